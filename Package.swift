@@ -1,0 +1,173 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// One folder is one target. Imports point downwards only: kits know nothing of county work, a feature sees kits and
+/// the features named below it, and only `Bootstrap` and `TestSupport` see a database driver.
+/// `./luoshi check` builds with the import check on, so a target cannot use what it does not name here.
+
+func settings() -> [SwiftSetting] {
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
+
+func kit(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Kits/\(name)", resources: resources,
+        swiftSettings: settings())
+}
+
+/// A feature sees every kit it needs and the features below it.
+func feature(_ name: String, above features: [String] = [], also kits: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: ["Core", "Database", "Records", "Workflow", "Pages", "Web"]
+            + features.map { .byName(name: $0) } + kits,
+        path: "Sources/Features/\(name)", swiftSettings: settings())
+}
+
+func clibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func tests(_ name: String, _ dependencies: [String]) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: dependencies.map { .byName(name: $0) },
+        path: "Tests/\(name)Tests", swiftSettings: settings())
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+
+let libraries: [Target] = [
+    clibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+    clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+    clibrary("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+    clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
+    clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
+    clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+]
+
+let kits: [Target] = [
+    kit("Core"),
+    kit("Database", ["Core", crypto]),
+    kit("DatabaseSQLite", ["Core", "Database", .product(name: "GRDB", package: "GRDB.swift")]),
+    kit(
+        "DatabasePostgres",
+        ["Core", "Database", "CLibPQ", .product(name: "NIOCore", package: "swift-nio"), posix, logging]),
+    kit("Records", ["Core", "Database", crypto]),
+    kit("Workflow", ["Core", "Database", "Records"]),
+    kit("PolicyText", ["Core"]),
+    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter"]),
+    kit(
+        "Pages", ["Core"],
+        resources: [
+            .embedInCode("Assets/luoshi.css"), .embedInCode("Assets/luoshi.js"), .embedInCode("Assets/icon.svg"),
+        ]),
+    kit(
+        "Web",
+        [
+            "Core", "Pages", "CZLib", crypto, logging, posix,
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
+        ]),
+    kit("Files", ["Core", crypto]),
+]
+
+let features: [Target] = [
+    feature("Regions", also: ["Documents"]),
+    feature("Accounts", above: ["Regions"], also: ["Documents", "CArgon2", crypto, posix]),
+    feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
+    feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
+    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks"]),
+]
+
+let program: [Target] = [
+    .target(name: "Schema", dependencies: ["Database"], swiftSettings: settings()),
+    .target(
+        name: "DemoCounty",
+        dependencies: [
+            "Core", "Database", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
+        ],
+        swiftSettings: settings()),
+    .target(
+        name: "Bootstrap",
+        dependencies: [
+            "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
+            "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+            .product(name: "Hummingbird", package: "hummingbird"),
+        ],
+        swiftSettings: settings()),
+    .executableTarget(
+        name: "luoshi", dependencies: ["Bootstrap"], path: "Sources/Executables/luoshi", swiftSettings: settings()),
+    .target(
+        name: "TestSupport",
+        dependencies: [
+            "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
+            "Accounts", "Directives", "Tasks", "Bootstrap", "Files",
+        ],
+        swiftSettings: settings()),
+]
+
+let suites: [Target] = [
+    tests("Core", ["Core"]),
+    tests("Database", ["Core", "Database", "DatabaseSQLite", "DatabasePostgres", "TestSupport"]),
+    tests("Records", ["Core", "Database", "Records", "TestSupport"]),
+    tests("Workflow", ["Core", "Database", "Records", "Workflow", "TestSupport"]),
+    tests("PolicyText", ["Core", "PolicyText"]),
+    tests("Documents", ["Core", "Documents"]),
+    tests("Pages", ["Core", "Pages"]),
+    tests("Web", ["Core", "Pages", "Web"]),
+    tests("Files", ["Core", "Files"]),
+    tests("Regions", ["Core", "Database", "Regions", "TestSupport", "Web"]),
+    tests("Accounts", ["Core", "Database", "Records", "Regions", "Accounts", "TestSupport", "Web"]),
+    tests(
+        "Directives",
+        ["Core", "Database", "PolicyText", "Regions", "Accounts", "Directives", "Documents", "TestSupport", "Web"]),
+    tests(
+        "Tasks",
+        [
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Documents",
+            "TestSupport", "Web", "Files",
+        ]),
+    tests("Board", ["Core", "Database", "Regions", "Accounts", "Directives", "Tasks", "Board", "TestSupport", "Web"]),
+    tests("Bootstrap", ["Core", "Database", "Web", "Bootstrap", "TestSupport", "Accounts", "Regions", "Tasks"]),
+    tests("Journey", ["Core", "TestSupport", "Bootstrap"]),
+    tests("Layout", []),
+]
+
+/// `LUOSHI_TESTS=TasksTests,CoreTests` builds only those suites: a test run builds every suite of the package otherwise.
+let chosen = ProcessInfo.processInfo.environment["LUOSHI_TESTS"].map { $0.split(separator: ",").map(String.init) }
+
+/// Targets whose folder does not exist yet are left out.
+func present(_ target: Target) -> Bool {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let path = target.path ?? "Sources/\(target.name)"
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(path).path)) ?? []
+    return files.contains { !$0.hasPrefix(".") && $0 != "Assets" }
+}
+
+let package = Package(
+    name: "luoshi",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "luoshi", targets: ["luoshi"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    ],
+    targets: (libraries + kits + features + program).filter(present)
+        + suites.filter { chosen?.contains($0.name) ?? true }.filter(present)
+)
