@@ -1,0 +1,20 @@
+import Core
+
+/// What stands in the way of a move: the post, the stage, the proof owed, the conditions. Pure.
+package enum WorkflowRules {
+    package static func issues<Subject>(
+        _ transition: Transition<Subject>, of subject: Subject, by actor: Actor, note: String, files: Int, on today: Day
+    ) -> [Issue] {
+        let act = ["act": transition.word]
+        guard transition.permits(actor, subject) else { return [Issue("move.notAllowed", act)] }
+        guard transition.from.contains(subject.stage) else {
+            return [Issue("move.stage", ["act": transition.word, "stage": subject.stage.word])]
+        }
+        var issues = transition.conditions.flatMap { $0.check(subject, today) }
+        if transition.owes.contains(.words), note.allSatisfy(\.isWhitespace) {
+            issues.append(Issue("move.words", field: "note", act))
+        }
+        if transition.owes.contains(.files), files == 0 { issues.append(Issue("move.files", field: "files")) }
+        return issues
+    }
+}
