@@ -147,14 +147,6 @@ let suites: [Target] = [
 /// `LUOSHI_TESTS=TasksTests,CoreTests` builds only those suites: a test run builds every suite of the package otherwise.
 let chosen = ProcessInfo.processInfo.environment["LUOSHI_TESTS"].map { $0.split(separator: ",").map(String.init) }
 
-/// Targets whose folder does not exist yet are left out.
-func present(_ target: Target) -> Bool {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    let path = target.path ?? "Sources/\(target.name)"
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(path).path)) ?? []
-    return files.contains { !$0.hasPrefix(".") && $0 != "Assets" }
-}
-
 let package = Package(
     name: "luoshi",
     platforms: [.macOS(.v15)],
@@ -168,6 +160,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
-    targets: (libraries + kits + features + program).filter(present)
-        + suites.filter { chosen?.contains($0.name) ?? true }.filter(present)
+    targets: libraries + kits + features + program
+        + suites.filter { chosen?.contains($0.name) ?? true }
 )

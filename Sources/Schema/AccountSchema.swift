@@ -9,32 +9,32 @@ enum AccountSchema {
         [
             """
             CREATE TABLE unit (
-                id \(dialect.key),
-                county \(dialect.code) NOT NULL,
-                region \(dialect.code) NOT NULL REFERENCES region (code),
-                kind TEXT NOT NULL CHECK (kind IN ('department', 'township', 'village')),
-                name TEXT NOT NULL CHECK (name <> ''),
-                short_name TEXT NOT NULL,
-                position INTEGER NOT NULL,
-                created_at BIGINT NOT NULL,
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL,
+                region \(dialect.text) NOT NULL REFERENCES region (code),
+                kind \(dialect.text) NOT NULL CHECK (kind IN ('department', 'township', 'village')),
+                name \(dialect.text) NOT NULL CHECK (name <> ''),
+                short_name \(dialect.text) NOT NULL,
+                position \(dialect.integer) NOT NULL,
+                created_at \(dialect.integer) NOT NULL,
                 UNIQUE (county, name)
-            )
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX unit_region ON unit (region)",
             """
             CREATE TABLE unit_function (
-                unit_id BIGINT NOT NULL REFERENCES unit (id),
-                function TEXT NOT NULL,
+                unit_id \(dialect.integer) NOT NULL REFERENCES unit (id),
+                function \(dialect.text) NOT NULL,
                 PRIMARY KEY (unit_id, function)
-            )
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE unit_alias (
-                county \(dialect.code) NOT NULL,
-                alias TEXT NOT NULL,
-                unit_id BIGINT NOT NULL REFERENCES unit (id),
+                county \(dialect.text) NOT NULL,
+                alias \(dialect.text) NOT NULL,
+                unit_id \(dialect.integer) NOT NULL REFERENCES unit (id),
                 PRIMARY KEY (county, alias)
-            )
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX unit_alias_unit ON unit_alias (unit_id)",
         ]
@@ -44,44 +44,44 @@ enum AccountSchema {
         [
             """
             CREATE TABLE account (
-                id \(dialect.key),
-                login_name TEXT NOT NULL UNIQUE,
-                name TEXT NOT NULL CHECK (name <> ''),
-                password_hash TEXT NOT NULL,
-                must_change_password INTEGER NOT NULL DEFAULT 1,
-                failed_count INTEGER NOT NULL DEFAULT 0,
-                locked_until BIGINT,
-                disabled_at BIGINT,
-                created_at BIGINT NOT NULL
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                login_name \(dialect.text) NOT NULL UNIQUE,
+                name \(dialect.text) NOT NULL CHECK (name <> ''),
+                password_hash \(dialect.text) NOT NULL,
+                must_change_password \(dialect.integer) NOT NULL DEFAULT 1,
+                failed_count \(dialect.integer) NOT NULL DEFAULT 0,
+                locked_until \(dialect.integer),
+                disabled_at \(dialect.integer),
+                created_at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE post (
-                id \(dialect.key),
-                account_id BIGINT NOT NULL REFERENCES account (id),
-                unit_id BIGINT NOT NULL REFERENCES unit (id),
-                region \(dialect.code) NOT NULL REFERENCES region (code),
-                role TEXT NOT NULL,
-                created_at BIGINT NOT NULL,
-                ended_at BIGINT
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                account_id \(dialect.integer) NOT NULL REFERENCES account (id),
+                unit_id \(dialect.integer) NOT NULL REFERENCES unit (id),
+                region \(dialect.text) NOT NULL REFERENCES region (code),
+                role \(dialect.text) NOT NULL,
+                created_at \(dialect.integer) NOT NULL,
+                ended_at \(dialect.integer)
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX post_account ON post (account_id)",
             "CREATE INDEX post_unit ON post (unit_id)",
             """
             CREATE TABLE session (
-                id \(dialect.key),
-                token_digest TEXT NOT NULL UNIQUE,
-                secret TEXT NOT NULL,
-                account_id BIGINT NOT NULL REFERENCES account (id),
-                post_id BIGINT NOT NULL REFERENCES post (id),
-                address TEXT NOT NULL,
-                device TEXT NOT NULL,
-                created_at BIGINT NOT NULL,
-                seen_at BIGINT NOT NULL,
-                expires_at BIGINT NOT NULL,
-                ended_at BIGINT
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                token_digest \(dialect.text) NOT NULL UNIQUE,
+                secret \(dialect.text) NOT NULL,
+                account_id \(dialect.integer) NOT NULL REFERENCES account (id),
+                post_id \(dialect.integer) NOT NULL REFERENCES post (id),
+                address \(dialect.text) NOT NULL,
+                device \(dialect.text) NOT NULL,
+                created_at \(dialect.integer) NOT NULL,
+                seen_at \(dialect.integer) NOT NULL,
+                expires_at \(dialect.integer) NOT NULL,
+                ended_at \(dialect.integer)
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX session_account ON session (account_id, ended_at)",
         ]

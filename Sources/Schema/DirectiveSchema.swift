@@ -12,45 +12,45 @@ enum DirectiveSchema {
         [
             """
             CREATE TABLE directive (
-                id \(dialect.key),
-                county \(dialect.code) NOT NULL REFERENCES region (code),
-                title TEXT NOT NULL,
-                number TEXT,
-                issuer TEXT,
-                dated TEXT,
-                as_of TEXT NOT NULL,
-                body TEXT NOT NULL,
-                characters INTEGER NOT NULL,
-                file_name TEXT,
-                file_digest TEXT,
-                account_id BIGINT NOT NULL REFERENCES account (id),
-                created_at BIGINT NOT NULL,
-                updated_at BIGINT NOT NULL
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                title \(dialect.text) NOT NULL,
+                number \(dialect.text),
+                issuer \(dialect.text),
+                dated \(dialect.text),
+                as_of \(dialect.text) NOT NULL,
+                body \(dialect.text) NOT NULL,
+                characters \(dialect.integer) NOT NULL,
+                file_name \(dialect.text),
+                file_digest \(dialect.text),
+                account_id \(dialect.integer) NOT NULL REFERENCES account (id),
+                created_at \(dialect.integer) NOT NULL,
+                updated_at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX directive_county ON directive (county, id)",
             """
             CREATE TABLE directive_section (
-                directive_id BIGINT NOT NULL REFERENCES directive (id),
-                ordinal INTEGER NOT NULL,
-                parent INTEGER,
-                label TEXT NOT NULL,
-                heading TEXT NOT NULL,
-                start_at INTEGER NOT NULL,
-                end_at INTEGER NOT NULL,
-                default_deadline TEXT,
+                directive_id \(dialect.integer) NOT NULL REFERENCES directive (id),
+                ordinal \(dialect.integer) NOT NULL,
+                parent \(dialect.integer),
+                label \(dialect.text) NOT NULL,
+                heading \(dialect.text) NOT NULL,
+                start_at \(dialect.integer) NOT NULL,
+                end_at \(dialect.integer) NOT NULL,
+                default_deadline \(dialect.text),
                 PRIMARY KEY (directive_id, ordinal)
-            )
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE directive_sentence (
-                directive_id BIGINT NOT NULL REFERENCES directive (id),
-                ordinal INTEGER NOT NULL,
-                start_at INTEGER NOT NULL,
-                end_at INTEGER NOT NULL,
-                role TEXT NOT NULL,
+                directive_id \(dialect.integer) NOT NULL REFERENCES directive (id),
+                ordinal \(dialect.integer) NOT NULL,
+                start_at \(dialect.integer) NOT NULL,
+                end_at \(dialect.integer) NOT NULL,
+                role \(dialect.text) NOT NULL,
                 PRIMARY KEY (directive_id, ordinal)
-            )
+            )\(dialect.tableOptions)
             """,
         ]
     }
@@ -59,73 +59,73 @@ enum DirectiveSchema {
         [
             """
             CREATE TABLE draft_task (
-                id \(dialect.key),
-                directive_id BIGINT NOT NULL REFERENCES directive (id),
-                section INTEGER,
-                position INTEGER NOT NULL,
-                title TEXT NOT NULL,
-                content TEXT NOT NULL,
-                kind TEXT NOT NULL,
-                deadline TEXT,
-                deadline_text TEXT,
-                cadence TEXT,
-                cadence_text TEXT,
-                confidence DOUBLE PRECISION NOT NULL,
-                discarded_at BIGINT,
-                issued_at BIGINT,
-                edited_by TEXT,
-                version INTEGER NOT NULL,
-                updated_at BIGINT NOT NULL
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                directive_id \(dialect.integer) NOT NULL REFERENCES directive (id),
+                section \(dialect.integer),
+                position \(dialect.integer) NOT NULL,
+                title \(dialect.text) NOT NULL,
+                content \(dialect.text) NOT NULL,
+                kind \(dialect.text) NOT NULL,
+                deadline \(dialect.text),
+                deadline_text \(dialect.text),
+                cadence \(dialect.text),
+                cadence_text \(dialect.text),
+                confidence \(dialect.real) NOT NULL,
+                discarded_at \(dialect.integer),
+                issued_at \(dialect.integer),
+                edited_by \(dialect.text),
+                version \(dialect.integer) NOT NULL,
+                updated_at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX draft_task_directive ON draft_task (directive_id, position, id)",
             """
             CREATE TABLE draft_span (
-                draft_id BIGINT NOT NULL REFERENCES draft_task (id),
-                start_at INTEGER NOT NULL,
-                end_at INTEGER NOT NULL CHECK (end_at > start_at),
+                draft_id \(dialect.integer) NOT NULL REFERENCES draft_task (id),
+                start_at \(dialect.integer) NOT NULL,
+                end_at \(dialect.integer) NOT NULL CHECK (end_at > start_at),
                 PRIMARY KEY (draft_id, start_at)
-            )
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE draft_unit (
-                draft_id BIGINT NOT NULL REFERENCES draft_task (id),
-                ordinal INTEGER NOT NULL,
-                unit_id BIGINT REFERENCES unit (id),
-                written TEXT NOT NULL,
-                role TEXT NOT NULL CHECK (role IN ('lead', 'responsible', 'supporting')),
-                source TEXT NOT NULL,
-                start_at INTEGER,
-                end_at INTEGER,
+                draft_id \(dialect.integer) NOT NULL REFERENCES draft_task (id),
+                ordinal \(dialect.integer) NOT NULL,
+                unit_id \(dialect.integer) REFERENCES unit (id),
+                written \(dialect.text) NOT NULL,
+                role \(dialect.text) NOT NULL CHECK (role IN ('lead', 'responsible', 'supporting')),
+                source \(dialect.text) NOT NULL,
+                start_at \(dialect.integer),
+                end_at \(dialect.integer),
                 PRIMARY KEY (draft_id, ordinal)
-            )
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE draft_quantity (
-                draft_id BIGINT NOT NULL REFERENCES draft_task (id),
-                ordinal INTEGER NOT NULL,
-                written TEXT NOT NULL,
-                subject TEXT NOT NULL,
-                comparison TEXT NOT NULL,
-                value DOUBLE PRECISION,
-                upper DOUBLE PRECISION,
-                unit TEXT NOT NULL,
-                masked INTEGER NOT NULL,
-                start_at INTEGER,
-                end_at INTEGER,
+                draft_id \(dialect.integer) NOT NULL REFERENCES draft_task (id),
+                ordinal \(dialect.integer) NOT NULL,
+                written \(dialect.text) NOT NULL,
+                subject \(dialect.text) NOT NULL,
+                comparison \(dialect.text) NOT NULL,
+                value \(dialect.real),
+                upper \(dialect.real),
+                unit \(dialect.text) NOT NULL,
+                masked \(dialect.integer) NOT NULL,
+                start_at \(dialect.integer),
+                end_at \(dialect.integer),
                 PRIMARY KEY (draft_id, ordinal)
-            )
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE masked_value (
-                directive_id BIGINT NOT NULL REFERENCES directive (id),
-                start_at INTEGER NOT NULL,
-                end_at INTEGER NOT NULL,
-                written TEXT NOT NULL,
-                value DOUBLE PRECISION NOT NULL,
-                unit TEXT NOT NULL,
+                directive_id \(dialect.integer) NOT NULL REFERENCES directive (id),
+                start_at \(dialect.integer) NOT NULL,
+                end_at \(dialect.integer) NOT NULL,
+                written \(dialect.text) NOT NULL,
+                value \(dialect.real) NOT NULL,
+                unit \(dialect.text) NOT NULL,
                 PRIMARY KEY (directive_id, start_at)
-            )
+            )\(dialect.tableOptions)
             """,
         ]
     }

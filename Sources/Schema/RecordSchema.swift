@@ -7,67 +7,67 @@ enum RecordSchema {
         [
             """
             CREATE TABLE record_chain (
-                chain INTEGER NOT NULL PRIMARY KEY,
-                length BIGINT NOT NULL,
-                digest TEXT NOT NULL
-            )
+                chain \(dialect.integer) NOT NULL PRIMARY KEY,
+                length \(dialect.integer) NOT NULL,
+                digest \(dialect.text) NOT NULL
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE record (
-                id \(dialect.key),
-                chain INTEGER NOT NULL,
-                place BIGINT NOT NULL,
-                at BIGINT NOT NULL,
-                account_id BIGINT,
-                person TEXT NOT NULL,
-                unit_id BIGINT,
-                unit_name TEXT NOT NULL,
-                county \(dialect.code) NOT NULL,
-                act TEXT NOT NULL,
-                subject_kind TEXT NOT NULL,
-                subject_id BIGINT NOT NULL,
-                detail TEXT NOT NULL,
-                previous TEXT NOT NULL,
-                digest TEXT NOT NULL,
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                chain \(dialect.integer) NOT NULL,
+                place \(dialect.integer) NOT NULL,
+                at \(dialect.integer) NOT NULL,
+                account_id \(dialect.integer),
+                person \(dialect.text) NOT NULL,
+                unit_id \(dialect.integer),
+                unit_name \(dialect.text) NOT NULL,
+                county \(dialect.text) NOT NULL,
+                act \(dialect.text) NOT NULL,
+                subject_kind \(dialect.text) NOT NULL,
+                subject_id \(dialect.integer) NOT NULL,
+                detail \(dialect.text) NOT NULL,
+                previous \(dialect.text) NOT NULL,
+                digest \(dialect.text) NOT NULL,
                 UNIQUE (chain, place)
-            )
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX record_subject ON record (subject_kind, subject_id, id)",
             "CREATE INDEX record_account ON record (account_id, id)",
             """
             CREATE TABLE movement (
-                id \(dialect.key),
-                subject_kind TEXT NOT NULL,
-                subject_id BIGINT NOT NULL,
-                transition TEXT NOT NULL,
-                from_stage TEXT NOT NULL,
-                to_stage TEXT NOT NULL,
-                account_id BIGINT NOT NULL,
-                person TEXT NOT NULL,
-                unit_id BIGINT NOT NULL,
-                unit_name TEXT NOT NULL,
-                note TEXT NOT NULL,
-                at BIGINT NOT NULL
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                subject_kind \(dialect.text) NOT NULL,
+                subject_id \(dialect.integer) NOT NULL,
+                transition \(dialect.text) NOT NULL,
+                from_stage \(dialect.text) NOT NULL,
+                to_stage \(dialect.text) NOT NULL,
+                account_id \(dialect.integer) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                unit_id \(dialect.integer) NOT NULL,
+                unit_name \(dialect.text) NOT NULL,
+                note \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX movement_subject ON movement (subject_kind, subject_id, id)",
             """
             CREATE TABLE attachment (
-                id \(dialect.key),
-                county \(dialect.code) NOT NULL,
-                subject_kind TEXT NOT NULL,
-                subject_id BIGINT NOT NULL,
-                occasion_id BIGINT,
-                digest TEXT NOT NULL,
-                name TEXT NOT NULL,
-                media_type TEXT NOT NULL,
-                size BIGINT NOT NULL,
-                account_id BIGINT NOT NULL,
-                person TEXT NOT NULL,
-                at BIGINT NOT NULL
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL,
+                subject_kind \(dialect.text) NOT NULL,
+                subject_id \(dialect.integer) NOT NULL,
+                occasion_id \(dialect.integer),
+                digest \(dialect.text) NOT NULL,
+                name \(dialect.text) NOT NULL,
+                media_type \(dialect.text) NOT NULL,
+                size \(dialect.integer) NOT NULL,
+                account_id \(dialect.integer) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX attachment_subject ON attachment (subject_kind, subject_id, id)",
-        ]
+        ] + dialect.appendOnly(table: "record")
     }
 }

@@ -3,11 +3,11 @@ import Database
 /// Every migration of the program, in order: one history for both engines. A shipped migration is never edited.
 package enum Schema {
     package static let migrations: [Migration] = [
-        Migration(number: 1, name: "regions", statements: RegionSchema.first),
-        Migration(number: 2, name: "accounts", statements: AccountSchema.first),
-        Migration(number: 3, name: "records", statements: RecordSchema.first),
-        Migration(number: 4, name: "directives", statements: DirectiveSchema.first),
-        Migration(number: 5, name: "tasks", statements: TaskSchema.first),
+        Migration(1, "regions", RegionSchema.first),
+        Migration(2, "accounts", AccountSchema.first),
+        Migration(3, "records", RecordSchema.first),
+        Migration(4, "directives", DirectiveSchema.first),
+        Migration(5, "tasks", TaskSchema.first),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

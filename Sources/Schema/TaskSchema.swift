@@ -12,43 +12,43 @@ enum TaskSchema {
         [
             """
             CREATE TABLE task_series (
-                county \(dialect.code) NOT NULL,
-                year INTEGER NOT NULL,
-                last INTEGER NOT NULL,
+                county \(dialect.text) NOT NULL,
+                year \(dialect.integer) NOT NULL,
+                last \(dialect.integer) NOT NULL,
                 PRIMARY KEY (county, year)
-            )
+            )\(dialect.tableOptions)
             """,
             """
             CREATE TABLE task (
-                id \(dialect.key),
-                county \(dialect.code) NOT NULL REFERENCES region (code),
-                region \(dialect.code) NOT NULL REFERENCES region (code),
-                directive_id BIGINT REFERENCES directive (id),
-                draft_id BIGINT REFERENCES draft_task (id),
-                section INTEGER,
-                section_title TEXT NOT NULL,
-                parent_id BIGINT REFERENCES task (id),
-                year INTEGER NOT NULL,
-                sequence INTEGER NOT NULL,
-                branch INTEGER NOT NULL,
-                title TEXT NOT NULL,
-                content TEXT NOT NULL,
-                kind TEXT NOT NULL,
-                lead_unit BIGINT NOT NULL REFERENCES unit (id),
-                stage TEXT NOT NULL,
-                starts_on TEXT NOT NULL,
-                deadline TEXT,
-                cadence TEXT,
-                cadence_text TEXT,
-                percent DOUBLE PRECISION NOT NULL,
-                reported_at BIGINT,
-                issued_at BIGINT NOT NULL,
-                signed_at BIGINT,
-                closed_at BIGINT,
-                version INTEGER NOT NULL,
-                updated_at BIGINT NOT NULL,
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                region \(dialect.text) NOT NULL REFERENCES region (code),
+                directive_id \(dialect.integer) REFERENCES directive (id),
+                draft_id \(dialect.integer) REFERENCES draft_task (id),
+                section \(dialect.integer),
+                section_title \(dialect.text) NOT NULL,
+                parent_id \(dialect.integer) REFERENCES task (id),
+                year \(dialect.integer) NOT NULL,
+                sequence \(dialect.integer) NOT NULL,
+                branch \(dialect.integer) NOT NULL,
+                title \(dialect.text) NOT NULL,
+                content \(dialect.text) NOT NULL,
+                kind \(dialect.text) NOT NULL,
+                lead_unit \(dialect.integer) NOT NULL REFERENCES unit (id),
+                stage \(dialect.text) NOT NULL,
+                starts_on \(dialect.text) NOT NULL,
+                deadline \(dialect.text),
+                cadence \(dialect.text),
+                cadence_text \(dialect.text),
+                percent \(dialect.real) NOT NULL,
+                reported_at \(dialect.integer),
+                issued_at \(dialect.integer) NOT NULL,
+                signed_at \(dialect.integer),
+                closed_at \(dialect.integer),
+                version \(dialect.integer) NOT NULL,
+                updated_at \(dialect.integer) NOT NULL,
                 UNIQUE (county, year, sequence, branch)
-            )
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX task_county ON task (county, year, sequence, branch)",
             "CREATE INDEX task_deadline ON task (county, deadline, id)",
@@ -58,26 +58,26 @@ enum TaskSchema {
             "CREATE INDEX task_parent ON task (parent_id)",
             """
             CREATE TABLE task_unit (
-                task_id BIGINT NOT NULL REFERENCES task (id),
-                unit_id BIGINT NOT NULL REFERENCES unit (id),
-                role TEXT NOT NULL CHECK (role IN ('lead', 'responsible', 'supporting')),
+                task_id \(dialect.integer) NOT NULL REFERENCES task (id),
+                unit_id \(dialect.integer) NOT NULL REFERENCES unit (id),
+                role \(dialect.text) NOT NULL CHECK (role IN ('lead', 'responsible', 'supporting')),
                 PRIMARY KEY (task_id, unit_id)
-            )
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX task_unit_unit ON task_unit (unit_id, task_id)",
             """
             CREATE TABLE task_quantity (
-                task_id BIGINT NOT NULL REFERENCES task (id),
-                ordinal INTEGER NOT NULL,
-                subject TEXT NOT NULL,
-                comparison TEXT NOT NULL,
-                value DOUBLE PRECISION,
-                upper DOUBLE PRECISION,
-                unit TEXT NOT NULL,
-                written TEXT NOT NULL,
-                done DOUBLE PRECISION,
+                task_id \(dialect.integer) NOT NULL REFERENCES task (id),
+                ordinal \(dialect.integer) NOT NULL,
+                subject \(dialect.text) NOT NULL,
+                comparison \(dialect.text) NOT NULL,
+                value \(dialect.real),
+                upper \(dialect.real),
+                unit \(dialect.text) NOT NULL,
+                written \(dialect.text) NOT NULL,
+                done \(dialect.real),
                 PRIMARY KEY (task_id, ordinal)
-            )
+            )\(dialect.tableOptions)
             """,
         ]
     }
@@ -86,62 +86,62 @@ enum TaskSchema {
         [
             """
             CREATE TABLE progress_report (
-                id \(dialect.key),
-                task_id BIGINT NOT NULL REFERENCES task (id),
-                unit_id BIGINT NOT NULL,
-                unit_name TEXT NOT NULL,
-                account_id BIGINT NOT NULL,
-                person TEXT NOT NULL,
-                words TEXT NOT NULL,
-                percent DOUBLE PRECISION,
-                quantity DOUBLE PRECISION,
-                at BIGINT NOT NULL
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                task_id \(dialect.integer) NOT NULL REFERENCES task (id),
+                unit_id \(dialect.integer) NOT NULL,
+                unit_name \(dialect.text) NOT NULL,
+                account_id \(dialect.integer) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                words \(dialect.text) NOT NULL,
+                percent \(dialect.real),
+                quantity \(dialect.real),
+                at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX progress_report_task ON progress_report (task_id, id)",
             """
             CREATE TABLE extension_request (
-                id \(dialect.key),
-                task_id BIGINT NOT NULL REFERENCES task (id),
-                unit_name TEXT NOT NULL,
-                person TEXT NOT NULL,
-                old_deadline TEXT NOT NULL,
-                new_deadline TEXT NOT NULL,
-                reason TEXT NOT NULL,
-                at BIGINT NOT NULL,
-                decision TEXT CHECK (decision IN ('granted', 'refused')),
-                decision_reason TEXT,
-                decided_by TEXT,
-                decided_at BIGINT
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                task_id \(dialect.integer) NOT NULL REFERENCES task (id),
+                unit_name \(dialect.text) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                old_deadline \(dialect.text) NOT NULL,
+                new_deadline \(dialect.text) NOT NULL,
+                reason \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL,
+                decision \(dialect.text) CHECK (decision IN ('granted', 'refused')),
+                decision_reason \(dialect.text),
+                decided_by \(dialect.text),
+                decided_at \(dialect.integer)
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX extension_request_task ON extension_request (task_id, id)",
             """
             CREATE TABLE objection (
-                id \(dialect.key),
-                task_id BIGINT NOT NULL REFERENCES task (id),
-                unit_name TEXT NOT NULL,
-                person TEXT NOT NULL,
-                reason TEXT NOT NULL,
-                at BIGINT NOT NULL,
-                decision TEXT CHECK (decision IN ('reassigned', 'kept')),
-                decision_reason TEXT,
-                decided_by TEXT,
-                decided_at BIGINT
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                task_id \(dialect.integer) NOT NULL REFERENCES task (id),
+                unit_name \(dialect.text) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                reason \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL,
+                decision \(dialect.text) CHECK (decision IN ('reassigned', 'kept')),
+                decision_reason \(dialect.text),
+                decided_by \(dialect.text),
+                decided_at \(dialect.integer)
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX objection_task ON objection (task_id, id)",
             """
             CREATE TABLE reminder (
-                id \(dialect.key),
-                task_id BIGINT NOT NULL REFERENCES task (id),
-                unit_id BIGINT NOT NULL REFERENCES unit (id),
-                person TEXT NOT NULL,
-                words TEXT NOT NULL,
-                at BIGINT NOT NULL,
-                seen_at BIGINT,
-                seen_by TEXT
-            )
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                task_id \(dialect.integer) NOT NULL REFERENCES task (id),
+                unit_id \(dialect.integer) NOT NULL REFERENCES unit (id),
+                person \(dialect.text) NOT NULL,
+                words \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL,
+                seen_at \(dialect.integer),
+                seen_by \(dialect.text)
+            )\(dialect.tableOptions)
             """,
             "CREATE INDEX reminder_unit ON reminder (unit_id, seen_at, id)",
             "CREATE INDEX reminder_task ON reminder (task_id, id)",

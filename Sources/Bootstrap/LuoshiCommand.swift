@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `luoshi`: every command of the program.
+package struct LuoshiCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "luoshi",
+        abstract: "落实：把会议部署变成落到人、落到期限的任务，并跟到销号。"
+    )
+
+    package init() {}
+}
