@@ -1,0 +1,30 @@
+/// An engine. `Database` is what everyone else uses.
+package protocol DatabaseDriver: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs `body` on one of the driver's threads inside a read-only transaction that sees one state.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
+    ) async throws -> Value
+
+    /// Runs `body` on one of the driver's threads inside a transaction; rolled back when it throws, durable when
+    /// this returns. The driver may run `body` again after a conflict with another transaction.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
+    ) async throws -> Value
+
+    /// Waits for what runs and lets go of files and connections.
+    func close() async throws
+}
+
+/// One connection inside one transaction, used by the one thread the body runs on.
+package protocol DatabaseConnection: AnyObject {
+    /// The whole answer.
+    func rows(_ query: Query) throws(DatabaseFault) -> [ResultRow]
+    /// Hands over row after row in constant memory. `body` may use the connection.
+    func each(_ query: Query, _ body: (ResultRow) throws -> Void) throws
+    /// Affected rows.
+    func run(_ query: Query) throws(DatabaseFault) -> Int
+    /// A statement of the schema: no values, not cached.
+    func execute(_ statement: String) throws(DatabaseFault)
+}

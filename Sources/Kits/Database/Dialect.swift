@@ -1,0 +1,94 @@
+import Core
+
+/// What the two engines say differently. Everything not named here is written once.
+package enum Dialect: String, CaseIterable, Sendable {
+    case sqlite, postgres
+}
+
+/// Words for tables.
+extension Dialect {
+    /// 64 bits.
+    package var integer: String { self == .sqlite ? "INTEGER" : "BIGINT" }
+    /// Sorted and compared by bytes on both engines, so that prefixes are ranges.
+    package var text: String { self == .sqlite ? "TEXT" : "TEXT COLLATE \"C\"" }
+    package var real: String { self == .sqlite ? "REAL" : "DOUBLE PRECISION" }
+    package var blob: String { self == .sqlite ? "BLOB" : "BYTEA" }
+    /// 0 or 1; write `done \(dialect.bool) NOT NULL`.
+    package var bool: String { self == .sqlite ? "INTEGER" : "SMALLINT" }
+    /// Stands after the closing parenthesis of CREATE TABLE, so that SQLite checks types as PostgreSQL does.
+    package var tableOptions: String { self == .sqlite ? " STRICT" : "" }
+
+    /// Triggers that refuse to change or remove rows of a table (`DatabaseFault.refusedByTrigger`).
+    package func appendOnly(table: String) -> [String] {
+        switch self {
+        case .sqlite:
+            ["UPDATE", "DELETE"].map {
+                """
+                CREATE TRIGGER "\(table)_no_\($0.lowercased())" BEFORE \($0) ON "\(table)"
+                BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END
+                """
+            }
+        case .postgres:
+            [
+                """
+                CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
+                """,
+                """
+                CREATE TRIGGER "\(table)_no_change" BEFORE UPDATE OR DELETE ON "\(table)"
+                FOR EACH ROW EXECUTE FUNCTION refuse_change()
+                """,
+            ]
+        }
+    }
+}
+
+/// Parts of queries.
+extension Dialect {
+    /// At the end of a SELECT inside a write: nobody else changes these rows until it is over.
+    /// SQLite has one writer at a time and needs no lock.
+    package var lockRows: Query { self == .sqlite ? "" : " FOR UPDATE" }
+
+    /// The values of many rows in one text, in order; null without rows. A scalar subquery:
+    /// `joined("u.name", separator: "、", from: "FROM task_unit tu JOIN unit u ON … WHERE tu.task = t.id", order: "u.name")`.
+    package func joined(_ expression: Query, separator: String, from: Query, order: Query) -> Query {
+        switch self {
+        case .sqlite:
+            "(SELECT group_concat(part, \(separator)) FROM (SELECT \(expression) AS part \(from) ORDER BY \(order)))"
+        case .postgres:
+            "(SELECT string_agg(CAST(\(expression) AS TEXT), \(separator) ORDER BY \(order)) \(from))"
+        }
+    }
+
+    /// The greater of two values, both not null.
+    package func greatest(_ a: Query, _ b: Query) -> Query {
+        self == .sqlite ? "max(\(a), \(b))" : "greatest(\(a), \(b))"
+    }
+
+    /// The smaller of two values, both not null.
+    package func least(_ a: Query, _ b: Query) -> Query {
+        self == .sqlite ? "min(\(a), \(b))" : "least(\(a), \(b))"
+    }
+
+    /// Whether a text holds another, Latin letters in either case. Reads every row: see `SearchIndex` for large tables.
+    package func contains(_ expression: Query, _ part: String) -> Query {
+        switch self {
+        case .sqlite: "instr(lower(\(expression)), lower(\(part))) > 0"
+        case .postgres: "strpos(lower(\(expression)), lower(\(part))) > 0"
+        }
+    }
+
+    /// Whole days from one day column to another.
+    package func days(from start: Query, to end: Query) -> Query {
+        switch self {
+        case .sqlite: "CAST(julianday(\(end)) - julianday(\(start)) AS INTEGER)"
+        case .postgres: "(CAST(\(end) AS DATE) - CAST(\(start) AS DATE))"
+        }
+    }
+
+    /// Codes that begin with the digits of a place: itself and everything below.
+    package func within(_ column: Query, _ region: RegionCode) -> Query {
+        // ':' follows '9' in byte order.
+        "(\(column) >= \(region.digits) AND \(column) < \(region.digits + ":"))"
+    }
+}

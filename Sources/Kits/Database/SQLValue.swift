@@ -1,0 +1,27 @@
+/// What a column or a bound parameter can hold, the same on every engine.
+package enum SQLValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+}
+
+/// The storage type a Swift type is written as; it lets PostgreSQL type a parameter that happens to be null.
+package enum SQLType: UInt8, Hashable, Sendable {
+    case unknown, integer, real, text, blob
+}
+
+extension SQLValue {
+    package var type: SQLType {
+        switch self {
+        case .null: .unknown
+        case .integer: .integer
+        case .real: .real
+        case .text: .text
+        case .blob: .blob
+        }
+    }
+
+    package var isNull: Bool { self == .null }
+}

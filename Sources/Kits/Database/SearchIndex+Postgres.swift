@@ -1,0 +1,67 @@
+/// A GIN index over the single tokens and pairs of neighbours of a row's text. Pairs find the rows, the joined tokens
+/// prove that the whole word stands there.
+extension SearchIndex {
+    func postgresMatches(_ words: [[String]], _ alias: String) -> Query {
+        let text = Query(trusted: postgresText(alias: "\"\(alias)\"."))
+        let grams = Set(words.flatMap(Self.grams)).sorted()
+        let array = Query.joined(grams.map { "\($0)" }, separator: ", ")
+        let found: Query = "search_grams(\(text)) @> ARRAY[\(array)]"
+        let proven = words.filter { $0.count > 2 }.map { word -> Query in
+            "strpos(search_text(\(text)), \(" " + word.joined(separator: " ") + " ")) > 0"
+        }
+        return Query.all([found] + proven)
+    }
+
+    var postgresStatements: [String] {
+        [
+            Self.searchText, Self.searchGrams,
+            "CREATE INDEX \(table)_search ON \(table) USING gin (search_grams(\(postgresText(alias: ""))))",
+        ]
+    }
+
+    /// The columns of a row, parted by a private character that keeps a word from reaching across two of them.
+    private func postgresText(alias: String) -> String {
+        columns.map { "coalesce(\(alias)\($0), '')" }.joined(separator: " || ' \u{E000} ' || ")
+    }
+
+    private static func grams(_ tokens: [String]) -> [String] {
+        tokens.count < 2 ? tokens : zip(tokens, tokens.dropFirst()).map { "\($0) \($1)" }
+    }
+
+    /// The tokens of a text with one space around each: what `SearchTokens` cuts, in SQL.
+    private static let searchText = """
+        CREATE OR REPLACE FUNCTION search_text(body text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT ' ' || btrim(regexp_replace(regexp_replace(
+            translate(body, '\(upper + wideUpper + wideLower + wideDigits)', '\(lower + lower + lower + digits)')
+            COLLATE "C", '([^\\u0001-\\u007f])', ' \\1 ', 'g'), '[\(separators)]+', ' ', 'g')) || ' '
+        $$
+        """
+
+    private static let searchGrams = """
+        CREATE OR REPLACE FUNCTION search_grams(body text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT array_agg(token) FROM (
+            SELECT token FROM tokens UNION SELECT pair FROM tokens)
+        $$
+        """
+
+    private static let lower = "abcdefghijklmnopqrstuvwxyz"
+    private static let upper = lower.uppercased()
+    private static let digits = "0123456789"
+    private static let wideUpper = wide(upper)
+    private static let wideLower = wide(lower)
+    private static let wideDigits = wide(digits)
+
+    private static func wide(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+    }
+
+    private static var separators: String {
+        "\\u0001-\\u002f\\u003a-\\u0060\\u007b-\\u007f"
+            + SearchTokens.separators.map { "\(escape($0.lowerBound))-\(escape($0.upperBound))" }.joined()
+    }
+
+    private static func escape(_ scalar: UInt32) -> String {
+        let hex = String(scalar, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    }
+}

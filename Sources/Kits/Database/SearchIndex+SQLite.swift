@@ -1,0 +1,32 @@
+/// An FTS5 table over the table's own text, kept by triggers. The tokenizer `han` comes with the driver.
+extension SearchIndex {
+    func sqliteMatches(_ words: [[String]], _ alias: String) -> Query {
+        // Tokens hold neither quotes nor spaces, so the phrase cannot be left.
+        let phrases = words.map { "\"" + $0.joined(separator: " ") + "\"" }.joined(separator: " AND ")
+        return """
+            \(name: alias).\(name: key) IN (
+                SELECT rowid FROM \(name: sqliteTable) WHERE \(name: sqliteTable) MATCH \(phrases))
+            """
+    }
+
+    var sqliteStatements: [String] {
+        let names = columns.joined(separator: ", ")
+        func values(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
+        let add = "INSERT INTO \(sqliteTable)(rowid, \(names)) VALUES (new.\(key), \(values("new")));"
+        let remove = """
+            INSERT INTO \(sqliteTable)(\(sqliteTable), rowid, \(names)) VALUES ('delete', old.\(key), \(values("old")));
+            """
+        return [
+            """
+            CREATE VIRTUAL TABLE \(sqliteTable)
+            USING fts5(\(names), content='\(table)', content_rowid='\(key)', tokenize='han')
+            """,
+            "CREATE TRIGGER \(sqliteTable)_insert AFTER INSERT ON \(table) BEGIN \(add) END",
+            "CREATE TRIGGER \(sqliteTable)_delete AFTER DELETE ON \(table) BEGIN \(remove) END",
+            "CREATE TRIGGER \(sqliteTable)_update AFTER UPDATE OF \(key), \(names) ON \(table) BEGIN \(remove) \(add) END",
+            "INSERT INTO \(sqliteTable)(\(sqliteTable)) VALUES ('rebuild')",
+        ]
+    }
+
+    private var sqliteTable: String { table + "_search" }
+}

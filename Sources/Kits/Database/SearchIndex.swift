@@ -1,0 +1,38 @@
+/// Full-text search over columns of one table, right for Chinese words of one, two and more characters.
+///
+/// A text is cut by `SearchTokens`; a word matches where its tokens stand side by side in one column. The index follows
+/// the table by itself, so a store cannot forget it.
+package struct SearchIndex: Sendable {
+    package let table: String
+    /// The table's integer primary key.
+    package let key: String
+    package let columns: [String]
+
+    package init(table: String, key: String = "id", columns: [String]) {
+        self.table = table
+        self.key = key
+        self.columns = columns
+    }
+
+    /// The condition that a row holds every word of `text`, which may be anything a person typed: words are parted by
+    /// spaces, nothing in them is an operator. A text without letters or digits does not filter.
+    ///
+    /// `alias` is what the query calls the table.
+    package func matches(_ text: String, as alias: String? = nil, dialect: Dialect) -> Query {
+        let words = text.split(whereSeparator: \.isWhitespace)
+            .map { SearchTokens.tokens(of: String($0)) }.filter { !$0.isEmpty }
+        guard !words.isEmpty else { return "1 = 1" }
+        switch dialect {
+        case .sqlite: return sqliteMatches(words, alias ?? table)
+        case .postgres: return postgresMatches(words, alias ?? table)
+        }
+    }
+
+    /// The statements of the migration that makes the index; the table exists and may hold rows.
+    package func statements(_ dialect: Dialect) -> [String] {
+        switch dialect {
+        case .sqlite: sqliteStatements
+        case .postgres: postgresStatements
+        }
+    }
+}

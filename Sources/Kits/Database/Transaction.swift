@@ -1,0 +1,93 @@
+/// What a `read` or `write` closure works with: synchronous, on one connection, valid until the closure returns.
+///
+/// After a statement fails the transaction is of no more use, on both engines, unless it failed inside `savepoint`.
+package final class Transaction {
+    package let dialect: Dialect
+    private let connection: any DatabaseConnection
+    private var hasFailed = false
+    private var depth = 0
+
+    package init(_ connection: any DatabaseConnection, dialect: Dialect) {
+        self.connection = connection
+        self.dialect = dialect
+    }
+
+    package func rows(_ query: Query) throws -> [ResultRow] {
+        try attempt { () throws(DatabaseFault) in try connection.rows(query) }
+    }
+
+    /// Each row made into a value.
+    package func rows<Value>(_ query: Query, _ make: (ResultRow) throws -> Value) throws -> [Value] {
+        try rows(query).map(make)
+    }
+
+    /// The first row; the query should hold a limit where it could answer many.
+    package func first(_ query: Query) throws -> ResultRow? { try rows(query).first }
+
+    package func first<Value>(_ query: Query, _ make: (ResultRow) throws -> Value) throws -> Value? {
+        try first(query).map(make)
+    }
+
+    /// Hands over row after row in constant memory. `body` may use the transaction, but not change what the query reads.
+    package func each(_ query: Query, _ body: (ResultRow) throws -> Void) throws {
+        try checkUsable()
+        do {
+            try connection.each(query) { row in
+                do { try body(row) } catch { throw BodyError(error: error) }
+            }
+        } catch let stopped as BodyError {
+            throw stopped.error
+        } catch {
+            hasFailed = true
+            throw error
+        }
+    }
+
+    /// Affected rows.
+    @discardableResult
+    package func run(_ query: Query) throws -> Int {
+        try attempt { () throws(DatabaseFault) in try connection.run(query) }
+    }
+
+    /// A statement of the schema, written by the program.
+    package func execute(_ statement: String) throws {
+        try attempt { () throws(DatabaseFault) in try connection.execute(statement) }
+    }
+
+    /// Undoes what `body` did when it throws, and only that; the transaction goes on.
+    package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
+        depth += 1
+        defer { depth -= 1 }
+        let name = "s\(depth)"
+        try execute("SAVEPOINT \(name)")
+        do {
+            let value = try body()
+            try execute("RELEASE SAVEPOINT \(name)")
+            return value
+        } catch {
+            hasFailed = false
+            try execute("ROLLBACK TO SAVEPOINT \(name)")
+            try execute("RELEASE SAVEPOINT \(name)")
+            throw error
+        }
+    }
+
+    func checkUsable() throws(DatabaseFault) {
+        if hasFailed { throw .transactionFailed }
+    }
+
+    private func attempt<Value>(_ work: () throws(DatabaseFault) -> Value) throws(DatabaseFault) -> Value {
+        try checkUsable()
+        do {
+            return try work()
+        } catch {
+            hasFailed = true
+            throw error
+        }
+    }
+
+    /// Keeps an error of the caller apart from one of the database.
+    private struct BodyError: Error {
+        let error: any Error
+    }
+}
