@@ -6,6 +6,7 @@ import Synchronization
 package final class Browser: Sendable {
     private let process: BrowserProcess
     private let listeners = Mutex<[String: BrowserPipe.Listener]>([:])
+    private let frameOfDownload = Mutex<[String: String]>([:])
     package let product: String
 
     var pipe: BrowserPipe { process.pipe }
@@ -42,14 +43,23 @@ package final class Browser: Sendable {
             throw BrowserProblem("\(program) did not come up (\(error)): \(words)")
         }
         pipe.listen(to: "") { [self] event, values in
-            let frame = values["frameId"].string ?? ""
-            listeners.withLock { $0[frame] }?(event, values)
+            hear(event, values)
         }
     }
 
     /// Events of the browser itself (downloads) that concern one frame.
     func listen(toFrame frame: String, _ listener: BrowserPipe.Listener?) {
         listeners.withLock { $0[frame] = listener }
+    }
+
+    /// A download names its frame only when it begins.
+    private func hear(_ event: String, _ values: BrowserValue) {
+        guard let download = values["guid"].string else { return }
+        let frame = frameOfDownload.withLock { frames in
+            if let frame = values["frameId"].string { frames[download] = frame }
+            return frames[download] ?? ""
+        }
+        listeners.withLock { $0[frame] }?(event, values)
     }
 
     /// A new person at a screen of her own, with nothing remembered from others.

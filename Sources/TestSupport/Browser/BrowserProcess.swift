@@ -57,7 +57,7 @@ final class BrowserProcess: Sendable {
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-breakpad",
             "--disable-default-apps", "--mute-audio", "--password-store=basic", "--lang=zh-CN",
             "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
-            "--disable-background-timer-throttling", "--disable-features=Translate,MediaRouter,OptimizationHints",
+            "--disable-background-timer-throttling", "--disable-features=Translate,MediaRouter,BackForwardCache",
             // A page that asks another host fails at once and loudly.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         ]

@@ -31,6 +31,8 @@ package final class Journey: Sendable {
 package struct InBrowser: SuiteTrait, TestTrait, TestScoping {
     package let isRecursive = true
 
+    package init() {}
+
     package func prepare(for test: Test) async throws {
         let isRequired = ProcessInfo.processInfo.environment["LUOSHI_REQUIRE_BROWSER"] == "1"
         let isPresent = isRequired || Browser.program != nil

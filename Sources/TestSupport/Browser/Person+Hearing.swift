@@ -4,7 +4,8 @@ import Foundation
 extension Person {
     func hear(_ event: String, _ values: BrowserValue) {
         switch event {
-        case "Page.frameStartedLoading", "Page.frameStoppedLoading", "Page.frameNavigated", "Page.lifecycleEvent",
+        case "Page.frameRequestedNavigation", "Page.navigatedWithinDocument", "Page.frameStartedLoading",
+            "Page.frameStoppedLoading", "Page.frameNavigated", "Page.lifecycleEvent",
             "Runtime.executionContextsCleared":
             hearLoading(event, values)
         case "Network.requestWillBeSent":
@@ -46,11 +47,19 @@ extension Person {
         guard place == frame else { return }
         note { state in
             switch event {
-            case "Page.frameStartedLoading": state.isLoading = true
-            case "Page.frameStoppedLoading": state.isLoading = false
+            case "Page.frameRequestedNavigation":
+                if values["disposition"] == "currentTab" { state.leaving = .now }
+            case "Page.navigatedWithinDocument":
+                state.leaving = nil
+            case "Page.frameStartedLoading":
+                state.leaving = nil
+                state.isLoading = true
+            case "Page.frameStoppedLoading":
+                state.isLoading = false
             case "Page.lifecycleEvent":
                 if values["name"] == "load" { state.loaded.insert(values["loaderId"].string ?? "") }
-            default: state.world = nil
+            default:
+                state.world = nil
             }
         }
     }
@@ -63,7 +72,7 @@ extension Person {
         let url = response["url"].string ?? ""
         let kind = values["type"].string ?? ""
         if kind == "Document" { note { $0.pages[url] = status } }
-        let mayBeRefused = ["Document", "Fetch", "XHR", "Ping"].contains(kind)
+        let mayBeRefused = ["Document", "Fetch", "XHR", "Ping"].contains(kind) || url.hasSuffix("/favicon.ico")
         if status >= 500 || (status >= 400 && !mayBeRefused) { complain("\(kind) \(url) was answered \(status)") }
     }
 

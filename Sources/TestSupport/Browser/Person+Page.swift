@@ -83,10 +83,10 @@ extension Person {
 
     /// Lets the page act on what was just done to it and, where that leads to another page, waits until it has loaded.
     func settle(_ place: SourceLocation) async throws {
-        // A form is sent in a task of its own after the press: the second round trip comes behind it.
-        for _ in 0..<2 { _ = try await run("1", byValue: true) }
+        // The answer comes after every event the act caused at once.
+        _ = try await run("1", byValue: true)
         try await attempt("wait for the next page", place) {
-            note { $0.isLoading } ? .notYet("it is still loading") : .done(())
+            note { $0.isUnderWay } ? .notYet("it is still loading") : .done(())
         }
     }
 

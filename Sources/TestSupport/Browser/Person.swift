@@ -7,7 +7,12 @@ import Synchronization
 /// A failed act throws a `JourneyProblem` with the line of the test, the page's words and a screenshot.
 package final class Person: Sendable {
     struct State {
+        /// When a form was sent or a link followed, until the next page begins to load.
+        var leaving: ContinuousClock.Instant?
         var isLoading = false
+
+        /// A page that refuses to be left never begins to load another.
+        var isUnderWay: Bool { isLoading || leaving.map { $0.duration(to: .now) < .seconds(3) } == true }
         var loaded: Set<String> = []
         var world: Int?
         var isOffline = false
@@ -28,8 +33,8 @@ package final class Person: Sendable {
     let frame: String
     private let state = Mutex(State())
 
-    /// How long an act may take before it has failed, in seconds.
-    static let patience = 15.0
+    /// How long an act may take before it has failed, in seconds. A test of a failure makes it short.
+    @TaskLocal package static var patience = 15.0
 
     init(name: String, home: String, browser: Browser, context: String, session: String, frame: String) {
         self.name = name
