@@ -1,0 +1,23 @@
+import Core
+
+/// What stands in one cell of a written sheet.
+package enum SheetCell: Hashable, Sendable {
+    case blank
+    /// Always written as text: a leading `=` does not become a formula.
+    case text(String)
+    case integer(Int)
+    /// In a percent column 0.084 shows as 8.4%.
+    case decimal(Double)
+    case day(Day)
+
+    package static func text(_ text: String?) -> SheetCell { text.map { .text($0) } ?? .blank }
+    package static func integer(_ number: Int?) -> SheetCell { number.map { .integer($0) } ?? .blank }
+    package static func decimal(_ number: Double?) -> SheetCell { number.map { .decimal($0) } ?? .blank }
+    package static func day(_ day: Day?) -> SheetCell { day.map { .day($0) } ?? .blank }
+}
+
+extension SheetCell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+    package init(stringLiteral text: String) { self = .text(text) }
+    package init(integerLiteral number: Int) { self = .integer(number) }
+    package init(floatLiteral number: Double) { self = .decimal(number) }
+}

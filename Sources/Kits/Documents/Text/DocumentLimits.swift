@@ -1,0 +1,15 @@
+/// How large a document or sheet may be.
+package struct DocumentLimits: Hashable, Sendable {
+    /// Bytes of the file.
+    package var fileSize = 50_000_000
+    /// Unicode scalars of the text.
+    package var characters = 2_000_000
+    /// Bytes of one part of a `.docx` or `.xlsx` after decompression.
+    package var partSize = 400_000_000
+    /// Rows of a sheet, empty ones included.
+    package var rows = 1_100_000
+
+    package static let standard = DocumentLimits()
+
+    package init() {}
+}

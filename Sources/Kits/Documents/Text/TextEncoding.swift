@@ -1,0 +1,7 @@
+/// How the characters of a text file are written.
+package enum TextEncoding: String, Hashable, Sendable {
+    case utf8 = "UTF-8"
+    case gb18030 = "GB18030"
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
+}
