@@ -6,7 +6,12 @@ enum DirectiveSchema {
         "draft_quantity", "masked_value",
     ]
 
-    static func first(_ dialect: Dialect) -> [String] { documents(dialect) + drafts(dialect) }
+    /// The list of documents is searched in these columns.
+    static let search = SearchIndex(table: "directive", columns: ["title", "number", "body"])
+
+    static func first(_ dialect: Dialect) -> [String] {
+        documents(dialect) + drafts(dialect) + search.statements(dialect)
+    }
 
     private static func documents(_ dialect: Dialect) -> [String] {
         [
@@ -72,6 +77,7 @@ enum DirectiveSchema {
                 cadence_text \(dialect.text),
                 confidence \(dialect.real) NOT NULL,
                 discarded_at \(dialect.integer),
+                merged_into \(dialect.integer) REFERENCES draft_task (id),
                 issued_at \(dialect.integer),
                 edited_by \(dialect.text),
                 version \(dialect.integer) NOT NULL,
@@ -95,11 +101,14 @@ enum DirectiveSchema {
                 written \(dialect.text) NOT NULL,
                 role \(dialect.text) NOT NULL CHECK (role IN ('lead', 'responsible', 'supporting')),
                 source \(dialect.text) NOT NULL,
+                unit_group \(dialect.text) CHECK (unit_group IN ('townships')),
+                reason \(dialect.text),
                 start_at \(dialect.integer),
                 end_at \(dialect.integer),
                 PRIMARY KEY (draft_id, ordinal)
             )\(dialect.tableOptions)
             """,
+            "CREATE INDEX draft_unit_unit ON draft_unit (unit_id)",
             """
             CREATE TABLE draft_quantity (
                 draft_id \(dialect.integer) NOT NULL REFERENCES draft_task (id),
@@ -123,7 +132,8 @@ enum DirectiveSchema {
                 end_at \(dialect.integer) NOT NULL,
                 written \(dialect.text) NOT NULL,
                 value \(dialect.real) NOT NULL,
-                unit \(dialect.text) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL,
                 PRIMARY KEY (directive_id, start_at)
             )\(dialect.tableOptions)
             """,

@@ -6,7 +6,11 @@ enum TaskSchema {
         "reminder",
     ]
 
-    static func first(_ dialect: Dialect) -> [String] { tasks(dialect) + work(dialect) }
+    private static let search = SearchIndex(table: "task", columns: ["title", "content"])
+
+    static func first(_ dialect: Dialect) -> [String] {
+        tasks(dialect) + work(dialect) + search.statements(dialect)
+    }
 
     private static func tasks(_ dialect: Dialect) -> [String] {
         [
@@ -35,9 +39,10 @@ enum TaskSchema {
                 content \(dialect.text) NOT NULL,
                 kind \(dialect.text) NOT NULL,
                 lead_unit \(dialect.integer) NOT NULL REFERENCES unit (id),
+                post_id \(dialect.integer) REFERENCES post (id),
                 stage \(dialect.text) NOT NULL,
-                starts_on \(dialect.text) NOT NULL,
-                deadline \(dialect.text),
+                starts_day \(dialect.integer) NOT NULL,
+                due_day \(dialect.integer),
                 cadence \(dialect.text),
                 cadence_text \(dialect.text),
                 percent \(dialect.real) NOT NULL,
@@ -50,12 +55,15 @@ enum TaskSchema {
                 UNIQUE (county, year, sequence, branch)
             )\(dialect.tableOptions)
             """,
-            "CREATE INDEX task_county ON task (county, year, sequence, branch)",
-            "CREATE INDEX task_deadline ON task (county, deadline, id)",
-            "CREATE INDEX task_lead ON task (lead_unit, stage, deadline)",
-            "CREATE INDEX task_region ON task (region, stage, deadline)",
-            "CREATE INDEX task_directive ON task (directive_id, section)",
+            "CREATE INDEX task_due ON task (county, coalesce(due_day, 9999999), id)",
+            "CREATE INDEX task_lead ON task (lead_unit, stage, due_day)",
+            "CREATE INDEX task_region ON task (region, stage, due_day)",
             "CREATE INDEX task_parent ON task (parent_id)",
+            // The wall and the counts by light read nothing but this index.
+            """
+            CREATE INDEX task_light ON task
+                (county, directive_id, section, lead_unit, region, stage, starts_day, due_day, percent)
+            """,
             """
             CREATE TABLE task_unit (
                 task_id \(dialect.integer) NOT NULL REFERENCES task (id),
@@ -105,8 +113,8 @@ enum TaskSchema {
                 task_id \(dialect.integer) NOT NULL REFERENCES task (id),
                 unit_name \(dialect.text) NOT NULL,
                 person \(dialect.text) NOT NULL,
-                old_deadline \(dialect.text) NOT NULL,
-                new_deadline \(dialect.text) NOT NULL,
+                old_day \(dialect.integer) NOT NULL,
+                new_day \(dialect.integer) NOT NULL,
                 reason \(dialect.text) NOT NULL,
                 at \(dialect.integer) NOT NULL,
                 decision \(dialect.text) CHECK (decision IN ('granted', 'refused')),

@@ -1,0 +1,43 @@
+import Core
+
+/// Who may do what with a task; pure. Reading is scoped by `TaskScope` in the store.
+package enum TaskPolicy {
+    /// Posts that work on tasks at all.
+    private static let working: Set<Role> = [.officer, .township, .village, .supervisor]
+
+    /// The lead unit's people; where the task was given to one post, that post.
+    package static func leads(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        guard working.contains(actor.role), actor.unit == dossier.task.lead else { return false }
+        return dossier.task.post.map { $0 == actor.post } ?? true
+    }
+
+    /// Any unit of the task: lead, responsible or supporting.
+    package static func takesPart(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        leads(actor, dossier)
+            || working.contains(actor.role)
+                && dossier.units.contains { $0.unit == actor.unit && $0.unit != dossier.task.lead }
+    }
+
+    package static func supervises(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        actor.role == .supervisor && actor.county.contains(dossier.task.region)
+    }
+
+    /// The unit that handed this task out by splitting its own.
+    package static func handedOut(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        working.contains(actor.role) && dossier.parentLead == actor.unit
+    }
+
+    /// Somebody of another unit, and not the person who asked for close-out (销号：复核由他人办理).
+    package static func verifies(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        guard actor.unit != dossier.task.lead, actor.account != dossier.askedBy else { return false }
+        let leader = actor.role == .leader && actor.county.contains(dossier.task.region)
+        return leader || supervises(actor, dossier) || handedOut(actor, dossier)
+    }
+
+    /// Supervision, the unit that handed the task out, and a township for its villages.
+    package static func reminds(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        if supervises(actor, dossier) || handedOut(actor, dossier) { return true }
+        return actor.role == .township && dossier.task.region.level == .village
+            && actor.region.contains(dossier.task.region)
+    }
+}

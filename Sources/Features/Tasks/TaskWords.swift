@@ -1,0 +1,34 @@
+import Core
+import Workflow
+
+/// The sentences of everything that can be wrong with a task, on pages and in commands.
+package let taskWords = workflowWords.merging(
+    IssueWords([
+        "closeout.noReport": "先报送一次进展，说明做了什么、完成多少，再申请销号。",
+        "closeout.openParts": "还有 {count} 项分派出去的任务没有办结，等它们销号或撤销后再办。",
+        "extension.noDeadline": "这项任务没有完成时限，不用申请延期。",
+        "extension.open": "上一次延期申请还没有答复，等答复后再办。",
+        "extension.none": "现在没有等待审批的延期申请。",
+        "extension.day.missing": "填写希望延到哪一天，例如 2026-12-31。",
+        "extension.day.early": "新的时限要晚于现在的时限 {deadline}。",
+        "issuing.none": "选择至少一条要下达的分解稿。",
+        "issuing.noLead": "“{title}”还没有牵头单位，先在分解稿里填上。",
+        "issuing.unknownUnit": "“{title}”的牵头单位“{unit}”还没有对应到本县的单位，先在分解稿里选定。",
+        "issuing.done": "“{title}”已经下达过。",
+        "issuing.noTitle": "给编号 {position} 的分解稿填写任务名称。",
+        "issuing.overdue": "“{title}”的时限 {deadline} 已经过去，改成以后的日期或清空时限。",
+        "percent.missing": "填写完成比例，0 到 100 之间的数，例如 35。",
+        "percent.range": "完成比例要在 0 到 100 之间。",
+        "quantity.negative": "完成数量必须是 0 或更大的数。",
+        "quantity.number": "完成数量要写成数字，例如 120。",
+        "part.none": "选择至少一个承接单位或岗位。",
+        "part.self": "不能把任务整体分派给本单位自己，可以选择本单位的岗位。",
+        "part.outside": "“{unit}”不在可以分派的范围内。",
+        "part.doubled": "“{unit}”选了两次，合并成一项。",
+        "part.late": "“{unit}”的时限 {deadline} 晚于本任务的时限 {limit}，改早一些。",
+        "part.quantity": "“{unit}”的数量必须是大于 0 的数。",
+        "reassign.unit.missing": "选择改派给哪个单位。",
+        "reassign.unit.same": "“{unit}”现在就是牵头单位，选择另一个单位。",
+        "reminder.units": "选择要催办的单位。",
+        "file.count": "一次最多上传 {count} 份材料。",
+    ]))
