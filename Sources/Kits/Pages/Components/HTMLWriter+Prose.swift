@@ -1,0 +1,26 @@
+import Core
+
+extension HTMLWriter {
+    package func paragraph(_ text: String) { tag("p", text: text) }
+
+    /// A paragraph in the quieter ink: remarks, sources, what is counted.
+    package func remark(_ text: String) { tag("p", ["class": "remark"], text: text) }
+
+    package func link(_ word: String, to address: String) { tag("a", ["href": address], text: word) }
+
+    package func heading(_ text: String, id: String? = nil) { tag("h2", ["id": id], text: text) }
+
+    /// `2026年6月10日`, readable by machines too.
+    package func day(_ day: Day) { tag("time", ["datetime": day.description], text: Format.day(day)) }
+
+    /// `2026年6月10日 08:30`.
+    package func moment(_ instant: Instant) {
+        tag("time", ["datetime": instant.description], text: Format.moment(instant))
+    }
+
+    /// Words only screen readers hear.
+    package func visuallyHidden(_ text: String) { tag("span", ["class": "visually-hidden"], text: text) }
+
+    /// Something to be copied exactly, like a password shown once. Selects itself at a click where script runs.
+    package func copyable(_ text: String) { tag("code", ["class": "copyable", "data-copyable": ""], text: text) }
+}

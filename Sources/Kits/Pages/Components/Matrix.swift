@@ -1,0 +1,97 @@
+/// Rows by columns of counts by light; every count opens to what it counts.
+package struct Matrix: Sendable {
+    package struct Head: Sendable {
+        package var word: String
+        package var address: String?
+
+        package init(_ word: String, address: String? = nil) {
+            self.word = word
+            self.address = address
+        }
+    }
+
+    package struct Count: Sendable {
+        package var signal: Signal
+        package var count: Int
+        package var address: String
+
+        package init(_ signal: Signal, _ count: Int, _ address: String) {
+            self.signal = signal
+            self.count = count
+            self.address = address
+        }
+    }
+
+    package struct Row: Sendable {
+        package var head: Head
+        /// One list per column; an empty list shows `·`.
+        package var cells: [[Count]]
+
+        package init(_ head: Head, _ cells: [[Count]]) {
+            self.head = head
+            self.cells = cells
+        }
+    }
+
+    package var caption: String
+    /// What the rows are: 单位, 乡镇.
+    package var corner: String
+    package var columns: [Head]
+    package var rows: [Row]
+
+    package init(_ caption: String, corner: String, columns: [Head], rows: [Row]) {
+        self.caption = caption
+        self.corner = corner
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
+extension HTMLWriter {
+    package func matrix(_ matrix: Matrix) {
+        tag(
+            "div",
+            ["class": "table-scroll matrix-scroll", "tabindex": "0", "role": "region", "aria-label": matrix.caption]
+        ) {
+            tag("table", ["class": "matrix"]) {
+                tag("caption", ["class": "visually-hidden"], text: matrix.caption)
+                tag("thead") {
+                    tag("tr") {
+                        tag("th", ["scope": "col", "class": "c-name"], text: matrix.corner)
+                        for column in matrix.columns { tag("th", ["scope": "col"]) { matrixHead(column) } }
+                    }
+                }
+                tag("tbody") { for row in matrix.rows { matrixRow(row, matrix.columns) } }
+            }
+        }
+    }
+
+    /// The words of the lights, for boards whose cells show only shape and number.
+    package func lightKey(_ signals: [Signal] = Signal.allCases) {
+        tag("p", ["class": "light-key"]) { for signal in signals { light(signal) } }
+    }
+
+    private func matrixHead(_ head: Matrix.Head) {
+        if let address = head.address { link(head.word, to: address) } else { text(head.word) }
+    }
+
+    private func matrixRow(_ row: Matrix.Row, _ columns: [Matrix.Head]) {
+        tag("tr") {
+            tag("th", ["scope": "row", "class": "c-name"]) { matrixHead(row.head) }
+            for (index, counts) in row.cells.enumerated() {
+                tag("td", ["data-label": index < columns.count ? columns[index].word : nil]) {
+                    if counts.isEmpty { tag("span", ["class": "matrix-none", "aria-label": "无"], text: "·") }
+                    for count in counts { matrixCount(count) }
+                }
+            }
+        }
+    }
+
+    private func matrixCount(_ count: Matrix.Count) {
+        tag("a", ["class": "matrix-count light-\(count.signal.rawValue)", "href": count.address]) {
+            tag("span", ["class": "light-shape", "aria-hidden": "true"], text: count.signal.shape)
+            visuallyHidden(count.signal.word)
+            text(Format.number(count.count))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// Where a reader stands in a list read by keyset: there are neighbours, no page numbers.
+package struct Pager: Sendable {
+    package var previous: String?
+    package var next: String?
+    /// How many rows this page shows.
+    package var shown: Int
+    /// How many there are in all; nil where nobody counted.
+    package var total: Int?
+
+    package init(previous: String? = nil, next: String? = nil, shown: Int, total: Int? = nil) {
+        self.previous = previous
+        self.next = next
+        self.shown = shown
+        self.total = total
+    }
+}
+
+extension HTMLWriter {
+    /// `本页 50 条，共 1,204 条` with 上一页 and 下一页. Without neighbours only the count.
+    package func pager(_ pager: Pager) {
+        tag("nav", ["class": "pager", "aria-label": "翻页"]) {
+            let total = pager.total.map { "，共 \(Format.number($0)) 条" } ?? ""
+            tag("p", ["class": "pager-count"], text: "本页 \(Format.number(pager.shown)) 条\(total)")
+            if pager.previous != nil || pager.next != nil {
+                tag("div", ["class": "button-row"]) {
+                    step("上一页", pager.previous, rel: "prev")
+                    step("下一页", pager.next, rel: "next")
+                }
+            }
+        }
+    }
+
+    private func step(_ word: String, _ address: String?, rel: String) {
+        if let address {
+            tag("a", ["class": "button button-secondary", "href": address, "rel": rel], text: word)
+        } else {
+            tag("span", ["class": "button button-secondary is-off", "aria-disabled": "true"], text: word)
+        }
+    }
+}

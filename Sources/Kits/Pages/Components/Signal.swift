@@ -1,0 +1,35 @@
+/// How a piece of work stands: always colour, word and shape together.
+package enum Signal: String, Sendable, CaseIterable {
+    case behind, slow, onTrack, notDue, closed
+
+    package var word: String {
+        switch self {
+        case .behind: "滞后"
+        case .slow: "偏慢"
+        case .onTrack: "正常"
+        case .notDue: "未到期"
+        case .closed: "已销号"
+        }
+    }
+
+    package var shape: String {
+        switch self {
+        case .behind: "▲"
+        case .slow: "◆"
+        case .onTrack: "●"
+        case .notDue: "○"
+        case .closed: "✓"
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// `▲ 滞后`. `detail` follows in quieter ink: `逾期 2 天`.
+    package func light(_ signal: Signal, detail: String? = nil) {
+        tag("span", ["class": "light light-\(signal.rawValue)"]) {
+            tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
+            tag("span", ["class": "light-word"], text: signal.word)
+            if let detail { tag("span", ["class": "light-detail"], text: detail) }
+        }
+    }
+}

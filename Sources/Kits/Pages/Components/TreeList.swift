@@ -1,0 +1,46 @@
+/// A thing with things below it: places, units, sections.
+package struct TreeNode: Sendable {
+    package var word: String
+    package var address: String?
+    package var remark: String?
+    package var children: [TreeNode]
+    package var isOpen: Bool
+
+    package init(
+        _ word: String,
+        address: String? = nil,
+        remark: String? = nil,
+        isOpen: Bool = false,
+        _ children: [TreeNode] = []
+    ) {
+        self.word = word
+        self.address = address
+        self.remark = remark
+        self.children = children
+        self.isOpen = isOpen
+    }
+}
+
+extension HTMLWriter {
+    package func tree(_ nodes: [TreeNode]) {
+        tag("ul", ["class": "tree"]) {
+            for node in nodes { tag("li") { treeNode(node) } }
+        }
+    }
+
+    private func treeNode(_ node: TreeNode) {
+        if node.children.isEmpty {
+            tag("div", ["class": "tree-leaf"]) { treeWords(node) }
+        } else {
+            tag("details", ["open": node.isOpen ? "" : nil]) {
+                tag("summary") { treeWords(node) }
+                tree(node.children)
+            }
+        }
+    }
+
+    private func treeWords(_ node: TreeNode) {
+        if let address = node.address { link(node.word, to: address) } else { text(node.word) }
+        if let remark = node.remark { tag("span", ["class": "remark"], text: remark) }
+    }
+}

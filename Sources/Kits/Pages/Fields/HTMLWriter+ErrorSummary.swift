@@ -1,0 +1,27 @@
+extension HTMLWriter {
+    /// What stands in the way of a form, on top of it: focused when the page opens, each line linked to its answer.
+    /// Writes nothing without errors.
+    package func errorSummary(_ errors: [FieldError]) {
+        guard !errors.isEmpty else { return }
+        tag(
+            "div",
+            [
+                "class": "error-summary", "role": "alert", "tabindex": "-1", "autofocus": "",
+                "aria-labelledby": "error-summary-title", "data-error-summary": "",
+            ]
+        ) {
+            tag("h2", ["id": "error-summary-title"], text: "还差 \(errors.count) 处")
+            tag("ul") {
+                for error in errors {
+                    tag("li") {
+                        if let field = error.field {
+                            tag("a", ["href": "#" + Field.id(field)], text: error.sentence)
+                        } else {
+                            text(error.sentence)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

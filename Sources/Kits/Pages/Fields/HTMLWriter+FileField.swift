@@ -1,0 +1,20 @@
+extension HTMLWriter {
+    /// A file to upload. `types` are endings with their dot; `largest` is the limit in bytes. Both are said to the person;
+    /// the server checks again. The form must be written with `sendsFiles: true`.
+    package func fileField(_ field: Field, types: [String], largest: Int, several: Bool = false) {
+        var field = field
+        let limit = "\(types.joined(separator: " ")) · 每个不超过 \(Format.size(bytes: largest))"
+        field.hint = field.hint.map { "\($0)（\(limit)）" } ?? limit
+        fieldFrame(field) {
+            void(
+                "input",
+                [
+                    "class": "input input-file", "type": "file", "id": field.id, "name": field.name,
+                    "accept": types.joined(separator: ","), "multiple": several ? "" : nil,
+                    "data-largest": String(largest), "aria-describedby": field.describedBy,
+                    "aria-invalid": field.error == nil ? nil : "true",
+                ]
+            )
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Core
+
+extension HTMLWriter {
+    package enum TextKind: String, Sendable { case text, password, tel, email, search, url }
+
+    /// One line of text. `autocomplete` is the HTML token: `username`, `current-password`, `name`, `off`.
+    package func textField(
+        _ field: Field,
+        kind: TextKind = .text,
+        autocomplete: String? = nil,
+        autofocus: Bool = false
+    ) {
+        fieldFrame(field) {
+            void(
+                "input",
+                [
+                    "class": "input", "type": kind.rawValue, "id": field.id, "name": field.name,
+                    "value": kind == .password ? nil : field.value, "autocomplete": autocomplete,
+                    "aria-describedby": field.describedBy, "aria-invalid": field.error == nil ? nil : "true",
+                    "autofocus": autofocus ? "" : nil, "spellcheck": "false",
+                ]
+            )
+        }
+    }
+
+    /// Several lines of text, growing with what is typed.
+    package func textArea(_ field: Field, rows: Int = 3, longest: Int? = nil) {
+        fieldFrame(field) {
+            tag(
+                "textarea",
+                [
+                    "class": "input", "id": field.id, "name": field.name, "rows": String(rows), "data-autosize": "",
+                    "maxlength": longest.map(String.init), "aria-describedby": field.describedBy,
+                    "aria-invalid": field.error == nil ? nil : "true",
+                ]
+            ) {
+                // HTML drops one line break right after the start tag.
+                if field.value.utf8.first == UInt8(ascii: "\n") { raw("\n") }
+                text(field.value)
+            }
+        }
+    }
+
+    /// A number with its unit behind it. Typed as text, so that 1,260 and full-width digits reach the form's own reading.
+    package func numberField(_ field: Field, unit: String? = nil, whole: Bool = false) {
+        fieldFrame(field) {
+            tag("span", ["class": "input-with-unit"]) {
+                void(
+                    "input",
+                    [
+                        "class": "input input-number", "type": "text", "inputmode": whole ? "numeric" : "decimal",
+                        "id": field.id, "name": field.name, "value": field.value, "autocomplete": "off",
+                        "aria-describedby": field.describedBy, "aria-invalid": field.error == nil ? nil : "true",
+                    ]
+                )
+                if let unit { tag("span", ["class": "input-unit"], text: unit) }
+            }
+        }
+    }
+
+    /// A day, picked or typed; the value is `2026-06-10`.
+    package func dayField(_ field: Field, earliest: Day? = nil, latest: Day? = nil) {
+        fieldFrame(field) {
+            void(
+                "input",
+                [
+                    "class": "input input-day", "type": "date", "id": field.id, "name": field.name,
+                    "value": field.value, "min": earliest?.description, "max": latest?.description,
+                    "aria-describedby": field.describedBy, "aria-invalid": field.error == nil ? nil : "true",
+                ]
+            )
+        }
+    }
+
+    package func hidden(_ name: String, _ value: String) {
+        void("input", ["type": "hidden", "name": name, "value": value])
+    }
+}

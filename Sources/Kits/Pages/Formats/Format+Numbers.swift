@@ -1,0 +1,54 @@
+import Core
+
+extension Format {
+    /// `1,260`, `-3,000`.
+    package static func number(_ value: Int) -> String { grouped(String(value)) }
+
+    /// At most `places` decimals, trailing zeros dropped: `1,260`, `12.5`. Halves round away from zero.
+    package static func number(_ value: Double, places: Int = 2) -> String {
+        var text = fixed(value, places: places)
+        guard text.contains(".") else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+
+    /// Exactly `places` decimals: `1,234.56`. Not a number and infinities are `—`.
+    package static func fixed(_ value: Double, places: Int) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return "—" }
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        // A value such as 1.005 is held as 1.00499…: the smallest step upwards gives the digits a person typed.
+        let scaled = (abs(value) * scale).nextUp.rounded()
+        let digits = Int64(exactly: scaled).map { Int($0).padded(places + 1) } ?? "0"
+        let sign = value < 0 && scaled > 0 ? "-" : ""
+        guard places > 0 else { return sign + grouped(digits) }
+        return sign + grouped(String(digits.dropLast(places))) + "." + digits.suffix(places)
+    }
+
+    /// A share of one as `8.4%`.
+    package static func percent(_ share: Double, places: Int = 1) -> String {
+        share.isFinite ? fixed(share * 100, places: places) + "%" : "—"
+    }
+
+    /// `640 B`, `12.5 KB`, `3.2 MB`.
+    package static func size(bytes: Int) -> String {
+        var value = Double(bytes)
+        for unit in ["B", "KB", "MB"] {
+            if value < 1024 { return "\(number(value, places: 1)) \(unit)" }
+            value /= 1024
+        }
+        return "\(number(value, places: 1)) GB"
+    }
+
+    private static func grouped(_ digits: String) -> String {
+        let sign = digits.hasPrefix("-") ? "-" : ""
+        var result = ""
+        let plain = digits.dropFirst(sign.count)
+        for (index, digit) in plain.enumerated() {
+            if index > 0, (plain.count - index) % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return sign + result
+    }
+}

@@ -1,0 +1,71 @@
+/// A whole page: its frame as values, its content as a closure.
+package struct Page {
+    package enum Width: String, Sendable {
+        /// Lists, tables, boards: up to 1440 px.
+        case wide
+        /// Forms and reading: one comfortable column.
+        case narrow
+        /// The whole window: the breakdown's two panes, the wall.
+        case full
+    }
+
+    package enum PrintStyle: String, Sendable { case portrait, landscape }
+
+    package var title: String
+    /// One sentence under the title.
+    package var lead: String?
+    package var breadcrumbs: [Crumb]
+    /// The one thing this page is for; shown as the only filled button of the header.
+    package var primary: PageAction?
+    package var actions: [PageAction]
+    package var width: Width
+    package var printStyle: PrintStyle
+    package var context: PageContext
+
+    package init(
+        _ title: String,
+        lead: String? = nil,
+        breadcrumbs: [Crumb] = [],
+        primary: PageAction? = nil,
+        actions: [PageAction] = [],
+        width: Width = .wide,
+        printStyle: PrintStyle = .portrait,
+        context: PageContext
+    ) {
+        self.title = title
+        self.lead = lead
+        self.breadcrumbs = breadcrumbs
+        self.primary = primary
+        self.actions = actions
+        self.width = width
+        self.printStyle = printStyle
+        self.context = context
+    }
+
+    /// The whole document as UTF-8 HTML.
+    package func render(_ body: (HTMLWriter) -> Void) -> [UInt8] {
+        let writer = HTMLWriter()
+        PageFrame(page: self).write(to: writer) { body(writer) }
+        return writer.bytes
+    }
+}
+
+/// A step on the way from 今日 to this page.
+package struct Crumb: Sendable, Equatable {
+    package var word: String
+    package var address: String
+
+    package init(_ word: String, _ address: String) {
+        self.word = word
+        self.address = address
+    }
+}
+
+/// Something a page offers in its header: a link, a POST, or printing.
+package enum PageAction: Sendable {
+    case link(String, to: String, icon: Icon? = nil)
+    /// A button that POSTs to the address with the page's token and the given fields.
+    case post(String, to: String, fields: [(String, String)] = [], icon: Icon? = nil)
+    /// Opens the browser's print dialog; hidden without script.
+    case print(String = "打印")
+}

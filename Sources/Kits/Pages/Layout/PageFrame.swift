@@ -1,0 +1,105 @@
+/// Header, navigation, page head and footer around a page's content.
+struct PageFrame {
+    var page: Page
+    private var context: PageContext { page.context }
+
+    init(page: Page) { self.page = page }
+
+    func write(to writer: HTMLWriter, _ body: () -> Void) {
+        let names = "app width-\(page.width.rawValue) print-\(page.printStyle.rawValue)"
+        DocumentFrame(title: page.title, context: context, bodyClass: names).write(to: writer) {
+            writer.tag("a", ["class": "skip-link", "href": "#main"], text: "跳到正文")
+            TopBar(context: context).write(to: writer)
+            navigation(writer)
+            writer.tag("main", ["class": "page", "id": "main", "tabindex": "-1"]) {
+                breadcrumbs(writer)
+                if let notice = context.notice { writer.notice(notice, token: context.token) }
+                pageHead(writer)
+                body()
+            }
+            footer(writer)
+        }
+    }
+
+    private func navigation(_ writer: HTMLWriter) {
+        guard !context.navigation.isEmpty else { return }
+        writer.tag("nav", ["class": "side", "aria-label": "主导航"]) {
+            writer.tag("ul") {
+                for item in context.navigation {
+                    writer.tag("li", ["class": item.onPhone ? "on-phone" : nil]) {
+                        NavigationLink(item: item, path: context.path).write(to: writer)
+                    }
+                }
+            }
+        }
+    }
+
+    private func breadcrumbs(_ writer: HTMLWriter) {
+        guard !page.breadcrumbs.isEmpty else { return }
+        writer.tag("nav", ["class": "crumbs", "aria-label": "所在位置"]) {
+            writer.tag("ol") {
+                for crumb in page.breadcrumbs {
+                    writer.tag("li") { writer.link(crumb.word, to: crumb.address) }
+                }
+            }
+        }
+    }
+
+    private func pageHead(_ writer: HTMLWriter) {
+        writer.tag("header", ["class": "page-head"]) {
+            writer.tag("div", ["class": "page-title"]) {
+                writer.tag("h1", text: page.title)
+                if let lead = page.lead { writer.tag("p", ["class": "lead"], text: lead) }
+            }
+            guard page.primary != nil || !page.actions.isEmpty else { return }
+            writer.tag("div", ["class": "page-actions"]) {
+                for action in page.actions { writer.pageAction(action, kind: .secondary, token: context.token) }
+                if let primary = page.primary { writer.pageAction(primary, kind: .primary, token: context.token) }
+            }
+        }
+    }
+
+    private func footer(_ writer: HTMLWriter) {
+        writer.tag("footer", ["class": "foot"]) {
+            writer.tag(
+                "p",
+                text: "落实 · \(context.place.isEmpty ? "" : context.place + " · ")\(Format.day(context.today))"
+            )
+            writer.tag("details", ["class": "keys", "data-keys": "", "hidden": ""]) {
+                writer.tag("summary", text: "快捷键")
+                writer.tag("dl") {
+                    for (key, words) in [("/", "到搜索框"), ("?", "看快捷键"), ("j k", "表格里下一行、上一行"), ("Enter", "打开这一行")] {
+                        writer.tag("div") {
+                            writer.tag("dt") { writer.tag("kbd", text: key) }
+                            writer.tag("dd", text: words)
+                        }
+                    }
+                }
+            }
+            if context.isDevelopment {
+                writer.tag("p") { writer.link("组件", to: "/gallery") }
+            }
+        }
+    }
+}
+
+struct NavigationLink {
+    var item: NavigationItem
+    var path: String
+
+    func write(to writer: HTMLWriter) {
+        writer.tag(
+            "a",
+            ["class": "nav-link", "href": item.address, "aria-current": item.holds(path) ? "page" : nil]
+        ) {
+            writer.icon(item.icon)
+            writer.tag("span", ["class": "nav-word"], text: item.word)
+            if let count = item.count, count > 0 {
+                writer.tag("span", ["class": "nav-count"]) {
+                    writer.text(count > 99 ? "99+" : String(count))
+                    writer.visuallyHidden("件")
+                }
+            }
+        }
+    }
+}

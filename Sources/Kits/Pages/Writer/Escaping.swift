@@ -1,0 +1,30 @@
+extension [UInt8] {
+    /// Appends text with the five characters that mean something in HTML replaced, in one pass over its UTF-8.
+    /// Control characters HTML does not allow become U+FFFD.
+    mutating func appendEscaped(_ text: String) {
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            for index in source.indices {
+                guard let replacement = Self.replacement(for: source[index]) else { continue }
+                append(contentsOf: source[start..<index])
+                replacement.withUTF8Buffer { append(contentsOf: $0) }
+                start = index + 1
+            }
+            append(contentsOf: source[start...])
+        }
+    }
+
+    private static func replacement(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        case 0x09, 0x0A, 0x0D: nil
+        case 0..<0x20, 0x7F: "\u{FFFD}"
+        default: nil
+        }
+    }
+}
