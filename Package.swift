@@ -57,7 +57,12 @@ let libraries: [Target] = [
 let kits: [Target] = [
     kit("Core"),
     kit("Database", ["Core", crypto]),
-    kit("DatabaseSQLite", ["Core", "Database", .product(name: "GRDB", package: "GRDB.swift")]),
+    kit(
+        "DatabaseSQLite",
+        [
+            "Core", "Database", .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ]),
     kit(
         "DatabasePostgres",
         ["Core", "Database", "CLibPQ", .product(name: "NIOCore", package: "swift-nio"), posix, logging]),

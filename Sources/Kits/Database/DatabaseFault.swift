@@ -22,6 +22,8 @@ package enum DatabaseFault: Error, Hashable, Sendable {
     /// The connection or the file went away. A write that met this may or may not have been stored.
     case lost(String)
     case diskFull
+    /// A read tried to write, or the file may only be read.
+    case readOnly
     case corrupt(String)
 
     /// The program asked for something the schema or the query does not have.

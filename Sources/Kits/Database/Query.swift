@@ -24,6 +24,9 @@ package struct Query: Sendable, Hashable {
 
     package var isEmpty: Bool { text.isEmpty }
 
+    /// Whether a driver keeps the prepared statement. Long lists come in too many lengths to keep.
+    package var isReusable: Bool { values.count <= 40 }
+
     package static func + (a: Query, b: Query) -> Query {
         var sum = a
         sum.append(b)

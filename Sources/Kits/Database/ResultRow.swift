@@ -3,16 +3,17 @@ import Core
 /// The names of a statement's columns, made once per statement.
 package final class ResultColumns: Sendable {
     package let names: [String]
-    private let positions: [String: Int]
+    /// A scan over a few short names is faster than hashing one.
+    private let positions: [String: Int]?
 
     package init(_ names: [String]) {
         self.names = names
-        positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        positions =
+            names.count <= 12 ? nil : Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
     }
 
     package func position(of name: String) -> Int? {
-        // A scan over a few short names is faster than hashing one.
-        names.count <= 8 ? names.firstIndex(of: name) : positions[name]
+        if let positions { positions[name] } else { names.firstIndex(of: name) }
     }
 }
 

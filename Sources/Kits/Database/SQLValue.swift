@@ -24,4 +24,13 @@ extension SQLValue {
     }
 
     package var isNull: Bool { self == .null }
+
+    /// Why no engine can store this value the same way; nil for every other value.
+    package var unstorable: String? {
+        switch self {
+        case .text(let text) where text.utf8.contains(0): "a text holds the character U+0000"
+        case .real(let number) where number.isNaN: "a number is not a number"
+        default: nil
+        }
+    }
 }

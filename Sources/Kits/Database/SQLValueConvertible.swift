@@ -46,7 +46,8 @@ extension Bool: SQLValueConvertible {
 
 extension Double: SQLValueConvertible {
     package static var sqlType: SQLType { .real }
-    package var sqlValue: SQLValue { .real(self) }
+    /// Negative zero becomes zero: SQLite does not keep its sign.
+    package var sqlValue: SQLValue { .real(self == 0 ? 0 : self) }
 
     package init?(sqlValue: SQLValue) {
         switch sqlValue {

@@ -39,8 +39,11 @@ extension SearchIndex {
 
     private static let searchGrams = """
         CREATE OR REPLACE FUNCTION search_grams(body text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT array_agg(token) FROM (
-            SELECT token FROM tokens UNION SELECT pair FROM tokens)
+        SELECT coalesce(array_agg(token) || array_agg(token || ' ' || next) FILTER (WHERE next IS NOT NULL), '{}')
+        FROM (
+            SELECT token, lead(token) OVER (ORDER BY place) AS next
+            FROM unnest(string_to_array(btrim(search_text(body)), ' ')) WITH ORDINALITY AS tokens(token, place)
+        ) AS pairs
         $$
         """
 

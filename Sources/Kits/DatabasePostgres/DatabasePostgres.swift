@@ -1,0 +1,2 @@
+/// Kit `DatabasePostgres`.
+enum DatabasePostgresKit {}

@@ -1,0 +1,2 @@
+/// Kit `DatabaseSQLite`.
+enum DatabaseSQLiteKit {}

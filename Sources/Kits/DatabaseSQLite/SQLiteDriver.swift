@@ -1,0 +1,88 @@
+import Database
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// The embedded engine: one file in WAL mode, many readers beside one writer, an answered write survives a power cut.
+package final class SQLiteDriver: DatabaseDriver {
+    /// The database file; nil in memory.
+    package let path: String?
+    let writer: any DatabaseWriter
+
+    private init(path: String?, writer: any DatabaseWriter) {
+        self.path = path
+        self.writer = writer
+    }
+
+    /// Opens the file at `path`, made where there is none; its folder must exist.
+    ///
+    /// `readers` is how many reads run side by side. Another process that holds the file longer than five seconds
+    /// makes a write throw `DatabaseFault.busy`.
+    package static func open(at path: String, readers: Int = 8) throws -> SQLiteDriver {
+        do {
+            var configuration = configuration()
+            configuration.maximumReaderCount = readers
+            // Statements are cached per connection, so connections are kept.
+            configuration.persistentReadOnlyConnections = true
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets NORMAL with WAL, which can lose answered writes in a power cut.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return SQLiteDriver(path: path, writer: pool)
+        } catch let error as DatabaseError {
+            throw DatabaseFault(error)
+        }
+    }
+
+    /// A database that is gone when closed; reads wait for writes.
+    package static func inMemory() throws -> SQLiteDriver {
+        do {
+            return SQLiteDriver(path: nil, writer: try DatabaseQueue(configuration: configuration()))
+        } catch let error as DatabaseError {
+            throw DatabaseFault(error)
+        }
+    }
+
+    package var dialect: Dialect { .sqlite }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await writer.read { try body(SQLiteSession($0)) }
+        } catch let error as DatabaseError {
+            throw DatabaseFault(error)
+        }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await writer.write { try body(SQLiteSession($0)) }
+        } catch let error as DatabaseError {
+            throw DatabaseFault(error)
+        }
+    }
+
+    package func close() async throws {
+        do {
+            try await writer.writeWithoutTransaction { connection in
+                try connection.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize")
+            }
+            try writer.close()
+        } catch let error as DatabaseError {
+            throw DatabaseFault(error)
+        }
+    }
+
+    static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { connection in
+            connection.add(tokenizer: HanTokenizer.self)
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000")
+        }
+        return configuration
+    }
+}
