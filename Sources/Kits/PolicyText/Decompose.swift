@@ -24,10 +24,44 @@ package struct DecomposeOptions: Sendable {
 /// Breaks an official text into tasks. Pure and linear in the length of the text; any text is accepted.
 /// A table's row is one line with its cells between tabs.
 package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
-    Breakdown(characters: text.unicodeScalars.count, asOf: options.asOf)
+    let prepared = PreparedText(text)
+    let paragraphs = Paragraphs.read(prepared)
+    let head = DocumentHeadReader(text: prepared, paragraphs: paragraphs).read()
+    let outline = OutlineBuilder(prepared, paragraphs)
+    let units = UnitReader(prepared, CompiledLexicon(options.aliases))
+    let base = TimeBase(date: head.date, year: head.year, asOf: options.asOf)
+    let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
+    var assembler = DutyAssembler(
+        text: prepared, paragraphs: paragraphs, outline: outline, units: units, head: head)
+    assembler.inheritFromHeadings(builder.mentions)
+    var breakdown = Breakdown(
+        characters: prepared.prose.count, title: head.title, number: head.number, issuer: head.issuer, date: head.date,
+        asOf: options.asOf, sections: outline.sections)
+    breakdown.duties = builder.build(assembler.drafts, sentences: outline.sentences)
+    breakdown.sentences = zip(outline.sentences, assembler.roles).map {
+        Sentence(span: TextSpan($0.range), role: $1)
+    }
+    return breakdown
 }
 
 /// Reads one task's own text (edited, split or added by a person); offsets count from its start.
 package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
-    Duty(id: 1, span: TextSpan(0, text.unicodeScalars.count), text: text)
+    let prepared = PreparedText(text)
+    let units = UnitReader(prepared, CompiledLexicon(options.aliases))
+    let base = TimeBase(date: nil, year: nil, asOf: options.asOf)
+    let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
+    let notes = NoteFinder(text: prepared, notes: NoteReader(prepared, units))
+    let whole = prepared.prose.trimmed(0..<prepared.prose.count)
+    var draft = DutyDraft(range: whole, paragraph: 0, rule: .handedIn)
+    draft.isHandedIn = true
+    draft.notes = notes.read(Paragraph(range: whole)).notes
+    let reader = SentenceReader(text: prepared, units: units)
+    draft.forbids = reader.readOrdinary(whole).forbids
+    if let first = draft.notes.first, first.range.lowerBound > whole.lowerBound {
+        draft.range = prepared.prose.trimmed(whole.lowerBound..<first.range.lowerBound)
+    }
+    var duty = builder.build(&draft, id: 1)
+    duty.span = TextSpan(0, prepared.prose.count)
+    duty.text = text
+    return duty
 }

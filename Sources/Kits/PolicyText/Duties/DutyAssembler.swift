@@ -1,0 +1,254 @@
+/// Puts sentences, notes and rows together into tasks.
+struct DutyAssembler {
+    let text: PreparedText
+    let paragraphs: [Paragraph]
+    let sections: [Section]
+    let sentences: [OutlinedSentence]
+    let reader: SentenceReader
+    let finder: NoteFinder
+    let head: DocumentHead
+
+    private(set) var drafts: [DutyDraft] = []
+    private(set) var roles: [SentenceRole] = []
+    private var noted: [NotedParagraph] = []
+    /// Drafts of each paragraph, and its sentences.
+    private var draftsOf: [Int: [Int]] = [:]
+    private var sentencesOf: [Int: Range<Int>] = [:]
+    /// Owners a heading names, by section index.
+    private var sectionNotes: [Int: UnitNote] = [:]
+    private var lastNoteTargets: [Int] = []
+    private var table: TableHeader?
+
+    init(
+        text: PreparedText, paragraphs: [Paragraph], outline: OutlineBuilder, units: UnitReader, head: DocumentHead
+    ) {
+        self.text = text
+        self.paragraphs = paragraphs
+        sections = outline.sections
+        sentences = outline.sentences
+        self.head = head
+        reader = SentenceReader(text: text, units: units)
+        finder = NoteFinder(text: text, notes: NoteReader(text, units))
+        roles = [SentenceRole](repeating: .undecided, count: sentences.count)
+        noted = paragraphs.map { $0.isRow ? NotedParagraph() : finder.read($0) }
+        for index in sentences.indices {
+            let paragraph = sentences[index].piece.paragraph
+            sentencesOf[paragraph] = (sentencesOf[paragraph]?.lowerBound ?? index)..<index + 1
+        }
+        for number in paragraphs.indices { add(number) }
+        drafts.removeAll { $0.range.isEmpty }
+    }
+
+    private mutating func add(_ number: Int) {
+        let paragraph = paragraphs[number]
+        if paragraph.isRow {
+            addRow(paragraph, number)
+            return
+        }
+        if !paragraph.isRow { table = nil }
+        if let role = head.roles[number] {
+            for index in sentencesOf[number] ?? 0..<0 { roles[index] = role }
+            return
+        }
+        let notes = noted[number]
+        if notes.isNote {
+            coverBefore(number, notes.notes[0])
+        } else if notes.notes.isEmpty {
+            lastNoteTargets = []
+            addUnnoted(number)
+        } else {
+            lastNoteTargets = []
+            addNoted(number, notes.notes)
+        }
+    }
+
+    // MARK: With notes
+
+    /// One task for each stretch up to its note; the rest of the paragraph as if it had none.
+    private mutating func addNoted(_ number: Int, _ notes: [UnitNote]) {
+        let paragraph = paragraphs[number]
+        let own = sentencesOf[number] ?? 0..<0
+        if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
+            sectionNotes[section] = notes.last
+            roles[own.lowerBound] = .heading
+            // A heading with owners is itself the task where nothing stands under it.
+            if hasBody(number) { return }
+        }
+        var start = paragraph.range.lowerBound
+        for (place, note) in notes.enumerated() {
+            let stretch = text.prose.trimmed(start..<max(start, note.range.lowerBound))
+            start = note.range.upperBound
+            while start < paragraph.range.upperBound, Mark.clauseEnds.contains(text.flat[start]) { start += 1 }
+            if stretch.isEmpty {
+                if let last = draftsOf[number]?.last { drafts[last].notes.append(note) }
+                continue
+            }
+            append(whole(stretch, number, note, own, shares: false), number)
+            if place == 0, paragraph.label == nil { coverEarlier(number, note) }
+        }
+        for index in own where sentences[index].range.lowerBound >= start { classify(index) }
+        markRoles(own)
+    }
+
+    /// Whether paragraphs without a note of their own follow under this heading.
+    private func hasBody(_ number: Int) -> Bool {
+        guard number + 1 < paragraphs.count, let kind = paragraphs[number].label?.kind else { return false }
+        let next = paragraphs[number + 1]
+        return !next.isRow && (next.label.map { $0.kind > kind } ?? true) && head.roles[number + 1] == nil
+    }
+
+    private func whole(
+        _ range: Range<Int>, _ number: Int, _ note: UnitNote, _ own: Range<Int>, shares: Bool
+    ) -> DutyDraft {
+        let inside = own.filter { sentences[$0].range.overlaps(range) }
+        var draft = DutyDraft(
+            range: range, section: inside.first.flatMap { sentences[$0].section }, paragraph: number, rule: .noteBehind)
+        draft.notes = [note]
+        draft.sharesNote = shares
+        draft.isFirm = true
+        draft.sentences = Array(inside)
+        if let first = inside.first, sentences[first].isHeading || sentences[first].piece.label != nil {
+            draft.heading = Headings.clean(text, sentences[first].piece.content)
+        }
+        draft.cue = note.range
+        draft.forbids = inside.count == 1 && (inside.first.map { reader.readOrdinary(sentences[$0].piece.content).forbids } ?? false)
+        return draft
+    }
+
+    /// A note alone on its line covers what stands before it.
+    private mutating func coverBefore(_ number: Int, _ note: UnitNote) {
+        for index in sentencesOf[number] ?? 0..<0 { roles[index] = .formality }
+        if !lastNoteTargets.isEmpty {
+            for target in lastNoteTargets { drafts[target].notes.append(note) }
+            return
+        }
+        lastNoteTargets = []
+        if number > 0, noted[number - 1].notes.isEmpty == false, let last = draftsOf[number - 1]?.last {
+            drafts[last].notes.append(note)
+            lastNoteTargets = [last]
+            return
+        }
+        cover(from: number - 1, note)
+    }
+
+    /// The paragraphs above a continuation that carries the note.
+    private mutating func coverEarlier(_ number: Int, _ note: UnitNote) {
+        cover(from: number - 1, note)
+    }
+
+    private mutating func cover(from last: Int, _ note: UnitNote) {
+        var number = last
+        while number >= 0, last - number < 12 {
+            let paragraph = paragraphs[number]
+            let own = sentencesOf[number] ?? 0..<0
+            if paragraph.isRow || head.roles[number] != nil || !noted[number].notes.isEmpty { return }
+            if own.isEmpty || own.count == 1 && sentences[own.lowerBound].headsSection { return }
+            if own.contains(where: { [.review, .problems, .guidance].contains(sentences[$0].context) }) { return }
+            for index in draftsOf[number] ?? [] { drafts[index].range = 0..<0 }
+            draftsOf[number] = []
+            append(whole(paragraph.range, number, note, own, shares: true), number)
+            lastNoteTargets.append(drafts.count - 1)
+            markRoles(own)
+            if let kind = paragraph.label?.kind, kind <= .arabic { return }
+            number -= 1
+        }
+    }
+
+    private mutating func markRoles(_ own: Range<Int>) {
+        for index in own where roles[index] == .undecided || roles[index] == .background || roles[index] == .assessment {
+            roles[index] = sentences[index].isHeading ? .heading : .task
+        }
+    }
+
+    private mutating func append(_ draft: DutyDraft, _ number: Int) {
+        drafts.append(draft)
+        draftsOf[number, default: []].append(drafts.count - 1)
+    }
+
+    // MARK: Without notes
+
+    private mutating func addUnnoted(_ number: Int) {
+        for index in sentencesOf[number] ?? 0..<0 { classify(index) }
+    }
+
+    private static let results = WordTable("确保 力争 做到 切实做到 使 让 真正 真正做到 特别是要 特别是 尤其是要 尤其是 其中 以此 从而 努力使 切实使")
+
+    private mutating func classify(_ index: Int) {
+        let sentence = sentences[index]
+        let reading = reader.read(sentence)
+        roles[index] = reading.role
+        guard reading.role == .task else { return }
+        let content = sentence.piece.content
+        if let last = drafts.indices.last, joins(index, to: last) {
+            drafts[last].range = drafts[last].range.lowerBound..<sentence.range.upperBound
+            drafts[last].sentences.append(index)
+            return
+        }
+        for (place, part) in parts(of: sentence.range).enumerated() {
+            var draft = DutyDraft(
+                range: part, section: sentence.section, paragraph: sentence.piece.paragraph, rule: reading.rule, cue: reading.cue)
+            if place > 0 {
+                let own = reader.readOrdinary(part)
+                draft.rule = own.rule
+                draft.cue = own.cue
+                draft.forbids = own.forbids
+            } else {
+                draft.forbids = reading.forbids
+            }
+            draft.isFirm = reading.isFirm
+            draft.sentences = [index]
+            draft.heading = sentence.piece.label == nil || place > 0 ? nil : Headings.firstClause(text, content)
+            append(draft, sentence.piece.paragraph)
+        }
+    }
+
+    /// A sentence that only says what shall come of the task before it.
+    private func joins(_ index: Int, to last: Int) -> Bool {
+        guard index > 0, sentences[index].piece.label == nil, drafts[last].sentences.last == index - 1,
+            drafts[last].notes.isEmpty, sentences[index - 1].piece.paragraph == sentences[index].piece.paragraph
+        else { return false }
+        let content = sentences[index].piece.content
+        return DutyAssembler.results.length(text.flat, at: content.lowerBound, before: content.upperBound) > 0
+    }
+
+    private static let semicolon = ScalarSet(";")
+
+    /// Parts between semicolons, where each asks for something of its own; else the whole.
+    private func parts(of range: Range<Int>) -> [Range<Int>] {
+        let pieces = text.pieces(of: range, at: DutyAssembler.semicolon).map(text.prose.trimmed).filter { !$0.isEmpty }
+        guard pieces.count > 1, pieces.allSatisfy({ $0.count >= 8 }) else { return [range] }
+        guard pieces.dropFirst().allSatisfy({ reader.readOrdinary($0).role == .task }) else { return [range] }
+        return pieces
+    }
+
+    // MARK: Tables
+
+    private mutating func addRow(_ paragraph: Paragraph, _ number: Int) {
+        lastNoteTargets = []
+        if let header = TableHeader(text, paragraph.cells) {
+            table = header
+            return
+        }
+        guard let table, let draft = table.draft(paragraph, number, text, section: drafts.last?.section) else { return }
+        append(draft, number)
+    }
+
+    // MARK: Owners from elsewhere
+
+    /// Gives tasks that name nobody the owners their heading names.
+    mutating func inheritFromHeadings(_ mentions: (UnitNote, UnitSource) -> [UnitMention]) {
+        guard !sectionNotes.isEmpty else { return }
+        for index in drafts.indices where drafts[index].notes.isEmpty && drafts[index].unitCells.isEmpty {
+            var section = drafts[index].section
+            while let current = section {
+                if let note = sectionNotes[current] {
+                    drafts[index].inherited = mentions(note, .heading)
+                    drafts[index].inheritedRule = .headingUnit
+                    drafts[index].timeCells += note.times
+                    break
+                }
+                section = sections[current].parent.map { $0 - 1 }
+            }
+        }
+    }
+}

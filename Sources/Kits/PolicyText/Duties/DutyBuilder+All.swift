@@ -1,0 +1,27 @@
+extension DutyBuilder {
+    /// The duties in the order of the text. A sentence that opens with 要 and names nobody keeps the owner of the one before.
+    func build(_ drafts: [DutyDraft], sentences: [OutlinedSentence]) -> [Duty] {
+        var duties: [Duty] = []
+        var previous: DutyDraft?
+        for var draft in drafts.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            if draft.notes.isEmpty, draft.unitCells.isEmpty, draft.inherited.isEmpty, let previous,
+                carriesOn(draft, from: previous, sentences)
+            {
+                draft.inherited = previous.subjects
+            }
+            duties.append(build(&draft, id: duties.count + 1))
+            previous = draft
+        }
+        return duties
+    }
+
+    private static let openings = WordTable("要 同时 还要 也要 并要 并 特别是 尤其是 具体工作中 对 在 应 须 此外 另外")
+
+    private func carriesOn(_ draft: DutyDraft, from previous: DutyDraft, _ sentences: [OutlinedSentence]) -> Bool {
+        guard !previous.subjects.isEmpty, previous.paragraph == draft.paragraph, previous.section == draft.section,
+            let last = previous.sentences.last, let first = draft.sentences.first, first - last <= 1,
+            sentences[first].piece.label == nil
+        else { return false }
+        return DutyBuilder.openings.length(text.flat, at: draft.range.lowerBound, before: draft.range.upperBound) > 0
+    }
+}

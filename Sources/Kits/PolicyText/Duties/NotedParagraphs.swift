@@ -1,0 +1,72 @@
+/// Notes of a paragraph and the stretches they stand behind.
+struct NotedParagraph: Sendable {
+    var notes: [UnitNote] = []
+    /// The paragraph is nothing but a note.
+    var isNote = false
+}
+
+struct NoteFinder {
+    let text: PreparedText
+    let notes: NoteReader
+
+    private static let behindSentence = ScalarSet("。;,!)〕”\"")
+
+    func read(_ paragraph: Paragraph) -> NotedParagraph {
+        var found = NotedParagraph()
+        let range = paragraph.range
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard let end = text.enclosureEnd(at: index), end <= range.upperBound else {
+                index += 1
+                continue
+            }
+            if Mark.noteOpeners.contains(text.flat[index]), end - index > 4, let note = bracket(index..<end, in: range) {
+                found.notes.append(note)
+            }
+            index = end
+        }
+        if let line = lineNote(paragraph, from: found.notes.last?.range.upperBound) { found.notes.append(line) }
+        found.isNote = isOnlyNote(paragraph, found.notes)
+        return found
+    }
+
+    private func bracket(_ range: Range<Int>, in paragraph: Range<Int>) -> UnitNote? {
+        var before = range.lowerBound - 1
+        while before >= paragraph.lowerBound, Prose.isBlank(text.flat[before]) { before -= 1 }
+        let next = text.prose.skippingBlanks(range.upperBound, before: paragraph.upperBound)
+        let isBehind = before < paragraph.lowerBound || NoteFinder.behindSentence.contains(text.flat[before])
+        let isAtEnd = next == paragraph.upperBound || Mark.sentenceEnds.contains(text.flat[next]) || text.flat[next] == Mark.semicolon
+        guard isBehind || isAtEnd else {
+            return notes.read(range.lowerBound + 1..<range.upperBound - 1, in: range, isAtEnd: false).flatMap {
+                $0.rule == .labelledUnits && !$0.units.isEmpty ? $0 : nil
+            }
+        }
+        let note = notes.read(range.lowerBound + 1..<range.upperBound - 1, in: range, isAtEnd: isAtEnd && next >= paragraph.upperBound - 1)
+        guard let note, note.units.isEmpty else { return note }
+        // A time alone is a note only at a sentence's end.
+        return isAtEnd || isBehind ? note : nil
+    }
+
+    /// `责任单位：…` without brackets, on a line of its own or behind the last sentence.
+    private func lineNote(_ paragraph: Paragraph, from start: Int?) -> UnitNote? {
+        let low = start ?? paragraph.range.lowerBound
+        guard low < paragraph.range.upperBound else { return nil }
+        if NoteLabels.opens(text, paragraph.content) {
+            return notes.read(paragraph.content, in: paragraph.content, isAtEnd: true)
+        }
+        for index in low..<paragraph.range.upperBound where text.flat[index] == Mark.stop || text.flat[index] == Mark.semicolon {
+            let next = text.prose.skippingBlanks(index + 1, before: paragraph.range.upperBound)
+            if next < paragraph.range.upperBound, NoteLabels.opens(text, next..<paragraph.range.upperBound) {
+                return notes.read(next..<paragraph.range.upperBound, in: next..<paragraph.range.upperBound, isAtEnd: true)
+            }
+        }
+        return nil
+    }
+
+    private func isOnlyNote(_ paragraph: Paragraph, _ notes: [UnitNote]) -> Bool {
+        guard let first = notes.first, let last = notes.last else { return false }
+        let head = text.prose.trimmed(paragraph.content.lowerBound..<max(paragraph.content.lowerBound, first.range.lowerBound))
+        let tail = text.prose.trimmed(last.range.upperBound..<max(last.range.upperBound, paragraph.range.upperBound))
+        return head.count <= 1 && tail.count <= 1 && notes.count == 1
+    }
+}

@@ -1,0 +1,126 @@
+/// A short name for a task: its run-in heading, else verb and object of the clause that asks for something.
+struct TitleReader {
+    let text: PreparedText
+
+    static let longest = 20
+
+    struct Found: Sendable {
+        var words: String
+        var rule: ReadingRule
+    }
+
+    func read(_ draft: DutyDraft) -> Found {
+        if let heading = draft.heading, let words = fitting(heading), heading.count >= 4 {
+            return Found(words: words, rule: .headingTitle)
+        }
+        if let clause = mainClause(draft) {
+            return Found(words: shortened(clause), rule: .verbObject)
+        }
+        return Found(words: shortened(firstClause(draft)), rule: .firstClause)
+    }
+
+    private func fitting(_ range: Range<Int>) -> String? {
+        let range = afterPrefix(range)
+        return range.count <= TitleReader.longest ? text.prose.squeezed(range) : nil
+    }
+
+    private static let marks = ScalarSet(",;:。!?")
+
+    private func clauses(_ draft: DutyDraft) -> [Range<Int>] {
+        var start = draft.range.lowerBound
+        if let label = OutlineLabels.read(text, at: start, before: draft.range.upperBound, inline: false) {
+            start = label.contentStart
+        }
+        return text.pieces(of: start..<max(start, draft.range.upperBound), at: TitleReader.marks).map(text.prose.trimmed)
+    }
+
+    private func firstClause(_ draft: DutyDraft) -> Range<Int> {
+        clauses(draft).first { $0.count >= 4 } ?? draft.range
+    }
+
+    /// The clause the cue stands in, from its verb on; with a number in it where there is one.
+    private func mainClause(_ draft: DutyDraft) -> Range<Int>? {
+        let clauses = clauses(draft)
+        let asked = draft.rule == .noteBehind ? nil : draft.cue
+        if let cue = asked, let place = clauses.firstIndex(where: { $0.contains(cue.lowerBound) }) {
+            for clause in clauses[place...].prefix(4) {
+                let start = clause.contains(cue.lowerBound) ? demandEnd(cue, clause) : clause.lowerBound
+                if let range = fromVerb(start..<clause.upperBound), range.count >= 4 { return range }
+            }
+        }
+        for clause in clauses {
+            if let range = fromVerb(clause), range.count >= 4 { return range }
+        }
+        return nil
+    }
+
+    private func demandEnd(_ cue: Range<Int>, _ clause: Range<Int>) -> Int {
+        let verb = VerbWords.leading.length(text.flat, at: cue.lowerBound, before: clause.upperBound)
+        let forbids = CueWords.forbidding.length(text.flat, at: cue.lowerBound, before: clause.upperBound)
+        return verb > 0 || forbids > 0 ? cue.lowerBound : min(cue.upperBound, clause.upperBound)
+    }
+
+    private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
+        var start = afterPrefix(clause).lowerBound
+        if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 { return start..<clause.upperBound }
+        for _ in 0..<3 {
+            let length = TitleReader.modals.length(text.flat, at: start, before: clause.upperBound)
+            if length == 0 { break }
+            start += length
+        }
+        let verb = VerbWords.leading.length(text.flat, at: start, before: clause.upperBound)
+        return verb > 0 ? start..<clause.upperBound : nil
+    }
+
+    private static let modals = WordTable("要 必须 务必 一定要 应当 应 须 还要 也要 就要 力争 确保")
+    private static let prefixes = WordTable("同时 另外 此外 总之 特别是 尤其是 今年 继续 切实 进一步 着力 不断 努力 认真 扎实 大力 积极 全面 深入 充分 有效 充分")
+
+    private func afterPrefix(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        while range.upperBound - start > 8 {
+            let isLong = range.upperBound - start > TitleReader.longest
+            let length = isLong
+                ? TitleReader.prefixes.length(text.flat, at: start, before: range.upperBound)
+                : VerbWords.connectors.length(text.flat, at: start, before: range.upperBound)
+            if length == 0 { break }
+            start += length
+        }
+        return start..<range.upperBound
+    }
+
+    private static let cuts = ScalarSet("、和及与或并(“\"")
+
+    /// At most twenty characters, cut where a list or a bracket begins.
+    private func shortened(_ range: Range<Int>) -> String {
+        var range = text.prose.trimmed(afterPrefix(range))
+        while let last = range.last, Mark.clauseEnds.contains(text.flat[last]) { range = range.lowerBound..<last }
+        guard range.count > TitleReader.longest else { return text.prose.squeezed(range) }
+        if let object = withoutModifier(range) { return object }
+        let end = range.lowerBound + TitleReader.longest
+        let cut = (range.lowerBound + 6..<end).last { TitleReader.cuts.contains(text.flat[$0]) && closes($0, from: range.lowerBound) }
+        return text.prose.squeezed(range.lowerBound..<(cut ?? end))
+    }
+
+    /// Cuts only outside quotations that opened before.
+    private func closes(_ index: Int, from start: Int) -> Bool {
+        var place = start
+        while place < index {
+            if let end = text.enclosureEnd(at: place) {
+                if end > index { return false }
+                place = end
+            } else {
+                place += 1
+            }
+        }
+        return true
+    }
+
+    /// Verb and the noun behind the last 的: 推进…的项目 becomes 推进项目.
+    private func withoutModifier(_ range: Range<Int>) -> String? {
+        let verb = VerbWords.leading.length(text.flat, at: range.lowerBound, before: range.upperBound)
+        guard verb >= 2, let mark = range.last(where: { text.flat[$0] == 0x7684 }) else { return nil }
+        let tail = mark + 1..<range.upperBound
+        guard tail.count >= 3, tail.count + verb <= TitleReader.longest else { return nil }
+        return text.prose.squeezed(range.lowerBound..<range.lowerBound + verb) + text.prose.squeezed(tail)
+    }
+}

@@ -1,0 +1,43 @@
+/// Lines that never continue the line before: dates, document numbers, salutations, signatures.
+enum HeadLines {
+    private static let yearMarks = ScalarSet("年")
+    private static let salutations = WordTable("各位代表 同志们 各位同志 女士们 各位委员 各乡镇 各县 各市 各省 各区 附件 (此件")
+
+    static func opensAnew(_ text: PreparedText, _ line: Range<Int>) -> Bool {
+        isDate(text, line) || number(text, line) != nil
+            || salutations.length(text.flat, at: line.lowerBound, before: line.upperBound) > 0
+    }
+
+    /// A line that holds a day and nothing else: 2020年11月1日, （2020年2月3日）, 二〇二〇年三月五日.
+    static func isDate(_ text: PreparedText, _ line: Range<Int>) -> Bool {
+        guard line.count >= 8, line.count <= 18 else { return false }
+        let flat = text.flat
+        let parts = line.filter { !Prose.isBlank(flat[$0]) && flat[$0] != 0x28 && flat[$0] != 0x29 }
+        return parts.contains { yearMarks.contains(flat[$0]) }
+            && parts.allSatisfy {
+                Prose.isDigit(flat[$0]) || OutlineLabels.hanDigits.contains(flat[$0])
+                    || [0x5E74, 0x6708, 0x65E5, 0x25CB, 0x4F].contains(flat[$0])
+            }
+    }
+
+    /// 国办发〔2020〕43号 in a line, brackets of any shape.
+    static func number(_ text: PreparedText, _ line: Range<Int>) -> Range<Int>? {
+        let flat = text.flat
+        guard line.count <= 60 else { return nil }
+        for open in line where flat[open] == 0x3014 || flat[open] == 0x5B || flat[open] == 0x3010 || flat[open] == 0x28 {
+            let year = open + 1..<min(open + 5, line.upperBound)
+            guard year.count == 4, year.allSatisfy({ Prose.isDigit(flat[$0]) }), year.upperBound < line.upperBound,
+                Mark.closers.contains(flat[year.upperBound])
+            else { continue }
+            var end = year.upperBound + 1
+            if end < line.upperBound, flat[end] == 0x7B2C { end += 1 }
+            let digits = end
+            while end < line.upperBound, Prose.isDigit(flat[end]) { end += 1 }
+            guard end > digits, end < line.upperBound, flat[end] == 0x53F7 else { continue }
+            var start = open
+            while start > line.lowerBound, open - start < 12, Prose.isHan(flat[start - 1]) { start -= 1 }
+            return start..<end + 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,112 @@
+/// A text as scalars: as written, and with full-width forms folded. Both have the same offsets.
+struct Prose: Sendable {
+    let raw: [UInt32]
+    let flat: [UInt32]
+
+    init(_ text: String) {
+        var raw: [UInt32] = []
+        raw.reserveCapacity(text.utf8.count / 2)
+        for scalar in text.unicodeScalars { raw.append(scalar.value) }
+        self.raw = raw
+        self.flat = raw.map(Prose.flatten)
+    }
+
+    var count: Int { raw.count }
+
+    /// Full-width ASCII becomes ASCII, every white space but the line break becomes a blank.
+    static func flatten(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0xFF01...0xFF5E: scalar - 0xFEE0
+        case 0x0A: 0x0A
+        case 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029: 0x0A
+        case 0x09: 0x09
+        case 0xA0, 0x3000, 0x2000...0x200A, 0x202F, 0xFEFF, 0x200B: 0x20
+        case 0x2236: 0x3A
+        case 0xFE55: 0x3A
+        default: scalar
+        }
+    }
+
+    func string(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        for value in raw[range] {
+            if let scalar = Unicode.Scalar(value) { view.append(scalar) }
+        }
+        return String(view)
+    }
+
+    /// The range as written without white space.
+    func squeezed(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        for index in range where !Prose.isBlank(flat[index]) {
+            if let scalar = Unicode.Scalar(raw[index]) { view.append(scalar) }
+        }
+        return String(view)
+    }
+
+    func string(_ span: TextSpan) -> String { string(span.range) }
+
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, Prose.isBlank(flat[start]) { start += 1 }
+        while end > start, Prose.isBlank(flat[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    func skippingBlanks(_ index: Int, before end: Int) -> Int {
+        var index = index
+        while index < end, Prose.isBlank(flat[index]) { index += 1 }
+        return index
+    }
+
+    @inline(__always)
+    static func isBlank(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x0A || scalar == 0x09 }
+
+    @inline(__always)
+    static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
+
+    static func isLetter(_ scalar: UInt32) -> Bool {
+        (scalar >= 0x41 && scalar <= 0x5A) || (scalar >= 0x61 && scalar <= 0x7A)
+    }
+
+    static func isHan(_ scalar: UInt32) -> Bool {
+        (scalar >= 0x4E00 && scalar <= 0x9FFF) || scalar == 0x3007 || (scalar >= 0x3400 && scalar <= 0x4DBF)
+            || (scalar >= 0x20000 && scalar <= 0x3FFFF)
+    }
+
+    func has(_ word: StaticWord, at index: Int, before end: Int) -> Bool {
+        guard index >= 0, index + word.scalars.count <= end else { return false }
+        for (offset, scalar) in word.scalars.enumerated() where flat[index + offset] != scalar { return false }
+        return true
+    }
+}
+
+/// A word kept as folded scalars, for comparing in place.
+struct StaticWord: Sendable, ExpressibleByStringLiteral {
+    let scalars: [UInt32]
+
+    init(stringLiteral value: String) { scalars = value.unicodeScalars.map { Prose.flatten($0.value) } }
+}
+
+extension TextSpan {
+    init(_ range: Range<Int>) { self.init(range.lowerBound, range.upperBound) }
+
+    var range: Range<Int> { start..<end }
+}
+
+/// Scalars the rules ask for by name.
+enum Mark {
+    static let stop: UInt32 = 0x3002
+    static let pause: UInt32 = 0x3001
+    static let comma: UInt32 = 0x2C
+    static let semicolon: UInt32 = 0x3B
+    static let colon: UInt32 = 0x3A
+    static let newline: UInt32 = 0x0A
+    static let tab: UInt32 = 0x09
+    static let dash: UInt32 = 0x2014
+    static let sentenceEnds = ScalarSet("。!?！？…")
+    static let clauseEnds = ScalarSet(",;:。!?！？，；：")
+    static let openers = ScalarSet("(〔[【《〈“‘「『")
+    static let closers = ScalarSet(")〕]】》〉”’」』")
+    static let noteOpeners = ScalarSet("(〔[【")
+}

@@ -1,0 +1,49 @@
+/// What a number counts, from the words around it.
+extension QuantityReader {
+    private static let edges = ScalarSet(",;:。!?、()〔〕“”\"《》\n")
+    private static let verbsBefore = WordTable(
+        """
+        达到 达 实现 完成 建成 新建 培育 打造 引进 新增 增加 建设 发展 培训 改造 拆除 拆迁 超过 突破 控制 保持 提高 提升 降低 下降 增长 \
+        不低于 不少于 不超过 分别 力争 确保 计划 共 约 近 至少 建立 形成 开展 组织 要 将 有 为 到 在 的 年 月 日 底 前 均 比重 目前 仅占 占
+        """)
+    private static let stopsBehind = WordTable(
+        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 未 应 从 被 申报 项目建设")
+
+    func subject(_ span: Range<Int>, unit: String, in range: Range<Int>) -> String {
+        let isShare = unit == "%" || unit == "‰" || unit == "个百分点" || unit == "倍" || unit == ":"
+        let (front, back) = (before(span.lowerBound, in: range), behind(span.upperBound, in: range))
+        if isShare { return front.isEmpty ? back : front }
+        return back.isEmpty ? front : back
+    }
+
+    private func before(_ end: Int, in range: Range<Int>) -> String {
+        var start = end
+        while start > range.lowerBound, end - start < 18, !QuantityReader.edges.contains(text.flat[start - 1]),
+            !Prose.isDigit(text.flat[start - 1])
+        {
+            start -= 1
+        }
+        // Cut behind the last verb, and drop the words of comparison.
+        var stop = end
+        while let word = QuantityReader.verbsBefore.ends(text.flat, start..<stop, longest: 4) { stop = word.lowerBound }
+        var cut = start
+        for index in start..<max(start, stop - 2) {
+            let length = QuantityReader.verbsBefore.length(text.flat, at: index, before: stop)
+            if length >= 2, index + length < stop { cut = index + length }
+        }
+        return text.prose.squeezed(cut..<max(cut, stop))
+    }
+
+    private func behind(_ start: Int, in range: Range<Int>) -> String {
+        var index = text.prose.skippingBlanks(start, before: range.upperBound)
+        if index < range.upperBound, text.flat[index] == 0x7684 { index += 1 }
+        let first = index
+        while index < range.upperBound, index - first < 12, !QuantityReader.edges.contains(text.flat[index]),
+            !Prose.isDigit(text.flat[index])
+        {
+            if QuantityReader.stopsBehind.length(text.flat, at: index, before: range.upperBound) > 0 { break }
+            index += 1
+        }
+        return text.prose.squeezed(first..<index)
+    }
+}

@@ -1,0 +1,209 @@
+/// What a sentence is, by its words alone.
+struct SentenceReading: Sendable {
+    var role: SentenceRole
+    var rule: ReadingRule = .leadingVerb
+    /// The words that decided.
+    var cue: Range<Int>?
+    var forbids = false
+    /// Two independent signs rather than one.
+    var isFirm = false
+}
+
+struct SentenceReader {
+    let text: PreparedText
+    let units: UnitReader
+
+    private static let clauseMarks = ScalarSet(",;:。!?")
+    private static let whileWords = WordTable("既 只有 没有 如果 一旦 要是 虽然 尽管")
+
+    func read(_ sentence: OutlinedSentence) -> SentenceReading {
+        if sentence.isHeading { return SentenceReading(role: .heading) }
+        let range = sentence.piece.content
+        if CueWords.formal.occurs(in: text.flat, range), range.count < 120 { return SentenceReading(role: .formality) }
+        switch sentence.context {
+        case .review: return SentenceReading(role: .background)
+        case .problems: return SentenceReading(role: .assessment)
+        case .closing: return SentenceReading(role: .formality)
+        case .guidance: return readGuidance(range)
+        case .goals: return readGoal(range)
+        case .ordinary: return readOrdinary(range)
+        }
+    }
+
+    /// In a fragment a person handed in as a task everything counts.
+    func readOrdinary(_ range: Range<Int>) -> SentenceReading {
+        if let demand = demand(in: range), !isQuoted(demand, in: range) {
+            let forbids = CueWords.forbidding.length(text.flat, at: demand.lowerBound, before: range.upperBound) > 0
+            return SentenceReading(
+                role: .task, rule: forbids ? .forbiddingWord : .demandWord, cue: demand, forbids: forbids, isFirm: true)
+        }
+        let clauses = text.pieces(of: range, at: SentenceReader.clauseMarks).map(text.prose.trimmed)
+        if explains(clauses, range) { return SentenceReading(role: .background, cue: nil) }
+        let past = text.firstOutside(CueWords.past, range) ?? perfective(range)
+        if past == nil, let verb = leadingVerb(clauses) {
+            return SentenceReading(role: .task, rule: .leadingVerb, cue: verb)
+        }
+        if past == nil, let subject = clauses.first.flatMap({ subjectVerb($0) }) {
+            return SentenceReading(role: .task, rule: .subjectMust, cue: subject)
+        }
+        if let plan = planned(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: plan) }
+        if CueWords.assessing.occurs(in: text.flat, range) { return SentenceReading(role: .assessment) }
+        if past != nil { return SentenceReading(role: .background) }
+        return SentenceReading(role: .undecided)
+    }
+
+    private func readGuidance(_ range: Range<Int>) -> SentenceReading {
+        SentenceReading(role: .background)
+    }
+
+    private func readGoal(_ range: Range<Int>) -> SentenceReading {
+        let ordinary = readOrdinary(range)
+        if ordinary.role == .task { return ordinary }
+        let hasNumber = range.contains { Prose.isDigit(text.flat[$0]) }
+        return SentenceReading(role: hasNumber ? .task : ordinary.role, rule: .targetNumber)
+    }
+
+    /// The first word of demand outside brackets and quotations.
+    func demand(in range: Range<Int>) -> Range<Int>? {
+        let flat = text.flat
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let end = text.enclosureEnd(at: index) {
+                index = end
+                continue
+            }
+            let length = CueWords.demands.length(flat, at: index, before: range.upperBound)
+            if length > 0 { return index..<index + length }
+            if isModal(index, in: range) { return index..<index + 1 }
+            index += 1
+        }
+        return nil
+    }
+
+    private func isModal(_ index: Int, in range: Range<Int>) -> Bool {
+        let flat = text.flat
+        let before = index > range.lowerBound ? flat[index - 1] : 0
+        guard index + 1 < range.upperBound else { return false }
+        let next = flat[index + 1]
+        switch flat[index] {
+        case 0x8981:  // 要
+            return !CueWords.wantBefore.contains(before) && !CueWords.wantNext.contains(next) && next != 0x9760
+        case 0x5E94:  // 应
+            return !CueWords.shouldBefore.contains(before) && !CueWords.shouldNext.contains(next)
+                && !Mark.clauseEnds.contains(next) && next != Mark.pause
+        default: return false
+        }
+    }
+
+    /// Somebody else's demand is told: 省委书记指出，…要….
+    private func isQuoted(_ demand: Range<Int>, in range: Range<Int>) -> Bool {
+        let before = range.lowerBound..<demand.lowerBound
+        guard let word = text.firstOutside(CueWords.quoting, before) else { return false }
+        return CueWords.voices.occurs(in: text.flat, before.lowerBound..<word.lowerBound)
+    }
+
+    /// 了 behind a verb tells what was done.
+    private func perfective(_ range: Range<Int>) -> Range<Int>? {
+        let flat = text.flat
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let end = text.enclosureEnd(at: index) {
+                index = end
+                continue
+            }
+            if flat[index] == 0x4E86, index > range.lowerBound, index + 1 < range.upperBound {
+                let (before, next) = (flat[index - 1], flat[index + 1])
+                // 为了、除了、了解、了结 tell nothing of the past.
+                if before != 0x4E3A && before != 0x9664 && next != 0x89E3 && next != 0x7ED3 { return index..<index + 1 }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func explains(_ clauses: [Range<Int>], _ range: Range<Int>) -> Bool {
+        if text.firstOutside(CueWords.explaining, range) != nil { return true }
+        return clauses.contains { clause in
+            CueWords.defining.length(text.flat, at: clause.lowerBound, before: clause.upperBound) > 0
+                || SentenceReader.whileWords.length(text.flat, at: clause.lowerBound, before: clause.upperBound) > 0
+        }
+    }
+
+    /// The verb that opens the first clause that is no mere lead-in.
+    func leadingVerb(_ clauses: [Range<Int>]) -> Range<Int>? {
+        for clause in clauses.prefix(8) {
+            let start = skippingLeadWords(clause)
+            if let verb = verb(at: start, before: clause.upperBound) { return verb }
+            guard isLeadIn(clause) else { return nil }
+            if let verb = verbAfterObject(clause) { return verb }
+        }
+        return nil
+    }
+
+    func verb(at start: Int, before end: Int) -> Range<Int>? {
+        let length = VerbWords.leading.length(text.flat, at: start, before: end)
+        return length > 0 ? start..<start + length : nil
+    }
+
+    func skippingLeadWords(_ clause: Range<Int>) -> Int {
+        var start = clause.lowerBound
+        for _ in 0..<3 {
+            let length = VerbWords.connectors.length(text.flat, at: start, before: clause.upperBound)
+            if length == 0 { break }
+            start += length
+        }
+        return start
+    }
+
+    private static let leadInEnds = ScalarSet("时后前中上下面里间内起外的线标手台")
+
+    private func isLeadIn(_ clause: Range<Int>) -> Bool {
+        guard let last = clause.last else { return true }
+        let start = skippingLeadWords(clause)
+        if start >= clause.upperBound { return true }
+        return VerbWords.prepositions.length(text.flat, at: start, before: clause.upperBound) > 0
+            || SentenceReader.leadInEnds.contains(text.flat[last]) || Prose.isDigit(text.flat[clause.lowerBound])
+    }
+
+    private static let objectFirst = ScalarSet("将把对向为给")
+
+    /// 将…纳入…, 对…实行…: the object stands before the verb.
+    private func verbAfterObject(_ clause: Range<Int>) -> Range<Int>? {
+        let start = skippingLeadWords(clause)
+        guard start < clause.upperBound, SentenceReader.objectFirst.contains(text.flat[start]) else { return nil }
+        var index = start + 2
+        while index < clause.upperBound {
+            if let end = text.enclosureEnd(at: index) {
+                index = end
+                continue
+            }
+            if let verb = verb(at: index, before: clause.upperBound), verb.count >= 2 { return verb }
+            index += 1
+        }
+        return nil
+    }
+
+    /// 县财政局负责…, 各县加强…: a unit and what it does.
+    private func subjectVerb(_ clause: Range<Int>) -> Range<Int>? {
+        let start = skippingLeadWords(clause)
+        guard let subject = units.subject(at: start, before: clause.upperBound) else { return nil }
+        return verb(at: subject.end, before: clause.upperBound).map { subject.start..<$0.upperBound }
+    }
+
+    private static let plans = WordTable("计划 预计可 可新建 力争 目标 任务是 拟 到年底 确保")
+    private static let reaches = WordTable("达到 达 建成 完成 建立 形成 实现 提升 提高 超过 突破 不低于 不少于 新建 拆除 改造 控制在")
+
+    /// A number planned or a state to be reached by a day, without any word of demand.
+    private func planned(_ range: Range<Int>) -> Range<Int>? {
+        let flat = text.flat
+        guard range.contains(where: { Prose.isDigit(flat[$0]) || flat[$0] == 0x58 }) else { return nil }
+        if let plan = text.firstOutside(SentenceReader.plans, range) {
+            return text.firstOutside(SentenceReader.reaches, plan.upperBound..<range.upperBound).map {
+                plan.lowerBound..<$0.upperBound
+            } ?? (flat[plan.lowerBound] == 0x53EF ? plan : nil)
+        }
+        let start = range.lowerBound
+        guard flat[start] == 0x5230, start + 1 < range.upperBound, Prose.isDigit(flat[start + 1]) else { return nil }
+        return text.firstOutside(SentenceReader.reaches, range)
+    }
+}

@@ -1,0 +1,139 @@
+/// The bracket or line behind a task that says who does it and by when.
+struct UnitNote: Sendable {
+    /// Brackets included.
+    var range: Range<Int>
+    var units: [(range: Range<Int>, role: UnitRole)] = []
+    /// Stretches that set a time: `6月底完成`, `持续推进`.
+    var times: [Range<Int>] = []
+    var rule: ReadingRule = .labelledUnits
+    /// Whether the first of the responsible units may lead where the document says so.
+    var statesLead: Bool { units.contains { $0.role == .lead } }
+}
+
+struct NoteReader {
+    let text: PreparedText
+    let units: UnitReader
+    private let lists: UnitLists
+
+    init(_ text: PreparedText, _ units: UnitReader) {
+        self.text = text
+        self.units = units
+        lists = UnitLists(text: text)
+    }
+
+    /// Reads what stands inside a bracket, or a whole line; nil where it names neither owner nor time.
+    func read(_ inside: Range<Int>, in range: Range<Int>, isAtEnd: Bool) -> UnitNote? {
+        var note = UnitNote(range: range)
+        for segment in text.pieces(of: inside, at: NoteReader.segmentMarks) {
+            readSegment(text.prose.trimmed(segment), &note, isAtEnd: isAtEnd)
+        }
+        return note.units.isEmpty && note.times.isEmpty ? nil : note
+    }
+
+    private static let segmentMarks = ScalarSet(";。\n")
+
+    private func readSegment(_ segment: Range<Int>, _ note: inout UnitNote, isAtEnd: Bool) {
+        guard !segment.isEmpty else { return }
+        let labels = NoteLabels.find(text, segment)
+        let head = segment.lowerBound..<(labels.first?.range.lowerBound ?? segment.upperBound)
+        if !head.isEmpty { readWords(head, &note, strictly: labels.isEmpty, isAtEnd: isAtEnd) }
+        for (place, label) in labels.enumerated() {
+            let end = place + 1 < labels.count ? labels[place + 1].range.lowerBound : segment.upperBound
+            let value = trimmedValue(label.range.upperBound..<end)
+            switch label.meaning {
+            case .units(let role): addLabelled(value, role, &note)
+            case .time: if !value.isEmpty { note.times.append(value) }
+            case .person: break
+            }
+        }
+    }
+
+    private static let valueEdges = ScalarSet(",、: ")
+
+    private func trimmedValue(_ range: Range<Int>) -> Range<Int> {
+        var range = text.prose.trimmed(range)
+        while let last = range.last, NoteReader.valueEdges.contains(text.flat[last]) {
+            range = text.prose.trimmed(range.lowerBound..<last)
+        }
+        return range
+    }
+
+    /// `责任单位：A（牵头）、B，C按职责分工负责，6月底完成`.
+    private func addLabelled(_ value: Range<Int>, _ role: UnitRole, _ note: inout UnitNote) {
+        for var item in lists.split(value).items {
+            if NoteVerbs.isRemark(text, item) {
+                if NoteVerbs.endsList(text, item) { break }
+                if NoteVerbs.isTime(text, item) { note.times.append(item) }
+                continue
+            }
+            var own = role
+            if let bracket = roleBracket(item) {
+                own = bracket.role
+                item = item.lowerBound..<bracket.start
+            }
+            if let verb = NoteVerbs.trailing(text, item) {
+                own = verb.role == .responsible ? own : verb.role
+                item = text.prose.trimmed(item.lowerBound..<verb.start)
+            }
+            item = NoteVerbs.withoutLeadIn(text, item)
+            if item.count >= 2, item.count <= 45 { note.units.append((item, own)) }
+        }
+    }
+
+    /// `省经信厅（牵头）`.
+    private func roleBracket(_ item: Range<Int>) -> (start: Int, role: UnitRole)? {
+        guard let open = item.dropFirst().first(where: { text.enclosureEnd(at: $0) == item.upperBound }) else { return nil }
+        let inside = open + 1..<item.upperBound - 1
+        if text.prose.has("牵头", at: inside.lowerBound, before: inside.upperBound) { return (open, .lead) }
+        if text.prose.has("配合", at: inside.lowerBound, before: inside.upperBound) { return (open, .supporting) }
+        return nil
+    }
+
+    /// Without labels: `A牵头，B、C按职责分工配合`, `A、B负责`, `6月底完成`.
+    private func readWords(_ range: Range<Int>, _ note: inout UnitNote, strictly: Bool, isAtEnd: Bool) {
+        var pending: [Range<Int>] = []
+        var found: [(range: Range<Int>, role: UnitRole)] = []
+        var sawVerb = false
+        for item in lists.split(range).items {
+            for part in NoteVerbs.split(text, item) {
+                if NoteVerbs.isTime(text, part) {
+                    note.times.append(part)
+                    continue
+                }
+                if NoteVerbs.isRemark(text, part) { continue }
+                let verb = NoteVerbs.trailing(text, part)
+                let bare = NoteVerbs.withoutLeadIn(text, text.prose.trimmed(part.lowerBound..<(verb?.start ?? part.upperBound)))
+                if NoteVerbs.isWith(text, part), !found.isEmpty || !pending.isEmpty {
+                    found += pending.map { ($0, .lead) }
+                    pending = []
+                    if !bare.isEmpty { found.append((bare, .supporting)) }
+                    sawVerb = sawVerb || verb != nil
+                    continue
+                }
+                if !bare.isEmpty { pending.append(bare) }
+                if let verb {
+                    sawVerb = true
+                    found += pending.map { ($0, verb.role) }
+                    pending = []
+                }
+            }
+        }
+        if !strictly && !sawVerb { return }
+        if sawVerb {
+            guard found.contains(where: { looksLikeUnit($0.range) }) else { return }
+            found += pending.filter(looksLikeUnit).map { ($0, .responsible) }
+            note.rule = .unitsWithVerb
+            note.units += found.filter { $0.range.count >= 2 && $0.range.count <= 45 }
+        } else if isAtEnd, !pending.isEmpty, pending.allSatisfy({ looksLikeUnit($0) && $0.count >= 3 && $0.count <= 20 }) {
+            note.rule = .unitsWithVerb
+            note.units += pending.map { ($0, .responsible) }
+        }
+    }
+
+    private func looksLikeUnit(_ item: Range<Int>) -> Bool {
+        if units.lexicon.knows(text.flat, item) { return true }
+        if UnitWords.generic.ends(text.flat, item) != nil { return true }
+        guard item.count >= 2, let ending = UnitWords.endings.ends(text.flat, item) else { return false }
+        return UnitWords.notUnits.ends(text.flat, item).map { $0.count >= ending.count && $0.count == item.count } != true
+    }
+}

@@ -1,0 +1,94 @@
+/// Units named in a sentence as the ones who act.
+struct UnitReader {
+    struct Subject: Sendable {
+        var units: [(range: Range<Int>, role: UnitRole)]
+        var start: Int
+        /// Behind the subject, where the verb or 要 stands.
+        var end: Int
+    }
+
+    let text: PreparedText
+    let lexicon: CompiledLexicon
+    private let lists: UnitLists
+
+    init(_ text: PreparedText, _ lexicon: CompiledLexicon) {
+        self.text = text
+        self.lexicon = lexicon
+        lists = UnitLists(text: text)
+    }
+
+    /// The longest unit or list of units that opens a clause.
+    func subject(at start: Int, before end: Int) -> Subject? {
+        let flat = text.flat
+        let horizon = min(end, start + 90)
+        var index = start
+        var best: Subject?
+        while index < horizon {
+            if let close = text.enclosureEnd(at: index), close <= horizon {
+                index = close
+                continue
+            }
+            if Mark.clauseEnds.contains(flat[index]) { break }
+            index += 1
+            guard index - start >= 2, endsUnit(start..<index) else { continue }
+            if let subject = whole(start..<index) { best = subject }
+        }
+        return best
+    }
+
+    private func endsUnit(_ range: Range<Int>) -> Bool {
+        UnitWords.subjectEndings.ends(text.flat, range) != nil || UnitWords.generic.ends(text.flat, range) != nil
+            || lexicon.ends(text.flat, range)
+    }
+
+    /// The whole range as a list of units; nil where some part is none.
+    func whole(_ range: Range<Int>) -> Subject? {
+        let range = text.prose.trimmed(range)
+        guard !range.isEmpty else { return nil }
+        let list = lists.split(withoutTail(range))
+        let isNamedList = isOpenList(range)
+        guard !list.items.isEmpty, list.items.allSatisfy({ isUnit($0, inList: isNamedList) }) else { return nil }
+        return Subject(units: list.items.map { ($0, .responsible) }, start: range.lowerBound, end: range.upperBound)
+    }
+
+    /// 农业农村、住建等部门单位: the tail makes short names of functions units.
+    private func isOpenList(_ range: Range<Int>) -> Bool {
+        guard let tail = UnitWords.openTail.ends(text.flat, range) else { return false }
+        return tail.count > 1 || range.contains { text.flat[$0] == Mark.pause }
+    }
+
+    private func withoutTail(_ range: Range<Int>) -> Range<Int> {
+        guard let tail = UnitWords.openTail.ends(text.flat, range), text.flat[tail.lowerBound] == 0x7B49 else { return range }
+        return range.lowerBound..<tail.lowerBound
+    }
+
+    func isUnit(_ item: Range<Int>, inList: Bool) -> Bool {
+        let flat = text.flat
+        guard item.count >= 2, item.count <= 30 else { return false }
+        if lexicon.knows(flat, item) { return true }
+        if UnitWords.generic.length(flat, at: item.lowerBound, before: item.upperBound) == item.count { return true }
+        if UnitWords.notUnits.ends(flat, item) .map({ $0.count == item.count || $0.count == 2 }) == true { return false }
+        if inList, UnitWords.functions.length(flat, at: item.lowerBound, before: item.upperBound) == item.count { return true }
+        if inList, UnitWords.endings.ends(flat, item) != nil, !breaks(item) { return true }
+        guard let ending = UnitWords.subjectEndings.ends(flat, item), ending.count < item.count || ending.count >= 3 else {
+            return false
+        }
+        return !breaks(item)
+    }
+
+    private static let breaking = WordTable("的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 通过 进行 负责 由 会同 涉及 或")
+
+    /// A unit's name holds no verb and no particle.
+    private func breaks(_ item: Range<Int>) -> Bool {
+        var index = item.lowerBound
+        while index < item.upperBound {
+            if let end = text.enclosureEnd(at: index) {
+                index = end
+                continue
+            }
+            if UnitReader.breaking.length(text.flat, at: index, before: item.upperBound) > 0 { return true }
+            index += 1
+        }
+        return false
+    }
+}
