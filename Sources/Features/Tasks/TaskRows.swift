@@ -1,6 +1,7 @@
 import Core
 import Database
 import Directives
+import PolicyText
 
 /// A task as rows of its three tables, for writing many at once.
 package struct TaskRows: Sendable {

@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import PolicyText
+import Workflow
 
 extension Transaction {
     package var tasks: TaskStore { TaskStore(tx: self) }

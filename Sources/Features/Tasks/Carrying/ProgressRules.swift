@@ -1,4 +1,5 @@
 import Core
+import PolicyText
 
 /// What a progress report must say, and the percentage that follows from it. Pure.
 package enum ProgressRules {

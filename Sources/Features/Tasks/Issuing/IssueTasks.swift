@@ -19,12 +19,13 @@ package struct IssueTasks: Sendable {
     ) async throws -> Outcome<[IssuedTask]> {
         let environment = environment
         return try await database.write { tx in
-            let directive = try tx.directives.find(directive, for: actor)
+            let directive = try tx.directives.find(directive, county: actor.county)
             guard actor.role == .supervisor else { return .refused([Issue("move.notAllowed", ["act": "下达任务"])]) }
-            let drafts = try tx.drafts.list(of: directive.id).filter { chosen.contains($0.id) }
+            let drafts = try tx.drafts.issuable(
+                directive.id, county: actor.county, only: chosen.sorted(), lock: true)
             let issues = IssuingRules.issues(drafts, on: environment.today)
             guard issues.isEmpty else { return .refused(issues) }
-            let outline = try tx.directives.outline(of: directive.id)
+            let outline = try tx.directives.outline(directive.id)
             let units = try tx.tasks.places(of: Set(drafts.flatMap { $0.assignments.map(\.unit) }))
             let year = environment.today.year
             let numbers = try tx.tasks.takeNumbers(drafts.count, year: year, in: directive.county)

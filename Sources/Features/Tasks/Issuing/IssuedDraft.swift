@@ -1,5 +1,6 @@
 import Core
 import Directives
+import PolicyText
 
 /// A draft on its way to becoming a task.
 struct IssuedDraft {

@@ -1,0 +1,112 @@
+import Core
+import Database
+import PolicyText
+
+private let search = SearchIndex(table: "task", columns: ["title", "content"])
+
+extension TaskStore {
+    /// At most `limit` tasks after a cursor, in the filter's order.
+    package func list(
+        _ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn, after cursor: TaskCursor?, limit: Int
+    ) throws -> [TaskLine] {
+        let key = sortKey(filter.order, light)
+        var query: Query = """
+            SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light, \(key) AS sort_key
+            FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition(filter, scope, light))
+            """
+        if let cursor {
+            // Whole keys stay whole numbers, or PostgreSQL would leave the index aside.
+            let last: Query = filter.order == .gap ? "\(cursor.key)" : "\(Int64(cursor.key))"
+            query += " AND (\(key) > \(last) OR \(key) = \(last) AND t.id > \(cursor.id))"
+        }
+        query += " ORDER BY \(key), t.id LIMIT \(limit)"
+        return try tx.rows(query) { row in
+            let task = try Task(row)
+            return TaskLine(
+                task: task, leadName: try row.text("lead_name"), light: try row.value("light"),
+                cursor: TaskCursor(key: try row.double("sort_key"), id: task.id))
+        }
+    }
+
+    /// How many tasks of the filter stand at each light, the filter's own lights left out of it.
+    package func lights(_ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn) throws -> [Light: Int] {
+        var all = filter
+        all.lights = []
+        let query: Query = """
+            SELECT \(light.light) AS light, count(*) AS tasks FROM task t WHERE \(condition(all, scope, light))
+            GROUP BY 1
+            """
+        var counts: [Light: Int] = [:]
+        for row in try tx.rows(query) { counts[try row.value("light")] = try row.int("tasks") }
+        return counts
+    }
+
+    /// Every task of the filter in its order, handed over one by one in constant memory.
+    package func each(
+        _ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn, _ body: (TaskLine) throws -> Void
+    ) throws {
+        let key = sortKey(filter.order, light)
+        let query: Query = """
+            SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light, \(key) AS sort_key
+            FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition(filter, scope, light))
+            ORDER BY \(key), t.id
+            """
+        try tx.each(query) { row in
+            let task = try Task(row)
+            try body(
+                TaskLine(
+                    task: task, leadName: try row.text("lead_name"), light: try row.value("light"),
+                    cursor: TaskCursor(key: try row.double("sort_key"), id: task.id)))
+        }
+    }
+
+    /// A number that grows in the order of the list; equal keys are told apart by the task's id.
+    private func sortKey(_ order: TaskOrder, _ light: LightColumn) -> Query {
+        switch order {
+        case .deadline: "coalesce(t.due_day, 9999999)"
+        case .number: "t.year * 100000000 + t.sequence * 1000 + t.branch"
+        case .gap: "coalesce(-\(light.gap), 1000.0)"
+        }
+    }
+
+    func condition(_ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn) -> Query {
+        var parts: [Query] = [scope.condition]
+        if filter.stages.isEmpty {
+            parts.append("t.stage <> 'withdrawn'")
+        } else {
+            parts.append("t.stage IN \(list: filter.stages.map(\.rawValue).sorted())")
+        }
+        if !filter.lights.isEmpty {
+            parts.append("\(light.light) IN \(list: filter.lights.map(\.rawValue).sorted())")
+        }
+        parts += unitConditions(filter)
+        if let directive = filter.directive { parts.append("t.directive_id = \(directive)") }
+        if let section = filter.section { parts.append("t.section = \(section)") }
+        if let day = filter.dueFrom { parts.append("t.due_day >= \(day.daysSince1970)") }
+        if let day = filter.dueThrough { parts.append("t.due_day <= \(day.daysSince1970)") }
+        if !filter.text.isEmpty { parts.append(textCondition(filter.text)) }
+        return Query.all(parts)
+    }
+
+    private func unitConditions(_ filter: TaskFilter) -> [Query] {
+        var parts: [Query] = []
+        switch (filter.unit, filter.role) {
+        case (let unit?, .lead?): parts.append("t.lead_unit = \(unit)")
+        case (let unit?, let role):
+            let role: Query = role.map { " AND u.role = \($0.rawValue)" } ?? ""
+            parts.append("t.id IN (SELECT u.task_id FROM task_unit u WHERE u.unit_id = \(unit)\(role))")
+        case (nil, _): break
+        }
+        if let township = filter.township { parts.append(tx.dialect.within("t.region", township)) }
+        return parts
+    }
+
+    /// Words of the title or content, or a number such as 12 or 〔2026〕12号.
+    private func textCondition(_ text: String) -> Query {
+        let words = search.matches(text, as: "t", dialect: tx.dialect)
+        let digits = text.split { !$0.isASCII || !$0.isNumber }.last.flatMap { Int($0) }
+        let isNumber = text.allSatisfy { $0.isNumber || "〔〕[]号- ".contains($0) }
+        guard isNumber, let digits else { return words }
+        return "(\(words) OR t.sequence = \(digits))"
+    }
+}
