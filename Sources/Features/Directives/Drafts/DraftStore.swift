@@ -104,3 +104,29 @@ package struct DraftStore {
         return .open
     }
 }
+
+extension DraftStore {
+    /// What this county gave to whom before, newest first: suggestions learn from it.
+    func pastAssignments(county: RegionCode, limit: Int = 2000) throws -> PastAssignments {
+        let rows = try tx.rows(
+            """
+            SELECT t.content, u.name, p.role FROM draft_task t
+            JOIN directive d ON d.id = t.directive_id
+            JOIN draft_unit p ON p.draft_id = t.id
+            JOIN unit u ON u.id = p.unit_id
+            WHERE d.county = \(county) AND t.discarded_at IS NULL AND t.merged_into IS NULL
+                AND p.source <> 'suggested' AND (t.issued_at IS NOT NULL OR t.edited_by IS NOT NULL)
+            ORDER BY t.id DESC LIMIT \(limit)
+            """
+        )
+        return PastAssignments(
+            try rows.map { row in
+                PastAssignments.Assignment(
+                    text: try row.text("content"),
+                    unit: try row.text("name"),
+                    role: UnitRole(rawValue: try row.text("role")) ?? .responsible
+                )
+            }
+        )
+    }
+}

@@ -1,0 +1,182 @@
+import Accounts
+import Core
+import Database
+import Documents
+import Files
+import PolicyText
+import Records
+
+/// Takes a document in: the original into the vault, its text, parts, sentences and drafts into the database.
+package struct LoadDirective: Sendable {
+    package enum Source: Hashable, Sendable {
+        /// A temporary file and the name it was brought under.
+        case file(path: String, name: String)
+        case pasted(String)
+    }
+
+    package struct Input: Hashable, Sendable {
+        package var source: Source
+        /// Empty: the title the text gives itself.
+        package var title: String
+        /// Nil: the date the text gives itself.
+        package var dated: Day?
+
+        package init(source: Source, title: String = "", dated: Day? = nil) {
+            self.source = source
+            self.title = title
+            self.dated = dated
+        }
+    }
+
+    package struct Loaded: Hashable, Sendable {
+        package let id: DirectiveID
+        package let drafts: Int
+        /// What the person should know about how the file was read.
+        package let notices: [String]
+    }
+
+    /// Longer texts are several documents, and no page could show them.
+    package static let longest = 300_000
+
+    let database: Database
+    let environment: Environment
+    let vault: FileVault
+
+    package init(database: Database, environment: Environment, vault: FileVault) {
+        self.database = database
+        self.environment = environment
+        self.vault = vault
+    }
+
+    package func callAsFunction(_ input: Input, by actor: Actor) async throws -> Outcome<Loaded> {
+        guard DirectivePolicy.mayCorrect(actor) else { return .refused([Issue("directive.readOnly")]) }
+        let read = read(input.source)
+        guard let document = read.value else { return .refused(read.issues) }
+        let words = document.text.text.unicodeScalars
+        guard words.contains(where: { !$0.properties.isWhitespace }) else {
+            return .refused([Issue("load.empty", field: input.source.field)])
+        }
+        guard words.count <= Self.longest else {
+            return .refused([Issue("load.long", field: input.source.field, ["count": "\(words.count)"])])
+        }
+        let known = try await database.read { try KnownToCounty($0, county: actor.county) }
+        let asOf = input.dated ?? environment.today
+        let breakdown = decompose(document.text.text, options: known.options(asOf: asOf))
+        let directive = directive(input, document, breakdown, by: actor)
+        return .done(try await store(directive, breakdown, known, document, by: actor))
+    }
+
+    private func store(
+        _ directive: Directive,
+        _ breakdown: Breakdown,
+        _ known: KnownToCounty,
+        _ document: ReadSource,
+        by actor: Actor
+    ) async throws -> Loaded {
+        let reading = DraftReading(directive: directive.id, unitNames: known.unitNames, environment: environment)
+        let drafts = breakdown.duties.map { reading.draft($0) }
+        let environment = environment
+        try await database.write { tx in
+            try tx.directives.insert(directive, sections: breakdown.sections, sentences: breakdown.sentences)
+            try tx.drafts.insert(drafts)
+            let entry = RecordEntry(
+                "directive.loading",
+                on: "directive",
+                directive.id.rawValue,
+                "\(directive.title)，\(drafts.count) 条"
+            )
+            try tx.records.append(entry, by: actor, in: environment)
+        }
+        return Loaded(id: directive.id, drafts: drafts.count, notices: document.text.notices.map(\.sentence))
+    }
+
+    private func directive(
+        _ input: Input,
+        _ document: ReadSource,
+        _ breakdown: Breakdown,
+        by actor: Actor
+    ) -> Directive {
+        let now = environment.now()
+        return Directive(
+            id: environment.newID(),
+            county: actor.county,
+            title: title(input, breakdown),
+            number: breakdown.number,
+            issuer: breakdown.issuer,
+            dated: input.dated ?? breakdown.date,
+            asOf: breakdown.asOf,
+            body: document.text.text,
+            characters: breakdown.characters,
+            original: document.original,
+            account: actor.account,
+            createdAt: now,
+            updatedAt: now
+        )
+    }
+
+    private func title(_ input: Input, _ breakdown: Breakdown) -> String {
+        let words = [input.title, breakdown.title, input.source.name].first { !$0.isEmpty } ?? ""
+        return String(words.prefix(DirectiveHeadRules.longestTitle))
+    }
+}
+
+extension LoadDirective {
+    private struct ReadSource {
+        let text: TextDocument
+        let original: OriginalFile?
+    }
+
+    private func read(_ source: Source) -> Outcome<ReadSource> {
+        do {
+            switch source {
+            case .pasted(let text):
+                return .done(ReadSource(text: try readPastedText(text), original: nil))
+            case .file(let path, let name):
+                let text = try readDocument(at: path, name: name)
+                let stored = try vault.store(contentsOf: path, originalName: name, limits: .documents)
+                let original = OriginalFile(name: stored.name.description, digest: stored.digest.description)
+                return .done(ReadSource(text: text, original: original))
+            }
+        } catch let fault as DocumentFault {
+            return .refused([fault.issue(field: source.field)])
+        } catch let fault as FileFault {
+            return .refused([fault.issue(field: source.field)])
+        } catch {
+            return .refused([Issue("load.unreadable", field: source.field)])
+        }
+    }
+}
+
+extension LoadDirective.Source {
+    /// The form field it came from.
+    var field: String {
+        switch self {
+        case .file: "file"
+        case .pasted: "text"
+        }
+    }
+
+    fileprivate var name: String {
+        switch self {
+        case .file(_, let name): String(name.split(separator: ".").dropLast().joined(separator: "."))
+        case .pasted: "粘贴的文字"
+        }
+    }
+}
+
+/// What a county lends to the reading of a text.
+struct KnownToCounty: Sendable {
+    let unitNames: [UnitID: String]
+    let lexicon: UnitLexicon
+    let assignments: PastAssignments
+
+    init(_ tx: Transaction, county: RegionCode) throws {
+        unitNames = try tx.units.names(county: county)
+        lexicon = try tx.units.lexicon(county: county)
+        assignments = try tx.drafts.pastAssignments(county: county)
+    }
+
+    func options(asOf: Day) -> DecomposeOptions {
+        DecomposeOptions(asOf: asOf, aliases: lexicon, assignments: assignments)
+    }
+}
