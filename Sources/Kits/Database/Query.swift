@@ -75,11 +75,6 @@ extension Query: ExpressibleByStringInterpolation {
             query.bind(value?.sqlValue ?? .null, as: Value.sqlType)
         }
 
-        /// A bound value or NULL; of its own, since the compiler warns of an optional taken by the generic one.
-        package mutating func appendInterpolation<Value: SQLValueConvertible>(_ value: Value?) {
-            query.bind(value.sqlValue, as: Value.sqlType)
-        }
-
         /// A bound value of an enum of strings.
         @_disfavoredOverload
         package mutating func appendInterpolation<Value: RawRepresentable<String>>(_ value: Value) {
