@@ -11,6 +11,7 @@ func settings() -> [SwiftSetting] {
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
     ]
 }
 
