@@ -24,8 +24,8 @@ package struct DecomposeOptions: Sendable {
 /// Breaks an official text into tasks. Pure and linear in the length of the text; any text is accepted.
 /// A table's row is one line with its cells between tabs.
 package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
-    let prepared = PreparedText(text)
-    let paragraphs = Paragraphs.read(prepared)
+    let rejoined = Rejoined(text)
+    let (prepared, paragraphs) = (rejoined.text, rejoined.paragraphs)
     let head = DocumentHeadReader(text: prepared, paragraphs: paragraphs).read()
     let outline = OutlineBuilder(prepared, paragraphs)
     let units = UnitReader(prepared, CompiledLexicon(options.aliases))
@@ -35,12 +35,13 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
         text: prepared, paragraphs: paragraphs, outline: outline, units: units, head: head)
     assembler.inheritFromHeadings(builder.mentions)
     var breakdown = Breakdown(
-        characters: prepared.prose.count, title: head.title, number: head.number, issuer: head.issuer, date: head.date,
+        characters: text.unicodeScalars.count, title: head.title, number: head.number, issuer: head.issuer, date: head.date,
         asOf: options.asOf, sections: outline.sections)
     breakdown.duties = builder.build(assembler.drafts, sentences: outline.sentences)
     breakdown.sentences = zip(outline.sentences, assembler.roles).map {
         Sentence(span: TextSpan($0.range), role: $1)
     }
+    breakdown.restore(rejoined)
     return breakdown
 }
 

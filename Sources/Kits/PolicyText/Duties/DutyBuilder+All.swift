@@ -1,5 +1,5 @@
 extension DutyBuilder {
-    /// The duties in the order of the text. A sentence that opens with 要 and names nobody keeps the owner of the one before.
+    /// The duties in the order of the text. A sentence that opens with 同时 and names nobody keeps the owner of the one before.
     func build(_ drafts: [DutyDraft], sentences: [OutlinedSentence]) -> [Duty] {
         var duties: [Duty] = []
         var previous: DutyDraft?
@@ -15,13 +15,15 @@ extension DutyBuilder {
         return duties
     }
 
-    private static let openings = WordTable("要 同时 还要 也要 并要 并 特别是 尤其是 具体工作中 对 在 应 须 此外 另外")
+    private static let openings = WordTable("同时 还要 也要 并要 特别是 尤其是 具体工作中 此外 其中 重点要")
 
     private func carriesOn(_ draft: DutyDraft, from previous: DutyDraft, _ sentences: [OutlinedSentence]) -> Bool {
         guard !previous.subjects.isEmpty, previous.paragraph == draft.paragraph, previous.section == draft.section,
             let last = previous.sentences.last, let first = draft.sentences.first, first - last <= 1,
             sentences[first].piece.label == nil
         else { return false }
+        // Parts of one sentence have one subject.
+        if first == last { return true }
         return DutyBuilder.openings.length(text.flat, at: draft.range.lowerBound, before: draft.range.upperBound) > 0
     }
 }

@@ -32,7 +32,7 @@ struct DutyBuilder {
         let title = TitleReader(text: text).read(draft)
         duty.title = title.words
         duty.reasons.append(ReadingReason(.title, title.rule))
-        duty.kind = DutyKinds.read(duty, forbids: draft.forbids)
+        duty.kind = DutyKinds.read(duty, forbids: draft.forbids, rule: draft.rule)
         if let subject = SubjectWords.read(text, draft.range) {
             duty.subject = subject
             duty.reasons.append(ReadingReason(.subject, subject.programme == nil ? .goalWords : .programmeWords))
@@ -44,7 +44,7 @@ struct DutyBuilder {
     private func readQuantities(_ draft: DutyDraft, _ duty: inout Duty) {
         duty.quantities = quantities.read(draft.range)
         for quantity in duty.quantities {
-            duty.reasons.append(ReadingReason(.quantities, quantity.masked ? .maskedNumber : .writtenNumber, quantity.span))
+            duty.reasons.append(ReadingReason(.quantities, QuantityReader.rule(of: quantity), quantity.span))
         }
     }
 
@@ -54,6 +54,10 @@ struct DutyBuilder {
         for range in draft.notes.flatMap(\.times) + draft.timeCells {
             found += deadlines.read(range, isNote: true)
             rhythm += cadences.read(range)
+        }
+        duty.quantities.removeAll { quantity in
+            // 十天一督导 counts no days.
+            NumberReader.opensHan(quantity.text) && rhythm.contains { $0.mention.span.overlaps(quantity.span) }
         }
         for item in found {
             duty.deadlines.append(item.mention)
@@ -120,11 +124,13 @@ struct DutyBuilder {
 }
 
 enum DutyKinds {
-    static func read(_ duty: Duty, forbids: Bool) -> DutyKind {
+    static func read(_ duty: Duty, forbids: Bool, rule: ReadingRule) -> DutyKind {
+        let asksNumber = rule == .targetNumber
+            || duty.reasons.contains { $0.rule == .coverageWord || $0.rule == .zeroWord || $0.rule == .multipleWord }
         let reached = duty.quantities.contains { quantity in
             switch quantity.comparison {
             case .atLeast, .increaseBy, .increaseTo, .decreaseBy, .decreaseTo: true
-            case .between, .exactly, .about: quantity.unit == "%" || quantity.masked
+            case .between, .exactly, .about: asksNumber || quantity.unit == "%" && !duty.deadlines.isEmpty
             case .atMost: false
             }
         }

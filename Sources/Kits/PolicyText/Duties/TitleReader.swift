@@ -43,10 +43,13 @@ struct TitleReader {
         let clauses = clauses(draft)
         let asked = draft.rule == .noteBehind ? nil : draft.cue
         if let cue = asked, let place = clauses.firstIndex(where: { $0.contains(cue.lowerBound) }) {
-            for clause in clauses[place...].prefix(4) {
+            let near = clauses[place...].prefix(3).compactMap { clause -> Range<Int>? in
                 let start = clause.contains(cue.lowerBound) ? demandEnd(cue, clause) : clause.lowerBound
-                if let range = fromVerb(start..<clause.upperBound), range.count >= 4 { return range }
+                return fromVerb(start..<clause.upperBound).flatMap { $0.count >= 4 ? $0 : nil }
             }
+            if let short = near.first(where: { $0.count <= TitleReader.longest + 2 }) ?? near.first { return short }
+            let tail = text.prose.trimmed(demandEnd(cue, clauses[place])..<clauses[place].upperBound)
+            if tail.count >= 4 { return tail }
         }
         for clause in clauses {
             if let range = fromVerb(clause), range.count >= 4 { return range }
@@ -63,15 +66,22 @@ struct TitleReader {
     private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
         var start = afterPrefix(clause).lowerBound
         if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 { return start..<clause.upperBound }
-        for _ in 0..<3 {
-            let length = TitleReader.modals.length(text.flat, at: start, before: clause.upperBound)
+        for _ in 0..<4 {
+            if VerbWords.leading.length(text.flat, at: start, before: clause.upperBound) > 0 { break }
+            let length = max(
+                TitleReader.modals.length(text.flat, at: start, before: clause.upperBound),
+                VerbWords.adverbs.length(text.flat, at: start, before: clause.upperBound))
             if length == 0 { break }
             start += length
+        }
+        if start < clause.upperBound, TitleReader.objectFirst.contains(text.flat[start]), clause.count >= 6 {
+            return start..<clause.upperBound
         }
         let verb = VerbWords.leading.length(text.flat, at: start, before: clause.upperBound)
         return verb > 0 ? start..<clause.upperBound : nil
     }
 
+    private static let objectFirst = ScalarSet("对将")
     private static let modals = WordTable("要 必须 务必 一定要 应当 应 须 还要 也要 就要 力争 确保")
     private static let prefixes = WordTable("同时 另外 此外 总之 特别是 尤其是 今年 继续 切实 进一步 着力 不断 努力 认真 扎实 大力 积极 全面 深入 充分 有效 充分")
 
@@ -93,12 +103,16 @@ struct TitleReader {
     /// At most twenty characters, cut where a list or a bracket begins.
     private func shortened(_ range: Range<Int>) -> String {
         var range = text.prose.trimmed(afterPrefix(range))
-        while let last = range.last, Mark.clauseEnds.contains(text.flat[last]) { range = range.lowerBound..<last }
+        while let last = range.last, Mark.clauseEnds.contains(text.flat[last]) || text.flat[last] == Mark.pause {
+            range = range.lowerBound..<last
+        }
         guard range.count > TitleReader.longest else { return text.prose.squeezed(range) }
         if let object = withoutModifier(range) { return object }
         let end = range.lowerBound + TitleReader.longest
         let cut = (range.lowerBound + 6..<end).last { TitleReader.cuts.contains(text.flat[$0]) && closes($0, from: range.lowerBound) }
-        return text.prose.squeezed(range.lowerBound..<(cut ?? end))
+        var stop = cut ?? end
+        while stop > range.lowerBound + 4, TitleReader.cuts.contains(text.flat[stop - 1]) { stop -= 1 }
+        return text.prose.squeezed(range.lowerBound..<stop)
     }
 
     /// Cuts only outside quotations that opened before.

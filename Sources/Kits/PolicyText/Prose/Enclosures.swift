@@ -75,6 +75,11 @@ struct PreparedText: Sendable {
     let prose: Prose
     let enclosures: Enclosures
 
+    init(_ scalars: [UInt32]) {
+        prose = Prose(scalars)
+        enclosures = Enclosures(prose.flat)
+    }
+
     init(_ text: String) {
         prose = Prose(text)
         enclosures = Enclosures(prose.flat)

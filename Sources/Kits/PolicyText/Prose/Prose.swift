@@ -11,6 +11,11 @@ struct Prose: Sendable {
         self.flat = raw.map(Prose.flatten)
     }
 
+    init(_ scalars: [UInt32]) {
+        raw = scalars
+        flat = scalars.map(Prose.flatten)
+    }
+
     var count: Int { raw.count }
 
     /// Full-width ASCII becomes ASCII, every white space but the line break becomes a blank.

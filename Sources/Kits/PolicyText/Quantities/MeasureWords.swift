@@ -7,7 +7,10 @@ enum MeasureWords {
     }()
 
     /// Too loose behind a Chinese numeral or a mask: 一线, 两区, X镇.
-    static let arabicOnly = ScalarSet("县镇乡村区市省州线带年月日号期届轮级层代线点步度重类大世")
+    static let arabicOnly = ScalarSet("县镇乡村区市省州线带月日号期届轮级层代点步度重大世园馆店院校厂环段道片块圈站排孔里方床组队口篇门面眼分")
+
+    /// May stand behind 万 or 亿 alone: 万头奶牛.
+    static let bare: Set<String> = ["头", "亩", "吨", "只", "羽", "元", "人", "户", "千瓦", "公里"]
 
     private static let same = """
         元 个 户 人 名 位 座 家 亩 公顷 公里 千米 米 厘米 毫米 平方米 平方公里 立方米 吨 公斤 千克 克 斤 头 只 羽 匹 株 棵 条 项 件 处 套 台 辆 架 艘 \

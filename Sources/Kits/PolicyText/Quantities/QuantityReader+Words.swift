@@ -22,6 +22,14 @@ extension QuantityReader {
         return percent(at: index, in: range) ?? fraction(at: index, in: range) ?? level(at: index, in: range)
     }
 
+    static func rule(of quantity: QuantityMention) -> ReadingRule {
+        if quantity.masked { return .maskedNumber }
+        let flat = quantity.text.unicodeScalars.map(\.value)
+        if full.occurs(in: flat, flat.indices) { return .coverageWord }
+        if zero.occurs(in: flat, flat.indices) { return .zeroWord }
+        return flat.contains(0x756A) ? .multipleWord : .writtenNumber
+    }
+
     private func positive(_ length: Int) -> Int? { length > 0 ? length : nil }
 
     private func word(

@@ -51,11 +51,13 @@ struct QuantityReader {
         let before = flat[start - 1]
         if QuantityReader.notBehind.contains(before) { return true }
         if number.isHan {
+            if before == 0x22 || before == 0x201C { return true }
             // 进一步, 统一, 唯一, 万一 and the like are words.
             let isWordPart = ScalarSet.beforeHanNumber.contains(before)
             return isWordPart || (number.value ?? 0) < 2 || NumberReader.hanStarts.contains(before)
         }
-        return Prose.isLetter(before) || before == 0x2B && start > 1 && Prose.isDigit(flat[start - 2])
+        // X masks the name before: XX30万吨.
+        return Prose.isLetter(before) && before != 0x58 || before == 0x2B && start > 1 && Prose.isDigit(flat[start - 2])
             || before == 0x2E && start > 1 && Prose.isDigit(flat[start - 2])
     }
 
@@ -97,6 +99,7 @@ struct QuantityReader {
             return nil
         }
         let strict = number.isHan || number.masked
+        if number.isHan, number.range.count == 1, (number.value ?? 0) >= 100, !MeasureWords.bare.contains(match.value) { return nil }
         if strict, match.length == 1, MeasureWords.arabicOnly.contains(flat[index]) { return nil }
         if strict, ["乡镇", "国家", "方面"].contains(match.value), number.masked { return nil }
         return (text.prose.string(index..<index + match.length), match.value, index + match.length)

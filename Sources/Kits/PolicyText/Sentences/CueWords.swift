@@ -10,6 +10,9 @@ enum CueWords {
     static let forbidding = WordTable(
         "严禁 不得 决不能 绝不能 坚决不能 不能 不准 不许 不要 禁止 决不允许 绝不允许 杜绝 坚决防止 决不 绝不 切忌 防止 避免 遏制")
 
+    /// Look like demands and ask for nothing.
+    static let falseDemands = WordTable("要做什么 要干什么 应当说 应该说 要说 要知道 要看到 要我 要数 应该看到 应当看到 要不是 须知 必须看到")
+
     /// 应 before these, or behind those, is no demand.
     static let shouldNext = ScalarSet("急用对收届变答激季有保尽接兑试运邀聘征得届援酬诺景声")
     static let shouldBefore = ScalarSet("响相适对供效反呼感顺回理照因策一")
@@ -44,8 +47,8 @@ enum CueWords {
         """)
 
     /// Words after which somebody else's words follow.
-    static let quoting = WordTable("指出 强调 要求我们 明确提出 提出要求 指示 讲到 告诫 谈到 嘱托")
-    static let voices = WordTable("书记 主席 总理 省长 市长 中央 国务院 省委 市委 自治区党委 会议 大会 全会 文件 讲话 指示 党的")
+    static let quoting = WordTable("指出 强调 要求 明确提出 提出 指示 讲到 告诫 谈到 嘱托 强调指出")
+    static let voices = WordTable("书记 主席 总理 局长 部长 省长 市长 中央 国务院 省委 市委 自治区党委 会议 大会 全会 文件 讲话 指示 党的")
 
     static let formal = WordTable(
         """

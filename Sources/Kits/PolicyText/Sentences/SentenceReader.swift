@@ -32,13 +32,18 @@ struct SentenceReader {
 
     /// In a fragment a person handed in as a task everything counts.
     func readOrdinary(_ range: Range<Int>) -> SentenceReading {
-        if let demand = demand(in: range), !isQuoted(demand, in: range) {
+        if let demand = demand(in: range) {
+            if isQuoted(demand, in: range) { return SentenceReading(role: .background) }
             let forbids = CueWords.forbidding.length(text.flat, at: demand.lowerBound, before: range.upperBound) > 0
             return SentenceReading(
                 role: .task, rule: forbids ? .forbiddingWord : .demandWord, cue: demand, forbids: forbids, isFirm: true)
         }
         let clauses = text.pieces(of: range, at: SentenceReader.clauseMarks).map(text.prose.trimmed)
-        if explains(clauses, range) { return SentenceReading(role: .background, cue: nil) }
+        let assesses = CueWords.assessing.occurs(in: text.flat, range)
+        if explains(clauses, range) { return SentenceReading(role: assesses ? .assessment : .background) }
+        if let first = clauses.first, SentenceReader.lacking.occurs(in: text.flat, first) {
+            return SentenceReading(role: .assessment)
+        }
         let past = text.firstOutside(CueWords.past, range) ?? perfective(range)
         if past == nil, let verb = leadingVerb(clauses) {
             return SentenceReading(role: .task, rule: .leadingVerb, cue: verb)
@@ -47,7 +52,7 @@ struct SentenceReader {
             return SentenceReading(role: .task, rule: .subjectMust, cue: subject)
         }
         if let plan = planned(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: plan) }
-        if CueWords.assessing.occurs(in: text.flat, range) { return SentenceReading(role: .assessment) }
+        if assesses { return SentenceReading(role: .assessment) }
         if past != nil { return SentenceReading(role: .background) }
         return SentenceReading(role: .undecided)
     }
@@ -63,6 +68,8 @@ struct SentenceReader {
         return SentenceReading(role: hasNumber ? .task : ordinary.role, rule: .targetNumber)
     }
 
+    private static let lacking = WordTable("不到位 不足 不够 不力 滞后 不强 不高 不深 不实 不严")
+
     /// The first word of demand outside brackets and quotations.
     func demand(in range: Range<Int>) -> Range<Int>? {
         let flat = text.flat
@@ -70,6 +77,11 @@ struct SentenceReader {
         while index < range.upperBound {
             if let end = text.enclosureEnd(at: index) {
                 index = end
+                continue
+            }
+            let apparent = CueWords.falseDemands.length(flat, at: index, before: range.upperBound)
+            if apparent > 0 {
+                index += apparent
                 continue
             }
             let length = CueWords.demands.length(flat, at: index, before: range.upperBound)
@@ -98,9 +110,13 @@ struct SentenceReader {
     /// Somebody else's demand is told: 省委书记指出，…要….
     private func isQuoted(_ demand: Range<Int>, in range: Range<Int>) -> Bool {
         let before = range.lowerBound..<demand.lowerBound
-        guard let word = text.firstOutside(CueWords.quoting, before) else { return false }
+        guard let word = text.firstOutside(CueWords.quoting, before), word.upperBound < range.upperBound,
+            SentenceReader.behindQuoting.contains(text.flat[word.upperBound])
+        else { return false }
         return CueWords.voices.occurs(in: text.flat, before.lowerBound..<word.lowerBound)
     }
+
+    private static let behindQuoting = ScalarSet(",:\"“要必我")
 
     /// 了 behind a verb tells what was done.
     private func perfective(_ range: Range<Int>) -> Range<Int>? {
@@ -126,7 +142,27 @@ struct SentenceReader {
         return clauses.contains { clause in
             CueWords.defining.length(text.flat, at: clause.lowerBound, before: clause.upperBound) > 0
                 || SentenceReader.whileWords.length(text.flat, at: clause.lowerBound, before: clause.upperBound) > 0
+        } || clauses.prefix(2).contains(where: equates)
+    }
+
+    private static let beforeIs = ScalarSet("别其但于凡还要就可总若只既也更正不均都无")
+
+    /// 严格执行是…的硬道理: something is something.
+    private func equates(_ clause: Range<Int>) -> Bool {
+        var index = clause.lowerBound
+        while index < clause.upperBound {
+            if let end = text.enclosureEnd(at: index) {
+                index = end
+                continue
+            }
+            if text.flat[index] == 0x662F, index > clause.lowerBound, !SentenceReader.beforeIs.contains(text.flat[index - 1]),
+                index + 1 < clause.upperBound, text.flat[index + 1] != 0x5426
+            {
+                return true
+            }
+            index += 1
         }
+        return false
     }
 
     /// The verb that opens the first clause that is no mere lead-in.
@@ -142,8 +178,13 @@ struct SentenceReader {
 
     func verb(at start: Int, before end: Int) -> Range<Int>? {
         let length = VerbWords.leading.length(text.flat, at: start, before: end)
-        return length > 0 ? start..<start + length : nil
+        guard length > 0 else { return nil }
+        let next = start + length < end ? text.flat[start + length] : 0
+        return SentenceReader.nounEnds.contains(next) ? nil : start..<start + length
     }
+
+    /// 管理者, 完成率: the verb is part of a noun.
+    private static let nounEnds = ScalarSet("者员率性")
 
     func skippingLeadWords(_ clause: Range<Int>) -> Int {
         var start = clause.lowerBound

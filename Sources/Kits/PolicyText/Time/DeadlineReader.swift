@@ -122,9 +122,16 @@ struct DeadlineReader {
         if let last = point.last, last < base.day.adding(days: -366) { return false }
         if DeadlineReader.untils.ends(flat, range.lowerBound..<start, longest: 3) != nil { return true }
         let opens = start == range.lowerBound || Mark.clauseEnds.contains(flat[start - 1]) || Prose.isBlank(flat[start - 1])
-        if point.isRelativeYear { return opens || flat[start] != 0x5F53 }
+        if point.isRelativeYear { return (opens || flat[start] != 0x5F53) && !opensTimeClause(end, in: range) }
         if point.isYear { return opens }
         return opens || DeadlineReader.acts.length(flat, at: end, before: range.upperBound) > 0
+    }
+
+    /// 今年县委一号文件下发后: the clause itself only says when.
+    private func opensTimeClause(_ start: Int, in range: Range<Int>) -> Bool {
+        let stop = (start..<min(range.upperBound, start + 40)).first { Mark.clauseEnds.contains(flat[$0]) }
+        guard let stop, stop - start >= 4 else { return false }
+        return flat[stop - 1] == 0x540E || flat[stop - 1] == 0x6765 || flat[stop - 1] == 0x65F6
     }
 
     // MARK: Lengths, plans, seasons

@@ -60,7 +60,8 @@ struct NoteReader {
 
     /// `责任单位：A（牵头）、B，C按职责分工负责，6月底完成`.
     private func addLabelled(_ value: Range<Int>, _ role: UnitRole, _ note: inout UnitNote) {
-        for var item in lists.split(value).items {
+        for var item in lists.pieces(value) {
+            item = withoutRemark(item)
             if NoteVerbs.isRemark(text, item) {
                 if NoteVerbs.endsList(text, item) { break }
                 if NoteVerbs.isTime(text, item) { note.times.append(item) }
@@ -75,9 +76,18 @@ struct NoteReader {
                 own = verb.role == .responsible ? own : verb.role
                 item = text.prose.trimmed(item.lowerBound..<verb.start)
             }
-            item = NoteVerbs.withoutLeadIn(text, item)
-            if item.count >= 2, item.count <= 45 { note.units.append((item, own)) }
+            for unit in lists.split(NoteVerbs.withoutLeadIn(text, item)).items where unit.count >= 2 && unit.count <= 45 {
+                note.units.append((unit, own))
+            }
         }
+    }
+
+    /// Without a bracket that only explains: 省科技厅〔列第一位的为牵头单位〕.
+    private func withoutRemark(_ item: Range<Int>) -> Range<Int> {
+        guard let open = item.dropFirst().first(where: { text.enclosureEnd(at: $0) == item.upperBound }),
+            NoteVerbs.isRemark(text, open..<item.upperBound)
+        else { return item }
+        return text.prose.trimmed(item.lowerBound..<open)
     }
 
     /// `省经信厅（牵头）`.
@@ -94,7 +104,7 @@ struct NoteReader {
         var pending: [Range<Int>] = []
         var found: [(range: Range<Int>, role: UnitRole)] = []
         var sawVerb = false
-        for item in lists.split(range).items {
+        for item in lists.pieces(range).map(withoutRemark) {
             for part in NoteVerbs.split(text, item) {
                 if NoteVerbs.isTime(text, part) {
                     note.times.append(part)
@@ -106,11 +116,11 @@ struct NoteReader {
                 if NoteVerbs.isWith(text, part), !found.isEmpty || !pending.isEmpty {
                     found += pending.map { ($0, .lead) }
                     pending = []
-                    if !bare.isEmpty { found.append((bare, .supporting)) }
+                    found += lists.split(bare).items.map { ($0, .supporting) }
                     sawVerb = sawVerb || verb != nil
                     continue
                 }
-                if !bare.isEmpty { pending.append(bare) }
+                pending += lists.split(bare).items
                 if let verb {
                     sawVerb = true
                     found += pending.map { ($0, verb.role) }

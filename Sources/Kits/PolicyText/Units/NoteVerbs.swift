@@ -18,8 +18,8 @@ enum NoteVerbs {
         按职责分工 按照职责分工 根据职责分工 按职责 按照职责 按分工 按照分工 按各自职责 按照各自职责 按各自职责分工 依职责 依据职责 根据职责 \
         依职责分工 按照各自职责分工 根据各自职责 在各自职责范围内 按职能 按职能分工 按职责任务分工 按职责权限 分别 共同 具体 按照工作职责 结合职责 依职能 依法
         """)
-    private static let leadIns = WordTable("由 会同 联合 请 商 并由 并会同 各由 其中 以及 和 及")
-    private static let with = WordTable("会同 商 联合")
+    private static let leadIns = WordTable("由 会同 联合 请 并由 并会同 各由 其中 以及 和 及")
+    private static let with = WordTable("会同 联合")
     private static let remarks = WordTable("下同 列第一位 排第一位 列首位 排首位 第一位 首位 以下 不再单独列出 不再列出 均需 排在第一位 按进度推进 分别列出 有关工作 第一个单位")
     private static let timeWords = WordTable("完成 持续 长期 底前 月底 年底 年内 月份 日前 常态 取得明显成效 取得阶段性成效 推进 季度 优化 到位 前 启动 实施 每年 每月 开展")
     private static let openers = ScalarSet("0123456789持长常年一二三四五六七八九十每按逐到力全立今明同于")

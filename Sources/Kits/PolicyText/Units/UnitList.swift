@@ -17,12 +17,37 @@ struct UnitLists {
 
     func split(_ range: Range<Int>) -> UnitList {
         var list = UnitList()
-        for piece in text.pieces(of: range, at: UnitLists.separators) {
-            let item = text.prose.trimmed(piece)
-            guard !item.isEmpty else { continue }
-            splitOpen(item, &list)
-        }
+        for piece in pieces(range) { splitOpen(piece, &list) }
         return list
+    }
+
+    /// Cut at 、 and ，only; 和 and 等 are left in the pieces.
+    func pieces(_ range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var pieces = text.pieces(of: range, at: UnitLists.separators).map(text.prose.trimmed).filter { !$0.isEmpty }[...]
+        while let first = pieces.popFirst() {
+            var item = first
+            while opensPlaces(item), let next = pieces.first, namesPlace(next) {
+                item = item.lowerBound..<next.upperBound
+                pieces.removeFirst()
+                if !opensPlaces(next.lowerBound..<next.upperBound, anywhere: true) { break }
+            }
+            found.append(item)
+        }
+        return found
+    }
+
+    private static let places = WordTable("各市 各县 各区 各旗 各州 各省 各镇 各乡 各盟 各市州 各地市 各县区 各街道 各设区市 各市级")
+    private static let placeWords = WordTable("县 区 市 旗 州 盟 省 镇 乡 街道 自治区 自治州 自治县 直辖市 县级市 经济开发区 开发区 计划单列市")
+
+    /// 各市、县（市、区）政府 is one name, cut only behind its last part.
+    private func opensPlaces(_ item: Range<Int>, anywhere: Bool = false) -> Bool {
+        let table = anywhere ? UnitLists.placeWords : UnitLists.places
+        return table.length(text.flat, at: item.lowerBound, before: item.upperBound) == item.count
+    }
+
+    private func namesPlace(_ item: Range<Int>) -> Bool {
+        UnitLists.placeWords.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0
     }
 
     /// `商务部等有关部门` names 商务部 and 有关部门; `商务部等` and `商务部等部门` name 商务部.

@@ -76,10 +76,17 @@ struct UnitReader {
         return !breaks(item)
     }
 
-    private static let breaking = WordTable("的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 通过 进行 负责 由 会同 涉及 或")
+    private static let breaking = WordTable("的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署")
+    /// Verbs and adverbs no unit's name begins with.
+    private static let foreign = WordTable(
+        """
+        巩固 加快 扎实 主动 完善 建立 健全 强化 支持 鼓励 引导 发挥 落实 实施 促进 打造 构建 优化 深化 培育 做好 抓好 全面 切实 积极 大力 坚持 \
+        紧盯 聚焦 围绕 依托 按照 督促 指导 帮助 成立 组建 设立 明确 配合 依法 严格 充分 广泛 做到 压实 拓展 参加 压紧 提请 针对 结合 根据 以 与 向 从
+        """)
 
     /// A unit's name holds no verb and no particle.
     private func breaks(_ item: Range<Int>) -> Bool {
+        if UnitReader.foreign.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0 { return true }
         var index = item.lowerBound
         while index < item.upperBound {
             if let end = text.enclosureEnd(at: index) {

@@ -1,0 +1,89 @@
+/// A text whose paragraphs a page width broke into lines, put together again, with the way back to the offsets as written.
+struct Rejoined: Sendable {
+    let text: PreparedText
+    let paragraphs: [Paragraph]
+    /// Offset as written of each scalar; nil where nothing was joined.
+    private let origins: [Int32]?
+
+    init(_ string: String) {
+        let written = PreparedText(string)
+        let paragraphs = Paragraphs.read(written)
+        let breaks = Rejoined.breaks(written, paragraphs)
+        if breaks.isEmpty {
+            text = written
+            self.paragraphs = paragraphs
+            origins = nil
+            return
+        }
+        var scalars: [UInt32] = []
+        var origins: [Int32] = []
+        scalars.reserveCapacity(written.prose.count)
+        origins.reserveCapacity(written.prose.count)
+        var next = breaks[...]
+        for index in written.prose.raw.indices {
+            if let gap = next.first, gap.contains(index) {
+                if index == gap.upperBound - 1 { next.removeFirst() }
+                continue
+            }
+            scalars.append(written.prose.raw[index])
+            origins.append(Int32(index))
+        }
+        text = PreparedText(scalars)
+        self.paragraphs = Paragraphs.read(text)
+        self.origins = origins
+    }
+
+    /// Line breaks inside paragraphs with the blanks around them.
+    private static func breaks(_ text: PreparedText, _ paragraphs: [Paragraph]) -> [Range<Int>] {
+        var breaks: [Range<Int>] = []
+        for paragraph in paragraphs where !paragraph.isRow {
+            var index = paragraph.range.lowerBound
+            while index < paragraph.range.upperBound {
+                guard text.flat[index] == Mark.newline else {
+                    index += 1
+                    continue
+                }
+                var (low, high) = (index, index + 1)
+                while low > paragraph.range.lowerBound, text.flat[low - 1] == 0x20 { low -= 1 }
+                while high < paragraph.range.upperBound, Prose.isBlank(text.flat[high]) { high += 1 }
+                breaks.append(low..<high)
+                index = high
+            }
+        }
+        return breaks
+    }
+
+    func original(_ span: TextSpan) -> TextSpan {
+        guard let origins, !origins.isEmpty else { return span }
+        let start = span.start < origins.count ? Int(origins[span.start]) : Int(origins[origins.count - 1]) + 1
+        let end = span.end > 0 && span.end <= origins.count ? Int(origins[span.end - 1]) + 1 : start
+        return TextSpan(start, span.isEmpty ? start : end)
+    }
+
+    var isWhole: Bool { origins == nil }
+}
+
+extension Breakdown {
+    /// Spans of the text as written.
+    mutating func restore(_ rejoined: Rejoined) {
+        guard !rejoined.isWhole else { return }
+        sections = sections.map {
+            Section(id: $0.id, parent: $0.parent, label: $0.label, heading: $0.heading, span: rejoined.original($0.span))
+        }
+        sentences = sentences.map { Sentence(span: rejoined.original($0.span), role: $0.role) }
+        for index in duties.indices { duties[index].move { rejoined.original($0) } }
+    }
+}
+
+extension Duty {
+    /// Moves every span.
+    mutating func move(_ place: (TextSpan) -> TextSpan) {
+        span = place(span)
+        note = note.map(place)
+        for index in units.indices { units[index].span = units[index].span.map(place) }
+        for index in quantities.indices { quantities[index].span = place(quantities[index].span) }
+        for index in deadlines.indices { deadlines[index].span = place(deadlines[index].span) }
+        for index in cadences.indices { cadences[index].span = place(cadences[index].span) }
+        for index in reasons.indices { reasons[index].span = reasons[index].span.map(place) }
+    }
+}
