@@ -254,14 +254,12 @@ struct BrowserTests {
         #expect(other.takeComplaints().contains("console: 坏了"))
     }
 
-    @Test func failsATestWhosePageComplains() async throws {
-        try await withKnownIssue {
-            try await InBrowser().provideScope(for: #require(Test.current), testCase: nil) {
+    @Test func reportsComplaintsAtTheEndOfAJourney() async throws {
+        try await confirmation { isReported in
+            try await Journey.walk(reporting: { if $0 == "someone: console: 坏了" { isReported() } }) {
                 let person = try await visit("<script>console.error('坏了')</script>")
                 try await person.wait(until: "it is heard") { !person.complaints.isEmpty }
             }
-        } matching: { issue in
-            issue.comments.contains { $0.rawValue.contains("console: 坏了") }
         }
     }
 

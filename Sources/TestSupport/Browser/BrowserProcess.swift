@@ -11,8 +11,8 @@ final class BrowserProcess: Sendable {
 
     /// - Throws: `BrowserProblem` when the program cannot be started.
     init(program: String) throws {
-        let profile = FileManager.default.temporaryDirectory
-            .appendingPathComponent("luoshi-browser-\(getpid())-\(UUID().uuidString.prefix(8))")
+        Self.removeProfilesOfTheDead()
+        let profile = Self.folder.appendingPathComponent("\(Self.prefix)\(getpid())-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
         signal(SIGPIPE, SIG_IGN)
         let toBrowser = try Self.makePipe()
@@ -48,6 +48,20 @@ final class BrowserProcess: Sendable {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
         try? FileManager.default.removeItem(at: profile)
+    }
+
+    private static let folder = FileManager.default.temporaryDirectory
+    private static let prefix = "luoshi-browser-"
+
+    /// A test process that crashed could not clear up; its browser ended with its pipe.
+    private static func removeProfilesOfTheDead() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasPrefix(prefix) {
+            guard let owner = pid_t(name.dropFirst(prefix.count).prefix { $0 != "-" }), kill(owner, 0) != 0 else {
+                continue
+            }
+            try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
     }
 
     private static func arguments(profile: URL) -> [String] {

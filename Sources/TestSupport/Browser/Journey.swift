@@ -12,11 +12,24 @@ package final class Journey: Sendable {
         people.withLock { $0.append(person) }
     }
 
-    func end() async {
-        for person in people.withLock({ $0 }) {
-            for complaint in person.complaints { Issue.record("\(person.name): \(complaint)") }
+    /// Lets people walk, sends them home, and reports what went wrong behind their pages.
+    package static func walk(
+        reporting report: @Sendable (String) -> Void,
+        _ function: @Sendable () async throws -> Void
+    ) async throws {
+        let journey = Journey()
+        let result: Result<Void, any Error>
+        do {
+            try await $current.withValue(journey) { try await function() }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        for person in journey.people.withLock({ $0 }) {
+            for complaint in person.complaints { report("\(person.name): \(complaint)") }
             await person.leave()
         }
+        try result.get()
     }
 
     /// Where pictures of failed pages go: `LUOSHI_PICTURES`, or `.build/pictures` of the package.
@@ -45,17 +58,8 @@ package struct InBrowser: SuiteTrait, TestTrait, TestScoping {
         performing function: @Sendable () async throws -> Void
     ) async throws {
         await Self.seats.take()
-        let journey = Journey()
-        let result: Result<Void, any Error>
-        do {
-            try await Journey.$current.withValue(journey) { try await function() }
-            result = .success(())
-        } catch {
-            result = .failure(error)
-        }
-        await journey.end()
-        Self.seats.giveBack()
-        try result.get()
+        defer { Self.seats.giveBack() }
+        try await Journey.walk(reporting: { Issue.record("\($0)") }, function)
     }
 
     private static let seats = Seats(3)
