@@ -71,11 +71,7 @@ let kits: [Target] = [
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
     kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter"]),
-    kit(
-        "Pages", ["Core"],
-        resources: [
-            .embedInCode("Assets/luoshi.css"), .embedInCode("Assets/luoshi.js"), .embedInCode("Assets/icon.svg"),
-        ]),
+    kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(
         "Web",
         [

@@ -30,7 +30,7 @@ extension HTMLWriter {
     }
 
     package func cell(_ content: () -> Void) {
-        guard let column = nextColumn() else { return tag("td", content) }
+        guard let column = nextColumn() else { return tag("td", [:], content) }
         if column.kind == .name {
             tag("th", ["scope": "row", "class": column.cellClass], content)
         } else {

@@ -1,9 +1,22 @@
+/// The head of a printed sheet, in place of the page's own: title in the middle, facts below it (unit, date, source).
+package struct PrintHeader: Sendable {
+    package var title: String
+    package var facts: [String]
+
+    package init(_ title: String, facts: [String] = []) {
+        self.title = title
+        self.facts = facts
+    }
+}
+
 extension HTMLWriter {
-    /// The head of a printed sheet: title in the middle, facts below it (unit, date, source). Only on paper.
-    package func printHeader(_ title: String, facts: [String] = []) {
+    /// Only on paper. A page writes it through `Page.printHeader`.
+    package func printHeader(_ header: PrintHeader) {
         tag("div", ["class": "print-header"]) {
-            tag("p", ["class": "print-title"], text: title)
-            if !facts.isEmpty { tag("p", ["class": "print-facts"], text: facts.joined(separator: "　")) }
+            tag("p", ["class": "print-title"], text: header.title)
+            if !header.facts.isEmpty {
+                tag("p", ["class": "print-facts"], text: header.facts.joined(separator: "　"))
+            }
         }
     }
 }

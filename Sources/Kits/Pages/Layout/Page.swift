@@ -20,6 +20,8 @@ package struct Page {
     package var actions: [PageAction]
     package var width: Width
     package var printStyle: PrintStyle
+    /// The head on paper, where it differs from the page's own.
+    package var printHeader: PrintHeader?
     package var context: PageContext
 
     package init(
@@ -30,6 +32,7 @@ package struct Page {
         actions: [PageAction] = [],
         width: Width = .wide,
         printStyle: PrintStyle = .portrait,
+        printHeader: PrintHeader? = nil,
         context: PageContext
     ) {
         self.title = title
@@ -39,6 +42,7 @@ package struct Page {
         self.actions = actions
         self.width = width
         self.printStyle = printStyle
+        self.printHeader = printHeader
         self.context = context
     }
 

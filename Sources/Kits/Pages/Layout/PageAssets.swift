@@ -16,16 +16,31 @@ package enum PageAssets {
 
     package static func address(of name: String, version: String = version) -> String { "/assets/\(version)/\(name)" }
 
+    /// One stylesheet, written in parts by subject.
     package static let stylesheet = Asset(
-        name: "luoshi.css",
-        contentType: "text/css; charset=utf-8",
-        bytes: PackageResources.luoshi_css
-    )
+        name: "luoshi.css", contentType: "text/css; charset=utf-8",
+        bytes: [
+            PackageResources.tokens_css, PackageResources.base_css, PackageResources.shell_css,
+            PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
+            PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
+            PackageResources.narrow_css, PackageResources.print_css,
+        ].flatMap { $0 })
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)
 
     static let scripts: [Asset] = [
-        script("luoshi.js", PackageResources.luoshi_js)
+        script("luoshi.js", PackageResources.luoshi_js),
+        script("autosize.js", PackageResources.autosize_js),
+        script("keeping.js", PackageResources.keeping_js),
+        script("keys.js", PackageResources.keys_js),
+        script("menus.js", PackageResources.menus_js),
+        script("panes.js", PackageResources.panes_js),
+        script("pickers.js", PackageResources.pickers_js),
+        script("selection.js", PackageResources.selection_js),
+        script("sending.js", PackageResources.sending_js),
+        script("tables.js", PackageResources.tables_js),
+        script("theme.js", PackageResources.theme_js),
+        script("uploads.js", PackageResources.uploads_js),
     ]
 
     private static func script(_ name: String, _ bytes: [UInt8]) -> Asset {

@@ -6,7 +6,8 @@ struct PageFrame {
     init(page: Page) { self.page = page }
 
     func write(to writer: HTMLWriter, _ body: () -> Void) {
-        let names = "app width-\(page.width.rawValue) print-\(page.printStyle.rawValue)"
+        let paper = page.printHeader == nil ? "" : " has-print-header"
+        let names = "app width-\(page.width.rawValue) print-\(page.printStyle.rawValue)\(paper)"
         DocumentFrame(title: page.title, context: context, bodyClass: names).write(to: writer) {
             writer.tag("a", ["class": "skip-link", "href": "#main"], text: "跳到正文")
             TopBar(context: context).write(to: writer)
@@ -15,6 +16,7 @@ struct PageFrame {
                 breadcrumbs(writer)
                 if let notice = context.notice { writer.notice(notice, token: context.token) }
                 pageHead(writer)
+                if let header = page.printHeader { writer.printHeader(header) }
                 body()
             }
             footer(writer)
@@ -67,6 +69,10 @@ struct PageFrame {
             )
             writer.tag("details", ["class": "keys", "data-keys": "", "hidden": ""]) {
                 writer.tag("summary", text: "快捷键")
+                writer.tag("label", ["class": "choice"]) {
+                    writer.void("input", ["type": "checkbox", "data-keys-on": ""])
+                    writer.tag("span", text: "使用快捷键")
+                }
                 writer.tag("dl") {
                     for (key, words) in [("/", "到搜索框"), ("?", "看快捷键"), ("j k", "表格里下一行、上一行"), ("Enter", "打开这一行")] {
                         writer.tag("div") {

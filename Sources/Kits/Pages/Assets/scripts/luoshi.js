@@ -1,0 +1,21 @@
+// Everything here makes a working page handier. A page does its job without any of it.
+import { autosize } from "./autosize.js";
+import { keys } from "./keys.js";
+import { keeping } from "./keeping.js";
+import { menus } from "./menus.js";
+import { panes } from "./panes.js";
+import { pickers } from "./pickers.js";
+import { selection } from "./selection.js";
+import { sending } from "./sending.js";
+import { tables } from "./tables.js";
+import { theme } from "./theme.js";
+import { uploads } from "./uploads.js";
+
+// `start` runs again when an upload has replaced the page's content.
+function start() {
+  for (const part of [keeping, autosize, keys, menus, panes, pickers, selection, sending, tables, theme]) part();
+  uploads(start);
+  document.querySelector("[data-error-summary]")?.focus();
+}
+
+start();

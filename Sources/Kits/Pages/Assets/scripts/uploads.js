@@ -1,0 +1,89 @@
+// Files are sent with done and total in view; the answer takes the page's place as a navigation would.
+let replaced = false;
+
+export function uploads(start) {
+  for (const form of document.querySelectorAll("form[data-upload]")) {
+    for (const input of form.querySelectorAll("input[type='file']")) {
+      input.addEventListener("change", () => warn(input));
+    }
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented || !hasFiles(form)) return;
+      event.preventDefault();
+      send(form, event.submitter, start);
+    });
+  }
+}
+
+function hasFiles(form) {
+  return [...form.querySelectorAll("input[type='file']")].some((input) => input.files.length > 0);
+}
+
+function size(bytes) {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function warn(input) {
+  const field = input.closest(".field");
+  field.querySelector("[data-too-large]")?.remove();
+  const largest = Number(input.dataset.largest);
+  const large = [...input.files].find((file) => file.size > largest);
+  field.classList.toggle("has-error", large !== undefined || field.querySelector(".field-error") !== null);
+  if (!large) return;
+  const words = document.createElement("p");
+  words.className = "field-error";
+  words.dataset.tooLarge = "";
+  words.setAttribute("role", "alert");
+  words.textContent = `“${large.name}”有 ${size(large.size)}，每个文件不超过 ${size(largest)}。`;
+  input.before(words);
+}
+
+function send(form, submitter, start) {
+  const place = progress(form);
+  const request = new XMLHttpRequest();
+  request.open("POST", submitter?.formAction || form.action);
+  request.setRequestHeader("Accept", "text/html");
+  request.upload.addEventListener("progress", (event) => {
+    if (!event.lengthComputable) return;
+    place.bar.max = event.total;
+    place.bar.value = event.loaded;
+    const state = event.loaded < event.total ? "正在上传" : "已传完，正在处理";
+    place.words.textContent = `${state} ${size(event.loaded)} / ${size(event.total)}`;
+  });
+  request.addEventListener("load", () => take(request, start));
+  request.addEventListener("error", () => {
+    place.words.textContent = "没有传上去：网络断了。填写的内容还在，可以再传一次。";
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  });
+  const answers = new FormData(form);
+  if (submitter?.name) answers.append(submitter.name, submitter.value);
+  request.send(answers);
+}
+
+function progress(form) {
+  form.querySelector(".work-progress")?.remove();
+  const box = document.createElement("div");
+  box.className = "work-progress";
+  box.setAttribute("role", "status");
+  const bar = document.createElement("progress");
+  bar.setAttribute("aria-label", "上传进度");
+  const words = document.createElement("p");
+  box.append(bar, words);
+  form.append(box);
+  return { bar, words };
+}
+
+// The answer may carry a notice that is told once, so it is shown as it came instead of being fetched again.
+function take(request, start) {
+  const page = new DOMParser().parseFromString(request.responseText, "text/html");
+  if (request.responseURL && request.responseURL !== location.href) history.pushState(null, "", request.responseURL);
+  replaced = true;
+  document.documentElement.replaceWith(document.adoptNode(page.documentElement));
+  scrollTo(0, 0);
+  start();
+}
+
+// Only entries made by `take` need the page again; a jump to a #place does not.
+addEventListener("popstate", () => {
+  if (replaced) location.reload();
+});
