@@ -112,7 +112,7 @@ final class BrowserProcess: Sendable {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
 
         let environment = ProcessInfo.processInfo.environment
-            .merging(["TZ": "Asia/Shanghai", "LANGUAGE": "zh_CN"]) { _, new in new }
+            .merging(["TZ": "Asia/Shanghai", "LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8"]) { _, new in new }
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for copy in words + settings { free(copy) } }
