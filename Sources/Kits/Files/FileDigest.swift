@@ -1,3 +1,5 @@
+import Crypto
+
 /// SHA-256 of a file's bytes: 64 lower-case hexadecimal digits, and its address in the vault.
 package struct FileDigest: Hashable, Sendable, CustomStringConvertible {
     package let description: String
@@ -7,5 +9,13 @@ package struct FileDigest: Hashable, Sendable, CustomStringConvertible {
         guard text.utf8.count == 64, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
         else { return nil }
         description = text
+    }
+
+    init(_ digest: SHA256.Digest) {
+        let digits = Array("0123456789abcdef".utf8)
+        description = String(
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self
+        )
     }
 }

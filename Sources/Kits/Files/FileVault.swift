@@ -1,29 +1,112 @@
 import Core
+import Crypto
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// Files kept under the digest of their bytes: the same bytes are kept once, and every file can be verified.
 package struct FileVault: Sendable {
     package let root: String
 
-    /// - Parameter root: a folder of its own; made on the first store.
-    package init(root: String) { self.root = root }
+    /// - Parameter root: a folder of its own; made, with the folders above it, on the first store.
+    package init(root: String) {
+        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+    }
 
     /// Copies a file into the vault: 64 KB at a time, flushed to disk, then moved to its place in one step.
     /// - Parameters:
     ///   - path: a temporary file; it stays where it is.
     ///   - originalName: as the browser sent it; never used as a path.
-    ///   - declaredType: the media type the browser sent; only the bytes decide.
+    ///   - declaredType: the media type the browser sent; only the bytes decide, so it is not looked at.
     package func store(
         contentsOf path: String,
         originalName: String,
         declaredType: String? = nil,
         limits: FileLimits = .evidence
-    ) throws(FileFault) -> StoredFile { throw .storage }
+    ) throws(FileFault) -> StoredFile {
+        guard let file = OpenFile(path) else { throw .storage }
+        guard file.size > 0 else { throw .empty }
+        guard file.size <= limits.size else { throw .tooLarge(limit: limits.size) }
+        let type = FileType.detect(file)
+        try checkType(type, name: originalName, limits: limits)
+
+        try makeRoot()
+        let incoming = try IncomingFile(in: root + "/incoming")
+        var hash = SHA256()
+        var size = 0
+        try file.eachPiece { (piece) throws(FileFault) in
+            hash.update(bufferPointer: piece)
+            size += piece.count
+            guard size <= limits.size else { throw .tooLarge(limit: limits.size) }
+            try incoming.append(piece)
+        }
+        let digest = FileDigest(hash.finalize())
+        try place(incoming, digest: digest, size: size)
+        return StoredFile(digest: digest, size: size, type: type, name: FileName(originalName, type: type))
+    }
 
     /// Where the bytes of a digest are.
-    package func path(of digest: FileDigest) -> String { root }
+    package func path(of digest: FileDigest) -> String { "\(folder(of: digest))/\(digest)" }
 
-    package func contains(_ digest: FileDigest) -> Bool { false }
+    package func contains(_ digest: FileDigest) -> Bool { access(path(of: digest), F_OK) == 0 }
 
     /// Reads the file again; throws `missing` or `changed`.
-    package func verify(_ digest: FileDigest) throws(FileFault) {}
+    package func verify(_ digest: FileDigest) throws(FileFault) {
+        guard let file = OpenFile(path(of: digest)) else { throw .missing(digest) }
+        var hash = SHA256()
+        try file.eachPiece { (piece) throws(FileFault) in hash.update(bufferPointer: piece) }
+        guard FileDigest(hash.finalize()) == digest else { throw .changed(digest) }
+    }
+
+    /// Removes what an interrupted store left behind; called when the program starts, before any store.
+    package func sweep() {
+        guard let listing = opendir(root + "/incoming") else { return }
+        defer { closedir(listing) }
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { unlink("\(root)/incoming/\(name)") }
+        }
+    }
+
+    private func folder(of digest: FileDigest) -> String {
+        let digits = digest.description
+        return "\(root)/\(digits.prefix(2))/\(digits.dropFirst(2).prefix(2))"
+    }
+
+    private func checkType(_ type: FileType, name: String, limits: FileLimits) throws(FileFault) {
+        if limits.types.contains(type) { return }
+        if type == .protectedOffice { throw .passwordProtected }
+        let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last?.lowercased() ?? ""
+        let promised = FileType.types(ofEnding: ending)
+        if !promised.isEmpty, !promised.contains(type) { throw .notReally(ending: ending, detected: type) }
+        throw .typeNotAllowed(type, allowed: FileType.allCases.filter(limits.types.contains))
+    }
+
+    private func makeRoot() throws(FileFault) {
+        if access(root + "/incoming", W_OK) == 0 { return }
+        var path = root.hasPrefix("/") ? "" : "."
+        for part in root.split(separator: "/") {
+            path += "/\(part)"
+            try makeFolder(path)
+        }
+        try makeFolder(root + "/incoming")
+    }
+
+    /// Bytes already in the vault stay as they are, unless a fault of the disk has cut them off.
+    private func place(_ incoming: IncomingFile, digest: FileDigest, size: Int) throws(FileFault) {
+        let place = path(of: digest)
+        if let present = OpenFile(place), present.size == size { return }
+        let folder = folder(of: digest)
+        let upper = "\(root)/\(digest.description.prefix(2))"
+        try makeFolder(upper)
+        try makeFolder(folder)
+        try incoming.move(to: place, in: folder)
+        try flushFolder(upper)
+        try flushFolder(root)
+    }
 }

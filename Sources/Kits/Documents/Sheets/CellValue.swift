@@ -1,0 +1,35 @@
+import Core
+import Foundation
+
+/// A number of an `.xlsx` as people read it: 15 digits, no exponent.
+func plainNumber(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
+    guard let number = Double(text), number.isFinite else { return text }
+    if number.rounded() == number, abs(number) < 1e15 { return String(Int(number)) }
+    let written = String(format: "%.15g", number)
+    guard written.contains("e"), let plain = Decimal(string: written) else { return written }
+    return "\(plain)"
+}
+
+/// A day or moment of an `.xlsx`: `2026-06-10`, `2026-06-10 08:30` or `08:30`; the number itself where it is no day.
+func writtenDay(_ text: String, format: CellFormat, startsIn1904: Bool) -> String {
+    guard let number = Double(text), number >= 0, number < 2_958_466 else { return plainNumber(text) }
+    var whole = Int(number.rounded(.down))
+    var seconds = Int(((number - Double(whole)) * 86_400).rounded())
+    if seconds == 86_400 { (whole, seconds) = (whole + 1, 0) }
+    let clock = writtenClock(seconds)
+    if format == .time, whole == 0 { return clock }
+    let day = writtenSerial(whole, startsIn1904: startsIn1904)
+    return seconds == 0 ? day : "\(day) \(clock)"
+}
+
+private func writtenSerial(_ serial: Int, startsIn1904: Bool) -> String {
+    if startsIn1904 { return Day(daysSince1970: serial - 24_107).description }
+    // Excel counts a 29 February 1900 that never was as day 60.
+    return Day(daysSince1970: serial - (serial < 60 ? 25_568 : 25_569)).description
+}
+
+private func writtenClock(_ seconds: Int) -> String {
+    let minutes = "\((seconds / 3600).padded(2)):\((seconds / 60 % 60).padded(2))"
+    return seconds % 60 == 0 ? minutes : "\(minutes):\((seconds % 60).padded(2))"
+}

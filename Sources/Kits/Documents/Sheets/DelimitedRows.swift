@@ -1,0 +1,73 @@
+/// Rows of a CSV file in any encoding `EncodingGuess` knows; separated by comma, semicolon or TAB.
+final class DelimitedRows: RowSource {
+    private static let pieceSize = 65_536
+    private static let cellLimit = 400_000
+
+    private let file: OpenSource
+    private let rowLimit: Int
+    private var decoder: TextDecoder
+    private var offset: Int
+    private var parser: DelimitedParser?
+    private var ready: ArraySlice<SheetRow> = []
+    private var isAtEnd = false
+
+    init(_ file: OpenSource, limits: DocumentLimits) throws(DocumentFault) {
+        self.file = file
+        rowLimit = limits.rows
+        var guess = EncodingGuess()
+        var at = 0
+        while at < file.size {
+            let piece = file.bytes(from: at, count: DelimitedRows.pieceSize)
+            guard !piece.isEmpty else { throw .unreadable }
+            guess.look(at: piece)
+            at += piece.count
+        }
+        guard let (encoding, markLength) = guess.encoding() else { throw .notText }
+        decoder = TextDecoder(encoding)
+        offset = markLength
+    }
+
+    func next() throws(DocumentFault) -> SheetRow? {
+        while ready.isEmpty, !isAtEnd { try readPiece() }
+        return ready.popFirst()
+    }
+
+    private func readPiece() throws(DocumentFault) {
+        let piece = file.bytes(from: offset, count: DelimitedRows.pieceSize)
+        offset += piece.count
+        isAtEnd = piece.isEmpty || offset >= file.size
+        let text = decoder.decode(piece, isLast: isAtEnd)
+        var parser = self.parser ?? DelimitedParser(separator: guessSeparator(text))
+        self.parser = nil
+        ready = parser.parse(text)[...]
+        if isAtEnd { ready += parser.finish() }
+        if parser.cellLength > DelimitedRows.cellLimit || (isAtEnd && parser.isQuoted) {
+            throw parser.isQuoted
+                ? .unclosedQuote(row: parser.number) : .tooManyCharacters(limit: DelimitedRows.cellLimit)
+        }
+        if parser.number > rowLimit { throw .tooManyRows(limit: rowLimit) }
+        self.parser = parser
+    }
+}
+
+/// The separator the first line with text uses most; comma where there is none.
+func guessSeparator(_ text: String) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "\""): isQuoted.toggle()
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"):
+            if !isQuoted { counts[byte, default: 0] += 1 }
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            if !isQuoted, !counts.isEmpty { return mostUsed(counts) }
+        default: break
+        }
+    }
+    return mostUsed(counts)
+}
+
+private func mostUsed(_ counts: [UInt8: Int]) -> UInt8 {
+    let order: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
+    return order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? order[0]
+}

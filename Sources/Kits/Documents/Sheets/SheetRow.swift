@@ -1,0 +1,38 @@
+/// One row of a sheet somebody brought.
+package struct SheetRow: Hashable, Sendable {
+    /// As Excel shows it at the left: 1 is the first row.
+    package let number: Int
+    /// Trimmed; numbers without exponent, days as `2026-06-10`, moments as `2026-06-10 08:30`. Trailing empty cells
+    /// are left out.
+    package let cells: [String]
+
+    package init(number: Int, cells: [String]) {
+        self.number = number
+        self.cells = cells
+    }
+
+    /// The cell of a column counted from 0; empty where the row is shorter.
+    package subscript(column: Int) -> String { cells.indices.contains(column) ? cells[column] : "" }
+}
+
+/// Rows as they come out of a file, empty ones left out.
+protocol RowSource: AnyObject {
+    func next() throws(DocumentFault) -> SheetRow?
+}
+
+/// A cell as the reader hands it on: no blanks around it, no invisible characters, not the `'` that `CSVWriter` puts
+/// before text which would be a formula.
+func cleanCell(_ text: String) -> String {
+    var rest = Substring(text).unicodeScalars
+    while let first = rest.first, isBlank(first) { rest.removeFirst() }
+    while let last = rest.last, isBlank(last) { rest.removeLast() }
+    if rest.first == "'", let second = rest.dropFirst().first, formulaStarts.contains(second) { rest.removeFirst() }
+    return String(rest)
+}
+
+let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
+
+private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || scalar.value == 0xA0
+        || (scalar.value > 0x2000 && (scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"))
+}
