@@ -29,7 +29,7 @@ struct DocumentHeadReader {
         var titleDone = false
         for index in 0..<last {
             let paragraph = paragraphs[index]
-            if paragraph.isRow || startsBody(paragraph) && titleDone { break }
+            if paragraph.isRow || startsBody(paragraph) { break }
             if let number = HeadLines.number(text, paragraph.range), head.number == nil, paragraph.range.count <= 50 {
                 head.number = text.prose.squeezed(number)
                 head.roles[index] = .formality
@@ -56,7 +56,8 @@ struct DocumentHeadReader {
     }
 
     private func startsBody(_ paragraph: Paragraph) -> Bool {
-        (paragraph.label.map { $0.kind == .han || $0.kind == .chapter } ?? false) || paragraph.range.count > 120
+        (paragraph.label.map { $0.kind != .attachment && $0.kind != .dash } ?? false) || paragraph.range.count > 160
+            || NoteLabels.opens(text, paragraph.range)
     }
 
     private func isFileMark(_ paragraph: Paragraph) -> Bool { paragraph.range.count <= 30 }
