@@ -10,16 +10,6 @@ package enum Light: String, CaseIterable, Sendable, Codable {
     case notDue
     /// ✓ closed.
     case closed
-
-    package var word: String {
-        switch self {
-        case .behind: "滞后"
-        case .slow: "偏慢"
-        case .onTrack: "正常"
-        case .notDue: "未到期"
-        case .closed: "已销号"
-        }
-    }
 }
 
 /// Percentage points behind the plan and days before the deadline at which a light changes.
