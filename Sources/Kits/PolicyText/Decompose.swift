@@ -28,7 +28,8 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     let (prepared, paragraphs) = (rejoined.text, rejoined.paragraphs)
     let head = DocumentHeadReader(text: prepared, paragraphs: paragraphs).read()
     let outline = OutlineBuilder(prepared, paragraphs)
-    let units = UnitReader(prepared, CompiledLexicon(options.aliases))
+    let lexicon = CompiledLexicon(options.aliases)
+    let units = UnitReader(prepared, lexicon)
     let base = TimeBase(date: head.date, year: head.year, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
     var assembler = DutyAssembler(
@@ -40,6 +41,9 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     breakdown.duties = builder.build(assembler.drafts, sentences: outline.sentences)
     breakdown.sentences = zip(outline.sentences, assembler.roles).map {
         Sentence(span: TextSpan($0.range), role: $1)
+    }
+    if options.suggestsUnits {
+        breakdown.suggest(prepared, breakdown.duties.map(\.span.range), options: options, lexicon: lexicon)
     }
     breakdown.restore(rejoined)
     return breakdown
@@ -64,5 +68,10 @@ package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
     var duty = builder.build(&draft, id: 1)
     duty.span = TextSpan(0, prepared.prose.count)
     duty.text = text
+    if options.suggestsUnits, duty.units.isEmpty {
+        let suggester = UnitSuggester(
+            prepared, title: "", number: nil, sections: [], lexicon: units.lexicon, assignments: options.assignments)
+        duty.units = suggester.suggest(draft.range, section: nil)
+    }
     return duty
 }

@@ -44,18 +44,29 @@ struct TitleReader {
         let asked = draft.rule == .noteBehind ? nil : draft.cue
         if let cue = asked, let place = clauses.firstIndex(where: { $0.contains(cue.lowerBound) }) {
             let near = clauses[place...].prefix(3).compactMap { clause -> Range<Int>? in
-                let start = clause.contains(cue.lowerBound) ? demandEnd(cue, clause) : clause.lowerBound
+                let isCue = clause.contains(cue.lowerBound)
+                let start = isCue ? draft.rule == .leadingVerb ? cue.lowerBound : demandEnd(cue, clause) : clause.lowerBound
                 return fromVerb(start..<clause.upperBound).flatMap { $0.count >= 4 ? $0 : nil }
             }
-            if let short = near.first(where: { $0.count <= TitleReader.longest + 2 }) ?? near.first { return short }
+            let main = near.filter { TitleReader.weak.length(text.flat, at: $0.lowerBound, before: $0.upperBound) == 0 }
+            if let first = main.first ?? near.first { return cutsWell(first) ? first : main.first(where: cutsWell) ?? first }
             let tail = text.prose.trimmed(demandEnd(cue, clauses[place])..<clauses[place].upperBound)
             if tail.count >= 4 { return tail }
         }
-        for clause in clauses {
-            if let range = fromVerb(clause), range.count >= 4 { return range }
-        }
-        return nil
+        let all = clauses.compactMap(fromVerb).filter { $0.count >= 4 }
+        return all.first { TitleReader.weak.length(text.flat, at: $0.lowerBound, before: $0.upperBound) == 0 } ?? all.first
     }
+
+    /// Whether twenty characters of it are a name and not a torn word.
+    private func cutsWell(_ range: Range<Int>) -> Bool {
+        if range.count <= TitleReader.longest + 2 || withoutModifier(range) != nil { return true }
+        return (range.lowerBound + 8..<range.lowerBound + TitleReader.longest).contains {
+            TitleReader.cuts.contains(text.flat[$0]) && closes($0, from: range.lowerBound)
+        }
+    }
+
+    /// Verbs that only lead in what shall be done.
+    private static let weak = WordTable("按照 根据 围绕 对照 参照 依托 立足 结合 瞄准 紧扣 针对 聚焦 遵循 依据")
 
     private func demandEnd(_ cue: Range<Int>, _ clause: Range<Int>) -> Int {
         let verb = VerbWords.leading.length(text.flat, at: cue.lowerBound, before: clause.upperBound)

@@ -45,7 +45,7 @@ struct DocumentHeadReader {
                 head.roles[index] = .formality
             } else if isAddress(paragraph) {
                 head.roles[index] = .formality
-                titleDone = true
+                titleDone = titleDone || !head.title.isEmpty
             } else if hasStop(paragraph), paragraph.range.count > 60 {
                 break
             }

@@ -118,7 +118,7 @@ enum Headings {
         if text.flat[last] == Mark.semicolon || text.flat[last] == Mark.comma { return false }
         if kind == .ordinal || kind == .dash { return content.count <= 12 && text.flat[last] != Mark.stop }
         // A short line that ends in a full stop is a heading only at the two upper levels.
-        if text.flat[last] == Mark.stop { return kind <= .bracketHan && content.count <= 30 && !hasComma(text, content) }
+        if text.flat[last] == Mark.stop { return kind <= .bracketHan && content.count <= 40 && !hasComma(text, content) }
         return true
     }
 

@@ -4,10 +4,12 @@ extension QuantityReader {
     private static let verbsBefore = WordTable(
         """
         达到 达 实现 完成 建成 新建 培育 打造 引进 新增 增加 建设 发展 培训 改造 拆除 拆迁 超过 突破 控制 保持 提高 提升 降低 下降 增长 \
-        不低于 不少于 不超过 分别 力争 确保 计划 共 约 近 至少 建立 形成 开展 组织 要 将 有 为 到 在 的 年 月 日 底 前 均 比重 目前 仅占 占
+        不低于 不少于 不超过 分别 力争 确保 计划 共 约 近 至少 建立 形成 开展 组织 要 将 把 使 有 为 到 在 的 年 月 日 底 前 均 比重 目前 仅占 占
         """)
     private static let stopsBehind = WordTable(
-        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 未 应 从 被 申报 项目建设")
+        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 应 从 结合 根据 围绕 尚 仍 被 申报 项目建设 将 把")
+
+    private static let nounEnds = ScalarSet("值率额量度数费")
 
     func subject(_ span: Range<Int>, unit: String, in range: Range<Int>) -> String {
         let isShare = unit == "%" || unit == "‰" || unit == "个百分点" || unit == "倍" || unit == ":"
@@ -19,7 +21,7 @@ extension QuantityReader {
     private func before(_ end: Int, in range: Range<Int>) -> String {
         var start = end
         while start > range.lowerBound, end - start < 18, !QuantityReader.edges.contains(text.flat[start - 1]),
-            !Prose.isDigit(text.flat[start - 1])
+            !Prose.isDigit(text.flat[start - 1]), text.flat[start - 1] != 0x58
         {
             start -= 1
         }
@@ -29,7 +31,9 @@ extension QuantityReader {
         var cut = start
         for index in start..<max(start, stop - 2) {
             let length = QuantityReader.verbsBefore.length(text.flat, at: index, before: stop)
-            if length >= 2, index + length < stop { cut = index + length }
+            // 增加值 and 完成率 are nouns.
+            let takesObject = text.flat[index] == 0x5C06 || text.flat[index] == 0x628A || text.flat[index] == 0x4F7F
+            if length >= 2 || takesObject, index + length < stop, !QuantityReader.nounEnds.contains(text.flat[index + length]) { cut = index + length }
         }
         return text.prose.squeezed(cut..<max(cut, stop))
     }
@@ -37,9 +41,14 @@ extension QuantityReader {
     private func behind(_ start: Int, in range: Range<Int>) -> String {
         var index = text.prose.skippingBlanks(start, before: range.upperBound)
         if index < range.upperBound, text.flat[index] == 0x7684 { index += 1 }
+        if index < range.upperBound, text.flat[index] == 0x22 || text.flat[index] == 0x201C, let end = text.enclosureEnd(at: index),
+            end - index <= 14
+        {
+            return text.prose.squeezed(index + 1..<end - 1)
+        }
         let first = index
         while index < range.upperBound, index - first < 12, !QuantityReader.edges.contains(text.flat[index]),
-            !Prose.isDigit(text.flat[index])
+            !Prose.isDigit(text.flat[index]), text.flat[index] != 0x58
         {
             if QuantityReader.stopsBehind.length(text.flat, at: index, before: range.upperBound) > 0 { break }
             index += 1

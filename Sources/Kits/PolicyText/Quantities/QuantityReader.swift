@@ -15,6 +15,21 @@ struct QuantityReader {
                 index += 1
             }
         }
+        return sharingSubjects(found)
+    }
+
+    /// X户X人 and 3000座、4000亩 count the same thing.
+    private func sharingSubjects(_ found: [QuantityMention]) -> [QuantityMention] {
+        var found = found
+        for index in found.indices.dropLast().reversed() where found[index].span.end == found[index + 1].span.start {
+            if !found[index + 1].subject.isEmpty { found[index].subject = found[index + 1].subject }
+        }
+        for index in found.indices.dropFirst() where found[index].subject.isEmpty {
+            let gap = found[index].span.start - found[index - 1].span.end
+            if gap == 0 || gap == 1 && flat[found[index].span.start - 1] == Mark.pause {
+                found[index].subject = found[index - 1].subject
+            }
+        }
         return found
     }
 
@@ -109,7 +124,7 @@ struct QuantityReader {
     private func isTime(_ unit: String, at start: Int, _ end: Int, _ number: WrittenNumber, in range: Range<Int>) -> Bool {
         switch unit {
         case "年":
-            if (number.value ?? 0) >= 1900 { return true }
+            if number.masked || (number.value ?? 0) >= 1900 { return true }
             let next = end < range.upperBound ? flat[end] : 0
             return number.isHan && next != 0x5185 && next != 0x4EE5
         case "日": return true

@@ -20,6 +20,7 @@ struct SentenceReader {
         if sentence.isHeading { return SentenceReading(role: .heading) }
         let range = sentence.piece.content
         if CueWords.formal.occurs(in: text.flat, range), range.count < 120 { return SentenceReading(role: .formality) }
+        if isPreamble(range) { return SentenceReading(role: .background) }
         switch sentence.context {
         case .review: return SentenceReading(role: .background)
         case .problems: return SentenceReading(role: .assessment)
@@ -38,7 +39,7 @@ struct SentenceReader {
             return SentenceReading(
                 role: .task, rule: forbids ? .forbiddingWord : .demandWord, cue: demand, forbids: forbids, isFirm: true)
         }
-        let clauses = text.pieces(of: range, at: SentenceReader.clauseMarks).map(text.prose.trimmed)
+        let clauses = withoutName(text.pieces(of: range, at: SentenceReader.clauseMarks).map(text.prose.trimmed))
         let assesses = CueWords.assessing.occurs(in: text.flat, range)
         if explains(clauses, range) { return SentenceReading(role: assesses ? .assessment : .background) }
         if let first = clauses.first, SentenceReader.lacking.occurs(in: text.flat, first) {
@@ -51,10 +52,20 @@ struct SentenceReader {
         if past == nil, let subject = clauses.first.flatMap({ subjectVerb($0) }) {
             return SentenceReading(role: .task, rule: .subjectMust, cue: subject)
         }
+        if past == nil, let number = comparedNumber(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: number) }
         if let plan = planned(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: plan) }
         if assesses { return SentenceReading(role: .assessment) }
         if past != nil { return SentenceReading(role: .background) }
         return SentenceReading(role: .undecided)
+    }
+
+    private static let preambles = WordTable("为 根据 按照 为了 经")
+    private static let issues = WordTable("制定本 制订本 特制定 制定如下 提出如下 通知如下 意见如下 公告如下 方案如下 提出以下 制定以下 如下: 印发给你们 明确如下")
+
+    /// 为贯彻…，制定本方案: says why the document was made.
+    private func isPreamble(_ range: Range<Int>) -> Bool {
+        guard SentenceReader.preambles.length(text.flat, at: range.lowerBound, before: range.upperBound) > 0 else { return false }
+        return SentenceReader.issues.occurs(in: text.flat, max(range.lowerBound, range.upperBound - 30)..<range.upperBound)
     }
 
     private func readGuidance(_ range: Range<Int>) -> SentenceReading {
@@ -66,6 +77,24 @@ struct SentenceReader {
         if ordinary.role == .task { return ordinary }
         let hasNumber = range.contains { Prose.isDigit(text.flat[$0]) }
         return SentenceReading(role: hasNumber ? .task : ordinary.role, rule: .targetNumber)
+    }
+
+    /// Without 县财政局： or 工作职责： in front.
+    private func withoutName(_ clauses: [Range<Int>]) -> [Range<Int>] {
+        guard let first = clauses.first, clauses.count > 1, first.count <= 16, first.upperBound < text.flat.count,
+            text.flat[first.upperBound] == Mark.colon
+        else { return clauses }
+        return Array(clauses.dropFirst())
+    }
+
+    private static let comparisons = WordTable("不少于 不低于 不超过 不高于 不小于 不大于 达到 控制在 稳定在")
+
+    /// 设置不少于4名…: a number set as a standard.
+    private func comparedNumber(_ range: Range<Int>) -> Range<Int>? {
+        guard let word = text.firstOutside(SentenceReader.comparisons, range), word.upperBound < range.upperBound,
+            Prose.isDigit(text.flat[word.upperBound])
+        else { return nil }
+        return word
     }
 
     private static let lacking = WordTable("不到位 不足 不够 不力 滞后 不强 不高 不深 不实 不严")
@@ -85,11 +114,18 @@ struct SentenceReader {
                 continue
             }
             let length = CueWords.demands.length(flat, at: index, before: range.upperBound)
-            if length > 0 { return index..<index + length }
+            if length > 0, !isCondition(index, length, in: range) { return index..<index + length }
             if isModal(index, in: range) { return index..<index + 1 }
             index += 1
         }
         return nil
+    }
+
+    /// 暂时不能开工的，…: the case the rule is for.
+    private func isCondition(_ index: Int, _ length: Int, in range: Range<Int>) -> Bool {
+        guard CueWords.forbidding.length(text.flat, at: index, before: range.upperBound) == length else { return false }
+        let stop = (index..<min(range.upperBound, index + 24)).first { Mark.clauseEnds.contains(text.flat[$0]) }
+        return stop.map { text.flat[$0 - 1] == 0x7684 } ?? false
     }
 
     private func isModal(_ index: Int, in range: Range<Int>) -> Bool {
@@ -138,7 +174,11 @@ struct SentenceReader {
     }
 
     private func explains(_ clauses: [Range<Int>], _ range: Range<Int>) -> Bool {
-        if text.firstOutside(CueWords.explaining, range) != nil { return true }
+        if let word = text.firstOutside(CueWords.explaining, range) {
+            // 对有利于增收的项目 explains nothing.
+            let before = word.lowerBound > range.lowerBound ? text.flat[word.lowerBound - 1] : 0
+            if before != 0x5BF9 && before != 0x628A { return true }
+        }
         return clauses.contains { clause in
             CueWords.defining.length(text.flat, at: clause.lowerBound, before: clause.upperBound) > 0
                 || SentenceReader.whileWords.length(text.flat, at: clause.lowerBound, before: clause.upperBound) > 0
@@ -178,7 +218,10 @@ struct SentenceReader {
 
     func verb(at start: Int, before end: Int) -> Range<Int>? {
         let length = VerbWords.leading.length(text.flat, at: start, before: end)
-        guard length > 0 else { return nil }
+        guard length > 0 else {
+            let adverb = VerbWords.adverbs.length(text.flat, at: start, before: end)
+            return adverb > 0 ? verb(at: start + adverb, before: end) : nil
+        }
         let next = start + length < end ? text.flat[start + length] : 0
         return SentenceReader.nounEnds.contains(next) ? nil : start..<start + length
     }
@@ -202,23 +245,27 @@ struct SentenceReader {
         guard let last = clause.last else { return true }
         let start = skippingLeadWords(clause)
         if start >= clause.upperBound { return true }
-        return VerbWords.prepositions.length(text.flat, at: start, before: clause.upperBound) > 0
+        return VerbWords.prepositions.length(text.flat, at: start, before: clause.upperBound) > 0 || text.flat[last] == 0x7684
             || SentenceReader.leadInEnds.contains(text.flat[last]) || Prose.isDigit(text.flat[clause.lowerBound])
     }
 
-    private static let objectFirst = ScalarSet("将把对向为给")
+    private static let objectFirst = ScalarSet("将把对向为给在")
+    private static let future = WordTable("将成为 将是 将会 将有 将继续")
 
     /// 将…纳入…, 对…实行…: the object stands before the verb.
     private func verbAfterObject(_ clause: Range<Int>) -> Range<Int>? {
         let start = skippingLeadWords(clause)
         guard start < clause.upperBound, SentenceReader.objectFirst.contains(text.flat[start]) else { return nil }
-        var index = start + 2
+        if SentenceReader.future.length(text.flat, at: start, before: clause.upperBound) > 0 { return nil }
+        let isPlace = text.flat[start] == 0x5728
+        if isPlace, let last = clause.last, SentenceReader.leadInEnds.contains(text.flat[last]) { return nil }
+        var index = start + (isPlace ? 5 : 2)
         while index < clause.upperBound {
             if let end = text.enclosureEnd(at: index) {
                 index = end
                 continue
             }
-            if let verb = verb(at: index, before: clause.upperBound), verb.count >= 2 { return verb }
+            if let verb = verb(at: index, before: clause.upperBound), verb.count >= 2 { return start..<verb.upperBound }
             index += 1
         }
         return nil
@@ -228,7 +275,7 @@ struct SentenceReader {
     private func subjectVerb(_ clause: Range<Int>) -> Range<Int>? {
         let start = skippingLeadWords(clause)
         guard let subject = units.subject(at: start, before: clause.upperBound) else { return nil }
-        return verb(at: subject.end, before: clause.upperBound).map { subject.start..<$0.upperBound }
+        return verb(at: subject.end, before: clause.upperBound)
     }
 
     private static let plans = WordTable("计划 预计可 可新建 力争 目标 任务是 拟 到年底 确保")

@@ -46,10 +46,13 @@ struct UnitReader {
         let range = text.prose.trimmed(range)
         guard !range.isEmpty else { return nil }
         let list = lists.split(withoutTail(range))
-        let isNamedList = isOpenList(range)
+        let isNamedList = isOpenList(range) || UnitReader.departments.ends(text.flat, range) != nil && list.items.count > 1
         guard !list.items.isEmpty, list.items.allSatisfy({ isUnit($0, inList: isNamedList) }) else { return nil }
         return Subject(units: list.items.map { ($0, .responsible) }, start: range.lowerBound, end: range.upperBound)
     }
+
+    private static let departments = WordTable("部门 单位")
+    private static let levels = WordTable("省级 市级 县级 各级 各地 区级 乡级 中央 地方 地方各级")
 
     /// 农业农村、住建等部门单位: the tail makes short names of functions units.
     private func isOpenList(_ range: Range<Int>) -> Bool {
@@ -66,9 +69,17 @@ struct UnitReader {
         let flat = text.flat
         guard item.count >= 2, item.count <= 30 else { return false }
         if lexicon.knows(flat, item) { return true }
-        if UnitWords.generic.length(flat, at: item.lowerBound, before: item.upperBound) == item.count { return true }
+        if isGeneric(item) { return true }
+        if let bracket = item.dropFirst(2).first(where: { text.enclosureEnd(at: $0) == item.upperBound }) {
+            return isUnit(item.lowerBound..<bracket, inList: inList)
+        }
         if UnitWords.notUnits.ends(flat, item) .map({ $0.count == item.count || $0.count == 2 }) == true { return false }
-        if inList, UnitWords.functions.length(flat, at: item.lowerBound, before: item.upperBound) == item.count { return true }
+        let start = item.lowerBound + UnitReader.levels.length(flat, at: item.lowerBound, before: item.upperBound)
+        if inList, start < item.upperBound,
+            UnitWords.functions.length(flat, at: start, before: item.upperBound) == item.upperBound - start
+        {
+            return true
+        }
         if inList, UnitWords.endings.ends(flat, item) != nil, !breaks(item) { return true }
         guard let ending = UnitWords.subjectEndings.ends(flat, item), ending.count < item.count || ending.count >= 3 else {
             return false
@@ -76,17 +87,36 @@ struct UnitReader {
         return !breaks(item)
     }
 
-    private static let breaking = WordTable("的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署")
+    /// 各乡镇各部门: one or several of the words that say which units.
+    private func isGeneric(_ item: Range<Int>) -> Bool {
+        var index = item.lowerBound
+        while index < item.upperBound {
+            let length = UnitWords.generic.length(text.flat, at: index, before: item.upperBound)
+            if length == 0 { return false }
+            index += length
+        }
+        return true
+    }
+
+    private static let breaking = WordTable("的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力")
     /// Verbs and adverbs no unit's name begins with.
     private static let foreign = WordTable(
         """
         巩固 加快 扎实 主动 完善 建立 健全 强化 支持 鼓励 引导 发挥 落实 实施 促进 打造 构建 优化 深化 培育 做好 抓好 全面 切实 积极 大力 坚持 \
-        紧盯 聚焦 围绕 依托 按照 督促 指导 帮助 成立 组建 设立 明确 配合 依法 严格 充分 广泛 做到 压实 拓展 参加 压紧 提请 针对 结合 根据 以 与 向 从
+        紧盯 聚焦 围绕 依托 按照 督促 指导 帮助 成立 组建 设立 明确 配合 依法 严格 充分 广泛 做到 压实 拓展 参加 压紧 提请 助力 针对 结合 根据 以 与 向 从
         """)
+
+    private static let bodies = WordTable("局 部 委 厅 办 署 政府 部门 单位 委员会 办公室")
 
     /// A unit's name holds no verb and no particle.
     private func breaks(_ item: Range<Int>) -> Bool {
         if UnitReader.foreign.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0 { return true }
+        // 服务中心 may be a unit, 助力航运中心 is none: verbs open only the names of government bodies.
+        if VerbWords.leading.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0,
+            UnitReader.bodies.ends(text.flat, item) == nil
+        {
+            return true
+        }
         var index = item.lowerBound
         while index < item.upperBound {
             if let end = text.enclosureEnd(at: index) {

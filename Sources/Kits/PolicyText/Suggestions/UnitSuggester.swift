@@ -1,0 +1,106 @@
+/// Proposes units for tasks that name nobody: from the duties of each function, from headings, and from past assignments.
+struct UnitSuggester {
+    private let text: PreparedText
+    private let lexicon: CompiledLexicon
+    private let names: BodyNames
+    /// Names the document itself uses for the bodies of a function.
+    private let said: [String: String]
+    private let learned: AssignmentIndex
+    private var titleScores: [Double]
+    private var headingScores: [[Double]] = []
+    private let sections: [Section]
+
+    init(
+        _ text: PreparedText, title: String, number: String?, sections: [Section], lexicon: CompiledLexicon,
+        assignments: PastAssignments
+    ) {
+        self.text = text
+        self.lexicon = lexicon
+        self.sections = sections
+        learned = AssignmentIndex(assignments)
+        names = BodyNames.read(text, title: title, number: number)
+        said = SaidNames.read(text, prefix: names.prefix)
+        titleScores = UnitSuggester.weigh(title, 0.8)
+        for section in sections {
+            var scores = UnitSuggester.weigh(section.heading, 0.7)
+            if let parent = section.parent, parent <= headingScores.count {
+                for index in scores.indices { scores[index] += headingScores[parent - 1][index] * 0.5 }
+            }
+            headingScores.append(scores)
+        }
+    }
+
+    private static func weigh(_ words: String, _ factor: Double) -> [Double] {
+        let flat = words.unicodeScalars.map { Prose.flatten($0.value) }
+        var scores = [Double](repeating: 0, count: DutyWords.functions.count)
+        DutyWords.weigh(flat, flat.indices, by: factor, into: &scores) { _, _ in }
+        return scores
+    }
+
+    private struct Candidate {
+        var name: String
+        var unit: String?
+        var score: Double
+        var reasons: [String]
+    }
+
+    func suggest(_ range: Range<Int>, section: Int?) -> [UnitMention] {
+        var candidates = fromDuties(range, section: section)
+        for hit in learned.suggest(text.flat, range) {
+            let reason = "上次同类任务由\(hit.unit)\(hit.role == .lead ? "牵头" : "承担")"
+            if let place = candidates.firstIndex(where: { $0.name == hit.unit }) {
+                candidates[place].score += hit.score
+                candidates[place].reasons.append(reason)
+            } else {
+                candidates.append(
+                    Candidate(name: hit.unit, unit: lexicon.unit(named: hit.unit)?.id, score: hit.score, reasons: [reason]))
+            }
+        }
+        let best = candidates.sorted { ($0.score, $1.name) > ($1.score, $0.name) }.prefix(3)
+        return best.map {
+            UnitMention(
+                text: $0.name, role: .responsible, source: .suggested, unit: $0.unit,
+                score: ($0.score / ($0.score + 4) * 100).rounded() / 100, reason: $0.reasons.joined(separator: "；"))
+        }
+    }
+
+    private func fromDuties(_ range: Range<Int>, section: Int?) -> [Candidate] {
+        var scores = [Double](repeating: 0, count: DutyWords.functions.count)
+        var words: [Int: [String]] = [:]
+        DutyWords.weigh(text.flat, range, by: 1, into: &scores) { function, place in
+            let word = text.prose.string(place)
+            if words[function]?.contains(word) != true { words[function, default: []].append(word) }
+        }
+        let headings = section.flatMap { headingScores.indices.contains($0) ? headingScores[$0] : nil }
+        for index in scores.indices { scores[index] += (headings?[index] ?? 0) + titleScores[index] }
+        let places = scores.indices.filter { scores[$0] > 0.6 }.sorted { scores[$0] > scores[$1] }.prefix(8)
+        var seen: Set<String> = []
+        var found: [Candidate] = []
+        for place in places {
+            let function = DutyWords.functions[place]
+            let own = lexicon.isEmpty ? nil : lexicon.unit(function: function.key)
+            if !lexicon.isEmpty, own == nil { continue }
+            let name = own?.name ?? said[function.key] ?? names.name(of: function)
+            guard seen.insert(name).inserted else { continue }
+            let said = words[place].map { "职责：" + $0.prefix(3).joined(separator: "、") } ?? "标题：\(function.title)"
+            found.append(Candidate(name: name, unit: own?.id, score: scores[place], reasons: [said]))
+        }
+        return found
+    }
+}
+
+extension Breakdown {
+    /// Adds suggestions to the tasks that name nobody.
+    mutating func suggest(_ text: PreparedText, _ drafts: [Range<Int>], options: DecomposeOptions, lexicon: CompiledLexicon) {
+        let suggester = UnitSuggester(
+            text, title: title, number: number, sections: sections, lexicon: lexicon, assignments: options.assignments)
+        for index in duties.indices where duties[index].units.isEmpty {
+            let units = suggester.suggest(drafts[index], section: duties[index].section.map { $0 - 1 })
+            duties[index].units = units
+            for unit in units {
+                let rule: ReadingRule = unit.reason?.contains("上次") == true ? .earlierAssignment : .statutoryDuty
+                duties[index].reasons.append(ReadingReason(.units, rule))
+            }
+        }
+    }
+}
