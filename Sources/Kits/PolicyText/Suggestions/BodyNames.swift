@@ -85,9 +85,9 @@ struct BodyNames: Sendable {
             return BodyNames(level: .province, prefix: "市", province: place)
         }
         if let level = level(ofTitle: title) { return named(level, province) }
-        let places = counts.filter { $0.key != .nation }
-        let level = places.max { $0.value < $1.value }?.key ?? (counts.isEmpty ? .county : .nation)
-        return named(level, province)
+        let below: [Level] = [.province, .city, .county].filter { counts[$0] != nil }
+        let most = below.max { counts[$0, default: 0] < counts[$1, default: 0] }
+        return named(most ?? (counts.isEmpty ? .county : .nation), province)
     }
 
     private static func level(ofTitle title: String) -> Level? {
