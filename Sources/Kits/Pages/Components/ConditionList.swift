@@ -30,3 +30,14 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let conditions = [
+        Example("还不能申请销号") { w in
+            w.conditions([
+                Condition(true, "目标数量已经完成", fact: "1,260 / 1,260 户"),
+                Condition(false, "附有完成的证明", fact: "没有附件", remedy: Crumb("添加附件", "/tasks/12/progress")),
+            ])
+        }
+    ]
+}

@@ -41,11 +41,20 @@ extension HTMLWriter {
         ) {
             for (name, value) in bar.kept { hidden(name, value) }
             tag("div", ["class": "filter-controls"]) {
+                filterToggle(bar)
                 for control in bar.controls { filterControl(control) }
                 tag("button", ["class": "button button-secondary", "type": "submit"], text: "筛选")
             }
             if !bar.chips.isEmpty { filterChips(bar) }
         }
+    }
+
+    /// On phones a bar with a search shows the other filters only when asked to, without script too.
+    private func filterToggle(_ bar: FilterBar) {
+        let searches = bar.controls.contains { if case .search = $0 { true } else { false } }
+        guard searches, bar.controls.count > 1 else { return }
+        void("input", ["class": "filter-toggle", "type": "checkbox", "id": "filter-toggle"])
+        tag("label", ["class": "filter-toggle-word", "for": "filter-toggle"], text: "更多条件")
     }
 
     private func filterControl(_ control: FilterBar.Control) {
@@ -101,4 +110,23 @@ extension HTMLWriter {
             tag("li") { tag("a", ["class": "chip-clear", "href": bar.address], text: "全部去掉") }
         }
     }
+}
+
+extension Gallery {
+    static let filterBar = [
+        Example("任务的筛选") { w in
+            let lights = Signal.allCases.map { Choice($0.rawValue, $0.word) }
+            let bar = FilterBar(
+                "/tasks",
+                [
+                    .search(name: "words", label: "文字", value: "厕所"),
+                    .select(name: "light", label: "灯", choices: lights, value: "behind"),
+                    .day(name: "until", label: "期限不晚于", value: ""),
+                ],
+                chips: [.init("含“厕所”", without: "/tasks?light=behind"), .init("滞后", without: "/tasks?words=厕所")],
+                kept: [("sort", "deadline")]
+            )
+            w.filterBar(bar)
+        }
+    ]
 }

@@ -89,3 +89,35 @@ extension HTMLWriter {
         tag("span", text: word)
     }
 }
+
+extension Gallery {
+    static let buttons = [
+        Example("四种分量") { w in
+            w.buttonRow {
+                w.button("下达任务")
+                w.linkButton("导出表格", to: "/tasks.xlsx", icon: .download)
+                w.button("暂不下达", kind: .quiet)
+                w.button("撤销任务", kind: .danger)
+                w.printButton()
+            }
+        },
+        Example("单独提交的按钮") { w in
+            w.actionForm(
+                "催办",
+                to: "/tasks/12/reminder",
+                token: "token",
+                about: "农村厕所改造",
+                fields: [("unit", "7")],
+                icon: .bell
+            )
+        },
+        Example("再问一次") { w in
+            w.confirm("撤销任务", kind: .danger, isOpen: true, explanation: "撤销后单位不再看到这项任务，记录保留。") {
+                w.form("/tasks/12/withdrawal", token: "token") {
+                    w.textArea(Field("withdrawal-reason", "撤销的理由"), rows: 2)
+                    w.formActions { w.button("撤销任务", kind: .danger) }
+                }
+            }
+        },
+    ]
+}

@@ -31,3 +31,20 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let chips = [
+        Example("三种语气") { w in
+            w.chip("办理中")
+            w.chip("牵头", tone: .strong)
+            w.chip("待定", tone: .open)
+        },
+        Example("几个单位") { w in w.chips(["水务局", "财政局", "清河镇"]) },
+    ]
+
+    static let deadlines = [-2, 0, 3, 40].map { days in
+        Example("期限：\(Format.daysLeft(until: sampleDay.adding(days: days), today: sampleDay))") { w in
+            w.deadline(sampleDay.adding(days: days), today: sampleDay)
+        }
+    }
+}

@@ -8,3 +8,16 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let emptyState = [
+        Example("还没有文件") { w in
+            w.emptyState(
+                "还没有文件",
+                "上传讲话、方案或通知后，这里列出文件和它们的分解情况。",
+                action: .link("上传文件", to: "/directives/new", icon: .upload)
+            )
+        },
+        Example("筛选后没有") { w in w.emptyState("没有这样的任务", "去掉一个筛选条件再看。") },
+    ]
+}

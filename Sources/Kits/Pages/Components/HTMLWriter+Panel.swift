@@ -36,3 +36,18 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let panel = [
+        Example("分栏") { w in
+            w.columns {
+                w.panel("进展", remark: "最近一次在前", action: .link("报送进展", to: "/tasks/12/progress", icon: .plus)) {
+                    w.paragraph("六月上旬完成 106 户。")
+                }
+            } side: {
+                w.panel("单位") { w.paragraph("农业农村局牵头。") }
+            }
+        },
+        Example("展开") { w in w.details("看原文") { w.paragraph("全面推进农村户用卫生厕所改造。") } },
+    ]
+}

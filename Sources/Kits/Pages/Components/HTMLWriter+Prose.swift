@@ -24,3 +24,22 @@ extension HTMLWriter {
     /// Something to be copied exactly, like a password shown once. Selects itself at a click where script runs.
     package func copyable(_ text: String) { tag("code", ["class": "copyable", "data-copyable": ""], text: text) }
 }
+
+extension Gallery {
+    static let prose = [
+        Example("文字") { w in
+            w.heading("工作要求")
+            w.tag("p") {
+                w.text("期限 ")
+                w.day(Day(daysSince1970: 20_614))
+                w.text("，下达于 ")
+                w.moment(Instant(milliseconds: 1_781_051_400_000))
+                w.text("，见")
+                w.link("文件原文", to: "/directives/3")
+                w.text("。")
+            }
+            w.remark("数字来自各单位进展，截至今日 08:30。")
+            w.copyable("qiao-meng-7341-hu")
+        }
+    ]
+}

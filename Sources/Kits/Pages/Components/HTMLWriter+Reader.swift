@@ -30,6 +30,20 @@ extension HTMLWriter {
         }
     }
 
+    /// The head of a pane; it stays in view while the pane scrolls.
+    package func paneHead(_ body: () -> Void) {
+        tag("header", ["class": "pane-head"], body)
+    }
+
+    /// What the marks in a document mean.
+    package func markKey() {
+        tag("span", ["class": "mark-key reader-words"]) {
+            for (kind, word) in [("task", "任务"), ("number", "数量"), ("date", "时间"), ("unit", "单位"), ("open", "待定")] {
+                tag("mark", ["class": "m-\(kind)"], text: word)
+            }
+        }
+    }
+
     /// A task in the right pane. `key` is the `task` of its marks; its id is `task-` and the key.
     package func taskCard(_ key: String, isChosen: Bool = false, _ body: () -> Void) {
         tag(
@@ -74,4 +88,27 @@ extension HTMLWriter {
             }
         }
     }
+}
+
+extension Gallery {
+    static let reader = [
+        Example("原文与分解") { w in
+            let heading = "二、改善人居环境"
+            let body = "农业农村局牵头，6月底前完成农村户用卫生厕所改造1260户。这项工作要抓紧。"
+            let reading = ReadingText(
+                [.init(heading, offset: 0, level: 2), .init(body, offset: 9)],
+                marks: [
+                    .init(.task, 9, 37, task: "8"), .init(.unit, 9, 14), .init(.date, 17, 22), .init(.number, 33, 38),
+                    .init(.open, 38, 46),
+                ]
+            )
+            w.twoPanes("原文", { w.reader(reading) }, "分解") {
+                w.taskCard("8", isChosen: true) {
+                    w.tag("h4", text: "完成农村户用卫生厕所改造")
+                    w.chips(["农业农村局"], tone: .strong)
+                    w.link("看原文", to: "#text-8")
+                }
+            }
+        }
+    ]
 }

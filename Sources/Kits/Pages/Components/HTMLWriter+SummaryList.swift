@@ -15,6 +15,20 @@ extension HTMLWriter {
         }
     }
 
+    /// Short facts in one line, each under its key. Write a `fact` for each inside.
+    package func facts(_ body: () -> Void) {
+        tag("dl", ["class": "facts"], body)
+    }
+
+    package func fact(_ key: String, _ value: () -> Void) {
+        tag("div", ["class": "fact"]) {
+            tag("dt", text: key)
+            tag("dd", [:], value)
+        }
+    }
+
+    package func fact(_ key: String, _ value: String) { fact(key) { text(value) } }
+
     package func summaryRow(_ key: String, change: String? = nil, _ value: () -> Void) {
         tag("div", ["class": "summary-row"]) {
             tag("dt", text: key)
@@ -29,4 +43,26 @@ extension HTMLWriter {
             }
         }
     }
+}
+
+extension Gallery {
+    static let facts = [
+        Example("一行要点") { w in
+            w.facts {
+                w.fact("牵头") { w.chip("农业农村局", tone: .strong) }
+                w.fact("目标", "1,260 户")
+                w.fact("期限", "2026-06-30")
+            }
+        }
+    ]
+
+    static let summaryList = [
+        Example("任务概要") { w in
+            w.summaryList {
+                w.summaryRow("牵头单位", "农业农村局", change: "/directives/3/drafts/8")
+                w.summaryRow("灯") { w.light(.slow) }
+                w.summaryRow("联系人", "", change: "/directives/3/drafts/8")
+            }
+        }
+    ]
 }

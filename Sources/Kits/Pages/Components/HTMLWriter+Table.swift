@@ -1,3 +1,5 @@
+import Core
+
 extension HTMLWriter {
     /// A table of rows to compare. Headers and the name column stay in view; on a phone each row is a card.
     ///
@@ -99,5 +101,48 @@ extension HTMLWriter {
     private func columnName(_ column: TableColumn) {
         text(column.word)
         if let unit = column.unit { tag("span", ["class": "unit"], text: "（\(unit)）") }
+    }
+}
+
+extension Gallery {
+    static let table = [
+        Example("任务表") { w in
+            let columns = [
+                TableColumn("选择", .choice), TableColumn("任务", .name, sort: .init("/tasks?sort=title")),
+                TableColumn("牵头单位"), TableColumn("灯", .short), TableColumn("目标", .number, unit: "户"),
+                TableColumn("期限", .short, sort: .init("/tasks?sort=-deadline", now: .ascending)),
+                TableColumn("操作", .acts),
+            ]
+            w.table("任务", columns, footer: { tableFooter(w) }) {
+                tableRow(w, 12, "农村户用卫生厕所改造", "农业农村局", .behind, 1260)
+                tableRow(w, 13, "老旧危房拆除", "住房和城乡建设局", .onTrack, 318)
+            }
+        }
+    ]
+
+    private static func tableRow(
+        _ w: HTMLWriter,
+        _ number: Int,
+        _ title: String,
+        _ unit: String,
+        _ signal: Signal,
+        _ target: Int
+    ) {
+        let address = "/tasks/\(number)"
+        w.row(opening: address, signal: signal) {
+            w.choiceCell("task", String(number), about: title)
+            w.cell(title, linkingTo: address)
+            w.cell(unit)
+            w.cell { w.light(signal) }
+            w.cell(target)
+            w.cell { w.deadline(sampleDay.adding(days: number - 13), today: sampleDay) }
+            w.cell { w.actionForm("催办", to: "\(address)/reminder", token: "token", kind: .quiet, about: title) }
+        }
+    }
+
+    private static func tableFooter(_ w: HTMLWriter) {
+        w.row {
+            for words in ["", "合计", "", "", "1,578", "", ""] { w.cell(words) }
+        }
     }
 }

@@ -20,3 +20,16 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let icons = [
+        Example("全部图标") { w in
+            w.tag("p") {
+                for icon in Icon.allCases {
+                    w.icon(icon)
+                    w.text(" \(icon.rawValue)　")
+                }
+            }
+        }
+    ]
+}

@@ -95,3 +95,27 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let matrix = [
+        Example("单位 × 章节") { w in
+            let columns = ["产业发展", "人居环境", "基础设施"].map { Matrix.Head($0, address: "/tasks?section=\($0)") }
+            func counts(_ behind: Int, _ slow: Int, _ onTrack: Int) -> [Matrix.Count] {
+                [(Signal.behind, behind), (.slow, slow), (.onTrack, onTrack)].filter { $0.1 > 0 }
+                    .map { Matrix.Count($0.0, $0.1, "/tasks?light=\($0.0.rawValue)") }
+            }
+            w.lightKey()
+            w.matrix(
+                Matrix(
+                    "各单位各章节的任务",
+                    corner: "单位",
+                    columns: columns,
+                    rows: [
+                        Matrix.Row(.init("农业农村局", address: "/tasks?unit=1"), [counts(3, 2, 14), counts(0, 1, 6), []]),
+                        Matrix.Row(.init("水务局", address: "/tasks?unit=2"), [[], counts(0, 0, 4), counts(1, 0, 1280)]),
+                    ]
+                )
+            )
+        }
+    ]
+}

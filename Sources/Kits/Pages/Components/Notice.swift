@@ -51,3 +51,16 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let notice = [
+        Example("已办，可撤回") { w in
+            w.notice(
+                Notice(.done, "已舍弃 1 条分解稿。", undo: Notice.Undo("/directives/3/drafts/8/restoring")),
+                token: "token"
+            )
+        },
+        Example("消息") { w in w.notice(Notice(.news, "李建国 2 分钟前改过这一条，你的修改已另存为新的一版。"), token: "token") },
+        Example("受阻") { w in w.notice(Notice(.blocked, "这项任务已经销号，不能再报进展。"), token: "token") },
+    ]
+}

@@ -38,3 +38,13 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let pager = [
+        Example("中间一页") { w in
+            w.pager(Pager(previous: "/tasks?before=4", next: "/tasks?after=54", shown: 50, total: 1204))
+        },
+        Example("最后一页") { w in w.pager(Pager(previous: "/tasks?before=4", shown: 12)) },
+        Example("只有一页") { w in w.pager(Pager(shown: 7, total: 7)) },
+    ]
+}

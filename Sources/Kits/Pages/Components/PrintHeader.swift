@@ -20,3 +20,9 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let printHeader = [
+        Example("只在纸上") { w in w.printHeader(PrintHeader("任务分解表", facts: ["单位：县委督查室", "2026年6月10日"])) }
+    ]
+}

@@ -62,3 +62,15 @@ extension HTMLWriter {
         Format.number(min(max(share.isFinite ? share : 0, 0), 1) * 100, places: 1)
     }
 }
+
+extension Gallery {
+    static let progress = [
+        Example("落后于计划") { w in
+            w.progressBar(Progress(0.084, expected: 0.42, signal: .behind, outlook: "按现速度 2027-03 完成 · 需每周 212 户"))
+        },
+        Example("正常") { w in w.progressBar(Progress(0.55, expected: 0.5, signal: .onTrack)) },
+        Example("没有计划") { w in w.progressBar(Progress(0)) },
+        Example("已完成") { w in w.progressBar(Progress(1, expected: 1, signal: .closed)) },
+        Example("长时间的处理") { w in w.workProgress(done: 3_200, total: 12_480, "正在读区划") },
+    ]
+}

@@ -48,3 +48,18 @@ extension HTMLWriter {
         if let address = share.address { link(words, to: address) } else { tag("span", text: words) }
     }
 }
+
+extension Gallery {
+    static let shares = [
+        Example("全文覆盖") { w in
+            w.shareStrip(
+                "全文 214 句",
+                [
+                    Share("任务", 121, .first), Share("背景", 52, .second), Share("评价", 16, .third),
+                    Share("套语", 10, .fourth),
+                    Share("待定", 15, .open, address: "#open-sentences"),
+                ]
+            )
+        }
+    ]
+}

@@ -33,3 +33,10 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let light = [
+        Example("五种灯") { w in w.tag("p") { for signal in Signal.allCases { w.light(signal) } } },
+        Example("带说明") { w in w.light(.behind, detail: "逾期 2 天") },
+    ]
+}

@@ -54,3 +54,16 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let stats = [
+        Example("主要数字") { w in
+            w.statStrip([
+                Stat("全部任务", "121", unit: "项", address: "/tasks"),
+                Stat("滞后", "8", unit: "项", address: "/tasks?light=behind", signal: .behind),
+                Stat("偏慢", "15", unit: "项", address: "/tasks?light=slow", signal: .slow),
+                Stat("平均签收用时", "6 小时"),
+            ])
+        }
+    ]
+}

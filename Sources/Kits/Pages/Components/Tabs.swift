@@ -31,3 +31,13 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let tabs = [
+        Example("挂图的两种看法") { w in
+            w.tabs([
+                Tab("按单位", "/board", count: 30, isCurrent: true), Tab("按乡镇", "/board?by=township", count: 18),
+            ])
+        }
+    ]
+}

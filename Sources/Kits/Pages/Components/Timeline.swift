@@ -83,3 +83,25 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let timeline = [
+        Example("一项任务的经过") { w in
+            let day = Instant(startOf: sampleDay)
+            w.timeline([
+                TimelineEntry(
+                    "报送进展",
+                    by: "王秀兰",
+                    of: "农业农村局",
+                    at: day.adding(seconds: 30_600),
+                    words: "完成 106 户。\n柳湾乡因降雪停工 3 天。",
+                    facts: ["完成 106 / 1,260 户（8.4%）"],
+                    files: [FileLink("验收单.pdf", "/files/8", bytes: 215_040)],
+                    signal: .behind
+                ),
+                TimelineEntry("签收", by: "王秀兰", of: "农业农村局", at: day.adding(days: -3), facts: ["下达后 6 小时"]),
+                TimelineEntry("下达", by: "李建国", of: "县委督查室", at: day.adding(days: -4)),
+            ])
+        }
+    ]
+}

@@ -44,3 +44,22 @@ extension HTMLWriter {
         if let remark = node.remark { tag("span", ["class": "remark"], text: remark) }
     }
 }
+
+extension Gallery {
+    static let tree = [
+        Example("行政区划") { w in
+            w.tree([
+                TreeNode(
+                    "甘泉县",
+                    address: "/admin/regions/620999",
+                    remark: "18 个乡镇",
+                    isOpen: true,
+                    [
+                        TreeNode("清河镇", address: "/admin/regions/620999101", [TreeNode("上湾村"), TreeNode("下湾村")]),
+                        TreeNode("柳湾乡", remark: "没有村"),
+                    ]
+                )
+            ])
+        }
+    ]
+}

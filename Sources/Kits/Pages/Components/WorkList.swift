@@ -50,3 +50,23 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let workList = [
+        Example("今日") { w in
+            let items = [
+                WorkItem(
+                    "报送进展",
+                    "农村户用卫生厕所改造",
+                    "/tasks/12/progress",
+                    facts: ["〔2026〕12号", "目标 1,260 户"],
+                    deadline: sampleDay.adding(days: -2),
+                    signal: .behind
+                ),
+                WorkItem("签收", "老旧危房拆除", "/tasks/13", facts: ["〔2026〕13号"], deadline: sampleDay.adding(days: 2)),
+                WorkItem("核验", "通村公路养护", "/tasks/14", facts: ["〔2026〕14号", "交通运输局申请销号"]),
+            ]
+            w.workList(items, today: sampleDay)
+        }
+    ]
+}

@@ -84,3 +84,28 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let choiceFields = [
+        Example("下拉选择") { w in
+            let choices = [
+                Choice("1", "农业农村局", group: "县直部门"), Choice("2", "水务局", group: "县直部门"), Choice("3", "清河镇", group: "乡镇"),
+            ]
+            w.select(Field("lead", "牵头单位", value: "2", size: .medium), choices, blank: "选择单位")
+        },
+        Example("单选") { w in
+            let choices = [Choice("grant", "同意延期", hint: "新的期限从次日起算。"), Choice("refuse", "不同意延期", hint: "期限不变。")]
+            w.radios(Field("decision", "答复", value: "grant"), choices)
+        },
+        Example("多选，缺少答案") { w in
+            let field = Field("cadence", "报送周期", errors: [FieldError("cadence", "选择报送周期，例如 每周。")])
+            w.checkboxes(
+                field,
+                [Choice("w", "每周"), Choice("m", "每月"), Choice("q", "每季度")],
+                chosen: ["m"],
+                inline: true
+            )
+        },
+        Example("是否") { w in w.checkbox(Field("key", "列为重点任务", hint: "在挂图上排在前面。"), isOn: true) },
+    ]
+}

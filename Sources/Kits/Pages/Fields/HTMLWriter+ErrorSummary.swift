@@ -25,3 +25,13 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let errorSummary = [
+        Example("两处要补") { w in
+            w.errorSummary([
+                FieldError("deadline", "填写完成时限，例如 2026-06-30。"), FieldError("lead", "选择牵头单位：每项任务有且只有一个。"),
+            ])
+        }
+    ]
+}

@@ -18,3 +18,16 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let fileField = [
+        Example("上传附件") { w in
+            w.fileField(
+                Field("files", "附件", hint: "能证明完成情况的文件。", isOptional: true),
+                types: [".jpg", ".pdf", ".docx"],
+                largest: 20 << 20,
+                several: true
+            )
+        }
+    ]
+}

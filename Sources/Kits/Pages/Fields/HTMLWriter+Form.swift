@@ -47,3 +47,27 @@ extension HTMLWriter {
         tag("div", ["class": "field-row"], body)
     }
 }
+
+extension Gallery {
+    static let form = [
+        Example("退回补充的表单") { w in
+            let errors = [FieldError("asked", "填写申请的新期限，例如 2026-07-31。")]
+            w.form("/tasks/12/extension", token: "token", keptAs: "extension-12", errors: errors) {
+                w.fieldRow {
+                    w.dayField(Field("asked", "申请期限", errors: errors))
+                    w.numberField(Field("left", "还差", value: "380"), unit: "户")
+                }
+                w.textArea(Field("reason", "理由", value: "三月连续降雪，施工推迟 20 天。"))
+                w.formActions {
+                    w.button("申请延期")
+                    w.linkButton("返回任务", to: "/tasks/12", kind: .quiet)
+                }
+            }
+        },
+        Example("成组的字段") { w in
+            w.fieldGroup("期限", hint: "本章节任务没有写明期限的，都用这一个。") {
+                w.dayField(Field("section-deadline", "默认期限", size: .short))
+            }
+        },
+    ]
+}

@@ -34,3 +34,15 @@ extension HTMLWriter {
         }
     }
 }
+
+extension Gallery {
+    static let picker = [
+        Example("配合单位") { w in
+            let names = ["住房和城乡建设局", "农业农村局", "水务局", "交通运输局", "自然资源局", "林业和草原局", "财政局"]
+            let towns = ["清河镇", "石门镇", "柳湾乡", "大坪乡"]
+            let choices =
+                names.map { Choice($0, $0, group: "县直部门") } + towns.map { Choice($0, $0, group: "乡镇") }
+            w.picker(Field("supporting", "配合单位", isOptional: true), choices, chosen: ["水务局", "清河镇"])
+        }
+    ]
+}

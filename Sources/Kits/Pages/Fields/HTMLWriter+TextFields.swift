@@ -76,3 +76,30 @@ extension HTMLWriter {
         void("input", ["type": "hidden", "name": name, "value": value])
     }
 }
+
+extension Gallery {
+    static let textFields = [
+        Example("一行文字") { w in w.textField(Field("title", "任务名称", value: "农村户用卫生厕所改造", hint: "与文件原文一致。")) },
+        Example("缺少答案") { w in
+            w.textField(
+                Field("name", "姓名", errors: [FieldError("name", "填写姓名，例如 王秀兰。")], size: .medium),
+                autocomplete: "name"
+            )
+        },
+        Example("密码") { w in
+            w.textField(Field("password", "密码", size: .medium), kind: .password, autocomplete: "current-password")
+        },
+        Example("多行文字") { w in
+            w.textArea(Field("words", "进展", value: "已完成 12 个村的摸底，\n其余 3 个村本周完成。", isOptional: true))
+        },
+        Example("带单位的数字") { w in
+            w.numberField(Field("quantity", "完成数量", value: "1,260", size: .short), unit: "户", whole: true)
+        },
+        Example("日期") { w in
+            w.dayField(
+                Field("deadline", "完成时限", value: "2026-06-30", size: .short),
+                earliest: Day(year: 2026, month: 1, day: 1)
+            )
+        },
+    ]
+}

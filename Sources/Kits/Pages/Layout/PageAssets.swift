@@ -18,13 +18,15 @@ package enum PageAssets {
 
     /// One stylesheet, written in parts by subject.
     package static let stylesheet = Asset(
-        name: "luoshi.css", contentType: "text/css; charset=utf-8",
+        name: "luoshi.css",
+        contentType: "text/css; charset=utf-8",
         bytes: [
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.shell_css,
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
             PackageResources.narrow_css, PackageResources.print_css,
-        ].flatMap { $0 })
+        ].flatMap { $0 }
+    )
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)
 

@@ -13,8 +13,8 @@ struct PageFrame {
             TopBar(context: context).write(to: writer)
             navigation(writer)
             writer.tag("main", ["class": "page", "id": "main", "tabindex": "-1"]) {
-                breadcrumbs(writer)
                 if let notice = context.notice { writer.notice(notice, token: context.token) }
+                breadcrumbs(writer)
                 pageHead(writer)
                 if let header = page.printHeader { writer.printHeader(header) }
                 body()
