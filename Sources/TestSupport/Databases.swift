@@ -5,6 +5,7 @@ import DatabaseSQLite
 /// Runs `body` with a database of its own, at the schema of `migrations` and empty, gone afterwards.
 ///
 /// The schema is made once per set of migrations and copied for every test.
+@discardableResult
 package func withDatabase<Value>(
     _ driver: Driver,
     migrations: [Migration],
@@ -34,26 +35,40 @@ package enum DatabaseAddress: Sendable {
 }
 
 /// As `withDatabase`, but leaves opening to `body`.
+@discardableResult
 package func withDatabaseAddress<Value>(
     _ driver: Driver,
     migrations: [Migration],
     _ body: (DatabaseAddress) async throws -> Value
 ) async throws -> Value {
-    try await TestPlaces.shared.enter()
+    // A test with two databases at once takes one place: waiting for a second while holding the first can last for ever.
+    if TestPlaces.isInside { return try await copied(driver, migrations, body) }
+    await TestPlaces.shared.enter()
     let result: Result<Value, any Error>
     do {
-        let address: DatabaseAddress =
-            switch driver {
-            case .sqlite: .sqlite(path: try await SQLiteTemplates.shared.copy(migrations))
-            case .postgres: .postgres(url: try await PostgresTemplates.shared.copy(migrations))
-            }
-        do { result = .success(try await body(address)) } catch { result = .failure(error) }
-        await remove(address)
+        result = .success(
+            try await TestPlaces.$isInside.withValue(true) { try await copied(driver, migrations, body) }
+        )
     } catch {
-        await TestPlaces.shared.leave()
-        throw error
+        result = .failure(error)
     }
     await TestPlaces.shared.leave()
+    return try result.get()
+}
+
+private func copied<Value>(
+    _ driver: Driver,
+    _ migrations: [Migration],
+    _ body: (DatabaseAddress) async throws -> Value
+) async throws -> Value {
+    let address: DatabaseAddress =
+        switch driver {
+        case .sqlite: .sqlite(path: try await SQLiteTemplates.shared.copy(migrations))
+        case .postgres: .postgres(url: try await PostgresTemplates.shared.copy(migrations))
+        }
+    let result: Result<Value, any Error>
+    do { result = .success(try await body(address)) } catch { result = .failure(error) }
+    await remove(address)
     return try result.get()
 }
 
@@ -74,10 +89,11 @@ private func remove(_ address: DatabaseAddress) async {
 /// At most this many test databases at once: a server has so many connections, a machine so many threads.
 private actor TestPlaces {
     static let shared = TestPlaces()
+    @TaskLocal static var isInside = false
     private var free = 8
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    func enter() async throws {
+    func enter() async {
         if free > 0 {
             free -= 1
         } else {

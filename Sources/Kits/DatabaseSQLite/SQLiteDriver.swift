@@ -64,10 +64,13 @@ package final class SQLiteDriver: DatabaseDriver {
         }
     }
 
+    /// Afterwards the file holds everything: what stands in the log beside it is written back.
     package func close() async throws {
         do {
             try await writer.writeWithoutTransaction { connection in
                 try connection.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize")
+                // GRDB closes readers after the writer, and readers cannot write the log back.
+                try connection.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
             try writer.close()
         } catch let error as DatabaseError {

@@ -1,0 +1,107 @@
+import Core
+import Database
+import TestSupport
+import Testing
+
+struct SearchTests {
+    static let notes: [(Int, String, String?)] = [
+        (1, "户厕改造", "完成1,260户卫生户厕改造，3月底前报县农业农村局"),
+        (2, "人居环境整治", "农村人居环境整治提升五年行动"),
+        (3, "厕所革命", nil),
+        (4, "GB/T 9704 公文格式", "党政机关公文格式"),
+        (5, "改造危房", "户主签字；厕位"),
+        (6, "农户改厕", "ＧＢ１９３７９"),
+        (7, "𫖮村道路", "环境卫生"),
+    ]
+
+    static let cases: [(String, [Int])] = [
+        ("户", [1, 5, 6]),
+        ("厕", [1, 3, 5, 6]),
+        ("户厕", [1]),
+        ("改造", [1, 5]),
+        ("人居环境", [2]),
+        ("人居环境整治提升", [2]),
+        ("环境整", [2]),
+        ("环境治", []),
+        ("公文格式", [4]),
+        ("户厕 农业", [1]),
+        ("农业\u{3000}户厕", [1]),
+        ("gb 9704", [4]),
+        ("9704", [4]),
+        ("970", []),
+        ("GB19379", [6]),
+        ("1260", []),
+        ("1,260", [1]),
+        ("𫖮", [7]),
+        ("𫖮村", [7]),
+        // A word does not reach from one column into the next.
+        ("改造完成", []),
+        ("", [1, 2, 3, 4, 5, 6, 7]),
+        ("，。", [1, 2, 3, 4, 5, 6, 7]),
+        ("\"", [1, 2, 3, 4, 5, 6, 7]),
+        ("\"户厕", [1]),
+        ("户厕\" OR title:\"厕所", []),
+        ("户*", [1, 5, 6]),
+        ("NOT 户", []),
+        ("NEAR(户 厕)", []),
+        ("'; DROP TABLE note; --", []),
+        ("%_\\", [1, 2, 3, 4, 5, 6, 7]),
+    ]
+
+    @Test(arguments: Driver.allCases)
+    func wordsOfEveryLengthAreFound(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            for (id, title, body) in Self.notes { try await database.addNote(id, title, body: body) }
+            for (words, expected) in Self.cases {
+                #expect(try await Self.found(words, in: database) == expected, "\(words)")
+            }
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theIndexFollowsTheTable(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            try await database.addNote(1, "户厕改造")
+            try await database.write { _ = try $0.run("UPDATE note SET title = \("道路硬化"), done = 1 WHERE id = 1") }
+            #expect(try await Self.found("户厕", in: database) == [])
+            #expect(try await Self.found("道路", in: database) == [1])
+            try await database.write { _ = try $0.run("DELETE FROM note") }
+            #expect(try await Self.found("道路", in: database) == [])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theIndexIsUsed(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            try await database.write { transaction in
+                try transaction.insert(
+                    into: "note",
+                    columns: ["id", "title"],
+                    rows: (1...3_000).map { [$0, "第\($0)项任务"] }
+                )
+                if transaction.dialect == .postgres { try transaction.execute("ANALYZE note") }
+            }
+            let plan = try await database.read { transaction in
+                let condition = Sample.search.matches("77项", dialect: transaction.dialect)
+                let explain: Query = transaction.dialect == .sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN "
+                return try transaction.rows(explain + "SELECT id FROM note WHERE \(condition)")
+                    .map { "\($0.values)" }.joined()
+            }
+            #expect(plan.contains("note_search"))
+            #expect(plan.contains("Seq Scan on note") == false)
+        }
+    }
+
+    @Test func tokensAreCutByCharacterAndRun() {
+        #expect(SearchTokens.tokens(of: "2026年GB/T ＡB，户 厕𠮷é") == ["2026", "年", "gb", "t", "ab", "户", "厕", "𠮷", "é"])
+        #expect(SearchTokens.tokens(of: "（一）、……\u{3000}") == ["一"])
+        #expect(SearchTokens.tokens(of: "") == [])
+    }
+
+    static func found(_ words: String, in database: Database) async throws -> [Int] {
+        try await database.read { transaction in
+            let condition = Sample.search.matches(words, as: "n", dialect: transaction.dialect)
+            return try transaction.values("SELECT n.id FROM note n WHERE \(condition) ORDER BY n.id")
+        }
+    }
+}
