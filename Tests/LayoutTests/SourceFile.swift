@@ -34,11 +34,19 @@ struct SourceFile: CustomTestStringConvertible, Sendable {
 
     /// The modules the file imports, whatever stands before the word.
     var imports: [String] {
-        code.matches(
-            of:
-                /(?m)^[ \t]*(?:(?:@\w+(?:\([^)]*\))?|package|internal|private|public)[ \t]+)*import[ \t]+(?:(?:struct|class|enum|protocol|func|let|var|typealias)[ \t]+)?(\w+)/
-        )
-        .map { String($0.output.1) }
+        code.split(separator: "\n").compactMap { line in
+            let words = line.split(whereSeparator: { " \t".contains($0) })
+            guard let place = words.firstIndex(of: "import"), words[..<place].allSatisfy(Self.precedesImport) else {
+                return nil
+            }
+            let kinds = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]
+            let name = words[(place + 1)...].first { !kinds.contains(String($0)) }
+            return name?.split(separator: ".").first.map(String.init)
+        }
+    }
+
+    private static func precedesImport(_ word: Substring) -> Bool {
+        word.hasPrefix("@") || ["package", "internal", "private", "fileprivate", "public"].contains(word)
     }
 
     private static let slash = UInt8(ascii: "/")
