@@ -81,7 +81,7 @@ extension FileType {
         guard !head.isEmpty else { return .unknown }
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .text }
         let controls = head.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1A && $0 != 0x1B }
-        guard controls * 200 <= head.count, !head.contains(0) else { return .unknown }
+        guard controls * 20 <= head.count, !head.contains(0) else { return .unknown }
         let isMarked = head.starts(with: [0xEF, 0xBB, 0xBF])
         let start = String(decoding: head.dropFirst(isMarked ? 3 : 0).prefix(200), as: UTF8.self)
             .drop { $0.isWhitespace }.lowercased()

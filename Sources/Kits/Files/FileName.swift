@@ -2,8 +2,8 @@ import Core
 
 /// The name a file is shown and downloaded under: no folders, no control or direction characters, an ending that fits.
 package struct FileName: Hashable, Sendable, CustomStringConvertible {
-    /// Characters before the ending; a path component holds 255 bytes, a Chinese character takes three.
-    private static let longest = 70
+    /// Bytes before the ending; file systems hold 255 in a name, a Chinese character takes three.
+    private static let longest = 210
 
     package let description: String
 
@@ -16,7 +16,7 @@ package struct FileName: Hashable, Sendable, CustomStringConvertible {
             ending = stem[stem.index(after: dot)...].lowercased()
             stem = FileName.trimmed(String(stem[..<dot]))
         }
-        stem = FileName.trimmed(String(stem.prefix(FileName.longest)))
+        stem = FileName.trimmed(FileName.shortened(stem))
         if stem.isEmpty { stem = "未命名" }
         description = ending.isEmpty ? stem : "\(stem).\(ending)"
     }
@@ -64,6 +64,18 @@ package struct FileName: Hashable, Sendable, CustomStringConvertible {
             }
         }
         return String(String.UnicodeScalarView(scalars))
+    }
+
+    private static func shortened(_ text: String) -> String {
+        var bytes = 0
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.prefix {
+                    bytes += UTF8.width($0)
+                    return bytes <= longest
+                }
+            )
+        )
     }
 
     private static func trimmed(_ text: String) -> String {

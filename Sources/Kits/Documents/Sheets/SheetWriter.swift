@@ -20,6 +20,10 @@ package final class SheetWriter {
     /// - Parameter path: the file to be made. It appears whole at `finish()`, in place of an existing one.
     package init(path: String) throws(DocumentFault) {
         self.path = path
+        // The library makes its file only at the end; a folder that cannot be written is better known at the start.
+        let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw .cannotWrite }
+        close(descriptor)
         var options = lxw_workbook_options()
         options.constant_memory = 1
         guard let workbook = workbook_new_opt(path + ".part", &options) else { throw .cannotWrite }

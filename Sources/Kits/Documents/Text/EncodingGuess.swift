@@ -25,7 +25,7 @@ struct EncodingGuess {
         if first.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
         if first.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
         if first.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-        guard zeros == 0, controls * 200 <= size else { return nil }
+        guard zeros == 0, controls * 20 <= size else { return nil }
         // Chinese in UTF-8 always takes three bytes; runs of two-byte sequences alone are GBK that happens to fit.
         if utf8.errors == 0 { return utf8.longSequences == 0 && utf8.runsOfTwo > 0 ? (.gb18030, 0) : (.utf8, 0) }
         if utf8.longSequences > 20 * utf8.errors { return (.utf8, 0) }

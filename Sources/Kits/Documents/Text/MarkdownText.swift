@@ -70,10 +70,10 @@ private func textOfSpan(_ span: Substring) -> String {
     return text
 }
 
-/// `3 * 4` and `3*4` stay; a star that touches a word on one side only is a mark.
+/// `3 * 4` and `3*4` stay: a star between numbers or between spaces is no mark.
 private func isEmphasis(_ rest: Substring, after text: String) -> Bool {
-    let next = rest.dropFirst().first
-    return !(text.last?.isNumber ?? false) && !(text.last == " " && (next == " " || next == nil))
+    guard let last = text.last, let next = rest.dropFirst().first else { return true }
+    return !(last.isNumber && next.isNumber) && !(last == " " && next == " ")
 }
 
 /// `[words](address)` and `![words](address)`: the words, and what follows.

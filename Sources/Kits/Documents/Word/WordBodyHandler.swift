@@ -192,7 +192,7 @@ extension WordBodyHandler {
         } else if !text.isEmpty {
             if !label.isEmpty { tally.numbers += 1 }
             flows[flows.count - 1].lines += (label + text).split(separator: "\n").map(String.init)
-        } else if let last = flows[flows.count - 1].lines.last, !last.isEmpty {
+        } else if flows[flows.count - 1].boxes.isEmpty, flows[flows.count - 1].lines.last?.isEmpty == false {
             flows[flows.count - 1].lines.append("")
         }
         flows[flows.count - 1].lines += flows[flows.count - 1].boxes

@@ -1,0 +1,85 @@
+import Core
+import Testing
+
+@testable import Documents
+
+@Suite struct DelimitedTests {
+    private func rows(_ text: String, limits: DocumentLimits = .standard) throws -> [SheetRow] {
+        try SheetReader(.bytes(Array(text.utf8)), name: "a.csv", limits: limits).rest()
+    }
+
+    @Test(arguments: [
+        ("代码,名称\n620702,甘州区\n", [["代码", "名称"], ["620702", "甘州区"]]),
+        ("代码;名称\r\n1;\"甲;乙\"\r\n", [["代码", "名称"], ["1", "甲;乙"]]),
+        ("代码\t名称\r1\t甲,乙", [["代码", "名称"], ["1", "甲,乙"]]),
+        ("名称\n甲\n", [["名称"], ["甲"]]),
+        ("a,\"说\"\"好\"\"\",\"两\n行\"\n", [["a", "说\"好\"", "两\n行"]]),
+        ("a,b\"c\"d, e　,,\n", [["a", "b\"c\"d", "e"]]),
+        ("\u{FEFF}a,b", [["a", "b"]]),
+        ("\"a\",\"\"", [["a"]]),
+        ("'=1+1,'-x,'普通,'2\n", [["=1+1", "-x", "'普通", "'2"]]),
+    ])
+    func cutsRowsAndCells(text: String, cells: [[String]]) throws {
+        #expect(try rows(text).map(\.cells) == cells)
+    }
+
+    @Test func keepsTheNumbersOfRows() throws {
+        let rows = try rows("a,b\n\n,,\n\"x\ny\",1\nz,2")
+        #expect(rows.map(\.number) == [1, 4, 5])
+        #expect(rows[0][7] == "")
+    }
+
+    @Test func namesTheRowOfAQuoteThatNeverCloses() {
+        #expect(throws: DocumentFault.unclosedQuote(row: 2)) { try rows("a,b\n1,\"甲\n2,乙\n") }
+        #expect(DocumentFault.unclosedQuote(row: 2).sentence(reading: .sheet).hasPrefix("第 2 行有一个引号"))
+    }
+
+    @Test func readsGB18030AcrossPieces() throws {
+        // 县委 in GB18030; the comma puts the characters at odd places, so that pieces end within them.
+        let line: [UInt8] = [0x61, 0x2C, 0xCF, 0xD8, 0xCE, 0xAF, 0x0A]
+        let reader = try SheetReader(.bytes(Array(repeatElement(line, count: 30_000).joined())), name: "a.csv")
+        let rows = try reader.rest()
+        #expect(rows.count == 30_000)
+        #expect(rows.allSatisfy { $0.cells == ["a", "县委"] })
+        #expect(rows.last?.number == 30_000)
+    }
+
+    @Test func isReadBackAsWritten() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("a.csv")
+        let day = try #require(Day("2026-06-10"))
+        let row: [SheetCell] = ["=1+1", "-5", "-5 度", "甲,\"乙\"\n丙", 7, 1.5, .day(day), .blank, "+86", "@a", "末"]
+        try SheetTable(name: "表", columns: (1...11).map { SheetColumn("列\($0)") }, rows: [row]).writeCSV(to: path)
+        let bytes = try bytes(of: path)
+        #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+        let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
+        #expect(text.hasPrefix("列1,列2"))
+        #expect(text.contains("\r\n'=1+1,-5,'-5 度,\"甲,\"\"乙\"\"\n丙\",7,1.5,2026-06-10,,+86,'@a,末\r\n"))
+        #expect(
+            try SheetReader(at: path, name: "a.csv").rest().last?.cells
+                == ["=1+1", "-5", "-5 度", "甲,\"乙\"\n丙", "7", "1.5", "2026-06-10", "", "+86", "@a", "末"]
+        )
+    }
+
+    @Test(
+        arguments: [
+            ([], "a.csv", .empty), (Array(" \n,,\n".utf8), "a.csv", .noText), ([0, 1, 0, 2], "a.csv", .notText),
+            ([0xFF, 0xD8, 0xFF, 0xE0, 0, 0], "a.xlsx", .notReally(ending: "xlsx", detected: .jpeg)),
+            (Array("%PDF-1".utf8), "a.pdf", .unknownType(detected: .pdf)),
+            (Array("<html><table>".utf8), "a.xls", .notReally(ending: "xls", detected: .html)),
+            (Array("a,b".utf8), "a.xlsx", .notReally(ending: "xlsx", detected: .text)),
+        ] as [([UInt8], String, DocumentFault)]
+    )
+    func saysWhatIsTheMatter(bytes: [UInt8], name: String, fault: DocumentFault) {
+        #expect(throws: fault) { try SheetReader(.bytes(bytes), name: name).rest() }
+    }
+
+    @Test func refusesTooManyRowsAndTooLongCells() {
+        var limits = DocumentLimits()
+        limits.rows = 3
+        #expect(throws: DocumentFault.tooManyRows(limit: 3)) { try rows("a\n\n\n\nb\n", limits: limits) }
+        #expect(throws: DocumentFault.tooManyCharacters(limit: 400_000)) {
+            try rows(String(repeating: "x", count: 500_000))
+        }
+    }
+}

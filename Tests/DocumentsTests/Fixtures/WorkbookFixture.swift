@@ -1,0 +1,48 @@
+/// Makes small Excel workbooks for tests.
+struct WorkbookFixture {
+    var rows: String
+    var sharedStrings = ""
+    var cellStyles = ""
+    var numberFormats = ""
+    var workbookProperties = ""
+    var sheets = #"<sheet name="表一" sheetId="1" r:id="rId1"/>"#
+    var secondSheet = ""
+    /// A prefix before every element of the sheet, as some programs write.
+    var prefix = ""
+
+    init(rows: String) { self.rows = rows }
+
+    var bytes: [UInt8] {
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        var zip = ZipFixture()
+        zip.add("[Content_Types].xml", "<Types/>")
+        zip.add(
+            "xl/workbook.xml",
+            #"<workbook xmlns="\#(main)" xmlns:r="\#(kind)">\#(workbookProperties)<sheets>\#(sheets)</sheets></workbook>"#
+        )
+        zip.add(
+            "xl/_rels/workbook.xml.rels",
+            """
+            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+            <Relationship Id="rId1" Type="\(kind)/worksheet" Target="worksheets/sheet1.xml"/>
+            <Relationship Id="rId2" Type="\(kind)/worksheet" Target="/xl/worksheets/sheet2.xml"/>
+            <Relationship Id="rId3" Type="\(kind)/sharedStrings" Target="sharedStrings.xml"/>
+            <Relationship Id="rId4" Type="\(kind)/styles" Target="styles.xml"/></Relationships>
+            """
+        )
+        zip.add("xl/sharedStrings.xml", #"<sst xmlns="\#(main)">\#(sharedStrings)</sst>"#)
+        zip.add(
+            "xl/styles.xml",
+            #"<styleSheet xmlns="\#(main)"><numFmts>\#(numberFormats)</numFmts><cellXfs>\#(cellStyles)</cellXfs></styleSheet>"#
+        )
+        let name = prefix.isEmpty ? "xmlns" : "xmlns:\(prefix.dropLast())"
+        for (index, rows) in [rows, secondSheet].enumerated() {
+            zip.add(
+                "xl/worksheets/sheet\(index + 1).xml",
+                #"<\#(prefix)worksheet \#(name)="\#(main)"><\#(prefix)sheetData>\#(rows)</\#(prefix)sheetData></\#(prefix)worksheet>"#
+            )
+        }
+        return zip.archive
+    }
+}

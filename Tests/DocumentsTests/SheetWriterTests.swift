@@ -1,0 +1,142 @@
+import Core
+import Testing
+
+@testable import Documents
+
+@Suite struct SheetWriterTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func table(_ rows: any Sequence<[SheetCell]>) -> SheetTable {
+        SheetTable(
+            name: "任务分解表",
+            title: "某县任务分解表",
+            subtitles: ["县委督查室"],
+            columns: [
+                SheetColumn("序号", .centred, width: 6), SheetColumn("工作任务", .wrapped, width: 40),
+                SheetColumn("数量", .integer), SheetColumn("资金（万元）", .decimal(places: 2)),
+                SheetColumn("进度", .percent(places: 1)), SheetColumn("时限", .day),
+            ],
+            rows: rows,
+            notes: ["注：按月填报。"],
+            frozenColumns: 2
+        )
+    }
+
+    private func part(_ name: String, of path: String) throws -> String {
+        let part = try #require(try ZipArchive(.file(path: path), limits: .standard).part(name))
+        return String(decoding: try part.head(1_000_000), as: UTF8.self)
+    }
+
+    private func written(_ rows: any Sequence<[SheetCell]>) throws -> String {
+        let path = folder.file("out.xlsx")
+        try SheetDocument(table(rows)).write(to: path)
+        return path
+    }
+
+    @Test func isReadBackAsWritten() throws {
+        let day = try #require(Day("2026-06-10"))
+        let path = try written([
+            [1, "新建公路 <120> & 桥梁\n二期", 120, 1234.5, 0.084, .day(day)],
+            [2, .text(nil), .integer(nil), .decimal(.nan), .blank, .day(nil)],
+            [3, "只有两格"],
+        ])
+        let rows = try SheetReader(at: path, name: "表.xlsx").rest()
+        #expect(
+            rows == [
+                SheetRow(number: 1, cells: ["某县任务分解表"]), SheetRow(number: 2, cells: ["县委督查室"]),
+                SheetRow(number: 3, cells: ["序号", "工作任务", "数量", "资金（万元）", "进度", "时限"]),
+                SheetRow(number: 4, cells: ["1", "新建公路 <120> & 桥梁\n二期", "120", "1234.5", "0.084", "2026-06-10"]),
+                SheetRow(number: 5, cells: ["2"]), SheetRow(number: 6, cells: ["3", "只有两格"]),
+                SheetRow(number: 7, cells: ["注：按月填报。"]),
+            ]
+        )
+    }
+
+    @Test func printsOnA4WithARepeatedHeaderAndPageNumbers() throws {
+        let path = try written([[1, "改厕"]])
+        let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+        for piece in [
+            #"paperSize="9""#, #"orientation="landscape""#, #"fitToHeight="0""#, "<pageSetUpPr fitToPage=\"1\"/>",
+            "&amp;C第 &amp;P 页 共 &amp;N 页", #"<autoFilter ref="A3:F4"/>"#, #"ySplit="3""#, #"xSplit="2""#,
+            #"<mergeCell ref="A1:F1"/>"#,
+        ] {
+            #expect(sheet.contains(piece), "\(piece)")
+        }
+        let workbook = try part("xl/workbook.xml", of: path)
+        #expect(workbook.contains("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'任务分解表'!$3:$3"))
+        #expect(workbook.contains("'任务分解表'!$A$1:$F$5"))
+    }
+
+    @Test func printsOnTheChosenPaper() throws {
+        var table = table([])
+        table.page = SheetPage(.portrait, paper: .a3)
+        table.page.numbersPages = false
+        table.hasFilter = false
+        try SheetDocument(table).write(to: folder.file("a.xlsx"))
+        let sheet = try part("xl/worksheets/sheet1.xml", of: folder.file("a.xlsx"))
+        #expect(sheet.contains(#"paperSize="8""#) && sheet.contains(#"orientation="portrait""#))
+        #expect(!sheet.contains("autoFilter") && !sheet.contains("oddFooter"))
+    }
+
+    @Test(arguments: ["=1+1", "+861", "-cmd|' /C calc'!A0", "@SUM(A1)", "=HYPERLINK(\"http://x\")"])
+    func writesTextThatLooksLikeAFormulaAsText(text: String) throws {
+        let path = try written([[1, .text(text)]])
+        let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+        #expect(!sheet.contains("<f>"))
+        #expect(try SheetReader(at: path, name: "a.xlsx").rest()[3][1] == text)
+    }
+
+    @Test func takesLongTextAndControlCharacters() throws {
+        let long = String(repeating: "长", count: 40_000)
+        let path = try written([[.integer(Int.max), .text("a\u{0}\u{1F}b")], [2, .text(long)]])
+        let rows = try SheetReader(at: path, name: "a.xlsx").rest()
+        #expect(rows[3].cells == [String(Int.max), "ab"])
+        #expect(rows[4][1].unicodeScalars.count == 32_767 && rows[4][1].hasSuffix("…"))
+    }
+
+    @Test func walksTheRowsOnceAndInOrder() throws {
+        var walked = 0
+        let rows = sequence(state: 0) { state -> [SheetCell]? in
+            state += 1
+            walked += 1
+            return state > 5000 ? nil : [.integer(state), .text("第 \(state) 项")]
+        }
+        let path = try written(rows)
+        #expect(walked == 5001)
+        let reader = try SheetReader(at: path, name: "a.xlsx")
+        var count = 0
+        var last: SheetRow?
+        while let row = try reader.next() {
+            count += 1
+            if count == 5003 { last = row }
+        }
+        #expect(count == 5004)
+        #expect(last == SheetRow(number: 5003, cells: ["5000", "第 5000 项"]))
+    }
+
+    @Test func writesSeveralSheetsWithNamesExcelTakes() throws {
+        let names = ["甲/乙[表]", "甲乙表", String(repeating: "长", count: 40), "", "'"]
+        let sheets = names.map { SheetTable(name: $0, columns: [SheetColumn("列")], rows: [["值"]]) }
+        let path = folder.file("a.xlsx")
+        try SheetDocument(sheets).write(to: path)
+        let workbook = try part("xl/workbook.xml", of: path)
+        for name in ["甲乙表", "甲乙表(2)", String(repeating: "长", count: 28), "Sheet", "Sheet(2)"] {
+            #expect(workbook.contains("<sheet name=\"\(name)\""), "\(name)")
+        }
+        #expect(try SheetReader(at: path, name: "a.xlsx").rest().map(\.cells) == [["列"], ["值"]])
+    }
+
+    @Test func leavesNothingBehindUnlessFinished() throws {
+        do {
+            let writer = try SheetWriter(path: folder.file("a.xlsx"))
+            try writer.begin(table([]))
+            try writer.append([1, "半截"])
+        }
+        do { try CSVWriter(path: folder.file("a.csv")).append([1]) }
+        #expect(try folder.names().isEmpty)
+        #expect(throws: DocumentFault.cannotWrite) { try SheetDocument(table([])).write(to: "/nowhere/a.xlsx") }
+        #expect(throws: DocumentFault.cannotWrite) { try table([]).writeCSV(to: "/nowhere/a.csv") }
+    }
+}
