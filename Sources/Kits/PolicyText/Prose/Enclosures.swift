@@ -114,7 +114,7 @@ struct PreparedText: Sendable {
         return pieces
     }
 
-    /// The first word of a table outside brackets and quotations.
+    /// The first word of a table outside brackets and quotations; words with the value false are passed over.
     func firstOutside(_ table: WordTable<Bool>, _ range: Range<Int>) -> Range<Int>? {
         var index = range.lowerBound
         while index < range.upperBound {
@@ -122,9 +122,12 @@ struct PreparedText: Sendable {
                 index = end
                 continue
             }
-            let length = table.length(flat, at: index, before: range.upperBound)
-            if length > 0 { return index..<index + length }
-            index += 1
+            guard let match = table.match(flat, at: index, before: range.upperBound) else {
+                index += 1
+                continue
+            }
+            if match.value { return index..<index + match.length }
+            index += match.length
         }
         return nil
     }

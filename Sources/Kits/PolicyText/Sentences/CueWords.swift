@@ -20,12 +20,19 @@ enum CueWords {
     static let wantBefore = ScalarSet("重主需想必首紧扼简只纪摘概将提择撮险冲显")
     static let wantNext = ScalarSet("素点害件么是领道闻求约塞义目职务案")
 
-    static let past = WordTable(
-        """
-        已经 已于 已有 已是 已成 已建 已开 已确定 已审议 已完成 刚才 过去 去年 前年 近年来 以来 上年 截至目前 截止 \
+    static let past = PastWords.table
+
+    private static let pastWords = """
+        已经 已于 已有 已是 已成 已建 已开 已确定 已审议 已完成 刚才 过去 去年 近年来 以来 截至目前 截止 \
         至今 目前 同比 曾 一年来 五年来 三年来 过去一年 取得了 完成了 实现了 形成了 建成了 开展了 召开了 做了 \
         出现了 制定了 签订了 传达了 通过了 发出了 进行了 打下了 积累了 提供了 作出了 听取了 观摩了 配套了 经受了 夺取了
-        """)
+        """
+
+    private enum PastWords {
+        /// 项目前期 and its like only contain 目前.
+        static let table = WordTable<Bool>(
+            WordTable<Bool>.split(pastWords).map { ($0, true) } + ["项目前", "题目前", "科目前", "曾用名", "未曾"].map { ($0, false) })
+    }
 
     static let assessing = WordTable(
         """

@@ -52,6 +52,7 @@ struct SentenceReader {
         if past == nil, let subject = clauses.first.flatMap({ subjectVerb($0) }) {
             return SentenceReading(role: .task, rule: .subjectMust, cue: subject)
         }
+        if past == nil, let verb = laterVerb(clauses) { return SentenceReading(role: .task, rule: .leadingVerb, cue: verb) }
         if past == nil, let number = comparedNumber(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: number) }
         if let plan = planned(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: plan) }
         if assesses { return SentenceReading(role: .assessment) }
@@ -214,6 +215,18 @@ struct SentenceReader {
             if let verb = verbAfterObject(clause) { return verb }
         }
         return nil
+    }
+
+    private static let outcomes = WordTable("实现 促进 推动 提高 提升 带动 形成 保障 满足 达到 增强 方便 有效 全面 进一步 服务 引领 突出 具有 成为")
+
+    /// A first clause without a known verb, and behind it one that is told what to do.
+    private func laterVerb(_ clauses: [Range<Int>]) -> Range<Int>? {
+        guard let first = clauses.first, first.count >= 6 else { return nil }
+        return clauses.dropFirst().prefix(5).lazy.compactMap { clause -> Range<Int>? in
+            let start = skippingLeadWords(clause)
+            if SentenceReader.outcomes.length(text.flat, at: start, before: clause.upperBound) > 0 { return nil }
+            return verb(at: start, before: clause.upperBound)
+        }.first
     }
 
     func verb(at start: Int, before end: Int) -> Range<Int>? {

@@ -14,13 +14,23 @@ struct BodyNames: Sendable {
     }
 
     func name(of function: UnitFunction) -> String {
+        if let plain = BodyNames.unprefixed[function.key] { return plain[level] ?? function.provincial }
         switch level {
         case .nation: return function.national
         case .province: return prefix + (own[function.key] ?? function.provincial)
         case .city: return prefix + (BodyNames.cities[function.key] ?? function.county)
-        case .county: return function.key == "township" ? function.county : prefix + function.county
+        case .county: return prefix + function.county
         }
     }
+
+    /// Bodies that bear no 省, 市 or 县 in front.
+    private static let unprefixed: [String: [Level: String]] = [
+        "township": [
+            .nation: "各省级人民政府", .province: "各市、县（市、区）政府", .city: "各县（市、区）政府", .county: "各乡镇人民政府",
+        ],
+        "customs": [.nation: "海关总署", .province: "海关", .city: "海关", .county: "海关"],
+        "bank": [.nation: "人民银行", .province: "人民银行分行", .city: "人民银行分行", .county: "人民银行支行"],
+    ]
 
     /// Where city bodies keep 委 or a short name.
     private static let cities = [
@@ -30,11 +40,11 @@ struct BodyNames: Sendable {
 
     /// Bodies of provinces and municipalities whose names differ (as their governments publish them after 2018).
     private static let provinces: [String: [String: String]] = [
-        "浙江": ["housing": "建设厅", "culture": "文化广电和旅游厅", "labour": "人力社保厅", "industry": "经信厅", "finance": "财政厅", "bank": "委金融办"],
+        "浙江": ["housing": "建设厅", "culture": "文化广电和旅游厅", "labour": "人力社保厅", "industry": "经信厅", "finance": "财政厅"],
         "安徽": ["industry": "经济和信息化厅", "labour": "人力资源社会保障厅", "culture": "文化旅游厅"],
         "上海": [
             "industry": "经济信息化委", "science": "科委", "education": "教委", "commerce": "商务委", "transport": "交通委", "agriculture": "农业农村委",
-            "housing": "住房城乡建设管理委", "natural-resources": "规划资源局", "forestry": "绿化市容局", "labour": "人力资源社会保障局", "bank": "地方金融监管局",
+            "housing": "住房城乡建设管理委", "natural-resources": "规划资源局", "forestry": "绿化市容局", "labour": "人力资源社会保障局", "party-finance": "地方金融监管局",
             "culture": "文化旅游局", "finance": "财政局", "civil": "民政局", "police": "公安局", "justice": "司法局", "ecology": "生态环境局", "water": "水务局",
             "urban": "城管执法局", "emergency": "应急局", "audit": "审计局", "data": "城运中心",
         ],

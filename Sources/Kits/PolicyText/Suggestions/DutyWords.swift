@@ -14,6 +14,8 @@ enum DutyWords {
                 owners[word, default: []].append(index)
             }
         }
+        // Hold a duty word by chance and say nothing.
+        for word in ["人民政府", "高质量", "高标准", "高水平", "市场主体", "全社会", "质量发展"] { owners[word] = [] }
         return WordTable(
             owners.map { word, indices in
                 let length = Double(word.unicodeScalars.count)
@@ -25,9 +27,15 @@ enum DutyWords {
     /// Weight of each function in a range, and the words that gave it.
     static func weigh(_ flat: [UInt32], _ range: Range<Int>, by factor: Double, into scores: inout [Double], _ note: (Int, Range<Int>) -> Void) {
         var index = range.lowerBound
+        // A word counts once, however often it stands there.
+        var seen: Set<[UInt32]> = []
         while index < range.upperBound {
             guard let match = table.match(flat, at: index, before: range.upperBound) else {
                 index += 1
+                continue
+            }
+            guard match.value.isEmpty || seen.insert(Array(flat[index..<index + match.length])).inserted else {
+                index += match.length
                 continue
             }
             for hit in match.value {
