@@ -1,0 +1,110 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Writes the files of one form into a folder. Blocks: runs on the thread pool.
+struct UploadWriter: Sendable {
+    enum Step: Sendable {
+        case begin(field: String, name: String, type: String)
+        case bytes([UInt8])
+        case end
+        case discard
+    }
+
+    private struct OpenFile {
+        let upload: Upload
+        let descriptor: Int32
+        var size = 0
+    }
+
+    let folder: String
+    private(set) var uploads: [Upload] = []
+    private var open: OpenFile?
+
+    init(folder: String) { self.folder = folder }
+
+    /// Nil where all was written. What was begun is known afterwards in any case, so that it can be discarded.
+    mutating func perform(_ steps: [Step]) -> (any Error)? {
+        do {
+            for step in steps { try perform(step) }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private mutating func perform(_ step: Step) throws {
+        switch step {
+        case .begin(let field, let name, let type): try begin(field, name, type)
+        case .bytes(let bytes): try write(bytes)
+        case .end: end()
+        case .discard: discard()
+        }
+    }
+
+    private mutating func begin(_ field: String, _ name: String, _ type: String) throws {
+        var template = Array("\(folder)/upload-XXXXXX".utf8CString)
+        let descriptor = mkostemp(&template, O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault(errno) }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let upload = Upload(field: field, name: name, declaredType: type, path: path, size: 0)
+        open = OpenFile(upload: upload, descriptor: descriptor)
+    }
+
+    private mutating func write(_ bytes: [UInt8]) throws {
+        guard let file = open else { return }
+        try bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = systemWrite(file.descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw DiskFault(errno) }
+                rest = rest.dropFirst(count)
+            }
+        }
+        open?.size += bytes.count
+    }
+
+    private mutating func end() {
+        guard let file = open else { return }
+        open = nil
+        close(file.descriptor)
+        let upload = file.upload
+        // A file field left empty arrives as a file without name and content.
+        if upload.name.isEmpty, file.size == 0 {
+            unlink(upload.path)
+            return
+        }
+        uploads.append(
+            Upload(
+                field: upload.field, name: upload.name, declaredType: upload.declaredType, path: upload.path,
+                size: file.size))
+    }
+
+    private mutating func discard() {
+        if let file = open {
+            close(file.descriptor)
+            unlink(file.upload.path)
+            open = nil
+        }
+        for upload in uploads { unlink(upload.path) }
+        uploads = []
+    }
+}
+
+/// The disk refused: the number of the system's error.
+struct DiskFault: Error, Hashable {
+    let code: Int32
+
+    init(_ code: Int32) { self.code = code }
+
+    /// Nothing more fits on the disk, or into this user's share of it.
+    var isFull: Bool { code == ENOSPC || code == EDQUOT }
+}
+
+/// `write(2)`, under a name of its own: the type above has a `write`.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOPosix
+
+/// Between the server and the site: the server's request in, the server's response out.
+struct SiteResponder: HTTPResponder {
+    let site: Site
+
+    func respond(to request: Request, context: Connection) async throws -> Response {
+        let response = await site.respond(
+            SiteRequest(
+                request.method.rawValue, request.head.path ?? "/", headers: headers(of: request),
+                body: PostedBody(request.body), peer: context.peer))
+        return Response(
+            status: .init(code: response.status), headers: response.headers.fields, body: body(of: response))
+    }
+
+    /// HTTP types keep `Host` apart from the other fields.
+    private func headers(of request: Request) -> Headers {
+        var fields = request.headers
+        if let host = request.head.authority, let name = HTTPField.Name("Host") {
+            fields.append(HTTPField(name: name, value: host))
+        }
+        return Headers(fields: fields)
+    }
+
+    private func body(of response: SiteResponse) -> ResponseBody {
+        switch response.body {
+        case .empty: ResponseBody()
+        case .bytes(let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .file(let file):
+            ResponseBody(contentLength: file.size) { writer in
+                try await Self.send(file, to: &writer)
+                try await writer.finish(nil)
+            }
+        }
+    }
+
+    private static func send(_ file: ReadableFile, to writer: inout any ResponseBodyWriter) async throws {
+        var offset = 0
+        while offset < file.size {
+            let place = offset
+            let bytes = try await NIOThreadPool.singleton.runIfActive {
+                try file.read(at: place, count: min(64 * 1024, file.size - place))
+            }
+            // The file became shorter while it was sent: the browser sees a broken download.
+            guard !bytes.isEmpty else { throw DiskFault(0) }
+            try await writer.write(ByteBuffer(bytes: bytes))
+            offset += bytes.count
+        }
+    }
+}
+
+/// The connection a request came over.
+struct Connection: InitializableFromSource {
+    let peer: String
+
+    init(source: ApplicationRequestContextSource) { peer = source.channel.remoteAddress?.ipAddress ?? "" }
+}

@@ -1,0 +1,89 @@
+import HTTPTypes
+import NIOPosix
+import Pages
+
+extension Site {
+    /// The response to an exchange: the reply with the headers, cookies and compression of the site.
+    func finished(_ exchange: Exchange, _ request: SiteRequest) async -> SiteResponse {
+        let (visit, reply) = (exchange.visit, exchange.reply)
+        var response = SiteResponse(status: reply.status, headers: Headers(fields: baseFields(visit)), body: .empty)
+        for (name, value) in reply.headers { response.headers.append(name, value) }
+        if response.headers["Cache-Control"] == nil { response.headers.append("Cache-Control", cacheRule(reply)) }
+        addCookies(reply, visit, &response.headers)
+        switch reply.content {
+        case .empty: break
+        case .page(let bytes): fill(&response, bytes, type: "text/html; charset=utf-8", request)
+        case .bytes(let bytes, let type): fill(&response, bytes, type: type, request)
+        case .file(let file):
+            guard let opened = await Self.opened(file) else {
+                let missing = await self.reply(to: WebFault.notFound, visit)
+                return await finished(Exchange(visit: visit, reply: missing), request)
+            }
+            response.headers.append("Content-Type", file.type)
+            response.headers.append("Content-Disposition", FileName.disposition(of: file.name, showing: file.showing))
+            response.headers.append("Content-Length", String(opened.size))
+            response.body = .file(opened)
+        }
+        if visit.method == .head || request.method == "HEAD" { response.body = .empty }
+        return response
+    }
+
+    private func baseFields(_ visit: Visit) -> HTTPFields {
+        visit.client.isSecure ? SecurityHeaders.secure : SecurityHeaders.plain
+    }
+
+    private func cacheRule(_ reply: Reply) -> String {
+        if case .file(let file) = reply.content, file.keptSeconds > 0 { return "private, max-age=\(file.keptSeconds)" }
+        return "no-store"
+    }
+
+    private func fill(_ response: inout SiteResponse, _ bytes: [UInt8], type: String, _ request: SiteRequest) {
+        response.headers.append("Content-Type", type)
+        var bytes = bytes
+        if bytes.count >= Gzip.threshold, Self.isText(type) {
+            response.headers.append("Vary", "Accept-Encoding")
+            if Gzip.isAccepted(request.headers.fields[.acceptEncoding]), let small = gzip.compressed(bytes) {
+                response.headers.append("Content-Encoding", "gzip")
+                bytes = small
+            }
+        }
+        response.headers.append("Content-Length", String(bytes.count))
+        response.body = .bytes(bytes)
+    }
+
+    private func addCookies(_ reply: Reply, _ visit: Visit, _ headers: inout Headers) {
+        let isSecure = visit.client.isSecure
+        func add(_ name: String, _ value: String, seconds: Int?) {
+            headers.append("Set-Cookie", Self.cookie(name, value, seconds: seconds, isSecure: isSecure))
+        }
+        switch reply.session {
+        case .begins(let token, let seconds): add(Self.sessionCookie, token, seconds: seconds)
+        case .ends: add(Self.sessionCookie, "", seconds: 0)
+        case nil: break
+        }
+        if let notice = reply.notice {
+            add(NoticeCookie.name, notices.value(of: notice, at: environment.now()), seconds: NoticeCookie.seconds)
+        } else if case .page = reply.content, visit.cookies[NoticeCookie.name] != nil {
+            add(NoticeCookie.name, "", seconds: 0)
+        }
+        if case .page = reply.content, visit.signedIn == nil, visit.visitorSecret.isNew {
+            add(VisitorSecret.cookieName, visit.visitorSecret.text, seconds: nil)
+        }
+    }
+
+    private static func cookie(_ name: String, _ value: String, seconds: Int?, isSecure: Bool) -> String {
+        let age = seconds.map { "; Max-Age=\($0)" } ?? ""
+        return "\(name)=\(value)\(age); Path=/; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+    }
+
+    static func isText(_ type: String) -> Bool {
+        type.hasPrefix("text/") || type.hasPrefix("application/json") || type.hasPrefix("image/svg")
+    }
+
+    private static func opened(_ file: FileReply) async -> ReadableFile? {
+        let file = try? await NIOThreadPool.singleton.runIfActive {
+            ReadableFile(file.path, deletingIt: file.isDeletedAfter)
+        }
+        return file ?? nil
+    }
+}

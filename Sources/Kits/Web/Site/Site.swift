@@ -1,0 +1,56 @@
+import Core
+import Logging
+import Pages
+
+/// Every page of the product behind one question: which response belongs to this request? Knows no sockets.
+package final class Site: Sendable {
+    package typealias Navigation = @Sendable (Actor?) async -> [NavigationItem]
+    package typealias Place = @Sendable (Actor?) async -> String
+
+    package static let sessionCookie = "luoshi_session"
+
+    /// All routes, the site's own included, in the order they were given.
+    package let routes: [Route]
+    package let settings: SiteSettings
+    package let environment: Environment
+    let tree: RouteTree
+    let gate: SessionGate
+    let navigation: Navigation
+    let place: Place
+    let assets: SiteAssets
+    let logger: Logger
+    let tokens: FormToken
+    let notices: NoticeCookie
+    let heldSeal: Seal
+    let gzip = Gzip(level: 2)
+
+    /// - Parameters:
+    ///   - navigation: What a person finds in the navigation, with counts. Asked once for every page, so it must be fast.
+    ///   - place: The county's name for a person's pages.
+    /// - Throws: `RoutingFault` where two routes have the same address.
+    package init(
+        routes: [Route],
+        gate: SessionGate,
+        navigation: @escaping Navigation = { _ in [] },
+        place: @escaping Place = { _ in "" },
+        assets: [PageAssets.Asset] = PageAssets.all,
+        settings: SiteSettings,
+        environment: Environment,
+        logger: Logger
+    ) throws(RoutingFault) {
+        self.routes = [Self.health] + routes
+        tree = try RouteTree(self.routes)
+        self.gate = gate
+        self.navigation = navigation
+        self.place = place
+        self.assets = SiteAssets(assets)
+        self.settings = settings
+        self.environment = environment
+        self.logger = logger
+        tokens = FormToken(secret: settings.secret)
+        notices = NoticeCookie(secret: settings.secret)
+        heldSeal = HeldForm.seal(settings.secret)
+    }
+
+    private static let health = Route.get("/healthz", .everyone, "运行检查") { _ in .text("ok\n") }
+}
