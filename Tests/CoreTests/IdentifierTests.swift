@@ -28,4 +28,13 @@ struct IdentifierTests {
         let first = Set((0..<5_000).map { _ in one.next(at: now) })
         #expect(first.isDisjoint(with: (0..<5_000).map { _ in two.next(at: now) }))
     }
+
+    @Test func numbersOfALaterTimeLieAboveItsLowest() {
+        let source = IdentifierSource(maker: 1023)
+        let now = Instant(milliseconds: 1_800_000_000_000)
+        let before = source.next(at: now)
+        let lowest = IdentifierSource.lowest(at: now.adding(seconds: 1))
+        #expect(before < lowest)
+        #expect(source.next(at: now.adding(seconds: 1)) >= lowest)
+    }
 }
