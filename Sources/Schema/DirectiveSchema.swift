@@ -2,7 +2,7 @@ import Database
 
 enum DirectiveSchema {
     static let tables = [
-        "directive", "directive_section", "directive_sentence", "draft_task", "draft_span", "draft_unit",
+        "directive", "directive_section", "directive_sentence", "directive_mark", "draft_task", "draft_span", "draft_unit",
         "draft_quantity", "masked_value",
     ]
 
@@ -55,6 +55,15 @@ enum DirectiveSchema {
                 end_at \(dialect.integer) NOT NULL,
                 role \(dialect.text) NOT NULL,
                 PRIMARY KEY (directive_id, ordinal)
+            )\(dialect.tableOptions)
+            """,
+            """
+            CREATE TABLE directive_mark (
+                directive_id \(dialect.integer) NOT NULL REFERENCES directive (id),
+                start_at \(dialect.integer) NOT NULL,
+                end_at \(dialect.integer) NOT NULL,
+                kind \(dialect.text) NOT NULL CHECK (kind IN ('number', 'date', 'unit')),
+                PRIMARY KEY (directive_id, start_at, end_at, kind)
             )\(dialect.tableOptions)
             """,
         ]

@@ -9,16 +9,20 @@ package struct MatchUnit: Sendable {
 
     package init(_ correct: CorrectDirective) { self.correct = correct }
 
+    /// - Parameter name: a unit's name or another name the county knows it by.
     /// - Returns: how many drafts hold the unit now.
     package func callAsFunction(
         _ written: String,
-        is unit: UnitID,
+        is name: String,
         remember: Bool,
         in directive: DirectiveID,
         by actor: Actor
     ) async throws -> Outcome<Int> {
-        try await correct(directive, by: actor) { desk in
-            let known = try desk.tx.units.find(unit, county: desk.directive.county)
+        guard !name.isEmpty else { return .refused([Issue("match.missing", field: "unit")]) }
+        return try await correct(directive, by: actor) { desk in
+            guard let known = try desk.tx.units.resolve(name, county: desk.directive.county) else {
+                return .refused([Issue("assign.unknown", field: "unit", ["unit": name])])
+            }
             let holding = try desk.openDrafts().filter { draft in
                 draft.units.contains { $0.written == written && $0.unit == nil }
             }

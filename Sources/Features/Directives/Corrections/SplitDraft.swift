@@ -9,16 +9,18 @@ package struct SplitDraft: Sendable {
 
     /// - Parameter cuts: Unicode scalars from the start of the draft's joined characters (`DraftPieces`), each the start
     ///   of a new part.
+    /// - Parameter version: the version the person saw.
     package func callAsFunction(
         _ id: DraftID,
         in directive: DirectiveID,
         at cuts: [Int],
+        version: Int,
         by actor: Actor
     ) async throws -> Outcome<[DraftID]> {
         try await correct(directive, by: actor) { desk in
             let draft = try desk.draft(id)
             let pieces = DraftPieces(draft, in: desk.source).parts(at: cuts)
-            var issues = CorrectionRules.issues(draft)
+            var issues = CorrectionRules.issues(draft, seen: version)
             if issues.isEmpty, pieces.count < 2 { issues = [Issue("split.nowhere", field: "cut")] }
             guard issues.isEmpty else { return .refused(issues) }
             let values = try desk.tx.directives.maskedValues(directive)

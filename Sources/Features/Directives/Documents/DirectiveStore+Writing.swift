@@ -3,7 +3,7 @@ import Database
 import PolicyText
 
 extension DirectiveStore {
-    func insert(_ directive: Directive, sections: [Section], sentences: [Sentence]) throws {
+    func insert(_ directive: Directive, sections: [Section], sentences: [Sentence], marks: [DirectiveMark]) throws {
         try tx.run(
             """
             INSERT INTO directive (id, county, title, number, issuer, dated, as_of, body, characters, file_name,
@@ -30,6 +30,11 @@ extension DirectiveStore {
             rows: sentences.enumerated().map { ordinal, sentence in
                 [directive.id, ordinal, sentence.span.start, sentence.span.end, sentence.role.rawValue]
             }
+        )
+        try tx.insert(
+            into: "directive_mark",
+            columns: ["directive_id", "start_at", "end_at", "kind"],
+            rows: marks.map { [directive.id, $0.span.start, $0.span.end, $0.kind.rawValue] }
         )
     }
 

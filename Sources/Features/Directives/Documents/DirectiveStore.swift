@@ -56,6 +56,17 @@ package struct DirectiveStore {
         }
     }
 
+    package func marks(_ id: DirectiveID) throws -> [DirectiveMark] {
+        try tx.rows(
+            "SELECT start_at, end_at, kind FROM directive_mark WHERE directive_id = \(id) ORDER BY start_at, end_at"
+        ) { row in
+            DirectiveMark(
+                kind: try row.value("kind"),
+                span: TextSpan(try row.int("start_at"), try row.int("end_at"))
+            )
+        }
+    }
+
     /// What people named hidden numbers, in the order of the text.
     package func maskedValues(_ id: DirectiveID) throws -> [MaskedValue] {
         try tx.rows("SELECT * FROM masked_value WHERE directive_id = \(id) ORDER BY start_at") { row in

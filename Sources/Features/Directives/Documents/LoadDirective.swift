@@ -76,8 +76,14 @@ package struct LoadDirective: Sendable {
         let reading = DraftReading(directive: directive.id, unitNames: known.unitNames, environment: environment)
         let drafts = breakdown.duties.map { reading.draft($0) }
         let environment = environment
+        let marks = DirectiveMark.marks(of: breakdown)
         try await database.write { tx in
-            try tx.directives.insert(directive, sections: breakdown.sections, sentences: breakdown.sentences)
+            try tx.directives.insert(
+                directive,
+                sections: breakdown.sections,
+                sentences: breakdown.sentences,
+                marks: marks
+            )
             try tx.drafts.insert(drafts)
             let entry = RecordEntry(
                 "directive.loading",

@@ -24,6 +24,7 @@ package enum PageAssets {
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.shell_css,
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
+            PackageResources.review_css,
             PackageResources.narrow_css, PackageResources.print_css,
         ].flatMap { $0 }
     )
@@ -38,6 +39,7 @@ package enum PageAssets {
         script("menus.js", PackageResources.menus_js),
         script("panes.js", PackageResources.panes_js),
         script("pickers.js", PackageResources.pickers_js),
+        script("review.js", PackageResources.review_js),
         script("selection.js", PackageResources.selection_js),
         script("sending.js", PackageResources.sending_js),
         script("tables.js", PackageResources.tables_js),

@@ -5,6 +5,7 @@ import { keeping } from "./keeping.js";
 import { menus } from "./menus.js";
 import { panes } from "./panes.js";
 import { pickers } from "./pickers.js";
+import { review } from "./review.js";
 import { selection } from "./selection.js";
 import { sending } from "./sending.js";
 import { tables } from "./tables.js";
@@ -15,6 +16,7 @@ import { uploads } from "./uploads.js";
 function start() {
   for (const part of [keeping, autosize, keys, menus, panes, pickers, selection, sending, tables, theme]) part();
   uploads(start);
+  review(start);
   document.querySelector("[data-error-summary]")?.focus();
 }
 

@@ -1,0 +1,126 @@
+import Core
+import Pages
+import PolicyText
+
+/// The drafts of a view, part by part.
+struct DraftList {
+    let desk: ReviewDesk
+    let place: ReviewPlace
+    let window: ReviewWindow
+    let mayCorrect: Bool
+    var refused: RefusedCorrection?
+    let token: String
+
+    /// The form that buttons on cards belong to.
+    static let form = "chosen"
+
+    func write(to w: HTMLWriter) {
+        if place.view == .tasks { filters(w) }
+        if mayCorrect, place.view != .issued { bar(w) }
+        let parts = parts
+        if parts.isEmpty { empty(w) }
+        for part in parts {
+            w.tag("section", ["class": "draft-part", "id": part.section.map { "s-\($0.id)" }]) {
+                SectionHead(
+                    section: part.section,
+                    desk: desk,
+                    place: place,
+                    drafts: part.drafts.count,
+                    mayCorrect: mayCorrect && place.view == .tasks,
+                    refused: refused,
+                    token: token
+                ).write(to: w)
+                for (number, draft) in part.drafts {
+                    DraftCard(draft: draft, number: number, mayCorrect: mayCorrect, form: Self.form).write(to: w)
+                }
+            }
+        }
+        if mayCorrect { unitNames(w) }
+    }
+
+    private typealias Part = (section: DirectiveSection?, drafts: [(number: Int, draft: DraftTask)])
+
+    /// Drafts numbered through the document, grouped by the part they stand in.
+    private var parts: [Part] {
+        var parts: [Part] = []
+        for (index, draft) in inView.enumerated() where isShown(draft) {
+            if parts.isEmpty || parts[parts.count - 1].section?.id != draft.section {
+                parts.append((desk.outline.section(draft.section), []))
+            }
+            parts[parts.count - 1].drafts.append((index + 1, draft))
+        }
+        return parts
+    }
+
+    private var inView: [DraftTask] {
+        switch place.view {
+        case .discarded: desk.drafts.filter(\.isDiscarded)
+        case .issued: desk.drafts.filter(\.isIssued)
+        default: desk.drafts.filter { !$0.isDiscarded }
+        }
+    }
+
+    private func isShown(_ draft: DraftTask) -> Bool {
+        guard window.span.contains(draft.position) || draft.spans.isEmpty else { return false }
+        return place.filter == .all || (draft.isOpen && place.filter.holds(draft))
+    }
+
+    private func filters(_ w: HTMLWriter) {
+        let open = desk.drafts.filter(\.isOpen)
+        w.tag("p", ["class": "draft-filters"]) {
+            for filter in ReviewPlace.Filter.choices {
+                let count = open.filter(filter.holds).count
+                guard filter == .all || filter == place.filter || count > 0 else { continue }
+                w.tag(
+                    "a",
+                    [
+                        "class": "chip", "href": place.showing(.tasks, filter).address(desk.directive.id),
+                        "aria-current": filter == place.filter ? "true" : nil,
+                    ],
+                    text: filter == .all ? filter.word : "\(filter.word) \(count)"
+                )
+            }
+        }
+    }
+
+    private func bar(_ w: HTMLWriter) {
+        let address = "/directives/\(desk.directive.id)"
+        w.tag(
+            "form",
+            ["class": "pane-head review-bar", "id": Self.form, "method": "post", "action": address + "/merges"]
+        ) {
+            w.hidden("_token", token)
+            for (name, value) in place.fields { w.hidden(name, value) }
+            w.tag("span", ["class": "review-chosen", "data-chosen-count": ""], text: "勾选后：")
+            if place.view == .discarded {
+                w.button("恢复勾选的任务", kind: .secondary, formAction: address + "/restores")
+            } else {
+                w.button("合并勾选的任务", kind: .secondary)
+                w.button("舍弃勾选的任务", kind: .quiet, formAction: address + "/discards")
+            }
+            w.tag("span", ["class": "review-keys", "data-review-keys": "", "hidden": ""]) {
+                w.text("j k 上下 · e 编辑 · s 拆分 · m 与上一条合并 · x 舍弃 · u 撤回")
+            }
+        }
+    }
+
+    private func empty(_ w: HTMLWriter) {
+        switch place.view {
+        case .discarded: w.emptyState("没有舍弃的任务", "舍弃的任务放在这里，随时可以恢复。")
+        case .issued: w.emptyState("还没有下达任务", "下达后的任务列在这里，带编号，可以看办理情况。")
+        default:
+            if place.filter == .all {
+                guard !desk.drafts.isEmpty else { return }
+                w.emptyState("这一部分没有任务", "换一个部分，或在原文里选中文字添加为任务。")
+            } else {
+                w.emptyState("没有“\(place.filter.word)”的任务", "这一项都补齐了。")
+            }
+        }
+    }
+
+    private func unitNames(_ w: HTMLWriter) {
+        w.tag("datalist", ["id": "units"]) {
+            for name in desk.unitNames { w.void("option", ["value": name]) }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Core
+import Database
+import Documents
+import Files
+import Pages
+import Web
+
+/// The addresses of documents: list, taking in, head, sheet, original. Reviewing has its own (`ReviewRoutes`).
+package struct DirectiveRoutes: Sendable {
+    let database: Database
+    let environment: Environment
+    let vault: FileVault
+
+    package init(database: Database, environment: Environment, vault: FileVault) {
+        self.database = database
+        self.environment = environment
+        self.vault = vault
+    }
+
+    package var all: [Route] {
+        let readers = Access.roles(DirectivePolicy.readers)
+        let supervisors = Access.roles([.supervisor])
+        let limit = FileLimits.documents.size + Route.formLimit
+        return [
+            .get("/directives", readers, "文件列表", list),
+            .get("/directives/new", supervisors, "录入文件的表单") { visit in
+                .page(newPage(visit, NewDirectivePage.Answers()).render())
+            },
+            .post("/directives", supervisors, "录入文件并分解", uploadLimit: limit, load),
+            .get("/directives/{directive}/head", supervisors, "修改文件标题的表单", head),
+            .post("/directives/{directive}/head", supervisors, "修改文件标题、文号和日期", editHead),
+            .get("/directives/{directive}/sheet", readers, "任务分解表，可打印", sheet),
+            .get("/directives/{directive}/sheet/file", readers, "任务分解表，Excel", sheetFile),
+            .get("/directives/{directive}/original", readers, "下载文件原件", original),
+        ] + ReviewRoutes(database: database, environment: environment).all
+    }
+
+    private static let pageSize = 40
+
+    private func list(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let filter = DirectiveFilter(words: visit.query.text("words"), onlyWaiting: visit.query.bool("waiting"))
+        let last = visit.query.id("before", of: DirectiveSubject.self)
+        let found = try await database.read {
+            try $0.directives.list(county: actor.county, filter: filter, before: last, limit: Self.pageSize + 1)
+        }
+        let shown = Array(found.prefix(Self.pageSize))
+        let next = found.count > Self.pageSize ? shown.last : nil
+        let page = DirectiveListPage(
+            directives: shown,
+            filter: filter,
+            next: next.map { visit.address(with: visit.query.replacing("before", with: $0.id.description)) },
+            mayLoad: DirectivePolicy.mayCorrect(actor),
+            context: visit.pageContext
+        )
+        return .page(page.render())
+    }
+
+    private func newPage(
+        _ visit: Visit,
+        _ answers: NewDirectivePage.Answers,
+        _ issues: [Issue] = []
+    ) -> NewDirectivePage {
+        NewDirectivePage(
+            answers: answers,
+            largest: FileLimits.documents.size,
+            errors: FieldError.list(issues, directiveWords),
+            context: visit.pageContext
+        )
+    }
+
+    private func load(_ visit: Visit) async throws -> Reply {
+        var answers = NewDirectivePage.Answers()
+        answers.text = visit.form.raw("text") ?? ""
+        answers.title = visit.form.text("title")
+        answers.dated = visit.form.text("dated")
+        let file = visit.uploads.first { $0.field == "file" && $0.size > 0 }
+        let input = Self.input(answers, visit.form.day("dated"), file)
+        guard let input = input.value else { return .unprocessable(newPage(visit, answers, input.issues).render()) }
+        let load = LoadDirective(database: database, environment: environment, vault: vault)
+        switch try await load(input, by: visit.actor) {
+        case .done(let loaded):
+            let words = ["分解出 \(loaded.drafts) 条任务，校改好再下达。"] + loaded.notices
+            return .redirect(
+                to: "/directives/\(loaded.id)",
+                notice: Notice(.done, words.joined(separator: " "))
+            )
+        case .refused(let issues):
+            return .unprocessable(newPage(visit, answers, issues).render())
+        }
+    }
+
+    private static func input(
+        _ answers: NewDirectivePage.Answers,
+        _ dated: Day?,
+        _ file: Upload?
+    ) -> Outcome<LoadDirective.Input> {
+        var issues: [Issue] = []
+        let isPasted = answers.text.contains { !$0.isWhitespace }
+        if file == nil, !isPasted { issues.append(Issue("load.nothing", field: "file")) }
+        if file != nil, isPasted { issues.append(Issue("load.both", field: "file")) }
+        if dated == nil, !answers.dated.isEmpty { issues.append(Issue("load.day", field: "dated")) }
+        guard issues.isEmpty else { return .refused(issues) }
+        let source = file.map { LoadDirective.Source.file(path: $0.path, name: $0.name) } ?? .pasted(answers.text)
+        return .done(LoadDirective.Input(source: source, title: answers.title, dated: dated))
+    }
+}

@@ -1,0 +1,138 @@
+// Correcting a breakdown: from the keyboard, in a window over the page, and without losing one's place in the two panes.
+// Without this file every correction is a form or a link of its own.
+let restart = () => {};
+
+export function review(start) {
+  restart = start;
+  for (const hint of document.querySelectorAll("[data-review-keys]")) hint.hidden = false;
+}
+
+const page = () => document.querySelector("[data-review]");
+const cards = () => [...document.querySelectorAll("[data-review] .task-card")];
+const chosenCard = () => document.querySelector("[data-review] .task-card.is-chosen");
+
+addEventListener("keydown", (event) => {
+  if (!page() || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("luoshi:keys-off") !== null) return;
+  if (event.target.closest("input:not([type='checkbox']), textarea, select, dialog, [contenteditable]")) return;
+  const act = { j: () => step(1), k: () => step(-1), e: () => press("edit"), s: () => press("split"),
+    x: () => press("discard"), m: merge, u: undo }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+function step(by) {
+  const all = cards();
+  if (all.length === 0) return;
+  const at = all.indexOf(chosenCard());
+  choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+// A click on the card shows its characters in the other pane.
+function choose(card) {
+  if (!card) return;
+  card.click();
+  card.scrollIntoView({ block: "nearest" });
+  card.querySelector("h4 a, h4")?.focus({ preventScroll: true });
+}
+
+function press(act) {
+  chosenCard()?.querySelector(`[data-act='${act}']`)?.click();
+}
+
+// The chosen card goes into the one before it, unless others are ticked.
+function merge() {
+  const form = document.getElementById("chosen");
+  const all = cards();
+  const at = all.indexOf(chosenCard());
+  const ticked = document.querySelector("[data-review] [name='draft']:checked");
+  if (!form || (!ticked && at < 1)) return;
+  if (!ticked) for (const card of [all[at - 1], all[at]]) card.querySelector("[name='draft']").checked = true;
+  form.requestSubmit();
+}
+
+function undo() {
+  document.querySelector(".notice .action-form button")?.click();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-review] a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  const opens = ["edit", "split"].includes(link.dataset.act) || link.matches(".task-card h4 a");
+  if (!opens) return;
+  event.preventDefault();
+  choose(link.closest(".task-card"));
+  fetch(link.href, { headers: { Accept: "text/html" } })
+    .then(async (answer) => open(parse(await answer.text()), answer.url))
+    .catch(() => location.assign(link.href));
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!page() || !form.closest("[data-review], [data-review-window], .notice") || form.method !== "post") return;
+  event.preventDefault();
+  const answers = new FormData(form);
+  if (event.submitter?.name) answers.append(event.submitter.name, event.submitter.value);
+  fetch(event.submitter?.getAttribute("formaction") ?? form.action, {
+    method: "POST", body: new URLSearchParams(answers), headers: { Accept: "text/html" },
+  })
+    .then(async (answer) => take(parse(await answer.text()), answer.url))
+    .catch(() => say("没有保存：网络断了。填写的内容还在，可以再试一次。", form));
+});
+
+const parse = (text) => new DOMParser().parseFromString(text, "text/html");
+
+// An answer is the two panes again, the form of the window again, or another page such as signing in.
+function take(answer, address) {
+  if (answer.querySelector("[data-review]")) return swap(answer, address);
+  const isForm = answer.querySelector("main .form") && new URL(address).pathname.startsWith("/directives/");
+  if (isForm) return open(answer, address);
+  history.pushState(null, "", address);
+  document.documentElement.replaceWith(document.adoptNode(answer.documentElement));
+  restart();
+}
+
+function swap(answer, address) {
+  const places = [...document.querySelectorAll("[data-pane]")].map((pane) => [pane.dataset.pane, pane.scrollTop]);
+  const all = cards();
+  const at = all.indexOf(chosenCard());
+  document.querySelector("[data-review-window]")?.remove();
+  document.querySelector("main").replaceWith(document.adoptNode(answer.querySelector("main")));
+  history.replaceState(null, "", address);
+  restart();
+  for (const [name, top] of places) document.querySelector(`[data-pane='${name}']`)?.scrollTo(0, top);
+  if (document.querySelector("[data-error-summary]") || at < 0) return;
+  choose(document.getElementById(all[at].id) ?? cards()[Math.min(at, cards().length - 1)]);
+}
+
+function open(answer, address) {
+  const form = answer.querySelector("main .form");
+  if (!form) return location.assign(address);
+  document.querySelector("[data-review-window]")?.remove();
+  const view = document.createElement("dialog");
+  view.className = "review-window";
+  view.dataset.reviewWindow = "";
+  const main = document.adoptNode(answer.querySelector("main"));
+  main.querySelector(".crumbs")?.remove();
+  view.setAttribute("aria-label", main.querySelector("h1")?.textContent ?? "");
+  view.append(...main.childNodes);
+  document.body.append(view);
+  for (const link of view.querySelectorAll(".form-actions a")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      view.close();
+    });
+  }
+  view.addEventListener("close", () => view.remove());
+  view.showModal();
+  (view.querySelector("[data-error-summary]") ?? view.querySelector(".input, [type='checkbox']"))?.focus();
+}
+
+function say(words, form) {
+  const line = document.createElement("p");
+  line.className = "field-error";
+  line.setAttribute("role", "alert");
+  line.textContent = words;
+  form.append(line);
+  delete form.dataset.sent;
+}
