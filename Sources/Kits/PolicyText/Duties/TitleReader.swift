@@ -94,11 +94,17 @@ struct TitleReader {
 
     private static let objectFirst = ScalarSet("对将")
     private static let modals = WordTable("要 必须 务必 一定要 应当 应 须 还要 也要 就要 力争 确保")
+    private static let empty = WordTable("切实 进一步 着力 认真 扎实 不断 努力")
     private static let prefixes = WordTable("同时 另外 此外 总之 特别是 尤其是 今年 继续 切实 进一步 着力 不断 努力 认真 扎实 大力 积极 全面 深入 充分 有效 充分")
 
     private func afterPrefix(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
-        while range.upperBound - start > 8 {
+        while range.upperBound - start > 7 {
+            let empty = TitleReader.empty.length(text.flat, at: start, before: range.upperBound)
+            if empty > 0 {
+                start += empty
+                continue
+            }
             let isLong = range.upperBound - start > TitleReader.longest
             let length = isLong
                 ? TitleReader.prefixes.length(text.flat, at: start, before: range.upperBound)

@@ -41,8 +41,12 @@ struct OutlineBuilder {
         var alone = false
         if let label = piece.label {
             alone = isFirst && isLast && Headings.standsAlone(text, piece)
-            heads = alone || (!isLast && next?.label == nil && Headings.runsIn(text, piece))
+            let leadsIn = next?.label != nil && piece.range.last.map { text.flat[$0] == Mark.colon } == true
+            heads = alone || leadsIn || (!isLast && next?.label == nil && Headings.runsIn(text, piece))
             open(label, piece, isHeading: heads)
+        } else if next?.label != nil, let last = piece.range.last, text.flat[last] == Mark.colon {
+            // 抓好三项工作： leads in the points behind it.
+            heads = true
         } else if isFirst && isLast, let context = plainHeading(piece) {
             heads = true
             alone = true

@@ -6,6 +6,8 @@ struct WrittenNumber: Sendable {
     /// 多, 余 or 几 behind the digits: at least this many.
     var isMore = false
     var isHan = false
+    /// What 万 or 亿 behind the digits multiplied by.
+    var factor = 1.0
     var masked: Bool { value == nil }
 }
 
@@ -92,6 +94,7 @@ enum NumberReader {
             index += 1
         }
         number.value = number.value.map { ($0 * factor * 1e6).rounded() / 1e6 }
+        number.factor = factor
         number.range = number.range.lowerBound..<index
         return number
     }

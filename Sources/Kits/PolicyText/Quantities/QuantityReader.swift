@@ -39,7 +39,7 @@ struct QuantityReader {
     private static let rangeMarks = ScalarSet("-—–~～至到－")
 
     private func number(at start: Int, in range: Range<Int>) -> (QuantityMention?, Int)? {
-        guard let first = NumberReader.read(flat, at: start, before: range.upperBound) else { return nil }
+        guard var first = NumberReader.read(flat, at: start, before: range.upperBound) else { return nil }
         if start > range.lowerBound, refuses(before: start, first) { return (nil, first.range.upperBound) }
         if let ratio = ratio(first, in: range) { return ratio }
         var end = first.range.upperBound
@@ -47,6 +47,8 @@ struct QuantityReader {
         if let second = upperEnd(after: end, first, in: range) {
             upper = second
             end = second.range.upperBound
+            // 10—15万: the multiplier is said once.
+            if let low = first.value, first.factor == 1, second.factor > 1 { first.value = low * second.factor }
         }
         guard let unit = unit(at: end, upper ?? first, in: range) else {
             // The unit may stand before the range mark: 10%—15%.
@@ -178,7 +180,7 @@ struct QuantityReader {
         var start = end - 3
         while start >= range.lowerBound, end - start <= 12 {
             if Mark.clauseEnds.contains(flat[start]) || flat[start] == Mark.pause || Prose.isDigit(flat[start]) { return nil }
-            if text.prose.has("增加", at: start, before: end) { return (end, .increaseBy) }
+            if text.prose.has("增加", at: start, before: end) || text.prose.has("新增", at: start, before: end) { return (end, .increaseBy) }
             if text.prose.has("减少", at: start, before: end) { return (end, .decreaseBy) }
             start -= 1
         }

@@ -41,7 +41,7 @@ enum SentencePieces {
             } else if Mark.sentenceEnds.contains(flat[index]) {
                 index = endOfSentence(text, from: index, before: range.upperBound)
                 cut(at: index)
-            } else if flat[index] == Mark.semicolon, opensPoint(text, at: index + 1, before: range.upperBound) {
+            } else if flat[index] == Mark.semicolon || flat[index] == Mark.colon, opensPoint(text, at: index + 1, before: range.upperBound) {
                 index += 1
                 cut(at: index)
             } else {

@@ -90,11 +90,19 @@ struct CadenceReader {
     private func shortForm(_ start: Int, _ range: Range<Int>) -> Found? {
         guard [0x5468, 0x6708, 0x5B63, 0x65EC, 0x65E5].contains(flat[start]),
             let unit = CadenceReader.periods.match(flat, at: start, before: range.upperBound), unit.length == 1,
-            start == range.lowerBound || !Prose.isHan(flat[start - 1]) && !Prose.isDigit(flat[start - 1])
+            start == range.lowerBound || !CadenceReader.counting.contains(flat[start - 1])
         else { return nil }
+        // 今日报告 and 当月分析 are days and months, no rhythm; behind a word only the set phrases count.
+        if start > range.lowerBound, Prose.isHan(flat[start - 1]) {
+            let phrase = CadenceReader.phrases.length(flat, at: start, before: range.upperBound)
+            return phrase > 0 ? found(start..<start + phrase, unit.value, .everyWord) : nil
+        }
         let action = CadenceReader.actions.length(flat, at: start + 1, before: range.upperBound)
         return action > 0 ? found(start..<start + 1 + action, unit.value, .everyWord) : nil
     }
+
+    private static let counting = ScalarSet("0123456789一二两三四五六七八九十几每本上下当次今明昨各双半逐按个数")
+    private static let phrases = WordTable("周调度 周通报 周例会 周督导 周研判 周分析 月调度 月通报 月督查 月督导 月点评 月例会 月总结 季考核 季点评 季通报 季督查 季调度 旬通报 旬调度 日调度")
 
     private static let standingWords = WordTable(
         """

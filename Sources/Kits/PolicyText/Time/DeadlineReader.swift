@@ -46,7 +46,7 @@ struct DeadlineReader {
     private static let rangeMarks = ScalarSet("-—–~～至到－")
 
     private func dated(at start: Int, in range: Range<Int>, _ isNote: Bool) -> (Found?, Int)? {
-        guard let point = points.read(at: start, before: range.upperBound) else { return nil }
+        guard let point = points.read(at: start, before: range.upperBound) else { return years(at: start, in: range) }
         let end = point.range.upperBound
         if end < range.upperBound, DeadlineReader.rangeMarks.contains(flat[end]) || text.prose.has("起至", at: end, before: range.upperBound) {
             let next = flat[end] == 0x8D77 ? end + 2 : end + (end + 1 < range.upperBound && flat[end + 1] == flat[end] ? 2 : 1)
@@ -67,6 +67,21 @@ struct DeadlineReader {
         let mention = DeadlineMention(
             text: squeezed(low..<suffix.end), by: by, span: TextSpan(low, suffix.end))
         return (Found(mention: mention, rule: point.rule), suffix.end)
+    }
+
+    /// 2025—2027年.
+    private func years(at start: Int, in range: Range<Int>) -> (Found?, Int)? {
+        let mark = start + 4
+        guard mark < range.upperBound, DeadlineReader.rangeMarks.contains(flat[mark]),
+            (start..<mark).allSatisfy({ Prose.isDigit(flat[$0]) }), start == 0 || !Prose.isDigit(flat[start - 1])
+        else { return nil }
+        let year = (start..<mark).reduce(0) { $0 * 10 + Int(flat[$1] - 0x30) }
+        let next = mark + (mark + 1 < range.upperBound && flat[mark + 1] == flat[mark] ? 2 : 1)
+        guard (1949...2100).contains(year), let second = points.read(at: next, before: range.upperBound),
+            let last = second.last, last.year >= year
+        else { return nil }
+        let first = TimePoint(first: Day(year: year, month: 1, day: 1), last: nil, range: start..<mark)
+        return window(first, second, in: range)
     }
 
     /// 6月10日前 is kept on the tenth; 2025年前 and 6月前 are kept before they begin.
