@@ -21,7 +21,7 @@ package func withDatabase<Value>(
 }
 
 /// Where a test database is, for tests that open it themselves or hand it to the program.
-package enum DatabaseAddress: Sendable {
+package enum TestDatabase: Sendable {
     case sqlite(path: String)
     case postgres(url: String)
 
@@ -39,7 +39,7 @@ package enum DatabaseAddress: Sendable {
 package func withDatabaseAddress<Value>(
     _ driver: Driver,
     migrations: [Migration],
-    _ body: (DatabaseAddress) async throws -> Value
+    _ body: (TestDatabase) async throws -> Value
 ) async throws -> Value {
     // A test with two databases at once takes one place: waiting for a second while holding the first can last for ever.
     if TestPlaces.isInside { return try await copied(driver, migrations, body) }
@@ -59,9 +59,9 @@ package func withDatabaseAddress<Value>(
 private func copied<Value>(
     _ driver: Driver,
     _ migrations: [Migration],
-    _ body: (DatabaseAddress) async throws -> Value
+    _ body: (TestDatabase) async throws -> Value
 ) async throws -> Value {
-    let address: DatabaseAddress =
+    let address: TestDatabase =
         switch driver {
         case .sqlite: .sqlite(path: try await SQLiteTemplates.shared.copy(migrations))
         case .postgres: .postgres(url: try await PostgresTemplates.shared.copy(migrations))
@@ -72,14 +72,14 @@ private func copied<Value>(
     return try result.get()
 }
 
-package func open(_ address: DatabaseAddress) async throws -> Database {
+package func open(_ address: TestDatabase) async throws -> Database {
     switch address {
     case .sqlite(let path): Database(try SQLiteDriver.open(at: path))
     case .postgres(let url): Database(try await PostgresDriver.open(PostgresSettings(address: url)))
     }
 }
 
-private func remove(_ address: DatabaseAddress) async {
+private func remove(_ address: TestDatabase) async {
     switch address {
     case .sqlite(let path): await SQLiteTemplates.shared.remove(path)
     case .postgres(let url): await PostgresTemplates.shared.remove(url)

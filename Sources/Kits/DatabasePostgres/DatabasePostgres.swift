@@ -1,2 +1,0 @@
-/// Kit `DatabasePostgres`.
-enum DatabasePostgresKit {}

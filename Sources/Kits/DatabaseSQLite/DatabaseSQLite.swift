@@ -1,2 +1,0 @@
-/// Kit `DatabaseSQLite`.
-enum DatabaseSQLiteKit {}
