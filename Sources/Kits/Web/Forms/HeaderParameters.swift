@@ -10,7 +10,9 @@ struct HeaderParameters {
         for part in parts {
             guard let equals = part.firstIndex(of: "=") else { continue }
             let name = Fields.trimmed(String(part[..<equals])).lowercased()
-            if values[name] == nil { values[name] = Self.unquoted(Fields.trimmed(String(part[part.index(after: equals)...]))) }
+            if values[name] == nil {
+                values[name] = Self.unquoted(Fields.trimmed(String(part[part.index(after: equals)...])))
+            }
         }
     }
 
@@ -32,6 +34,6 @@ struct HeaderParameters {
     /// Only `\"` is an escape: a backslash of a Windows path stays one.
     private static func unquoted(_ value: String) -> String {
         guard value.count >= 2, value.first == "\"", value.last == "\"" else { return value }
-        return value.dropFirst().dropLast().replacing("\\\"", with: "\"")
+        return String(value.dropFirst().dropLast()).replacing("\\\"", with: "\"")
     }
 }

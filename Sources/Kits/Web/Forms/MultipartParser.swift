@@ -84,7 +84,9 @@ struct MultipartParser {
 
     private mutating func readHeader(_ take: Taker) throws(WebFault) -> Bool {
         guard let end = place(of: [13, 10, 13, 10]) else { return try waiting() }
-        guard end - start <= limits.headerBytes, let header = PartHeader(pending[start..<end]) else { throw .brokenForm }
+        guard end - start <= limits.headerBytes, let header = PartHeader(pending[start..<end]) else {
+            throw .brokenForm
+        }
         start = end + 4
         if let name = header.fileName {
             fileCount += 1
@@ -137,12 +139,19 @@ struct MultipartParser {
         return false
     }
 
+    /// Both needles begin with a carriage return, which `memchr` finds fast.
     private func place(of needle: [UInt8]) -> Int? {
         pending.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, start < bytes.count,
-                let found = memmem(base + start, bytes.count - start, needle, needle.count)
-            else { return nil }
-            return UnsafeRawPointer(found) - base
+            guard let base = bytes.baseAddress else { return nil }
+            var place = start
+            while place + needle.count <= bytes.count,
+                let found = memchr(base + place, 13, bytes.count - needle.count + 1 - place)
+            {
+                place = UnsafeRawPointer(found) - base
+                if memcmp(base + place, needle, needle.count) == 0 { return place }
+                place += 1
+            }
+            return nil
         }
     }
 }

@@ -21,7 +21,7 @@ struct UploadWriter: Sendable {
 
     let folder: String
     private(set) var uploads: [Upload] = []
-    private var open: OpenFile?
+    private var current: OpenFile?
 
     init(folder: String) { self.folder = folder }
 
@@ -45,16 +45,20 @@ struct UploadWriter: Sendable {
     }
 
     private mutating func begin(_ field: String, _ name: String, _ type: String) throws {
-        var template = Array("\(folder)/upload-XXXXXX".utf8CString)
-        let descriptor = mkostemp(&template, O_CLOEXEC)
+        let path = "\(folder)/upload-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        let descriptor = Self.create(path)
         guard descriptor >= 0 else { throw DiskFault(errno) }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let upload = Upload(field: field, name: name, declaredType: type, path: path, size: 0)
-        open = OpenFile(upload: upload, descriptor: descriptor)
+        current = OpenFile(upload: upload, descriptor: descriptor)
+    }
+
+    /// Readable by this program's user alone; an existing file is never opened.
+    private static func create(_ path: String) -> Int32 {
+        open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     }
 
     private mutating func write(_ bytes: [UInt8]) throws {
-        guard let file = open else { return }
+        guard let file = current else { return }
         try bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
@@ -64,12 +68,12 @@ struct UploadWriter: Sendable {
                 rest = rest.dropFirst(count)
             }
         }
-        open?.size += bytes.count
+        current?.size += bytes.count
     }
 
     private mutating func end() {
-        guard let file = open else { return }
-        open = nil
+        guard let file = current else { return }
+        current = nil
         close(file.descriptor)
         let upload = file.upload
         // A file field left empty arrives as a file without name and content.
@@ -79,15 +83,20 @@ struct UploadWriter: Sendable {
         }
         uploads.append(
             Upload(
-                field: upload.field, name: upload.name, declaredType: upload.declaredType, path: upload.path,
-                size: file.size))
+                field: upload.field,
+                name: upload.name,
+                declaredType: upload.declaredType,
+                path: upload.path,
+                size: file.size
+            )
+        )
     }
 
     private mutating func discard() {
-        if let file = open {
+        if let file = current {
             close(file.descriptor)
             unlink(file.upload.path)
-            open = nil
+            current = nil
         }
         for upload in uploads { unlink(upload.path) }
         uploads = []

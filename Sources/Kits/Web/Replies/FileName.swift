@@ -10,7 +10,9 @@ enum FileName {
     /// The name without the folders some browsers send before it, and without characters that end a line.
     static func last(of name: String) -> String {
         let part = name.split { $0 == "/" || $0 == "\\" }.last ?? ""
-        return String(part.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init).prefix(255))
+        return String(
+            part.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init).prefix(255)
+        )
     }
 
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {

@@ -29,7 +29,13 @@ extension Reply {
         keptSeconds: Int = 0
     ) -> Reply {
         let file = FileReply(
-            path: path, name: name, type: type, showing: showing, isDeletedAfter: deleteAfter, keptSeconds: keptSeconds)
+            path: path,
+            name: name,
+            type: type,
+            showing: showing,
+            isDeletedAfter: deleteAfter,
+            keptSeconds: keptSeconds
+        )
         return Reply(status: 200, content: .file(file))
     }
 

@@ -45,7 +45,15 @@ final class Gzip: Sendable {
         pointer.initialize(to: z_stream())
         // 15 bits of window, and 16 for the gzip frame.
         let state = deflateInit2_(
-            pointer, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            pointer,
+            level,
+            Z_DEFLATED,
+            15 + 16,
+            8,
+            Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size)
+        )
         guard state == Z_OK else {
             pointer.deallocate()
             return nil

@@ -10,17 +10,20 @@ package final class ReadableFile: Sendable {
     package let size: Int
     private let descriptor: Int32
 
+    private init(descriptor: Int32, size: Int) {
+        self.descriptor = descriptor
+        self.size = size
+    }
+
     /// Blocks. Nil where there is no such file to read.
-    init?(_ path: String, deletingIt: Bool) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    static func opened(_ path: String, deletingIt: Bool) -> ReadableFile? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
-        var facts = stat()
-        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            return nil
-        }
-        size = Int(facts.st_size)
+        let file = ReadableFile(descriptor: descriptor, size: Int(lseek(descriptor, 0, SEEK_END)))
+        // A folder can be opened but not read.
+        guard file.size >= 0, (try? file.read(at: 0, count: 1)) != nil else { return nil }
         if deletingIt { unlink(path) }
+        return file
     }
 
     deinit { close(descriptor) }

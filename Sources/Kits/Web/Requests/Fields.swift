@@ -46,7 +46,9 @@ package struct Fields: Sendable {
     }
 
     static func trimmed(_ value: String) -> String {
-        guard let first = value.first, let last = value.last, first.isWhitespace || last.isWhitespace else { return value }
+        guard let first = value.first, let last = value.last, first.isWhitespace || last.isWhitespace else {
+            return value
+        }
         let start = value.drop { $0.isWhitespace }
         guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(start[...end])

@@ -55,7 +55,8 @@ enum PercentCoding {
     }
 
     private static func escaped<Bytes: Collection<UInt8>>(
-        _ bytes: Bytes, at start: Bytes.Index
+        _ bytes: Bytes,
+        at start: Bytes.Index
     ) -> (UInt8, Bytes.Index)? {
         guard start != bytes.endIndex, let high = digit(bytes[start]) else { return nil }
         let second = bytes.index(after: start)

@@ -17,10 +17,16 @@ extension Visit {
 
     /// Without person and navigation: for pages of a gate, and where looking those up could fail.
     package var plainContext: PageContext {
-        PageContext(
-            token: token, notice: notice, path: path, today: environment.today,
+        var context = PageContext(
+            token: token,
+            notice: notice,
+            path: path,
+            today: environment.today,
             theme: cookies["theme"].flatMap { Theme(rawValue: $0) } ?? .system,
-            isDevelopment: site.settings.isDevelopment)
+            isDevelopment: site.settings.isDevelopment
+        )
+        context.signOutAddress = site.gate.signOutAddress
+        return context
     }
 
     /// The token for this page's forms.

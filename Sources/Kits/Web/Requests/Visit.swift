@@ -54,7 +54,8 @@ package struct Visit: Sendable {
 extension Visit {
     /// A part of the path as a key. What is no key is not found.
     package func id<Subject>(
-        _ name: String, of subject: Subject.Type = Subject.self
+        _ name: String,
+        of subject: Subject.Type = Subject.self
     ) throws(WebFault) -> Identifier<Subject> {
         guard let id = parameters[name].flatMap({ Identifier<Subject>($0) }) else { throw .notFound }
         return id

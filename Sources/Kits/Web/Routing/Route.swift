@@ -37,7 +37,10 @@ package struct Route: Sendable {
     }
 
     package static func get(
-        _ pattern: String, _ access: Access, _ purpose: String, _ handle: @escaping Handler
+        _ pattern: String,
+        _ access: Access,
+        _ purpose: String,
+        _ handle: @escaping Handler
     ) -> Route {
         Route(.get, pattern, access, purpose, handle: handle)
     }

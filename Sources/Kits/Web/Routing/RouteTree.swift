@@ -52,7 +52,10 @@ struct RouteTree: Sendable {
     }
 
     private func find(
-        _ method: Method, _ segments: ArraySlice<Substring>, at place: Int, _ values: inout [Substring]
+        _ method: Method,
+        _ segments: ArraySlice<Substring>,
+        at place: Int,
+        _ values: inout [Substring]
     ) -> Match? {
         let node = nodes[place]
         guard let segment = segments.first else { return answer(method, node, values) }

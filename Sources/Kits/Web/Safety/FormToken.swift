@@ -19,7 +19,9 @@ package struct FormToken: Sendable {
     }
 
     func isValid(_ token: String, for sessionSecret: [UInt8]) -> Bool {
-        guard let bytes = Base64URL.decoded(token), bytes.count == Self.nonceLength + Self.codeLength else { return false }
+        guard let bytes = Base64URL.decoded(token), bytes.count == Self.nonceLength + Self.codeLength else {
+            return false
+        }
         let nonce = Array(bytes[..<Self.nonceLength])
         return Seal.isSame(bytes[Self.nonceLength...], code(nonce, sessionSecret))
     }

@@ -10,10 +10,18 @@ struct SiteResponder: HTTPResponder {
     func respond(to request: Request, context: Connection) async throws -> Response {
         let response = await site.respond(
             SiteRequest(
-                request.method.rawValue, request.head.path ?? "/", headers: headers(of: request),
-                body: PostedBody(request.body), peer: context.peer))
+                request.method.rawValue,
+                request.head.path ?? "/",
+                headers: headers(of: request),
+                body: PostedBody(request.body),
+                peer: context.peer
+            )
+        )
         return Response(
-            status: .init(code: response.status), headers: response.headers.fields, body: body(of: response))
+            status: .init(code: response.status),
+            headers: response.headers.fields,
+            body: body(of: response)
+        )
     }
 
     /// HTTP types keep `Host` apart from the other fields.

@@ -4,7 +4,8 @@ extension HeldForm {
     func sealed(by seal: Seal) -> String {
         seal.sealed(
             [address, isTooLong ? "1" : "0", String(lostFiles.count)] + lostFiles
-                + fields.pairs.flatMap { [$0.name, $0.value] })
+                + fields.pairs.flatMap { [$0.name, $0.value] }
+        )
     }
 
     init?(_ text: String, openedBy seal: Seal) {
@@ -15,7 +16,8 @@ extension HeldForm {
         isTooLong = texts[1] == "1"
         lostFiles = Array(texts[3..<(3 + files)])
         fields = Fields(
-            stride(from: 3 + files, to: texts.count, by: 2).map { (texts[$0], texts[$0 + 1]) })
+            stride(from: 3 + files, to: texts.count, by: 2).map { (texts[$0], texts[$0 + 1]) }
+        )
     }
 }
 

@@ -12,7 +12,9 @@ struct FaultPage {
         if context.person == nil {
             return SignInPage(words.title, lead: words.sentence, context: context).render { writer in links(writer) }
         }
-        return Page(words.title, lead: words.sentence, width: .narrow, context: context).render { writer in links(writer) }
+        return Page(words.title, lead: words.sentence, width: .narrow, context: context).render { writer in
+            links(writer)
+        }
     }
 
     private func links(_ writer: HTMLWriter) {

@@ -16,7 +16,10 @@ struct FaultWords: Sendable, Equatable {
         case .forbidden(let sentence):
             FaultWords(title: "你的岗位不办这件事", sentence: sentence ?? forbidden(visit))
         case .tooLarge(let limit):
-            FaultWords(title: "内容太大，没有收下", sentence: "这里一次最多收 \(megabytes(limit))。把文件压缩一下，或者分几次传。刚才填写的内容没有保存，返回上一页还能看到。")
+            FaultWords(
+                title: "内容太大，没有收下",
+                sentence: "这里一次最多收 \(megabytes(limit))。把文件压缩一下，或者分几次传。刚才填写的内容没有保存，返回上一页还能看到。"
+            )
         case .tooMuch:
             FaultWords(title: "内容太多，没有收下", sentence: "一次提交的栏目、文件个数或一栏的字数超过了上限。返回上一页，分几次提交。")
         case .brokenForm:

@@ -26,7 +26,9 @@ struct ResendPage {
             for (name, value) in held.fields.pairs { writer.hidden(name, value) }
             let shown = held.fields.pairs.filter { isShown($0.name, $0.value) }
             if !shown.isEmpty {
-                writer.summaryList(shown.map { SummaryRow(words[$0.name] ?? "填写的内容", $0.value) })
+                writer.summaryList {
+                    for (name, value) in shown { writer.summaryRow(words[name] ?? "填写的内容", value) }
+                }
             }
             if !held.lostFiles.isEmpty {
                 writer.tag("p", text: "这些文件要重新选择：" + held.lostFiles.joined(separator: "、"))

@@ -6,7 +6,9 @@ extension Site {
         if let token = visit.cookies[Self.sessionCookie] { visit.signedIn = try await gate.find(token) }
         if route.access != .everyone {
             guard let signedIn = visit.signedIn else { return try await signInFirst(&visit, request) }
-            if let page = signedIn.mustVisit, visit.path != page { return .redirect(to: page) }
+            if let page = signedIn.mustVisit, visit.path != page, visit.path != gate.signOutAddress {
+                return .redirect(to: page)
+            }
             guard route.access.admits(signedIn.actor) else { throw WebFault.forbidden() }
         }
         if visit.method.isReading { return try await route.handle(visit) }
@@ -19,7 +21,11 @@ extension Site {
 
     func receive(_ visit: inout Visit, _ request: SiteRequest, limit: Int, keepingFiles: Bool) async throws {
         let reader = FormReader(
-            limits: settings.forms, bodyLimit: limit, folder: settings.uploadFolder, keepsFiles: keepingFiles)
+            limits: settings.forms,
+            bodyLimit: limit,
+            folder: settings.uploadFolder,
+            keepsFiles: keepingFiles
+        )
         do {
             let form = try await reader.read(request)
             (visit.form, visit.uploads, visit.body) = (form.fields, form.uploads, form.bytes)
@@ -30,7 +36,9 @@ extension Site {
     }
 
     private func hasToken(_ visit: Visit) -> Bool {
-        guard let token = visit.form.raw(FormToken.fieldName) ?? visit.headers[FormToken.headerName] else { return false }
+        guard let token = visit.form.raw(FormToken.fieldName) ?? visit.headers[FormToken.headerName] else {
+            return false
+        }
         return tokens.isValid(token, for: visit.tokenSecret)
     }
 

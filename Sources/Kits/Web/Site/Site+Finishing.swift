@@ -1,3 +1,4 @@
+import Core
 import HTTPTypes
 import NIOPosix
 import Pages
@@ -82,7 +83,7 @@ extension Site {
 
     private static func opened(_ file: FileReply) async -> ReadableFile? {
         let file = try? await NIOThreadPool.singleton.runIfActive {
-            ReadableFile(file.path, deletingIt: file.isDeletedAfter)
+            ReadableFile.opened(file.path, deletingIt: file.isDeletedAfter)
         }
         return file ?? nil
     }

@@ -33,7 +33,9 @@ extension Site {
         do {
             guard method != nil else { throw WebFault.methodNotAllowed([.get, .head, .post]) }
             switch match {
-            case .found(let route, _): return Exchange(visit: visit, reply: try await answer(route, &visit, request))
+            case .found(let route, _):
+                let reply = try await answer(route, &visit, request)
+                return Exchange(visit: visit, reply: reply)
             case .otherMethods(let methods): throw WebFault.methodNotAllowed(methods)
             case .none: return Exchange(visit: visit, reply: try unknown(path, query, visit))
             }
@@ -53,7 +55,11 @@ extension Site {
     }
 
     private func visit(
-        _ request: SiteRequest, _ method: Method, _ match: RouteTree.Match, _ path: Substring, _ query: Substring,
+        _ request: SiteRequest,
+        _ method: Method,
+        _ match: RouteTree.Match,
+        _ path: Substring,
+        _ query: Substring,
         _ reference: Reference
     ) -> Visit {
         var route: Route?
@@ -61,10 +67,20 @@ extension Site {
         if case .found(let found, let values) = match { (route, parameters) = (found, values) }
         let cookies = Cookies(request.headers)
         return Visit(
-            method: method, path: PercentCoding.decoded(path.utf8, plusIsSpace: false), target: request.target,
-            route: route, parameters: parameters, query: Fields(query: query), headers: request.headers,
-            cookies: cookies, client: ClientAddress(request, settings), environment: environment, reference: reference,
-            site: self, visitorSecret: VisitorSecret(cookies))
+            method: method,
+            path: PercentCoding.decoded(path.utf8, plusIsSpace: false),
+            target: request.target,
+            route: route,
+            parameters: parameters,
+            query: Fields(query: query),
+            headers: request.headers,
+            cookies: cookies,
+            client: ClientAddress(request, settings),
+            environment: environment,
+            reference: reference,
+            site: self,
+            visitorSecret: VisitorSecret(cookies)
+        )
     }
 
     /// Path and query of a target; a target that begins with a host, as proxies send it, is taken from its path on.
@@ -79,10 +95,15 @@ extension Site {
     }
 
     private func log(
-        _ request: SiteRequest, _ pattern: String, _ status: Int, _ start: ContinuousClock.Instant, _ reference: Reference
+        _ request: SiteRequest,
+        _ pattern: String,
+        _ status: Int,
+        _ start: ContinuousClock.Instant,
+        _ reference: Reference
     ) {
         logger.info(
-            "\(request.method.prefix(10)) \(pattern) \(status) \(Self.milliseconds(since: start)) ms \(reference)")
+            "\(request.method.prefix(10)) \(pattern) \(status) \(Self.milliseconds(since: start)) ms \(reference)"
+        )
     }
 
     /// `3.2`: milliseconds with one decimal.

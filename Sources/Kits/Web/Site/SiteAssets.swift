@@ -19,14 +19,19 @@ struct SiteAssets: Sendable {
         for asset in assets {
             let isPressed = asset.bytes.count >= Gzip.threshold && Site.isText(asset.contentType)
             entries[asset.name[...]] = Entry(
-                bytes: asset.bytes, compressed: isPressed ? gzip.compressed(asset.bytes) : nil, type: asset.contentType,
-                tag: "\"\(version)-\(asset.name)\"")
+                bytes: asset.bytes,
+                compressed: isPressed ? gzip.compressed(asset.bytes) : nil,
+                type: asset.contentType,
+                tag: "\"\(version)-\(asset.name)\""
+            )
         }
     }
 
     /// Nil where the address is no asset's.
     func respond(_ request: SiteRequest) -> SiteResponse? {
-        guard request.target.hasPrefix(Self.prefix), request.method == "GET" || request.method == "HEAD" else { return nil }
+        guard request.target.hasPrefix(Self.prefix), request.method == "GET" || request.method == "HEAD" else {
+            return nil
+        }
         let parts = Site.parts(of: request.target).path.dropFirst(Self.prefix.count)
             .split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let entry = entries[parts[1]] else { return nil }
