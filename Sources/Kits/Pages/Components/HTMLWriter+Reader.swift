@@ -98,8 +98,8 @@ extension Gallery {
             let reading = ReadingText(
                 [.init(heading, offset: 0, level: 2), .init(body, offset: 9)],
                 marks: [
-                    .init(.task, 9, 37, task: "8"), .init(.unit, 9, 14), .init(.date, 17, 22), .init(.number, 33, 38),
-                    .init(.open, 38, 46),
+                    .init(.task, 9, 39, task: "8"), .init(.unit, 9, 14), .init(.date, 17, 21), .init(.number, 33, 38),
+                    .init(.open, 39, 47),
                 ]
             )
             w.twoPanes("原文", { w.reader(reading) }, "分解") {

@@ -1,6 +1,6 @@
 /// A part of a whole: 任务 121 of 214 sentences.
 package struct Share: Sendable {
-    /// Which of the strip's five quiet shades it takes; `open` is the hatched one for what nobody owns yet.
+    /// Which of the strip's shades it takes; `open` stands out, for what nobody owns yet.
     package enum Shade: String, Sendable { case first, second, third, fourth, open }
 
     package var word: String

@@ -29,11 +29,18 @@ extension HTMLWriter {
     }
 
     private func treeNode(_ node: TreeNode) {
+        let open: String? = node.isOpen ? "" : nil
         if node.children.isEmpty {
             tag("div", ["class": "tree-leaf"]) { treeWords(node) }
-        } else {
-            tag("details", ["open": node.isOpen ? "" : nil]) {
+        } else if node.address == nil {
+            tag("details", ["open": open]) {
                 tag("summary") { treeWords(node) }
+                tree(node.children)
+            }
+        } else {
+            tag("div", ["class": "tree-words"]) { treeWords(node) }
+            tag("details", ["open": open]) {
+                tag("summary", ["class": "tree-arrow"]) { visuallyHidden("\(node.word)的下级") }
                 tree(node.children)
             }
         }

@@ -1,11 +1,25 @@
-// A click anywhere on a row opens it; the box in the header chooses every row of the page.
+// A click anywhere on a row opens it; the box in the header chooses every row of the page; headers stay in view.
 export function tables() {
+  for (const frame of document.querySelectorAll(".table-scroll:not(.is-wide)")) watch(frame);
   for (const table of document.querySelectorAll("table[data-table]")) {
     table.addEventListener("click", open);
     table.addEventListener("auxclick", open);
     const all = table.querySelector("[data-choose-all]");
     if (all) chooseAll(table, all);
   }
+}
+
+// A table that fits its place lets its header stay in view while the page scrolls; any other scrolls in a frame.
+function watch(frame) {
+  const table = frame.firstElementChild;
+  const measure = () => {
+    const fits = table.offsetWidth <= frame.clientWidth + 1;
+    frame.classList.toggle("fits", fits);
+    frame.classList.toggle("is-wide", !fits);
+    frame.tabIndex = fits ? -1 : 0;
+  };
+  new ResizeObserver(measure).observe(frame);
+  measure();
 }
 
 function open(event) {
