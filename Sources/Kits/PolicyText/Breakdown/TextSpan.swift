@@ -19,3 +19,19 @@ package struct TextSpan: Sendable, Hashable, Codable, Comparable {
     package func shifted(by offset: Int) -> TextSpan { TextSpan(start + offset, end + offset) }
     package func union(_ other: TextSpan) -> TextSpan { TextSpan(min(start, other.start), max(end, other.end)) }
 }
+
+/// Spans that do not overlap one another, asked in logarithmic time.
+struct SpanSet: Sendable {
+    private let spans: [TextSpan]
+
+    init(_ spans: [TextSpan]) { self.spans = spans.sorted() }
+
+    func touch(_ span: TextSpan) -> Bool {
+        var (low, high) = (0, spans.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        return low < spans.count && spans[low].overlaps(span)
+    }
+}

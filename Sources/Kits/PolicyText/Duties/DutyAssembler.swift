@@ -75,6 +75,7 @@ struct DutyAssembler {
             if hasBody(number) { return }
         }
         var start = paragraph.range.lowerBound
+        var first = own.lowerBound
         for (place, note) in notes.enumerated() {
             let stretch = text.prose.trimmed(start..<max(start, note.range.lowerBound))
             start = note.range.upperBound
@@ -83,7 +84,10 @@ struct DutyAssembler {
                 if let last = draftsOf[number]?.last { drafts[last].notes.append(note) }
                 continue
             }
-            append(whole(stretch, number, note, own, shares: false), number)
+            while first < own.upperBound, sentences[first].range.upperBound <= stretch.lowerBound { first += 1 }
+            var last = first
+            while last < own.upperBound, sentences[last].range.lowerBound < stretch.upperBound { last += 1 }
+            append(whole(stretch, number, note, first..<last, shares: false), number)
             if place == 0, paragraph.label == nil { coverEarlier(number, note) }
         }
         for index in own where sentences[index].range.lowerBound >= start { classify(index) }
@@ -100,7 +104,7 @@ struct DutyAssembler {
     private func whole(
         _ range: Range<Int>, _ number: Int, _ note: UnitNote, _ own: Range<Int>, shares: Bool
     ) -> DutyDraft {
-        let inside = own.filter { sentences[$0].range.overlaps(range) }
+        let inside = own
         var draft = DutyDraft(
             range: range, section: inside.first.flatMap { sentences[$0].section }, paragraph: number, rule: .noteBehind)
         draft.notes = [note]

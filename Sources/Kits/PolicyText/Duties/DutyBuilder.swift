@@ -53,17 +53,19 @@ struct DutyBuilder {
         var rhythm = cadences.read(draft.range)
         for range in draft.notes.flatMap(\.times) + draft.timeCells {
             found += deadlines.read(range, isNote: true)
-            rhythm += cadences.read(range)
+            rhythm += cadences.read(range, isNote: true)
         }
+        let rhythmSpans = SpanSet(rhythm.map(\.mention.span))
+        let timeSpans = SpanSet(found.map(\.mention.span))
         duty.quantities.removeAll { quantity in
             // 十天一督导 counts no days.
-            NumberReader.opensHan(quantity.text) && rhythm.contains { $0.mention.span.overlaps(quantity.span) }
+            NumberReader.opensHan(quantity.text) && rhythmSpans.touch(quantity.span)
         }
         for item in found {
             duty.deadlines.append(item.mention)
             duty.reasons.append(ReadingReason(.deadlines, item.rule, item.mention.span))
         }
-        for item in rhythm where !found.contains(where: { $0.mention.span.overlaps(item.mention.span) && item.mention.period == nil }) {
+        for item in rhythm where item.mention.period != nil || !timeSpans.touch(item.mention.span) {
             duty.cadences.append(item.mention)
             duty.reasons.append(ReadingReason(.cadences, item.rule, item.mention.span))
         }
@@ -117,9 +119,8 @@ struct DutyBuilder {
     }
 
     private func withoutRepeats(_ mentions: [UnitMention]) -> [UnitMention] {
-        var kept: [UnitMention] = []
-        for mention in mentions where !kept.contains(where: { $0.text == mention.text }) { kept.append(mention) }
-        return kept
+        var seen: Set<String> = []
+        return mentions.filter { seen.insert($0.text).inserted }
     }
 }
 

@@ -50,13 +50,14 @@ struct NoteFinder {
     /// `责任单位：…` without brackets, on a line of its own or behind the last sentence.
     private func lineNote(_ paragraph: Paragraph, from start: Int?) -> UnitNote? {
         let low = start ?? paragraph.range.lowerBound
+        let longest = 2000
         guard low < paragraph.range.upperBound else { return nil }
-        if NoteLabels.opens(text, paragraph.content) {
+        if paragraph.content.count <= longest, NoteLabels.opens(text, paragraph.content) {
             return notes.read(paragraph.content, in: paragraph.content, isAtEnd: true)
         }
         for index in low..<paragraph.range.upperBound where text.flat[index] == Mark.stop || text.flat[index] == Mark.semicolon {
             let next = text.prose.skippingBlanks(index + 1, before: paragraph.range.upperBound)
-            if next < paragraph.range.upperBound, NoteLabels.opens(text, next..<paragraph.range.upperBound) {
+            if next < paragraph.range.upperBound, paragraph.range.upperBound - next <= longest, NoteLabels.opens(text, next..<paragraph.range.upperBound) {
                 return notes.read(next..<paragraph.range.upperBound, in: next..<paragraph.range.upperBound, isAtEnd: true)
             }
         }

@@ -36,7 +36,7 @@ struct TableHeader: Sendable {
         let end = goal.map { $0.lowerBound >= task.upperBound ? $0.upperBound : task.upperBound } ?? task.upperBound
         var draft = DutyDraft(range: task.lowerBound..<end, section: section, paragraph: number, rule: .tableRow)
         draft.isFirm = true
-        for (column, cell) in cells {
+        for (column, cell) in cells where cell.count <= 600 {
             switch column {
             case .lead: draft.unitCells.append((cell, .lead))
             case .responsible: draft.unitCells.append((cell, .responsible))

@@ -4,8 +4,13 @@ enum HeadLines {
     private static let salutations = WordTable("各位代表 同志们 各位同志 女士们 各位委员 各乡镇 各县 各市 各省 各区 附件 (此件")
 
     static func opensAnew(_ text: PreparedText, _ line: Range<Int>) -> Bool {
-        isDate(text, line) || number(text, line) != nil
+        isDate(text, line) || number(text, line) != nil || !isProse(text, line)
             || salutations.length(text.flat, at: line.lowerBound, before: line.upperBound) > 0
+    }
+
+    /// Addresses and rules of dashes are no running text.
+    static func isProse(_ text: PreparedText, _ line: Range<Int>) -> Bool {
+        line.prefix(80).count { Prose.isHan(text.flat[$0]) } * 2 >= min(80, line.count)
     }
 
     /// A line that holds a day and nothing else: 2020年11月1日, （2020年2月3日）, 二〇二〇年三月五日.

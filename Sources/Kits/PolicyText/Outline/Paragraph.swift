@@ -6,7 +6,7 @@ struct Paragraph: Sendable {
     var cells: [Range<Int>] = []
 
     /// Behind the label.
-    var content: Range<Int> { (label?.contentStart ?? range.lowerBound)..<range.upperBound }
+    var content: Range<Int> { min(label?.contentStart ?? range.lowerBound, range.upperBound)..<range.upperBound }
     var isRow: Bool { !cells.isEmpty }
 }
 
@@ -89,7 +89,7 @@ enum Paragraphs {
             break
         }
         guard let tail = last.range.last else { return false }
-        if label != nil || HeadLines.opensAnew(text, line) { return false }
+        if label != nil || HeadLines.opensAnew(text, line) || !HeadLines.isProse(text, last.range) { return false }
         let scalar = flat[tail]
         if openEnds.contains(scalar) && last.range.count >= 6 { return true }
         if lineEnds.contains(scalar) { return false }

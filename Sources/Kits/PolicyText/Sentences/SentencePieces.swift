@@ -4,7 +4,7 @@ struct SentencePiece: Sendable {
     var label: OutlineLabel?
     var paragraph: Int
     /// Behind the label.
-    var content: Range<Int> { (label?.contentStart ?? range.lowerBound)..<range.upperBound }
+    var content: Range<Int> { min(label?.contentStart ?? range.lowerBound, range.upperBound)..<range.upperBound }
 }
 
 enum SentencePieces {

@@ -278,7 +278,9 @@ struct SentenceReader {
                 index = end
                 continue
             }
-            if let verb = verb(at: index, before: clause.upperBound), verb.count >= 2 { return start..<verb.upperBound }
+            if let verb = verb(at: index, before: clause.upperBound), verb.count >= 2 {
+                return isPlace ? verb : start..<verb.upperBound
+            }
             index += 1
         }
         return nil

@@ -7,7 +7,6 @@ struct UnitSuggester {
     private let said: [String: String]
     private let learned: AssignmentIndex
     private var titleScores: [Double]
-    private var headingScores: [[Double]] = []
     private let sections: [Section]
 
     init(
@@ -21,13 +20,20 @@ struct UnitSuggester {
         names = BodyNames.read(text, title: title, number: number)
         said = SaidNames.read(text, prefix: names.prefix)
         titleScores = UnitSuggester.weigh(title, 0.8)
-        for section in sections {
-            var scores = UnitSuggester.weigh(section.heading, 0.7)
-            if let parent = section.parent, parent <= headingScores.count {
-                for index in scores.indices { scores[index] += headingScores[parent - 1][index] * 0.5 }
-            }
-            headingScores.append(scores)
+    }
+
+    /// Of the headings above a task, the nearer the weightier.
+    private func headingScores(_ section: Int?) -> [Double]? {
+        var scores: [Double]?
+        var factor = 0.7
+        var next = section
+        while let place = next, sections.indices.contains(place), factor > 0.1 {
+            let own = UnitSuggester.weigh(sections[place].heading, factor)
+            scores = scores.map { zip($0, own).map(+) } ?? own
+            factor *= 0.5
+            next = sections[place].parent.map { $0 - 1 }
         }
+        return scores
     }
 
     private static func weigh(_ words: String, _ factor: Double) -> [Double] {
@@ -71,7 +77,7 @@ struct UnitSuggester {
             let word = text.prose.string(place)
             if words[function]?.contains(word) != true { words[function, default: []].append(word) }
         }
-        let headings = section.flatMap { headingScores.indices.contains($0) ? headingScores[$0] : nil }
+        let headings = headingScores(section)
         for index in scores.indices { scores[index] += (headings?[index] ?? 0) + titleScores[index] }
         let places = scores.indices.filter { scores[$0] > 0.6 }.sorted { scores[$0] > scores[$1] }.prefix(8)
         var seen: Set<String> = []

@@ -11,12 +11,13 @@ struct CadenceReader {
 
     private static let starts = ScalarSet("每逐按十一两半持长常坚久不周月季旬日定二三四五六七八九双0123456789")
 
-    func read(_ range: Range<Int>) -> [Found] {
+    /// In a note 长期 alone says the duty has no end; in a sentence it may only describe a thing.
+    func read(_ range: Range<Int>, isNote: Bool = false) -> [Found] {
         var found: [Found] = []
         var index = range.lowerBound
         while index < range.upperBound {
             if CadenceReader.starts.contains(flat[index]), let hit = every(index, range) ?? oneIn(index, range)
-                ?? byPeriod(index, range) ?? shortForm(index, range) ?? standing(index, range)
+                ?? byPeriod(index, range) ?? shortForm(index, range) ?? standing(index, range, isNote)
             {
                 found.append(hit)
                 index = hit.mention.span.end
@@ -110,13 +111,12 @@ struct CadenceReader {
         持续巩固 持续深化 持续优化 持续加强 持续加大 持续发力 持续提升 持续完善 持续实施 常年坚持 持续落实 持续强化 持续保持 持续改进 定期开展 定期通报 定期调度 \
         定期组织 定期研究 定期检查 定期报告 定期
         """)
-    private static let notStanding = ScalarSet("期间以限")
 
-    private func standing(_ start: Int, _ range: Range<Int>) -> Found? {
+    private func standing(_ start: Int, _ range: Range<Int>, _ isNote: Bool) -> Found? {
         let length = CadenceReader.standingWords.length(flat, at: start, before: range.upperBound)
         guard length > 0 else { return nil }
         let end = start + length
-        if length == 2, end < range.upperBound, flat[end] == 0x9650 || flat[end] == 0x7A33 && flat[start] == 0x957F { return nil }
+        if length == 2, flat[start] == 0x957F, !isNote { return nil }
         return found(start..<end, nil, .standingWord)
     }
 

@@ -39,7 +39,7 @@ struct NoteReader {
         if !head.isEmpty { readWords(head, &note, strictly: labels.isEmpty, isAtEnd: isAtEnd) }
         for (place, label) in labels.enumerated() {
             let end = place + 1 < labels.count ? labels[place + 1].range.lowerBound : segment.upperBound
-            let value = trimmedValue(label.range.upperBound..<end)
+            let value = trimmedValue(label.range.upperBound..<max(label.range.upperBound, end))
             switch label.meaning {
             case .units(let role): addLabelled(value, role, &note)
             case .time: if !value.isEmpty { note.times.append(value) }
