@@ -1,0 +1,107 @@
+import Core
+import Pages
+import Testing
+
+@Suite struct ComponentTests {
+    private func written(_ body: (HTMLWriter) -> Void) -> String {
+        let writer = HTMLWriter()
+        body(writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        (Signal.behind, "▲", "滞后"), (.slow, "◆", "偏慢"), (.onTrack, "●", "正常"), (.notDue, "○", "未到期"),
+        (.closed, "✓", "已销号"),
+    ])
+    func aLightIsColourShapeAndWord(signal: Signal, shape: String, word: String) {
+        let html = written { $0.light(signal) }
+        #expect(html.contains("light-\(signal.rawValue)"))
+        #expect(html.contains(">\(shape)</span>"))
+        #expect(html.contains(">\(word)</span>"))
+    }
+
+    @Test func aFieldSaysItsErrorAndKeepsItsAnswer() {
+        let errors = [FieldError("other", "别处"), FieldError("title", "填写任务名称。")]
+        let html = written { $0.textField(Field("title", "任务名称", value: "<改厕>", hint: "与原文一致", errors: errors)) }
+        #expect(html.contains("<p class=\"field-error\" id=\"field-title-error\">填写任务名称。</p>"))
+        #expect(html.contains("value=\"&lt;改厕&gt;\""))
+        #expect(html.contains("aria-describedby=\"field-title-hint field-title-error\" aria-invalid=\"true\""))
+    }
+
+    @Test func aPasswordIsNeverWrittenBack() {
+        #expect(!written { $0.textField(Field("p", "密码", value: "secret"), kind: .password) }.contains("secret"))
+    }
+
+    @Test func theSummaryLinksEachSentenceToItsAnswer() {
+        let html = written { $0.errorSummary([FieldError("title", "填写任务名称。"), FieldError(nil, "两人同时在改。")]) }
+        #expect(html.contains("还差 2 处"))
+        #expect(html.contains("<a href=\"#field-title\">填写任务名称。</a>"))
+        #expect(html.contains("<li>两人同时在改。</li>"))
+        #expect(written { $0.errorSummary([]) }.isEmpty)
+    }
+
+    @Test func errorsComeFromIssuesAndTheirWords() {
+        let words = IssueWords(["deadline.missing": "填写完成时限，例如 {example}。"])
+        let issue = Issue("deadline.missing", field: "deadline", ["example": "2026-06-30"])
+        #expect(FieldError.list([issue], words) == [FieldError("deadline", "填写完成时限，例如 2026-06-30。")])
+    }
+
+    @Test func aCellKnowsItsColumn() {
+        let columns = [TableColumn("任务", .name), TableColumn("目标", .number, unit: "户"), TableColumn("操作", .acts)]
+        let html = written { w in
+            w.table("任务", columns) {
+                w.row(opening: "/tasks/1") {
+                    w.cell("改厕", linkingTo: "/tasks/1")
+                    w.cell(1260)
+                    w.cell("")
+                }
+                w.row {
+                    w.cell("危房")
+                    w.cell(nil)
+                    w.cell("")
+                }
+            }
+        }
+        #expect(html.contains("<th scope=\"row\" class=\"c-name\"><a href=\"/tasks/1\">改厕</a></th>"))
+        #expect(html.contains("<td class=\"c-number\" data-label=\"目标（户）\">1,260</td>"))
+        #expect(html.contains("<td class=\"c-number\" data-label=\"目标（户）\">—</td>"))
+        #expect(html.contains("<tr data-opens=\"/tasks/1\">"))
+    }
+
+    @Test func aSortedColumnSaysSo() {
+        let column = TableColumn("期限", .short, sort: .init("/tasks?sort=-deadline", now: .ascending))
+        let html = written { w in w.table("任务", [column]) {} }
+        #expect(html.contains("aria-sort=\"ascending\""))
+        #expect(html.contains("href=\"/tasks?sort=-deadline\""))
+    }
+
+    @Test(arguments: [(0.084, 0.42, "8.4%（应达 42.0%）"), (1.2, 1.0, "120.0%（应达 100.0%）")])
+    func progressSaysDoneAndExpected(done: Double, expected: Double, words: String) {
+        let progress = Progress(done, expected: expected)
+        #expect(progress.words == words)
+        let html = written { $0.progressBar(progress) }
+        #expect(!html.contains("width=\"120"))
+    }
+
+    @Test func theLastPageHasNoNext() {
+        let html = written { $0.pager(Pager(previous: "/tasks?before=4", shown: 12)) }
+        #expect(html.contains("href=\"/tasks?before=4\" rel=\"prev\""))
+        #expect(html.contains("aria-disabled=\"true\">下一页</span>"))
+    }
+
+    @Test func aPickerShowsTheChosenFirst() throws {
+        let html = written {
+            $0.picker(Field("unit", "单位"), [Choice("1", "水务局"), Choice("2", "财政局")], chosen: ["2"])
+        }
+        let chosen = try #require(html.firstRange(of: "财政局"))
+        let other = try #require(html.firstRange(of: "水务局"))
+        #expect(chosen.lowerBound < other.lowerBound)
+        #expect(html.contains("value=\"2\" checked"))
+    }
+
+    @Test(arguments: [(-1, "is-over"), (0, "is-near"), (3, "is-near"), (4, "is-far")])
+    func aDeadlineIsNearFromThreeDaysBefore(days: Int, state: String) {
+        let today = Day(daysSince1970: 20_614)
+        #expect(written { $0.deadline(today.adding(days: days), today: today) }.contains("days-left \(state)"))
+    }
+}

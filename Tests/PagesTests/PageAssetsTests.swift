@@ -1,0 +1,42 @@
+import Pages
+import Testing
+
+@Suite struct PageAssetsTests {
+    @Test func everyImportOfAScriptIsServed() {
+        for script in PageAssets.all where script.name.hasSuffix(".js") {
+            let text = String(decoding: script.bytes, as: UTF8.self)
+            for line in text.split(separator: "\n") where line.hasPrefix("import ") {
+                let name = line.split(separator: "\"")[1].dropFirst(2)
+                #expect(PageAssets.find(String(name)) != nil, "\(script.name) imports \(name)")
+            }
+        }
+    }
+
+    @Test func everyAssetIsFilledAndTyped() {
+        for asset in PageAssets.all {
+            #expect(!asset.bytes.isEmpty, "\(asset.name)")
+            #expect(asset.contentType.hasPrefix(asset.name.hasSuffix(".svg") ? "image/svg" : "text/"), "\(asset.name)")
+        }
+    }
+
+    @Test func theVersionStandsInTheAddress() {
+        #expect(PageAssets.version.count == 16)
+        #expect(PageAssets.address(of: "luoshi.css") == "/assets/\(PageAssets.version)/luoshi.css")
+        #expect(PageAssets.find("../secret") == nil)
+    }
+
+    @Test func scriptsWriteNoMarkupAndNoStyles() {
+        for script in PageAssets.all where script.name.hasSuffix(".js") {
+            let text = String(decoding: script.bytes, as: UTF8.self)
+            for word in ["innerHTML", "document.write", "eval(", ".style."] {
+                #expect(!text.contains(word), "\(script.name): \(word)")
+            }
+        }
+    }
+
+    @Test func stylesAndScriptsStaySmall() {
+        // A page with everything must stay under 60 KB compressed; text of this kind compresses to a quarter or less.
+        let bytes = PageAssets.all.reduce(0) { $0 + $1.bytes.count }
+        #expect(bytes < 110_000)
+    }
+}
