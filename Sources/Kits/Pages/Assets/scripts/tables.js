@@ -25,6 +25,7 @@ function watch(frame) {
 function open(event) {
   const row = event.target.closest("tr[data-opens]");
   if (!row || event.button > 1 || String(getSelection()) !== "") return;
+  if (document.querySelector("details[data-menu][open]")) return; // This click closes the menu.
   if (event.target.closest("a, button, input, label, select, summary, details, form")) return;
   if (event.button === 1 || event.ctrlKey || event.metaKey) window.open(row.dataset.opens, "_blank", "noopener");
   else location.assign(row.dataset.opens);
