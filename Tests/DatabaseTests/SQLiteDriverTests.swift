@@ -1,0 +1,84 @@
+import Core
+import Database
+import DatabaseSQLite
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+struct SQLiteDriverTests {
+    @Test func anAnsweredWriteIsFlushedToTheDisk() async throws {
+        try await withSample(.sqlite) { database in
+            let settings = try await database.write { transaction in
+                [
+                    try transaction.value("PRAGMA journal_mode", as: String.self),
+                    String(try transaction.value("PRAGMA synchronous", as: Int.self)),
+                    String(try transaction.value("PRAGMA foreign_keys", as: Int.self)),
+                ]
+            }
+            // 2 is FULL: the log is flushed with every commit.
+            #expect(settings == ["wal", "2", "1"])
+        }
+    }
+
+    @Test func aBackupMadeInUseIsWholeAndSound() async throws {
+        try await withDatabaseAddress(.sqlite, migrations: Sample.migrations) { address in
+            guard case .sqlite(let path) = address else { return }
+            let driver = try SQLiteDriver.open(at: path)
+            let database = Database(driver)
+            try await database.write { transaction in
+                try transaction.insert(
+                    into: "note",
+                    columns: ["id", "title"],
+                    rows: (1...20_000).map { [$0, "户厕改造\($0)"] }
+                )
+            }
+            let copy = path + ".backup"
+            let shares = Mutex<[Double]>([])
+            async let writing: Void = database.addNote(99_999, "meanwhile")
+            try await driver.backup(to: copy) { share in shares.withLock { $0.append(share) } }
+            try await writing
+            try await database.close()
+            #expect(shares.withLock { $0.last } == 1)
+            #expect(try await SQLiteDriver.problems(inFileAt: copy) == [])
+            #expect(FileManager.default.fileExists(atPath: copy + "-wal") == false)
+            let restored = Database(try SQLiteDriver.open(at: copy))
+            #expect(try await restored.count("note") >= 20_000)
+            #expect(try await SearchTests.found("改造777", in: restored) == [777])
+            try await restored.close()
+        }
+    }
+
+    @Test func aDamagedFileIsNoticed() async throws {
+        try await withDatabaseAddress(.sqlite, migrations: Sample.migrations) { address in
+            guard case .sqlite(let path) = address else { return }
+            let database = Database(try SQLiteDriver.open(at: path))
+            try await database.write { transaction in
+                try transaction.insert(
+                    into: "note",
+                    columns: ["id", "title"],
+                    rows: (1...5_000).map { [$0, "t\($0)"] }
+                )
+            }
+            try await database.close()
+            #expect(try await SQLiteDriver.problems(inFileAt: path) == [])
+            let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+            try file.seek(toOffset: 40_000)
+            try file.write(contentsOf: Data(repeating: 0xAA, count: 20_000))
+            try file.close()
+            #expect(try await SQLiteDriver.problems(inFileAt: path) != [])
+            let text = path + ".txt"
+            try Data("not a database, only text that is long enough".utf8).write(to: URL(fileURLWithPath: text))
+            #expect(try await SQLiteDriver.problems(inFileAt: text) != [])
+            #expect(try await SQLiteDriver.problems(inFileAt: path + ".nowhere") == ["no such file"])
+        }
+    }
+
+    @Test func aDatabaseInMemoryWorks() async throws {
+        let database = Database(try SQLiteDriver.inMemory())
+        try await Migrator.migrate(database, Sample.migrations)
+        try await database.addNote(1, "户厕")
+        #expect(try await SearchTests.found("厕", in: database) == [1])
+        try await database.close()
+    }
+}
