@@ -48,6 +48,19 @@ struct NoteTests {
         Case(text: "（县林草局牵头负责，各乡镇具体实施）", units: "县林草局/l 各乡镇/r"),
         Case(text: "（县公安局交警大队、中国人民银行某县支行按照职责分工负责）", units: "县公安局交警大队/r 中国人民银行某县支行/r"),
         Case(text: "（完成时限：2025年10月31日）", units: "", times: "2025年10月31日"),
+        Case(text: "（县发展改革局、县财政局等部门和各乡镇人民政府按职责分工负责）", units: "县发展改革局/r 县财政局/r 各乡镇人民政府/r"),
+        Case(text: "（牵头单位：县住建局、配合单位：县财政局）", units: "县住建局/l 县财政局/s"),
+        Case(text: "（责任单位：县农业农村局 县水务局 各乡镇人民政府）", units: "县农业农村局/r 县水务局/r 各乡镇人民政府/r"),
+        Case(text: "（由县科技局负责牵头，县教育局参与）", units: "县科技局/l 县教育局/s"),
+        Case(text: "（县科技局牵头会同县教育局落实）", units: "县科技局/l 县教育局/s"),
+        Case(text: "（2025年6月底前完成，县科技局牵头）", units: "县科技局/l", times: "2025年6月底前"),
+        Case(text: "（责任单位：县直各部门、各单位；长期坚持）", units: "县直各部门/r 各单位/r", times: "长期坚持"),
+        Case(text: "[责任单位：县交通运输局]", units: "县交通运输局/r"),
+        Case(text: "（县委宣传部，县文明办，团县委）", units: "县委宣传部/r 县文明办/r 团县委/r"),
+        Case(text: "（市级牵头单位：市教育局；县级责任单位：县教育局）", units: "市教育局/l 县教育局/r"),
+        Case(text: "（各省（区、市）人民政府负责）", units: "各省（区、市）人民政府/r"),
+        Case(text: "（县发展改革局等10个部门按职责分工负责）", units: "县发展改革局/r"),
+        Case(text: "（县自然资源局（县林业局）负责）", units: "县自然资源局（县林业局）/r"),
         Case(text: "（责任单位：县推进“四好农村路”建设领导小组成员单位）", units: "县推进“四好农村路”建设领导小组成员单位/r"),
     ]
 
@@ -86,6 +99,13 @@ struct NoteTests {
     @Test func aBracketInsideASentenceIsNoNote() throws {
         let duty = try first("1.改造老旧小区（含县政府家属院）20个，更换管网（由县水务局验收合格）后交付使用。")
         #expect(duty.note == nil)
+    }
+
+    @Test func aHeadingThatIsAUnitOwnsWhatStandsUnderIt() {
+        let text = "三、部门职责\n（一）县财政局\n要落实养护资金。\n（二）县水务局\n要划定采砂区域。\n3.县林草局：加强林地巡查。"
+        let duties = decompose(text, options: options).duties
+        #expect(duties.map { $0.units.map(\.text) } == [["县财政局"], ["县水务局"], ["县林草局"]])
+        #expect(duties.map { $0.units.map(\.source) } == [[.heading], [.heading], [.sentence]])
     }
 
     @Test func headingsGiveTheirOwnersToWhatStandsUnderThem() throws {

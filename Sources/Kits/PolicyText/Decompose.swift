@@ -69,7 +69,7 @@ package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
     duty.span = TextSpan(0, prepared.prose.count)
     duty.text = text
     if options.suggestsUnits, duty.units.isEmpty {
-        let suggester = UnitSuggester(
+        var suggester = UnitSuggester(
             prepared, title: "", number: nil, sections: [], lexicon: units.lexicon, assignments: options.assignments)
         duty.units = suggester.suggest(draft.range, section: nil)
     }

@@ -71,8 +71,9 @@ struct DutyAssembler {
         if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
             sectionNotes[section] = notes.last
             roles[own.lowerBound] = .heading
-            // A heading with owners is itself the task where nothing stands under it.
-            if hasBody(number) { return }
+            // A mere title gives its owners to what stands under it; a title that says what to do is a task besides.
+            let content = Headings.clean(text, sentences[own.lowerBound].piece.content)
+            if hasBody(number), reader.verb(at: content.lowerBound, before: content.upperBound) == nil { return }
         }
         var start = paragraph.range.lowerBound
         var first = own.lowerBound
@@ -172,7 +173,20 @@ struct DutyAssembler {
     // MARK: Without notes
 
     private mutating func addUnnoted(_ number: Int) {
-        for index in sentencesOf[number] ?? 0..<0 { classify(index) }
+        let own = sentencesOf[number] ?? 0..<0
+        if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
+            readUnitHeading(own.lowerBound, section)
+        }
+        for index in own { classify(index) }
+    }
+
+    /// （三）县财政局: the heading is the owner of what stands under it.
+    private mutating func readUnitHeading(_ index: Int, _ section: Int) {
+        let content = Headings.clean(text, sentences[index].piece.content)
+        guard content.count <= 40, let subject = reader.units.whole(content) else { return }
+        var note = UnitNote(range: content)
+        note.units = subject.units
+        sectionNotes[section] = note
     }
 
     private static let results = WordTable("确保 力争 做到 切实做到 使 让 真正 真正做到 特别是要 特别是 尤其是要 尤其是 其中 以此 从而 努力使 切实使")

@@ -87,7 +87,9 @@ struct DutyBuilder {
             }
             return
         }
-        let found = sentenceUnits.read(draft.range)
+        let label = OutlineLabels.read(text, at: draft.range.lowerBound, before: draft.range.upperBound, inline: false)
+        let start = min(label?.contentStart ?? draft.range.lowerBound, draft.range.upperBound)
+        let found = sentenceUnits.read(start..<draft.range.upperBound)
         duty.units = withoutRepeats(found.map { mention($0.range, $0.role, .sentence) })
         draft.subjects = duty.units
         if !duty.units.isEmpty {

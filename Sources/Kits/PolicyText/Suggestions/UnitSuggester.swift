@@ -8,6 +8,8 @@ struct UnitSuggester {
     private let learned: AssignmentIndex
     private var titleScores: [Double]
     private let sections: [Section]
+    /// Tasks of one section follow one another.
+    private var lastHeading: (section: Int?, scores: [Double]?) = (nil, nil)
 
     init(
         _ text: PreparedText, title: String, number: String?, sections: [Section], lexicon: CompiledLexicon,
@@ -50,8 +52,9 @@ struct UnitSuggester {
         var reasons: [String]
     }
 
-    func suggest(_ range: Range<Int>, section: Int?) -> [UnitMention] {
-        var candidates = fromDuties(range, section: section)
+    mutating func suggest(_ range: Range<Int>, section: Int?) -> [UnitMention] {
+        if section != lastHeading.section || section == nil { lastHeading = (section, headingScores(section)) }
+        var candidates = fromDuties(range, headings: lastHeading.scores)
         for hit in learned.suggest(text.flat, range) {
             let reason = "上次同类任务由\(hit.unit)\(hit.role == .lead ? "牵头" : "承担")"
             if let place = candidates.firstIndex(where: { $0.name == hit.unit }) {
@@ -70,14 +73,12 @@ struct UnitSuggester {
         }
     }
 
-    private func fromDuties(_ range: Range<Int>, section: Int?) -> [Candidate] {
+    private func fromDuties(_ range: Range<Int>, headings: [Double]?) -> [Candidate] {
         var scores = [Double](repeating: 0, count: DutyWords.functions.count)
-        var words: [Int: [String]] = [:]
+        var words: [Int: [Range<Int>]] = [:]
         DutyWords.weigh(text.flat, range, by: 1, into: &scores) { function, place in
-            let word = text.prose.string(place)
-            if words[function]?.contains(word) != true { words[function, default: []].append(word) }
+            words[function, default: []].append(place)
         }
-        let headings = headingScores(section)
         for index in scores.indices { scores[index] += (headings?[index] ?? 0) + titleScores[index] }
         let places = scores.indices.filter { scores[$0] > 0.6 }.sorted { scores[$0] > scores[$1] }.prefix(8)
         var seen: Set<String> = []
@@ -88,7 +89,8 @@ struct UnitSuggester {
             if !lexicon.isEmpty, own == nil { continue }
             let name = own?.name ?? said[function.key] ?? names.name(of: function)
             guard seen.insert(name).inserted else { continue }
-            let said = words[place].map { "职责：" + $0.prefix(3).joined(separator: "、") } ?? "标题：\(function.title)"
+            let said = words[place].map { "职责：" + $0.prefix(3).map(text.prose.string).joined(separator: "、") }
+                ?? "标题：\(function.title)"
             found.append(Candidate(name: name, unit: own?.id, score: scores[place], reasons: [said]))
         }
         return found
@@ -98,7 +100,7 @@ struct UnitSuggester {
 extension Breakdown {
     /// Adds suggestions to the tasks that name nobody.
     mutating func suggest(_ text: PreparedText, _ drafts: [Range<Int>], options: DecomposeOptions, lexicon: CompiledLexicon) {
-        let suggester = UnitSuggester(
+        var suggester = UnitSuggester(
             text, title: title, number: number, sections: sections, lexicon: lexicon, assignments: options.assignments)
         for index in duties.indices where duties[index].units.isEmpty {
             let units = suggester.suggest(drafts[index], section: duties[index].section.map { $0 - 1 })

@@ -20,7 +20,7 @@ enum NoteLabels {
     private static let supports = WordTable("配合 协办 参与 协助 协同 支持 参加")
     private static let owners = WordTable("责任 负责 落实 实施 承办 主管 承担 考核 职责 推进 组织 分工 执行")
     private static let shortForms = WordTable("牵头 责任 负责 配合 主办 协办 主责 主责单位 分工 责任分工 任务分工 职责分工")
-    private static let starts = ScalarSet(",;:。(〔[【\n ")
+    private static let starts = ScalarSet(",;:、。(〔[【\n ")
 
     static func find(_ text: PreparedText, _ segment: Range<Int>) -> [Found] {
         var found: [Found] = []

@@ -142,6 +142,9 @@ struct NoteReader {
 
     private func looksLikeUnit(_ item: Range<Int>) -> Bool {
         if units.lexicon.knows(text.flat, item) { return true }
+        if let bracket = item.dropFirst(2).first(where: { text.enclosureEnd(at: $0) == item.upperBound }) {
+            return looksLikeUnit(item.lowerBound..<bracket)
+        }
         if UnitWords.generic.ends(text.flat, item) != nil { return true }
         guard item.count >= 2, let ending = UnitWords.endings.ends(text.flat, item) else { return false }
         return UnitWords.notUnits.ends(text.flat, item).map { $0.count >= ending.count && $0.count == item.count } != true

@@ -2,7 +2,7 @@
 enum NoteVerbs {
     private static let verbs = WordTable<UnitRole>([
         ("牵头负责", .lead), ("牵头", .lead), ("分别牵头", .lead), ("共同牵头", .lead), ("为牵头单位", .lead), ("主办", .lead),
-        ("总牵头", .lead), ("牵头落实", .lead), ("牵头组织实施", .lead), ("牵头推进", .lead), ("牵头组织", .lead), ("负总责", .lead),
+        ("总牵头", .lead), ("牵头落实", .lead), ("牵头组织实施", .lead), ("牵头推进", .lead), ("牵头组织", .lead), ("负总责", .lead), ("负责牵头", .lead), ("牵头抓总", .lead), ("牵头推动", .lead), ("牵头实施", .lead), ("牵头抓好", .lead),
         ("负责", .responsible), ("分别负责", .responsible), ("共同负责", .responsible), ("具体负责", .responsible),
         ("分工负责", .responsible), ("负责落实", .responsible), ("组织实施", .responsible), ("落实", .responsible),
         ("实施", .responsible), ("承担", .responsible), ("各负其责", .responsible), ("抓好落实", .responsible),

@@ -32,10 +32,20 @@ struct UnitLists {
                 pieces.removeFirst()
                 if !opensPlaces(next.lowerBound..<next.upperBound, anywhere: true) { break }
             }
-            found.append(item)
+            found += atBlanks(item)
         }
         return found
     }
+
+    /// `县农业农村局 县水务局`: blanks between whole names part them.
+    private func atBlanks(_ item: Range<Int>) -> [Range<Int>] {
+        guard item.contains(where: { text.flat[$0] == 0x20 }) else { return [item] }
+        let parts = text.pieces(of: item, at: UnitLists.blank).map(text.prose.trimmed).filter { !$0.isEmpty }
+        let areNames = parts.allSatisfy { $0.count >= 3 && UnitWords.endings.ends(text.flat, $0) != nil }
+        return parts.count > 1 && areNames ? parts : [item]
+    }
+
+    private static let blank = ScalarSet(" ")
 
     private static let places = WordTable("各市 各县 各区 各旗 各州 各省 各镇 各乡 各盟 各市州 各地市 各县区 各街道 各设区市 各市级")
     private static let placeWords = WordTable("县 区 市 旗 州 盟 省 镇 乡 街道 自治区 自治州 自治县 直辖市 县级市 经济开发区 开发区 计划单列市")
@@ -60,8 +70,17 @@ struct UnitLists {
         list.isOpen = true
         let tail = text.prose.trimmed(mark + 1..<item.upperBound)
         splitJoint(text.prose.trimmed(item.lowerBound..<mark), &list)
+        // 财政厅等部门和各市政府: behind the joint another name follows.
+        let general = UnitLists.restEnds.length(flat, at: tail.lowerBound, before: tail.upperBound)
+        if general > 0 {
+            let joint = tail.lowerBound + general
+            let length = UnitLists.joints.length(flat, at: joint, before: tail.upperBound)
+            let other = text.prose.trimmed(min(joint + length, tail.upperBound)..<tail.upperBound)
+            if length > 0, UnitWords.endings.ends(flat, other) != nil { splitJoint(other, &list) }
+            return
+        }
         let opens = UnitLists.rest.length(flat, at: tail.lowerBound, before: tail.upperBound) > 0
-        if opens, UnitLists.restEnds.ends(flat, tail) != nil { list.items.append(tail) }
+        if opens, UnitLists.restEnds.ends(flat, tail) != nil { splitJoint(tail, &list) }
     }
 
     /// Cuts at 和 and 及 where both sides are units: not in 文化和旅游部, not in 有关部门和单位.
