@@ -16,7 +16,9 @@ extension [UInt8] {
     }
 
     private static func replacement(for byte: UInt8) -> StaticString? {
-        switch byte {
+        // Nearly every byte of Chinese text leaves here.
+        if byte > UInt8(ascii: ">"), byte != 0x7F { return nil }
+        return switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
