@@ -1,9 +1,10 @@
 import Core
 import Database
-import Directives
 import PolicyText
 import TestSupport
 import Testing
+
+@testable import Directives
 
 @Suite("Corrections")
 struct CorrectionTests {
@@ -177,10 +178,10 @@ struct CorrectionTests {
         try await withReviewCounty(driver) { county in
             let id = try await county.load(Speeches.praise)
             let add = AddDraft(county.correct)
-            let quoted = try await add(.quote("凝聚着广大干部 群众的心血"), in: id, by: county.supervisor)
+            let quoted = try await add(.quote("各项工作 取得了明显成效"), in: id, by: county.supervisor)
             let draft = try #require(quoted.value)
             let added = try await county.find(draft, id)
-            #expect(SourceText(Speeches.praise).text(of: added.spans) == "凝聚着广大干部群众的心血")
+            #expect(SourceText(Speeches.praise).text(of: added.spans) == "各项工作取得了明显成效")
             let sentences = try await county.database.read { try $0.directives.sentences(id) }
             #expect(sentences.contains { $0.role == .task })
             #expect(
@@ -239,7 +240,7 @@ struct CorrectionTests {
             let id = try await county.load(Speeches.plan)
             let drafts = try await county.drafts(id)
             let bare = try #require(drafts.first { $0.content.contains("补贴政策") })
-            let led = try #require(drafts.first { $0.content.contains("养殖小区") })
+            let led = try #require(drafts.first { $0.content.contains("老旧房屋") })
             let section = try #require(bare.section)
             let assign = AssignUnit(county.correct)
             let outcome = try await assign("县住建局", as: .lead, to: .section(section), in: id, by: county.supervisor)

@@ -1,7 +1,8 @@
 import Core
-import Directives
 import PolicyText
 import Testing
+
+@testable import Directives
 
 @Suite("DraftEditRules")
 struct DraftEditRulesTests {

@@ -1,10 +1,11 @@
 import Core
 import Database
-import Directives
 import Foundation
 import PolicyText
 import TestSupport
 import Testing
+
+@testable import Directives
 
 @Suite("LoadDirective")
 struct LoadDirectiveTests {
@@ -122,7 +123,7 @@ struct LoadDirectiveTests {
             #expect(all.map(\.title) == ["总结讲话", "人居环境方案"])
             #expect(all[1].drafts == (try await county.drafts(plan)).count)
             #expect(all[1].issued == 0)
-            for (words, count) in [("养殖", 1), ("总结", 1), ("心血", 1), ("没有的词", 0), ("", 2)] {
+            for (words, count) in [("养殖", 1), ("总结", 1), ("来之不易", 1), ("没有的词", 0), ("", 2)] {
                 let filter = DirectiveFilter(words: words)
                 let found = try await county.database.read {
                     try $0.directives.list(county: code, filter: filter, limit: 10)

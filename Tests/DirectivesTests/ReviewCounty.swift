@@ -1,11 +1,12 @@
 import Core
 import Database
-import Directives
 import Files
 import Foundation
 import Schema
 import TestSupport
 import Testing
+
+@testable import Directives
 
 /// A county of six units with one supervisor and one leader, for tests of reading and correcting documents.
 struct ReviewCounty: Sendable {
@@ -49,7 +50,7 @@ struct ReviewCounty: Sendable {
     }
 
     struct Unloaded: Error {
-        let issues: [Issue]
+        let issues: [Core.Issue]
     }
 }
 

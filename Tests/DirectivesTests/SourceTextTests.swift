@@ -1,6 +1,7 @@
-import Directives
 import PolicyText
 import Testing
+
+@testable import Directives
 
 @Suite("SourceText")
 struct SourceTextTests {

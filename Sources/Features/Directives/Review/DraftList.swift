@@ -91,7 +91,6 @@ struct DraftList {
         ) {
             w.hidden("_token", token)
             for (name, value) in place.fields { w.hidden(name, value) }
-            w.tag("span", ["class": "review-chosen", "data-chosen-count": ""], text: "勾选后：")
             if place.view == .discarded {
                 w.button("恢复勾选的任务", kind: .secondary, formAction: address + "/restores")
             } else {

@@ -26,7 +26,7 @@ struct DraftPageUnits {
             w.void(
                 "input",
                 [
-                    "class": "input", "id": Field.id(name), "name": name, "list": "units", "value": line.name,
+                    "class": "input edit-wide", "id": Field.id(name), "name": name, "list": "units", "value": line.name,
                     "autocomplete": "off", "aria-label": "第 \(index + 1) 个单位",
                     "aria-invalid": error == nil ? nil : "true",
                 ]

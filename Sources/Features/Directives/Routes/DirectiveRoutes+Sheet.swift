@@ -10,7 +10,7 @@ extension DirectiveRoutes {
     func head(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
         let directive = try await database.read { try $0.directives.find(id, county: actor.county) }
-        let page = HeadPage(directive: id, answers: HeadPage.Answers(directive), context: visit.pageContext)
+        let page = HeadPage(directive: id, answers: HeadPage.Answers(directive), context: await visit.pageContext)
         return .page(page.render())
     }
 
@@ -28,7 +28,7 @@ extension DirectiveRoutes {
         }
         let errors = FieldError.list(issues, directiveWords)
         return .unprocessable(
-            HeadPage(directive: id, answers: answers, errors: errors, context: visit.pageContext).render()
+            HeadPage(directive: id, answers: answers, errors: errors, context: await visit.pageContext).render()
         )
     }
 
@@ -39,7 +39,7 @@ extension DirectiveRoutes {
             sheet,
             file: address + "/sheet/file",
             breadcrumbs: [Crumb("文件", "/directives"), Crumb(directive.title, address)],
-            context: visit.pageContext
+            context: await visit.pageContext
         )
         return .page(page.render())
     }

@@ -24,7 +24,7 @@ package struct DirectiveRoutes: Sendable {
         return [
             .get("/directives", readers, "文件列表", list),
             .get("/directives/new", supervisors, "录入文件的表单") { visit in
-                .page(newPage(visit, NewDirectivePage.Answers()).render())
+                .page(await newPage(visit, NewDirectivePage.Answers()).render())
             },
             .post("/directives", supervisors, "录入文件并分解", uploadLimit: limit, load),
             .get("/directives/{directive}/head", supervisors, "修改文件标题的表单", head),
@@ -51,7 +51,7 @@ package struct DirectiveRoutes: Sendable {
             filter: filter,
             next: next.map { visit.address(with: visit.query.replacing("before", with: $0.id.description)) },
             mayLoad: DirectivePolicy.mayCorrect(actor),
-            context: visit.pageContext
+            context: await visit.pageContext
         )
         return .page(page.render())
     }
@@ -60,12 +60,12 @@ package struct DirectiveRoutes: Sendable {
         _ visit: Visit,
         _ answers: NewDirectivePage.Answers,
         _ issues: [Issue] = []
-    ) -> NewDirectivePage {
+    ) async -> NewDirectivePage {
         NewDirectivePage(
             answers: answers,
             largest: FileLimits.documents.size,
             errors: FieldError.list(issues, directiveWords),
-            context: visit.pageContext
+            context: await visit.pageContext
         )
     }
 
@@ -76,7 +76,9 @@ package struct DirectiveRoutes: Sendable {
         answers.dated = visit.form.text("dated")
         let file = visit.uploads.first { $0.field == "file" && $0.size > 0 }
         let input = Self.input(answers, visit.form.day("dated"), file)
-        guard let input = input.value else { return .unprocessable(newPage(visit, answers, input.issues).render()) }
+        guard let input = input.value else {
+            return .unprocessable(await newPage(visit, answers, input.issues).render())
+        }
         let load = LoadDirective(database: database, environment: environment, vault: vault)
         switch try await load(input, by: visit.actor) {
         case .done(let loaded):
@@ -86,7 +88,7 @@ package struct DirectiveRoutes: Sendable {
                 notice: Notice(.done, words.joined(separator: " "))
             )
         case .refused(let issues):
-            return .unprocessable(newPage(visit, answers, issues).render())
+            return .unprocessable(await newPage(visit, answers, issues).render())
         }
     }
 

@@ -25,7 +25,14 @@ extension ReviewRoutes {
     func editForm(_ visit: Visit) async throws -> Reply {
         let opened = try await open(visit)
         let issues = CorrectionRules.issues(opened.draft)
-        let page = draftPage(visit, opened, DraftForm(opened.draft), ReviewPlace(visit.query.text), issues, other: nil)
+        let page = await draftPage(
+            visit,
+            opened,
+            DraftForm(opened.draft),
+            ReviewPlace(visit.query.text),
+            issues,
+            other: nil
+        )
         return .page(page.render())
     }
 
@@ -44,7 +51,7 @@ extension ReviewRoutes {
         let isStale = opened.draft.version != form.version
         form.version = opened.draft.version
         form.addSpareLines()
-        let page = draftPage(
+        let page = await draftPage(
             visit,
             opened,
             form,
@@ -62,7 +69,7 @@ extension ReviewRoutes {
         _ place: ReviewPlace,
         _ issues: [Issue],
         other: DraftTask?
-    ) -> DraftPage {
+    ) async -> DraftPage {
         DraftPage(
             directive: opened.directive,
             draft: opened.draft,
@@ -71,13 +78,13 @@ extension ReviewRoutes {
             unitNames: opened.units,
             other: other,
             errors: FieldError.list(issues, directiveWords),
-            context: visit.pageContext
+            context: await visit.pageContext
         )
     }
 
     func splitForm(_ visit: Visit) async throws -> Reply {
         let opened = try await open(visit)
-        return .page(splitPage(visit, opened, ReviewPlace(visit.query.text), [], []).render())
+        return .page(await splitPage(visit, opened, ReviewPlace(visit.query.text), [], []).render())
     }
 
     func split(_ visit: Visit) async throws -> Reply {
@@ -95,7 +102,7 @@ extension ReviewRoutes {
             by: visit.actor
         )
         if let parts = outcome.value { return try back(visit, to: "task-\(draft)", "已拆成 \(parts.count) 条。") }
-        let page = splitPage(visit, opened, ReviewPlace(visit.form.text), Set(typed), outcome.issues)
+        let page = await splitPage(visit, opened, ReviewPlace(visit.form.text), Set(typed), outcome.issues)
         return .unprocessable(page.render())
     }
 
@@ -105,14 +112,14 @@ extension ReviewRoutes {
         _ place: ReviewPlace,
         _ chosen: Set<Int>,
         _ issues: [Issue]
-    ) -> SplitPage {
+    ) async -> SplitPage {
         SplitPage(
             directive: opened.directive,
             draft: opened.draft,
             place: place,
             chosen: chosen,
             errors: FieldError.list(issues, directiveWords),
-            context: visit.pageContext
+            context: await visit.pageContext
         )
     }
 

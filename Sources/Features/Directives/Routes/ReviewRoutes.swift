@@ -47,7 +47,7 @@ struct ReviewRoutes: Sendable {
             place: place,
             mayCorrect: DirectivePolicy.mayCorrect(actor),
             refused: refused,
-            context: visit.pageContext
+            context: await visit.pageContext
         )
     }
 
