@@ -84,8 +84,8 @@ let kits: [Target] = [
 ]
 
 let features: [Target] = [
-    feature("Regions", also: ["Documents"]),
-    feature("Accounts", above: ["Regions"], also: ["Documents", "CArgon2", crypto, posix]),
+    feature("Regions", also: ["Documents", "CZLib"]),
+    feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks"]),
@@ -104,7 +104,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
         swiftSettings: settings()),

@@ -1,7 +1,7 @@
 import Database
 
 enum AccountSchema {
-    static let tables = ["unit", "unit_function", "unit_alias", "account", "post", "session"]
+    static let tables = ["unit", "unit_function", "unit_alias", "account", "post", "session", "sign_in_guard"]
 
     static func first(_ dialect: Dialect) -> [String] { units(dialect) + people(dialect) }
 
@@ -21,6 +21,7 @@ enum AccountSchema {
             )\(dialect.tableOptions)
             """,
             "CREATE INDEX unit_region ON unit (region)",
+            "CREATE INDEX unit_kind ON unit (county, kind, position, id)",
             """
             CREATE TABLE unit_function (
                 unit_id \(dialect.integer) NOT NULL REFERENCES unit (id),
@@ -49,8 +50,6 @@ enum AccountSchema {
                 name \(dialect.text) NOT NULL CHECK (name <> ''),
                 password_hash \(dialect.text) NOT NULL,
                 must_change_password \(dialect.integer) NOT NULL DEFAULT 1,
-                failed_count \(dialect.integer) NOT NULL DEFAULT 0,
-                locked_until \(dialect.integer),
                 disabled_at \(dialect.integer),
                 created_at \(dialect.integer) NOT NULL
             )\(dialect.tableOptions)
@@ -68,6 +67,7 @@ enum AccountSchema {
             """,
             "CREATE INDEX post_account ON post (account_id)",
             "CREATE INDEX post_unit ON post (unit_id)",
+            "CREATE INDEX post_region ON post (region)",
             """
             CREATE TABLE session (
                 id \(dialect.integer) NOT NULL PRIMARY KEY,
@@ -84,6 +84,16 @@ enum AccountSchema {
             )\(dialect.tableOptions)
             """,
             "CREATE INDEX session_account ON session (account_id, ended_at)",
+            // By the digest of the typed name, whether an account has it or not: both answer alike.
+            """
+            CREATE TABLE sign_in_guard (
+                login_digest \(dialect.text) NOT NULL PRIMARY KEY,
+                failed_count \(dialect.integer) NOT NULL,
+                locked_until \(dialect.integer),
+                failed_at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX sign_in_guard_age ON sign_in_guard (failed_at)",
         ]
     }
 }

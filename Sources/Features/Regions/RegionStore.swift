@@ -1,0 +1,75 @@
+import Core
+import Database
+
+extension Transaction {
+    package var regions: RegionStore { RegionStore(tx: self) }
+}
+
+/// Every question about places. Whoever asks for a person passes the place that person's post answers for.
+package struct RegionStore {
+    let tx: Transaction
+
+    package func find(_ code: RegionCode) throws -> Region {
+        guard let region = try first(code) else { throw NotFound("region", code) }
+        return region
+    }
+
+    package func first(_ code: RegionCode) throws -> Region? {
+        try tx.first("SELECT \(Self.columns) FROM region WHERE code = \(code)", Region.init)
+    }
+
+    /// The place where a person may see it: in the own scope, or above it.
+    package func find(_ code: RegionCode, in scope: RegionCode) throws -> Region {
+        guard scope.contains(code) || code.contains(scope) else { throw NotFound("region", code) }
+        return try find(code)
+    }
+
+    /// The places right below one, by code.
+    package func children(of parent: RegionCode) throws -> [Region] {
+        try tx.rows("SELECT \(Self.columns) FROM region WHERE parent = \(parent) ORDER BY code", Region.init)
+    }
+
+    /// The places above one, the highest first, without itself.
+    package func ancestors(of code: RegionCode) throws -> [Region] {
+        let codes = RegionCode.Level.allCases.filter { $0 < code.level }.compactMap { code.ancestor(at: $0) }
+        return try tx.rows(
+            "SELECT \(Self.columns) FROM region WHERE code IN \(list: codes) ORDER BY code",
+            Region.init
+        )
+    }
+
+    /// The places of one level in a place, by code.
+    package func list(_ level: RegionCode.Level, in scope: RegionCode) throws -> [Region] {
+        try tx.rows(
+            """
+            SELECT \(Self.columns) FROM region
+            WHERE \(tx.dialect.within("code", scope)) AND level = \(level.rawValue) ORDER BY code
+            """,
+            Region.init
+        )
+    }
+
+    /// The townships of a county, by code.
+    package func townships(of county: RegionCode) throws -> [Region] { try list(.township, in: county) }
+
+    /// The villages and communities of a county or township, by code.
+    package func villages(in scope: RegionCode) throws -> [Region] { try list(.village, in: scope) }
+
+    package func names(of codes: some Sequence<RegionCode>) throws -> [RegionCode: String] {
+        let rows = try tx.rows("SELECT code, name FROM region WHERE code IN \(list: Set(codes).sorted())")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.region("code"), try $0.text("name")) })
+    }
+
+    static var columns: Query { "code, parent, name, urban_class" }
+}
+
+extension Region {
+    init(_ row: ResultRow) throws {
+        self.init(
+            code: try row.region("code"),
+            parent: try row.optionalRegion("parent"),
+            name: try row.text("name"),
+            urbanClass: try row.optionalText("urban_class").flatMap(UrbanClass.init)
+        )
+    }
+}
