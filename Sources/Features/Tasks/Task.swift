@@ -35,6 +35,58 @@ package struct Task: Hashable, Sendable {
     package let closedAt: Instant?
     /// Grows with every change; a form that was filled against an older one is refused.
     package let version: Int
+
+    package init(
+        id: TaskID,
+        county: RegionCode,
+        region: RegionCode,
+        directive: DirectiveID?,
+        section: Int?,
+        sectionTitle: String,
+        parent: TaskID?,
+        number: TaskNumber,
+        title: String,
+        content: String,
+        kind: DutyKind,
+        lead: UnitID,
+        post: PostID?,
+        stage: TaskStage,
+        startsOn: Day,
+        deadline: Day?,
+        cadence: String?,
+        cadenceText: String?,
+        percent: Double,
+        reportedAt: Instant?,
+        issuedAt: Instant,
+        signedAt: Instant?,
+        closedAt: Instant?,
+        version: Int
+    ) {
+        self.id = id
+        self.county = county
+        self.region = region
+        self.directive = directive
+        self.section = section
+        self.sectionTitle = sectionTitle
+        self.parent = parent
+        self.number = number
+        self.title = title
+        self.content = content
+        self.kind = kind
+        self.lead = lead
+        self.post = post
+        self.stage = stage
+        self.startsOn = startsOn
+        self.deadline = deadline
+        self.cadence = cadence
+        self.cadenceText = cadenceText
+        self.percent = percent
+        self.reportedAt = reportedAt
+        self.issuedAt = issuedAt
+        self.signedAt = signedAt
+        self.closedAt = closedAt
+        self.version = version
+    }
 }
 
 /// A unit of a task in its role.
@@ -42,6 +94,16 @@ package struct TaskUnit: Hashable, Sendable {
     package let unit: UnitID
     package let name: String
     package let role: UnitRole
+
+    package init(
+        unit: UnitID,
+        name: String,
+        role: UnitRole
+    ) {
+        self.unit = unit
+        self.name = name
+        self.role = role
+    }
 }
 
 /// A number the task is measured by.
@@ -58,4 +120,24 @@ package struct TaskQuantity: Hashable, Sendable {
     package let written: String
     /// The amount reported so far.
     package let done: Double?
+
+    package init(
+        ordinal: Int,
+        subject: String,
+        comparison: QuantityMention.Comparison,
+        value: Double?,
+        upper: Double?,
+        unit: String,
+        written: String,
+        done: Double?
+    ) {
+        self.ordinal = ordinal
+        self.subject = subject
+        self.comparison = comparison
+        self.value = value
+        self.upper = upper
+        self.unit = unit
+        self.written = written
+        self.done = done
+    }
 }

@@ -11,8 +11,14 @@ struct TaskSheet {
     var document: SheetDocument {
         SheetDocument(
             SheetTable(
-                name: "任务", title: title, subtitles: ["截至 \(Format.day(today))，共 \(lines.count) 项"],
-                columns: Self.columns, rows: lines.lazy.map(cells), frozenColumns: 2))
+                name: "任务",
+                title: title,
+                subtitles: ["截至 \(Format.day(today))，共 \(lines.count) 项"],
+                columns: Self.columns,
+                rows: lines.lazy.map(cells),
+                frozenColumns: 2
+            )
+        )
     }
 
     private static let columns = [

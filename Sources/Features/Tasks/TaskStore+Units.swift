@@ -5,7 +5,9 @@ extension TaskStore {
     /// Names and places of units.
     func places(of units: Set<UnitID>) throws -> [UnitID: UnitPlace] {
         let rows = try tx.rows(
-            "SELECT id, name, region FROM unit WHERE id IN \(list: units.sorted())", UnitPlace.init)
+            "SELECT id, name, region FROM unit WHERE id IN \(list: units.sorted())",
+            UnitPlace.init
+        )
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.unit, $0) })
     }
 
@@ -34,6 +36,11 @@ extension TaskStore {
 package struct PostTarget: Hashable, Sendable {
     package let post: PostID
     package let person: String
+
+    package init(post: PostID, person: String) {
+        self.post = post
+        self.person = person
+    }
 }
 
 extension UnitPlace {

@@ -11,7 +11,8 @@ extension TaskStore {
             """
             INSERT INTO task_series (county, year, last) VALUES (\(county), \(year), \(count))
             ON CONFLICT (county, year) DO UPDATE SET last = task_series.last + \(count) RETURNING last
-            """)
+            """
+        )
         return (last - count + 1)...last
     }
 
@@ -21,7 +22,8 @@ extension TaskStore {
             """
             SELECT coalesce(max(branch), 0) + 1 FROM task
             WHERE county = \(county) AND year = \(number.year) AND sequence = \(number.sequence)
-            """)
+            """
+        )
     }
 
     package func insert(_ task: Task, draft: DraftID?, units: [TaskUnit], quantities: [TaskQuantity]) throws {
@@ -33,7 +35,10 @@ extension TaskStore {
         try tx.insert(into: "task", columns: TaskRows.taskColumns, rows: all.map(\.taskRow))
         try tx.insert(into: "task_unit", columns: ["task_id", "unit_id", "role"], rows: all.flatMap(\.unitRows))
         try tx.insert(
-            into: "task_quantity", columns: TaskRows.quantityColumns, rows: all.flatMap(\.quantityRows))
+            into: "task_quantity",
+            columns: TaskRows.quantityColumns,
+            rows: all.flatMap(\.quantityRows)
+        )
     }
 
     /// Stores a new stage where the task is still at `version`; answers whether it was.
@@ -45,7 +50,8 @@ extension TaskStore {
             UPDATE task SET stage = \(stage.rawValue), signed_at = \(signed), closed_at = \(closed),
                 version = version + 1, updated_at = \(now)
             WHERE id = \(id) AND version = \(version)
-            """) == 1
+            """
+        ) == 1
     }
 
     package func setDeadline(_ day: Day, of id: TaskID, now: Instant) throws {
@@ -67,7 +73,8 @@ extension TaskStore {
             UPDATE task SET lead_unit = \(unit), post_id = NULL, region = \(region), signed_at = NULL,
                 updated_at = \(now)
             WHERE id = \(id)
-            """)
+            """
+        )
         try tx.run("DELETE FROM task_unit WHERE task_id = \(id) AND (role = 'lead' OR unit_id = \(unit))")
         try tx.run("INSERT INTO task_unit (task_id, unit_id, role) VALUES (\(id), \(unit), 'lead')")
     }

@@ -38,14 +38,20 @@ package struct TaskStore {
                 (SELECT count(*) FROM task WHERE parent_id = \(id) AND stage NOT IN ('closed', 'withdrawn')) AS parts,
                 (SELECT count(*) FROM progress_report WHERE task_id = \(id)) AS reports,
                 (SELECT count(*) FROM extension_request WHERE task_id = \(id) AND decision IS NULL) AS extensions
-            """)
+            """
+        )
         let asked = try tx.movements.last("closeout-request", of: TaskDossier.workflowKind, id.rawValue)
         guard let facts else { throw NotFound("task", id) }
         return TaskDossier(
-            task: task, units: try units(of: id), quantities: try quantities(of: id),
-            parentLead: try facts.optionalID("parent_lead"), openParts: try facts.int("parts"),
-            reports: try facts.int("reports"), askedBy: asked?.account,
-            hasOpenExtension: try facts.int("extensions") > 0)
+            task: task,
+            units: try units(of: id),
+            quantities: try quantities(of: id),
+            parentLead: try facts.optionalID("parent_lead"),
+            openParts: try facts.int("parts"),
+            reports: try facts.int("reports"),
+            askedBy: asked?.account,
+            hasOpenExtension: try facts.int("extensions") > 0
+        )
     }
 
     package func units(of id: TaskID) throws -> [TaskUnit] {
@@ -73,27 +79,49 @@ package struct TaskStore {
 extension Task {
     package init(_ row: ResultRow) throws {
         self.init(
-            id: try row.id("id"), county: try row.region("county"), region: try row.region("region"),
-            directive: try row.optionalID("directive_id"), section: try row.optionalInt("section"),
-            sectionTitle: try row.text("section_title"), parent: try row.optionalID("parent_id"),
+            id: try row.id("id"),
+            county: try row.region("county"),
+            region: try row.region("region"),
+            directive: try row.optionalID("directive_id"),
+            section: try row.optionalInt("section"),
+            sectionTitle: try row.text("section_title"),
+            parent: try row.optionalID("parent_id"),
             number: TaskNumber(
-                year: try row.int("year"), sequence: try row.int("sequence"), branch: try row.int("branch")),
-            title: try row.text("title"), content: try row.text("content"), kind: try row.value("kind"),
-            lead: try row.id("lead_unit"), post: try row.optionalID("post_id"), stage: try row.value("stage"),
+                year: try row.int("year"),
+                sequence: try row.int("sequence"),
+                branch: try row.int("branch")
+            ),
+            title: try row.text("title"),
+            content: try row.text("content"),
+            kind: try row.value("kind"),
+            lead: try row.id("lead_unit"),
+            post: try row.optionalID("post_id"),
+            stage: try row.value("stage"),
             startsOn: Day(daysSince1970: try row.int("starts_day")),
             deadline: try row.optionalInt("due_day").map(Day.init(daysSince1970:)),
-            cadence: try row.optionalText("cadence"), cadenceText: try row.optionalText("cadence_text"),
-            percent: try row.double("percent"), reportedAt: try row.optionalInstant("reported_at"),
-            issuedAt: try row.instant("issued_at"), signedAt: try row.optionalInstant("signed_at"),
-            closedAt: try row.optionalInstant("closed_at"), version: try row.int("version"))
+            cadence: try row.optionalText("cadence"),
+            cadenceText: try row.optionalText("cadence_text"),
+            percent: try row.double("percent"),
+            reportedAt: try row.optionalInstant("reported_at"),
+            issuedAt: try row.instant("issued_at"),
+            signedAt: try row.optionalInstant("signed_at"),
+            closedAt: try row.optionalInstant("closed_at"),
+            version: try row.int("version")
+        )
     }
 }
 
 extension TaskQuantity {
     package init(_ row: ResultRow) throws {
         self.init(
-            ordinal: try row.int("ordinal"), subject: try row.text("subject"), comparison: try row.value("comparison"),
-            value: try row.optionalDouble("value"), upper: try row.optionalDouble("upper"), unit: try row.text("unit"),
-            written: try row.text("written"), done: try row.optionalDouble("done"))
+            ordinal: try row.int("ordinal"),
+            subject: try row.text("subject"),
+            comparison: try row.value("comparison"),
+            value: try row.optionalDouble("value"),
+            upper: try row.optionalDouble("upper"),
+            unit: try row.text("unit"),
+            written: try row.text("written"),
+            done: try row.optionalDouble("done")
+        )
     }
 }

@@ -30,5 +30,7 @@ package let taskWords = workflowWords.merging(
         "reassign.unit.missing": "选择改派给哪个单位。",
         "reassign.unit.same": "“{unit}”现在就是牵头单位，选择另一个单位。",
         "reminder.units": "选择要催办的单位。",
+        "file.refused": "{reason}",
         "file.count": "一次最多上传 {count} 份材料。",
-    ]))
+    ])
+)

@@ -18,6 +18,34 @@ package struct Movement: Hashable, Sendable {
     package let unitName: String
     package let note: String
     package let at: Instant
+
+    package init(
+        id: MovementID,
+        subjectKind: String,
+        subjectID: Int64,
+        transition: String,
+        from: String,
+        to: String,
+        account: AccountID,
+        person: String,
+        unit: UnitID,
+        unitName: String,
+        note: String,
+        at: Instant
+    ) {
+        self.id = id
+        self.subjectKind = subjectKind
+        self.subjectID = subjectID
+        self.transition = transition
+        self.from = from
+        self.to = to
+        self.account = account
+        self.person = person
+        self.unit = unit
+        self.unitName = unitName
+        self.note = note
+        self.at = at
+    }
 }
 
 extension Transaction {
@@ -43,24 +71,41 @@ package struct MovementStore {
         ).map(Movement.init)
     }
 
-    package func insert(_ movement: Movement) throws {
-        try tx.run(
-            """
-            INSERT INTO movement (id, subject_kind, subject_id, transition, from_stage, to_stage, account_id, person,
-                unit_id, unit_name, note, at)
-            VALUES (\(movement.id), \(movement.subjectKind), \(movement.subjectID), \(movement.transition),
-                \(movement.from), \(movement.to), \(movement.account), \(movement.person), \(movement.unit),
-                \(movement.unitName), \(movement.note), \(movement.at))
-            """)
+    package func insert(_ movement: Movement) throws { try insert([movement]) }
+
+    /// Many with few statements.
+    package func insert(_ movements: [Movement]) throws {
+        try tx.insert(
+            into: "movement",
+            columns: [
+                "id", "subject_kind", "subject_id", "transition", "from_stage", "to_stage", "account_id", "person",
+                "unit_id", "unit_name", "note", "at",
+            ],
+            rows: movements.map { move in
+                [
+                    move.id, move.subjectKind, move.subjectID, move.transition, move.from, move.to, move.account,
+                    move.person, move.unit, move.unitName, move.note, move.at,
+                ] as [any SQLValueConvertible]
+            }
+        )
     }
 }
 
 extension Movement {
     package init(_ row: ResultRow) throws {
         self.init(
-            id: try row.id("id"), subjectKind: try row.text("subject_kind"), subjectID: try row.int64("subject_id"),
-            transition: try row.text("transition"), from: try row.text("from_stage"), to: try row.text("to_stage"),
-            account: try row.id("account_id"), person: try row.text("person"), unit: try row.id("unit_id"),
-            unitName: try row.text("unit_name"), note: try row.text("note"), at: try row.instant("at"))
+            id: try row.id("id"),
+            subjectKind: try row.text("subject_kind"),
+            subjectID: try row.int64("subject_id"),
+            transition: try row.text("transition"),
+            from: try row.text("from_stage"),
+            to: try row.text("to_stage"),
+            account: try row.id("account_id"),
+            person: try row.text("person"),
+            unit: try row.id("unit_id"),
+            unitName: try row.text("unit_name"),
+            note: try row.text("note"),
+            at: try row.instant("at")
+        )
     }
 }

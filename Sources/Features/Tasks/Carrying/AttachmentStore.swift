@@ -19,14 +19,16 @@ package struct AttachmentStore {
                 VALUES (\(file.id), \(dossier.task.county), 'task', \(dossier.task.id),
                     \(movement.id), \(file.digest), \(file.name), \(file.mediaType), \(file.size), \(actor.account),
                     \(actor.name), \(movement.at))
-                """)
+                """
+            )
         }
     }
 
     package func list(of task: TaskID) throws -> [Attachment] {
         try tx.rows(
             "SELECT * FROM attachment WHERE subject_kind = 'task' AND subject_id = \(task) ORDER BY id",
-            Attachment.init)
+            Attachment.init
+        )
     }
 
     /// Throws `NotFound` also where the task it belongs to lies outside what this person may read.
@@ -41,8 +43,15 @@ package struct AttachmentStore {
 extension Attachment {
     package init(_ row: ResultRow) throws {
         self.init(
-            id: try row.id("id"), task: try row.id("subject_id"), occasion: try row.optionalID("occasion_id"),
-            digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"),
-            size: try row.int("size"), person: try row.text("person"), at: try row.instant("at"))
+            id: try row.id("id"),
+            task: try row.id("subject_id"),
+            occasion: try row.optionalID("occasion_id"),
+            digest: try row.text("digest"),
+            name: try row.text("name"),
+            mediaType: try row.text("media_type"),
+            size: try row.int("size"),
+            person: try row.text("person"),
+            at: try row.instant("at")
+        )
     }
 }

@@ -11,7 +11,11 @@ package struct Extensions: Sendable {
     }
 
     package func request(
-        _ id: TaskID, version: Int, until day: Day?, reason: String, by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        until day: Day?,
+        reason: String,
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         try await move(id, version: version, MoveRequest("extension", note: reason), by: actor) { _, dossier in
             guard let day else { return [Issue("extension.day.missing", field: "day")] }
@@ -24,7 +28,11 @@ package struct Extensions: Sendable {
     }
 
     package func decide(
-        _ id: TaskID, version: Int, granted: Bool, reason: String, by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        granted: Bool,
+        reason: String,
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let environment = move.environment
         let request = MoveRequest("extension-decision", note: reason)

@@ -15,7 +15,10 @@ package struct MoveTask: Sendable {
     /// `version` is what the person saw; another one by now is refused as changed, with nothing written.
     /// `alongside` writes what belongs to the act in the same transaction, after the move was allowed.
     package func callAsFunction(
-        _ id: TaskID, version: Int, _ request: MoveRequest, by actor: Actor,
+        _ id: TaskID,
+        version: Int,
+        _ request: MoveRequest,
+        by actor: Actor,
         checking: @escaping @Sendable (Transaction, TaskDossier) throws -> [Issue] = { _, _ in [] },
         alongside: @escaping @Sendable (Transaction, TaskDossier, Movement) throws -> Void = { _, _, _ in }
     ) async throws -> Outcome<TaskID> {

@@ -23,7 +23,11 @@ package struct Objections: Sendable {
     }
 
     package func reassign(
-        _ id: TaskID, version: Int, to unit: UnitID?, reason: String, by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        to unit: UnitID?,
+        reason: String,
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let environment = move.environment
         let request = MoveRequest("reassignment", note: reason)

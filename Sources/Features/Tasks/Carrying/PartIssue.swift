@@ -19,8 +19,11 @@ struct PartIssue {
         let task = task(branch: branch, actor: actor)
         let name = if case .unit(let unit) = part.target { targets.units[unit]?.name ?? "" } else { actor.unitName }
         return TaskRows(
-            task: task, draft: nil, units: [TaskUnit(unit: task.lead, name: name, role: .lead)],
-            quantities: quantity.map { [$0] } ?? [])
+            task: task,
+            draft: nil,
+            units: [TaskUnit(unit: task.lead, name: name, role: .lead)],
+            quantities: quantity.map { [$0] } ?? []
+        )
     }
 
     private func task(branch: Int, actor: Actor) -> Task {
@@ -31,20 +34,45 @@ struct PartIssue {
         case .post(let one): post = one
         }
         return Task(
-            id: environment.newID(), county: whole.county, region: region, directive: whole.directive,
-            section: whole.section, sectionTitle: whole.sectionTitle, parent: whole.id,
+            id: environment.newID(),
+            county: whole.county,
+            region: region,
+            directive: whole.directive,
+            section: whole.section,
+            sectionTitle: whole.sectionTitle,
+            parent: whole.id,
             number: TaskNumber(year: whole.number.year, sequence: whole.number.sequence, branch: branch),
-            title: whole.title, content: whole.content, kind: whole.kind, lead: lead, post: post,
-            stage: .awaitingSigning, startsOn: environment.today, deadline: part.deadline ?? whole.deadline,
-            cadence: whole.cadence, cadenceText: whole.cadenceText, percent: 0, reportedAt: nil,
-            issuedAt: environment.now(), signedAt: nil, closedAt: nil, version: 1)
+            title: whole.title,
+            content: whole.content,
+            kind: whole.kind,
+            lead: lead,
+            post: post,
+            stage: .awaitingSigning,
+            startsOn: environment.today,
+            deadline: part.deadline ?? whole.deadline,
+            cadence: whole.cadence,
+            cadenceText: whole.cadenceText,
+            percent: 0,
+            reportedAt: nil,
+            issuedAt: environment.now(),
+            signedAt: nil,
+            closedAt: nil,
+            version: 1
+        )
     }
 
     /// The part's share of the amount the whole task is measured by.
     private var quantity: TaskQuantity? {
         guard let amount = part.quantity, let whole = ProgressRules.measured(dossier.quantities) else { return nil }
         return TaskQuantity(
-            ordinal: 1, subject: whole.subject, comparison: whole.comparison, value: amount, upper: nil,
-            unit: whole.unit, written: "", done: nil)
+            ordinal: 1,
+            subject: whole.subject,
+            comparison: whole.comparison,
+            value: amount,
+            upper: nil,
+            unit: whole.unit,
+            written: "",
+            done: nil
+        )
     }
 }

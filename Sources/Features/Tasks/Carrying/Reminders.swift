@@ -12,7 +12,10 @@ package struct RemindUnits: Sendable {
 
     /// Reminds the lead unit.
     package func callAsFunction(
-        _ id: TaskID, version: Int, words: String, by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        words: String,
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         try await move(id, version: version, MoveRequest("reminder", note: words), by: actor) { tx, dossier, movement in
             try tx.tasks.insertReminder(of: id, to: dossier.task.lead, movement)

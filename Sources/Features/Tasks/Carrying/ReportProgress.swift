@@ -11,7 +11,11 @@ package struct ReportProgress: Sendable {
     }
 
     package func callAsFunction(
-        _ id: TaskID, version: Int, _ input: ProgressInput, files: [NewAttachment] = [], by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        _ input: ProgressInput,
+        files: [NewAttachment] = [],
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let environment = move.environment
         let request = MoveRequest("progress", note: input.words, files: files.count)
@@ -21,7 +25,7 @@ package struct ReportProgress: Sendable {
             let now = environment.now()
             let measured = ProgressRules.measured(dossier.quantities)
             let percent = ProgressRules.percent(input, measured: measured, before: dossier.task.percent)
-            try tx.tasks.insertReport(input, percent: percent, of: id, movement: movement)
+            try tx.tasks.insert([ReportRow(movement, percent: percent, quantity: input.quantity)])
             if let measured, let amount = input.quantity {
                 try tx.tasks.setDone(amount, ordinal: measured.ordinal, of: id)
             }

@@ -30,7 +30,11 @@ package struct SplitTask: Sendable {
     }
 
     package func callAsFunction(
-        _ id: TaskID, version: Int, _ parts: [TaskPart], note: String = "", by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        _ parts: [TaskPart],
+        note: String = "",
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let environment = move.environment
         let request = MoveRequest("split", note: note)

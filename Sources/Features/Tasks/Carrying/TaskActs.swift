@@ -15,7 +15,11 @@ package struct TaskActs: Sendable {
     }
 
     package func requestCloseOut(
-        _ id: TaskID, version: Int, note: String, files: [NewAttachment] = [], by actor: Actor
+        _ id: TaskID,
+        version: Int,
+        note: String,
+        files: [NewAttachment] = [],
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let request = MoveRequest("closeout-request", note: note, files: files.count)
         return try await move(id, version: version, request, by: actor) { tx, dossier, movement in
@@ -40,7 +44,10 @@ package struct TaskActs: Sendable {
     }
 
     private func moveAndRollUp(
-        _ id: TaskID, _ version: Int, _ request: MoveRequest, by actor: Actor
+        _ id: TaskID,
+        _ version: Int,
+        _ request: MoveRequest,
+        by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let environment = move.environment
         return try await move(id, version: version, request, by: actor) { tx, dossier, _ in
@@ -51,7 +58,10 @@ package struct TaskActs: Sendable {
 
 extension MoveTask {
     func callAsFunction(
-        _ id: TaskID, version: Int, _ request: MoveRequest, by actor: Actor,
+        _ id: TaskID,
+        version: Int,
+        _ request: MoveRequest,
+        by actor: Actor,
         alongside: @escaping @Sendable (Transaction, TaskDossier, Movement) throws -> Void
     ) async throws -> Outcome<TaskID> {
         try await self(id, version: version, request, by: actor, checking: { _, _ in [] }, alongside: alongside)

@@ -18,8 +18,14 @@ package struct TaskDossier: WorkflowSubject {
     package let hasOpenExtension: Bool
 
     package init(
-        task: Task, units: [TaskUnit], quantities: [TaskQuantity], parentLead: UnitID?, openParts: Int, reports: Int,
-        askedBy: AccountID?, hasOpenExtension: Bool
+        task: Task,
+        units: [TaskUnit],
+        quantities: [TaskQuantity],
+        parentLead: UnitID?,
+        openParts: Int,
+        reports: Int,
+        askedBy: AccountID?,
+        hasOpenExtension: Bool
     ) {
         self.task = task
         self.units = units

@@ -3,15 +3,21 @@ import Database
 import Workflow
 
 extension TaskStore {
-    /// The report carries the key of the movement it was made by.
-    func insertReport(_ input: ProgressInput, percent: Double, of id: TaskID, movement: Movement) throws {
-        try tx.run(
-            """
-            INSERT INTO progress_report (id, task_id, unit_id, unit_name, account_id, person, words, percent, quantity,
-                at)
-            VALUES (\(movement.id), \(id), \(movement.unit), \(movement.unitName), \(movement.account),
-                \(movement.person), \(input.words), \(percent), \(input.quantity), \(movement.at))
-            """)
+    /// Reports as they were handed in, many with few statements.
+    package func insert(_ reports: [ReportRow]) throws {
+        try tx.insert(
+            into: "progress_report",
+            columns: [
+                "id", "task_id", "unit_id", "unit_name", "account_id", "person", "words", "percent", "quantity", "at",
+            ],
+            rows: reports.map { report in
+                let move = report.movement
+                return [
+                    move.id, move.subjectID, move.unit, move.unitName, move.account, move.person, move.note,
+                    report.percent, report.quantity, move.at,
+                ] as [any SQLValueConvertible]
+            }
+        )
     }
 
     func partsForRollUp(of id: TaskID) throws -> [ProgressRules.Part] {
@@ -23,7 +29,9 @@ extension TaskStore {
         return try tx.rows(query) { row in
             let isClosed = try row.text("stage") == TaskStage.closed.rawValue
             return ProgressRules.Part(
-                percent: isClosed ? 100 : try row.double("percent"), goal: try row.optionalDouble("goal"))
+                percent: isClosed ? 100 : try row.double("percent"),
+                goal: try row.optionalDouble("goal")
+            )
         }
     }
 
@@ -36,5 +44,19 @@ extension TaskStore {
             next = try tx.optionalValue("SELECT parent_id FROM task WHERE id = \(id)", as: Int64.self)
                 .map(TaskID.init(rawValue:))
         }
+    }
+}
+
+/// A report on its way into its table; it carries the key, the person and the words of the movement it was made by.
+package struct ReportRow: Sendable {
+    package let movement: Movement
+    /// Percentage after the report.
+    package let percent: Double
+    package let quantity: Double?
+
+    package init(_ movement: Movement, percent: Double, quantity: Double?) {
+        self.movement = movement
+        self.percent = percent
+        self.quantity = quantity
     }
 }

@@ -9,7 +9,8 @@ extension TaskStore {
             """
             INSERT INTO objection (id, task_id, unit_name, person, reason, at)
             VALUES (\(movement.id), \(id), \(movement.unitName), \(movement.person), \(movement.note), \(movement.at))
-            """)
+            """
+        )
     }
 
     /// Answers the objection that waits, where there is one.
@@ -19,7 +20,8 @@ extension TaskStore {
             UPDATE objection SET decision = \(decision), decision_reason = \(movement.note),
                 decided_by = \(movement.person), decided_at = \(movement.at)
             WHERE task_id = \(id) AND decision IS NULL
-            """)
+            """
+        )
     }
 
     func insertExtension(of id: TaskID, from old: Day, to new: Day, _ movement: Movement) throws {
@@ -28,7 +30,8 @@ extension TaskStore {
             INSERT INTO extension_request (id, task_id, unit_name, person, old_day, new_day, reason, at)
             VALUES (\(movement.id), \(id), \(movement.unitName), \(movement.person), \(old.daysSince1970),
                 \(new.daysSince1970), \(movement.note), \(movement.at))
-            """)
+            """
+        )
     }
 
     /// The day that was asked for.
@@ -38,7 +41,8 @@ extension TaskStore {
             UPDATE extension_request SET decision = \(granted ? "granted" : "refused"),
                 decision_reason = \(movement.note), decided_by = \(movement.person), decided_at = \(movement.at)
             WHERE task_id = \(id) AND decision IS NULL RETURNING new_day
-            """)
+            """
+        )
         return day.map(Day.init(daysSince1970:))
     }
 
@@ -47,7 +51,8 @@ extension TaskStore {
             """
             INSERT INTO reminder (id, task_id, unit_id, person, words, at)
             VALUES (\(movement.id), \(id), \(unit), \(movement.person), \(movement.note), \(movement.at))
-            """)
+            """
+        )
     }
 
     /// Somebody of the reminded unit has opened the task.
@@ -56,7 +61,8 @@ extension TaskStore {
             """
             UPDATE reminder SET seen_at = \(now), seen_by = \(actor.name)
             WHERE task_id = \(id) AND unit_id = \(actor.unit) AND seen_at IS NULL
-            """)
+            """
+        )
     }
 
     /// A unit of the county; nil for any other.

@@ -6,36 +6,79 @@ package let taskWorkflow = Workflow<TaskDossier>([
     Transition("signing", "签收任务", from: [.awaitingSigning], to: .underway, permits: TaskPolicy.leads),
     Transition("progress", "报送进展", from: [.underway], to: nil, owes: [.words], permits: TaskPolicy.takesPart),
     Transition(
-        "closeout-request", "申请销号", from: [.underway], to: .awaitingVerification, owes: [.words],
-        conditions: [reportedOnce, everyPartClosed, noOpenExtension], permits: TaskPolicy.leads),
+        "closeout-request",
+        "申请销号",
+        from: [.underway],
+        to: .awaitingVerification,
+        owes: [.words],
+        conditions: [reportedOnce, everyPartClosed, noOpenExtension],
+        permits: TaskPolicy.leads
+    ),
     Transition("closeout", "核验销号", from: [.awaitingVerification], to: .closed, permits: TaskPolicy.verifies),
     Transition(
-        "return", "退回修改", from: [.awaitingVerification], to: .underway, owes: [.words],
-        permits: TaskPolicy.verifies),
+        "return",
+        "退回修改",
+        from: [.awaitingVerification],
+        to: .underway,
+        owes: [.words],
+        permits: TaskPolicy.verifies
+    ),
     Transition("split", "分派任务", from: [.underway], to: nil, permits: TaskPolicy.leads),
     Transition(
-        "extension", "申请延期", from: [.underway], to: nil, owes: [.words],
-        conditions: [hasDeadline, noOpenExtension], permits: TaskPolicy.leads),
+        "extension",
+        "申请延期",
+        from: [.underway],
+        to: nil,
+        owes: [.words],
+        conditions: [hasDeadline, noOpenExtension],
+        permits: TaskPolicy.leads
+    ),
     Transition(
-        "extension-decision", "审批延期", from: [.underway], to: nil, owes: [.words],
+        "extension-decision",
+        "审批延期",
+        from: [.underway],
+        to: nil,
+        owes: [.words],
         conditions: [openExtension]
     ) { actor, dossier in
         actor.unit != dossier.task.lead
             && (TaskPolicy.supervises(actor, dossier) || TaskPolicy.handedOut(actor, dossier))
     },
     Transition(
-        "objection", "提出异议", from: [.awaitingSigning, .underway], to: .objected, owes: [.words],
-        permits: TaskPolicy.leads),
+        "objection",
+        "提出异议",
+        from: [.awaitingSigning, .underway],
+        to: .objected,
+        owes: [.words],
+        permits: TaskPolicy.leads
+    ),
     Transition("keeping", "维持分工", from: [.objected], to: .awaitingSigning, owes: [.words], permits: decides),
     Transition(
-        "reassignment", "改派任务", from: [.objected, .awaitingSigning, .underway], to: .awaitingSigning, owes: [.words],
-        permits: decides),
+        "reassignment",
+        "改派任务",
+        from: [.objected, .awaitingSigning, .underway],
+        to: .awaitingSigning,
+        owes: [.words],
+        permits: decides
+    ),
     Transition("reminder", "催办", from: TaskStage.open, to: nil, owes: [.words], permits: TaskPolicy.reminds),
     Transition(
-        "reopening", "重启任务", from: [.closed], to: .underway, owes: [.words], permits: decides),
+        "reopening",
+        "重启任务",
+        from: [.closed],
+        to: .underway,
+        owes: [.words],
+        permits: decides
+    ),
     Transition(
-        "withdrawal", "撤销任务", from: TaskStage.open, to: .withdrawn, owes: [.words],
-        conditions: [everyPartClosed], permits: decides),
+        "withdrawal",
+        "撤销任务",
+        from: TaskStage.open,
+        to: .withdrawn,
+        owes: [.words],
+        conditions: [everyPartClosed],
+        permits: decides
+    ),
 ])
 
 /// Supervision decides on every task, the unit that split a task on its parts.

@@ -15,14 +15,20 @@ package struct IssueTasks: Sendable {
 
     /// All or nothing: where one chosen draft cannot become a task, every reason is said and nothing is issued.
     package func callAsFunction(
-        _ directive: DirectiveID, _ chosen: Set<DraftID>, by actor: Actor
+        _ directive: DirectiveID,
+        _ chosen: Set<DraftID>,
+        by actor: Actor
     ) async throws -> Outcome<[IssuedTask]> {
         let environment = environment
         return try await database.write { tx in
             let directive = try tx.directives.find(directive, county: actor.county)
             guard actor.role == .supervisor else { return .refused([Issue("move.notAllowed", ["act": "下达任务"])]) }
             let drafts = try tx.drafts.issuable(
-                directive.id, county: actor.county, only: chosen.sorted(), lock: true)
+                directive.id,
+                county: actor.county,
+                only: chosen.sorted(),
+                lock: true
+            )
             let issues = IssuingRules.issues(drafts, on: environment.today)
             guard issues.isEmpty else { return .refused(issues) }
             let outline = try tx.directives.outline(directive.id)

@@ -11,8 +11,11 @@ package enum IssuingRules {
             if let due = draft.due, due < today {
                 issues.append(
                     Issue(
-                        "issuing.overdue", field: "draft-\(draft.id)",
-                        ["title": draft.title, "deadline": due.description]))
+                        "issuing.overdue",
+                        field: "draft-\(draft.id)",
+                        ["title": draft.title, "deadline": due.description]
+                    )
+                )
             }
             return issues
         }

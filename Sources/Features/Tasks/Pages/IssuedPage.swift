@@ -10,13 +10,16 @@ struct IssuedPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "已下达 \(issued.count) 项任务", lead: directive.title,
+            "已下达 \(issued.count) 项任务",
+            lead: directive.title,
             breadcrumbs: [Crumb("今日", "/"), Crumb("文件", "/directives")],
             primary: .link("查看任务清单", to: "/tasks?directive=\(directive.id)"),
             actions: [
                 .link("任务分解表", to: "/directives/\(directive.id)/tasks/sheet", icon: .print),
                 .link("下载分解表", to: "/directives/\(directive.id)/tasks.xlsx", icon: .download),
-            ], context: context)
+            ],
+            context: context
+        )
         return page.render { w in
             w.panel("各单位收到的任务", remark: "这些任务已经出现在各单位的今日里，等待签收。") {
                 w.table("各单位收到的任务", [TableColumn("牵头单位", .name), TableColumn("任务", .number, unit: "项")]) {

@@ -13,15 +13,20 @@ struct IssuingPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "下达任务", lead: directive.title,
+            "下达任务",
+            lead: directive.title,
             breadcrumbs: [
                 Crumb("今日", "/"), Crumb("文件", "/directives"), Crumb(directive.title, "/directives/\(directive.id)"),
-            ], context: context)
+            ],
+            context: context
+        )
         return page.render { w in
             guard !drafts.isEmpty else {
                 return w.emptyState(
-                    "没有等待下达的任务", "这份文件的分解稿都已下达或舍弃。",
-                    action: .link("查看已下达的任务", to: "/tasks?directive=\(directive.id)"))
+                    "没有等待下达的任务",
+                    "这份文件的分解稿都已下达或舍弃。",
+                    action: .link("查看已下达的任务", to: "/tasks?directive=\(directive.id)")
+                )
             }
             summary(w)
             w.form("/directives/\(directive.id)/issuing", token: context.token, errors: errors) {

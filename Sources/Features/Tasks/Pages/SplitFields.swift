@@ -43,6 +43,7 @@ struct SplitFields {
                 "class": kind == "date" ? "input input-day" : "input input-number", "type": kind, "name": name,
                 "id": Field.id(name), "value": value, "aria-label": label,
                 "inputmode": kind == "text" ? "decimal" : nil,
-            ])
+            ]
+        )
     }
 }

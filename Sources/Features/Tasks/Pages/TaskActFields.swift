@@ -20,7 +20,9 @@ struct TaskActFields {
             words("延期理由", nil, w)
         case "extension-decision":
             if let request = page.history.extensions.last(where: { $0.isGranted == nil }) {
-                w.paragraph("\(request.unitName) \(request.person)申请从 \(request.oldDay) 延到 \(request.newDay)：\(request.reason)")
+                w.paragraph(
+                    "\(request.unitName) \(request.person)申请从 \(request.oldDay) 延到 \(request.newDay)：\(request.reason)"
+                )
             }
             words("答复理由", nil, w)
         case "reassignment":
@@ -55,16 +57,29 @@ struct TaskActFields {
 
     private func files(_ label: String, _ w: HTMLWriter) {
         w.fileField(
-            field("files", label, isOptional: true, size: .full), types: Self.fileTypes, largest: 50 << 20,
-            several: true)
+            field("files", label, isOptional: true, size: .full),
+            types: Self.fileTypes,
+            largest: 50 << 20,
+            several: true
+        )
     }
 
     private func field(
-        _ name: String, _ label: String, hint: String? = nil, isOptional: Bool = false, size: Field.Size = .short
+        _ name: String,
+        _ label: String,
+        hint: String? = nil,
+        isOptional: Bool = false,
+        size: Field.Size = .short
     ) -> Field {
         // Several forms stand on the page: the act keeps their ids apart, the name is what is sent.
         Field(
-            name, label, value: attempt?.values[name] ?? "", hint: hint, errors: attempt?.errors ?? [],
-            isOptional: isOptional, size: size)
+            name,
+            label,
+            value: attempt?.values[name] ?? "",
+            hint: hint,
+            errors: attempt?.errors ?? [],
+            isOptional: isOptional,
+            size: size
+        )
     }
 }

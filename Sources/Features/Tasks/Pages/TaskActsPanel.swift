@@ -20,8 +20,13 @@ struct TaskActsPanel {
         let attempt = page.attempt?.act == id ? page.attempt : nil
         if id == "signing" {
             w.actionForm(
-                offer.transition.word, to: address(id), token: context.token, kind: .primary,
-                fields: [("version", "\(page.task.version)")], icon: .check)
+                offer.transition.word,
+                to: address(id),
+                token: context.token,
+                kind: .primary,
+                fields: [("version", "\(page.task.version)")],
+                icon: .check
+            )
             return
         }
         let kind: ButtonKind = id == "withdrawal" ? .danger : isFirst ? .primary : .secondary
@@ -41,7 +46,11 @@ struct TaskActsPanel {
         let errors = attempt?.errors ?? []
         let sendsFiles = ["progress", "closeout-request"].contains(id)
         w.form(
-            address(id), token: context.token, keptAs: "\(id)-\(page.task.id)", sendsFiles: sendsFiles, errors: errors
+            address(id),
+            token: context.token,
+            keptAs: "\(id)-\(page.task.id)",
+            sendsFiles: sendsFiles,
+            errors: errors
         ) {
             w.hidden("version", "\(page.task.version)")
             TaskActFields(page: page, act: id, attempt: attempt).write(to: w)

@@ -50,9 +50,12 @@ struct TaskFilterChips {
                 chip(word(choices.directives, "\(directive)")) {
                     $0.directive = nil
                     $0.section = nil
-                })
+                }
+            )
         }
-        if let section = filter.section { chips.append(chip(word(choices.sections, "\(section)")) { $0.section = nil }) }
+        if let section = filter.section {
+            chips.append(chip(word(choices.sections, "\(section)")) { $0.section = nil })
+        }
         return chips
     }
 

@@ -15,12 +15,16 @@ package struct TaskListPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "任务", lead: "每项任务的牵头单位、时限和灯。灯由时限和进度算出，点开看依据。",
+            "任务",
+            lead: "每项任务的牵头单位、时限和灯。灯由时限和进度算出，点开看依据。",
             breadcrumbs: [Crumb("今日", "/")],
             actions: [
                 .link("导出表格", to: TaskAddress("/tasks.xlsx", filter).text, icon: .download),
                 .print("打印"),
-            ], printStyle: .landscape, context: context)
+            ],
+            printStyle: .landscape,
+            context: context
+        )
         return page.render { w in
             lightStrip(w)
             w.filterBar(bar)
@@ -29,7 +33,11 @@ package struct TaskListPage {
             w.pager(
                 Pager(
                     previous: isFirst ? nil : TaskAddress("/tasks", filter).text,
-                    next: next.map { TaskAddress("/tasks", filter, after: $0).text }, shown: lines.count, total: total))
+                    next: next.map { TaskAddress("/tasks", filter, after: $0).text },
+                    shown: lines.count,
+                    total: total
+                )
+            )
         }
     }
 
@@ -45,21 +53,35 @@ package struct TaskListPage {
             var one = all
             one.lights = [light]
             return Stat(
-                light.signal.word, "\(counts[light] ?? 0)", unit: "项", address: TaskAddress("/tasks", one).text,
-                signal: light.signal)
+                light.signal.word,
+                "\(counts[light] ?? 0)",
+                unit: "项",
+                address: TaskAddress("/tasks", one).text,
+                signal: light.signal
+            )
         }
         let sum = Stat(
-            "全部", "\(counts.values.reduce(0, +))", unit: "项", address: TaskAddress("/tasks", all).text)
+            "全部",
+            "\(counts.values.reduce(0, +))",
+            unit: "项",
+            address: TaskAddress("/tasks", all).text
+        )
         w.statStrip([sum] + stats, label: "按灯统计")
     }
 
     private func empty(_ w: HTMLWriter) {
         if filter.isEmpty {
             w.emptyState(
-                "还没有任务", "文件分解、下达以后，任务会列在这里。", action: .link("查看文件", to: "/directives"))
+                "还没有任务",
+                "文件分解、下达以后，任务会列在这里。",
+                action: .link("查看文件", to: "/directives")
+            )
         } else {
             w.emptyState(
-                "没有符合条件的任务", "去掉一两个筛选条件再看。", action: .link("查看全部任务", to: "/tasks"))
+                "没有符合条件的任务",
+                "去掉一两个筛选条件再看。",
+                action: .link("查看全部任务", to: "/tasks")
+            )
         }
     }
 
@@ -117,25 +139,47 @@ package struct TaskListPage {
             [
                 .search(name: "q", label: "搜索", value: filter.text),
                 .select(
-                    name: "light", label: "灯", choices: Light.allCases.map { Choice($0.rawValue, $0.signal.word) },
-                    value: filter.lights.count == 1 ? filter.lights.first?.rawValue ?? "" : ""),
+                    name: "light",
+                    label: "灯",
+                    choices: Light.allCases.map { Choice($0.rawValue, $0.signal.word) },
+                    value: filter.lights.count == 1 ? filter.lights.first?.rawValue ?? "" : ""
+                ),
                 .select(
-                    name: "stage", label: "状态", choices: TaskStage.allCases.map { Choice($0.rawValue, $0.word) },
-                    value: filter.stages.count == 1 ? filter.stages.first?.rawValue ?? "" : ""),
+                    name: "stage",
+                    label: "状态",
+                    choices: TaskStage.allCases.map { Choice($0.rawValue, $0.word) },
+                    value: filter.stages.count == 1 ? filter.stages.first?.rawValue ?? "" : ""
+                ),
                 .select(name: "unit", label: "单位", choices: choices.units, value: filter.unit.map { "\($0)" } ?? ""),
                 .select(
-                    name: "role", label: "分工", choices: UnitRole.allCases.map { Choice($0.rawValue, $0.word) },
-                    value: filter.role?.rawValue ?? ""),
+                    name: "role",
+                    label: "分工",
+                    choices: UnitRole.allCases.map { Choice($0.rawValue, $0.word) },
+                    value: filter.role?.rawValue ?? ""
+                ),
                 .select(
-                    name: "township", label: "乡镇", choices: choices.townships, value: filter.township?.digits ?? ""),
+                    name: "township",
+                    label: "乡镇",
+                    choices: choices.townships,
+                    value: filter.township?.digits ?? ""
+                ),
                 .select(
-                    name: "directive", label: "文件", choices: choices.directives,
-                    value: filter.directive.map { "\($0)" } ?? ""),
+                    name: "directive",
+                    label: "文件",
+                    choices: choices.directives,
+                    value: filter.directive.map { "\($0)" } ?? ""
+                ),
                 .select(
-                    name: "section", label: "章节", choices: choices.sections, value: filter.section.map(String.init) ?? ""),
+                    name: "section",
+                    label: "章节",
+                    choices: choices.sections,
+                    value: filter.section.map(String.init) ?? ""
+                ),
                 .day(name: "from", label: "时限从", value: filter.dueFrom?.description ?? ""),
                 .day(name: "through", label: "到", value: filter.dueThrough?.description ?? ""),
-            ], chips: TaskFilterChips(filter, choices).chips,
-            kept: filter.order == .deadline ? [] : [("order", filter.order.rawValue)])
+            ],
+            chips: TaskFilterChips(filter, choices).chips,
+            kept: filter.order == .deadline ? [] : [("order", filter.order.rawValue)]
+        )
     }
 }

@@ -21,11 +21,17 @@ package struct TaskPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            task.title, lead: "\(task.number) · \(dossier.leadName) · \(task.stage.word)",
-            breadcrumbs: [Crumb("今日", "/"), Crumb("任务", "/tasks")], actions: [.print()], context: context)
+            task.title,
+            lead: "\(task.number) · \(dossier.leadName) · \(task.stage.word)",
+            breadcrumbs: [Crumb("今日", "/"), Crumb("任务", "/tasks")],
+            actions: [.print()],
+            context: context
+        )
         return page.render { w in
             w.columns {
-                if let attempt, offers.allSatisfy({ $0.transition.id != attempt.act }) { w.errorSummary(attempt.errors) }
+                if let attempt, offers.allSatisfy({ $0.transition.id != attempt.act }) {
+                    w.errorSummary(attempt.errors)
+                }
                 state(w, context)
                 content(w)
                 TaskActsPanel(page: self, context: context).write(to: w)
@@ -44,8 +50,12 @@ package struct TaskPage {
             if let day = task.deadline, task.stage.isOpen { w.deadline(day, today: context.today) }
             w.progressBar(
                 Progress(
-                    task.percent, expected: task.stage.isOpen ? pace.expected : nil, signal: light.signal,
-                    outlook: TaskOutlook(task, today: context.today).sentence))
+                    task.percent,
+                    expected: task.stage.isOpen ? pace.expected : nil,
+                    signal: light.signal,
+                    outlook: TaskOutlook(task, today: context.today).sentence
+                )
+            )
         }
     }
 

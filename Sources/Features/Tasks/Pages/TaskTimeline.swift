@@ -16,9 +16,14 @@ struct TaskTimeline {
 
     private func entry(_ event: TaskEvent) -> TimelineEntry {
         TimelineEntry(
-            act(event.kind), by: event.person, of: event.unitName, at: event.at,
-            words: event.words.isEmpty ? nil : event.words, facts: facts(event),
-            files: event.files.map { FileLink($0.name, "/files/\($0.id)", bytes: $0.size) })
+            act(event.kind),
+            by: event.person,
+            of: event.unitName,
+            at: event.at,
+            words: event.words.isEmpty ? nil : event.words,
+            facts: facts(event),
+            files: event.files.map { FileLink($0.name, "/files/\($0.id)", bytes: $0.size) }
+        )
     }
 
     private func act(_ kind: TaskEvent.Kind) -> String {

@@ -7,7 +7,11 @@ private let search = SearchIndex(table: "task", columns: ["title", "content"])
 extension TaskStore {
     /// At most `limit` tasks after a cursor, in the filter's order.
     package func list(
-        _ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn, after cursor: TaskCursor?, limit: Int
+        _ filter: TaskFilter,
+        _ scope: TaskScope,
+        _ light: LightColumn,
+        after cursor: TaskCursor?,
+        limit: Int
     ) throws -> [TaskLine] {
         let key = sortKey(filter.order, light)
         var query: Query = """
@@ -20,12 +24,7 @@ extension TaskStore {
             query += " AND (\(key) > \(last) OR \(key) = \(last) AND t.id > \(cursor.id))"
         }
         query += " ORDER BY \(key), t.id LIMIT \(limit)"
-        return try tx.rows(query) { row in
-            let task = try Task(row)
-            return TaskLine(
-                task: task, leadName: try row.text("lead_name"), light: try row.value("light"),
-                cursor: TaskCursor(key: try row.double("sort_key"), id: task.id))
-        }
+        return try tx.rows(query, TaskLine.init)
     }
 
     /// How many tasks of the filter stand at each light, the filter's own lights left out of it.
@@ -43,7 +42,10 @@ extension TaskStore {
 
     /// Every task of the filter in its order, handed over one by one in constant memory.
     package func each(
-        _ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn, _ body: (TaskLine) throws -> Void
+        _ filter: TaskFilter,
+        _ scope: TaskScope,
+        _ light: LightColumn,
+        _ body: (TaskLine) throws -> Void
     ) throws {
         let key = sortKey(filter.order, light)
         let query: Query = """
@@ -51,13 +53,7 @@ extension TaskStore {
             FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition(filter, scope, light))
             ORDER BY \(key), t.id
             """
-        try tx.each(query) { row in
-            let task = try Task(row)
-            try body(
-                TaskLine(
-                    task: task, leadName: try row.text("lead_name"), light: try row.value("light"),
-                    cursor: TaskCursor(key: try row.double("sort_key"), id: task.id)))
-        }
+        try tx.each(query) { row in try body(TaskLine(row)) }
     }
 
     /// A number that grows in the order of the list; equal keys are told apart by the task's id.
@@ -108,5 +104,18 @@ extension TaskStore {
         let isNumber = text.allSatisfy { $0.isNumber || "〔〕[]号- ".contains($0) }
         guard isNumber, let digits else { return words }
         return "(\(words) OR t.sequence = \(digits))"
+    }
+}
+
+extension TaskLine {
+    /// From a row that also names the lead unit, the light and the sort key.
+    init(_ row: ResultRow) throws {
+        let task = try Task(row)
+        self.init(
+            task: task,
+            leadName: try row.text("lead_name"),
+            light: try row.value("light"),
+            cursor: TaskCursor(key: try row.double("sort_key"), id: task.id)
+        )
     }
 }

@@ -35,17 +35,12 @@ extension TaskStore {
             let count = try tx.count("FROM task t WHERE \(condition)")
             guard count > 0 else { return nil }
             let query: Query = """
-                SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light
+                SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light,
+                    coalesce(t.due_day, 9999999) AS sort_key
                 FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition)
                 ORDER BY coalesce(t.due_day, 9999999), t.id LIMIT \(limit)
                 """
-            let lines = try tx.rows(query) { row in
-                let task = try Task(row)
-                return TaskLine(
-                    task: task, leadName: try row.text("lead_name"), light: try row.value("light"),
-                    cursor: TaskCursor(key: Double(task.deadline?.daysSince1970 ?? 9_999_999), id: task.id))
-            }
-            return WaitingGroup(reason: reason, count: count, lines: lines)
+            return WaitingGroup(reason: reason, count: count, lines: try tx.rows(query, TaskLine.init))
         }
     }
 

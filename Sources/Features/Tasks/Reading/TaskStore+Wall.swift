@@ -23,7 +23,10 @@ extension TaskStore {
     /// Counts for the wall in one grouped question: departments by section, or townships with their villages by section.
     /// Without a directive the columns are the documents.
     package func wall(
-        _ rows: WallRows, of directive: DirectiveID?, _ scope: TaskScope, _ light: LightColumn
+        _ rows: WallRows,
+        of directive: DirectiveID?,
+        _ scope: TaskScope,
+        _ light: LightColumn
     ) throws -> [WallCell] {
         let row: Query =
             rows == .units ? "CAST(t.lead_unit AS TEXT)" : "substr(t.region, 1, 9)"
@@ -37,8 +40,11 @@ extension TaskStore {
             """
         return try tx.rows(query) { row in
             WallCell(
-                row: try row.text("wall_row"), column: try row.int64("wall_column"), light: try row.value("light"),
-                count: try row.int("tasks"))
+                row: try row.text("wall_row"),
+                column: try row.int64("wall_column"),
+                light: try row.value("light"),
+                count: try row.int("tasks")
+            )
         }
     }
 

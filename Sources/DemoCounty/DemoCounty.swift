@@ -1,0 +1,105 @@
+import Core
+import Database
+import Directives
+import Files
+import Tasks
+
+/// Fills an empty database with the fictional county 云岭县: its places, units and people, four documents, and seven
+/// weeks of work on what they decided. The same seed and day make the same county, passwords aside.
+package struct DemoCounty: Sendable {
+    package static let seed: UInt64 = 620_799
+
+    let database: Database
+    let vault: FileVault
+    let today: Day
+    let seed: UInt64
+
+    /// - Parameter today: everything happened before it, and deadlines are counted from it.
+    package init(database: Database, vault: FileVault, today: Day, seed: UInt64 = DemoCounty.seed) {
+        self.database = database
+        self.vault = vault
+        self.today = today
+        self.seed = seed
+    }
+
+    /// - Parameter progress: acts done and acts known of, growing together.
+    @discardableResult
+    package func fill(_ progress: (Int, Int) -> Void = { _, _ in }) async throws -> DemoAccounts {
+        try await filled(progress).accounts
+    }
+
+    /// Also what the rules refused, which a test wants to be nothing.
+    func filled(_ progress: (Int, Int) -> Void) async throws -> (accounts: DemoAccounts, refused: [String]) {
+        var random = SeededGenerator(seed: seed)
+        let clock = DemoClock(at: at(-62, 9))
+        let places = try DemoPlaces(&random)
+        var hiring = DemoHiring(places, random, clock.environment)
+        try await hiring.hire()
+        let made = hiring
+        try await database.write { tx in try made.write(to: tx) }
+        let staff = hiring.staff
+        var life = Life(database, clock, staff, DemoEvidence(vault: vault), today: today, random)
+        let documents = DemoDocuments(
+            database: database,
+            vault: vault,
+            clock: clock,
+            supervisor: staff.supervisors[0]
+        )
+        let names = places.townships.map(\.region.name)
+        try await plan(documents, &life)
+        try await speech(documents, names, &life, progress)
+        try await newest(documents, names, &life, progress)
+        try await life.run(through: at(-1, 23), progress)
+        return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), life.refused)
+    }
+
+    /// The work plan: read seven weeks ago, issued a day later.
+    private func plan(_ documents: DemoDocuments, _ life: inout Life) async throws {
+        documents.clock.advance(to: at(-48, 10))
+        let plan = try await documents.load(WorkPlan.text(DemoDates(today: today)))
+        try await documents.settleLeads(plan)
+        documents.clock.advance(to: at(-47, 15))
+        life.take(try await documents.issue(plan))
+        try await documents.discardRest(plan)
+    }
+
+    /// The speech: issued three and a half weeks ago, what it left open only yesterday.
+    private func speech(
+        _ documents: DemoDocuments,
+        _ townships: [String],
+        _ life: inout Life,
+        _ progress: (Int, Int) -> Void
+    ) async throws {
+        try await life.run(through: at(-27, 9), progress)
+        let text = MeetingSpeech.text(DemoDates(today: today.adding(days: -22)), townships: townships)
+        let speech = try await documents.load(text)
+        try await documents.settleLeads(speech)
+        try await life.run(through: at(-25, 16), progress)
+        let late = Set(try await documents.open(speech).filter { !$0.masked.isEmpty }.map(\.id))
+        let own = try await documents.open(speech).last { $0.lead?.name == DemoSamples.officers[0] }?.id
+        life.take(try await documents.issue(speech) { !late.contains($0.id) && $0.id != own })
+        try await life.run(through: at(-3, 11), progress)
+        let notice = try await documents.load(MeetingNotice.text(DemoDates(today: today.adding(days: -5))))
+        try await documents.settleLeads(notice)
+        try await life.run(through: at(-3, 17), progress)
+        life.take(try await documents.issue(notice))
+        try await documents.discardRest(notice)
+        try await life.run(through: at(-1, 9), progress)
+        try await documents.nameMasked(speech) { ["38", "2.6", "4.8"][$0 % 3] }
+        try await documents.issue(speech)
+        try await documents.discardRest(speech)
+    }
+
+    /// The newest speech waits for the person who tries the program.
+    private func newest(
+        _ documents: DemoDocuments,
+        _ townships: [String],
+        _ life: inout Life,
+        _ progress: (Int, Int) -> Void
+    ) async throws {
+        try await life.run(through: at(-1, 17), progress)
+        _ = try await documents.load(CoordinationSpeech.text(DemoDates(today: today), townships: townships))
+    }
+
+    private func at(_ days: Int, _ hour: Int) -> Instant { Instant(today.adding(days: days), hour) }
+}

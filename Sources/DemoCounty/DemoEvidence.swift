@@ -1,0 +1,41 @@
+import Core
+import Files
+import Foundation
+import Tasks
+
+/// Small files that people of the fictional county hand in as proof.
+struct DemoEvidence {
+    let vault: FileVault
+
+    /// None or one, kept in the vault.
+    func files(
+        for task: Task,
+        _ environment: Environment,
+        _ random: inout SeededGenerator
+    ) throws -> [NewAttachment] {
+        guard random.chance(60) else { return [] }
+        let name = "完成情况台账（\(task.number)）.txt"
+        let words = """
+            \(task.title)
+            编号：\(task.number)
+            登记日期：\(environment.today)
+
+            序号\t点位\t完成情况\t核对人
+            1\t一组\t已完成\t\(random.pick(["张主任", "李主任", "王干事"]))
+            2\t二组\t已完成\t\(random.pick(["赵干事", "刘主任", "陈干事"]))
+            """
+        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max)).txt"
+        try Data(words.utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let stored = try vault.store(contentsOf: path, originalName: name)
+        return [
+            NewAttachment(
+                id: environment.newID(),
+                digest: stored.digest.description,
+                name: stored.name.description,
+                mediaType: stored.type.contentType,
+                size: stored.size
+            )
+        ]
+    }
+}

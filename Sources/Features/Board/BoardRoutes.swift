@@ -1,0 +1,68 @@
+import Core
+import Database
+import Directives
+import Pages
+import Tasks
+import Web
+
+/// 今日 and 挂图.
+package struct BoardRoutes: Sendable {
+    package let database: Database
+    package let environment: Environment
+    package let thresholds: LightThresholds
+
+    package init(database: Database, environment: Environment, thresholds: LightThresholds) {
+        self.database = database
+        self.environment = environment
+        self.thresholds = thresholds
+    }
+
+    package var all: [Route] {
+        [
+            .get("/", .signedIn, "今日") { visit in try await today(visit) },
+            .get("/board", .roles([.supervisor, .leader, .officer, .township]), "挂图") { visit in try await wall(visit)
+            },
+        ]
+    }
+
+    private var light: LightColumn { LightColumn(today: environment.today, thresholds: thresholds) }
+
+    private func today(_ visit: Visit) async throws -> Reply {
+        let (actor, light) = (try visit.actor, light)
+        let since = environment.now().adding(days: -14)
+        let today = try await database.read { tx in try Today(for: actor, light, in: tx, since: since) }
+        return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))
+    }
+
+    private func wall(_ visit: Visit) async throws -> Reply {
+        let (actor, light, now) = (try visit.actor, light, environment.now())
+        let directive: DirectiveID? = visit.query.id("directive")
+        let page = try await database.read { tx in
+            let (scope, store) = (TaskScope(actor), WallStore(tx: tx))
+            let choices = try store.directives(in: actor.county)
+            let chosen = directive.map { "\($0)" }
+            let columns = try store.columns(directive, in: actor.county)
+            let tables = try WallRows.allCases.map { rows in
+                WallTable(
+                    rows: rows,
+                    lines: try store.lines(rows, in: actor.county),
+                    columns: columns,
+                    cells: try tx.tasks.wall(rows, of: directive, scope, light),
+                    directive: chosen
+                )
+            }
+            var filter = TaskFilter()
+            filter.directive = directive
+            return WallPage(
+                title: choices.first { $0.value == chosen }?.word ?? "全部文件",
+                directive: chosen,
+                directives: choices,
+                tables: tables,
+                slowest: try tx.tasks.slowest(directive, scope, light, limit: 10),
+                counts: try tx.tasks.lights(filter, scope, light),
+                at: now
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+}

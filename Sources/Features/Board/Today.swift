@@ -1,0 +1,60 @@
+import Core
+import Database
+import Directives
+import Tasks
+
+/// What waits for one person, and what happened lately in what they may read.
+package struct Today: Sendable {
+    package var groups: [WaitingGroup] = []
+    /// Documents with drafts nobody issued yet; supervision's work.
+    package var drafts: [WaitingDrafts] = []
+    package var lately: [TaskMove] = []
+    /// Counts by light of everything the person may read.
+    package var lights: [Light: Int] = [:]
+    /// The tasks furthest behind; for people who read the whole county.
+    package var slowest: [TaskLine] = []
+    package var setup: CountySetup?
+
+    /// How many things wait.
+    package var count: Int { groups.map(\.count).reduce(0, +) + drafts.count }
+}
+
+/// A document whose drafts wait to be issued.
+package struct WaitingDrafts: Hashable, Sendable {
+    package let directive: DirectiveID
+    package let title: String
+    package let count: Int
+}
+
+/// How far a county is set up; an administrator's work.
+package struct CountySetup: Hashable, Sendable {
+    package let townships: Int
+    package let villages: Int
+    package let units: Int
+    package let accounts: Int
+}
+
+extension Today {
+    static let lines = 8
+
+    /// Read for one person in one state of the database.
+    package init(for actor: Actor, _ light: LightColumn, in tx: Transaction, since: Instant) throws {
+        self.init()
+        guard actor.role != .administrator else {
+            setup = try CountySetup(of: actor.county, in: tx)
+            return
+        }
+        let scope = TaskScope(actor)
+        groups = try tx.tasks.waiting(for: actor, light, limit: Self.lines)
+        lights = try tx.tasks.lights(TaskFilter(), scope, light)
+        lately = try tx.tasks.lately(scope, since: since, limit: 10)
+        if actor.role == .supervisor {
+            drafts = try tx.drafts.waiting(county: actor.county).map { waiting in
+                WaitingDrafts(directive: waiting.directive, title: waiting.title, count: waiting.count)
+            }
+        }
+        if actor.role.readsWholeCounty {
+            slowest = try tx.tasks.slowest(nil, scope, light, limit: Self.lines)
+        }
+    }
+}

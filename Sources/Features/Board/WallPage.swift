@@ -1,0 +1,88 @@
+import Core
+import Pages
+import Tasks
+
+/// `/board`: who is behind, by department and by township; every count opens to its tasks.
+struct WallPage {
+    let title: String
+    let directive: String?
+    let directives: [Choice]
+    let tables: [WallTable]
+    let slowest: [TaskLine]
+    let counts: [Light: Int]
+    let at: Instant
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "挂图",
+            lead: "\(title) · 截至 \(Format.moment(at))",
+            actions: [.print("打印挂图")],
+            width: .full,
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            w.printHeader("任务推进挂图", facts: [title, "截至 \(Format.moment(at))"])
+            w.filterBar(
+                FilterBar(
+                    "/board",
+                    [
+                        .select(
+                            name: "directive",
+                            label: "文件",
+                            choices: directives,
+                            value: directive ?? "",
+                            all: "全部文件"
+                        )
+                    ]
+                )
+            )
+            lightStrip(w)
+            w.lightKey()
+            if tables.allSatisfy(\.isEmpty) {
+                w.emptyState("挂图上还没有任务", "文件分解、下达以后，各单位、各乡镇的任务会按章节上墙。", action: .link("查看文件", to: "/directives"))
+            }
+            for table in tables where !table.isEmpty {
+                w.panel(table.rows == .units ? "部门" : "乡镇（含所辖村）") { w.matrix(table.matrix) }
+            }
+            if !slowest.isEmpty { slowList(w, context) }
+        }
+    }
+
+    private func lightStrip(_ w: HTMLWriter) {
+        let document = directive.map { "&directive=\($0)" } ?? ""
+        w.statStrip(
+            Light.allCases.map { light in
+                Stat(
+                    light.signal.word,
+                    "\(counts[light] ?? 0)",
+                    unit: "项",
+                    address: "/tasks?light=\(light.rawValue)\(document)",
+                    signal: light.signal
+                )
+            }
+        )
+    }
+
+    private func slowList(_ w: HTMLWriter, _ context: PageContext) {
+        let columns = [
+            TableColumn("任务", .name), TableColumn("编号", .short), TableColumn("牵头单位"), TableColumn("原因", .short),
+            TableColumn("进度", .number, unit: "%"), TableColumn("应达", .number, unit: "%"), TableColumn("时限", .short),
+        ]
+        w.panel("慢榜", remark: "落后最多的 \(slowest.count) 项，按落后程度排列") {
+            w.table("慢榜", columns) {
+                for line in slowest {
+                    w.row(opening: "/tasks/\(line.task.id)", signal: line.light.signal) {
+                        w.cell(line.task.title, linkingTo: "/tasks/\(line.task.id)")
+                        w.cell("\(line.task.number)")
+                        w.cell(line.leadName)
+                        w.cell(SlowReason(line.task, today: context.today).words)
+                        w.cell(Format.number(line.task.percent, places: 1))
+                        w.cell(line.task.pace(on: context.today).expected.map { Format.number($0, places: 1) } ?? "—")
+                        w.cell(line.task.deadline?.description ?? "—")
+                    }
+                }
+            }
+        }
+    }
+}

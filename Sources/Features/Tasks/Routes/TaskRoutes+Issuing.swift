@@ -1,0 +1,93 @@
+import Core
+import Database
+import Directives
+import Documents
+import Pages
+import Web
+
+extension TaskRoutes {
+    var issuing: [Route] {
+        [
+            .get("/directives/{directive}/issuing", Self.supervisors, "下达前核对") { visit in
+                try await prepare(visit)
+            },
+            .post("/directives/{directive}/issuing", Self.supervisors, "下达任务") { visit in try await issue(visit) },
+            .get("/directives/{directive}/tasks", Self.readers, "一份文件的任务") { visit in
+                .redirect(to: "/tasks?directive=\(try visit.id("directive", of: DirectiveSubject.self))")
+            },
+            .get("/directives/{directive}/tasks.xlsx", Self.readers, "下载任务分解表") { visit in
+                let (_, sheet) = try await breakdown(visit)
+                return try SheetReply.reply(sheet.document, name: "任务分解表.xlsx")
+            },
+            .get("/directives/{directive}/tasks/sheet", Self.readers, "打印任务分解表") { visit in
+                let (directive, sheet) = try await breakdown(visit)
+                let address = "/directives/\(directive.id)"
+                let page = BreakdownSheetPage(
+                    sheet,
+                    file: address + "/tasks.xlsx",
+                    breadcrumbs: [Crumb("任务", "/tasks?directive=\(directive.id)")],
+                    context: await visit.pageContext
+                )
+                return .page(page.render())
+            },
+        ]
+    }
+
+    private func prepare(_ visit: Visit) async throws -> Reply {
+        .page(try await issuingPage(visit, chosen: nil, errors: []).render(await visit.pageContext))
+    }
+
+    private func issue(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
+        let chosen = Set(visit.form.ids("draft", of: DraftSubject.self))
+        let outcome = try await IssueTasks(database: database, environment: environment)(id, chosen, by: actor)
+        switch outcome {
+        case .done(let issued):
+            let directive = try await database.read { tx in try tx.directives.find(id, county: actor.county) }
+            return .page(IssuedPage(directive: directive, issued: issued).render(await visit.pageContext))
+        case .refused(let issues):
+            let errors = FieldError.list(issues, taskWords.merging(directiveWords))
+            let page = try await issuingPage(visit, chosen: chosen, errors: errors)
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func issuingPage(
+        _ visit: Visit,
+        chosen: Set<DraftID>?,
+        errors: [FieldError]
+    ) async throws -> IssuingPage {
+        let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
+        let today = environment.today
+        return try await database.read { tx in
+            let directive = try tx.directives.find(id, county: actor.county)
+            let drafts = try tx.drafts.issuable(id, county: actor.county)
+            let ready = drafts.filter { IssuingRules.issues([$0], on: today).isEmpty }.map(\.id)
+            return IssuingPage(
+                directive: directive,
+                outline: try tx.directives.outline(id),
+                drafts: drafts,
+                chosen: chosen ?? Set(ready),
+                errors: errors
+            )
+        }
+    }
+
+    /// The 任务分解表 of what was issued from a document and this person may read.
+    private func breakdown(_ visit: Visit) async throws -> (Directive, BreakdownSheet) {
+        let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
+        let light = light
+        return try await database.read { tx in
+            var filter = TaskFilter()
+            filter.directive = id
+            filter.order = .number
+            var lines: [TaskLine] = []
+            try tx.tasks.each(filter, TaskScope(actor), light) { lines.append($0) }
+            let tasks = lines.map(\.task).filter { $0.parent == nil || !actor.role.readsWholeCounty }
+            guard !tasks.isEmpty else { throw NotFound("directive", id) }
+            let directive = try tx.directives.find(id, county: actor.county)
+            let parts = try tx.tasks.unitsAndTargets(of: tasks)
+            return (directive, IssuedBreakdown(title: directive.title, tasks: tasks, parts: parts).sheet)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Core
+import Database
+import Directives
+import Documents
+import Foundation
+import Pages
+import Web
+import Workflow
+
+extension TaskRoutes {
+    var lists: [Route] {
+        [
+            .get("/tasks", Self.readers, "任务清单") { visit in try await list(visit) },
+            .get("/tasks.xlsx", Self.readers, "导出任务清单") { visit in try await export(visit) },
+            .get("/tasks/{task}", Self.readers, "任务详情") { visit in try await show(visit) },
+        ]
+    }
+
+    private func list(_ visit: Visit) async throws -> Reply {
+        let (actor, filter) = (try visit.actor, TaskFilter(visit.query))
+        let cursor = visit.query.filled("after").flatMap(TaskCursor.init)
+        let light = light
+        let page = try await database.read { tx in
+            let scope = TaskScope(actor)
+            var lines = try tx.tasks.list(filter, scope, light, after: cursor, limit: Self.pageSize + 1)
+            let hasMore = lines.count > Self.pageSize
+            if hasMore { lines.removeLast() }
+            return TaskListPage(
+                filter: filter,
+                lines: lines,
+                counts: try tx.tasks.lights(filter, scope, light),
+                choices: try tx.tasks.filterChoices(for: actor, directive: filter.directive),
+                next: hasMore ? lines.last?.cursor : nil,
+                isFirst: cursor == nil,
+                mayRemind: actor.role == .supervisor
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    private func export(_ visit: Visit) async throws -> Reply {
+        let (actor, filter, light) = (try visit.actor, TaskFilter(visit.query), light)
+        let lines = try await database.read { tx in
+            var lines: [TaskLine] = []
+            try tx.tasks.each(filter, TaskScope(actor), light) { lines.append($0) }
+            return lines
+        }
+        let sheet = TaskSheet(title: "任务清单", today: environment.today, lines: lines)
+        return try SheetReply.reply(sheet.document, name: "任务清单 \(environment.today).xlsx")
+    }
+
+    private func show(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let id = try visit.id("task", of: Task.self)
+        let now = environment.now()
+        let page = try await page(of: id, for: actor)
+        if page.history.hasUnseenReminder(for: actor.unitName) {
+            try await database.write { tx in try tx.tasks.markRemindersSeen(of: id, by: actor, at: now) }
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// The page of a task, as a person sees it now.
+    func page(of id: TaskID, for actor: Actor, attempt: TaskAttempt? = nil) async throws -> TaskPage {
+        let (light, today) = (light, environment.today)
+        return try await database.read { tx in
+            let dossier = try tx.tasks.dossier(id, for: actor)
+            let task = dossier.task
+            let offers = taskWorkflow.offers(for: dossier, to: actor, on: today)
+            let acts = Set(offers.map(\.transition.id))
+            return TaskPage(
+                dossier: dossier,
+                history: try tx.tasks.history(of: task),
+                parts: try tx.tasks.partLines(of: id, light),
+                parent: task.parent.flatMap { parent in try? tx.tasks.find(parent, for: actor) },
+                offers: offers,
+                light: task.pace(on: today).light(light.thresholds),
+                source: try tx.tasks.source(of: task, for: actor),
+                split: acts.contains("split") ? try SplitTargets(tx, actor) : nil,
+                reassignTo: acts.contains("reassignment") ? try tx.tasks.unitChoices(in: actor.county) : [],
+                attempt: attempt
+            )
+        }
+    }
+}
+
+extension TaskHistory {
+    func hasUnseenReminder(for unit: String) -> Bool {
+        events.contains { event in
+            if case .reminded(let name, nil, _) = event.kind { name == unit } else { false }
+        }
+    }
+}
+
+/// A workbook written to a temporary file that goes with the answer.
+enum SheetReply {
+    static func reply(_ document: SheetDocument, name: String) throws -> Reply {
+        let path = NSTemporaryDirectory() + "luoshi-sheet-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+        try document.write(to: path)
+        return .file(
+            path,
+            name: name,
+            type: FileType.xlsx.contentType,
+            deleteAfter: true
+        )
+    }
+}

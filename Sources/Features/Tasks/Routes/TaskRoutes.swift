@@ -1,0 +1,30 @@
+import Core
+import Database
+import Files
+import Web
+
+/// Everything people reach about tasks.
+package struct TaskRoutes: Sendable {
+    package let database: Database
+    package let environment: Environment
+    package let vault: FileVault
+    package let thresholds: LightThresholds
+
+    package init(database: Database, environment: Environment, vault: FileVault, thresholds: LightThresholds) {
+        self.database = database
+        self.environment = environment
+        self.vault = vault
+        self.thresholds = thresholds
+    }
+
+    package var all: [Route] { lists + acts + issuing + files }
+
+    /// Lights as they stand today.
+    var light: LightColumn { LightColumn(today: environment.today, thresholds: thresholds) }
+
+    static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
+    static let supervisors = Access.roles([.supervisor])
+    static let pageSize = 50
+    /// Bytes of one form with its files.
+    static let uploadLimit = 60 << 20
+}
