@@ -147,6 +147,6 @@ struct NoteReader {
         }
         if UnitWords.generic.ends(text.flat, item) != nil { return true }
         guard item.count >= 2, let ending = UnitWords.endings.ends(text.flat, item) else { return false }
-        return UnitWords.notUnits.ends(text.flat, item).map { $0.count >= ending.count && $0.count == item.count } != true
+        return UnitWords.notUnits.ends(text.flat, item) == nil && ending.count <= item.count
     }
 }

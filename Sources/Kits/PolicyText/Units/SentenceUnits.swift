@@ -9,7 +9,7 @@ struct SentenceUnits {
     }
 
     private static let marks = ScalarSet(",;:。!?")
-    private static let acts = WordTable<UnitRole>([
+    static let acts = WordTable<UnitRole>([
         ("要", .responsible), ("应", .responsible), ("须", .responsible), ("必须", .responsible), ("务必", .responsible), ("负责", .responsible),
         ("牵头", .lead), ("具体负责", .responsible), ("会同", .lead), ("切实", .responsible), ("坚持", .responsible), ("不得", .responsible),
         ("不能", .responsible), ("决不能", .responsible), ("绝不能", .responsible), ("一定要", .responsible), ("抓好", .responsible),

@@ -23,6 +23,7 @@ struct UnitReader {
         let horizon = min(end, start + 90)
         var index = start
         var best: Subject?
+        var acting: Subject?
         while index < horizon {
             if let close = text.enclosureEnd(at: index), close <= horizon {
                 index = close
@@ -31,9 +32,17 @@ struct UnitReader {
             if Mark.clauseEnds.contains(flat[index]) { break }
             index += 1
             guard index - start >= 2, endsUnit(start..<index) else { continue }
-            if let subject = whole(start..<index) { best = subject }
+            guard let subject = whole(start..<index) else { continue }
+            best = subject
+            if acts(at: index, before: end) { acting = subject }
         }
-        return best
+        // 县水务局制定办法: the name ends where a verb begins.
+        return acting ?? best
+    }
+
+    private func acts(at index: Int, before end: Int) -> Bool {
+        SentenceUnits.acts.match(text.flat, at: index, before: end) != nil
+            || VerbWords.leading.length(text.flat, at: index, before: end) > 1
     }
 
     private func endsUnit(_ range: Range<Int>) -> Bool {
@@ -73,10 +82,12 @@ struct UnitReader {
         if let bracket = item.dropFirst(2).first(where: { text.enclosureEnd(at: $0) == item.upperBound }) {
             return isUnit(item.lowerBound..<bracket, inList: inList)
         }
-        if UnitWords.notUnits.ends(flat, item) .map({ $0.count == item.count || $0.count == 2 }) == true { return false }
+        if UnitWords.notUnits.ends(flat, item) != nil { return false }
+        if UnitWords.bareEndings.length(flat, at: item.lowerBound, before: item.upperBound) == item.count { return false }
         let start = item.lowerBound + UnitReader.levels.length(flat, at: item.lowerBound, before: item.upperBound)
         if inList, start < item.upperBound,
             UnitWords.functions.length(flat, at: start, before: item.upperBound) == item.upperBound - start
+                || UnitFunction.named(text.prose.string(start..<item.upperBound)) != nil
         {
             return true
         }

@@ -23,9 +23,11 @@ enum UnitWords {
     static let notUnits = WordTable(
         """
         全部 内部 干部 外部 东部 西部 中部 南部 北部 局部 各部 举办 承办 主办 协办 开办 兴办 筹办 创办 督办 交办 转办 代办 帮办 申办 \
-        受理单位 社会 机会 大会 会议 全会 晚会 委 局 办 部 厅 署 政府 部门 单位 布局 格局 结局 大局 全局 开局 当局 邮局 变局 党委 党组织 用人单位 帮扶 \
-        核心 市场 重中之中
+        受理单位 社会 机会 大会 会议 全会 晚会 布局 格局 结局 大局 全局 开局 当局 邮局 变局 用人单位 核心
         """)
+
+    /// Alone they name nobody.
+    static let bareEndings = WordTable("委 局 办 部 厅 署 政府 部门 单位 党委 党组织 机构 企业 领导 中心 公司 银行 支部")
 
     /// Subjects that name no unit but say which.
     static let generic = WordTable(
