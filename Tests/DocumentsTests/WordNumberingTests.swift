@@ -50,6 +50,16 @@ private func level(
         #expect(try lines(body, numbering: numbering) == ["一、项", "二、项", "五、项", "六、项", "项"])
     }
 
+    @Test func doesNotOverflowOnAbsurdStarts() throws {
+        let numbering =
+            official + """
+                <w:num w:numId="1"><w:abstractNumId w:val="7"/>\
+                <w:lvlOverride w:ilvl="2"><w:startOverride w:val="9223372036854775807"/></w:lvlOverride></w:num>
+                """
+        let body = WordFixture.item("项", list: 1, level: 2) + WordFixture.item("项", list: 1, level: 2)
+        #expect(try lines(body, numbering: numbering) == ["1000000000.项", "1000000001.项"])
+    }
+
     @Test func takesNumbersFromStyles() throws {
         let numbering = """
             <w:abstractNum w:abstractNumId="1">\(level(0, "chineseCounting", "第%1章", more: #"<w:pStyle w:val="H1"/>"#))\

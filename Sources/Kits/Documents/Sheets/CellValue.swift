@@ -6,6 +6,8 @@ func plainNumber(_ text: String) -> String {
     if text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
     guard let number = Double(text), number.isFinite else { return text }
     if number.rounded() == number, abs(number) < 1e15 { return String(Int(number)) }
+    let shortest = "\(number)"
+    if shortest.utf8.count <= 16, !shortest.contains("e") { return shortest }
     let written = String(format: "%.15g", number)
     guard written.contains("e"), let plain = Decimal(string: written) else { return written }
     return "\(plain)"

@@ -23,6 +23,9 @@ protocol RowSource: AnyObject {
 /// A cell as the reader hands it on: no blanks around it, no invisible characters, not the `'` that `CSVWriter` puts
 /// before text which would be a formula.
 func cleanCell(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+        first == "'" || isBlank(first) || isBlank(last)
+    else { return text }
     var rest = Substring(text).unicodeScalars
     while let first = rest.first, isBlank(first) { rest.removeFirst() }
     while let last = rest.last, isBlank(last) { rest.removeLast() }
@@ -33,6 +36,8 @@ func cleanCell(_ text: String) -> String {
 let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
 
 private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || scalar.value == 0xA0
-        || (scalar.value > 0x2000 && (scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"))
+    switch scalar.value {
+    case 0...0x20, 0x7F...0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF: true
+    default: false
+    }
 }

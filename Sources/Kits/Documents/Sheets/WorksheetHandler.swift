@@ -34,7 +34,7 @@ final class WorksheetHandler: XMLHandler {
         } else if name.is("v") || name.is("t") {
             isInValue = phonetic == 0
         } else if name.is("row") {
-            number = attributes.int("r") ?? number + 1
+            number = max(attributes.int("r") ?? 0, number + 1)
             column = -1
             cells.removeAll(keepingCapacity: true)
             if number > rowLimit { fault = .tooManyRows(limit: rowLimit) }

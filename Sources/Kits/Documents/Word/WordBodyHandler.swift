@@ -17,6 +17,8 @@ final class WordBodyHandler: XMLHandler {
     private var isHidden = false
     private var isInText = false
 
+    override var needsNamespaces: Bool { true }
+
     init(numbering: WordNumbering, styles: WordStyles, characterLimit: Int) {
         self.numbering = numbering
         self.styles = styles

@@ -6,6 +6,8 @@ final class WordNumberingHandler: XMLHandler {
     private var level: (index: Int, value: WordNumbering.Level)?
     private var overridden = 0
 
+    override var needsNamespaces: Bool { true }
+
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         guard name.isWord else { return }
         if name.is("abstractNum") {

@@ -10,7 +10,9 @@ final class XMLStream {
     private var isAtEnd = false
 
     init(_ part: ZipPart, _ handler: XMLHandler) throws(DocumentFault) {
-        guard let parser = XML_ParserCreateNS(nil, XML_Char(XMLName.separator)) else { throw .unreadable }
+        let parser =
+            handler.needsNamespaces ? XML_ParserCreateNS(nil, XML_Char(XMLName.separator)) : XML_ParserCreate(nil)
+        guard let parser else { throw .unreadable }
         self.parser = parser
         self.part = part
         self.handler = handler
