@@ -14,14 +14,16 @@ struct ComparisonTests {
             要新建农村户用卫生厕所800座，11月底前完成验收。
             要常态化开展村庄清洁行动，整治乱搭乱建。
             要修建村级文化广场12处。
-            """)
+            """
+        )
         let new = duties(
             """
             一、重点任务
             要新建农村户用卫生厕所1200座，10月底前完成验收。
             要常态化开展村庄清洁行动，整治乱搭乱建。
             要引进两家蔬菜加工企业。
-            """)
+            """
+        )
         let rows = compare(old: old, new: new).rows
         #expect(rows.map(\.old) == [1, 2, nil, 3])
         #expect(rows.map(\.new) == [1, 2, 3, nil])

@@ -29,7 +29,10 @@ struct JSONTests {
         #expect(quantities.last?["unit"] as? String == "％" && quantities.last?["measure"] as? String == "%")
         let deadlines = try #require(task["deadlines"] as? [[String: Any]])
         #expect(deadlines.first?["by"] as? String == "2024-06-30")
-        #expect((object["sentences"] as? [[String: Any]])?.isEmpty == false && (object["sections"] as? [[String: Any]])?.count == 2)
+        #expect(
+            (object["sentences"] as? [[String: Any]])?.isEmpty == false
+                && (object["sections"] as? [[String: Any]])?.count == 2
+        )
     }
 
     @Test func spansAreThoseOfTheTextHandedIn() throws {

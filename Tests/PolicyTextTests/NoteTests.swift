@@ -47,7 +47,7 @@ struct NoteTests {
         Case(text: "（主办单位：县林草局；协办单位：县水务局）", units: "县林草局/l 县水务局/s"),
         Case(text: "（县林草局牵头负责，各乡镇具体实施）", units: "县林草局/l 各乡镇/r"),
         Case(text: "（县公安局交警大队、中国人民银行某县支行按照职责分工负责）", units: "县公安局交警大队/r 中国人民银行某县支行/r"),
-        Case(text: "（完成时限：2025年10月31日）", units: "", times: "2025年10月31日"),
+        Case(text: "（2025年10月31日前完成）", units: "", times: "2025年10月31日前"),
         Case(text: "（县发展改革局、县财政局等部门和各乡镇人民政府按职责分工负责）", units: "县发展改革局/r 县财政局/r 各乡镇人民政府/r"),
         Case(text: "（牵头单位：县住建局、配合单位：县财政局）", units: "县住建局/l 县财政局/s"),
         Case(text: "（责任单位：县农业农村局 县水务局 各乡镇人民政府）", units: "县农业农村局/r 县水务局/r 各乡镇人民政府/r"),
@@ -85,7 +85,8 @@ struct NoteTests {
         #expect(plain.units.allSatisfy { $0.role == .responsible })
         let stated = decompose(
             "1.加强监测。每户走访。（责任单位：县水务局、县财政局。列第一位的为牵头单位，下同）\n2.修好管网。更换老管。（责任单位：县住建局、县财政局）",
-            options: options)
+            options: options
+        )
         #expect(stated.duties.map { $0.units.filter { $0.role == .lead }.map(\.text) } == [["县水务局"], ["县住建局"]])
     }
 
@@ -94,6 +95,12 @@ struct NoteTests {
         let duties = decompose(text, options: options).duties
         #expect(duties.map { $0.units.map(\.text) } == [["县商务局"], ["县工信局", "县商务局"], ["县市场监管局"]])
         #expect(duties[0].text.hasPrefix("1.扩大销售"))
+    }
+
+    @Test(arguments: ["（新华社某地8月24日电）", "（《某报》2020年8月25日02版）", "（2020年11月12日）", "（此件公开发布）", "（2分）"])
+    func aBracketThatSaysNothingOfOwnersOrTimesIsNoNote(_ bracket: String) {
+        let text = "今天，我们在这里隆重集会。三十年来，成绩来之不易。" + bracket
+        #expect(decompose(text, options: options).duties.isEmpty)
     }
 
     @Test func aBracketInsideASentenceIsNoNote() throws {

@@ -33,7 +33,8 @@ struct OutlineTests {
         #expect(
             headings(text) == [
                 "一|重点任务", ">（一）|抓好产业", ">>1|建设基地", ">>>（1）|完善水利", ">>>>①|清淤", "二|保障措施", ">（一）|加强领导", "第三章|附则",
-            ])
+            ]
+        )
     }
 
     @Test func headingsRunIntoTheirFirstSentence() {
@@ -108,7 +109,11 @@ struct OutlineTests {
         try #require(duties.count == 2)
         #expect(duties[0].title == "推进老旧房屋拆除")
         #expect(duties[0].quantities.map(\.value) == [1200])
-        #expect(duties[0].units.map { "\($0.text) \($0.role.rawValue)" } == ["县住建局 lead", "各乡镇 responsible", "县财政局 supporting", "县自然资源局 supporting"])
+        #expect(
+            duties[0].units.map { "\($0.text) \($0.role.rawValue)" } == [
+                "县住建局 lead", "各乡镇 responsible", "县财政局 supporting", "县自然资源局 supporting",
+            ]
+        )
         #expect(duties[0].deadlines.map(\.by) == [Day("2025-09-30")])
         #expect(duties[1].deadlines.map(\.by) == [Day("2025-11-30")])
         #expect(duties.allSatisfy { $0.units.allSatisfy { $0.source == .table } })

@@ -68,10 +68,14 @@ struct QuantityTests {
     ]
 
     @Test(arguments: cases) func readsANumber(_ item: Case) throws {
-        let duty = readDuty(item.text + "。", options: DecomposeOptions(asOf: Day(daysSince1970: 20_000), suggestsUnits: false))
+        let duty = readDuty(
+            item.text + "。",
+            options: DecomposeOptions(asOf: Day(daysSince1970: 20_000), suggestsUnits: false)
+        )
         let read = duty.quantities.map { quantity in
             let value = quantity.value.map(plain) ?? "XX"
-            return "\(value)\(quantity.upper.map { ".." + plain($0) } ?? "")|\(quantity.unit)|\(quantity.comparison.rawValue)"
+            return
+                "\(value)\(quantity.upper.map { ".." + plain($0) } ?? "")|\(quantity.unit)|\(quantity.comparison.rawValue)"
         }
         #expect(read.joined(separator: " ") == item.read)
         if let subject = item.subject { #expect(duty.quantities.first?.subject == subject) }

@@ -8,10 +8,14 @@ struct RobustnessTests {
     private let options = DecomposeOptions(asOf: Day(daysSince1970: 20_000))
 
     static let odd: [String] = [
-        "", "\n\n\n", " \t ", "。", "（（（（", "））））", "“““", "\"\"\"", "一、", "一、\n二、\n三、", "（一）", "1.", "——", "附件", "X", "XX", "〔2020〕号", "《", "：", "责任单位：", "（责任单位：）",
-        "（牵头单位：；责任单位：、、）", "年月日", "99999999999999999999999999999999999年", "每", "每每每周", "到", "2020年13月45日前完成", "0月0日前", "\u{0}\u{1}\u{FFFF}", "🏔️🏔️要🏔️",
-        "序号\t工作任务\t牵头单位\n\t\t\n1\t\t县住建局\n2\t拆\t", "\t\t\t", "一是；二是；三是；", "要。要。要。", "等等等等负责", "（等负责）", "和和和和（和和负责）", "（、，、负责）", "百千万亿十百千万亿", "1:2:3:4:5",
-        "要把把把", "要\r\n\r\n在\r\n6月\r\n底前完成。", "1,2,3,4,5,6,7万", "-------", "到2025年到2026年到2027年", "3—4—5—6万亩", "\u{2028}\u{2029}\u{FEFF}要做好。",
+        "", "\n\n\n", " \t ", "。", "（（（（", "））））", "“““", "\"\"\"", "一、", "一、\n二、\n三、", "（一）", "1.", "——", "附件", "X",
+        "XX", "〔2020〕号", "《", "：", "责任单位：", "（责任单位：）",
+        "（牵头单位：；责任单位：、、）", "年月日", "99999999999999999999999999999999999年", "每", "每每每周", "到", "2020年13月45日前完成", "0月0日前",
+        "\u{0}\u{1}\u{FFFF}", "🏔️🏔️要🏔️",
+        "序号\t工作任务\t牵头单位\n\t\t\n1\t\t县住建局\n2\t拆\t", "\t\t\t", "一是；二是；三是；", "要。要。要。", "等等等等负责", "（等负责）", "和和和和（和和负责）",
+        "（、，、负责）", "百千万亿十百千万亿", "1:2:3:4:5",
+        "要把把把", "要\r\n\r\n在\r\n6月\r\n底前完成。", "1,2,3,4,5,6,7万", "-------", "到2025年到2026年到2027年", "3—4—5—6万亩",
+        "\u{2028}\u{2029}\u{FEFF}要做好。",
     ]
 
     @Test(arguments: odd) func oddTextsAreRead(_ text: String) {
@@ -54,12 +58,14 @@ struct RobustnessTests {
         case 0: text.removeSubrange(place..<place + length)
         case 1: text.insert(contentsOf: text[place..<place + length], at: random.next(below: text.count))
         case 2: text[place] = text[random.next(below: text.count)]
-        case 3: text.insert(contentsOf: Array("（“《。；：、\n\tX1一年".unicodeScalars).shuffled(&random).prefix(length), at: place)
+        case 3:
+            text.insert(contentsOf: Array("（“《。；：、\n\tX1一年".unicodeScalars).shuffled(&random).prefix(length), at: place)
         default: text.swapAt(place, random.next(below: text.count))
         }
     }
 
-    @Test(.enabled(if: Shared.exists, "the documents lie outside the package")) func everyDocumentAtHandIsRead() throws {
+    @Test(.enabled(if: Shared.exists, "the documents lie outside the package")) func everyDocumentAtHandIsRead() throws
+    {
         for path in try Shared.documents() {
             let text = try Shared.text(path)
             let breakdown = decompose(text, options: options)
@@ -79,7 +85,8 @@ struct RobustnessTests {
         }
         #expect(breakdown.duties.map(\.id) == Array(1..<breakdown.duties.count + 1))
         for duty in breakdown.duties {
-            let spans = [duty.span] + duty.units.compactMap(\.span) + duty.quantities.map(\.span) + duty.deadlines.map(\.span)
+            let spans =
+                [duty.span] + duty.units.compactMap(\.span) + duty.quantities.map(\.span) + duty.deadlines.map(\.span)
                 + duty.cadences.map(\.span) + (duty.note.map { [$0] } ?? [])
             #expect(spans.allSatisfy { $0.start >= 0 && $0.end <= count && !$0.isEmpty })
             #expect(duty.title.unicodeScalars.count <= 20 && (0...1).contains(duty.confidence))
@@ -90,7 +97,8 @@ struct RobustnessTests {
 
     /// Texts that tempt a reader to look back or ahead again and again.
     @Test(arguments: [
-        "（", "“", "《", "\"", "一", "1", "6月底前、", "每周一调度、", "（县住建局负责）要做好。", "县住建局、", "和", "要", "1.要做好。\n", "一是做好；", "A\t工作任务\n", "责任单位：县住建局\n",
+        "（", "“", "《", "\"", "一", "1", "6月底前、", "每周一调度、", "（县住建局负责）要做好。", "县住建局、", "和", "要", "1.要做好。\n", "一是做好；",
+        "A\t工作任务\n", "责任单位：县住建局\n",
     ])
     func timeGrowsWithTheLengthOnly(_ piece: String) {
         let clock = ContinuousClock()

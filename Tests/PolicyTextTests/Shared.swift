@@ -19,7 +19,9 @@ enum Shared {
     static func documents() throws -> [String] {
         try ["gold", "plans", "speeches", "pairs"].flatMap { group in
             let folder = folder.appendingPathComponent("texts/\(group)")
-            return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { "texts/\(group)/\($0)" }
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
+                "texts/\(group)/\($0)"
+            }
         }
     }
 }

@@ -57,7 +57,10 @@ struct TimeTests {
 
     @Test(arguments: cases) func readsATime(_ item: Case) throws {
         let text = "某县人民政府关于做好有关工作的通知\n某县人民政府\n2025年3月10日\n一、工作要求\n" + item.text + "。"
-        let breakdown = decompose(text, options: DecomposeOptions(asOf: try #require(Day("2030-01-01")), suggestsUnits: false))
+        let breakdown = decompose(
+            text,
+            options: DecomposeOptions(asOf: try #require(Day("2030-01-01")), suggestsUnits: false)
+        )
         #expect(breakdown.date == Day("2025-03-10"))
         let duty = try #require(breakdown.duties.last)
         let days = duty.deadlines.map { deadline in
@@ -70,7 +73,9 @@ struct TimeTests {
 
     @Test func aStageSaysWhatEachDateAsksFor() throws {
         let duty = readDuty(
-            "要在6月10日前取得明显成效、6月底前全面整改到位。", options: DecomposeOptions(asOf: try #require(Day("2025-03-10"))))
+            "要在6月10日前取得明显成效、6月底前全面整改到位。",
+            options: DecomposeOptions(asOf: try #require(Day("2025-03-10")))
+        )
         #expect(duty.deadlines.map(\.stage) == ["取得明显成效", "全面整改到位"])
     }
 

@@ -5,8 +5,18 @@ import Testing
 /// A county's own units: names, aliases, renamed bodies, suggestions.
 struct UnitTests {
     static let lexicon = UnitLexicon([
-        UnitLexicon.Entry(id: "land", name: "临川县自然资源局", aliases: ["县自然资源局", "国土局"], functions: ["natural-resources", "forestry"]),
-        UnitLexicon.Entry(id: "farm", name: "临川县农业农村局", aliases: ["农业局"], functions: ["agriculture", "revitalisation"]),
+        UnitLexicon.Entry(
+            id: "land",
+            name: "临川县自然资源局",
+            aliases: ["县自然资源局", "国土局"],
+            functions: ["natural-resources", "forestry"]
+        ),
+        UnitLexicon.Entry(
+            id: "farm",
+            name: "临川县农业农村局",
+            aliases: ["农业局"],
+            functions: ["agriculture", "revitalisation"]
+        ),
         UnitLexicon.Entry(id: "build", name: "临川县住房和城乡建设局", aliases: ["县住建局"], functions: ["housing", "urban"]),
         UnitLexicon.Entry(id: "water", name: "临川县水务局", functions: ["water"]),
         UnitLexicon.Entry(id: "money", name: "临川县财政局", functions: ["finance"]),
@@ -67,7 +77,8 @@ struct UnitTests {
     @Test func learnsFromWhatWasAssignedBefore() throws {
         var learned = options
         learned.assignments = PastAssignments([
-            .init(text: "抓好冷链物流枢纽建设", unit: "临川县水务局", role: .lead), .init(text: "推进冷链物流园区招商", unit: "临川县水务局", role: .lead),
+            .init(text: "抓好冷链物流枢纽建设", unit: "临川县水务局", role: .lead),
+            .init(text: "推进冷链物流园区招商", unit: "临川县水务局", role: .lead),
         ])
         let before = readDuty("要加快冷链物流枢纽项目落地。", options: options).units.first?.unit
         let after = try #require(readDuty("要加快冷链物流枢纽项目落地。", options: learned).units.first)

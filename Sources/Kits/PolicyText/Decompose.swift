@@ -11,7 +11,9 @@ package struct DecomposeOptions: Sendable {
     package var assignments: PastAssignments
 
     package init(
-        asOf: Day, aliases: UnitLexicon = UnitLexicon(), suggestsUnits: Bool = true,
+        asOf: Day,
+        aliases: UnitLexicon = UnitLexicon(),
+        suggestsUnits: Bool = true,
         assignments: PastAssignments = PastAssignments()
     ) {
         self.asOf = asOf
@@ -33,11 +35,22 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     let base = TimeBase(date: head.date, year: head.year, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
     var assembler = DutyAssembler(
-        text: prepared, paragraphs: paragraphs, outline: outline, units: units, head: head)
+        text: prepared,
+        paragraphs: paragraphs,
+        outline: outline,
+        units: units,
+        head: head
+    )
     assembler.inheritFromHeadings(builder.mentions)
     var breakdown = Breakdown(
-        characters: text.unicodeScalars.count, title: head.title, number: head.number, issuer: head.issuer, date: head.date,
-        asOf: options.asOf, sections: outline.sections)
+        characters: text.unicodeScalars.count,
+        title: head.title,
+        number: head.number,
+        issuer: head.issuer,
+        date: head.date,
+        asOf: options.asOf,
+        sections: outline.sections
+    )
     breakdown.duties = builder.build(assembler.drafts, sentences: outline.sentences)
     breakdown.sentences = zip(outline.sentences, assembler.roles).map {
         Sentence(span: TextSpan($0.range), role: $1)
@@ -70,7 +83,13 @@ package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
     duty.text = text
     if options.suggestsUnits, duty.units.isEmpty {
         var suggester = UnitSuggester(
-            prepared, title: "", number: nil, sections: [], lexicon: units.lexicon, assignments: options.assignments)
+            prepared,
+            title: "",
+            number: nil,
+            sections: [],
+            lexicon: units.lexicon,
+            assignments: options.assignments
+        )
         duty.units = suggester.suggest(draft.range, section: nil)
     }
     return duty

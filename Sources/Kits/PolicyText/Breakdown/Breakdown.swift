@@ -16,8 +16,15 @@ package struct Breakdown: Sendable, Equatable, Codable {
     package var duties: [Duty]
 
     package init(
-        characters: Int, title: String = "", number: String? = nil, issuer: String? = nil, date: Day? = nil,
-        asOf: Day, sections: [Section] = [], sentences: [Sentence] = [], duties: [Duty] = []
+        characters: Int,
+        title: String = "",
+        number: String? = nil,
+        issuer: String? = nil,
+        date: Day? = nil,
+        asOf: Day,
+        sections: [Section] = [],
+        sentences: [Sentence] = [],
+        duties: [Duty] = []
     ) {
         self.characters = characters
         self.title = title

@@ -23,10 +23,20 @@ package struct Duty: Sendable, Equatable, Codable, Identifiable {
     package var reasons: [ReadingReason]
 
     package init(
-        id: Int, section: Int? = nil, span: TextSpan, text: String, title: String = "", kind: DutyKind = .action,
-        units: [UnitMention] = [], note: TextSpan? = nil, quantities: [QuantityMention] = [],
-        deadlines: [DeadlineMention] = [], cadences: [CadenceMention] = [], subject: DutySubject? = nil,
-        confidence: Double = 1, reasons: [ReadingReason] = []
+        id: Int,
+        section: Int? = nil,
+        span: TextSpan,
+        text: String,
+        title: String = "",
+        kind: DutyKind = .action,
+        units: [UnitMention] = [],
+        note: TextSpan? = nil,
+        quantities: [QuantityMention] = [],
+        deadlines: [DeadlineMention] = [],
+        cadences: [CadenceMention] = [],
+        subject: DutySubject? = nil,
+        confidence: Double = 1,
+        reasons: [ReadingReason] = []
     ) {
         self.id = id
         self.section = section

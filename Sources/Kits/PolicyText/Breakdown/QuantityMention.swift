@@ -17,8 +17,15 @@ package struct QuantityMention: Sendable, Hashable, Codable {
     package var span: TextSpan
 
     package init(
-        text: String, subject: String = "", comparison: Comparison = .exactly, value: Double?, upper: Double? = nil,
-        unit: String, writtenUnit: String? = nil, masked: Bool = false, span: TextSpan
+        text: String,
+        subject: String = "",
+        comparison: Comparison = .exactly,
+        value: Double?,
+        upper: Double? = nil,
+        unit: String,
+        writtenUnit: String? = nil,
+        masked: Bool = false,
+        span: TextSpan
     ) {
         self.text = text
         self.subject = subject

@@ -14,8 +14,13 @@ package struct UnitMention: Sendable, Hashable, Codable {
     package var reason: String?
 
     package init(
-        text: String, role: UnitRole, source: UnitSource, span: TextSpan? = nil, unit: String? = nil,
-        score: Double? = nil, reason: String? = nil
+        text: String,
+        role: UnitRole,
+        source: UnitSource,
+        span: TextSpan? = nil,
+        unit: String? = nil,
+        score: Double? = nil,
+        reason: String? = nil
     ) {
         self.text = text
         self.role = role

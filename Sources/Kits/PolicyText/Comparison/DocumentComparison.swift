@@ -36,18 +36,23 @@ package func compare(old: [Duty], new: [Duty]) -> DocumentComparison {
     }
     // The most alike pairs first; each duty is paired once.
     pairs.sort { ($0.likeness, $1.new, $1.old) > ($1.likeness, $0.new, $0.old) }
-    var partners = [Int: (old: Int, likeness: Double)]()
+    var partners: [Int: (old: Int, likeness: Double)] = [:]
     var taken: Set<Int> = []
     for pair in pairs where partners[pair.new] == nil && !taken.contains(pair.old) {
         partners[pair.new] = (pair.old, pair.likeness)
         taken.insert(pair.old)
     }
     var rows = new.indices.map { place -> DocumentComparison.Row in
-        guard let partner = partners[place] else { return .init(old: nil, new: new[place].id, change: .added, likeness: 0) }
+        guard let partner = partners[place] else {
+            return .init(old: nil, new: new[place].id, change: .added, likeness: 0)
+        }
         let changes = FieldChanges.between(old[partner.old], new[place])
         return .init(
-            old: old[partner.old].id, new: new[place].id, change: changes.isEmpty ? .unchanged : .changed(changes),
-            likeness: partner.likeness)
+            old: old[partner.old].id,
+            new: new[place].id,
+            change: changes.isEmpty ? .unchanged : .changed(changes),
+            likeness: partner.likeness
+        )
     }
     rows += old.indices.filter { !taken.contains($0) }.map {
         .init(old: old[$0].id, new: nil, change: .dropped, likeness: 0)
@@ -61,10 +66,13 @@ private enum FieldChanges {
             (.quantities, { $0.quantities.map(\.text).joined(separator: "、") }),
             (.deadlines, { $0.deadlines.map(\.text).joined(separator: "、") }),
             (.cadences, { $0.cadences.map(\.text).joined(separator: "、") }),
-            (.units, { duty in
-                let named = duty.units.filter { $0.source != .suggested }
-                return named.map { $0.role == .lead ? "\($0.text)（牵头）" : $0.text }.joined(separator: "、")
-            }),
+            (
+                .units,
+                { duty in
+                    let named = duty.units.filter { $0.source != .suggested }
+                    return named.map { $0.role == .lead ? "\($0.text)（牵头）" : $0.text }.joined(separator: "、")
+                }
+            ),
         ]
         return fields.compactMap { field, read in
             let (before, after) = (read(old), read(new))

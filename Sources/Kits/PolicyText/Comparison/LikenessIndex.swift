@@ -32,7 +32,11 @@ struct LikenessIndex: Sendable {
         let hits = shared.map { place, count in
             Hit(place: Int(place), likeness: 2 * Double(count) / Double(pairs.count + sizes[Int(place)]))
         }
-        return Array(hits.filter { $0.likeness >= LikenessIndex.least }.sorted { ($0.likeness, $1.place) > ($1.likeness, $0.place) }.prefix(3))
+        return Array(
+            hits.filter { $0.likeness >= LikenessIndex.least }.sorted {
+                ($0.likeness, $1.place) > ($1.likeness, $0.place)
+            }.prefix(3)
+        )
     }
 
     /// Digits are left out: the same task with another number stays the same task.

@@ -20,7 +20,11 @@ struct DutyAssembler {
     private var table: TableHeader?
 
     init(
-        text: PreparedText, paragraphs: [Paragraph], outline: OutlineBuilder, units: UnitReader, head: DocumentHead
+        text: PreparedText,
+        paragraphs: [Paragraph],
+        outline: OutlineBuilder,
+        units: UnitReader,
+        head: DocumentHead
     ) {
         self.text = text
         self.paragraphs = paragraphs
@@ -103,11 +107,19 @@ struct DutyAssembler {
     }
 
     private func whole(
-        _ range: Range<Int>, _ number: Int, _ note: UnitNote, _ own: Range<Int>, shares: Bool
+        _ range: Range<Int>,
+        _ number: Int,
+        _ note: UnitNote,
+        _ own: Range<Int>,
+        shares: Bool
     ) -> DutyDraft {
         let inside = own
         var draft = DutyDraft(
-            range: range, section: inside.first.flatMap { sentences[$0].section }, paragraph: number, rule: .noteBehind)
+            range: range,
+            section: inside.first.flatMap { sentences[$0].section },
+            paragraph: number,
+            rule: .noteBehind
+        )
         draft.notes = [note]
         draft.sharesNote = shares
         draft.isFirm = true
@@ -116,7 +128,9 @@ struct DutyAssembler {
             draft.heading = Headings.clean(text, sentences[first].piece.content)
         }
         draft.cue = note.range
-        draft.forbids = inside.count == 1 && (inside.first.map { reader.readOrdinary(sentences[$0].piece.content).forbids } ?? false)
+        draft.forbids =
+            inside.count == 1
+            && (inside.first.map { reader.readOrdinary(sentences[$0].piece.content).forbids } ?? false)
         return draft
     }
 
@@ -160,7 +174,8 @@ struct DutyAssembler {
     }
 
     private mutating func markRoles(_ own: Range<Int>) {
-        for index in own where roles[index] == .undecided || roles[index] == .background || roles[index] == .assessment {
+        for index in own where roles[index] == .undecided || roles[index] == .background || roles[index] == .assessment
+        {
             roles[index] = sentences[index].isHeading ? .heading : .task
         }
     }
@@ -204,7 +219,12 @@ struct DutyAssembler {
         }
         for (place, part) in parts(of: sentence.range).enumerated() {
             var draft = DutyDraft(
-                range: part, section: sentence.section, paragraph: sentence.piece.paragraph, rule: reading.rule, cue: reading.cue)
+                range: part,
+                section: sentence.section,
+                paragraph: sentence.piece.paragraph,
+                rule: reading.rule,
+                cue: reading.cue
+            )
             if place > 0 {
                 let own = reader.readOrdinary(part)
                 draft.rule = own.rule

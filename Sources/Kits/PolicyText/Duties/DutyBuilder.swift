@@ -23,7 +23,11 @@ struct DutyBuilder {
 
     func build(_ draft: inout DutyDraft, id: Int) -> Duty {
         var duty = Duty(
-            id: id, section: draft.section.map { $0 + 1 }, span: TextSpan(draft.range), text: text.prose.string(draft.range))
+            id: id,
+            section: draft.section.map { $0 + 1 },
+            span: TextSpan(draft.range),
+            text: text.prose.string(draft.range)
+        )
         duty.reasons.append(ReadingReason(.duty, draft.rule, draft.cue.map { TextSpan($0) }))
         readQuantities(draft, &duty)
         readTimes(draft, &duty)
@@ -81,7 +85,9 @@ struct DutyBuilder {
         if !duty.units.isEmpty {
             duty.units = withoutRepeats(duty.units)
             if !draft.unitCells.isEmpty { duty.reasons.append(ReadingReason(.units, .tableColumn)) }
-            for note in draft.notes { duty.reasons.append(ReadingReason(.units, noteRule(draft, note), TextSpan(note.range))) }
+            for note in draft.notes {
+                duty.reasons.append(ReadingReason(.units, noteRule(draft, note), TextSpan(note.range)))
+            }
             if firstLeads, duty.units.contains(where: { $0.role == .lead }) {
                 duty.reasons.append(ReadingReason(.units, .firstUnitLeads))
             }
@@ -117,7 +123,12 @@ struct DutyBuilder {
     private func mention(_ range: Range<Int>, _ role: UnitRole, _ source: UnitSource) -> UnitMention {
         let name = text.prose.squeezed(range)
         return UnitMention(
-            text: name, role: role, source: source, span: TextSpan(range), unit: units.lexicon.unit(named: name)?.id)
+            text: name,
+            role: role,
+            source: source,
+            span: TextSpan(range),
+            unit: units.lexicon.unit(named: name)?.id
+        )
     }
 
     private func withoutRepeats(_ mentions: [UnitMention]) -> [UnitMention] {
@@ -128,7 +139,8 @@ struct DutyBuilder {
 
 enum DutyKinds {
     static func read(_ duty: Duty, forbids: Bool, rule: ReadingRule) -> DutyKind {
-        let asksNumber = rule == .targetNumber
+        let asksNumber =
+            rule == .targetNumber
             || duty.reasons.contains { $0.rule == .coverageWord || $0.rule == .zeroWord || $0.rule == .multipleWord }
         let reached = duty.quantities.contains { quantity in
             switch quantity.comparison {
@@ -161,7 +173,9 @@ enum Confidence {
         if duty.quantities.contains(where: \.masked) { value -= 0.08 }
         if duty.text.unicodeScalars.count < 12 { value -= 0.25 }
         if draft.sharesNote { value -= 0.1 }
-        if draft.inheritedRule == .inheritedSubject, !draft.inherited.isEmpty, duty.units == draft.inherited { value -= 0.08 }
+        if draft.inheritedRule == .inheritedSubject, !draft.inherited.isEmpty, duty.units == draft.inherited {
+            value -= 0.08
+        }
         return (min(0.99, max(0.05, value)) * 100).rounded() / 100
     }
 }

@@ -20,7 +20,8 @@ struct NoteFinder {
                 index += 1
                 continue
             }
-            if Mark.noteOpeners.contains(text.flat[index]), end - index > 4, let note = bracket(index..<end, in: range) {
+            if Mark.noteOpeners.contains(text.flat[index]), end - index > 4, let note = bracket(index..<end, in: range)
+            {
                 found.notes.append(note)
             }
             index = end
@@ -35,17 +36,26 @@ struct NoteFinder {
         while before >= paragraph.lowerBound, Prose.isBlank(text.flat[before]) { before -= 1 }
         let next = text.prose.skippingBlanks(range.upperBound, before: paragraph.upperBound)
         let isBehind = before < paragraph.lowerBound || NoteFinder.behindSentence.contains(text.flat[before])
-        let isAtEnd = next == paragraph.upperBound || Mark.sentenceEnds.contains(text.flat[next]) || text.flat[next] == Mark.semicolon
+        let isAtEnd =
+            next == paragraph.upperBound || Mark.sentenceEnds.contains(text.flat[next])
+            || text.flat[next] == Mark.semicolon
         guard isBehind || isAtEnd else {
             return notes.read(range.lowerBound + 1..<range.upperBound - 1, in: range, isAtEnd: false).flatMap {
                 $0.rule == .labelledUnits && !$0.units.isEmpty ? $0 : nil
             }
         }
-        let note = notes.read(range.lowerBound + 1..<range.upperBound - 1, in: range, isAtEnd: isAtEnd && next >= paragraph.upperBound - 1)
+        let note = notes.read(
+            range.lowerBound + 1..<range.upperBound - 1,
+            in: range,
+            isAtEnd: isAtEnd && next >= paragraph.upperBound - 1
+        )
         guard let note, note.units.isEmpty else { return note }
-        // A time alone is a note only at a sentence's end.
-        return isAtEnd || isBehind ? note : nil
+        // A time alone is a note only behind a sentence, and only where it says what shall be done by then.
+        let asks = note.times.contains { NoteFinder.setting.occurs(in: text.flat, $0) }
+        return asks && range.lowerBound - paragraph.lowerBound <= 800 ? note : nil
     }
+
+    private static let setting = WordTable("完成 前 底 末 持续 长期 常态 推进 启动 实施 到位 取得 落实 每 逐 全年 年内 完成时限")
 
     /// `责任单位：…` without brackets, on a line of its own or behind the last sentence.
     private func lineNote(_ paragraph: Paragraph, from start: Int?) -> UnitNote? {
@@ -55,10 +65,17 @@ struct NoteFinder {
         if paragraph.content.count <= longest, NoteLabels.opens(text, paragraph.content) {
             return notes.read(paragraph.content, in: paragraph.content, isAtEnd: true)
         }
-        for index in low..<paragraph.range.upperBound where text.flat[index] == Mark.stop || text.flat[index] == Mark.semicolon {
+        for index in low..<paragraph.range.upperBound
+        where text.flat[index] == Mark.stop || text.flat[index] == Mark.semicolon {
             let next = text.prose.skippingBlanks(index + 1, before: paragraph.range.upperBound)
-            if next < paragraph.range.upperBound, paragraph.range.upperBound - next <= longest, NoteLabels.opens(text, next..<paragraph.range.upperBound) {
-                return notes.read(next..<paragraph.range.upperBound, in: next..<paragraph.range.upperBound, isAtEnd: true)
+            if next < paragraph.range.upperBound, paragraph.range.upperBound - next <= longest,
+                NoteLabels.opens(text, next..<paragraph.range.upperBound)
+            {
+                return notes.read(
+                    next..<paragraph.range.upperBound,
+                    in: next..<paragraph.range.upperBound,
+                    isAtEnd: true
+                )
             }
         }
         return nil
@@ -66,7 +83,9 @@ struct NoteFinder {
 
     private func isOnlyNote(_ paragraph: Paragraph, _ notes: [UnitNote]) -> Bool {
         guard let first = notes.first, let last = notes.last else { return false }
-        let head = text.prose.trimmed(paragraph.content.lowerBound..<max(paragraph.content.lowerBound, first.range.lowerBound))
+        let head = text.prose.trimmed(
+            paragraph.content.lowerBound..<max(paragraph.content.lowerBound, first.range.lowerBound)
+        )
         let tail = text.prose.trimmed(last.range.upperBound..<max(last.range.upperBound, paragraph.range.upperBound))
         return head.count <= 1 && tail.count <= 1 && notes.count == 1
     }

@@ -62,7 +62,8 @@ enum SubjectWords {
         guard let first = hits.first else { return nil }
         var counts: [Field: Int] = [:]
         for hit in hits { counts[hit.field, default: 0] += hit.word.unicodeScalars.count }
-        let best = counts.max { ($0.value, order(first, $1.key)) < ($1.value, order(first, $0.key)) }?.key ?? first.field
+        let best =
+            counts.max { ($0.value, order(first, $1.key)) < ($1.value, order(first, $0.key)) }?.key ?? first.field
         var words: [String] = []
         for hit in hits where hit.field == best && !words.contains(hit.word) { words.append(hit.word) }
         return DutySubject(goal: best.goal, programme: best.programme, words: Array(words.prefix(5)))

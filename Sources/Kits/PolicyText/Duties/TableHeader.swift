@@ -5,11 +5,16 @@ struct TableHeader: Sendable {
     private var columns: [Column]
 
     private static let words: [(StaticWord, Column)] = [
-        ("牵头单位", .lead), ("牵头部门", .lead), ("牵头责任单位", .lead), ("主办单位", .lead), ("配合单位", .supporting), ("配合部门", .supporting),
-        ("协办单位", .supporting), ("参与单位", .supporting), ("责任单位", .responsible), ("责任部门", .responsible), ("落实单位", .responsible),
-        ("承办单位", .responsible), ("负责单位", .responsible), ("完成时限", .time), ("完成时间", .time), ("时限", .time), ("时间节点", .time),
-        ("时间要求", .time), ("完成期限", .time), ("进度", .time), ("工作任务", .task), ("任务内容", .task), ("重点任务", .task), ("主要任务", .task), ("工作内容", .task),
-        ("具体任务", .task), ("任务名称", .task), ("工作措施", .task), ("整改措施", .task), ("重点工作", .task), ("事项", .task), ("任务", .task), ("目标", .goal),
+        ("牵头单位", .lead), ("牵头部门", .lead), ("牵头责任单位", .lead), ("主办单位", .lead), ("配合单位", .supporting),
+        ("配合部门", .supporting),
+        ("协办单位", .supporting), ("参与单位", .supporting), ("责任单位", .responsible), ("责任部门", .responsible),
+        ("落实单位", .responsible),
+        ("承办单位", .responsible), ("负责单位", .responsible), ("完成时限", .time), ("完成时间", .time), ("时限", .time),
+        ("时间节点", .time),
+        ("时间要求", .time), ("完成期限", .time), ("进度", .time), ("工作任务", .task), ("任务内容", .task), ("重点任务", .task),
+        ("主要任务", .task), ("工作内容", .task),
+        ("具体任务", .task), ("任务名称", .task), ("工作措施", .task), ("整改措施", .task), ("重点工作", .task), ("事项", .task),
+        ("任务", .task), ("目标", .goal),
         ("指标", .goal), ("要求", .goal), ("内容", .task), ("措施", .task), ("项目", .task),
     ]
 

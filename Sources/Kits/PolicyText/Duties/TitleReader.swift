@@ -31,7 +31,9 @@ struct TitleReader {
         if let label = OutlineLabels.read(text, at: start, before: draft.range.upperBound, inline: false) {
             start = label.contentStart
         }
-        return text.pieces(of: start..<max(start, draft.range.upperBound), at: TitleReader.marks).map(text.prose.trimmed)
+        return text.pieces(of: start..<max(start, draft.range.upperBound), at: TitleReader.marks).map(
+            text.prose.trimmed
+        )
     }
 
     private func firstClause(_ draft: DutyDraft) -> Range<Int> {
@@ -45,16 +47,20 @@ struct TitleReader {
         if let cue = asked, let place = clauses.firstIndex(where: { $0.contains(cue.lowerBound) }) {
             let near = clauses[place...].prefix(3).compactMap { clause -> Range<Int>? in
                 let isCue = clause.contains(cue.lowerBound)
-                let start = isCue ? draft.rule == .leadingVerb ? cue.lowerBound : demandEnd(cue, clause) : clause.lowerBound
+                let start =
+                    isCue ? draft.rule == .leadingVerb ? cue.lowerBound : demandEnd(cue, clause) : clause.lowerBound
                 return fromVerb(start..<clause.upperBound).flatMap { $0.count >= 4 ? $0 : nil }
             }
             let main = near.filter { TitleReader.weak.length(text.flat, at: $0.lowerBound, before: $0.upperBound) == 0 }
-            if let first = main.first ?? near.first { return cutsWell(first) ? first : main.first(where: cutsWell) ?? first }
+            if let first = main.first ?? near.first {
+                return cutsWell(first) ? first : main.first(where: cutsWell) ?? first
+            }
             let tail = text.prose.trimmed(demandEnd(cue, clauses[place])..<clauses[place].upperBound)
             if tail.count >= 4 { return tail }
         }
         let all = clauses.compactMap(fromVerb).filter { $0.count >= 4 }
-        return all.first { TitleReader.weak.length(text.flat, at: $0.lowerBound, before: $0.upperBound) == 0 } ?? all.first
+        return all.first { TitleReader.weak.length(text.flat, at: $0.lowerBound, before: $0.upperBound) == 0 }
+            ?? all.first
     }
 
     /// Whether twenty characters of it are a name and not a torn word.
@@ -76,12 +82,15 @@ struct TitleReader {
 
     private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
         var start = afterPrefix(clause).lowerBound
-        if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 { return start..<clause.upperBound }
+        if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 {
+            return start..<clause.upperBound
+        }
         for _ in 0..<4 {
             if VerbWords.leading.length(text.flat, at: start, before: clause.upperBound) > 0 { break }
             let length = max(
                 TitleReader.modals.length(text.flat, at: start, before: clause.upperBound),
-                VerbWords.adverbs.length(text.flat, at: start, before: clause.upperBound))
+                VerbWords.adverbs.length(text.flat, at: start, before: clause.upperBound)
+            )
             if length == 0 { break }
             start += length
         }
@@ -106,7 +115,8 @@ struct TitleReader {
                 continue
             }
             let isLong = range.upperBound - start > TitleReader.longest
-            let length = isLong
+            let length =
+                isLong
                 ? TitleReader.prefixes.length(text.flat, at: start, before: range.upperBound)
                 : VerbWords.connectors.length(text.flat, at: start, before: range.upperBound)
             if length == 0 { break }
@@ -126,7 +136,9 @@ struct TitleReader {
         guard range.count > TitleReader.longest else { return text.prose.squeezed(range) }
         if let object = withoutModifier(range) { return object }
         let end = range.lowerBound + TitleReader.longest
-        let cut = (range.lowerBound + 6..<end).last { TitleReader.cuts.contains(text.flat[$0]) && closes($0, from: range.lowerBound) }
+        let cut = (range.lowerBound + 6..<end).last {
+            TitleReader.cuts.contains(text.flat[$0]) && closes($0, from: range.lowerBound)
+        }
         var stop = cut ?? end
         while stop > range.lowerBound + 4, TitleReader.cuts.contains(text.flat[stop - 1]) { stop -= 1 }
         return text.prose.squeezed(range.lowerBound..<stop)

@@ -20,7 +20,8 @@ struct DocumentHeadReader {
         """
         通知 意见 方案 办法 讲话 报告 规划 计划 决定 措施 规定 细则 条例 纲要 要点 通报 函 批复 公告 清单 分工 分解表 任务书 责任书 发言 致辞 \
         指南 实施方案 若干措施 制度 部署 规程 准则 说明 安排
-        """)
+        """
+    )
     private static let bodyVerbs = ScalarSet("。;")
 
     func read() -> DocumentHead {
@@ -81,10 +82,12 @@ struct DocumentHeadReader {
     }
 
     private func isTitleLine(_ paragraph: Paragraph) -> Bool {
-        guard paragraph.range.count <= 120, !hasStop(paragraph), paragraph.label == nil || paragraph.label?.kind == .attachment,
+        guard paragraph.range.count <= 120, !hasStop(paragraph),
+            paragraph.label == nil || paragraph.label?.kind == .attachment,
             !isAddress(paragraph)
         else { return false }
-        return endsTitle(paragraph) || text.prose.has("关于", at: paragraph.range.lowerBound, before: paragraph.range.upperBound)
+        return endsTitle(paragraph)
+            || text.prose.has("关于", at: paragraph.range.lowerBound, before: paragraph.range.upperBound)
             || opensTitle(paragraph)
     }
 
@@ -130,7 +133,8 @@ struct DocumentHeadReader {
             if HeadLines.isDate(text, paragraph.range) {
                 head.roles[index] = .formality
                 if head.date == nil { _ = readDate(paragraph, &head) }
-                if index > 0, paragraphs[index - 1].range.count <= 40, !hasStop(paragraphs[index - 1]), paragraphs[index - 1].label == nil,
+                if index > 0, paragraphs[index - 1].range.count <= 40, !hasStop(paragraphs[index - 1]),
+                    paragraphs[index - 1].label == nil,
                     index > 3
                 {
                     head.roles[index - 1] = head.roles[index - 1] ?? .formality
@@ -150,7 +154,9 @@ struct DocumentHeadReader {
         // The year of a plan or speech that gives no day: 2024年工作要点.
         guard head.date == nil, head.year == nil else { return }
         let points = TimePointReader(
-            text: PreparedText(head.title), base: TimeBase(date: nil, year: nil, asOf: Day(daysSince1970: 0)))
+            text: PreparedText(head.title),
+            base: TimeBase(date: nil, year: nil, asOf: Day(daysSince1970: 0))
+        )
         let scalars = Array(head.title.unicodeScalars)
         for index in scalars.indices {
             if let point = points.read(at: index, before: scalars.count), point.isYear { head.year = point.first?.year }

@@ -29,7 +29,8 @@ enum HeadLines {
     static func number(_ text: PreparedText, _ line: Range<Int>) -> Range<Int>? {
         let flat = text.flat
         guard line.count <= 60 else { return nil }
-        for open in line where flat[open] == 0x3014 || flat[open] == 0x5B || flat[open] == 0x3010 || flat[open] == 0x28 {
+        for open in line where flat[open] == 0x3014 || flat[open] == 0x5B || flat[open] == 0x3010 || flat[open] == 0x28
+        {
             let year = open + 1..<min(open + 5, line.upperBound)
             guard year.count == 4, year.allSatisfy({ Prose.isDigit(flat[$0]) }), year.upperBound < line.upperBound,
                 Mark.closers.contains(flat[year.upperBound])

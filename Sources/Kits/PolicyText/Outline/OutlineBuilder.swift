@@ -30,7 +30,12 @@ struct OutlineBuilder {
         for (number, paragraph) in paragraphs.enumerated() where !paragraph.isRow {
             let pieces = SentencePieces.split(text, paragraph, index: number)
             for (place, piece) in pieces.enumerated() {
-                add(piece, isFirst: place == 0, isLast: place == pieces.count - 1, next: pieces.dropFirst(place + 1).first)
+                add(
+                    piece,
+                    isFirst: place == 0,
+                    isLast: place == pieces.count - 1,
+                    next: pieces.dropFirst(place + 1).first
+                )
             }
         }
         closeSections()
@@ -54,8 +59,13 @@ struct OutlineBuilder {
         }
         sentences.append(
             OutlinedSentence(
-                piece: piece, section: stack.last?.index, context: stack.last?.context ?? .ordinary, isHeading: heads,
-                headsSection: alone))
+                piece: piece,
+                section: stack.last?.index,
+                context: stack.last?.context ?? .ordinary,
+                isHeading: heads,
+                headsSection: alone
+            )
+        )
     }
 
     private mutating func open(_ label: OutlineLabel, _ piece: SentencePiece, isHeading: Bool) {
@@ -79,13 +89,22 @@ struct OutlineBuilder {
     }
 
     private mutating func push(
-        _ kind: OutlineLabel.Kind, _ label: String, _ heading: Range<Int>, at start: Int, _ context: SectionContext
+        _ kind: OutlineLabel.Kind,
+        _ label: String,
+        _ heading: Range<Int>,
+        at start: Int,
+        _ context: SectionContext
     ) {
         let parent = stack.last.map { $0.index + 1 }
         sections.append(
             Section(
-                id: sections.count + 1, parent: parent, label: label, heading: text.prose.squeezed(heading),
-                span: TextSpan(start, start)))
+                id: sections.count + 1,
+                parent: parent,
+                label: label,
+                heading: text.prose.squeezed(heading),
+                span: TextSpan(start, start)
+            )
+        )
         starts.append((start, kind))
         stack.append(Open(kind: kind, index: sections.count - 1, context: context))
     }
@@ -104,8 +123,12 @@ struct OutlineBuilder {
         sections = sections.enumerated().map { index, section in
             let range = text.prose.trimmed(section.span.start..<ends[index])
             return Section(
-                id: section.id, parent: section.parent, label: section.label, heading: section.heading,
-                span: TextSpan(range))
+                id: section.id,
+                parent: section.parent,
+                label: section.label,
+                heading: section.heading,
+                span: TextSpan(range)
+            )
         }
     }
 }
@@ -122,18 +145,22 @@ enum Headings {
         if text.flat[last] == Mark.semicolon || text.flat[last] == Mark.comma { return false }
         if kind == .ordinal || kind == .dash { return content.count <= 12 && text.flat[last] != Mark.stop }
         // A short line that ends in a full stop is a heading only at the two upper levels.
-        if text.flat[last] == Mark.stop { return kind <= .bracketHan && content.count <= 40 && !hasComma(text, content) }
+        if text.flat[last] == Mark.stop {
+            return kind <= .bracketHan && content.count <= 40 && !hasComma(text, content)
+        }
         return true
     }
 
     /// The first of several sentences, short enough to be a heading.
     static func runsIn(_ text: PreparedText, _ piece: SentencePiece) -> Bool {
         let content = clean(text, piece.content)
-        guard let last = piece.content.last, Mark.sentenceEnds.contains(text.flat[last]) || text.flat[last] == 0x29 else {
+        guard let last = piece.content.last, Mark.sentenceEnds.contains(text.flat[last]) || text.flat[last] == 0x29
+        else {
             return false
         }
         let commas = content.count { text.flat[$0] == Mark.comma }
-        return content.count <= 30 ? commas <= 2 : content.count <= 44 && commas <= 1 && piece.label?.kind ?? .dash <= .han
+        return content.count <= 30
+            ? commas <= 2 : content.count <= 44 && commas <= 1 && piece.label?.kind ?? .dash <= .han
     }
 
     /// Without closing marks and brackets such as （25分）.

@@ -41,7 +41,10 @@ enum OutlineLabels {
     }
 
     private static func label(
-        _ kind: OutlineLabel.Kind, _ range: Range<Int>, _ flat: [UInt32], _ end: Int
+        _ kind: OutlineLabel.Kind,
+        _ range: Range<Int>,
+        _ flat: [UInt32],
+        _ end: Int
     ) -> OutlineLabel {
         var content = range.upperBound
         while content < end, Prose.isBlank(flat[content]) || isLabelMark(flat[content]) { content += 1 }
@@ -92,7 +95,9 @@ enum OutlineLabels {
 
     private static func chapter(_ flat: [UInt32], at start: Int, before end: Int) -> OutlineLabel? {
         var index = start + 1
-        while index < end, hanDigits.contains(flat[index]) || Prose.isDigit(flat[index]), index - start < 6 { index += 1 }
+        while index < end, hanDigits.contains(flat[index]) || Prose.isDigit(flat[index]), index - start < 6 {
+            index += 1
+        }
         guard index > start + 1, index < end else { return nil }
         if chapterWords.contains(flat[index]) { return label(.chapter, start..<index + 1, flat, end) }
         if flat[index] == Mark.comma || flat[index] == Mark.pause { return label(.ordinal, start..<index, flat, end) }

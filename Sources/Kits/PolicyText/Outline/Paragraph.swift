@@ -78,7 +78,11 @@ enum Paragraphs {
     private static let openEnds = ScalarSet(",、(〔“《—-和与及的")
 
     private static func runsOn(
-        _ text: PreparedText, _ last: Paragraph, _ line: Range<Int>, _ label: OutlineLabel?, width: Int?
+        _ text: PreparedText,
+        _ last: Paragraph,
+        _ line: Range<Int>,
+        _ label: OutlineLabel?,
+        width: Int?
     ) -> Bool {
         let flat = text.flat
         let end = last.range.upperBound

@@ -68,7 +68,13 @@ extension Breakdown {
     mutating func restore(_ rejoined: Rejoined) {
         guard !rejoined.isWhole else { return }
         sections = sections.map {
-            Section(id: $0.id, parent: $0.parent, label: $0.label, heading: $0.heading, span: rejoined.original($0.span))
+            Section(
+                id: $0.id,
+                parent: $0.parent,
+                label: $0.label,
+                heading: $0.heading,
+                span: rejoined.original($0.span)
+            )
         }
         sentences = sentences.map { Sentence(span: rejoined.original($0.span), role: $0.role) }
         for index in duties.indices { duties[index].move { rejoined.original($0) } }

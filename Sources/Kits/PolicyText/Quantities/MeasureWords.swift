@@ -29,7 +29,8 @@ enum MeasureWords {
 
     /// Behind the number: 以上, 以内, 左右.
     static let after: WordTable<QuantityMention.Comparison> = WordTable([
-        ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("起", .atLeast), ("以内", .atMost), ("之内", .atMost), ("以下", .atMost),
+        ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("起", .atLeast), ("以内", .atMost), ("之内", .atMost),
+        ("以下", .atMost),
         ("及以下", .atMost), ("之下", .atMost), ("左右", .about), ("上下", .about), ("内", .atMost),
     ])
 

@@ -21,7 +21,9 @@ enum NumberReader {
     private static let more = ScalarSet("多余几")
     static let hanStarts = ScalarSet("一二两三四五六七八九十百千万亿零〇")
 
-    static func opensHan(_ text: String) -> Bool { text.unicodeScalars.first.map { hanStarts.contains($0.value) } ?? false }
+    static func opensHan(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { hanStarts.contains($0.value) } ?? false
+    }
 
     static func read(_ flat: [UInt32], at start: Int, before end: Int) -> WrittenNumber? {
         guard start < end else { return nil }

@@ -5,9 +5,11 @@ extension QuantityReader {
         """
         达到 达 实现 完成 建成 新建 培育 打造 引进 新增 增加 建设 发展 培训 改造 拆除 拆迁 超过 突破 控制 保持 提高 提升 降低 下降 增长 \
         不低于 不少于 不超过 分别 力争 确保 计划 共 约 近 至少 建立 形成 开展 组织 要 将 把 使 有 为 到 在 的 年 月 日 底 前 均 比重 目前 仅占 占
-        """)
+        """
+    )
     private static let stopsBehind = WordTable(
-        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 应 从 结合 根据 围绕 尚 仍 被 申报 项目建设 将 把")
+        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 应 从 结合 根据 围绕 尚 仍 被 申报 项目建设 将 把"
+    )
 
     private static let nounEnds = ScalarSet("值率额量度数费")
 
@@ -33,7 +35,11 @@ extension QuantityReader {
             let length = QuantityReader.verbsBefore.length(text.flat, at: index, before: stop)
             // 增加值 and 完成率 are nouns.
             let takesObject = text.flat[index] == 0x5C06 || text.flat[index] == 0x628A || text.flat[index] == 0x4F7F
-            if length >= 2 || takesObject, index + length < stop, !QuantityReader.nounEnds.contains(text.flat[index + length]) { cut = index + length }
+            if length >= 2 || takesObject, index + length < stop,
+                !QuantityReader.nounEnds.contains(text.flat[index + length])
+            {
+                cut = index + length
+            }
         }
         return text.prose.squeezed(cut..<max(cut, stop))
     }
@@ -41,7 +47,8 @@ extension QuantityReader {
     private func behind(_ start: Int, in range: Range<Int>) -> String {
         var index = text.prose.skippingBlanks(start, before: range.upperBound)
         if index < range.upperBound, text.flat[index] == 0x7684 { index += 1 }
-        if index < range.upperBound, text.flat[index] == 0x22 || text.flat[index] == 0x201C, let end = text.enclosureEnd(at: index),
+        if index < range.upperBound, text.flat[index] == 0x22 || text.flat[index] == 0x201C,
+            let end = text.enclosureEnd(at: index),
             end - index <= 14
         {
             return text.prose.squeezed(index + 1..<end - 1)

@@ -2,7 +2,9 @@
 extension QuantityReader {
     private static let full = WordTable("全覆盖 全面覆盖 全部覆盖 应保尽保 应兜尽兜 应改尽改 应拆尽拆 应接尽接 应检尽检 应救尽救 应纳尽纳 百分之百")
     private static let zero = WordTable("清零 动态清零 归零 零增长 零事故 零容忍")
-    private static let doubling = WordTable<Double>([("翻一番", 100), ("翻番", 100), ("翻两番", 300), ("翻三番", 700), ("倍增", 100)])
+    private static let doubling = WordTable<Double>([
+        ("翻一番", 100), ("翻番", 100), ("翻两番", 300), ("翻三番", 700), ("倍增", 100),
+    ])
     private static let tenths: [UInt32: Double] = [0x6210: 10, 0x6298: 10]
 
     func special(at index: Int, in range: Range<Int>) -> (QuantityMention?, Int)? {
@@ -11,8 +13,9 @@ extension QuantityReader {
         if let length = positive(QuantityReader.full.length(flat, at: index, before: end)) {
             return word(index..<index + length, 100, "%", in: range)
         }
-        if let length = positive(QuantityReader.zero.length(flat, at: index, before: end)), flat[index] == 0x6E05 || flat[index] == 0x52A8
-            || flat[index] == 0x5F52
+        if let length = positive(QuantityReader.zero.length(flat, at: index, before: end)),
+            flat[index] == 0x6E05 || flat[index] == 0x52A8
+                || flat[index] == 0x5F52
         {
             return word(index..<index + length, 0, "", in: range)
         }
@@ -33,12 +36,20 @@ extension QuantityReader {
     private func positive(_ length: Int) -> Int? { length > 0 ? length : nil }
 
     private func word(
-        _ span: Range<Int>, _ value: Double, _ unit: String, _ comparison: QuantityMention.Comparison = .exactly,
+        _ span: Range<Int>,
+        _ value: Double,
+        _ unit: String,
+        _ comparison: QuantityMention.Comparison = .exactly,
         in range: Range<Int>
     ) -> (QuantityMention?, Int) {
         let mention = QuantityMention(
-            text: text.prose.squeezed(span), subject: subject(span, unit: "%", in: range), comparison: comparison,
-            value: value, unit: unit, span: TextSpan(span))
+            text: text.prose.squeezed(span),
+            subject: subject(span, unit: "%", in: range),
+            comparison: comparison,
+            value: value,
+            unit: unit,
+            span: TextSpan(span)
+        )
         return (mention, span.upperBound)
     }
 
@@ -83,7 +94,9 @@ extension QuantityReader {
         return word(index..<number.range.upperBound + 1, value, "元", .atLeast, in: range)
     }
 
-    private func compared(_ core: Range<Int>, _ value: Double, _ unit: String, in range: Range<Int>) -> (QuantityMention?, Int) {
+    private func compared(_ core: Range<Int>, _ value: Double, _ unit: String, in range: Range<Int>) -> (
+        QuantityMention?, Int
+    ) {
         var span = core
         var comparison = QuantityMention.Comparison.exactly
         if let match = MeasureWords.after.match(text.flat, at: core.upperBound, before: range.upperBound) {

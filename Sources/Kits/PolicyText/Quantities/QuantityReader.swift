@@ -82,15 +82,21 @@ struct QuantityReader {
     private func ratio(_ first: WrittenNumber, in range: Range<Int>) -> (QuantityMention?, Int)? {
         let colon = first.range.upperBound
         guard !first.isHan, !first.masked, colon + 1 < range.upperBound, flat[colon] == Mark.colon,
-            let second = NumberReader.read(flat, at: colon + 1, before: range.upperBound), !second.isHan, !second.masked,
+            let second = NumberReader.read(flat, at: colon + 1, before: range.upperBound), !second.isHan,
+            !second.masked,
             second.range.count < 2 || second.range.upperBound - colon > 3 || second.range.count == 1
         else { return nil }
         let span = TextSpan(first.range.lowerBound, second.range.upperBound)
         let written = text.prose.squeezed(span.range)
         return (
             QuantityMention(
-                text: written, subject: subject(span.range, unit: ":", in: range), value: first.value, upper: second.value,
-                unit: ":", span: span), span.end
+                text: written,
+                subject: subject(span.range, unit: ":", in: range),
+                value: first.value,
+                upper: second.value,
+                unit: ":",
+                span: span
+            ), span.end
         )
     }
 
@@ -110,25 +116,34 @@ struct QuantityReader {
         return (second.value, own.end)
     }
 
-    private func unit(at start: Int, _ number: WrittenNumber, in range: Range<Int>) -> (written: String, common: String, end: Int)? {
+    private func unit(at start: Int, _ number: WrittenNumber, in range: Range<Int>) -> (
+        written: String, common: String, end: Int
+    )? {
         let index = text.prose.skippingBlanks(start, before: min(range.upperBound, start + 2))
-        guard index < range.upperBound, let match = MeasureWords.all.match(flat, at: index, before: range.upperBound) else {
+        guard index < range.upperBound, let match = MeasureWords.all.match(flat, at: index, before: range.upperBound)
+        else {
             return nil
         }
         let strict = number.isHan || number.masked
-        if number.isHan, number.range.count == 1, (number.value ?? 0) >= 100, !MeasureWords.bare.contains(match.value) { return nil }
+        if number.isHan, number.range.count == 1, (number.value ?? 0) >= 100, !MeasureWords.bare.contains(match.value) {
+            return nil
+        }
         if strict, match.length == 1, MeasureWords.arabicOnly.contains(flat[index]) { return nil }
         if strict, ["乡镇", "国家", "方面"].contains(match.value), number.masked { return nil }
         return (text.prose.string(index..<index + match.length), match.value, index + match.length)
     }
 
     /// 2020年, 5月, 10日 are days; 5年内 and 3年以上 are lengths.
-    private func isTime(_ unit: String, at start: Int, _ end: Int, _ number: WrittenNumber, in range: Range<Int>) -> Bool {
+    private func isTime(_ unit: String, at start: Int, _ end: Int, _ number: WrittenNumber, in range: Range<Int>)
+        -> Bool
+    {
         switch unit {
         case "年":
             if number.masked || (number.value ?? 0) >= 1900 { return true }
             let next = end < range.upperBound ? flat[end] : 0
-            return number.isHan && next != 0x5185 && next != 0x4EE5
+            // 5年内, 3年以上, 10年期; else years that passed or go by.
+            return next != 0x5185 && next != 0x4EE5 && next != 0x671F
+        case "周": return end < range.upperBound && flat[end] == 0x5E74
         case "日": return true
         case "号", "届": return true
         case "期": return number.isHan
@@ -138,7 +153,10 @@ struct QuantityReader {
     }
 
     private func mention(
-        _ first: WrittenNumber, _ upper: Double?, _ unit: (written: String, common: String, end: Int), _ core: Range<Int>,
+        _ first: WrittenNumber,
+        _ upper: Double?,
+        _ unit: (written: String, common: String, end: Int),
+        _ core: Range<Int>,
         in range: Range<Int>
     ) -> QuantityMention? {
         var span = core
@@ -157,12 +175,21 @@ struct QuantityReader {
         if upper != nil { comparison = .between }
         let value = first.value
         return QuantityMention(
-            text: text.prose.squeezed(span), subject: subject(span, unit: unit.common, in: range), comparison: comparison,
-            value: value, upper: upper, unit: unit.common, writtenUnit: unit.written, masked: first.masked,
-            span: TextSpan(span))
+            text: text.prose.squeezed(span),
+            subject: subject(span, unit: unit.common, in: range),
+            comparison: comparison,
+            value: value,
+            upper: upper,
+            unit: unit.common,
+            writtenUnit: unit.written,
+            masked: first.masked,
+            span: TextSpan(span)
+        )
     }
 
-    private func comparator(before end: Int, in range: Range<Int>) -> (start: Int, comparison: QuantityMention.Comparison)? {
+    private func comparator(before end: Int, in range: Range<Int>) -> (
+        start: Int, comparison: QuantityMention.Comparison
+    )? {
         var stop = end
         while stop > range.lowerBound, flat[stop - 1] == 0x20 { stop -= 1 }
         var start = max(range.lowerBound, stop - 6)
@@ -176,11 +203,17 @@ struct QuantityReader {
     }
 
     /// 增加奶肉牛养殖5万头: the verb of growth stands before what grows.
-    private func addedObject(before end: Int, in range: Range<Int>) -> (start: Int, comparison: QuantityMention.Comparison)? {
+    private func addedObject(before end: Int, in range: Range<Int>) -> (
+        start: Int, comparison: QuantityMention.Comparison
+    )? {
         var start = end - 3
         while start >= range.lowerBound, end - start <= 12 {
-            if Mark.clauseEnds.contains(flat[start]) || flat[start] == Mark.pause || Prose.isDigit(flat[start]) { return nil }
-            if text.prose.has("增加", at: start, before: end) || text.prose.has("新增", at: start, before: end) { return (end, .increaseBy) }
+            if Mark.clauseEnds.contains(flat[start]) || flat[start] == Mark.pause || Prose.isDigit(flat[start]) {
+                return nil
+            }
+            if text.prose.has("增加", at: start, before: end) || text.prose.has("新增", at: start, before: end) {
+                return (end, .increaseBy)
+            }
             if text.prose.has("减少", at: start, before: end) { return (end, .decreaseBy) }
             start -= 1
         }

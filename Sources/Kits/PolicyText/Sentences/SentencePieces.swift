@@ -12,14 +12,60 @@ enum SentencePieces {
     private static let carriesOn = ScalarSet(",、;的等和与及)》”\"")
 
     static func split(_ text: PreparedText, _ paragraph: Paragraph, index number: Int) -> [SentencePiece] {
-        let flat = text.flat
-        let range = paragraph.range
-        var pieces: [SentencePiece] = []
-        var start = range.lowerBound
-        var index = paragraph.label?.contentStart ?? start
-        var label = paragraph.label
+        var cutter = Cutter(text, paragraph, number)
+        cutter.run()
+        return cutter.pieces
+    }
 
-        func cut(at end: Int) {
+    private struct Cutter {
+        let text: PreparedText
+        let range: Range<Int>
+        let number: Int
+        var pieces: [SentencePiece] = []
+        private var start: Int
+        private var index: Int
+        private var label: OutlineLabel?
+
+        init(_ text: PreparedText, _ paragraph: Paragraph, _ number: Int) {
+            self.text = text
+            self.number = number
+            range = paragraph.range
+            start = range.lowerBound
+            index = paragraph.label?.contentStart ?? start
+            label = paragraph.label
+        }
+
+        mutating func run() {
+            let flat = text.flat
+            while index < range.upperBound {
+                if let end = text.enclosureEnd(at: index), end <= range.upperBound {
+                    let closes = closesSentence(index..<end)
+                    index = end
+                    if closes { cut(at: end) }
+                } else if Mark.sentenceEnds.contains(flat[index]) {
+                    index = endOfSentence(text, from: index, before: range.upperBound)
+                    cut(at: index)
+                } else if flat[index] == Mark.semicolon || flat[index] == Mark.colon,
+                    opensPoint(text, at: index + 1, before: range.upperBound)
+                {
+                    index += 1
+                    cut(at: index)
+                } else {
+                    index += 1
+                }
+            }
+            if start < range.upperBound { cut(at: range.upperBound) }
+        }
+
+        /// A quotation that ends a sentence of its own.
+        private func closesSentence(_ quote: Range<Int>) -> Bool {
+            let flat = text.flat
+            let end = quote.upperBound
+            return Mark.sentenceEnds.contains(flat[end - 2]) && quote.count > 8 && flat[quote.lowerBound] != 0x28
+                && (end == range.upperBound || !carriesOn.contains(flat[end]))
+        }
+
+        private mutating func cut(at end: Int) {
             let trimmed = text.prose.trimmed(start..<end)
             if !trimmed.isEmpty { pieces.append(SentencePiece(range: trimmed, label: label, paragraph: number)) }
             start = end
@@ -30,26 +76,6 @@ enum SentencePieces {
                 index = max(index, found.contentStart)
             }
         }
-
-        while index < range.upperBound {
-            if let end = text.enclosureEnd(at: index), end <= range.upperBound {
-                let closesSentence =
-                    Mark.sentenceEnds.contains(flat[end - 2]) && end - index > 8 && flat[index] != 0x28
-                    && (end == range.upperBound || !carriesOn.contains(flat[end]))
-                index = end
-                if closesSentence { cut(at: end) }
-            } else if Mark.sentenceEnds.contains(flat[index]) {
-                index = endOfSentence(text, from: index, before: range.upperBound)
-                cut(at: index)
-            } else if flat[index] == Mark.semicolon || flat[index] == Mark.colon, opensPoint(text, at: index + 1, before: range.upperBound) {
-                index += 1
-                cut(at: index)
-            } else {
-                index += 1
-            }
-        }
-        if start < range.upperBound { cut(at: range.upperBound) }
-        return pieces
     }
 
     private static func opensPoint(_ text: PreparedText, at index: Int, before end: Int) -> Bool {
@@ -62,13 +88,15 @@ enum SentencePieces {
         var index = index + 1
         while index < end {
             let scalar = text.flat[index]
-            if Mark.sentenceEnds.contains(scalar) || Mark.closers.contains(scalar) || scalar == 0x22 && endsQuote(text, index)
+            if Mark.sentenceEnds.contains(scalar) || Mark.closers.contains(scalar)
+                || scalar == 0x22 && endsQuote(text, index)
             {
                 index += 1
                 continue
             }
             let next = text.prose.skippingBlanks(index, before: end)
-            if next < end, Mark.noteOpeners.contains(text.flat[next]), let close = text.enclosureEnd(at: next), close <= end,
+            if next < end, Mark.noteOpeners.contains(text.flat[next]), let close = text.enclosureEnd(at: next),
+                close <= end,
                 OutlineLabels.read(text, at: next, before: end, inline: true) == nil
             {
                 index = close

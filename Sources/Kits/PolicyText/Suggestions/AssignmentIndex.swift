@@ -60,7 +60,11 @@ struct AssignmentIndex: Sendable {
             for share in shares { scores[share.unit] += weight * Double(share.count) / total }
         }
         return scores.indices.filter { scores[$0] > 0.8 }.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(4).map {
-            Hit(unit: units[$0], role: Double(leads[$0]) * 2 > prior[$0] ? .lead : .responsible, score: min(8, scores[$0]))
+            Hit(
+                unit: units[$0],
+                role: Double(leads[$0]) * 2 > prior[$0] ? .lead : .responsible,
+                score: min(8, scores[$0])
+            )
         }
     }
 

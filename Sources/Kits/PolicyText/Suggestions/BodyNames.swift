@@ -43,21 +43,36 @@ struct BodyNames: Sendable {
         "浙江": ["housing": "建设厅", "culture": "文化广电和旅游厅", "labour": "人力社保厅", "industry": "经信厅", "finance": "财政厅"],
         "安徽": ["industry": "经济和信息化厅", "labour": "人力资源社会保障厅", "culture": "文化旅游厅"],
         "上海": [
-            "industry": "经济信息化委", "science": "科委", "education": "教委", "commerce": "商务委", "transport": "交通委", "agriculture": "农业农村委",
-            "housing": "住房城乡建设管理委", "natural-resources": "规划资源局", "forestry": "绿化市容局", "labour": "人力资源社会保障局", "party-finance": "地方金融监管局",
-            "culture": "文化旅游局", "finance": "财政局", "civil": "民政局", "police": "公安局", "justice": "司法局", "ecology": "生态环境局", "water": "水务局",
+            "industry": "经济信息化委", "science": "科委", "education": "教委", "commerce": "商务委", "transport": "交通委",
+            "agriculture": "农业农村委",
+            "housing": "住房城乡建设管理委", "natural-resources": "规划资源局", "forestry": "绿化市容局", "labour": "人力资源社会保障局",
+            "party-finance": "地方金融监管局",
+            "culture": "文化旅游局", "finance": "财政局", "civil": "民政局", "police": "公安局", "justice": "司法局", "ecology": "生态环境局",
+            "water": "水务局",
             "urban": "城管执法局", "emergency": "应急局", "audit": "审计局", "data": "城运中心",
         ],
         "北京": [
-            "industry": "经济和信息化局", "science": "科委", "education": "教委", "commerce": "商务局", "transport": "交通委", "agriculture": "农业农村局",
-            "housing": "住房城乡建设委", "natural-resources": "规划自然资源委", "labour": "人力资源社会保障局", "finance": "财政局", "civil": "民政局", "police": "公安局",
-            "justice": "司法局", "ecology": "生态环境局", "water": "水务局", "urban": "城市管理委", "emergency": "应急局", "culture": "文化和旅游局",
+            "industry": "经济和信息化局", "science": "科委", "education": "教委", "commerce": "商务局", "transport": "交通委",
+            "agriculture": "农业农村局",
+            "housing": "住房城乡建设委", "natural-resources": "规划自然资源委", "labour": "人力资源社会保障局", "finance": "财政局",
+            "civil": "民政局", "police": "公安局",
+            "justice": "司法局", "ecology": "生态环境局", "water": "水务局", "urban": "城市管理委", "emergency": "应急局",
+            "culture": "文化和旅游局",
         ],
-        "天津": ["industry": "工业和信息化局", "education": "教委", "agriculture": "农业农村委", "housing": "住房城乡建设委", "transport": "交通运输委"],
-        "重庆": ["industry": "经济信息委", "education": "教委", "agriculture": "农业农村委", "housing": "住房城乡建委", "transport": "交通运输委", "commerce": "商务委", "culture": "文化旅游委"],
-        "江苏": ["industry": "工业和信息化厅"], "广东": ["industry": "工业和信息化厅"], "山东": ["industry": "工业和信息化厅"], "湖南": ["industry": "工业和信息化厅"],
-        "湖北": ["industry": "经信厅"], "四川": ["industry": "经济和信息化厅"], "福建": ["industry": "工业和信息化厅"], "河南": ["industry": "工业和信息化厅"],
-        "河北": ["industry": "工业和信息化厅"], "甘肃": ["industry": "工信厅", "labour": "人社厅"], "贵州": ["industry": "工业和信息化厅"], "云南": ["industry": "工业和信息化厅"],
+        "天津": [
+            "industry": "工业和信息化局", "education": "教委", "agriculture": "农业农村委", "housing": "住房城乡建设委",
+            "transport": "交通运输委",
+        ],
+        "重庆": [
+            "industry": "经济信息委", "education": "教委", "agriculture": "农业农村委", "housing": "住房城乡建委", "transport": "交通运输委",
+            "commerce": "商务委", "culture": "文化旅游委",
+        ],
+        "江苏": ["industry": "工业和信息化厅"], "广东": ["industry": "工业和信息化厅"], "山东": ["industry": "工业和信息化厅"],
+        "湖南": ["industry": "工业和信息化厅"],
+        "湖北": ["industry": "经信厅"], "四川": ["industry": "经济和信息化厅"], "福建": ["industry": "工业和信息化厅"],
+        "河南": ["industry": "工业和信息化厅"],
+        "河北": ["industry": "工业和信息化厅"], "甘肃": ["industry": "工信厅", "labour": "人社厅"], "贵州": ["industry": "工业和信息化厅"],
+        "云南": ["industry": "工业和信息化厅"],
     ]
 
     private static let provinceNames = WordTable<String>(
@@ -65,30 +80,39 @@ struct BodyNames: Sendable {
         浙江 安徽 上海 北京 天津 重庆 江苏 广东 山东 湖南 湖北 四川 福建 河南 河北 甘肃 贵州 云南 江西 山西 陕西 青海 海南 吉林 辽宁 黑龙江 广西 宁夏 新疆 \
         西藏 内蒙古
         """
-        .split(whereSeparator: \.isWhitespace).map { (String($0), String($0)) })
+        .split(whereSeparator: \.isWhitespace).map { (String($0), String($0)) }
+    )
 
     private static let municipalities: Set<String> = ["上海", "北京", "天津", "重庆"]
     private static let levelWords = WordTable<Level>([
         ("国务院", .nation), ("中共中央", .nation), ("中央和国家机关", .nation), ("全国", .nation), ("我国", .nation),
-        ("全省", .province), ("我省", .province), ("省级", .province), ("省委", .province), ("省政府", .province), ("自治区", .province),
+        ("全省", .province), ("我省", .province), ("省级", .province), ("省委", .province), ("省政府", .province),
+        ("自治区", .province),
         ("全市", .city), ("我市", .city), ("市级", .city), ("市委", .city), ("市政府", .city), ("市直", .city),
-        ("全县", .county), ("我县", .county), ("县委", .county), ("县政府", .county), ("县直", .county), ("县级", .county), ("全区", .county), ("我区", .county),
+        ("全县", .county), ("我县", .county), ("县委", .county), ("县政府", .county), ("县直", .county), ("县级", .county),
+        ("全区", .county), ("我区", .county),
     ])
 
     /// Reads level and place from the title, then from the words the text uses of itself.
     static func read(_ text: PreparedText, title: String, number: String?) -> BodyNames {
         let head = (title + (number ?? "")).unicodeScalars.map { Prose.flatten($0.value) }
-        if title.hasPrefix("国务院") || number?.hasPrefix("国") == true || title.hasPrefix("中共中央") { return BodyNames(level: .nation, prefix: "") }
+        if title.hasPrefix("国务院") || number?.hasPrefix("国") == true || title.hasPrefix("中共中央") {
+            return BodyNames(level: .nation, prefix: "")
+        }
         var counts: [Level: Int] = [:]
         var province: String?
         var places: [String: Int] = [:]
         let end = min(text.flat.count, 30_000)
         for index in 0..<end {
             if let match = levelWords.match(text.flat, at: index, before: end) { counts[match.value, default: 0] += 1 }
-            if let match = provinceNames.match(text.flat, at: index, before: end) { places[match.value, default: 0] += 1 }
+            if let match = provinceNames.match(text.flat, at: index, before: end) {
+                places[match.value, default: 0] += 1
+            }
         }
         for index in head.indices {
-            if let match = provinceNames.match(head, at: index, before: head.count) { province = province ?? match.value }
+            if let match = provinceNames.match(head, at: index, before: head.count) {
+                province = province ?? match.value
+            }
         }
         province = province ?? places.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         if let place = province, municipalities.contains(place), places[place, default: 0] > 2 {

@@ -25,11 +25,18 @@ enum DutyWords {
             owners.enumerated().map { id, owner in
                 let weight = Double(owner.key.unicodeScalars.count).squareRoot() / Double(max(1, owner.value.count))
                 return (owner.key, Word(id: id, hits: owner.value.map { Hit(function: $0, weight: weight) }))
-            })
+            }
+        )
     }()
 
     /// Weight of each function in a range, and the words that gave it.
-    static func weigh(_ flat: [UInt32], _ range: Range<Int>, by factor: Double, into scores: inout [Double], _ note: (Int, Range<Int>) -> Void) {
+    static func weigh(
+        _ flat: [UInt32],
+        _ range: Range<Int>,
+        by factor: Double,
+        into scores: inout [Double],
+        _ note: (Int, Range<Int>) -> Void
+    ) {
         var index = range.lowerBound
         // A word counts once, however often it stands there.
         var seen: Set<Int> = []

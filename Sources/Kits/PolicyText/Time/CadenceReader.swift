@@ -16,8 +16,9 @@ struct CadenceReader {
         var found: [Found] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if CadenceReader.starts.contains(flat[index]), let hit = every(index, range) ?? oneIn(index, range)
-                ?? byPeriod(index, range) ?? shortForm(index, range) ?? standing(index, range, isNote)
+            if CadenceReader.starts.contains(flat[index]),
+                let hit = every(index, range) ?? oneIn(index, range)
+                    ?? byPeriod(index, range) ?? shortForm(index, range) ?? standing(index, range, isNote)
             {
                 found.append(hit)
                 index = hit.mention.span.end
@@ -29,15 +30,18 @@ struct CadenceReader {
     }
 
     private static let periods = WordTable<String>([
-        ("天", "P1D"), ("日", "P1D"), ("个工作日", "P1D"), ("周", "P7D"), ("星期", "P7D"), ("个星期", "P7D"), ("两周", "P14D"), ("双周", "P14D"),
-        ("旬", "P10D"), ("半月", "P15D"), ("半个月", "P15D"), ("月", "P1M"), ("个月", "P1M"), ("季度", "P3M"), ("个季度", "P3M"), ("季", "P3M"),
+        ("天", "P1D"), ("日", "P1D"), ("个工作日", "P1D"), ("周", "P7D"), ("星期", "P7D"), ("个星期", "P7D"), ("两周", "P14D"),
+        ("双周", "P14D"),
+        ("旬", "P10D"), ("半月", "P15D"), ("半个月", "P15D"), ("月", "P1M"), ("个月", "P1M"), ("季度", "P3M"), ("个季度", "P3M"),
+        ("季", "P3M"),
         ("半年", "P6M"), ("年", "P1Y"), ("年度", "P1Y"), ("学期", "P6M"), ("学年", "P1Y"),
     ])
     private static let actions = WordTable(
         """
         调度 督导 通报 点评 考核 督查 研判 例会 报告 汇报 分析 排名 评比 检查 巡查 上报 报送 总结 讲评 会商 推进 小结 评估 走访 暗访 晾晒 公示 更新 \
         抽查 盘点 复盘 听取 召开 开展 组织 不少于 至少 统计 会诊 交账 梳理 考评 分析调度 自查
-        """)
+        """
+    )
 
     /// 每周一调度, 每季度第一个月5日前, 每半年考评一次.
     private func every(_ start: Int, _ range: Range<Int>) -> Found? {
@@ -45,7 +49,8 @@ struct CadenceReader {
         var index = start + 1
         var count = 1
         if let number = NumberReader.read(flat, at: index, before: range.upperBound), !number.masked,
-            let value = number.value, value >= 1, value < 100, CadenceReader.periods.match(flat, at: index, before: range.upperBound) == nil
+            let value = number.value, value >= 1, value < 100,
+            CadenceReader.periods.match(flat, at: index, before: range.upperBound) == nil
         {
             count = Int(value)
             index = number.range.upperBound
@@ -60,7 +65,8 @@ struct CadenceReader {
     private func oneIn(_ start: Int, _ range: Range<Int>) -> Found? {
         var count = 1
         var index = start
-        if let number = NumberReader.read(flat, at: start, before: range.upperBound), !number.masked, let value = number.value,
+        if let number = NumberReader.read(flat, at: start, before: range.upperBound), !number.masked,
+            let value = number.value,
             value >= 1, value < 100
         {
             count = Int(value)
@@ -103,14 +109,17 @@ struct CadenceReader {
     }
 
     private static let counting = ScalarSet("0123456789一二两三四五六七八九十几每本上下当次今明昨各双半逐按个数")
-    private static let phrases = WordTable("周调度 周通报 周例会 周督导 周研判 周分析 月调度 月通报 月督查 月督导 月点评 月例会 月总结 季考核 季点评 季通报 季督查 季调度 旬通报 旬调度 日调度")
+    private static let phrases = WordTable(
+        "周调度 周通报 周例会 周督导 周研判 周分析 月调度 月通报 月督查 月督导 月点评 月例会 月总结 季考核 季点评 季通报 季督查 季调度 旬通报 旬调度 日调度"
+    )
 
     private static let standingWords = WordTable(
         """
         持续推进 持续开展 持续抓好 长期坚持 常态化推进 常态化开展 常态化 常抓不懈 坚持不懈 久久为功 长期推进 持之以恒 长期 不间断 持续用力 \
         持续巩固 持续深化 持续优化 持续加强 持续加大 持续发力 持续提升 持续完善 持续实施 常年坚持 持续落实 持续强化 持续保持 持续改进 定期开展 定期通报 定期调度 \
         定期组织 定期研究 定期检查 定期报告 定期
-        """)
+        """
+    )
 
     private func standing(_ start: Int, _ range: Range<Int>, _ isNote: Bool) -> Found? {
         let length = CadenceReader.standingWords.length(flat, at: start, before: range.upperBound)
@@ -124,7 +133,9 @@ struct CadenceReader {
     private func tail(_ end: Int, _ range: Range<Int>) -> Int {
         var index = end
         while index < range.upperBound, index - end < 12 {
-            if Mark.clauseEnds.contains(flat[index]) || flat[index] == Mark.pause || Prose.isBlank(flat[index]) { return index }
+            if Mark.clauseEnds.contains(flat[index]) || flat[index] == Mark.pause || Prose.isBlank(flat[index]) {
+                return index
+            }
             index += 1
         }
         if index == range.upperBound { return index }
@@ -137,7 +148,9 @@ struct CadenceReader {
 
     private func found(_ range: Range<Int>, _ period: String?, _ rule: ReadingRule) -> Found {
         Found(
-            mention: CadenceMention(text: text.prose.squeezed(range), period: period, span: TextSpan(range)), rule: rule)
+            mention: CadenceMention(text: text.prose.squeezed(range), period: period, span: TextSpan(range)),
+            rule: rule
+        )
     }
 
     static func times(_ period: String, _ count: Int) -> String {

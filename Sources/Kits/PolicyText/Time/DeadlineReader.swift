@@ -48,8 +48,11 @@ struct DeadlineReader {
     private func dated(at start: Int, in range: Range<Int>, _ isNote: Bool) -> (Found?, Int)? {
         guard let point = points.read(at: start, before: range.upperBound) else { return years(at: start, in: range) }
         let end = point.range.upperBound
-        if end < range.upperBound, DeadlineReader.rangeMarks.contains(flat[end]) || text.prose.has("起至", at: end, before: range.upperBound) {
-            let next = flat[end] == 0x8D77 ? end + 2 : end + (end + 1 < range.upperBound && flat[end + 1] == flat[end] ? 2 : 1)
+        if end < range.upperBound,
+            DeadlineReader.rangeMarks.contains(flat[end]) || text.prose.has("起至", at: end, before: range.upperBound)
+        {
+            let next =
+                flat[end] == 0x8D77 ? end + 2 : end + (end + 1 < range.upperBound && flat[end + 1] == flat[end] ? 2 : 1)
             if let second = points.read(at: next, before: range.upperBound) {
                 return window(point, second, in: range)
             }
@@ -57,15 +60,21 @@ struct DeadlineReader {
         let suffix = DeadlineReader.suffix(text, at: end, before: range.upperBound)
         if suffix.kind == .since {
             let mention = DeadlineMention(
-                text: squeezed(point.range.lowerBound..<suffix.end), from: point.first, by: nil,
-                span: TextSpan(point.range.lowerBound, suffix.end))
+                text: squeezed(point.range.lowerBound..<suffix.end),
+                from: point.first,
+                by: nil,
+                span: TextSpan(point.range.lowerBound, suffix.end)
+            )
             return (point.isYear ? nil : Found(mention: mention, rule: point.rule), suffix.end)
         }
         guard suffix.kind != .none || isNote || sets(point, in: range) else { return (nil, end) }
         let low = prefixStart(point.range.lowerBound, in: range)
         let by = suffix.kind == .before && !point.isEnd ? dayBefore(point) : point.last
         let mention = DeadlineMention(
-            text: squeezed(low..<suffix.end), by: by, span: TextSpan(low, suffix.end))
+            text: squeezed(low..<suffix.end),
+            by: by,
+            span: TextSpan(low, suffix.end)
+        )
         return (Found(mention: mention, rule: point.rule), suffix.end)
     }
 
@@ -97,8 +106,11 @@ struct DeadlineReader {
         // 10月至2月 crosses the year.
         if let start = from, let stop = second.last, start > stop { from = start.adding(months: -12) }
         let mention = DeadlineMention(
-            text: squeezed(first.range.lowerBound..<end), from: from, by: second.last,
-            span: TextSpan(first.range.lowerBound, end))
+            text: squeezed(first.range.lowerBound..<end),
+            from: from,
+            by: second.last,
+            span: TextSpan(first.range.lowerBound, end)
+        )
         return (Found(mention: mention, rule: first.rule), end)
     }
 
@@ -136,7 +148,8 @@ struct DeadlineReader {
         if DeadlineReader.tellsOnly.length(flat, at: end, before: range.upperBound) > 0 { return false }
         if let last = point.last, last < base.day.adding(days: -366) { return false }
         if DeadlineReader.untils.ends(flat, range.lowerBound..<start, longest: 3) != nil { return true }
-        let opens = start == range.lowerBound || Mark.clauseEnds.contains(flat[start - 1]) || Prose.isBlank(flat[start - 1])
+        let opens =
+            start == range.lowerBound || Mark.clauseEnds.contains(flat[start - 1]) || Prose.isBlank(flat[start - 1])
         if point.isRelativeYear { return (opens || flat[start] != 0x5F53) && !opensTimeClause(end, in: range) }
         if point.isYear { return opens }
         return opens || DeadlineReader.acts.length(flat, at: end, before: range.upperBound) > 0
@@ -157,7 +170,8 @@ struct DeadlineReader {
             let value = number.value, value >= 1, value < 1000
         else { return nil }
         if start > range.lowerBound, Prose.isDigit(flat[start - 1]) || flat[start - 1] == 0x6BCF { return nil }
-        guard let unit = DeadlineReader.lengths.match(flat, at: number.range.upperBound, before: range.upperBound) else { return nil }
+        guard let unit = DeadlineReader.lengths.match(flat, at: number.range.upperBound, before: range.upperBound)
+        else { return nil }
         let end = number.range.upperBound + unit.length
         let inside = DeadlineReader.insides.length(flat, at: end, before: range.upperBound)
         guard inside > 0 else { return nil }
@@ -170,7 +184,10 @@ struct DeadlineReader {
             }
         let counted = unit.value == .months && unit.length == 1 ? base.day.adding(months: count * 12) : by
         let mention = DeadlineMention(
-            text: squeezed(start..<end + inside), by: counted, span: TextSpan(start, end + inside))
+            text: squeezed(start..<end + inside),
+            by: counted,
+            span: TextSpan(start, end + inside)
+        )
         return (Found(mention: mention, rule: .relativeTime), end + inside)
     }
 
@@ -195,8 +212,11 @@ struct DeadlineReader {
         let length = DeadlineReader.planEnds.length(flat, at: end, before: range.upperBound)
         guard length > 0 else { return (nil, end) }
         let mention = DeadlineMention(
-            text: squeezed(start..<end + length), from: Day(year: match.value - 4, month: 1, day: 1),
-            by: Day(year: match.value, month: 12, day: 31), span: TextSpan(start, end + length))
+            text: squeezed(start..<end + length),
+            from: Day(year: match.value - 4, month: 1, day: 1),
+            by: Day(year: match.value, month: 12, day: 31),
+            span: TextSpan(start, end + length)
+        )
         return (Found(mention: mention, rule: .planPeriod), end + length)
     }
 
@@ -210,7 +230,9 @@ struct DeadlineReader {
     private func season(at start: Int, in range: Range<Int>) -> (Found?, Int)? {
         guard let match = DeadlineReader.seasons.match(flat, at: start, before: range.upperBound) else { return nil }
         let end = start + match.length
-        let day = match.value == 0 ? nil : Day(year: base.year(forMonth: match.value / 100), month: match.value / 100, day: match.value % 100)
+        let day =
+            match.value == 0
+            ? nil : Day(year: base.year(forMonth: match.value / 100), month: match.value / 100, day: match.value % 100)
         let mention = DeadlineMention(text: squeezed(start..<end), by: day, span: TextSpan(start, end))
         return (Found(mention: mention, rule: .seasonWord), end)
     }

@@ -20,7 +20,8 @@ struct TimePointReader {
     private var flat: [UInt32] { text.flat }
 
     private static let relativeYears = WordTable<Int>([
-        ("今年", 0), ("本年度", 0), ("当年", 0), ("本年", 0), ("全年", 0), ("今年年", 0), ("明年", 1), ("后年", 2), ("下年度", 1), ("来年", 1), ("年内", 0), ("今明两年", 1),
+        ("今年", 0), ("本年度", 0), ("当年", 0), ("本年", 0), ("全年", 0), ("今年年", 0), ("明年", 1), ("后年", 2), ("下年度", 1), ("来年", 1),
+        ("年内", 0), ("今明两年", 1),
     ])
 
     func read(at start: Int, before end: Int) -> TimePoint? {
@@ -56,7 +57,10 @@ struct TimePointReader {
     private func digit(_ scalar: UInt32) -> Int? {
         if Prose.isDigit(scalar) { return Int(scalar - 0x30) }
         if scalar == 0x25CB || scalar == 0x4F { return 0 }
-        guard let place = [0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D].firstIndex(of: scalar)
+        guard
+            let place = [0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D].firstIndex(
+                of: scalar
+            )
         else { return nil }
         return place
     }
@@ -76,8 +80,12 @@ struct TimePointReader {
         let isEnd = length > 0 && !(flat[index] == 0x5E95 && index + 1 < end && flat[index + 1] == 0x5B50)
         let stop = isEnd ? index + (text.prose.has("底前", at: index, before: end) ? 1 : length) : next
         return TimePoint(
-            first: Day(year: year, month: 1, day: 1), last: Day(year: year, month: 12, day: 31), range: start..<stop,
-            isEnd: isEnd, isYear: !isEnd)
+            first: Day(year: year, month: 1, day: 1),
+            last: Day(year: year, month: 12, day: 31),
+            range: start..<stop,
+            isEnd: isEnd,
+            isYear: !isEnd
+        )
     }
 
     private func withoutYear(at start: Int, before end: Int) -> TimePoint? {
@@ -93,8 +101,12 @@ struct TimePointReader {
             if start > 0, flat[start - 1] == 0x6BCF || Prose.isDigit(flat[start - 1]) { return nil }
             let month = months == 3 ? (base.day.month + 2) / 3 * 3 : months == 12 ? 12 : base.day.month
             return TimePoint(
-                first: nil, last: base.last(ofMonth: month, inYear: base.year), range: start..<start + word.scalars.count,
-                isEnd: true, rule: .relativeTime)
+                first: nil,
+                last: base.last(ofMonth: month, inYear: base.year),
+                range: start..<start + word.scalars.count,
+                isEnd: true,
+                rule: .relativeTime
+            )
         }
         return nil
     }
@@ -105,13 +117,19 @@ struct TimePointReader {
 
     /// 6月10日, 6月底, 4月上旬, 十月, 6月份.
     private func month(at start: Int, before end: Int, year: Int?) -> TimePoint? {
-        guard start < end, Prose.isDigit(flat[start]) || NumberReader.hanStarts.contains(flat[start]) else { return nil }
-        if start > 0, Prose.isDigit(flat[start - 1]) || flat[start - 1] == 0x2E || flat[start - 1] == 0x6BCF { return nil }
+        guard start < end, Prose.isDigit(flat[start]) || NumberReader.hanStarts.contains(flat[start]) else {
+            return nil
+        }
+        if start > 0, Prose.isDigit(flat[start - 1]) || flat[start - 1] == 0x2E || flat[start - 1] == 0x6BCF {
+            return nil
+        }
         guard let number = NumberReader.read(flat, at: start, before: min(end, start + 3)), let value = number.value,
             value >= 1, value <= 12, value == value.rounded()
         else { return nil }
         var index = text.prose.skippingBlanks(number.range.upperBound, before: min(end, number.range.upperBound + 1))
-        guard index < end, flat[index] == 0x6708, index == start || !text.prose.has("月内", at: index, before: end) else { return nil }
+        guard index < end, flat[index] == 0x6708, index == start || !text.prose.has("月内", at: index, before: end) else {
+            return nil
+        }
         index += 1
         let month = Int(value)
         let year = year ?? base.year(forMonth: month)
@@ -124,7 +142,8 @@ struct TimePointReader {
 
     private func day(at start: Int, before end: Int) -> (value: Int, end: Int)? {
         let index = text.prose.skippingBlanks(start, before: min(end, start + 1))
-        guard index < end, let number = NumberReader.read(flat, at: index, before: min(end, index + 3)), let value = number.value,
+        guard index < end, let number = NumberReader.read(flat, at: index, before: min(end, index + 3)),
+            let value = number.value,
             value >= 1, value <= 31, number.range.upperBound < end
         else { return nil }
         let mark = flat[number.range.upperBound]
@@ -137,7 +156,8 @@ struct TimePointReader {
         let last = base.last(ofMonth: month, inYear: year)
         let parts: [(StaticWord, Day?, Day?, Bool)] = [
             ("上旬", day(1), day(10), false), ("中旬", day(11), day(20), false), ("下旬", day(21), last, false),
-            ("初", day(1), day(10), false), ("月中", day(11), day(20), false), ("底", nil, last, true), ("末", nil, last, true), ("份", day(1), last, false),
+            ("初", day(1), day(10), false), ("月中", day(11), day(20), false), ("底", nil, last, true),
+            ("末", nil, last, true), ("份", day(1), last, false),
         ]
         for (word, first, last, isEnd) in parts where text.prose.has(word, at: index, before: end) {
             return TimePoint(first: first, last: last, range: start..<index + word.scalars.count, isEnd: isEnd)
@@ -150,13 +170,16 @@ struct TimePointReader {
         for (word, from, to) in [("上半年", 1, 6), ("下半年", 7, 12)] as [(StaticWord, Int, Int)]
         where text.prose.has(word, at: start, before: end) {
             return TimePoint(
-                first: Day(year: year, month: from, day: 1), last: base.last(ofMonth: to, inYear: year),
-                range: start..<start + 3)
+                first: Day(year: year, month: from, day: 1),
+                last: base.last(ofMonth: to, inYear: year),
+                range: start..<start + 3
+            )
         }
         var index = start
         if index < end, flat[index] == 0x7B2C { index += 1 }
         if start > 0, flat[start - 1] == 0x6BCF { return nil }
-        guard index < end, let number = NumberReader.read(flat, at: index, before: min(end, index + 1)), let value = number.value,
+        guard index < end, let number = NumberReader.read(flat, at: index, before: min(end, index + 1)),
+            let value = number.value,
             (1...4).contains(value), text.prose.has("季度", at: index + 1, before: end)
         else { return nil }
         var stop = index + 3
@@ -167,7 +190,10 @@ struct TimePointReader {
         }
         let quarter = Int(value)
         return TimePoint(
-            first: Day(year: year, month: quarter * 3 - 2, day: 1), last: base.last(ofMonth: quarter * 3, inYear: year),
-            range: start..<stop, isEnd: isEnd)
+            first: Day(year: year, month: quarter * 3 - 2, day: 1),
+            last: base.last(ofMonth: quarter * 3, inYear: year),
+            range: start..<stop,
+            isEnd: isEnd
+        )
     }
 }

@@ -4,7 +4,8 @@ enum LeadRemarks {
 
     static func firstLeads(_ text: PreparedText) -> Bool {
         let flat = text.flat
-        for index in flat.indices where flat[index] == 0x7B2C || flat[index] == 0x9996 || flat[index] == 0x6392 || flat[index] == 0x5217 {
+        for index in flat.indices
+        where flat[index] == 0x7B2C || flat[index] == 0x9996 || flat[index] == 0x6392 || flat[index] == 0x5217 {
             let length = firsts.length(flat, at: index, before: flat.count)
             if length == 0 { continue }
             let near = index + length..<min(flat.count, index + length + 14)

@@ -15,7 +15,8 @@ enum NoteLabels {
     private static let unitEnds = WordTable("单位 部门 机构 主体 处室 科室 股室 地区 方 单位及部门 部门及单位 单位和部门 部门和单位 部门(单位) 单位(部门)")
     private static let personEnds = WordTable("领导 责任人 负责人 联系人 领导人 人")
     private static let timeWords = WordTable(
-        "完成时限 完成时间 完成期限 时限 时限要求 时间节点 整改时限 整改期限 时间要求 办结时限 推进时限 完成日期 时间安排 完成时间节点 计划完成时间 工作时限 进度安排")
+        "完成时限 完成时间 完成期限 时限 时限要求 时间节点 整改时限 整改期限 时间要求 办结时限 推进时限 完成日期 时间安排 完成时间节点 计划完成时间 工作时限 进度安排"
+    )
     private static let leads = WordTable("牵头 主办 主责 主要责任 第一责任")
     private static let supports = WordTable("配合 协办 参与 协助 协同 支持 参加")
     private static let owners = WordTable("责任 负责 落实 实施 承办 主管 承担 考核 职责 推进 组织 分工 执行")
@@ -30,7 +31,9 @@ enum NoteLabels {
                 index = end
                 continue
             }
-            if text.flat[index] == Mark.colon, let label = label(text, endingAt: index, in: segment) { found.append(label) }
+            if text.flat[index] == Mark.colon, let label = label(text, endingAt: index, in: segment) {
+                found.append(label)
+            }
             index += 1
         }
         return found
@@ -45,7 +48,9 @@ enum NoteLabels {
     private static func label(_ text: PreparedText, endingAt colon: Int, in segment: Range<Int>) -> Found? {
         let flat = text.flat
         var start = colon
-        while start > segment.lowerBound, colon - start < 16, !starts.contains(flat[start - 1]) || isInner(flat, start - 1) {
+        while start > segment.lowerBound, colon - start < 16,
+            !starts.contains(flat[start - 1]) || isInner(flat, start - 1)
+        {
             start -= 1
         }
         let word = text.prose.trimmed(start..<colon)
@@ -57,7 +62,9 @@ enum NoteLabels {
         let owns = owners.occurs(in: flat, word)
         guard leads || owns || supports else { return nil }
         if personEnds.ends(flat, word) != nil { return Found(range: range, meaning: .person) }
-        let isRole = unitEnds.ends(flat, word) != nil || shortForms.length(flat, at: word.lowerBound, before: word.upperBound) == word.count
+        let isRole =
+            unitEnds.ends(flat, word) != nil
+            || shortForms.length(flat, at: word.lowerBound, before: word.upperBound) == word.count
         guard isRole else { return nil }
         let role: UnitRole = leads ? .lead : owns ? .responsible : .supporting
         return Found(range: range, meaning: .units(role))

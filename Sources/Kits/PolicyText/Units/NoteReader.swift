@@ -76,7 +76,8 @@ struct NoteReader {
                 own = verb.role == .responsible ? own : verb.role
                 item = text.prose.trimmed(item.lowerBound..<verb.start)
             }
-            for unit in lists.split(NoteVerbs.withoutLeadIn(text, item)).items where unit.count >= 2 && unit.count <= 45 {
+            for unit in lists.split(NoteVerbs.withoutLeadIn(text, item)).items where unit.count >= 2 && unit.count <= 45
+            {
                 note.units.append((unit, own))
             }
         }
@@ -92,53 +93,67 @@ struct NoteReader {
 
     /// `省经信厅（牵头）`.
     private func roleBracket(_ item: Range<Int>) -> (start: Int, role: UnitRole)? {
-        guard let open = item.dropFirst().first(where: { text.enclosureEnd(at: $0) == item.upperBound }) else { return nil }
+        guard let open = item.dropFirst().first(where: { text.enclosureEnd(at: $0) == item.upperBound }) else {
+            return nil
+        }
         let inside = open + 1..<item.upperBound - 1
         if text.prose.has("牵头", at: inside.lowerBound, before: inside.upperBound) { return (open, .lead) }
         if text.prose.has("配合", at: inside.lowerBound, before: inside.upperBound) { return (open, .supporting) }
         return nil
     }
 
-    /// Without labels: `A牵头，B、C按职责分工配合`, `A、B负责`, `6月底完成`.
-    private func readWords(_ range: Range<Int>, _ note: inout UnitNote, strictly: Bool, isAtEnd: Bool) {
+    /// Units met so far, and those still waiting for the verb that gives their role.
+    private struct WordList {
         var pending: [Range<Int>] = []
         var found: [(range: Range<Int>, role: UnitRole)] = []
         var sawVerb = false
+
+        mutating func settle(_ role: UnitRole) {
+            found += pending.map { ($0, role) }
+            pending = []
+        }
+    }
+
+    /// Without labels: `A牵头，B、C按职责分工配合`, `A、B负责`, `6月底完成`.
+    private func readWords(_ range: Range<Int>, _ note: inout UnitNote, strictly: Bool, isAtEnd: Bool) {
+        var words = WordList()
         for item in lists.pieces(range).map(withoutRemark) {
             for part in NoteVerbs.split(text, item) {
                 if NoteVerbs.isTime(text, part) {
                     note.times.append(part)
-                    continue
-                }
-                if NoteVerbs.isRemark(text, part) { continue }
-                let verb = NoteVerbs.trailing(text, part)
-                let bare = NoteVerbs.withoutLeadIn(text, text.prose.trimmed(part.lowerBound..<(verb?.start ?? part.upperBound)))
-                if NoteVerbs.isWith(text, part), !found.isEmpty || !pending.isEmpty {
-                    found += pending.map { ($0, .lead) }
-                    pending = []
-                    found += lists.split(bare).items.map { ($0, .supporting) }
-                    sawVerb = sawVerb || verb != nil
-                    continue
-                }
-                pending += lists.split(bare).items
-                if let verb {
-                    sawVerb = true
-                    found += pending.map { ($0, verb.role) }
-                    pending = []
+                } else if !NoteVerbs.isRemark(text, part) {
+                    readPart(part, &words)
                 }
             }
         }
-        if !strictly && !sawVerb { return }
-        if sawVerb {
-            guard found.contains(where: { looksLikeUnit($0.range) }) else { return }
-            found += pending.filter(looksLikeUnit).map { ($0, .responsible) }
+        if words.sawVerb {
+            guard words.found.contains(where: { looksLikeUnit($0.range) }) else { return }
+            words.pending = words.pending.filter(looksLikeUnit)
+            words.settle(.responsible)
             note.rule = .unitsWithVerb
-            note.units += found.filter { $0.range.count >= 2 && $0.range.count <= 45 }
-        } else if isAtEnd, !pending.isEmpty, pending.allSatisfy({ looksLikeUnit($0) && $0.count >= 3 && $0.count <= 20 }) {
+            note.units += words.found.filter { $0.range.count >= 2 && $0.range.count <= 45 }
+        } else if strictly, isAtEnd, !words.pending.isEmpty, words.pending.allSatisfy(isPlainName) {
             note.rule = .unitsWithVerb
-            note.units += pending.map { ($0, .responsible) }
+            note.units += words.pending.map { ($0, .responsible) }
         }
     }
+
+    private func readPart(_ part: Range<Int>, _ words: inout WordList) {
+        let verb = NoteVerbs.trailing(text, part)
+        words.sawVerb = words.sawVerb || verb != nil
+        let named = text.prose.trimmed(part.lowerBound..<(verb?.start ?? part.upperBound))
+        let units = lists.split(NoteVerbs.withoutLeadIn(text, named)).items
+        // A会同B: the one before leads, the one behind helps.
+        if NoteVerbs.isWith(text, part), !words.found.isEmpty || !words.pending.isEmpty {
+            words.settle(.lead)
+            words.found += units.map { ($0, .supporting) }
+            return
+        }
+        words.pending += units
+        if let verb { words.settle(verb.role) }
+    }
+
+    private func isPlainName(_ item: Range<Int>) -> Bool { looksLikeUnit(item) && item.count >= 3 && item.count <= 20 }
 
     private func looksLikeUnit(_ item: Range<Int>) -> Bool {
         if units.lexicon.knows(text.flat, item) { return true }

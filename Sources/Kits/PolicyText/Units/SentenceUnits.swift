@@ -10,11 +10,15 @@ struct SentenceUnits {
 
     private static let marks = ScalarSet(",;:。!?")
     static let acts = WordTable<UnitRole>([
-        ("要", .responsible), ("应", .responsible), ("须", .responsible), ("必须", .responsible), ("务必", .responsible), ("负责", .responsible),
-        ("牵头", .lead), ("具体负责", .responsible), ("会同", .lead), ("切实", .responsible), ("坚持", .responsible), ("不得", .responsible),
+        ("要", .responsible), ("应", .responsible), ("须", .responsible), ("必须", .responsible), ("务必", .responsible),
+        ("负责", .responsible),
+        ("牵头", .lead), ("具体负责", .responsible), ("会同", .lead), ("切实", .responsible), ("坚持", .responsible),
+        ("不得", .responsible),
         ("不能", .responsible), ("决不能", .responsible), ("绝不能", .responsible), ("一定要", .responsible), ("抓好", .responsible),
-        ("具体承担", .responsible), ("配合", .supporting), ("协助", .supporting), ("参与", .supporting), ("也要", .responsible), ("都要", .responsible),
-        ("亲自", .lead), ("分别", .responsible), ("按照", .responsible), ("按职责", .responsible), ("每", .responsible), ("按", .responsible), ("严格", .responsible),
+        ("具体承担", .responsible), ("配合", .supporting), ("协助", .supporting), ("参与", .supporting), ("也要", .responsible),
+        ("都要", .responsible),
+        ("亲自", .lead), ("分别", .responsible), ("按照", .responsible), ("按职责", .responsible), ("每", .responsible),
+        ("按", .responsible), ("严格", .responsible),
     ])
     private static let leadWords = WordTable("抓在手上 负总责 亲自抓 牵头")
 
@@ -64,7 +68,10 @@ struct SentenceUnits {
         return others.units.map { Found(range: $0.range, role: .supporting) }
     }
 
-    private static let byActs = WordTable<UnitRole>([("牵头", .lead), ("负责", .responsible), ("具体负责", .responsible), ("承担", .responsible), ("统筹", .responsible), ("组织", .responsible), ("会同", .lead)])
+    private static let byActs = WordTable<UnitRole>([
+        ("牵头", .lead), ("负责", .responsible), ("具体负责", .responsible), ("承担", .responsible), ("统筹", .responsible),
+        ("组织", .responsible), ("会同", .lead),
+    ])
 
     /// 由县财政局牵头.
     private func behindBy(_ clause: Range<Int>) -> [Found] {
@@ -79,7 +86,9 @@ struct SentenceUnits {
 
     private static let bodies: WordTable<Bool> = {
         let names = UnitFunction.all.flatMap { [$0.county, $0.provincial] + $0.formerly }
-        let kept = names.filter { name in ["局", "厅", "委", "办"].contains { name.hasSuffix($0) } && name.unicodeScalars.count >= 3 }
+        let kept = names.filter { name in
+            ["局", "厅", "委", "办"].contains { name.hasSuffix($0) } && name.unicodeScalars.count >= 3
+        }
         return WordTable(kept.map { ($0, true) })
     }()
 
@@ -88,7 +97,9 @@ struct SentenceUnits {
         guard let body = text.firstOutside(SentenceUnits.bodies, clause) else { return [] }
         let isPlace = body.lowerBound > clause.lowerBound && Prose.isHan(text.flat[body.lowerBound - 1])
         let prefix = isPlace && [0x53BF, 0x5E02, 0x533A, 0x7701].contains(text.flat[body.lowerBound - 1]) ? 1 : 0
-        let owns = text.prose.has("我们的", at: clause.lowerBound, before: clause.upperBound) || body.lowerBound - prefix == clause.lowerBound
+        let owns =
+            text.prose.has("我们的", at: clause.lowerBound, before: clause.upperBound)
+            || body.lowerBound - prefix == clause.lowerBound
         return owns ? [Found(range: body.lowerBound - prefix..<body.upperBound, role: .responsible)] : []
     }
 }

@@ -16,7 +16,12 @@ package struct UnitFunction: Sendable, Hashable {
     package let duties: [String]
 
     init(
-        _ key: String, _ title: String, _ national: String, _ provincial: String, _ county: String, _ formerly: String,
+        _ key: String,
+        _ title: String,
+        _ national: String,
+        _ provincial: String,
+        _ county: String,
+        _ formerly: String,
         _ duties: String
     ) {
         self.key = key

@@ -24,7 +24,9 @@ struct UnitLists {
     /// Cut at 、 and ，only; 和 and 等 are left in the pieces.
     func pieces(_ range: Range<Int>) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var pieces = text.pieces(of: range, at: UnitLists.separators).map(text.prose.trimmed).filter { !$0.isEmpty }[...]
+        var pieces = text.pieces(of: range, at: UnitLists.separators).map(text.prose.trimmed).filter { !$0.isEmpty }[
+            ...
+        ]
         while let first = pieces.popFirst() {
             var item = first
             while opensPlaces(item), let next = pieces.first, namesPlace(next) {
@@ -110,7 +112,8 @@ struct UnitLists {
         let right = joint.upperBound..<item.upperBound
         guard right.count >= 3, left.count >= 2 else { return false }
         if UnitLists.wholes.length(flat, at: left.lowerBound, before: left.upperBound) == left.count { return false }
-        let leftEnds = UnitWords.endings.ends(flat, left) != nil || UnitWords.functions.ends(flat, left)?.count == left.count
+        let leftEnds =
+            UnitWords.endings.ends(flat, left) != nil || UnitWords.functions.ends(flat, left)?.count == left.count
         let isShort = left.count == 2 && UnitWords.functions.ends(flat, left) == nil
         return leftEnds && !isShort && UnitWords.endings.ends(flat, right) != nil
     }

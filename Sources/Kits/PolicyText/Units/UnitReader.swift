@@ -55,7 +55,8 @@ struct UnitReader {
         let range = text.prose.trimmed(range)
         guard !range.isEmpty else { return nil }
         let list = lists.split(withoutTail(range))
-        let isNamedList = isOpenList(range) || UnitReader.departments.ends(text.flat, range) != nil && list.items.count > 1
+        let isNamedList =
+            isOpenList(range) || UnitReader.departments.ends(text.flat, range) != nil && list.items.count > 1
         guard !list.items.isEmpty, list.items.allSatisfy({ isUnit($0, inList: isNamedList) }) else { return nil }
         return Subject(units: list.items.map { ($0, .responsible) }, start: range.lowerBound, end: range.upperBound)
     }
@@ -70,7 +71,9 @@ struct UnitReader {
     }
 
     private func withoutTail(_ range: Range<Int>) -> Range<Int> {
-        guard let tail = UnitWords.openTail.ends(text.flat, range), text.flat[tail.lowerBound] == 0x7B49 else { return range }
+        guard let tail = UnitWords.openTail.ends(text.flat, range), text.flat[tail.lowerBound] == 0x7B49 else {
+            return range
+        }
         return range.lowerBound..<tail.lowerBound
     }
 
@@ -83,7 +86,9 @@ struct UnitReader {
             return isUnit(item.lowerBound..<bracket, inList: inList)
         }
         if UnitWords.notUnits.ends(flat, item) != nil { return false }
-        if UnitWords.bareEndings.length(flat, at: item.lowerBound, before: item.upperBound) == item.count { return false }
+        if UnitWords.bareEndings.length(flat, at: item.lowerBound, before: item.upperBound) == item.count {
+            return false
+        }
         let start = item.lowerBound + UnitReader.levels.length(flat, at: item.lowerBound, before: item.upperBound)
         if inList, start < item.upperBound,
             UnitWords.functions.length(flat, at: start, before: item.upperBound) == item.upperBound - start
@@ -92,7 +97,8 @@ struct UnitReader {
             return true
         }
         if inList, UnitWords.endings.ends(flat, item) != nil, !breaks(item) { return true }
-        guard let ending = UnitWords.subjectEndings.ends(flat, item), ending.count < item.count || ending.count >= 3 else {
+        guard let ending = UnitWords.subjectEndings.ends(flat, item), ending.count < item.count || ending.count >= 3
+        else {
             return false
         }
         return !breaks(item)
@@ -109,13 +115,16 @@ struct UnitReader {
         return true
     }
 
-    private static let breaking = WordTable("的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力")
+    private static let breaking = WordTable(
+        "的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力"
+    )
     /// Verbs and adverbs no unit's name begins with.
     private static let foreign = WordTable(
         """
         巩固 加快 扎实 主动 完善 建立 健全 强化 支持 鼓励 引导 发挥 落实 实施 促进 打造 构建 优化 深化 培育 做好 抓好 全面 切实 积极 大力 坚持 \
         紧盯 聚焦 围绕 依托 按照 督促 指导 帮助 成立 组建 设立 明确 配合 依法 严格 充分 广泛 做到 压实 拓展 参加 压紧 提请 助力 针对 结合 根据 以 与 向 从
-        """)
+        """
+    )
 
     private static let bodies = WordTable("局 部 委 厅 办 署 政府 部门 单位 委员会 办公室")
 
