@@ -54,7 +54,8 @@ struct UploadSink {
         (steps, waiting) = ([], 0)
         let (after, fault) = try await NIOThreadPool.singleton.runIfActive {
             var writer = work.0
-            return (writer, writer.perform(work.1))
+            let fault = writer.perform(work.1)
+            return (writer, fault)
         }
         writer = after
         if let fault { throw fault }

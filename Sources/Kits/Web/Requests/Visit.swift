@@ -69,7 +69,9 @@ extension Visit {
 
     /// Whether a script of ours asks and reads JSON.
     package var wantsJSON: Bool {
-        headers["X-Luoshi-Token"] != nil || headers["Accept"]?.hasPrefix("application/json") == true
+        let accepted = headers["Accept"] ?? ""
+        if accepted.contains("text/html") { return false }
+        return accepted.hasPrefix("application/json") || headers[FormToken.headerName] != nil
     }
 
     /// This address with another query: for filters, sorting and the next page.

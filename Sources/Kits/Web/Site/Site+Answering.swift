@@ -3,7 +3,7 @@ extension Site {
     func answer(_ route: Route, _ visit: inout Visit, _ request: SiteRequest) async throws -> Reply {
         let origin = Origin(request.headers, host: visit.client.host)
         if !visit.method.isReading, origin == .foreign { throw WebFault.foreignOrigin }
-        if let token = visit.cookies[Self.sessionCookie] { visit.signedIn = try await gate.find(token) }
+        visit.signedIn = try await person(visit)
         if route.access != .everyone {
             guard let signedIn = visit.signedIn else { return try await signInFirst(&visit, request) }
             if let page = signedIn.mustVisit, visit.path != page, visit.path != gate.signOutAddress {
@@ -17,6 +17,11 @@ extension Site {
         defer { uploads.forEach { $0.discard() } }
         guard hasToken(visit) else { return try staleForm(visit, origin) }
         return try await route.handle(visit)
+    }
+
+    func person(_ visit: Visit) async throws -> SignedIn? {
+        guard let token = visit.cookies[Self.sessionCookie], !token.isEmpty else { return nil }
+        return try await gate.find(token)
     }
 
     func receive(_ visit: inout Visit, _ request: SiteRequest, limit: Int, keepingFiles: Bool) async throws {

@@ -40,13 +40,15 @@ extension Site {
             case .none: return Exchange(visit: visit, reply: try unknown(path, query, visit))
             }
         } catch {
+            // An address without a route asked nobody yet; the page that says so still has the person's navigation.
+            if visit.route == nil { visit.signedIn = try? await person(visit) }
             return Exchange(visit: visit, reply: await reply(to: error, visit))
         }
     }
 
     /// A path with a slash too many is sent to the one without.
     private func unknown(_ path: Substring, _ query: Substring, _ visit: Visit) throws -> Reply {
-        guard path.hasSuffix("/"), path.count > 1, case .found = tree.find(visit.method, path.dropLast()) else {
+        guard path.hasSuffix("/"), path.count > 2, case .found = tree.find(visit.method, path.dropLast()) else {
             throw WebFault.notFound
         }
         var reply = Reply(status: 308)

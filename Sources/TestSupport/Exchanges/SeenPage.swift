@@ -1,0 +1,84 @@
+import Web
+
+/// A response as its reader sees it.
+package struct SeenPage: Sendable {
+    package let status: Int
+    package let headers: Headers
+    package let body: [UInt8]
+    /// Requests and redirects that led here: `["POST /tasks/7/signing", "303 /tasks/7"]`.
+    package internal(set) var steps: [String] = []
+    private let pieces: [HTMLPiece]
+
+    init(_ response: SiteResponse) {
+        status = response.status
+        headers = response.headers
+        body =
+            switch response.body {
+            case .empty: []
+            case .bytes(let bytes): bytes
+            case .file(let file): (try? file.read(at: 0, count: file.size)) ?? []
+            }
+        let isPage = headers["Content-Type"]?.hasPrefix("text/html") == true
+        pieces = isPage ? HTMLPiece.pieces(of: String(decoding: body, as: UTF8.self)) : []
+    }
+
+    /// Where a redirect leads.
+    package var location: String? { headers["Location"] }
+
+    /// The body as text.
+    package var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The page's heading.
+    package var title: String { lines(inside: "h1").joined(separator: " ") }
+
+    /// The lines of the error summary.
+    package var errors: [String] {
+        part { $0.attributes["data-error-summary"] != nil }.inner("li").map { HTMLPiece.words($0) }
+    }
+
+    /// What was said to have just happened.
+    package var notice: String? {
+        part { $0.classes.contains("notice") }.inner("p").first.map { HTMLPiece.words($0) }
+    }
+
+    /// The visible words of the page's main part, one line per block.
+    package var words: String { HTMLPiece.lines(part { $0.name == "main" }).joined(separator: "\n") }
+
+    /// Links in the page's main part, by their words.
+    package var links: [(word: String, address: String)] {
+        part { $0.name == "main" }.elements("a").map { (HTMLPiece.words($0.inner), $0.tag.attributes["href"] ?? "") }
+    }
+
+    /// Buttons in the page's main part, by their words.
+    package var buttons: [String] {
+        part { $0.name == "main" }.elements("button").map { HTMLPiece.words($0.inner) }
+    }
+
+    /// Names and answers of the fields a reader can see and change, in the order of the page.
+    package var visibleFormValues: [(name: String, value: String)] {
+        part { $0.name == "main" }.controls.filter { !$0.isHidden }.map { ($0.name, $0.value) }
+    }
+
+    package var hiddenValues: [(name: String, value: String)] {
+        pieces[...].controls.filter(\.isHidden).map { ($0.name, $0.value) }
+    }
+
+    /// The whole exchange for a test to show: requests, status, heading, notice, errors and answers.
+    package var transcript: String {
+        var lines = steps + ["\(status) \(title)".trimmed]
+        if let notice { lines.append("notice: \(notice)") }
+        lines += errors.map { "error: \($0)" }
+        lines += visibleFormValues.map { "\($0.name) = \($0.value)".trimmed }
+        return lines.joined(separator: "\n")
+    }
+
+    private func lines(inside name: String) -> [String] { pieces[...].inner(name).map { HTMLPiece.words($0) } }
+
+    /// What stands inside the first element that fits; nothing where none does.
+    private func part(_ fits: (HTMLTag) -> Bool) -> ArraySlice<HTMLPiece> { pieces[...].firstElement(fits) ?? [] }
+}
+
+extension String {
+    /// Without spaces at its end.
+    fileprivate var trimmed: String { replacing(/\ +$/, with: "") }
+}

@@ -1,0 +1,231 @@
+import Foundation
+import Logging
+import Synchronization
+import Testing
+import Web
+
+/// A real server on a port of this machine. One at a time: a stop signal reaches every server of the process.
+@Suite(.serialized) struct LiveServerTests {
+    private func sample(uploadLimit: Int = Route.formLimit, gate: Gate = Gate()) throws -> SampleSite {
+        try SampleSite([
+            .get("/slow", .everyone, "慢") { _ in
+                await gate.pass()
+                return .text("办完了")
+            },
+            .post("/files", .signedIn, "上传", uploadLimit: uploadLimit) { visit in
+                .text(visit.uploads.map { "\($0.name) \($0.size)" }.joined() + " peer \(visit.address)")
+            },
+            .get("/big", .everyone, "大") { visit in
+                let path = visit.query.text("path")
+                return .file(path, name: "big.bin", type: "application/octet-stream")
+            },
+        ])
+    }
+
+    @Test func answersOverTheWire() async throws {
+        let sample = try sample()
+        try await serving(sample) { port in
+            let answer = try await Wire(port).exchange("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.hasSuffix("\r\n\r\nok\n"))
+            let head = try await Wire(port).exchange("HEAD /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(head.contains("Content-Length: 3"))
+            #expect(head.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test func knowsItsOwnHostOverTheWire() async throws {
+        let sample = try sample()
+        try await serving(sample) { port in
+            let token = sample.site.token(for: SampleSite.li)
+            func post(_ origin: String) async throws -> String {
+                let body = "_token=\(token)&words=x"
+                return try await Wire(port).exchange(
+                    "POST /tasks/7/progress HTTP/1.1\r\nHost: luoshi.test:8080\r\nOrigin: \(origin)\r\nConnection: close\r\n"
+                        + "Cookie: luoshi_session=li\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+                )
+            }
+            let own = try await post("http://luoshi.test:8080")
+            #expect(own.hasPrefix("HTTP/1.1 303 "))
+            let foreign = try await post("http://evil.test:8080")
+            #expect(foreign.hasPrefix("HTTP/1.1 403 "))
+        }
+    }
+
+    @Test func answersWhatWasBegunBeforeItStops() async throws {
+        let gate = Gate()
+        let sample = try sample(gate: gate)
+        let answer = Kept("")
+        try await serving(sample) { port in
+            let wire = try Wire(port)
+            try await wire.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
+            await gate.isReached()
+            kill(getpid(), SIGTERM)
+            // The port no longer answers once the server is stopping.
+            while let other = try? Wire(port),
+                (try? await other.exchange("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", seconds: 1))?.isEmpty == false
+            {}
+            await gate.open()
+            let text = try await wire.readToEnd()
+            answer.value = text
+        }
+        #expect(answer.value.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(answer.value.hasSuffix("办完了"))
+    }
+
+    @Test func keepsMemoryBoundedWhileItTakesALargeFile() async throws {
+        let sample = try sample(uploadLimit: 100 * 1024 * 1024)
+        try await serving(sample) { port in
+            _ = try await upload(sample, port, megabytes: 2)
+            let before = residentBytes()
+            let answer = try await upload(sample, port, megabytes: 60)
+            #expect(answer.hasSuffix("large.bin \(60 * 1024 * 1024) peer 127.0.0.1"))
+            let growth = residentBytes() - before
+            #expect(growth < 30 * 1024 * 1024, "\(growth / 1024) KB more")
+            #expect(sample.folder.files == [])
+        }
+    }
+
+    @Test func refusesATooLargeFileWithAPageAndLittleMemory() async throws {
+        let sample = try sample()
+        try await serving(sample) { port in
+            _ = try await upload(sample, port, megabytes: 3)
+            let before = residentBytes()
+            let answer = try await upload(sample, port, megabytes: 200)
+            #expect(answer.hasPrefix("HTTP/1.1 413 "))
+            #expect(answer.contains("内容太大，没有收下"))
+            #expect(residentBytes() - before < 30 * 1024 * 1024)
+            #expect(sample.folder.files == [])
+        }
+    }
+
+    @Test func sendsALargeFileInPieces() async throws {
+        let sample = try sample()
+        let path = sample.folder.path + "/big.bin"
+        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        try await serving(sample) { port in
+            let answer = try await Wire(port).exchangeBytes(
+                "GET /big?path=\(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            )
+            #expect(Array(answer.suffix(bytes.count)) == bytes)
+        }
+    }
+
+    @Test func letsNobodyWaitForASlowSender() async throws {
+        let sample = try sample()
+        try await serving(sample, idleSeconds: 1) { port in
+            // Half a head, and half a body: each would wait for ever.
+            let slow = try (0..<50).map { _ in try Wire(port) }
+            for (number, wire) in slow.enumerated() {
+                try await wire.send(number.isMultiple(of: 2) ? "GET /healthz HT" : Self.halfABody)
+            }
+            let answer = try await Wire(port).exchange("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasSuffix("ok\n"))
+            for (number, wire) in slow.enumerated() {
+                _ = try await wire.readToEnd(seconds: 10)
+                #expect(wire.isClosed, "connection \(number) is still open")
+            }
+        }
+    }
+
+    private static let halfABody =
+        "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n_token="
+
+    @Test func survivesWhatIsNotHTTP() async throws {
+        let sample = try sample()
+        try await serving(sample) { port in
+            for text in [
+                "\r\n\r\n", "\u{16}\u{3}\u{1}", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+                "GET / HTTP/1.1\r\nA B: c\r\n\r\n",
+            ] {
+                let wire = try Wire(port)
+                try await wire.send(text)
+                wire.endSending()
+                _ = try await wire.readToEnd(seconds: 5)
+            }
+            let answer = try await Wire(port).exchange("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasSuffix("ok\n"))
+        }
+    }
+
+    private func upload(_ sample: SampleSite, _ port: Int, megabytes: Int) async throws -> String {
+        let head = "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename=\"large.bin\"\r\n\r\n"
+        let end = "\r\n--XX--\r\n"
+        let length = head.utf8.count + end.utf8.count + megabytes * 1024 * 1024
+        let wire = try Wire(port)
+        try await wire.send(
+            "POST /files HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: luoshi_session=li\r\n"
+                + "X-Luoshi-Token: \(sample.site.token(for: SampleSite.li))\r\nAccept: text/html\r\n"
+                + "Content-Type: multipart/form-data; boundary=XX\r\nContent-Length: \(length)\r\n\r\n\(head)"
+        )
+        let piece = (0..<1024 * 1024).map { UInt8(truncatingIfNeeded: $0 &* 131 >> 4) }
+        for _ in 0..<megabytes { try await wire.send(piece) }
+        try await wire.send(end)
+        return try await wire.readToEnd()
+    }
+}
+
+/// Runs a server while `body` talks to it, then stops it with a signal and waits until it has.
+private func serving(
+    _ sample: SampleSite,
+    idleSeconds: Int = 60,
+    _ body: @escaping @Sendable (Int) async throws -> Void
+) async throws {
+    var logger = Logger(label: "server")
+    logger.logLevel = .critical
+    let server = SiteServer(sample.site, host: "127.0.0.1", port: 0, idleSeconds: idleSeconds, logger: logger)
+    let failure = Kept<(any Error)?>(nil)
+    try await server.run { port in
+        Task {
+            do { try await body(port) } catch { failure.value = error }
+            kill(getpid(), SIGTERM)
+        }
+    }
+    if let error = failure.value { throw error }
+}
+
+/// Resident memory of this process.
+private func residentBytes() -> Int {
+    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+}
+
+/// Holds a request until the test lets it go on.
+private actor Gate {
+    private var isOpen = false
+    private var isWaitedAt = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var watching: [CheckedContinuation<Void, Never>] = []
+
+    func pass() async {
+        isWaitedAt = true
+        watching.forEach { $0.resume() }
+        watching = []
+        if !isOpen { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func isReached() async {
+        if !isWaitedAt { await withCheckedContinuation { watching.append($0) } }
+    }
+
+    func open() {
+        isOpen = true
+        waiting.forEach { $0.resume() }
+        waiting = []
+    }
+}
+
+/// A value that several tasks hold.
+private final class Kept<Value: Sendable>: Sendable {
+    private let held: Mutex<Value>
+
+    init(_ value: Value) { held = Mutex(value) }
+
+    var value: Value {
+        get { held.withLock { $0 } }
+        set { held.withLock { $0 = newValue } }
+    }
+}
