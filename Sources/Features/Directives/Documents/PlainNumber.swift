@@ -16,10 +16,9 @@ package enum PlainNumber {
             case ",", "，": continue
             case "万" where factor == 1: factor = 10_000
             case "亿" where factor == 1: factor = 100_000_000
-            case "0"..."9",
-                "." where factor == 1, "-" where digits.isEmpty:
+            case "0"..."9" where factor == 1, "." where factor == 1, "-" where digits.isEmpty:
                 digits.unicodeScalars.append(scalar)
-            case "０"..."９": digits.append(String(scalar.value - 0xFF10))
+            case "０"..."９" where factor == 1: digits.append(String(scalar.value - 0xFF10))
             default: return nil
             }
         }
