@@ -74,7 +74,7 @@ package struct DirectiveRoutes: Sendable {
         answers.text = visit.form.raw("text") ?? ""
         answers.title = visit.form.text("title")
         answers.dated = visit.form.text("dated")
-        let file = visit.uploads.first { $0.field == "file" && $0.size > 0 }
+        let file = visit.uploads.first { $0.field == "file" && !$0.name.isEmpty }
         let input = Self.input(answers, visit.form.day("dated"), file)
         guard let input = input.value else {
             return .unprocessable(await newPage(visit, answers, input.issues).render())

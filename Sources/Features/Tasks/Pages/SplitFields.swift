@@ -23,11 +23,11 @@ struct SplitFields {
                 row("post-\(post.post)", "\(post.person)（本单位）", hasAmount: measured != nil, w)
             }
         }
-        w.textArea(Field("note", "要求", value: attempt?.values["note"] ?? "", isOptional: true))
+        w.textArea(Field("note", "要求", value: attempt?.values["note"] ?? "", isOptional: true, form: "split"))
     }
 
     private func row(_ target: String, _ name: String, hasAmount: Bool, _ w: HTMLWriter) {
-        w.row {
+        w.row(id: Field.id("split-\(target)")) {
             w.choiceCell("target", target, about: name, isOn: attempt?.chosen.contains(target) ?? false)
             w.cell(name)
             if hasAmount { w.cell { input("amount-\(target)", "\(name)的数量", kind: "text", w) } }

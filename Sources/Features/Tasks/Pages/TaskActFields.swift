@@ -71,7 +71,6 @@ struct TaskActFields {
         isOptional: Bool = false,
         size: Field.Size = .short
     ) -> Field {
-        // Several forms stand on the page: the act keeps their ids apart, the name is what is sent.
         Field(
             name,
             label,
@@ -79,7 +78,8 @@ struct TaskActFields {
             hint: hint,
             errors: attempt?.errors ?? [],
             isOptional: isOptional,
-            size: size
+            size: size,
+            form: act
         )
     }
 }

@@ -17,6 +17,8 @@ package struct Field: Sendable {
     /// Adds 选填 to the label. Unmarked fields must be answered.
     package var isOptional: Bool
     package var size: Size
+    /// Tells forms of one page apart that have fields of the same name, like `progress`; part of the id, never sent.
+    package var form: String?
 
     /// Takes the field's own sentence out of the form's `errors`.
     package init(
@@ -26,7 +28,8 @@ package struct Field: Sendable {
         hint: String? = nil,
         errors: [FieldError] = [],
         isOptional: Bool = false,
-        size: Size = .full
+        size: Size = .full,
+        form: String? = nil
     ) {
         self.name = name
         self.label = label
@@ -35,12 +38,13 @@ package struct Field: Sendable {
         self.error = errors.first { $0.field == name }?.sentence
         self.isOptional = isOptional
         self.size = size
+        self.form = form
     }
 
     /// The id the error summary links to: `field-` and the name.
     package static func id(_ name: String) -> String { "field-\(name)" }
 
-    var id: String { Field.id(name) }
+    var id: String { Field.id(form.map { "\($0)-\(name)" } ?? name) }
     var hintID: String? { hint == nil ? nil : id + "-hint" }
     var errorID: String? { error == nil ? nil : id + "-error" }
 
