@@ -27,6 +27,11 @@ package struct AccountStore {
         try tx.first("SELECT \(Self.columns) FROM account WHERE login_name = \(loginName)", Account.init)
     }
 
+    /// Which of the login names are in use.
+    func existing(_ loginNames: [String]) throws -> Set<String> {
+        Set(try tx.values("SELECT login_name FROM account WHERE login_name IN \(list: loginNames)"))
+    }
+
     /// As a PHC string.
     package func passwordHash(of id: AccountID) throws -> String {
         try tx.value("SELECT password_hash FROM account WHERE id = \(id)")

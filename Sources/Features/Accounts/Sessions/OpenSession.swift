@@ -18,6 +18,8 @@ package struct OpenedSession: Hashable, Sendable {
     package let session: Session
     package let actor: Actor
     package let mustChangePassword: Bool
+    /// Hexadecimal: what the tokens of the session's pages are made from.
+    package let secret: String
 }
 
 /// Opens sessions inside the transaction of a use case.
@@ -40,16 +42,14 @@ struct OpenSession {
             seenAt: now,
             expiresAt: now.adding(seconds: limits.absoluteSeconds)
         )
-        try tx.sessions.insert(
-            session,
-            digest: SecretBytes.digest(token),
-            secret: SecretBytes.hexadecimal(SecretBytes.random(32))
-        )
+        let secret = SecretBytes.hexadecimal(SecretBytes.random(32))
+        try tx.sessions.insert(session, digest: SecretBytes.digest(token), secret: secret)
         return OpenedSession(
             token: token,
             session: session,
             actor: post.actor(named: account.name),
-            mustChangePassword: account.mustChangePassword
+            mustChangePassword: account.mustChangePassword,
+            secret: secret
         )
     }
 }

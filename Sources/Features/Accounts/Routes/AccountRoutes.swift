@@ -1,0 +1,39 @@
+import Core
+import Database
+import Records
+import Web
+
+/// Every route of accounts: signing in, the own account, and what an administrator keeps.
+package struct AccountRoutes: Sendable {
+    let database: Database
+    let environment: Environment
+    let hasher: PasswordHasher
+    let limits: SessionLimits
+    let recordWords: RecordWords
+
+    /// - Parameter recordWords: the words of other features' acts, for the record page.
+    package init(
+        database: Database,
+        environment: Environment,
+        hasher: PasswordHasher = .standard,
+        limits: SessionLimits = .standard,
+        recordWords: RecordWords = RecordWords([:])
+    ) {
+        self.database = database
+        self.environment = environment
+        self.hasher = hasher
+        self.limits = limits
+        self.recordWords = recordWords
+    }
+
+    package var all: [Route] {
+        SignInRoutes(database: database, environment: environment, hasher: hasher, limits: limits).all
+            + OwnAccountRoutes(database: database, environment: environment, hasher: hasher, limits: limits).all
+            + PeopleRoutes(database: database, environment: environment, hasher: hasher, limits: limits).all
+            + UnitRoutes(database: database, environment: environment).all
+            + RecordRoutes(database: database, words: accountRecordWords.merging(recordWords)).all
+    }
+
+    /// How the site learns who is there.
+    package var gate: SessionGate { .accounts(database, environment, limits: limits) }
+}
