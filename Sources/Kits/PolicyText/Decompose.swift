@@ -86,6 +86,7 @@ package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
             prepared,
             title: "",
             number: nil,
+            year: nil,
             sections: [],
             lexicon: units.lexicon,
             assignments: options.assignments

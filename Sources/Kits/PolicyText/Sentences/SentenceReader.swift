@@ -63,6 +63,9 @@ struct SentenceReader {
         if past == nil, let number = comparedNumber(range) {
             return SentenceReading(role: .task, rule: .targetNumber, cue: number)
         }
+        if past == nil, let grant = text.firstOutside(SentenceReader.grants, range) {
+            return SentenceReading(role: .task, rule: .leadingVerb, cue: grant)
+        }
         if let plan = planned(range) { return SentenceReading(role: .task, rule: .targetNumber, cue: plan) }
         if assesses { return SentenceReading(role: .assessment) }
         if past != nil { return SentenceReading(role: .background) }
@@ -175,6 +178,14 @@ struct SentenceReader {
         }
         return false
     }
+
+    /// A measure granted to somebody is a duty of the one who grants it.
+    private static let grants = WordTable(
+        """
+        可申请 可享受 可同等享受 可给予 可按 可由 可在 可将 可优先 可直接 可不经 可不办理 可采取 可组织 可以将 可申领 可返还 可担任 可结合 可适当 \
+        可根据 可依法 可通过 按照国家规定执行 按照国家要求执行 按规定执行 按有关规定执行 纳入考核
+        """
+    )
 
     private static let plans = WordTable("计划 预计可 可新建 力争 目标 任务是 拟 到年底 确保")
     private static let reaches = WordTable("达到 达 建成 完成 建立 形成 实现 提升 提高 超过 突破 不低于 不少于 新建 拆除 改造 控制在")

@@ -7,14 +7,19 @@ struct BodyNames: Sendable {
     let prefix: String
     private let own: [String: String]
 
+    private let province: String?
+    /// The year of the document; nil for today.
+    var year: Int?
+
     init(level: Level, prefix: String, province: String? = nil) {
         self.level = level
         self.prefix = prefix
+        self.province = province
         own = province.flatMap { BodyNames.provinces[$0] } ?? [:]
     }
 
     func name(of function: UnitFunction) -> String {
-        if let plain = BodyNames.unprefixed[function.key] { return plain[level] ?? function.provincial }
+        if let plain = withoutPrefix(function) { return plain }
         switch level {
         case .nation: return function.national
         case .province: return prefix + (own[function.key] ?? function.provincial)
@@ -23,13 +28,31 @@ struct BodyNames: Sendable {
         }
     }
 
-    /// Bodies that bear no 省, 市 or 县 in front.
-    private static let unprefixed: [String: [Level: String]] = [
-        "township": [
-            .nation: "各省级人民政府", .province: "各市、县（市、区）政府", .city: "各县（市、区）政府", .county: "各乡镇人民政府",
-        ],
-        "customs": [.nation: "海关总署", .province: "海关", .city: "海关", .county: "海关"],
-        "bank": [.nation: "人民银行", .province: "人民银行分行", .city: "人民银行分行", .county: "人民银行支行"],
+    /// Bodies that bear no 省, 市 or 县 in front: branches of the centre, and the governments below.
+    private func withoutPrefix(_ function: UnitFunction) -> String? {
+        switch (function.key, level) {
+        case ("township", .nation): "各省级人民政府"
+        case ("township", .province): "各市、县〔市、区〕政府"
+        case ("township", .city): "各县〔市、区〕政府"
+        case ("township", .county): "各乡镇人民政府"
+        case ("customs", .nation): "海关总署"
+        case ("customs", _): province.flatMap { BodyNames.customs[$0] } ?? "海关"
+        // One commission from 2018 to 2023 (国务院机构改革方案 2018, 2023).
+        case ("financial-regulation", .nation): year.map { $0 < 2023 } == true ? "银保监会" : "金融监管总局"
+        case ("financial-regulation", .province): (province ?? "") + "金融监管局"
+        case ("bank", .nation): "人民银行"
+        case ("bank", .province): province.map { "人行\($0)省分行" } ?? "人民银行分行"
+        case ("bank", _): "人民银行"
+        default: nil
+        }
+    }
+
+    /// The customs district of a province bears the name of its seat.
+    private static let customs = [
+        "浙江": "杭州海关", "安徽": "合肥海关", "江苏": "南京海关", "上海": "上海海关", "北京": "北京海关", "天津": "天津海关", "重庆": "重庆海关", "山东": "青岛海关",
+        "湖北": "武汉海关", "湖南": "长沙海关", "四川": "成都海关", "河南": "郑州海关", "河北": "石家庄海关", "江西": "南昌海关", "福建": "福州海关", "广西": "南宁海关",
+        "云南": "昆明海关", "贵州": "贵阳海关", "陕西": "西安海关", "甘肃": "兰州海关", "海南": "海口海关", "山西": "太原海关", "吉林": "长春海关", "辽宁": "沈阳海关",
+        "黑龙江": "哈尔滨海关", "宁夏": "银川海关", "青海": "西宁海关", "新疆": "乌鲁木齐海关", "西藏": "拉萨海关", "内蒙古": "呼和浩特海关",
     ]
 
     /// Where city bodies keep 委 or a short name.

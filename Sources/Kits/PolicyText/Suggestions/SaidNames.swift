@@ -4,7 +4,7 @@ enum SaidNames {
         var pairs: [(String, (key: String, length: Int))] = []
         for function in UnitFunction.all {
             for name in [function.provincial, function.county] + function.formerly
-            where ["局", "厅", "委", "办"].contains(where: name.hasSuffix) && name.unicodeScalars.count >= 2 {
+            where ["局", "厅", "委", "办", "办公室"].contains(where: name.hasSuffix) && name.unicodeScalars.count >= 2 {
                 pairs.append((name, (function.key, name.unicodeScalars.count)))
             }
         }

@@ -1,3 +1,5 @@
+import Core
+
 /// Proposes units for tasks that name nobody: from the duties of each function, from headings, and from past assignments.
 struct UnitSuggester {
     private let text: PreparedText
@@ -15,6 +17,7 @@ struct UnitSuggester {
         _ text: PreparedText,
         title: String,
         number: String?,
+        year: Int?,
         sections: [Section],
         lexicon: CompiledLexicon,
         assignments: PastAssignments
@@ -23,15 +26,17 @@ struct UnitSuggester {
         self.lexicon = lexicon
         self.sections = sections
         learned = AssignmentIndex(assignments)
-        names = BodyNames.read(text, title: title, number: number)
+        var names = BodyNames.read(text, title: title, number: number)
+        names.year = year
+        self.names = names
         said = SaidNames.read(text, prefix: names.prefix)
-        titleScores = UnitSuggester.weigh(title, 0.8)
+        titleScores = UnitSuggester.weigh(title, 0.7)
     }
 
     /// Of the headings above a task, the nearer the weightier.
     private func headingScores(_ section: Int?) -> [Double]? {
         var scores: [Double]?
-        var factor = 0.7
+        var factor = 1.0
         var next = section
         while let place = next, sections.indices.contains(place), factor > 0.1 {
             let own = UnitSuggester.weigh(sections[place].heading, factor)
@@ -95,7 +100,7 @@ struct UnitSuggester {
     /// Development and reform bodies coordinate whatever the economic bodies do (综合协调, 国家发展和改革委员会职能配置规定 2018 art. 3).
     private func coordinate(_ scores: inout [Double]) {
         guard let reform = UnitSuggester.reform, names.level != .county else { return }
-        if scores[..<UnitSuggester.economy].contains(where: { $0 > 1.5 }) { scores[reform] += 1.2 }
+        if scores[..<UnitSuggester.economy].contains(where: { $0 > 1.5 }) { scores[reform] += 1.4 }
     }
 
     /// Another office's unit means the one with the same function here.
@@ -113,7 +118,7 @@ struct UnitSuggester {
         }
         for index in scores.indices { scores[index] += (headings?[index] ?? 0) + titleScores[index] }
         coordinate(&scores)
-        let places = scores.indices.filter { scores[$0] > 0.6 }.sorted { scores[$0] > scores[$1] }.prefix(8)
+        let places = scores.indices.filter { scores[$0] > 0.4 }.sorted { scores[$0] > scores[$1] }.prefix(8)
         var seen: Set<String> = []
         var found: [Candidate] = []
         for place in places {
@@ -143,6 +148,7 @@ extension Breakdown {
             text,
             title: title,
             number: number,
+            year: date?.year,
             sections: sections,
             lexicon: lexicon,
             assignments: options.assignments
