@@ -1,10 +1,9 @@
 import Foundation
 import Logging
-import Synchronization
 import Testing
 import Web
 
-/// A real server on a port of this machine. One at a time: a stop signal reaches every server of the process.
+/// A real server on a port of this machine. One at a time: a stop signal reaches all of them, and memory is measured.
 @Suite(.serialized) struct LiveServerTests {
     private func sample(uploadLimit: Int = Route.formLimit, gate: Gate = Gate()) throws -> SampleSite {
         try SampleSite([
@@ -24,7 +23,7 @@ import Web
 
     @Test func answersOverTheWire() async throws {
         let sample = try sample()
-        try await serving(sample) { port in
+        try await serving(sample) { port, _ in
             let answer = try await Wire(port).exchange("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(answer.hasSuffix("\r\n\r\nok\n"))
@@ -36,7 +35,7 @@ import Web
 
     @Test func knowsItsOwnHostOverTheWire() async throws {
         let sample = try sample()
-        try await serving(sample) { port in
+        try await serving(sample) { port, _ in
             let token = sample.site.token(for: SampleSite.li)
             func post(_ origin: String) async throws -> String {
                 let body = "_token=\(token)&words=x"
@@ -53,30 +52,42 @@ import Web
         }
     }
 
-    @Test func answersWhatWasBegunBeforeItStops() async throws {
+    @Test(arguments: ["signal", "cancelling"])
+    func answersWhatWasBegunBeforeItStops(_ way: String) async throws {
         let gate = Gate()
-        let sample = try sample(gate: gate)
-        let answer = Kept("")
-        try await serving(sample) { port in
-            let wire = try Wire(port)
-            try await wire.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
+        try await serving(try sample(gate: gate)) { port, task in
+            let busy = try Wire(port)
+            try await busy.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
             await gate.isReached()
-            kill(getpid(), SIGTERM)
-            // The port no longer answers once the server is stopping.
-            while let other = try? Wire(port),
-                (try? await other.exchange("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", seconds: 1))?.isEmpty == false
-            {}
+            // A browser's connection that waits for the next click.
+            let idle = try Wire(port)
+            let answer = try await idle.exchange("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", seconds: 1)
+            #expect(answer.hasSuffix("ok\n"))
+            if way == "signal" { kill(getpid(), SIGUSR2) } else { task.cancel() }
+            _ = try await idle.readToEnd(seconds: 10)
+            #expect(idle.isClosed)
+            // Nobody new is let in.
+            #expect(throws: (any Error).self) { try Wire(port) }
             await gate.open()
-            let text = try await wire.readToEnd()
-            answer.value = text
+            let late = try await busy.readToEnd(seconds: 10)
+            #expect(late.hasPrefix("HTTP/1.1 200 OK"))
+            #expect(late.hasSuffix("办完了"))
+            #expect(busy.isClosed)
         }
-        #expect(answer.value.hasPrefix("HTTP/1.1 200 OK"))
-        #expect(answer.value.hasSuffix("办完了"))
+    }
+
+    @Test func saysThatItsPortIsTaken() async throws {
+        let sample = try sample()
+        try await serving(sample) { port, _ in
+            var second = SiteServer(sample.site, host: "127.0.0.1", port: port, logger: Logger(label: "second"))
+            second.stopSignals = []
+            await #expect(throws: (any Error).self) { try await second.run() }
+        }
     }
 
     @Test func keepsMemoryBoundedWhileItTakesALargeFile() async throws {
         let sample = try sample(uploadLimit: 100 * 1024 * 1024)
-        try await serving(sample) { port in
+        try await serving(sample) { port, _ in
             _ = try await upload(sample, port, megabytes: 2)
             let before = residentBytes()
             let answer = try await upload(sample, port, megabytes: 60)
@@ -89,7 +100,7 @@ import Web
 
     @Test func refusesATooLargeFileWithAPageAndLittleMemory() async throws {
         let sample = try sample()
-        try await serving(sample) { port in
+        try await serving(sample) { port, _ in
             _ = try await upload(sample, port, megabytes: 3)
             let before = residentBytes()
             let answer = try await upload(sample, port, megabytes: 200)
@@ -105,7 +116,7 @@ import Web
         let path = sample.folder.path + "/big.bin"
         let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
         try Data(bytes).write(to: URL(fileURLWithPath: path))
-        try await serving(sample) { port in
+        try await serving(sample) { port, _ in
             let answer = try await Wire(port).exchangeBytes(
                 "GET /big?path=\(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
             )
@@ -115,7 +126,7 @@ import Web
 
     @Test func letsNobodyWaitForASlowSender() async throws {
         let sample = try sample()
-        try await serving(sample, idleSeconds: 1) { port in
+        try await serving(sample, idleSeconds: 1) { port, _ in
             // Half a head, and half a body: each would wait for ever.
             let slow = try (0..<50).map { _ in try Wire(port) }
             for (number, wire) in slow.enumerated() {
@@ -135,7 +146,7 @@ import Web
 
     @Test func survivesWhatIsNotHTTP() async throws {
         let sample = try sample()
-        try await serving(sample) { port in
+        try await serving(sample) { port, _ in
             for text in [
                 "\r\n\r\n", "\u{16}\u{3}\u{1}", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
                 "GET / HTTP/1.1\r\nA B: c\r\n\r\n",
@@ -167,23 +178,30 @@ import Web
     }
 }
 
-/// Runs a server while `body` talks to it, then stops it with a signal and waits until it has.
+/// Runs a server while `body` talks to it, then stops it and waits until it has.
 private func serving(
     _ sample: SampleSite,
     idleSeconds: Int = 60,
-    _ body: @escaping @Sendable (Int) async throws -> Void
+    _ body: (Int, Task<Void, any Error>) async throws -> Void
 ) async throws {
     var logger = Logger(label: "server")
     logger.logLevel = .critical
-    let server = SiteServer(sample.site, host: "127.0.0.1", port: 0, idleSeconds: idleSeconds, logger: logger)
-    let failure = Kept<(any Error)?>(nil)
-    try await server.run { port in
-        Task {
-            do { try await body(port) } catch { failure.value = error }
-            kill(getpid(), SIGTERM)
-        }
+    var server = SiteServer(sample.site, host: "127.0.0.1", port: 0, logger: logger)
+    server.idleSeconds = idleSeconds
+    // Not the usual signals: other servers of this process may listen to those.
+    server.stopSignals = [SIGUSR2]
+    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    let task = Task { [server] in
+        defer { found.finish() }
+        try await server.run { found.yield($0) }
     }
-    if let error = failure.value { throw error }
+    defer { task.cancel() }
+    for await port in ports {
+        try await body(port, task)
+        break
+    }
+    task.cancel()
+    try await task.value
 }
 
 /// Resident memory of this process.
@@ -215,17 +233,5 @@ private actor Gate {
         isOpen = true
         waiting.forEach { $0.resume() }
         waiting = []
-    }
-}
-
-/// A value that several tasks hold.
-private final class Kept<Value: Sendable>: Sendable {
-    private let held: Mutex<Value>
-
-    init(_ value: Value) { held = Mutex(value) }
-
-    var value: Value {
-        get { held.withLock { $0 } }
-        set { held.withLock { $0 = newValue } }
     }
 }

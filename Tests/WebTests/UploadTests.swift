@@ -110,6 +110,19 @@ struct UploadTests {
         #expect(response.status == 500)
     }
 
+    @Test func sweepsUpWhatAKilledProgramLeft() throws {
+        let folder = TemporaryFolder()
+        let inner = folder.path + "/inner"
+        try UploadFolder.prepare(inner)
+        for name in ["upload-1", "other"] {
+            _ = FileManager.default.createFile(atPath: inner + "/" + name, contents: nil)
+        }
+        try UploadFolder.prepare(inner)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: inner).sorted() == ["other", "upload-1"])
+        try UploadFolder.prepare(inner, now: Date(timeIntervalSinceNow: 25 * 3600))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: inner) == ["other"])
+    }
+
     @Test func sendsAFileAndTakesItAway() async throws {
         let folder = TemporaryFolder()
         let path = folder.write("a.xlsx", "表格")

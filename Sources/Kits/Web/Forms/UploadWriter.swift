@@ -19,6 +19,9 @@ struct UploadWriter: Sendable {
         var size = 0
     }
 
+    /// What the names of files begin with while their request lasts.
+    static let prefix = "upload-"
+
     let folder: String
     private(set) var uploads: [Upload] = []
     private var current: OpenFile?
@@ -45,7 +48,7 @@ struct UploadWriter: Sendable {
     }
 
     private mutating func begin(_ field: String, _ name: String, _ type: String) throws {
-        let path = "\(folder)/upload-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        let path = "\(folder)/\(Self.prefix)\(String(UInt64.random(in: .min ... .max), radix: 36))"
         let descriptor = Self.create(path)
         guard descriptor >= 0 else { throw DiskFault(errno) }
         let upload = Upload(field: field, name: name, declaredType: type, path: path, size: 0)
