@@ -97,6 +97,10 @@ enum NoteVerbs {
         guard let first = item.first, openers.contains(text.flat[first]), item.count <= 30 else { return false }
         let opensWithDate =
             Prose.isDigit(text.flat[first]) && item.contains { [0x5E74, 0x6708, 0x65E5].contains(text.flat[$0]) }
-        return opensWithDate || timeWords.occurs(in: text.flat, item)
+        if opensWithDate { return true }
+        // 全面推进依法治县委员会办公室 is a unit for all its 推进.
+        return bodies.ends(text.flat, item) == nil && timeWords.occurs(in: text.flat, item)
     }
+
+    private static let bodies = WordTable("办公室 领导小组 委员会 局 委 办 厅 部 中心 政府 公司 集团 单位 部门 专班 指挥部")
 }
