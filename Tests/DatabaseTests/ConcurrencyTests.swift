@@ -29,6 +29,33 @@ struct ConcurrencyTests {
         }
     }
 
+    /// Writes that wait together may share a flush to the disk, not a fate.
+    @Test(arguments: Driver.allCases)
+    func aFailedWriteTakesNobodyWithIt(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            let failures = await withTaskGroup { group in
+                for number in 1...300 {
+                    group.addTask {
+                        do {
+                            try await database.write { transaction in
+                                try transaction.run("INSERT INTO note (id, title) VALUES (\(number), 't')")
+                                if number % 3 == 0 { throw CancellationError() }
+                                if number % 5 == 0 { _ = try transaction.run("INSERT INTO note (id) VALUES (0)") }
+                            }
+                            return 0
+                        } catch {
+                            return 1
+                        }
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            let stored = try await database.read { try $0.values("SELECT id FROM note ORDER BY id", as: Int.self) }
+            #expect(stored == (1...300).filter { $0 % 3 != 0 && $0 % 5 != 0 })
+            #expect(failures == 300 - stored.count)
+        }
+    }
+
     /// Each of two takes one row first and then wants the other's: the engine stops one, which is tried again.
     @Test(arguments: Driver.allCases)
     func writersInEachOthersWayAreTriedAgain(_ driver: Driver) async throws {

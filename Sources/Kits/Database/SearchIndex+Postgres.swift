@@ -29,8 +29,9 @@ extension SearchIndex {
     }
 
     /// The tokens of a text with one space around each: what `SearchTokens` cuts, in SQL.
+    // The costs keep the planner from walking a table row by row instead of asking the index.
     private static let searchText = """
-        CREATE OR REPLACE FUNCTION search_text(body text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        CREATE OR REPLACE FUNCTION search_text(body text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 5000 AS $$
         SELECT ' ' || btrim(regexp_replace(regexp_replace(
             translate(body, '\(upper + wideUpper + wideLower + wideDigits)', '\(lower + lower + lower + digits)')
             COLLATE "C", '([^\\u0001-\\u007f])', ' \\1 ', 'g'), '[\(separators)]+', ' ', 'g')) || ' '
@@ -38,7 +39,7 @@ extension SearchIndex {
         """
 
     private static let searchGrams = """
-        CREATE OR REPLACE FUNCTION search_grams(body text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        CREATE OR REPLACE FUNCTION search_grams(body text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
         SELECT coalesce(array_agg(token) || array_agg(token || ' ' || next) FILTER (WHERE next IS NOT NULL), '{}')
         FROM (
             SELECT token, lead(token) OVER (ORDER BY place) AS next

@@ -8,10 +8,12 @@ package final class SQLiteDriver: DatabaseDriver {
     /// The database file; nil in memory.
     package let path: String?
     let writer: any DatabaseWriter
+    private let writes: WriteQueue
 
     private init(path: String?, writer: any DatabaseWriter) {
         self.path = path
         self.writer = writer
+        writes = WriteQueue(writer)
     }
 
     /// Opens the file at `path`, made where there is none; its folder must exist.
@@ -58,7 +60,8 @@ package final class SQLiteDriver: DatabaseDriver {
         _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
     ) async throws -> Value {
         do {
-            return try await writer.write { try body(SQLiteSession($0)) }
+            try Task.checkCancellation()
+            return try await withCheckedThrowingContinuation { writes.add(WriteQueue.Write(body, $0)) }
         } catch let error as DatabaseError {
             throw DatabaseFault(error)
         }

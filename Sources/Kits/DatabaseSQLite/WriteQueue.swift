@@ -1,0 +1,119 @@
+import Database
+import GRDB
+import Synchronization
+
+/// The writes that wait for the one writer. Those that wait together share one transaction of the file, and so one flush
+/// to the disk, each inside a savepoint of its own: it stands or falls alone, and is answered after the flush.
+final class WriteQueue: Sendable {
+    /// A body and whoever waits for it.
+    struct Write: Sendable {
+        /// Runs the body; what it returns answers with the body's value.
+        let run: @Sendable (SQLiteSession) throws -> @Sendable () -> Void
+        let refuse: @Sendable (any Error) -> Void
+
+        init<Value: Sendable>(
+            _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value,
+            _ continuation: CheckedContinuation<Value, any Error>
+        ) {
+            run = { session in
+                let value = try body(session)
+                return { continuation.resume(returning: value) }
+            }
+            refuse = { continuation.resume(throwing: $0) }
+        }
+    }
+
+    private struct Waiting {
+        var writes: [Write] = []
+        var next = 0
+        var isScheduled = false
+    }
+
+    private let writer: any DatabaseWriter
+    private let waiting = Mutex(Waiting())
+    private let most = 64
+    /// A flush is not put off longer than this for others to join.
+    private let patience = Duration.milliseconds(20)
+
+    init(_ writer: any DatabaseWriter) { self.writer = writer }
+
+    func add(_ write: Write) {
+        let isFirst = waiting.withLock { waiting in
+            waiting.writes.append(write)
+            defer { waiting.isScheduled = true }
+            return !waiting.isScheduled
+        }
+        if isFirst { schedule() }
+    }
+
+    private func schedule() {
+        writer.asyncWriteWithoutTransaction { connection in
+            self.perform(connection)
+            let isMore = self.waiting.withLock { waiting in
+                waiting.isScheduled = waiting.next < waiting.writes.count
+                return waiting.isScheduled
+            }
+            if isMore { self.schedule() }
+        }
+    }
+
+    private func take() -> Write? {
+        waiting.withLock { waiting in
+            if waiting.next == waiting.writes.count || waiting.next > 255 {
+                waiting.writes.removeFirst(waiting.next)
+                waiting.next = 0
+            }
+            guard waiting.next < waiting.writes.count else { return nil }
+            defer { waiting.next += 1 }
+            return waiting.writes[waiting.next]
+        }
+    }
+
+    /// One transaction of the file.
+    private func perform(_ connection: GRDB.Database) {
+        let session = SQLiteSession(connection)
+        var done: [(write: Write, answer: @Sendable () -> Void)] = []
+        let start = ContinuousClock.now
+        do {
+            try connection.execute(sql: "BEGIN IMMEDIATE")
+        } catch {
+            take()?.refuse(error)
+            return
+        }
+        while done.count < most, ContinuousClock.now - start < patience, let write = take() {
+            do {
+                done.append((write, try alone(write, session, connection)))
+            } catch {
+                write.refuse(error)
+                // After a full disk and the like the engine has undone the whole transaction.
+                guard connection.isInsideTransaction else { return done.forEach { $0.write.refuse(error) } }
+            }
+        }
+        do {
+            try connection.execute(sql: "COMMIT")
+            for (_, answer) in done { answer() }
+        } catch {
+            if connection.isInsideTransaction { try? connection.execute(sql: "ROLLBACK") }
+            for (write, _) in done { write.refuse(error) }
+        }
+    }
+
+    private func alone(
+        _ write: Write,
+        _ session: SQLiteSession,
+        _ connection: GRDB.Database
+    ) throws -> @Sendable () -> Void {
+        try session.execute("SAVEPOINT one")
+        do {
+            let answer = try write.run(session)
+            try session.execute("RELEASE SAVEPOINT one")
+            return answer
+        } catch {
+            if connection.isInsideTransaction {
+                try session.execute("ROLLBACK TO SAVEPOINT one")
+                try session.execute("RELEASE SAVEPOINT one")
+            }
+            throw error
+        }
+    }
+}
