@@ -27,6 +27,19 @@ struct ReviewCounty: Sendable {
     /// A supervisor of the county next to it.
     let stranger: Actor
 
+    /// Somebody of the county with another role.
+    func actor(_ role: Role) -> Actor {
+        Actor(
+            account: supervisor.account,
+            name: "旁人",
+            post: supervisor.post,
+            role: role,
+            unit: supervisor.unit,
+            unitName: supervisor.unitName,
+            region: supervisor.region
+        )
+    }
+
     var correct: CorrectDirective { CorrectDirective(database: database, environment: environment) }
 
     func load(_ text: String, title: String = "测试讲话", dated: Day? = nil) async throws -> DirectiveID {

@@ -37,6 +37,26 @@ struct SourceTextTests {
         #expect(PlainNumber.read(text) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("XX户以上", 12, "12户以上", 12, "户"), ("XX万亩", 1.5, "1.5万亩", 15_000, "万亩"),
+            ("不低于X亿元", 2, "不低于2亿元", 200_000_000, "亿元"),
+            ("××人左右", 30, "30人左右", 30, "人"),
+        ] as [(String, Double, String, Double, String)]
+    )
+    func aHiddenNumberCountsInTheUnitBehindIt(
+        written: String,
+        value: Double,
+        named: String,
+        amount: Double,
+        measure: String
+    ) {
+        let masked = MaskedValue(span: TextSpan(0, 3), written: written, value: value, person: "王")
+        #expect(masked.named == named)
+        #expect(masked.amount == amount)
+        #expect(MaskedValue.measure(of: written) == measure)
+    }
+
     @Test func marksOutsideTheTextReadAsNothing() {
         let source = SourceText("短")
         #expect(source[TextSpan(5, 9)] == "")

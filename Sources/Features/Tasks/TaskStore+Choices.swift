@@ -62,7 +62,8 @@ extension TaskStore {
             """
         )
         guard let row else { return nil }
-        let anchor = try row.optionalInt64("draft_id").map { "#t-\($0)" } ?? ""
-        return TaskSource(title: try row.text("title"), address: "/directives/\(directive)\(anchor)")
+        let draft: DraftID? = try row.optionalID("draft_id")
+        let address = draft.map { DirectiveAddress.source(of: $0, in: directive) }
+        return TaskSource(title: try row.text("title"), address: address ?? DirectiveAddress.directive(directive))
     }
 }

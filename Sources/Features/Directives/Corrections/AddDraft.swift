@@ -93,7 +93,7 @@ extension DraftTask {
     mutating func name(_ values: [MaskedValue], in source: SourceText) {
         for index in quantities.indices where quantities[index].masked {
             guard let value = values.first(where: { $0.span == quantities[index].span }) else { continue }
-            quantities[index].value = value.value
+            quantities[index].value = value.amount
         }
         content = source.text(of: spans, naming: values)
     }

@@ -42,7 +42,7 @@ struct DraftParting {
             quantity.span = quantity.span.flatMap(map.single)
             guard let span = quantity.span else { return quantity }
             if let known = draft.quantities.first(where: { $0.span == span }) { return known }
-            if quantity.masked { quantity.value = values.first { $0.span == span }?.value }
+            if quantity.masked { quantity.value = values.first { $0.span == span }?.amount }
             return quantity
         }
     }

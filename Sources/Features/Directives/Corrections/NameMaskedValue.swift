@@ -30,7 +30,7 @@ package struct NameMaskedValue: Sendable {
             let after = before.filter { $0.span != span } + [value]
             let source = desk.source
             for var draft in holding {
-                draft.take(number, at: span, before: before, after: after, in: source)
+                draft.take(value.amount, at: span, before: before, after: after, in: source)
                 try desk.update(draft)
             }
             try desk.tx.directives.name(value, in: directive, at: desk.now)

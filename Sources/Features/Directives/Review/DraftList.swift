@@ -92,13 +92,13 @@ struct DraftList {
             w.hidden("_token", token)
             for (name, value) in place.fields { w.hidden(name, value) }
             if place.view == .discarded {
-                w.button("恢复勾选的任务", kind: .secondary, formAction: address + "/restores")
+                w.button("恢复任务", kind: .secondary, formAction: address + "/restores")
             } else {
-                w.button("合并勾选的任务", kind: .secondary)
-                w.button("舍弃勾选的任务", kind: .quiet, formAction: address + "/discards")
+                w.button("合并任务", kind: .secondary)
+                w.button("舍弃任务", kind: .quiet, formAction: address + "/discards")
             }
             w.tag("span", ["class": "review-keys", "data-review-keys": "", "hidden": ""]) {
-                w.text("j k 上下 · e 编辑 · s 拆分 · m 与上一条合并 · x 舍弃 · u 撤回")
+                w.text("j k 上下 · e 编辑 · s 拆分 · m 并入上一条 · x 舍弃 · u 撤回")
             }
         }
     }

@@ -42,6 +42,7 @@ struct MaskedList {
                         value: masked.value.map(PlainNumber.text) ?? "",
                         refused: refused
                     )
+                    w.tag("span", text: MaskedValue.measure(of: masked.written))
                     w.button(masked.value == nil ? "填上" : "改", kind: .secondary)
                     w.tag("span", ["class": "draft-source"], text: "用于 \(masked.drafts) 条任务")
                 }

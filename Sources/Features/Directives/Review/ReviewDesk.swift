@@ -32,10 +32,11 @@ package struct ReviewDesk: Sendable {
     /// Hidden numbers that wait for a name, each once, in the order of the text.
     var maskedPlaces: [MaskedPlace] {
         var places: [TextSpan: MaskedPlace] = [:]
+        let values = Dictionary(maskedValues.map { ($0.span, $0.value) }, uniquingKeysWith: { first, _ in first })
         for draft in drafts where draft.isOpen {
             for quantity in draft.quantities where quantity.masked {
                 guard let span = quantity.span else { continue }
-                places[span, default: MaskedPlace(quantity, span)].drafts += 1
+                places[span, default: MaskedPlace(quantity, span, values[span])].drafts += 1
             }
         }
         return places.values.sorted { $0.span < $1.span }
@@ -56,13 +57,14 @@ struct MaskedPlace: Hashable, Sendable {
     let span: TextSpan
     let written: String
     let subject: String
+    /// As it was typed: of `XX万亩` it counts 万亩.
     let value: Double?
     var drafts = 0
 
-    init(_ quantity: DraftQuantity, _ span: TextSpan) {
+    init(_ quantity: DraftQuantity, _ span: TextSpan, _ value: Double?) {
         self.span = span
         written = quantity.written
         subject = quantity.subject
-        value = quantity.value
+        self.value = value
     }
 }

@@ -5,12 +5,18 @@ import PolicyText
 /// A document beside its breakdown, with everything that corrects it.
 package struct ReviewPage {
     let desk: ReviewDesk
-    let place: ReviewPlace
+    var place: ReviewPlace
     /// Supervisors correct; leaders read.
     let mayCorrect: Bool
     /// The correction that was just asked for and cannot be made.
     var refused: RefusedCorrection?
     let context: PageContext
+
+    /// Shows the part of a long document in which a draft stands.
+    mutating func turn(to draft: DraftID) {
+        guard let draft = desk.drafts.first(where: { $0.id == draft }) else { return }
+        place.part = windows.first { $0.span.contains(draft.position) }?.number ?? place.part
+    }
 
     package func render() -> [UInt8] {
         let directive = desk.directive

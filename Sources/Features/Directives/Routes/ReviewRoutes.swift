@@ -35,7 +35,9 @@ struct ReviewRoutes: Sendable {
     }
 
     private func review(_ visit: Visit) async throws -> Reply {
-        .page(try await page(visit, ReviewPlace(visit.query.text), nil).render())
+        var page = try await page(visit, ReviewPlace(visit.query.text), nil)
+        if let task = visit.query.id("task", of: DraftSubject.self) { page.turn(to: task) }
+        return .page(page.render())
     }
 
     /// The review page as it stands, with the correction that cannot be made.

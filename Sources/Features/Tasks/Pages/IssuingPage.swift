@@ -60,7 +60,7 @@ struct IssuingPage {
     }
 
     private func row(_ draft: DraftTask, _ w: HTMLWriter) {
-        let address = "/directives/\(directive.id)#t-\(draft.id)"
+        let address = DirectiveAddress.draft(draft.id, in: directive.id)
         let gaps = DraftRules.gaps(draft)
         w.row(id: Field.id("draft-\(draft.id)")) {
             if gaps.contains(where: \.stopsIssuing) {
