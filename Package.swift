@@ -96,7 +96,7 @@ let program: [Target] = [
     .target(
         name: "DemoCounty",
         dependencies: [
-            "Core", "Database", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
+            "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
         ],
         swiftSettings: settings()),
     .target(
@@ -114,7 +114,7 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "Files",
+            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", logging,
         ],
         swiftSettings: settings()),
 ]
@@ -137,12 +137,17 @@ let suites: [Target] = [
     tests(
         "Tasks",
         [
-            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Documents",
-            "TestSupport", "Web", "Files",
+            "Core", "Database", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
+            "Documents", "TestSupport", "Web", "Files", "Schema",
         ]),
-    tests("Board", ["Core", "Database", "Regions", "Accounts", "Directives", "Tasks", "Board", "TestSupport", "Web"]),
+    tests(
+        "Board",
+        [
+            "Core", "Database", "Regions", "Accounts", "Directives", "Tasks", "Board", "DemoCounty", "Files", "Pages",
+            "Records", "Schema", "TestSupport", "Web",
+        ]),
     tests("Bootstrap", ["Core", "Database", "Web", "Bootstrap", "TestSupport", "Accounts", "Regions", "Tasks"]),
-    tests("Journey", ["Core", "TestSupport", "Bootstrap"]),
+    tests("Journey", ["Core", "Documents", "TestSupport"]),
     tests("Layout", []),
 ]
 

@@ -4,8 +4,13 @@ import ArgumentParser
 package struct LuoshiCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "luoshi",
-        abstract: "落实：把会议部署变成落到人、落到期限的任务，并跟到销号。"
-    )
+        abstract: "落实：把会议部署变成落到人、落到期限的任务，并跟到销号。",
+        version: "0.1.0",
+        subcommands: [
+            DemoCommand.self, ServeCommand.self, DecomposeCommand.self, RegionsCommand.self, UnitsCommand.self,
+            AccountCommand.self, RecordsCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self,
+            CopyCommand.self,
+        ])
 
     package init() {}
 }

@@ -1,3 +1,3 @@
 import Bootstrap
 
-await LuoshiCommand.main()
+await Luoshi.run()

@@ -22,7 +22,6 @@ struct WallPage {
             context: context
         )
         return page.render { w in
-            w.printHeader("任务推进挂图", facts: [title, "截至 \(Format.moment(at))"])
             w.filterBar(
                 FilterBar(
                     "/board",

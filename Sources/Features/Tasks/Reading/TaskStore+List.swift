@@ -61,7 +61,8 @@ extension TaskStore {
         switch order {
         case .deadline: "coalesce(t.due_day, 9999999)"
         case .number: "t.year * 100000000 + t.sequence * 1000 + t.branch"
-        case .gap: "coalesce(-\(light.gap), 1000.0)"
+        // Tasks without a deadline stand behind those that have one, closed ones behind all.
+        case .gap: "CASE WHEN t.stage IN ('closed', 'withdrawn') THEN 2000.0 ELSE coalesce(-\(light.gap), 1000.0) END"
         }
     }
 

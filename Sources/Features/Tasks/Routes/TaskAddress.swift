@@ -29,7 +29,7 @@ struct TaskAddress {
 
 extension TaskFilter {
     /// Reads a list's query; what it does not know it leaves out.
-    init(_ query: Fields) {
+    package init(_ query: Fields) {
         self.init()
         text = String(query.text("q").prefix(100))
         lights = Set(query.all("light").compactMap(Light.init))

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Core
+import Database
+import Logging
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "启动网页服务；收到停止信号后办完手上的请求再退出。")
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(name: .long, help: "监听的地址，默认 127.0.0.1。")
+    var host: String?
+
+    @Option(name: .long, help: "监听的端口，默认 8080；0 表示任意空闲端口。")
+    var port: Int?
+
+    func run() async throws {
+        var flags: [SettingName: String] = [:]
+        flags[.host] = host
+        flags[.port] = port.map(String.init)
+        let settings = try common.settings(flags)
+        try await Serving(settings: settings, console: Console()).run { port in
+            Console().say("落实已启动：http://\(settings.host):\(port)/")
+        }
+    }
+}
+
+/// A county's site on its address, until the process is told to stop.
+struct Serving {
+    let settings: Settings
+    let console: Console
+
+    func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
+        do {
+            let database = try await OpenDatabase(address: settings.database).migrated(console)
+            try await serve(database, running)
+            try await database.close()
+        } catch let fault as DatabaseFault {
+            throw CommandRefusal(fault: fault, settings.database)
+        } catch let fault as MigrationFault {
+            throw CommandRefusal(fault: fault, settings.database)
+        }
+    }
+
+    func serve(_ database: Database, _ running: @escaping @Sendable (Int) async -> Void) async throws {
+        var logger = Logger(label: "luoshi") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = settings.isDevelopment ? .info : .notice
+        let site = try CountySite(
+            settings: settings, database: database, environment: .live(), logger: logger
+        ).site()
+        try await SiteServer(site, host: settings.host, port: settings.port, logger: logger).run(running)
+    }
+}

@@ -1,0 +1,40 @@
+import Accounts
+import ArgumentParser
+import Core
+import Database
+import Documents
+
+struct UnitsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "units", abstract: "单位。", subcommands: [Import.self])
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import", abstract: "导入单位表（.csv .xlsx）：名称、简称、类别、区划、职能、别名；先全部核对，再全部写入。")
+
+        @OptionGroup var common: CommonOptions
+
+        @Argument(help: "单位表。")
+        var file: String
+
+        @Option(name: .long, help: "县级区划代码，如 620799。")
+        var county: String
+
+        func run() async throws {
+            guard let code = RegionCode(county), code.level == .county else {
+                throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
+            }
+            try await common.withCounty { _, database, console in
+                let sheet: UnitSheet
+                do {
+                    sheet = try UnitSheet(.file(path: file), name: file)
+                } catch let fault as DocumentFault {
+                    throw CommandRefusal([fault.issue(field: nil)], documentWords)
+                }
+                let steward = Steward(command: RegionsCommand.person, county: code)
+                let outcome = try await ImportUnits(database: database, environment: .live())(sheet, by: steward)
+                guard let result = outcome.value else { throw CommandRefusal(outcome.issues.map(sheetSentence).joined(separator: "\n")) }
+                console.result("新增 \(result.added) 个单位，更新 \(result.updated) 个。")
+            }
+        }
+    }
+}

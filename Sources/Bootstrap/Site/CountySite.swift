@@ -1,0 +1,80 @@
+import Accounts
+import Board
+import Core
+import Database
+import Directives
+import Files
+import Foundation
+import Logging
+import Pages
+import Regions
+import Tasks
+import Web
+
+/// Everything people reach, wired in one place: settings and a database in, a site out.
+package struct CountySite {
+    package let settings: Settings
+    package let database: Database
+    package let environment: Environment
+    package let logger: Logger
+
+    package init(settings: Settings, database: Database, environment: Environment, logger: Logger) {
+        self.settings = settings
+        self.database = database
+        self.environment = environment
+        self.logger = logger
+    }
+
+    package func site() throws -> Site {
+        let accounts = AccountRoutes(database: database, environment: environment, limits: settings.sessionLimits,
+            recordWords: taskRecordWords)
+        let navigation = Navigation(database)
+        return try Site(
+            routes: routes(accounts), gate: accounts.gate, navigation: { await navigation.items($0) },
+            place: { await navigation.place($0) }, settings: try siteSettings(), environment: environment,
+            logger: logger)
+    }
+
+    /// Every route of the program, for the site and for the table test of who may use which.
+    private func routes(_ accounts: AccountRoutes) -> [Route] {
+        let vault = FileVault(root: settings.files)
+        let thresholds = settings.lights.thresholds
+        let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds)
+        let directives = DirectiveRoutes(database: database, environment: environment, vault: vault)
+        let tasks = TaskRoutes(
+            database: database, environment: environment, vault: vault, thresholds: thresholds)
+        let backups = BackupRoutes(settings: settings, database: database, environment: environment)
+        return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all
+            + accounts.all + backups.all + (settings.isDevelopment ? [gallery] : [])
+    }
+
+    private var gallery: Route {
+        .get("/gallery", .everyone, "组件样例（开发用）") { visit in
+            .page(GalleryPage(context: await visit.pageContext).render())
+        }
+    }
+
+    private func siteSettings() throws -> SiteSettings {
+        // On the vault's disk, so that keeping an upload is a rename.
+        let uploads = settings.files + "/incoming"
+        try FileManager.default.createDirectory(atPath: uploads, withIntermediateDirectories: true)
+        return SiteSettings(
+            secret: settings.secret, isSecure: settings.isSecure, trustsProxy: settings.trustsProxy,
+            isDevelopment: settings.isDevelopment, uploadFolder: uploads)
+    }
+}
+
+extension Settings {
+    var sessionLimits: SessionLimits {
+        var limits = SessionLimits()
+        limits.idleSeconds = sessionIdleHours * 3600
+        limits.absoluteSeconds = sessionDays * 86_400
+        return limits
+    }
+}
+
+extension LightSettings {
+    var thresholds: LightThresholds {
+        LightThresholds(amberBehind: amberBehind, redBehind: redBehind, nearDays: nearDays)
+    }
+}

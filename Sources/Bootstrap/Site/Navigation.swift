@@ -1,0 +1,47 @@
+import Core
+import Database
+import Pages
+import Regions
+import Synchronization
+
+/// What stands in the navigation, by role; and the name of the county.
+final class Navigation: Sendable {
+    private let database: Database
+    private let names = Mutex<[RegionCode: String]>([:])
+
+    init(_ database: Database) { self.database = database }
+
+    func items(_ actor: Actor?) async -> [NavigationItem] {
+        guard let actor else { return [] }
+        let today = NavigationItem("今日", "/", icon: .today, onPhone: true)
+        let me = NavigationItem("我的", "/me", icon: .person, onPhone: true)
+        let tasks = NavigationItem("任务", "/tasks", icon: .task, onPhone: true)
+        let wall = NavigationItem("挂图", "/board", icon: .wall, onPhone: true)
+        switch actor.role {
+        case .supervisor, .leader:
+            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, me]
+        case .officer, .township: return [today, wall, tasks, me]
+        case .village: return [today, tasks, me]
+        case .administrator: return [today] + administration + [me]
+        }
+    }
+
+    private var administration: [NavigationItem] {
+        [
+            NavigationItem("行政区划", "/admin/regions", icon: .admin),
+            NavigationItem("单位", "/admin/units", icon: .admin, onPhone: true),
+            NavigationItem("账号", "/admin/accounts", icon: .person, onPhone: true),
+            NavigationItem("留痕", "/admin/records", icon: .history), NavigationItem("备份", "/admin/backups", icon: .download),
+        ]
+    }
+
+    /// Names of counties hardly ever change: one question for each, then from memory.
+    func place(_ actor: Actor?) async -> String {
+        guard let actor else { return "" }
+        let code = actor.county
+        if let name = names.withLock({ $0[code] }) { return name }
+        guard let name = try? await database.read({ tx in try tx.regions.first(code)?.name }) else { return "" }
+        names.withLock { $0[code] = name }
+        return name
+    }
+}
