@@ -8,8 +8,8 @@ struct AccessTests {
         let rows = site.site.routes.filter { $0.method == .get }.map { route in
             let admitted = Role.allCases.filter { route.access.admits(actor($0)) }.map(\.rawValue)
             let nobody = route.access.admits(nil) ? "nobody " : ""
-            return
-                "\(route.pattern): \(nobody)\(admitted.count == Role.allCases.count ? "all" : admitted.joined(separator: " "))"
+            let roles = admitted.count == Role.allCases.count ? "all" : admitted.joined(separator: " ")
+            return "\(route.pattern): \(nobody)\(roles)"
         }
         #expect(
             rows == [

@@ -4,7 +4,7 @@ import Web
 
 extension SampleSite {
     /// Sends a request written as text and writes the response as text. `TOKEN` stands for a token of the session whose
-    /// cookie the request carries. Headers that are the same on every response are left out, and so is `Content-Length`.
+    /// cookie the request carries. Headers that are the same on every response are left out, `Content-Length` too.
     func exchange(_ text: String) async -> String { await words(of: site.respond(request(text))) }
 
     func request(_ text: String) -> SiteRequest {

@@ -10,8 +10,8 @@ struct ResponseTests {
         let lines = response.headers.pairs.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
         #expect(
             lines == """
-                Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-                connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'
+                Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; \
+                img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'
                 X-Content-Type-Options: nosniff
                 X-Frame-Options: DENY
                 Referrer-Policy: same-origin

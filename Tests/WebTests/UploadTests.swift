@@ -102,6 +102,29 @@ struct UploadTests {
         #expect(sample.folder.files == [])
     }
 
+    @Test func takesNoFileFromAStranger() async throws {
+        let sample = try SampleSite([
+            .post("/note", .everyone, "留言") { visit in .text("\(visit.uploads.count) \(visit.form.text("words"))") }
+        ])
+        let visitor = await sample.visitorToken()
+        let body = Self.body([
+            ("name=\"_token\"", visitor.token), ("name=\"f\"; filename=\"a.txt\"", "x"), ("name=\"words\"", "好"),
+        ])
+        let response = await sample.site.respond(
+            SiteRequest(
+                "POST",
+                "/note",
+                headers: Headers([
+                    ("Cookie", "luoshi_visitor=\(visitor.cookie)"),
+                    ("Content-Type", "multipart/form-data; boundary=XX"),
+                ]),
+                body: PostedBody(body)
+            )
+        )
+        #expect(String(decoding: sample.bytes(of: response), as: UTF8.self) == "0 好")
+        #expect(sample.folder.files == [])
+    }
+
     @Test func saysThatTheFolderIsGone() async throws {
         let sample = try SampleSite([.post("/files", .signedIn, "上传") { _ in .done }]) {
             $0.uploadFolder = "/nonexistent"

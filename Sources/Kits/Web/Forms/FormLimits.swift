@@ -2,7 +2,7 @@
 package struct FormLimits: Sendable, Hashable {
     package var fields: Int
     package var files: Int
-    /// Bytes of one text. Takes a document of three million characters, so that the feature can say what it does with it.
+    /// Bytes of one text. Takes a document of three million characters: the feature says what it does with it.
     package var fieldBytes: Int
     /// Bytes of the header lines of one part.
     package var headerBytes: Int

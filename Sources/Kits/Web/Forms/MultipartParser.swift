@@ -6,8 +6,8 @@ import Darwin
 
 /// Reads `multipart/form-data` (RFC 7578, RFC 2046 §5.1) as it arrives, holding no more than one text or one boundary.
 ///
-/// Feed it the body in pieces of any size, then `finish`. Throws `WebFault.brokenForm` where the body is not what it says
-/// and `WebFault.tooMuch` past the limits.
+/// Feed it the body in pieces of any size, then `finish`. Throws `WebFault.brokenForm` where the body is not what it
+/// says and `WebFault.tooMuch` past the limits.
 struct MultipartParser {
     typealias Taker = (MultipartEvent) throws(WebFault) -> Void
 
@@ -25,7 +25,8 @@ struct MultipartParser {
     private let delimiter: [UInt8]
     private let limits: FormLimits
     private var state = State.preamble
-    /// Bytes not yet understood, from `start` on. Begins with a line end, so that the first boundary is found like the others.
+    /// Bytes not yet understood, from `start` on. Begins with a line end, so that the first boundary is found like the
+    /// others.
     private var pending: [UInt8] = [13, 10]
     private var start = 0
     private var text: [UInt8] = []
@@ -119,7 +120,8 @@ struct MultipartParser {
         return isWhole
     }
 
-    /// Goes past the next boundary and true; or as far as no boundary can begin, and false. `keep` gets what lies before.
+    /// Goes past the next boundary and true; or as far as no boundary can begin, and false. `keep` gets what lies
+    /// before.
     private mutating func passBoundary(_ keep: (ArraySlice<UInt8>) -> Void) -> Bool {
         if let found = place(of: delimiter) {
             keep(pending[start..<found])

@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-/// A file a person sent with a form, kept in a temporary file that is deleted after the request unless it is moved away.
+/// A file a person sent with a form, in a temporary file that is deleted after the request unless it is moved away.
 package struct Upload: Sendable, Hashable {
     /// The form field it came in.
     package let field: String

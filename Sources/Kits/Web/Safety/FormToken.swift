@@ -1,6 +1,7 @@
 /// The token every form carries: proof that one of this session's own pages was sent.
 ///
-/// A fresh number and its HMAC together, so that no two pages carry the same bytes: compressed pages do not give it away.
+/// A fresh number and its HMAC together, so that no two pages carry the same bytes: their compressed sizes give
+/// nothing away.
 package struct FormToken: Sendable {
     package static let fieldName = "_token"
     /// Scripts send the token here.

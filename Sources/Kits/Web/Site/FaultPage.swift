@@ -1,7 +1,7 @@
 import Pages
 
-/// What happened and what to do, in the frame of the person's pages; in the plain frame where nobody is signed in or the
-/// frame itself could fail.
+/// What happened and what to do, in the frame of the person's pages; in the plain frame where nobody is signed in or
+/// the frame itself could fail.
 struct FaultPage {
     let words: FaultWords
     /// The page the person came from, where that is one of ours.

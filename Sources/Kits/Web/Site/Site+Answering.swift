@@ -12,7 +12,9 @@ extension Site {
             guard route.access.admits(signedIn.actor) else { throw WebFault.forbidden() }
         }
         if visit.method.isReading { return try await route.handle(visit) }
-        try await receive(&visit, request, limit: route.bodyLimit, keepingFiles: true)
+        // Strangers put nothing on the disk unless the route is made for files.
+        let keepsFiles = visit.signedIn != nil || route.bodyLimit > Route.formLimit
+        try await receive(&visit, request, limit: route.bodyLimit, keepingFiles: keepsFiles)
         let uploads = visit.uploads
         defer { uploads.forEach { $0.discard() } }
         guard hasToken(visit) else { return try staleForm(visit, origin) }

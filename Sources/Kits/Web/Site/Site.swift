@@ -25,7 +25,7 @@ package final class Site: Sendable {
     let gzip = Gzip(level: 2)
 
     /// - Parameters:
-    ///   - navigation: What a person finds in the navigation, with counts. Asked once for every page, so it must be fast.
+    ///   - navigation: What a person finds in the navigation, with counts. Asked for every page, so it must be fast.
     ///   - place: The county's name for a person's pages.
     /// - Throws: `RoutingFault` where two routes have the same address.
     package init(

@@ -36,7 +36,7 @@ struct SiteAssets: Sendable {
             .split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let entry = entries[parts[1]] else { return nil }
         var headers = Headers(fields: SecurityHeaders.plain)
-        // A page of an older program asks for its own version: it gets today's, but must not keep it under that address.
+        // A page of an older program asks for its own version: it gets today's, but must not keep it there.
         headers.append("Cache-Control", parts[0] == version ? "public, max-age=31536000, immutable" : "no-cache")
         headers.append("ETag", entry.tag)
         if entry.compressed != nil { headers.append("Vary", "Accept-Encoding") }
