@@ -36,9 +36,9 @@ package struct TaskPage {
                 content(w)
                 TaskActsPanel(page: self, context: context).write(to: w)
                 if !parts.isEmpty { partList(w, context) }
+                w.panel("办理经过") { w.timeline(TaskTimeline(history, task).entries) }
             } side: {
                 facts(w, context)
-                w.panel("办理经过") { w.timeline(TaskTimeline(history, task).entries) }
             }
         }
     }
