@@ -7,9 +7,15 @@ package final class Journey: Sendable {
     @TaskLocal static var current: Journey?
 
     private let people = Mutex<[Person]>([])
+    private let endings = Mutex<[@Sendable () async -> Void]>([])
 
     func add(_ person: Person) {
         people.withLock { $0.append(person) }
+    }
+
+    /// Done once everybody has left.
+    func afterwards(_ ending: @escaping @Sendable () async -> Void) {
+        endings.withLock { $0.append(ending) }
     }
 
     /// Lets people walk, sends them home, and reports what went wrong behind their pages.
@@ -29,6 +35,7 @@ package final class Journey: Sendable {
             for complaint in person.complaints { report("\(person.name): \(complaint)") }
             await person.leave()
         }
+        for ending in journey.endings.withLock({ $0 }) { await ending() }
         try result.get()
     }
 

@@ -88,6 +88,20 @@ extension Person {
         try await settle(place)
     }
 
+    /// Presses at words that are no button, such as a marked sentence.
+    package func touch(
+        _ text: String,
+        within: String? = nil,
+        place: SourceLocation = #_sourceLocation
+    ) async throws {
+        let answer = try await attempt("touch 「\(text)」", place) {
+            let answer = try await ask("drag", .text(text), within.value)
+            return answer["wait"].string.map { Attempt<BrowserValue>.notYet($0) } ?? .done(answer["from"])
+        }
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] { try await mouse(kind, answer) }
+        try await settle(place)
+    }
+
     /// Puts files into a file field.
     package func upload(
         _ label: String,

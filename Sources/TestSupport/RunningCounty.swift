@@ -1,0 +1,192 @@
+import Bootstrap
+import Core
+import Database
+import DatabaseSQLite
+import DemoCounty
+import Files
+import Foundation
+import Logging
+import Schema
+import Synchronization
+import Testing
+import Web
+
+/// The county 云岭县 at work for one journey: a copy of the demonstration, served by this process on 127.0.0.1 and
+/// gone when the journey ends.
+///
+///     let county = try await RunningCounty.start()
+///     let li = try await county.person("nongye")
+///     try await li.open("/tasks")
+package final class RunningCounty: Sendable {
+    /// 2026-06-10 09:00 in the county; the demonstration's history lies before it, and the clock goes on from here.
+    package static let morning = Instant(milliseconds: 1_781_053_200_000)
+
+    /// `http://127.0.0.1:` and a port.
+    package let address: String
+    private let accounts: DemoAccounts
+    private let clock: CountyClock
+
+    /// Serves a copy until the journey is over.
+    package static func start() async throws -> RunningCounty {
+        let template = try await CountyTemplate.shared.value
+        let folder = try template.copy()
+        let clock = CountyClock(from: morning)
+        let database = Database(try SQLiteDriver.open(at: folder + "/" + CountyTemplate.databaseName))
+        let site = try CountySite(
+            settings: settings(folder),
+            database: database,
+            environment: clock.environment,
+            logger: quiet
+        ).site()
+        let serving = Serving(SiteServer(site, host: "127.0.0.1", port: 0, logger: quiet))
+        Journey.current?.afterwards {
+            await serving.stop()
+            try? await database.close()
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+        return RunningCounty("http://127.0.0.1:\(try await serving.port)", template.accounts, clock)
+    }
+
+    private init(_ address: String, _ accounts: DemoAccounts, _ clock: CountyClock) {
+        self.address = address
+        self.accounts = accounts
+        self.clock = clock
+    }
+
+    /// The title of the document whose drafts wait to be issued.
+    package var documentToReview: String { accounts.documentToReview }
+
+    /// The county's day.
+    package var today: Day { clock.now.day }
+
+    /// Lets hours pass in the county.
+    package func pass(hours: Int) { clock.pass(seconds: hours * 3600) }
+
+    /// Somebody who has not signed in.
+    package func visitor(_ name: String = "来客", width: Int = 1440) async throws -> Person {
+        try await Browser.shared.person(name, at: address, width: width)
+    }
+
+    /// The person of a sample account, signed in through the page.
+    package func person(
+        _ login: String,
+        width: Int = 1440,
+        place: SourceLocation = #_sourceLocation
+    ) async throws -> Person {
+        let person = try await visitor(login, width: width)
+        try await person.open("/login", place: place)
+        try await signIn(person, as: login, place: place)
+        return person
+    }
+
+    /// Fills in the sign-in page that stands before a person.
+    package func signIn(_ person: Person, as login: String, place: SourceLocation = #_sourceLocation) async throws {
+        guard let sample = accounts.samples.first(where: { $0.loginName == login }) else {
+            throw BrowserProblem("no sample account \(login) among \(accounts.samples.map(\.loginName))")
+        }
+        try await person.fill("登录名", login, place: place)
+        try await person.fill("密码", sample.password, place: place)
+        try await person.press("登录", place: place)
+    }
+
+    private static func settings(_ folder: String) throws -> Settings {
+        let flags: [SettingName: String] = [
+            .database: "sqlite:\(folder)/\(CountyTemplate.databaseName)", .files: folder + "/files",
+            .backups: folder + "/backups", .secret: String(repeating: "5e", count: 32),
+        ]
+        return try Settings(SettingsReader(flags: flags, variables: [:]))
+    }
+
+    private static var quiet: Logger { Logger(label: "county") { _ in SwiftLogNoOpLogHandler() } }
+}
+
+/// The filled county every journey copies, made by the first to ask.
+private struct CountyTemplate: Sendable {
+    static let databaseName = "luoshi.sqlite"
+    static let shared = Task { try await CountyTemplate() }
+
+    private static let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("luoshi-journeys-\(ProcessInfo.processInfo.processIdentifier)").path
+    private static let copies = Mutex(0)
+
+    let accounts: DemoAccounts
+
+    private init() async throws {
+        Self.removeThoseOfTheDead()
+        let place = Self.folder + "/template"
+        try FileManager.default.createDirectory(atPath: place + "/files", withIntermediateDirectories: true)
+        atexit { try? FileManager.default.removeItem(atPath: CountyTemplate.folder) }
+        let database = Database(try SQLiteDriver.open(at: place + "/" + Self.databaseName))
+        try await Migrator.migrate(database, Schema.migrations)
+        let county = DemoCounty(
+            database: database,
+            vault: FileVault(root: place + "/files"),
+            today: RunningCounty.morning.day
+        )
+        accounts = try await county.fill()
+        try await database.close()
+    }
+
+    func copy() throws -> String {
+        let number = Self.copies.withLock { copies in
+            copies += 1
+            return copies
+        }
+        let place = "\(Self.folder)/\(number)"
+        try FileManager.default.copyItem(atPath: Self.folder + "/template", toPath: place)
+        return place
+    }
+
+    private static func removeThoseOfTheDead() {
+        let (files, prefix) = (FileManager.default, "luoshi-journeys-")
+        let root = files.temporaryDirectory
+        for name in (try? files.contentsOfDirectory(atPath: root.path)) ?? [] where name.hasPrefix(prefix) {
+            guard let owner = pid_t(name.dropFirst(prefix.count)), kill(owner, 0) != 0 else { continue }
+            try? files.removeItem(at: root.appendingPathComponent(name))
+        }
+    }
+}
+
+/// The machine's clock moved to another day.
+private final class CountyClock: Sendable {
+    private let offset: Mutex<Int64>
+    private let source = IdentifierSource(maker: 2)
+
+    init(from start: Instant) { offset = Mutex(start.milliseconds - Instant.now().milliseconds) }
+
+    var now: Instant { Instant(milliseconds: Instant.now().milliseconds + offset.withLock { $0 }) }
+
+    var environment: Core.Environment {
+        Core.Environment(now: { self.now }, newNumber: { self.source.next(at: self.now) })
+    }
+
+    func pass(seconds: Int) { offset.withLock { $0 += Int64(seconds) * 1000 } }
+}
+
+/// A server in a task of its own.
+private struct Serving: Sendable {
+    private let ports: AsyncStream<Int>
+    private let task: Task<Void, any Error>
+
+    init(_ server: SiteServer) {
+        let (ports, found) = AsyncStream.makeStream(of: Int.self)
+        self.ports = ports
+        task = Task {
+            defer { found.finish() }
+            try await server.run { found.yield($0) }
+        }
+    }
+
+    var port: Int {
+        get async throws {
+            for await port in ports { return port }
+            try await task.value
+            throw BrowserProblem("the county's server ended before it took a request")
+        }
+    }
+
+    func stop() async {
+        task.cancel()
+        _ = await task.result
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// Documents that journeys bring along.
+enum Papers {
+    static let planTitle = "云岭县农村人居环境整治行动方案"
+
+    /// Two sections, a hidden number, a sentence nobody owns.
+    static let plan = """
+        \(planTitle)
+        （2026年6月8日）
+        一、户厕改造
+        农业农村局要在9月底前新建农村户用卫生厕所1260座。（牵头单位：农业农村局；配合单位：财政局）
+        财政局要在7月10日前拨付改厕补助资金XX万元。（牵头单位：财政局）
+        二、危房改造
+        住房和城乡建设局要在8月底前改造农村危房86户。（牵头单位：住房和城乡建设局；责任单位：民政局）
+        对不愿搬离危房的老人要耐心做工作，逐户讲清政策。
+        交通运输局要抓紧整治村道隐患路段42公里。（牵头单位：交通运输局）
+        近年来，全县农村面貌有了很大变化。
+        """
+
+    /// Nothing in it is to be done.
+    static let praise = "同志们：\n今年以来，全县上下齐心协力，各项工作取得了明显成效。\n这些成绩来之不易。\n谢谢大家。"
+
+    static let photo: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF".utf8) + [0, 1, 1, 0, 0, 1, 0, 1, 0, 0]
+
+    /// A Word document of plain paragraphs.
+    static func word(_ text: String) -> [UInt8] {
+        let office = "http://schemas.openxmlformats.org"
+        let paragraphs = text.split(separator: "\n").map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }
+        var archive = StoredArchive()
+        archive.add("[Content_Types].xml", "<Types/>")
+        archive.add(
+            "_rels/.rels",
+            """
+            <Relationships xmlns="\(office)/package/2006/relationships"><Relationship Id="rId1" \
+            Type="\(office)/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
+            """
+        )
+        archive.add(
+            "word/document.xml",
+            """
+            <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="\(office)/wordprocessingml/2006/main">\
+            <w:body>\(paragraphs.joined())</w:body></w:document>
+            """
+        )
+        return archive.bytes
+    }
+
+    /// A file of this name in a folder of its own; the machine's temporary folder clears up.
+    static func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("luoshi-papers-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        return file.path
+    }
+
+    static func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }
+}
+
+/// A zip archive whose parts are stored as they are.
+private struct StoredArchive {
+    private var parts: [UInt8] = []
+    private var directory: [UInt8] = []
+    private var count = 0
+
+    mutating func add(_ name: String, _ content: String) {
+        let (name, data) = (Array(name.utf8), Array(content.utf8))
+        let sizes = Self.number(Self.checksum(data), 4) + Self.number(data.count, 4) + Self.number(data.count, 4)
+        let facts = Self.number(20, 2) + Self.number(0, 8) + sizes + Self.number(name.count, 2) + Self.number(0, 2)
+        directory += [0x50, 0x4B, 1, 2] + Self.number(20, 2) + facts + Self.number(0, 10)
+        directory += Self.number(parts.count, 4) + name
+        parts += [0x50, 0x4B, 3, 4] + facts + name + data
+        count += 1
+    }
+
+    var bytes: [UInt8] {
+        let counts = Self.number(count, 2) + Self.number(count, 2)
+        let place = Self.number(directory.count, 4) + Self.number(parts.count, 4)
+        return parts + directory + [0x50, 0x4B, 5, 6] + Self.number(0, 4) + counts + place + Self.number(0, 2)
+    }
+
+    private static func number(_ value: Int, _ size: Int) -> [UInt8] {
+        (0..<size).map { UInt8(truncatingIfNeeded: $0 < 8 ? value >> ($0 * 8) : 0) }
+    }
+
+    private static func checksum(_ data: [UInt8]) -> Int {
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in data {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+        }
+        return Int(~sum)
+    }
+}

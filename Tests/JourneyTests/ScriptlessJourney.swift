@@ -1,0 +1,45 @@
+import TestSupport
+import Testing
+
+@Suite("没有脚本", .inBrowser)
+struct ScriptlessJourney {
+    @Test("浏览器不运行脚本，也能读入、校改、下达、签收、报进展")
+    func worksWithoutScript() async throws {
+        let county = try await RunningCounty.start()
+        let supervisor = try await county.visitor("ducha")
+        try await supervisor.scriptsOff()
+        try await supervisor.open("/")
+        try await county.signIn(supervisor, as: "ducha")
+        try await supervisor.press("读入新文件")
+        try await supervisor.upload("文件", Papers.file("方案.docx", Papers.word(Papers.plan)))
+        try await supervisor.press("录入并分解")
+        try await supervisor.see(Papers.planTitle, within: "h1")
+        try await supervisor.press("编辑", near: "86户")
+        try await supervisor.see("编辑任务", within: "h1")
+        try await supervisor.fill("任务名称", "改造农村危房")
+        try await supervisor.press("保存任务")
+        try await supervisor.see("任务已保存")
+        try await supervisor.check("选择第 1 条")
+        try await supervisor.check("选择第 2 条")
+        try await supervisor.press("合并勾选的任务")
+        try await supervisor.see("已把 2 条合并成一条")
+        try await supervisor.press("舍弃", within: ".task-card:first-of-type")
+        try await supervisor.press("撤回舍弃")
+        try await supervisor.see("已恢复 1 条")
+        try await supervisor.press("下达任务")
+        try await supervisor.press("下达所选任务")
+        try await supervisor.see("各单位收到的任务")
+
+        let officer = try await county.visitor("zhujian")
+        try await officer.scriptsOff()
+        try await officer.open("/")
+        try await county.signIn(officer, as: "zhujian")
+        try await officer.press("改造农村危房")
+        try await officer.press("签收任务")
+        try await officer.open("报送进展")
+        try await officer.fill("note", "已开工 43 户。", within: Person.opened)
+        try await officer.fill("quantity", "43", within: Person.opened)
+        try await officer.press("报送进展", within: Person.opened)
+        try await officer.see("报送进展：已办理", "50%")
+    }
+}
