@@ -96,7 +96,7 @@ struct ReviewPageTests {
     @Test func aLongDocumentIsShownInParts() async throws {
         try await withReviewCounty(.sqlite) { county in
             let filler = String(repeating: "今年以来，各项工作取得了明显成效。", count: 300) + "\n"
-            let text = (1...8).map { "\($0)、第\($0)项工作\n要抓好第\($0)季春耕生产，落实责任。\n" + filler }
+            let text = (1...12).map { "\($0)、第\($0)项工作\n要抓好第\($0)季春耕生产，落实责任。\n" + filler }
             let desk = try await desk(county, try await county.load(text.joined()))
             let source = SourceText(desk.directive.body)
             let windows = ReviewWindow.windows(of: source, desk.outline)

@@ -11,14 +11,18 @@ package final class Visitor: Sendable {
     /// The token of the last page with a form.
     private let seenToken = Mutex<String?>(nil)
     private let signedIn: SignedIn?
+    /// The site's folder for uploads goes with its owner, so the visitor holds on to it.
+    private let owner: TestSite?
 
-    package init(_ site: Site) {
+    package init(_ site: Site, of owner: TestSite? = nil) {
         self.site = site
+        self.owner = owner
         signedIn = nil
     }
 
-    init(_ site: Site, session: String, as signedIn: SignedIn) {
+    init(_ site: Site, of owner: TestSite, session: String, as signedIn: SignedIn) {
         self.site = site
+        self.owner = owner
         self.signedIn = signedIn
         cookies.withLock { $0[Site.sessionCookie] = session }
     }
@@ -83,7 +87,8 @@ package final class Visitor: Sendable {
         var steps = ["\(method) \(address)"]
         while following, steps.count < 8, let location = page.location {
             steps.append("\(page.status) \(location)")
-            page = await ask("GET", location, [], nil, [])
+            // A browser keeps the #place to itself.
+            page = await ask("GET", String(location.prefix { $0 != "#" }), [], nil, [])
         }
         page.steps = steps
         return page

@@ -51,7 +51,7 @@ struct CorrectionDesk {
     }
 
     func options() throws -> DecomposeOptions {
-        DecomposeOptions(asOf: directive.asOf, aliases: try tx.units.lexicon(county: directive.county))
+        try KnownToCounty(tx, county: directive.county).options(asOf: directive.asOf)
     }
 }
 

@@ -44,7 +44,7 @@ package struct DirectiveListPage {
     private func empty(_ w: HTMLWriter) {
         w.emptyState(
             "还没有文件",
-            "上传一份讲话或方案（.docx .txt .md），或粘贴文字，读成一条条任务，校改后下达到单位。",
+            "上传一份讲话或方案（.docx .txt .md），或粘贴文字，读成一条条分解稿，校改后下达成任务。",
             action: mayLoad ? .link("录入文件", to: "/directives/new", icon: .plus) : nil
         )
     }
@@ -52,7 +52,7 @@ package struct DirectiveListPage {
     private func table(_ w: HTMLWriter) {
         let columns = [
             TableColumn("标题", .name), TableColumn("文号"), TableColumn("成文日期", .short), TableColumn("录入日期", .short),
-            TableColumn("任务", .number, unit: "条"), TableColumn("已下达", .number, unit: "条"),
+            TableColumn("分解稿", .number, unit: "条"), TableColumn("已下达", .number, unit: "条"),
             TableColumn("任务句", .number, unit: "句"),
         ]
         w.table("文件", columns) {

@@ -47,7 +47,7 @@ package struct HeadPage {
         let address = "/directives/\(directive)"
         let page = Page(
             "修改标题和日期",
-            lead: "已经推算出的期限不变，要改的到任务里改。",
+            lead: "已经推算出的期限不变，要改的到分解稿里改。",
             breadcrumbs: [Crumb("文件", "/directives"), Crumb(answers.title, address)],
             width: .narrow,
             context: context

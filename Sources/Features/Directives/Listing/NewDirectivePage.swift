@@ -20,7 +20,7 @@ package struct NewDirectivePage {
     package func render() -> [UInt8] {
         let page = Page(
             "录入文件",
-            lead: "选一个文件，或把文字粘贴进来；读出的任务可以逐条校改，改好再下达。",
+            lead: "选一个文件，或把文字粘贴进来；读出的分解稿可以逐条校改，改好再下达成任务。",
             breadcrumbs: [Crumb("文件", "/directives")],
             width: .narrow,
             context: context

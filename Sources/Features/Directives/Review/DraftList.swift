@@ -92,10 +92,10 @@ struct DraftList {
             w.hidden("_token", token)
             for (name, value) in place.fields { w.hidden(name, value) }
             if place.view == .discarded {
-                w.button("恢复任务", kind: .secondary, formAction: address + "/restores")
+                w.button("恢复分解稿", kind: .secondary, formAction: address + "/restores")
             } else {
-                w.button("合并任务", kind: .secondary)
-                w.button("舍弃任务", kind: .quiet, formAction: address + "/discards")
+                w.button("合并分解稿", kind: .secondary)
+                w.button("舍弃分解稿", kind: .quiet, formAction: address + "/discards")
             }
             w.tag("span", ["class": "review-keys", "data-review-keys": "", "hidden": ""]) {
                 w.text("j k 上下 · e 编辑 · s 拆分 · m 并入上一条 · x 舍弃 · u 撤回")
@@ -105,14 +105,14 @@ struct DraftList {
 
     private func empty(_ w: HTMLWriter) {
         switch place.view {
-        case .discarded: w.emptyState("没有舍弃的任务", "舍弃的任务放在这里，随时可以恢复。")
+        case .discarded: w.emptyState("没有舍弃的分解稿", "舍弃的分解稿放在这里，随时可以恢复。")
         case .issued: w.emptyState("还没有下达任务", "下达后的任务列在这里，带编号，可以看办理情况。")
         default:
             if place.filter == .all {
                 guard !desk.drafts.isEmpty else { return }
-                w.emptyState("这一部分没有任务", "换一个部分，或在原文里选中文字添加为任务。")
+                w.emptyState("这一部分没有分解稿", "换一个部分，或在原文里选中文字添加为任务。")
             } else {
-                w.emptyState("没有“\(place.filter.word)”的任务", "这一项都补齐了。")
+                w.emptyState("没有“\(place.filter.word)”的分解稿", "这一项都补齐了。")
             }
         }
     }

@@ -17,7 +17,7 @@ package struct DraftPage {
     package func render() -> [UInt8] {
         let back = place.address(directive.id, anchor: "task-\(draft.id)")
         let page = Page(
-            "编辑任务",
+            "编辑分解稿",
             breadcrumbs: [Crumb("文件", "/directives"), Crumb(directive.title, back)],
             context: context
         )
@@ -59,7 +59,7 @@ package struct DraftPage {
         DraftPageUnits(form: form, unitNames: unitNames, errors: errors).write(to: w)
         DraftPageQuantities(form: form, errors: errors).write(to: w)
         w.formActions {
-            w.button("保存任务")
+            w.button("保存分解稿")
             w.linkButton("返回分解", to: back, kind: .quiet)
         }
     }

@@ -13,9 +13,9 @@ struct MaskedList {
     func write(to w: HTMLWriter) {
         let places = desk.maskedPlaces
         guard !places.isEmpty else {
-            return w.emptyState("没有待定值", "文件里写成 XX 的数会列在这里，填上以后，用到它的任务一起更新。")
+            return w.emptyState("没有待定值", "文件里写成 XX 的数会列在这里，填上以后，用到它的分解稿一起更新。")
         }
-        w.tag("p", ["class": "pane-lead"], text: "文件里隐去的数。填上以后，用到它的任务一起更新，原文不变。")
+        w.tag("p", ["class": "pane-lead"], text: "文件里隐去的数。填上以后，用到它的分解稿一起更新，原文不变。")
         let source = SourceText(desk.directive.body)
         w.tag("ul", ["class": "fill-list"]) {
             for masked in places { line(w, masked, source) }
@@ -44,7 +44,7 @@ struct MaskedList {
                     )
                     w.tag("span", text: MaskedValue.measure(of: masked.written))
                     w.button(masked.value == nil ? "填上" : "改", kind: .secondary)
-                    w.tag("span", ["class": "draft-source"], text: "用于 \(masked.drafts) 条任务")
+                    w.tag("span", ["class": "draft-source"], text: "用于 \(masked.drafts) 条分解稿")
                 }
             } else if let value = masked.value {
                 w.tag("p", text: "是 \(Format.number(value))")

@@ -14,7 +14,7 @@ struct NameList {
         guard !names.isEmpty else {
             return w.emptyState("单位都对应上了", "文件里的单位名称如果在县里找不到，会列在这里，对应一次，以后都认得。")
         }
-        w.tag("p", ["class": "pane-lead"], text: "这些写法在县里没有同名单位。对应以后，用到它的任务一起更新。")
+        w.tag("p", ["class": "pane-lead"], text: "这些写法在县里没有同名单位。对应以后，用到它的分解稿一起更新。")
         w.tag("ul", ["class": "fill-list"]) {
             for name in names { line(w, name.name, name.drafts) }
         }
@@ -27,7 +27,7 @@ struct NameList {
         w.tag("li") {
             w.tag("p", ["class": "fill-context"]) {
                 w.tag("strong", text: name)
-                w.tag("span", ["class": "draft-source"], text: "\(drafts) 条任务")
+                w.tag("span", ["class": "draft-source"], text: "\(drafts) 条分解稿")
             }
             if mayCorrect {
                 w.tag(

@@ -37,7 +37,7 @@ struct ReviewSummary {
         let gaps = DraftGap.allCases.filter { missing[$0] != nil }
         w.tag("p", ["class": "review-missing"]) {
             guard !gaps.isEmpty else {
-                w.text(desk.drafts.contains(where: \.isOpen) ? "牵头单位、期限和数都齐了，可以下达。" : "没有待下达的任务。")
+                w.text(desk.drafts.contains(where: \.isOpen) ? "牵头单位、期限和数都齐了，可以下达。" : "没有待下达的分解稿。")
                 return
             }
             w.text("还缺：")
@@ -61,7 +61,7 @@ struct ReviewSummary {
     private func views(_ coverage: DirectiveCoverage) -> [Tab] {
         let masked = desk.maskedPlaces.filter { $0.value == nil }.count
         let counts: [(ReviewPlace.View, String, Int)] = [
-            (.tasks, "任务", desk.drafts.filter { !$0.isDiscarded }.count), (.unowned, "无归属句", coverage.unowned.count),
+            (.tasks, "分解稿", desk.drafts.filter { !$0.isDiscarded }.count), (.unowned, "无归属句", coverage.unowned.count),
             (.masked, "待定值", masked), (.names, "单位对应", desk.unknownNames.count),
             (.discarded, "已舍弃", desk.drafts.filter(\.isDiscarded).count),
             (.issued, "已下达", desk.drafts.filter(\.isIssued).count),

@@ -15,7 +15,7 @@ package struct SplitPage {
     package func render() -> [UInt8] {
         let back = place.address(directive.id, anchor: "task-\(draft.id)")
         let page = Page(
-            "拆分任务",
+            "拆分分解稿",
             lead: "勾选的句段另起一条。每条重新读出单位、数和期限，原文位置都保留。",
             breadcrumbs: [Crumb("文件", "/directives"), Crumb(directive.title, back)],
             width: .narrow,
@@ -32,7 +32,7 @@ package struct SplitPage {
                 if draft.editedBy != nil { w.remark("改写过的内容以原文为准重新读出。") }
                 clauses(w)
                 w.formActions {
-                    w.button("拆分任务")
+                    w.button("拆分分解稿")
                     if !pieces.sentenceStarts.isEmpty {
                         w.button("按句全部拆开", kind: .secondary, name: "by", value: "sentence")
                     }

@@ -17,7 +17,7 @@ struct UnownedList {
         if mayCorrect { quote(w) }
         let unowned = desk.coverage.unowned.filter { $0.span.overlaps(window.span) }
         guard !unowned.isEmpty else {
-            return w.emptyState("每一句都有归属", "没有进任务的句子会列在这里，要办的可以添加为任务。")
+            return w.emptyState("每一句都有归属", "没有进分解稿的句子会列在这里，要办的可以添加为任务。")
         }
         let source = SourceText(desk.directive.body)
         w.tag("form", ["method": "post", "action": address]) {

@@ -45,7 +45,7 @@ extension ReviewRoutes {
         if let edit = read.value {
             issues = try await EditDraft(correct)(draft, in: id, version: form.version, edit, by: visit.actor).issues
         }
-        if issues.isEmpty { return try back(visit, to: "task-\(draft)", "任务已保存。") }
+        if issues.isEmpty { return try back(visit, to: "task-\(draft)", "分解稿已保存。") }
         let opened = try await open(visit)
         // The next attempt is made knowing the other version, which stands beside the form.
         let isStale = opened.draft.version != form.version

@@ -89,7 +89,7 @@ extension ReviewRoutes {
         guard let count = outcome.value else {
             return try await refuse(visit, outcome.issues, at: "m-\(span.start)", typed: typed, in: .masked)
         }
-        return try back(visit, to: "field-m-\(span.start)", "已填上，\(count) 条任务跟着更新。")
+        return try back(visit, to: "field-m-\(span.start)", "已填上，\(count) 条分解稿跟着更新。")
     }
 
     func match(_ visit: Visit) async throws -> Reply {
@@ -105,7 +105,7 @@ extension ReviewRoutes {
         guard let count = outcome.value else {
             return try await refuse(visit, outcome.issues, at: "n-\(written)", typed: unit, in: .names)
         }
-        return try back(visit, "“\(written)”对应\(unit)，\(count) 条任务跟着更新。")
+        return try back(visit, "“\(written)”对应\(unit)，\(count) 条分解稿跟着更新。")
     }
 
     private func fields(_ visit: Visit, _ drafts: [DraftID]) -> [(String, String)] {

@@ -27,7 +27,7 @@ package struct BreakdownSheetPage {
             context: context
         )
         return page.render { w in
-            if sheet.rows.isEmpty { return w.emptyState("还没有任务", "分解出任务以后，分解表列在这里，可以打印和导出。") }
+            if sheet.rows.isEmpty { return w.emptyState("还没有任务", "读出任务以后，分解表列在这里，可以打印和导出。") }
             w.tag("div", ["class": "sheet"]) {
                 w.tag("p", ["class": "sheet-title"], text: sheet.title)
                 for line in sheet.subtitles { w.tag("p", ["class": "sheet-facts"], text: line) }

@@ -69,7 +69,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!page() || !form.closest("[data-review], [data-review-window], .notice") || form.method !== "post") return;
+  if (event.defaultPrevented || !page() || !form.closest("[data-review], [data-review-window], .notice") || form.method !== "post") return;
   event.preventDefault();
   const answers = new FormData(form);
   if (event.submitter?.name) answers.append(event.submitter.name, event.submitter.value);
