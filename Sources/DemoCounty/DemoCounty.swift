@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Files
+import Regions
 import Tasks
 
 /// Fills an empty database with the fictional county 云岭县: its places, units and people, four documents, and seven
@@ -29,7 +30,7 @@ package struct DemoCounty: Sendable {
     }
 
     /// Also what the rules refused, which a test wants to be nothing.
-    func filled(_ progress: (Int, Int) -> Void) async throws -> (accounts: DemoAccounts, refused: [String]) {
+    package func filled(_ progress: (Int, Int) -> Void) async throws -> (accounts: DemoAccounts, refused: [String]) {
         var random = SeededGenerator(seed: seed)
         let clock = DemoClock(at: at(-62, 9))
         let places = try DemoPlaces(&random)
@@ -75,11 +76,14 @@ package struct DemoCounty: Sendable {
         let speech = try await documents.load(text)
         try await documents.settleLeads(speech)
         try await life.run(through: at(-25, 16), progress)
+        for office in DemoSamples.officerUnits.prefix(2) {
+            try await documents.setDeadline(today.adding(days: 2), ofFirstLedBy: office, in: speech)
+        }
         let late = Set(try await documents.open(speech).filter { !$0.masked.isEmpty }.map(\.id))
-        let own = try await documents.open(speech).last { $0.lead?.name == DemoSamples.officers[0] }?.id
-        life.take(try await documents.issue(speech) { !late.contains($0.id) && $0.id != own })
+        let own = try await lastOfEachOfficer(documents.open(speech))
+        life.take(try await documents.issue(speech) { !late.contains($0.id) && !own.contains($0.id) })
         try await life.run(through: at(-3, 11), progress)
-        let notice = try await documents.load(MeetingNotice.text(DemoDates(today: today.adding(days: -5))))
+        let notice = try await documents.load(MeetingNotice.text(DemoDates(today: today.adding(days: -10))))
         try await documents.settleLeads(notice)
         try await life.run(through: at(-3, 17), progress)
         life.take(try await documents.issue(notice))
@@ -88,6 +92,11 @@ package struct DemoCounty: Sendable {
         try await documents.nameMasked(speech) { ["38", "2.6", "4.8"][$0 % 3] }
         try await documents.issue(speech)
         try await documents.discardRest(speech)
+    }
+
+    /// One task for each officer who can sign in comes late and waits to be signed for.
+    private func lastOfEachOfficer(_ drafts: [DraftTask]) -> Set<DraftID> {
+        Set(DemoSamples.officerUnits.compactMap { unit in drafts.last { $0.lead?.name == unit }?.id })
     }
 
     /// The newest speech waits for the person who tries the program.

@@ -26,6 +26,17 @@ struct DemoDocuments {
         }
     }
 
+    /// An earlier day than the text's, as the meeting agreed afterwards.
+    func setDeadline(_ day: Day, ofFirstLedBy unit: String, in id: DirectiveID) async throws {
+        let edit = EditDraft(CorrectDirective(database: database, environment: clock.environment))
+        guard let draft = try await open(id).first(where: { $0.lead?.name == unit && $0.masked.isEmpty }) else {
+            return
+        }
+        var changed = DraftEdit(draft)
+        changed.deadline = day
+        _ = try await edit(draft.id, in: id, version: draft.version, changed, by: supervisor)
+    }
+
     /// Says what the document hides as XX.
     func nameMasked(_ id: DirectiveID, as value: (Int) -> String) async throws {
         let name = NameMaskedValue(CorrectDirective(database: database, environment: clock.environment))

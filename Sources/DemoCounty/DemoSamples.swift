@@ -12,7 +12,13 @@ struct DemoSample: Sendable {
 }
 
 enum DemoSamples {
+    /// Short names.
     static let officers = ["农业农村局", "住建局", "交通运输局"]
+
+    /// The full names of the officers' units.
+    static var officerUnits: [String] {
+        officers.compactMap { short in DemoUnits.departments.first { $0.short == short }?.name }
+    }
 
     static func all(_ places: DemoPlaces) -> [DemoSample] {
         let county = places.county

@@ -27,28 +27,52 @@ struct PaceTests {
         Case(name: "three days before the deadline", percent: 97, today: "2026-04-08", light: .slow),
         Case(name: "on the last day", percent: 95, today: "2026-04-11", light: .slow),
         Case(name: "a day late", percent: 99, today: "2026-04-12", light: .behind),
-        Case(name: "late but waiting to be verified", stage: .awaitingVerification, percent: 90, today: "2026-04-12",
-            light: .behind),
-        Case(name: "behind but waiting to be verified", stage: .awaitingVerification, percent: 0, today: "2026-04-01",
-            light: .onTrack),
+        Case(
+            name: "late but waiting to be verified",
+            stage: .awaitingVerification,
+            percent: 90,
+            today: "2026-04-12",
+            light: .behind
+        ),
+        Case(
+            name: "behind but waiting to be verified",
+            stage: .awaitingVerification,
+            percent: 0,
+            today: "2026-04-01",
+            light: .onTrack
+        ),
         Case(name: "closed late", stage: .closed, percent: 100, today: "2026-05-01", light: .closed),
         Case(name: "not begun", start: "2026-03-01", percent: 0, today: "2026-02-20", light: .notDue),
         Case(name: "no deadline", due: nil, percent: 0, today: "2026-02-20", light: .notDue),
-        Case(name: "issued and due the same day", start: "2026-02-20", due: "2026-02-20", percent: 0,
-            today: "2026-02-20", light: .behind),
+        Case(
+            name: "issued and due the same day",
+            start: "2026-02-20",
+            due: "2026-02-20",
+            percent: 0,
+            today: "2026-02-20",
+            light: .behind
+        ),
         Case(name: "unsigned and behind", stage: .awaitingSigning, percent: 0, today: "2026-02-10", light: .behind),
     ])
     func lightsFollowDatesAndAmounts(_ one: Case) throws {
         let pace = Pace(
-            stage: one.stage, startsOn: Samples.day(one.start), deadline: one.due.map(Samples.day),
-            percent: one.percent, today: Samples.day(one.today))
+            stage: one.stage,
+            startsOn: Samples.day(one.start),
+            deadline: one.due.map(Samples.day),
+            percent: one.percent,
+            today: Samples.day(one.today)
+        )
         #expect(pace.light(LightThresholds()) == one.light)
     }
 
     @Test func thresholdsAreTheCountysOwn() {
         let pace = Pace(
-            stage: .underway, startsOn: Samples.day("2026-01-01"), deadline: Samples.day("2026-04-11"), percent: 44,
-            today: Samples.day("2026-02-20"))
+            stage: .underway,
+            startsOn: Samples.day("2026-01-01"),
+            deadline: Samples.day("2026-04-11"),
+            percent: 44,
+            today: Samples.day("2026-02-20")
+        )
         #expect(pace.light(LightThresholds()) == .onTrack)
         #expect(pace.light(LightThresholds(amberBehind: 5, redBehind: 20, nearDays: 3)) == .slow)
         #expect(pace.light(LightThresholds(amberBehind: 1, redBehind: 5, nearDays: 3)) == .behind)

@@ -5,10 +5,13 @@ import Testing
 
 @Suite("ProgressRules")
 struct ProgressRulesTests {
-    @Test(arguments: [
-        (nil, nil, ["percent.missing"]), (101.0, nil, ["percent.range"]), (-1, nil, ["percent.range"]),
-        (50, nil, []), (50, -3.0, ["quantity.negative"]), (nil, .infinity, ["quantity.negative", "percent.missing"]),
-    ] as [(Double?, Double?, [String])])
+    @Test(
+        arguments: [
+            (nil, nil, ["percent.missing"]), (101.0, nil, ["percent.range"]), (-1, nil, ["percent.range"]),
+            (50, nil, []), (50, -3.0, ["quantity.negative"]),
+            (nil, .infinity, ["quantity.negative", "percent.missing"]),
+        ] as [(Double?, Double?, [String])]
+    )
     func saysWhatAReportWithoutATargetLacks(percent: Double?, quantity: Double?, keys: [String]) {
         let input = ProgressInput(words: "开展了摸底", percent: percent, quantity: quantity)
         #expect(ProgressRules.issues(input, measured: nil).map(\.key) == keys)

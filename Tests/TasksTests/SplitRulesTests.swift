@@ -8,7 +8,9 @@ struct SplitRulesTests {
         units: [
             UnitPlace(unit: UnitID(rawValue: 21), name: "清河镇人民政府", region: Samples.township),
             UnitPlace(unit: UnitID(rawValue: 22), name: "石梁乡人民政府", region: Samples.code("620799201")),
-        ], posts: [PostTarget(post: PostID(rawValue: 5), person: "赵强")])
+        ],
+        posts: [PostTarget(post: PostID(rawValue: 5), person: "赵强")]
+    )
     private let task = Samples.task(deadline: Samples.day("2026-06-30"))
 
     private func keys(_ parts: [TaskPart]) -> [String] {

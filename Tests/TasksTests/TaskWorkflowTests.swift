@@ -82,12 +82,21 @@ struct TaskWorkflowTests {
         (0, 1, true, ["extension.open"]), (0, 1, false, []),
     ])
     func closeOutAsksForAReportClosedPartsAndNoOpenRequest(
-        openParts: Int, reports: Int, extended: Bool, keys: [String]
+        openParts: Int,
+        reports: Int,
+        extended: Bool,
+        keys: [String]
     ) throws {
         let dossier = Samples.dossier(openParts: openParts, reports: reports, hasOpenExtension: extended)
         let transition = try #require(taskWorkflow.transition("closeout-request"))
         let issues = WorkflowRules.issues(
-            transition, of: dossier, by: Samples.actor(.officer), note: "已完成", files: 0, on: today)
+            transition,
+            of: dossier,
+            by: Samples.actor(.officer),
+            note: "已完成",
+            files: 0,
+            on: today
+        )
         #expect(issues.map(\.key) == keys)
         #expect(issues.allSatisfy { taskWords.knows($0.key) })
     }

@@ -13,8 +13,6 @@ struct Fate: Hashable, Sendable {
         /// Objected to and kept, or given to another unit, before the work began.
         case kept, reassigned
         case extensionAsked, extensionGranted, extensionRefused
-        /// Granted to a day that is near now.
-        case nearDue
         /// Called for and not answered yet.
         case reminded
         case verifying, returned, closed, reopened, withdrawn
@@ -30,7 +28,7 @@ struct Fate: Hashable, Sendable {
 
     /// What the people who can sign in should find, in the order in which their tasks take it.
     static let shown: [Fate] = [
-        Fate(.ahead, .returned), Fate(.slow, .nearDue), Fate(.ahead, .extensionAsked), Fate(.ahead, .verifying),
+        Fate(.ahead, .returned), Fate(.slow), Fate(.ahead, .extensionAsked), Fate(.ahead, .verifying),
         Fate(.behind, .reminded), Fate(.ahead, .objected), Fate(.slow), Fate(.ahead, .verifying),
         Fate(.slow, .extensionRefused), Fate(.ahead, .reassigned), Fate(.ahead, .kept), Fate(.ahead, .reopened),
         Fate(.ahead, .closed), Fate(.behind, .extensionAsked), Fate(.ahead, .extensionGranted),
@@ -42,11 +40,11 @@ struct Fate: Hashable, Sendable {
 extension SeededGenerator {
     mutating func fate() -> Fate {
         switch whole(1...100) {
-        case ...12: Fate(.ahead, .closed)
-        case ...16: Fate(.ahead, .verifying)
-        case ...20: Fate(.behind, .reminded)
-        case ...34: Fate(.behind)
-        case ...56: Fate(.slow)
+        case ...13: Fate(.ahead, .closed)
+        case ...17: Fate(.ahead, .verifying)
+        case ...22: Fate(.behind, .reminded)
+        case ...38: Fate(.behind)
+        case ...51: Fate(.slow)
         default: Fate(.ahead)
         }
     }

@@ -15,6 +15,8 @@ struct Life {
     private var shown = Fate.shown[...]
     /// How many more tasks are handed out below.
     private var splits = 6
+    /// How many tasks were handed out to townships so far.
+    private var partsShown = 0
     private(set) var done = 0
     /// Acts the rules refused; a correct generator has none.
     private(set) var refused: [String] = []
@@ -79,14 +81,35 @@ struct Life {
     }
 
     private mutating func takeParts(of whole: TaskID) async throws {
-        for part in try await database.read({ tx in try tx.tasks.parts(of: whole) }) {
-            let isFirst = part.region == staff.townships().first?.region
-            plan(part, parts: isFirst && part.deadline.map { $0 > today } == true ? 5 : 0)
+        let known = staff.townships().prefix(3).map(\.region)
+        let parts = try await database.read { tx in try tx.tasks.parts(of: whole) }
+        for part in parts {
+            let isAhead = part.deadline.map { $0 > today } == true
+            if isAhead, let place = known.firstIndex(of: part.region) {
+                plan(part, fateBelow(place), parts: place < 2 && partsShown == place ? 5 : 0)
+            } else {
+                plan(part, parts: 0)
+            }
         }
+        if parts.contains(where: { $0.region.level == .township }) { partsShown += 1 }
+    }
+
+    /// The townships of people who can sign in find one of each.
+    private func fateBelow(_ place: Int) -> Fate {
+        if partsShown == place { return Fate(.ahead) }
+        let fates = [
+            Fate(.ahead, .unsigned), Fate(.behind, .reminded), Fate(.ahead, .returned), Fate(.slow),
+            Fate(.ahead, .verifying), Fate(.ahead, .closed),
+        ]
+        return fates[(partsShown + place) % fates.count]
     }
 
     private mutating func plan(_ task: Task, parts: Int) {
-        var plan = LifePlan(task, fate(of: task, parts: parts), today: today, parts: parts, random)
+        plan(task, fate(of: task, parts: parts), parts: parts)
+    }
+
+    private mutating func plan(_ task: Task, _ fate: Fate, parts: Int) {
+        var plan = LifePlan(task, fate, today: today, parts: parts, random)
         for (act, moment) in plan.made() { agenda.add(act, on: task.id, at: moment) }
         random = plan.random
     }

@@ -97,7 +97,6 @@ struct LifePlan {
     /// As it is after an extension that was granted.
     private var deadline: Day? {
         switch fate.turn {
-        case .nearDue: today.adding(days: 2)
         case .extensionGranted: task.deadline?.adding(days: 30)
         default: task.deadline
         }
@@ -107,7 +106,7 @@ struct LifePlan {
         switch fate.turn {
         case .objected: add(.object, age)
         case .extensionAsked: add(.askExtension(later), max(0, age - 1))
-        case .extensionGranted, .nearDue:
+        case .extensionGranted:
             add(.askExtension(deadline ?? later), max(0, age - 5))
             add(.decideExtension(true), max(0, age - 3))
         case .extensionRefused:

@@ -21,10 +21,13 @@ extension TaskStore {
         }
         if let directive {
             let query: Query = """
-                SELECT DISTINCT section, section_title FROM task
-                WHERE county = \(county) AND directive_id = \(directive) AND section IS NOT NULL ORDER BY section
+                SELECT coalesce(section, 0) AS part, min(section_title) AS title FROM task
+                WHERE county = \(county) AND directive_id = \(directive) AND stage <> 'withdrawn' GROUP BY 1 ORDER BY 1
                 """
-            choices.sections = try tx.rows(query) { Choice("\(try $0.int("section"))", try $0.text("section_title")) }
+            choices.sections = try tx.rows(query) { row in
+                let title = try row.text("title")
+                return Choice("\(try row.int("part"))", title.isEmpty ? "其他" : title)
+            }
         }
         return choices
     }

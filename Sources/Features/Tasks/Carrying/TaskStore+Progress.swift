@@ -24,7 +24,7 @@ extension TaskStore {
         let query: Query = """
             SELECT t.stage, t.percent, q.value AS goal FROM task t
             LEFT JOIN task_quantity q ON q.task_id = t.id AND q.ordinal = 1
-            WHERE t.parent_id = \(id) AND t.stage <> 'withdrawn'
+            WHERE t.parent_id = \(id) AND t.stage <> 'withdrawn' ORDER BY t.id
             """
         return try tx.rows(query) { row in
             let isClosed = try row.text("stage") == TaskStage.closed.rawValue

@@ -12,6 +12,7 @@ package struct TaskFilter: Hashable, Sendable {
     /// Tasks led from a township: its government's and its villages'.
     package var township: RegionCode?
     package var directive: DirectiveID?
+    /// A part of the document; 0 for tasks outside all parts.
     package var section: Int?
     package var dueFrom: Day?
     package var dueThrough: Day?

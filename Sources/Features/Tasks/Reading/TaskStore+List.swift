@@ -78,7 +78,7 @@ extension TaskStore {
         }
         parts += unitConditions(filter)
         if let directive = filter.directive { parts.append("t.directive_id = \(directive)") }
-        if let section = filter.section { parts.append("t.section = \(section)") }
+        if let section = filter.section { parts.append(section == 0 ? "t.section IS NULL" : "t.section = \(section)") }
         if let day = filter.dueFrom { parts.append("t.due_day >= \(day.daysSince1970)") }
         if let day = filter.dueThrough { parts.append("t.due_day <= \(day.daysSince1970)") }
         if !filter.text.isEmpty { parts.append(textCondition(filter.text)) }

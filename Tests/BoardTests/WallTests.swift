@@ -1,0 +1,114 @@
+import Core
+import Database
+import DemoCounty
+import Directives
+import Files
+import Foundation
+import Pages
+import Tasks
+import TestSupport
+import Testing
+import Web
+
+@testable import Board
+
+/// The wall of the demonstration: what its cells count is what their addresses list.
+@Suite("The wall")
+struct WallTests {
+    @Test(arguments: Driver.allCases)
+    func everyCountOpensToAsManyTasks(driver: Driver) async throws {
+        try await withDemoCounty(driver) { county in
+            for directive in try await county.directives() + [nil] {
+                let (tables, reader) = (try await county.tables(directive), county.reader)
+                let counts = Array(tables.flatMap { $0.matrix.rows }.flatMap(\.cells).joined())
+                #expect(!counts.isEmpty)
+                var lists: [String: Int] = [:]
+                for count in counts where lists[count.address] == nil {
+                    lists[count.address] = try await county.list(count.address, for: reader)
+                }
+                for count in counts { #expect(count.count == lists[count.address], "\(count.address)") }
+                // Rows add up to their last cell, and the wall to everything the reader may see.
+                for table in tables {
+                    for row in table.matrix.rows {
+                        let sums = row.cells.map { $0.map(\.count).reduce(0, +) }
+                        #expect(sums.dropLast().reduce(0, +) == sums.last)
+                    }
+                }
+                let total = tables.flatMap { $0.matrix.rows }.compactMap(\.cells.last).joined().map(\.count).reduce(
+                    0,
+                    +
+                )
+                let all = directive.map { "/tasks?directive=\($0)" } ?? "/tasks"
+                #expect(try await county.list(all, for: reader) == total)
+            }
+        }
+    }
+}
+
+/// The demonstration in a database of its own.
+struct DemoBoard: Sendable {
+    let database: Database
+    let today: Day
+    let reader: Actor
+    let accounts: DemoAccounts
+
+    var light: LightColumn { LightColumn(today: today, thresholds: LightThresholds()) }
+
+    func directives() async throws -> [DirectiveID?] {
+        let county = reader.county
+        return try await database.read { tx in
+            try WallStore(tx: tx).directives(in: county).map { DirectiveID($0.value) }
+        }
+    }
+
+    func tables(_ directive: DirectiveID?) async throws -> [WallTable] {
+        let (reader, light) = (reader, light)
+        return try await database.read { tx in
+            let store = WallStore(tx: tx)
+            let columns = try store.columns(directive, in: reader.county)
+            return try WallRows.allCases.map { rows in
+                WallTable(
+                    rows: rows,
+                    lines: try store.lines(rows, in: reader.county),
+                    columns: columns,
+                    cells: try tx.tasks.wall(rows, of: directive, TaskScope(reader), light),
+                    directive: directive.map { "\($0)" }
+                )
+            }
+        }
+    }
+
+    /// How many tasks the list at an address has for a reader.
+    func list(_ address: String, for reader: Actor) async throws -> Int {
+        let filter = TaskFilter(Fields(query: address.split(separator: "?").dropFirst().first.map(String.init) ?? ""))
+        let light = light
+        return try await database.read { tx in
+            try tx.tasks.list(filter, TaskScope(reader), light, after: nil, limit: 100_000).count
+        }
+    }
+}
+
+func withDemoCounty(
+    _ driver: Driver,
+    today: String = "2026-06-10",
+    _ body: (DemoBoard) async throws -> Void
+) async throws {
+    let day = try #require(Day(today))
+    try await withCounty(driver) { database in
+        let vault = FileVault(root: NSTemporaryDirectory() + "luoshi-demo-vault-\(UInt64.random(in: 0...UInt64.max))")
+        defer { try? FileManager.default.removeItem(atPath: vault.root) }
+        let made = try await DemoCounty(database: database, vault: vault, today: day).filled { _, _ in }
+        #expect(made.refused == [])
+        let county = try #require(RegionCode("620799"))
+        let reader = Actor(
+            account: AccountID(rawValue: 1),
+            name: "督查",
+            post: PostID(rawValue: 1),
+            role: .supervisor,
+            unit: UnitID(rawValue: 1),
+            unitName: "督查室",
+            region: county
+        )
+        try await body(DemoBoard(database: database, today: day, reader: reader, accounts: made.accounts))
+    }
+}

@@ -1,0 +1,135 @@
+import Core
+import Database
+import Documents
+import Files
+import Foundation
+import PolicyText
+import Tasks
+import TestSupport
+import Testing
+import Web
+
+/// What people see at the addresses of tasks.
+@Suite("Task pages")
+struct TaskExchangeTests {
+    private func withSite(_ driver: Driver, _ body: (TaskCounty, TestSite) async throws -> Void) async throws {
+        try await withTaskCounty(driver) { county in
+            let root = NSTemporaryDirectory() + "luoshi-task-vault-\(UInt64.random(in: 0...UInt64.max))"
+            defer { try? FileManager.default.removeItem(atPath: root) }
+            let routes = TaskRoutes(
+                database: county.database,
+                environment: county.environment,
+                vault: FileVault(root: root),
+                thresholds: LightThresholds()
+            )
+            try await body(county, TestSite(routes.all, environment: county.environment))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theListShowsWhatAPersonMayRead(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let own = try await county.insert(lead: county.sample.officer, title: "新建高标准农田")
+            _ = try await county.insert(lead: county.sample.otherOfficer, title: "改造农村危房")
+            let page = await site.visitor(as: county.sample.officer).get("/tasks")
+            #expect(page.status == 200 && page.title == "任务")
+            #expect(page.links.contains { $0.word == "新建高标准农田" && $0.address == "/tasks/\(own)" })
+            #expect(!page.words.contains("改造农村危房"))
+            let all = await site.visitor(as: county.sample.leader).get("/tasks?order=number")
+            #expect(all.words.contains("新建高标准农田") && all.words.contains("改造农村危房"))
+            #expect(await site.visitor(as: county.sample.administrator).get("/tasks").status == 403)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aTaskOutOfScopeIsNotFound(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.insert(lead: county.sample.officer)
+            for stranger in [county.sample.otherOfficer, county.sample.village, county.sample.otherSupervisor] {
+                let visitor = site.visitor(as: stranger)
+                #expect(await visitor.get("/tasks/\(id)").status == 404)
+                #expect(await visitor.post("/tasks/\(id)/signing", ["version": "1"]).status == 404)
+            }
+            #expect(await site.visitor(as: county.sample.officer).get("/tasks/\(id)").status == 200)
+            #expect(await site.visitor(as: county.sample.officer).get("/tasks/999").status == 404)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aRefusedReportKeepsWhatWasTyped(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.insert(lead: county.sample.officer)
+            let visitor = site.visitor(as: county.sample.officer)
+            let page = await visitor.post(
+                "/tasks/\(id)/progress",
+                ["version": "1", "note": "已开工三处", "percent": "一百二"]
+            )
+            #expect(page.status == 422)
+            #expect(page.errors == ["完成比例要在 0 到 100 之间。"])
+            #expect(page.visibleFormValues.contains { $0 == ("note", "已开工三处") })
+            #expect(page.visibleFormValues.contains { $0 == ("percent", "一百二") })
+            let done = await visitor.post("/tasks/\(id)/progress", ["version": "1", "note": "已开工三处", "percent": "12"])
+            #expect(done.status == 200 && done.notice?.contains("已办理") == true)
+            #expect(done.words.contains("已开工三处"))
+            #expect(try await county.task(id).percent == 12)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aFormFilledBeforeSomebodyElseActedIsRefused(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.insert(lead: county.sample.officer)
+            let visitor = site.visitor(as: county.sample.officer)
+            _ = try #require(
+                await county.remind(id, version: 1, words: "抓紧办理", by: county.sample.supervisor).value
+            )
+            let page = await visitor.post("/tasks/\(id)/objection", ["version": "1", "note": "应由住建局牵头"])
+            #expect(page.status == 422)
+            #expect(page.errors.first?.contains("刚刚被别人改动过") == true)
+            #expect(page.visibleFormValues.contains { $0 == ("note", "应由住建局牵头") })
+            #expect(try await county.task(id).stage == .underway)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func evidenceIsKeptAndOnlyReadersOpenIt(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.insert(lead: county.sample.officer)
+            let visitor = site.visitor(as: county.sample.officer)
+            let page = await visitor.post(
+                "/tasks/\(id)/progress",
+                ["version": "1", "note": "台账已建", "percent": "10"],
+                files: [SentFile("files", "台账.txt", text: "一组：已完成")]
+            )
+            let link = try #require(page.links.first { $0.address.hasPrefix("/files/") })
+            #expect(link.word.contains("台账.txt"))
+            let file = await visitor.get(link.address)
+            #expect(file.text == "一组：已完成")
+            #expect(await site.visitor(as: county.sample.otherOfficer).get(link.address).status == 404)
+            let program = await visitor.post(
+                "/tasks/\(id)/progress",
+                ["version": "2", "note": "再报", "percent": "20"],
+                files: [SentFile("files", "台账.txt", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0])]
+            )
+            #expect(program.status == 422 && program.errors.count == 1)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theExportReadsBack(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            for title in ["新建高标准农田", "改造农村危房", "维修供水管网"] {
+                _ = try await county.insert(lead: county.sample.officer, title: title)
+            }
+            let file = await site.visitor(as: county.sample.leader).get("/tasks.xlsx?order=number")
+            #expect(file.headers["Content-Type"]?.contains("spreadsheetml") == true)
+            let path = NSTemporaryDirectory() + "luoshi-export-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+            try Data(file.body).write(to: URL(fileURLWithPath: path))
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let rows = try SheetReader(at: path, name: "a.xlsx").rest()
+            let head = try #require(rows.firstIndex { $0[0] == "编号" })
+            #expect(rows[(head + 1)...].map { $0[1] } == ["新建高标准农田", "改造农村危房", "维修供水管网"])
+            #expect(rows[head + 1][0] == "〔2026〕1号" && rows[head + 1][3] == "云岭县农业农村局")
+        }
+    }
+}
