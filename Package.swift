@@ -129,8 +129,10 @@ let suites: [Target] = [
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
-    tests("Regions", ["Core", "Database", "Regions", "TestSupport", "Web"]),
-    tests("Accounts", ["Core", "Database", "Records", "Regions", "Accounts", "TestSupport", "Web"]),
+    tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
+    tests(
+        "Accounts",
+        ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]),
     tests(
         "Directives",
         ["Core", "Database", "PolicyText", "Regions", "Accounts", "Directives", "Documents", "TestSupport", "Web"]),

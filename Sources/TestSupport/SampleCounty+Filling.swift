@@ -7,7 +7,7 @@ extension SampleCounty {
     /// Fills an empty database of the current schema; `environment` gives the keys and the time things were made.
     package static func fill(
         _ database: Database,
-        in environment: Environment = .fixed(at: now)
+        in environment: Environment = SampleCounty.environment
     ) async throws -> SampleCounty {
         let hash = try passwordHash.get()
         return try await database.write { tx in
@@ -38,6 +38,12 @@ extension SampleCounty {
             )
         }
     }
+
+    /// Keys of a maker of its own, so that they meet none a test makes with `Environment.fixed`.
+    private static let environment: Environment = {
+        let source = IdentifierSource(maker: 1000)
+        return Environment(now: { now }, newNumber: { source.next(at: now) })
+    }()
 
     /// Made once, at the least cost argon2 has: tests sign in often.
     private static let passwordHash = Result {

@@ -10,8 +10,10 @@ import Testing
 
 @Suite("Importing regions")
 struct ImportRegionsTests {
+    private let environment = Environment.fixed(at: SampleCounty.now)
+
     private func importing(_ database: Database) -> ImportRegions {
-        ImportRegions(database: database, environment: .fixed(at: SampleCounty.now))
+        ImportRegions(database: database, environment: environment)
     }
 
     private func file(_ text: String) throws -> RegionFile {
@@ -20,7 +22,7 @@ struct ImportRegionsTests {
 
     @Test(arguments: Driver.allCases)
     func takesAFileAndASecondOneOnTop(driver: Driver) async throws {
-        try await withCounty(driver) { database in
+        try await withCounty(driver) { database async throws in
             let first = try file("code,name\n620799,云岭县\n620799101,云雾镇\n620799101201,上坪\n")
             let plan = try await importing(database)(first, within: nil, by: "命令行").value
             #expect(plan?.inserts.count == 4)
@@ -29,7 +31,7 @@ struct ImportRegionsTests {
             #expect(next?.inserts.map(\.name) == ["张掖市"])
             #expect(next?.updates.map(\.name) == ["云岭县", "上坪村"])
             let county = try #require(RegionCode("620799"))
-            try await database.read { tx in
+            try await database.read { tx throws in
                 #expect(try tx.regions.find(county).parent?.digits == "6207")
                 #expect(try tx.regions.villages(in: county).map(\.urbanClass) == [.village])
                 #expect(try tx.regions.ancestors(of: county).map(\.name) == ["甘肃省", "张掖市"])
@@ -39,7 +41,7 @@ struct ImportRegionsTests {
 
     @Test(arguments: Driver.allCases)
     func writesNothingWhereARowIsWrong(driver: Driver) async throws {
-        try await withCounty(driver) { database in
+        try await withCounty(driver) { database async throws in
             let bad = try file("code,name\n6207,张掖市\n620799,云岭县\n620798101,石河镇\n620799,云岭县\n62O799,云岭县\n")
             let outcome = try await importing(database)(bad, within: nil, by: "命令行")
             #expect(outcome.issues.count == 1)
@@ -52,7 +54,7 @@ struct ImportRegionsTests {
     }
 
     @Test func anAdministratorImportsTheOwnCountyOnly() async throws {
-        try await withSampleCounty(.sqlite) { database, county in
+        try await withSampleCounty(.sqlite) { database, county async throws in
             let both = try file("code,name\n620798,石河县城\n620798102,北山乡\n620799,云岭县\n620799202,新林乡\n")
             let plan = try await importing(database)(both, by: county.administrator).value
             #expect(plan?.inserts.map(\.name) == ["新林乡"])
@@ -62,7 +64,7 @@ struct ImportRegionsTests {
     }
 
     @Test func checkingWritesNothing() async throws {
-        try await withCounty(.sqlite) { database in
+        try await withCounty(.sqlite) { database async throws in
             let good = try file("code,name\n620799,云岭县\n")
             #expect(try await importing(database).check(good, within: nil).value?.inserts.count == 2)
             #expect(try await database.read { try $0.regions.counts(in: nil) } == [:])
@@ -73,7 +75,7 @@ struct ImportRegionsTests {
     @Test(.enabled(if: Shared.divisions != nil, "no shared region files here"), arguments: Driver.allCases)
     func takesTheRealFiles(driver: Driver) async throws {
         let folder = try #require(Shared.divisions)
-        try await withCounty(driver) { database in
+        try await withCounty(driver) { database async throws in
             let start = ContinuousClock.now
             let told = Mutex((done: 0, total: 0))
             for name in ["cn_2023_province_to_township.csv", "villages_2022_62_with_urban_rural_class.csv"] {
@@ -96,7 +98,7 @@ struct ImportRegionsTests {
     @Test(.enabled(if: Shared.divisions != nil, "no shared region files here"))
     func takesOnePartOfAPackedFile() async throws {
         let folder = try #require(Shared.divisions)
-        try await withCounty(.sqlite) { database in
+        try await withCounty(.sqlite) { database async throws in
             let file = try RegionFile(.file(path: "\(folder)/villages_2020_46.csv.gz"), name: "villages_2020_46.csv.gz")
             let scope = try #require(RegionCode("4602"))
             let plan = try #require(try await importing(database)(file, within: scope, by: "命令行").value)

@@ -15,7 +15,7 @@ struct RegionExchangeTests {
 
     @Test(arguments: Driver.allCases)
     func theTreeShowsTheOwnCountyAndIsSearched(driver: Driver) async throws {
-        try await withSampleCounty(driver) { database, county in
+        try await withSampleCounty(driver) { database, county async throws in
             let admin = try site(database).visitor(as: county.administrator)
             let tree = await admin.get("/admin/regions")
             #expect(tree.words.contains("云岭县"))
@@ -31,7 +31,7 @@ struct RegionExchangeTests {
     }
 
     @Test func aFileIsCheckedThenTaken() async throws {
-        try await withSampleCounty(.sqlite) { database, county in
+        try await withSampleCounty(.sqlite) { database, county async throws in
             let admin = try site(database).visitor(as: county.administrator)
             let bad = SentFile("file", "区划.csv", text: "code,name\n620799101203,新村\n620799303201,孤村\n")
             let refused = await admin.post("/admin/regions/import", files: [bad])
@@ -53,7 +53,7 @@ struct RegionExchangeTests {
         (SentFile("file", "", []), "选择要导入的文件，例如 行政区划.csv。"), (SentFile("file", "空.csv", []), "空"),
     ])
     func aFileThatIsNoListIsExplained(file: SentFile, words: String) async throws {
-        try await withSampleCounty(.sqlite) { database, county in
+        try await withSampleCounty(.sqlite) { database, county async throws in
             let admin = try site(database).visitor(as: county.administrator)
             let page = await admin.post("/admin/regions/import", files: [file])
             #expect(page.status == 422)

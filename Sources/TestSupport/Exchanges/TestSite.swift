@@ -20,6 +20,7 @@ package final class TestSite: Sendable {
         _ routes: [Route],
         environment: Core.Environment = .live(),
         sessions: OpenSessions = OpenSessions(),
+        gate: SessionGate? = nil,
         settings change: (inout SiteSettings) -> Void = { _ in }
     ) throws {
         folder = FileManager.default.temporaryDirectory.path + "/site-" + UUID().uuidString
@@ -29,7 +30,7 @@ package final class TestSite: Sendable {
         self.sessions = sessions
         site = try Site(
             routes: routes,
-            gate: sessions.gate,
+            gate: gate ?? sessions.gate,
             settings: settings,
             environment: environment,
             logger: Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
@@ -40,9 +41,9 @@ package final class TestSite: Sendable {
 
     /// A browser in which this person is signed in; nobody where `actor` is nil.
     package func visitor(as actor: Actor? = nil) -> Visitor {
-        guard let actor else { return Visitor(site) }
+        guard let actor else { return Visitor(site, of: self) }
         let (token, signedIn) = sessions.open(for: actor)
-        return Visitor(site, session: token, as: signedIn)
+        return Visitor(site, of: self, session: token, as: signedIn)
     }
 }
 

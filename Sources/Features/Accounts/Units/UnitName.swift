@@ -12,7 +12,10 @@ enum UnitName {
             guard rest.count >= 3, !rest.hasPrefix("委") else { continue }
             readings.append(rest)
         }
-        if let own = county.last, name.first == own { readings.append(county.dropLast() + name) }
+        if !county.isEmpty {
+            readings.append(county + name)
+            if name.first == county.last { readings.append(county.dropLast() + name) }
+        }
         return readings
     }
 

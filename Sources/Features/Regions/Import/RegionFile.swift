@@ -54,7 +54,7 @@ private struct RegionReading {
             if layout?.hasHeader == false { take(row) }
             return
         }
-        for columns in layout.places {
+        for columns in layout.places(of: row) {
             func cell(_ column: Int?) -> String { column.map { row[$0] } ?? "" }
             let code = cell(columns.code)
             let name = cell(columns.name)

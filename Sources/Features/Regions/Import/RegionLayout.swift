@@ -35,6 +35,14 @@ struct RegionLayout {
         hasHeader = true
     }
 
+    /// Without a header every row is looked at anew: lists of several levels have a class in some rows only.
+    func places(of row: SheetRow) -> [Columns] {
+        guard !hasHeader, let codes = Self.codeColumns(row), let columns = Self.byContent(row, codes) else {
+            return places
+        }
+        return [columns]
+    }
+
     private static let codeWords = [
         "code", "代码", "编码", "区划代码", "行政区划代码", "统计用区划代码", "统计用区划代码(12位)", "区划编码",
     ]
