@@ -23,6 +23,9 @@ struct SearchTests {
         ("人居环境整治提升", [2]),
         ("环境整", [2]),
         ("环境治", []),
+        ("厕改造，3月", [1]),
+        ("厕改造3月", [1]),
+        ("造厕所革", []),
         ("公文格式", [4]),
         ("户厕 农业", [1]),
         ("农业\u{3000}户厕", [1]),
@@ -67,6 +70,20 @@ struct SearchTests {
             #expect(try await Self.found("道路", in: database) == [1])
             try await database.write { _ = try $0.run("DELETE FROM note") }
             #expect(try await Self.found("道路", in: database) == [])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aVeryLongTextIsStoredSoonAndFoundByItsStart(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            let filling = String(repeating: "推进农村人居环境整治，", count: 100_000)
+            try await database.addNote(1, "长文", body: "开头户厕改造" + filling + "末尾道路硬化")
+            try await database.addNote(2, "短文", body: "道路硬化")
+            #expect(try await Self.found("户厕改造", in: database) == [1])
+            #expect(try await Self.found("治推进农", in: database) == [1])
+            #expect(try await Self.found("道路硬化", in: database) == [2])
+            try await database.write { _ = try $0.run("UPDATE note SET body = \("空") WHERE id = 1") }
+            #expect(try await Self.found("户厕", in: database) == [])
         }
     }
 

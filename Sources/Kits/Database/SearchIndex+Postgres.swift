@@ -1,15 +1,21 @@
 /// A GIN index over the single tokens and pairs of neighbours of a row's text. Pairs find the rows, the joined tokens
 /// prove that the whole word stands there.
 extension SearchIndex {
-    func postgresMatches(_ words: [[String]], _ alias: String) -> Query {
+    func postgresMatches(_ words: [Word], _ alias: String) -> Query {
         let text = Query(trusted: postgresText(alias: "\"\(alias)\"."))
-        let grams = Set(words.flatMap(Self.grams)).sorted()
+        let grams = Set(words.flatMap { Self.grams($0.tokens) }).sorted()
         let array = Query.joined(grams.map { "\($0)" }, separator: ", ")
         let found: Query = "search_grams(\(text)) @> ARRAY[\(array)]"
-        let proven = words.filter { $0.count > 2 }.map { word -> Query in
-            "strpos(search_text(\(text)), \(" " + word.joined(separator: " ") + " ")) > 0"
-        }
-        return Query.all([found] + proven)
+        return Query.all([found] + words.filter { $0.tokens.count > 2 }.map { Self.proof($0, text) })
+    }
+
+    /// That the tokens of a word stand side by side. Where it stands as it was typed, and begins and ends with
+    /// characters that are tokens by themselves, the text need not be cut to know.
+    private static func proof(_ word: Word, _ text: Query) -> Query {
+        let cut: Query = "strpos(search_text(\(text)), \(" " + word.tokens.joined(separator: " ") + " ")) > 0"
+        let isPlain = [word.tokens.first, word.tokens.last].allSatisfy { ($0?.utf8.first ?? 0) >= 0x80 }
+        guard isPlain else { return cut }
+        return "CASE WHEN strpos(\(text), \(word.typed)) > 0 THEN TRUE ELSE \(cut) END"
     }
 
     var postgresStatements: [String] {
@@ -21,7 +27,7 @@ extension SearchIndex {
 
     /// The columns of a row, parted by a private character that keeps a word from reaching across two of them.
     private func postgresText(alias: String) -> String {
-        columns.map { "coalesce(\(alias)\($0), '')" }.joined(separator: " || ' \u{E000} ' || ")
+        columns.map { "coalesce(left(\(alias)\($0), \(Self.reach)), '')" }.joined(separator: " || ' \u{E000} ' || ")
     }
 
     private static func grams(_ tokens: [String]) -> [String] {

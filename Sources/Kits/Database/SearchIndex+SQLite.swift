@@ -1,8 +1,8 @@
 /// An FTS5 table over the table's own text, kept by triggers. The tokenizer `han` comes with the driver.
 extension SearchIndex {
-    func sqliteMatches(_ words: [[String]], _ alias: String) -> Query {
+    func sqliteMatches(_ words: [Word], _ alias: String) -> Query {
         // Tokens hold neither quotes nor spaces, so the phrase cannot be left.
-        let phrases = words.map { "\"" + $0.joined(separator: " ") + "\"" }.joined(separator: " AND ")
+        let phrases = words.map { "\"" + $0.tokens.joined(separator: " ") + "\"" }.joined(separator: " AND ")
         return """
             \(name: alias).\(name: key) IN (
                 SELECT rowid FROM \(name: sqliteTable) WHERE \(name: sqliteTable) MATCH \(phrases))
@@ -11,15 +11,19 @@ extension SearchIndex {
 
     var sqliteStatements: [String] {
         let names = columns.joined(separator: ", ")
-        func values(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
+        func values(_ row: String) -> String {
+            columns.map { "substr(\(row).\($0), 1, \(Self.reach))" }.joined(separator: ", ")
+        }
+        let source = columns.map { "substr(\($0), 1, \(Self.reach)) AS \($0)" }.joined(separator: ", ")
         let add = "INSERT INTO \(sqliteTable)(rowid, \(names)) VALUES (new.\(key), \(values("new")));"
         let remove = """
             INSERT INTO \(sqliteTable)(\(sqliteTable), rowid, \(names)) VALUES ('delete', old.\(key), \(values("old")));
             """
         return [
+            "CREATE VIEW \(sqliteTable)_source AS SELECT \(key), \(source) FROM \(table)",
             """
             CREATE VIRTUAL TABLE \(sqliteTable)
-            USING fts5(\(names), content='\(table)', content_rowid='\(key)', tokenize='han')
+            USING fts5(\(names), content='\(sqliteTable)_source', content_rowid='\(key)', tokenize='han')
             """,
             "CREATE TRIGGER \(sqliteTable)_insert AFTER INSERT ON \(table) BEGIN \(add) END",
             "CREATE TRIGGER \(sqliteTable)_delete AFTER DELETE ON \(table) BEGIN \(remove) END",

@@ -1,12 +1,20 @@
 /// Full-text search over columns of one table, right for Chinese words of one, two and more characters.
 ///
-/// A text is cut by `SearchTokens`; a word matches where its tokens stand side by side in one column. The index follows
-/// the table by itself, so a store cannot forget it.
+/// A text is cut by `SearchTokens`; a word matches where its tokens stand side by side in one column, whatever
+/// punctuation is between them. The index follows the table by itself, so a store cannot forget it.
 package struct SearchIndex: Sendable {
     package let table: String
     /// The table's integer primary key.
     package let key: String
     package let columns: [String]
+
+    /// Characters of a column that are indexed, from its start: a text of millions must not hold up who stores it.
+    static let reach = 200_000
+
+    struct Word {
+        let typed: String
+        let tokens: [String]
+    }
 
     package init(table: String, key: String = "id", columns: [String]) {
         self.table = table
@@ -19,8 +27,8 @@ package struct SearchIndex: Sendable {
     ///
     /// `alias` is what the query calls the table.
     package func matches(_ text: String, as alias: String? = nil, dialect: Dialect) -> Query {
-        let words = text.split(whereSeparator: \.isWhitespace)
-            .map { SearchTokens.tokens(of: String($0)) }.filter { !$0.isEmpty }
+        let words = text.prefix(300).split(whereSeparator: \.isWhitespace)
+            .map { Word(typed: String($0), tokens: SearchTokens.tokens(of: String($0))) }.filter { !$0.tokens.isEmpty }
         guard !words.isEmpty else { return "1 = 1" }
         switch dialect {
         case .sqlite: return sqliteMatches(words, alias ?? table)
