@@ -4,7 +4,7 @@ import HTTPTypes
 package struct Cookies: Sendable {
     private let header: String
 
-    init(_ headers: Headers) { header = headers.fields[.cookie] ?? "" }
+    init(_ headers: Headers) { header = headers[HTTPField.Name.cookie] ?? "" }
 
     /// The value of the first cookie of that name.
     package subscript(name: String) -> String? {

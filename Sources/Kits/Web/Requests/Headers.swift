@@ -13,8 +13,11 @@ package struct Headers: Sendable, Equatable {
 
     /// The first value of a name.
     package subscript(name: String) -> String? {
-        HTTPField.Name(name).flatMap { name in fields.first { $0.name == name }?.value }
+        HTTPField.Name(name).flatMap { self[$0] }
     }
+
+    /// A few fields are searched faster than the index of `HTTPFields` is made.
+    subscript(name: HTTPField.Name) -> String? { fields.first { $0.name == name }?.value }
 
     package func all(_ name: String) -> [String] {
         guard let name = HTTPField.Name(name) else { return [] }
@@ -24,6 +27,10 @@ package struct Headers: Sendable, Equatable {
     /// Adds a field; a name HTTP does not allow is left out.
     package mutating func append(_ name: String, _ value: String) {
         guard let name = HTTPField.Name(name) else { return }
+        append(name, value)
+    }
+
+    mutating func append(_ name: HTTPField.Name, _ value: String) {
         fields.append(HTTPField(name: name, value: value))
     }
 

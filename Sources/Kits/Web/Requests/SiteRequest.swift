@@ -5,6 +5,8 @@ package struct SiteRequest: Sendable {
     /// Path and query as they came: `/tasks?light=red`.
     package var target: String
     package var headers: Headers
+    /// Where the server keeps `Host` apart from the other fields.
+    var authority: String?
     package var body: PostedBody
     /// The address at the other end of the connection, which may be a proxy's.
     package var peer: String

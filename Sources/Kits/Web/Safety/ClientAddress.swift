@@ -9,7 +9,7 @@ struct ClientAddress {
         // The last entry is the one our own proxy wrote; those before it are what the client claims.
         let forwarded = settings.trustsProxy ? Self.lastPart(of: headers.all("X-Forwarded-For").last) : nil
         address = forwarded ?? request.peer
-        host = (settings.trustsProxy ? headers["X-Forwarded-Host"] : nil) ?? headers["Host"]
+        host = (settings.trustsProxy ? headers["X-Forwarded-Host"] : nil) ?? request.authority ?? headers["Host"]
         isSecure = settings.isSecure || (settings.trustsProxy && headers["X-Forwarded-Proto"] == "https")
     }
 

@@ -7,7 +7,7 @@ package struct FormToken: Sendable {
     /// Scripts send the token here.
     package static let headerName = "X-Luoshi-Token"
 
-    private static let nonceLength = 9
+    private static let nonceLength = 8
     private static let codeLength = 18
     private let seal: Seal
 
@@ -15,7 +15,8 @@ package struct FormToken: Sendable {
 
     func make(for sessionSecret: [UInt8]) -> String {
         var source = SystemRandomNumberGenerator()
-        let nonce = (0..<Self.nonceLength).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+        let number = source.next()
+        let nonce = (0..<Self.nonceLength).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
         return Base64URL.encoded(nonce + code(nonce, sessionSecret))
     }
 

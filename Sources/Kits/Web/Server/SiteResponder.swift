@@ -8,29 +8,20 @@ struct SiteResponder: HTTPResponder {
     let site: Site
 
     func respond(to request: Request, context: Connection) async throws -> Response {
-        let response = await site.respond(
-            SiteRequest(
-                request.method.rawValue,
-                request.head.path ?? "/",
-                headers: headers(of: request),
-                body: PostedBody(request.body),
-                peer: context.peer
-            )
+        var asked = SiteRequest(
+            request.method.rawValue,
+            request.head.path ?? "/",
+            headers: Headers(fields: request.headers),
+            body: PostedBody(request.body),
+            peer: context.peer
         )
+        asked.authority = request.head.authority
+        let response = await site.respond(asked)
         return Response(
             status: .init(code: response.status),
             headers: response.headers.fields,
             body: body(of: response)
         )
-    }
-
-    /// HTTP types keep `Host` apart from the other fields.
-    private func headers(of request: Request) -> Headers {
-        var fields = request.headers
-        if let host = request.head.authority, let name = HTTPField.Name("Host") {
-            fields.append(HTTPField(name: name, value: host))
-        }
-        return Headers(fields: fields)
     }
 
     private func body(of response: SiteResponse) -> ResponseBody {

@@ -9,7 +9,9 @@ extension Site {
         let (visit, reply) = (exchange.visit, exchange.reply)
         var response = SiteResponse(status: reply.status, headers: Headers(fields: baseFields(visit)), body: .empty)
         for (name, value) in reply.headers { response.headers.append(name, value) }
-        if response.headers["Cache-Control"] == nil { response.headers.append("Cache-Control", cacheRule(reply)) }
+        if !reply.headers.contains(where: { $0.name == "Cache-Control" }) {
+            response.headers.append(HTTPField.Name.cacheControl, cacheRule(reply))
+        }
         addCookies(reply, visit, &response.headers)
         switch reply.content {
         case .empty: break
@@ -20,9 +22,9 @@ extension Site {
                 let missing = await self.reply(to: WebFault.notFound, visit)
                 return await finished(Exchange(visit: visit, reply: missing), request)
             }
-            response.headers.append("Content-Type", file.type)
+            response.headers.append(HTTPField.Name.contentType, file.type)
             response.headers.append("Content-Disposition", FileName.disposition(of: file.name, showing: file.showing))
-            response.headers.append("Content-Length", String(opened.size))
+            response.headers.append(HTTPField.Name.contentLength, String(opened.size))
             response.body = .file(opened)
         }
         if visit.method == .head || request.method == "HEAD" { response.body = .empty }
@@ -39,23 +41,23 @@ extension Site {
     }
 
     private func fill(_ response: inout SiteResponse, _ bytes: [UInt8], type: String, _ request: SiteRequest) {
-        response.headers.append("Content-Type", type)
+        response.headers.append(HTTPField.Name.contentType, type)
         var bytes = bytes
         if bytes.count >= Gzip.threshold, Self.isText(type) {
-            response.headers.append("Vary", "Accept-Encoding")
-            if Gzip.isAccepted(request.headers.fields[.acceptEncoding]), let small = gzip.compressed(bytes) {
-                response.headers.append("Content-Encoding", "gzip")
+            response.headers.append(HTTPField.Name.vary, "Accept-Encoding")
+            if Gzip.isAccepted(request.headers[HTTPField.Name.acceptEncoding]), let small = gzip.compressed(bytes) {
+                response.headers.append(HTTPField.Name.contentEncoding, "gzip")
                 bytes = small
             }
         }
-        response.headers.append("Content-Length", String(bytes.count))
+        response.headers.append(HTTPField.Name.contentLength, String(bytes.count))
         response.body = .bytes(bytes)
     }
 
     private func addCookies(_ reply: Reply, _ visit: Visit, _ headers: inout Headers) {
         let isSecure = visit.client.isSecure
         func add(_ name: String, _ value: String, seconds: Int?) {
-            headers.append("Set-Cookie", Self.cookie(name, value, seconds: seconds, isSecure: isSecure))
+            headers.append(HTTPField.Name.setCookie, Self.cookie(name, value, seconds: seconds, isSecure: isSecure))
         }
         switch reply.session {
         case .begins(let token, let seconds): add(Self.sessionCookie, token, seconds: seconds)
