@@ -29,11 +29,11 @@ struct ExpiryJourney {
         try await officer.press("编辑", near: "86户")
         try await officer.fill("任务名称", "改造危房八十六户")
         county.pass(hours: 13)
-        try await officer.press("保存任务")
+        try await officer.press("保存分解稿")
         try await officer.see("登录已经到期")
         try await county.signIn(officer, as: "ducha")
         try await officer.see("改造危房八十六户")
         try await officer.press("再次提交刚才的内容")
-        try await officer.see("任务已保存", "改造危房八十六户")
+        try await officer.see("分解稿已保存", "改造危房八十六户")
     }
 }
