@@ -82,7 +82,7 @@ package struct DirectiveRoutes: Sendable {
         let load = LoadDirective(database: database, environment: environment, vault: vault)
         switch try await load(input, by: visit.actor) {
         case .done(let loaded):
-            let words = ["读出 \(loaded.drafts) 条分解稿，校改好再下达。"] + loaded.notices
+            let words = ["分解出 \(loaded.drafts) 条分解稿，校改好再下达。"] + loaded.notices
             return .redirect(
                 to: "/directives/\(loaded.id)",
                 notice: Notice(.done, words.joined(separator: " "))
