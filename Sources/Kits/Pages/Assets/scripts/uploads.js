@@ -40,7 +40,8 @@ function warn(input) {
 function send(form, submitter, start) {
   const place = progress(form);
   const request = new XMLHttpRequest();
-  request.open("POST", submitter?.formAction || form.action);
+  // The property `formAction` is the page itself where a button names no address of its own.
+  request.open("POST", submitter?.getAttribute("formaction") ?? form.action);
   request.setRequestHeader("Accept", "text/html");
   request.upload.addEventListener("progress", (event) => {
     if (!event.lengthComputable) return;
