@@ -49,7 +49,7 @@ struct AccountPage {
             w.summaryList {
                 w.summaryRow("登录名", account.loginName)
                 w.summaryRow("状态", account.isDisabled ? "已停用" : account.mustChangePassword ? "还没有设自己的密码" : "在用")
-                w.summaryRow("建立", Format.day(account.createdAt.day))
+                w.summaryRow("建立", Format.tableDay(account.createdAt.day))
             }
             w.form(address, token: context.token) {
                 w.textField(Field("name", "姓名", value: typedName, errors: errors), autocomplete: "off")
