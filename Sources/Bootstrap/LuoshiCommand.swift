@@ -9,8 +9,9 @@ package struct LuoshiCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, RegionsCommand.self, UnitsCommand.self,
             AccountCommand.self, RecordsCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self,
-            CopyCommand.self,
-        ])
+            CopyCommand.self, MeasureCommand.self,
+        ]
+    )
 
     package init() {}
 }
