@@ -66,12 +66,13 @@ struct DemoBoard: Sendable {
         return try await database.read { tx in
             let store = WallStore(tx: tx)
             let columns = try store.columns(directive, in: reader.county)
+            let cells = try tx.tasks.wall(of: directive, TaskScope(reader), light)
             return try WallRows.allCases.map { rows in
                 WallTable(
                     rows: rows,
                     lines: try store.lines(rows, in: reader.county),
                     columns: columns,
-                    cells: try tx.tasks.wall(rows, of: directive, TaskScope(reader), light),
+                    cells: cells[rows] ?? [],
                     directive: directive.map { "\($0)" }
                 )
             }

@@ -20,7 +20,8 @@ struct TaskExchangeTests {
                 database: county.database,
                 environment: county.environment,
                 vault: FileVault(root: root),
-                thresholds: LightThresholds()
+                thresholds: LightThresholds(),
+                counts: CountyCounts(county.environment)
             )
             try await body(county, TestSite(routes.all, environment: county.environment))
         }

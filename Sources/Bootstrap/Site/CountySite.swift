@@ -26,23 +26,38 @@ package struct CountySite {
     }
 
     package func site() throws -> Site {
-        let accounts = AccountRoutes(database: database, environment: environment, limits: settings.sessionLimits,
-            recordWords: taskRecordWords)
+        let accounts = AccountRoutes(
+            database: database,
+            environment: environment,
+            limits: settings.sessionLimits,
+            recordWords: taskRecordWords
+        )
         let navigation = Navigation(database)
         return try Site(
-            routes: routes(accounts), gate: accounts.gate, navigation: { await navigation.items($0) },
-            place: { await navigation.place($0) }, settings: try siteSettings(), environment: environment,
-            logger: logger)
+            routes: routes(accounts),
+            gate: accounts.gate,
+            navigation: { await navigation.items($0) },
+            place: { await navigation.place($0) },
+            settings: try siteSettings(),
+            environment: environment,
+            logger: logger
+        )
     }
 
     /// Every route of the program, for the site and for the table test of who may use which.
     private func routes(_ accounts: AccountRoutes) -> [Route] {
         let vault = FileVault(root: settings.files)
         let thresholds = settings.lights.thresholds
-        let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds)
+        let counts = CountyCounts(environment)
+        let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, counts: counts)
         let directives = DirectiveRoutes(database: database, environment: environment, vault: vault)
         let tasks = TaskRoutes(
-            database: database, environment: environment, vault: vault, thresholds: thresholds)
+            database: database,
+            environment: environment,
+            vault: vault,
+            thresholds: thresholds,
+            counts: counts
+        )
         let backups = BackupRoutes(settings: settings, database: database, environment: environment)
         return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all
             + accounts.all + backups.all + (settings.isDevelopment ? [gallery] : [])
@@ -59,8 +74,12 @@ package struct CountySite {
         let uploads = settings.files + "/incoming"
         try FileManager.default.createDirectory(atPath: uploads, withIntermediateDirectories: true)
         return SiteSettings(
-            secret: settings.secret, isSecure: settings.isSecure, trustsProxy: settings.trustsProxy,
-            isDevelopment: settings.isDevelopment, uploadFolder: uploads)
+            secret: settings.secret,
+            isSecure: settings.isSecure,
+            trustsProxy: settings.trustsProxy,
+            isDevelopment: settings.isDevelopment,
+            uploadFolder: uploads
+        )
     }
 }
 

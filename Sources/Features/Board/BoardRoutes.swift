@@ -10,11 +10,13 @@ package struct BoardRoutes: Sendable {
     package let database: Database
     package let environment: Environment
     package let thresholds: LightThresholds
+    private let counts: CountyCounts
 
-    package init(database: Database, environment: Environment, thresholds: LightThresholds) {
+    package init(database: Database, environment: Environment, thresholds: LightThresholds, counts: CountyCounts) {
         self.database = database
         self.environment = environment
         self.thresholds = thresholds
+        self.counts = counts
     }
 
     package var all: [Route] {
@@ -30,7 +32,7 @@ package struct BoardRoutes: Sendable {
     private func today(_ visit: Visit) async throws -> Reply {
         let (actor, light) = (try visit.actor, light)
         let since = environment.now().adding(days: -14)
-        let today = try await database.read { tx in try Today(for: actor, light, in: tx, since: since) }
+        let today = try await database.read { tx in try Today(for: actor, light, counts, in: tx, since: since) }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))
     }
 
@@ -42,12 +44,13 @@ package struct BoardRoutes: Sendable {
             let choices = try store.directives(in: actor.county)
             let chosen = directive.map { "\($0)" }
             let columns = try store.columns(directive, in: actor.county)
+            let cells = try counts.wall(of: directive, scope, light, in: tx)
             let tables = try WallRows.allCases.map { rows in
                 WallTable(
                     rows: rows,
                     lines: try store.lines(rows, in: actor.county),
                     columns: columns,
-                    cells: try tx.tasks.wall(rows, of: directive, scope, light),
+                    cells: cells[rows] ?? [],
                     directive: chosen
                 )
             }
@@ -58,8 +61,8 @@ package struct BoardRoutes: Sendable {
                 directive: chosen,
                 directives: choices,
                 tables: tables,
-                slowest: try tx.tasks.slowest(directive, scope, light, limit: 10),
-                counts: try tx.tasks.lights(filter, scope, light),
+                slowest: try counts.slowest(directive, scope, light, limit: 10, in: tx),
+                counts: try counts.lights(filter, scope, light, in: tx),
                 at: now
             )
         }

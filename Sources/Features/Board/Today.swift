@@ -38,7 +38,9 @@ extension Today {
     static let lines = 8
 
     /// Read for one person in one state of the database.
-    package init(for actor: Actor, _ light: LightColumn, in tx: Transaction, since: Instant) throws {
+    package init(for actor: Actor, _ light: LightColumn, _ counts: CountyCounts, in tx: Transaction, since: Instant)
+        throws
+    {
         self.init()
         guard actor.role != .administrator else {
             setup = try CountySetup(of: actor.county, in: tx)
@@ -46,7 +48,7 @@ extension Today {
         }
         let scope = TaskScope(actor)
         groups = try tx.tasks.waiting(for: actor, light, limit: Self.lines)
-        lights = try tx.tasks.lights(TaskFilter(), scope, light)
+        lights = try counts.lights(TaskFilter(), scope, light, in: tx)
         lately = try tx.tasks.lately(scope, since: since, limit: 10)
         if actor.role == .supervisor {
             drafts = try tx.drafts.waiting(county: actor.county).map { waiting in
@@ -54,7 +56,7 @@ extension Today {
             }
         }
         if actor.role.readsWholeCounty {
-            slowest = try tx.tasks.slowest(nil, scope, light, limit: Self.lines)
+            slowest = try counts.slowest(nil, scope, light, limit: Self.lines, in: tx)
         }
     }
 }

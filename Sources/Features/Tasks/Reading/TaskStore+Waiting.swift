@@ -71,8 +71,8 @@ extension TaskStore {
         case .objected: return "\(whose) AND t.stage = 'objected'"
         default:
             return """
-                \(whose) AND t.stage = 'underway' AND EXISTS (
-                    SELECT 1 FROM extension_request e WHERE e.task_id = t.id AND e.decision IS NULL)
+                \(whose) AND t.stage = 'underway'
+                AND t.id IN (SELECT task_id FROM extension_request WHERE decision IS NULL)
                 """
         }
     }

@@ -20,32 +20,34 @@ package struct WallCell: Hashable, Sendable {
 }
 
 extension TaskStore {
-    /// Counts for the wall in one grouped question: departments by section, or townships with their villages by section.
+    /// Counts for the wall in one grouped question: departments and townships with their villages, by section.
     /// Without a directive the columns are the documents.
     package func wall(
-        _ rows: WallRows,
         of directive: DirectiveID?,
         _ scope: TaskScope,
         _ light: LightColumn
-    ) throws -> [WallCell] {
-        let row: Query =
-            rows == .units ? "CAST(t.lead_unit AS TEXT)" : "substr(t.region, 1, 9)"
+    ) throws -> [WallRows: [WallCell]] {
         let column: Query = directive == nil ? "coalesce(t.directive_id, 0)" : "coalesce(t.section, 0)"
-        let which: Query = rows == .units ? "length(t.region) < 9" : "length(t.region) >= 9"
         let document: Query = directive.map { " AND t.directive_id = \($0)" } ?? ""
         let query: Query = """
-            SELECT \(row) AS wall_row, \(column) AS wall_column, \(light.light) AS light, count(*) AS tasks
-            FROM task t WHERE \(scope.condition) AND t.stage <> 'withdrawn' AND \(which)\(document)
-            GROUP BY 1, 2, 3
+            SELECT CASE WHEN length(t.region) < 9 THEN t.lead_unit ELSE 0 END AS unit,
+                CASE WHEN length(t.region) < 9 THEN '' ELSE substr(t.region, 1, 9) END AS township,
+                \(column) AS wall_column, \(light.light) AS light, count(*) AS tasks
+            FROM task t WHERE \(scope.condition) AND t.stage <> 'withdrawn'\(document)
+            GROUP BY 1, 2, 3, 4
             """
-        return try tx.rows(query) { row in
-            WallCell(
-                row: try row.text("wall_row"),
+        var cells: [WallRows: [WallCell]] = [:]
+        for row in try tx.rows(query) {
+            let township = try row.text("township")
+            let cell = WallCell(
+                row: township.isEmpty ? "\(try row.int64("unit"))" : township,
                 column: try row.int64("wall_column"),
                 light: try row.value("light"),
                 count: try row.int("tasks")
             )
+            cells[township.isEmpty ? .units : .townships, default: []].append(cell)
         }
+        return cells
     }
 
     /// The tasks furthest behind, worst first.

@@ -28,7 +28,7 @@ extension TaskRoutes {
             return TaskListPage(
                 filter: filter,
                 lines: lines,
-                counts: try tx.tasks.lights(filter, scope, light),
+                counts: try counts.lights(filter, scope, light, in: tx),
                 choices: try tx.tasks.filterChoices(for: actor, directive: filter.directive),
                 next: hasMore ? lines.last?.cursor : nil,
                 isFirst: cursor == nil,

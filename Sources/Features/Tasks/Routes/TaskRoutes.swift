@@ -9,8 +9,16 @@ package struct TaskRoutes: Sendable {
     package let environment: Environment
     package let vault: FileVault
     package let thresholds: LightThresholds
+    let counts: CountyCounts
 
-    package init(database: Database, environment: Environment, vault: FileVault, thresholds: LightThresholds) {
+    package init(
+        database: Database,
+        environment: Environment,
+        vault: FileVault,
+        thresholds: LightThresholds,
+        counts: CountyCounts
+    ) {
+        self.counts = counts
         self.database = database
         self.environment = environment
         self.vault = vault
