@@ -33,7 +33,7 @@ struct DutyBuilder {
         readTimes(draft, &duty)
         readUnits(&draft, &duty)
         duty.note = draft.notes.first.map { TextSpan($0.range) }
-        let title = TitleReader(text: text).read(draft)
+        let title = TitleReader(text: text, units: units, times: duty.deadlines.map(\.span.range)).read(draft)
         duty.title = title.words
         duty.reasons.append(ReadingReason(.title, title.rule))
         duty.kind = DutyKinds.read(duty, forbids: draft.forbids, rule: draft.rule)
@@ -46,7 +46,10 @@ struct DutyBuilder {
     }
 
     private func readQuantities(_ draft: DutyDraft, _ duty: inout Duty) {
-        duty.quantities = quantities.read(draft.range)
+        let present = PresentState(text: text).ranges(draft.range)
+        duty.quantities = quantities.read(draft.range).filter { quantity in
+            !present.contains { $0.contains(quantity.span.start) }
+        }
         for quantity in duty.quantities {
             duty.reasons.append(ReadingReason(.quantities, QuantityReader.rule(of: quantity), quantity.span))
         }

@@ -1,6 +1,9 @@
 /// A short name for a task: its run-in heading, else verb and object of the clause that asks for something.
 struct TitleReader {
     let text: PreparedText
+    let units: UnitReader
+    /// Days the task names; a clause's name begins behind them.
+    let times: [Range<Int>]
 
     static let longest = 20
 
@@ -31,9 +34,28 @@ struct TitleReader {
         if let label = OutlineLabels.read(text, at: start, before: draft.range.upperBound, inline: false) {
             start = label.contentStart
         }
-        return text.pieces(of: start..<max(start, draft.range.upperBound), at: TitleReader.marks).map(
+        let all = text.pieces(of: start..<max(start, draft.range.upperBound), at: TitleReader.marks).map(
             text.prose.trimmed
         )
+        let telling = all.filter { !onlyNamesUnits($0) }
+        return telling.isEmpty ? all : telling
+    }
+
+    private static let roleWords = WordTable("牵头 牵头负责 负责 负责牵头 配合 密切配合 协助 参与 协同 支持配合")
+
+    /// 县农业农村局牵头, 水务局配合: who, not what.
+    private func onlyNamesUnits(_ clause: Range<Int>) -> Bool {
+        guard clause.count <= 60, let word = TitleReader.roleWords.ends(text.flat, clause, longest: 4) else {
+            return false
+        }
+        let start = clause.lowerBound + (text.prose.has("由", at: clause.lowerBound, before: clause.upperBound) ? 1 : 0)
+        return start < word.lowerBound && units.whole(start..<word.lowerBound) != nil
+    }
+
+    /// Behind 会同各乡镇; the same place where it does not stand there.
+    private func behindPartners(_ start: Int, before end: Int) -> Int {
+        guard text.prose.has("会同", at: start, before: end) else { return start }
+        return units.subject(at: start + 2, before: end)?.end ?? start
     }
 
     private func firstClause(_ draft: DutyDraft) -> Range<Int> {
@@ -55,7 +77,8 @@ struct TitleReader {
             if let first = main.first ?? near.first {
                 return cutsWell(first) ? first : main.first(where: cutsWell) ?? first
             }
-            let tail = text.prose.trimmed(demandEnd(cue, clauses[place])..<clauses[place].upperBound)
+            let asked = behindPartners(demandEnd(cue, clauses[place]), before: clauses[place].upperBound)
+            let tail = text.prose.trimmed(asked..<clauses[place].upperBound)
             if tail.count >= 4 { return tail }
         }
         let all = clauses.compactMap(fromVerb).filter { $0.count >= 4 }
@@ -77,15 +100,26 @@ struct TitleReader {
     private func demandEnd(_ cue: Range<Int>, _ clause: Range<Int>) -> Int {
         let verb = VerbWords.leading.length(text.flat, at: cue.lowerBound, before: clause.upperBound)
         let forbids = CueWords.forbidding.length(text.flat, at: cue.lowerBound, before: clause.upperBound)
+        // 计划拆除: the verb stands at the end of the words that decided.
+        let takesObject = text.flat[cue.lowerBound] == 0x628A
+        if verb == 0, forbids == 0, !takesObject,
+            let last = VerbWords.leading.ends(text.flat, cue, longest: 4), last.lowerBound > cue.lowerBound
+        {
+            return last.lowerBound
+        }
         return verb > 0 || forbids > 0 ? cue.lowerBound : min(cue.upperBound, clause.upperBound)
     }
 
     private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
         var start = afterPrefix(clause).lowerBound
+        if let time = times.first(where: { $0.lowerBound == start && $0.upperBound < clause.upperBound }) {
+            start = time.upperBound
+        }
         if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 {
             return start..<clause.upperBound
         }
         for _ in 0..<4 {
+            start = behindPartners(start, before: clause.upperBound)
             if VerbWords.leading.length(text.flat, at: start, before: clause.upperBound) > 0 { break }
             let length = max(
                 TitleReader.modals.length(text.flat, at: start, before: clause.upperBound),

@@ -16,12 +16,6 @@ struct DocumentHeadReader {
     let text: PreparedText
     let paragraphs: [Paragraph]
 
-    private static let titleEnds = WordTable(
-        """
-        通知 意见 方案 办法 讲话 报告 规划 计划 决定 措施 规定 细则 条例 纲要 要点 通报 函 批复 公告 清单 分工 分解表 任务书 责任书 发言 致辞 \
-        指南 实施方案 若干措施 制度 部署 规程 准则 说明 安排
-        """
-    )
     private static let bodyVerbs = ScalarSet("。;")
 
     func read() -> DocumentHead {
@@ -51,9 +45,26 @@ struct DocumentHeadReader {
                 break
             }
         }
+        readBareLines(&head)
         readTail(&head)
         finish(&head)
         return head
+    }
+
+    /// Lines without a clause above the address or the first heading are title, byline and day, whatever their words.
+    private func readBareLines(_ head: inout DocumentHead) {
+        let first = paragraphs.prefix(8)
+        guard let body = first.firstIndex(where: { $0.isRow || startsBody($0) || isAddress($0) }),
+            !paragraphs[body].isRow, paragraphs[..<body].allSatisfy({ HeadLines.isBare(text, $0.range) })
+        else { return }
+        for index in 0..<body where head.roles[index] == nil || head.title.isEmpty {
+            let paragraph = paragraphs[index]
+            let isTitle =
+                head.title.isEmpty && paragraph.range.count >= 6 && !HeadLines.isDate(text, paragraph.range)
+                && HeadLines.number(text, paragraph.range) == nil && !HeadLines.isByline(text, paragraph.range)
+            if isTitle { head.title = title(paragraph) }
+            head.roles[index] = isTitle ? .heading : head.roles[index] ?? .formality
+        }
     }
 
     private func startsBody(_ paragraph: Paragraph) -> Bool {
@@ -78,7 +89,7 @@ struct DocumentHeadReader {
     }
 
     private func endsTitle(_ paragraph: Paragraph) -> Bool {
-        DocumentHeadReader.titleEnds.ends(text.flat, withoutBracket(paragraph.range)) != nil
+        HeadLines.titleEnds.ends(text.flat, withoutBracket(paragraph.range)) != nil
     }
 
     private func isTitleLine(_ paragraph: Paragraph) -> Bool {

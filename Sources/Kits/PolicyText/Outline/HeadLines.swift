@@ -8,6 +8,26 @@ enum HeadLines {
             || salutations.length(text.flat, at: line.lowerBound, before: line.upperBound) > 0
     }
 
+    static let titleEnds = WordTable(
+        """
+        通知 意见 方案 办法 讲话 报告 规划 计划 决定 措施 规定 细则 条例 纲要 要点 通报 函 批复 公告 清单 分工 分解表 任务书 责任书 发言 致辞 \
+        指南 实施方案 若干措施 制度 部署 规程 准则 说明 安排
+        """
+    )
+    private static let offices = WordTable("书记 县长 市长 省长 区长 州长 镇长 乡长 主任 局长 部长 主席 常委 秘书长 组长 厅长")
+    private static let clauseMarks = ScalarSet("、,;:。!?")
+
+    /// The speaker under a title: 县委副书记 高振华.
+    static func isByline(_ text: PreparedText, _ line: Range<Int>) -> Bool {
+        line.count <= 30 && !line.contains { clauseMarks.contains(text.flat[$0]) }
+            && offices.occurs(in: text.flat, line) && titleEnds.ends(text.flat, line) == nil
+    }
+
+    /// A line of the head: no sentence and no clause in it.
+    static func isBare(_ text: PreparedText, _ line: Range<Int>) -> Bool {
+        line.count <= 60 && !line.contains { clauseMarks.contains(text.flat[$0]) }
+    }
+
     /// Addresses and rules of dashes are no running text.
     static func isProse(_ text: PreparedText, _ line: Range<Int>) -> Bool {
         line.prefix(80).count { Prose.isHan(text.flat[$0]) } * 2 >= min(80, line.count)

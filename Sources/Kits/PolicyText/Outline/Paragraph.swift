@@ -22,7 +22,9 @@ enum Paragraphs {
                 continue
             }
             let label = OutlineLabels.read(text, at: line.lowerBound, before: line.upperBound, inline: false)
-            if let last = paragraphs.last, !last.isRow, runsOn(text, last, line, label, width: width) {
+            if let last = paragraphs.last, !last.isRow, !(paragraphs.count <= 3 && closesTitle(text, last, line)),
+                runsOn(text, last, line, label, width: width)
+            {
                 paragraphs[paragraphs.count - 1].range = last.range.lowerBound..<line.upperBound
             } else {
                 paragraphs.append(Paragraph(range: line, label: label))
@@ -100,6 +102,14 @@ enum Paragraphs {
         let previous = lastLine(last.range, flat)
         if let width { return previous >= width * 4 / 5 }
         return last.range.count >= 24 && !isHeadingLike(text, last)
+    }
+
+    /// A title that is whole, or a speaker's line, at the top: what stands under it opens anew.
+    private static func closesTitle(_ text: PreparedText, _ last: Paragraph, _ line: Range<Int>) -> Bool {
+        guard HeadLines.isBare(text, last.range), last.label == nil else { return false }
+        if HeadLines.isByline(text, line) || HeadLines.isByline(text, last.range) { return true }
+        return HeadLines.titleEnds.ends(text.flat, last.range) != nil && line.count <= 24
+            && HeadLines.isBare(text, line) && HeadLines.titleEnds.ends(text.flat, line) == nil
     }
 
     private static func lastLine(_ range: Range<Int>, _ flat: [UInt32]) -> Int {

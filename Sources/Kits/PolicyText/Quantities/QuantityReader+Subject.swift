@@ -41,7 +41,20 @@ extension QuantityReader {
                 cut = index + length
             }
         }
+        cut = behindTime(cut, before: stop, follows: cut > range.lowerBound && Prose.isDigit(text.flat[cut - 1]))
         return text.prose.squeezed(cut..<max(cut, stop))
+    }
+
+    private static let timesBehindDigits = WordTable(
+        "年底前 年底 年末 年初 年前 年内 年 月底前 月底 月末 月初 月中旬 月上旬 月下旬 月份 月前 月 日前 日 日之前 季度 季度末 月底之前 年底之前"
+    )
+    private static let times = WordTable("今年底前 今年底 今年 明年底前 明年底 明年 年底前 年底 年内 全年 月底前 月底 上半年 下半年 到年底 到月底")
+
+    /// 12月底前开工率: the day is no part of what is counted.
+    private func behindTime(_ start: Int, before end: Int, follows digit: Bool) -> Int {
+        var length = QuantityReader.times.length(text.flat, at: start, before: end)
+        if digit { length = max(length, QuantityReader.timesBehindDigits.length(text.flat, at: start, before: end)) }
+        return start + length < end ? start + length : start
     }
 
     private func behind(_ start: Int, in range: Range<Int>) -> String {

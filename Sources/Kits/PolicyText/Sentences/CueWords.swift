@@ -66,6 +66,11 @@ enum CueWords {
     static let quoting = WordTable("指出 强调 要求 明确提出 提出 指示 讲到 告诫 谈到 嘱托 强调指出")
     static let voices = WordTable("书记 主席 总理 局长 部长 省长 市长 中央 国务院 省委 市委 自治区党委 会议 大会 全会 文件 讲话 指示 党的")
 
+    /// Ask for a state of mind and for nothing that could be checked.
+    static let exhorting = WordTable(
+        "要有紧迫感 要有责任感 要有使命感 要有危机感 要有信心 要有决心 要增强紧迫感 要有紧迫感和责任感 要有责任感和紧迫感 要有紧迫感、责任感 要有责任感、紧迫感"
+    )
+
     static let formal = WordTable(
         """
         同志们 各位代表 各位委员 各位同志 女士们 先生们 谢谢 现在,我代表 请予审议 印发给你们 特此通知 此件公开发布 \

@@ -20,6 +20,7 @@ struct SentenceReader {
         if sentence.isHeading { return SentenceReading(role: .heading) }
         let range = sentence.piece.content
         if CueWords.formal.occurs(in: text.flat, range), range.count < 120 { return SentenceReading(role: .formality) }
+        if exhorts(range) { return SentenceReading(role: .formality) }
         if isPreamble(range) { return SentenceReading(role: .background) }
         switch sentence.context {
         case .review: return SentenceReading(role: .background)
@@ -70,6 +71,15 @@ struct SentenceReader {
         if assesses { return SentenceReading(role: .assessment) }
         if past != nil { return SentenceReading(role: .background) }
         return SentenceReading(role: .undecided)
+    }
+
+    /// 剩下的时间不多了，大家要有紧迫感: nothing but a state of mind is asked for.
+    private func exhorts(_ range: Range<Int>) -> Bool {
+        let content = Headings.clean(text, range)
+        guard content.count <= 40, let word = CueWords.exhorting.ends(text.flat, content, longest: 16) else {
+            return false
+        }
+        return demand(in: content).map { $0.lowerBound >= word.lowerBound } ?? true
     }
 
     private static let preambles = WordTable("为 根据 按照 为了 经")

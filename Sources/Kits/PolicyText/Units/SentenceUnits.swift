@@ -33,6 +33,9 @@ struct SentenceUnits {
             }
         }
         if found.isEmpty, let first = clauses.first { found = named(first) }
+        if found.count == 1, found[0].role == .responsible, !units.meansSeveral(found[0].range) {
+            found[0].role = .lead
+        }
         return found
     }
 
@@ -55,13 +58,21 @@ struct SentenceUnits {
             {
                 return nil
             }
+            if text.prose.has("会同", at: behindModal(end, in: clause), before: clause.upperBound) { role = .lead }
             if SentenceUnits.leadWords.occurs(in: text.flat, end..<min(clause.upperBound, end + 8)) { role = .lead }
         }
         return subject.units.map { Found(range: $0.range, role: role) } + helped(clause, from: end)
     }
 
+    private static let modals = WordTable("要 应 应当 须 必须 务必 也要 还要 负责 要及时 要主动 要积极 要抓紧 要尽快")
+
+    private func behindModal(_ index: Int, in clause: Range<Int>) -> Int {
+        index + SentenceUnits.modals.length(text.flat, at: index, before: clause.upperBound)
+    }
+
     /// A会同B、C制定…: the ones behind 会同 help.
     private func helped(_ clause: Range<Int>, from end: Int) -> [Found] {
+        let end = behindModal(end, in: clause)
         guard text.prose.has("会同", at: end, before: clause.upperBound),
             let others = units.subject(at: end + 2, before: clause.upperBound)
         else { return [] }

@@ -104,6 +104,14 @@ struct UnitReader {
         return !breaks(item)
     }
 
+    /// 各乡镇, 财政部门, 相关部门单位: no single unit that could lead.
+    func meansSeveral(_ item: Range<Int>) -> Bool {
+        isGeneric(item) || UnitReader.departments.ends(text.flat, item) != nil
+            || UnitReader.several.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0
+    }
+
+    private static let several = WordTable("各 有关 相关 全体 大家 所有 所在 乡镇 村 四班子 县四班子 县直 两级 三级")
+
     /// 各乡镇各部门: one or several of the words that say which units.
     private func isGeneric(_ item: Range<Int>) -> Bool {
         var index = item.lowerBound
