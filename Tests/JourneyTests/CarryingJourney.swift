@@ -15,9 +15,9 @@ struct CarryingJourney {
         try await officer.see("签收任务：已办理", "办理中", "2 小时")
         let task = try await officer.address
 
-        try await officer.open("申请销号")
+        try await officer.unfold("申请销号")
         try await officer.see("先报送一次进展")
-        try await officer.open("报送进展")
+        try await officer.unfold("报送进展")
         try await officer.press("报送进展", within: Person.opened)
         try await officer.see("填写", within: "[data-error-summary]")
         try await officer.fill("note", "已开工 12 个村，建成 315 座。", within: Person.opened)
@@ -46,7 +46,7 @@ struct CarryingJourney {
         try await officer.open(task)
         try await officer.act("申请销号", saying: "验收单已补齐。")
         try await supervisor.open(task)
-        try await supervisor.open("核验销号")
+        try await supervisor.unfold("核验销号")
         try await supervisor.press("核验销号", within: Person.opened)
         try await supervisor.see("已销号")
         try await supervisor.act("重启任务", saying: "回访发现 6 座不能用。")
@@ -69,7 +69,7 @@ struct CarryingJourney {
         try await officer.see("异议中")
         try await supervisor.open("/")
         try await supervisor.press("隐患路段", near: "异议待处理")
-        try await supervisor.open("改派任务")
+        try await supervisor.unfold("改派任务")
         try await supervisor.choose("改派给", "农业农村局", within: Person.opened)
         try await supervisor.fill("note", "按职责由农业农村局牵头。", within: Person.opened)
         try await supervisor.press("改派任务", within: Person.opened)
@@ -95,7 +95,7 @@ struct CarryingJourney {
             try await supervisor.open("/")
             try await supervisor.see("延期待审批", "86")
             try await supervisor.open(task)
-            try await supervisor.open("审批延期")
+            try await supervisor.unfold("审批延期")
             try await supervisor.see("延到 \(day)", within: Person.opened)
             try await supervisor.fill("note", "\(answer)，抓紧推进。", within: Person.opened)
             try await supervisor.press(answer, within: Person.opened)
@@ -113,7 +113,7 @@ struct CarryingJourney {
         try await officer.press("卫生厕所", near: "1260")
         try await officer.press("签收任务")
         let task = try await officer.address
-        try await officer.open("分派任务")
+        try await officer.unfold("分派任务")
         let townships = try await officer.texts(of: "\(Person.opened) th[scope=row]").prefix(2)
         for (name, amount) in zip(townships, ["800", "460"]) {
             try await officer.check(name, within: Person.opened)

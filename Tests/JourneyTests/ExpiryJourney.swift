@@ -10,7 +10,7 @@ struct ExpiryJourney {
         let officer = try await county.person("zhujian")
         try await officer.press("危房", near: "86")
         try await officer.press("签收任务")
-        try await officer.open("报送进展")
+        try await officer.unfold("报送进展")
         try await officer.fill("note", "第一批 43 户已竣工，正在验收。", within: Person.opened)
         try await officer.fill("quantity", "43", within: Person.opened)
         county.pass(hours: 13)

@@ -43,7 +43,7 @@ struct IssuingJourney {
     func saysWhatCannotBeIssued() async throws {
         let county = try await RunningCounty.start()
         let supervisor = try await county.person("ducha")
-        try await supervisor.press("核对下达", near: county.documentToReview)
+        try await supervisor.press(county.documentToReview)
         try await supervisor.press("下达任务")
         let boxes = try await supervisor.count(of: "input[name=draft]")
         let rows = try await supervisor.count(of: "tbody tr")

@@ -14,7 +14,7 @@ struct PhoneJourney {
         try await officer.fitsItsScreen()
         try await officer.press("签收任务")
         try await officer.see("办理中")
-        try await officer.open("报送进展")
+        try await officer.unfold("报送进展")
         try await officer.fitsItsScreen()
         try await officer.fill("note", "已开工 20 户。", within: Person.opened)
         try await officer.fill("quantity", "20", within: Person.opened)

@@ -15,7 +15,7 @@ struct ReadingJourney {
         }
         try await officer.press("录入并分解")
         try await officer.see(Papers.planTitle, within: "h1")
-        try await officer.see("分解出", "2026年6月8日", "全文")
+        try await officer.see("读出", "条分解稿", "2026年6月8日", "全文")
         try await officer.see("农业农村局要在9月底前新建农村户用卫生厕所1260座", within: "article.reader")
         try await officer.see("1260", within: "article.reader mark.m-number")
         try await officer.see("9月底前", within: "article.reader mark.m-date")
@@ -31,7 +31,7 @@ struct ReadingJourney {
     func showsTheOtherSide() async throws {
         let county = try await RunningCounty.start()
         let officer = try await county.person("ducha")
-        try await officer.press("核对下达", near: county.documentToReview)
+        try await officer.press(county.documentToReview)
         let (text, tasks) = ("[data-pane=text]", "[data-pane=tasks]")
         let last = try #require(try await officer.texts(of: "\(tasks) .task-card h4 a").last)
 

@@ -25,7 +25,7 @@ extension RunningCounty {
 extension Person {
     /// Opens the form of an act on a task's page, fills in its words, and sends it.
     func act(_ act: String, saying words: String, _ fill: () async throws -> Void = {}) async throws {
-        try await open(act)
+        try await unfold(act)
         try await self.fill("note", words, within: Self.opened)
         try await fill()
         try await press(act, within: Self.opened)
@@ -33,7 +33,7 @@ extension Person {
     }
 
     /// Opens the form of an act.
-    func open(_ act: String) async throws {
+    func unfold(_ act: String) async throws {
         try await press(act, within: "details.confirm:not([open])")
     }
 

@@ -36,7 +36,7 @@ struct ScriptlessJourney {
         try await county.signIn(officer, as: "zhujian")
         try await officer.press("改造农村危房")
         try await officer.press("签收任务")
-        try await officer.open("报送进展")
+        try await officer.unfold("报送进展")
         try await officer.fill("note", "已开工 43 户。", within: Person.opened)
         try await officer.fill("quantity", "43", within: Person.opened)
         try await officer.press("报送进展", within: Person.opened)

@@ -43,7 +43,7 @@ package struct DirectiveSummary: Hashable, Sendable, Identifiable {
     package let number: String?
     package let dated: Day?
     package let createdAt: Instant
-    /// Sentences of the text, headings and formalities included.
+    /// Sentences of the text, formalities included, headings not.
     package let sentences: Int
     /// Sentences that stand in a draft task or state one.
     package let taskSentences: Int

@@ -35,7 +35,7 @@ extension DirectiveStore {
         return try tx.rows(
             """
             SELECT d.id, d.title, d.number, d.dated, d.created_at,
-                (SELECT count(*) FROM directive_sentence s WHERE s.directive_id = d.id) AS sentences,
+                (SELECT count(*) FROM directive_sentence s WHERE s.directive_id = d.id AND s.role <> 'heading') AS sentences,
                 (SELECT count(*) FROM directive_sentence s WHERE s.directive_id = d.id AND s.role = 'task') AS tasks,
                 (SELECT count(*) \(Self.live)) AS drafts,
                 (SELECT count(*) \(Self.live) AND t.issued_at IS NOT NULL) AS issued

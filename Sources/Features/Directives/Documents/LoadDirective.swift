@@ -106,7 +106,7 @@ package struct LoadDirective: Sendable {
         return Directive(
             id: environment.newID(),
             county: actor.county,
-            title: title(input, breakdown),
+            title: title(input, breakdown, document.text.text),
             number: breakdown.number,
             issuer: breakdown.issuer,
             dated: input.dated ?? breakdown.date,
@@ -120,8 +120,10 @@ package struct LoadDirective: Sendable {
         )
     }
 
-    private func title(_ input: Input, _ breakdown: Breakdown) -> String {
-        let words = [input.title, breakdown.title, input.source.name].first { !$0.isEmpty } ?? ""
+    /// What the person calls it, what it calls itself, the file's name, or the first words that were pasted.
+    private func title(_ input: Input, _ breakdown: Breakdown, _ document: String) -> String {
+        let line = document.split(whereSeparator: \.isNewline).first.map { String($0.prefix(40)) } ?? ""
+        let words = [input.title, breakdown.title, input.source.name ?? line].first { !$0.isEmpty } ?? ""
         return String(words.prefix(DirectiveHeadRules.longestTitle))
     }
 }
@@ -162,10 +164,10 @@ extension LoadDirective.Source {
         }
     }
 
-    fileprivate var name: String {
+    fileprivate var name: String? {
         switch self {
         case .file(_, let name): String(name.split(separator: ".").dropLast().joined(separator: "."))
-        case .pasted: "粘贴的文字"
+        case .pasted: nil
         }
     }
 }

@@ -68,11 +68,20 @@ package enum DraftWords {
         return PlainNumber.text(value)
     }
 
+    /// What a draft's chip says of a gap.
+    package static func lacking(_ gap: DraftGap) -> String {
+        switch gap {
+        case .lead, .title, .deadline: "缺" + self.gap(gap)
+        case .masked: "有" + self.gap(gap)
+        case .severalLeads, .unknownLead, .unknownUnit: self.gap(gap)
+        }
+    }
+
     package static func gap(_ gap: DraftGap) -> String {
         switch gap {
         case .lead: "牵头单位"
-        case .severalLeads: "牵头单位不唯一"
-        case .unknownLead: "牵头单位未对应"
+        case .severalLeads: "牵头不唯一"
+        case .unknownLead: "牵头未对应"
         case .title: "名称"
         case .unknownUnit: "单位未对应"
         case .deadline: "期限"

@@ -6,6 +6,8 @@ import PolicyText
 struct DraftCard {
     let draft: DraftTask
     let number: Int
+    /// A person wrote its content.
+    let isRewritten: Bool
     let mayCorrect: Bool
     /// The id of the form its buttons belong to.
     let form: String
@@ -21,9 +23,6 @@ struct DraftCard {
             acts(w)
         }
     }
-
-    // The pane on the left shows the characters; words a person wrote stand only here.
-    private var isRewritten: Bool { draft.editedBy != nil && draft.content != draft.title }
 
     private func head(_ w: HTMLWriter) {
         w.tag("div", ["class": "draft-head"]) {
@@ -43,7 +42,7 @@ struct DraftCard {
             if draft.kind != .action { w.chip(DraftWords.kind(draft.kind)) }
             if draft.isIssued { w.chip("已下达", tone: .strong) }
             if isEditable {
-                for gap in DraftRules.gaps(draft) { w.chip("缺" + DraftWords.gap(gap), tone: .open) }
+                for gap in DraftRules.gaps(draft) { w.chip(DraftWords.lacking(gap), tone: .open) }
             }
         }
     }

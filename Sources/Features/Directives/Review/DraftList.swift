@@ -18,6 +18,7 @@ struct DraftList {
         if place.view == .tasks { filters(w) }
         if mayCorrect, place.view != .issued { bar(w) }
         let parts = parts
+        let source = SourceText(desk.directive.body)
         if parts.isEmpty { empty(w) }
         for part in parts {
             w.tag("section", ["class": "draft-part", "id": part.section.map { "s-\($0.id)" }]) {
@@ -31,11 +32,22 @@ struct DraftList {
                     token: token
                 ).write(to: w)
                 for (number, draft) in part.drafts {
-                    DraftCard(draft: draft, number: number, mayCorrect: mayCorrect, form: Self.form).write(to: w)
+                    DraftCard(
+                        draft: draft,
+                        number: number,
+                        isRewritten: isRewritten(draft, source),
+                        mayCorrect: mayCorrect,
+                        form: Self.form
+                    ).write(to: w)
                 }
             }
         }
         if mayCorrect { unitNames(w) }
+    }
+
+    // The pane on the left shows the document's words; a person's own stand only on the card.
+    private func isRewritten(_ draft: DraftTask, _ source: SourceText) -> Bool {
+        draft.editedBy != nil && draft.content != source.text(of: draft.spans, naming: desk.maskedValues)
     }
 
     private typealias Part = (section: DirectiveSection?, drafts: [(number: Int, draft: DraftTask)])
@@ -98,7 +110,7 @@ struct DraftList {
                 w.button("舍弃分解稿", kind: .quiet, formAction: address + "/discards")
             }
             w.tag("span", ["class": "review-keys", "data-review-keys": "", "hidden": ""]) {
-                w.text("j k 上下 · e 编辑 · s 拆分 · m 并入上一条 · x 舍弃 · u 撤回")
+                w.text("j k 上下 · e 编辑 · s 拆分 · m 合并 · x 舍弃 · u 撤回")
             }
         }
     }

@@ -1,6 +1,9 @@
 // Correcting a breakdown: from the keyboard, in a window over the page, and without losing one's place in the two panes.
 // Without this file every correction is a form or a link of its own.
 let restart = () => {};
+// The card that was just discarded, and the one to choose once the page has changed.
+let gone = null;
+let wanted = null;
 
 export function review(start) {
   restart = start;
@@ -32,12 +35,18 @@ function step(by) {
 function choose(card) {
   if (!card) return;
   card.click();
-  card.scrollIntoView({ block: "nearest" });
-  card.querySelector("h4 a, h4")?.focus({ preventScroll: true });
+  const pane = card.closest("[data-pane]");
+  if (pane.scrollHeight <= pane.clientHeight) return card.scrollIntoView({ block: "nearest" });
+  const bar = pane.querySelector(".pane-head")?.offsetHeight ?? 0;
+  const [here, there] = [card.getBoundingClientRect(), pane.getBoundingClientRect()];
+  if (here.top < there.top + bar) pane.scrollTop -= there.top + bar + 8 - here.top;
+  else if (here.bottom > there.bottom) pane.scrollTop += Math.min(here.bottom - there.bottom + 8, here.top - there.top - bar - 8);
 }
 
 function press(act) {
-  chosenCard()?.querySelector(`[data-act='${act}']`)?.click();
+  const card = chosenCard();
+  if (act === "discard") gone = card?.id;
+  card?.querySelector(`[data-act='${act}']`)?.click();
 }
 
 // The chosen card goes into the one before it, unless others are ticked.
@@ -47,11 +56,15 @@ function merge() {
   const at = all.indexOf(chosenCard());
   const ticked = document.querySelector("[data-review] [name='draft']:checked");
   if (!form || (!ticked && at < 1)) return;
-  if (!ticked) for (const card of [all[at - 1], all[at]]) card.querySelector("[name='draft']").checked = true;
+  if (!ticked) {
+    wanted = all[at - 1].id;
+    for (const card of [all[at - 1], all[at]]) card.querySelector("[name='draft']").checked = true;
+  }
   form.requestSubmit();
 }
 
 function undo() {
+  wanted = gone;
   document.querySelector(".notice .action-form button")?.click();
 }
 
@@ -102,7 +115,8 @@ function swap(answer, address) {
   restart();
   for (const [name, top] of places) document.querySelector(`[data-pane='${name}']`)?.scrollTo(0, top);
   if (document.querySelector("[data-error-summary]") || at < 0) return;
-  choose(document.getElementById(all[at].id) ?? cards()[Math.min(at, cards().length - 1)]);
+  choose(document.getElementById(wanted ?? all[at].id) ?? cards()[Math.min(at, cards().length - 1)]);
+  wanted = null;
 }
 
 function open(answer, address) {
@@ -117,7 +131,7 @@ function open(answer, address) {
   view.setAttribute("aria-label", main.querySelector("h1")?.textContent ?? "");
   view.append(...main.childNodes);
   document.body.append(view);
-  for (const link of view.querySelectorAll(".form-actions a")) {
+  for (const link of view.querySelectorAll("a[href*='#t']")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       view.close();
