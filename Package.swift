@@ -17,8 +17,12 @@ func settings() -> [SwiftSetting] {
 
 func kit(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: "Sources/Kits/\(name)", resources: resources,
-        swiftSettings: settings())
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/Kits/\(name)",
+        resources: resources,
+        swiftSettings: settings()
+    )
 }
 
 /// A feature sees every kit it needs and the features below it.
@@ -27,19 +31,27 @@ func feature(_ name: String, above features: [String] = [], also kits: [Target.D
         name: name,
         dependencies: ["Core", "Database", "Records", "Workflow", "Pages", "Web"]
             + features.map { .byName(name: $0) } + kits,
-        path: "Sources/Features/\(name)", swiftSettings: settings())
+        path: "Sources/Features/\(name)",
+        swiftSettings: settings()
+    )
 }
 
 func clibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(
-        name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+        name: name,
+        path: "Sources/CLibraries/\(name)",
+        pkgConfig: pkgConfig,
+        providers: [.apt([debian])]
+    )
 }
 
 func tests(_ name: String, _ dependencies: [String]) -> Target {
     .testTarget(
         name: name + "Tests",
         dependencies: dependencies.map { .byName(name: $0) },
-        path: "Tests/\(name)Tests", swiftSettings: settings())
+        path: "Tests/\(name)Tests",
+        swiftSettings: settings()
+    )
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -63,10 +75,12 @@ let kits: [Target] = [
         [
             "Core", "Database", .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "GRDBSQLite", package: "GRDB.swift"),
-        ]),
+        ]
+    ),
     kit(
         "DatabasePostgres",
-        ["Core", "Database", "CLibPQ", .product(name: "NIOCore", package: "swift-nio"), posix, logging]),
+        ["Core", "Database", "CLibPQ", .product(name: "NIOCore", package: "swift-nio"), posix, logging]
+    ),
     kit("Records", ["Core", "Database", crypto]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
@@ -79,7 +93,8 @@ let kits: [Target] = [
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
-        ]),
+        ]
+    ),
     kit("Files", ["Core", crypto]),
 ]
 
@@ -96,9 +111,11 @@ let program: [Target] = [
     .target(
         name: "DemoCounty",
         dependencies: [
-            "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
+            "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
+            "Tasks",
         ],
-        swiftSettings: settings()),
+        swiftSettings: settings()
+    ),
     .target(
         name: "Bootstrap",
         dependencies: [
@@ -107,16 +124,22 @@ let program: [Target] = [
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
-        swiftSettings: settings()),
+        swiftSettings: settings()
+    ),
     .executableTarget(
-        name: "luoshi", dependencies: ["Bootstrap"], path: "Sources/Executables/luoshi", swiftSettings: settings()),
+        name: "luoshi",
+        dependencies: ["Bootstrap"],
+        path: "Sources/Executables/luoshi",
+        swiftSettings: settings()
+    ),
     .target(
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
             "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", logging,
         ],
-        swiftSettings: settings()),
+        swiftSettings: settings()
+    ),
 ]
 
 let suites: [Target] = [
@@ -132,22 +155,26 @@ let suites: [Target] = [
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
     tests(
         "Accounts",
-        ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]),
+        ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]
+    ),
     tests(
         "Directives",
-        ["Core", "Database", "PolicyText", "Regions", "Accounts", "Directives", "Documents", "TestSupport", "Web"]),
+        ["Core", "Database", "PolicyText", "Regions", "Accounts", "Directives", "Documents", "TestSupport", "Web"]
+    ),
     tests(
         "Tasks",
         [
             "Core", "Database", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
             "Documents", "TestSupport", "Web", "Files", "Schema",
-        ]),
+        ]
+    ),
     tests(
         "Board",
         [
             "Core", "Database", "Regions", "Accounts", "Directives", "Tasks", "Board", "DemoCounty", "Files", "Pages",
             "Records", "Schema", "TestSupport", "Web",
-        ]),
+        ]
+    ),
     tests("Bootstrap", ["Core", "Database", "Web", "Bootstrap", "TestSupport", "Accounts", "Regions", "Tasks"]),
     tests("Journey", ["Core", "Documents", "TestSupport"]),
     tests("Layout", []),

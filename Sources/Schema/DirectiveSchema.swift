@@ -2,7 +2,8 @@ import Database
 
 enum DirectiveSchema {
     static let tables = [
-        "directive", "directive_section", "directive_sentence", "directive_mark", "draft_task", "draft_span", "draft_unit",
+        "directive", "directive_section", "directive_sentence", "directive_mark", "draft_task", "draft_span",
+        "draft_unit",
         "draft_quantity", "masked_value",
     ]
 

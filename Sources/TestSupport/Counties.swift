@@ -10,7 +10,8 @@ package func withCounty<Value>(_ driver: Driver, _ body: (Database) async throws
 /// As `withCounty`, filled with the small sample county.
 @discardableResult
 package func withSampleCounty<Value>(
-    _ driver: Driver, _ body: (Database, SampleCounty) async throws -> Value
+    _ driver: Driver,
+    _ body: (Database, SampleCounty) async throws -> Value
 ) async throws -> Value {
     try await withCounty(driver) { database in try await body(database, SampleCounty.fill(database)) }
 }

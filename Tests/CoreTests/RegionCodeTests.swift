@@ -5,7 +5,8 @@ import Testing
 struct RegionCodeTests {
     @Test(arguments: [
         ("62", "62", RegionCode.Level.province), ("620000000000", "62", .province), ("6207", "6207", .prefecture),
-        ("620700000000", "6207", .prefecture), ("620702000000", "620702", .county), ("620702101", "620702101", .township),
+        ("620700000000", "6207", .prefecture), ("620702000000", "620702", .county),
+        ("620702101", "620702101", .township),
         ("620702101000", "620702101", .township), ("620702101201", "620702101201", .village),
         ("620702101201003", "620702101201003", .group), ("110101001000", "110101001", .township),
     ])

@@ -48,7 +48,10 @@ struct RecordStoreTests {
         }
     }
 
-    @Test(arguments: Driver.allCases, ["UPDATE record_chain SET length = length + 1", "UPDATE record_chain SET digest = ''"])
+    @Test(
+        arguments: Driver.allCases,
+        ["UPDATE record_chain SET length = length + 1", "UPDATE record_chain SET digest = ''"]
+    )
     func noticesALostTail(driver: Driver, tampering: String) async throws {
         let (author, environment) = (try author(), environment)
         try await withCounty(driver) { database in
@@ -71,7 +74,8 @@ struct RecordStoreTests {
                     SELECT 99, chain, 99, at, person, unit_name, county, act, subject_kind, subject_id, detail,
                         previous, digest
                     FROM record ORDER BY id LIMIT 1
-                    """)
+                    """
+                )
             }
             #expect(try await !database.read { try $0.records.verify() }.isWhole)
         }

@@ -17,7 +17,11 @@ struct Door: WorkflowSubject {
 
     static let workflow = Workflow<Door>([
         Transition(
-            "opening", "打开门", from: [.shut], to: .open, owes: [.words],
+            "opening",
+            "打开门",
+            from: [.shut],
+            to: .open,
+            owes: [.words],
             conditions: [
                 Condition("门口没有东西") { door, _ in
                     door.isFree ? [] : [Issue("door.blocked", field: "free")]
@@ -33,6 +37,12 @@ func actor(_ role: Role) throws -> Actor {
     let region = RegionCode("620799") ?? RegionCode("62")
     guard let region else { throw NotFound("region", "62") }
     return Actor(
-        account: AccountID(rawValue: 1), name: "李明", post: PostID(rawValue: 2), role: role, unit: UnitID(rawValue: 3),
-        unitName: "农业农村局", region: region)
+        account: AccountID(rawValue: 1),
+        name: "李明",
+        post: PostID(rawValue: 2),
+        role: role,
+        unit: UnitID(rawValue: 3),
+        unitName: "农业农村局",
+        region: region
+    )
 }

@@ -39,7 +39,9 @@ struct WorkflowRulesTests {
         let offers = Door.workflow.offers(for: Door(isFree: false), to: try actor(.officer), on: today)
         #expect(offers.map(\.transition.id) == ["opening", "knocking"])
         #expect(offers.map(\.isOpen) == [false, true])
-        #expect(Door.workflow.offers(for: Door(), to: try actor(.village), on: today).map(\.transition.id) == ["knocking"])
+        #expect(
+            Door.workflow.offers(for: Door(), to: try actor(.village), on: today).map(\.transition.id) == ["knocking"]
+        )
     }
 
     @Test func hasWordsForEveryRefusal() {

@@ -63,8 +63,12 @@ struct BackupPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "备份", lead: "一份备份包含全县数据和全部附件，可以恢复到任何一种数据库。", breadcrumbs: [Crumb("今日", "/")],
-            primary: .post("立即备份", to: "/admin/backups", icon: .download), context: context)
+            "备份",
+            lead: "一份备份包含全县数据和全部附件，可以恢复到任何一种数据库。",
+            breadcrumbs: [Crumb("今日", "/")],
+            primary: .post("立即备份", to: "/admin/backups", icon: .download),
+            context: context
+        )
         return page.render { w in
             guard !backups.isEmpty else {
                 return w.emptyState("还没有备份", "按“立即备份”做第一份，下载后存到另一台机器上。", token: context.token)

@@ -14,7 +14,9 @@ struct MakeBackup {
 
     /// The path of the new backup. `progress` is told the share of the database that is done, 0 to 1.
     func callAsFunction(
-        _ database: Database, to path: String?, progress: @escaping @Sendable (Double) -> Void = { _ in }
+        _ database: Database,
+        to path: String?,
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> String {
         let target = path ?? "\(settings.backups)/luoshi-\(stamp).tar"
         let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
@@ -23,11 +25,21 @@ struct MakeBackup {
         let work = try WorkFolder()
         defer { work.remove() }
         try await copyDatabase(database, to: work.path + "/county.sqlite", progress)
-        try write(BackupManifest(
-            madeAt: environment.now().description, schema: Schema.migrations.last?.number ?? 0,
-            databaseDigest: try FileHash.sha256(work.path + "/county.sqlite"), files: count(settings.files)), work)
+        try write(
+            BackupManifest(
+                madeAt: environment.now().description,
+                schema: Schema.migrations.last?.number ?? 0,
+                databaseDigest: try FileHash.sha256(work.path + "/county.sqlite"),
+                files: count(settings.files)
+            ),
+            work
+        )
         try Archive.pack(
-            [BackupManifest.name, "county.sqlite"], in: work.path, files: settings.files, to: target)
+            [BackupManifest.name, "county.sqlite"],
+            in: work.path,
+            files: settings.files,
+            to: target
+        )
         return target
     }
 
@@ -37,7 +49,9 @@ struct MakeBackup {
     }
 
     private func copyDatabase(
-        _ database: Database, to path: String, _ progress: @escaping @Sendable (Double) -> Void
+        _ database: Database,
+        to path: String,
+        _ progress: @escaping @Sendable (Double) -> Void
     ) async throws {
         switch settings.database {
         case .sqlite(let source):
@@ -70,7 +84,10 @@ struct WorkFolder {
     init() throws {
         path = NSTemporaryDirectory() + "luoshi-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: path,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

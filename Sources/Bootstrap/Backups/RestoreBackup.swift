@@ -39,7 +39,9 @@ struct RestoreBackup {
         guard problems.isEmpty else { throw BackupFault.damaged("数据库：\(problems[0])") }
         let files = VaultFiles(work + "/files").digests
         guard files.count == manifest.files else { throw BackupFault.damaged("附件少了") }
-        for file in files where try FileHash.sha256(file.path) != file.digest { throw BackupFault.damaged("附件 \(file.digest)") }
+        for file in files where try FileHash.sha256(file.path) != file.digest {
+            throw BackupFault.damaged("附件 \(file.digest)")
+        }
         return manifest
     }
 

@@ -5,11 +5,16 @@ import Database
 
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "账号。", subcommands: [Add.self, Reset.self, List.self])
+        commandName: "account",
+        abstract: "账号。",
+        subcommands: [Add.self, Reset.self, List.self]
+    )
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "add", abstract: "建一个账号和它的第一个岗位；密码只显示这一次。")
+            commandName: "add",
+            abstract: "建一个账号和它的第一个岗位；密码只显示这一次。"
+        )
 
         @OptionGroup var common: CommonOptions
 
@@ -36,7 +41,11 @@ struct AccountCommand: AsyncParsableCommand {
                 let found = try await database.read { try $0.units.resolve(unit, county: code) }
                 guard let found else { throw CommandRefusal("\(county) 没有叫“\(unit)”的单位，先导入单位：luoshi units import。") }
                 let input = AddAccount.Input(
-                    loginName: login, name: name, role: Role(rawValue: role), unit: found.id)
+                    loginName: login,
+                    name: name,
+                    role: Role(rawValue: role),
+                    unit: found.id
+                )
                 let steward = Steward(command: RegionsCommand.person, county: code)
                 let outcome = try await AddAccount(database: database, environment: .live())(input, by: steward)
                 guard let given = outcome.value else { throw CommandRefusal(outcome.issues, accountWords) }
@@ -48,7 +57,9 @@ struct AccountCommand: AsyncParsableCommand {
 
     struct Reset: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "reset", abstract: "给账号换一个新密码并结束它的全部会话；密码只显示这一次。")
+            commandName: "reset",
+            abstract: "给账号换一个新密码并结束它的全部会话；密码只显示这一次。"
+        )
 
         @OptionGroup var common: CommonOptions
 
@@ -70,7 +81,9 @@ struct AccountCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "列出账号：登录名、姓名、岗位、状态。")
+            commandName: "list",
+            abstract: "列出账号：登录名、姓名、岗位、状态。"
+        )
 
         @OptionGroup var common: CommonOptions
 
@@ -78,7 +91,9 @@ struct AccountCommand: AsyncParsableCommand {
             try await common.withCounty { _, database, console in
                 for account in try await database.read({ tx in try tx.accounts.overview() }) {
                     let state = account.isDisabled ? "已停用" : "在用"
-                    console.result("\(account.loginName)\t\(account.name)\t\(account.posts.joined(separator: "；"))\t\(state)")
+                    console.result(
+                        "\(account.loginName)\t\(account.name)\t\(account.posts.joined(separator: "；"))\t\(state)"
+                    )
                 }
             }
         }

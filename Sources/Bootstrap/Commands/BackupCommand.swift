@@ -3,7 +3,9 @@ import Core
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "把整个县备份成一个 .tar 文件，服务运行时也可以做。")
+        commandName: "backup",
+        abstract: "把整个县备份成一个 .tar 文件，服务运行时也可以做。"
+    )
 
     @OptionGroup var common: CommonOptions
 
@@ -26,7 +28,9 @@ struct BackupCommand: AsyncParsableCommand {
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "从备份恢复到一个空的位置；先核对备份完好，再写入。")
+        commandName: "restore",
+        abstract: "从备份恢复到一个空的位置；先核对备份完好，再写入。"
+    )
 
     @OptionGroup var common: CommonOptions
 

@@ -4,8 +4,10 @@ import Database
 
 struct CopyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "copy", abstract: "把一个县的数据搬到另一个数据库，并逐表核对行数和摘要。",
-        discussion: "目标数据库要是空的。附件文件夹另行复制。")
+        commandName: "copy",
+        abstract: "把一个县的数据搬到另一个数据库，并逐表核对行数和摘要。",
+        discussion: "目标数据库要是空的。附件文件夹另行复制。"
+    )
 
     @Option(name: .long, help: "来源，如 sqlite:var/luoshi.sqlite。")
     var from: String
@@ -15,14 +17,18 @@ struct CopyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console()
-        guard let source = DatabaseAddress(from) else { throw CommandRefusal("来源“\(from)”要写成 sqlite:路径 或 postgres://…。") }
+        guard let source = DatabaseAddress(from) else {
+            throw CommandRefusal("来源“\(from)”要写成 sqlite:路径 或 postgres://…。")
+        }
         guard let target = DatabaseAddress(to) else { throw CommandRefusal("目标“\(to)”要写成 sqlite:路径 或 postgres://…。") }
         guard source != target else { throw CommandRefusal("来源和目标是同一个数据库，换一个目标。") }
         do {
             let tables = try await copy(source, target, console)
             for table in tables {
                 let mark = table.isEqual ? "✓" : "✗"
-                console.result("\(mark) \(table.name)\t\(table.sourceRows)\t\(table.targetRows)\t\(table.targetDigest.prefix(16))")
+                console.result(
+                    "\(mark) \(table.name)\t\(table.sourceRows)\t\(table.targetRows)\t\(table.targetDigest.prefix(16))"
+                )
             }
             guard tables.allSatisfy(\.isEqual) else { throw CommandRefusal("两边不一致，目标数据库不要启用。", code: 3) }
             console.say("搬迁完成：\(tables.count) 张表，\(tables.map(\.targetRows).reduce(0, +)) 行，两边一致。")
@@ -34,7 +40,9 @@ struct CopyCommand: AsyncParsableCommand {
     }
 
     private func copy(
-        _ source: DatabaseAddress, _ target: DatabaseAddress, _ console: Console
+        _ source: DatabaseAddress,
+        _ target: DatabaseAddress,
+        _ console: Console
     ) async throws -> [DatabaseCopy.Table] {
         let one = try await OpenDatabase(address: source).migrated(console)
         let other = try await OpenDatabase(address: target).migrated(console)

@@ -8,7 +8,9 @@ import Regions
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "建一个虚构的示范县并打开网页服务；再次启动保留上次的数据。")
+        commandName: "demo",
+        abstract: "建一个虚构的示范县并打开网页服务；再次启动保留上次的数据。"
+    )
 
     @Option(name: .long, help: "监听的端口，默认 8080；0 表示任意空闲端口。")
     var port: Int?
@@ -49,7 +51,10 @@ struct DemoCommand: AsyncParsableCommand {
         guard isEmpty else { return DemoGreeting(accounts: notes.readAccounts(), isNew: false) }
         let progress = console.progress("建示范县")
         let demo = DemoCounty(
-            database: county, vault: FileVault(root: settings.files), today: Environment.live().today)
+            database: county,
+            vault: FileVault(root: settings.files),
+            today: Environment.live().today
+        )
         let made = try await demo.fill { done, total in progress.report(done, of: total) }
         let greeting = DemoGreeting(made)
         try notes.write(greeting.accounts)
@@ -66,15 +71,18 @@ struct DemoFiles {
 
     func remove() throws {
         let files = FileManager.default
-        for name in [path, path + "-wal", path + "-shm", accounts, settings.files] where files.fileExists(atPath: name) {
+        for name in [path, path + "-wal", path + "-shm", accounts, settings.files] where files.fileExists(atPath: name)
+        {
             try files.removeItem(atPath: name)
         }
     }
 
     func write(_ lines: [String]) throws {
         _ = FileManager.default.createFile(
-            atPath: accounts, contents: Data(lines.joined(separator: "\n").utf8),
-            attributes: [.posixPermissions: 0o600])
+            atPath: accounts,
+            contents: Data(lines.joined(separator: "\n").utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
     }
 
     func readAccounts() -> [String] {

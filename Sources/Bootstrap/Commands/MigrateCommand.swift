@@ -5,7 +5,9 @@ import Schema
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "把数据库升级到本程序的版本；已是最新时什么也不做。")
+        commandName: "migrate",
+        abstract: "把数据库升级到本程序的版本；已是最新时什么也不做。"
+    )
 
     @OptionGroup var common: CommonOptions
 

@@ -5,12 +5,17 @@ import Records
 
 struct RecordsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "records", abstract: "留痕。", subcommands: [Verify.self])
+        commandName: "records",
+        abstract: "留痕。",
+        subcommands: [Verify.self]
+    )
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "verify", abstract: "重算全部留痕的摘要，检查有没有被改动、删去或插入。",
-            discussion: "完好时退出码为 0；发现不符时为 1，并指出是哪一条。")
+            commandName: "verify",
+            abstract: "重算全部留痕的摘要，检查有没有被改动、删去或插入。",
+            discussion: "完好时退出码为 0；发现不符时为 1，并指出是哪一条。"
+        )
 
         @OptionGroup var common: CommonOptions
 

@@ -6,14 +6,19 @@ import Regions
 
 struct RegionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "regions", abstract: "行政区划。", subcommands: [Import.self, List.self])
+        commandName: "regions",
+        abstract: "行政区划。",
+        subcommands: [Import.self, List.self]
+    )
 
     /// The person named in the record for what a command did.
     static let person = "维护命令"
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "导入区划代码表（.csv .txt .xlsx，可以是 .gz）：先全部核对，再全部写入。")
+            commandName: "import",
+            abstract: "导入区划代码表（.csv .txt .xlsx，可以是 .gz）：先全部核对，再全部写入。"
+        )
 
         @OptionGroup var common: CommonOptions
 

@@ -6,7 +6,9 @@ import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "启动网页服务；收到停止信号后办完手上的请求再退出。")
+        commandName: "serve",
+        abstract: "启动网页服务；收到停止信号后办完手上的请求再退出。"
+    )
 
     @OptionGroup var common: CommonOptions
 
@@ -48,7 +50,10 @@ struct Serving {
         var logger = Logger(label: "luoshi") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.isDevelopment ? .info : .notice
         let site = try CountySite(
-            settings: settings, database: database, environment: .live(), logger: logger
+            settings: settings,
+            database: database,
+            environment: .live(),
+            logger: logger
         ).site()
         try await SiteServer(site, host: settings.host, port: settings.port, logger: logger).run(running)
     }

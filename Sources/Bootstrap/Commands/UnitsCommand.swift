@@ -9,7 +9,9 @@ struct UnitsCommand: AsyncParsableCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "导入单位表（.csv .xlsx）：名称、简称、类别、区划、职能、别名；先全部核对，再全部写入。")
+            commandName: "import",
+            abstract: "导入单位表（.csv .xlsx）：名称、简称、类别、区划、职能、别名；先全部核对，再全部写入。"
+        )
 
         @OptionGroup var common: CommonOptions
 
@@ -32,7 +34,9 @@ struct UnitsCommand: AsyncParsableCommand {
                 }
                 let steward = Steward(command: RegionsCommand.person, county: code)
                 let outcome = try await ImportUnits(database: database, environment: .live())(sheet, by: steward)
-                guard let result = outcome.value else { throw CommandRefusal(outcome.issues.map(sheetSentence).joined(separator: "\n")) }
+                guard let result = outcome.value else {
+                    throw CommandRefusal(outcome.issues.map(sheetSentence).joined(separator: "\n"))
+                }
                 console.result("新增 \(result.added) 个单位，更新 \(result.updated) 个。")
             }
         }

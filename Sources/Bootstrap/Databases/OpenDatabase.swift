@@ -25,9 +25,13 @@ struct OpenDatabase {
     func migrated(_ console: Console) async throws -> Database {
         let database = try await open()
         do {
-            try await Migrator.migrate(database, Schema.migrations, progress: { migration in
-                console.say("升级数据库：\(migration.number) \(migration.name)")
-            })
+            try await Migrator.migrate(
+                database,
+                Schema.migrations,
+                progress: { migration in
+                    console.say("升级数据库：\(migration.number) \(migration.name)")
+                }
+            )
         } catch {
             try? await database.close()
             throw error

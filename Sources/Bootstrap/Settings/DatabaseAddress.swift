@@ -23,7 +23,8 @@ package enum DatabaseAddress: Hashable, Sendable {
         switch self {
         case .sqlite(let path): return "sqlite:\(path)"
         case .postgres(let url):
-            guard let at = url.lastIndex(of: "@"), let scheme = url.firstRange(of: "://")?.upperBound, scheme < at else {
+            guard let at = url.lastIndex(of: "@"), let scheme = url.firstRange(of: "://")?.upperBound, scheme < at
+            else {
                 return url
             }
             let user = url[scheme..<at].prefix { $0 != ":" }

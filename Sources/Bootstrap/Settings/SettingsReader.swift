@@ -7,7 +7,8 @@ package struct SettingsReader: Sendable {
     package var file: SettingsFile
 
     package init(
-        flags: [SettingName: String] = [:], variables: [String: String] = ProcessInfo.processInfo.environment,
+        flags: [SettingName: String] = [:],
+        variables: [String: String] = ProcessInfo.processInfo.environment,
         file: SettingsFile = .empty
     ) {
         self.flags = flags
@@ -26,7 +27,8 @@ package struct SettingsReader: Sendable {
         return value
     }
 
-    func number(_ name: SettingName, in range: ClosedRange<Double>, or standard: Double) throws(SettingsFault) -> Double {
+    func number(_ name: SettingName, in range: ClosedRange<Double>, or standard: Double) throws(SettingsFault) -> Double
+    {
         guard let text = text(name) else { return standard }
         guard let value = Double(text), range.contains(value) else { throw .value(name, text) }
         return value

@@ -31,7 +31,8 @@ final class Navigation: Sendable {
             NavigationItem("行政区划", "/admin/regions", icon: .admin),
             NavigationItem("单位", "/admin/units", icon: .admin, onPhone: true),
             NavigationItem("账号", "/admin/accounts", icon: .person, onPhone: true),
-            NavigationItem("留痕", "/admin/records", icon: .history), NavigationItem("备份", "/admin/backups", icon: .download),
+            NavigationItem("留痕", "/admin/records", icon: .history),
+            NavigationItem("备份", "/admin/backups", icon: .download),
         ]
     }
 

@@ -19,7 +19,13 @@ package struct Actor: Hashable, Sendable {
     package let region: RegionCode
 
     package init(
-        account: AccountID, name: String, post: PostID, role: Role, unit: UnitID, unitName: String, region: RegionCode
+        account: AccountID,
+        name: String,
+        post: PostID,
+        role: Role,
+        unit: UnitID,
+        unitName: String,
+        region: RegionCode
     ) {
         self.account = account
         self.name = name

@@ -63,11 +63,21 @@ package struct RecordVerdict: Hashable, Sendable {
 extension Record {
     package init(_ row: ResultRow) throws {
         self.init(
-            id: try row.id("id"), chain: try row.int("chain"), place: try row.int64("place"), at: try row.instant("at"),
-            author: try row.optionalID("account_id"), person: try row.text("person"),
-            unit: try row.optionalID("unit_id"), unitName: try row.text("unit_name"), county: try row.text("county"),
-            act: try row.text("act"), subjectKind: try row.text("subject_kind"),
-            subjectID: try row.int64("subject_id"), detail: try row.text("detail"),
-            previous: try row.text("previous"), digest: try row.text("digest"))
+            id: try row.id("id"),
+            chain: try row.int("chain"),
+            place: try row.int64("place"),
+            at: try row.instant("at"),
+            author: try row.optionalID("account_id"),
+            person: try row.text("person"),
+            unit: try row.optionalID("unit_id"),
+            unitName: try row.text("unit_name"),
+            county: try row.text("county"),
+            act: try row.text("act"),
+            subjectKind: try row.text("subject_kind"),
+            subjectID: try row.int64("subject_id"),
+            detail: try row.text("detail"),
+            previous: try row.text("previous"),
+            digest: try row.text("digest")
+        )
     }
 }

@@ -34,23 +34,42 @@ package struct RecordStore {
             """
             INSERT INTO record_chain (chain, length, digest) VALUES (\(chain), 0, \(RecordChain.start))
             ON CONFLICT (chain) DO NOTHING
-            """)
+            """
+        )
         let row = try tx.first(
-            "UPDATE record_chain SET length = length WHERE chain = \(chain) RETURNING length, digest")
+            "UPDATE record_chain SET length = length WHERE chain = \(chain) RETURNING length, digest"
+        )
         guard let row else { return (0, RecordChain.start) }
         return (try row.int64("length"), try row.text("digest"))
     }
 
     private func stamp(
-        _ entry: RecordEntry, _ author: RecordAuthor, _ now: Instant, _ chain: Int, _ place: Int64,
-        _ previous: String, _ id: RecordID
+        _ entry: RecordEntry,
+        _ author: RecordAuthor,
+        _ now: Instant,
+        _ chain: Int,
+        _ place: Int64,
+        _ previous: String,
+        _ id: RecordID
     ) -> Record {
         func record(_ digest: String) -> Record {
             Record(
-                id: id, chain: chain, place: place, at: now, author: author.account, person: author.person,
-                unit: author.unit, unitName: author.unitName, county: author.county.digits, act: entry.act,
-                subjectKind: entry.subjectKind, subjectID: entry.subjectID, detail: entry.detail, previous: previous,
-                digest: digest)
+                id: id,
+                chain: chain,
+                place: place,
+                at: now,
+                author: author.account,
+                person: author.person,
+                unit: author.unit,
+                unitName: author.unitName,
+                county: author.county.digits,
+                act: entry.act,
+                subjectKind: entry.subjectKind,
+                subjectID: entry.subjectID,
+                detail: entry.detail,
+                previous: previous,
+                digest: digest
+            )
         }
         return record(RecordChain.digest(record("")))
     }
@@ -63,6 +82,7 @@ package struct RecordStore {
             VALUES (\(record.id), \(record.chain), \(record.place), \(record.at), \(record.author), \(record.person),
                 \(record.unit), \(record.unitName), \(record.county), \(record.act), \(record.subjectKind),
                 \(record.subjectID), \(record.detail), \(record.previous), \(record.digest))
-            """)
+            """
+        )
     }
 }

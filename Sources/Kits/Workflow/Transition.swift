@@ -14,8 +14,13 @@ package struct Transition<Subject: WorkflowSubject>: Sendable {
     package let permits: @Sendable (Actor, Subject) -> Bool
 
     package init(
-        _ id: String, _ word: String, from: Set<Subject.Stage>, to: Subject.Stage?, owes: Set<Proof> = [],
-        conditions: [Condition<Subject>] = [], permits: @escaping @Sendable (Actor, Subject) -> Bool
+        _ id: String,
+        _ word: String,
+        from: Set<Subject.Stage>,
+        to: Subject.Stage?,
+        owes: Set<Proof> = [],
+        conditions: [Condition<Subject>] = [],
+        permits: @escaping @Sendable (Actor, Subject) -> Bool
     ) {
         self.id = id
         self.word = word

@@ -3,7 +3,12 @@ import Core
 /// What stands in the way of a move: the post, the stage, the proof owed, the conditions. Pure.
 package enum WorkflowRules {
     package static func issues<Subject>(
-        _ transition: Transition<Subject>, of subject: Subject, by actor: Actor, note: String, files: Int, on today: Day
+        _ transition: Transition<Subject>,
+        of subject: Subject,
+        by actor: Actor,
+        note: String,
+        files: Int,
+        on today: Day
     ) -> [Issue] {
         let act = ["act": transition.word]
         guard transition.permits(actor, subject) else { return [Issue("move.notAllowed", act)] }
