@@ -57,7 +57,7 @@ enum TaskSchema {
             """,
             "CREATE INDEX task_due ON task (county, coalesce(due_day, 9999999), id)",
             "CREATE INDEX task_stage ON task (county, stage, coalesce(due_day, 9999999), id)",
-            "CREATE INDEX task_number ON task (county, year * 100000000 + sequence * 1000 + branch, id)",
+            "CREATE INDEX task_number ON task (county, (year * 100000000 + sequence * 1000 + branch), id)",
             "CREATE INDEX task_lead ON task (lead_unit, stage, due_day)",
             "CREATE INDEX task_region ON task (region, stage, due_day)",
             "CREATE INDEX task_parent ON task (parent_id)",

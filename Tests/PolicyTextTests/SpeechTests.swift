@@ -10,6 +10,8 @@ struct SpeechTests {
         let fragment: String
         /// `written|value|unit|comparison`, `XX` for a masked value.
         var numbers: [String] = []
+        /// Of these, the written ones that only tell how far the work has come.
+        var states: [String] = []
         /// Last days, and `from..by` windows.
         var days: [String] = []
         var cadences: [String] = []
@@ -29,6 +31,7 @@ struct SpeechTests {
             id: "2.1",
             fragment: "今年,全县计划拆除老旧房屋XX户,目前拆除XX户、仅占总数的8.4%,工作进展比较缓慢。",
             numbers: ["XX户|XX|户|exactly", "8.4%|8.4|%|exactly"],
+            states: ["XX户", "8.4%"],
             days: ["2020-12-31"],
             kind: .target
         ),
@@ -190,6 +193,7 @@ struct SpeechTests {
             (deadline.from.map { "\($0).." } ?? "") + (deadline.by?.description ?? "")
         }
         #expect(days == row.days)
+        #expect(duties.flatMap(\.quantities).filter(\.tellsState).map(\.text) == row.states)
         #expect(duties.flatMap(\.cadences).map { $0.period ?? "-" }.prefix(row.cadences.count) == row.cadences[...])
         #expect(duties.flatMap(\.units).map(\.text) == row.units)
         if let kind = row.kind { #expect(duties.map(\.kind).contains(kind)) }

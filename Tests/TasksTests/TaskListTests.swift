@@ -46,8 +46,9 @@ struct TaskListTests {
                 paged += page.map(\.task.id)
                 guard let last = page.last else { break }
                 // As it goes through an address.
-                let read: TaskCursor? = TaskCursor(last.cursor.description)
-                cursor = try #require(read)
+                cursor = TaskCursor(last.cursor.description)
+                #expect(cursor == last.cursor)
+                if cursor == nil { break }
             }
             #expect(whole.count == 60)
             #expect(paged == whole)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Database
 import DemoCounty
 import Files
 import Foundation

@@ -32,7 +32,7 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     let outline = OutlineBuilder(prepared, paragraphs)
     let lexicon = CompiledLexicon(options.aliases)
     let units = UnitReader(prepared, lexicon)
-    let base = TimeBase(date: head.date, year: head.year, asOf: options.asOf)
+    let base = TimeOrigin(date: head.date, year: head.year, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
     var assembler = DutyAssembler(
         text: prepared,
@@ -66,7 +66,7 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
 package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
     let prepared = PreparedText(text)
     let units = UnitReader(prepared, CompiledLexicon(options.aliases))
-    let base = TimeBase(date: nil, year: nil, asOf: options.asOf)
+    let base = TimeOrigin(date: nil, year: nil, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
     let notes = NoteFinder(text: prepared, notes: NoteReader(prepared, units))
     let whole = prepared.prose.trimmed(0..<prepared.prose.count)

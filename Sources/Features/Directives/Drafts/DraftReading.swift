@@ -24,7 +24,7 @@ struct DraftReading {
             confidence: duty.confidence,
             spans: spans ?? [duty.span],
             units: units(duty.units),
-            quantities: duty.quantities.map(DraftQuantity.init),
+            quantities: duty.targets.map(DraftQuantity.init),
             sectionDeadline: nil,
             state: .open,
             editedBy: nil,

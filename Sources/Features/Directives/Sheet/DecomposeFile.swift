@@ -77,7 +77,7 @@ extension BreakdownRow {
             section: section,
             title: duty.title,
             content: duty.text,
-            targets: duty.quantities.map { DraftWords.quantity(DraftQuantity($0)) },
+            targets: duty.targets.map { DraftWords.quantity(DraftQuantity($0)) },
             lead: names(.lead),
             responsible: names(.responsible),
             supporting: names(.supporting),

@@ -53,6 +53,9 @@ package struct Duty: Sendable, Equatable, Codable, Identifiable {
         self.confidence = confidence
         self.reasons = reasons
     }
+
+    /// The numbers it sets; what only tells how far the work has come is none.
+    package var targets: [QuantityMention] { quantities.filter { !$0.tellsState } }
 }
 
 package enum DutyKind: String, Sendable, CaseIterable, Codable {

@@ -2,7 +2,7 @@
 struct DutyBuilder {
     let text: PreparedText
     let units: UnitReader
-    let base: TimeBase
+    let base: TimeOrigin
     /// 列第一位的为牵头单位，下同.
     let firstLeads: Bool
     private let quantities: QuantityReader
@@ -10,7 +10,7 @@ struct DutyBuilder {
     private let cadences: CadenceReader
     private let sentenceUnits: SentenceUnits
 
-    init(_ text: PreparedText, _ units: UnitReader, _ base: TimeBase, firstLeads: Bool) {
+    init(_ text: PreparedText, _ units: UnitReader, _ base: TimeOrigin, firstLeads: Bool) {
         self.text = text
         self.units = units
         self.base = base
@@ -47,8 +47,10 @@ struct DutyBuilder {
 
     private func readQuantities(_ draft: DutyDraft, _ duty: inout Duty) {
         let present = PresentState(text: text).ranges(draft.range)
-        duty.quantities = quantities.read(draft.range).filter { quantity in
-            !present.contains { $0.contains(quantity.span.start) }
+        duty.quantities = quantities.read(draft.range).map { quantity in
+            var quantity = quantity
+            quantity.tellsState = present.contains { $0.contains(quantity.span.start) }
+            return quantity
         }
         for quantity in duty.quantities {
             duty.reasons.append(ReadingReason(.quantities, QuantityReader.rule(of: quantity), quantity.span))
@@ -145,7 +147,7 @@ enum DutyKinds {
         let asksNumber =
             rule == .targetNumber
             || duty.reasons.contains { $0.rule == .coverageWord || $0.rule == .zeroWord || $0.rule == .multipleWord }
-        let reached = duty.quantities.contains { quantity in
+        let reached = duty.targets.contains { quantity in
             switch quantity.comparison {
             case .atLeast, .increaseBy, .increaseTo, .decreaseBy, .decreaseTo: true
             case .between, .exactly, .about: asksNumber || quantity.unit == "%" && !duty.deadlines.isEmpty
@@ -154,7 +156,7 @@ enum DutyKinds {
         }
         if forbids && !reached { return .prohibition }
         if reached { return .target }
-        if duty.quantities.contains(where: { $0.comparison == .atMost }) { return .limit }
+        if duty.targets.contains(where: { $0.comparison == .atMost }) { return .limit }
         if duty.deadlines.isEmpty, duty.cadences.contains(where: { $0.period == nil }) { return .standing }
         return .action
     }
@@ -172,8 +174,8 @@ enum Confidence {
         default: value = 0.74
         }
         if !duty.units.isEmpty { value += 0.06 }
-        if !duty.quantities.isEmpty || !duty.deadlines.isEmpty || !duty.cadences.isEmpty { value += 0.05 }
-        if duty.quantities.contains(where: \.masked) { value -= 0.08 }
+        if !duty.targets.isEmpty || !duty.deadlines.isEmpty || !duty.cadences.isEmpty { value += 0.05 }
+        if duty.targets.contains(where: \.masked) { value -= 0.08 }
         if duty.text.unicodeScalars.count < 12 { value -= 0.25 }
         if draft.sharesNote { value -= 0.1 }
         if draft.inheritedRule == .inheritedSubject, !draft.inherited.isEmpty, duty.units == draft.inherited {

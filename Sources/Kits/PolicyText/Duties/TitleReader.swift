@@ -71,13 +71,14 @@ struct TitleReader {
                 let isCue = clause.contains(cue.lowerBound)
                 let start =
                     isCue ? draft.rule == .leadingVerb ? cue.lowerBound : demandEnd(cue, clause) : clause.lowerBound
-                return fromVerb(start..<clause.upperBound).flatMap { $0.count >= 4 ? $0 : nil }
+                return fromVerb(min(start, clause.upperBound)..<clause.upperBound).flatMap { $0.count >= 4 ? $0 : nil }
             }
             let main = near.filter { TitleReader.weak.length(text.flat, at: $0.lowerBound, before: $0.upperBound) == 0 }
             if let first = main.first ?? near.first {
                 return cutsWell(first) ? first : main.first(where: cutsWell) ?? first
             }
-            let asked = behindPartners(demandEnd(cue, clauses[place]), before: clauses[place].upperBound)
+            let end = clauses[place].upperBound
+            let asked = min(end, behindPartners(demandEnd(cue, clauses[place]), before: end))
             let tail = text.prose.trimmed(asked..<clauses[place].upperBound)
             if tail.count >= 4 { return tail }
         }

@@ -117,7 +117,7 @@ struct DocumentHeadReader {
 
     private func readDate(_ paragraph: Paragraph, _ head: inout DocumentHead) -> Bool {
         guard paragraph.range.count <= 24, let start = yearStart(paragraph.range) else { return false }
-        let points = TimePointReader(text: text, base: TimeBase(date: nil, year: nil, asOf: Day(daysSince1970: 0)))
+        let points = TimePointReader(text: text, base: TimeOrigin(date: nil, year: nil, asOf: Day(daysSince1970: 0)))
         guard let point = points.read(at: start, before: paragraph.range.upperBound) else { return false }
         if let first = point.first, first == point.last {
             if head.date == nil { head.date = first }
@@ -166,7 +166,7 @@ struct DocumentHeadReader {
         guard head.date == nil, head.year == nil else { return }
         let points = TimePointReader(
             text: PreparedText(head.title),
-            base: TimeBase(date: nil, year: nil, asOf: Day(daysSince1970: 0))
+            base: TimeOrigin(date: nil, year: nil, asOf: Day(daysSince1970: 0))
         )
         let scalars = Array(head.title.unicodeScalars)
         for index in scalars.indices {

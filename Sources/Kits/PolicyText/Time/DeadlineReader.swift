@@ -3,10 +3,10 @@ import Core
 /// Finds the times a range sets.
 struct DeadlineReader {
     let text: PreparedText
-    let base: TimeBase
+    let base: TimeOrigin
     private let points: TimePointReader
 
-    init(_ text: PreparedText, _ base: TimeBase) {
+    init(_ text: PreparedText, _ base: TimeOrigin) {
         self.text = text
         self.base = base
         points = TimePointReader(text: text, base: base)

@@ -15,7 +15,7 @@ struct TimePoint: Sendable {
 
 struct TimePointReader {
     let text: PreparedText
-    let base: TimeBase
+    let base: TimeOrigin
 
     private var flat: [UInt32] { text.flat }
 

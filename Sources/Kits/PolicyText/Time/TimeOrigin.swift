@@ -1,7 +1,7 @@
 import Core
 
 /// What relative times are counted from: the document's day, else its year, else the day of reading.
-struct TimeBase: Sendable {
+struct TimeOrigin: Sendable {
     let day: Day
     let year: Int
 
