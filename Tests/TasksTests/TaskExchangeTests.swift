@@ -57,6 +57,23 @@ struct TaskExchangeTests {
     }
 
     @Test(arguments: Driver.allCases)
+    func thePageSaysHowFarAndWhatIsLeft(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let today = county.environment.today
+            let id = try await county.insert(
+                lead: county.sample.officer,
+                deadline: today.adding(days: 28),
+                startsOn: today.adding(days: -28),
+                percent: 20,
+                goal: 160
+            )
+            let page = await site.visitor(as: county.sample.officer).get("/tasks/\(id)")
+            #expect(page.words.contains("20%（应达 50%）") || page.words.contains("20.0%（应达 50.0%）"))
+            #expect(page.words.contains("每周需推进 32 户"))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func aRefusedReportKeepsWhatWasTyped(driver: Driver) async throws {
         try await withSite(driver) { county, site in
             let id = try await county.insert(lead: county.sample.officer)
