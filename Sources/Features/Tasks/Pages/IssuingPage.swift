@@ -29,7 +29,7 @@ struct IssuingPage {
                 )
             }
             summary(w)
-            w.form("/directives/\(directive.id)/issuing", token: context.token, errors: errors) {
+            w.form("/directives/\(directive.id)/issuing", token: context.token, isWide: true, errors: errors) {
                 table(w)
                 w.formActions { w.button("下达所选任务", icon: .check) }
             }

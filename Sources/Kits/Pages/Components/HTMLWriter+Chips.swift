@@ -16,6 +16,7 @@ extension HTMLWriter {
     }
 
     package func chips(_ words: [String], tone: ChipTone = .plain) {
+        guard !words.isEmpty else { return }
         tag("span", ["class": "chips"]) { for word in words { chip(word, tone: tone) } }
     }
 
