@@ -11,7 +11,9 @@ struct TaskActsPanel {
         let acts = page.offers.filter { $0.transition.id != "split" || page.split?.isEmpty == false }
         guard !acts.isEmpty else { return }
         w.panel("办理") {
-            for (index, offer) in acts.enumerated() { act(offer, isFirst: index == 0, w) }
+            w.buttonRow {
+                for (index, offer) in acts.enumerated() { act(offer, isFirst: index == 0, w) }
+            }
         }
     }
 
