@@ -39,6 +39,28 @@ struct SessionTests {
     }
 
     @Test(arguments: Driver.allCases)
+    func tellWhenAPersonWasHereLast(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, _ async throws in
+            let signed = Signed(database)
+            func lastVisit(before opened: OpenedSession) async throws -> Instant? {
+                let found = try #require(try await signed.find(token: opened.token))
+                return try await database.read { tx in
+                    try tx.sessions.lastVisit(of: found.account.id, before: found.session.id)
+                }
+            }
+            let first = try await signed.open("nongye")
+            #expect(try await lastVisit(before: first) == nil)
+            signed.clock.pass(minutes: 90)
+            _ = try await signed.find(token: first.token)
+            let left = signed.clock.environment.now()
+            signed.clock.pass(hours: 20)
+            _ = try await signed.open("zhujian")
+            let second = try await signed.open("nongye")
+            #expect(try await lastVisit(before: second) == left)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func endAfterAWeekHoweverBusy(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, _ async throws in
             let signed = Signed(database)

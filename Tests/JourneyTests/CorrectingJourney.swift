@@ -43,7 +43,7 @@ struct CorrectingJourney {
         try await officer.press("合并分解稿")
         try await officer.see("已把 2 条合并成一条")
         #expect(try await officer.count(of: ".task-card") == count - 1)
-        try await officer.press("拆分", within: ".task-card:first-of-type")
+        try await officer.press("拆分", within: ".draft-part:first-of-type .task-card:first-of-type")
         try await officer.press("按句全部拆开")
         try await officer.see("已拆成 2 条")
         #expect(try await officer.count(of: ".task-card") == count)

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import TestSupport
 import Testing
@@ -23,7 +24,8 @@ struct FollowingJourney {
         #expect(lights.count == Int(number) && lights.allSatisfy { $0.contains("滞后") })
 
         try await leader.open("/board")
-        let document = try #require(try await leader.texts(of: "select[name=directive] option").last)
+        let last = "document.querySelector('select[name=directive] option:last-child').label"
+        let document = try #require(try await leader.evaluate(last).string)
         try await leader.choose("文件", document)
         try await leader.press("筛选")
         try await leader.see(document, within: ".lead")
@@ -74,9 +76,53 @@ struct FollowingJourney {
         try await supervisor.open("/tasks?q=没有这样的词")
         try await supervisor.see("没有符合条件的任务")
         try await supervisor.press("查看全部任务")
-        let file = try await supervisor.download(pressing: "导出表格")
-        #expect(file.pathExtension == "xlsx")
     }
+
+    @Test("按单位、文件、章节和起止日期筛选，导出的表格正好是这些任务，翻回来是前一页")
+    func narrowsAndExports() async throws {
+        let county = try await RunningCounty.start()
+        let supervisor = try await county.person("ducha")
+        try await supervisor.open("/tasks")
+        let first = try await supervisor.texts(of: Self.numbers)
+        try await supervisor.press("下一页")
+        let second = try await supervisor.texts(of: Self.numbers)
+        try await supervisor.press("下一页")
+        try await supervisor.press("上一页")
+        #expect(try await supervisor.texts(of: Self.numbers) == second)
+        try await supervisor.press("上一页")
+        #expect(try await supervisor.texts(of: Self.numbers) == first)
+
+        let unit = try #require(try await supervisor.text(of: "tbody td[data-label=牵头单位]"))
+        try await supervisor.choose("单位", unit, within: ".filter-bar")
+        try await supervisor.choose("分工", "牵头单位", within: ".filter-bar")
+        try await supervisor.press("筛选")
+        let leads = Set(try await supervisor.texts(of: "tbody td[data-label=牵头单位]"))
+        #expect(leads == [unit])
+
+        try await supervisor.open("/tasks")
+        let documents = "[...document.querySelectorAll('select[name=directive] option')].map(one => one.label)"
+        let document = try #require(try await supervisor.evaluate(documents).items.last?.string)
+        try await supervisor.choose("文件", document, within: ".filter-bar")
+        try await supervisor.press("筛选")
+        let section = try #require(try await supervisor.text(of: "tbody td[data-label=章节]"))
+        try await supervisor.choose("章节", section, within: ".filter-bar")
+        try await supervisor.fill("时限从", "2026-06-15", within: ".filter-bar")
+        try await supervisor.fill("到", "2026-12-31", within: ".filter-bar")
+        try await supervisor.press("筛选")
+        #expect(try await supervisor.address.contains("&section="))
+        let sections = Set(try await supervisor.texts(of: "tbody td[data-label=章节]"))
+        #expect(sections == [section])
+        let days = try await supervisor.texts(of: "tbody td[data-label=时限] time")
+        #expect(!days.isEmpty && days.allSatisfy { ("2026-06-15"..."2026-12-31").contains($0) })
+
+        let shown = try await supervisor.texts(of: Self.numbers)
+        let file = try await supervisor.download(pressing: "导出表格")
+        let rows = try SheetReader(at: file.path, name: file.lastPathComponent).rest()
+        let exported = rows.compactMap(\.cells.first).filter { $0.hasPrefix("〔2026〕") }
+        #expect(exported == shown)
+    }
+
+    private static let numbers = "tbody td[data-label=编号]"
 
     @Test("催办到了单位的今日，点开以后记下已查看")
     func reminds() async throws {

@@ -25,7 +25,7 @@ struct IssuingJourney {
         #expect(words.contains { $0.contains("任务分解表") })
         #expect(words.contains { $0.contains("牵头单位") && $0.contains("完成时限") })
         let toilets = try #require(words.first { $0.contains("1260座") })
-        #expect(toilets.contains("农业农村局") && toilets.contains("2026-09-30") && toilets.contains(numbers[0]))
+        #expect(toilets.contains("农业农村局") && toilets.contains("2026年9月30日前") && toilets.contains(numbers[0]))
 
         try await supervisor.press("任务分解表")
         try await supervisor.see("任务分解表", within: "main")

@@ -23,10 +23,35 @@ enum Papers {
 
     static let photo: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF".utf8) + [0, 1, 1, 0, 0, 1, 0, 1, 0, 0]
 
+    /// A short plan in GB18030, as old programs still write it.
+    static let oldPlan = [UInt8](
+        Data(
+            base64Encoded: """
+                1MbB68/Yt8DRtLmk1/e3vbC4CqOoMjAyNsTqNtTCOMjVo6kK0ruhorrTtcy807nMCsuuzvG+1tKq1No31MIxNcjVx7C807nMutO1zDEyuavA\
+                76Gjo6jHo823taXOu6O6y67O8b7Wo6kK
+                """
+        ) ?? Data()
+    )
+
     /// A Word document of plain paragraphs.
-    static func word(_ text: String) -> [UInt8] {
+    static func word(_ text: String) -> [UInt8] { word(body: text.split(separator: "\n").map { paragraph("\($0)") }) }
+
+    /// The plan with a table and a text box, each holding a sentence.
+    static var wordWithTableAndBox: [UInt8] {
+        let cells = ["序号", "任务"].map { "<w:tc>\(paragraph($0))</w:tc>" }.joined()
+        let row = ["1", "水务局要在10月底前维修供水管网36公里。"].map { "<w:tc>\(paragraph($0))</w:tc>" }.joined()
+        let box = """
+            <w:p><w:r><w:pict><v:textbox><w:txbxContent>\(paragraph("财政局要在8月底前兑付补贴资金520万元。"))\
+            </w:txbxContent></v:textbox></w:pict></w:r></w:p>
+            """
+        let text = plan.split(separator: "\n").map { paragraph("\($0)") }
+        return word(body: text + ["<w:tbl><w:tr>\(cells)</w:tr><w:tr>\(row)</w:tr></w:tbl>", box])
+    }
+
+    private static func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
+
+    private static func word(body: [String]) -> [UInt8] {
         let office = "http://schemas.openxmlformats.org"
-        let paragraphs = text.split(separator: "\n").map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }
         var archive = StoredArchive()
         archive.add("[Content_Types].xml", "<Types/>")
         archive.add(
@@ -39,8 +64,8 @@ enum Papers {
         archive.add(
             "word/document.xml",
             """
-            <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="\(office)/wordprocessingml/2006/main">\
-            <w:body>\(paragraphs.joined())</w:body></w:document>
+            <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="\(office)/wordprocessingml/2006/main" \
+            xmlns:v="urn:schemas-microsoft-com:vml"><w:body>\(body.joined())</w:body></w:document>
             """
         )
         return archive.bytes
@@ -53,6 +78,15 @@ enum Papers {
         let file = folder.appendingPathComponent(name)
         try Data(bytes).write(to: file)
         return file.path
+    }
+
+    /// A file of so many bytes that takes no room on the disk.
+    static func hollowFile(_ name: String, size: UInt64) throws -> String {
+        let path = try file(name, [])
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try handle.truncate(atOffset: size)
+        try handle.close()
+        return path
     }
 
     static func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }

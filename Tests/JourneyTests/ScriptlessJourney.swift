@@ -23,7 +23,7 @@ struct ScriptlessJourney {
         try await supervisor.check("选择第 2 条")
         try await supervisor.press("合并分解稿")
         try await supervisor.see("已把 2 条合并成一条")
-        try await supervisor.press("舍弃", within: ".task-card:first-of-type")
+        try await supervisor.press("舍弃", within: ".draft-part:first-of-type .task-card:first-of-type")
         try await supervisor.press("撤回舍弃")
         try await supervisor.see("已恢复 1 条")
         try await supervisor.press("下达任务")

@@ -66,6 +66,25 @@ struct SigningInJourney {
         }
     }
 
+    @Test("再来时，今日只列上次来过以后的变化")
+    func tellsWhatChangedSinceTheLastVisit() async throws {
+        let county = try await RunningCounty.start()
+        let supervisor = try await county.issuePlan()
+        let first = try await county.person("nongye")
+        try await first.see("最近动态")
+        try await first.press("卫生厕所", near: "1260")
+        try await first.press("签收任务")
+        try await first.see("办理中")
+        let task = try await first.address
+        await first.leave()
+        county.pass(hours: 2)
+        try await supervisor.open(task)
+        try await supervisor.act("催办", saying: "请报送进展。")
+        let again = try await county.person("nongye")
+        try await again.see("上次来过以后", "催办", within: ".panel:last-of-type")
+        try await again.notSee("签收任务", within: ".panel:last-of-type")
+    }
+
     private static let brokenLinks = """
         Promise.all([...new Set([...document.querySelectorAll("a[href^='/']")].map(link => link.href))].map(
           address => fetch(address).then(answer => answer.ok ? null : answer.status + " " + address)

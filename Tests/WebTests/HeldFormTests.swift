@@ -127,8 +127,70 @@ struct HeldFormTests {
         #expect(SampleSite.visible(String(decoding: page, as: UTF8.self)).contains("这些文件要重新选择：照片.jpg"))
     }
 
+    private static let lost = HeldForm(
+        address: "/papers/7?from=list",
+        fields: ["title": "我起的标题"],
+        lostFiles: ["照片.jpg"]
+    )
+
+    /// Signs in with a held form, on a site with one more route.
+    private func signIn(_ route: Route, _ held: HeldForm) async throws -> String {
+        let site = try SampleSite([route])
+        let visitor = await site.visitorToken()
+        return await site.exchange(
+            """
+            POST /login
+            Cookie: luoshi_visitor=\(visitor.cookie)
+            Content-Type: application/x-www-form-urlencoded
+
+            _token=\(visitor.token)&_held=\(held.sealed(by: site.site.heldSeal))
+            """
+        )
+    }
+
+    @Test func bringsTheFormBackWhereFilesWereLost() async throws {
+        let route = Route.post("/papers/{paper}", .signedIn, "交材料", returnsForm: true) { visit in
+            let lost = visit.lostFiles.joined(separator: "、")
+            let who = try visit.actor.name
+            let answers = "\(visit.form.text("title")) \(try visit.part("paper")) \(visit.query.text("from"))"
+            return .text("\(who)的表单：\(answers) 重新选择\(lost)", status: 422)
+        }
+        let back = try await signIn(route, Self.lost)
+        #expect(back.hasPrefix("422\n") && back.contains("Set-Cookie: luoshi_session=li"))
+        #expect(back.hasSuffix("李建国的表单：我起的标题 7 list 重新选择照片.jpg"))
+        let whole = HeldForm(address: Self.lost.address, fields: Self.lost.fields)
+        #expect(try await signIn(route, whole).contains("再次提交刚才的内容"))
+    }
+
+    @Test func leadsToTheFormOfARouteThatCannotShowIt() async throws {
+        let page = Route.get("/papers/{paper}", .signedIn, "材料") { _ in .text("材料") }
+        let site = try SampleSite([page, .post("/papers/{paper}", .signedIn, "交材料") { _ in .text("收到") }])
+        let visitor = await site.visitorToken()
+        let exchange = await site.exchange(
+            """
+            POST /login
+            Cookie: luoshi_visitor=\(visitor.cookie)
+            Content-Type: application/x-www-form-urlencoded
+
+            _token=\(visitor.token)&_held=\(Self.lost.sealed(by: site.site.heldSeal))
+            """
+        )
+        #expect(exchange.hasPrefix("303\nLocation: /papers/7?from=list"))
+    }
+
+    @Test func countsTickedThingsInsteadOfShowingTheirKeys() {
+        let ticked = HeldForm(
+            address: "/tasks/reminders",
+            fields: ["task": "835704900812804098", "task": "835704900812804099", "note": "抓紧办理"]
+        )
+        let words = ["task": "勾选的任务", "note": "文字说明"]
+        let html = String(decoding: ResendPage(held: ticked, words: words, context: .plain).render(), as: UTF8.self)
+        let page = SampleSite.visible(html)
+        #expect(page.contains("勾选的任务\n2 项") && page.contains("文字说明\n抓紧办理"))
+    }
+
     @Test func saysThatTooMuchCouldNotBeHeld() throws {
-        let long = HeldForm(address: "/directives", fields: ["text": String(repeating: "字", count: 200_000)])
+        let long = HeldForm(address: "/directives", fields: ["text": String(repeating: "字", count: 600_000)])
         #expect(long.isTooLong)
         #expect(long.fields.isEmpty)
         let page = SampleSite.visible(
@@ -136,7 +198,7 @@ struct HeldFormTests {
         )
         #expect(page.contains("按浏览器的“后退”回到填写的页面"))
         #expect(!page.contains("再次提交"))
-        #expect(!HeldForm(address: "/directives", fields: ["text": String(repeating: "字", count: 170_000)]).isTooLong)
+        #expect(!HeldForm(address: "/directives", fields: ["text": String(repeating: "字", count: 300_000)]).isTooLong)
     }
 
     @Test func comesBackAsItWasSealed() throws {

@@ -57,7 +57,7 @@ struct SampleSite: Sendable {
         },
         .post("/login", .everyone, "登录") { visit in
             if let held = visit.heldForm {
-                return .resending(held, visit, as: li).beginning(session: "li", seconds: 3600)
+                return try await .resending(held, visit, as: li).beginning(session: "li", seconds: 3600)
             }
             return .redirect(to: visit.returnAddress).beginning(session: "li", seconds: 3600)
         },

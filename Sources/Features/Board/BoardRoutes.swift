@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Directives
@@ -31,8 +32,11 @@ package struct BoardRoutes: Sendable {
 
     private func today(_ visit: Visit) async throws -> Reply {
         let (actor, light) = (try visit.actor, light)
-        let since = environment.now().adding(days: -14)
-        let today = try await database.read { tx in try Today(for: actor, light, counts, in: tx, since: since) }
+        let (session, now) = (try? visit.session, environment.now())
+        let today = try await database.read { tx in
+            let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
+            return try Today(for: actor, light, counts, in: tx, now: now, lastVisit: visited)
+        }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))
     }
 

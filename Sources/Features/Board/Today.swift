@@ -9,6 +9,8 @@ package struct Today: Sendable {
     /// Documents with drafts nobody issued yet; supervision's work.
     package var drafts: [WaitingDrafts] = []
     package var lately: [TaskMove] = []
+    /// Since when `lately` tells; nil where it tells of the last 14 days, on a first visit.
+    package var lastVisit: Instant?
     /// Counts by light of everything the person may read.
     package var lights: [Light: Int] = [:]
     /// The tasks furthest behind; for people who read the whole county.
@@ -38,9 +40,14 @@ extension Today {
     static let lines = 8
 
     /// Read for one person in one state of the database.
-    package init(for actor: Actor, _ light: LightColumn, _ counts: CountyCounts, in tx: Transaction, since: Instant)
-        throws
-    {
+    package init(
+        for actor: Actor,
+        _ light: LightColumn,
+        _ counts: CountyCounts,
+        in tx: Transaction,
+        now: Instant,
+        lastVisit: Instant? = nil
+    ) throws {
         self.init()
         guard actor.role != .administrator else {
             setup = try CountySetup(of: actor.county, in: tx)
@@ -49,7 +56,13 @@ extension Today {
         let scope = TaskScope(actor)
         groups = try tx.tasks.waiting(for: actor, light, limit: Self.lines)
         lights = try counts.lights(TaskFilter(), scope, light, in: tx)
-        lately = try tx.tasks.lately(scope, since: since, limit: 10)
+        self.lastVisit = lastVisit
+        lately = try tx.tasks.lately(
+            scope,
+            since: lastVisit ?? now.adding(days: -14),
+            besides: lastVisit == nil ? nil : actor.account,
+            limit: 10
+        )
         if actor.role == .supervisor {
             drafts = try tx.drafts.waiting(county: actor.county).map { waiting in
                 WaitingDrafts(directive: waiting.directive, title: waiting.title, count: waiting.count)

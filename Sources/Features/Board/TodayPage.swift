@@ -17,7 +17,7 @@ struct TodayPage {
             for drafts in today.drafts.prefix(5) { draftPanel(drafts, w) }
             for group in today.groups { groupPanel(group, w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
-            if !today.lately.isEmpty { latelyPanel(w) }
+            if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
         }
     }
 
@@ -35,7 +35,7 @@ struct TodayPage {
     private func lightStrip(_ w: HTMLWriter) {
         guard !today.lights.isEmpty else { return }
         w.statStrip(
-            Light.allCases.map { light in
+            Light.standing.map { light in
                 Stat(
                     light.signal.word,
                     "\(today.lights[light] ?? 0)",
@@ -147,7 +147,11 @@ struct TodayPage {
     }
 
     private func latelyPanel(_ w: HTMLWriter) {
-        w.panel("最近动态") {
+        w.panel(
+            today.lastVisit == nil ? "最近动态" : "上次来过以后",
+            remark: today.lastVisit.map { "\(Format.moment($0)) 以后的变化" }
+        ) {
+            guard !today.lately.isEmpty else { return w.remark("没有新的变化。") }
             w.tag("ul", ["class": "work-list"]) {
                 for move in today.lately {
                     w.tag("li", ["class": "work-item"]) {

@@ -18,7 +18,7 @@ struct WallPage {
             lead: "\(title) · 截至 \(Format.moment(at))",
             actions: [.print("打印挂图")],
             width: .full,
-            printStyle: .landscape,
+            printStyle: .poster,
             context: context
         )
         return page.render { w in
@@ -42,7 +42,7 @@ struct WallPage {
                 w.emptyState("挂图上还没有任务", "文件分解、下达以后，各单位、各乡镇的任务会按章节上墙。", action: .link("查看文件", to: "/directives"))
             }
             for table in tables where !table.isEmpty {
-                w.panel(table.rows == .units ? "部门" : "乡镇（含所辖村）") { w.matrix(table.matrix) }
+                w.panel(table.rows == .units ? "部门" : "乡镇（含所辖村）") { w.matrix(table.matrix(in: context.place)) }
             }
             if !slowest.isEmpty { slowList(w, context) }
         }
@@ -51,7 +51,7 @@ struct WallPage {
     private func lightStrip(_ w: HTMLWriter) {
         let document = directive.map { "&directive=\($0)" } ?? ""
         w.statStrip(
-            Light.allCases.map { light in
+            Light.standing.map { light in
                 Stat(
                     light.signal.word,
                     "\(counts[light] ?? 0)",
@@ -69,7 +69,7 @@ struct WallPage {
             TableColumn("进度", .number, unit: "%"), TableColumn("应达", .number, unit: "%"), TableColumn("时限", .short),
         ]
         w.panel("慢榜", remark: "落后最多的 \(slowest.count) 项，按落后程度排列") {
-            w.table("慢榜", columns) {
+            w.table("慢榜", columns, paperTitle: "\(context.place)挂图 · 慢榜") {
                 for line in slowest {
                     w.row(opening: "/tasks/\(line.task.id)", signal: line.light.signal) {
                         w.cell(line.task.title, linkingTo: "/tasks/\(line.task.id)")

@@ -19,7 +19,8 @@ struct WallTable: Sendable {
 
     var isEmpty: Bool { cells.isEmpty }
 
-    var matrix: Matrix {
+    /// - Parameter place: The county's name, for the title on paper.
+    func matrix(in place: String) -> Matrix {
         let counts = Dictionary(grouping: cells) { CellKey(row: $0.row, column: $0.column) }
         let used = Set(cells.map(\.row))
         return Matrix(
@@ -33,7 +34,8 @@ struct WallTable: Sendable {
                         cell(counts[CellKey(row: line.key, column: column.key)] ?? [], line.key, column.key)
                     } + [total(line.key)]
                 )
-            }
+            },
+            paperTitle: "\(place)挂图 · \(rows == .units ? "部门" : "乡镇")"
         )
     }
 
@@ -43,14 +45,14 @@ struct WallTable: Sendable {
     }
 
     private func cell(_ cells: [WallCell], _ row: String, _ column: Int64) -> [Matrix.Count] {
-        Light.allCases.compactMap { light in
+        Light.standing.compactMap { light in
             let count = cells.filter { $0.light == light }.map(\.count).reduce(0, +)
             return count == 0 ? nil : Matrix.Count(light.signal, count, address(row, column, light))
         }
     }
 
     private func total(_ row: String) -> [Matrix.Count] {
-        Light.allCases.compactMap { light in
+        Light.standing.compactMap { light in
             let count = cells.filter { $0.row == row && $0.light == light }.map(\.count).reduce(0, +)
             return count == 0 ? nil : Matrix.Count(light.signal, count, address(row, nil, light))
         }

@@ -47,7 +47,8 @@ package final class Journey: Sendable {
 }
 
 /// Tests that need a browser: `@Suite(.inBrowser)`. Skipped where no Chromium is installed, unless
-/// `LUOSHI_REQUIRE_BROWSER=1`; at most three run at a time, since each brings a server and a browser tab or two.
+/// `LUOSHI_REQUIRE_BROWSER=1`; no more run at a time than there are processors (three at most), since each brings a server
+/// and a browser tab or two, and other tests run beside them.
 package struct InBrowser: SuiteTrait, TestTrait, TestScoping {
     package let isRecursive = true
 
@@ -69,7 +70,7 @@ package struct InBrowser: SuiteTrait, TestTrait, TestScoping {
         try await Journey.walk(reporting: { Issue.record("\($0)") }, function)
     }
 
-    private static let seats = Seats(3)
+    private static let seats = Seats(max(1, min(3, ProcessInfo.processInfo.activeProcessorCount)))
 }
 
 extension Trait where Self == InBrowser {

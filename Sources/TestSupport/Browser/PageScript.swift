@@ -20,7 +20,7 @@ enum PageScript {
 
           const labelText = label => {
             const copy = label.cloneNode(true);
-            all("input, select, textarea, button", copy).forEach(part => part.remove());
+            all("input, select, textarea, button, .field-optional", copy).forEach(part => part.remove());
             return squeeze(copy.textContent);
           };
           const namesOfField = field => [
@@ -48,7 +48,7 @@ enum PageScript {
               let steps = 0;
               for (let up = element; up; up = up.parentElement, steps++) {
                 if (up === document.body) return Infinity;
-                const shown = squeeze(up.innerText) + " " + all("input, textarea", up).map(field => field.value).join(" ");
+                const shown = squeeze(up.innerText) + " " + all(textual, up).map(field => field.value).join(" ");
                 if (shown.includes(wanted)) return steps;
               }
               return Infinity;

@@ -52,6 +52,7 @@ package final class Person: Sendable {
         for domain in ["Page", "Runtime", "Log", "Network", "Audits"] { try await tell("\(domain).enable") }
         try await tell("Page.setLifecycleEventsEnabled", ["enabled": true])
         try await resize(width: width, height: height)
+        try await look()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try await browser.pipe.ask(
             "Browser.setDownloadBehavior",
@@ -106,10 +107,12 @@ extension Person {
         try await tell("Emulation.setTouchEmulationEnabled", ["enabled": .bool(isHand)])
     }
 
-    /// Paper instead of a screen, or a dark room.
+    /// Paper instead of a screen, or a dark room. Nothing fades from one colour to the next: a judge of contrast would
+    /// meet a page half way.
     package func look(media: String = "", isDark: Bool = false) async throws {
         let scheme: BrowserValue = ["name": "prefers-color-scheme", "value": .text(isDark ? "dark" : "light")]
-        try await tell("Emulation.setEmulatedMedia", ["media": .text(media), "features": .list([scheme])])
+        let still: BrowserValue = ["name": "prefers-reduced-motion", "value": "reduce"]
+        try await tell("Emulation.setEmulatedMedia", ["media": .text(media), "features": .list([scheme, still])])
     }
 
     /// Cuts or restores the network.
@@ -124,6 +127,15 @@ extension Person {
     /// Pages opened from now on run no script.
     package func scriptsOff(_ areOff: Bool = true) async throws {
         try await tell("Emulation.setScriptExecutionDisabled", ["value": .bool(areOff)])
+    }
+
+    /// The page on the paper its styles ask for, as a PDF.
+    package func printed(to path: String) async throws {
+        let options: [String: BrowserValue] = ["preferCSSPageSize": true, "printBackground": true]
+        let answer = try await tell("Page.printToPDF", options)
+        let bytes = answer["data"].string.flatMap { Data(base64Encoded: $0) }
+        guard let bytes else { throw BrowserProblem("the browser gave no PDF") }
+        try bytes.write(to: URL(fileURLWithPath: path))
     }
 
     /// A picture of the page: what is on the screen, or its whole length.

@@ -59,13 +59,13 @@ struct SignInRoutes: Sendable {
             )
             return .unprocessable(form.render(visit.plainContext))
         case .done(let opened):
-            return reply(to: visit, opened).beginning(session: opened.token, seconds: limits.absoluteSeconds)
+            return try await reply(to: visit, opened).beginning(session: opened.token, seconds: limits.absoluteSeconds)
         }
     }
 
-    private func reply(to visit: Visit, _ opened: OpenedSession) -> Reply {
+    private func reply(to visit: Visit, _ opened: OpenedSession) async throws -> Reply {
         if opened.mustChangePassword { return .redirect(to: SignedIn.passwordAddress) }
-        if let held = visit.heldForm { return .resending(held, visit, as: SignedIn(opened)) }
+        if let held = visit.heldForm { return try await .resending(held, visit, as: SignedIn(opened)) }
         return .redirect(to: visit.returnAddress)
     }
 

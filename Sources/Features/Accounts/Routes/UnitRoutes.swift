@@ -21,11 +21,11 @@ struct UnitRoutes: Sendable {
         return [
             .get("/admin/units", access, "单位", list),
             .get("/admin/units/new", access, "新增单位的页面", showNew),
-            .post("/admin/units", access, "新增单位", add),
+            .post("/admin/units", access, "新增单位", fieldWords: AccountFieldWords.unit, add),
             .get("/admin/units/import", access, "导入单位的页面", showImport),
             .post("/admin/units/import", access, "导入单位", uploadLimit: SheetUpload.limit, importSheet),
             .get("/admin/units/{unit}", access, "一个单位", show),
-            .post("/admin/units/{unit}", access, "修改单位", edit),
+            .post("/admin/units/{unit}", access, "修改单位", fieldWords: AccountFieldWords.unit, edit),
         ]
     }
 

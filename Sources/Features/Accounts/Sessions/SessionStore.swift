@@ -54,6 +54,14 @@ package struct SessionStore {
         try tx.optionalValue("SELECT post_id FROM session WHERE account_id = \(account) ORDER BY id DESC LIMIT 1")
     }
 
+    /// When a person was last here in a session before this one; nil on the first visit.
+    package func lastVisit(of account: AccountID, before session: SessionID) throws -> Instant? {
+        let query: Query = """
+            SELECT seen_at FROM session WHERE account_id = \(account) AND id < \(session) ORDER BY seen_at DESC LIMIT 1
+            """
+        return try tx.first(query) { try $0.instant("seen_at") }
+    }
+
     package func insert(_ session: Session, digest: String, secret: String) throws {
         try tx.run(
             """

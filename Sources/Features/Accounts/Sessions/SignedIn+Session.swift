@@ -44,7 +44,7 @@ extension SessionGate {
 
 extension Visit {
     /// The session a signed-in person is in.
-    var session: SessionID {
+    package var session: SessionID {
         get throws {
             guard let id = SessionID(try sessionKey) else { throw WebFault.notSignedIn }
             return id

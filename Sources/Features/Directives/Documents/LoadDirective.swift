@@ -35,9 +35,6 @@ package struct LoadDirective: Sendable {
         package let notices: [String]
     }
 
-    /// Longer texts are several documents, and no page could show them.
-    package static let longest = 300_000
-
     let database: Database
     let environment: Environment
     let vault: FileVault
@@ -55,9 +52,6 @@ package struct LoadDirective: Sendable {
         let words = document.text.text.unicodeScalars
         guard words.contains(where: { !$0.properties.isWhitespace }) else {
             return .refused([Issue("load.empty", field: input.source.field)])
-        }
-        guard words.count <= Self.longest else {
-            return .refused([Issue("load.long", field: input.source.field, ["count": "\(words.count)"])])
         }
         let known = try await database.read { try KnownToCounty($0, county: actor.county) }
         let asOf = input.dated ?? environment.today

@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Pages
 
 /// The form that takes a document in.
@@ -17,6 +18,10 @@ package struct NewDirectivePage {
     var errors: [FieldError] = []
     let context: PageContext
 
+    private var longest: String {
+        "一份文件不超过 \(Format.number(Double(DocumentLimits.standard.characters) / 10_000)) 万字"
+    }
+
     package func render() -> [UInt8] {
         let page = Page(
             "录入文件",
@@ -33,7 +38,7 @@ package struct NewDirectivePage {
                     largest: largest
                 )
                 w.textArea(
-                    Field("text", "或者粘贴文字", value: answers.text, errors: errors, isOptional: true),
+                    Field("text", "或者粘贴文字", value: answers.text, hint: longest, errors: errors, isOptional: true),
                     rows: 10
                 )
                 w.fieldRow {

@@ -26,9 +26,23 @@ package struct DirectiveRoutes: Sendable {
             .get("/directives/new", supervisors, "录入文件的表单") { visit in
                 .page(await newPage(visit, NewDirectivePage.Answers()).render())
             },
-            .post("/directives", supervisors, "录入文件并分解", uploadLimit: limit, load),
+            .post(
+                "/directives",
+                supervisors,
+                "录入文件并分解",
+                uploadLimit: limit,
+                returnsForm: true,
+                fieldWords: DirectiveFieldWords.loading,
+                load
+            ),
             .get("/directives/{directive}/head", supervisors, "修改文件标题的表单", head),
-            .post("/directives/{directive}/head", supervisors, "修改文件标题、文号和日期", editHead),
+            .post(
+                "/directives/{directive}/head",
+                supervisors,
+                "修改文件标题、文号和日期",
+                fieldWords: DirectiveFieldWords.head,
+                editHead
+            ),
             .get("/directives/{directive}/sheet", readers, "任务分解表，可打印", sheet),
             .get("/directives/{directive}/sheet/file", readers, "任务分解表，Excel", sheetFile),
             .get("/directives/{directive}/original", readers, "下载文件原件", original),
@@ -74,6 +88,10 @@ package struct DirectiveRoutes: Sendable {
         answers.text = visit.form.raw("text") ?? ""
         answers.title = visit.form.text("title")
         answers.dated = visit.form.text("dated")
+        guard visit.lostFiles.isEmpty else {
+            let lost = Issue("load.lost", field: "file", ["names": visit.lostFiles.joined(separator: "、")])
+            return .unprocessable(await newPage(visit, answers, [lost]).render())
+        }
         let file = visit.uploads.first { $0.field == "file" && !$0.name.isEmpty }
         let input = Self.input(answers, visit.form.day("dated"), file)
         guard let input = input.value else {
@@ -100,7 +118,12 @@ package struct DirectiveRoutes: Sendable {
         var issues: [Issue] = []
         let isPasted = answers.text.contains { !$0.isWhitespace }
         if file == nil, !isPasted { issues.append(Issue("load.nothing", field: "file")) }
-        if file != nil, isPasted { issues.append(Issue("load.both", field: "file")) }
+        if let file, file.isTooLarge {
+            let limit = Format.size(bytes: FileLimits.documents.size)
+            issues.append(Issue("load.large", field: "file", ["name": file.name, "limit": limit]))
+        } else if file != nil, isPasted {
+            issues.append(Issue("load.both", field: "file"))
+        }
         if dated == nil, !answers.dated.isEmpty { issues.append(Issue("load.day", field: "dated")) }
         guard issues.isEmpty else { return .refused(issues) }
         let source = file.map { LoadDirective.Source.file(path: $0.path, name: $0.name) } ?? .pasted(answers.text)

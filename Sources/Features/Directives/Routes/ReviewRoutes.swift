@@ -16,21 +16,23 @@ struct ReviewRoutes: Sendable {
         let supervisors = Access.roles([.supervisor])
         let directive = "/directives/{directive}"
         let draft = directive + "/drafts/{draft}"
+        let section = directive + "/sections/{section}"
+        let words = DirectiveFieldWords.review
         return [
             .get(directive, readers, "对照原文校改分解", review),
             .get(draft, supervisors, "编辑一条分解稿的表单", editForm),
             .post(draft, supervisors, "保存一条分解稿的校改", fieldWords: ReviewWords.fields, edit),
             .get(draft + "/split", supervisors, "拆分一条分解稿的表单", splitForm),
-            .post(draft + "/split", supervisors, "拆分分解稿", split),
-            .post(draft + "/lead", supervisors, "采用建议的牵头单位", lead),
-            .post(directive + "/drafts", supervisors, "从原文添加任务", add),
-            .post(directive + "/merges", supervisors, "合并分解稿", merge),
-            .post(directive + "/discards", supervisors, "舍弃分解稿", discard),
-            .post(directive + "/restores", supervisors, "恢复舍弃的分解稿", restore),
-            .post(directive + "/sections/{section}/deadline", supervisors, "设定章节的默认期限", sectionDeadline),
-            .post(directive + "/sections/{section}/lead", supervisors, "给整节设牵头单位", sectionLead),
-            .post(directive + "/masked", supervisors, "填写文件隐去的数", nameMasked),
-            .post(directive + "/matches", supervisors, "对应文件里的单位名称", match),
+            .post(draft + "/split", supervisors, "拆分分解稿", fieldWords: words, split),
+            .post(draft + "/lead", supervisors, "采用建议的牵头单位", fieldWords: words, lead),
+            .post(directive + "/drafts", supervisors, "从原文添加任务", fieldWords: words, add),
+            .post(directive + "/merges", supervisors, "合并分解稿", fieldWords: words, merge),
+            .post(directive + "/discards", supervisors, "舍弃分解稿", fieldWords: words, discard),
+            .post(directive + "/restores", supervisors, "恢复舍弃的分解稿", fieldWords: words, restore),
+            .post(section + "/deadline", supervisors, "设定章节的默认期限", fieldWords: words, sectionDeadline),
+            .post(section + "/lead", supervisors, "给整节设牵头单位", fieldWords: words, sectionLead),
+            .post(directive + "/masked", supervisors, "填写文件隐去的数", fieldWords: words, nameMasked),
+            .post(directive + "/matches", supervisors, "对应文件里的单位名称", fieldWords: words, match),
         ]
     }
 

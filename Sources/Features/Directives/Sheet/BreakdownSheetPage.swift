@@ -40,7 +40,13 @@ package struct BreakdownSheetPage {
     private func table(_ w: HTMLWriter) {
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "任务分解表"]) {
             w.tag("table", ["class": "sheet-table"]) {
+                w.tag("colgroup") {
+                    for index in BreakdownSheet.columns.indices {
+                        w.void("col", ["class": "sheet-column-\(index + 1)"])
+                    }
+                }
                 w.tag("thead") {
+                    w.paperTitle(sheet.title, facts: sheet.subtitles, across: BreakdownSheet.columns.count)
                     w.tag("tr") {
                         for column in BreakdownSheet.columns { w.tag("th", ["scope": "col"], text: column.title) }
                     }

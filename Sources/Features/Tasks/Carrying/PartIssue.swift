@@ -1,4 +1,5 @@
 import Core
+import Directives
 import PolicyText
 
 /// A part of a task on its way to becoming a task of its own.
@@ -42,7 +43,7 @@ struct PartIssue {
             sectionTitle: whole.sectionTitle,
             parent: whole.id,
             number: TaskNumber(year: whole.number.year, sequence: whole.number.sequence, branch: branch),
-            title: whole.title,
+            title: title,
             content: whole.content,
             kind: whole.kind,
             lead: lead,
@@ -59,6 +60,14 @@ struct PartIssue {
             closedAt: nil,
             version: 1
         )
+    }
+
+    /// The whole task's name, with the part's own amount where it names the whole one: 新建卫生厕所800座.
+    private var title: String {
+        let name = dossier.task.title
+        guard let amount = part.quantity, let whole = ProgressRules.measured(dossier.quantities), !whole.written.isEmpty
+        else { return name }
+        return name.replacing(whole.written, with: PlainNumber.text(amount) + whole.unit)
     }
 
     /// The part's share of the amount the whole task is measured by.

@@ -10,6 +10,11 @@ package enum Light: String, CaseIterable, Sendable, Codable {
     case notDue
     /// ✓ closed.
     case closed
+    /// ✕ withdrawn: no longer asked of anybody.
+    case withdrawn
+
+    /// What strips, walls and filters tell apart; a withdrawn task stands in none of them.
+    package static let standing: [Light] = [.behind, .slow, .onTrack, .notDue, .closed]
 }
 
 /// Percentage points behind the plan and days before the deadline at which a light changes.

@@ -14,7 +14,8 @@ package struct LightColumn: Sendable {
     /// The light's raw value, for rows of `task` under the alias `t`.
     package var light: Query {
         """
-        CASE WHEN t.stage IN ('closed', 'withdrawn') THEN 'closed'
+        CASE WHEN t.stage = 'closed' THEN 'closed'
+            WHEN t.stage = 'withdrawn' THEN 'withdrawn'
             WHEN t.due_day IS NULL OR t.starts_day > \(today.daysSince1970) THEN 'notDue'
             WHEN t.due_day < \(today.daysSince1970) THEN 'behind'
             WHEN t.stage = 'awaitingVerification' THEN 'onTrack'

@@ -33,7 +33,7 @@ package struct Pace: Hashable, Sendable {
     package var daysLeft: Int? { deadline?.days(since: today) }
 
     package func light(_ thresholds: LightThresholds) -> Light {
-        if !stage.isOpen { return .closed }
+        if !stage.isOpen { return stage == .withdrawn ? .withdrawn : .closed }
         guard let deadline, let behindBy, today >= startsOn else { return .notDue }
         // What waits for a verifier is done as far as its unit can tell: only the date can speak against it.
         let gap = stage == .awaitingVerification ? 0 : behindBy

@@ -1,16 +1,15 @@
 import Core
 import Directives
 import Pages
-import PolicyText
 
 /// What was just issued: the numbers, and how many tasks each unit sees in 今日 now.
 struct IssuedPage {
     let directive: Directive
-    let issued: [IssuedTask]
+    let lines: [TaskLine]
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "已下达 \(issued.count) 项任务",
+            "已下达 \(lines.count) 项任务",
             lead: directive.title,
             breadcrumbs: [Crumb("今日", "/"), Crumb("文件", "/directives")],
             primary: .link("查看任务清单", to: "/tasks?directive=\(directive.id)"),
@@ -34,11 +33,11 @@ struct IssuedPage {
             w.panel("编号") {
                 let columns = [TableColumn("任务", .name), TableColumn("编号", .short), TableColumn("牵头单位")]
                 w.table("编号", columns) {
-                    for item in issued {
-                        w.row(opening: "/tasks/\(item.task.id)") {
-                            w.cell(item.task.title, linkingTo: "/tasks/\(item.task.id)")
-                            w.cell("\(item.task.number)")
-                            w.cell(lead(item))
+                    for line in lines {
+                        w.row(opening: "/tasks/\(line.task.id)") {
+                            w.cell(line.task.title, linkingTo: "/tasks/\(line.task.id)")
+                            w.cell("\(line.task.number)")
+                            w.cell(line.leadName)
                         }
                     }
                 }
@@ -47,9 +46,7 @@ struct IssuedPage {
     }
 
     private var byUnit: [(String, Int)] {
-        Dictionary(grouping: issued, by: lead).map { ($0.key, $0.value.count) }
+        Dictionary(grouping: lines, by: \.leadName).map { ($0.key, $0.value.count) }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
-
-    private func lead(_ item: IssuedTask) -> String { item.units.first { $0.role == .lead }?.name ?? "" }
 }

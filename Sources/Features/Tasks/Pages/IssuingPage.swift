@@ -11,6 +11,8 @@ struct IssuingPage {
     let chosen: Set<DraftID>
     let errors: [FieldError]
 
+    private static let form = "issuing"
+
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "下达任务",
@@ -29,8 +31,9 @@ struct IssuingPage {
                 )
             }
             summary(w)
-            w.form("/directives/\(directive.id)/issuing", token: context.token, isWide: true, errors: errors) {
-                table(w)
+            w.errorSummary(errors)
+            table(w)
+            w.form("/directives/\(directive.id)/issuing", token: context.token, id: Self.form) {
                 w.formActions { w.button("下达所选任务", icon: .check) }
             }
         }
@@ -66,13 +69,23 @@ struct IssuingPage {
             if gaps.contains(where: \.stopsIssuing) {
                 w.cell { w.visuallyHidden("不能下达") }
             } else {
-                w.choiceCell("draft", "\(draft.id)", about: draft.title, isOn: chosen.contains(draft.id))
+                w.choiceCell(
+                    "draft",
+                    "\(draft.id)",
+                    about: draft.title,
+                    form: Self.form,
+                    isOn: chosen.contains(draft.id)
+                )
             }
             w.cell(draft.title, linkingTo: address)
             w.cell(draft.lead?.name ?? "—")
             w.cell(draft.quantities.map(\.written).joined(separator: "、"))
             w.cell(draft.due?.description ?? "未定时限")
-            w.cell { w.chips(gaps.map(\.word), tone: gaps.contains(where: \.stopsIssuing) ? .strong : .open) }
+            if gaps.isEmpty {
+                w.cell("")
+            } else {
+                w.cell { w.chips(gaps.map(\.word), tone: gaps.contains(where: \.stopsIssuing) ? .strong : .open) }
+            }
             w.cell(outline.title(of: draft.section))
         }
     }

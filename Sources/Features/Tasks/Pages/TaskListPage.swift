@@ -5,13 +5,14 @@ import PolicyText
 /// `/tasks`: every task the person may read, narrowed by filters that stay in the address.
 package struct TaskListPage {
     let filter: TaskFilter
-    let lines: [TaskLine]
+    let turn: TaskTurn
+    let part: TaskListPart
     let counts: [Light: Int]
     let choices: TaskFilterChoices
-    /// The rest of the list, or nil at its end.
-    let next: TaskCursor?
-    let isFirst: Bool
-    let mayRemind: Bool
+    /// The form for reminding, for people who may.
+    let reminding: ReminderAttempt?
+
+    private var lines: [TaskLine] { part.lines }
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -28,12 +29,13 @@ package struct TaskListPage {
         return page.render { w in
             lightStrip(w)
             w.filterBar(bar)
+            if let errors = reminding?.errors { w.errorSummary(errors) }
             guard !lines.isEmpty else { return empty(w) }
             table(w, context)
             w.pager(
                 Pager(
-                    previous: isFirst ? nil : TaskAddress("/tasks", filter).text,
-                    next: next.map { TaskAddress("/tasks", filter, after: $0).text },
+                    previous: part.previous.map { TaskAddress("/tasks", filter, TaskTurn(before: $0)).text },
+                    next: part.next.map { TaskAddress("/tasks", filter, TaskTurn(after: $0)).text },
                     shown: lines.count,
                     total: total
                 )
@@ -49,7 +51,7 @@ package struct TaskListPage {
     private func lightStrip(_ w: HTMLWriter) {
         var all = filter
         all.lights = []
-        let stats = Light.allCases.map { light in
+        let stats = Light.standing.map { light in
             var one = all
             one.lights = [light]
             return Stat(
@@ -86,7 +88,7 @@ package struct TaskListPage {
     }
 
     private var columns: [TableColumn] {
-        let choice = mayRemind ? [TableColumn("选择", .choice)] : []
+        let choice = reminding != nil ? [TableColumn("选择", .choice)] : []
         return choice + [
             TableColumn("任务", .name), TableColumn("编号", .short, sort: sort(.number)),
             TableColumn("灯", .short, sort: sort(.gap)), TableColumn("进度", .number, unit: "%"),
@@ -102,12 +104,23 @@ package struct TaskListPage {
     }
 
     private func table(_ w: HTMLWriter, _ context: PageContext) {
-        w.table("任务清单", columns) {
+        w.table("任务清单", columns, paperTitle: paperTitle(context)) {
             for line in lines { row(line, w, context) }
         }
-        guard mayRemind else { return }
-        w.form("/tasks/reminders", token: context.token, id: "reminders") {
-            w.textField(Field("note", "催办的话", value: "按时限抓紧办理，并报送最新进展。", size: .full))
+        if let reminding { reminderForm(reminding, w, context) }
+    }
+
+    private func paperTitle(_ context: PageContext) -> String {
+        let part = lines.count < total ? "（共 \(Format.number(total)) 项，本页 \(lines.count) 项）" : ""
+        return "\(context.place)任务清单\(part)"
+    }
+
+    private func reminderForm(_ reminding: ReminderAttempt, _ w: HTMLWriter, _ context: PageContext) {
+        w.form(TaskAddress("/tasks/reminders", filter, turn).text, token: context.token, id: "reminders") {
+            if let sentence = reminding.errors.first(where: { $0.field == "task" })?.sentence {
+                w.tag("p", ["class": "field-error", "id": Field.id("task"), "tabindex": "-1"], text: sentence)
+            }
+            w.textField(Field("note", "催办的话", value: reminding.words, errors: reminding.errors, size: .full))
             w.formActions { w.button("催办所选任务", kind: .secondary, icon: .bell) }
         }
     }
@@ -115,7 +128,15 @@ package struct TaskListPage {
     private func row(_ line: TaskLine, _ w: HTMLWriter, _ context: PageContext) {
         let address = "/tasks/\(line.task.id)"
         w.row(opening: address, signal: line.light.signal) {
-            if mayRemind { w.choiceCell("task", "\(line.task.id)", about: line.task.title, form: "reminders") }
+            if let reminding {
+                w.choiceCell(
+                    "task",
+                    "\(line.task.id)",
+                    about: line.task.title,
+                    form: "reminders",
+                    isOn: reminding.chosen.contains(line.task.id)
+                )
+            }
             w.cell(line.task.title, linkingTo: address)
             w.cell("\(line.task.number)")
             w.cell { w.light(line.light.signal) }
@@ -132,54 +153,11 @@ package struct TaskListPage {
             w.cell(line.task.sectionTitle)
         }
     }
+}
 
-    private var bar: FilterBar {
-        FilterBar(
-            "/tasks",
-            [
-                .search(name: "q", label: "搜索", value: filter.text),
-                .select(
-                    name: "light",
-                    label: "灯",
-                    choices: Light.allCases.map { Choice($0.rawValue, $0.signal.word) },
-                    value: filter.lights.count == 1 ? filter.lights.first?.rawValue ?? "" : ""
-                ),
-                .select(
-                    name: "stage",
-                    label: "状态",
-                    choices: TaskStage.allCases.map { Choice($0.rawValue, $0.word) },
-                    value: filter.stages.count == 1 ? filter.stages.first?.rawValue ?? "" : ""
-                ),
-                .select(name: "unit", label: "单位", choices: choices.units, value: filter.unit.map { "\($0)" } ?? ""),
-                .select(
-                    name: "role",
-                    label: "分工",
-                    choices: UnitRole.allCases.map { Choice($0.rawValue, $0.word) },
-                    value: filter.role?.rawValue ?? ""
-                ),
-                .select(
-                    name: "township",
-                    label: "乡镇",
-                    choices: choices.townships,
-                    value: filter.township?.digits ?? ""
-                ),
-                .select(
-                    name: "directive",
-                    label: "文件",
-                    choices: choices.directives,
-                    value: filter.directive.map { "\($0)" } ?? ""
-                ),
-                .select(
-                    name: "section",
-                    label: "章节",
-                    choices: choices.sections,
-                    value: filter.section.map(String.init) ?? ""
-                ),
-                .day(name: "from", label: "时限从", value: filter.dueFrom?.description ?? ""),
-                .day(name: "through", label: "到", value: filter.dueThrough?.description ?? ""),
-            ],
-            chips: TaskFilterChips(filter, choices).chips,
-            kept: filter.order == .deadline ? [] : [("order", filter.order.rawValue)]
-        )
-    }
+/// What a supervisor ticked and wrote to remind of several tasks; kept where it was refused.
+struct ReminderAttempt: Sendable {
+    var chosen: Set<TaskID> = []
+    var words = "按时限抓紧办理，并报送最新进展。"
+    var errors: [FieldError] = []
 }

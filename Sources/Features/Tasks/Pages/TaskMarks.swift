@@ -10,6 +10,7 @@ extension Light {
         case .onTrack: .onTrack
         case .notDue: .notDue
         case .closed: .closed
+        case .withdrawn: .withdrawn
         }
     }
 }

@@ -5,12 +5,13 @@ import PolicyText
 private let search = SearchIndex(table: "task", columns: ["title", "content"])
 
 extension TaskStore {
-    /// At most `limit` tasks after a cursor, in the filter's order.
+    /// At most `limit` tasks in the filter's order: the first, those after a cursor, or those just before one.
     package func list(
         _ filter: TaskFilter,
         _ scope: TaskScope,
         _ light: LightColumn,
-        after cursor: TaskCursor?,
+        after cursor: TaskCursor? = nil,
+        before end: TaskCursor? = nil,
         limit: Int
     ) throws -> [TaskLine] {
         let key = sortKey(filter.order, light)
@@ -19,12 +20,22 @@ extension TaskStore {
             FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition(filter, scope, light))
             """
         if let cursor {
-            // Whole keys stay whole numbers, or PostgreSQL would leave the index aside.
-            let last: Query = filter.order == .gap ? "\(cursor.key)" : "\(Int64(cursor.key))"
+            let last = bound(cursor, filter.order)
             query += " AND (\(key) > \(last) OR \(key) = \(last) AND t.id > \(cursor.id))"
         }
-        query += " ORDER BY \(key), t.id LIMIT \(limit)"
-        return try tx.rows(query, TaskLine.init)
+        guard let end else {
+            query += " ORDER BY \(key), t.id LIMIT \(limit)"
+            return try tx.rows(query, TaskLine.init)
+        }
+        let first = bound(end, filter.order)
+        query += " AND (\(key) < \(first) OR \(key) = \(first) AND t.id < \(end.id))"
+        query += " ORDER BY \(key) DESC, t.id DESC LIMIT \(limit)"
+        return try tx.rows(query, TaskLine.init).reversed()
+    }
+
+    /// Whole keys stay whole numbers, or PostgreSQL would leave the index aside.
+    private func bound(_ cursor: TaskCursor, _ order: TaskOrder) -> Query {
+        order == .gap ? "\(cursor.key)" : "\(Int64(cursor.key))"
     }
 
     /// How many tasks of the filter stand at each light, the filter's own lights left out of it.

@@ -1,5 +1,6 @@
 import Core
 import Files
+import Pages
 import Web
 
 /// Takes uploaded evidence into the vault before the act that needs it.
@@ -9,10 +10,18 @@ struct EvidenceIntake {
 
     static let limit = 20
 
-    func take(_ uploads: [Upload]) throws -> Outcome<[NewAttachment]> {
+    func take(_ uploads: [Upload], lost: [String] = []) throws -> Outcome<[NewAttachment]> {
+        guard lost.isEmpty else {
+            return .refused([Issue("file.lost", field: "files", ["names": lost.joined(separator: "、")])])
+        }
         let files = uploads.filter { $0.size > 0 }
         guard files.count <= Self.limit else {
             return .refused([Issue("file.count", field: "files", ["count": String(Self.limit)])])
+        }
+        if let large = files.first(where: \.isTooLarge) {
+            let limit = Format.size(bytes: FileLimits.evidence.size)
+            let total = Format.size(bytes: TaskRoutes.uploadLimit)
+            return .refused([Issue("file.large", field: "files", ["name": large.name, "limit": limit, "total": total])])
         }
         var taken: [NewAttachment] = []
         for file in files {

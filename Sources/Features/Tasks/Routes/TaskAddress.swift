@@ -6,7 +6,7 @@ import Web
 struct TaskAddress {
     let text: String
 
-    init(_ path: String, _ filter: TaskFilter, after cursor: TaskCursor? = nil) {
+    init(_ path: String, _ filter: TaskFilter, _ turn: TaskTurn = TaskTurn()) {
         var fields = Fields()
         func add(_ name: String, _ value: String?) {
             if let value, !value.isEmpty { fields.append(name, value) }
@@ -22,8 +22,19 @@ struct TaskAddress {
         add("from", filter.dueFrom?.description)
         add("through", filter.dueThrough?.description)
         add("order", filter.order == .deadline ? nil : filter.order.rawValue)
-        add("after", cursor?.description)
+        add("after", turn.after?.description)
+        add("before", turn.before?.description)
         text = path + fields.queryString
+    }
+}
+
+extension TaskTurn {
+    /// Reads a list's query.
+    init(_ query: Fields) {
+        self.init(
+            after: query.filled("after").flatMap(TaskCursor.init),
+            before: query.filled("before").flatMap(TaskCursor.init)
+        )
     }
 }
 

@@ -18,6 +18,7 @@ extension TaskRoutes {
                 Self.readers,
                 purpose,
                 uploadLimit: Self.uploadLimit,
+                returnsForm: true,
                 fieldWords: TaskFieldWords.words
             ) { visit in try await make(act, purpose, visit) }
         }
@@ -32,7 +33,7 @@ extension TaskRoutes {
         let (actor, id) = (try visit.actor, try visit.id("task", of: Task.self))
         let evidence = EvidenceIntake(vault: vault, environment: environment)
         let outcome: Outcome<TaskID>
-        switch try evidence.take(visit.uploads) {
+        switch try evidence.take(visit.uploads, lost: visit.lostFiles) {
         case .refused(let issues): outcome = .refused(issues)
         case .done(let files): outcome = try await perform(act, on: id, visit, files, by: actor)
         }
@@ -110,20 +111,22 @@ extension TaskRoutes {
 
     /// Reminds the lead units of every ticked task; those that meanwhile closed are counted, not failed.
     private func remindAll(_ visit: Visit) async throws -> Reply {
-        let (actor, words) = (try visit.actor, visit.form.text("note"))
-        let ids = visit.form.ids("task", of: Task.self)
-        guard !ids.isEmpty, !words.isEmpty else {
-            return .redirect(to: "/tasks", notice: Notice(.blocked, "勾选要催办的任务，并写上催办的话。"))
-        }
+        let (actor, filter, turn) = (try visit.actor, TaskFilter(visit.query), TaskTurn(visit.query))
+        let ids = Array(visit.form.ids("task", of: Task.self).prefix(Self.pageSize))
+        let words = visit.form.raw("note") ?? ""
         let remind = RemindUnits(database: database, environment: environment)
-        var done = 0
-        for id in ids.prefix(Self.pageSize) {
-            let version = try await database.read { tx in try tx.tasks.find(id, for: actor).version }
-            if try await remind(id, version: version, words: words, by: actor).value != nil { done += 1 }
+        switch try await remind.all(ids, words: words, by: actor) {
+        case .done(let count):
+            let others = count.left == 0 ? "" : "，\(count.left) 项现在不用催办"
+            return .redirect(
+                to: TaskAddress("/tasks", filter, turn).text,
+                notice: Notice(.done, "已催办 \(count.reminded) 项任务\(others)。")
+            )
+        case .refused(let issues):
+            let attempt = ReminderAttempt(chosen: Set(ids), words: words, errors: FieldError.list(issues, taskWords))
+            let page = try await listPage(for: actor, filter, turn, attempt)
+            return .unprocessable(page.render(await visit.pageContext))
         }
-        let rest = ids.count - done
-        let others = rest == 0 ? "" : "，\(rest) 项现在不用催办"
-        return .redirect(to: "/tasks", notice: Notice(.done, "已催办 \(done) 项任务\(others)。"))
     }
 }
 
@@ -131,6 +134,6 @@ extension TaskRoutes {
 enum TaskFieldWords {
     static let words = [
         "note": "文字说明", "percent": "完成比例", "quantity": "累计完成数量", "day": "希望延到", "unit": "单位",
-        "decision": "答复", "target": "承接单位或岗位", "version": "版本",
+        "target": "承接单位或岗位", "task": "勾选的任务", "draft": "勾选的分解稿",
     ]
 }

@@ -11,7 +11,13 @@ extension TaskRoutes {
             .get("/directives/{directive}/issuing", Self.supervisors, "下达前核对") { visit in
                 try await prepare(visit)
             },
-            .post("/directives/{directive}/issuing", Self.supervisors, "下达任务") { visit in try await issue(visit) },
+            .post(
+                "/directives/{directive}/issuing",
+                Self.supervisors,
+                "下达任务",
+                fieldWords: TaskFieldWords.words
+            ) { visit in try await issue(visit) },
+            .get("/directives/{directive}/issued", Self.supervisors, "刚下达的任务") { visit in try await issued(visit) },
             .get("/directives/{directive}/tasks", Self.readers, "一份文件的任务") { visit in
                 .redirect(to: "/tasks?directive=\(try visit.id("directive", of: DirectiveSubject.self))")
             },
@@ -43,13 +49,32 @@ extension TaskRoutes {
         let outcome = try await IssueTasks(database: database, environment: environment)(id, chosen, by: actor)
         switch outcome {
         case .done(let issued):
-            let directive = try await database.read { tx in try tx.directives.find(id, county: actor.county) }
-            return .page(IssuedPage(directive: directive, issued: issued).render(await visit.pageContext))
+            return .redirect(to: IssuedBatch(issued.map(\.task.number)).address(of: id))
         case .refused(let issues):
             let errors = FieldError.list(issues, taskWords.merging(directiveWords))
             let page = try await issuingPage(visit, chosen: chosen, errors: errors)
             return .unprocessable(page.render(await visit.pageContext))
         }
+    }
+
+    /// The page after issuing. It can be loaded again and kept: it reads what stands, and issues nothing.
+    private func issued(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
+        guard let batch = IssuedBatch(visit.query) else { throw WebFault.notFound }
+        let light = light
+        let page = try await database.read { tx in
+            let directive = try tx.directives.find(id, county: actor.county)
+            var filter = TaskFilter()
+            (filter.directive, filter.order) = (id, .number)
+            filter.stages = Set(TaskStage.allCases)
+            var lines: [TaskLine] = []
+            try tx.tasks.each(filter, TaskScope(actor), light) { line in
+                if batch.holds(line.task.number) { lines.append(line) }
+            }
+            guard !lines.isEmpty else { throw NotFound("issued", id) }
+            return IssuedPage(directive: directive, lines: lines)
+        }
+        return .page(page.render(await visit.pageContext))
     }
 
     private func issuingPage(

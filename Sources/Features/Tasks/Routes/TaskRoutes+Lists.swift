@@ -17,25 +17,29 @@ extension TaskRoutes {
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
-        let (actor, filter) = (try visit.actor, TaskFilter(visit.query))
-        let cursor = visit.query.filled("after").flatMap(TaskCursor.init)
+        let page = try await listPage(for: visit.actor, TaskFilter(visit.query), TaskTurn(visit.query))
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// The list as a person reads it now; `attempt` is a refused reminder with its ticks and words.
+    func listPage(
+        for actor: Actor,
+        _ filter: TaskFilter,
+        _ turn: TaskTurn,
+        _ attempt: ReminderAttempt? = nil
+    ) async throws -> TaskListPage {
         let light = light
-        let page = try await database.read { tx in
+        return try await database.read { tx in
             let scope = TaskScope(actor)
-            var lines = try tx.tasks.list(filter, scope, light, after: cursor, limit: Self.pageSize + 1)
-            let hasMore = lines.count > Self.pageSize
-            if hasMore { lines.removeLast() }
             return TaskListPage(
                 filter: filter,
-                lines: lines,
+                turn: turn,
+                part: try tx.tasks.part(turn, of: filter, scope, light, size: Self.pageSize),
                 counts: try counts.lights(filter, scope, light, in: tx),
                 choices: try tx.tasks.filterChoices(for: actor, directive: filter.directive),
-                next: hasMore ? lines.last?.cursor : nil,
-                isFirst: cursor == nil,
-                mayRemind: actor.role == .supervisor
+                reminding: actor.role == .supervisor ? attempt ?? ReminderAttempt() : nil
             )
         }
-        return .page(page.render(await visit.pageContext))
     }
 
     private func export(_ visit: Visit) async throws -> Reply {

@@ -2,8 +2,8 @@
 package struct DocumentLimits: Hashable, Sendable {
     /// Bytes of the file.
     package var fileSize = 50_000_000
-    /// Unicode scalars of the text.
-    package var characters = 2_000_000
+    /// Unicode scalars of the text. Longer texts are several documents, and no page could show them.
+    package var characters = 300_000
     /// Bytes of one part of a `.docx` or `.xlsx` after decompression.
     package var partSize = 400_000_000
     /// Rows of a sheet, empty ones included.

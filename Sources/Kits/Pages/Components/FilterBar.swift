@@ -115,7 +115,7 @@ extension HTMLWriter {
 extension Gallery {
     static let filterBar = [
         Example("任务的筛选") { w in
-            let lights = Signal.allCases.map { Choice($0.rawValue, $0.word) }
+            let lights = Signal.standing.map { Choice($0.rawValue, $0.word) }
             let bar = FilterBar(
                 "/tasks",
                 [

@@ -4,11 +4,14 @@ extension HTMLWriter {
     /// A table of rows to compare. Headers and the name column stay in view; on a phone each row is a card.
     ///
     /// Write one `row` per line inside, and in it one `cell` per column, in order.
-    /// - Parameter showsCaption: Whether the caption is seen or only heard, as where a panel's heading says the same.
+    /// - Parameters:
+    ///   - showsCaption: Whether the caption is seen or only heard, as where a panel's heading says the same.
+    ///   - paperTitle: The title of the page on paper, repeated with the header on every sheet of it.
     package func table(
         _ caption: String,
         _ columns: [TableColumn],
         showsCaption: Bool = false,
+        paperTitle: String? = nil,
         footer: (() -> Void)? = nil,
         _ rows: () -> Void
     ) {
@@ -16,10 +19,21 @@ extension HTMLWriter {
             tag("table", ["class": "table", "data-table": ""]) {
                 tag("caption", ["class": showsCaption ? nil : "visually-hidden"], text: caption)
                 tag("thead") {
+                    if let paperTitle { self.paperTitle(paperTitle, across: columns.count) }
                     tag("tr") { for column in columns { columnHeader(column) } }
                 }
                 tag("tbody") { inTable(columns, rows) }
                 if let footer { tag("tfoot") { inTable(columns, footer) } }
+            }
+        }
+    }
+
+    /// A line above the columns that only paper shows, on every sheet.
+    package func paperTitle(_ words: String, facts: [String] = [], across columns: Int) {
+        tag("tr", ["class": "paper-title"]) {
+            tag("th", ["scope": "colgroup", "colspan": "\(columns)"]) {
+                tag("strong", text: words)
+                text(facts.joined(separator: "　"))
             }
         }
     }

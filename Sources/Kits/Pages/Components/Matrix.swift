@@ -39,7 +39,17 @@ package struct Matrix: Sendable {
     package var columns: [Head]
     package var rows: [Row]
 
-    package init(_ caption: String, corner: String, columns: [Head], rows: [Row]) {
+    /// The title on paper, repeated with the columns on every sheet.
+    package var paperTitle: String?
+
+    package init(
+        _ caption: String,
+        corner: String,
+        columns: [Head],
+        rows: [Row],
+        paperTitle: String? = nil
+    ) {
+        self.paperTitle = paperTitle
         self.caption = caption
         self.corner = corner
         self.columns = columns
@@ -56,6 +66,7 @@ extension HTMLWriter {
             tag("table", ["class": "matrix"]) {
                 tag("caption", ["class": "visually-hidden"], text: matrix.caption)
                 tag("thead") {
+                    if let title = matrix.paperTitle { paperTitle(title, across: matrix.columns.count + 1) }
                     tag("tr") {
                         tag("th", ["scope": "col", "class": "c-name"], text: matrix.corner)
                         for column in matrix.columns { tag("th", ["scope": "col"]) { matrixHead(column) } }
@@ -67,7 +78,7 @@ extension HTMLWriter {
     }
 
     /// The words of the lights, for boards whose cells show only shape and number.
-    package func lightKey(_ signals: [Signal] = Signal.allCases) {
+    package func lightKey(_ signals: [Signal] = Signal.standing) {
         tag("p", ["class": "light-key"]) { for signal in signals { light(signal) } }
     }
 

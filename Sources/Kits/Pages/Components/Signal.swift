@@ -1,6 +1,9 @@
 /// How a piece of work stands: always colour, word and shape together.
 package enum Signal: String, Sendable, CaseIterable {
-    case behind, slow, onTrack, notDue, closed
+    case behind, slow, onTrack, notDue, closed, withdrawn
+
+    /// How work that still counts can stand.
+    package static let standing: [Signal] = [.behind, .slow, .onTrack, .notDue, .closed]
 
     package var word: String {
         switch self {
@@ -9,6 +12,7 @@ package enum Signal: String, Sendable, CaseIterable {
         case .onTrack: "正常"
         case .notDue: "未到期"
         case .closed: "已销号"
+        case .withdrawn: "已撤销"
         }
     }
 
@@ -19,6 +23,7 @@ package enum Signal: String, Sendable, CaseIterable {
         case .onTrack: "●"
         case .notDue: "○"
         case .closed: "✓"
+        case .withdrawn: "✕"
         }
     }
 }
@@ -36,7 +41,7 @@ extension HTMLWriter {
 
 extension Gallery {
     static let light = [
-        Example("五种灯") { w in w.tag("p") { for signal in Signal.allCases { w.light(signal) } } },
+        Example("各种灯") { w in w.tag("p") { for signal in Signal.allCases { w.light(signal) } } },
         Example("带说明") { w in w.light(.behind, detail: "逾期 2 天") },
     ]
 }

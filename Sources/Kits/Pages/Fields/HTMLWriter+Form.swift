@@ -4,13 +4,11 @@ extension HTMLWriter {
     /// - Parameters:
     ///   - keptAs: A name under which the browser keeps what is typed until the form is sent, like `progress-42`; nil keeps
     ///     nothing. Never for passwords. Such a form also warns before the page is left with unsent changes.
-    ///   - isWide: As wide as the page, for a form around a table.
     ///   - sendsFiles: Sends as multipart, with upload progress where script runs.
     package func form(
         _ address: String,
         token: String,
         keptAs: String? = nil,
-        isWide: Bool = false,
         sendsFiles: Bool = false,
         errors: [FieldError] = [],
         id: String? = nil,
@@ -19,7 +17,7 @@ extension HTMLWriter {
         tag(
             "form",
             [
-                "class": isWide ? "form is-wide" : "form", "method": "post", "action": address, "id": id,
+                "class": "form", "method": "post", "action": address, "id": id,
                 "enctype": sendsFiles ? "multipart/form-data" : nil, "data-keep": keptAs,
                 "data-upload": sendsFiles ? "" : nil, "novalidate": "",
             ]

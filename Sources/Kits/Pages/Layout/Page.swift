@@ -9,7 +9,12 @@ package struct Page {
         case full
     }
 
-    package enum PrintStyle: String, Sendable { case portrait, landscape }
+    package enum PrintStyle: String, Sendable {
+        /// A4.
+        case portrait, landscape
+        /// A3 across, for the wall.
+        case poster
+    }
 
     package var title: String
     /// One sentence under the title.

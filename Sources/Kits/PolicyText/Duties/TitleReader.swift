@@ -111,29 +111,42 @@ struct TitleReader {
         return verb > 0 || forbids > 0 ? cue.lowerBound : min(cue.upperBound, clause.upperBound)
     }
 
+    /// From the verb on, behind who shall do it, until when and how; nil where no verb stands there.
     private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
-        var start = afterPrefix(clause).lowerBound
-        if let time = times.first(where: { $0.lowerBound == start && $0.upperBound < clause.upperBound }) {
-            start = time.upperBound
-        }
-        if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 {
-            return start..<clause.upperBound
-        }
-        for _ in 0..<4 {
+        let start = afterPrefix(clause).lowerBound
+        if let verb = verb(at: start, of: clause) { return verb }
+        guard let subject = units.subject(at: start, before: clause.upperBound) else { return nil }
+        return verb(at: subject.end, of: clause)
+    }
+
+    private func verb(at opening: Int, of clause: Range<Int>) -> Range<Int>? {
+        var start = behindTime(opening, before: clause.upperBound)
+        for _ in 0..<5 {
             start = behindPartners(start, before: clause.upperBound)
-            if VerbWords.leading.length(text.flat, at: start, before: clause.upperBound) > 0 { break }
+            if opensAct(at: start, before: clause.upperBound) { break }
             let length = max(
                 TitleReader.modals.length(text.flat, at: start, before: clause.upperBound),
                 VerbWords.adverbs.length(text.flat, at: start, before: clause.upperBound)
             )
-            if length == 0 { break }
-            start += length
+            let next = behindTime(start + length, before: clause.upperBound)
+            if next == start { break }
+            start = next
         }
         if start < clause.upperBound, TitleReader.objectFirst.contains(text.flat[start]), clause.count >= 6 {
             return start..<clause.upperBound
         }
-        let verb = VerbWords.leading.length(text.flat, at: start, before: clause.upperBound)
-        return verb > 0 ? start..<clause.upperBound : nil
+        return opensAct(at: start, before: clause.upperBound) ? start..<clause.upperBound : nil
+    }
+
+    private func opensAct(at start: Int, before end: Int) -> Bool {
+        VerbWords.leading.length(text.flat, at: start, before: end) > 0
+            || CueWords.forbidding.length(text.flat, at: start, before: end) > 0
+    }
+
+    /// Behind 9月底前 or 在9月底前; the same place where no day stands there.
+    private func behindTime(_ start: Int, before end: Int) -> Int {
+        let named = text.prose.has("在", at: start, before: end) ? start + 1 : start
+        return times.first { $0.lowerBound == named && $0.upperBound < end }?.upperBound ?? start
     }
 
     private static let objectFirst = ScalarSet("对将")
@@ -169,7 +182,7 @@ struct TitleReader {
             range = range.lowerBound..<last
         }
         guard range.count > TitleReader.longest else { return text.prose.squeezed(range) }
-        if let object = withoutModifier(range) { return object }
+        if let name = withoutModifier(range) ?? behindObject(range) { return name }
         let end = range.lowerBound + TitleReader.longest
         let cut = (range.lowerBound + 6..<end).last {
             TitleReader.cuts.contains(text.flat[$0]) && closes($0, from: range.lowerBound)
@@ -191,6 +204,16 @@ struct TitleReader {
             }
         }
         return true
+    }
+
+    /// What is done behind a long list of whom it is done to: 对养老院、学校、自建房开展消防检查 becomes 开展消防检查.
+    private func behindObject(_ range: Range<Int>) -> String? {
+        guard let first = range.first, TitleReader.objectFirst.contains(text.flat[first]) else { return nil }
+        let verb = (first + 2..<range.upperBound).first {
+            VerbWords.leading.length(text.flat, at: $0, before: range.upperBound) >= 2 && closes($0, from: first)
+        }
+        guard let verb, (4...TitleReader.longest).contains(range.upperBound - verb) else { return nil }
+        return text.prose.squeezed(verb..<range.upperBound)
     }
 
     /// Verb and the noun behind the last 的: 推进…的项目 becomes 推进项目.

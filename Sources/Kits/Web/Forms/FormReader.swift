@@ -11,12 +11,17 @@ struct FormReader {
 
     /// Throws `WebFault`, and what the disk or the connection throws. Uploads of a form that fails are deleted.
     func read(_ request: SiteRequest) async throws -> ReceivedForm {
-        var pieces = CountedPieces(request.body.content.makeAsyncIterator(), limit: bodyLimit)
+        let type = request.headers["Content-Type"] ?? ""
+        let isMultipart = HeaderParameters(type).first.lowercased() == "multipart/form-data"
+        // A file that is too large is read past, so that the form can come back with everything else that was entered.
+        let readsPast = isMultipart && keepsFiles
+        let limit = readsPast ? Int.max : bodyLimit
+        var pieces = CountedPieces(request.body.content.makeAsyncIterator(), limit: limit)
         do {
-            if let length = request.headers["Content-Length"].flatMap({ Int($0) }), length > bodyLimit {
+            if !readsPast, let length = request.headers["Content-Length"].flatMap({ Int($0) }), length > bodyLimit {
                 throw WebFault.tooLarge(limit: bodyLimit)
             }
-            return try await read(&pieces, as: request.headers["Content-Type"] ?? "")
+            return isMultipart ? try await readMultipart(&pieces, type) : try await read(&pieces, as: type)
         } catch let fault as WebFault {
             // A browser shows the answer only after it has sent everything.
             await pieces.drain()
@@ -26,7 +31,6 @@ struct FormReader {
 
     private func read(_ pieces: inout CountedPieces, as type: String) async throws -> ReceivedForm {
         let kind = HeaderParameters(type).first.lowercased()
-        if kind == "multipart/form-data" { return try await readMultipart(&pieces, type) }
         var bytes: [UInt8] = []
         while let piece = try await pieces.next() { bytes += piece.readableBytesView }
         guard kind == "application/x-www-form-urlencoded" else {
@@ -42,10 +46,10 @@ struct FormReader {
 
     private func readMultipart(_ pieces: inout CountedPieces, _ type: String) async throws -> ReceivedForm {
         guard var parser = MultipartParser(contentType: type, limits: limits) else { throw WebFault.brokenForm }
-        var sink = UploadSink(folder: folder, keepsFiles: keepsFiles)
+        var sink = UploadSink(folder: folder, keepsFiles: keepsFiles, limit: bodyLimit)
         do {
             while let piece = try await pieces.next() {
-                try parser.feed(piece.readableBytesView) { event throws(WebFault) in sink.take(event) }
+                try parser.feed(piece.readableBytesView) { event throws(WebFault) in try sink.take(event) }
                 try await sink.write()
             }
             try parser.finish()

@@ -10,6 +10,8 @@ struct UploadWriter: Sendable {
         case begin(field: String, name: String, type: String)
         case bytes([UInt8])
         case end
+        /// The open file is larger than may be: what was written of it goes, and only its name is kept.
+        case overflow
         case discard
     }
 
@@ -17,6 +19,7 @@ struct UploadWriter: Sendable {
         let upload: Upload
         let descriptor: Int32
         var size = 0
+        var isTooLarge = false
     }
 
     /// What the names of files begin with while their request lasts.
@@ -43,6 +46,7 @@ struct UploadWriter: Sendable {
         case .begin(let field, let name, let type): try begin(field, name, type)
         case .bytes(let bytes): try write(bytes)
         case .end: end()
+        case .overflow: overflow()
         case .discard: discard()
         }
     }
@@ -61,7 +65,7 @@ struct UploadWriter: Sendable {
     }
 
     private mutating func write(_ bytes: [UInt8]) throws {
-        guard let file = current else { return }
+        guard let file = current, !file.isTooLarge else { return }
         try bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
@@ -72,6 +76,12 @@ struct UploadWriter: Sendable {
             }
         }
         current?.size += bytes.count
+    }
+
+    private mutating func overflow() {
+        guard let file = current else { return }
+        ftruncate(file.descriptor, 0)
+        current?.isTooLarge = true
     }
 
     private mutating func end() {
@@ -90,7 +100,8 @@ struct UploadWriter: Sendable {
                 name: upload.name,
                 declaredType: upload.declaredType,
                 path: upload.path,
-                size: file.size
+                size: file.size,
+                isTooLarge: file.isTooLarge
             )
         )
     }

@@ -16,13 +16,23 @@ package struct Upload: Sendable, Hashable {
     package let path: String
     /// Bytes.
     package let size: Int
+    /// More than the form's route takes: read past, and nothing of it kept.
+    package let isTooLarge: Bool
 
-    package init(field: String, name: String, declaredType: String, path: String, size: Int) {
+    package init(
+        field: String,
+        name: String,
+        declaredType: String,
+        path: String,
+        size: Int,
+        isTooLarge: Bool = false
+    ) {
         self.field = field
         self.name = name
         self.declaredType = declaredType
         self.path = path
         self.size = size
+        self.isTooLarge = isTooLarge
     }
 }
 

@@ -16,7 +16,8 @@ package struct Visit: Sendable {
     package internal(set) var uploads: [Upload] = []
     /// The body of a JSON request.
     package internal(set) var body: [UInt8] = []
-    var lostFiles: [String] = []
+    /// Names of files that went with a form when nobody was signed in any more; to be chosen again.
+    package internal(set) var lostFiles: [String] = []
     package let headers: Headers
     package let cookies: Cookies
     let client: ClientAddress

@@ -13,10 +13,14 @@ package struct Route: Sendable {
     package var bodyLimit: Int
     /// Words for the names of form fields, shown when a form is held over a sign-in: `["title": "任务内容"]`.
     package var fieldWords: [String: String]
+    /// The handler shows its form again where `visit.lostFiles` names files, or an upload is too large. Other routes are
+    /// not asked then.
+    package var returnsForm: Bool
     package let handle: Handler
 
-    /// Enough for any form without files: a pasted document of 200,000 characters included.
-    package static let formLimit = 2 * 1024 * 1024
+    /// Enough for any form without files: a pasted document of 300,000 characters included, nine bytes each as forms
+    /// without files send them.
+    package static let formLimit = 3 * 1024 * 1024
 
     package init(
         _ method: Method,
@@ -25,6 +29,7 @@ package struct Route: Sendable {
         _ purpose: String,
         bodyLimit: Int = Route.formLimit,
         fieldWords: [String: String] = [:],
+        returnsForm: Bool = false,
         handle: @escaping Handler
     ) {
         self.method = method
@@ -33,6 +38,7 @@ package struct Route: Sendable {
         self.purpose = purpose
         self.bodyLimit = bodyLimit
         self.fieldWords = fieldWords
+        self.returnsForm = returnsForm
         self.handle = handle
     }
 
@@ -51,9 +57,19 @@ package struct Route: Sendable {
         _ access: Access,
         _ purpose: String,
         uploadLimit: Int = Route.formLimit,
+        returnsForm: Bool = false,
         fieldWords: [String: String] = [:],
         _ handle: @escaping Handler
     ) -> Route {
-        Route(.post, pattern, access, purpose, bodyLimit: uploadLimit, fieldWords: fieldWords, handle: handle)
+        Route(
+            .post,
+            pattern,
+            access,
+            purpose,
+            bodyLimit: uploadLimit,
+            fieldWords: fieldWords,
+            returnsForm: returnsForm,
+            handle: handle
+        )
     }
 }

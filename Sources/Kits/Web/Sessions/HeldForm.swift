@@ -2,8 +2,8 @@
 package struct HeldForm: Sendable, Equatable {
     /// The hidden field that carries a held form through the sign-in page.
     package static let fieldName = "_held"
-    /// The most bytes of names and values that are held.
-    package static let limit = 512 * 1024
+    /// The most bytes of names and values that are held: the longest text a document may have, and the rest of its form.
+    package static let limit = 1536 * 1024
 
     /// The address the form was sent to, with its query.
     package let address: String

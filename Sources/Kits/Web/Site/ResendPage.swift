@@ -24,17 +24,38 @@ struct ResendPage {
     private func form(_ writer: HTMLWriter) {
         writer.form(held.address, token: context.token) {
             for (name, value) in held.fields.pairs { writer.hidden(name, value) }
-            let shown = held.fields.pairs.filter { isShown($0.name, $0.value) }
+            let shown = rows
             if !shown.isEmpty {
-                writer.summaryList {
-                    for (name, value) in shown { writer.summaryRow(words[name] ?? "填写的内容", value) }
-                }
+                writer.summaryList { for (name, value) in shown { writer.summaryRow(name, value) } }
             }
             if !held.lostFiles.isEmpty {
                 writer.tag("p", text: "这些文件要重新选择：" + held.lostFiles.joined(separator: "、"))
             }
             writer.formActions { writer.button("再次提交刚才的内容") }
         }
+    }
+
+    /// What was entered, with ticked things counted: their keys mean nothing to a reader.
+    private var rows: [(String, String)] {
+        var rows: [(String, String)] = []
+        var counted: Set<String> = []
+        for (name, value) in held.fields.pairs where isShown(name, value) {
+            let word = words[name] ?? "填写的内容"
+            let values = held.fields.all(name)
+            if !values.allSatisfy(isKey) {
+                rows.append(
+                    (word, value.count > 400 ? "\(value.prefix(400))……（共 \(Format.number(value.count)) 字）" : value)
+                )
+            } else if counted.insert(name).inserted {
+                rows.append((word, "\(values.count) 项"))
+            }
+        }
+        return rows
+    }
+
+    private func isKey(_ value: String) -> Bool {
+        let digits = value.split(separator: "-").last ?? ""
+        return digits.count > 12 && digits.allSatisfy(\.isNumber)
     }
 
     /// Keys, versions and ticks mean nothing to a reader, unless the route has a word for them.
@@ -44,13 +65,52 @@ struct ResendPage {
 }
 
 extension Reply {
-    /// Shows a held form to a person who has just signed in, with the token of the new session.
-    package static func resending(_ held: HeldForm, _ visit: Visit, as signedIn: SignedIn) -> Reply {
+    /// Shows a held form to a person who has just signed in, with the token of the new session. Where files were lost
+    /// the form itself comes back with everything else entered, so that they can be chosen again.
+    package static func resending(_ held: HeldForm, _ visit: Visit, as signedIn: SignedIn) async throws -> Reply {
         var visit = visit
         visit.signedIn = signedIn
-        let (path, _) = Site.parts(of: held.address)
-        var words: [String: String] = [:]
-        if case .found(let route, _) = visit.site.tree.find(.post, path) { words = route.fieldWords }
-        return .page(ResendPage(held: held, words: words, context: visit.plainContext).render())
+        let (path, query) = Site.parts(of: held.address)
+        guard case .found(let route, let parameters) = visit.site.tree.find(.post, path) else {
+            return .page(ResendPage(held: held, words: [:], context: visit.plainContext).render())
+        }
+        if !held.lostFiles.isEmpty, !held.isTooLong, route.returnsForm, route.access.admits(signedIn.actor) {
+            return try await route.handle(visit.returning(held, to: route, parameters, path, query))
+        }
+        if !held.lostFiles.isEmpty, case .found = visit.site.tree.find(.get, path) {
+            let names = held.lostFiles.joined(separator: "、")
+            return .redirect(to: held.address, notice: Notice(.blocked, "登录到期时没有收下“\(names)”，重新选择一次。"))
+        }
+        return .page(ResendPage(held: held, words: route.fieldWords, context: visit.plainContext).render())
+    }
+}
+
+extension Visit {
+    /// The visit a held form would have been, had its files arrived.
+    fileprivate func returning(
+        _ held: HeldForm,
+        to route: Route,
+        _ parameters: [String: String],
+        _ path: Substring,
+        _ query: Substring
+    ) -> Visit {
+        Visit(
+            method: .post,
+            path: PercentCoding.decoded(path.utf8, plusIsSpace: false),
+            target: held.address,
+            route: route,
+            parameters: parameters,
+            query: Fields(query: query),
+            form: held.fields,
+            lostFiles: held.lostFiles,
+            headers: headers,
+            cookies: cookies,
+            client: client,
+            signedIn: signedIn,
+            environment: environment,
+            reference: reference,
+            site: site,
+            visitorSecret: visitorSecret
+        )
     }
 }

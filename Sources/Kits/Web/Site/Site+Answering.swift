@@ -17,7 +17,10 @@ extension Site {
         try await receive(&visit, request, limit: route.bodyLimit, keepingFiles: keepsFiles)
         let uploads = visit.uploads
         defer { uploads.forEach { $0.discard() } }
-        guard hasToken(visit) else { return try staleForm(visit, origin) }
+        guard hasToken(visit) else { return try await staleForm(visit, origin) }
+        if uploads.contains(where: \.isTooLarge), !route.returnsForm {
+            throw WebFault.tooLarge(limit: route.bodyLimit)
+        }
         return try await route.handle(visit)
     }
 
@@ -64,11 +67,11 @@ extension Site {
 
     /// A form of our own page from before the person signed in anew: shown to them, to be sent again. Where the browser
     /// does not say that the page was ours, nothing is offered.
-    private func staleForm(_ visit: Visit, _ origin: Origin) throws -> Reply {
+    private func staleForm(_ visit: Visit, _ origin: Origin) async throws -> Reply {
         guard origin == .own, let signedIn = visit.signedIn, !visit.wantsJSON, !visit.form.isEmpty else {
             throw WebFault.staleForm
         }
         let held = HeldForm(address: visit.target, fields: visit.form, lostFiles: visit.uploads.map(\.name))
-        return .resending(held, visit, as: signedIn)
+        return try await .resending(held, visit, as: signedIn)
     }
 }

@@ -9,6 +9,8 @@ export function uploads(start) {
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented || !hasFiles(form)) return;
       event.preventDefault();
+      const tooLarge = [...form.querySelectorAll("input[type='file']")].find((input) => largeFile(input));
+      if (tooLarge) return stay(form, tooLarge);
       send(form, event.submitter, start);
     });
   }
@@ -22,18 +24,30 @@ function size(bytes) {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+function largeFile(input) {
+  const largest = Number(input.dataset.largest);
+  return largest > 0 ? [...input.files].find((file) => file.size > largest) : undefined;
+}
+
+// What is known to be too large is not sent: the form stays as it is, at the field that says why.
+function stay(form, input) {
+  warn(input);
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  input.focus();
+}
+
 function warn(input) {
   const field = input.closest(".field");
   field.querySelector("[data-too-large]")?.remove();
-  const largest = Number(input.dataset.largest);
-  const large = [...input.files].find((file) => file.size > largest);
+  const large = largeFile(input);
   field.classList.toggle("has-error", large !== undefined || field.querySelector(".field-error") !== null);
   if (!large) return;
   const words = document.createElement("p");
   words.className = "field-error";
   words.dataset.tooLarge = "";
   words.setAttribute("role", "alert");
-  words.textContent = `“${large.name}”有 ${size(large.size)}，每个文件不超过 ${size(largest)}。`;
+  words.textContent = `“${large.name}”有 ${size(large.size)}，每个文件不超过 ${size(Number(input.dataset.largest))}。换一个小一些的文件再提交。`;
   input.before(words);
 }
 
