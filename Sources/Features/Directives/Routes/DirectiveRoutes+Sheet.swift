@@ -21,10 +21,12 @@ extension DirectiveRoutes {
         var issues = head.issues
         if let head = head.value {
             let edit = EditHead(CorrectDirective(database: database, environment: environment))
-            issues = try await edit(head, of: id, by: visit.actor).issues
-        }
-        if issues.isEmpty {
-            return .redirect(to: "/directives/\(id)", notice: Notice(.done, "标题和日期已保存。"))
+            switch try await edit(head, of: id, by: visit.actor) {
+            case .refused(let refused): issues = refused
+            case .done(let recounted):
+                let words = recounted == 0 ? "标题和日期已保存。" : "标题和日期已保存，\(recounted) 条时限按新的日期重新推算。"
+                return .redirect(to: "/directives/\(id)", notice: Notice(.done, words))
+            }
         }
         let errors = FieldError.list(issues, directiveWords)
         return .unprocessable(

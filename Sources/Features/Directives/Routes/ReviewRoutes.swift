@@ -29,6 +29,8 @@ struct ReviewRoutes: Sendable {
             .post(directive + "/restores", supervisors, "恢复舍弃的分解稿", restore),
             .post(directive + "/sections/{section}/deadline", supervisors, "设定章节的默认期限", sectionDeadline),
             .post(directive + "/sections/{section}/lead", supervisors, "给整节设牵头单位", sectionLead),
+            .post(directive + "/sections/{section}/leader", supervisors, "给整节设牵头县领导", sectionLeader),
+            .post(directive + "/past-deadlines", supervisors, "处理已过的时限", pastDeadlines),
             .post(directive + "/masked", supervisors, "填写文件隐去的数", nameMasked),
             .post(directive + "/matches", supervisors, "对应文件里的单位名称", match),
         ]
@@ -43,7 +45,8 @@ struct ReviewRoutes: Sendable {
     /// The review page as it stands, with the correction that cannot be made.
     func page(_ visit: Visit, _ place: ReviewPlace, _ refused: RefusedCorrection?) async throws -> ReviewPage {
         let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
-        let desk = try await database.read { try ReviewDesk.read($0, id, county: actor.county) }
+        let today = environment.today
+        let desk = try await database.read { try ReviewDesk.read($0, id, county: actor.county, on: today) }
         return ReviewPage(
             desk: desk,
             place: place,
@@ -85,6 +88,6 @@ enum ReviewWords {
     /// What fields are called where a form is kept over a sign-in.
     static let fields = [
         "title": "任务名称", "content": "内容", "deadline": "期限", "deadline_text": "期限原话", "cadence": "频次",
-        "cadence_text": "频次原话", "kind": "类别",
+        "cadence_text": "频次原话", "kind": "类别", "leader": "牵头县领导",
     ]
 }

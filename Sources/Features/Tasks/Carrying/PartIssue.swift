@@ -45,6 +45,7 @@ struct PartIssue {
             title: whole.title,
             content: whole.content,
             kind: whole.kind,
+            leader: whole.leader,
             lead: lead,
             post: post,
             stage: .awaitingSigning,

@@ -2,39 +2,44 @@ import Core
 import Files
 import Web
 
-/// Takes uploaded evidence into the vault before the act that needs it.
+/// Looks at uploaded evidence before an act, and takes it into the vault once the act was allowed.
 struct EvidenceIntake {
     let vault: FileVault
     let environment: Environment
 
     static let limit = 20
 
-    func take(_ uploads: [Upload]) throws -> Outcome<[NewAttachment]> {
+    /// Size, type and count of what was sent; nothing is kept yet.
+    func look(at uploads: [Upload]) -> Outcome<Evidence> {
         let files = uploads.filter { $0.size > 0 }
         guard files.count <= Self.limit else {
             return .refused([Issue("file.count", field: "files", ["count": String(Self.limit)])])
         }
-        var taken: [NewAttachment] = []
         for file in files {
             do {
-                let stored = try vault.store(
-                    contentsOf: file.path,
-                    originalName: file.name,
-                    declaredType: file.declaredType
-                )
-                taken.append(
-                    NewAttachment(
-                        id: environment.newID(),
-                        digest: "\(stored.digest)",
-                        name: "\(stored.name)",
-                        mediaType: stored.type.contentType,
-                        size: stored.size
-                    )
-                )
+                try vault.check(contentsOf: file.path, originalName: file.name)
             } catch {
                 return .refused([Issue("file.refused", field: "files", ["reason": error.sentence])])
             }
         }
-        return .done(taken)
+        let (vault, environment) = (vault, environment)
+        return .done(
+            Evidence(count: files.count) { try files.map { try Self.keep($0, in: vault, environment) } }
+        )
+    }
+
+    private static func keep(
+        _ file: Upload,
+        in vault: FileVault,
+        _ environment: Environment
+    ) throws -> NewAttachment {
+        let stored = try vault.store(contentsOf: file.path, originalName: file.name, declaredType: file.declaredType)
+        return NewAttachment(
+            id: environment.newID(),
+            digest: "\(stored.digest)",
+            name: "\(stored.name)",
+            mediaType: stored.type.contentType,
+            size: stored.size
+        )
     }
 }
