@@ -6,7 +6,7 @@ import Foundation
 import Tasks
 
 /// Work at every level of the sample county: a document read in from a file, a task of the department that came from it,
-/// the township's part and the village's part of that, a report with a file on each, and two more people who take no
+/// the township's part and the village's part of that, a report with a file on each, and three more people who take no
 /// part in any of it.
 package struct SampleWork: Sendable {
     package let directive: DirectiveID
@@ -18,6 +18,8 @@ package struct SampleWork: Sendable {
     /// 清泉镇人民政府, and 清泉镇泉头村村民委员会.
     package let otherTownship: Actor
     package let otherVillage: Actor
+    /// 财政局: somebody things are done to.
+    package let spare: Actor
 
     package struct Place: Sendable {
         package let task: TaskID
@@ -65,7 +67,8 @@ private struct SampleWorker {
             township: township,
             village: village,
             otherTownship: others[0],
-            otherVillage: others[1]
+            otherVillage: others[1],
+            spare: others[2]
         )
     }
 
@@ -121,6 +124,7 @@ private struct SampleWorker {
         let people: [(String, String, Role, String, String)] = [
             ("qingquan", "何清泉", .township, "清泉镇人民政府", "620799102"),
             ("quantou", "吕泉头", .village, "清泉镇泉头村村民委员会", "620799102201"),
+            ("caizheng", "严财政", .officer, "云岭县财政局", "620799"),
         ]
         let hash = try SampleCounty.passwordHash.get()
         return try await database.write { tx in

@@ -9,6 +9,8 @@ enum Asker: Int, CaseIterable {
     case administrator
     /// A supervisor of the next county.
     case stranger
+    /// The administrator of the next county.
+    case otherAdministrator
 
     func login() -> String? {
         switch self {
@@ -23,6 +25,7 @@ enum Asker: Int, CaseIterable {
         case .otherVillage: "quantou"
         case .administrator: "admin"
         case .stranger: "shihedc"
+        case .otherAdministrator: "shihe"
         }
     }
 }
@@ -39,6 +42,8 @@ enum Answer: Character {
     case forbidden = "F"
     /// 404
     case missing = "N"
+    /// 400: a form without what only our page puts in it.
+    case broken = "b"
     case other = "?"
 
     init(_ page: SeenPage) {
@@ -47,6 +52,7 @@ enum Answer: Character {
         case 401: self = .signIn
         case 200, 201, 303: self = .served
         case 422: self = page.errors.contains { $0.hasPrefix("你的岗位不能") } ? .refused : .served
+        case 400: self = .broken
         case 403: self = .forbidden
         case 404: self = .missing
         default: self = .other

@@ -79,7 +79,10 @@ struct ReviewPageTests {
             for filter in ReviewPlace.Filter.choices {
                 let html = html(desk, ReviewPlace(filter: filter))
                 let shown = desk.drafts.filter { html.contains("id=\"task-\($0.id)\"") }
-                #expect(shown.map(\.id) == desk.drafts.filter { filter.holds($0, on: desk.today) }.map(\.id), "\(filter)")
+                #expect(
+                    shown.map(\.id) == desk.drafts.filter { filter.holds($0, on: desk.today) }.map(\.id),
+                    "\(filter)"
+                )
             }
         }
     }
