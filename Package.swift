@@ -175,7 +175,10 @@ let suites: [Target] = [
             "Records", "Schema", "TestSupport", "Web",
         ]
     ),
-    tests("Bootstrap", ["Core", "Database", "Web", "Bootstrap", "TestSupport", "Accounts", "Regions", "Tasks"]),
+    tests(
+        "Bootstrap",
+        ["Core", "Database", "Web", "Bootstrap", "TestSupport", "Accounts", "Regions", "Tasks", "Files"]
+    ),
     tests("Journey", ["Core", "Documents", "TestSupport"]),
     tests("Layout", []),
 ]

@@ -8,6 +8,7 @@ package enum Schema {
         Migration(3, "records", RecordSchema.first),
         Migration(4, "directives", DirectiveSchema.first),
         Migration(5, "tasks", TaskSchema.first),
+        Migration(6, "leaders", LeaderSchema.first),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

@@ -40,13 +40,13 @@ extension SampleCounty {
     }
 
     /// Keys of a maker of its own, so that they meet none a test makes with `Environment.fixed`.
-    private static let environment: Environment = {
+    static let environment: Environment = {
         let source = IdentifierSource(maker: 1000)
         return Environment(now: { now }, newNumber: { source.next(at: now) })
     }()
 
     /// Made once, at the least cost argon2 has: tests sign in often.
-    private static let passwordHash = Result {
+    static let passwordHash = Result {
         try PasswordHasher(memory: 8, passes: 1, lanes: 1)
             .hashNow(password, salt: Array("sixteen bytes xx".utf8))
     }
@@ -83,7 +83,7 @@ extension SampleCounty {
         return own + [unit(.department, "620798", "石河县人民政府办公室", "政府办", 1)] + below
     }
 
-    private static func addPerson(
+    static func addPerson(
         _ person: (String, String, Role, String, String),
         _ units: [String: UnitID],
         _ hash: String,

@@ -56,9 +56,9 @@ struct DemoBoard: Sendable {
     var light: LightColumn { LightColumn(today: today, thresholds: LightThresholds()) }
 
     func directives() async throws -> [DirectiveID?] {
-        let county = reader.county
+        let reader = reader
         return try await database.read { tx in
-            try WallStore(tx: tx).directives(in: county).map { DirectiveID($0.value) }
+            try WallStore(tx: tx).directives(TaskScope(reader)).map { DirectiveID($0.value) }
         }
     }
 
@@ -66,7 +66,7 @@ struct DemoBoard: Sendable {
         let (reader, light) = (reader, light)
         return try await database.read { tx in
             let store = WallStore(tx: tx)
-            let columns = try store.columns(directive, in: reader.county)
+            let columns = try store.columns(directive, TaskScope(reader))
             let cells = try tx.tasks.wall(of: directive, TaskScope(reader), light)
             return try WallRows.allCases.map { rows in
                 WallTable(

@@ -12,7 +12,14 @@ struct DraftRulesTests {
         let gaps: [DraftGap]
     }
 
+    private let today = Day(year: 2020, month: 6, day: 30) ?? Day(daysSince1970: 0)
+
     static let cases = [
+        Case(
+            testDescription: "yesterday",
+            change: { $0.deadline = Day(year: 2020, month: 6, day: 29) },
+            gaps: [.overdue]
+        ),
         Case(testDescription: "whole", change: { _ in }, gaps: []),
         Case(testDescription: "no unit", change: { $0.units = [] }, gaps: [.lead]),
         Case(testDescription: "only suggested", change: { $0.units[0].source = .suggested }, gaps: [.lead]),
@@ -84,9 +91,9 @@ struct DraftRulesTests {
     @Test(arguments: cases) func findsWhatIsMissing(example: Case) {
         var draft = draft(1)
         example.change(&draft)
-        #expect(DraftRules.gaps(draft) == example.gaps)
-        #expect(DraftRules.issues(draft).count == example.gaps.filter(\.stopsIssuing).count)
-        for issue in DraftRules.issues(draft) {
+        #expect(DraftRules.gaps(draft, on: today) == example.gaps)
+        #expect(DraftRules.issues(draft, on: today).count == example.gaps.filter(\.stopsIssuing).count)
+        for issue in DraftRules.issues(draft, on: today) {
             #expect(directiveWords.knows(issue.key))
             #expect(!directiveWords.sentence(for: issue).contains("{"))
         }

@@ -19,7 +19,9 @@ struct ReviewPageTests {
 
     private func desk(_ county: ReviewCounty, _ id: DirectiveID) async throws -> ReviewDesk {
         let code = county.supervisor.county
-        return try await county.database.read { try ReviewDesk.read($0, id, county: code) }
+        return try await county.database.read {
+            try ReviewDesk.read($0, id, county: code, on: county.environment.today)
+        }
     }
 
     private func html(_ desk: ReviewDesk, _ place: ReviewPlace = ReviewPlace(), mayCorrect: Bool = true) -> String {
@@ -64,7 +66,7 @@ struct ReviewPageTests {
         try await withReviewCounty(.sqlite) { county in
             let desk = try await desk(county, try await county.load(Speeches.plan))
             let html = html(desk)
-            let missing = DraftRules.missing(desk.drafts)
+            let missing = DraftRules.missing(desk.drafts, on: desk.today)
             #expect(missing[.masked] == 1)
             #expect(html.contains("待定值 1 处"))
             #expect(html.contains("牵头单位 \(try #require(missing[.lead])) 条"))
@@ -77,7 +79,10 @@ struct ReviewPageTests {
             for filter in ReviewPlace.Filter.choices {
                 let html = html(desk, ReviewPlace(filter: filter))
                 let shown = desk.drafts.filter { html.contains("id=\"task-\($0.id)\"") }
-                #expect(shown.map(\.id) == desk.drafts.filter(filter.holds).map(\.id), "\(filter)")
+                #expect(
+                    shown.map(\.id) == desk.drafts.filter { filter.holds($0, on: desk.today) }.map(\.id),
+                    "\(filter)"
+                )
             }
         }
     }

@@ -26,7 +26,9 @@ struct SpeechTests {
         try await withReviewCounty(driver) { county in
             let id = try await county.load(text, title: "")
             let code = county.supervisor.county
-            let desk = try await county.database.read { try ReviewDesk.read($0, id, county: code) }
+            let desk = try await county.database.read {
+                try ReviewDesk.read($0, id, county: code, on: county.environment.today)
+            }
             #expect(desk.drafts.count > 60)
             #expect(desk.coverage.owned > 60)
             let source = SourceText(desk.directive.body)
@@ -52,7 +54,9 @@ struct SpeechTests {
         try await withReviewCounty(driver) { county in
             let id = try await county.load(text, title: "")
             let code = county.supervisor.county
-            var desk = try await county.database.read { try ReviewDesk.read($0, id, county: code) }
+            var desk = try await county.database.read {
+                try ReviewDesk.read($0, id, county: code, on: county.environment.today)
+            }
             for place in desk.maskedPlaces {
                 let outcome = try await NameMaskedValue(county.correct)(
                     place.span,
@@ -81,8 +85,10 @@ struct SpeechTests {
                     by: county.supervisor
                 )
             }
-            desk = try await county.database.read { try ReviewDesk.read($0, id, county: code) }
-            let missing = DraftRules.missing(desk.drafts)
+            desk = try await county.database.read {
+                try ReviewDesk.read($0, id, county: code, on: county.environment.today)
+            }
+            let missing = DraftRules.missing(desk.drafts, on: desk.today)
             #expect(missing[.masked] == nil)
             #expect(missing[.unknownLead] == nil)
             #expect(missing[.unknownUnit] == nil)

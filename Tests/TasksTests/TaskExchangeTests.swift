@@ -1,7 +1,6 @@
 import Core
 import Database
 import Documents
-import Files
 import Foundation
 import PolicyText
 import Tasks
@@ -13,18 +12,7 @@ import Web
 @Suite("Task pages")
 struct TaskExchangeTests {
     private func withSite(_ driver: Driver, _ body: (TaskCounty, TestSite) async throws -> Void) async throws {
-        try await withTaskCounty(driver) { county in
-            let root = NSTemporaryDirectory() + "luoshi-task-vault-\(UInt64.random(in: 0...UInt64.max))"
-            defer { try? FileManager.default.removeItem(atPath: root) }
-            let routes = TaskRoutes(
-                database: county.database,
-                environment: county.environment,
-                vault: FileVault(root: root),
-                thresholds: LightThresholds(),
-                counts: CountyCounts(county.environment)
-            )
-            try await body(county, TestSite(routes.all, environment: county.environment))
-        }
+        try await withTaskSite(driver) { county, site, _ in try await body(county, site) }
     }
 
     @Test(arguments: Driver.allCases)

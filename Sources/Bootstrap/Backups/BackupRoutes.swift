@@ -15,10 +15,12 @@ struct BackupRoutes: Sendable {
         let administrators = Access.roles([.administrator])
         return [
             .get("/admin/backups", administrators, "备份") { visit in
-                .page(BackupPage(backups: files(), folder: settings.backups).render(await visit.pageContext))
+                try await checkScope(visit)
+                return .page(BackupPage(backups: files(), folder: settings.backups).render(await visit.pageContext))
             },
             .post("/admin/backups", administrators, "立即备份") { visit in try await make(visit) },
             .get("/admin/backups/{name}", administrators, "下载备份") { visit in
+                try await checkScope(visit)
                 let name = try visit.part("name")
                 guard files().contains(where: { $0.name == name }) else { throw WebFault.notFound }
                 return .file(settings.backups + "/" + name, name: name, type: "application/x-tar")
@@ -26,8 +28,16 @@ struct BackupRoutes: Sendable {
         ]
     }
 
+    /// A backup holds the whole database: where that is more than one county's, no county's administrator takes it.
+    private func checkScope(_ visit: Visit) async throws {
+        let county = try visit.actor.county
+        guard try await database.read({ tx in try BackupStore(tx: tx).hasOthers(than: county) }) else { return }
+        throw WebFault.forbidden(sentence: "这台服务器上不止一个县的数据，备份由管服务器的人用命令 luoshi backup 做。")
+    }
+
     private func make(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
+        try await checkScope(visit)
         do {
             let path = try await MakeBackup(settings: settings, environment: environment)(database, to: nil)
             let name = URL(fileURLWithPath: path).lastPathComponent

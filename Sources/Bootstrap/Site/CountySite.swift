@@ -7,6 +7,7 @@ import Files
 import Foundation
 import Logging
 import Pages
+import Records
 import Regions
 import Tasks
 import Web
@@ -26,15 +27,10 @@ package struct CountySite {
     }
 
     package func site() throws -> Site {
-        let accounts = AccountRoutes(
-            database: database,
-            environment: environment,
-            limits: settings.sessionLimits,
-            recordWords: taskRecordWords
-        )
+        let accounts = accounts
         let navigation = Navigation(database)
         return try Site(
-            routes: routes(accounts),
+            routes: routes,
             gate: accounts.gate,
             navigation: { await navigation.items($0) },
             place: { await navigation.place($0) },
@@ -44,8 +40,17 @@ package struct CountySite {
         )
     }
 
+    private var accounts: AccountRoutes {
+        AccountRoutes(
+            database: database,
+            environment: environment,
+            limits: settings.sessionLimits,
+            recordWords: taskRecordWords.merging(directiveRecordWords)
+        )
+    }
+
     /// Every route of the program, for the site and for the table test of who may use which.
-    private func routes(_ accounts: AccountRoutes) -> [Route] {
+    package var routes: [Route] {
         let vault = FileVault(root: settings.files)
         let thresholds = settings.lights.thresholds
         let counts = CountyCounts(environment)

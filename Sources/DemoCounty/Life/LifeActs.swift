@@ -42,7 +42,13 @@ struct LifeActs {
         case .requestCloseOut:
             let note = random.pick(LifeWords.requests)
             let files = try evidence.files(for: standing.task, environment, &random)
-            return try await acts.requestCloseOut(id, version: version, note: note, files: files, by: actor)
+            return try await acts.requestCloseOut(
+                id,
+                version: version,
+                note: note,
+                files: Evidence(kept: files),
+                by: actor
+            )
         case .object:
             let objections = Objections(database: database, environment: environment)
             return try await objections.object(
@@ -110,7 +116,13 @@ struct LifeActs {
         }
         let files = percent >= 100 ? try evidence.files(for: standing.task, environment, &random) : []
         let report = ReportProgress(database: database, environment: environment)
-        return try await report(standing.task.id, version: standing.task.version, input, files: files, by: actor)
+        return try await report(
+            standing.task.id,
+            version: standing.task.version,
+            input,
+            files: Evidence(kept: files),
+            by: actor
+        )
     }
 
     /// Hands parts to units below; those of people who can sign in are always among them.

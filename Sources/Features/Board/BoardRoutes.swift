@@ -45,9 +45,9 @@ package struct BoardRoutes: Sendable {
         let directive: DirectiveID? = visit.query.id("directive")
         let page = try await database.read { tx in
             let (scope, store) = (TaskScope(actor), WallStore(tx: tx))
-            let choices = try store.directives(in: actor.county)
+            let choices = try store.directives(scope)
             let chosen = directive.map { "\($0)" }
-            let columns = try store.columns(directive, in: actor.county)
+            let columns = try store.columns(directive, scope)
             let cells = try counts.wall(of: directive, scope, light, in: tx)
             let tables = try WallRows.allCases.map { rows in
                 WallTable(

@@ -23,29 +23,24 @@ struct WallStore {
         }
     }
 
-    /// Documents with issued tasks, newest first.
-    func directives(in county: RegionCode) throws -> [Choice] {
-        try tx.rows(
-            """
-            SELECT d.id, d.title FROM directive d
-            WHERE d.county = \(county) AND EXISTS (SELECT 1 FROM task WHERE county = \(county) AND directive_id = d.id)
-            ORDER BY d.id DESC LIMIT 50
-            """
-        ) { Choice("\(try $0.int64("id"))", try $0.text("title")) }
+    /// Documents with tasks in scope, newest first: as many as a wall can show.
+    func directives(_ scope: TaskScope) throws -> [Choice] {
+        try tx.tasks.documents(scope, limit: WallTable.mostDocuments)
     }
 
-    /// The sections of a document that have tasks, or the documents themselves.
-    func columns(_ directive: DirectiveID?, in county: RegionCode) throws -> [(key: Int64, word: String)] {
+    /// The sections of a document that have tasks in scope, or the documents themselves.
+    func columns(_ directive: DirectiveID?, _ scope: TaskScope) throws -> [WallTable.Column] {
         guard let directive else {
-            return try directives(in: county).reversed().map { (Int64($0.value) ?? 0, $0.word) }
+            return try directives(scope).reversed().map { WallTable.Column(key: Int64($0.value) ?? 0, word: $0.word) }
         }
         let query: Query = """
-            SELECT coalesce(section, 0) AS part, min(section_title) AS title FROM task
-            WHERE county = \(county) AND directive_id = \(directive) AND stage <> 'withdrawn' GROUP BY 1 ORDER BY 1
+            SELECT coalesce(t.section, 0) AS part, min(t.section_title) AS title FROM task t
+            WHERE \(scope.condition) AND t.directive_id = \(directive) AND t.stage <> 'withdrawn'
+            GROUP BY 1 ORDER BY 1
             """
         return try tx.rows(query) { row in
             let title = try row.text("title")
-            return (try row.int64("part"), title.isEmpty ? "其他" : title)
+            return WallTable.Column(key: try row.int64("part"), word: title.isEmpty ? "其他" : title)
         }
     }
 }

@@ -21,11 +21,13 @@ struct IssuedBreakdown {
             title: task.title,
             content: task.content,
             targets: (parts[task.id]?.quantities ?? []).map { $0.subject + $0.written },
+            leader: task.leader,
             lead: names(.lead),
             responsible: names(.responsible),
             supporting: names(.supporting),
             deadline: task.deadline,
-            cadence: task.cadenceText
+            deadlineText: task.deadlineText,
+            cadence: DraftWords.cadence(task.cadence, task.cadenceText)
         )
     }
 }

@@ -19,12 +19,16 @@ package struct Task: Hashable, Sendable {
     package let title: String
     package let content: String
     package let kind: DutyKind
+    /// 牵头县领导.
+    package let leader: String?
     package let lead: UnitID
     /// Nil where the whole lead unit answers; otherwise the one post in it.
     package let post: PostID?
     package let stage: TaskStage
     package let startsOn: Day
     package let deadline: Day?
+    /// How the document sets the time: `6月底前取得明显成效`.
+    package let deadlineText: String?
     package let cadence: String?
     package let cadenceText: String?
     /// 0 to 100.
@@ -48,11 +52,13 @@ package struct Task: Hashable, Sendable {
         title: String,
         content: String,
         kind: DutyKind,
+        leader: String? = nil,
         lead: UnitID,
         post: PostID?,
         stage: TaskStage,
         startsOn: Day,
         deadline: Day?,
+        deadlineText: String? = nil,
         cadence: String?,
         cadenceText: String?,
         percent: Double,
@@ -73,11 +79,13 @@ package struct Task: Hashable, Sendable {
         self.title = title
         self.content = content
         self.kind = kind
+        self.leader = leader
         self.lead = lead
         self.post = post
         self.stage = stage
         self.startsOn = startsOn
         self.deadline = deadline
+        self.deadlineText = deadlineText
         self.cadence = cadence
         self.cadenceText = cadenceText
         self.percent = percent

@@ -15,14 +15,13 @@ extension TaskStore {
                 SELECT code, name FROM region WHERE parent = \(county) AND level = 9 ORDER BY code
                 """
             ) { Choice(try $0.text("code"), try $0.text("name")) }
-            choices.directives = try tx.rows(
-                "SELECT id, title FROM directive WHERE county = \(county) ORDER BY id DESC LIMIT 200"
-            ) { Choice("\(try $0.int64("id"))", try $0.text("title")) }
         }
+        choices.directives = try documents(TaskScope(actor), limit: 200)
         if let directive {
             let query: Query = """
-                SELECT coalesce(section, 0) AS part, min(section_title) AS title FROM task
-                WHERE county = \(county) AND directive_id = \(directive) AND stage <> 'withdrawn' GROUP BY 1 ORDER BY 1
+                SELECT coalesce(t.section, 0) AS part, min(t.section_title) AS title FROM task t
+                WHERE \(TaskScope(actor).condition) AND t.directive_id = \(directive) AND t.stage <> 'withdrawn'
+                GROUP BY 1 ORDER BY 1
                 """
             choices.sections = try tx.rows(query) { row in
                 let title = try row.text("title")
@@ -30,6 +29,20 @@ extension TaskStore {
             }
         }
         return choices
+    }
+
+    /// Documents with tasks a person may read, newest first.
+    package func documents(_ scope: TaskScope, limit: Int) throws -> [Choice] {
+        // A whole county's are looked up one by one in an index; a unit's few tasks are read once.
+        let issued: Query =
+            scope.wholeCounty == nil
+            ? "d.id IN (SELECT t.directive_id FROM task t WHERE \(scope.condition) AND t.stage <> 'withdrawn')"
+            : """
+            EXISTS (SELECT 1 FROM task t
+                WHERE \(scope.condition) AND t.directive_id = d.id AND t.stage <> 'withdrawn')
+            """
+        let query: Query = "SELECT d.id, d.title FROM directive d WHERE \(issued) ORDER BY d.id DESC LIMIT \(limit)"
+        return try tx.rows(query) { Choice("\(try $0.int64("id"))", try $0.text("title")) }
     }
 
     /// Every unit of a county, departments first, villages left out.
@@ -47,12 +60,25 @@ extension TaskStore {
         }
     }
 
-    func partLines(of id: TaskID, _ light: LightColumn) throws -> [TaskLine] {
+    /// The parts of a task that may be read, and how many it has in all.
+    func partLines(
+        of id: TaskID,
+        _ scope: TaskScope,
+        _ light: LightColumn
+    ) throws -> (lines: [TaskLine], count: Int) {
         let query: Query = """
-            SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light, t.branch AS sort_key
-            FROM task t JOIN unit ON unit.id = t.lead_unit WHERE t.parent_id = \(id) ORDER BY t.branch
+            SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light, t.branch AS sort_key,
+                (SELECT account.name FROM post JOIN account ON account.id = post.account_id
+                    WHERE post.id = t.post_id) AS holder
+            FROM task t JOIN unit ON unit.id = t.lead_unit
+            WHERE t.parent_id = \(id) AND \(scope.condition) ORDER BY t.branch
             """
-        return try tx.rows(query, TaskLine.init)
+        let lines = try tx.rows(query) { row in
+            var line = try TaskLine(row)
+            line.holder = try row.optionalText("holder")
+            return line
+        }
+        return (lines, try tx.count("FROM task WHERE parent_id = \(id)"))
     }
 
     /// The document a task came from, for the people who may open it.

@@ -15,7 +15,7 @@ package struct TaskStore {
     static let columns: Query = """
         t.id, t.county, t.region, t.directive_id, t.section, t.section_title, t.parent_id, t.year, t.sequence, t.branch,
         t.title, t.content, t.kind, t.lead_unit, t.post_id, t.stage, t.starts_day, t.due_day, t.cadence, t.cadence_text,
-        t.percent, t.reported_at, t.issued_at, t.signed_at, t.closed_at, t.version
+        t.percent, t.reported_at, t.issued_at, t.signed_at, t.closed_at, t.version, t.leader, t.deadline_text
         """
 
     /// Throws `NotFound` also where the task lies outside what this person may read.
@@ -36,7 +36,9 @@ package struct TaskStore {
             """
             SELECT (SELECT lead_unit FROM task WHERE id = \(task.parent)) AS parent_lead,
                 (SELECT count(*) FROM task WHERE parent_id = \(id) AND stage NOT IN ('closed', 'withdrawn')) AS parts,
-                (SELECT count(*) FROM progress_report WHERE task_id = \(id)) AS reports,
+                (SELECT count(*) FROM progress_report WHERE task_id = \(id) AND unit_id = \(task.lead)) AS reports,
+                (SELECT count(*) FROM post WHERE unit_id = \(task.lead) AND role = 'supervisor' AND ended_at IS NULL)
+                    AS supervisors,
                 (SELECT count(*) FROM extension_request WHERE task_id = \(id) AND decision IS NULL) AS extensions
             """
         )
@@ -50,7 +52,8 @@ package struct TaskStore {
             openParts: try facts.int("parts"),
             reports: try facts.int("reports"),
             askedBy: asked?.account,
-            hasOpenExtension: try facts.int("extensions") > 0
+            hasOpenExtension: try facts.int("extensions") > 0,
+            isLedBySupervision: try facts.int("supervisors") > 0
         )
     }
 
@@ -106,11 +109,13 @@ extension Task {
             title: try row.text("title"),
             content: try row.text("content"),
             kind: try row.value("kind"),
+            leader: try row.optionalText("leader"),
             lead: try row.id("lead_unit"),
             post: try row.optionalID("post_id"),
             stage: try row.value("stage"),
             startsOn: Day(daysSince1970: try row.int("starts_day")),
             deadline: try row.optionalInt("due_day").map(Day.init(daysSince1970:)),
+            deadlineText: try row.optionalText("deadline_text"),
             cadence: try row.optionalText("cadence"),
             cadenceText: try row.optionalText("cadence_text"),
             percent: try row.double("percent"),

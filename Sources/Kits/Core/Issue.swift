@@ -25,6 +25,9 @@ package struct IssueWords: Sendable {
         IssueWords(sentences.merging(other.sentences) { _, new in new })
     }
 
+    /// Every key with a sentence; a test proves that each is reached.
+    package var keys: Set<String> { Set(sentences.keys) }
+
     package func knows(_ key: String) -> Bool { sentences[key] != nil }
 
     /// The sentence with its values filled in. A key without words is shown as itself, which a test forbids.

@@ -27,12 +27,7 @@ package struct FileVault: Sendable {
         declaredType: String? = nil,
         limits: FileLimits = .evidence
     ) throws(FileFault) -> StoredFile {
-        guard let file = OpenFile(path) else { throw .storage }
-        guard file.size > 0 else { throw .empty }
-        guard file.size <= limits.size else { throw .tooLarge(limit: limits.size) }
-        let type = FileType.detect(file)
-        try checkType(type, name: originalName, limits: limits)
-
+        let (file, type) = try opened(path, originalName, limits)
         try makeRoot()
         let incoming = try IncomingFile(in: root + "/incoming")
         var hash = SHA256()
@@ -46,6 +41,15 @@ package struct FileVault: Sendable {
         let digest = FileDigest(hash.finalize())
         try place(incoming, digest: digest, size: size)
         return StoredFile(digest: digest, size: size, type: type, name: FileName(originalName, type: type))
+    }
+
+    /// Throws what `store` would throw of the file's size and type, and keeps nothing.
+    package func check(
+        contentsOf path: String,
+        originalName: String,
+        limits: FileLimits = .evidence
+    ) throws(FileFault) {
+        _ = try opened(path, originalName, limits)
     }
 
     /// Where the bytes of a digest are.
@@ -71,6 +75,19 @@ package struct FileVault: Sendable {
             }
             if name != ".", name != ".." { unlink("\(root)/incoming/\(name)") }
         }
+    }
+
+    private func opened(
+        _ path: String,
+        _ originalName: String,
+        _ limits: FileLimits
+    ) throws(FileFault) -> (file: OpenFile, type: FileType) {
+        guard let file = OpenFile(path) else { throw .storage }
+        guard file.size > 0 else { throw .empty }
+        guard file.size <= limits.size else { throw .tooLarge(limit: limits.size) }
+        let type = FileType.detect(file)
+        try checkType(type, name: originalName, limits: limits)
+        return (file, type)
     }
 
     private func folder(of digest: FileDigest) -> String {

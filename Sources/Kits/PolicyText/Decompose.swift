@@ -3,6 +3,8 @@ import Core
 package struct DecomposeOptions: Sendable {
     /// The day relative times are counted from where the document gives no date.
     package var asOf: Day
+    /// The document's day where a person gave it: it stands over what the text says of its own date.
+    package var datedOn: Day?
     /// The county's units; may be empty.
     package var aliases: UnitLexicon
     /// Whether up to three units are suggested for tasks that name nobody.
@@ -12,11 +14,13 @@ package struct DecomposeOptions: Sendable {
 
     package init(
         asOf: Day,
+        datedOn: Day? = nil,
         aliases: UnitLexicon = UnitLexicon(),
         suggestsUnits: Bool = true,
         assignments: PastAssignments = PastAssignments()
     ) {
         self.asOf = asOf
+        self.datedOn = datedOn
         self.aliases = aliases
         self.suggestsUnits = suggestsUnits
         self.assignments = assignments
@@ -32,7 +36,7 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     let outline = OutlineBuilder(prepared, paragraphs)
     let lexicon = CompiledLexicon(options.aliases)
     let units = UnitReader(prepared, lexicon)
-    let base = TimeOrigin(date: head.date, year: head.year, asOf: options.asOf)
+    let base = TimeOrigin(date: options.datedOn ?? head.date, year: head.year, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
     var assembler = DutyAssembler(
         text: prepared,
@@ -47,7 +51,7 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
         title: head.title,
         number: head.number,
         issuer: head.issuer,
-        date: head.date,
+        date: options.datedOn ?? head.date,
         asOf: options.asOf,
         sections: outline.sections
     )
@@ -55,6 +59,7 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     breakdown.sentences = zip(outline.sentences, assembler.roles).map {
         Sentence(span: TextSpan($0.range), role: $1)
     }
+    breakdown.readLeaders(prepared)
     if options.suggestsUnits {
         breakdown.suggest(prepared, breakdown.duties.map(\.span.range), options: options, lexicon: lexicon)
     }
@@ -66,7 +71,7 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
 package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
     let prepared = PreparedText(text)
     let units = UnitReader(prepared, CompiledLexicon(options.aliases))
-    let base = TimeOrigin(date: nil, year: nil, asOf: options.asOf)
+    let base = TimeOrigin(date: options.datedOn, year: nil, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
     let notes = NoteFinder(text: prepared, notes: NoteReader(prepared, units))
     let whole = prepared.prose.trimmed(0..<prepared.prose.count)
@@ -81,6 +86,7 @@ package func readDuty(_ text: String, options: DecomposeOptions) -> Duty {
     var duty = builder.build(&draft, id: 1)
     duty.span = TextSpan(0, prepared.prose.count)
     duty.text = text
+    duty.leader = LeaderReader(prepared).read(whole)
     if options.suggestsUnits, duty.units.isEmpty {
         var suggester = UnitSuggester(
             prepared,

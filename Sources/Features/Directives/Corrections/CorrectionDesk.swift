@@ -51,7 +51,7 @@ struct CorrectionDesk {
     }
 
     func options() throws -> DecomposeOptions {
-        try KnownToCounty(tx, county: directive.county).options(asOf: directive.asOf)
+        try KnownToCounty(tx, county: directive.county).options(asOf: directive.asOf, datedOn: directive.dated)
     }
 }
 

@@ -13,6 +13,7 @@ enum DraftChanges {
                 old.cadence == new.cadence && old.cadenceText == new.cadenceText,
                 "频次改为\(DraftWords.cadence(new.cadence, new.cadenceText) ?? "无")"
             ),
+            (old.leader == new.leader, "牵头县领导改为\(new.leader ?? "（无）")"),
             (old.units == new.units, "单位改为\(units(new.units))"),
             (old.quantities == new.quantities, "量化目标改为\(quantities(new))"),
         ].filter { !$0.0 }.map(\.1)

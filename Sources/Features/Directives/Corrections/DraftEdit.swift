@@ -21,6 +21,7 @@ package struct DraftEdit: Hashable, Sendable {
     package var deadlineText: String?
     package var cadence: String?
     package var cadenceText: String?
+    package var leader: String?
     package var units: [Unit]
     /// A quantity keeps its place in the document through `span`, which the form carries along.
     package var quantities: [DraftQuantity]
@@ -33,6 +34,7 @@ package struct DraftEdit: Hashable, Sendable {
         deadlineText: String? = nil,
         cadence: String? = nil,
         cadenceText: String? = nil,
+        leader: String? = nil,
         units: [Unit] = [],
         quantities: [DraftQuantity] = []
     ) {
@@ -43,6 +45,7 @@ package struct DraftEdit: Hashable, Sendable {
         self.deadlineText = deadlineText
         self.cadence = cadence
         self.cadenceText = cadenceText
+        self.leader = leader
         self.units = units
         self.quantities = quantities
     }
@@ -57,6 +60,7 @@ package struct DraftEdit: Hashable, Sendable {
             deadlineText: draft.deadlineText,
             cadence: draft.cadence,
             cadenceText: draft.cadenceText,
+            leader: draft.leader,
             units: draft.named.map { Unit(name: $0.name, role: $0.role) },
             quantities: draft.quantities
         )
@@ -80,6 +84,9 @@ package enum DraftEditRules {
         if edit.content.isEmpty { issues.append(Issue("edit.content.missing", field: "content")) }
         if edit.content.count > longestContent {
             issues.append(Issue("edit.content.long", field: "content", ["count": "\(edit.content.count)"]))
+        }
+        if let leader = edit.leader, leader.count > AssignLeader.longest {
+            issues.append(Issue("leader.long", field: "leader"))
         }
         return issues
     }

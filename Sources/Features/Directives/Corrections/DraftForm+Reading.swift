@@ -20,6 +20,7 @@ extension DraftForm {
                 deadlineText: deadlineText.isEmpty ? nil : deadlineText,
                 cadence: cadence.isEmpty ? nil : cadence,
                 cadenceText: cadenceText.isEmpty ? nil : cadenceText,
+                leader: leader.isEmpty ? nil : leader,
                 units: units.filter { !$0.name.isEmpty }.map {
                     DraftEdit.Unit(name: $0.name, role: UnitRole(rawValue: $0.role) ?? .responsible)
                 },

@@ -31,6 +31,7 @@ package struct DraftForm: Hashable, Sendable {
     package var deadlineText: String
     package var cadence: String
     package var cadenceText: String
+    package var leader: String
     package var units: [UnitLine]
     package var quantities: [QuantityLine]
 
@@ -48,6 +49,7 @@ package struct DraftForm: Hashable, Sendable {
         deadlineText = draft.deadlineText ?? ""
         cadence = draft.cadence ?? ""
         cadenceText = draft.cadenceText ?? ""
+        leader = draft.leader ?? ""
         units = draft.named.map { UnitLine(name: $0.name, role: $0.role.rawValue) }
         quantities = draft.quantities.map(QuantityLine.init)
         addSpareLines()
@@ -63,6 +65,7 @@ package struct DraftForm: Hashable, Sendable {
         deadlineText = value("deadline_text")
         cadence = value("cadence")
         cadenceText = value("cadence_text")
+        leader = value("leader")
         units = (0..<Self.count(value("units"))).map { UnitLine(name: value("unit-\($0)"), role: value("role-\($0)")) }
         quantities = (0..<Self.count(value("quantities"))).map { QuantityLine($0, value) }
     }

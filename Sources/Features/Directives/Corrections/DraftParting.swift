@@ -19,6 +19,7 @@ struct DraftParting {
             var part = part
             if keepsTime { (part.deadline, part.deadlineText) = (draft.deadline, draft.deadlineText) }
             if keepsCadence { (part.cadence, part.cadenceText) = (draft.cadence, draft.cadenceText) }
+            if part.leader == nil { part.leader = draft.leader }
             if index == 0 { part.quantities += draft.quantities.filter { $0.span == nil } }
             return part
         }
@@ -81,6 +82,7 @@ extension DraftTask {
             deadlineText: part.deadlineText,
             cadence: part.cadence,
             cadenceText: part.cadenceText,
+            leader: part.leader,
             confidence: part.confidence,
             spans: part.spans,
             units: part.units,

@@ -39,6 +39,7 @@ extension DraftTask {
         deadlineText = edit.deadlineText
         cadence = edit.cadence
         cadenceText = edit.cadenceText
+        leader = edit.leader
         quantities = edit.quantities
         // A person has looked: nothing is left to be unsure of.
         confidence = 1

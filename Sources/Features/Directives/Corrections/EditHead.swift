@@ -1,22 +1,25 @@
 import Core
 
-/// Corrects title, number, issuer and date of a document. Days already counted stay as they are.
+/// Corrects title, number, issuer and date of a document; with another date the deadlines are counted again.
 package struct EditHead: Sendable {
     let correct: CorrectDirective
 
     package init(_ correct: CorrectDirective) { self.correct = correct }
 
+    /// - Returns: how many drafts have another deadline now.
     package func callAsFunction(
         _ head: DirectiveHead,
         of directive: DirectiveID,
         by actor: Actor
-    ) async throws -> Outcome<DirectiveID> {
+    ) async throws -> Outcome<Int> {
         let issues = DirectiveHeadRules.issues(head)
         guard issues.isEmpty else { return .refused(issues) }
         return try await correct(directive, by: actor) { desk in
             try desk.tx.directives.update(directive, head: head, at: desk.now)
-            try desk.record("directive.editing", head.title)
-            return .done(directive)
+            let recounted =
+                head.dated == desk.directive.dated ? 0 : try RecountDeadlines(desk: desk)(datedOn: head.dated)
+            try desk.record("directive.editing", head.title + (recounted == 0 ? "" : "，重新推算 \(recounted) 条时限"))
+            return .done(recounted)
         }
     }
 }

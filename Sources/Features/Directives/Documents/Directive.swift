@@ -13,7 +13,7 @@ package struct Directive: Hashable, Sendable, Identifiable {
     package let issuer: String?
     /// The day the document gives itself or a person gave it.
     package let dated: Day?
-    /// The day relative times were counted from.
+    /// The day relative times were counted from where the document has no date.
     package let asOf: Day
     package let body: String
     /// Length of the body in Unicode scalars.

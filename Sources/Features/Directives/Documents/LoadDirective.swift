@@ -18,7 +18,7 @@ package struct LoadDirective: Sendable {
         package var source: Source
         /// Empty: the title the text gives itself.
         package var title: String
-        /// Nil: the date the text gives itself.
+        /// Stands over the date the text gives itself.
         package var dated: Day?
 
         package init(source: Source, title: String = "", dated: Day? = nil) {
@@ -54,8 +54,8 @@ package struct LoadDirective: Sendable {
             return .refused([Issue("load.empty", field: input.source.field)])
         }
         let known = try await database.read { try KnownToCounty($0, county: actor.county) }
-        let asOf = input.dated ?? environment.today
-        let breakdown = decompose(document.text.text, options: known.options(asOf: asOf))
+        let options = known.options(asOf: environment.today, datedOn: input.dated)
+        let breakdown = decompose(document.text.text, options: options)
         let directive = directive(input, document, breakdown, by: actor)
         return .done(try await store(directive, breakdown, known, document, by: actor))
     }
@@ -103,7 +103,7 @@ package struct LoadDirective: Sendable {
             title: title(input, breakdown, document.text.text),
             number: breakdown.number,
             issuer: breakdown.issuer,
-            dated: input.dated ?? breakdown.date,
+            dated: breakdown.date,
             asOf: breakdown.asOf,
             body: document.text.text,
             characters: breakdown.characters,
@@ -178,7 +178,7 @@ struct KnownToCounty: Sendable {
         assignments = try tx.drafts.pastAssignments(county: county)
     }
 
-    func options(asOf: Day) -> DecomposeOptions {
-        DecomposeOptions(asOf: asOf, aliases: lexicon, assignments: assignments)
+    func options(asOf: Day, datedOn: Day?) -> DecomposeOptions {
+        DecomposeOptions(asOf: asOf, datedOn: datedOn, aliases: lexicon, assignments: assignments)
     }
 }

@@ -21,6 +21,7 @@ struct DraftReading {
             deadlineText: time.deadlineText,
             cadence: time.cadence,
             cadenceText: time.cadenceText,
+            leader: duty.leader.map { String($0.prefix(AssignLeader.longest)) },
             confidence: duty.confidence,
             spans: spans ?? [duty.span],
             units: units(duty.units),

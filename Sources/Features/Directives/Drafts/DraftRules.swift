@@ -14,13 +14,15 @@ package enum DraftGap: String, Sendable, CaseIterable, Codable {
     case unknownUnit
     /// Neither the draft nor its section has a day, and the duty is not one without end.
     case deadline
+    /// Its day has passed.
+    case overdue
     /// A number the document hides.
     case masked
 
     /// Whether a draft with this gap cannot become a task.
     package var stopsIssuing: Bool {
         switch self {
-        case .lead, .severalLeads, .unknownLead, .title: true
+        case .lead, .severalLeads, .unknownLead, .title, .overdue: true
         case .unknownUnit, .deadline, .masked: false
         }
     }
@@ -28,14 +30,18 @@ package enum DraftGap: String, Sendable, CaseIterable, Codable {
 
 package enum DraftRules {
     /// What stands in the way of issuing; empty where the draft can become a task. Words: `directiveWords`.
-    package static func issues(_ draft: DraftTask) -> [Issue] {
-        gaps(draft).filter(\.stopsIssuing).map { gap in
-            Issue("draft.\(gap.rawValue)", field: "draft-\(draft.id)", ["draft": name(draft), "unit": unknown(draft)])
+    package static func issues(_ draft: DraftTask, on today: Day) -> [Issue] {
+        gaps(draft, on: today).filter(\.stopsIssuing).map { gap in
+            Issue(
+                "draft.\(gap.rawValue)",
+                field: "draft-\(draft.id)",
+                ["draft": name(draft), "unit": unknown(draft), "deadline": draft.due?.description ?? ""]
+            )
         }
     }
 
     /// Everything a person may still want to enter, in the order in which it is asked for.
-    package static func gaps(_ draft: DraftTask) -> [DraftGap] {
+    package static func gaps(_ draft: DraftTask, on today: Day) -> [DraftGap] {
         let leads = draft.named.filter { $0.role == .lead }
         var gaps: [DraftGap] = []
         if leads.isEmpty { gaps.append(.lead) }
@@ -44,15 +50,16 @@ package enum DraftRules {
         if draft.title.isEmpty { gaps.append(.title) }
         if draft.named.contains(where: { $0.role != .lead && !$0.isKnown }) { gaps.append(.unknownUnit) }
         if draft.due == nil, !isWithoutEnd(draft) { gaps.append(.deadline) }
+        if let due = draft.due, due < today { gaps.append(.overdue) }
         if !draft.masked.isEmpty { gaps.append(.masked) }
         return gaps
     }
 
     /// How many drafts lack each thing; for masked values the numbers themselves are counted.
-    package static func missing(_ drafts: [DraftTask]) -> [DraftGap: Int] {
+    package static func missing(_ drafts: [DraftTask], on today: Day) -> [DraftGap: Int] {
         var counts: [DraftGap: Int] = [:]
         for draft in drafts {
-            for gap in gaps(draft) { counts[gap, default: 0] += gap == .masked ? draft.masked.count : 1 }
+            for gap in gaps(draft, on: today) { counts[gap, default: 0] += gap == .masked ? draft.masked.count : 1 }
         }
         return counts
     }

@@ -85,6 +85,7 @@ package struct DraftStore {
             deadlineText: try row.optionalText("deadline_text"),
             cadence: try row.optionalText("cadence"),
             cadenceText: try row.optionalText("cadence_text"),
+            leader: try row.optionalText("leader"),
             confidence: try row.double("confidence"),
             spans: parts.spans[id] ?? [],
             units: parts.units[id] ?? [],
@@ -106,6 +107,19 @@ package struct DraftStore {
 }
 
 extension DraftStore {
+    /// County leaders with an account, and everybody else named as one before.
+    package func leaderNames(county: RegionCode) throws -> [String] {
+        try tx.values(
+            """
+            SELECT account.name FROM post JOIN account ON account.id = post.account_id
+            WHERE post.role = 'leader' AND post.ended_at IS NULL AND account.disabled_at IS NULL
+                AND \(tx.dialect.within("post.region", county))
+            UNION SELECT t.leader FROM draft_task t JOIN directive d ON d.id = t.directive_id
+            WHERE d.county = \(county) AND t.leader IS NOT NULL ORDER BY 1 LIMIT 200
+            """
+        )
+    }
+
     /// What this county gave to whom before, newest first: suggestions learn from it.
     func pastAssignments(county: RegionCode, limit: Int = 2000) throws -> PastAssignments {
         let rows = try tx.rows(

@@ -21,6 +21,8 @@ package struct DraftTask: Hashable, Sendable, Identifiable {
     package var cadence: String?
     /// As written: `每周一调度`. Stands without `cadence` for a duty without end (持续推进).
     package var cadenceText: String?
+    /// 牵头县领导, as written or named by a person.
+    package var leader: String? = nil
     /// 0 to 1: how sure the reading is. Below 0.6 a person should look first.
     package var confidence: Double
     /// The characters of the document it came from, in order, never overlapping. Edits leave them alone.

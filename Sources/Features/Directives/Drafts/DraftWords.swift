@@ -73,7 +73,7 @@ package enum DraftWords {
         switch gap {
         case .lead, .title, .deadline: "缺" + self.gap(gap)
         case .masked: "有" + self.gap(gap)
-        case .severalLeads, .unknownLead, .unknownUnit: self.gap(gap)
+        case .severalLeads, .unknownLead, .unknownUnit, .overdue: self.gap(gap)
         }
     }
 
@@ -85,6 +85,7 @@ package enum DraftWords {
         case .title: "名称"
         case .unknownUnit: "单位未对应"
         case .deadline: "期限"
+        case .overdue: "时限已过"
         case .masked: "待定值"
         }
     }

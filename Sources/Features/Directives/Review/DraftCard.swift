@@ -9,6 +9,7 @@ struct DraftCard {
     /// A person wrote its content.
     let isRewritten: Bool
     let mayCorrect: Bool
+    let today: Day
     /// The id of the form its buttons belong to.
     let form: String
 
@@ -42,7 +43,7 @@ struct DraftCard {
             if draft.kind != .action { w.chip(DraftWords.kind(draft.kind)) }
             if draft.isIssued { w.chip("已下达", tone: .strong) }
             if isEditable {
-                for gap in DraftRules.gaps(draft) { w.chip(DraftWords.lacking(gap), tone: .open) }
+                for gap in DraftRules.gaps(draft, on: today) { w.chip(DraftWords.lacking(gap), tone: .open) }
             }
         }
     }
@@ -50,6 +51,7 @@ struct DraftCard {
     private var title: String { draft.title.isEmpty ? String(draft.content.prefix(20)) : draft.title }
 
     private func facts(_ w: HTMLWriter) {
+        if let leader = draft.leader { fact(w, "县领导") { w.text(leader) } }
         for role in UnitRole.allCases {
             let units = draft.named.filter { $0.role == role }
             if !units.isEmpty { fact(w, DraftWords.role(role)) { names(w, units) } }

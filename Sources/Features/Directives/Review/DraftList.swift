@@ -37,6 +37,7 @@ struct DraftList {
                         number: number,
                         isRewritten: isRewritten(draft, source),
                         mayCorrect: mayCorrect,
+                        today: desk.today,
                         form: Self.form
                     ).write(to: w)
                 }
@@ -74,14 +75,14 @@ struct DraftList {
 
     private func isShown(_ draft: DraftTask) -> Bool {
         guard window.span.contains(draft.position) || draft.spans.isEmpty else { return false }
-        return place.filter == .all || (draft.isOpen && place.filter.holds(draft))
+        return place.filter == .all || (draft.isOpen && place.filter.holds(draft, on: desk.today))
     }
 
     private func filters(_ w: HTMLWriter) {
         let open = desk.drafts.filter(\.isOpen)
         w.tag("p", ["class": "draft-filters"]) {
             for filter in ReviewPlace.Filter.choices {
-                let count = open.filter(filter.holds).count
+                let count = open.filter { filter.holds($0, on: desk.today) }.count
                 guard filter == .all || filter == place.filter || count > 0 else { continue }
                 w.tag(
                     "a",
@@ -132,6 +133,9 @@ struct DraftList {
     private func unitNames(_ w: HTMLWriter) {
         w.tag("datalist", ["id": "units"]) {
             for name in desk.unitNames { w.void("option", ["value": name]) }
+        }
+        w.tag("datalist", ["id": "leaders"]) {
+            for name in desk.leaderNames { w.void("option", ["value": name]) }
         }
     }
 }

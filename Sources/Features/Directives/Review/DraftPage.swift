@@ -9,6 +9,7 @@ package struct DraftPage {
     let form: DraftForm
     let place: ReviewPlace
     let unitNames: [String]
+    let leaderNames: [String]
     /// What another person saved meanwhile: shown beside the form, which keeps what was typed.
     let other: DraftTask?
     var errors: [FieldError] = []
@@ -56,6 +57,10 @@ package struct DraftPage {
             w.textField(Field("cadence_text", "频次原话", value: form.cadenceText, isOptional: true, size: .medium))
             w.select(Field("kind", "类别", value: form.kind, size: .short), kinds)
         }
+        w.textField(
+            Field("leader", "牵头县领导", value: form.leader, errors: errors, isOptional: true, size: .medium),
+            offers: ("leaders", leaderNames)
+        )
         DraftPageUnits(form: form, unitNames: unitNames, errors: errors).write(to: w)
         DraftPageQuantities(form: form, errors: errors).write(to: w)
         w.formActions {
@@ -93,6 +98,7 @@ package struct DraftPage {
             w.summaryList {
                 w.summaryRow("任务名称", row.title)
                 w.summaryRow("内容", row.content)
+                w.summaryRow("牵头县领导", row.leader ?? "")
                 w.summaryRow("牵头", row.lead.joined(separator: "、"))
                 w.summaryRow("责任（配合）", row.others)
                 w.summaryRow("目标", row.targets.joined(separator: "；"))

@@ -2,7 +2,7 @@ import Pages
 
 /// What a small field in a line takes.
 enum LineFieldKind {
-    case day, number, unit
+    case day, number, unit, leader
 }
 
 extension HTMLWriter {
@@ -24,7 +24,8 @@ extension HTMLWriter {
             [
                 "class": kind == .day ? "input input-day" : kind == .number ? "input input-number" : "input",
                 "id": Field.id(key), "name": name, "type": kind == .day ? "date" : nil,
-                "inputmode": kind == .number ? "decimal" : nil, "list": kind == .unit ? "units" : nil,
+                "inputmode": kind == .number ? "decimal" : nil,
+                "list": kind == .unit ? "units" : kind == .leader ? "leaders" : nil,
                 "value": answer?.typed ?? value, "autocomplete": "off", "aria-label": label,
                 "aria-invalid": answer == nil ? nil : "true",
                 "aria-describedby": answer == nil ? nil : Field.id(key) + "-error",

@@ -13,11 +13,14 @@ package struct ReviewDesk: Sendable {
     package let maskedValues: [MaskedValue]
     /// Names of units that can lead, for the lists of names.
     package let unitNames: [String]
+    /// County leaders a draft can be given to: those with an account and those named before.
+    package let leaderNames: [String]
+    package let today: Day
 
     package var coverage: DirectiveCoverage { DirectiveCoverage(sentences, drafts) }
 
     /// Throws `NotFound` where the county has no such document.
-    static func read(_ tx: Transaction, _ id: DirectiveID, county: RegionCode) throws -> ReviewDesk {
+    static func read(_ tx: Transaction, _ id: DirectiveID, county: RegionCode, on today: Day) throws -> ReviewDesk {
         ReviewDesk(
             directive: try tx.directives.find(id, county: county),
             outline: try tx.directives.outline(id),
@@ -25,7 +28,9 @@ package struct ReviewDesk: Sendable {
             marks: try tx.directives.marks(id),
             drafts: try tx.drafts.list(id, county: county),
             maskedValues: try tx.directives.maskedValues(id),
-            unitNames: try tx.units.assignable(county: county).map(\.name)
+            unitNames: try tx.units.assignable(county: county).map(\.name),
+            leaderNames: try tx.drafts.leaderNames(county: county),
+            today: today
         )
     }
 

@@ -34,7 +34,13 @@ package struct ReviewPage {
         return page.render { w in
             w.tag("div", ["class": "review", "data-review": ""]) {
                 w.errorSummary(refused?.errors ?? [])
-                ReviewSummary(desk: desk, place: place, windows: windows).write(to: w)
+                ReviewSummary(
+                    desk: desk,
+                    place: place,
+                    windows: windows,
+                    mayCorrect: mayCorrect,
+                    token: context.token
+                ).write(to: w)
                 w.twoPanes("原文", { text(w) }, "分解", { breakdown(w) })
             }
         }

@@ -87,10 +87,10 @@ extension ReviewPlace.Filter {
         }
     }
 
-    func holds(_ draft: DraftTask) -> Bool {
+    func holds(_ draft: DraftTask, on today: Day) -> Bool {
         switch self {
         case .all: true
-        case .lacking(let gap): DraftRules.gaps(draft).contains(gap)
+        case .lacking(let gap): DraftRules.gaps(draft, on: today).contains(gap)
         case .unsure: draft.confidence < Self.unsureBelow
         }
     }

@@ -7,12 +7,15 @@ struct ReviewSummary {
     let desk: ReviewDesk
     let place: ReviewPlace
     let windows: [ReviewWindow]
+    let mayCorrect: Bool
+    let token: String
 
     func write(to w: HTMLWriter) {
         let coverage = desk.coverage
         w.tag("div", ["class": "review-top"]) {
             w.shareStrip("全文 \(Format.number(coverage.sentences)) 句", shares(coverage))
             missing(w)
+            if mayCorrect { PastDeadlines(desk: desk, place: place, token: token).write(to: w) }
         }
         if desk.drafts.isEmpty { nothingRead(w, coverage) }
         w.tabs(views(coverage), label: "分解的内容")
@@ -33,7 +36,7 @@ struct ReviewSummary {
 
     /// `还缺：牵头单位 3 条，期限 41 条，待定值 12 处`, each opening to those.
     private func missing(_ w: HTMLWriter) {
-        let missing = DraftRules.missing(desk.drafts.filter(\.isOpen))
+        let missing = DraftRules.missing(desk.drafts.filter(\.isOpen), on: desk.today)
         let gaps = DraftGap.allCases.filter { missing[$0] != nil }
         w.tag("p", ["class": "review-missing"]) {
             guard !gaps.isEmpty else {

@@ -15,16 +15,19 @@ extension DirectiveRoutes {
     }
 
     func editHead(_ visit: Visit) async throws -> Reply {
-        let id = try visit.id("directive", of: DirectiveSubject.self)
+        let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
+        _ = try await database.read { try $0.directives.find(id, county: actor.county) }
         let answers = HeadPage.Answers(visit.form.text)
         let head = answers.head
         var issues = head.issues
         if let head = head.value {
             let edit = EditHead(CorrectDirective(database: database, environment: environment))
-            issues = try await edit(head, of: id, by: visit.actor).issues
-        }
-        if issues.isEmpty {
-            return .redirect(to: "/directives/\(id)", notice: Notice(.done, "标题和日期已保存。"))
+            switch try await edit(head, of: id, by: actor) {
+            case .refused(let refused): issues = refused
+            case .done(let recounted):
+                let words = recounted == 0 ? "标题和日期已保存。" : "标题和日期已保存，\(recounted) 条时限按新的日期重新推算。"
+                return .redirect(to: "/directives/\(id)", notice: Notice(.done, words))
+            }
         }
         let errors = FieldError.list(issues, directiveWords)
         return .unprocessable(

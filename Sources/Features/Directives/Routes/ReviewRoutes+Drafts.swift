@@ -7,7 +7,7 @@ import Web
 
 /// One draft: editing and splitting it.
 extension ReviewRoutes {
-    private typealias Opened = (directive: Directive, draft: DraftTask, units: [String])
+    private typealias Opened = (directive: Directive, draft: DraftTask, units: [String], leaders: [String])
 
     private func open(_ visit: Visit) async throws -> Opened {
         let actor = try visit.actor
@@ -17,7 +17,8 @@ extension ReviewRoutes {
             (
                 try tx.directives.find(id, county: actor.county),
                 try tx.drafts.find(draft, in: id, county: actor.county),
-                try tx.units.assignable(county: actor.county).map(\.name)
+                try tx.units.assignable(county: actor.county).map(\.name),
+                try tx.drafts.leaderNames(county: actor.county)
             )
         }
     }
@@ -76,6 +77,7 @@ extension ReviewRoutes {
             form: form,
             place: place,
             unitNames: opened.units,
+            leaderNames: opened.leaders,
             other: other,
             errors: FieldError.list(issues, directiveWords),
             context: await visit.pageContext

@@ -81,6 +81,32 @@ extension ReviewRoutes {
         return try back(visit, to: "s-\(section)", "\(unit)牵头，\(count) 条用上了。")
     }
 
+    func sectionLeader(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("directive", of: DirectiveSubject.self)
+        guard let section = Int(try visit.part("section")) else { throw WebFault.notFound }
+        let leader = visit.form.text("leader")
+        let outcome = try await AssignLeader(correct)(leader, to: section, in: id, by: visit.actor)
+        guard let count = outcome.value else {
+            return try await refuse(visit, outcome.issues, at: "sc-\(section)", typed: leader)
+        }
+        return try back(visit, to: "s-\(section)", "\(leader)牵头，\(count) 条用上了。")
+    }
+
+    /// Comes from the review and from issuing; a form from there says so.
+    func pastDeadlines(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("directive", of: DirectiveSubject.self)
+        let year = visit.form.int("year")
+        guard year != nil || visit.form.text("way") == "clear" else {
+            return try await refuse(visit, [Issue("deadlines.way")])
+        }
+        let way: MovePastDeadlines.Way = year.map { .toYear($0) } ?? .clear
+        let outcome = try await MovePastDeadlines(correct)(way, in: id, by: visit.actor)
+        guard let count = outcome.value else { return try await refuse(visit, outcome.issues) }
+        let words = year.map { "\(count) 条时限移到 \($0) 年。" } ?? "清空了 \(count) 条时限。"
+        guard visit.form.text("from") == "issuing" else { return try back(visit, words) }
+        return .redirect(to: "/directives/\(id)/issuing", notice: Notice(.done, words))
+    }
+
     func nameMasked(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("directive", of: DirectiveSubject.self)
         guard let span = TextSpan(address: visit.form.text("span")) else { throw WebFault.brokenForm }

@@ -31,6 +31,8 @@ struct ReviewRoutes: Sendable {
             .post(directive + "/restores", supervisors, "恢复舍弃的分解稿", fieldWords: words, restore),
             .post(section + "/deadline", supervisors, "设定章节的默认期限", fieldWords: words, sectionDeadline),
             .post(section + "/lead", supervisors, "给整节设牵头单位", fieldWords: words, sectionLead),
+            .post(section + "/leader", supervisors, "给整节设牵头县领导", fieldWords: words, sectionLeader),
+            .post(directive + "/past-deadlines", supervisors, "处理已过的时限", fieldWords: words, pastDeadlines),
             .post(directive + "/masked", supervisors, "填写文件隐去的数", fieldWords: words, nameMasked),
             .post(directive + "/matches", supervisors, "对应文件里的单位名称", fieldWords: words, match),
         ]
@@ -45,7 +47,8 @@ struct ReviewRoutes: Sendable {
     /// The review page as it stands, with the correction that cannot be made.
     func page(_ visit: Visit, _ place: ReviewPlace, _ refused: RefusedCorrection?) async throws -> ReviewPage {
         let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
-        let desk = try await database.read { try ReviewDesk.read($0, id, county: actor.county) }
+        let today = environment.today
+        let desk = try await database.read { try ReviewDesk.read($0, id, county: actor.county, on: today) }
         return ReviewPage(
             desk: desk,
             place: place,
@@ -87,6 +90,6 @@ enum ReviewWords {
     /// What fields are called where a form is kept over a sign-in.
     static let fields = [
         "title": "任务名称", "content": "内容", "deadline": "期限", "deadline_text": "期限原话", "cadence": "频次",
-        "cadence_text": "频次原话", "kind": "类别",
+        "cadence_text": "频次原话", "kind": "类别", "leader": "牵头县领导",
     ]
 }

@@ -74,6 +74,7 @@ extension BreakdownRow {
             title: draft.title,
             content: draft.content,
             targets: draft.quantities.map(DraftWords.quantity),
+            leader: draft.leader,
             lead: names(.lead),
             responsible: names(.responsible),
             supporting: names(.supporting),

@@ -57,7 +57,8 @@ extension DecomposeFile.Reading {
 
     private func block(_ number: String, _ row: BreakdownRow) -> [String] {
         let fields = [
-            ("目标", row.targets.joined(separator: "；")), ("牵头", row.lead.joined(separator: "、")),
+            ("目标", row.targets.joined(separator: "；")), ("县领导", row.leader ?? ""),
+            ("牵头", row.lead.joined(separator: "、")),
             ("责任", row.responsible.joined(separator: "、")), ("配合", row.supporting.joined(separator: "、")),
             ("时限", row.time.replacing("\n", with: "；")),
         ]
@@ -78,6 +79,7 @@ extension BreakdownRow {
             title: duty.title,
             content: duty.text,
             targets: duty.targets.map { DraftWords.quantity(DraftQuantity($0)) },
+            leader: duty.leader,
             lead: names(.lead),
             responsible: names(.responsible),
             supporting: names(.supporting),

@@ -25,6 +25,9 @@ package struct MoveTask: Sendable {
         let environment = environment
         return try await database.write { tx in
             let dossier = try tx.tasks.dossier(id, for: actor, locking: true)
+            // Who may not act at all is told so first, whatever the form says.
+            let refused = TaskPolicy.issues(request.transition, dossier, by: actor)
+            guard refused.isEmpty else { return .refused(refused) }
             let issues = try checking(tx, dossier)
             guard issues.isEmpty else { return .refused(issues) }
             let outcome = try MoveSubject(taskWorkflow, in: environment)(dossier, request, by: actor, in: tx) { stage in

@@ -46,6 +46,7 @@ struct PartIssue {
             title: title,
             content: whole.content,
             kind: whole.kind,
+            leader: whole.leader,
             lead: lead,
             post: post,
             stage: .awaitingSigning,

@@ -2,7 +2,8 @@ import Core
 import Database
 import Workflow
 
-/// 报送进展: words, amount, percentage and files at a moment; the task it was split from follows at once.
+/// 报送进展: words, amount, percentage and files at a moment. The lead unit's report is the task's progress, and the
+/// task it was split from follows at once; reports of the other units are kept with their own numbers.
 package struct ReportProgress: Sendable {
     let move: MoveTask
 
@@ -14,7 +15,7 @@ package struct ReportProgress: Sendable {
         _ id: TaskID,
         version: Int,
         _ input: ProgressInput,
-        files: [NewAttachment] = [],
+        files: Evidence = .none,
         by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let environment = move.environment
@@ -26,12 +27,14 @@ package struct ReportProgress: Sendable {
             let measured = ProgressRules.measured(dossier.quantities)
             let percent = ProgressRules.percent(input, measured: measured, before: dossier.task.percent)
             try tx.tasks.insert([ReportRow(movement, percent: percent, quantity: input.quantity)])
+            try tx.attachments.insert(try files.keep(), of: dossier, on: movement, by: actor)
+            // What another unit has done of its part says nothing of the whole: it stands in the history only.
+            guard TaskPolicy.leads(actor, dossier) else { return }
             if let measured, let amount = input.quantity {
                 try tx.tasks.setDone(amount, ordinal: measured.ordinal, of: id)
             }
             // A task split into parts is measured by them alone.
             if try tx.tasks.partsForRollUp(of: id).isEmpty { try tx.tasks.setPercent(percent, of: id, now: now) }
-            try tx.attachments.insert(files, of: dossier, on: movement, by: actor)
             try tx.tasks.rollUp(from: dossier.task.parent, now: now)
         }
     }

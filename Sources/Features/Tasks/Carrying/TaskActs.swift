@@ -18,12 +18,12 @@ package struct TaskActs: Sendable {
         _ id: TaskID,
         version: Int,
         note: String,
-        files: [NewAttachment] = [],
+        files: Evidence = .none,
         by actor: Actor
     ) async throws -> Outcome<TaskID> {
         let request = MoveRequest("closeout-request", note: note, files: files.count)
         return try await move(id, version: version, request, by: actor) { tx, dossier, movement in
-            try tx.attachments.insert(files, of: dossier, on: movement, by: actor)
+            try tx.attachments.insert(try files.keep(), of: dossier, on: movement, by: actor)
         }
     }
 

@@ -12,10 +12,13 @@ package struct TaskDossier: WorkflowSubject {
     package let parentLead: UnitID?
     /// Parts split from it that are neither closed nor withdrawn.
     package let openParts: Int
+    /// Reports of the lead unit.
     package let reports: Int
     /// Who asked for close-out last; that person does not verify it.
     package let askedBy: AccountID?
     package let hasOpenExtension: Bool
+    /// Somebody of the lead unit supervises: its requests go to a county leader.
+    package let isLedBySupervision: Bool
 
     package init(
         task: Task,
@@ -25,7 +28,8 @@ package struct TaskDossier: WorkflowSubject {
         openParts: Int,
         reports: Int,
         askedBy: AccountID?,
-        hasOpenExtension: Bool
+        hasOpenExtension: Bool,
+        isLedBySupervision: Bool = false
     ) {
         self.task = task
         self.units = units
@@ -35,6 +39,7 @@ package struct TaskDossier: WorkflowSubject {
         self.reports = reports
         self.askedBy = askedBy
         self.hasOpenExtension = hasOpenExtension
+        self.isLedBySupervision = isLedBySupervision
     }
 
     package var workflowKey: Int64 { task.id.rawValue }

@@ -1,4 +1,5 @@
 import Core
+import Workflow
 
 /// Who may do what with a task; pure. Reading is scoped by `TaskScope` in the store.
 package enum TaskPolicy {
@@ -27,11 +28,35 @@ package enum TaskPolicy {
         working.contains(actor.role) && dossier.parentLead == actor.unit
     }
 
-    /// Somebody of another unit, and not the person who asked for close-out (销号：复核由他人办理).
+    /// A county leader, who stands above every unit and carries no task.
+    package static func heads(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        actor.role == .leader && actor.county.contains(dossier.task.region)
+    }
+
+    /// Somebody of another unit, and not the person who asked for close-out (销号：复核由他人办理). A part given to one
+    /// post is verified by the other posts of the unit that gave it.
     package static func verifies(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
-        guard actor.unit != dossier.task.lead, actor.account != dossier.askedBy else { return false }
-        let leader = actor.role == .leader && actor.county.contains(dossier.task.region)
-        return leader || supervises(actor, dossier) || handedOut(actor, dossier)
+        guard actor.account != dossier.askedBy else { return false }
+        if heads(actor, dossier) || gaveToColleague(actor, dossier) { return true }
+        return actor.unit != dossier.task.lead && (supervises(actor, dossier) || handedOut(actor, dossier))
+    }
+
+    /// Who answers a request for a later date: like `verifies`, but a leader only where supervision itself leads.
+    package static func decidesOnTime(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        if gaveToColleague(actor, dossier) { return true }
+        if heads(actor, dossier) { return dossier.isLedBySupervision }
+        return actor.unit != dossier.task.lead && (supervises(actor, dossier) || handedOut(actor, dossier))
+    }
+
+    private static func gaveToColleague(_ actor: Actor, _ dossier: TaskDossier) -> Bool {
+        guard let post = dossier.task.post, actor.unit == dossier.task.lead else { return false }
+        return handedOut(actor, dossier) && post != actor.post
+    }
+
+    /// What is said to somebody whose post may not make this move at all.
+    package static func issues(_ act: String, _ dossier: TaskDossier, by actor: Actor) -> [Issue] {
+        guard let transition = taskWorkflow.transition(act) else { return [Issue("move.notAllowed", ["act": act])] }
+        return transition.permits(actor, dossier) ? [] : [Issue("move.notAllowed", ["act": transition.word])]
     }
 
     /// Supervision, the unit that handed the task out, and a township for its villages.

@@ -39,11 +39,9 @@ package let taskWorkflow = Workflow<TaskDossier>([
         from: [.underway],
         to: nil,
         owes: [.words],
-        conditions: [openExtension]
-    ) { actor, dossier in
-        actor.unit != dossier.task.lead
-            && (TaskPolicy.supervises(actor, dossier) || TaskPolicy.handedOut(actor, dossier))
-    },
+        conditions: [openExtension],
+        permits: TaskPolicy.decidesOnTime
+    ),
     Transition(
         "objection",
         "提出异议",
@@ -52,14 +50,14 @@ package let taskWorkflow = Workflow<TaskDossier>([
         owes: [.words],
         permits: TaskPolicy.leads
     ),
-    Transition("keeping", "维持分工", from: [.objected], to: .awaitingSigning, owes: [.words], permits: decides),
+    Transition("keeping", "维持分工", from: [.objected], to: .awaitingSigning, owes: [.words], permits: settles),
     Transition(
         "reassignment",
         "改派任务",
         from: [.objected, .awaitingSigning, .underway],
         to: .awaitingSigning,
         owes: [.words],
-        permits: decides
+        permits: settles
     ),
     Transition("reminder", "催办", from: TaskStage.open, to: nil, owes: [.words], permits: TaskPolicy.reminds),
     Transition(
@@ -84,6 +82,12 @@ package let taskWorkflow = Workflow<TaskDossier>([
 /// Supervision decides on every task, the unit that split a task on its parts.
 private let decides: @Sendable (Actor, TaskDossier) -> Bool = { actor, dossier in
     TaskPolicy.supervises(actor, dossier) || TaskPolicy.handedOut(actor, dossier)
+}
+
+/// A county leader also answers an objection of the supervision office itself.
+private let settles: @Sendable (Actor, TaskDossier) -> Bool = { actor, dossier in
+    decides(actor, dossier)
+        || dossier.stage == .objected && dossier.isLedBySupervision && TaskPolicy.heads(actor, dossier)
 }
 
 private let reportedOnce = Condition<TaskDossier>("报送过进展") { dossier, _ in

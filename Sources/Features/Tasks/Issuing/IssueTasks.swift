@@ -29,6 +29,9 @@ package struct IssueTasks: Sendable {
                 only: chosen.sorted(),
                 lock: true
             )
+            guard drafts.count == chosen.count else {
+                return .refused([Issue("issuing.changed", ["count": "\(chosen.count - drafts.count)"])])
+            }
             let issues = IssuingRules.issues(drafts, on: environment.today)
             guard issues.isEmpty else { return .refused(issues) }
             let outline = try tx.directives.outline(directive.id)

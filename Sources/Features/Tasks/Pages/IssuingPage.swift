@@ -30,41 +30,49 @@ struct IssuingPage {
                     action: .link("查看已下达的任务", to: "/tasks?directive=\(directive.id)")
                 )
             }
-            summary(w)
+            summary(w, context.today)
+            PastDeadlines(
+                drafts,
+                of: directive.id,
+                on: context.today,
+                [("from", "issuing")],
+                token: context.token
+            ).write(to: w)
             w.errorSummary(errors)
-            table(w)
+            table(w, context.today)
             w.form("/directives/\(directive.id)/issuing", token: context.token, id: Self.form) {
                 w.formActions { w.button("下达所选任务", icon: .check) }
             }
         }
     }
 
-    private func summary(_ w: HTMLWriter) {
-        let missing = DraftRules.missing(drafts)
-        let ready = drafts.count { DraftRules.issues($0).isEmpty }
+    private func summary(_ w: HTMLWriter, _ today: Day) {
+        let missing = DraftRules.missing(drafts, on: today)
+        let ready = drafts.count { IssuingRules.issues([$0], on: today).isEmpty }
         w.statStrip([
             Stat("可以下达", "\(ready)", unit: "条"),
             Stat("没有牵头单位", "\((missing[.lead] ?? 0) + (missing[.severalLeads] ?? 0))", unit: "条"),
             Stat("牵头单位待对应", "\(missing[.unknownLead] ?? 0)", unit: "条"),
+            Stat("时限已过", "\(missing[.overdue] ?? 0)", unit: "条"),
             Stat("没有时限", "\(missing[.deadline] ?? 0)", unit: "条"),
             Stat("待定值", "\(missing[.masked] ?? 0)", unit: "处"),
         ])
-        w.remark("没有牵头单位的分解稿暂时不能下达，其余可以先下达；没有时限、还有待定值的也可以下达。")
+        w.remark("没有牵头单位、时限已过的分解稿暂时不能下达，其余可以先下达；没有时限、还有待定值的也可以下达。")
     }
 
-    private func table(_ w: HTMLWriter) {
+    private func table(_ w: HTMLWriter, _ today: Day) {
         let columns = [
             TableColumn("选择", .choice), TableColumn("任务", .name), TableColumn("牵头单位"), TableColumn("目标"),
             TableColumn("时限", .short), TableColumn("还缺"), TableColumn("章节", onlyOnDesk: true),
         ]
         w.table("等待下达的分解稿", columns) {
-            for draft in drafts { row(draft, w) }
+            for draft in drafts { row(draft, today, w) }
         }
     }
 
-    private func row(_ draft: DraftTask, _ w: HTMLWriter) {
+    private func row(_ draft: DraftTask, _ today: Day, _ w: HTMLWriter) {
         let address = DirectiveAddress.draft(draft.id, in: directive.id)
-        let gaps = DraftRules.gaps(draft)
+        let gaps = DraftRules.gaps(draft, on: today)
         w.row(id: Field.id("draft-\(draft.id)")) {
             if gaps.contains(where: \.stopsIssuing) {
                 w.cell { w.visuallyHidden("不能下达") }
@@ -101,6 +109,7 @@ extension DraftGap {
         case .title: "任务名称"
         case .unknownUnit: "其他单位待对应"
         case .deadline: "时限"
+        case .overdue: "时限已过"
         case .masked: "待定值"
         }
     }

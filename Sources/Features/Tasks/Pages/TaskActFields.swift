@@ -38,6 +38,7 @@ struct TaskActFields {
     }
 
     private func progress(_ w: HTMLWriter) {
+        if !page.leads { w.remark("本单位的进展和数字单独列出，任务进度以牵头单位报送的为准。") }
         words("进展情况", "做了什么、到了哪一步、有什么困难。", w)
         w.fieldRow {
             if let measured = ProgressRules.measured(page.dossier.quantities) {

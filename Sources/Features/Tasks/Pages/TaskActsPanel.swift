@@ -46,7 +46,7 @@ struct TaskActsPanel {
 
     private func form(_ id: String, _ attempt: TaskAttempt?, _ w: HTMLWriter) {
         let errors = attempt?.errors.map { $0.inForm(id) } ?? []
-        let sendsFiles = ["progress", "closeout-request"].contains(id)
+        let sendsFiles = TaskEvidence.acts.contains(id)
         w.form(
             address(id),
             token: context.token,

@@ -53,6 +53,7 @@ struct TaskFilterChips {
                 }
             )
         }
+        if filter.olderThan != nil { chips.append(chip("其他文件") { $0.olderThan = nil }) }
         if let section = filter.section {
             chips.append(chip(word(choices.sections, "\(section)")) { $0.section = nil })
         }

@@ -49,7 +49,8 @@ extension TaskListPage {
                 .day(name: "through", label: "到", value: filter.dueThrough?.description ?? ""),
             ],
             chips: TaskFilterChips(filter, choices).chips,
-            kept: filter.order == .deadline ? [] : [("order", filter.order.rawValue)]
+            kept: (filter.order == .deadline ? [] : [("order", filter.order.rawValue)])
+                + (filter.olderThan.map { [("older", "\($0)")] } ?? [])
         )
     }
 }

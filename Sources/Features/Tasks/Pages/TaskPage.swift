@@ -7,7 +7,10 @@ import Workflow
 package struct TaskPage {
     let dossier: TaskDossier
     let history: TaskHistory
-    let parts: [TaskLine]
+    /// The parts this person may open, and how many there are.
+    let parts: (lines: [TaskLine], count: Int)
+    /// Whether this person's reports are the task's progress.
+    let leads: Bool
     let parent: Task?
     let offers: [Offer<TaskDossier>]
     let light: Light
@@ -35,7 +38,8 @@ package struct TaskPage {
                 state(w, context)
                 content(w)
                 TaskActsPanel(page: self, context: context).write(to: w)
-                if !parts.isEmpty { partList(w, context) }
+                TaskReportTable(dossier: dossier, history: history).write(to: w)
+                if !parts.lines.isEmpty { partList(w, context) }
                 w.panel("办理经过") { w.timeline(TaskTimeline(history, task).entries) }
             } side: {
                 facts(w, context)
@@ -79,6 +83,7 @@ package struct TaskPage {
                 if let parent {
                     w.summaryRow("分派自") { w.link("\(parent.number) \(parent.title)", to: "/tasks/\(parent.id)") }
                 }
+                if let leader = task.leader { w.summaryRow("牵头县领导", leader) }
                 for role in UnitRole.allCases {
                     let units = dossier.units.filter { $0.role == role }.map(\.name)
                     if !units.isEmpty { w.summaryRow(role.word, units.joined(separator: "、")) }
@@ -86,6 +91,7 @@ package struct TaskPage {
                 w.summaryRow("类型", task.kind.word)
                 for quantity in dossier.quantities { quantityRow(quantity, w) }
                 w.summaryRow("完成时限", task.deadline.map { Format.day($0) } ?? "未定时限")
+                if let words = task.deadlineText { w.summaryRow("期限原话", words) }
                 if let cadence = task.cadenceText { w.summaryRow("办理频次", cadence) }
                 w.summaryRow("下达", Format.moment(task.issuedAt))
                 if let signed = task.signedAt {
@@ -107,11 +113,12 @@ package struct TaskPage {
             TableColumn("承接单位", .name), TableColumn("编号", .short), TableColumn("灯", .short),
             TableColumn("进度", .number, unit: "%"), TableColumn("状态", .short), TableColumn("时限", .short),
         ]
-        w.panel("分派情况", remark: "共 \(parts.count) 项，进度由各项汇总。") {
+        let seen = parts.lines.count < parts.count ? "，列出与本单位有关的 \(parts.lines.count) 项" : ""
+        w.panel("分派情况", remark: "共 \(parts.count) 项\(seen)，进度由各项汇总。") {
             w.table("分派情况", columns) {
-                for line in parts {
+                for line in parts.lines {
                     w.row(opening: "/tasks/\(line.task.id)", signal: line.light.signal) {
-                        w.cell(line.leadName, linkingTo: "/tasks/\(line.task.id)")
+                        w.cell(holder(line), linkingTo: "/tasks/\(line.task.id)")
                         w.cell("\(line.task.number)")
                         w.cell { w.light(line.light.signal) }
                         w.cell(Format.number(line.task.percent, places: 1))
@@ -121,6 +128,13 @@ package struct TaskPage {
                 }
             }
         }
+    }
+}
+
+extension TaskPage {
+    /// Who holds a part: its unit, and the person where it was given to one post.
+    private func holder(_ line: TaskLine) -> String {
+        line.holder.map { "\(line.leadName) \($0)" } ?? line.leadName
     }
 }
 

@@ -12,6 +12,8 @@ package struct TaskFilter: Hashable, Sendable {
     /// Tasks led from a township: its government's and its villages'.
     package var township: RegionCode?
     package var directive: DirectiveID?
+    /// Tasks of documents older than this one, or of none: the column 其他文件 of the wall.
+    package var olderThan: DirectiveID?
     /// A part of the document; 0 for tasks outside all parts.
     package var section: Int?
     package var dueFrom: Day?
@@ -72,4 +74,6 @@ package struct TaskLine: Hashable, Sendable {
     package let leadName: String
     package let light: Light
     package let cursor: TaskCursor
+    /// The person it was given to; read only where parts are listed.
+    package var holder: String?
 }

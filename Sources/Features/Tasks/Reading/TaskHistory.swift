@@ -6,6 +6,12 @@ package struct TaskHistory: Sendable {
     package let events: [TaskEvent]
     package let files: [Attachment]
     package let extensions: [ExtensionRequest]
+
+    /// The newest report of each unit.
+    package var latestReports: [UnitID: TaskEvent] {
+        let reports = events.filter { if case .reported = $0.kind { true } else { false } }
+        return Dictionary(reports.compactMap { event in event.unit.map { ($0, event) } }) { _, newer in newer }
+    }
 }
 
 /// One thing that happened.
@@ -21,6 +27,8 @@ package struct TaskEvent: Hashable, Sendable {
 
     package let kind: Kind
     package let person: String
+    /// Nil for the issue.
+    package let unit: UnitID?
     package let unitName: String
     package let words: String
     package let at: Instant

@@ -18,6 +18,7 @@ extension TaskStore {
             TaskEvent(
                 kind: details.kind(of: move),
                 person: move.person,
+                unit: move.unit,
                 unitName: move.unitName,
                 words: move.note,
                 at: move.at,
@@ -38,6 +39,7 @@ extension TaskStore {
         return TaskEvent(
             kind: .issued,
             person: try row?.text("person") ?? "",
+            unit: nil,
             unitName: try row?.text("unit_name") ?? "",
             words: "",
             at: task.issuedAt,

@@ -89,6 +89,9 @@ extension TaskStore {
         }
         parts += unitConditions(filter)
         if let directive = filter.directive { parts.append("t.directive_id = \(directive)") }
+        if let newest = filter.olderThan {
+            parts.append("(t.directive_id IS NULL OR t.directive_id < \(newest))")
+        }
         if let section = filter.section { parts.append(section == 0 ? "t.section IS NULL" : "t.section = \(section)") }
         if let day = filter.dueFrom { parts.append("t.due_day >= \(day.daysSince1970)") }
         if let day = filter.dueThrough { parts.append("t.due_day <= \(day.daysSince1970)") }

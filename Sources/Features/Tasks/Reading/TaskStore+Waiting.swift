@@ -58,13 +58,21 @@ extension TaskStore {
         case .supervisor:
             // Parts are decided by the unit that split the task; supervision may, but is not called to.
             let own: Query = "t.parent_id IN (SELECT id FROM task WHERE lead_unit = \(actor.unit))"
-            whose = "t.county = \(actor.county) AND t.lead_unit <> \(actor.unit) AND (t.parent_id IS NULL OR \(own))"
+            let foreign: Query = "(t.lead_unit <> \(actor.unit) OR t.post_id <> \(actor.post))"
+            whose = "t.county = \(actor.county) AND \(foreign) AND (t.parent_id IS NULL OR \(own))"
         case .officer, .township, .village:
+            // What was given to a colleague is decided by the other posts of the unit.
             whose = """
-                t.lead_unit <> \(actor.unit)
+                (t.lead_unit <> \(actor.unit) OR t.post_id <> \(actor.post))
                 AND t.parent_id IN (SELECT id FROM task WHERE lead_unit = \(actor.unit))
                 """
-        case .leader, .administrator: return nil
+        case .leader:
+            // Supervision cannot decide on what it leads itself.
+            whose = """
+                t.county = \(actor.county) AND t.parent_id IS NULL
+                AND t.lead_unit IN (SELECT unit_id FROM post WHERE role = 'supervisor' AND ended_at IS NULL)
+                """
+        case .administrator: return nil
         }
         switch reason {
         case .toVerify: return "\(whose) AND t.stage = 'awaitingVerification'"
@@ -88,7 +96,8 @@ extension TaskStore {
             return """
                 \(own) AND t.stage = 'underway' AND (
                     SELECT m.transition FROM movement m WHERE m.subject_kind = 'task' AND m.subject_id = t.id
-                    AND m.transition IN ('return', 'closeout-request', 'progress') ORDER BY m.id DESC LIMIT 1) = 'return'
+                    AND (m.transition IN ('return', 'closeout-request') OR m.transition = 'progress' AND m.unit_id = t.lead_unit)
+                    ORDER BY m.id DESC LIMIT 1) = 'return'
                 """
         case .reminded:
             return """

@@ -3,14 +3,15 @@ import Files
 import Pages
 import Web
 
-/// Takes uploaded evidence into the vault before the act that needs it.
+/// Looks at uploaded evidence before an act, and takes it into the vault once the act was allowed.
 struct EvidenceIntake {
     let vault: FileVault
     let environment: Environment
 
     static let limit = 20
 
-    func take(_ uploads: [Upload], lost: [String] = []) throws -> Outcome<[NewAttachment]> {
+    /// Size, type and count of what was sent; nothing is kept yet.
+    func look(at uploads: [Upload], lost: [String] = []) -> Outcome<Evidence> {
         guard lost.isEmpty else {
             return .refused([Issue("file.lost", field: "files", ["names": lost.joined(separator: "、")])])
         }
@@ -23,27 +24,31 @@ struct EvidenceIntake {
             let total = Format.size(bytes: TaskRoutes.uploadLimit)
             return .refused([Issue("file.large", field: "files", ["name": large.name, "limit": limit, "total": total])])
         }
-        var taken: [NewAttachment] = []
         for file in files {
             do {
-                let stored = try vault.store(
-                    contentsOf: file.path,
-                    originalName: file.name,
-                    declaredType: file.declaredType
-                )
-                taken.append(
-                    NewAttachment(
-                        id: environment.newID(),
-                        digest: "\(stored.digest)",
-                        name: "\(stored.name)",
-                        mediaType: stored.type.contentType,
-                        size: stored.size
-                    )
-                )
+                try vault.check(contentsOf: file.path, originalName: file.name)
             } catch {
                 return .refused([Issue("file.refused", field: "files", ["reason": error.sentence])])
             }
         }
-        return .done(taken)
+        let (vault, environment) = (vault, environment)
+        return .done(
+            Evidence(count: files.count) { try files.map { try Self.keep($0, in: vault, environment) } }
+        )
+    }
+
+    private static func keep(
+        _ file: Upload,
+        in vault: FileVault,
+        _ environment: Environment
+    ) throws -> NewAttachment {
+        let stored = try vault.store(contentsOf: file.path, originalName: file.name, declaredType: file.declaredType)
+        return NewAttachment(
+            id: environment.newID(),
+            digest: "\(stored.digest)",
+            name: "\(stored.name)",
+            mediaType: stored.type.contentType,
+            size: stored.size
+        )
     }
 }

@@ -17,7 +17,7 @@ extension TaskRoutes {
                 "/tasks/{task}/\(act)",
                 Self.readers,
                 purpose,
-                uploadLimit: Self.uploadLimit,
+                uploadLimit: TaskEvidence.acts.contains(act) ? Self.uploadLimit : Route.formLimit,
                 returnsForm: true,
                 fieldWords: TaskFieldWords.words
             ) { visit in try await make(act, purpose, visit) }
@@ -31,12 +31,7 @@ extension TaskRoutes {
 
     private func make(_ act: String, _ purpose: String, _ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("task", of: Task.self))
-        let evidence = EvidenceIntake(vault: vault, environment: environment)
-        let outcome: Outcome<TaskID>
-        switch try evidence.take(visit.uploads, lost: visit.lostFiles) {
-        case .refused(let issues): outcome = .refused(issues)
-        case .done(let files): outcome = try await perform(act, on: id, visit, files, by: actor)
-        }
+        let outcome = try await outcome(of: act, on: id, visit, by: actor)
         if case .done = outcome {
             return .redirect(to: "/tasks/\(id)", notice: Notice(.done, "\(purpose)：已办理。"))
         }
@@ -49,83 +44,22 @@ extension TaskRoutes {
         return .unprocessable(try await page(of: id, for: actor, attempt: attempt).render(await visit.pageContext))
     }
 
-    private func perform(
-        _ act: String,
+    /// Whether this person may act comes first, then what was sent; files stay where they came until the act is allowed.
+    private func outcome(
+        of act: String,
         on id: TaskID,
         _ visit: Visit,
-        _ files: [NewAttachment],
         by actor: Actor
     ) async throws -> Outcome<TaskID> {
-        let (form, version) = (visit.form, visit.form.int("version") ?? 0)
-        let note = form.text("note")
-        let acts = TaskActs(database: database, environment: environment)
-        let objections = Objections(database: database, environment: environment)
-        let extensions = Extensions(database: database, environment: environment)
-        switch act {
-        case "signing": return try await acts.sign(id, version: version, by: actor)
-        case "closeout-request":
-            return try await acts.requestCloseOut(id, version: version, note: note, files: files, by: actor)
-        case "closeout": return try await acts.closeOut(id, version: version, note: note, by: actor)
-        case "return": return try await acts.sendBack(id, version: version, note: note, by: actor)
-        case "reopening": return try await acts.reopen(id, version: version, note: note, by: actor)
-        case "withdrawal": return try await acts.withdraw(id, version: version, note: note, by: actor)
-        case "objection": return try await objections.object(id, version: version, reason: note, by: actor)
-        case "keeping": return try await objections.keep(id, version: version, reason: note, by: actor)
-        case "reassignment":
-            return try await objections.reassign(id, version: version, to: form.id("unit"), reason: note, by: actor)
-        case "extension":
-            return try await extensions.request(id, version: version, until: form.day("day"), reason: note, by: actor)
-        case "extension-decision":
-            let granted = form.text("decision") == "granted"
-            return try await extensions.decide(id, version: version, granted: granted, reason: note, by: actor)
-        case "progress": return try await report(id, version, form, files, by: actor)
-        case "split":
-            let split = SplitTask(database: database, environment: environment)
-            return try await split(id, version: version, SplitForm(form).parts, note: note, by: actor)
-        default:
-            let remind = RemindUnits(database: database, environment: environment)
-            return try await remind(id, version: version, words: note, by: actor)
+        let dossier = try await database.read { tx in try tx.tasks.dossier(id, for: actor) }
+        let issues = TaskPolicy.issues(act, dossier, by: actor)
+        guard issues.isEmpty else { return .refused(issues) }
+        guard visit.uploads.allSatisfy({ $0.size == 0 }) || TaskEvidence.acts.contains(act) else {
+            return .refused([Issue("file.notHere", field: "files")])
         }
-    }
-
-    private func report(
-        _ id: TaskID,
-        _ version: Int,
-        _ form: Fields,
-        _ files: [NewAttachment],
-        by actor: Actor
-    ) async throws -> Outcome<TaskID> {
-        // Words that are no number must not pass as an empty answer.
-        for (name, key) in [("quantity", "quantity.number"), ("percent", "percent.range")]
-        where form.filled(name) != nil && form.number(name) == nil {
-            return .refused([Issue(key, field: name)])
-        }
-        let input = ProgressInput(
-            words: form.text("note"),
-            percent: form.number("percent"),
-            quantity: form.number("quantity")
-        )
-        let report = ReportProgress(database: database, environment: environment)
-        return try await report(id, version: version, input, files: files, by: actor)
-    }
-
-    /// Reminds the lead units of every ticked task; those that meanwhile closed are counted, not failed.
-    private func remindAll(_ visit: Visit) async throws -> Reply {
-        let (actor, filter, turn) = (try visit.actor, TaskFilter(visit.query), TaskTurn(visit.query))
-        let ids = Array(visit.form.ids("task", of: Task.self).prefix(Self.pageSize))
-        let words = visit.form.raw("note") ?? ""
-        let remind = RemindUnits(database: database, environment: environment)
-        switch try await remind.all(ids, words: words, by: actor) {
-        case .done(let count):
-            let others = count.left == 0 ? "" : "，\(count.left) 项现在不用催办"
-            return .redirect(
-                to: TaskAddress("/tasks", filter, turn).text,
-                notice: Notice(.done, "已催办 \(count.reminded) 项任务\(others)。")
-            )
-        case .refused(let issues):
-            let attempt = ReminderAttempt(chosen: Set(ids), words: words, errors: FieldError.list(issues, taskWords))
-            let page = try await listPage(for: actor, filter, turn, attempt)
-            return .unprocessable(page.render(await visit.pageContext))
+        switch EvidenceIntake(vault: vault, environment: environment).look(at: visit.uploads, lost: visit.lostFiles) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let files): return try await perform(act, on: id, visit, files, by: actor)
         }
     }
 }
@@ -134,6 +68,6 @@ extension TaskRoutes {
 enum TaskFieldWords {
     static let words = [
         "note": "文字说明", "percent": "完成比例", "quantity": "累计完成数量", "day": "希望延到", "unit": "单位",
-        "target": "承接单位或岗位", "task": "勾选的任务", "draft": "勾选的分解稿",
+        "decision": "答复", "target": "承接单位或岗位", "version": "版本",
     ]
 }

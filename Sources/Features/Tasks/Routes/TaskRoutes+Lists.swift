@@ -75,7 +75,8 @@ extension TaskRoutes {
             return TaskPage(
                 dossier: dossier,
                 history: try tx.tasks.history(of: task),
-                parts: try tx.tasks.partLines(of: id, light),
+                parts: try tx.tasks.partLines(of: id, TaskScope(actor), light),
+                leads: TaskPolicy.leads(actor, dossier),
                 parent: task.parent.flatMap { parent in try? tx.tasks.find(parent, for: actor) },
                 offers: offers,
                 light: task.pace(on: today).light(light.thresholds),

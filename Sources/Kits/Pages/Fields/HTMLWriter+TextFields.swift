@@ -8,7 +8,8 @@ extension HTMLWriter {
         _ field: Field,
         kind: TextKind = .text,
         autocomplete: String? = nil,
-        autofocus: Bool = false
+        autofocus: Bool = false,
+        offers: (list: String, words: [String])? = nil
     ) {
         fieldFrame(field) {
             void(
@@ -17,9 +18,14 @@ extension HTMLWriter {
                     "class": "input", "type": kind.rawValue, "id": field.id, "name": field.name,
                     "value": kind == .password ? nil : field.value, "autocomplete": autocomplete,
                     "aria-describedby": field.describedBy, "aria-invalid": field.error == nil ? nil : "true",
-                    "autofocus": autofocus ? "" : nil, "spellcheck": "false",
+                    "autofocus": autofocus ? "" : nil, "spellcheck": "false", "list": offers?.list,
                 ]
             )
+            if let offers {
+                tag("datalist", ["id": offers.list]) {
+                    for word in offers.words { void("option", ["value": word]) }
+                }
+            }
         }
     }
 

@@ -10,6 +10,8 @@ package struct Duty: Sendable, Equatable, Codable, Identifiable {
     package var title: String
     package var kind: DutyKind
     package var units: [UnitMention]
+    /// The county leader who answers for it (牵头县领导), as written.
+    package var leader: String?
     /// The bracket or line behind the task that names its owners.
     package var note: TextSpan?
     package var quantities: [QuantityMention]
@@ -30,6 +32,7 @@ package struct Duty: Sendable, Equatable, Codable, Identifiable {
         title: String = "",
         kind: DutyKind = .action,
         units: [UnitMention] = [],
+        leader: String? = nil,
         note: TextSpan? = nil,
         quantities: [QuantityMention] = [],
         deadlines: [DeadlineMention] = [],
@@ -45,6 +48,7 @@ package struct Duty: Sendable, Equatable, Codable, Identifiable {
         self.title = title
         self.kind = kind
         self.units = units
+        self.leader = leader
         self.note = note
         self.quantities = quantities
         self.deadlines = deadlines
