@@ -2,7 +2,7 @@ import Core
 
 /// Ends a command with a sentence for the person and an exit code for scripts.
 ///
-/// 1: refused by a rule or by what was given · 2: wrong usage (ArgumentParser answers 64) · 3: a fault of the machine.
+/// 1: refused by a rule or by what was given · 3: a fault of the machine · 64: wrong usage, said by the parser.
 struct CommandRefusal: Error, CustomStringConvertible {
     let sentences: [String]
     let code: Int32

@@ -7,6 +7,7 @@ import Files
 import Foundation
 import Logging
 import Pages
+import Records
 import Regions
 import Tasks
 import Web
@@ -30,7 +31,7 @@ package struct CountySite {
             database: database,
             environment: environment,
             limits: settings.sessionLimits,
-            recordWords: taskRecordWords
+            recordWords: taskRecordWords.merging(backupRecordWords)
         )
         let navigation = Navigation(database)
         return try Site(
@@ -46,7 +47,7 @@ package struct CountySite {
 
     /// Every route of the program, for the site and for the table test of who may use which.
     private func routes(_ accounts: AccountRoutes) -> [Route] {
-        let vault = FileVault(root: settings.files)
+        let vault = settings.vault
         let thresholds = settings.lights.thresholds
         let counts = CountyCounts(environment)
         let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, counts: counts)
@@ -84,6 +85,8 @@ package struct CountySite {
 }
 
 extension Settings {
+    var vault: FileVault { FileVault(root: files, largest: uploadMegabytes * 1_000_000) }
+
     var sessionLimits: SessionLimits {
         var limits = SessionLimits()
         limits.idleSeconds = sessionIdleHours * 3600

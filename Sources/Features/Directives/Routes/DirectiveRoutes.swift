@@ -20,7 +20,7 @@ package struct DirectiveRoutes: Sendable {
     package var all: [Route] {
         let readers = Access.roles(DirectivePolicy.readers)
         let supervisors = Access.roles([.supervisor])
-        let limit = FileLimits.documents.size + Route.formLimit
+        let limit = vault.largest + Route.formLimit
         return [
             .get("/directives", readers, "文件列表", list),
             .get("/directives/new", supervisors, "录入文件的表单") { visit in
@@ -63,7 +63,7 @@ package struct DirectiveRoutes: Sendable {
     ) async -> NewDirectivePage {
         NewDirectivePage(
             answers: answers,
-            largest: FileLimits.documents.size,
+            largest: vault.largest,
             errors: FieldError.list(issues, directiveWords),
             context: await visit.pageContext
         )

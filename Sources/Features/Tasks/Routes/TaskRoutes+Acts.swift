@@ -17,7 +17,7 @@ extension TaskRoutes {
                 "/tasks/{task}/\(act)",
                 Self.readers,
                 purpose,
-                uploadLimit: Self.uploadLimit,
+                uploadLimit: uploadLimit,
                 fieldWords: TaskFieldWords.words
             ) { visit in try await make(act, purpose, visit) }
         }
