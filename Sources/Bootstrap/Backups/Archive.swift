@@ -16,7 +16,7 @@ enum Archive {
         _ = FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
         var arguments = ["-cvf", partial, "-C", folder, BackupManifest.name, BackupManifest.database]
         if !manifest.files.isEmpty {
-            let places = manifest.files.compactMap(FileDigest.init).map(VaultFiles.place)
+            let places = manifest.files.compactMap(FileDigest.init).map(\.place)
             try Data(places.map { $0 + "\n" }.joined().utf8).write(to: URL(fileURLWithPath: list))
             // Only files of the vault have two short folders before their name.
             arguments += ["--transform", "s,^\\([0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/\\),\(BackupManifest.files)/\\1,"]

@@ -25,7 +25,9 @@ struct CheckBackup {
     }
 
     /// Leaves the checked county, brought to this program's schema, and its files in `folder`. Throws a `BackupFault`.
-    func callAsFunction(_ path: String, in folder: String, progress: @escaping WorkProgress.Teller) async throws -> Verdict {
+    func callAsFunction(_ path: String, in folder: String, progress: @escaping WorkProgress.Teller) async throws
+        -> Verdict
+    {
         guard FileManager.default.fileExists(atPath: path) else { throw BackupFault.missing(path) }
         let manifest = try await onOwnThread {
             let manifest = try unpacked(path, to: folder, progress)
@@ -55,7 +57,7 @@ struct CheckBackup {
             throw BackupFault.damaged("数据库")
         }
         for (index, file) in manifest.files.compactMap(FileDigest.init).enumerated() {
-            let path = "\(folder)/\(BackupManifest.files)/\(VaultFiles.place(of: file))"
+            let path = "\(folder)/\(BackupManifest.files)/\(file.place)"
             guard try digest(path) == file.description else { throw BackupFault.damaged("附件 \(file)") }
             progress(WorkProgress(words: "核对附件", done: index + 1, total: manifest.files.count))
         }

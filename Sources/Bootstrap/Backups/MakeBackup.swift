@@ -1,14 +1,16 @@
 import Core
 import Database
 import DatabaseSQLite
+import Directives
+import Files
 import Foundation
 import Schema
+import Tasks
 
 /// One `.tar` with the whole county: the database as an SQLite file, whichever engine runs, and the files of the vault.
 ///
-/// The database is taken first, then the list of files, and exactly that list is packed: a file is in the vault before
-/// the database names it and none is ever removed, so every file the database names is in the backup, and what people
-/// upload meanwhile is in the next one.
+/// The database is taken first, then the list of the files it names, and exactly that list is packed: a file is in the
+/// vault before the database names it and none is ever removed, so all of them are there, whatever people upload meanwhile.
 struct MakeBackup {
     let settings: Settings
     let environment: Environment
@@ -27,16 +29,19 @@ struct MakeBackup {
         defer { work.remove() }
         let copy = work.path + "/" + BackupManifest.database
         try await copyDatabase(database, to: copy, progress)
-        let (vault, madeAt) = (settings.files, environment.now().description)
+        let named = try await database.read { tx in
+            try tx.attachments.digests().union(tx.directives.originalDigests())
+        }
+        let (vault, madeAt) = (settings.vault, environment.now().description)
         try await onOwnThread {
             let manifest = BackupManifest(
                 madeAt: madeAt,
                 schema: Schema.migrations.last?.number ?? 0,
                 databaseDigest: try FileHash.sha256(copy),
-                files: VaultFiles(in: vault).digests
+                files: named.filter { FileDigest($0).map(vault.contains) == true }.sorted()
             )
             try manifest.write(to: work.path)
-            try Archive.pack(manifest, in: work.path, vault: vault, to: target, progress: progress)
+            try Archive.pack(manifest, in: work.path, vault: vault.root, to: target, progress: progress)
         }
         return target
     }

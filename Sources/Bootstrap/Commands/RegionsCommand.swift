@@ -30,6 +30,7 @@ struct RegionsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let scope = try RegionsCommand.scope(within)
+            try CommandRefusal.unlessReadable(file)
             try await common.withCounty { _, database, console in
                 let read = try RegionFile(.file(path: file), name: file)
                 let progress = console.progress("写入区划")

@@ -25,6 +25,7 @@ struct UnitsCommand: AsyncParsableCommand {
             guard let code = RegionCode(county), code.level == .county else {
                 throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
             }
+            try CommandRefusal.unlessReadable(file)
             try await common.withCounty { _, database, console in
                 let sheet = try UnitSheet(.file(path: file), name: file)
                 let steward = Steward(command: RegionsCommand.person, county: code)

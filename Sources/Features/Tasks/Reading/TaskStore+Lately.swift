@@ -13,12 +13,13 @@ package struct TaskMove: Hashable, Sendable {
 }
 
 extension TaskStore {
-    /// The newest moves of tasks in scope since a moment. Keys sort by time, so older moves are not looked at.
+    /// The newest moves of tasks in scope since a moment. Keys sort by time, so older moves are not looked at; the kind is
+    /// not to be looked up (hence `coalesce`), or SQLite sorts every move there is.
     package func lately(_ scope: TaskScope, since: Instant, limit: Int) throws -> [TaskMove] {
         let query: Query = """
             SELECT t.id, t.year, t.sequence, t.branch, t.title, m.transition, m.person, m.unit_name, m.at
             FROM movement m JOIN task t ON t.id = m.subject_id
-            WHERE m.subject_kind = 'task' AND m.id >= \(IdentifierSource.lowest(at: since)) AND \(scope.condition)
+            WHERE coalesce(m.subject_kind, '') = 'task' AND m.id >= \(IdentifierSource.lowest(at: since)) AND \(scope.condition)
             ORDER BY m.id DESC LIMIT \(limit)
             """
         return try tx.rows(query) { row in
