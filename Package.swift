@@ -45,10 +45,10 @@ func clibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
     )
 }
 
-func tests(_ name: String, _ dependencies: [String]) -> Target {
+func tests(_ name: String, _ dependencies: [String], also products: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: name + "Tests",
-        dependencies: dependencies.map { .byName(name: $0) },
+        dependencies: dependencies.map { .byName(name: $0) } + products,
         path: "Tests/\(name)Tests",
         swiftSettings: settings()
     )
@@ -177,7 +177,11 @@ let suites: [Target] = [
     ),
     tests(
         "Bootstrap",
-        ["Core", "Database", "Web", "Bootstrap", "TestSupport", "Accounts", "Regions", "Tasks", "Files"]
+        [
+            "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
+            "Schema", "Pages", "PolicyText", "Bootstrap", "TestSupport",
+        ],
+        also: [logging]
     ),
     tests("Journey", ["Core", "Documents", "TestSupport"]),
     tests("Layout", []),

@@ -11,11 +11,10 @@ package enum Luoshi {
             } else {
                 try command.run()
             }
-        } catch let refusal as CommandRefusal {
+        } catch {
+            guard let refusal = CommandRefusal(error) else { LuoshiCommand.exit(withError: error) }
             Console().say(refusal.description)
             exit(refusal.code)
-        } catch {
-            LuoshiCommand.exit(withError: error)
         }
     }
 }

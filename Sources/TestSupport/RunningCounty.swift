@@ -100,53 +100,6 @@ package final class RunningCounty: Sendable {
     private static var quiet: Logger { Logger(label: "county") { _ in SwiftLogNoOpLogHandler() } }
 }
 
-/// The filled county every journey copies, made by the first to ask.
-private struct CountyTemplate: Sendable {
-    static let databaseName = "luoshi.sqlite"
-    static let shared = Task { try await CountyTemplate() }
-
-    private static let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("luoshi-journeys-\(ProcessInfo.processInfo.processIdentifier)").path
-    private static let copies = Mutex(0)
-
-    let accounts: DemoAccounts
-
-    private init() async throws {
-        Self.removeThoseOfTheDead()
-        let place = Self.folder + "/template"
-        try FileManager.default.createDirectory(atPath: place + "/files", withIntermediateDirectories: true)
-        atexit { try? FileManager.default.removeItem(atPath: CountyTemplate.folder) }
-        let database = Database(try SQLiteDriver.open(at: place + "/" + Self.databaseName))
-        try await Migrator.migrate(database, Schema.migrations)
-        let county = DemoCounty(
-            database: database,
-            vault: FileVault(root: place + "/files"),
-            today: RunningCounty.morning.day
-        )
-        accounts = try await county.fill()
-        try await database.close()
-    }
-
-    func copy() throws -> String {
-        let number = Self.copies.withLock { copies in
-            copies += 1
-            return copies
-        }
-        let place = "\(Self.folder)/\(number)"
-        try FileManager.default.copyItem(atPath: Self.folder + "/template", toPath: place)
-        return place
-    }
-
-    private static func removeThoseOfTheDead() {
-        let (files, prefix) = (FileManager.default, "luoshi-journeys-")
-        let root = files.temporaryDirectory
-        for name in (try? files.contentsOfDirectory(atPath: root.path)) ?? [] where name.hasPrefix(prefix) {
-            guard let owner = pid_t(name.dropFirst(prefix.count)), kill(owner, 0) != 0 else { continue }
-            try? files.removeItem(at: root.appendingPathComponent(name))
-        }
-    }
-}
-
 /// The machine's clock moved to another day.
 private final class CountyClock: Sendable {
     private let offset: Mutex<Int64>

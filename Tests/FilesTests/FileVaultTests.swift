@@ -94,10 +94,9 @@ private let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array(repeating: 9, count
     )
     func takesOnlyWhatIsAllowed(bytes: [UInt8], name: String, fault: FileFault?) throws {
         let path = try upload(bytes)
-        var limits = FileLimits.evidence
-        limits.size = 250_000
+        let vault = FileVault(root: vault.root, largest: 250_000)
         var thrown: FileFault?
-        do { _ = try vault.store(contentsOf: path, originalName: name, limits: limits) } catch { thrown = error }
+        do { _ = try vault.store(contentsOf: path, originalName: name) } catch { thrown = error }
         if case .typeNotAllowed(let type, let allowed) = thrown {
             #expect(fault == .typeNotAllowed(type, allowed: []) && allowed.contains(.pdf))
         } else {
@@ -107,8 +106,14 @@ private let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array(repeating: 9, count
 
     @Test func sweepsWhatAnInterruptedStoreLeft() throws {
         let digest = try vault.store(contentsOf: try upload(jpeg), originalName: "a.jpg").digest
-        try Data([1]).write(to: URL(fileURLWithPath: vault.root + "/incoming/Xa3f9Z"))
-        vault.sweep()
+        for name in ["Xa3f9Z", "upload-1x"] {
+            try Data([1]).write(to: URL(fileURLWithPath: vault.root + "/incoming/" + name))
+        }
+        let now = Int(Date().timeIntervalSince1970)
+        vault.sweep(now: now + 86_000)
+        // It may belong to an upload under way, of this server or another.
+        #expect(try FileManager.default.contentsOfDirectory(atPath: vault.root + "/incoming").count == 2)
+        vault.sweep(now: now + 86_500)
         #expect(try FileManager.default.contentsOfDirectory(atPath: vault.root + "/incoming").isEmpty)
         try vault.verify(digest)
     }

@@ -1,37 +1,66 @@
+import Files
 import Foundation
 
-/// Packs and unpacks with the machine's `tar`, which every Debian has.
+/// Packs and unpacks with the machine's `tar`, which every Debian has. Blocks.
 enum Archive {
-    /// Packs `entries` of `folder`, then everything in `more` under `files/`, to a new file that appears when it is whole.
-    static func pack(_ entries: [String], in folder: String, files more: String?, to path: String) throws {
-        let partial = path + ".partial"
-        try run(["-cf", partial, "-C", folder] + entries)
-        if let more, FileManager.default.fileExists(atPath: more) {
-            let names = try names(in: more)
-            if !names.isEmpty { try run(["-rf", partial, "--transform", "s,^,files/,", "-C", more] + names) }
+    /// Packs the manifest and the database of `folder` and the listed files of the vault; the archive stands under its
+    /// name, readable by its owner alone, when it is whole.
+    static func pack(
+        _ manifest: BackupManifest,
+        in folder: String,
+        vault: String,
+        to path: String,
+        progress: WorkProgress.Teller
+    ) throws {
+        let (partial, list) = (folder + "/whole.tar", folder + "/list")
+        _ = FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
+        var arguments = ["-cvf", partial, "-C", folder, BackupManifest.name, BackupManifest.database]
+        if !manifest.files.isEmpty {
+            let places = manifest.files.compactMap(FileDigest.init).map(\.place)
+            try Data(places.map { $0 + "\n" }.joined().utf8).write(to: URL(fileURLWithPath: list))
+            // Only files of the vault have two short folders before their name.
+            arguments += ["--transform", "s,^\\([0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/\\),\(BackupManifest.files)/\\1,"]
+            arguments += ["-C", vault, "--verbatim-files-from", "-T", list]
         }
+        let total = manifest.files.count + 2
+        try run(arguments, words: folder + "/words") { done in
+            progress(WorkProgress(words: "打包附件", done: min(done, total), total: total))
+        }
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: partial))
+        try handle.synchronize()
+        try handle.close()
         try FileManager.default.moveItem(atPath: partial, toPath: path)
     }
 
-    static func unpack(_ path: String, to folder: String) throws {
-        try run(["-xf", path, "-C", folder, "--no-same-owner", "--no-same-permissions"])
+    static func unpack(_ path: String, to folder: String, progress: WorkProgress.Teller) throws {
+        progress(WorkProgress(words: "解包", done: 0, total: 1))
+        let arguments = ["-xvf", path, "-C", folder, "--no-same-owner", "--no-same-permissions"]
+        try run(arguments, words: folder + ".words") { _ in }
+        progress(WorkProgress(words: "解包", done: 1, total: 1))
     }
 
-    private static func names(in folder: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0 != "incoming" }.sorted()
-    }
-
-    private static func run(_ arguments: [String]) throws {
+    /// - Parameters:
+    ///   - words: a file for what `tar` says of faults.
+    ///   - told: the entries done so far.
+    private static func run(_ arguments: [String], words: String, _ told: (Int) -> Void) throws {
+        _ = FileManager.default.createFile(atPath: words, contents: nil)
+        defer { try? FileManager.default.removeItem(atPath: words) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["tar"] + arguments
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
+        let names = Pipe()
+        process.standardOutput = names
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: words))
         try process.run()
-        let said = errors.fileHandleForReading.readDataToEndOfFile()
+        var done = 0
+        while case let piece = names.fileHandleForReading.availableData, !piece.isEmpty {
+            done += piece.count { $0 == UInt8(ascii: "\n") }
+            told(done)
+        }
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
+            let said = FileManager.default.contents(atPath: words) ?? Data()
             throw BackupFault.archive(String(decoding: said.prefix(300), as: UTF8.self))
         }
     }

@@ -11,8 +11,8 @@ enum BackupFault: Error, Equatable, CustomStringConvertible {
         switch self {
         case .missing(let path): "找不到备份文件 \(path)，检查路径。"
         case .notABackup(let path): "\(path) 不是落实的备份文件，选择由 luoshi backup 生成的 .tar 文件。"
-        case .damaged(let what): "备份不完整（\(what)），没有恢复任何内容。换用另一份备份。"
-        case .newer(let schema): "备份来自更新版本的程序（第 \(schema) 版数据），换用新版本的程序恢复。"
+        case .damaged(let what): "备份不完整（\(what)），不能恢复。换用另一份备份。"
+        case .newer(let schema): "备份来自更新版本的程序（第 \(schema) 版数据），没有恢复任何内容。换用新版本的程序恢复。"
         case .occupied(let place): "\(place) 已有数据，没有恢复任何内容。恢复到空的位置，或先把原来的移走。"
         case .archive(let detail): "打包或解包没有完成：\(detail)。检查磁盘空间和权限。"
         }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Foundation
@@ -5,93 +6,112 @@ import Pages
 import Records
 import Web
 
-/// `/admin/backups`: making a backup and taking it home. Restoring is a command: the server must not run meanwhile.
+/// `/admin/backups`: making, checking and taking home a backup. Restoring is a command: the server must not run meanwhile.
+///
+/// A backup holds the whole database, so these are closed where the database also serves another county.
 struct BackupRoutes: Sendable {
     let settings: Settings
     let database: Database
     let environment: Environment
+    let desk = BackupDesk()
 
     var all: [Route] {
         let administrators = Access.roles([.administrator])
         return [
-            .get("/admin/backups", administrators, "备份") { visit in
-                try await checkScope(visit)
-                return .page(BackupPage(backups: files(), folder: settings.backups).render(await visit.pageContext))
-            },
-            .post("/admin/backups", administrators, "立即备份") { visit in try await make(visit) },
-            .get("/admin/backups/{name}", administrators, "下载备份") { visit in
-                try await checkScope(visit)
-                let name = try visit.part("name")
-                guard files().contains(where: { $0.name == name }) else { throw WebFault.notFound }
-                return .file(settings.backups + "/" + name, name: name, type: "application/x-tar")
-            },
+            .get("/admin/backups", administrators, "备份", list),
+            .post("/admin/backups", administrators, "立即备份", make),
+            .get("/admin/backups/{name}", administrators, "下载备份", download),
+            .post("/admin/backups/{name}/check", administrators, "检查备份能不能恢复", check),
         ]
     }
 
-    /// A backup holds the whole database: where that is more than one county's, no county's administrator takes it.
-    private func checkScope(_ visit: Visit) async throws {
-        let county = try visit.actor.county
-        guard try await database.read({ tx in try BackupStore(tx: tx).hasOthers(than: county) }) else { return }
-        throw WebFault.forbidden(sentence: "这台服务器上不止一个县的数据，备份由管服务器的人用命令 luoshi backup 做。")
+    private func list(_ visit: Visit) async throws -> Reply {
+        let isShared = try await servesOthers(than: visit.actor)
+        let page = BackupPage(
+            backups: isShared ? [] : BackupFolder(path: settings.backups).files(),
+            isShared: isShared,
+            running: isShared ? nil : desk.running,
+            ending: isShared ? nil : desk.ending
+        )
+        var reply = Reply.page(page.render(await visit.pageContext))
+        // The page comes again by itself while there is something to watch, without script too.
+        if page.running != nil { reply.headers.append(("Refresh", "3")) }
+        return reply
     }
 
     private func make(_ visit: Visit) async throws -> Reply {
-        let actor = try visit.actor
-        try await checkScope(visit)
-        do {
-            let path = try await MakeBackup(settings: settings, environment: environment)(database, to: nil)
+        try await begin(.making, visit) { actor, progress in
+            let path = try await MakeBackup(settings: settings, environment: environment)(
+                database,
+                to: nil,
+                progress: progress
+            )
             let name = URL(fileURLWithPath: path).lastPathComponent
-            let environment = environment
-            try await database.write { tx in
-                let entry = RecordEntry("backup.making", on: "backup", environment.now().milliseconds, name)
-                try tx.records.append(entry, by: actor, in: environment)
-            }
-            return .redirect(to: "/admin/backups", notice: Notice(.done, "已备份：\(name)"))
-        } catch let fault as BackupFault {
-            return .redirect(to: "/admin/backups", notice: Notice(.blocked, fault.description))
+            try await record("backup.making", name, actor)
+            return "已备份：\(name)"
         }
     }
 
-    private func files() -> [BackupFile] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: settings.backups)) ?? []
-        return names.filter { $0.hasSuffix(".tar") }.sorted(by: >).map { name in
-            let facts = try? FileManager.default.attributesOfItem(atPath: settings.backups + "/" + name)
-            return BackupFile(name: name, size: (facts?[.size] as? Int) ?? 0)
+    private func check(_ visit: Visit) async throws -> Reply {
+        let name = try existing(visit)
+        return try await begin(.checking(name), visit) { actor, progress in
+            let work = try WorkFolder(in: settings.backups)
+            defer { work.remove() }
+            let verdict = try await CheckBackup()(settings.backups + "/" + name, in: work.path, progress: progress)
+            try await record("backup.check", name, actor)
+            return "\(name) 能恢复：\(verdict.words)。"
+        }
+    }
+
+    private func download(_ visit: Visit) async throws -> Reply {
+        let name = try existing(visit)
+        let actor = try visit.actor
+        guard try await !servesOthers(than: actor) else { return Self.refusal }
+        try await record("backup.download", name, actor)
+        return .file(settings.backups + "/" + name, name: name, type: "application/x-tar")
+    }
+
+    private func begin(
+        _ work: BackupDesk.Work,
+        _ visit: Visit,
+        _ body: @escaping @Sendable (Actor, @escaping WorkProgress.Teller) async throws -> String
+    ) async throws -> Reply {
+        let actor = try visit.actor
+        guard try await !servesOthers(than: actor) else { return Self.refusal }
+        let hasBegun = desk.begin(work, by: actor.name, in: environment) { try await body(actor, $0) }
+        let notice =
+            hasBegun
+            ? Notice(.done, "已开始，可以离开本页，过一会儿回来看结果。")
+            : Notice(.blocked, "上一项还没有做完，等它做完再来。")
+        return .redirect(to: "/admin/backups", notice: notice)
+    }
+
+    private static var refusal: Reply {
+        .redirect(to: "/admin/backups", notice: Notice(.blocked, BackupPage.sharedWords))
+    }
+
+    private func servesOthers(than actor: Actor) async throws -> Bool {
+        try await database.read { tx in try tx.posts.reachBeyond(actor.county) }
+    }
+
+    private func existing(_ visit: Visit) throws -> String {
+        let name = try visit.part("name")
+        guard BackupFolder(path: settings.backups).files().contains(where: { $0.name == name }) else {
+            throw WebFault.notFound
+        }
+        return name
+    }
+
+    private func record(_ act: String, _ name: String, _ actor: Actor) async throws {
+        let environment = environment
+        try await database.write { tx in
+            let entry = RecordEntry(act, on: "backup", environment.now().milliseconds, name)
+            try tx.records.append(entry, by: actor, in: environment)
         }
     }
 }
 
-struct BackupFile: Sendable {
-    let name: String
-    /// Bytes.
-    let size: Int
-}
-
-struct BackupPage {
-    let backups: [BackupFile]
-    let folder: String
-
-    func render(_ context: PageContext) -> [UInt8] {
-        let page = Page(
-            "备份",
-            lead: "一份备份包含全县数据和全部附件，可以恢复到任何一种数据库。",
-            breadcrumbs: [Crumb("今日", "/")],
-            primary: .post("立即备份", to: "/admin/backups", icon: .download),
-            context: context
-        )
-        return page.render { w in
-            guard !backups.isEmpty else {
-                return w.emptyState("还没有备份", "按“立即备份”做第一份，下载后存到另一台机器上。", token: context.token)
-            }
-            w.table("备份文件", [TableColumn("文件", .name), TableColumn("大小", .short)]) {
-                for backup in backups {
-                    w.row {
-                        w.cell(backup.name, linkingTo: "/admin/backups/\(backup.name)")
-                        w.cell(Format.size(bytes: backup.size))
-                    }
-                }
-            }
-            w.remark("恢复在服务器上进行：先停服务，再运行 luoshi restore 文件 --database sqlite:新位置。")
-        }
-    }
-}
+/// The words of acts on backups in the record.
+let backupRecordWords = RecordWords([
+    "backup.making": "备份", "backup.check": "检查备份", "backup.download": "下载备份",
+])

@@ -1,45 +1,48 @@
 import Core
-import Crypto
 import Database
 import DatabaseSQLite
+import Directives
+import Files
 import Foundation
 import Schema
+import Tasks
 
-/// One `.tar` with the whole county: the database as an SQLite file, whichever engine runs, and every file of the vault.
+/// One `.tar` with the whole county: the database as an SQLite file, whichever engine runs, and the files of the vault.
 ///
-/// The database is taken first and files are never removed, so every file the database names is in the backup.
+/// The database is taken first, then the list of the files it names, and exactly that list is packed: a file is in the
+/// vault before the database names it and none is ever removed, so all of them are there, whatever people upload meanwhile.
 struct MakeBackup {
     let settings: Settings
     let environment: Environment
 
-    /// The path of the new backup. `progress` is told the share of the database that is done, 0 to 1.
+    /// The path of the new backup.
     func callAsFunction(
         _ database: Database,
         to path: String?,
-        progress: @escaping @Sendable (Double) -> Void = { _ in }
+        progress: @escaping WorkProgress.Teller = { _ in }
     ) async throws -> String {
         let target = path ?? "\(settings.backups)/luoshi-\(stamp).tar"
         let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         guard !FileManager.default.fileExists(atPath: target) else { throw BackupFault.occupied(target) }
-        let work = try WorkFolder()
+        let work = try WorkFolder(in: folder)
         defer { work.remove() }
-        try await copyDatabase(database, to: work.path + "/county.sqlite", progress)
-        try write(
-            BackupManifest(
-                madeAt: environment.now().description,
+        let copy = work.path + "/" + BackupManifest.database
+        try await copyDatabase(database, to: copy, progress)
+        let named = try await database.read { tx in
+            try tx.attachments.digests().union(tx.directives.originalDigests())
+        }
+        let (vault, madeAt) = (settings.vault, environment.now().description)
+        try await onOwnThread {
+            let manifest = BackupManifest(
+                madeAt: madeAt,
                 schema: Schema.migrations.last?.number ?? 0,
-                databaseDigest: try FileHash.sha256(work.path + "/county.sqlite"),
-                files: count(settings.files)
-            ),
-            work
-        )
-        try Archive.pack(
-            [BackupManifest.name, "county.sqlite"],
-            in: work.path,
-            files: settings.files,
-            to: target
-        )
+                databaseDigest: try FileHash.sha256(copy),
+                files: named.filter { FileDigest($0).map(vault.contains) == true }.sorted()
+            )
+            try manifest.write(to: work.path)
+            try Archive.pack(manifest, in: work.path, vault: vault.root, to: target, progress: progress)
+        }
         return target
     }
 
@@ -51,69 +54,24 @@ struct MakeBackup {
     private func copyDatabase(
         _ database: Database,
         to path: String,
-        _ progress: @escaping @Sendable (Double) -> Void
+        _ progress: @escaping WorkProgress.Teller
     ) async throws {
+        let words = "备份数据库"
         switch settings.database {
         case .sqlite(let source):
             // A connection of its own: the server's pool goes on answering meanwhile.
             let driver = try SQLiteDriver.open(at: source, readers: 1)
-            try await driver.backup(to: path, progress: progress)
+            try await driver.backup(to: path) { share in
+                progress(WorkProgress(words: words, done: Int(share * 100), total: 100))
+            }
             try await driver.close()
         case .postgres:
-            let copy = try await OpenDatabase(address: .sqlite(path: path)).migrated(Console())
-            let tables = try await DatabaseCopy(from: database, to: copy).run()
+            let copy = try await OpenDatabase(address: .sqlite(path: path)).migrated(nil)
+            let tables = try await DatabaseCopy(from: database, to: copy).run { step in
+                progress(WorkProgress(words: words, done: step.done, total: step.total))
+            }
             try await copy.close()
             if let table = tables.first(where: { !$0.isEqual }) { throw BackupFault.damaged(table.name) }
-            progress(1)
-        }
-    }
-
-    private func write(_ manifest: BackupManifest, _ work: WorkFolder) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(manifest).write(to: URL(fileURLWithPath: work.path + "/" + BackupManifest.name))
-    }
-
-    private func count(_ folder: String) -> Int { VaultFiles(folder).digests.count }
-}
-
-/// A folder that is gone when the work is over.
-struct WorkFolder {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "luoshi-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: path,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-    }
-
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
-}
-
-enum FileHash {
-    /// In hexadecimal; read in pieces.
-    static func sha256(_ path: String) throws -> String {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? handle.close() }
-        var hash = SHA256()
-        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
-        return hash.finalize().map { Int($0) }.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
-}
-
-/// The files of a vault folder by digest.
-struct VaultFiles {
-    let digests: [(digest: String, path: String)]
-
-    init(_ folder: String) {
-        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        digests = names.compactMap { name in
-            let last = String(name.split(separator: "/").last ?? "")
-            guard last.utf8.count == 64, !name.hasPrefix("incoming") else { return nil }
-            return (last, folder + "/" + name)
         }
     }
 }

@@ -13,15 +13,9 @@ struct BackupCommand: AsyncParsableCommand {
     var to: String?
 
     func run() async throws {
-        do {
-            try await common.withCounty { settings, database, console in
-                let progress = console.progress("备份数据库")
-                let make = MakeBackup(settings: settings, environment: .live())
-                let path = try await make(database, to: to) { progress.report(Int($0 * 100), of: 100) }
-                console.result(path)
-            }
-        } catch let fault as BackupFault {
-            throw CommandRefusal(fault.description)
+        try await common.withCounty { settings, database, console in
+            let make = MakeBackup(settings: settings, environment: .live())
+            console.result(try await make(database, to: to, progress: console.steps()))
         }
     }
 }
@@ -38,12 +32,10 @@ struct RestoreCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        do {
-            let settings = try common.settings()
-            let manifest = try await RestoreBackup(settings: settings)(file, Console())
-            Console().result("已恢复 \(manifest.madeAt) 的备份到 \(settings.database.shown)，附件 \(manifest.files) 个。")
-        } catch let fault as BackupFault {
-            throw CommandRefusal(fault.description)
-        }
+        let settings = try common.settings()
+        let console = Console()
+        let verdict = try await RestoreBackup(settings: settings)(file, progress: console.steps())
+        let madeAt = verdict.manifest.madeAt
+        console.result("已恢复 \(madeAt) 的备份到 \(settings.database.shown)：\(verdict.words)。")
     }
 }

@@ -18,35 +18,30 @@ struct CommonOptions: ParsableArguments {
         var flags = more
         if let database { flags[.database] = database }
         if let files { flags[.files] = files }
-        do {
-            var file = SettingsFile.empty
-            if let config {
-                guard let text = try? String(contentsOfFile: config, encoding: .utf8) else {
-                    throw CommandRefusal("读不到设置文件 \(config)，检查路径和权限。")
-                }
-                file = try SettingsFile(text)
+        var file = SettingsFile.empty
+        if let config {
+            guard let text = try? String(contentsOfFile: config, encoding: .utf8) else {
+                throw CommandRefusal("读不到设置文件 \(config)，检查路径和权限。")
             }
-            return try Settings(SettingsReader(flags: flags, file: file))
-        } catch let fault as SettingsFault {
-            throw CommandRefusal(fault.description)
+            file = try SettingsFile(text)
         }
+        return try Settings(SettingsReader(flags: flags, file: file))
     }
 
-    /// Opens the county, runs `body` and closes it again; faults become sentences.
+    /// Opens the county, runs `body` and closes it again.
     func withCounty<Value>(
         _ body: (Settings, Database, Console) async throws -> Value
     ) async throws -> Value {
         let settings = try settings()
         let console = Console()
+        let database = try await OpenDatabase(address: settings.database).migrated(console)
+        let result: Result<Value, any Error>
         do {
-            let database = try await OpenDatabase(address: settings.database).migrated(console)
-            let value = try await body(settings, database, console)
-            try await database.close()
-            return value
-        } catch let fault as DatabaseFault {
-            throw CommandRefusal(fault: fault, settings.database)
-        } catch let fault as MigrationFault {
-            throw CommandRefusal(fault: fault, settings.database)
+            result = .success(try await settings.database.naming { try await body(settings, database, console) })
+        } catch {
+            result = .failure(error)
         }
+        try await database.close()
+        return try result.get()
     }
 }

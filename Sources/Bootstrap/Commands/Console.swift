@@ -21,6 +21,23 @@ struct Console: Sendable {
     }
 }
 
+extension Console {
+    /// A line for each step of the work.
+    func steps() -> WorkProgress.Teller {
+        let current = Mutex<(words: String, line: Progress)?>(nil)
+        let console = self
+        return { step in
+            let line = current.withLock { current in
+                if let current, current.words == step.words { return current.line }
+                let line = console.progress(step.words)
+                current = (step.words, line)
+                return line
+            }
+            line.report(step.done, of: step.total)
+        }
+    }
+}
+
 /// How far a long piece of work is.
 final class Progress: Sendable {
     private let name: String

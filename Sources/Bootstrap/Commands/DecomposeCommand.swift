@@ -29,6 +29,7 @@ struct DecomposeCommand: AsyncParsableCommand {
         guard let day = asOf == nil ? Environment.live().today : Day(asOf ?? "") else {
             throw CommandRefusal("--as-of 要写成 2026-06-01 这样的日期。")
         }
+        try CommandRefusal.unlessReadable(file)
         let reading: DecomposeFile.Reading
         switch DecomposeFile()(path: file, asOf: day) {
         case .done(let done): reading = done
@@ -48,15 +49,18 @@ struct DecomposeCommand: AsyncParsableCommand {
         case .text: try put(reading.text, console)
         case .xlsx:
             guard let output else { throw CommandRefusal("输出 xlsx 时用 --output 写明存到哪个文件。") }
-            try reading.sheet.document.write(to: output)
-            console.say("已写入 \(output)")
+            try keep(output, console) { try reading.sheet.document.write(to: output) }
         }
     }
 
     private func put(_ text: String, _ console: Console) throws {
         guard let output else { return console.result(bytes: Array(text.utf8)) }
+        try keep(output, console) { try text.write(toFile: output, atomically: true, encoding: .utf8) }
+    }
+
+    private func keep(_ output: String, _ console: Console, _ write: () throws -> Void) throws {
         do {
-            try text.write(toFile: output, atomically: true, encoding: .utf8)
+            try write()
         } catch {
             throw CommandRefusal("写不了 \(output)，检查路径和权限。")
         }

@@ -62,7 +62,7 @@ struct MeasureCommand: AsyncParsableCommand {
             let progress = console.progress("建任务")
             let county = LoadCounty(
                 database: database,
-                vault: FileVault(root: settings.files),
+                vault: settings.vault,
                 today: Environment.live().today,
                 tasks: tasks
             )

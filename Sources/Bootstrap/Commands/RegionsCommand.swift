@@ -30,13 +30,9 @@ struct RegionsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let scope = try RegionsCommand.scope(within)
+            try CommandRefusal.unlessReadable(file)
             try await common.withCounty { _, database, console in
-                let read: RegionFile
-                do {
-                    read = try RegionFile(.file(path: file), name: file)
-                } catch let fault as DocumentFault {
-                    throw CommandRefusal([fault.issue(field: nil)], documentWords)
-                }
+                let read = try RegionFile(.file(path: file), name: file)
                 let progress = console.progress("写入区划")
                 let importing = ImportRegions(database: database, environment: .live())
                 let outcome = try await importing(read, within: scope, by: RegionsCommand.person) { done, total in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Database
+import Files
 import Logging
 import Web
 
@@ -35,15 +36,9 @@ struct Serving {
     let console: Console
 
     func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
-        do {
-            let database = try await OpenDatabase(address: settings.database).migrated(console)
-            try await serve(database, running)
-            try await database.close()
-        } catch let fault as DatabaseFault {
-            throw CommandRefusal(fault: fault, settings.database)
-        } catch let fault as MigrationFault {
-            throw CommandRefusal(fault: fault, settings.database)
-        }
+        let database = try await OpenDatabase(address: settings.database).migrated(console)
+        try await settings.database.naming { try await serve(database, running) }
+        try await database.close()
     }
 
     func serve(_ database: Database, _ running: @escaping @Sendable (Int) async -> Void) async throws {
@@ -55,6 +50,17 @@ struct Serving {
             environment: .live(),
             logger: logger
         ).site()
+        let vault = settings.vault
+        vault.sweep()
+        let sweeping = Task { try await Self.sweepDaily(vault) }
+        defer { sweeping.cancel() }
         try await SiteServer(site, host: settings.host, port: settings.port, logger: logger).run(running)
+    }
+
+    private static func sweepDaily(_ vault: FileVault) async throws {
+        while true {
+            try await Task.sleep(for: .seconds(86_400))
+            vault.sweep()
+        }
     }
 }

@@ -25,15 +25,15 @@ struct UnitsCommand: AsyncParsableCommand {
             guard let code = RegionCode(county), code.level == .county else {
                 throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
             }
+            try CommandRefusal.unlessReadable(file)
             try await common.withCounty { _, database, console in
-                let sheet: UnitSheet
-                do {
-                    sheet = try UnitSheet(.file(path: file), name: file)
-                } catch let fault as DocumentFault {
-                    throw CommandRefusal([fault.issue(field: nil)], documentWords)
-                }
+                let sheet = try UnitSheet(.file(path: file), name: file)
                 let steward = Steward(command: RegionsCommand.person, county: code)
-                let outcome = try await ImportUnits(database: database, environment: .live())(sheet, by: steward)
+                let progress = console.progress("写入单位")
+                let importing = ImportUnits(database: database, environment: .live())
+                let outcome = try await importing(sheet, by: steward) { done, total in
+                    progress.report(done, of: total)
+                }
                 guard let result = outcome.value else {
                     throw CommandRefusal(outcome.issues.map(sheetSentence).joined(separator: "\n"))
                 }

@@ -13,7 +13,7 @@ enum Secret {
     }
 
     /// Read from `home/secret`; made there with 32 random bytes, readable by its owner alone, when absent.
-    private static func kept(in home: String) throws -> [UInt8] {
+    static func kept(in home: String) throws -> [UInt8] {
         let path = home + "/secret"
         if let text = try? String(contentsOfFile: path, encoding: .utf8) {
             guard let bytes = bytes(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)),

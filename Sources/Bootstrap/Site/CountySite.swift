@@ -45,13 +45,13 @@ package struct CountySite {
             database: database,
             environment: environment,
             limits: settings.sessionLimits,
-            recordWords: taskRecordWords.merging(directiveRecordWords)
+            recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
         )
     }
 
     /// Every route of the program, for the site and for the table test of who may use which.
     package var routes: [Route] {
-        let vault = FileVault(root: settings.files)
+        let vault = settings.vault
         let thresholds = settings.lights.thresholds
         let counts = CountyCounts(environment)
         let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, counts: counts)
@@ -89,6 +89,8 @@ package struct CountySite {
 }
 
 extension Settings {
+    var vault: FileVault { FileVault(root: files, largest: uploadMegabytes * 1_000_000) }
+
     var sessionLimits: SessionLimits {
         var limits = SessionLimits()
         limits.idleSeconds = sessionIdleHours * 3600

@@ -4,5 +4,5 @@ import Workflow
 /// The words of tasks' acts in the record: each transition under its own, and what is no transition.
 package let taskRecordWords = RecordWords(
     Dictionary(uniqueKeysWithValues: taskWorkflow.transitions.map { ("task.\($0.id)", $0.word) })
-        .merging(["task.issuing": "下达任务", "backup.making": "备份"]) { word, _ in word }
+        .merging(["task.issuing": "下达任务"]) { word, _ in word }
 )

@@ -19,6 +19,17 @@ package struct DatabaseCopy: Sendable {
         case schemasDiffer(String)
         /// The target could not take everything in one go; it holds nothing.
         case interrupted
+        /// The database that is read from could not answer; the target holds nothing.
+        case source(DatabaseFault)
+        /// The database that is written to could not answer; unless it was while comparing, it holds nothing.
+        case target(DatabaseFault)
+    }
+
+    /// How far a copy is: every row counts once when it is read and once when it is compared.
+    package struct Progress: Hashable, Sendable {
+        package let table: String
+        package let done: Int
+        package let total: Int
     }
 
     private let source: Database
@@ -32,26 +43,37 @@ package struct DatabaseCopy: Sendable {
 
     /// Copies all tables in one transaction of the target, from one state of the source, and compares what both hold.
     ///
-    /// `progress` is told the table and the rows of it that were read.
-    package func run(progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }) async throws -> [Table] {
+    /// Throws a `Fault`.
+    package func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> [Table] {
         let plan = try await checkedPlan()
         try await checkEmpty(plan)
+        let count = RowCount(total: 2 * (try await rows(plan)), tell: progress)
         let handover = Handover<Batch>(capacity: 4)
-        async let written = result { try await write(handover) }
-        let sent = await result { try await send(plan, handover, progress) }
+        async let written = result { try await Side.target.naming { try await write(handover) } }
+        let sent = await result { try await Side.source.naming { try await send(plan, handover, count) } }
         // Where one side fails the other is interrupted: the cause is what the failing one says.
         if case .failure(let cause) = await written, (cause as? Fault) != .interrupted { throw cause }
         let sentDigests = try sent.get()
         try await written.get()
-        let stored = try await Self.digests(of: target, plan)
+        let stored = try await Side.target.naming { try await Self.digests(of: target, plan, count) }
         return Self.pair(plan, sentDigests, stored)
     }
 
     /// Compares two databases as they are now.
     package func compare() async throws -> [Table] {
         let plan = try await checkedPlan()
-        let digests = (try await Self.digests(of: source, plan), try await Self.digests(of: target, plan))
-        return Self.pair(plan, digests.0, digests.1)
+        let count = RowCount(total: 0) { _ in }
+        let ours = try await Side.source.naming { try await Self.digests(of: source, plan, count) }
+        let theirs = try await Side.target.naming { try await Self.digests(of: target, plan, count) }
+        return Self.pair(plan, ours, theirs)
+    }
+
+    /// A table with rows in it; nil where a migrated database holds nothing yet.
+    package static func filledTable(of database: Database) async throws -> String? {
+        let parts = try await plan(database)
+        return try await database.read { transaction in
+            try parts.first { try transaction.exists("SELECT 1 FROM \(name: $0.table)") }?.table
+        }
     }
 }
 
@@ -71,7 +93,8 @@ extension DatabaseCopy {
     }
 
     private func checkedPlan() async throws -> [Part] {
-        let (ours, theirs) = (try await Self.plan(source), try await Self.plan(target))
+        let ours = try await Side.source.naming { try await Self.plan(source) }
+        let theirs = try await Side.target.naming { try await Self.plan(target) }
         for (mine, other) in zip(ours, theirs) where mine.table != other.table || mine.columns != other.columns {
             throw Fault.schemasDiffer(min(mine.table, other.table))
         }
@@ -88,9 +111,14 @@ extension DatabaseCopy {
     }
 
     private func checkEmpty(_ plan: [Part]) async throws {
-        try await target.read { transaction in
-            for part in plan where try transaction.exists("SELECT 1 FROM \(name: part.table)") {
-                throw Fault.targetIsNotEmpty(table: part.table)
+        let filled = try await Side.target.naming { try await Self.filledTable(of: target) }
+        if let filled { throw Fault.targetIsNotEmpty(table: filled) }
+    }
+
+    private func rows(_ plan: [Part]) async throws -> Int {
+        try await Side.source.naming {
+            try await source.read { transaction in
+                try plan.reduce(0) { sum, part in sum + (try transaction.count("FROM \(name: part.table)")) }
             }
         }
     }
@@ -98,7 +126,7 @@ extension DatabaseCopy {
     private func send(
         _ plan: [Part],
         _ handover: Handover<Batch>,
-        _ progress: @escaping @Sendable (String, Int) -> Void
+        _ count: RowCount
     ) async throws -> [String: TableDigest] {
         do {
             return try await source.read { transaction in
@@ -109,8 +137,8 @@ extension DatabaseCopy {
                         var rows: [[SQLValue]] = []
                         func flush() throws {
                             try offer(Batch(part: part, rows: rows))
+                            count.add(rows.count, of: part.table)
                             rows = []
-                            progress(part.table, digest.rows)
                         }
                         try transaction.each(part.query) { row in
                             digest.add(row)
@@ -145,12 +173,20 @@ extension DatabaseCopy {
         }
     }
 
-    private static func digests(of database: Database, _ plan: [Part]) async throws -> [String: TableDigest] {
+    private static func digests(
+        of database: Database,
+        _ plan: [Part],
+        _ count: RowCount
+    ) async throws -> [String: TableDigest] {
         try await database.read { transaction in
             var digests: [String: TableDigest] = [:]
             for part in plan {
                 var digest = TableDigest()
-                try transaction.each(part.query) { digest.add($0) }
+                try transaction.each(part.query) { row in
+                    digest.add(row)
+                    if digest.rows.isMultiple(of: 500) { count.add(500, of: part.table) }
+                }
+                count.add(digest.rows % 500, of: part.table)
                 digests[part.table] = digest
             }
             return digests
@@ -173,8 +209,4 @@ extension DatabaseCopy {
             )
         }
     }
-}
-
-private func result<Value>(_ work: () async throws -> Value) async -> Result<Value, any Error> {
-    do { return .success(try await work()) } catch { return .failure(error) }
 }

@@ -10,9 +10,14 @@ import Darwin
 /// Files kept under the digest of their bytes: the same bytes are kept once, and every file can be verified.
 package struct FileVault: Sendable {
     package let root: String
+    /// The most bytes one file may have.
+    package let largest: Int
 
-    /// - Parameter root: a folder of its own; made, with the folders above it, on the first store.
-    package init(root: String) {
+    /// - Parameters:
+    ///   - root: a folder of its own; made, with the folders above it, on the first store.
+    ///   - largest: bytes.
+    package init(root: String, largest: Int = 50_000_000) {
+        self.largest = largest
         self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
     }
 
@@ -25,9 +30,9 @@ package struct FileVault: Sendable {
         contentsOf path: String,
         originalName: String,
         declaredType: String? = nil,
-        limits: FileLimits = .evidence
+        types: Set<FileType> = .evidence
     ) throws(FileFault) -> StoredFile {
-        let (file, type) = try opened(path, originalName, limits)
+        let (file, type) = try opened(path, originalName, types)
         try makeRoot()
         let incoming = try IncomingFile(in: root + "/incoming")
         var hash = SHA256()
@@ -35,7 +40,7 @@ package struct FileVault: Sendable {
         try file.eachPiece { (piece) throws(FileFault) in
             hash.update(bufferPointer: piece)
             size += piece.count
-            guard size <= limits.size else { throw .tooLarge(limit: limits.size) }
+            guard size <= largest else { throw .tooLarge(limit: largest) }
             try incoming.append(piece)
         }
         let digest = FileDigest(hash.finalize())
@@ -47,9 +52,9 @@ package struct FileVault: Sendable {
     package func check(
         contentsOf path: String,
         originalName: String,
-        limits: FileLimits = .evidence
+        types: Set<FileType> = .evidence
     ) throws(FileFault) {
-        _ = try opened(path, originalName, limits)
+        _ = try opened(path, originalName, types)
     }
 
     /// Where the bytes of a digest are.
@@ -65,28 +70,32 @@ package struct FileVault: Sendable {
         guard FileDigest(hash.finalize()) == digest else { throw .changed(digest) }
     }
 
-    /// Removes what an interrupted store left behind; called when the program starts, before any store.
-    package func sweep() {
+    /// Removes what an interrupted store or upload left behind a day ago or earlier. Younger files may belong to another
+    /// server that shares the vault.
+    package func sweep(now: Int = time(nil)) {
         guard let listing = opendir(root + "/incoming") else { return }
         defer { closedir(listing) }
         while let entry = readdir(listing) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name != ".", name != ".." { unlink("\(root)/incoming/\(name)") }
+            let path = "\(root)/incoming/\(name)"
+            var facts = stat()
+            guard name != ".", name != "..", lstat(path, &facts) == 0 else { continue }
+            if now - facts.modified > 86_400 { unlink(path) }
         }
     }
 
     private func opened(
         _ path: String,
         _ originalName: String,
-        _ limits: FileLimits
+        _ types: Set<FileType>
     ) throws(FileFault) -> (file: OpenFile, type: FileType) {
         guard let file = OpenFile(path) else { throw .storage }
         guard file.size > 0 else { throw .empty }
-        guard file.size <= limits.size else { throw .tooLarge(limit: limits.size) }
+        guard file.size <= largest else { throw .tooLarge(limit: largest) }
         let type = FileType.detect(file)
-        try checkType(type, name: originalName, limits: limits)
+        try checkType(type, name: originalName, allowed: types)
         return (file, type)
     }
 
@@ -95,13 +104,13 @@ package struct FileVault: Sendable {
         return "\(root)/\(digits.prefix(2))/\(digits.dropFirst(2).prefix(2))"
     }
 
-    private func checkType(_ type: FileType, name: String, limits: FileLimits) throws(FileFault) {
-        if limits.types.contains(type) { return }
+    private func checkType(_ type: FileType, name: String, allowed: Set<FileType>) throws(FileFault) {
+        if allowed.contains(type) { return }
         if type == .protectedOffice { throw .passwordProtected }
         let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last?.lowercased() ?? ""
         let promised = FileType.types(ofEnding: ending)
         if !promised.isEmpty, !promised.contains(type) { throw .notReally(ending: ending, detected: type) }
-        throw .typeNotAllowed(type, allowed: FileType.allCases.filter(limits.types.contains))
+        throw .typeNotAllowed(type, allowed: FileType.allCases.filter(allowed.contains))
     }
 
     private func makeRoot() throws(FileFault) {
@@ -125,5 +134,16 @@ package struct FileVault: Sendable {
         try incoming.move(to: place, in: folder)
         try flushFolder(upper)
         try flushFolder(root)
+    }
+}
+
+extension stat {
+    /// Seconds since 1970.
+    fileprivate var modified: Int {
+        #if canImport(Darwin)
+        st_mtimespec.tv_sec
+        #else
+        st_mtim.tv_sec
+        #endif
     }
 }

@@ -6,25 +6,48 @@ import Web
 /// A browser without a window: keeps cookies and the last page's token, follows redirects, and reads pages in the
 /// reader's words.
 package final class Visitor: Sendable {
-    package let site: Site
+    /// Sends one request and waits for its answer.
+    typealias Answering =
+        @Sendable (_ method: String, _ address: String, Headers, _ body: [UInt8]) async -> SiteResponse
+
+    private let answer: Answering
+    private let host: String
     private let cookies = Mutex<[String: String]>([:])
     /// The token of the last page with a form.
     private let seenToken = Mutex<String?>(nil)
-    private let signedIn: SignedIn?
+    private let sessionToken: String?
     /// The site's folder for uploads goes with its owner, so the visitor holds on to it.
     private let owner: TestSite?
 
     package init(_ site: Site, of owner: TestSite? = nil) {
-        self.site = site
         self.owner = owner
-        signedIn = nil
+        (answer, host, sessionToken) = (Self.asking(site), "luoshi.test", nil)
+    }
+
+    /// Visits a server on 127.0.0.1; where no whole answer comes, the status is 0.
+    package init(at port: Int) {
+        owner = nil
+        (answer, host, sessionToken) = (LiveExchange(port: port).answer, "127.0.0.1:\(port)", nil)
     }
 
     init(_ site: Site, of owner: TestSite, session: String, as signedIn: SignedIn) {
-        self.site = site
         self.owner = owner
-        self.signedIn = signedIn
+        (answer, host, sessionToken) = (Self.asking(site), "luoshi.test", site.token(for: signedIn))
         cookies.withLock { $0[Site.sessionCookie] = session }
+    }
+
+    private static func asking(_ site: Site) -> Answering {
+        { method, address, headers, body in
+            await site.respond(
+                SiteRequest(method, address, headers: headers, body: PostedBody(body), peer: "192.0.2.7")
+            )
+        }
+    }
+
+    /// Signs in through the page.
+    package func signIn(_ name: String, _ password: String) async -> SeenPage {
+        _ = await get("/login")
+        return await post("/login", ["name": name, "password": password])
     }
 
     package func get(_ address: String, following: Bool = true) async -> SeenPage {
@@ -64,7 +87,7 @@ package final class Visitor: Sendable {
         )
     }
 
-    private var token: String { seenToken.withLock { $0 } ?? signedIn.map { site.token(for: $0) } ?? "" }
+    private var token: String { seenToken.withLock { $0 } ?? sessionToken ?? "" }
 
     private func send(
         _ method: String,
@@ -101,14 +124,12 @@ package final class Visitor: Sendable {
         _ type: String?,
         _ more: [(String, String)]
     ) async -> SeenPage {
-        var headers = Headers([("Host", "luoshi.test"), ("Sec-Fetch-Site", "same-origin")])
+        var headers = Headers([("Host", host), ("Sec-Fetch-Site", "same-origin")])
         for (name, value) in more { headers.append(name, value) }
         if let type { headers.append("Content-Type", type) }
         let kept = cookies.withLock { $0.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } }
         if !kept.isEmpty { headers.append("Cookie", kept.joined(separator: "; ")) }
-        let response = await site.respond(
-            SiteRequest(method, address, headers: headers, body: PostedBody(body), peer: "192.0.2.7")
-        )
+        let response = await answer(method, address, headers, body)
         for cookie in response.headers.all("Set-Cookie") { keep(cookie) }
         let page = SeenPage(response)
         if let token = page.hiddenValues.first(where: { $0.name == FormToken.fieldName })?.value {

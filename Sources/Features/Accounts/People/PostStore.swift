@@ -49,6 +49,11 @@ package struct PostStore {
         }
     }
 
+    /// Whether anybody holds or held a post that lies outside this county.
+    package func reachBeyond(_ county: RegionCode) throws -> Bool {
+        try tx.exists("SELECT 1 FROM post WHERE region < \(county.lowest) OR region > \(county.highest)")
+    }
+
     package func find(_ id: PostID, of account: AccountID) throws -> Post {
         let query: Query = "\(Self.selection) WHERE post.id = \(id) AND post.account_id = \(account)"
         guard let post = try tx.first(query, Post.init) else { throw NotFound("post", id) }

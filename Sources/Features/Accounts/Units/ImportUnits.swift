@@ -19,16 +19,26 @@ package struct ImportUnits: Sendable {
         self.environment = environment
     }
 
-    package func callAsFunction(_ sheet: UnitSheet, by steward: Steward) async throws -> Outcome<Result> {
-        try await run(sheet, steward, writes: true)
+    /// - Parameter progress: told how many units of how many are written.
+    package func callAsFunction(
+        _ sheet: UnitSheet,
+        by steward: Steward,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws -> Outcome<Result> {
+        try await run(sheet, steward, writes: true, progress)
     }
 
     /// What an import would do, without writing.
     package func check(_ sheet: UnitSheet, by steward: Steward) async throws -> Outcome<Result> {
-        try await run(sheet, steward, writes: false)
+        try await run(sheet, steward, writes: false) { _, _ in }
     }
 
-    private func run(_ sheet: UnitSheet, _ steward: Steward, writes: Bool) async throws -> Outcome<Result> {
+    private func run(
+        _ sheet: UnitSheet,
+        _ steward: Steward,
+        writes: Bool,
+        _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> Outcome<Result> {
         if !sheet.hasHeader { return .refused([Issue("units.noHeader")]) }
         if sheet.rows.isEmpty { return .refused([Issue("units.empty")]) }
         return try await database.write { tx in
@@ -44,7 +54,10 @@ package struct ImportUnits: Sendable {
             for input in inputs {
                 let old = known.first { $0.name == input.name }
                 if old == nil { result.added += 1 } else { result.updated += 1 }
-                if writes { try keep(input, old, &positions, tx, steward) }
+                if writes {
+                    try keep(input, old, &positions, tx, steward)
+                    progress(result.added + result.updated, inputs.count)
+                }
             }
             guard writes else { return .done(result) }
             let detail = "新增 \(result.added) 个，更新 \(result.updated) 个"

@@ -16,6 +16,16 @@ package struct DirectiveStore {
         return directive
     }
 
+    /// Of every original that was uploaded, whatever the county: for whoever moves or checks the whole database.
+    package func originalDigests() throws -> Set<String> {
+        Set(
+            try tx.values(
+                "SELECT DISTINCT file_digest FROM directive WHERE file_digest IS NOT NULL",
+                as: String.self
+            )
+        )
+    }
+
     package func first(_ id: DirectiveID, county: RegionCode) throws -> Directive? {
         try tx.first("SELECT * FROM directive WHERE id = \(id) AND county = \(county)", read)
     }

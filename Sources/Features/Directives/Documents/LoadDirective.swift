@@ -128,14 +128,21 @@ extension LoadDirective {
         let original: OriginalFile?
     }
 
+    /// The reader takes what the vault takes.
+    private var limits: DocumentLimits {
+        var limits = DocumentLimits.standard
+        limits.fileSize = vault.largest
+        return limits
+    }
+
     private func read(_ source: Source) -> Outcome<ReadSource> {
         do {
             switch source {
             case .pasted(let text):
                 return .done(ReadSource(text: try readPastedText(text), original: nil))
             case .file(let path, let name):
-                let text = try readDocument(at: path, name: name)
-                let stored = try vault.store(contentsOf: path, originalName: name, limits: .documents)
+                let text = try readDocument(at: path, name: name, limits: limits)
+                let stored = try vault.store(contentsOf: path, originalName: name, types: .documents)
                 let original = OriginalFile(name: stored.name.description, digest: stored.digest.description)
                 return .done(ReadSource(text: text, original: original))
             }

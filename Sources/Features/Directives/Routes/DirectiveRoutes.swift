@@ -20,7 +20,7 @@ package struct DirectiveRoutes: Sendable {
     package var all: [Route] {
         let readers = Access.roles(DirectivePolicy.readers)
         let supervisors = Access.roles([.supervisor])
-        let limit = FileLimits.documents.size + Route.formLimit
+        let limit = vault.largest + Route.formLimit
         return [
             .get("/directives", readers, "文件列表", list),
             .get("/directives/new", supervisors, "录入文件的表单") { visit in
@@ -77,7 +77,7 @@ package struct DirectiveRoutes: Sendable {
     ) async -> NewDirectivePage {
         NewDirectivePage(
             answers: answers,
-            largest: FileLimits.documents.size,
+            largest: vault.largest,
             errors: FieldError.list(issues, directiveWords),
             context: await visit.pageContext
         )
@@ -93,7 +93,7 @@ package struct DirectiveRoutes: Sendable {
             return .unprocessable(await newPage(visit, answers, [lost]).render())
         }
         let file = visit.uploads.first { $0.field == "file" && !$0.name.isEmpty }
-        let input = Self.input(answers, visit.form.day("dated"), file)
+        let input = input(answers, visit.form.day("dated"), file)
         guard let input = input.value else {
             return .unprocessable(await newPage(visit, answers, input.issues).render())
         }
@@ -110,7 +110,7 @@ package struct DirectiveRoutes: Sendable {
         }
     }
 
-    private static func input(
+    private func input(
         _ answers: NewDirectivePage.Answers,
         _ dated: Day?,
         _ file: Upload?
@@ -119,7 +119,7 @@ package struct DirectiveRoutes: Sendable {
         let isPasted = answers.text.contains { !$0.isWhitespace }
         if file == nil, !isPasted { issues.append(Issue("load.nothing", field: "file")) }
         if let file, file.isTooLarge {
-            let limit = Format.size(bytes: FileLimits.documents.size)
+            let limit = Format.size(bytes: vault.largest)
             issues.append(Issue("load.large", field: "file", ["name": file.name, "limit": limit]))
         } else if file != nil, isPasted {
             issues.append(Issue("load.both", field: "file"))

@@ -60,7 +60,7 @@ struct TaskActFields {
         w.fileField(
             field("files", label, isOptional: true, size: .full),
             types: Self.fileTypes,
-            largest: 50 << 20,
+            largest: page.largestFile,
             several: true
         )
     }

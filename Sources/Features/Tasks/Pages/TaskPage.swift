@@ -17,6 +17,8 @@ package struct TaskPage {
     let source: TaskSource?
     let split: SplitTargets?
     let reassignTo: [Choice]
+    /// The most bytes one file may have.
+    let largestFile: Int
     /// A refused act with what was entered.
     var attempt: TaskAttempt?
 

@@ -13,7 +13,8 @@ package struct TaskMove: Hashable, Sendable {
 }
 
 extension TaskStore {
-    /// The newest moves of tasks in scope since a moment. Keys sort by time, so older moves are not looked at.
+    /// The newest moves of tasks in scope since a moment. Keys sort by time, so older moves are not looked at; the kind is
+    /// not to be looked up (hence `coalesce`), or SQLite sorts every move there is.
     /// `besides` leaves out what one person did: it is no news to them.
     package func lately(
         _ scope: TaskScope,
@@ -25,7 +26,8 @@ extension TaskStore {
         let query: Query = """
             SELECT t.id, t.year, t.sequence, t.branch, t.title, m.transition, m.person, m.unit_name, m.at
             FROM movement m JOIN task t ON t.id = m.subject_id
-            WHERE m.subject_kind = 'task' AND m.id >= \(IdentifierSource.lowest(at: since)) AND \(scope.condition)\(others)
+            WHERE coalesce(m.subject_kind, '') = 'task' AND m.id >= \(IdentifierSource.lowest(at: since))
+                AND \(scope.condition)\(others)
             ORDER BY m.id DESC LIMIT \(limit)
             """
         return try tx.rows(query) { row in

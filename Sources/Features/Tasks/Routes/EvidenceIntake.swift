@@ -20,8 +20,8 @@ struct EvidenceIntake {
             return .refused([Issue("file.count", field: "files", ["count": String(Self.limit)])])
         }
         if let large = files.first(where: \.isTooLarge) {
-            let limit = Format.size(bytes: FileLimits.evidence.size)
-            let total = Format.size(bytes: TaskRoutes.uploadLimit)
+            let limit = Format.size(bytes: vault.largest)
+            let total = Format.size(bytes: TaskRoutes.uploadLimit(vault))
             return .refused([Issue("file.large", field: "files", ["name": large.name, "limit": limit, "total": total])])
         }
         for file in files {

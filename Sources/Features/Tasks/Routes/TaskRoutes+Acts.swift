@@ -17,7 +17,7 @@ extension TaskRoutes {
                 "/tasks/{task}/\(act)",
                 Self.readers,
                 purpose,
-                uploadLimit: TaskEvidence.acts.contains(act) ? Self.uploadLimit : Route.formLimit,
+                uploadLimit: TaskEvidence.acts.contains(act) ? uploadLimit : Route.formLimit,
                 returnsForm: true,
                 fieldWords: TaskFieldWords.words
             ) { visit in try await make(act, purpose, visit) }

@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Documents
+import Files
 import Foundation
 import Pages
 import Web
@@ -83,6 +84,7 @@ extension TaskRoutes {
                 source: try tx.tasks.source(of: task, for: actor),
                 split: acts.contains("split") ? try SplitTargets(tx, actor) : nil,
                 reassignTo: acts.contains("reassignment") ? try tx.tasks.unitChoices(in: actor.county) : [],
+                largestFile: vault.largest,
                 attempt: attempt
             )
         }

@@ -33,6 +33,8 @@ package struct TaskRoutes: Sendable {
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let supervisors = Access.roles([.supervisor])
     static let pageSize = 50
-    /// Bytes of one form with its files.
-    static let uploadLimit = 60 << 20
+    /// Bytes of one form with its files: one of the largest, or many small ones.
+    var uploadLimit: Int { Self.uploadLimit(vault) }
+
+    static func uploadLimit(_ vault: FileVault) -> Int { vault.largest + 12_000_000 }
 }

@@ -29,7 +29,7 @@ package struct SiteServer: Sendable {
         self.logger = logger
     }
 
-    /// Returns after a graceful stop; throws where the address is taken or the upload folder cannot be made.
+    /// Returns after a graceful stop; throws a `ServerFault` where it cannot listen, or where the upload folder cannot be made.
     /// - Parameter running: Called with the port as soon as requests are answered.
     package func run(_ running: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         try UploadFolder.prepare(site.settings.uploadFolder)
@@ -52,7 +52,12 @@ package struct SiteServer: Sendable {
             stop()
         }
         // The server's own services call every end an unexpected one.
-        if !connections.isStopping { try result.get() }
+        guard !connections.isStopping else { return }
+        do {
+            try result.get()
+        } catch let error as IOError {
+            throw ServerFault(error, host: host, port: port)
+        }
     }
 
     private func application(

@@ -1,0 +1,84 @@
+import Foundation
+import Web
+
+/// Requests over a socket to a server of this machine, one connection each.
+struct LiveExchange: Sendable {
+    let port: Int
+
+    func answer(_ method: String, _ address: String, _ headers: Headers, _ body: [UInt8]) async -> SiteResponse {
+        var head = "\(method) \(address) HTTP/1.1\r\n"
+        for (name, value) in headers.pairs { head += "\(name): \(value)\r\n" }
+        head += "Connection: close\r\nContent-Length: \(body.count)\r\n\r\n"
+        let request = Array(head.utf8) + body
+        let wire = LiveWire(port: port)
+        let isSent = await wire.send(request)
+        return isSent ? Self.parse(await wire.readToEnd()) : Self.none
+    }
+
+    static let none = SiteResponse(status: 0, headers: Headers(), body: .empty)
+
+    static func parse(_ bytes: [UInt8]) -> SiteResponse {
+        let end = Array("\r\n\r\n".utf8)
+        guard let split = bytes.firstRange(of: end) else { return none }
+        var lines = String(decoding: bytes[..<split.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+        let status = Int(lines.removeFirst().split(separator: " ").dropFirst().first ?? "") ?? 0
+        var headers = Headers()
+        for line in lines {
+            let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            if parts.count == 2 { headers.append(parts[0], parts[1]) }
+        }
+        let body = Array(bytes[split.upperBound...])
+        guard body.count == Int(headers["Content-Length"] ?? "0") ?? 0 else { return none }
+        return SiteResponse(status: status, headers: headers, body: .bytes(body))
+    }
+}
+
+/// A connection to a port of this machine. Blocking calls run on a thread of their own.
+package final class LiveWire: Sendable {
+    private let descriptor: Int32
+    private let queue = DispatchQueue(label: "wire")
+
+    package init(port: Int) {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        _ = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// False where the other side is gone.
+    package func send(_ bytes: [UInt8]) async -> Bool {
+        await onQueue { [descriptor] in
+            var sent = 0
+            while sent < bytes.count {
+                let count = bytes[sent...].withUnsafeBytes {
+                    Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                guard count > 0 else { return false }
+                sent += count
+            }
+            return true
+        }
+    }
+
+    /// Until the other side closes.
+    package func readToEnd() async -> [UInt8] {
+        await onQueue { [descriptor] in
+            var all: [UInt8] = []
+            var piece = [UInt8](repeating: 0, count: 65_536)
+            while case let count = recv(descriptor, &piece, piece.count, 0), count > 0 { all += piece[..<count] }
+            return all
+        }
+    }
+
+    private func onQueue<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in queue.async { continuation.resume(returning: work()) } }
+    }
+}
