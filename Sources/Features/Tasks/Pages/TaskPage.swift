@@ -54,8 +54,8 @@ package struct TaskPage {
             if let day = task.deadline, task.stage.isOpen { w.deadline(day, today: context.today) }
             w.progressBar(
                 Progress(
-                    task.percent,
-                    expected: task.stage.isOpen ? pace.expected : nil,
+                    task.percent / 100,
+                    expected: task.stage.isOpen ? pace.expected.map { $0 / 100 } : nil,
                     signal: light.signal,
                     outlook: TaskOutlook(task, today: context.today).sentence
                 )
