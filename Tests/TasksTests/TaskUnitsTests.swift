@@ -30,7 +30,7 @@ struct TaskUnitsTests {
             #expect(dossier.task.percent == 25 && dossier.quantities.first?.done == 40)
             #expect(dossier.task.reportedAt != nil && dossier.reports == 1)
             // Each unit stands in the table with its own words and number, and both in the history.
-            #expect(page.words.contains("各单位进展"))
+            #expect(page.words.contains("各单位进展") && page.words.contains("25.0%（应达 4.2%）"))
             for words in ["改造完成四十户", "图纸审完八户", "完成 5%，完成数量 8", "完成 25%，完成数量 40"] {
                 #expect(page.words.contains(words), "\(words)")
             }
