@@ -47,6 +47,7 @@ struct DraftJoining {
         joined.deadlineText = words(drafts.map(\.deadlineText))
         joined.cadence = drafts.lazy.compactMap(\.cadence).first
         joined.cadenceText = words(drafts.map(\.cadenceText))
+        joined.subject = drafts.lazy.compactMap(\.subject).first
         joined.confidence = drafts.map(\.confidence).min() ?? 1
         return joined
     }

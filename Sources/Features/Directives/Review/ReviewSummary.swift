@@ -7,12 +7,15 @@ struct ReviewSummary {
     let desk: ReviewDesk
     let place: ReviewPlace
     let windows: [ReviewWindow]
+    var earlier = EarlierWork()
 
     func write(to w: HTMLWriter) {
         let coverage = desk.coverage
         w.tag("div", ["class": "review-top"]) {
             w.shareStrip("全文 \(Format.number(coverage.sentences)) 句", shares(coverage))
             missing(w)
+            firstLook(w)
+            EarlierOffers(earlier: earlier, directive: desk.directive.id).write(to: w)
         }
         if desk.drafts.isEmpty { nothingRead(w, coverage) }
         w.tabs(views(coverage), label: "分解的内容")
@@ -47,6 +50,15 @@ struct ReviewSummary {
                 let place = gap == .masked ? place.showing(.masked) : place.showing(.tasks, .lacking(gap))
                 w.link(words, to: place.address(desk.directive.id))
             }
+        }
+    }
+
+    /// `先看这 9 条`: the readings a person should look at first.
+    private func firstLook(_ w: HTMLWriter) {
+        let count = desk.drafts.count { $0.isOpen && !FirstLook.reasons($0).isEmpty }
+        guard count > 0 else { return }
+        w.tag("p", ["class": "review-first"]) {
+            w.link("先看这 \(count) 条", to: place.showing(.tasks, .unsure).address(desk.directive.id))
         }
     }
 

@@ -31,8 +31,8 @@ struct SectionHead {
 
     private func settings(_ w: HTMLWriter, _ section: DirectiveSection) {
         let address = "/directives/\(desk.directive.id)/sections/\(section.id)"
-        let names = (deadline: "sd-\(section.id)", lead: "sl-\(section.id)")
-        let isOpen = [names.deadline, names.lead].contains { refused?.answer($0) != nil }
+        let names = (deadline: "sd-\(section.id)", lead: "sl-\(section.id)", supporting: "su-\(section.id)")
+        let isOpen = [names.deadline, names.lead, names.supporting].contains { refused?.answer($0) != nil }
         w.tag("details", ["class": "draft-part-set", "open": isOpen ? "" : nil]) {
             w.tag("summary", text: "整节设置")
             form(w, address + "/deadline") {
@@ -49,6 +49,10 @@ struct SectionHead {
             form(w, address + "/lead") {
                 w.lineField("unit", as: names.lead, label: "牵头单位", kind: .unit, value: "", refused: refused)
                 w.button("给缺的都设这个牵头", kind: .quiet)
+            }
+            form(w, address + "/supporting") {
+                w.lineField("unit", as: names.supporting, label: "配合单位", kind: .unit, value: "", refused: refused)
+                w.button("给整节加这个配合单位", kind: .quiet)
             }
         }
     }

@@ -8,6 +8,8 @@ import Web
 struct ReviewRoutes: Sendable {
     let database: Database
     let environment: Environment
+    let issued: IssuedWork
+    let memory: EarlierMemory
 
     var correct: CorrectDirective { CorrectDirective(database: database, environment: environment) }
 
@@ -31,7 +33,7 @@ struct ReviewRoutes: Sendable {
             .post(directive + "/sections/{section}/lead", supervisors, "给整节设牵头单位", sectionLead),
             .post(directive + "/masked", supervisors, "填写文件隐去的数", nameMasked),
             .post(directive + "/matches", supervisors, "对应文件里的单位名称", match),
-        ]
+        ] + looking + comparing
     }
 
     private func review(_ visit: Visit) async throws -> Reply {
@@ -49,6 +51,7 @@ struct ReviewRoutes: Sendable {
             place: place,
             mayCorrect: DirectivePolicy.mayCorrect(actor),
             refused: refused,
+            earlier: try await memory.earlier(desk, in: database, issued),
             context: await visit.pageContext
         )
     }

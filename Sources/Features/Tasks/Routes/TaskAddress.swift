@@ -19,6 +19,7 @@ struct TaskAddress {
         add("township", filter.township?.digits)
         add("directive", filter.directive.map { "\($0)" })
         add("section", filter.section.map(String.init))
+        add("goal", filter.goal?.rawValue)
         add("from", filter.dueFrom?.description)
         add("through", filter.dueThrough?.description)
         add("order", filter.order == .deadline ? nil : filter.order.rawValue)
@@ -39,6 +40,7 @@ extension TaskFilter {
         township = RegionCode(query.text("township"))
         directive = query.id("directive")
         section = query.int("section")
+        goal = RevitalisationGoal(rawValue: query.text("goal"))
         dueFrom = query.day("from")
         dueThrough = query.day("through")
         order = TaskOrder(rawValue: query.text("order")) ?? .deadline
