@@ -21,5 +21,5 @@ package struct FileLimits: Hashable, Sendable {
     )
 
     /// What kit Documents reads as a document.
-    package static let documents = FileLimits(types: [.text, .docx], size: 50_000_000)
+    package static let documents = FileLimits(types: [.text, .docx, .doc, .odt, .rtf, .pdf], size: 50_000_000)
 }

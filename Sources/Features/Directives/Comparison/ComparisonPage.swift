@@ -25,15 +25,22 @@ package struct ComparisonPage {
             context: context
         )
         return page.render { w in
-            w.filterBar(
-                FilterBar(address + "/comparison", [.select(name: "with", label: "对比", choices: choices, value: chosen)])
-            )
+            w.filterBar(bar)
             guard let comparison else {
                 return w.emptyState("选一份文件对比", "选早先的一稿，或选“已下达任务”，看新增、改动和重复的各有哪些。")
             }
             strip(w, comparison)
             lists(w, comparison)
         }
+    }
+
+    private var bar: FilterBar {
+        var bar = FilterBar(
+            "/directives/\(directive.id)/comparison",
+            [.select(name: "with", label: "与哪一份比", choices: choices, value: chosen, all: "选一份")]
+        )
+        bar.act = "对比"
+        return bar
     }
 
     private func strip(_ w: HTMLWriter, _ comparison: WorkComparison) {
@@ -63,7 +70,10 @@ package struct ComparisonPage {
     private func pairs(_ w: HTMLWriter, _ caption: String, _ pairs: [WorkComparison.Pair]) {
         let isChanged = pairs.contains { !$0.changes.isEmpty }
         let change = isChanged ? [TableColumn("改了什么", .name)] : []
-        w.table(caption, [TableColumn("这一份", .name)] + change + [TableColumn("早先", .name), TableColumn("已有任务", .short)]) {
+        w.table(
+            caption,
+            [TableColumn("这一份", .name)] + change + [TableColumn("早先", .name), TableColumn("已有任务", .short)]
+        ) {
             for pair in pairs {
                 w.row {
                     w.cell { work(w, pair.new) }
@@ -76,7 +86,10 @@ package struct ComparisonPage {
     }
 
     private func single(_ w: HTMLWriter, _ caption: String, _ works: [ComparedWork]) {
-        w.table(caption, [TableColumn("任务", .name), TableColumn("牵头单位"), TableColumn("期限", .short), TableColumn("已有任务", .short)]) {
+        w.table(
+            caption,
+            [TableColumn("任务", .name), TableColumn("牵头单位"), TableColumn("期限", .short), TableColumn("已有任务", .short)]
+        ) {
             for one in works {
                 w.row {
                     w.cell { work(w, one) }

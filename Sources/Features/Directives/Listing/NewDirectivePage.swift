@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Pages
 
 /// The form that takes a document in.
@@ -29,7 +30,7 @@ package struct NewDirectivePage {
             w.form("/directives", token: context.token, keptAs: "directive-new", sendsFiles: true, errors: errors) {
                 w.fileField(
                     Field("file", "文件", errors: errors, isOptional: true),
-                    types: [".docx", ".txt", ".md"],
+                    types: documentEndings,
                     largest: largest
                 )
                 w.textArea(

@@ -20,7 +20,8 @@ package struct DraftReasons: Sendable {
         let source = SourceText(directive.body)
         var seen: Set<Line> = []
         var lines: [Line] = []
-        for reason in duties.flatMap(\.reasons) where reason.rule != .statutoryDuty && reason.rule != .earlierAssignment {
+        for reason in duties.flatMap(\.reasons) where reason.rule != .statutoryDuty && reason.rule != .earlierAssignment
+        {
             let words = reason.span.map { source.shortened($0, limit: 60) } ?? ""
             let line = Line(field: reason.field, rule: reason.rule, words: words)
             if seen.insert(line).inserted { lines.append(line) }

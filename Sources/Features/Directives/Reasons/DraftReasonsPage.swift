@@ -54,13 +54,16 @@ package struct DraftReasonsPage {
                 }
             }
         }
-        w.remark("把握 \(Format.number(draft.confidence * 100))%：低于 \(Format.number(ReviewPlace.Filter.unsureBelow * 100))% 的排在“先看”里。")
+        w.remark(
+            "把握 \(Format.number(draft.confidence * 100))%：低于 \(Format.number(ReviewPlace.Filter.unsureBelow * 100))% 的排在“先看”里。"
+        )
     }
 
     private func words(of line: DraftReasons.Line) -> String {
         if !line.words.isEmpty { return "“\(line.words)”" }
         if line.field == .subject, let subject = reasons.subject, !subject.words.isEmpty {
-            return subject.words.map { "“\($0)”" }.joined() + "，归入\(SubjectNames.words(subject).joined(separator: " · "))"
+            return subject.words.map { "“\($0)”" }.joined()
+                + "，归入\(SubjectNames.words(subject).joined(separator: " · "))"
         }
         return "整句"
     }

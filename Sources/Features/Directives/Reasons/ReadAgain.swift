@@ -18,7 +18,9 @@ struct ReadAgain {
         guard inside.isEmpty else { return inside }
         return draft.spans.map { span in
             var duty = readDuty(source[span], options: options)
-            for index in duty.reasons.indices { duty.reasons[index].span = duty.reasons[index].span?.shifted(by: span.start) }
+            for index in duty.reasons.indices {
+                duty.reasons[index].span = duty.reasons[index].span?.shifted(by: span.start)
+            }
             duty.span = span
             return duty
         }

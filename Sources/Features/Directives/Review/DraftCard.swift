@@ -93,7 +93,8 @@ struct DraftCard {
                 w.tag(
                     "button",
                     [
-                        "class": "suggestion", "data-suggestion": "\(place + 1)", "form": form, "formaction": address + "/lead", "name": "unit",
+                        "class": "suggestion", "data-suggestion": "\(place + 1)", "form": form,
+                        "formaction": address + "/lead", "name": "unit",
                         "value": unit.name, "title": unit.reason,
                     ]
                 ) {

@@ -121,7 +121,7 @@ struct DraftList {
                 w.button("舍弃分解稿", kind: .quiet, formAction: address + "/discards")
             }
             w.tag("span", ["class": "review-keys", "data-review-keys": "", "hidden": ""]) {
-                w.text("j k 上下 · 1 2 3 采用建议 · ? 全部快捷键")
+                w.text("n 下一条要定的 · 1 2 3 采用建议 · ? 全部快捷键")
             }
         }
     }

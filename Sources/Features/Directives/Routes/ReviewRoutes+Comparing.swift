@@ -45,7 +45,9 @@ extension ReviewRoutes {
                 let wanted = Set(earlier.partners.values.map(\.id))
                 let documents = Set(earlier.partners.values.map(\.directive)).sorted()
                 let drafts = try documents.flatMap { try tx.drafts.list($0, county: county) }
-                return try Self.works(drafts.filter { wanted.contains($0.id) }, issued, county, tx).filter { $0.task != nil }
+                return try Self.works(drafts.filter { wanted.contains($0.id) }, issued, county, tx).filter {
+                    $0.task != nil
+                }
             }
             return ("已下达任务", WorkComparison(old: old, new: new))
         }

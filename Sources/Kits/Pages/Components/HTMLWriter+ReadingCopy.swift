@@ -21,10 +21,11 @@ extension HTMLWriter {
         _ numbers: [String: Int],
         _ seen: inout Set<String>
     ) {
-        let fresh = runs.map { run in run.tasks.filter { seen.insert($0).inserted }.compactMap { numbers[$0] }.sorted() }
+        let fresh = runs.map { run in run.tasks.filter { seen.insert($0).inserted }.compactMap { numbers[$0] }.sorted()
+        }
         let name = paragraph.level == 0 ? "p" : paragraph.level == 1 ? "h2" : paragraph.level == 2 ? "h3" : "h4"
         tag("div", ["class": "copy-line"]) {
-            tag("span", ["class": "copy-margin"], text: fresh.flatMap(\.self).map(String.init).joined(separator: " "))
+            tag("span", ["class": "copy-margin"], text: ReadingCopyNumbers.words(fresh.flatMap(\.self)))
             tag(name) {
                 for (run, begins) in zip(runs, fresh) {
                     if !begins.isEmpty {
@@ -38,6 +39,22 @@ extension HTMLWriter {
                 }
             }
         }
+    }
+}
+
+/// `1–4、7`: numbers that follow one another stand as a range.
+enum ReadingCopyNumbers {
+    static func words(_ numbers: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for number in Set(numbers).sorted() {
+            if let last = ranges.last, last.upperBound + 1 == number {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: "、")
     }
 }
 

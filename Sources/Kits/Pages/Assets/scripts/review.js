@@ -19,7 +19,7 @@ addEventListener("keydown", (event) => {
   if (event.target.closest("input:not([type='checkbox']), textarea, select, dialog, [contenteditable]")) return;
   const act = { j: () => step(1), k: () => step(-1), e: () => press("edit"), s: () => press("split"),
     x: () => press("discard"), w: () => press("why"), c: () => press("confirm"), m: merge, u: undo,
-    a: () => suggest(1), 1: () => suggest(1), 2: () => suggest(2), 3: () => suggest(3),
+    n: () => choose(nextToDo(chosenCard())), a: () => suggest(1), 1: () => suggest(1), 2: () => suggest(2), 3: () => suggest(3),
     b: forWholePart, i: issue, "?": help, Enter: () => press("edit") }[event.key];
   // Enter keeps its meaning on links and buttons.
   if (!act || (event.key === "Enter" && event.target.closest("a, button, summary, [type='checkbox']"))) return;
@@ -49,16 +49,22 @@ function choose(card) {
 function press(act) {
   const card = chosenCard();
   if (act === "discard") gone = card?.id;
+  if (act === "confirm" && !card?.querySelector("[data-suggestion]")) wanted = nextToDo(card)?.id ?? null;
   card?.querySelector(`[data-act='${act}']`)?.click();
 }
 
-// Takes a suggested unit; then the card after it is chosen, for the next decision.
+// The card after one that waits for a decision: a unit is suggested, or the reading is unsure.
+function nextToDo(card) {
+  const all = cards();
+  return all.slice(all.indexOf(card) + 1).find((one) => one.querySelector("[data-suggestion], [data-act='confirm']"));
+}
+
+// Takes a suggested unit; then the next card that waits for a decision is chosen.
 function suggest(number) {
   const button = chosenCard()?.querySelector(`[data-suggestion='${number}']`);
   if (!button) return;
-  const all = cards();
   gone = chosenCard().id;
-  wanted = all[all.indexOf(chosenCard()) + 1]?.id ?? null;
+  wanted = nextToDo(chosenCard())?.id ?? null;
   button.click();
 }
 
