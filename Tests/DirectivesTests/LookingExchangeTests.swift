@@ -82,6 +82,19 @@ struct LookingExchangeTests {
         }
     }
 
+    @Test func aDraftOfANarrowedListIsDiscardedByItsOwnButton() async throws {
+        try await withReviewCounty(.sqlite) { county in
+            let wang = try site(county).visitor(as: county.supervisor)
+            let id = try await county.load(Speeches.plan)
+            let open = try #require(try await county.drafts(id).first { $0.lead == nil })
+            let fields = Fields([("only", "lead"), ("only", "\(open.id)")])
+            let page = await wang.post("/directives/\(id)/discards", fields)
+            #expect(page.notice?.contains("已舍弃 1 条") == true)
+            #expect(page.steps.last?.contains("only=lead") == true)
+            #expect(try await county.find(open.id, id).isDiscarded)
+        }
+    }
+
     @Test func draftsAreNarrowedByTheGoalTheyServe() async throws {
         try await withReviewCounty(.sqlite) { county in
             let wang = try site(county).visitor(as: county.supervisor)

@@ -18,7 +18,9 @@ struct KeyboardJourney {
         var hands = Hands(person: officer)
         let began = ContinuousClock.now
 
-        while try await officer.evaluate("document.activeElement.name") != "text" { try await hands.press("Tab") }
+        let isInText = "document.activeElement.name === 'text'"
+        while try await !officer.evaluate(isInText).isTrue, hands.count < 40 { try await hands.press("Tab") }
+        try #require(try await officer.evaluate(isInText).isTrue)
         try await officer.type(text)
         hands.count += 1
         try await hands.press("Control+Enter")
@@ -65,7 +67,8 @@ struct KeyboardJourney {
         let suggested = "document.querySelectorAll('[data-suggestion=\"1\"]').length"
         let before = try await officer.evaluate(suggested)
         try await officer.keys("n")
-        while try await officer.evaluate("!document.querySelector('.is-chosen [data-suggestion]')").isTrue {
+        for _ in 0..<10
+        where try await officer.evaluate("!document.querySelector('.is-chosen [data-suggestion]')").isTrue {
             try await officer.keys("n")
         }
         try await officer.keys("w")
