@@ -9,6 +9,8 @@ package enum Schema {
         Migration(4, "directives", DirectiveSchema.first),
         Migration(5, "tasks", TaskSchema.first),
         Migration(6, "leaders", LeaderSchema.first),
+        Migration(20, "goals and programmes of drafts", DirectiveSchema.subjects),
+        Migration(21, "goals and programmes of tasks", TaskSchema.subjects),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

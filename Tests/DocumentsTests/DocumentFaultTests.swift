@@ -19,11 +19,8 @@ private func compoundFile(_ stream: String) -> [UInt8] {
             ([], "a.docx", .empty),
             (jpeg, "讲话.docx", .notReally(ending: "docx", detected: .jpeg)),
             (jpeg, "讲话.jpg", .unknownType(detected: .jpeg)),
-            (Array("%PDF-1.7".utf8), "讲话.pdf", .oldFormat(.pdf)),
             (Array("%PDF-1.7".utf8), "讲话.docx", .notReally(ending: "docx", detected: .pdf)),
-            (Array("{\\rtf1".utf8), "a.rtf", .oldFormat(.rtf)),
-            (compoundFile("WordDocument"), "a.doc", .oldFormat(.doc)),
-            (compoundFile("WordDocument"), "a.wps", .oldFormat(.doc)),
+            (compoundFile("WordDocument"), "a.docx", .notReally(ending: "docx", detected: .doc)),
             (compoundFile("EncryptedPackage"), "a.docx", .passwordProtected),
             (Array("正文".utf8), "a.docx", .notReally(ending: "docx", detected: .text)),
             (Array("<html><body>正文".utf8), "a.doc", .notReally(ending: "doc", detected: .html)),
@@ -86,6 +83,8 @@ private func compoundFile(_ stream: String) -> [UInt8] {
         .notReally(ending: "docx", detected: .unknown), .oldFormat(.pdf), .brokenArchive, .passwordProtected,
         .tooLarge(limit: 50_000_000), .tooManyCharacters(limit: 2_000_000), .tooManyRows(limit: 1_100_000),
         .unpacksTooLarge, .macroDocument, .doctypeRefused, .notText, .unclosedQuote(row: 3), .unreadable, .cannotWrite,
+        .toolMissing(.doc), .toolMissing(.pdf), .damaged(.odt), .conversionTooSlow(seconds: 60), .scanned(pages: 8),
+        .garbled,
     ]
 
     @Test(arguments: faults, [DocumentFault.Reading.document, .sheet])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Documents that journeys bring along.
 enum Papers {
@@ -34,41 +35,14 @@ enum Papers {
     )
 
     /// A Word document of plain paragraphs.
-    static func word(_ text: String) -> [UInt8] { word(body: text.split(separator: "\n").map { paragraph("\($0)") }) }
+    static func word(_ text: String) -> [UInt8] { WordPaper(text).bytes }
 
     /// The plan with a table and a text box, each holding a sentence.
     static var wordWithTableAndBox: [UInt8] {
-        let cells = ["序号", "任务"].map { "<w:tc>\(paragraph($0))</w:tc>" }.joined()
-        let row = ["1", "水务局要在10月底前维修供水管网36公里。"].map { "<w:tc>\(paragraph($0))</w:tc>" }.joined()
-        let box = """
-            <w:p><w:r><w:pict><v:textbox><w:txbxContent>\(paragraph("财政局要在8月底前兑付补贴资金520万元。"))\
-            </w:txbxContent></v:textbox></w:pict></w:r></w:p>
-            """
-        let text = plan.split(separator: "\n").map { paragraph("\($0)") }
-        return word(body: text + ["<w:tbl><w:tr>\(cells)</w:tr><w:tr>\(row)</w:tr></w:tbl>", box])
-    }
-
-    private static func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
-
-    private static func word(body: [String]) -> [UInt8] {
-        let office = "http://schemas.openxmlformats.org"
-        var archive = StoredArchive()
-        archive.add("[Content_Types].xml", "<Types/>")
-        archive.add(
-            "_rels/.rels",
-            """
-            <Relationships xmlns="\(office)/package/2006/relationships"><Relationship Id="rId1" \
-            Type="\(office)/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
-            """
-        )
-        archive.add(
-            "word/document.xml",
-            """
-            <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="\(office)/wordprocessingml/2006/main" \
-            xmlns:v="urn:schemas-microsoft-com:vml"><w:body>\(body.joined())</w:body></w:document>
-            """
-        )
-        return archive.bytes
+        var paper = WordPaper(plan)
+        paper.add(table: [["序号", "任务"], ["1", "水务局要在10月底前维修供水管网36公里。"]])
+        paper.add(box: "财政局要在8月底前兑付补贴资金520万元。")
+        return paper.bytes
     }
 
     /// A file of this name in a folder of its own; the machine's temporary folder clears up.
@@ -90,40 +64,4 @@ enum Papers {
     }
 
     static func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }
-}
-
-/// A zip archive whose parts are stored as they are.
-private struct StoredArchive {
-    private var parts: [UInt8] = []
-    private var directory: [UInt8] = []
-    private var count = 0
-
-    mutating func add(_ name: String, _ content: String) {
-        let (name, data) = (Array(name.utf8), Array(content.utf8))
-        let sizes = Self.number(Self.checksum(data), 4) + Self.number(data.count, 4) + Self.number(data.count, 4)
-        let facts = Self.number(20, 2) + Self.number(0, 8) + sizes + Self.number(name.count, 2) + Self.number(0, 2)
-        directory += [0x50, 0x4B, 1, 2] + Self.number(20, 2) + facts + Self.number(0, 10)
-        directory += Self.number(parts.count, 4) + name
-        parts += [0x50, 0x4B, 3, 4] + facts + name + data
-        count += 1
-    }
-
-    var bytes: [UInt8] {
-        let counts = Self.number(count, 2) + Self.number(count, 2)
-        let place = Self.number(directory.count, 4) + Self.number(parts.count, 4)
-        return parts + directory + [0x50, 0x4B, 5, 6] + Self.number(0, 4) + counts + place + Self.number(0, 2)
-    }
-
-    private static func number(_ value: Int, _ size: Int) -> [UInt8] {
-        (0..<size).map { UInt8(truncatingIfNeeded: $0 < 8 ? value >> ($0 * 8) : 0) }
-    }
-
-    private static func checksum(_ data: [UInt8]) -> Int {
-        var sum: UInt32 = 0xFFFF_FFFF
-        for byte in data {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        }
-        return Int(~sum)
-    }
 }

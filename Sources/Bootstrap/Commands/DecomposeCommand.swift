@@ -24,6 +24,9 @@ struct DecomposeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "写到这个文件，不写则输出到屏幕；xlsx 必须写。")
     var output: String?
 
+    @Option(name: .long, help: "第几条任务为什么这样读：每一项用的规则和原文里的字。")
+    var explain: Int?
+
     func run() async throws {
         let console = Console()
         guard let day = asOf == nil ? Environment.live().today : Day(asOf ?? "") else {
@@ -36,10 +39,18 @@ struct DecomposeCommand: AsyncParsableCommand {
         case .refused(let issues): throw CommandRefusal(issues, documentWords)
         }
         reading.notices.forEach(console.say)
+        if let explain { return try self.explain(explain, reading, console) }
         try write(reading, console)
         if reading.breakdown.duties.isEmpty {
             throw CommandRefusal("全文 \(reading.breakdown.sentences.count) 句，没有读到任务：都是背景、评价或套语。")
         }
+    }
+
+    private func explain(_ number: Int, _ reading: DecomposeFile.Reading, _ console: Console) throws {
+        guard let lines = reading.explanation(of: number) else {
+            throw CommandRefusal("没有第 \(number) 条，全文读到 \(reading.breakdown.duties.count) 条任务。")
+        }
+        lines.forEach { console.result($0) }
     }
 
     private func write(_ reading: DecomposeFile.Reading, _ console: Console) throws {

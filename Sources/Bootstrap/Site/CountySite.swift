@@ -55,7 +55,12 @@ package struct CountySite {
         let thresholds = settings.lights.thresholds
         let counts = CountyCounts(environment)
         let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, counts: counts)
-        let directives = DirectiveRoutes(database: database, environment: environment, vault: vault)
+        let directives = DirectiveRoutes(
+            database: database,
+            environment: environment,
+            vault: vault,
+            issued: .tasks
+        )
         let tasks = TaskRoutes(
             database: database,
             environment: environment,

@@ -39,6 +39,8 @@ package struct Task: Hashable, Sendable {
     package let closedAt: Instant?
     /// Grows with every change; a form that was filled against an older one is refused.
     package let version: Int
+    /// The goal and the programme it serves; the words that decided it stand with the draft.
+    package let subject: DutySubject?
 
     package init(
         id: TaskID,
@@ -66,7 +68,8 @@ package struct Task: Hashable, Sendable {
         issuedAt: Instant,
         signedAt: Instant?,
         closedAt: Instant?,
-        version: Int
+        version: Int,
+        subject: DutySubject? = nil
     ) {
         self.id = id
         self.county = county
@@ -94,6 +97,7 @@ package struct Task: Hashable, Sendable {
         self.signedAt = signedAt
         self.closedAt = closedAt
         self.version = version
+        self.subject = subject
     }
 }
 

@@ -21,7 +21,7 @@ package struct TaskRows: Sendable {
         "id", "county", "region", "directive_id", "draft_id", "section", "section_title", "parent_id", "year",
         "sequence", "branch", "title", "content", "kind", "lead_unit", "post_id", "stage", "starts_day", "due_day",
         "cadence", "cadence_text", "percent", "reported_at", "issued_at", "signed_at", "closed_at", "version",
-        "updated_at", "leader", "deadline_text",
+        "updated_at", "leader", "deadline_text", "goal", "programme",
     ]
 
     static let quantityColumns = [
@@ -36,6 +36,7 @@ package struct TaskRows: Sendable {
             task.cadence, task.cadenceText, task.percent, task.reportedAt, task.issuedAt, task.signedAt,
             task.closedAt, task.version, task.closedAt ?? task.reportedAt ?? task.issuedAt,
             task.leader, task.deadlineText,
+            task.subject?.goal.rawValue, task.subject?.programme,
         ]
     }
 

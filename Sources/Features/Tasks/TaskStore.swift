@@ -15,7 +15,8 @@ package struct TaskStore {
     static let columns: Query = """
         t.id, t.county, t.region, t.directive_id, t.section, t.section_title, t.parent_id, t.year, t.sequence, t.branch,
         t.title, t.content, t.kind, t.lead_unit, t.post_id, t.stage, t.starts_day, t.due_day, t.cadence, t.cadence_text,
-        t.percent, t.reported_at, t.issued_at, t.signed_at, t.closed_at, t.version, t.leader, t.deadline_text
+        t.percent, t.reported_at, t.issued_at, t.signed_at, t.closed_at, t.version, t.leader, t.deadline_text, t.goal,
+        t.programme
         """
 
     /// Throws `NotFound` also where the task lies outside what this person may read.
@@ -123,7 +124,10 @@ extension Task {
             issuedAt: try row.instant("issued_at"),
             signedAt: try row.optionalInstant("signed_at"),
             closedAt: try row.optionalInstant("closed_at"),
-            version: try row.int("version")
+            version: try row.int("version"),
+            subject: try row.optionalText("goal").flatMap(RevitalisationGoal.init).map { goal in
+                DutySubject(goal: goal, programme: try row.optionalText("programme"), words: [])
+            }
         )
     }
 }

@@ -11,6 +11,15 @@ package enum DocumentFault: Error, Hashable, Sendable {
     case notReally(ending: String, detected: FileType)
     /// `.doc`, `.wps`, `.pdf`, `.odt`, `.rtf`; for sheets `.xls`, `.et`, `.ods`.
     case oldFormat(FileType)
+    /// The program that reads this type is not installed.
+    case toolMissing(FileType)
+    /// The program that reads this type could not open it.
+    case damaged(FileType)
+    case conversionTooSlow(seconds: Int)
+    /// Most pages of the PDF hold no text.
+    case scanned(pages: Int)
+    /// A PDF whose fonts do not say which characters they draw.
+    case garbled
     case brokenArchive
     case passwordProtected
     case tooLarge(limit: Int)

@@ -8,6 +8,15 @@ package let documentWords = IssueWords([
     "document.notReally": "这个文件名以 .{ending} 结尾，但内容是{found}。上传 Word 文档，或把文字粘贴到下面的框里。",
     "document.notReallyUnknown": "这个文件名以 .{ending} 结尾，但内容不是 {ending} 文件。上传 Word 文档，或把文字粘贴到下面的框里。",
     "document.oldFormat": "这是{found}，现在还不能直接读。用 WPS 或 Word 打开，另存为 .docx 再上传，或把文字粘贴到下面的框里。",
+    "document.toolMissing":
+        "这是{found}，服务器上装了 LibreOffice 才能读（管理员运行 apt-get install libreoffice-writer）。也可以用 WPS 或 Word 打开，另存为 .docx 再上传。",
+    "document.pdfToolMissing":
+        "这是 PDF 文件，服务器上装了 poppler-utils 才能读（管理员运行 apt-get install poppler-utils）。也可以上传 Word 原稿，或把文字粘贴到下面的框里。",
+    "document.damaged": "这个{found}打不开，可能没有传完或已损坏。用 WPS 或 Word 打开看看，另存一份再上传。",
+    "document.conversionTooSlow": "这个文件转换了 {seconds} 秒还没有完，没有读取。用 WPS 或 Word 打开，另存为 .docx 再上传。",
+    "document.scanned":
+        "这份 PDF 共 {pages} 页，大多没有文字，是扫描件。上传 Word 原稿或有文字的 PDF；只有纸质件时，先用扫描软件识别成文字，核对后粘贴到下面的框里。",
+    "document.garbled": "这份 PDF 的字体没有带文字信息，读出来是乱码。上传 Word 原稿，或在 PDF 里选中文字看能否复制，能复制就粘贴到下面的框里。",
     "document.brokenArchive": "这个文档不完整，可能没有传完或下载时断了。重新复制一份能打开的，再上传一次。",
     "document.passwordProtected": "这个文档加了密码。用 Word 或 WPS 打开，去掉打开密码后另存，再上传。",
     "document.tooLarge": "这个文件超过 {limit} MB。删去文档里的图片再上传，或把文字粘贴到下面的框里。",

@@ -8,5 +8,5 @@ extension Set<FileType> {
     ]
 
     /// What kit Documents reads as a document.
-    package static let documents: Set<FileType> = [.text, .docx]
+    package static let documents: Set<FileType> = [.text, .docx, .doc, .odt, .rtf, .pdf]
 }

@@ -50,6 +50,8 @@ package final class Person: Sendable {
         browser.pipe.listen(to: session) { [weak self] event, values in self?.hear(event, values) }
         browser.listen(toFrame: frame) { [weak self] event, values in self?.hear(event, values) }
         for domain in ["Page", "Runtime", "Log", "Network", "Audits"] { try await tell("\(domain).enable") }
+        // Tab moves on only in a page that believes it is in front.
+        try await tell("Emulation.setFocusEmulationEnabled", ["enabled": true])
         try await tell("Page.setLifecycleEventsEnabled", ["enabled": true])
         try await resize(width: width, height: height)
         try await look()

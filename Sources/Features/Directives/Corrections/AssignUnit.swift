@@ -57,6 +57,8 @@ package struct AssignUnit: Sendable {
 extension DraftTask {
     fileprivate mutating func take(_ unit: DraftUnit) {
         guard unit.role != .lead else { return lead(by: unit) }
+        // Who leads does not step back to help.
+        guard lead?.name != unit.name else { return }
         units.removeAll { $0.name == unit.name }
         units.append(unit)
     }

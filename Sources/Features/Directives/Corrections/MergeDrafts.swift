@@ -48,6 +48,7 @@ struct DraftJoining {
         joined.cadence = drafts.lazy.compactMap(\.cadence).first
         joined.cadenceText = words(drafts.map(\.cadenceText))
         joined.leader = drafts.lazy.compactMap(\.leader).first
+        joined.subject = drafts.lazy.compactMap(\.subject).first
         joined.confidence = drafts.map(\.confidence).min() ?? 1
         return joined
     }

@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Database
+import Dispatch
 import Documents
 import Files
 import PolicyText
@@ -47,7 +48,7 @@ package struct LoadDirective: Sendable {
 
     package func callAsFunction(_ input: Input, by actor: Actor) async throws -> Outcome<Loaded> {
         guard DirectivePolicy.mayCorrect(actor) else { return .refused([Issue("directive.readOnly")]) }
-        let read = read(input.source)
+        let read = await readAside(input.source)
         guard let document = read.value else { return .refused(read.issues) }
         let words = document.text.text.unicodeScalars
         guard words.contains(where: { !$0.properties.isWhitespace }) else {
@@ -135,13 +136,21 @@ extension LoadDirective {
         return limits
     }
 
+    /// Another program may convert the file for seconds: it runs on a thread that nobody else waits for.
+    private func readAside(_ source: Source) async -> Outcome<ReadSource> {
+        guard case .file = source else { return read(source) }
+        return await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: read(source)) }
+        }
+    }
+
     private func read(_ source: Source) -> Outcome<ReadSource> {
         do {
             switch source {
             case .pasted(let text):
                 return .done(ReadSource(text: try readPastedText(text), original: nil))
             case .file(let path, let name):
-                let text = try readDocument(at: path, name: name, limits: limits)
+                let text = try readDocument(at: path, name: name, limits: limits).withWholeLines
                 let stored = try vault.store(contentsOf: path, originalName: name, types: .documents)
                 let original = OriginalFile(name: stored.name.description, digest: stored.digest.description)
                 return .done(ReadSource(text: text, original: original))

@@ -30,7 +30,8 @@ struct DraftReading {
             state: .open,
             editedBy: nil,
             version: 1,
-            updatedAt: environment.now()
+            updatedAt: environment.now(),
+            subject: duty.subject
         )
     }
 

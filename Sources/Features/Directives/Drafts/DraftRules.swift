@@ -42,17 +42,21 @@ package enum DraftRules {
 
     /// Everything a person may still want to enter, in the order in which it is asked for.
     package static func gaps(_ draft: DraftTask, on today: Day) -> [DraftGap] {
-        let leads = draft.named.filter { $0.role == .lead }
-        var gaps: [DraftGap] = []
-        if leads.isEmpty { gaps.append(.lead) }
-        if leads.count > 1 { gaps.append(.severalLeads) }
-        if leads.count == 1, leads[0].members.count != 1 { gaps.append(.unknownLead) }
+        var gaps = leadGap(draft).map { [$0] } ?? []
         if draft.title.isEmpty { gaps.append(.title) }
         if draft.named.contains(where: { $0.role != .lead && !$0.isKnown }) { gaps.append(.unknownUnit) }
         if draft.due == nil, !isWithoutEnd(draft) { gaps.append(.deadline) }
         if let due = draft.due, due < today { gaps.append(.overdue) }
         if !draft.masked.isEmpty { gaps.append(.masked) }
         return gaps
+    }
+
+    /// What keeps a draft from having one lead unit the county knows.
+    package static func leadGap(_ draft: DraftTask) -> DraftGap? {
+        let leads = draft.named.filter { $0.role == .lead }
+        if leads.isEmpty { return .lead }
+        if leads.count > 1 { return .severalLeads }
+        return leads[0].members.count == 1 ? nil : .unknownLead
     }
 
     /// How many drafts lack each thing; for masked values the numbers themselves are counted.

@@ -8,13 +8,16 @@ extension DraftStore {
             into: "draft_task",
             columns: [
                 "id", "directive_id", "section", "position", "title", "content", "kind", "deadline", "deadline_text",
-                "cadence", "cadence_text", "leader", "confidence", "edited_by", "version", "updated_at",
+                "cadence", "cadence_text", "leader", "confidence", "edited_by", "version", "updated_at", "goal",
+                "programme", "subject_words",
             ],
             rows: drafts.map { draft in
                 [
                     draft.id, draft.directive, draft.section, draft.position, draft.title, draft.content,
                     draft.kind.rawValue, draft.deadline, draft.deadlineText, draft.cadence, draft.cadenceText,
                     draft.leader, draft.confidence, draft.editedBy, draft.version, draft.updatedAt,
+                    draft.subject?.goal.rawValue, draft.subject?.programme,
+                    draft.subject?.words.joined(separator: "、"),
                 ]
             }
         )
@@ -28,7 +31,10 @@ extension DraftStore {
             UPDATE draft_task SET section = \(draft.section), position = \(draft.position), title = \(draft.title),
                 content = \(draft.content), kind = \(draft.kind.rawValue), deadline = \(draft.deadline),
                 deadline_text = \(draft.deadlineText), cadence = \(draft.cadence),
-                cadence_text = \(draft.cadenceText), leader = \(draft.leader), confidence = \(draft.confidence), edited_by = \(person),
+                cadence_text = \(draft.cadenceText), leader = \(draft.leader), confidence = \(draft.confidence),
+                edited_by = \(person), goal = \(draft.subject?.goal.rawValue),
+                programme = \(draft.subject?.programme),
+                subject_words = \(draft.subject?.words.joined(separator: "、")),
                 version = version + 1, updated_at = \(now)
             WHERE id = \(draft.id)
             """

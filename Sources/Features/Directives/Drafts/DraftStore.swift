@@ -94,7 +94,8 @@ package struct DraftStore {
             state: try state(row),
             editedBy: try row.optionalText("edited_by"),
             version: try row.int("version"),
-            updatedAt: try row.instant("updated_at")
+            updatedAt: try row.instant("updated_at"),
+            subject: try DutySubject(row)
         )
     }
 

@@ -37,6 +37,8 @@ package struct DraftTask: Hashable, Sendable, Identifiable {
     /// Rises with every correction.
     package let version: Int
     package let updatedAt: Instant
+    /// The goal and the programme it serves, with the words of the document that decided it.
+    package var subject: DutySubject?
 
     /// The day it is due when it is issued: its own, else its section's.
     package var due: Day? { deadline ?? sectionDeadline }

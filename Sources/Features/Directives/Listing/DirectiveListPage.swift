@@ -44,7 +44,7 @@ package struct DirectiveListPage {
     private func empty(_ w: HTMLWriter) {
         w.emptyState(
             "还没有文件",
-            "上传一份讲话或方案（.docx .txt .md），或粘贴文字，读成一条条分解稿，校改后下达成任务。",
+            "上传一份讲话或方案（Word、WPS、PDF 或纯文本），或粘贴文字，读成一条条分解稿，校改后下达成任务。",
             action: mayLoad ? .link("录入文件", to: "/directives/new", icon: .plus) : nil
         )
     }

@@ -34,7 +34,7 @@ package struct NewDirectivePage {
             w.form("/directives", token: context.token, keptAs: "directive-new", sendsFiles: true, errors: errors) {
                 w.fileField(
                     Field("file", "文件", errors: errors, isOptional: true),
-                    types: [".docx", ".txt", ".md"],
+                    types: documentEndings,
                     largest: largest
                 )
                 w.textArea(

@@ -12,6 +12,8 @@ struct DraftCard {
     let today: Day
     /// The id of the form its buttons belong to.
     let form: String
+    /// The issued task that asks for the same already.
+    var covering: CoveringTask?
 
     private var address: String { "/directives/\(draft.directive)/drafts/\(draft.id)" }
     private var isEditable: Bool { mayCorrect && draft.isOpen }
@@ -19,8 +21,10 @@ struct DraftCard {
     func write(to w: HTMLWriter) {
         w.taskCard(draft.id.description) {
             head(w)
+            looks(w)
             if isRewritten { w.tag("p", ["class": "draft-content"], text: draft.content) }
             w.tag("dl", ["class": "draft-facts"]) { facts(w) }
+            covered(w)
             acts(w)
         }
     }
@@ -42,6 +46,7 @@ struct DraftCard {
             }
             if draft.kind != .action { w.chip(DraftWords.kind(draft.kind)) }
             if draft.isIssued { w.chip("已下达", tone: .strong) }
+            subject(w)
             if isEditable {
                 for gap in DraftRules.gaps(draft, on: today) { w.chip(DraftWords.lacking(gap), tone: .open) }
             }
@@ -86,14 +91,16 @@ struct DraftCard {
         let known = draft.suggested.filter { $0.unit != nil }.prefix(3)
         guard !known.isEmpty else { return }
         fact(w, "建议") {
-            for unit in known {
+            for (place, unit) in known.enumerated() {
                 w.tag(
                     "button",
                     [
-                        "class": "suggestion", "form": form, "formaction": address + "/lead", "name": "unit",
+                        "class": "suggestion", "data-suggestion": "\(place + 1)", "form": form,
+                        "formaction": address + "/lead", "name": "unit",
                         "value": unit.name, "title": unit.reason,
                     ]
                 ) {
+                    w.tag("kbd", ["class": "suggestion-key", "aria-hidden": "true"], text: "\(place + 1)")
                     w.text(unit.name)
                     if let reason = unit.reason { w.tag("span", ["class": "suggestion-why"], text: reason) }
                 }
@@ -112,15 +119,25 @@ struct DraftCard {
     private func acts(_ w: HTMLWriter) {
         w.tag("p", ["class": "draft-acts"]) {
             w.tag("a", ["href": "#text-\(draft.id)", "data-act": "source"], text: "原文")
+            w.tag("a", ["href": address + "/reasons", "data-act": "why"], text: "为什么")
             if isEditable {
                 w.tag("a", ["href": address, "data-act": "edit"], text: "编辑")
                 w.tag("a", ["href": address + "/split", "data-act": "split"], text: "拆分")
                 button(w, "舍弃", "discards", act: "discard")
+                if !FirstLook.reasons(draft).isEmpty { confirmation(w) }
             } else if mayCorrect, draft.isDiscarded {
                 button(w, "恢复", "restores", act: "restore")
             }
             if let person = draft.editedBy { w.tag("span", ["class": "draft-source"], text: "\(person)改过") }
         }
+    }
+
+    private func confirmation(_ w: HTMLWriter) {
+        w.tag(
+            "button",
+            ["class": "link-button", "form": form, "formaction": address + "/confirmation", "data-act": "confirm"],
+            text: "确认"
+        )
     }
 
     private func button(_ w: HTMLWriter, _ word: String, _ path: String, act: String) {

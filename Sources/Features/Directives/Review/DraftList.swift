@@ -9,6 +9,8 @@ struct DraftList {
     let window: ReviewWindow
     let mayCorrect: Bool
     var refused: RefusedCorrection?
+    /// Issued tasks that ask for the same as a draft.
+    var covering: [DraftID: CoveringTask] = [:]
     let token: String
 
     /// The form that buttons on cards belong to.
@@ -38,7 +40,8 @@ struct DraftList {
                         isRewritten: isRewritten(draft, source),
                         mayCorrect: mayCorrect,
                         today: desk.today,
-                        form: Self.form
+                        form: Self.form,
+                        covering: covering[draft.id]
                     ).write(to: w)
                 }
             }
@@ -56,6 +59,12 @@ struct DraftList {
     /// Drafts numbered through the document, grouped by the part they stand in.
     private var parts: [Part] {
         var parts: [Part] = []
+        // The least certain first, whatever part they stand in.
+        if place.view == .tasks, place.filter == .unsure {
+            let numbers = Dictionary(uniqueKeysWithValues: inView.enumerated().map { ($1.id, $0 + 1) })
+            let order = FirstLook.order(inView.filter(isShown))
+            return order.isEmpty ? [] : [(nil, order.map { (numbers[$0.id] ?? 0, $0) })]
+        }
         for (index, draft) in inView.enumerated() where isShown(draft) {
             if parts.isEmpty || parts[parts.count - 1].section?.id != draft.section {
                 parts.append((desk.outline.section(draft.section), []))
@@ -75,6 +84,7 @@ struct DraftList {
 
     private func isShown(_ draft: DraftTask) -> Bool {
         guard window.span.contains(draft.position) || draft.spans.isEmpty else { return false }
+        if let goal = place.goal, draft.subject?.goal != goal { return false }
         return place.filter == .all || (draft.isOpen && place.filter.holds(draft, on: desk.today))
     }
 
@@ -93,6 +103,7 @@ struct DraftList {
                     text: filter == .all ? filter.word : "\(filter.word) \(count)"
                 )
             }
+            GoalFilter(desk: desk, place: place).write(to: w)
         }
     }
 
@@ -111,7 +122,7 @@ struct DraftList {
                 w.button("舍弃分解稿", kind: .quiet, formAction: address + "/discards")
             }
             w.tag("span", ["class": "review-keys", "data-review-keys": "", "hidden": ""]) {
-                w.text("j k 上下 · e 编辑 · s 拆分 · m 合并 · x 舍弃 · u 撤回")
+                w.text("n 下一条要定的 · 1 2 3 采用建议 · ? 全部快捷键")
             }
         }
     }

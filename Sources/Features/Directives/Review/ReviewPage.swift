@@ -10,6 +10,8 @@ package struct ReviewPage {
     let mayCorrect: Bool
     /// The correction that was just asked for and cannot be made.
     var refused: RefusedCorrection?
+    /// What earlier documents and issued tasks ask for already.
+    var earlier = EarlierWork()
     let context: PageContext
 
     /// Shows the part of a long document in which a draft stands.
@@ -38,10 +40,12 @@ package struct ReviewPage {
                     desk: desk,
                     place: place,
                     windows: windows,
+                    earlier: earlier,
                     mayCorrect: mayCorrect,
                     token: context.token
                 ).write(to: w)
                 w.twoPanes("原文", { text(w) }, "分解", { breakdown(w) })
+                if mayCorrect { ReviewKeys.write(to: w) }
             }
         }
     }
@@ -53,6 +57,8 @@ package struct ReviewPage {
         let all: [PageAction] = [
             .link("任务分解表", to: address + "/sheet", icon: .print),
             .link("导出 Excel", to: address + "/sheet/file", icon: .download),
+            .link("阅读稿", to: address + "/reading-copy", icon: .print),
+            .link("对比", to: address + "/comparison"),
         ]
         return mayCorrect ? [.link("修改标题", to: address + "/head", icon: .edit)] + all : all
     }
@@ -79,8 +85,15 @@ package struct ReviewPage {
         let token = context.token
         switch place.view {
         case .tasks, .discarded, .issued:
-            DraftList(desk: desk, place: place, window: window, mayCorrect: mayCorrect, refused: refused, token: token)
-                .write(to: w)
+            DraftList(
+                desk: desk,
+                place: place,
+                window: window,
+                mayCorrect: mayCorrect,
+                refused: refused,
+                covering: earlier.covering,
+                token: token
+            ).write(to: w)
         case .masked:
             MaskedList(desk: desk, place: place, mayCorrect: mayCorrect, refused: refused, token: token).write(to: w)
         case .names:

@@ -26,11 +26,14 @@ package struct ReviewPlace: Hashable, Sendable {
     var filter: Filter
     /// The window of a long document, from 0.
     var part: Int
+    /// Only drafts that serve this goal.
+    var goal: RevitalisationGoal?
 
-    init(view: View = .tasks, filter: Filter = .all, part: Int = 0) {
+    init(view: View = .tasks, filter: Filter = .all, part: Int = 0, goal: RevitalisationGoal? = nil) {
         self.view = view
         self.filter = filter
         self.part = part
+        self.goal = goal
     }
 
     /// Reads what `query` writes; unknown words mean the whole list.
@@ -38,13 +41,14 @@ package struct ReviewPlace: Hashable, Sendable {
         view = View(rawValue: value("view")) ?? .tasks
         filter = Filter(value("only"))
         part = Int(value("part")).map { max(0, $0) } ?? 0
+        goal = RevitalisationGoal(rawValue: value("goal"))
     }
 
     /// The names and values that keep the place, for forms and addresses.
     var fields: [(String, String)] {
         [
             ("view", view == .tasks ? "" : view.rawValue), ("only", filter.address),
-            ("part", part == 0 ? "" : String(part)),
+            ("part", part == 0 ? "" : String(part)), ("goal", goal?.rawValue ?? ""),
         ].filter { !$0.1.isEmpty }
     }
 
@@ -54,14 +58,18 @@ package struct ReviewPlace: Hashable, Sendable {
     }
 
     func showing(_ view: View, _ filter: Filter = .all) -> ReviewPlace {
-        ReviewPlace(view: view, filter: filter, part: part)
+        ReviewPlace(view: view, filter: filter, part: part, goal: view == .tasks ? goal : nil)
     }
 
-    func at(part: Int) -> ReviewPlace { ReviewPlace(view: view, filter: filter, part: part) }
+    func at(part: Int) -> ReviewPlace { ReviewPlace(view: view, filter: filter, part: part, goal: goal) }
+
+    func serving(_ goal: RevitalisationGoal?) -> ReviewPlace {
+        ReviewPlace(view: view, filter: filter, part: part, goal: goal)
+    }
 }
 
 extension ReviewPlace.Filter {
-    static let choices: [ReviewPlace.Filter] = [.all] + DraftGap.allCases.map { .lacking($0) } + [.unsure]
+    static let choices: [ReviewPlace.Filter] = [.all, .unsure] + DraftGap.allCases.map { .lacking($0) }
 
     /// Below this confidence a reading is one to look at first.
     static let unsureBelow = 0.6
@@ -91,7 +99,7 @@ extension ReviewPlace.Filter {
         switch self {
         case .all: true
         case .lacking(let gap): DraftRules.gaps(draft, on: today).contains(gap)
-        case .unsure: draft.confidence < Self.unsureBelow
+        case .unsure: !FirstLook.reasons(draft).isEmpty
         }
     }
 }

@@ -7,6 +7,7 @@ struct ReviewSummary {
     let desk: ReviewDesk
     let place: ReviewPlace
     let windows: [ReviewWindow]
+    var earlier = EarlierWork()
     let mayCorrect: Bool
     let token: String
 
@@ -15,6 +16,8 @@ struct ReviewSummary {
         w.tag("div", ["class": "review-top"]) {
             w.shareStrip("全文 \(Format.number(coverage.sentences)) 句", shares(coverage))
             missing(w)
+            firstLook(w)
+            EarlierOffers(earlier: earlier, directive: desk.directive.id).write(to: w)
             if mayCorrect { PastDeadlines(desk: desk, place: place, token: token).write(to: w) }
         }
         if desk.drafts.isEmpty { nothingRead(w, coverage) }
@@ -50,6 +53,15 @@ struct ReviewSummary {
                 let place = gap == .masked ? place.showing(.masked) : place.showing(.tasks, .lacking(gap))
                 w.link(words, to: place.address(desk.directive.id))
             }
+        }
+    }
+
+    /// `先看这 9 条`: the readings a person should look at first.
+    private func firstLook(_ w: HTMLWriter) {
+        let count = desk.drafts.count { $0.isOpen && !FirstLook.reasons($0).isEmpty }
+        guard count > 0 else { return }
+        w.tag("p", ["class": "review-first"]) {
+            w.link("先看这 \(count) 条", to: place.showing(.tasks, .unsure).address(desk.directive.id))
         }
     }
 

@@ -31,8 +31,12 @@ struct SectionHead {
 
     private func settings(_ w: HTMLWriter, _ section: DirectiveSection) {
         let address = "/directives/\(desk.directive.id)/sections/\(section.id)"
-        let names = (deadline: "sd-\(section.id)", lead: "sl-\(section.id)", leader: "sc-\(section.id)")
-        let isOpen = [names.deadline, names.lead, names.leader].contains { refused?.answer($0) != nil }
+        let names = (
+            deadline: "sd-\(section.id)", lead: "sl-\(section.id)", leader: "sc-\(section.id)",
+            supporting: "su-\(section.id)"
+        )
+        let all = [names.deadline, names.lead, names.leader, names.supporting]
+        let isOpen = all.contains { refused?.answer($0) != nil }
         w.tag("details", ["class": "draft-part-set", "open": isOpen ? "" : nil]) {
             w.tag("summary", text: "整节设置")
             form(w, address + "/deadline") {
@@ -53,6 +57,10 @@ struct SectionHead {
             form(w, address + "/leader") {
                 w.lineField("leader", as: names.leader, label: "牵头县领导", kind: .leader, value: "", refused: refused)
                 w.button("给缺的都设这位县领导", kind: .quiet)
+            }
+            form(w, address + "/supporting") {
+                w.lineField("unit", as: names.supporting, label: "配合单位", kind: .unit, value: "", refused: refused)
+                w.button("给整节加这个配合单位", kind: .quiet)
             }
         }
     }

@@ -10,8 +10,11 @@ package struct DirectiveRoutes: Sendable {
     let database: Database
     let environment: Environment
     let vault: FileVault
+    let issued: IssuedWork
 
-    package init(database: Database, environment: Environment, vault: FileVault) {
+    /// - Parameter issued: what the feature above knows of tasks that were issued from drafts.
+    package init(database: Database, environment: Environment, vault: FileVault, issued: IssuedWork = .none) {
+        self.issued = issued
         self.database = database
         self.environment = environment
         self.vault = vault
@@ -46,7 +49,7 @@ package struct DirectiveRoutes: Sendable {
             .get("/directives/{directive}/sheet", readers, "任务分解表，可打印", sheet),
             .get("/directives/{directive}/sheet/file", readers, "任务分解表，Excel", sheetFile),
             .get("/directives/{directive}/original", readers, "下载文件原件", original),
-        ] + ReviewRoutes(database: database, environment: environment).all
+        ] + ReviewRoutes(database: database, environment: environment, issued: issued, memory: EarlierMemory()).all
     }
 
     private static let pageSize = 40

@@ -131,6 +131,8 @@ extension ReviewRoutes {
         let unit = visit.form.text("unit")
         let outcome = try await AssignUnit(correct)(unit, as: .lead, to: .draft(draft), in: id, by: visit.actor)
         guard outcome.value != nil else { return try await refuse(visit, outcome.issues) }
-        return try back(visit, to: "task-\(draft)", "\(unit)牵头。")
+        let address = "/directives/\(id)/drafts/\(draft)/release"
+        let undo = Notice.Undo(address, word: "撤回牵头", fields: ReviewPlace(visit.form.text).fields)
+        return try back(visit, to: "task-\(draft)", "\(unit)牵头。", undo: undo)
     }
 }

@@ -8,7 +8,8 @@ import Web
 extension ReviewRoutes {
     /// The draft whose own button was pressed, else all that are ticked.
     private func chosen(_ visit: Visit) -> [DraftID] {
-        if let only = visit.form.id("only", of: DraftSubject.self) { return [only] }
+        // The filter of the list is sent under the same name: only a key counts.
+        if let only = visit.form.ids("only", of: DraftSubject.self).first { return [only] }
         return visit.form.ids("draft", of: DraftSubject.self)
     }
 

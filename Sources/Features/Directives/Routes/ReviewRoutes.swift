@@ -8,6 +8,8 @@ import Web
 struct ReviewRoutes: Sendable {
     let database: Database
     let environment: Environment
+    let issued: IssuedWork
+    let memory: EarlierMemory
 
     var correct: CorrectDirective { CorrectDirective(database: database, environment: environment) }
 
@@ -35,7 +37,7 @@ struct ReviewRoutes: Sendable {
             .post(directive + "/past-deadlines", supervisors, "处理已过的时限", fieldWords: words, pastDeadlines),
             .post(directive + "/masked", supervisors, "填写文件隐去的数", fieldWords: words, nameMasked),
             .post(directive + "/matches", supervisors, "对应文件里的单位名称", fieldWords: words, match),
-        ]
+        ] + looking + comparing
     }
 
     private func review(_ visit: Visit) async throws -> Reply {
@@ -54,6 +56,7 @@ struct ReviewRoutes: Sendable {
             place: place,
             mayCorrect: DirectivePolicy.mayCorrect(actor),
             refused: refused,
+            earlier: try await memory.earlier(desk, in: database, issued),
             context: await visit.pageContext
         )
     }

@@ -23,7 +23,7 @@ package struct DecomposeFile: Sendable {
     package func callAsFunction(path: String, asOf: Day) -> Outcome<Reading> {
         do {
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            let document = try readDocument(at: path, name: name)
+            let document = try readDocument(at: path, name: name).withWholeLines
             let breakdown = decompose(document.text, options: DecomposeOptions(asOf: asOf))
             return .done(
                 Reading(text: document.text, breakdown: breakdown, notices: document.notices.map(\.sentence))
@@ -43,6 +43,15 @@ extension DecomposeFile.Reading {
             subtitles: [breakdown.number, breakdown.date.map { "成文日期：\($0)" }].compactMap { $0 },
             rows: breakdown.duties.map { BreakdownRow($0, section: outline.title(of: $0.section)) }
         )
+    }
+
+    /// The rule and the characters behind each field of a task, counted from 1; nil where there is none of that number.
+    package func explanation(of number: Int) -> [String]? {
+        guard breakdown.duties.indices.contains(number - 1) else { return nil }
+        let duty = breakdown.duties[number - 1]
+        let reasons = duty.reasons.map { ReadingRuleWords.explain($0, in: text) }
+        let suggested = duty.units.filter { $0.source == .suggested }.map { "建议：\($0.text)（\($0.reason ?? "")）" }
+        return ["\(number). \(duty.title)", duty.text, ""] + reasons + suggested
     }
 
     /// A table for a terminal: one block a task, then what is covered.

@@ -59,7 +59,8 @@ struct PartIssue {
             issuedAt: environment.now(),
             signedAt: nil,
             closedAt: nil,
-            version: 1
+            version: 1,
+            subject: whole.subject
         )
     }
 

@@ -62,7 +62,8 @@ struct IssuedDraft {
             issuedAt: environment.now(),
             signedAt: nil,
             closedAt: nil,
-            version: 1
+            version: 1,
+            subject: draft.subject
         )
     }
 

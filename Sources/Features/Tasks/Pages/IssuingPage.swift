@@ -49,13 +49,19 @@ struct IssuingPage {
     private func summary(_ w: HTMLWriter, _ today: Day) {
         let missing = DraftRules.missing(drafts, on: today)
         let ready = drafts.count { IssuingRules.issues([$0], on: today).isEmpty }
+        let open = DirectiveAddress.directive(directive.id)
         w.statStrip([
             Stat("可以下达", "\(ready)", unit: "条"),
-            Stat("没有牵头单位", "\((missing[.lead] ?? 0) + (missing[.severalLeads] ?? 0))", unit: "条"),
-            Stat("牵头单位待对应", "\(missing[.unknownLead] ?? 0)", unit: "条"),
-            Stat("时限已过", "\(missing[.overdue] ?? 0)", unit: "条"),
-            Stat("没有时限", "\(missing[.deadline] ?? 0)", unit: "条"),
-            Stat("待定值", "\(missing[.masked] ?? 0)", unit: "处"),
+            Stat(
+                "没有牵头单位",
+                "\((missing[.lead] ?? 0) + (missing[.severalLeads] ?? 0))",
+                unit: "条",
+                address: open + "?only=lead"
+            ),
+            Stat("牵头单位待对应", "\(missing[.unknownLead] ?? 0)", unit: "条", address: open + "?view=names"),
+            Stat("时限已过", "\(missing[.overdue] ?? 0)", unit: "条", address: open + "?only=overdue"),
+            Stat("没有时限", "\(missing[.deadline] ?? 0)", unit: "条", address: open + "?only=deadline"),
+            Stat("待定值", "\(missing[.masked] ?? 0)", unit: "处", address: open + "?view=masked"),
         ])
         w.remark("没有牵头单位、时限已过的分解稿暂时不能下达，其余可以先下达；没有时限、还有待定值的也可以下达。")
     }

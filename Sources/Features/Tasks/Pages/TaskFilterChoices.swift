@@ -1,4 +1,5 @@
 import Core
+import Directives
 import Pages
 import PolicyText
 
@@ -38,6 +39,7 @@ struct TaskFilterChips {
             chips.append(chip(word(choices.townships, place.digits)) { $0.township = nil })
         }
         chips += documentChips
+        if let goal = filter.goal { chips.append(chip(SubjectNames.goal(goal)) { $0.goal = nil }) }
         if let day = filter.dueFrom { chips.append(chip("时限从 \(day)") { $0.dueFrom = nil }) }
         if let day = filter.dueThrough { chips.append(chip("时限到 \(day)") { $0.dueThrough = nil }) }
         return chips

@@ -1,4 +1,5 @@
 import Core
+import Directives
 import Pages
 import PolicyText
 
@@ -44,6 +45,12 @@ extension TaskListPage {
                     label: "章节",
                     choices: choices.sections,
                     value: filter.section.map(String.init) ?? ""
+                ),
+                .select(
+                    name: "goal",
+                    label: "目标",
+                    choices: RevitalisationGoal.allCases.map { Choice($0.rawValue, SubjectNames.goal($0)) },
+                    value: filter.goal?.rawValue ?? ""
                 ),
                 .day(name: "from", label: "时限从", value: filter.dueFrom?.description ?? ""),
                 .day(name: "through", label: "到", value: filter.dueThrough?.description ?? ""),

@@ -1,4 +1,5 @@
 import Core
+import Directives
 import Pages
 import PolicyText
 

@@ -1,4 +1,5 @@
 import Core
+import Directives
 import Pages
 import PolicyText
 import Workflow
@@ -91,6 +92,9 @@ package struct TaskPage {
                     if !units.isEmpty { w.summaryRow(role.word, units.joined(separator: "、")) }
                 }
                 w.summaryRow("类型", task.kind.word)
+                if let subject = task.subject {
+                    w.summaryRow("服务目标") { w.chips(SubjectNames.words(subject)) }
+                }
                 for quantity in dossier.quantities { quantityRow(quantity, w) }
                 w.summaryRow("完成时限", task.deadline.map { Format.day($0) } ?? "未定时限")
                 if let words = task.deadlineText { w.summaryRow("期限原话", words) }

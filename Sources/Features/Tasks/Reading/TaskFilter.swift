@@ -16,6 +16,7 @@ package struct TaskFilter: Hashable, Sendable {
     package var olderThan: DirectiveID?
     /// A part of the document; 0 for tasks outside all parts.
     package var section: Int?
+    package var goal: RevitalisationGoal?
     package var dueFrom: Day?
     package var dueThrough: Day?
     package var text = ""

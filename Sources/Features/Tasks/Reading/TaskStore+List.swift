@@ -93,6 +93,7 @@ extension TaskStore {
             parts.append("(t.directive_id IS NULL OR t.directive_id < \(newest))")
         }
         if let section = filter.section { parts.append(section == 0 ? "t.section IS NULL" : "t.section = \(section)") }
+        if let goal = filter.goal { parts.append("t.goal = \(goal.rawValue)") }
         if let day = filter.dueFrom { parts.append("t.due_day >= \(day.daysSince1970)") }
         if let day = filter.dueThrough { parts.append("t.due_day <= \(day.daysSince1970)") }
         if !filter.text.isEmpty { parts.append(textCondition(filter.text)) }

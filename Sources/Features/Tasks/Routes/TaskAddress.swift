@@ -20,6 +20,7 @@ struct TaskAddress {
         add("directive", filter.directive.map { "\($0)" })
         add("older", filter.olderThan.map { "\($0)" })
         add("section", filter.section.map(String.init))
+        add("goal", filter.goal?.rawValue)
         add("from", filter.dueFrom?.description)
         add("through", filter.dueThrough?.description)
         add("order", filter.order == .deadline ? nil : filter.order.rawValue)
@@ -52,6 +53,7 @@ extension TaskFilter {
         directive = query.id("directive")
         olderThan = query.id("older")
         section = query.int("section")
+        goal = RevitalisationGoal(rawValue: query.text("goal"))
         dueFrom = query.day("from")
         dueThrough = query.day("through")
         order = TaskOrder(rawValue: query.text("order")) ?? .deadline

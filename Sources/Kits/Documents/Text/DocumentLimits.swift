@@ -9,6 +9,9 @@ package struct DocumentLimits: Hashable, Sendable {
     /// Rows of a sheet, empty ones included.
     package var rows = 1_100_000
 
+    /// How long another program may take to convert a document.
+    package var conversionSeconds = 60.0
+
     package static let standard = DocumentLimits()
 
     package init() {}

@@ -1,3 +1,5 @@
+import Core
+
 extension DocumentNotice {
     package var sentence: String {
         switch self {
@@ -10,6 +12,9 @@ extension DocumentNotice {
         case .hiddenTextLeftOut(let count): "隐藏文字 \(count) 处没有读入。"
         case .footnotesLeftOut(let count): "脚注和尾注 \(count) 处没有读入。"
         case .unreadableCharacters(let count): "有 \(count) 个字符读不出来，文中显示为 \u{FFFD}，对照原件补上。"
+        case .converted(let type): "\(type.words)已转换后读入，对照原件看一遍表格和编号。"
+        case .pagesRead(let pages): "PDF 共 \(pages) 页，断开的行已接上。"
+        case .pagesWithoutText(let pages): "其中 \(pages) 页没有文字（图片或扫描），没有读入。"
         }
     }
 }

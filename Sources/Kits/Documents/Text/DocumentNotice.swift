@@ -1,3 +1,5 @@
+import Core
+
 /// Something about the reading that the person who brought the document should see.
 package enum DocumentNotice: Hashable, Sendable {
     case encoding(TextEncoding)
@@ -9,4 +11,7 @@ package enum DocumentNotice: Hashable, Sendable {
     case hiddenTextLeftOut(Int)
     case footnotesLeftOut(Int)
     case unreadableCharacters(Int)
+    case converted(from: FileType)
+    case pagesRead(Int)
+    case pagesWithoutText(Int)
 }

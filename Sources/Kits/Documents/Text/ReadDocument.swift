@@ -1,6 +1,7 @@
 import Core
 
-/// Reads `.txt`, `.md` and `.docx`; what the file is, is told by its bytes.
+/// Reads `.txt`, `.md` and `.docx`, and where the programs for it are installed `.doc`, `.wps`, `.odt`, `.rtf`, `.pdf`;
+/// what the file is, is told by its bytes. A conversion takes seconds: not for a thread that others wait for.
 /// - Parameter name: the name the file was brought under; only its ending is used.
 package func readDocument(
     at path: String,
@@ -24,10 +25,19 @@ package func readDocument(
         return try readWord(source, limits: limits)
     case .text where ["", "txt", "text", "md", "markdown", "csv", "log"].contains(ending):
         return try readText(file, isMarkdown: ending == "md" || ending == "markdown", limits: limits)
+    // Many a `.doc` is RTF inside: people cannot know, the converter does.
+    case let detected
+    where [.doc, .odt, .rtf].contains(detected) && ["doc", "dot", "wps", "odt", "rtf"].contains(ending):
+        return try readOffice(source, file, detected, limits: limits)
+    case .pdf where ending == "pdf":
+        return try readPDF(source, limits: limits)
     case let detected:
         throw fault(of: detected, ending: ending)
     }
 }
+
+/// The endings of what `readDocument` takes, with their dots.
+package let documentEndings = [".docx", ".doc", ".wps", ".pdf", ".odt", ".rtf", ".txt", ".md"]
 
 /// Text from a form: line ends made alike, control characters taken out.
 package func readPastedText(_ text: String, limits: DocumentLimits = .standard) throws(DocumentFault) -> TextDocument {
@@ -50,8 +60,6 @@ private func fault(of detected: FileType, ending: String) -> DocumentFault {
     case .docm: .macroDocument
     case .zip where ending == "docx": .brokenArchive
     case .unknown where ["txt", "md", "markdown"].contains(ending): .notText
-    case .doc, .pdf, .odt, .rtf:
-        detected.endings.contains(ending) ? .oldFormat(detected) : .notReally(ending: ending, detected: detected)
     default:
         FileType.types(ofEnding: ending).contains(detected) || ending.isEmpty
             ? .unknownType(detected: detected) : .notReally(ending: ending, detected: detected)

@@ -2,6 +2,10 @@
 package struct TextDocument: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         case plainText, markdown, word, pasted
+        /// Turned into `.docx` by LibreOffice first.
+        case converted
+        /// Lines end where they end on the page.
+        case pdf
     }
 
     /// Lines end in `\n`; no line end after the last. No control characters but TAB, which in a `.docx` stands only

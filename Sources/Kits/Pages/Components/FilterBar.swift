@@ -24,6 +24,8 @@ package struct FilterBar: Sendable {
     package var chips: [Chip]
     /// Values that stay in the address unseen, such as the sort order.
     package var kept: [(String, String)]
+    /// What the button says.
+    package var act = "筛选"
 
     package init(_ address: String, _ controls: [Control], chips: [Chip] = [], kept: [(String, String)] = []) {
         self.address = address
@@ -43,7 +45,7 @@ extension HTMLWriter {
             tag("div", ["class": "filter-controls"]) {
                 filterToggle(bar)
                 for control in bar.controls { filterControl(control) }
-                tag("button", ["class": "button button-secondary", "type": "submit"], text: "筛选")
+                tag("button", ["class": "button button-secondary", "type": "submit"], text: bar.act)
             }
             if !bar.chips.isEmpty { filterChips(bar) }
         }

@@ -79,7 +79,7 @@ extension HTMLWriter {
         seen = fresh
     }
 
-    private func readerPieces(_ pieces: [MarkedText.Piece]) {
+    func readerPieces(_ pieces: [MarkedText.Piece]) {
         for piece in pieces {
             if piece.kinds.isEmpty {
                 text(piece.text)

@@ -24,7 +24,7 @@ package enum PageAssets {
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.shell_css,
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
-            PackageResources.review_css,
+            PackageResources.review_css, PackageResources.looking_css,
             PackageResources.narrow_css, PackageResources.print_css,
         ].flatMap { $0 }
     )

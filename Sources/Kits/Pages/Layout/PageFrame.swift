@@ -74,7 +74,10 @@ struct PageFrame {
                     writer.tag("span", text: "使用快捷键")
                 }
                 writer.tag("dl") {
-                    for (key, words) in [("/", "到搜索框"), ("?", "看快捷键"), ("j k", "表格里下一行、上一行"), ("Enter", "打开这一行")] {
+                    for (key, words) in [
+                        ("/", "到搜索框"), ("?", "看快捷键"), ("j k", "表格里下一行、上一行"), ("Enter", "打开这一行"),
+                        ("Ctrl Enter", "按下表单的按钮"),
+                    ] {
                         writer.tag("div") {
                             writer.tag("dt") { writer.tag("kbd", text: key) }
                             writer.tag("dd", text: words)

@@ -93,3 +93,9 @@ extension Duty {
         for index in reasons.indices { reasons[index].span = reasons[index].span.map(place) }
     }
 }
+
+/// A text whose paragraphs were broken into lines by the width of a page, put together again. Tables stay as they are.
+package func rejoined(_ text: String) -> String {
+    let rejoined = Rejoined(text)
+    return rejoined.isWhole ? text : rejoined.text.prose.string(0..<rejoined.text.prose.count)
+}

@@ -13,9 +13,21 @@ export function keys() {
   });
 }
 
+// Control and Enter press the first button of the form one stands in, or of the page's own.
+addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.ctrlKey || event.defaultPrevented) return;
+  const form = event.target.closest("form") ?? document.querySelector("dialog[open] .form, main .form");
+  const button = form?.querySelector(".form-actions button, button");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(off) !== null) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  // A page with keys of its own answers for them.
+  if (document.querySelector("[data-review-help]") && event.key !== "/") return;
   if (event.key === "/") focusSearch(event);
   else if (event.key === "?") showKeys();
   else if (event.key === "j") step(1);

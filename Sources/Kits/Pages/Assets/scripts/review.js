@@ -18,8 +18,11 @@ addEventListener("keydown", (event) => {
   if (!page() || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("luoshi:keys-off") !== null) return;
   if (event.target.closest("input:not([type='checkbox']), textarea, select, dialog, [contenteditable]")) return;
   const act = { j: () => step(1), k: () => step(-1), e: () => press("edit"), s: () => press("split"),
-    x: () => press("discard"), m: merge, u: undo }[event.key];
-  if (!act) return;
+    x: () => press("discard"), w: () => press("why"), c: () => press("confirm"), m: merge, u: undo,
+    n: () => choose(nextToDo(chosenCard())), a: () => suggest(1), 1: () => suggest(1), 2: () => suggest(2), 3: () => suggest(3),
+    b: forWholePart, i: issue, "?": help, Enter: () => press("edit") }[event.key];
+  // Enter keeps its meaning on links and buttons.
+  if (!act || (event.key === "Enter" && event.target.closest("a, button, summary, [type='checkbox']"))) return;
   event.preventDefault();
   act();
 });
@@ -46,7 +49,39 @@ function choose(card) {
 function press(act) {
   const card = chosenCard();
   if (act === "discard") gone = card?.id;
+  if (act === "confirm" && !card?.querySelector("[data-suggestion]")) wanted = nextToDo(card)?.id ?? null;
   card?.querySelector(`[data-act='${act}']`)?.click();
+}
+
+// The card after one that waits for a decision: a unit is suggested, or the reading is unsure.
+function nextToDo(card) {
+  const all = cards();
+  return all.slice(all.indexOf(card) + 1).find((one) => one.querySelector("[data-suggestion], [data-act='confirm']"));
+}
+
+// Takes a suggested unit; then the next card that waits for a decision is chosen.
+function suggest(number) {
+  const button = chosenCard()?.querySelector(`[data-suggestion='${number}']`);
+  if (!button) return;
+  gone = chosenCard().id;
+  wanted = nextToDo(chosenCard())?.id ?? null;
+  button.click();
+}
+
+// Opens what is set for the whole part the chosen card stands in.
+function forWholePart() {
+  const set = chosenCard()?.closest(".draft-part")?.querySelector(".draft-part-set");
+  if (!set) return;
+  set.open = true;
+  set.querySelector("[list='units']")?.focus();
+}
+
+function issue() {
+  document.querySelector(".page-head a[href$='/issuing']")?.click();
+}
+
+function help() {
+  document.querySelector("[data-review-help]")?.showModal();
 }
 
 // The chosen card goes into the one before it, unless others are ticked.
@@ -71,7 +106,7 @@ function undo() {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-review] a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-  const opens = ["edit", "split"].includes(link.dataset.act) || link.matches(".task-card h4 a");
+  const opens = ["edit", "split", "why"].includes(link.dataset.act) || link.matches(".task-card h4 a");
   if (!opens) return;
   event.preventDefault();
   choose(link.closest(".task-card"));
@@ -120,8 +155,7 @@ function swap(answer, address) {
 }
 
 function open(answer, address) {
-  const form = answer.querySelector("main .form");
-  if (!form) return location.assign(address);
+  if (!answer.querySelector("main .form, main [data-window]")) return location.assign(address);
   document.querySelector("[data-review-window]")?.remove();
   const view = document.createElement("dialog");
   view.className = "review-window";
@@ -139,7 +173,7 @@ function open(answer, address) {
   }
   view.addEventListener("close", () => view.remove());
   view.showModal();
-  (view.querySelector("[data-error-summary]") ?? view.querySelector(".input, [type='checkbox']"))?.focus();
+  (view.querySelector("[data-error-summary]") ?? view.querySelector(".input, [type='checkbox']") ?? view.querySelector(".button"))?.focus();
 }
 
 function say(words, form) {
