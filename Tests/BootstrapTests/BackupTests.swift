@@ -168,15 +168,12 @@ struct BackupTests {
     @Test(arguments: Driver.allCases)
     func theCommandsSayHowFarTheyAre(driver: Driver) async throws {
         try await withFilledCounty(driver) { county in
-            let backup = CommandCase(
-                ["backup", "--to", county.folder + "/a.tar"],
-                0,
-                output: ["/a.tar"],
-                errors: ["备份数据库", "打包附件"]
-            )
-            try await backup.check(in: county.folder, county.options)
-            try await CommandCase(backup.arguments, 1, errors: ["a.tar 已有数据"]).check(in: county.folder, county.options)
-            let restored = ["--database", county.folder + "/b.sqlite", "--files", county.folder + "/b"]
+            // Paths as people type them, from where they stand.
+            let options = ["--database", county.address.option, "--files", "files"]
+            let backup = CommandCase("backup --to a.tar", 0, output: ["a.tar"], errors: ["备份数据库", "打包附件"])
+            try await backup.check(in: county.folder, options)
+            try await CommandCase(backup.arguments, 1, errors: ["a.tar 已有数据"]).check(in: county.folder, options)
+            let restored = ["--database", "b.sqlite", "--files", "b"]
             let restore = CommandCase(
                 "restore a.tar",
                 0,

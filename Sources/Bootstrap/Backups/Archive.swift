@@ -20,7 +20,8 @@ enum Archive {
             try Data(places.map { $0 + "\n" }.joined().utf8).write(to: URL(fileURLWithPath: list))
             // Only files of the vault have two short folders before their name.
             arguments += ["--transform", "s,^\\([0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/\\),\(BackupManifest.files)/\\1,"]
-            arguments += ["-C", vault, "--verbatim-files-from", "-T", list]
+            // A second relative folder would be looked for inside the first.
+            arguments += ["-C", URL(fileURLWithPath: vault).path, "--verbatim-files-from", "-T", list]
         }
         let total = manifest.files.count + 2
         try run(arguments, words: folder + "/words") { done in
@@ -61,7 +62,8 @@ enum Archive {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             let said = FileManager.default.contents(atPath: words) ?? Data()
-            throw BackupFault.archive(String(decoding: said.prefix(300), as: UTF8.self))
+            let line = String(decoding: said.prefix(300), as: UTF8.self).split(separator: "\n").first ?? ""
+            throw BackupFault.archive(String(line))
         }
     }
 }

@@ -14,7 +14,7 @@ enum BackupFault: Error, Equatable, CustomStringConvertible {
         case .damaged(let what): "备份不完整（\(what)），不能恢复。换用另一份备份。"
         case .newer(let schema): "备份来自更新版本的程序（第 \(schema) 版数据），没有恢复任何内容。换用新版本的程序恢复。"
         case .occupied(let place): "\(place) 已有数据，没有恢复任何内容。恢复到空的位置，或先把原来的移走。"
-        case .archive(let detail): "打包或解包没有完成：\(detail)。检查磁盘空间和权限。"
+        case .archive(let detail): "打包或解包没有完成，检查磁盘空间和权限。（\(detail)）"
         }
     }
 }

@@ -23,7 +23,11 @@ struct MakeBackup {
     ) async throws -> String {
         let target = path ?? "\(settings.backups)/luoshi-\(stamp).tar"
         let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         guard !FileManager.default.fileExists(atPath: target) else { throw BackupFault.occupied(target) }
         let work = try WorkFolder(in: folder)
         defer { work.remove() }

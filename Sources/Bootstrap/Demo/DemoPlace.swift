@@ -47,6 +47,7 @@ struct DemoPlace {
     func finish(_ lines: [String]) throws {
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: accounts))
         try FileManager.default.moveItem(atPath: draft, toPath: database)
+        for rest in [draft + "-wal", draft + "-shm"] { try? FileManager.default.removeItem(atPath: rest) }
     }
 
     func readAccounts() -> [String] {
