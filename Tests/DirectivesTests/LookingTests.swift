@@ -137,7 +137,7 @@ struct LookingTests {
             let code = county.supervisor.county
             let directive = try await county.database.read { try $0.directives.find(id, county: code) }
             let options = try await county.database.read {
-                try KnownToCounty($0, county: code).options(asOf: directive.asOf)
+                try KnownToCounty($0, county: code).options(asOf: directive.asOf, datedOn: nil)
             }
             for draft in try await county.drafts(id) {
                 let reasons = DraftReasons(draft, of: directive, options)
