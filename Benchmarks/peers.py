@@ -63,7 +63,8 @@ def install():
     python = os.path.join(VENV, 'bin/python')
     if not os.path.exists(python):
         print(f'把 jionlp 和 recognizers-text-suite 装进 {os.path.relpath(VENV, ROOT)}（只供对比，不进程序）', file=sys.stderr)
-        subprocess.run([sys.executable, '-m', 'venv', VENV], check=True, stdout=subprocess.DEVNULL)
+        if subprocess.run([sys.executable, '-m', 'venv', VENV], capture_output=True).returncode != 0:
+            sys.exit('建不了 Python 虚拟环境（Debian 上安装 python3-venv），略过对比。')
     ready = subprocess.run([python, '-c', 'import jionlp, recognizers_suite'], capture_output=True).returncode == 0
     if not ready:
         pip = [python, '-m', 'pip', 'install', '-q', 'setuptools<81', 'emoji<1.7', 'jionlp', 'recognizers-text-suite']
