@@ -57,6 +57,21 @@ struct QuantityTests {
         Case(text: "要力争产量翻一番", read: "100|%|increase_by"),
         Case(text: "要实现行政村全覆盖", read: "100|%|exactly"),
         Case(text: "要对欠薪案件动态清零", read: "0||exactly"),
+        Case(text: "要按八折收取费用", read: "80|%|exactly"),
+        Case(text: "三成以上的村要建成示范村", read: "30|%|at_least"),
+        Case(text: "要力争产值翻两番", read: "300|%|increase_by"),
+        Case(text: "要让三分之二的农户受益", read: "66.6667|%|exactly"),
+        Case(text: "发生率要控制在0.5‰以内", read: "0.5|‰|at_most", subject: "发生率"),
+        Case(text: "要按１：３配套资金", read: "1..3|:|exactly"),
+        Case(text: "要对1户3人脱贫监测户落实帮扶", read: "1|户|exactly 3|人|exactly", subject: "脱贫监测户"),
+        Case(text: "要做到应改尽改、能改全改", read: "100|%|exactly 100|%|exactly"),
+        Case(text: "县农业农村局要整治撂荒地 420亩", read: "420|亩|exactly", subject: "撂荒地"),
+        Case(text: "要实施重大项目250个以上", read: "250|个|at_least", subject: "重大项目"),
+        Case(text: "要培训高素质农民１２００人次", read: "1200|人次|exactly", subject: "高素质农民"),
+        Case(text: "要把成本降低到每亩800元", read: "800|元|exactly"),
+        Case(text: "要压减一般性支出5%以上", read: "5|%|decrease_by"),
+        Case(text: "合格率要稳定在98%以上", read: "98|%|at_least"),
+        Case(text: "要新开工亿元以上项目10个", read: "100000000|元|at_least 10|个|exactly"),
         // Masks.
         Case(text: "要对XX户XX人逐户走访", read: "XX|户|exactly XX|人|exactly"),
         Case(text: "要争取XX亿元", read: "XX|元|exactly"),
@@ -65,6 +80,9 @@ struct QuantityTests {
         Case(text: "要落实国办发〔2020〕43号文件", read: ""),
         Case(text: "要按第3款办理", read: ""),
         Case(text: "要用好5G网络", read: ""),
+        Case(text: "要落实省委十二届六次全会精神", read: ""),
+        Case(text: "要保持两位数增长", read: ""),
+        Case(text: "要推进县城更新和安全韧性提升4项行动", read: "4|项|exactly"),
     ]
 
     @Test(arguments: cases) func readsANumber(_ item: Case) throws {

@@ -42,6 +42,12 @@ struct TimeTests {
         // History sets no time.
         Case(text: "要巩固2023年度考核成果", days: ""),
         Case(text: "自2019年1月1日起要执行新标准", days: "2019-01-01.."),
+        Case(text: "要坚持日常考核与年终考核相结合", days: ""),
+        Case(text: "今年上半年要完成招标", days: "2025-06-30"),
+        Case(text: "要在4月10日前完成摸底、5月底前完成整改、7月底前完成验收", days: "2025-04-10 2025-05-31 2025-07-31"),
+        Case(text: "入冬前要完成清洁取暖改造", days: "-"),
+        Case(text: "二○二六年底前要全部建成", days: "2026-12-31"),
+        Case(text: "要在2025年12月31日前完成", days: "2025-12-31"),
         // Rhythms.
         Case(text: "要每周一调度", days: "", periods: "P7D"),
         Case(text: "要每周一调度、十天一督导", days: "", periods: "P7D P10D"),

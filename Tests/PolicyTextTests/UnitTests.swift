@@ -90,6 +90,8 @@ struct UnitTests {
         let keys = UnitFunction.all.map(\.key)
         #expect(Set(keys).count == keys.count)
         #expect(UnitFunction.all.allSatisfy { !$0.duties.isEmpty && !$0.county.isEmpty })
+        // Duties without a document behind them would be made up.
+        #expect(UnitFunction.all.filter(\.source.isEmpty).map(\.key) == [])
         #expect(UnitFunction.named("县国土资源局")?.key == "natural-resources")
         #expect(UnitFunction.named("住建部门")?.key == "housing")
     }

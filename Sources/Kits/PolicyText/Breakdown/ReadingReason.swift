@@ -26,5 +26,6 @@ package enum ReadingRule: String, Sendable, CaseIterable, Codable {
     case writtenNumber, maskedNumber, coverageWord, zeroWord, multipleWord
     case fullDate, yearFromDocument, relativeTime, planPeriod, seasonWord, everyWord, standingWord
     case headingTitle, verbObject, firstClause
+    case numberToReach, numberNotToPass, plainAction
     case goalWords, programmeWords
 }

@@ -35,6 +35,7 @@ package enum ReadingRuleWords {
         .planPeriod: "按五年规划的起止年份", .seasonWord: "农时、节日，未定到日", .everyWord: "“每周、逐月、十天一”一类频次",
         .standingWord: "“持续、长期、常态化”，没有终点",
         .headingTitle: "取自段首小标题", .verbObject: "取自要求后的动作和对象", .firstClause: "取自第一个分句", .goalWords: "按乡村振兴五个方面的用词",
+        .numberToReach: "定了要达到的数", .numberNotToPass: "定了不能超过的数", .plainAction: "要做的事，没有定数，也不是禁止或长期要求",
         .programmeWords: "按专项工作的用词",
     ]
 }

@@ -8,14 +8,17 @@ struct DutyAssembler {
     let finder: NoteFinder
     let head: DocumentHead
 
-    private(set) var drafts: [DutyDraft] = []
+    var drafts: [DutyDraft] = []
     private(set) var roles: [SentenceRole] = []
     private var noted: [NotedParagraph] = []
     /// Drafts of each paragraph, and its sentences.
     private var draftsOf: [Int: [Int]] = [:]
     private var sentencesOf: [Int: Range<Int>] = [:]
     /// Owners a heading names, by section index.
-    private var sectionNotes: [Int: UnitNote] = [:]
+    var sectionNotes: [Int: UnitNote] = [:]
+    /// Times a heading names, by section index.
+    var sectionTimes: [Int: Range<Int>] = [:]
+    private var notesArePerPoint = false
     private var lastNoteTargets: [Int] = []
     private var table: TableHeader?
 
@@ -35,7 +38,11 @@ struct DutyAssembler {
         finder = NoteFinder(text: text, notes: NoteReader(text, units))
         roles = [SentenceRole](repeating: .undecided, count: sentences.count)
         noted = paragraphs.map { $0.isRow ? NotedParagraph() : finder.read($0) }
+        notesArePerPoint = DutyAssembler.arePerPoint(text, paragraphs, noted)
         for index in sentences.indices {
+            if let section = sentences[index].section, let time = HeadingTimes.read(text, sentences[index]) {
+                sectionTimes[section] = time
+            }
             let paragraph = sentences[index].piece.paragraph
             sentencesOf[paragraph] = (sentencesOf[paragraph]?.lowerBound ?? index)..<index + 1
         }
@@ -82,7 +89,7 @@ struct DutyAssembler {
         var start = paragraph.range.lowerBound
         var first = own.lowerBound
         for (place, note) in notes.enumerated() {
-            let stretch = text.prose.trimmed(start..<max(start, note.range.lowerBound))
+            let stretch = text.prose.trimmed(Range(from: start, to: note.range.lowerBound))
             start = note.range.upperBound
             while start < paragraph.range.upperBound, Mark.clauseEnds.contains(text.flat[start]) { start += 1 }
             if stretch.isEmpty {
@@ -92,6 +99,10 @@ struct DutyAssembler {
             while first < own.upperBound, sentences[first].range.upperBound <= stretch.lowerBound { first += 1 }
             var last = first
             while last < own.upperBound, sentences[last].range.lowerBound < stretch.upperBound { last += 1 }
+            // 完善物流体系（县商务局）。建设…: the heading's owners are those of its body.
+            if place == 0, last - first == 1, sentences[first].isHeading, let section = sentences[first].section {
+                sectionNotes[section] = note
+            }
             append(whole(stretch, number, note, first..<last, shares: false), number)
             if place == 0, paragraph.label == nil { coverEarlier(number, note) }
         }
@@ -168,9 +179,19 @@ struct DutyAssembler {
             append(whole(paragraph.range, number, note, own, shares: true), number)
             lastNoteTargets.append(drafts.count - 1)
             markRoles(own)
-            if let kind = paragraph.label?.kind, kind <= .arabic { return }
+            if let kind = paragraph.label?.kind {
+                // 1.… 2.… 牵头单位：…: one line for a list, unless lists here have a line for each point.
+                let isPoint = kind == .arabic && !notesArePerPoint
+                if kind < .arabic || kind == .arabic && !(isPoint && followsPoint(number)) { return }
+            }
             number -= 1
         }
+    }
+
+    /// The paragraph above is a point of the same list without a note.
+    private func followsPoint(_ number: Int) -> Bool {
+        number > 0 && paragraphs[number - 1].label?.kind == .arabic && noted[number - 1].notes.isEmpty
+            && !paragraphs[number - 1].isRow
     }
 
     private mutating func markRoles(_ own: Range<Int>) {
@@ -269,24 +290,5 @@ struct DutyAssembler {
         }
         guard let table, let draft = table.draft(paragraph, number, text, section: drafts.last?.section) else { return }
         append(draft, number)
-    }
-
-    // MARK: Owners from elsewhere
-
-    /// Gives tasks that name nobody the owners their heading names.
-    mutating func inheritFromHeadings(_ mentions: (UnitNote, UnitSource) -> [UnitMention]) {
-        guard !sectionNotes.isEmpty else { return }
-        for index in drafts.indices where drafts[index].notes.isEmpty && drafts[index].unitCells.isEmpty {
-            var section = drafts[index].section
-            while let current = section {
-                if let note = sectionNotes[current] {
-                    drafts[index].inherited = mentions(note, .heading)
-                    drafts[index].inheritedRule = .headingUnit
-                    drafts[index].timeCells += note.times
-                    break
-                }
-                section = sections[current].parent.map { $0 - 1 }
-            }
-        }
     }
 }

@@ -33,11 +33,18 @@ struct DutyBuilder {
         readTimes(draft, &duty)
         readUnits(&draft, &duty)
         duty.note = draft.notes.first.map { TextSpan($0.range) }
-        let title = TitleReader(text: text, units: units, times: duty.deadlines.map(\.span.range)).read(draft)
+        let title = TitleReader(
+            text: text,
+            units: units,
+            times: duty.deadlines.map(\.span.range),
+            numbers: duty.targets.map(\.span.range)
+        ).read(draft)
         duty.title = title.words
         duty.reasons.append(ReadingReason(.title, title.rule))
-        duty.kind = DutyKinds.read(duty, forbids: draft.forbids, rule: draft.rule)
-        if let subject = SubjectWords.read(text, draft.range) {
+        let kind = DutyKinds.read(duty, forbids: draft.forbids, rule: draft.rule)
+        duty.kind = kind.kind
+        duty.reasons.append(ReadingReason(.kind, kind.rule, kind.span))
+        if let subject = SubjectReader(text: text, title: title.words).read(draft.range) {
             duty.subject = subject
             duty.reasons.append(ReadingReason(.subject, subject.programme == nil ? .goalWords : .programmeWords))
         }
@@ -85,7 +92,7 @@ struct DutyBuilder {
     private func readUnits(_ draft: inout DutyDraft, _ duty: inout Duty) {
         for note in draft.notes { duty.units += mentions(note, .note) }
         for cell in draft.unitCells {
-            duty.units += UnitLists(text: text).split(cell.range).items.map { mention($0, cell.role, .table) }
+            duty.units += NoteReader(text, units).cell(cell.range, cell.role).map { mention($0.range, $0.role, .table) }
         }
         if !duty.units.isEmpty {
             duty.units = withoutRepeats(duty.units)
@@ -139,26 +146,6 @@ struct DutyBuilder {
     private func withoutRepeats(_ mentions: [UnitMention]) -> [UnitMention] {
         var seen: Set<String> = []
         return mentions.filter { seen.insert($0.text).inserted }
-    }
-}
-
-enum DutyKinds {
-    static func read(_ duty: Duty, forbids: Bool, rule: ReadingRule) -> DutyKind {
-        let asksNumber =
-            rule == .targetNumber
-            || duty.reasons.contains { $0.rule == .coverageWord || $0.rule == .zeroWord || $0.rule == .multipleWord }
-        let reached = duty.targets.contains { quantity in
-            switch quantity.comparison {
-            case .atLeast, .increaseBy, .increaseTo, .decreaseBy, .decreaseTo: true
-            case .between, .exactly, .about: asksNumber || quantity.unit == "%" && !duty.deadlines.isEmpty
-            case .atMost: false
-            }
-        }
-        if forbids && !reached { return .prohibition }
-        if reached { return .target }
-        if duty.targets.contains(where: { $0.comparison == .atMost }) { return .limit }
-        if duty.deadlines.isEmpty, duty.cadences.contains(where: { $0.period == nil }) { return .standing }
-        return .action
     }
 }
 

@@ -26,6 +26,7 @@ struct NoteFinder {
             }
             index = end
         }
+        if found.notes.isEmpty { found.notes = bareNotes(paragraph) }
         if let line = lineNote(paragraph, from: found.notes.last?.range.upperBound) { found.notes.append(line) }
         found.isNote = isOnlyNote(paragraph, found.notes)
         return found
@@ -47,12 +48,25 @@ struct NoteFinder {
         let note = notes.read(
             range.lowerBound + 1..<range.upperBound - 1,
             in: range,
-            isAtEnd: isAtEnd && next >= paragraph.upperBound - 1
+            isAtEnd: isAtEnd && (next >= paragraph.upperBound - 1 || closesHeading(range, in: paragraph))
         )
         guard let note, note.units.isEmpty else { return note }
         // A time alone is a note only behind a sentence, and only where it says what shall be done by then.
         let asks = note.times.contains { NoteFinder.setting.occurs(in: text.flat, $0) }
         return asks && range.lowerBound - paragraph.lowerBound <= 800 ? note : nil
+    }
+
+    /// 2.完善物流体系（县商务局）。: a bracket behind a short labelled heading.
+    private func closesHeading(_ range: Range<Int>, in paragraph: Range<Int>) -> Bool {
+        guard range.lowerBound - paragraph.lowerBound <= 40,
+            let label = OutlineLabels.read(
+                text,
+                at: paragraph.lowerBound,
+                before: paragraph.upperBound,
+                inline: false
+            ), label.contentStart < range.lowerBound
+        else { return false }
+        return !(label.contentStart..<range.lowerBound).contains { Mark.sentenceEnds.contains(text.flat[$0]) }
     }
 
     private static let setting = WordTable("完成 前 底 末 持续 长期 常态 推进 启动 实施 到位 取得 落实 每 逐 全年 年内 完成时限")
@@ -61,12 +75,12 @@ struct NoteFinder {
     private func lineNote(_ paragraph: Paragraph, from start: Int?) -> UnitNote? {
         let low = start ?? paragraph.range.lowerBound
         let longest = 2000
+
         guard low < paragraph.range.upperBound else { return nil }
         if paragraph.content.count <= longest, NoteLabels.opens(text, paragraph.content) {
             return notes.read(paragraph.content, in: paragraph.content, isAtEnd: true)
         }
-        for index in low..<paragraph.range.upperBound
-        where text.flat[index] == Mark.stop || text.flat[index] == Mark.semicolon {
+        for index in low..<paragraph.range.upperBound where NoteFinder.beforeLabel.contains(text.flat[index]) {
             let next = text.prose.skippingBlanks(index + 1, before: paragraph.range.upperBound)
             if next < paragraph.range.upperBound, paragraph.range.upperBound - next <= longest,
                 NoteLabels.opens(text, next..<paragraph.range.upperBound)
@@ -81,12 +95,31 @@ struct NoteFinder {
         return nil
     }
 
+    private static let beforeLabel = ScalarSet("。;—) ")
+
+    /// Sentences behind others that say nothing but who does it: 由县农业农村局会同县自然资源局负责。
+    private func bareNotes(_ paragraph: Paragraph) -> [UnitNote] {
+        var found: [UnitNote] = []
+        var start = paragraph.content.lowerBound
+        for index in paragraph.content where text.flat[index] == Mark.stop || index == paragraph.range.upperBound - 1 {
+            let end = text.flat[index] == Mark.stop ? index : index + 1
+            let inside = text.prose.trimmed(Range(from: start, to: end))
+            start = index + 1
+            guard inside.lowerBound > paragraph.content.lowerBound, (5...300).contains(inside.count),
+                NoteVerbs.trailing(text, inside) != nil, notes.isBare(inside),
+                let note = notes.read(inside, in: inside.lowerBound..<index + 1, isAtEnd: true)
+            else { continue }
+            found.append(note)
+        }
+        return found
+    }
+
     private func isOnlyNote(_ paragraph: Paragraph, _ notes: [UnitNote]) -> Bool {
         guard let first = notes.first, let last = notes.last else { return false }
         let head = text.prose.trimmed(
-            paragraph.content.lowerBound..<max(paragraph.content.lowerBound, first.range.lowerBound)
+            Range(from: paragraph.content.lowerBound, to: first.range.lowerBound)
         )
-        let tail = text.prose.trimmed(last.range.upperBound..<max(last.range.upperBound, paragraph.range.upperBound))
+        let tail = text.prose.trimmed(Range(from: last.range.upperBound, to: paragraph.range.upperBound))
         return head.count <= 1 && tail.count <= 1 && notes.count == 1
     }
 }

@@ -147,6 +147,7 @@ enum Headings {
         // A short line that ends in a full stop is a heading only at the two upper levels.
         if text.flat[last] == Mark.stop {
             return kind <= .bracketHan && content.count <= 40 && !hasComma(text, content)
+                && !Headings.assigns.occurs(in: text.flat, content)
         }
         return true
     }
@@ -180,6 +181,9 @@ enum Headings {
         }
         return range
     }
+
+    /// （一）县财政局负责资金拨付。: no heading but a task.
+    private static let assigns = WordTable("负责 牵头 必须 不得 严禁")
 
     static func firstClause(_ text: PreparedText, _ range: Range<Int>) -> Range<Int> {
         let end = range.first { Mark.clauseEnds.contains(text.flat[$0]) } ?? range.upperBound

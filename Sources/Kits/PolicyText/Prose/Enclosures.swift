@@ -18,11 +18,12 @@ struct Enclosures: Sendable {
             case 0x3014: stack.append(Open(index: index, closer: 0x3015))
             case 0x5B: stack.append(Open(index: index, closer: 0x5D))
             case 0x3010: stack.append(Open(index: index, closer: 0x3011))
+            case 0x3008: stack.append(Open(index: index, closer: 0x3009))
             case 0x300A: stack.append(Open(index: index, closer: 0x300B))
             case 0x201C: stack.append(Open(index: index, closer: 0x201D))
             case 0x300C: stack.append(Open(index: index, closer: 0x300D))
             case 0x22: straightQuote(at: index, in: flat, &stack)
-            case 0x29, 0x3015, 0x5D, 0x3011, 0x300B, 0x201D, 0x300D: close(flat[index], at: index, &stack)
+            case 0x29, 0x3015, 0x5D, 0x3011, 0x3009, 0x300B, 0x201D, 0x300D: close(flat[index], at: index, &stack)
             case Mark.newline where !stack.isEmpty: dropAtLineEnd(index, flat, &stack)
             default: break
             }

@@ -93,6 +93,11 @@ struct StaticWord: Sendable, ExpressibleByStringLiteral {
     init(stringLiteral value: String) { scalars = value.unicodeScalars.map { Prose.flatten($0.value) } }
 }
 
+extension Range<Int> {
+    /// Empty at `low` where `high` lies before it: what is left of a range may be nothing, and must not trap.
+    init(from low: Int, to high: Int) { self = low..<Swift.max(low, high) }
+}
+
 extension TextSpan {
     init(_ range: Range<Int>) { self.init(range.lowerBound, range.upperBound) }
 

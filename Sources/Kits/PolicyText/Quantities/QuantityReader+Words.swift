@@ -1,6 +1,8 @@
 /// Quantities written in words: 全覆盖, 清零, 八成, 三分之一, 翻一番, 百亿级.
 extension QuantityReader {
-    private static let full = WordTable("全覆盖 全面覆盖 全部覆盖 应保尽保 应兜尽兜 应改尽改 应拆尽拆 应接尽接 应检尽检 应救尽救 应纳尽纳 百分之百")
+    private static let full = WordTable(
+        "全覆盖 全面覆盖 全部覆盖 应保尽保 应兜尽兜 应改尽改 应拆尽拆 应接尽接 应检尽检 应救尽救 应纳尽纳 能改全改 应治尽治 应收尽收 应补尽补 应享尽享 应发尽发 应种尽种 应收尽收 百分之百"
+    )
     private static let zero = WordTable("清零 动态清零 归零 零增长 零事故 零容忍")
     private static let doubling = WordTable<Double>([
         ("翻一番", 100), ("翻番", 100), ("翻两番", 300), ("翻三番", 700), ("倍增", 100),

@@ -54,6 +54,7 @@ struct QuantityReader {
             // The unit may stand before the range mark: 10%—15%.
             return first.isHan || first.masked ? nil : (nil, first.range.upperBound)
         }
+        if names(unit.written, behind: unit.end, in: range) { return (nil, unit.end) }
         if isTime(unit.written, at: start, unit.end, first, in: range) { return (nil, unit.end) }
         var last = unit.end
         var top = upper?.value
@@ -133,6 +134,18 @@ struct QuantityReader {
         return (text.prose.string(index..<index + match.length), match.value, index + match.length)
     }
 
+    private static let meetings = WordTable("全会 全体会议 会议 党代会 代表大会 集体学习 常委会 产业")
+
+    /// 六次全会, 两位数 and 三次产业 name something.
+    private func names(_ unit: String, behind end: Int, in range: Range<Int>) -> Bool {
+        guard end < range.upperBound else { return false }
+        switch unit {
+        case "次": return QuantityReader.meetings.length(flat, at: end, before: range.upperBound) > 0
+        case "位": return flat[end] == 0x6570
+        default: return false
+        }
+    }
+
     /// 2020年, 5月, 10日 are days; 5年内 and 3年以上 are lengths.
     private func isTime(_ unit: String, at start: Int, _ end: Int, _ number: WrittenNumber, in range: Range<Int>)
         -> Bool
@@ -166,7 +179,7 @@ struct QuantityReader {
             comparison = match.value
             span = span.lowerBound..<behind + match.length
         }
-        if let front = comparator(before: core.lowerBound, in: range) {
+        if let front = comparator(before: core.lowerBound, in: range), !isList(front, core, unit.common) {
             // 增长10%以上 sets a least growth; 压缩在50万亩以内 a limit.
             let keepsBehind = comparison == .atMost || comparison == .about && front.comparison == .atLeast
             if !keepsBehind { comparison = front.comparison }
@@ -185,6 +198,19 @@ struct QuantityReader {
             masked: first.masked,
             span: TextSpan(span)
         )
+    }
+
+    private static let lists: Set<String> = ["项", "类", "条", "大类", "方面"]
+    private static let betters = WordTable("提升 提高 扩大 压缩 降低")
+
+    /// 实施安全韧性提升4项行动: four actions, no rise by four.
+    private func isList(
+        _ front: (start: Int, comparison: QuantityMention.Comparison),
+        _ core: Range<Int>,
+        _ unit: String
+    ) -> Bool {
+        QuantityReader.lists.contains(unit)
+            && QuantityReader.betters.length(flat, at: front.start, before: core.lowerBound) > 0
     }
 
     private func comparator(before end: Int, in range: Range<Int>) -> (
@@ -214,7 +240,9 @@ struct QuantityReader {
             if text.prose.has("增加", at: start, before: end) || text.prose.has("新增", at: start, before: end) {
                 return (end, .increaseBy)
             }
-            if text.prose.has("减少", at: start, before: end) { return (end, .decreaseBy) }
+            if text.prose.has("减少", at: start, before: end) || text.prose.has("压减", at: start, before: end) {
+                return (end, .decreaseBy)
+            }
             start -= 1
         }
         return nil

@@ -5,10 +5,23 @@ extension SentenceReader {
         for clause in clauses.prefix(8) {
             let start = skippingLeadWords(clause)
             if let verb = verb(at: start, before: clause.upperBound) { return verb }
+            if let verb = verb(at: behindTime(start, before: clause.upperBound), before: clause.upperBound) {
+                return verb
+            }
             guard isLeadIn(clause) else { return nil }
             if let verb = verbAfterObject(clause) { return verb }
         }
         return nil
+    }
+
+    private static let timeEnds = ScalarSet("前底内旬末")
+
+    /// 11月中旬前完成验收: behind the day at the head of a clause; the same place where none stands there.
+    private func behindTime(_ start: Int, before end: Int) -> Int {
+        guard start < end, Prose.isDigit(text.flat[start]) else { return start }
+        let horizon = min(end, start + 16)
+        let stop = (start..<horizon).last { SentenceReader.timeEnds.contains(text.flat[$0]) }
+        return stop.map { min($0 + 1, end) } ?? start
     }
 
     private static let outcomes = WordTable("实现 促进 推动 提高 提升 带动 形成 保障 满足 达到 增强 方便 有效 全面 进一步 服务 引领 突出 具有 成为")

@@ -248,7 +248,7 @@ struct DeadlineReader {
             var item = item
             let start = item.mention.span.end
             let stop = min(range.upperBound, start + 24)
-            let end = (start..<max(start, stop)).first { DeadlineReader.stageEnds.contains(flat[$0]) } ?? start
+            let end = (Range(from: start, to: stop)).first { DeadlineReader.stageEnds.contains(flat[$0]) } ?? start
             if end - start >= 2 { item.mention.stage = squeezed(start..<end) }
             return item
         }

@@ -99,6 +99,9 @@ struct TimePointReader {
         }
         for (word, months) in TimePointReader.nearEnds where text.prose.has(word, at: start, before: end) {
             if start > 0, flat[start - 1] == 0x6BCF || Prose.isDigit(flat[start - 1]) { return nil }
+            // 年终考核, 月底盘点 are acts.
+            let stop = start + word.scalars.count
+            if TimePointReader.actsBehind.length(flat, at: stop, before: end) > 0 { return nil }
             let month = months == 3 ? (base.day.month + 2) / 3 * 3 : months == 12 ? 12 : base.day.month
             return TimePoint(
                 first: nil,
@@ -110,6 +113,8 @@ struct TimePointReader {
         }
         return nil
     }
+
+    private static let actsBehind = WordTable("考核 决算 总结 奖 评比 评议 考评 述职 盘点")
 
     private static let nearEnds: [(StaticWord, Int)] = [
         ("本季度末", 3), ("季度末", 3), ("本月底", 1), ("月底", 1), ("月末", 1), ("年底", 12), ("年末", 12), ("年终", 12), ("岁末", 12),

@@ -39,7 +39,7 @@ struct NoteReader {
         if !head.isEmpty { readWords(head, &note, strictly: labels.isEmpty, isAtEnd: isAtEnd) }
         for (place, label) in labels.enumerated() {
             let end = place + 1 < labels.count ? labels[place + 1].range.lowerBound : segment.upperBound
-            let value = trimmedValue(label.range.upperBound..<max(label.range.upperBound, end))
+            let value = trimmedValue(Range(from: label.range.upperBound, to: end))
             switch label.meaning {
             case .units(let role): addLabelled(value, role, &note)
             case .time: if !value.isEmpty { note.times.append(value) }
@@ -56,6 +56,13 @@ struct NoteReader {
             range = text.prose.trimmed(range.lowerBound..<last)
         }
         return range
+    }
+
+    /// The units of a table's cell.
+    func cell(_ range: Range<Int>, _ role: UnitRole) -> [(range: Range<Int>, role: UnitRole)] {
+        var note = UnitNote(range: range)
+        addLabelled(range, role, &note)
+        return note.units
     }
 
     /// `责任单位：A（牵头）、B，C按职责分工负责，6月底完成`.
@@ -118,6 +125,7 @@ struct NoteReader {
     private func readWords(_ range: Range<Int>, _ note: inout UnitNote, strictly: Bool, isAtEnd: Bool) {
         var words = WordList()
         for item in lists.pieces(range).map(withoutRemark) {
+            if NoteVerbs.endsList(text, item) { break }
             for part in NoteVerbs.split(text, item) {
                 if NoteVerbs.isTime(text, part) {
                     note.times.append(part)
@@ -132,13 +140,35 @@ struct NoteReader {
             words.settle(.responsible)
             note.rule = .unitsWithVerb
             note.units += words.found.filter { $0.range.count >= 2 && $0.range.count <= 45 }
-        } else if strictly, isAtEnd, !words.pending.isEmpty, words.pending.allSatisfy(isPlainName) {
+        } else if strictly, isAtEnd, isPlainList(words.pending) {
             note.rule = .unitsWithVerb
             note.units += words.pending.map { ($0, .responsible) }
         }
     }
 
+    /// Whether the words name units, their roles and times, and nothing else.
+    func isBare(_ range: Range<Int>) -> Bool {
+        var saw = false
+        for item in lists.pieces(range).map(withoutRemark) {
+            for part in NoteVerbs.split(text, item) {
+                if NoteVerbs.isTime(text, part) || NoteVerbs.isRemark(text, part) { continue }
+                let verb = NoteVerbs.trailing(text, part)
+                saw = saw || verb != nil
+                let named = text.prose.trimmed(part.lowerBound..<(verb?.start ?? part.upperBound))
+                let units = lists.split(NoteVerbs.withoutLeadIn(text, named)).items
+                guard !units.isEmpty, units.allSatisfy({ isPlainName($0) && self.units.isUnit($0, inList: true) })
+                else { return false }
+            }
+        }
+        return saw
+    }
+
     private func readPart(_ part: Range<Int>, _ words: inout WordList) {
+        if let bracket = roleBracket(part) {
+            words.sawVerb = true
+            words.found += lists.split(part.lowerBound..<bracket.start).items.map { ($0, bracket.role) }
+            return
+        }
         let verb = NoteVerbs.trailing(text, part)
         words.sawVerb = words.sawVerb || verb != nil
         let named = text.prose.trimmed(part.lowerBound..<(verb?.start ?? part.upperBound))
@@ -151,6 +181,13 @@ struct NoteReader {
         }
         words.pending += units
         if let verb { words.settle(verb.role) }
+    }
+
+    /// Names of units and little else: 市发展改革委、市生态环境局，中央、省属驻市单位.
+    private func isPlainList(_ items: [Range<Int>]) -> Bool {
+        let plain = items.count(where: isPlainName)
+        if plain == items.count { return plain > 0 }
+        return plain >= 3 && plain * 4 >= items.count * 3 && items.allSatisfy { $0.count <= 16 }
     }
 
     private func isPlainName(_ item: Range<Int>) -> Bool { looksLikeUnit(item) && item.count >= 3 && item.count <= 20 }

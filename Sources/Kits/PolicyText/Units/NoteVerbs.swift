@@ -31,7 +31,12 @@ enum NoteVerbs {
     /// Cuts behind a verb in the middle of an item: `A牵头B配合`, `A会同B`.
     static func split(_ text: PreparedText, _ item: Range<Int>) -> [Range<Int>] {
         let flat = text.flat
-        for index in item.dropFirst(2) {
+        var closed = item.lowerBound
+        for index in item.dropFirst(2) where index >= closed {
+            if let end = text.enclosureEnd(at: index) {
+                closed = end
+                continue
+            }
             if text.prose.has("会同", at: index, before: item.upperBound), index + 2 < item.upperBound {
                 return [text.prose.trimmed(item.lowerBound..<index), index..<item.upperBound]
             }

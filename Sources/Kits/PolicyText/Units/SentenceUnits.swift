@@ -18,7 +18,9 @@ struct SentenceUnits {
         ("具体承担", .responsible), ("配合", .supporting), ("协助", .supporting), ("参与", .supporting), ("也要", .responsible),
         ("都要", .responsible),
         ("亲自", .lead), ("分别", .responsible), ("按照", .responsible), ("按职责", .responsible), ("每", .responsible),
-        ("按", .responsible), ("严格", .responsible),
+        ("按", .responsible), ("严格", .responsible), ("是责任主体", .responsible), ("是实施主体", .responsible),
+        ("是第一责任", .responsible), ("为责任主体", .responsible), ("为第一责任", .responsible), ("为实施主体", .responsible),
+        ("是落实主体", .responsible), ("承担", .responsible),
     ])
     private static let leadWords = WordTable("抓在手上 负总责 亲自抓 牵头")
 

@@ -29,10 +29,12 @@ struct UnitLists {
         ]
         while let first = pieces.popFirst() {
             var item = first
-            while opensPlaces(item), let next = pieces.first, namesPlace(next) {
+            // 各省、自治区、直辖市人民政府: bare words for places go on to the last one, which has the name.
+            var goesOn = opensPlaces(item)
+            while goesOn, let next = pieces.first, namesPlace(next) {
                 item = item.lowerBound..<next.upperBound
                 pieces.removeFirst()
-                if !opensPlaces(next.lowerBound..<next.upperBound, anywhere: true) { break }
+                goesOn = opensPlaces(next, anywhere: true)
             }
             found += atBlanks(item)
         }
@@ -54,6 +56,11 @@ struct UnitLists {
 
     /// 各市、县（市、区）政府 is one name, cut only behind its last part.
     private func opensPlaces(_ item: Range<Int>, anywhere: Bool = false) -> Bool {
+        var item = item
+        // 各市（州）、县（市、区）政府.
+        if let open = item.dropFirst().first(where: { text.enclosureEnd(at: $0) == item.upperBound }) {
+            item = item.lowerBound..<open
+        }
         let table = anywhere ? UnitLists.placeWords : UnitLists.places
         return table.length(text.flat, at: item.lowerBound, before: item.upperBound) == item.count
     }

@@ -57,8 +57,17 @@ struct UnitReader {
         let list = lists.split(withoutTail(range))
         let isNamedList =
             isOpenList(range) || UnitReader.departments.ends(text.flat, range) != nil && list.items.count > 1
-        guard !list.items.isEmpty, list.items.allSatisfy({ isUnit($0, inList: isNamedList) }) else { return nil }
+        guard !list.items.isEmpty,
+            list.items.allSatisfy({ isUnit($0, inList: isNamedList) || isGovernment($0, behind: list.items[0]) })
+        else { return nil }
         return Subject(units: list.items.map { ($0, .responsible) }, start: range.lowerBound, end: range.upperBound)
+    }
+
+    /// 各乡镇党委、政府.
+    private func isGovernment(_ item: Range<Int>, behind first: Range<Int>) -> Bool {
+        item.count == 2 && item.lowerBound > first.lowerBound
+            && text.prose.has("政府", at: item.lowerBound, before: item.upperBound)
+            && text.prose.has("党委", at: item.lowerBound - 3, before: item.lowerBound)
     }
 
     private static let departments = WordTable("部门 单位")
@@ -90,18 +99,27 @@ struct UnitReader {
             return false
         }
         let start = item.lowerBound + UnitReader.levels.length(flat, at: item.lowerBound, before: item.upperBound)
-        if inList, start < item.upperBound,
-            UnitWords.functions.length(flat, at: start, before: item.upperBound) == item.upperBound - start
-                || UnitFunction.named(text.prose.string(start..<item.upperBound)) != nil
-        {
-            return true
-        }
+        if inList, start < item.upperBound, namesFunction(start..<item.upperBound) { return true }
         if inList, UnitWords.endings.ends(flat, item) != nil, !breaks(item) { return true }
         guard let ending = UnitWords.subjectEndings.ends(flat, item), ending.count < item.count || ending.count >= 3
         else {
             return false
         }
         return !breaks(item)
+    }
+
+    private static let prefixes = ScalarSet("县市区省州旗")
+
+    /// 水务, 县住建: a function by its short name.
+    private func namesFunction(_ item: Range<Int>) -> Bool {
+        if UnitWords.functions.length(text.flat, at: item.lowerBound, before: item.upperBound) == item.count
+            || UnitFunction.named(text.prose.string(item)) != nil
+        {
+            return true
+        }
+        let bare = item.dropFirst()
+        return UnitReader.prefixes.contains(text.flat[item.lowerBound])
+            && UnitWords.functions.length(text.flat, at: bare.lowerBound, before: bare.upperBound) == bare.count
     }
 
     /// 各乡镇, 财政部门, 相关部门单位: no single unit that could lead.
@@ -130,15 +148,29 @@ struct UnitReader {
     private static let foreign = WordTable(
         """
         巩固 加快 扎实 主动 完善 建立 健全 强化 支持 鼓励 引导 发挥 落实 实施 促进 打造 构建 优化 深化 培育 做好 抓好 全面 切实 积极 大力 坚持 \
-        紧盯 聚焦 围绕 依托 按照 督促 指导 帮助 成立 组建 设立 明确 配合 依法 严格 充分 广泛 做到 压实 拓展 参加 压紧 提请 助力 针对 结合 根据 以 与 向 从
+        紧盯 聚焦 围绕 依托 按照 督促 指导 帮助 成立 组建 设立 明确 配合 依法 严格 充分 广泛 做到 压实 拓展 参加 再造 统筹 实行 推行 压紧 提请 助力 针对 结合 根据 以 与 向 从
         """
     )
+
+    private static let looseEndings = WordTable("部门 单位 政府 机构")
+    /// Of the verbs these name a kind of department: 监管部门, 牵头单位.
+    private static let kinds = WordTable(
+        "牵头 配合 负责 管理 监管 监督 审批 规划 考核 验收 执法 实施 建设 承办 主办 协办 登记 检查 宣传 组织 统计 检测 评估 服务 运营 养护 管护 设计 施工 监测 帮扶 培训 发展 保障 应急 教育"
+    )
+
+    /// 实行部门联合…, 统筹经营性事业单位…: a verb and its object.
+    private func opensWithAct(_ item: Range<Int>) -> Bool {
+        UnitReader.looseEndings.ends(text.flat, item) != nil
+            && VerbWords.leading.length(text.flat, at: item.lowerBound, before: item.upperBound) > 1
+            && UnitReader.kinds.length(text.flat, at: item.lowerBound, before: item.upperBound) == 0
+    }
 
     private static let bodies = WordTable("局 部 委 厅 办 署 政府 部门 单位 委员会 办公室")
 
     /// A unit's name holds no verb and no particle.
     private func breaks(_ item: Range<Int>) -> Bool {
         if UnitReader.foreign.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0 { return true }
+        if opensWithAct(item) { return true }
         // 服务中心 may be a unit, 助力航运中心 is none: verbs open only the names of government bodies.
         if VerbWords.leading.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0,
             UnitReader.bodies.ends(text.flat, item) == nil
