@@ -93,7 +93,7 @@ struct WallExchangeTests {
                     directive: nil
                 )
             }
-            let matrix = table.matrix
+            let matrix = table.matrix(in: "")
             #expect(matrix.columns.first?.word == "其他文件" && matrix.columns.count == WallTable.mostDocuments + 2)
             let row = try #require(matrix.rows.first)
             let sums = row.cells.map { $0.map(\.count).reduce(0, +) }
