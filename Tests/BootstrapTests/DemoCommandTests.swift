@@ -49,7 +49,9 @@ struct DemoCommandTests {
         try await withFolder { folder in
             let place = DemoPlace(database: folder + "/county.sqlite")
             let cut = try Program.start(["demo", "--port", "0", "--database", "county.sqlite"], in: folder)
-            while !FileManager.default.fileExists(atPath: place.draft) { await Task.yield() }
+            for _ in 0..<3000 where !FileManager.default.fileExists(atPath: place.draft) {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             cut.send(SIGKILL)
             _ = await cut.ended()
             #expect(try !place.isFilled())

@@ -155,10 +155,10 @@ struct LookingTests {
     func theGoalIsKeptWithTheWordsThatDecidedIt(driver: Driver) async throws {
         try await withReviewCounty(driver) { county in
             let id = try await county.load(Speeches.plan)
-            let farms = try #require(try await county.drafts(id).first { $0.content.contains("养殖小区") })
-            #expect(farms.subject?.goal == .industry)
-            #expect(farms.subject?.programme == "livestock")
-            #expect(farms.subject?.words == ["养殖"])
+            let houses = try #require(try await county.drafts(id).first { $0.content.contains("老旧房屋") })
+            #expect(houses.subject?.goal == .ecology)
+            #expect(houses.subject?.programme == "old-houses")
+            #expect(houses.subject?.words == ["老旧房屋"])
         }
     }
 }

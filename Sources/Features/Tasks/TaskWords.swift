@@ -24,7 +24,6 @@ package let taskWords = workflowWords.merging(
         "part.quantity": "“{unit}”的数量必须是大于 0 的数。",
         "reassign.unit.missing": "选择改派给哪个单位。",
         "reassign.unit.same": "“{unit}”现在就是牵头单位，选择另一个单位。",
-        "reminder.units": "选择要催办的单位。",
         "reminder.tasks": "先勾选要催办的任务。",
         "file.refused": "{reason}",
         "file.lost": "重新选择“{names}”：登录到期时没有收下文件，其余填写的都还在。",

@@ -12,7 +12,7 @@ extension TitleReader {
             range = range.lowerBound..<last
         }
         guard range.count > TitleReader.longest else { return text.prose.squeezed(range) }
-        if let object = withoutModifier(range) { return object }
+        if let name = withoutModifier(range) ?? behindObject(range) { return name }
         let end = range.lowerBound + TitleReader.longest
         let cut = (range.lowerBound + 6..<end).last { cuts($0, from: range.lowerBound) }
         // A quotation that closes near the end is the end.
@@ -50,6 +50,16 @@ extension TitleReader {
             }
         }
         return true
+    }
+
+    /// What is done behind a long list of whom it is done to: 对养老院、学校、自建房开展消防检查 becomes 开展消防检查.
+    func behindObject(_ range: Range<Int>) -> String? {
+        guard let first = range.first, TitleReader.objectFirst.contains(text.flat[first]) else { return nil }
+        let verb = Range(from: first + 2, to: range.upperBound).first {
+            VerbWords.leading.length(text.flat, at: $0, before: range.upperBound) >= 2 && closes($0, from: first)
+        }
+        guard let verb, (4...TitleReader.longest).contains(range.upperBound - verb) else { return nil }
+        return text.prose.squeezed(verb..<range.upperBound)
     }
 
     /// Verb and the noun behind the last 的: 推进…的项目 becomes 推进项目.

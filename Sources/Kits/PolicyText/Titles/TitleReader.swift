@@ -186,32 +186,46 @@ struct TitleReader {
         return verb > 0 || forbids > 0 ? cue.lowerBound : min(cue.upperBound, clause.upperBound)
     }
 
+    /// From the verb on, behind who shall do it, until when and how; nil where no verb stands there.
     private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
-        var start = afterPrefix(clause).lowerBound
-        if let time = times.first(where: { $0.lowerBound == start && $0.upperBound < clause.upperBound }) {
-            start = time.upperBound
-        }
-        if CueWords.forbidding.length(text.flat, at: start, before: clause.upperBound) > 0 {
-            return start..<clause.upperBound
-        }
-        for _ in 0..<4 {
-            start = behindPartners(start, before: clause.upperBound)
-            if VerbWords.leading.length(text.flat, at: start, before: clause.upperBound) > 0 { break }
+        let start = afterPrefix(clause).lowerBound
+        if let verb = verb(at: start, of: clause) { return verb }
+        guard let subject = units.subject(at: start, before: clause.upperBound) else { return nil }
+        return verb(at: subject.end, of: clause)
+    }
+
+    private func verb(at opening: Int, of clause: Range<Int>) -> Range<Int>? {
+        let end = clause.upperBound
+        var start = behindTime(opening, before: end)
+        for _ in 0..<5 {
+            start = behindPartners(start, before: end)
+            if opensAct(at: start, before: end) { break }
             let length = max(
-                TitleWords.modals.length(text.flat, at: start, before: clause.upperBound),
-                VerbWords.adverbs.length(text.flat, at: start, before: clause.upperBound),
-                TitleWords.rhythms.length(text.flat, at: start, before: clause.upperBound)
+                TitleWords.modals.length(text.flat, at: start, before: end),
+                VerbWords.adverbs.length(text.flat, at: start, before: end),
+                TitleWords.rhythms.length(text.flat, at: start, before: end)
             )
-            if length == 0 { break }
-            start += length
+            let next = behindTime(start + length, before: end)
+            if next == start { break }
+            start = next
         }
-        if start < clause.upperBound, TitleReader.objectFirst.contains(text.flat[start]), clause.count >= 6,
-            hasVerb(start + 2, before: clause.upperBound)
+        if start < end, TitleReader.objectFirst.contains(text.flat[start]), clause.count >= 6,
+            hasVerb(start + 2, before: end)
         {
-            return start..<clause.upperBound
+            return start..<end
         }
-        let verb = VerbWords.leading.length(text.flat, at: start, before: clause.upperBound)
-        return verb > 0 ? start..<clause.upperBound : nil
+        return opensAct(at: start, before: end) ? start..<end : nil
+    }
+
+    private func opensAct(at start: Int, before end: Int) -> Bool {
+        VerbWords.leading.length(text.flat, at: start, before: end) > 0
+            || CueWords.forbidding.length(text.flat, at: start, before: end) > 0
+    }
+
+    /// Behind 9月底前 or 在9月底前; the same place where no day stands there.
+    private func behindTime(_ start: Int, before end: Int) -> Int {
+        let named = text.prose.has("在", at: start, before: end) ? start + 1 : start
+        return times.first { $0.lowerBound == named && $0.upperBound < end }?.upperBound ?? start
     }
 
     /// 对在疫情防控期间, without a verb of its own, names nothing to do.
@@ -220,7 +234,7 @@ struct TitleReader {
         return (start..<end).contains { VerbWords.leading.length(text.flat, at: $0, before: end) > 1 }
     }
 
-    private static let objectFirst = ScalarSet("对将")
+    static let objectFirst = ScalarSet("对将")
 
     func afterPrefix(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
