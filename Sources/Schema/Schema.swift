@@ -8,9 +8,12 @@ package enum Schema {
         Migration(3, "records", RecordSchema.first),
         Migration(4, "directives", DirectiveSchema.first),
         Migration(5, "tasks", TaskSchema.first),
+        Migration(30, "ledgers", LedgerSchema.first),
+        Migration(31, "ended regions", LedgerSchema.endedRegions),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
+        + LedgerSchema.tables
 }

@@ -1,0 +1,69 @@
+import Core
+import Expression
+import Programmes
+
+package enum ProgrammeSubject {}
+/// A version of a playbook as a county took it on.
+package typealias ProgrammeID = Identifier<ProgrammeSubject>
+
+/// What a thing is made by: the version of the playbook it was entered under, with the ledger's small numbers for its
+/// stages, measures and fields. Versions of one ledger share the numbers of equal keys.
+package final class LedgerBook: Sendable {
+    package let ledger: LedgerID
+    package let programme: ProgrammeID
+    package let county: RegionCode
+    package let playbook: Playbook
+    /// By place in the playbook.
+    package let stageNumbers: [Int]
+    package let measureNumbers: [Int]
+    package let fieldNumbers: [Int]
+    private let stagePlaces: [Int: Int]
+    let placeSlots: PlaceSlots
+    package let workflow: ItemWorkflow
+
+    package init(
+        ledger: LedgerID,
+        programme: ProgrammeID,
+        county: RegionCode,
+        playbook: Playbook,
+        stages: [Int],
+        measures: [Int],
+        fields: [Int]
+    ) {
+        self.ledger = ledger
+        self.programme = programme
+        self.county = county
+        self.playbook = playbook
+        stageNumbers = stages
+        measureNumbers = measures
+        fieldNumbers = fields
+        stagePlaces = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        placeSlots = PlaceSlots(playbook.itemVocabulary)
+        workflow = ItemWorkflow(playbook)
+    }
+
+    /// A stage's place in this version; nil for a stage only other versions have.
+    package func place(ofStage number: Int) -> Int? { stagePlaces[number] }
+
+    package func stage(_ number: Int) -> LedgerStage? { place(ofStage: number).map { playbook.stages[$0] } }
+
+    /// The field that names a thing.
+    package var title: Int { playbook.item.title }
+
+    /// Number of the stage new things stand in.
+    package var firstStage: Int { stageNumbers.first ?? 0 }
+
+    /// Measures that could change without anybody touching the thing cannot be summed on write.
+    func amounts(of values: [Value], stage: Int, region: RegionCode, on day: Day) -> MeasureAmounts {
+        let facts = ItemFacts(self, values: values, stage: stage, region: region, on: day)
+        var amounts = MeasureAmounts()
+        for (place, measure) in playbook.measures.enumerated() {
+            switch measure.formula.value(in: facts) {
+            case .number(let number): amounts[measureNumbers[place]] = number
+            case .truth(let truth): amounts[measureNumbers[place]] = truth ? 1 : 0
+            default: continue
+            }
+        }
+        return amounts
+    }
+}
