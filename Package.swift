@@ -116,7 +116,12 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", crypto, .product(name: "Yams", package: "Yams")],
         resources: [.embedInCode("Playbooks")]
     ),
-    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks"]),
+    feature(
+        "Ledgers",
+        above: ["Regions", "Accounts", "Tasks", "Programmes"],
+        also: ["Expression", "PolicyText", "Documents", "Files", crypto]
+    ),
+    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]
 
 let program: [Target] = [
@@ -125,7 +130,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks",
+            "Tasks", "Expression", "Programmes", "Ledgers",
         ],
         swiftSettings: settings()
     ),
@@ -134,7 +139,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            "Expression", "Programmes", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
+            "Expression", "Programmes", "Ledgers", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
         swiftSettings: settings()
@@ -181,6 +186,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
             "Documents", "TestSupport", "Web", "Files", "Schema",
+        ]
+    ),
+    tests(
+        "Ledgers",
+        [
+            "Core", "Database", "Expression", "Records", "Workflow", "Regions", "Accounts", "Programmes", "Ledgers",
+            "TestSupport", "Web", "Files", "Documents", "Schema", "Tasks",
         ]
     ),
     tests(

@@ -12,6 +12,8 @@ package struct Settings: Sendable {
     package var backups: String
     /// Signs cookies and forms; one value for all servers of a county.
     package var secret: [UInt8]
+    /// Encrypts identity numbers, telephones and bank accounts; whoever loses it loses what they kept.
+    package var personalKey: [UInt8]
     /// Whether pages are served over https by a proxy in front.
     package var isSecure: Bool
     /// Whether `X-Forwarded-*` headers of the proxy in front are believed.

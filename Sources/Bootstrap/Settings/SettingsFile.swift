@@ -39,6 +39,7 @@ package enum SettingName: String, CaseIterable, Sendable {
     case idle = "session-idle-hours"
     case days = "session-days"
     case upload = "upload-megabytes"
+    case personal = "personal-key"
 
     package var variable: String { "LUOSHI_" + rawValue.uppercased().replacing("-", with: "_") }
 }

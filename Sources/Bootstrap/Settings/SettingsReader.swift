@@ -66,6 +66,7 @@ extension Settings {
         sessionDays = try reader.whole(.days, in: 1...90, or: 7)
         uploadMegabytes = try reader.whole(.upload, in: 1...2048, or: 50)
         secret = try Secret.read(reader.text(.secret), besides: home)
+        personalKey = try Secret.read(reader.text(.personal), besides: home, as: .personal)
     }
 }
 

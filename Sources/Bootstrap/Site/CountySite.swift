@@ -5,6 +5,7 @@ import Database
 import Directives
 import Files
 import Foundation
+import Ledgers
 import Logging
 import Pages
 import Regions
@@ -26,15 +27,16 @@ package struct CountySite {
     }
 
     package func site() throws -> Site {
+        let shipped = PlaybookText.shipped
         let accounts = AccountRoutes(
             database: database,
             environment: environment,
             limits: settings.sessionLimits,
-            recordWords: taskRecordWords
+            recordWords: taskRecordWords.merging(ledgerRecordWords).merging(.moves(of: shipped))
         )
         let navigation = Navigation(database)
         return try Site(
-            routes: routes(accounts),
+            routes: routes(accounts, shipped),
             gate: accounts.gate,
             navigation: { await navigation.items($0) },
             place: { await navigation.place($0) },
@@ -45,7 +47,7 @@ package struct CountySite {
     }
 
     /// Every route of the program, for the site and for the table test of who may use which.
-    private func routes(_ accounts: AccountRoutes) -> [Route] {
+    private func routes(_ accounts: AccountRoutes, _ shipped: [PlaybookText]) -> [Route] {
         let vault = FileVault(root: settings.files)
         let thresholds = settings.lights.thresholds
         let counts = CountyCounts(environment)
@@ -58,8 +60,15 @@ package struct CountySite {
             thresholds: thresholds,
             counts: counts
         )
+        let desk = LedgerDesk(
+            database: database,
+            environment: environment,
+            shelf: BookShelf(),
+            vault: PersonalVault(secret: settings.personalKey)
+        )
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: shipped)
         let backups = BackupRoutes(settings: settings, database: database, environment: environment)
-        return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all
+        return board.all + directives.all + tasks.all + ledgers.all + RegionRoutes(database: database, environment: environment).all
             + accounts.all + backups.all + (settings.isDevelopment ? [gallery] : [])
     }
 

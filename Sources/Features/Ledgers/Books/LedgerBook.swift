@@ -19,6 +19,8 @@ package final class LedgerBook: Sendable {
     package let fieldNumbers: [Int]
     private let stagePlaces: [Int: Int]
     let placeSlots: PlaceSlots
+    /// Fields of which nothing entered is an empty set.
+    let setFields: [Int]
     package let workflow: ItemWorkflow
 
     package init(
@@ -39,6 +41,7 @@ package final class LedgerBook: Sendable {
         fieldNumbers = fields
         stagePlaces = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         placeSlots = PlaceSlots(playbook.itemVocabulary)
+        setFields = playbook.fields.indices.filter { playbook.fields[$0].type.isSet }
         workflow = ItemWorkflow(playbook)
     }
 
@@ -53,10 +56,12 @@ package final class LedgerBook: Sendable {
     /// Number of the stage new things stand in.
     package var firstStage: Int { stageNumbers.first ?? 0 }
 
-    /// Measures that could change without anybody touching the thing cannot be summed on write.
-    func amounts(of values: [Value], stage: Int, region: RegionCode, on day: Day) -> MeasureAmounts {
-        let facts = ItemFacts(self, values: values, stage: stage, region: region, on: day)
+    /// What a thing brings to the sums as it stands. A measure that hangs on the day or on other things is as it was when
+    /// the thing was last written.
+    func amounts(_ values: [Value], _ standing: ItemStanding, on day: Day) -> MeasureAmounts {
         var amounts = MeasureAmounts()
+        guard !playbook.measures.isEmpty else { return amounts }
+        let facts = ItemFacts(self, values, standing, on: day)
         for (place, measure) in playbook.measures.enumerated() {
             switch measure.formula.value(in: facts) {
             case .number(let number): amounts[measureNumbers[place]] = number
@@ -65,5 +70,14 @@ package final class LedgerBook: Sendable {
             }
         }
         return amounts
+    }
+}
+
+extension FieldType {
+    var isSet: Bool {
+        switch self {
+        case .set, .file, .link(_, many: true): true
+        default: false
+        }
     }
 }

@@ -3,13 +3,18 @@ import Files
 import Web
 
 /// Takes uploaded evidence into the vault before the act that needs it.
-struct EvidenceIntake {
+package struct EvidenceIntake {
     let vault: FileVault
     let environment: Environment
 
     static let limit = 20
 
-    func take(_ uploads: [Upload]) throws -> Outcome<[NewAttachment]> {
+    package init(vault: FileVault, environment: Environment) {
+        self.vault = vault
+        self.environment = environment
+    }
+
+    package func take(_ uploads: [Upload]) throws -> Outcome<[NewAttachment]> {
         let files = uploads.filter { $0.size > 0 }
         guard files.count <= Self.limit else {
             return .refused([Issue("file.count", field: "files", ["count": String(Self.limit)])])
