@@ -43,7 +43,9 @@ struct Checker {
         let wanted: ValueType
         switch purpose {
         case .any:
-            if part.type == .hidden { report("formula.result", at: position, ["expected": "值", "found": part.type.word]) }
+            if part.type == .hidden {
+                report("formula.result", at: position, ["expected": "值", "found": part.type.word])
+            }
             return
         case .condition, .remark: wanted = .truth
         case .number: wanted = .number
@@ -72,9 +74,10 @@ struct Checker {
 
     private func hint(for name: String) -> String {
         let near = vocabulary.names.map { ($0, distance($0.key, name)) }.min { $0.1 < $1.1 }
-        if let near, near.1 <= max(1, name.count / 3) { return "是不是 \(near.0.key)（\(near.0.word)）？" }
+        if let near, near.1 <= min(3, max(1, name.count / 2)) { return "是不是 \(near.0.key)（\(near.0.word)）？" }
         if vocabulary.stage(name) != nil { return "“\(name)”是环节，写成 stage == \"\(name)\" 或 reached(\(name))。" }
-        return "有 \(vocabulary.names.prefix(12).map(\.key).joined(separator: "、"))\(vocabulary.names.count > 12 ? "……" : "")。"
+        return
+            "有 \(vocabulary.names.prefix(12).map(\.key).joined(separator: "、"))\(vocabulary.names.count > 12 ? "……" : "")。"
     }
 
     /// How many letters must change (Levenshtein).

@@ -8,6 +8,21 @@ extension Formula {
     }
 }
 
+extension Formula {
+    /// Whether it can hold while the name has one of the options.
+    package func canHold(where key: String, isOneOf options: [String]) -> Bool {
+        guard let slot = vocabulary.slot(of: key) else { return true }
+        var finder = ContradictionFinder(program: program, vocabulary: vocabulary)
+        finder.given[slot] = Set(options)
+        return finder.reason(of: program.root) == nil
+    }
+
+    /// The options of which a name must have one for the formula to hold; nil where it holds with others too.
+    package func demandedOptions(of slot: Int) -> Set<String>? {
+        ContradictionFinder(program: program, vocabulary: vocabulary).demanded(of: slot, program.root)
+    }
+}
+
 /// Looks through the ways a condition could hold for demands on one value that exclude each other.
 ///
 /// What is not a comparison with a constant counts as possible, and beyond `mostWays` ways everything does: a gate that
@@ -15,11 +30,15 @@ extension Formula {
 struct ContradictionFinder {
     let program: Program
     let vocabulary: Vocabulary
+    private let keyed: FormulaWords
+    /// What is known of names beforehand, by slot.
+    var given: [Int: Set<String>] = [:]
     private static let mostWays = 256
 
     init(program: Program, vocabulary: Vocabulary) {
         self.program = program
         self.vocabulary = vocabulary
+        keyed = FormulaWords(program: program, vocabulary: vocabulary.keyed)
     }
 
     private typealias Way = [(index: Int32, wanted: Bool)]
@@ -33,6 +52,22 @@ struct ContradictionFinder {
         }
         return reason ?? "没有一种情况成立"
     }
+
+    func demanded(of slot: Int, _ root: Int32) -> Set<String>? {
+        guard let ways = ways(root, true) else { return nil }
+        let name = vocabulary.names[slot].key
+        var all: Set<String> = []
+        for way in ways {
+            let demands = way.compactMap { index, wanted in choices(of: index, wanted: wanted) }
+            let own = demands.filter { identity($0.part) == name }.map(\.options)
+            guard let first = own.first else { return nil }
+            all.formUnion(own.dropFirst().reduce(first) { $0.intersection($1) })
+        }
+        return all
+    }
+
+    /// The same for equal parts and for no others: words may be shared, keys are not.
+    private func identity(_ index: Int32) -> String { keyed.text(index) }
 
     /// Disjunctive normal form; nil where it grows too large.
     private func ways(_ index: Int32, _ wanted: Bool) -> [Way]? {
@@ -49,36 +84,36 @@ struct ContradictionFinder {
     }
 
     private func contradiction(in way: Way) -> String? {
-        let words = FormulaWords(program: program, vocabulary: vocabulary)
         var spans: [String: Span] = [:]
         var options: [String: Set<String>] = [:]
+        for (slot, known) in given { options[vocabulary.names[slot].key] = known }
         for (index, wanted) in way {
-            let node = program.nodes[Int(index)]
-            if case .constant(let place) = node {
+            if case .constant(let place) = program.nodes[Int(index)] {
                 if program.constants[Int(place)] != .truth(wanted) { return "结果总是\(wanted ? "否" : "是")" }
-                continue
-            }
-            let name: String
-            if let demand = span(of: node, wanted: wanted, words) {
-                name = demand.name
-                spans[name] = (spans[name] ?? Span()).narrowed(by: demand.span)
-                if spans[name]?.isEmpty == true { return "“\(name)”的要求互相矛盾" }
-            } else if let demand = choices(of: node, index, wanted: wanted, words) {
-                name = demand.name
-                options[name] = options[name].map { $0.intersection(demand.options) } ?? demand.options
-                if options[name]?.isEmpty == true { return "“\(name)”的要求互相矛盾" }
+            } else if let demand = span(of: program.nodes[Int(index)], wanted: wanted) {
+                let span = (spans[identity(demand.part)] ?? Span()).narrowed(by: demand.span)
+                spans[identity(demand.part)] = span
+                if span.isEmpty { return conflict(demand.part) }
+            } else if let demand = choices(of: index, wanted: wanted) {
+                let name = identity(demand.part)
+                let left = options[name].map { $0.intersection(demand.options) } ?? demand.options
+                options[name] = left
+                if left.isEmpty { return conflict(demand.part) }
             }
         }
         return nil
     }
 
-    private func span(of node: Node, wanted: Bool, _ words: FormulaWords) -> (name: String, span: Span)? {
+    private func conflict(_ part: Int32) -> String {
+        "“\(FormulaWords(program: program, vocabulary: vocabulary).text(part))”的要求互相矛盾"
+    }
+
+    private func span(of node: Node, wanted: Bool) -> (part: Int32, span: Span)? {
         guard case .compare(let sign, let left, let right) = node else { return nil }
-        let isMirrored = words.isConstant(left)
-        guard isMirrored != words.isConstant(right), let bound = number(isMirrored ? left : right) else { return nil }
+        let isMirrored = keyed.isConstant(left)
+        guard isMirrored != keyed.isConstant(right), let bound = number(isMirrored ? left : right) else { return nil }
         let comparison = wanted ? sign : sign.inverse
-        let span = Span(isMirrored ? comparison.mirrored : comparison, bound)
-        return (words.text(isMirrored ? right : left), span)
+        return (isMirrored ? right : left, Span(isMirrored ? comparison.mirrored : comparison, bound))
     }
 
     private func number(_ index: Int32) -> Double? {
@@ -91,25 +126,20 @@ struct ContradictionFinder {
     }
 
     /// The options a comparison leaves; yes/no parts have the options 是 and 否.
-    private func choices(
-        of node: Node,
-        _ index: Int32,
-        wanted: Bool,
-        _ words: FormulaWords
-    ) -> (name: String, options: Set<String>)? {
+    private func choices(of index: Int32, wanted: Bool) -> (part: Int32, options: Set<String>)? {
         let part: Int32
-        var allowed: Set<String>
+        let allowed: Set<String>
         var isWanted = wanted
-        switch node {
-        case .slot, .known: return (words.text(index), [wanted ? "是" : "否"])
+        switch program.nodes[Int(index)] {
+        case .slot, .known: return (index, [wanted ? "是" : "否"])
         case .compare(let sign, let left, let right):
-            let isMirrored = words.isConstant(left)
+            let isMirrored = keyed.isConstant(left)
             guard let value = constant(isMirrored ? left : right) else { return nil }
             part = isMirrored ? right : left
             isWanted = (sign == .equal) == wanted
             switch value {
             case .text(let text): allowed = [text]
-            case .truth(let truth): return (words.text(part), [truth == isWanted ? "是" : "否"])
+            case .truth(let truth): return (part, [truth == isWanted ? "是" : "否"])
             default: return nil
             }
         case .among(let member, let whole):
@@ -118,12 +148,11 @@ struct ContradictionFinder {
             allowed = Set(members)
         default: return nil
         }
-        if isWanted { return (words.text(part), allowed) }
+        if isWanted { return (part, allowed) }
         guard case .slot(let slot) = program.nodes[Int(part)],
             case .choice(let all) = vocabulary.names[Int(slot)].type
         else { return nil }
-        allowed = Set(all).subtracting(allowed)
-        return (words.text(part), allowed)
+        return (part, Set(all).subtracting(allowed))
     }
 
     private func constant(_ index: Int32) -> Value? {

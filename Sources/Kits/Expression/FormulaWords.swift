@@ -27,7 +27,8 @@ struct FormulaWords {
         case .fold(let fold, let first, let count): folded(fold, first, count)
         case .items(let stages): "\(stageWords(stages))数"
         case .measure(let measure, let stages):
-            (vocabulary.measures?[Int(measure)].word ?? "") + (stages == vocabulary.counted ? "" : "（\(stageWords(stages))）")
+            (vocabulary.measures?[Int(measure)].word ?? "")
+                + (stages == vocabulary.counted ? "" : "（\(stageWords(stages))）")
         case .since(let part): "\(text(part))至今天数"
         case .until(let part): "距\(text(part))天数"
         case .part(let part, let day): "\(text(day))的\(part == .year ? "年" : "月")"

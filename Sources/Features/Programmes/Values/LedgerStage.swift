@@ -8,7 +8,7 @@ package struct LedgerStage: Hashable, Sendable {
     package let word: String
     package let outcome: Outcome
 
-    package enum Outcome: String, Sendable {
+    package enum Outcome: String, CaseIterable, Sendable {
         /// On the way.
         case open
         /// The work is done.
@@ -79,6 +79,17 @@ package struct Warning: Hashable, Sendable {
     package let formula: Formula
     package let sentence: String
     /// Whose 今日 it stands in.
+    package let to: Role
+}
+
+/// Something to look at in a whole place: nearly every toilet of a village is of one kind.
+package struct PlaceWarning: Hashable, Sendable {
+    package let key: String
+    /// In the names of the indicators.
+    package let formula: Formula
+    package let sentence: String
+    /// The places it is asked of.
+    package let level: RegionCode.Level
     package let to: Role
 }
 

@@ -28,6 +28,7 @@ package struct Playbook: Hashable, Sendable {
     package let gates: [Gate]
     package let rules: [EntryRule]
     package let warnings: [Warning]
+    package let flags: [PlaceWarning]
     package let measures: [Measure]
     package let indicators: [Indicator]
     package let targets: [TargetTemplate]
