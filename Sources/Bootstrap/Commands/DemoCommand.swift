@@ -4,6 +4,7 @@ import Database
 import DemoCounty
 import Files
 import Foundation
+import Ledgers
 import Regions
 
 struct DemoCommand: AsyncParsableCommand {
@@ -53,7 +54,9 @@ struct DemoCommand: AsyncParsableCommand {
         let demo = DemoCounty(
             database: county,
             vault: FileVault(root: settings.files),
-            today: Environment.live().today
+            today: Environment.live().today,
+            personal: PersonalVault(secret: settings.personalKey),
+            ledgerSize: 160
         )
         let made = try await demo.fill { done, total in progress.report(done, of: total) }
         let greeting = DemoGreeting(made)

@@ -37,6 +37,11 @@ package struct BulkCreate: Sendable {
             try batch.check(entries, for: actor, tx)
             guard batch.issues.isEmpty else { return .refused(batch.toldIssues) }
             try batch.write(by: actor, tx)
+            for (item, entry) in zip(batch.items, entries) {
+                for files in entry.files.values {
+                    try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)
+                }
+            }
             return .done(batch.items.map(\.id))
         }
     }

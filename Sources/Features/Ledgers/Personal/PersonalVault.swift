@@ -7,6 +7,7 @@ import Foundation
 package struct PersonalVault: Sendable {
     private let encryption: SymmetricKey
     private let index: SymmetricKey
+    private let nonces: SymmetricKey
 
     /// - Parameter secret: at least 32 bytes; whoever loses them loses what they kept.
     package init(secret: [UInt8]) {
@@ -16,11 +17,19 @@ package struct PersonalVault: Sendable {
         }
         encryption = derived("luoshi personal fields")
         index = derived("luoshi personal index")
+        nonces = derived("luoshi personal nonces")
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.
     func sealed(_ plain: String, about field: String) throws -> String {
-        let box = try AES.GCM.seal(Data(plain.utf8), using: encryption, authenticating: Data(field.utf8))
+        // A nonce made from the value never meets another value; that equal values look equal the blind index tells anyway.
+        let code = HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{1F}\(plain)".utf8), using: nonces)
+        let box = try AES.GCM.seal(
+            Data(plain.utf8),
+            using: encryption,
+            nonce: AES.GCM.Nonce(data: Data(code.prefix(12))),
+            authenticating: Data(field.utf8)
+        )
         return Self.mask(plain) + "|" + (box.combined ?? Data()).base64EncodedString()
     }
 
