@@ -79,6 +79,7 @@ enum LedgerSchema {
             "CREATE INDEX ledger_item_id ON ledger_item (ledger, id) WHERE trashed_at IS NULL",
             "CREATE INDEX ledger_item_region ON ledger_item (ledger, region, id) WHERE trashed_at IS NULL",
             "CREATE INDEX ledger_item_stage ON ledger_item (ledger, stage, stage_day, id) WHERE trashed_at IS NULL",
+            "CREATE INDEX ledger_item_day ON ledger_item (ledger, stage_day, id) WHERE trashed_at IS NULL",
             "CREATE INDEX ledger_item_trash ON ledger_item (ledger, trashed_at) WHERE trashed_at IS NOT NULL",
             // Beside the thing, so that a move does not touch the search index.
             """

@@ -11,10 +11,15 @@ struct PageQualityTests {
             [
                 "/", "/board", "/directives", "/directives/new", "/tasks", "review", "review?view=unowned",
                 "review?view=masked",
-                "issuing", "sheet", "draft", "task",
+                "issuing", "sheet", "draft", "task", "/programmes", "/programmes/old-houses", "/board/programmes",
+                "/ledgers/old-houses",
             ]
         ),
-        ("nongye", ["/", "/tasks", "task"]),
+        ("nongye", ["/", "/tasks", "task", "/ledgers/toilets/board"]),
+        (
+            "zhujian",
+            ["/ledgers/old-houses/new", "/ledgers/old-houses/grid", "/ledgers/old-houses/new/steps/1", "item"]
+        ),
         ("cun1", ["/", "/me", "/me/password", "/me/sessions"]),
         (
             "admin",
@@ -78,6 +83,10 @@ extension Person {
     /// The address behind a word: the demonstration's document to review, its first draft, this person's first task.
     fileprivate func place(_ word: String) async throws -> String {
         guard !word.hasPrefix("/") else { return word }
+        if word == "item" {
+            try await open("/ledgers/old-houses?order=slowest")
+            return try #require(try await attribute("tbody th a"))
+        }
         if word == "task" {
             try await open("/tasks?stage=underway")
             return try #require(try await attribute("tbody th a"))

@@ -32,6 +32,7 @@ struct RandomActs {
 
     private mutating func move(in county: LedgerCounty, by actor: Actor) async throws {
         guard let id = pick() else { return }
+        guard actor.region.contains(try await county.item(id).region) else { return }
         let acts = ["agreement", "demolition", "acceptance", "return", "leaving"]
         note(try await county.make(acts[below(5)], id, note: "说明", by: actor), isNew: false)
     }

@@ -80,7 +80,7 @@ struct RollUpTests {
     func verifyFindsWhatSomebodyBrokeAndRebuildMendsIt(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
             try await county.enter("甲")
-            try await county.database.write { tx in
+            _ = try await county.database.write { tx in
                 try tx.run("UPDATE rollup SET value = value + 1 WHERE period = 0 AND measure = 0")
             }
             #expect(try await county.differences().count == 3)

@@ -8,6 +8,7 @@ import Foundation
 import Ledgers
 import Logging
 import Pages
+import Records
 import Regions
 import Tasks
 import Web

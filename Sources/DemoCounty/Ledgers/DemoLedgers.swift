@@ -1,9 +1,11 @@
+import Accounts
 import Core
 import Database
 import Files
 import Ledgers
 import Programmes
 import Regions
+import Tasks
 import Workflow
 
 /// Ten weeks of life in every shipped programme: things are entered, pass their gates and are accepted.
@@ -180,7 +182,8 @@ struct DemoLedgers {
 
     private func unit(at level: RegionCode.Level, _ region: String) -> Actor? {
         guard let code = RegionCode(region)?.ancestor(at: level) else { return nil }
-        return staff.units.first { $0.region == code && $0.kind.level == level }.flatMap { staff.actors[$0.id] }
+        let kind: UnitKind = level == .township ? .township : .village
+        return staff.units.first { $0.region == code && $0.kind == kind }.flatMap { staff.actors[$0.id] }
     }
 }
 

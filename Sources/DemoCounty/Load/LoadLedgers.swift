@@ -62,7 +62,7 @@ package struct LoadLedgers: Sendable {
             clock.advance(to: Instant(today.adding(days: -1_090 + 1_080 * round / rounds), 10))
             for playbook in playbooks {
                 guard let clerk = people.clerk(of: playbook) else { continue }
-                var batch = batch(of: share, playbook, people, clock, pool, random)
+                let batch = batch(of: share, playbook, people, clock, pool, random)
                 random = batch.random
                 let start = ContinuousClock.now
                 let outcome = try await BulkCreate(desk)(playbook.key, batch.answers, by: clerk)

@@ -23,7 +23,8 @@ struct LoadedPeople: Sendable {
             default: continue
             }
         }
-        (self.townships, self.officers) = (townships, officers)
+        self.townships = townships
+        self.officers = officers
     }
 
     func clerk(of playbook: Playbook) -> Actor? {

@@ -5,6 +5,11 @@ package struct PlaybookText: Sendable {
     package let playbook: Playbook
     package let yaml: String
 
+    package init(playbook: Playbook, yaml: String) {
+        self.playbook = playbook
+        self.yaml = yaml
+    }
+
     /// The playbooks of a library with their files; files that were not read are left out.
     package static func all(_ files: [WrittenFile], in library: PlaybookLibrary) -> [PlaybookText] {
         files.compactMap { file in

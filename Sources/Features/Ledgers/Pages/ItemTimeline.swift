@@ -1,6 +1,7 @@
 import Core
 import Pages
 import Programmes
+import Records
 
 /// A thing's history in the words of the page, newest first.
 struct ItemTimeline {

@@ -77,15 +77,18 @@ extension RollUpStore {
         in regions: [Int64],
         asOf day: Day? = nil
     ) throws -> [RollUpSum] {
-        let later: Query = day.map { " OR r.period > \($0.daysSince1970)" } ?? ""
+        let place: Query = "ledger IN \(list: ledgers) AND measure = \(measure) AND region IN \(list: regions)"
+        var parts: Query = "SELECT ledger, region, stage, value FROM rollup WHERE \(place) AND period = 0"
+        if let day {
+            parts += """
+                 UNION ALL SELECT ledger, region, stage, -value FROM rollup
+                WHERE \(place) AND period > \(day.daysSince1970)
+                """
+        }
         return try tx.rows(
             """
-            SELECT r.ledger, r.region, r.stage,
-                CAST(sum(CASE WHEN r.period = 0 THEN r.value ELSE -r.value END) AS BIGINT) AS value
-            FROM rollup r
-            WHERE r.ledger IN \(list: ledgers) AND r.measure = \(measure) AND r.region IN \(list: regions)
-                AND (r.period = 0\(later))
-            GROUP BY r.ledger, r.region, r.stage
+            SELECT ledger, region, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(parts)) AS part
+            GROUP BY ledger, region, stage
             """
         ) { row in
             RollUpSum(

@@ -51,15 +51,12 @@ extension LedgerRoutes {
         let (actor, key, today) = (try visit.actor, try visit.part("programme"), environment.today)
         let page = try await database.read { tx in
             let (book, functions) = try book(key, for: actor, tx)
-            var open = ItemFilter()
-            open.stages = Set(book.playbook.stages.filter { !$0.isTerminal }.map(\.key))
-            open.order = .slowest
             let state = try counts(book, in: actor.region, tx)
             return ProgrammePage(
                 state: state,
                 place: try tx.regions.first(actor.region)?.name ?? "",
                 lines: try lines(book, below: actor.region, tx),
-                slow: try tx.items(shelf).list(book, open, for: actor, limit: 10),
+                slow: try tx.items(shelf).slowest(book, for: actor, limit: 10),
                 refusals: try tx.items(shelf).refusals(in: book.ledger, within: actor.region),
                 versions: try tx.programmes.versions(of: key, in: actor.county),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
