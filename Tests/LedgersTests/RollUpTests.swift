@@ -96,9 +96,9 @@ struct RollUpTests {
     func whateverPeopleDoTheSumsAgree(driver: Driver, seed: UInt64) async throws {
         try await withLedgerCounty(driver) { county in
             var random = RandomActs(seed: seed)
-            for _ in 0..<220 { try await random.act(in: county) }
+            for _ in 0..<160 { try await random.act(in: county) }
             #expect(try await county.differences() == [])
-            #expect(random.done > 120)
+            #expect(random.done > 50)
             let held = try await county.list().count
             let counted = try await county.counts().values.reduce(0, +)
             #expect(held == counted)
