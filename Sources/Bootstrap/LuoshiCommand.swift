@@ -9,7 +9,7 @@ package struct LuoshiCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, RegionsCommand.self, UnitsCommand.self,
             AccountCommand.self, RecordsCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self,
-            CopyCommand.self, MeasureCommand.self,
+            CopyCommand.self, PlaybookCommand.self, MeasureCommand.self,
         ]
     )
 
