@@ -32,7 +32,7 @@ extension Substring {
 
 /// The names of settings; the variable of `database` is `LUOSHI_DATABASE`.
 package enum SettingName: String, CaseIterable, Sendable {
-    case database, host, port, files, backups, secret, secure, proxy, development
+    case database, host, port, files, backups, playbooks, secret, secure, proxy, development
     case amber = "light-amber"
     case red = "light-red"
     case near = "light-near-days"
