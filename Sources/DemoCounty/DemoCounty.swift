@@ -30,7 +30,7 @@ package struct DemoCounty: Sendable {
         today: Day,
         seed: UInt64 = DemoCounty.seed,
         personal: PersonalVault = PersonalVault(secret: Array(repeating: 7, count: 32)),
-        ledgerSize: Int = 40
+        ledgerSize: Int = 8
     ) {
         self.database = database
         self.vault = vault

@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
             vault: FileVault(root: settings.files),
             today: Environment.live().today,
             personal: PersonalVault(secret: settings.personalKey),
-            ledgerSize: 160
+            ledgerSize: 120
         )
         let made = try await demo.fill { done, total in progress.report(done, of: total) }
         let greeting = DemoGreeting(made)

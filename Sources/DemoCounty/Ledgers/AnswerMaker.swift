@@ -54,9 +54,9 @@ struct AnswerMaker {
         let high = range.maximum ?? max(100, low * 10)
         // Small ones are common, large ones rare: most villages are small.
         let share = Double(random.whole(0...1000)) / 1000
-        let value = low + (high - low) * share * share * share
-        if random.chance(15), low <= 0 { return "0" }
-        if random.chance(10) { return plain(high, decimals) }
+        let value = low + (high - low) * share * share * share * share
+        if random.chance(10), low <= 0 { return "0" }
+        if random.chance(3) { return plain(high, decimals) }
         return plain(value, decimals)
     }
 

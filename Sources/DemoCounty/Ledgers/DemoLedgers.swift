@@ -114,8 +114,10 @@ struct DemoLedgers {
         case .done(let ids):
             entered += ids.count
             pool[playbook.key, default: []] += ids
-            course.items += zip(zip(ids, targets), answers).map {
-                DemoCourse.Thing(id: $0.0, region: $1.place, target: $0.1, stage: 0)
+            for (index, id) in ids.enumerated() {
+                // Some are tried a step too early: the gate says what they lack.
+                let target = random.chance(10) ? course.beyond(targets[index]) : targets[index]
+                course.items.append(DemoCourse.Thing(id: id, region: answers[index].place, target: target, stage: 0))
             }
         }
     }
@@ -209,6 +211,11 @@ struct DemoCourse {
         let way = playbook.stages.indices.filter { playbook.stages[$0].outcome != .dropped }
         if random.chance(share) { return way.last { playbook.stages[$0].outcome == .done } ?? way.last ?? 0 }
         return random.pick(way)
+    }
+
+    func beyond(_ target: Int) -> Int {
+        let next = target + 1
+        return next < playbook.stages.count && playbook.stages[next].outcome != .dropped ? next : target
     }
 
     /// The longest step forward that does not go past the target: what leads on, not what leads out.

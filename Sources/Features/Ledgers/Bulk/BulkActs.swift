@@ -46,7 +46,8 @@ package struct BulkActs: Sendable {
         return .done(
             try await desk.database.read { tx in
                 let items = try tx.items(desk.shelf).list(ids, for: actor)
-                return BulkPreview(lines: try items.map { try desk.line(act, $0, by: actor, tx) })
+                let readers = Readers(desk, actor, tx)
+                return BulkPreview(lines: try items.map { try desk.line(act, $0, by: actor, readers, tx) })
             }
         )
     }
@@ -62,11 +63,12 @@ package struct BulkActs: Sendable {
         return try await desk.write { tx in
             let store = tx.items(desk.shelf)
             let items = try store.list(Array(versions.keys), for: actor, locking: true)
+            let readers = Readers(desk, actor, tx)
             for item in items {
                 guard item.version == versions[item.id] else {
                     return .refused([Issue("bulk.changed", ["title": item.title])])
                 }
-                let outcome = try desk.perform(act, item, by: actor, tx)
+                let outcome = try desk.perform(act, item, by: actor, readers, tx)
                 if case .refused(let issues) = outcome { return .refused(issues) }
             }
             return .done(items.count)
@@ -80,11 +82,33 @@ package struct BulkActs: Sendable {
     }
 }
 
+/// One reader a version for a whole act: it knows every place.
+private final class Readers {
+    private let desk: LedgerDesk
+    private let actor: Actor
+    private let tx: Transaction
+    private var made: [ProgrammeID: DraftReader] = [:]
+
+    init(_ desk: LedgerDesk, _ actor: Actor, _ tx: Transaction) {
+        self.desk = desk
+        self.actor = actor
+        self.tx = tx
+    }
+
+    func reader(_ book: LedgerBook) throws -> DraftReader {
+        if let reader = made[book.programme] { return reader }
+        let reader = try desk.reader(book, for: actor, tx)
+        made[book.programme] = reader
+        return reader
+    }
+}
+
 extension LedgerDesk {
     fileprivate func line(
         _ act: BulkAct,
         _ item: LedgerItem,
         by actor: Actor,
+        _ readers: Readers,
         _ tx: Transaction
     ) throws -> BulkPreview.Line {
         let book = try shelf.book(of: item, in: tx)
@@ -106,7 +130,7 @@ extension LedgerDesk {
             let target = transition.to?.word ?? dossier.stage.word
             return BulkPreview.Line(item: item, issues: issues, change: "\(dossier.stage.word) → \(target)")
         case .edit, .renew:
-            let changed = try changed(act, item, book, by: actor, tx)
+            let changed = try changed(act, item, book, by: actor, readers, tx)
             let changes = ItemChanges(from: item, book, to: changed.item, try shelf.book(of: changed.item, in: tx))
             let words = changes.changes.map { change in
                 let label = ItemWords.label(change.key, book.playbook)
@@ -124,6 +148,7 @@ extension LedgerDesk {
         _ act: BulkAct,
         _ item: LedgerItem,
         by actor: Actor,
+        _ readers: Readers,
         _ tx: Transaction
     ) throws -> Outcome<ItemID> {
         switch act {
@@ -132,7 +157,7 @@ extension LedgerDesk {
             return try move(dossier, MoveRequest(key, note: note), by: actor, tx)
         case .edit, .renew:
             let book = try shelf.book(of: item, in: tx)
-            let changed = try changed(act, item, book, by: actor, tx)
+            let changed = try changed(act, item, book, by: actor, readers, tx)
             guard changed.issues.isEmpty else { return .refused(changed.issues) }
             let record = act == .renew ? "item.renewal" : "item.edit"
             return try store(changed.item, over: item, act: record, personal: changed.personal, by: actor, tx)
@@ -144,6 +169,7 @@ extension LedgerDesk {
         _ item: LedgerItem,
         _ book: LedgerBook,
         by actor: Actor,
+        _ readers: Readers,
         _ tx: Transaction
     ) throws -> (item: LedgerItem, personal: [Int: String], issues: [Issue]) {
         if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return (item, [:], [issue]) }
@@ -152,7 +178,7 @@ extension LedgerDesk {
             guard let place = book.playbook.field(field) else { return (item, [:], [Issue("bulk.field")]) }
             var answers = ItemAnswers(item, book)
             answers.texts[place] = text
-            var draft = try reader(book, for: actor, tx).read(answers, keeping: item)
+            var draft = try readers.reader(book).read(answers, keeping: item)
             try tx.items(shelf).resolveLinks(&draft, book, for: actor)
             new.values = try seal(draft, book)
             new.title = draft.title(book)

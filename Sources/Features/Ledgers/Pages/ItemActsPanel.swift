@@ -53,7 +53,8 @@ struct ItemActsPanel {
     func condition(_ gate: Gate) -> Pages.Condition {
         let explanation = gate.formula.explanation(in: page.dossier.facts)
         let holds = explanation.holds == true
-        let findings = explanation.findings.filter { holds || $0.holds != true }.map(\.sentence)
+        // Of a gate with several ways, those that were taken, or those that lack.
+        let findings = explanation.findings.filter { ($0.holds == true) == holds }.map(\.sentence)
         var remedy: Crumb?
         if page.mayEnter, !holds {
             let field = gate.fields.first.map { "#field-\(page.playbook.fields[$0].key)" } ?? ""

@@ -88,13 +88,11 @@ struct ItemPage {
         w.panel("登记内容", remark: isOldVersion ? "按登记时的专项版本；专项已有新版本。" : nil) {
             w.summaryList {
                 w.summaryRow("所在地", place)
-                for (place, field) in playbook.fields.enumerated() {
+                for (place, field) in playbook.fields.enumerated() where item.values[place].isKnown {
                     let value = item.values[place]
                     if case .file = field.type {
                         files(field, value, w)
-                        continue
-                    }
-                    if case .personal = field.type, value.isKnown {
+                    } else if case .personal = field.type {
                         personal(field, value, w, context)
                     } else {
                         w.summaryRow(field.label, words(value, field))
@@ -102,6 +100,8 @@ struct ItemPage {
                 }
                 w.summaryRow("登记", "\(Format.day(item.createdAt.day)) \(item.person)")
             }
+            let open = playbook.fields.enumerated().filter { !item.values[$0.offset].isKnown }.map(\.element.label)
+            if !open.isEmpty { w.remark("没有填写：\(open.joined(separator: "、"))") }
         }
     }
 

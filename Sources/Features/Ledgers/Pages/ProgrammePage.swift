@@ -49,7 +49,7 @@ struct ProgrammePage {
         let recent = weeks.suffix(4).reduce(0, +)
         let pace = recent > 0 ? "近四周每周 \(Format.number(Double(recent) / 4, places: 1)) \(counter)" : "近四周没有完成的"
         let outlook = "完成 \(Format.number(state.done)) / \(Format.number(state.total)) \(counter) · \(pace)"
-        w.progressBar(Progress(state.share, outlook: outlook))
+        w.tag("div", ["class": "task-state"]) { w.progressBar(Progress(state.share, outlook: outlook)) }
     }
 
     private func stageStrip(_ w: HTMLWriter) {
