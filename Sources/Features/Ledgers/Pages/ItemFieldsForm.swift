@@ -87,7 +87,8 @@ struct ItemFieldsForm {
         let used = uses.isEmpty ? nil : "用于\(uses.joined(separator: "、"))\(field.uses.count > 3 ? "等" : "")。"
         let asked = field.when == nil ? nil : "与前面的回答无关时不用填。"
         let parts = [field.why.isEmpty ? nil : field.why, more, used, asked].compactMap { $0 }
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
+            .map { "。；！".contains($0.last ?? "。") ? $0 : $0 + "。" }
+        return parts.isEmpty ? nil : parts.joined()
     }
 }
 
