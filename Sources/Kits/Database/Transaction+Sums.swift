@@ -4,7 +4,7 @@ extension Transaction {
     ///
     /// Rows are taken in the order of their keys, so that two writers cannot lock each other out.
     package func add(to table: String, key: [String], sum: String, _ rows: [[Int64]]) throws {
-        let sorted = rows.sorted { $0.lexicographicallyPrecedes($1) }
+        let sorted = Self.merged(rows.sorted { $0.lexicographicallyPrecedes($1) })
         switch dialect {
         case .sqlite:
             // Stepping one kept statement is faster than preparing one for each number of rows.
@@ -22,6 +22,19 @@ extension Transaction {
                 try run(Self.addition(table, key, sum, lines))
             }
         }
+    }
+
+    /// One row a key: an engine takes a row only once in a statement.
+    private static func merged(_ rows: [[Int64]]) -> [[Int64]] {
+        var merged: [[Int64]] = []
+        for row in rows {
+            if let last = merged.last, last.dropLast() == row.dropLast() {
+                merged[merged.count - 1][row.count - 1] += row[row.count - 1]
+            } else {
+                merged.append(row)
+            }
+        }
+        return merged
     }
 
     private static func addition(_ table: String, _ key: [String], _ sum: String, _ lines: Query) -> Query {
