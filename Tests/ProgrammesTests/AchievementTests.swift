@@ -3,7 +3,8 @@ import Testing
 
 struct AchievementTests {
     static let cases: [(Double, Indicator.Direction, Double?, Double?, ClosedRange<Double>?, Double?)] = [
-        (57_000, .reach, 57_000, nil, nil, 1), (28_500, .reach, 57_000, nil, nil, 0.5), (90_000, .reach, 57_000, nil, nil, 1),
+        (57_000, .reach, 57_000, nil, nil, 1), (28_500, .reach, 57_000, nil, nil, 0.5),
+        (90_000, .reach, 57_000, nil, nil, 1),
         (0.6, .stayWithin, 0.6, nil, nil, 1), (1.2, .stayWithin, 0.6, nil, nil, 0.5), (0, .stayWithin, 0, nil, nil, 1),
         (3, .stayWithin, 0, nil, nil, 0), (4, .interval, 6, 3, nil, 1), (7, .interval, 6, 3, nil, nil),
         (7, .interval, 6, 3, 0...10, 0.75), (12, .interval, 6, 3, 0...10, 0), (1, .reach, nil, nil, nil, nil),

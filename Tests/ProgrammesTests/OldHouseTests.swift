@@ -17,16 +17,18 @@ struct OldHouseTests {
         return ListedFacts(playbook.itemVocabulary.names.map { known[$0.key] ?? .unknown }, today: Self.today)
     }
 
-    @Test(arguments: [
-        ([:], []), (["elders": .text("待安置")], ["elders-housed"]), (["shed": .truth(true)], ["nobody-in-shed"]),
-        (["tools": .text("待解决")], ["tools-stored"]), (["tools": .text("集中存储间")], ["tools-stored"]),
-        (["tools": .text("集中存储间"), "storage": .text("1")], []),
-        (["animals": .number(12), "animals_plan": .text("待解决")], ["animals-placed"]),
-        (["animals": .number(12), "animals_plan": .text("进养殖小区"), "rearing": .text("9")], []),
-        (["homesteads": .number(2)], ["one-homestead"]), (["homesteads": .number(2), "land_use": .text("复垦")], []),
-        (["elders_count": .number(2), "elders": .text("无老人")], ["elders-housed"]),
-        (["elders": .unknown], ["elders-housed"]),
-    ] as [([String: Value], [String])])
+    @Test(
+        arguments: [
+            ([:], []), (["elders": .text("待安置")], ["elders-housed"]), (["shed": .truth(true)], ["nobody-in-shed"]),
+            (["tools": .text("待解决")], ["tools-stored"]), (["tools": .text("集中存储间")], ["tools-stored"]),
+            (["tools": .text("集中存储间"), "storage": .text("1")], []),
+            (["animals": .number(12), "animals_plan": .text("待解决")], ["animals-placed"]),
+            (["animals": .number(12), "animals_plan": .text("进养殖小区"), "rearing": .text("9")], []),
+            (["homesteads": .number(2)], ["one-homestead"]), (["homesteads": .number(2), "land_use": .text("复垦")], []),
+            (["elders_count": .number(2), "elders": .text("无老人")], ["elders-housed"]),
+            (["elders": .unknown], ["elders-housed"]),
+        ] as [([String: Value], [String])]
+    )
     func aHouseIsClearedWhenNobodyIsLeftWithoutAPlace(_ changes: [String: Value], _ refused: [String]) throws {
         let playbook = try #require(PlaybookLibrary.read().library["old-houses"])
         let move = try #require(playbook.move("clearance"))

@@ -10,10 +10,16 @@ struct PlaybookChangeTests {
         ("word: 整修中", "word: 在修", ["环节“整修中”改称“在修”"], false),
         ("count(photos) > 0", "count(photos) > 1", ["关口“有照片”的公式由 count(photos) > 0 改为 count(photos) > 1"], false),
         ("says: 有照片", "says: 有修后照片", ["关口“有照片”改称“有修后照片”"], false),
-        ("100 * items(mended) / items()", "100 * items(from mended) / items()", [
-            "指标“修好率”的公式由 100 * items(mended) / items() 改为 100 * items(from mended) / items()",
-        ], false),
-        ("{key: photos, label: 照片, type: file}", "{key: photos, label: 照片, type: file}\n  - {key: note, label: 备注, type: text}", ["新增字段“备注”"], false),
+        (
+            "100 * items(mended) / items()", "100 * items(from mended) / items()",
+            [
+                "指标“修好率”的公式由 100 * items(mended) / items() 改为 100 * items(from mended) / items()"
+            ], false
+        ),
+        (
+            "{key: photos, label: 照片, type: file}",
+            "{key: photos, label: 照片, type: file}\n  - {key: note, label: 备注, type: text}", ["新增字段“备注”"], false
+        ),
     ])
     func saysWhatChanged(_ old: String, _ new: String, _ expected: [String], _ needsMoving: Bool) throws {
         let before = try #require(Sample.read().library["sheds"])

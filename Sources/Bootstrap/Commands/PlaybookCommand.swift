@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Expression
 import Foundation
 import Programmes
 

@@ -79,7 +79,8 @@ extension Settings {
 
     /// The folder of the county's own playbooks, for commands that need nothing else.
     package static func playbooks(_ reader: SettingsReader) throws(SettingsFault) -> String {
-        try reader.text(.playbooks) ?? database(reader).home + "/playbooks"
+        if let path = reader.text(.playbooks) { return path }
+        return try database(reader).home + "/playbooks"
     }
 }
 

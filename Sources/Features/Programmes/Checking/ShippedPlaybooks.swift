@@ -53,7 +53,7 @@ package enum ShippedPlaybooks {
 
     /// Indicator tables that belong to no programme.
     package static let indicatorSets: [WrittenFile] = [
-        file("moderately-prosperous", PackageResources.moderately_prosperous_yaml),
+        file("moderately-prosperous", PackageResources.moderately_prosperous_yaml)
     ]
 
     private static func file(_ name: String, _ bytes: [UInt8]) -> WrittenFile {

@@ -6,12 +6,15 @@ extension Playbook {
     /// The playbook as lines of text, for a person at a terminal.
     package var summary: [String] {
         var lines = ["\(name)（\(key)，版本 \(version)）", clause]
-        lines.append("牵头 \(functionTitle(lead)) · 目标 \(goal.word) · \(areas.map(\.word).joined(separator: "、")) · \(cadence.word)调度")
+        lines.append(
+            "牵头 \(functionTitle(lead)) · 目标 \(goal.word) · \(areas.map(\.word).joined(separator: "、")) · \(cadence.word)调度"
+        )
         lines.append("讲话条目 \(covers.joined(separator: "、"))")
         lines.append("环节：\(stages.map(\.word).joined(separator: " → "))")
         lines += ["字段："] + fields.map(summary)
         lines += ["步骤："] + moves.map(summary)
-        lines += ["关口："] + gates.map { "  进入“\(stages[$0.before].word)”前：\($0.sentence)（\($0.formula.source)）；\($0.fix)" }
+        lines +=
+            ["关口："] + gates.map { "  进入“\(stages[$0.before].word)”前：\($0.sentence)（\($0.formula.source)）；\($0.fix)" }
         lines += ["提醒："] + warnings.map { "  \($0.sentence)（\($0.formula.source)）" }
         lines += flags.map { "  \($0.sentence)（\($0.formula.source)）" }
         lines += ["指标："] + indicators.map(summary)

@@ -62,32 +62,37 @@ extension Playbook {
         var changes: [PlaybookChange] = old.name == name ? [] : [.renamed(from: old.name, to: name)]
         changes += fieldChanges(since: old) + stageChanges(since: old)
         changes += PlaybookComparison(.move, old.moves, moves, key: \.key, word: \.word).changes
-        changes += PlaybookComparison(.gate, old.gates, gates, key: \.key, word: \.sentence, formula: \.formula.source).changes
-        changes += PlaybookComparison(.rule, old.rules, rules, key: \.key, word: \.sentence, formula: \.formula.source).changes
-        changes += PlaybookComparison(
-            .warning,
-            old.warnings,
-            warnings,
-            key: \.key,
-            word: \.sentence,
-            formula: \.formula.source
-        ).changes
-        changes += PlaybookComparison(
-            .measure,
-            old.measures,
-            measures,
-            key: \.key,
-            word: \.word,
-            formula: \.formula.source
-        ).changes
-        changes += PlaybookComparison(
-            .indicator,
-            old.indicators,
-            indicators,
-            key: \.key,
-            word: \.word,
-            formula: \.origin.text
-        ).changes
+        changes +=
+            PlaybookComparison(.gate, old.gates, gates, key: \.key, word: \.sentence, formula: \.formula.source).changes
+        changes +=
+            PlaybookComparison(.rule, old.rules, rules, key: \.key, word: \.sentence, formula: \.formula.source).changes
+        changes +=
+            PlaybookComparison(
+                .warning,
+                old.warnings,
+                warnings,
+                key: \.key,
+                word: \.sentence,
+                formula: \.formula.source
+            ).changes
+        changes +=
+            PlaybookComparison(
+                .measure,
+                old.measures,
+                measures,
+                key: \.key,
+                word: \.word,
+                formula: \.formula.source
+            ).changes
+        changes +=
+            PlaybookComparison(
+                .indicator,
+                old.indicators,
+                indicators,
+                key: \.key,
+                word: \.word,
+                formula: \.origin.text
+            ).changes
         return changes
     }
 
