@@ -19,18 +19,21 @@ package struct DemoCounty: Sendable {
     let seed: UInt64
     let personal: PersonalVault
     let ledgerSize: Int
+    let programmes: Set<String>?
 
     /// - Parameters:
     ///   - today: everything happened before it, and deadlines are counted from it.
     ///   - personal: keeps the invented identity and telephone numbers.
     ///   - ledgerSize: how many things each programme has, more or less; 0 for no ledgers.
+    ///   - programmes: keys of the programmes the county runs; nil for all that are shipped.
     package init(
         database: Database,
         vault: FileVault,
         today: Day,
         seed: UInt64 = DemoCounty.seed,
         personal: PersonalVault = PersonalVault(secret: Array(repeating: 7, count: 32)),
-        ledgerSize: Int = 8
+        ledgerSize: Int = 8,
+        programmes: Set<String>? = nil
     ) {
         self.database = database
         self.vault = vault
@@ -38,6 +41,7 @@ package struct DemoCounty: Sendable {
         self.seed = seed
         self.personal = personal
         self.ledgerSize = ledgerSize
+        self.programmes = programmes
     }
 
     /// - Parameter progress: acts done and acts known of, growing together.
@@ -91,7 +95,8 @@ package struct DemoCounty: Sendable {
             size: ledgerSize,
             SeededGenerator(seed: seed &+ 2)
         )
-        try await life.live(in: PlaybookText.shipped, progress)
+        let texts = PlaybookText.shipped.filter { programmes?.contains($0.playbook.key) ?? true }
+        try await life.live(in: texts, progress)
     }
 
     /// The work plan: read seven weeks ago, issued a day later.
