@@ -23,7 +23,12 @@ struct SumTests {
         try await withDatabase(driver, migrations: Self.migrations) { database in
             let sums = try await database.write { tx in
                 try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [[2, 1, 5], [1, 1, 3], [1, 2, -1]])
-                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [[1, 1, 1], [1, 1, 3], [9, 9, 9_000_000_000_000]])
+                try tx.add(
+                    to: "sums",
+                    key: ["place", "stage"],
+                    sum: "value",
+                    [[1, 1, 1], [1, 1, 3], [9, 9, 9_000_000_000_000]]
+                )
                 try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [])
                 return try tx.rows("SELECT place, stage, value FROM sums ORDER BY place, stage") { row in
                     [try row.int64("place"), try row.int64("stage"), try row.int64("value")]

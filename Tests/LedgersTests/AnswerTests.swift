@@ -21,7 +21,8 @@ struct AnswerTests {
         ("built", "1998/5/1", .day(Self.mayDay)),
         ("built", "19980501", .day(Self.mayDay)), ("empty", "是", .truth(true)),
         ("empty", "无", .truth(false)), ("structure", "砖木", .text("砖木")), ("uses", "养畜、住人", .set(["住人", "养畜"])),
-        ("identity", "11010519491231002x", .text("11010519491231002X")), ("phone", "0936-8212345", .text("09368212345")),
+        ("identity", "11010519491231002x", .text("11010519491231002X")),
+        ("phone", "0936-8212345", .text("09368212345")),
         ("owner", "", .unknown),
     ])
     func readsWhatPeopleType(key: String, text: String, value: Value) throws {

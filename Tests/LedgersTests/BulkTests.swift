@@ -48,7 +48,11 @@ struct BulkTests {
             #expect(try await bulk(act, versions, by: county.housing).value == 2)
             #expect(try await county.counts() == ["agreed": 1, "demolished": 2])
             // What somebody changed since the preview stops all.
-            let stale = try await bulk(.edit(field: "structure", text: "土坯"), [ids[0]: 1, ids[1]: 2], by: county.housing)
+            let stale = try await bulk(
+                .edit(field: "structure", text: "土坯"),
+                [ids[0]: 1, ids[1]: 2],
+                by: county.housing
+            )
             #expect(stale.keys == ["bulk.changed"])
             let edit = BulkAct.edit(field: "structure", text: "土坯")
             let current = try await county.list().map { ($0.item.id, $0.item.version) }

@@ -137,7 +137,9 @@ struct ItemTests {
     func movesArePermittedByThePlaybook(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
             let id = try await county.enter("甲")
-            #expect(try await county.make("leaving", id, note: "不拆", by: county.sample.village).keys == ["move.notAllowed"])
+            #expect(
+                try await county.make("leaving", id, note: "不拆", by: county.sample.village).keys == ["move.notAllowed"]
+            )
             #expect(try await county.make("agreement", id, by: county.sample.supervisor).keys == ["move.notAllowed"])
             #expect(try await county.make("leaving", id, by: county.sample.township).keys == ["move.words"])
             _ = try #require(await county.make("leaving", id, note: "不拆", by: county.sample.township).value)

@@ -123,7 +123,9 @@ struct LedgerExchangeTests {
             #expect(wall.status == 200 && wall.words.contains("样例拆旧") && wall.words.contains("清泉镇"))
             let sheet = await township.get(base + "/items.xlsx")
             #expect(sheet.status == 200)
-            for path in ["/board", "/trash", "/grid"] { #expect(await township.get(base + path).status == 200, "\(path)") }
+            for path in ["/board", "/trash", "/grid"] {
+                #expect(await township.get(base + path).status == 200, "\(path)")
+            }
         }
     }
 
@@ -134,7 +136,9 @@ struct LedgerExchangeTests {
             #expect(list.words.contains("样例拆旧新版（有新版本）"))
             let page = await supervisor.post("/programmes/\(SamplePlaybook.key)/adoption")
             #expect(page.title == "样例拆旧新版" && page.words.contains("专项版本"))
-            #expect(await site.visitor(as: county.housing).post("/programmes/\(SamplePlaybook.key)/adoption").status == 403)
+            #expect(
+                await site.visitor(as: county.housing).post("/programmes/\(SamplePlaybook.key)/adoption").status == 403
+            )
         }
     }
 

@@ -61,7 +61,10 @@ enum SamplePlaybook {
 
     static func text(name: String = "样例拆旧", more: String = "") throws -> PlaybookText {
         let yaml = yaml(name: name, more: more)
-        let loading = PlaybookLibrary.read(shipped: [], own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(yaml.utf8))])
+        let loading = PlaybookLibrary.read(
+            shipped: [],
+            own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(yaml.utf8))]
+        )
         let playbook = try #require(loading.library[key], "\(loading.problems)")
         return PlaybookText(playbook: playbook, yaml: yaml)
     }

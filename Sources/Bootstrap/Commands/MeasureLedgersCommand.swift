@@ -33,7 +33,13 @@ extension MeasureCommand {
             let vault = FileVault(root: settings.files)
             let personal = PersonalVault(secret: settings.personalKey)
             if try await database.read({ tx in try tx.count("FROM region") }) == 0 {
-                let county = DemoCounty(database: database, vault: vault, today: today, personal: personal, ledgerSize: 0)
+                let county = DemoCounty(
+                    database: database,
+                    vault: vault,
+                    today: today,
+                    personal: personal,
+                    ledgerSize: 0
+                )
                 for sample in try await county.fill().samples {
                     console.result("account \(sample.role) \(sample.loginName) \(sample.password)")
                 }

@@ -69,7 +69,8 @@ package struct CountySite {
         )
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: shipped)
         let backups = BackupRoutes(settings: settings, database: database, environment: environment)
-        return board.all + directives.all + tasks.all + ledgers.all + RegionRoutes(database: database, environment: environment).all
+        return board.all + directives.all + tasks.all + ledgers.all
+            + RegionRoutes(database: database, environment: environment).all
             + accounts.all + backups.all + (settings.isDevelopment ? [gallery] : [])
     }
 

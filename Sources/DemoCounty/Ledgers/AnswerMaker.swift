@@ -131,7 +131,8 @@ enum DemoWords {
         case .account: return "62\(random.whole(10_000_000_000_000...99_999_999_999_999))"
         case .identity:
             // The area code 620799 belongs to no county.
-            let body = "620799\(random.whole(1940...2005))\(padded(random.whole(1...12)))\(padded(random.whole(1...28)))\(random.whole(100...999))"
+            let body =
+                "620799\(random.whole(1940...2005))\(padded(random.whole(1...12)))\(padded(random.whole(1...28)))\(random.whole(100...999))"
             let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
             let sum = zip(body.utf8, weights).reduce(0) { $0 + (Int($1.0) - 48) * $1.1 }
             return body + String(Array("10X98765432")[sum % 11])

@@ -78,7 +78,9 @@ struct DemoLedgers {
         func needs(_ playbook: Playbook) -> Int {
             playbook.fields.filter { if case .link = $0.type { true } else { false } }.count
         }
-        return playbooks.enumerated().sorted { (needs($0.element), $0.offset) < (needs($1.element), $1.offset) }.map(\.element)
+        return playbooks.enumerated().sorted { (needs($0.element), $0.offset) < (needs($1.element), $1.offset) }.map(
+            \.element
+        )
     }
 
     /// The department that leads it, or works along.

@@ -32,7 +32,8 @@ struct ItemMaker {
             answers.fill(&random, &names)
             guard settle(&answers, place, target) else { continue }
             var made = ItemAnswers(place: place.digits, texts: answers.texts)
-            for index in playbook.fields.indices where playbook.fields[index].type == .file && answers.texts[index] != "" {
+            for index in playbook.fields.indices
+            where playbook.fields[index].type == .file && answers.texts[index] != "" {
                 made.texts[index] = ""
                 guard let file else { continue }
                 made.files[index] = [

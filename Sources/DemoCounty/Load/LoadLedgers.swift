@@ -99,7 +99,9 @@ package struct LoadLedgers: Sendable {
         _ random: SeededGenerator
     ) -> LoadedBatch {
         var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
-        let next = playbook.moves.first { $0.from.contains(0) && playbook.stages[$0.to].outcome != .dropped && $0.to > 0 }
+        let next = playbook.moves.first {
+            $0.from.contains(0) && playbook.stages[$0.to].outcome != .dropped && $0.to > 0
+        }
         var batch = LoadedBatch(playbook: playbook, next: next?.owesFiles == 0 ? next : nil, random: random)
         // Few patterns, many things: what is measured is not how answers are made up.
         let patterns = (0..<40).compactMap { _ -> ItemAnswers? in
@@ -129,7 +131,9 @@ private struct LoadedBatch {
     func steps(_ ids: [ItemID], _ people: LoadedPeople) -> [MoveMany.Move] {
         guard let next else { return [] }
         return zip(ids, answers).compactMap { id, answer in
-            guard let region = RegionCode(answer.place), let actor = people.actor(for: next, in: region) else { return nil }
+            guard let region = RegionCode(answer.place), let actor = people.actor(for: next, in: region) else {
+                return nil
+            }
             return MoveMany.Move(id, MoveRequest(next.key, note: "已核实。"), by: actor)
         }
     }

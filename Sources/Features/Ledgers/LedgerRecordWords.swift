@@ -13,6 +13,8 @@ extension RecordWords {
     /// The words of the moves of playbooks: `item.demolition` is 报告拆除.
     package static func moves(of texts: [PlaybookText]) -> RecordWords {
         let moves = texts.flatMap(\.playbook.moves)
-        return RecordWords(Dictionary(moves.map { ("item.\($0.key)", $0.word) }, uniquingKeysWith: { first, _ in first }))
+        return RecordWords(
+            Dictionary(moves.map { ("item.\($0.key)", $0.word) }, uniquingKeysWith: { first, _ in first })
+        )
     }
 }

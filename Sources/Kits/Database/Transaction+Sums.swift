@@ -13,7 +13,8 @@ extension Transaction {
             // One text for any number of rows: the statement is prepared once.
             for start in stride(from: 0, to: sorted.count, by: 2_000) {
                 let part = sorted[start..<min(start + 2_000, sorted.count)]
-                let text = "[" + part.map { "[\($0.map(String.init).joined(separator: ","))]" }.joined(separator: ",") + "]"
+                let text =
+                    "[" + part.map { "[\($0.map(String.init).joined(separator: ","))]" }.joined(separator: ",") + "]"
                 let columns = (0...key.count).map { Query(trusted: "CAST(part.line ->> \($0) AS BIGINT)") }
                 let lines: Query = """
                     SELECT \(columns.joined(separator: ", "))

@@ -58,7 +58,9 @@ package struct PostStore {
         let names = try tx.rows("SELECT id, name FROM account WHERE id IN \(list: posts.map(\.account))") { row in
             (try row.id("id", of: AccountSubject.self), try row.text("name"))
         }
-        let functions = try tx.rows("SELECT unit_id, function FROM unit_function WHERE unit_id IN \(list: posts.map(\.unit))") {
+        let functions = try tx.rows(
+            "SELECT unit_id, function FROM unit_function WHERE unit_id IN \(list: posts.map(\.unit))"
+        ) {
             (try $0.id("unit_id", of: UnitSubject.self), try $0.text("function"))
         }
         let named = Dictionary(names, uniquingKeysWith: { first, _ in first })

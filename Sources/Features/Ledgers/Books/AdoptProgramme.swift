@@ -52,7 +52,12 @@ package struct AdoptProgramme: Sendable {
         try tx.programmes.addWords(.stage, playbook.stages.map(\.key), to: ledger)
         try tx.programmes.addWords(.measure, playbook.measures.map(\.key), to: ledger)
         try tx.programmes.addWords(.field, playbook.fields.map(\.key), to: ledger)
-        let entry = RecordEntry("programme.adoption", on: "programme", id.rawValue, "\(playbook.name)，版本 \(playbook.version)")
+        let entry = RecordEntry(
+            "programme.adoption",
+            on: "programme",
+            id.rawValue,
+            "\(playbook.name)，版本 \(playbook.version)"
+        )
         try tx.records.append([entry], by: author, in: environment)
         return .done(id)
     }

@@ -14,7 +14,9 @@ package struct PlaybookText: Sendable {
     package static func all(_ files: [WrittenFile], in library: PlaybookLibrary) -> [PlaybookText] {
         files.compactMap { file in
             let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
-            return library[name.replacing(".yaml", with: "")].map { PlaybookText(playbook: $0, yaml: String(decoding: file.bytes, as: UTF8.self)) }
+            return library[name.replacing(".yaml", with: "")].map {
+                PlaybookText(playbook: $0, yaml: String(decoding: file.bytes, as: UTF8.self))
+            }
         }
     }
 

@@ -40,7 +40,12 @@ struct GridEntries {
         for (number, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
             if hasHead, line == first { continue }
             let cells = Self.cells(line)
-            add(order.map { $0.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" }, columns, playbook, row: number + 1)
+            add(
+                order.map { $0.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" },
+                columns,
+                playbook,
+                row: number + 1
+            )
         }
     }
 

@@ -7,7 +7,8 @@ extension ItemStore {
         try tx.insert(
             into: "ledger_item",
             columns: [
-                "id", "ledger", "programme_id", "region", "stage", "stage_day", "title", "fields", "measures", "version",
+                "id", "ledger", "programme_id", "region", "stage", "stage_day", "title", "fields", "measures",
+                "version",
                 "account_id", "person", "created_at", "updated_at",
             ],
             rows: items.lazy.map { item in

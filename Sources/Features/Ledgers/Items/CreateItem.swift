@@ -9,7 +9,9 @@ package struct CreateItem: Sendable {
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    package func callAsFunction(_ ledger: String, _ answers: ItemAnswers, by actor: Actor) async throws -> Outcome<ItemID> {
+    package func callAsFunction(_ ledger: String, _ answers: ItemAnswers, by actor: Actor) async throws -> Outcome<
+        ItemID
+    > {
         let desk = desk
         return try await desk.write { tx in
             let book = try desk.shelf.current(ledger, in: actor.county, tx)

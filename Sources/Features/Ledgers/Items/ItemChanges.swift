@@ -32,7 +32,9 @@ package struct ItemChanges: Hashable, Sendable {
         for (place, field) in book.playbook.fields.enumerated() {
             let before = oldBook.playbook.field(field.key).map { old.values[$0] } ?? .unknown
             guard before != new.values[place] else { continue }
-            changes.append(Change(key: field.key, old: Self.part(before, field), new: Self.part(new.values[place], field)))
+            changes.append(
+                Change(key: field.key, old: Self.part(before, field), new: Self.part(new.values[place], field))
+            )
         }
     }
 

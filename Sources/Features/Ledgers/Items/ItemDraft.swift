@@ -48,7 +48,8 @@ struct DraftReader {
         return draft
     }
 
-    private func read(_ text: String, _ field: LedgerField, at place: Int, _ old: LedgerItem?, _ draft: inout ItemDraft) {
+    private func read(_ text: String, _ field: LedgerField, at place: Int, _ old: LedgerItem?, _ draft: inout ItemDraft)
+    {
         // A mask sent back unchanged keeps what is stored.
         if case .personal = field.type, let old, case .text(let stored) = old.values[place],
             text == PersonalVault.masked(stored)

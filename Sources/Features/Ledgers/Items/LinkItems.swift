@@ -9,7 +9,9 @@ package struct LinkItems: Sendable {
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    package func callAsFunction(_ id: ItemID, to other: ItemID, kind: String, by actor: Actor) async throws -> Outcome<ItemID> {
+    package func callAsFunction(_ id: ItemID, to other: ItemID, kind: String, by actor: Actor) async throws -> Outcome<
+        ItemID
+    > {
         try await change(id, other, kind, act: "item.linking", by: actor) { store in
             try store.insertLink(from: id, to: other, kind: kind)
         }

@@ -8,7 +8,9 @@ package struct TrashItem: Sendable {
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    package func callAsFunction(_ id: ItemID, version: Int, reason: String, by actor: Actor) async throws -> Outcome<ItemID> {
+    package func callAsFunction(_ id: ItemID, version: Int, reason: String, by actor: Actor) async throws -> Outcome<
+        ItemID
+    > {
         let desk = desk
         return try await desk.write { tx in
             let item = try tx.items(desk.shelf).find(id, for: actor, locking: true)
@@ -53,7 +55,14 @@ extension LedgerDesk {
         new.mergedInto = mergedInto
         try store.removeKeys(of: item.id)
         try store.forgetRefusals(of: item.id)
-        try write(new, over: item, act: mergedInto == nil ? "item.trashing" : "item.merging", note: reason, by: actor, tx)
+        try write(
+            new,
+            over: item,
+            act: mergedInto == nil ? "item.trashing" : "item.merging",
+            note: reason,
+            by: actor,
+            tx
+        )
     }
 
     /// A thing whose fields stay and whose state changes: stored, summed and recorded.

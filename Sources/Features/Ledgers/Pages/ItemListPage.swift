@@ -24,7 +24,8 @@ struct ItemListPage {
             filter.isTrash ? "\(playbook.name)回收站" : "\(playbook.name)台账",
             lead: filter.isTrash ? "移入回收站的不再计数，可以恢复。" : "每条一\(playbook.item.counter)\(playbook.item.word)。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.name, "/programmes/\(playbook.key)")],
-            primary: mayEnter && !filter.isTrash ? .link("登记\(playbook.item.word)", to: base + "/new", icon: .plus) : nil,
+            primary: mayEnter && !filter.isTrash
+                ? .link("登记\(playbook.item.word)", to: base + "/new", icon: .plus) : nil,
             actions: filter.isTrash
                 ? [.link("返回台账", to: base)]
                 : [
@@ -147,7 +148,8 @@ struct ItemListPage {
     }
 
     private func bulkForm(_ w: HTMLWriter, _ context: PageContext) {
-        let options = playbook.moves.map { Choice("move:\($0.key)", $0.word, group: "办理") }
+        let options =
+            playbook.moves.map { Choice("move:\($0.key)", $0.word, group: "办理") }
             + playbook.fields.filter { BulkFields.mayBeEdited($0) }.map {
                 Choice("edit:\($0.key)", $0.label, group: "修改字段")
             } + [Choice("renew", "改用专项的新版本", group: "其他")]
@@ -187,7 +189,9 @@ extension ItemListPage {
         }
         controls.append(.day(name: "from", label: "进入环节从", value: filter.from?.description ?? ""))
         controls.append(.day(name: "through", label: "到", value: filter.through?.description ?? ""))
-        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.map { ("f-\($0.key)", $0.value) }
+        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.map {
+            ("f-\($0.key)", $0.value)
+        }
         return FilterBar(
             path,
             controls,

@@ -16,14 +16,19 @@ struct ItemStepPage {
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
         let page = Page(
-            isLast ? "核对后登记" : step == 0 ? "在哪个\(playbook.item.level.placeWord)" : playbook.fields[asked[step - 1]].label,
+            isLast
+                ? "核对后登记" : step == 0 ? "在哪个\(playbook.item.level.placeWord)" : playbook.fields[asked[step - 1]].label,
             lead: isLast ? nil : "第 \(step + 1) 项，共 \(asked.count + 1) 项",
             breadcrumbs: [Crumb("\(playbook.name)台账", base)],
             width: .narrow,
             context: context
         )
         return page.render { w in
-            w.form(isLast ? base + "/items" : base + "/new/steps/\(step + 1)", token: context.token, errors: form.errors) {
+            w.form(
+                isLast ? base + "/items" : base + "/new/steps/\(step + 1)",
+                token: context.token,
+                errors: form.errors
+            ) {
                 kept(w)
                 if isLast { review(w) } else if step == 0 { form.place(w) } else { form.field(asked[step - 1], w) }
                 w.formActions {

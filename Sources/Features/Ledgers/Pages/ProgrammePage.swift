@@ -66,9 +66,10 @@ struct ProgrammePage {
 
     private func matrix(_ w: HTMLWriter) {
         let stages = playbook.stages
-        let columns = [TableColumn("地方", .name)] + stages.map { TableColumn($0.word, .number) } + [
-            TableColumn("合计", .number), TableColumn("完成", .number, unit: "%"),
-        ]
+        let columns =
+            [TableColumn("地方", .name)] + stages.map { TableColumn($0.word, .number) } + [
+                TableColumn("合计", .number), TableColumn("完成", .number, unit: "%"),
+            ]
         w.table("各地各环节", columns, footer: { footer(w) }) {
             for line in lines {
                 w.row {
@@ -147,7 +148,9 @@ struct ProgrammePage {
     private func versionList(_ w: HTMLWriter) {
         w.panel("专项版本", remark: "新登记的按最新版本，原有的按登记时的版本，可以成批改用新版。") {
             w.summaryList {
-                for version in versions { w.summaryRow(version.digest, "\(Format.day(version.adoptedAt.day)) \(version.person)") }
+                for version in versions {
+                    w.summaryRow(version.digest, "\(Format.day(version.adoptedAt.day)) \(version.person)")
+                }
             }
         }
     }

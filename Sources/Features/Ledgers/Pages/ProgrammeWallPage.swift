@@ -27,7 +27,9 @@ struct ProgrammeWallPage {
         )
         return page.render { w in
             w.tabs([Tab("任务", "/board"), Tab("专项", "/board/programmes", isCurrent: true)])
-            w.filterBar(FilterBar("/board/programmes", [.day(name: "day", label: "看哪一天", value: asOf?.description ?? "")]))
+            w.filterBar(
+                FilterBar("/board/programmes", [.day(name: "day", label: "看哪一天", value: asOf?.description ?? "")])
+            )
             guard !programmes.isEmpty else {
                 return w.emptyState("挂图上还没有专项", "启用专项、登记台账以后，各乡镇的进展会上墙。", action: .link("查看专项", to: "/programmes"))
             }
@@ -63,7 +65,9 @@ struct ProgrammeWallPage {
             for (place, state) in states.enumerated() {
                 let playbook = programmes[place].playbook
                 w.tag("td", ["data-label": playbook.name]) {
-                    if state.total == 0 { return w.tag("span", ["class": "matrix-none", "aria-label": "无"], text: "·") }
+                    if state.total == 0 {
+                        return w.tag("span", ["class": "matrix-none", "aria-label": "无"], text: "·")
+                    }
                     let share = Format.percent(Double(state.done) / Double(state.total), places: 0)
                     let query = region.map { "?region=\($0)" } ?? ""
                     w.link(share, to: "/ledgers/\(playbook.key)\(query)")

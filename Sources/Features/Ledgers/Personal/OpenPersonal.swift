@@ -10,7 +10,9 @@ package struct OpenPersonal: Sendable {
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    package func callAsFunction(_ id: ItemID, field: String, reason: String, by actor: Actor) async throws -> Outcome<String> {
+    package func callAsFunction(_ id: ItemID, field: String, reason: String, by actor: Actor) async throws -> Outcome<
+        String
+    > {
         guard reason.contains(where: { !$0.isWhitespace }) else {
             return .refused([Issue("item.reason", field: "reason")])
         }
@@ -24,7 +26,11 @@ package struct OpenPersonal: Sendable {
             }
             guard let plain = desk.vault.opened(stored, about: field) else { return .refused([Issue("personal.key")]) }
             let detail = "\(item.title)，\(playbook.fields[place].label)：\(reason)"
-            try tx.records.append(RecordEntry("item.opening", on: "item", id.rawValue, detail), by: actor, in: desk.environment)
+            try tx.records.append(
+                RecordEntry("item.opening", on: "item", id.rawValue, detail),
+                by: actor,
+                in: desk.environment
+            )
             return .done(plain)
         }
     }

@@ -53,7 +53,8 @@ package struct PersonalVault: Sendable {
     /// The first and last of it, as pages show it.
     static func mask(_ plain: String) -> String {
         let shown = plain.count >= 15 ? 4 : 3
-        return plain.prefix(shown) + String(repeating: "*", count: max(1, plain.count - 2 * shown)) + plain.suffix(shown)
+        return plain.prefix(shown) + String(repeating: "*", count: max(1, plain.count - 2 * shown))
+            + plain.suffix(shown)
     }
 
     /// The mask of a stored value.

@@ -52,7 +52,9 @@ package struct RollUp: Sendable {
         for level in RegionCode.Level.allCases where level >= .county {
             guard let region = contribution.region.ancestor(at: level) else { break }
             add(Self.count, region, contribution.stage, sign)
-            for (measure, amount) in contribution.measures.amounts { add(measure, region, contribution.stage, sign * amount) }
+            for (measure, amount) in contribution.measures.amounts {
+                add(measure, region, contribution.stage, sign * amount)
+            }
         }
     }
 

@@ -76,7 +76,12 @@ extension RollUpStore {
             for level in RegionCode.Level.allCases where level >= .county {
                 guard let region = contribution.region.ancestor(at: level) else { break }
                 func add(_ measure: Int, _ amount: Int64) {
-                    let place = Place(ledger: ledger, measure: measure, region: region.number, stage: contribution.stage)
+                    let place = Place(
+                        ledger: ledger,
+                        measure: measure,
+                        region: region.number,
+                        stage: contribution.stage
+                    )
                     sums[place, default: 0] += amount
                 }
                 add(RollUp.count, 1)

@@ -23,7 +23,9 @@ extension LedgerRoutes {
             BulkFields.mayBeEdited(playbook.fields[place])
         {
             let label = playbook.fields[place].label
-            return (.edit(field: playbook.fields[place].key, text: text), "把“\(label)”改为“\(text.isEmpty ? "未填" : text)”")
+            return (
+                .edit(field: playbook.fields[place].key, text: text), "把“\(label)”改为“\(text.isEmpty ? "未填" : text)”"
+            )
         }
         return nil
     }
@@ -38,7 +40,8 @@ extension LedgerRoutes {
         switch try await BulkActs(desk).preview(act, ids, by: actor) {
         case .refused(let issues): return refused(issues, key)
         case .done(let preview):
-            let places = try await database.read { tx in try tx.regions.names(of: Set(preview.lines.map(\.item.region))) }
+            let places = try await database.read { tx in try tx.regions.names(of: Set(preview.lines.map(\.item.region)))
+            }
             let page = BulkPreviewPage(
                 playbook: playbook,
                 act: visit.form.text("act"),
@@ -60,7 +63,9 @@ extension LedgerRoutes {
         var versions: [ItemID: Int] = [:]
         for text in visit.form.all("item") {
             let parts = text.split(separator: "-")
-            if parts.count == 2, let id = ItemID(String(parts[0])), let version = Int(parts[1]) { versions[id] = version }
+            if parts.count == 2, let id = ItemID(String(parts[0])), let version = Int(parts[1]) {
+                versions[id] = version
+            }
         }
         switch try await BulkActs(desk)(act, versions, by: actor) {
         case .done(let count):

@@ -139,7 +139,8 @@ extension LedgerRoutes {
                 item: item
             )
             if isConflict {
-                for (place, field) in book.playbook.fields.enumerated() where stored.texts[place] != answers.texts[place] {
+                for (place, field) in book.playbook.fields.enumerated()
+                where stored.texts[place] != answers.texts[place] {
                     page.conflict.append((field.label, stored.texts[place], answers.texts[place]))
                 }
             }

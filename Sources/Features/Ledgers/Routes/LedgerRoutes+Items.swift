@@ -133,7 +133,13 @@ extension LedgerRoutes {
             return try await answer(.refused([Issue("answer.link", field: "other", values)]), id, "links", "", visit)
         }
         let kind = visit.form.text("kind")
-        return try await answer(try await LinkItems(desk)(id, to: other, kind: kind, by: actor), id, "links", "已关联。", visit)
+        return try await answer(
+            try await LinkItems(desk)(id, to: other, kind: kind, by: actor),
+            id,
+            "links",
+            "已关联。",
+            visit
+        )
     }
 
     private func merge(_ visit: Visit) async throws -> Reply {

@@ -20,7 +20,10 @@ extension LedgerRoutes {
         let page = try await database.read { tx in
             let books = try shelf.readable(by: actor, tx)
             let states = try states(books, in: actor.region, tx)
-            let versions = Dictionary(books.map { ($0.playbook.key, $0.playbook.version) }, uniquingKeysWith: { a, _ in a })
+            let versions = Dictionary(
+                books.map { ($0.playbook.key, $0.playbook.version) },
+                uniquingKeysWith: { a, _ in a }
+            )
             let offered = shipped.filter { versions[$0.playbook.key] != $0.playbook.version }.map { text in
                 ProgrammeListPage.Offered(
                     key: text.playbook.key,
