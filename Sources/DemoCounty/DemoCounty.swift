@@ -3,6 +3,7 @@ import Database
 import Directives
 import Files
 import Ledgers
+import Programmes
 import Regions
 import Tasks
 
