@@ -2,6 +2,7 @@ import Core
 import Database
 import DemoCounty
 import Files
+import Ledgers
 
 /// Makes the demonstration where there is none, and says who can sign in.
 struct FillDemo {
@@ -17,7 +18,9 @@ struct FillDemo {
         let demo = DemoCounty(
             database: database,
             vault: FileVault(root: place.files),
-            today: Environment.live().today
+            today: Environment.live().today,
+            personal: PersonalVault(secret: try place.settings(port: nil).personalKey),
+            ledgerSize: 120
         )
         let made = try await address.naming {
             try await demo.fill { done, total in progress.report(done, of: total) }
