@@ -134,7 +134,8 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            "Expression", "Programmes", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
+            "Expression", "Programmes", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+            crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
         swiftSettings: settings()
