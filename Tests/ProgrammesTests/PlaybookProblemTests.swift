@@ -56,7 +56,10 @@ struct PlaybookProblemTests {
         ("{indicator: rate, value: 100", "{indicator: rat, value: 100", ["32:17 没有“rat”这个指标，有 rate、mended_area。"]),
         ("'measure(area, from mended)'", "1", ["27:11 计量“面积”没有一个指标用到。"]),
         ("covers: [2.20]", "covers: [二]", ["3:10 “二”不是讲话条目编号，写成 2.1 这样。"]),
-        ("type: file}", "type: link, to: barns}", ["14:46 没有“barns”这个专项或事物可以关联，有 sheds。", "25:47 count 要的是多选、一组数字或是否，这里是文字。"]),
+        (
+            "type: file}", "type: link, to: barns}",
+            ["14:46 没有“barns”这个专项或事物可以关联，有 sheds。", "25:47 count 要的是多选、一组数字或是否，这里是文字。"]
+        ),
         ("name: 棚圈整修", "name: [a", []),
     ]
 
@@ -109,7 +112,7 @@ struct PlaybookProblemTests {
     }
 
     @Test(arguments: [
-        ("name: &x a\nclause: *x\n", "锚点"), ("key: a\nkey: b\n", "写了两次"), ("- a\n", "一组"), ("", "一组"),
+        ("name: &x a\nclause: *x\n", "锚点"), ("a: {b: \"x # y\", c: &d [1]}\r\n", "锚点"), ("key: a\nkey: b\n", "写了两次"), ("- a\n", "一组"), ("", "一组"),
         (String(repeating: "[", count: 100_000), "YAML"), (String(repeating: "a", count: 300_000), "超过 256 KB"),
     ])
     func refusesFilesThatAreNoPlaybook(_ text: String, _ word: String) {
