@@ -112,7 +112,8 @@ struct PlaybookProblemTests {
     }
 
     @Test(arguments: [
-        ("name: &x a\nclause: *x\n", "锚点"), ("a: {b: \"x # y\", c: &d [1]}\r\n", "锚点"), ("key: a\nkey: b\n", "写了两次"), ("- a\n", "一组"), ("", "一组"),
+        ("name: &x a\nclause: *x\n", "锚点"), ("a: {b: \"x # y\", c: &d [1]}\r\n", "锚点"), ("key: a\nkey: b\n", "写了两次"),
+        ("- a\n", "一组"), ("", "一组"),
         (String(repeating: "[", count: 100_000), "YAML"), (String(repeating: "a", count: 300_000), "超过 256 KB"),
     ])
     func refusesFilesThatAreNoPlaybook(_ text: String, _ word: String) {
