@@ -30,7 +30,7 @@ struct OldHouseTests {
         ] as [([String: Value], [String])]
     )
     func aHouseIsClearedWhenNobodyIsLeftWithoutAPlace(_ changes: [String: Value], _ refused: [String]) throws {
-        let playbook = try #require(PlaybookLibrary.read().library["old-houses"])
+        let playbook = try #require(ShippedPlaybookTests.library["old-houses"])
         let move = try #require(playbook.move("clearance"))
         let facts = facts(playbook, changes)
         let shut = playbook.gates(of: move, from: 1).filter { $0.formula.holds(in: facts) != true }
@@ -38,7 +38,7 @@ struct OldHouseTests {
     }
 
     @Test func theGateSaysWhichFactIsMissing() throws {
-        let playbook = try #require(PlaybookLibrary.read().library["old-houses"])
+        let playbook = try #require(ShippedPlaybookTests.library["old-houses"])
         let gate = try #require(playbook.gates.first { $0.key == "elders-housed" })
         let explanation = gate.formula.explanation(in: facts(playbook, ["elders": .text("待安置")]))
         #expect(explanation.holds == false)
@@ -47,7 +47,7 @@ struct OldHouseTests {
     }
 
     @Test func oneModeOnAWholeVillageRaisesAFlag() throws {
-        let playbook = try #require(PlaybookLibrary.read().library["toilets"])
+        let playbook = try #require(ShippedPlaybookTests.library["toilets"])
         let flag = try #require(playbook.flags.first)
         #expect(flag.level == .village)
         #expect(flag.formula.countsItems)

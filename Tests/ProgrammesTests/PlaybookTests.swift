@@ -18,21 +18,24 @@ struct PlaybookTests {
     }
 
     @Test func theFieldsAreTheFirstSlots() throws {
-        for playbook in PlaybookLibrary.read().library.playbooks {
+        for playbook in ShippedPlaybookTests.library.playbooks {
             let names = playbook.itemVocabulary.names.prefix(playbook.fields.count).map(\.key)
             #expect(Array(names) == playbook.fields.map(\.key), "\(playbook.key)")
         }
     }
 
-    @Test func aMovePassesTheGatesOfTheStagesItPassesOver() throws {
+    @Test func aMovePassesTheGatesOfTheStageItLeadsTo() throws {
         let text = Sample.changed(
             "gates:\n",
-            "gates:\n  - {key: broken, before: working, holds: 'state == \"破损\"', says: 坏了, fix: 看看}\n"
+            "gates:\n  - {key: broken, before: [working, mended], holds: 'state == \"破损\"', says: 坏了, fix: 看看}\n"
         )
         let playbook = try #require(Sample.read(text).library["sheds"])
         let mending = try #require(playbook.move("mending"))
         #expect(playbook.gates(of: mending, from: 0).map(\.key) == ["broken", "shown"])
-        #expect(playbook.gates(of: mending, from: 1).map(\.key) == ["shown"])
+        #expect(playbook.gates(of: mending, from: 1).map(\.key) == ["broken", "shown"])
+        let start = try #require(playbook.move("start"))
+        #expect(playbook.gates(of: start, from: 0).map(\.key) == ["broken"])
+        #expect(playbook.gates(of: start, from: 2).isEmpty, "the way back is free")
         let leaving = try #require(playbook.move("leaving"))
         #expect(playbook.gates(of: leaving, from: 0).isEmpty)
     }

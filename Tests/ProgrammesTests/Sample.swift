@@ -1,3 +1,5 @@
+import Core
+import Expression
 import Programmes
 
 /// A small good playbook, and the same with something changed.

@@ -1,3 +1,4 @@
+import Core
 import Expression
 import Foundation
 import Programmes

@@ -38,7 +38,7 @@ struct ContradictionFinder {
     init(program: Program, vocabulary: Vocabulary) {
         self.program = program
         self.vocabulary = vocabulary
-        keyed = FormulaWords(program: program, vocabulary: vocabulary.keyed)
+        keyed = FormulaWords(program: program, vocabulary: vocabulary, usesKeys: true)
     }
 
     private typealias Way = [(index: Int32, wanted: Bool)]

@@ -4,6 +4,8 @@ import Core
 struct FormulaWords {
     let program: Program
     let vocabulary: Vocabulary
+    /// Names by their keys, which no two share, instead of their words.
+    var usesKeys = false
 
     func isConstant(_ index: Int32) -> Bool {
         if case .constant = program.nodes[Int(index)] { true } else { false }
@@ -12,7 +14,7 @@ struct FormulaWords {
     func text(_ index: Int32) -> String {
         switch program.nodes[Int(index)] {
         case .constant(let place): shown(program.constants[Int(place)], as: index)
-        case .slot(let slot): vocabulary.names[Int(slot)].word
+        case .slot(let slot): name(Int(slot))
         case .today: "今天"
         case .known(let part): "\(text(part))已填"
         case .not(let part): "不是（\(text(part))）"
@@ -33,6 +35,10 @@ struct FormulaWords {
         case .until(let part): "距\(text(part))天数"
         case .part(let part, let day): "\(text(day))的\(part == .year ? "年" : "月")"
         }
+    }
+
+    private func name(_ slot: Int) -> String {
+        usesKeys ? vocabulary.names[slot].key : vocabulary.names[slot].word
     }
 
     private func beside(_ index: Int32, _ other: Int32) -> String {

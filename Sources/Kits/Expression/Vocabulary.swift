@@ -45,11 +45,6 @@ package struct Vocabulary: Hashable, Sendable {
         }
     }
 
-    /// The same names, each called by its key.
-    var keyed: Vocabulary {
-        Vocabulary(names: names.map { Name($0.key, $0.key, $0.type) }, stages: stages, measures: measures)
-    }
-
     package func slot(of key: String) -> Int? { slots[key] }
     package func measure(_ key: String) -> Int? { measures?.firstIndex { $0.key == key } }
     package func stage(_ key: String) -> Int? { stages.firstIndex { $0.key == key } }

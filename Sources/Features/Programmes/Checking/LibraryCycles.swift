@@ -58,7 +58,8 @@ struct LibraryCycles {
         var finder = CycleFinder<StagePlace>(next: waitsFor)
         for playbook in playbooks.values.sorted(by: { $0.key < $1.key }) {
             for gate in playbook.gates {
-                guard let cycle = finder.cycle(from: StagePlace(playbook: playbook.key, stage: gate.before)),
+                let starts = gate.before.map { StagePlace(playbook: playbook.key, stage: $0) }
+                guard let cycle = starts.lazy.compactMap({ finder.cycle(from: $0) }).first,
                     let source = written[playbook.key]
                 else { continue }
                 let path = cycle.compactMap { place in
@@ -75,7 +76,7 @@ struct LibraryCycles {
     private func waitsFor(_ place: StagePlace) -> [StagePlace] {
         guard let playbook = playbooks[place.playbook] else { return [] }
         var needed = place.stage > 0 ? [StagePlace(playbook: place.playbook, stage: place.stage - 1)] : []
-        for gate in playbook.gates where gate.before == place.stage {
+        for gate in playbook.gates where gate.before.contains(place.stage) {
             for slot in gate.formula.slots {
                 guard let (other, keys) = linkedStages(slot, gate.formula, playbook) else { continue }
                 let stages = keys.compactMap { key in playbooks[other]?.stage(key) }

@@ -103,24 +103,20 @@ extension PlaybookChecker {
 
     private func gate(_ gate: WrittenCondition, _ moves: [LedgerMove]) -> Gate? {
         let checked = formula(gate.formula, as: .condition, in: itemVocabulary)
-        guard let before = gate.before, let place = stage(before) else { return nil }
-        let word = written.stages[place].word.value
-        guard place > 0 else {
-            problems.report("playbook.gateFirst", at: before.position, ["word": word])
-            return nil
+        let places = gate.before.compactMap { name -> Int? in
+            guard let place = stage(name) else { return nil }
+            guard place > 0, place < 64 else {
+                let word = written.stages[place].word.value
+                problems.report("playbook.gateFirst", at: name.position, ["word": word])
+                return nil
+            }
+            return place
         }
-        guard let checked else { return nil }
-        let origins = origins(of: place, moves)
-        if origins.isEmpty {
-            problems.report("playbook.gateUnmoved", at: before.position, ["stage": word, "sentence": gate.says])
-        } else if !checked.canHold(where: "stage", isOneOf: origins.map { stageKeys[$0] }) {
-            let from = origins.map { written.stages[$0].word.value }.joined(separator: "、")
-            let values = ["sentence": gate.says, "stage": word, "from": from]
-            problems.report("playbook.gateNever", at: gate.formula.position, values)
-        }
+        guard let checked, !places.isEmpty else { return nil }
+        for place in places { check(gate, checked, before: place, moves) }
         return Gate(
             key: gate.key.value,
-            before: place,
+            before: StageSet(places),
             formula: checked,
             sentence: gate.says,
             fix: gate.fix,
@@ -129,12 +125,17 @@ extension PlaybookChecker {
         )
     }
 
-    /// The stages a thing stands in when the gate before a stage is asked.
-    private func origins(of place: Int, _ moves: [LedgerMove]) -> [Int] {
-        var origins: Set<Int> = []
-        for move in moves where move.to >= place && written.stages[move.to].outcome != .dropped {
-            origins.formUnion(move.from.filter { $0 < place })
+    /// Whether the gate is ever asked, and can then be passed.
+    private func check(_ gate: WrittenCondition, _ formula: Formula, before place: Int, _ moves: [LedgerMove]) {
+        let word = written.stages[place].word.value
+        let origins = Set(moves.filter { $0.to == place }.flatMap { move in move.from.filter { $0 < place } }).sorted()
+        if origins.isEmpty {
+            let values = ["stage": word, "sentence": gate.says]
+            problems.report("playbook.gateUnmoved", at: gate.formula.position, values)
+        } else if !formula.canHold(where: "stage", isOneOf: origins.map { stageKeys[$0] }) {
+            let from = origins.map { written.stages[$0].word.value }.joined(separator: "、")
+            let values = ["sentence": gate.says, "stage": word, "from": from]
+            problems.report("playbook.gateNever", at: gate.formula.position, values)
         }
-        return origins.sorted()
     }
 }

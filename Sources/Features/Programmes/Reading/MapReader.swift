@@ -60,12 +60,7 @@ final class MapReader {
     }
 
     private func node(_ key: String) -> Node? {
-        guard has(key), let node = pairs[key] else { return nil }
-        if node.anchor != nil {
-            problems.report("playbook.anchor", at: Position(node.mark))
-            return nil
-        }
-        return node
+        has(key) ? pairs[key] : nil
     }
 
     // MARK: Values
@@ -172,7 +167,7 @@ final class MapReader {
     func texts(_ key: String, atMost maximum: Int = 200) -> [Written<String>] {
         guard let node = node(key) else { return [] }
         if case .sequence(let sequence) = node {
-            return sequence.compactMap { $0.anchor == nil ? text($0, key, maximum) : nil }
+            return sequence.compactMap { text($0, key, maximum) }
         }
         return text(node, key, maximum).map { [$0] } ?? []
     }
@@ -189,10 +184,6 @@ final class MapReader {
     func map(_ key: String) -> MapReader? { node(key).flatMap { map($0, key) } }
 
     private func map(_ node: Node, _ key: String) -> MapReader? {
-        if node.anchor != nil {
-            problems.report("playbook.anchor", at: Position(node.mark))
-            return nil
-        }
         guard case .mapping(let mapping) = node else {
             problems.report("playbook.map", at: Position(node.mark), ["key": key])
             return nil
@@ -203,15 +194,4 @@ final class MapReader {
 
 extension Position {
     init(_ mark: Mark?) { self.init(line: mark?.line ?? 1, column: mark?.column ?? 1) }
-}
-
-extension Node {
-    fileprivate var anchor: Anchor? {
-        switch self {
-        case .scalar(let scalar): scalar.anchor
-        case .mapping(let mapping): mapping.anchor
-        case .sequence(let sequence): sequence.anchor
-        case .alias(let alias): alias.anchor
-        }
-    }
 }

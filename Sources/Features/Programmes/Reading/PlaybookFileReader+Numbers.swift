@@ -11,13 +11,14 @@ extension PlaybookFileReader {
             kind == .warning || kind == .flag
             ? map.text("when", "什么情况下提醒", atMost: 4000) : map.text("holds", "要满足的条件", atMost: 4000)
         let says = map.text("says", "给人看的一句话")
-        var before: Written<String>?
+        var before: [Written<String>] = []
         var (fix, source) = ("", "")
         var to = Role.township
         var level = RegionCode.Level.village
         switch kind {
         case .gate:
-            before = map.text("before", "进入哪个环节之前")
+            before = map.texts("before")
+            if before.isEmpty, !map.has("before") { map.missing("before", "进入哪个环节之前") }
             fix = map.text("fix", "怎么解决")?.value ?? ""
             source = map.optionalText("source")?.value ?? ""
         case .warning: to = map.choice("to") ?? .township

@@ -31,6 +31,11 @@ package struct WrittenFile: Sendable {
             problems.report("playbook.encoding", at: .start)
             return nil
         }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        if let anchor = Self.anchor(in: lines) {
+            problems.report("playbook.anchor", at: anchor)
+            return nil
+        }
         do {
             guard let node = try compose(yaml: text, .basic) else {
                 problems.report("playbook.map", at: .start, ["key": name])
@@ -40,15 +45,32 @@ package struct WrittenFile: Sendable {
                 problems.report("playbook.map", at: Position(node.mark), ["key": name])
                 return nil
             }
-            return MapReader(
-                mapping,
-                lines: text.split(separator: "\n", omittingEmptySubsequences: false),
-                problems: problems
-            )
+            return MapReader(mapping, lines: lines, problems: problems)
         } catch {
             report(error, problems)
             return nil
         }
+    }
+
+    /// Where an anchor or reference stands. Looked for before anything is composed: a few of them unfold into billions.
+    private static func anchor(in lines: [Substring]) -> Position? {
+        for (number, line) in lines.enumerated() {
+            guard line.first(where: { !$0.isWhitespace }) != "#" else { continue }
+            let scalars = Array(line.unicodeScalars)
+            var before: Unicode.Scalar?
+            for (column, scalar) in scalars.enumerated() {
+                let starts = before.map { ":-,[{?".unicodeScalars.contains($0) } ?? true
+                if scalar == "&" || scalar == "*", starts, column + 1 < scalars.count, isName(scalars[column + 1]) {
+                    return Position(line: number + 1, column: column + 1)
+                }
+                if !scalar.properties.isWhitespace { before = scalar }
+            }
+        }
+        return nil
+    }
+
+    private static func isName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
     }
 
     private func report(_ error: any Error, _ problems: ProblemList) {

@@ -69,7 +69,8 @@ struct WrittenMove {
 /// A gate, rule, warning or flag.
 struct WrittenCondition {
     let key: Written<String>
-    let before: Written<String>?
+    /// Empty for all but gates.
+    let before: [Written<String>]
     let formula: Written<String>
     let says: String
     let fix: String

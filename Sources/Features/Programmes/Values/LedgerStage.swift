@@ -46,13 +46,18 @@ package struct MoveRight: Hashable, Sendable {
     package let role: Role
     /// Only units with this function (key of `UnitFunction`); nil for any unit.
     package let function: String?
+
+    package init(role: Role, function: String?) {
+        self.role = role
+        self.function = function
+    }
 }
 
-/// A condition that must hold before a thing enters a stage, or passes over it.
+/// A condition that must hold before a thing enters one of some stages.
 package struct Gate: Hashable, Sendable {
     package let key: String
-    /// Place of the stage in `Playbook.stages`.
-    package let before: Int
+    /// Places in `Playbook.stages`. A stage that can be passed over is not guarded by a gate of that stage alone.
+    package let before: StageSet
     package let formula: Formula
     /// What must hold, as a person would say it: 老人有去处.
     package let sentence: String
@@ -94,10 +99,10 @@ package struct PlaceWarning: Hashable, Sendable {
 }
 
 extension Playbook {
-    /// The gates on a move: of the stage it leads to and of those it passes over; none on the way back or out.
+    /// The gates on a move: those of the stage it leads to; none on the way back or out.
     package func gates(of move: LedgerMove, from stage: Int) -> [Gate] {
         guard stages[move.to].outcome != .dropped, move.to > stage else { return [] }
-        return gates.filter { $0.before > stage && $0.before <= move.to }
+        return gates.filter { $0.before.contains(move.to) }
     }
 
     package func stage(_ key: String) -> Int? { stages.firstIndex { $0.key == key } }

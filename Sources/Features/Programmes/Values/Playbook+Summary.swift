@@ -13,8 +13,7 @@ extension Playbook {
         lines.append("环节：\(stages.map(\.word).joined(separator: " → "))")
         lines += ["字段："] + fields.map(summary)
         lines += ["步骤："] + moves.map(summary)
-        lines +=
-            ["关口："] + gates.map { "  进入“\(stages[$0.before].word)”前：\($0.sentence)（\($0.formula.source)）；\($0.fix)" }
+        lines += ["关口："] + gates.map(summary)
         lines += ["提醒："] + warnings.map { "  \($0.sentence)（\($0.formula.source)）" }
         lines += flags.map { "  \($0.sentence)（\($0.formula.source)）" }
         lines += ["指标："] + indicators.map(summary)
@@ -41,6 +40,11 @@ extension Playbook {
         if move.owesWords { text += "；要写说明" }
         if move.owesFiles > 0 { text += "；附件 \(move.owesFiles) 份\(move.proof.isEmpty ? "" : "（\(move.proof)）")" }
         return text
+    }
+
+    private func summary(_ gate: Gate) -> String {
+        let before = gate.before.map { "“\(stages[$0].word)”" }.joined(separator: "、")
+        return "  进入\(before)前：\(gate.sentence)（\(gate.formula.source)）；\(gate.fix)"
     }
 
     private func summary(_ indicator: Indicator) -> String {
