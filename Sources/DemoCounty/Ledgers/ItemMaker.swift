@@ -59,8 +59,10 @@ struct ItemMaker {
             var broken = playbook.rules.filter { $0.formula.holds(in: facts) == false }.map(\.fields)
             // Gates are asked while the thing stands in the stage before.
             broken += playbook.gates.filter { gate in
-                gate.before <= target && gate.before > 0
-                    && gate.formula.holds(in: answers.facts(in: place, stage: gate.before - 1)) != true
+                gate.before.contains { stage in
+                    stage <= target && stage > 0
+                        && gate.formula.holds(in: answers.facts(in: place, stage: stage - 1)) != true
+                }
             }.map(\.fields)
             broken += answers.missing(in: place).map { [$0] }
             guard let fields = broken.first else { return true }
