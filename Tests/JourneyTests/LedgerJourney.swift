@@ -4,8 +4,8 @@ import Testing
 
 @Suite("台账", .inBrowser)
 struct LedgerJourney {
-    @Test("登记一户老旧房屋，关口说清还缺什么，补上以后办下去，专项页的数跟着变")
-    func entersAHouseAndMovesItOn() async throws {
+    @Test("县领导从专项看到各地进展，部门登记老旧房屋，缺什么当场说清")
+    func readsAProgrammeAndEntersAHouse() async throws {
         let county = try await RunningCounty.start()
         let officer = try await county.person("zhujian")
         try await officer.open("/ledgers/storage-rooms")
@@ -18,6 +18,10 @@ struct LedgerJourney {
 
         try await officer.open("/ledgers/old-houses/new")
         try await officer.see("登记老旧房屋", "一户一宅")
+        try await officer.press("登记老旧房屋", within: ".form-actions")
+        try await officer.see("填写所在地", within: "[data-error-summary]")
+        let village = try #require(try await officer.texts(of: "select[name=place] option").dropFirst().first)
+        try await officer.choose("所在地", village)
         try await officer.press("登记老旧房屋", within: ".form-actions")
         try await officer.see("填写户主", within: "[data-error-summary]")
     }

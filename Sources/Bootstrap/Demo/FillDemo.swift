@@ -7,6 +7,7 @@ import Ledgers
 /// Makes the demonstration where there is none, and says who can sign in.
 struct FillDemo {
     let place: DemoPlace
+    let things: Int
     let console: Console
 
     func callAsFunction() async throws -> DemoGreeting {
@@ -20,7 +21,7 @@ struct FillDemo {
             vault: FileVault(root: place.files),
             today: Environment.live().today,
             personal: PersonalVault(secret: try place.settings(port: nil).personalKey),
-            ledgerSize: 120
+            ledgerSize: things
         )
         let made = try await address.naming {
             try await demo.fill { done, total in progress.report(done, of: total) }
