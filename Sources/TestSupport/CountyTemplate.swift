@@ -28,9 +28,7 @@ package struct CountyTemplate: Sendable {
         let county = DemoCounty(
             database: database,
             vault: FileVault(root: place + "/files"),
-            today: RunningCounty.morning.day,
-            ledgerSize: 12,
-            programmes: ["old-houses", "storage-rooms", "rearing-communities", "toilets", "greening"]
+            today: RunningCounty.morning.day
         )
         accounts = try await county.fill()
         try await database.close()

@@ -76,7 +76,6 @@ struct ImportRegionsTests {
     func takesTheRealFiles(driver: Driver) async throws {
         let folder = try #require(Shared.divisions)
         try await withCounty(driver) { database async throws in
-            let start = ContinuousClock.now
             let told = Mutex((done: 0, total: 0))
             for name in ["cn_2023_province_to_township.csv", "villages_2022_62_with_urban_rural_class.csv"] {
                 let file = try RegionFile(.file(path: "\(folder)/\(name)"), name: name)
@@ -91,7 +90,6 @@ struct ImportRegionsTests {
             #expect(counts[.province] == 31)
             #expect(counts[.county] == 2978)
             #expect((counts[.village] ?? 0) > 15_000)
-            #expect(ContinuousClock.now - start < .seconds(90))
         }
     }
 

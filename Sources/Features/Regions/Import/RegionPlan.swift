@@ -94,9 +94,7 @@ struct RegionPlanning {
             parent: parent(of: code, places),
             name: row?.name ?? ProvinceNames.name(of: code) ?? code.digits,
             // A file without classes does not take those away that are known.
-            urbanClass: row?.urbanClass ?? old?.urbanClass,
-            endedAt: old?.endedAt,
-            successor: old?.successor
+            urbanClass: row?.urbanClass ?? old?.urbanClass
         )
         if old == nil {
             plan.inserts.append(region)
