@@ -159,6 +159,7 @@ struct LookingTests {
             #expect(houses.subject?.goal == .ecology)
             #expect(houses.subject?.programme == "old-houses")
             #expect(houses.subject?.words == ["老旧房屋"])
+            #expect(houses.subject.map(SubjectNames.words) == ["生态宜居", "老旧房屋拆除"])
         }
     }
 }

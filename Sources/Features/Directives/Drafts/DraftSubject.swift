@@ -36,12 +36,16 @@ package enum SubjectNames {
     package static func programme(_ key: String) -> String { programmes[key] ?? key }
 
     private static let programmes = [
-        "village-planning": "村庄规划", "old-houses": "老旧房屋拆除", "living-environment": "人居环境", "toilets": "农村改厕",
-        "sewage": "污水治理", "pollution": "农业面源污染", "greening": "造林绿化", "farmland": "高标准农田", "vegetables": "蔬菜产业",
-        "livestock": "养殖产业", "orchards": "林果产业", "tourism": "乡村旅游", "specialities": "特色产业",
-        "land-transfer": "土地与集体经济", "poverty-relief": "巩固脱贫", "indicators": "小康指标", "roads-water": "路水电网",
-        "housing-safety": "住房安全", "public-services": "公共服务", "rectification": "问题整改",
-        "village-governance": "乡村治理", "safety": "平安乡村", "party-building": "基层党建", "supervision": "督查考核",
-        "finance": "资金保障", "customs": "移风易俗", "culture": "乡风文化", "skills": "农民培训",
+        "old-houses": "老旧房屋拆除", "living-environment": "人居环境整治", "hundred-day-drive": "百日攻坚",
+        "toilets": "厕所革命", "clean-villages": "清洁村庄", "waste": "垃圾治理", "sewage": "污水治理",
+        "burning-patrol": "秸秆焚烧巡查", "farm-inputs": "化肥农药减量", "farm-film": "农膜回收", "greening": "造林绿化",
+        "farmland": "高标准农田", "circular-farming": "生态循环农业", "village-plans": "村庄规划", "house-designs": "户型图集",
+        "five-revitalisations": "五个振兴", "vegetables": "蔬菜温室", "cattle": "肉牛奶牛", "fruit": "林果",
+        "rural-tourism": "乡村旅游", "specialities": "特色种养", "education": "义务教育", "medical": "基本医疗",
+        "housing": "住房安全", "drinking-water": "饮水安全", "roads": "道路桥梁", "small-industries": "小产业就业",
+        "visible-poverty": "视觉贫困", "training": "培训", "talent": "人才", "model-cases": "典型",
+        "land-transfer": "土地流转", "idle-houses": "闲置农房", "party-branches": "党支部标准化", "dual-posts": "一肩挑",
+        "cadre-reserve": "后备干部", "governance-centres": "综治中心", "camera-upkeep": "雪亮工程",
+        "civility-awards": "文明评选",
     ]
 }
