@@ -65,6 +65,7 @@ let libraries: [Target] = [
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
 ]
 
 let kits: [Target] = [
@@ -121,7 +122,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
+            "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
         swiftSettings: settings()

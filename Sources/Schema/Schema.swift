@@ -11,6 +11,7 @@ package enum Schema {
         Migration(6, "leaders", LeaderSchema.first),
         Migration(20, "goals and programmes of drafts", DirectiveSchema.subjects),
         Migration(21, "goals and programmes of tasks", TaskSchema.subjects),
+        Migration(22, "open tasks first", TaskSchema.openFirst),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

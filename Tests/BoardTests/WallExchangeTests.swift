@@ -21,12 +21,12 @@ struct WallExchangeTests {
         try await withSampleCounty(driver) { database, sample in
             let source = IdentifierSource(maker: 9)
             let environment = Environment(now: { SampleCounty.now }, newNumber: { source.next(at: SampleCounty.now) })
-            let counts = CountyCounts(environment)
+            let summaries = TaskSummaries(environment)
             let board = BoardRoutes(
                 database: database,
                 environment: environment,
                 thresholds: LightThresholds(),
-                counts: counts
+                summaries: summaries
             )
             try await body(database, sample, TestSite(board.all, environment: environment), environment)
         }
@@ -68,7 +68,7 @@ struct WallExchangeTests {
             #expect(!township.text.contains("住房方案") && !township.text.contains("农田方案"))
             // A document that is none of theirs shows neither its name nor its parts.
             let scope = TaskScope(sample.leader)
-            let choices = try await database.read { tx in try WallStore(tx: tx).directives(scope) }
+            let choices = try await database.read { tx in try tx.tasks.documents(scope, limit: 10) }
             let foreign = try #require(choices.first { $0.word == "住房方案" })
             let asked = await site.visitor(as: sample.officer).get("/board?directive=\(foreign.value)")
             #expect(asked.status == 200 && !asked.text.contains("住房方案"))
@@ -88,7 +88,7 @@ struct WallExchangeTests {
                 return WallTable(
                     rows: .units,
                     lines: try store.lines(.units, in: sample.leader.county),
-                    columns: try store.columns(nil, scope),
+                    columns: try tx.tasks.documents(scope, limit: WallTable.mostDocuments).reversed().map(WallTable.Column.init),
                     cells: try tx.tasks.wall(of: nil, scope, light)[.units] ?? [],
                     directive: nil
                 )

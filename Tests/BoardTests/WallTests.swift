@@ -58,7 +58,7 @@ struct DemoBoard: Sendable {
     func directives() async throws -> [DirectiveID?] {
         let reader = reader
         return try await database.read { tx in
-            try WallStore(tx: tx).directives(TaskScope(reader)).map { DirectiveID($0.value) }
+            try tx.tasks.documents(TaskScope(reader), limit: WallTable.mostDocuments).map { DirectiveID($0.value) }
         }
     }
 
@@ -66,13 +66,14 @@ struct DemoBoard: Sendable {
         let (reader, light) = (reader, light)
         return try await database.read { tx in
             let store = WallStore(tx: tx)
-            let columns = try store.columns(directive, TaskScope(reader))
+            let sections = try directive.map { try tx.tasks.sections(of: $0, TaskScope(reader)) }
+            let parts = try sections ?? tx.tasks.documents(TaskScope(reader), limit: WallTable.mostDocuments).reversed()
             let cells = try tx.tasks.wall(of: directive, TaskScope(reader), light)
             return try WallRows.allCases.map { rows in
                 WallTable(
                     rows: rows,
                     lines: try store.lines(rows, in: reader.county),
-                    columns: columns,
+                    columns: parts.map(WallTable.Column.init),
                     cells: cells[rows] ?? [],
                     directive: directive.map { "\($0)" }
                 )

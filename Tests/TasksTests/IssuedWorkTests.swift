@@ -71,7 +71,7 @@ struct IssuedWorkTests {
                 environment: county.environment,
                 vault: FileVault(root: NSTemporaryDirectory() + "luoshi-no-vault"),
                 thresholds: LightThresholds(),
-                counts: CountyCounts(county.environment)
+                summaries: TaskSummaries(county.environment)
             )
             let site = try TestSite(routes.all, environment: county.environment)
             let page = await site.visitor(as: county.sample.supervisor).get("/directives/\(directive)/issuing")

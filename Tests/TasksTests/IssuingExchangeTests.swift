@@ -41,7 +41,7 @@ struct IssuingExchangeTests {
                 environment: environment,
                 vault: vault,
                 thresholds: LightThresholds(),
-                counts: CountyCounts(environment)
+                summaries: TaskSummaries(environment)
             )
             let site = try TestSite(directives.all + tasks.all, environment: environment)
             try await body(county, site.visitor(as: county.sample.supervisor))

@@ -18,7 +18,7 @@ struct TaskListPageTests {
                 environment: county.environment,
                 vault: FileVault(root: NSTemporaryDirectory() + "luoshi-no-vault"),
                 thresholds: LightThresholds(),
-                counts: CountyCounts(county.environment)
+                summaries: TaskSummaries(county.environment)
             )
             try await body(county, TestSite(routes.all, environment: county.environment))
         }

@@ -16,7 +16,7 @@ func withTaskSite(
             environment: county.environment,
             vault: FileVault(root: vault.root),
             thresholds: LightThresholds(),
-            counts: CountyCounts(county.environment)
+            summaries: TaskSummaries(county.environment)
         )
         try await body(county, TestSite(routes.all, environment: county.environment), vault)
     }

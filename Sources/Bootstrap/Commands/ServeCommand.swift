@@ -36,6 +36,7 @@ struct Serving {
     let console: Console
 
     func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
+        ServerMemory.returnLargeBuffers()
         let database = try await OpenDatabase(address: settings.database).migrated(console)
         try await settings.database.naming { try await serve(database, running) }
         try await database.close()

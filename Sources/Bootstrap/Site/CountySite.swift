@@ -53,8 +53,8 @@ package struct CountySite {
     package var routes: [Route] {
         let vault = settings.vault
         let thresholds = settings.lights.thresholds
-        let counts = CountyCounts(environment)
-        let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, counts: counts)
+        let summaries = TaskSummaries(environment)
+        let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, summaries: summaries)
         let directives = DirectiveRoutes(
             database: database,
             environment: environment,
@@ -66,7 +66,7 @@ package struct CountySite {
             environment: environment,
             vault: vault,
             thresholds: thresholds,
-            counts: counts
+            summaries: summaries
         )
         let backups = BackupRoutes(settings: settings, database: database, environment: environment)
         return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all

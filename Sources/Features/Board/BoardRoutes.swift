@@ -11,13 +11,13 @@ package struct BoardRoutes: Sendable {
     package let database: Database
     package let environment: Environment
     package let thresholds: LightThresholds
-    private let counts: CountyCounts
+    private let summaries: TaskSummaries
 
-    package init(database: Database, environment: Environment, thresholds: LightThresholds, counts: CountyCounts) {
+    package init(database: Database, environment: Environment, thresholds: LightThresholds, summaries: TaskSummaries) {
         self.database = database
         self.environment = environment
         self.thresholds = thresholds
-        self.counts = counts
+        self.summaries = summaries
     }
 
     package var all: [Route] {
@@ -35,7 +35,7 @@ package struct BoardRoutes: Sendable {
         let (session, now) = (try? visit.session, environment.now())
         let today = try await database.read { tx in
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
-            return try Today(for: actor, light, counts, in: tx, now: now, lastVisit: visited)
+            return try Today(for: actor, light, summaries, in: tx, now: now, lastVisit: visited)
         }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))
     }
@@ -45,10 +45,11 @@ package struct BoardRoutes: Sendable {
         let directive: DirectiveID? = visit.query.id("directive")
         let page = try await database.read { tx in
             let (scope, store) = (TaskScope(actor), WallStore(tx: tx))
-            let choices = try store.directives(scope)
+            let documents = try summaries.documents(scope, light, limit: WallTable.mostDocuments, in: tx)
             let chosen = directive.map { "\($0)" }
-            let columns = try store.columns(directive, scope)
-            let cells = try counts.wall(of: directive, scope, light, in: tx)
+            let sections = try directive.map { try summaries.sections(of: $0, scope, light, in: tx) }
+            let columns = (sections ?? documents.reversed()).map(WallTable.Column.init)
+            let cells = try summaries.wall(of: directive, scope, light, in: tx)
             let tables = try WallRows.allCases.map { rows in
                 WallTable(
                     rows: rows,
@@ -61,12 +62,12 @@ package struct BoardRoutes: Sendable {
             var filter = TaskFilter()
             filter.directive = directive
             return WallPage(
-                title: choices.first { $0.value == chosen }?.word ?? "全部文件",
+                title: documents.first { $0.value == chosen }?.word ?? "全部文件",
                 directive: chosen,
-                directives: choices,
+                directives: documents,
                 tables: tables,
-                slowest: try counts.slowest(directive, scope, light, limit: 10, in: tx),
-                counts: try counts.lights(filter, scope, light, in: tx),
+                slowest: try summaries.slowest(directive, scope, light, limit: 10, in: tx),
+                counts: try summaries.lights(filter, scope, light, in: tx),
                 at: now
             )
         }

@@ -43,7 +43,7 @@ extension Today {
     package init(
         for actor: Actor,
         _ light: LightColumn,
-        _ counts: CountyCounts,
+        _ summaries: TaskSummaries,
         in tx: Transaction,
         now: Instant,
         lastVisit: Instant? = nil
@@ -55,7 +55,7 @@ extension Today {
         }
         let scope = TaskScope(actor)
         groups = try tx.tasks.waiting(for: actor, light, limit: Self.lines)
-        lights = try counts.lights(TaskFilter(), scope, light, in: tx)
+        lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try tx.tasks.lately(
             scope,
@@ -69,7 +69,7 @@ extension Today {
             }
         }
         if actor.role.readsWholeCounty {
-            slowest = try counts.slowest(nil, scope, light, limit: Self.lines, in: tx)
+            slowest = try summaries.slowest(nil, scope, light, limit: Self.lines, in: tx)
         }
     }
 }

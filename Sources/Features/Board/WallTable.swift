@@ -14,6 +14,14 @@ struct WallTable: Sendable {
         /// As in the cells: a document's id or a section's place.
         let key: Int64
         let word: String
+
+        init(key: Int64, word: String) {
+            self.key = key
+            self.word = word
+        }
+
+        /// A document, or a section of one.
+        init(_ choice: Choice) { self.init(key: Int64(choice.value) ?? 0, word: choice.word) }
     }
 
     /// Older documents stand together under 其他文件.

@@ -2,22 +2,20 @@ import Core
 import Documents
 import Pages
 
-/// The list of tasks as a workbook: the same filter, every row.
+/// The list of tasks as a sheet: the same filter, every row.
 struct TaskSheet {
     let title: String
     let today: Day
-    let lines: [TaskLine]
+    let count: Int
 
-    var document: SheetDocument {
-        SheetDocument(
-            SheetTable(
-                name: "任务",
-                title: title,
-                subtitles: ["截至 \(Format.day(today))，共 \(lines.count) 项"],
-                columns: Self.columns,
-                rows: lines.lazy.map(cells),
-                frozenColumns: 2
-            )
+    /// Everything but the rows.
+    var table: SheetTable {
+        SheetTable(
+            name: "任务",
+            title: title,
+            subtitles: ["截至 \(Format.day(today))，共 \(count) 项"],
+            columns: Self.columns,
+            frozenColumns: 2
         )
     }
 
@@ -30,7 +28,7 @@ struct TaskSheet {
         SheetColumn("下达日期", .day, width: 12),
     ]
 
-    private func cells(_ line: TaskLine) -> [SheetCell] {
+    func cells(_ line: TaskLine) -> [SheetCell] {
         let task = line.task
         return [
             .text("\(task.number)"), .text(task.title), .text(task.content), .text(line.leadName), .day(task.deadline),

@@ -5,9 +5,14 @@ import Pages
 
 /// What filters and forms offer.
 extension TaskStore {
-    func filterChoices(for actor: Actor, directive: DirectiveID?) throws -> TaskFilterChoices {
+    func filterChoices(
+        for actor: Actor,
+        directive: DirectiveID?,
+        _ summaries: TaskSummaries,
+        _ light: LightColumn
+    ) throws -> TaskFilterChoices {
         var choices = TaskFilterChoices()
-        let county = actor.county
+        let (county, scope) = (actor.county, TaskScope(actor))
         if actor.role.readsWholeCounty || actor.role == .township { choices.units = try unitChoices(in: county) }
         if actor.role.readsWholeCounty {
             choices.townships = try tx.rows(
@@ -16,18 +21,8 @@ extension TaskStore {
                 """
             ) { Choice(try $0.text("code"), try $0.text("name")) }
         }
-        choices.directives = try documents(TaskScope(actor), limit: 200)
-        if let directive {
-            let query: Query = """
-                SELECT coalesce(t.section, 0) AS part, min(t.section_title) AS title FROM task t
-                WHERE \(TaskScope(actor).condition) AND t.directive_id = \(directive) AND t.stage <> 'withdrawn'
-                GROUP BY 1 ORDER BY 1
-                """
-            choices.sections = try tx.rows(query) { row in
-                let title = try row.text("title")
-                return Choice("\(try row.int("part"))", title.isEmpty ? "其他" : title)
-            }
-        }
+        choices.directives = try summaries.documents(scope, light, limit: 200, in: tx)
+        if let directive { choices.sections = try summaries.sections(of: directive, scope, light, in: tx) }
         return choices
     }
 
@@ -35,14 +30,27 @@ extension TaskStore {
     package func documents(_ scope: TaskScope, limit: Int) throws -> [Choice] {
         // A whole county's are looked up one by one in an index; a unit's few tasks are read once.
         let issued: Query =
-            scope.wholeCounty == nil
-            ? "d.id IN (SELECT t.directive_id FROM task t WHERE \(scope.condition) AND t.stage <> 'withdrawn')"
-            : """
+            scope.readsWholeCounty
+            ? """
             EXISTS (SELECT 1 FROM task t
                 WHERE \(scope.condition) AND t.directive_id = d.id AND t.stage <> 'withdrawn')
             """
+            : "d.id IN (SELECT t.directive_id FROM task t WHERE \(scope.condition) AND t.stage <> 'withdrawn')"
         let query: Query = "SELECT d.id, d.title FROM directive d WHERE \(issued) ORDER BY d.id DESC LIMIT \(limit)"
         return try tx.rows(query) { Choice("\(try $0.int64("id"))", try $0.text("title")) }
+    }
+
+    /// The sections of a document that have tasks in scope; 0 stands for tasks outside all parts.
+    package func sections(of directive: DirectiveID, _ scope: TaskScope) throws -> [Choice] {
+        let query: Query = """
+            SELECT coalesce(t.section, 0) AS part, min(t.section_title) AS title FROM task t
+            WHERE \(scope.condition) AND t.directive_id = \(directive) AND t.stage <> 'withdrawn'
+            GROUP BY 1 ORDER BY 1
+            """
+        return try tx.rows(query) { row in
+            let title = try row.text("title")
+            return Choice("\(try row.int64("part"))", title.isEmpty ? "其他" : title)
+        }
     }
 
     /// Every unit of a county, departments first, villages left out.

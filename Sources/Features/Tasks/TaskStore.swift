@@ -80,18 +80,6 @@ package struct TaskStore {
     }
 }
 
-extension TaskStore {
-    package func revision() throws -> TaskRevision {
-        let row = try tx.first(
-            "SELECT (SELECT max(id) FROM movement) AS last_move, (SELECT max(id) FROM task) AS last_task"
-        )
-        return TaskRevision(
-            lastMove: try row?.optionalInt64("last_move") ?? 0,
-            lastTask: try row?.optionalInt64("last_task") ?? 0
-        )
-    }
-}
-
 extension Task {
     package init(_ row: ResultRow) throws {
         self.init(

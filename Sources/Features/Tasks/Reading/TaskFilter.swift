@@ -33,7 +33,7 @@ package struct TaskFilter: Hashable, Sendable {
 }
 
 package enum TaskOrder: String, CaseIterable, Sendable {
-    /// Earliest deadline first; tasks without one last.
+    /// Earliest deadline first, tasks without one behind those; what is closed stands behind all that is open.
     case deadline
     case number
     /// Furthest behind the plan first.
@@ -46,6 +46,16 @@ package enum TaskOrder: String, CaseIterable, Sendable {
         case .gap: "按落后程度"
         }
     }
+}
+
+extension TaskFilter {
+    /// Whether what is asked for is all open or all closed, so that open tasks need not be put first.
+    var isOfOneKind: Bool { !stages.isEmpty || lights.isFinished }
+}
+
+extension Set<Light> {
+    /// Whether only lights of tasks that are over are asked for: those are stages of the same name.
+    var isFinished: Bool { !isEmpty && isSubset(of: [.closed, .withdrawn]) }
 }
 
 /// Where a page of the list begins: the sort key and id of the last task of the page before.

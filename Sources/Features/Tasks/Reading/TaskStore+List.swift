@@ -14,7 +14,7 @@ extension TaskStore {
         before end: TaskCursor? = nil,
         limit: Int
     ) throws -> [TaskLine] {
-        let key = sortKey(filter.order, light)
+        let key = sortKey(filter, light)
         var query: Query = """
             SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light, \(key) AS sort_key
             FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition(filter, scope, light))
@@ -51,6 +51,10 @@ extension TaskStore {
         return counts
     }
 
+    package func count(_ filter: TaskFilter, _ scope: TaskScope, _ light: LightColumn) throws -> Int {
+        try tx.count("FROM task t WHERE \(condition(filter, scope, light))")
+    }
+
     /// Every task of the filter in its order, handed over one by one in constant memory.
     package func each(
         _ filter: TaskFilter,
@@ -58,7 +62,7 @@ extension TaskStore {
         _ light: LightColumn,
         _ body: (TaskLine) throws -> Void
     ) throws {
-        let key = sortKey(filter.order, light)
+        let key = sortKey(filter, light)
         let query: Query = """
             SELECT \(Self.columns), unit.name AS lead_name, \(light.light) AS light, \(key) AS sort_key
             FROM task t JOIN unit ON unit.id = t.lead_unit WHERE \(condition(filter, scope, light))
@@ -68,9 +72,14 @@ extension TaskStore {
     }
 
     /// A number that grows in the order of the list; equal keys are told apart by the task's id.
-    private func sortKey(_ order: TaskOrder, _ light: LightColumn) -> Query {
-        switch order {
-        case .deadline: "coalesce(t.due_day, 9999999)"
+    private func sortKey(_ filter: TaskFilter, _ light: LightColumn) -> Query {
+        switch filter.order {
+        // Written as in the indexes `task_open` and `task_stage`.
+        case .deadline where filter.isOfOneKind: "coalesce(t.due_day, 9999999)"
+        case .deadline:
+            """
+            (CASE WHEN t.stage IN ('closed', 'withdrawn') THEN 100000000 ELSE 0 END + coalesce(t.due_day, 9999999))
+            """
         case .number: "t.year * 100000000 + t.sequence * 1000 + t.branch"
         // Tasks without a deadline stand behind those that have one, closed ones behind all.
         case .gap: "CASE WHEN t.stage IN ('closed', 'withdrawn') THEN 2000.0 ELSE coalesce(-\(light.gap), 1000.0) END"
@@ -84,7 +93,9 @@ extension TaskStore {
         } else {
             parts.append("t.stage IN \(list: filter.stages.map(\.rawValue).sorted())")
         }
-        if !filter.lights.isEmpty {
+        if filter.lights.isFinished {
+            parts.append("t.stage IN \(list: filter.lights.map(\.rawValue).sorted())")
+        } else if !filter.lights.isEmpty {
             parts.append("\(light.light) IN \(list: filter.lights.map(\.rawValue).sorted())")
         }
         parts += unitConditions(filter)

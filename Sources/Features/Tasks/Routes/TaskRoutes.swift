@@ -9,16 +9,16 @@ package struct TaskRoutes: Sendable {
     package let environment: Environment
     package let vault: FileVault
     package let thresholds: LightThresholds
-    let counts: CountyCounts
+    let summaries: TaskSummaries
 
     package init(
         database: Database,
         environment: Environment,
         vault: FileVault,
         thresholds: LightThresholds,
-        counts: CountyCounts
+        summaries: TaskSummaries
     ) {
-        self.counts = counts
+        self.summaries = summaries
         self.database = database
         self.environment = environment
         self.vault = vault

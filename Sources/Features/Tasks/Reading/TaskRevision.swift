@@ -1,0 +1,40 @@
+import Database
+
+/// Tells two states of the tasks apart: every change of a task is a move, and new ones have newer keys.
+package struct TaskRevision: Hashable, Sendable {
+    let lastMove: Int64
+    let lastTask: Int64
+    /// Which writes could be seen (`pg_current_snapshot()`, PostgreSQL 13 and later: `xmin:xmax:xip_list`); empty on SQLite,
+    /// where one write follows the other.
+    let snapshot: String
+
+    /// Whether what was summed up in this state holds in a later one. On PostgreSQL a move may become visible after a newer
+    /// one, where it was being written when this state was read; only then must both see the same writes.
+    func holds(for later: TaskRevision) -> Bool {
+        lastMove == later.lastMove && lastTask == later.lastTask && (isSettled || snapshot == later.snapshot)
+    }
+
+    /// Whether nothing was being written: no transaction runs between `xmin` and `xmax`.
+    private var isSettled: Bool {
+        guard !snapshot.isEmpty else { return true }
+        let bounds = snapshot.split(separator: ":")
+        return bounds.count >= 2 && bounds[0] == bounds[1]
+    }
+}
+
+extension TaskStore {
+    package func revision() throws -> TaskRevision {
+        let snapshot: Query = tx.dialect == .postgres ? "pg_current_snapshot()::text" : "''"
+        let row = try tx.first(
+            """
+            SELECT (SELECT max(id) FROM movement) AS last_move, (SELECT max(id) FROM task) AS last_task,
+                \(snapshot) AS snapshot
+            """
+        )
+        return TaskRevision(
+            lastMove: try row?.optionalInt64("last_move") ?? 0,
+            lastTask: try row?.optionalInt64("last_task") ?? 0,
+            snapshot: try row?.text("snapshot") ?? ""
+        )
+    }
+}
