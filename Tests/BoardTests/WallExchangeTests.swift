@@ -88,7 +88,9 @@ struct WallExchangeTests {
                 return WallTable(
                     rows: .units,
                     lines: try store.lines(.units, in: sample.leader.county),
-                    columns: try tx.tasks.documents(scope, limit: WallTable.mostDocuments).reversed().map(WallTable.Column.init),
+                    columns: try tx.tasks.documents(scope, limit: WallTable.mostDocuments).reversed().map(
+                        WallTable.Column.init
+                    ),
                     cells: try tx.tasks.wall(of: nil, scope, light)[.units] ?? [],
                     directive: nil
                 )

@@ -20,6 +20,23 @@ struct MigratorTests {
         }
     }
 
+    /// A planner that knows nothing of an index takes it for the best there is.
+    @Test(arguments: Driver.allCases)
+    func aNewIndexOnOldRowsIsCounted(_ driver: Driver) async throws {
+        let index = Migration(2, "index") { _ in ["CREATE INDEX one_half ON one ((id / 2))"] }
+        try await withDatabase(driver, migrations: [Self.first]) { database in
+            try await database.write { tx in for id in 1...50 { try tx.run("INSERT INTO one VALUES (\(id))") } }
+            _ = try await Migrator.migrate(database, [Self.first, index])
+            let counted = try await database.read { tx in
+                switch tx.dialect {
+                case .sqlite: try tx.count("FROM sqlite_stat1 WHERE idx = 'one_half'")
+                case .postgres: try tx.count("FROM pg_stats WHERE tablename = 'one_half'")
+                }
+            }
+            #expect(counted == 1)
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aFailedMigrationLeavesNothing(_ driver: Driver) async throws {
         let broken = Migration(2, "broken") { dialect in

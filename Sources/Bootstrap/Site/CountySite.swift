@@ -54,7 +54,12 @@ package struct CountySite {
         let vault = settings.vault
         let thresholds = settings.lights.thresholds
         let summaries = TaskSummaries(environment)
-        let board = BoardRoutes(database: database, environment: environment, thresholds: thresholds, summaries: summaries)
+        let board = BoardRoutes(
+            database: database,
+            environment: environment,
+            thresholds: thresholds,
+            summaries: summaries
+        )
         let directives = DirectiveRoutes(
             database: database,
             environment: environment,

@@ -32,10 +32,10 @@ package struct BoardRoutes: Sendable {
 
     private func today(_ visit: Visit) async throws -> Reply {
         let (actor, light) = (try visit.actor, light)
-        let (session, now) = (try? visit.session, environment.now())
+        let session = try? visit.session
         let today = try await database.read { tx in
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
-            return try Today(for: actor, light, summaries, in: tx, now: now, lastVisit: visited)
+            return try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
         }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))
     }

@@ -45,7 +45,6 @@ extension Today {
         _ light: LightColumn,
         _ summaries: TaskSummaries,
         in tx: Transaction,
-        now: Instant,
         lastVisit: Instant? = nil
     ) throws {
         self.init()
@@ -57,11 +56,13 @@ extension Today {
         groups = try tx.tasks.waiting(for: actor, light, limit: Self.lines)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
-        lately = try tx.tasks.lately(
+        lately = try summaries.lately(
             scope,
-            since: lastVisit ?? now.adding(days: -14),
+            light,
+            since: lastVisit ?? Instant(startOf: light.today.adding(days: -14)),
             besides: lastVisit == nil ? nil : actor.account,
-            limit: 10
+            limit: 10,
+            in: tx
         )
         if actor.role == .supervisor {
             drafts = try tx.drafts.waiting(county: actor.county).map { waiting in

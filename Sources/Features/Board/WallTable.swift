@@ -38,18 +38,16 @@ struct WallTable: Sendable {
 
     /// - Parameter county: The county's name, for the title on paper.
     func matrix(in county: String) -> Matrix {
-        let used = Set(cells.map(\.row))
-        let places = places
-        let counts = Dictionary(grouping: cells) { CellKey(row: $0.row, place: place(of: $0.column)) }
+        let (sums, places) = (sums, places)
         return Matrix(
             rows == .units ? "部门任务" : "乡镇任务",
             corner: rows == .units ? "部门" : "乡镇",
             columns: places.map { Matrix.Head(word($0), address: address(nil, $0, nil)) } + [Matrix.Head("合计")],
-            rows: lines.filter { used.contains($0.key) }.map { line in
-                Matrix.Row(
+            rows: lines.compactMap { line in
+                guard let row = sums[line.key] else { return nil }
+                return Matrix.Row(
                     Matrix.Head(line.word, address: address(line.key, .all, nil)),
-                    places.map { counted(counts[CellKey(row: line.key, place: $0)] ?? [], line.key, $0) }
-                        + [counted(cells.filter { $0.row == line.key }, line.key, .all)]
+                    (places + [.all]).map { counted(row[$0] ?? [:], line.key, $0) }
                 )
             },
             paperTitle: "\(county)挂图 · \(rows == .units ? "部门" : "乡镇")"
@@ -64,18 +62,23 @@ struct WallTable: Sendable {
         case all
     }
 
-    private struct CellKey: Hashable {
-        let row: String
-        let place: Place
-    }
-
     private var places: [Place] {
-        let others = directive == nil && cells.contains { place(of: $0.column) == .others }
+        let keys = Set(columns.map(\.key))
+        let others = directive == nil && cells.contains { !keys.contains($0.column) }
         return (others ? [.others] : []) + columns.map { .column($0.key) }
     }
 
-    private func place(of column: Int64) -> Place {
-        columns.contains { $0.key == column } ? .column(column) : .others
+    /// What stands in each place of each row that has any.
+    private var sums: [String: [Place: [Light: Int]]] {
+        let keys = Set(columns.map(\.key))
+        var sums: [String: [Place: [Light: Int]]] = [:]
+        for cell in cells {
+            let place: Place = keys.contains(cell.column) ? .column(cell.column) : .others
+            for place in [place, .all] {
+                sums[cell.row, default: [:]][place, default: [:]][cell.light, default: 0] += cell.count
+            }
+        }
+        return sums
     }
 
     private func word(_ place: Place) -> String {
@@ -86,10 +89,9 @@ struct WallTable: Sendable {
         }
     }
 
-    private func counted(_ cells: [WallCell], _ row: String, _ place: Place) -> [Matrix.Count] {
+    private func counted(_ counts: [Light: Int], _ row: String, _ place: Place) -> [Matrix.Count] {
         Light.standing.compactMap { light in
-            let count = cells.filter { $0.light == light }.map(\.count).reduce(0, +)
-            return count == 0 ? nil : Matrix.Count(light.signal, count, address(row, place, light))
+            counts[light].map { Matrix.Count(light.signal, $0, address(row, place, light)) }
         }
     }
 

@@ -55,7 +55,10 @@ package struct DatabaseCopy: Sendable {
         if case .failure(let cause) = await written, (cause as? Fault) != .interrupted { throw cause }
         let sentDigests = try sent.get()
         try await written.get()
-        let stored = try await Side.target.naming { try await Self.digests(of: target, plan, count) }
+        let stored = try await Side.target.naming {
+            try await target.refreshStatistics()
+            return try await Self.digests(of: target, plan, count)
+        }
         return Self.pair(plan, sentDigests, stored)
     }
 

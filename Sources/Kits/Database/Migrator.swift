@@ -21,6 +21,8 @@ package struct Migrator: Sendable {
             progress(migration)
             if try await apply(migration, to: database, at: now()) { applied.append(migration) }
         }
+        // A new database has no rows to count.
+        if !applied.isEmpty, applied.count < migrations.count { try await database.refreshStatistics() }
         return applied
     }
 

@@ -1,5 +1,3 @@
-import Database
-
 /// Tells two states of the tasks apart: every change of a task is a move, and new ones have newer keys.
 package struct TaskRevision: Hashable, Sendable {
     let lastMove: Int64
@@ -19,22 +17,5 @@ package struct TaskRevision: Hashable, Sendable {
         guard !snapshot.isEmpty else { return true }
         let bounds = snapshot.split(separator: ":")
         return bounds.count >= 2 && bounds[0] == bounds[1]
-    }
-}
-
-extension TaskStore {
-    package func revision() throws -> TaskRevision {
-        let snapshot: Query = tx.dialect == .postgres ? "pg_current_snapshot()::text" : "''"
-        let row = try tx.first(
-            """
-            SELECT (SELECT max(id) FROM movement) AS last_move, (SELECT max(id) FROM task) AS last_task,
-                \(snapshot) AS snapshot
-            """
-        )
-        return TaskRevision(
-            lastMove: try row?.optionalInt64("last_move") ?? 0,
-            lastTask: try row?.optionalInt64("last_task") ?? 0,
-            snapshot: try row?.text("snapshot") ?? ""
-        )
     }
 }

@@ -16,6 +16,8 @@ package final class TaskSummaries: Sendable {
         case slowest(DirectiveID?, Int)
         case documents(Int)
         case sections(DirectiveID)
+        case lately(Instant, AccountID?, Int)
+        case firstPart(TaskFilter, Int)
     }
 
     private struct Key: Hashable {
@@ -84,6 +86,37 @@ package final class TaskSummaries: Sendable {
         in tx: Transaction
     ) throws -> [Choice] {
         try answer(.sections(directive), scope, light, tx) { try tx.tasks.sections(of: directive, scope) }
+    }
+
+    /// The newest moves since a moment, those of one person left out.
+    package func lately(
+        _ scope: TaskScope,
+        _ light: LightColumn,
+        since: Instant,
+        besides account: AccountID?,
+        limit: Int,
+        in tx: Transaction
+    ) throws -> [TaskMove] {
+        try answer(.lately(since, account, limit), scope, light, tx) {
+            try tx.tasks.lately(scope, since: since, besides: account, limit: limit)
+        }
+    }
+
+    /// A page of the list. What is furthest behind stands in no index, so its first page is kept like a count.
+    package func part(
+        _ turn: TaskTurn,
+        of filter: TaskFilter,
+        _ scope: TaskScope,
+        _ light: LightColumn,
+        size: Int,
+        in tx: Transaction
+    ) throws -> TaskListPart {
+        guard filter.order == .gap, turn == TaskTurn() else {
+            return try tx.tasks.part(turn, of: filter, scope, light, size: size)
+        }
+        return try answer(.firstPart(filter, size), scope, light, tx) {
+            try tx.tasks.part(turn, of: filter, scope, light, size: size)
+        }
     }
 
     func answer<Answer: Sendable>(

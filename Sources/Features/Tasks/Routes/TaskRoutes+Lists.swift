@@ -34,7 +34,7 @@ extension TaskRoutes {
             return TaskListPage(
                 filter: filter,
                 turn: turn,
-                part: try tx.tasks.part(turn, of: filter, scope, light, size: Self.pageSize),
+                part: try summaries.part(turn, of: filter, scope, light, size: Self.pageSize, in: tx),
                 counts: try summaries.lights(filter, scope, light, in: tx),
                 choices: try tx.tasks.filterChoices(for: actor, directive: filter.directive, summaries, light),
                 reminding: actor.role == .supervisor ? attempt ?? ReminderAttempt() : nil

@@ -44,22 +44,33 @@ package final class HTMLWriter {
     }
 
     private func open(_ name: String, _ attributes: Attributes) {
+        Self.open(name, attributes, &bytes)
+    }
+
+    private func close(_ name: String) {
+        Self.close(name, &bytes)
+    }
+
+    /// One access to the writer's bytes a tag: Swift checks each, and a page has ten thousand.
+    private static func open(_ name: String, _ attributes: Attributes, _ bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "<"))
         bytes.append(contentsOf: name.utf8)
         for (key, value) in attributes {
             guard let value else { continue }
             bytes.append(UInt8(ascii: " "))
             bytes.append(contentsOf: key.utf8)
-            if value.isEmpty, !Self.keptEmpty.contains(key) { continue }
-            raw("=\"")
+            if value.isEmpty, !keptEmpty.contains(key) { continue }
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(UInt8(ascii: "\""))
             bytes.appendEscaped(value)
             bytes.append(UInt8(ascii: "\""))
         }
         bytes.append(UInt8(ascii: ">"))
     }
 
-    private func close(_ name: String) {
-        raw("</")
+    private static func close(_ name: String, _ bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "<"))
+        bytes.append(UInt8(ascii: "/"))
         bytes.append(contentsOf: name.utf8)
         bytes.append(UInt8(ascii: ">"))
     }
