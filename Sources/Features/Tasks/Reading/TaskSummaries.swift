@@ -102,7 +102,8 @@ package final class TaskSummaries: Sendable {
         }
     }
 
-    /// A page of the list. What is furthest behind stands in no index, so its first page is kept like a count.
+    /// A page of the list. No index holds a unit's tasks in an order, nor what is furthest behind: there the first page is
+    /// found by reading everything in sight, and kept like a count.
     package func part(
         _ turn: TaskTurn,
         of filter: TaskFilter,
@@ -111,7 +112,7 @@ package final class TaskSummaries: Sendable {
         size: Int,
         in tx: Transaction
     ) throws -> TaskListPart {
-        guard filter.order == .gap, turn == TaskTurn() else {
+        guard turn == TaskTurn(), filter.order == .gap || !scope.readsWholeCounty else {
             return try tx.tasks.part(turn, of: filter, scope, light, size: size)
         }
         return try answer(.firstPart(filter, size), scope, light, tx) {
