@@ -36,6 +36,9 @@ package final class CountyCounts: Sendable {
 
     package init(_ environment: Environment) { self.environment = environment }
 
+    /// Another state of the county stands in the database.
+    package func forget() { kept.withLock { $0.removeAll() } }
+
     package func lights(
         _ filter: TaskFilter,
         _ scope: TaskScope,
