@@ -14,7 +14,8 @@ enum BackupFault: Error, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .missing(let path): "找不到备份文件 \(path)，检查路径。"
-        case .notABackup(let path): "\(URL(fileURLWithPath: path).lastPathComponent) 不是落实的备份文件，选择由备份页面或 luoshi backup 生成的 .tar 文件。"
+        case .notABackup(let path):
+            "\(URL(fileURLWithPath: path).lastPathComponent) 不是落实的备份文件，选择由备份页面或 luoshi backup 生成的 .tar 文件。"
         case .damaged(let what): "备份不完整（\(what)），不能恢复。换用另一份备份。"
         case .newer(let schema): "备份来自更新版本的程序（第 \(schema) 版数据），没有恢复任何内容。换用新版本的程序恢复。"
         case .occupied(let place): "\(place) 已有数据，没有恢复任何内容。恢复到空的位置，或先把原来的移走。"

@@ -23,11 +23,17 @@ struct BackupPage {
         )
         return page.render { w in
             if isShared { return w.emptyState("由维护人员备份", Self.sharedWords, token: context.token) }
-            if let running { Self.state(of: running, w, at: "/admin/backups") } else if let ending { state(of: ending, w, context.token) }
+            if let running {
+                Self.state(of: running, w, at: "/admin/backups")
+            } else if let ending {
+                state(of: ending, w, context.token)
+            }
             if !backups.isEmpty {
-                list(w, context.token)
-                w.remark("检查：把备份解开，重算全部附件和留痕的摘要，证明它能恢复，不改动任何数据。")
-                w.remark("恢复：先看备份里有什么、会换掉什么，确认以后才换。")
+                w.panel("已有的备份") {
+                    list(w, context.token)
+                    w.remark("检查：把备份解开，重算全部附件和留痕的摘要，证明它能恢复，不改动任何数据。")
+                    w.remark("恢复：先看备份里有什么、会换掉什么，确认以后才换。")
+                }
             } else if running == nil {
                 w.emptyState("还没有备份", "按“立即备份”做第一份，下载后存到另一台机器上。", token: context.token)
             }

@@ -85,11 +85,12 @@ struct BackupRoutes: Sendable {
         let actor = try visit.actor
         guard try await !servesOthers(than: actor) else { return Self.refusal }
         let hasBegun = desk.begin(work, by: actor.name, in: environment) { try await body(actor, $0) }
-        let notice =
-            hasBegun
-            ? Notice(.done, "已开始，可以离开本页，过一会儿回来看结果。")
-            : Notice(.blocked, "上一项还没有做完，等它做完再来。")
-        return .redirect(to: address, notice: notice)
+        guard hasBegun else {
+            return .redirect(to: "/admin/backups", notice: Notice(.blocked, "上一项还没有做完，等它做完再来。"))
+        }
+        // Another page of its own shows how far it is.
+        let notice = Notice(.news, "已开始，可以离开本页，过一会儿回来看结果。")
+        return .redirect(to: address, notice: address == "/admin/backups" ? notice : nil)
     }
 
     static var refusal: Reply {

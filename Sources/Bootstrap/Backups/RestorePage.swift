@@ -75,15 +75,17 @@ struct RestorePage {
         }
     }
 
-    private static func difference(_ number: Int) -> String { number > 0 ? "+\(Format.number(number))" : Format.number(number) }
+    private static func difference(_ number: Int) -> String {
+        number > 0 ? "+\(Format.number(number))" : Format.number(number)
+    }
 
     private func consequences(_ plan: RestorePlan, _ w: HTMLWriter) {
         w.panel("恢复以后") {
-            w.tag("ul") {
-                w.tag("li", text: "备份以后办的事都不在了；现在的数据先自动备份一份，可以用它换回来。")
-                w.tag("li", text: "恢复时别人的操作要等一等，做完后都要重新登录，用备份当时的密码。")
-                w.tag("li", text: signIn(plan))
-                w.tag("li", text: "谁在什么时候恢复了哪份备份，记在留痕里。")
+            w.summaryList {
+                w.summaryRow("数据", "备份以后办的事都不在了；现在的数据先自动备份一份，可以用它换回来。")
+                w.summaryRow("别人", "恢复时要等一等，做完后都要重新登录，用备份当时的密码。")
+                w.summaryRow("你", signIn(plan))
+                w.summaryRow("留痕", "记下你在什么时候恢复了哪份备份。")
             }
         }
     }
@@ -99,7 +101,14 @@ struct RestorePage {
         w.panel("确认恢复") {
             w.form(address, token: context.token, errors: errors) {
                 w.textField(
-                    Field("county", "县名", value: typedCounty, hint: "写全称 \(county)，确认换掉的是它。", errors: errors, size: .medium),
+                    Field(
+                        "county",
+                        "县名",
+                        value: typedCounty,
+                        hint: "写全称“\(county)”，确认换掉的是它。",
+                        errors: errors,
+                        size: .medium
+                    ),
                     autocomplete: "off"
                 )
                 w.textField(

@@ -80,7 +80,9 @@ struct RestoreRoutes: Sendable {
     private func begin(_ name: String, _ visit: Visit) async throws -> Reply {
         guard let file = folder.file(named: name) else { throw WebFault.notFound }
         let county = try await countyName(visit.actor)
-        return try await backups.begin(.comparing(name), visit, at: "/admin/backups/\(name)/restoration") { actor, tell in
+        return try await backups.begin(.comparing(name), visit, at: "/admin/backups/\(name)/restoration") {
+            actor,
+            tell in
             let compare = CompareBackup(settings: settings)
             desk.keep(try await compare(file, by: actor, ownName: county, progress: tell))
             return "\(name) 已核对，可以恢复。"
@@ -110,7 +112,10 @@ struct RestoreRoutes: Sendable {
         )
         if errors.isEmpty {
             let confirm = ConfirmPassword(database: database, environment: environment)
-            errors = FieldError.list(try await confirm(visit.form.raw("password") ?? "", by: actor).issues, accountWords)
+            errors = FieldError.list(
+                try await confirm(visit.form.raw("password") ?? "", by: actor).issues,
+                accountWords
+            )
         }
         guard errors.isEmpty else {
             page.errors = errors

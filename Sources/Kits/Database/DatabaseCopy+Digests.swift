@@ -1,6 +1,7 @@
 /// What two databases hold, table by table.
 extension DatabaseCopy {
-    static func digests(in transaction: Transaction, _ plan: [Part], _ count: RowCount) throws -> [String: TableDigest] {
+    static func digests(in transaction: Transaction, _ plan: [Part], _ count: RowCount) throws -> [String: TableDigest]
+    {
         var digests: [String: TableDigest] = [:]
         for part in plan {
             var digest = TableDigest()

@@ -34,7 +34,9 @@ package struct SignIn: Sendable {
         if let issue = Self.missing(loginName, password) { return .refused([issue]) }
         let digest = SecretBytes.digest(loginName)
         let known = try await look(loginName, digest)
-        if known.guarding.isLocked(at: environment.now()) { return .refused([known.guarding.lockedIssue(at: environment.now())]) }
+        if known.guarding.isLocked(at: environment.now()) {
+            return .refused([known.guarding.lockedIssue(at: environment.now())])
+        }
         let isRight = try await check(password, known.hash)
         return try await database.write { tx in
             let now = environment.now()

@@ -52,6 +52,6 @@ struct FaultWords: Sendable, Equatable {
 
     /// `50 MB`, `512 KB`.
     private static func megabytes(_ bytes: Int) -> String {
-        bytes >= 1024 * 1024 ? "\(bytes / (1024 * 1024)) MB" : "\(max(1, bytes / 1024)) KB"
+        bytes >= 1_000_000 ? "\(bytes / 1_000_000) MB" : "\(max(1, bytes / 1000)) KB"
     }
 }
