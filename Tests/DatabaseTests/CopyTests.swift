@@ -91,6 +91,8 @@ struct CopyTests {
                 }
                 #expect(try await target.count("note") == 1)
                 #expect(try await SearchTests.found("旧的", in: target) == [5])
+                // The database goes back to the tests as it came.
+                try await target.write { try $0.execute("ALTER TABLE note DROP CONSTRAINT few") }
             }
         }
     }
