@@ -43,7 +43,10 @@ package struct SignIn: Sendable {
             let guarding = try tx.sessions.lockGuard(of: digest, at: now)
             // Somebody may have tried in parallel: the lock counts, not the order.
             if guarding.isLocked(at: now) { return .refused([guarding.lockedIssue(at: now)]) }
-            guard isRight, let account = known.account else {
+            // A password that was taken away while this one was checked opens nothing.
+            guard isRight, let account = known.account, let hash = known.hash,
+                try tx.accounts.hasPassword(hash: hash, account.id)
+            else {
                 return .refused([try fail(tx, guarding, digest, known.account, browser)])
             }
             return try open(tx, account.id, digest, browser, replacing)
