@@ -5,7 +5,7 @@ package struct LuoshiCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "luoshi",
         abstract: "落实：把会议部署变成落到人、落到期限的任务，并跟到销号。",
-        version: "0.1.0",
+        version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, RegionsCommand.self,
             UnitsCommand.self,
@@ -13,6 +13,8 @@ package struct LuoshiCommand: AsyncParsableCommand {
             CopyCommand.self, MeasureCommand.self,
         ]
     )
+
+    static let version = "0.1.0"
 
     package init() {}
 }

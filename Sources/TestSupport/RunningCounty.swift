@@ -79,13 +79,19 @@ package final class RunningCounty: Sendable {
         return person
     }
 
-    /// Fills in the sign-in page that stands before a person.
-    package func signIn(_ person: Person, as login: String, place: SourceLocation = #_sourceLocation) async throws {
+    /// The password of a sample account.
+    package func password(of login: String) throws -> String {
         guard let sample = accounts.samples.first(where: { $0.loginName == login }) else {
             throw BrowserProblem("no sample account \(login) among \(accounts.samples.map(\.loginName))")
         }
+        return sample.password
+    }
+
+    /// Fills in the sign-in page that stands before a person.
+    package func signIn(_ person: Person, as login: String, place: SourceLocation = #_sourceLocation) async throws {
+        let password = try password(of: login)
         try await person.fill("登录名", login, place: place)
-        try await person.fill("密码", sample.password, place: place)
+        try await person.fill("密码", password, place: place)
         try await person.press("登录", place: place)
     }
 

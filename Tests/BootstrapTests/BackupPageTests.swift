@@ -16,7 +16,7 @@ import Web
 struct BackupPageTests {
     @Test(arguments: Driver.allCases)
     func anAdministratorMakesChecksAndTakesABackup(driver: Driver) async throws {
-        try await withAdministrator(driver) { county, database, visitor in
+        try await withAdministrator(driver) { county, database, visitor, _ in
             #expect(await visitor.get("/admin/backups").words.contains("还没有备份"))
             let begun = await visitor.post("/admin/backups")
             #expect(begun.notice?.contains("可以离开本页") == true, "\(begun.transcript)")
@@ -41,7 +41,7 @@ struct BackupPageTests {
 
     @Test
     func aSpoiltBackupIsFoundOut() async throws {
-        try await withAdministrator(.sqlite) { county, _, visitor in
+        try await withAdministrator(.sqlite) { county, _, visitor, _ in
             let folder = county.folder + "/backups"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data("不是备份".utf8).write(to: URL(fileURLWithPath: folder + "/old.tar"))
@@ -54,7 +54,7 @@ struct BackupPageTests {
     /// A backup holds the whole database, so one county's administrator may not have it where another county works.
     @Test(arguments: Driver.allCases)
     func whereAnotherCountyWorksThePageGivesNothingAway(driver: Driver) async throws {
-        try await withAdministrator(driver) { county, database, visitor in
+        try await withAdministrator(driver) { county, database, visitor, _ in
             let folder = county.folder + "/backups"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data("备份".utf8).write(to: URL(fileURLWithPath: folder + "/old.tar"))
@@ -64,8 +64,12 @@ struct BackupPageTests {
             for answer in [
                 await visitor.get("/admin/backups/old.tar"), await visitor.post("/admin/backups"),
                 await visitor.post("/admin/backups/old.tar/check"),
+                await visitor.post("/admin/backups/old.tar/comparison"),
+                await visitor.get("/admin/backups/old.tar/restoration"),
+                await visitor.post("/admin/backups/old.tar/restoration", ["county": "云岭县"]),
+                await visitor.post("/admin/backups/uploads", files: [SentFile("file", "new.tar", text: "备份")]),
             ] {
-                #expect(answer.notice?.contains("不能从网页备份或下载") == true, "\(answer.transcript)")
+                #expect(answer.notice?.contains("不能从网页备份、下载或恢复") == true, "\(answer.transcript)")
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["old.tar"])
         }
@@ -93,36 +97,7 @@ struct BackupPageTests {
         #expect((try? desk.ending?.result.get()) == "已备份")
     }
 
-    private func whenDone(_ visitor: Visitor) async throws -> SeenPage {
-        while true {
-            let page = await visitor.get("/admin/backups")
-            try #require(page.status == 200)
-            if page.headers["Refresh"] == nil { return page }
-            await Task.yield()
-        }
-    }
-
-    private func withAdministrator(
-        _ driver: Driver,
-        _ body: (FilledCounty, Database, Visitor) async throws -> Void
-    ) async throws {
-        try await withFilledCounty(driver) { county in
-            let database = try await open(county.address)
-            let site = try CountySite(
-                settings: settings(county.address, files: county.files, backups: county.folder + "/backups"),
-                database: database,
-                environment: .live(),
-                logger: Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
-            ).site()
-            let visitor = Visitor(site)
-            let sample = try #require(county.accounts.first(.administrator))
-            #expect(await visitor.signIn(sample.loginName, sample.password).status == 200)
-            try await body(county, database, visitor)
-            try await database.close()
-        }
-    }
-
-    private static func addOtherCounty(to database: Database) async throws {
+    static func addOtherCounty(to database: Database) async throws {
         let environment = Core.Environment.live()
         let code = try #require(RegionCode("620798"))
         try await database.write { tx in

@@ -60,6 +60,43 @@ struct CopyTests {
         }
     }
 
+    /// Append-only tables included: a county takes the place of another.
+    @Test(arguments: Driver.allCases)
+    func aFilledPostgresIsReplacedWhole(_ from: Driver) async throws {
+        try await withSample(from) { source in
+            try await fill(source)
+            try await withSample(.postgres) { target in
+                try await target.addNote(5, "旧的")
+                try await target.write { _ = try $0.run("INSERT INTO event (id, what) VALUES (77, 'old')") }
+                let tables = try await DatabaseCopy(from: source, to: target).run(replacing: true)
+                #expect(tables.filter { !$0.isEqual } == [])
+                #expect(try await target.count("note") == 1_204)
+                #expect(try await target.count("event") == 1)
+                #expect(try await SearchTests.found("旧的", in: target) == [])
+            }
+        }
+    }
+
+    /// A row the target does not take: what stood there stands there still.
+    @Test func aReplacementThatFailsChangesNothing() async throws {
+        try await withSample(.sqlite) { source in
+            try await fill(source)
+            try await withSample(.postgres) { target in
+                try await target.addNote(5, "旧的")
+                try await target.write { try $0.execute("ALTER TABLE note ADD CONSTRAINT few CHECK (id < 1000)") }
+                await #expect {
+                    _ = try await DatabaseCopy(from: source, to: target).run(replacing: true)
+                } throws: { error in
+                    if case DatabaseCopy.Fault.target(.checkViolation) = error { true } else { false }
+                }
+                #expect(try await target.count("note") == 1)
+                #expect(try await SearchTests.found("旧的", in: target) == [5])
+                // The database goes back to the tests as it came.
+                try await target.write { try $0.execute("ALTER TABLE note DROP CONSTRAINT few") }
+            }
+        }
+    }
+
     @Test(arguments: pairs)
     func anotherSchemaIsRefused(_ from: Driver, _ to: Driver) async throws {
         try await withSample(from) { source in

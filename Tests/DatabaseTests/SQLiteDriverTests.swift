@@ -49,6 +49,34 @@ struct SQLiteDriverTests {
         }
     }
 
+    @Test func aFileTakesThePlaceOfAnotherInUse() async throws {
+        try await withDatabaseAddress(.sqlite, migrations: Sample.migrations) { address in
+            guard case .sqlite(let path) = address else { return }
+            let driver = try SQLiteDriver.open(at: path)
+            let database = Database(driver)
+            try await database.addNote(1, "户厕改造")
+            try await driver.backup(to: path + ".old")
+            try await database.write { transaction in
+                try transaction.insert(
+                    into: "note",
+                    columns: ["id", "title"],
+                    rows: (2...3_000).map { [$0, "公路\($0)"] }
+                )
+            }
+            let other = try SQLiteDriver.open(at: path, readers: 1)
+            try await other.replaceEverything(from: path + ".old")
+            try await other.close()
+            // Those who had it open see the other state, indexes included, and go on writing.
+            #expect(try await database.count("note") == 1)
+            #expect(try await SearchTests.found("公路", in: database) == [])
+            try await database.addNote(2, "水渠")
+            #expect(try await SearchTests.found("水渠", in: database) == [2])
+            #expect(try await database.write { try $0.value("PRAGMA journal_mode", as: String.self) } == "wal")
+            try await database.close()
+            #expect(try await SQLiteDriver.problems(inFileAt: path) == [])
+        }
+    }
+
     @Test func aDamagedFileIsNoticed() async throws {
         try await withDatabaseAddress(.sqlite, migrations: Sample.migrations) { address in
             guard case .sqlite(let path) = address else { return }

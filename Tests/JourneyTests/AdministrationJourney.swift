@@ -96,6 +96,39 @@ struct AdministrationJourney {
         #expect(file.pathExtension == "tar")
         #expect(try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0 > 500_000)
     }
+
+    @Test("误导入的单位用备份换回来：先看换掉什么，再填县名和密码确认，别人重新登录")
+    func takesBackABackup() async throws {
+        let county = try await RunningCounty.start()
+        let administrator = try await county.person("admin")
+        let officer = try await county.person("nongye")
+        try await administrator.press("备份", within: "nav.side")
+        try await administrator.press("立即备份", within: ".page-head")
+        try await administrator.see("已备份：luoshi-2026-06-10")
+        let sheet = "单位名称,类别\n云岭县不存在的局,县直部门\n"
+        try await administrator.open("/admin/units/import")
+        try await administrator.upload("文件", Papers.file("单位.csv", sheet))
+        try await administrator.press("导入单位")
+        try await administrator.see("已经新增 1 个单位")
+
+        try await administrator.press("备份", within: "nav.side")
+        try await administrator.press("恢复", within: "table")
+        try await administrator.see("现在的数据与备份", "云岭县", "2026年6月10日", "你不用重新登录")
+        try await administrator.press("恢复备份", within: "main")
+        try await administrator.see("填写本县的全称：云岭县")
+        try await administrator.fill("县名", "云岭县")
+        try await administrator.fill("你的登录密码", try county.password(of: "admin"))
+        try await administrator.press("恢复备份", within: "main")
+        try await administrator.see("已恢复 luoshi-2026-06-10", "恢复前自动备份")
+        try await administrator.open("/admin/units?q=不存在的局")
+        try await administrator.see("没有这样的单位")
+        try await administrator.open("/admin/records")
+        try await administrator.see("恢复备份", within: "table")
+        try await officer.open("/tasks")
+        #expect(try await officer.address.hasPrefix("/login"))
+        try await county.signIn(officer, as: "nongye")
+        try await officer.see("任务", within: "h1")
+    }
 }
 
 extension Person {

@@ -115,7 +115,7 @@ struct ReadingJourney {
         // Known to be too large, so it is not even sent.
         try await officer.upload("文件", Papers.hollowFile("录像.docx", size: 200_000_000))
         try await officer.press("录入并分解")
-        try await officer.see("“录像.docx”有 190.7 MB，每个文件不超过 47.7 MB", within: ".field-error")
+        try await officer.see("“录像.docx”有 200 MB，每个文件不超过 50 MB", within: ".field-error")
         #expect(try await officer.status == 422)
         #expect(try await officer.count(of: ".work-progress") == 0)
         #expect(try await officer.value(of: "标题") == "我起的标题")

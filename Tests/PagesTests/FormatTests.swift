@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (640, "640 B"), (1024, "1 KB"), (12_800, "12.5 KB"), (20 << 20, "20 MB"), (3 << 30, "3 GB"),
+        (640, "640 B"), (999, "999 B"), (1000, "1 KB"), (12_500, "12.5 KB"), (50_000_000, "50 MB"),
+        (3_200_000_000, "3.2 GB"),
     ])
     func writesSizes(bytes: Int, expected: String) {
         #expect(Format.size(bytes: bytes) == expected)

@@ -4,6 +4,11 @@ import Pages
 import Synchronization
 import Web
 
+/// Whose session a token is, where a test says so.
+struct SessionsOfSample: Sendable {
+    let find: @Sendable (String) -> SignedIn?
+}
+
 /// A small site: two people with open sessions (`li` a supervisor, `wang` an officer) and a few routes.
 struct SampleSite: Sendable {
     let site: Site
@@ -15,20 +20,28 @@ struct SampleSite: Sendable {
     static let wang = signedIn("王芳", .officer, secret: 9)
     static let fresh = signedIn("新来的", .officer, secret: 5, mustVisit: "/me/password")
 
-    init(_ routes: [Route] = [], limits: FormLimits = FormLimits(), _ change: (inout SiteSettings) -> Void = { _ in })
-        throws
-    {
+    init(
+        _ routes: [Route] = [],
+        limits: FormLimits = FormLimits(),
+        pause: SitePause = SitePause(),
+        sessions: SessionsOfSample? = nil,
+        _ change: (inout SiteSettings) -> Void = { _ in }
+    ) throws {
         var settings = SiteSettings(secret: Array(repeating: 1, count: 32), uploadFolder: folder.path, forms: limits)
         change(&settings)
         let log = log
         site = try Site(
             routes: routes + Self.routes,
-            gate: SessionGate(find: { Self.sessions[$0] }, signInPage: Self.signInPage),
+            gate: SessionGate(
+                find: (sessions ?? SessionsOfSample { Self.sessions[$0] }).find,
+                signInPage: Self.signInPage
+            ),
             navigation: { actor in actor == nil ? [] : [NavigationItem("任务", "/tasks", icon: .task, count: 3)] },
             place: { _ in "清河县" },
             settings: settings,
             environment: .fixed(at: Self.instant),
-            logger: Logger(label: "site") { _ in log }
+            logger: Logger(label: "site") { _ in log },
+            pause: pause
         )
     }
 

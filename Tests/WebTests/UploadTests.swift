@@ -87,7 +87,7 @@ struct UploadTests {
         for length in [long.utf8.count, 100] {
             let response = await post(sample, long, length: length)
             #expect(response.status == 413)
-            #expect(sample.words(of: response).contains("内容太大，没有收下\n这里一次最多收 9 KB。"))
+            #expect(sample.words(of: response).contains("内容太大，没有收下\n这里一次最多收 10 KB。"))
             #expect(sample.folder.files == [])
         }
     }

@@ -40,6 +40,21 @@ enum Archive {
         progress(WorkProgress(words: "解包", done: 1, total: 1))
     }
 
+    /// Throws `notABackup` where no manifest stands in the archive. Reads only its beginning where one does.
+    static func checkIsBackup(_ path: String, named name: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["tar", "-xOf", path, "--occurrence=1", BackupManifest.name]
+        let manifest = Pipe()
+        process.standardOutput = manifest
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let text = try manifest.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard BackupManifest.isOne(text) else { throw BackupFault.notABackup(name) }
+    }
+
     /// - Parameters:
     ///   - words: a file for what `tar` says of faults.
     ///   - told: the entries done so far.

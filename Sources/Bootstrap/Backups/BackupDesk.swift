@@ -6,6 +6,9 @@ final class BackupDesk: Sendable {
     enum Work: Hashable, Sendable {
         case making
         case checking(String)
+        /// Checking, and reading what it would put in the county's place.
+        case comparing(String)
+        case restoring(String)
     }
 
     struct Running: Sendable {
@@ -29,12 +32,20 @@ final class BackupDesk: Sendable {
     private struct State {
         var running: Running?
         var ending: Ending?
+        var plan: RestorePlan?
     }
 
     private let state = Mutex(State())
 
     var running: Running? { state.withLock { $0.running } }
     var ending: Ending? { state.withLock { $0.ending } }
+
+    /// What the last comparison found; nil where the file is another one by now.
+    func plan(of file: BackupFolder.File) -> RestorePlan? {
+        state.withLock { $0.plan?.file == file ? $0.plan : nil }
+    }
+
+    func keep(_ plan: RestorePlan) { state.withLock { $0.plan = plan } }
 
     /// Begins the work and returns; false where another is under way.
     func begin(

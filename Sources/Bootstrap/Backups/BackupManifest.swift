@@ -11,6 +11,8 @@ struct BackupManifest: Codable, Equatable, Sendable {
 
     var format = BackupManifest.format
     var madeAt: String
+    /// The version of the program; nil in a backup from before it was written down.
+    var program: String?
     var schema: Int
     /// SHA-256 of `county.sqlite`.
     var databaseDigest: String
@@ -34,6 +36,9 @@ struct BackupManifest: Codable, Equatable, Sendable {
         else { throw BackupFault.damaged("清单") }
         return manifest
     }
+
+    /// Whether this is the manifest of a backup, of this format or another.
+    static func isOne(_ text: Data) -> Bool { (try? JSONDecoder().decode(Stamp.self, from: text)) != nil }
 
     /// What every format begins with.
     private struct Stamp: Decodable {

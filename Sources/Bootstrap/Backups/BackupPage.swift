@@ -8,33 +8,55 @@ struct BackupPage {
     let isShared: Bool
     let running: BackupDesk.Running?
     let ending: BackupDesk.Ending?
+    var errors: [FieldError] = []
 
-    static let sharedWords = "这个数据库还存着别的县的数据，不能从网页备份或下载。由服务器的维护人员运行 luoshi backup。"
+    static let sharedWords = "这个数据库还存着别的县的数据，不能从网页备份、下载或恢复。由服务器的维护人员运行 luoshi backup 和 luoshi restore。"
 
     func render(_ context: PageContext) -> [UInt8] {
         let isIdle = !isShared && running == nil
         let page = Page(
             "备份",
-            lead: "一份备份包含全县数据和全部附件，可以恢复到任何一种数据库。",
+            lead: "一份备份包含全县数据和全部附件，可以在这里恢复，也可以恢复到另一台机器。",
             breadcrumbs: [Crumb("今日", "/")],
             primary: isIdle ? .post("立即备份", to: "/admin/backups", icon: .download) : nil,
             context: context
         )
         return page.render { w in
             if isShared { return w.emptyState("由维护人员备份", Self.sharedWords, token: context.token) }
-            if let running { state(of: running, w) } else if let ending { state(of: ending, w, context.token) }
-            guard !backups.isEmpty else {
-                guard running == nil else { return }
-                return w.emptyState("还没有备份", "按“立即备份”做第一份，下载后存到另一台机器上。", token: context.token)
+            if let running {
+                Self.state(of: running, w, at: "/admin/backups")
+            } else if let ending {
+                state(of: ending, w, context.token)
             }
-            list(w, context.token)
-            w.remark("检查：把备份解开，重算全部附件和留痕的摘要，证明它能恢复，不改动任何数据。")
-            w.remark("恢复在服务器上进行：先停服务，再运行 luoshi restore 文件 --database sqlite:新位置。")
+            if !backups.isEmpty {
+                w.panel("已有的备份") {
+                    list(w, context.token)
+                    w.remark("检查：把备份解开，重算全部附件和留痕的摘要，证明它能恢复，不改动任何数据。")
+                    w.remark("恢复：先看备份里有什么、会换掉什么，确认以后才换。")
+                }
+            } else if running == nil {
+                w.emptyState("还没有备份", "按“立即备份”做第一份，下载后存到另一台机器上。", token: context.token)
+            }
+            if running == nil { upload(w, context.token) }
         }
     }
 
-    private func state(of running: BackupDesk.Running, _ w: HTMLWriter) {
-        w.panel(title(of: running.work), action: .link("看最新进度", to: "/admin/backups")) {
+    /// From another machine.
+    private func upload(_ w: HTMLWriter, _ token: String) {
+        w.panel("用下载过的备份恢复") {
+            w.form("/admin/backups/uploads", token: token, sendsFiles: true, errors: errors) {
+                w.fileField(
+                    Field("file", "备份文件", hint: "上传后先核对，确认以后才换。", errors: errors),
+                    types: [".tar"],
+                    largest: RestoreRoutes.largest
+                )
+                w.formActions { w.button("上传并核对", kind: .secondary) }
+            }
+        }
+    }
+
+    static func state(of running: BackupDesk.Running, _ w: HTMLWriter, at address: String) {
+        w.panel(title(of: running.work), action: .link("看最新进度", to: address)) {
             if let step = running.progress {
                 w.workProgress(done: step.done, total: step.total, step.words)
             } else {
@@ -53,31 +75,37 @@ struct BackupPage {
 
     private func list(_ w: HTMLWriter, _ token: String) {
         let columns = [
-            TableColumn("文件", .name), TableColumn("时间", .short), TableColumn("大小", .short), TableColumn("", .short),
+            TableColumn("文件", .name), TableColumn("时间", .short), TableColumn("大小", .short), TableColumn("操作", .acts),
         ]
         w.table("备份文件", columns) {
             for backup in backups {
                 w.row {
-                    w.cell(backup.name, linkingTo: "/admin/backups/\(backup.name)")
+                    w.cell {
+                        w.link(backup.name, to: "/admin/backups/\(backup.name)")
+                        if backup.isFromBeforeRestore { w.remark("恢复前自动备份") }
+                    }
                     w.cell(Format.tableMoment(backup.madeAt))
                     w.cell(Format.size(bytes: backup.size))
                     w.cell {
-                        if running == nil {
-                            w.actionForm(
-                                "检查",
-                                to: "/admin/backups/\(backup.name)/check",
-                                token: token,
-                                about: backup.name
-                            )
-                        }
+                        if running == nil { acts(backup, w, token) }
                     }
                 }
             }
         }
     }
 
-    private func title(of work: BackupDesk.Work) -> String {
+    private func acts(_ backup: BackupFolder.File, _ w: HTMLWriter, _ token: String) {
+        let address = "/admin/backups/\(backup.name)"
+        w.buttonRow {
+            w.actionForm("检查", to: address + "/check", token: token, about: backup.name)
+            w.actionForm("恢复", to: address + "/comparison", token: token, about: backup.name)
+        }
+    }
+
+    private static func title(of work: BackupDesk.Work) -> String {
         switch work {
+        case .comparing(let name): "正在核对 \(name)"
+        case .restoring(let name): "正在恢复 \(name)"
         case .making: "正在备份"
         case .checking(let name): "正在检查 \(name)"
         }

@@ -6,14 +6,14 @@ import Pages
 import Records
 import Web
 
-/// `/admin/backups`: making, checking and taking home a backup. Restoring is a command: the server must not run meanwhile.
+/// `/admin/backups`: making, checking and taking home a backup; `RestoreRoutes` takes one back.
 ///
 /// A backup holds the whole database, so these are closed where the database also serves another county.
 struct BackupRoutes: Sendable {
     let settings: Settings
     let database: Database
     let environment: Environment
-    let desk = BackupDesk()
+    let desk: BackupDesk
 
     var all: [Route] {
         let administrators = Access.roles([.administrator])
@@ -26,17 +26,22 @@ struct BackupRoutes: Sendable {
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
-        let isShared = try await servesOthers(than: visit.actor)
-        let page = BackupPage(
-            backups: isShared ? [] : BackupFolder(path: settings.backups).files(),
-            isShared: isShared,
-            running: isShared ? nil : desk.running,
-            ending: isShared ? nil : desk.ending
-        )
+        let page = try await page(visit, [])
         var reply = Reply.page(page.render(await visit.pageContext))
         // The page comes again by itself while there is something to watch, without script too.
         if page.running != nil { reply.headers.append(("Refresh", "3")) }
         return reply
+    }
+
+    func page(_ visit: Visit, _ errors: [FieldError]) async throws -> BackupPage {
+        let isShared = try await servesOthers(than: visit.actor)
+        return BackupPage(
+            backups: isShared ? [] : BackupFolder(path: settings.backups).files(),
+            isShared: isShared,
+            running: isShared ? nil : desk.running,
+            ending: isShared ? nil : desk.ending,
+            errors: errors
+        )
     }
 
     private func make(_ visit: Visit) async throws -> Reply {
@@ -71,30 +76,32 @@ struct BackupRoutes: Sendable {
         return .file(settings.backups + "/" + name, name: name, type: "application/x-tar")
     }
 
-    private func begin(
+    func begin(
         _ work: BackupDesk.Work,
         _ visit: Visit,
+        at address: String = "/admin/backups",
         _ body: @escaping @Sendable (Actor, @escaping WorkProgress.Teller) async throws -> String
     ) async throws -> Reply {
         let actor = try visit.actor
         guard try await !servesOthers(than: actor) else { return Self.refusal }
         let hasBegun = desk.begin(work, by: actor.name, in: environment) { try await body(actor, $0) }
-        let notice =
-            hasBegun
-            ? Notice(.done, "已开始，可以离开本页，过一会儿回来看结果。")
-            : Notice(.blocked, "上一项还没有做完，等它做完再来。")
-        return .redirect(to: "/admin/backups", notice: notice)
+        guard hasBegun else {
+            return .redirect(to: "/admin/backups", notice: Notice(.blocked, "上一项还没有做完，等它做完再来。"))
+        }
+        // Another page of its own shows how far it is.
+        let notice = Notice(.news, "已开始，可以离开本页，过一会儿回来看结果。")
+        return .redirect(to: address, notice: address == "/admin/backups" ? notice : nil)
     }
 
-    private static var refusal: Reply {
+    static var refusal: Reply {
         .redirect(to: "/admin/backups", notice: Notice(.blocked, BackupPage.sharedWords))
     }
 
-    private func servesOthers(than actor: Actor) async throws -> Bool {
+    func servesOthers(than actor: Actor) async throws -> Bool {
         try await database.read { tx in try tx.posts.reachBeyond(actor.county) }
     }
 
-    private func existing(_ visit: Visit) throws -> String {
+    func existing(_ visit: Visit) throws -> String {
         let name = try visit.part("name")
         guard BackupFolder(path: settings.backups).files().contains(where: { $0.name == name }) else {
             throw WebFault.notFound
@@ -102,7 +109,7 @@ struct BackupRoutes: Sendable {
         return name
     }
 
-    private func record(_ act: String, _ name: String, _ actor: Actor) async throws {
+    func record(_ act: String, _ name: String, _ actor: Actor) async throws {
         let environment = environment
         try await database.write { tx in
             let entry = RecordEntry(act, on: "backup", environment.now().milliseconds, name)
@@ -114,4 +121,5 @@ struct BackupRoutes: Sendable {
 /// The words of acts on backups in the record.
 let backupRecordWords = RecordWords([
     "backup.making": "备份", "backup.check": "检查备份", "backup.download": "下载备份",
+    "backup.upload": "上传备份", "backup.restoring": "恢复备份",
 ])

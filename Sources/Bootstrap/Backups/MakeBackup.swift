@@ -21,7 +21,7 @@ struct MakeBackup {
         to path: String?,
         progress: @escaping WorkProgress.Teller = { _ in }
     ) async throws -> String {
-        let target = path ?? "\(settings.backups)/luoshi-\(stamp).tar"
+        let target = path ?? "\(settings.backups)/\(BackupFolder.name(at: environment.now()))"
         let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
         try FileManager.default.createDirectory(
             atPath: folder,
@@ -40,6 +40,7 @@ struct MakeBackup {
         try await onOwnThread {
             let manifest = BackupManifest(
                 madeAt: madeAt,
+                program: LuoshiCommand.version,
                 schema: Schema.migrations.last?.number ?? 0,
                 databaseDigest: try FileHash.sha256(copy),
                 files: named.filter { FileDigest($0).map(vault.contains) == true }.sorted()
@@ -48,11 +49,6 @@ struct MakeBackup {
             try Archive.pack(manifest, in: work.path, vault: vault.root, to: target, progress: progress)
         }
         return target
-    }
-
-    private var stamp: String {
-        let (hour, minute, second) = environment.now().clock
-        return "\(environment.today)-\(hour.padded(2))\(minute.padded(2))\(second.padded(2))"
     }
 
     private func copyDatabase(

@@ -51,15 +51,27 @@ struct RestoreBackup {
             try FileManager.default.moveItem(atPath: partial, toPath: path)
             progress(WorkProgress(words: "写入数据库", done: 100, total: 100))
         case .postgres:
-            let source = try await OpenDatabase(address: .sqlite(path: file)).migrated(nil)
-            let target = try await OpenDatabase(address: settings.database).migrated(nil)
-            let tables = try await DatabaseCopy(from: source, to: target).run { step in
-                progress(WorkProgress(words: "写入数据库", done: step.done, total: step.total))
-            }
-            try await source.close()
-            try await target.close()
-            if let table = tables.first(where: { !$0.isEqual }) { throw BackupFault.damaged(table.name) }
+            try await copyDatabase(file, replacing: false, progress)
         }
+    }
+
+    /// Into PostgreSQL, in one transaction; a difference between what was read and what was written is a fault.
+    func copyDatabase(_ file: String, replacing: Bool, _ progress: @escaping WorkProgress.Teller) async throws {
+        let source = try await OpenDatabase(address: .sqlite(path: file)).migrated(nil)
+        let target = try await OpenDatabase(address: settings.database).migrated(nil)
+        let result: Result<[DatabaseCopy.Table], any Error>
+        do {
+            result = .success(
+                try await DatabaseCopy(from: source, to: target).run(replacing: replacing) { step in
+                    progress(WorkProgress(words: "写入数据库", done: step.done, total: step.total))
+                }
+            )
+        } catch {
+            result = .failure(error)
+        }
+        try await source.close()
+        try await target.close()
+        if let table = try result.get().first(where: { !$0.isEqual }) { throw BackupFault.damaged(table.name) }
     }
 
     /// The vault's folder is empty or absent: the whole folder takes its place in one step.

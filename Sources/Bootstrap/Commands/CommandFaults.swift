@@ -75,6 +75,7 @@ extension CommandRefusal {
         switch fault {
         case .targetIsNotEmpty(let table): "目标数据库已有数据（\(table)），换一个空的数据库。"
         case .schemasDiffer(let what): "两边的表结构不同（\(what)），用同一版本的程序升级后再搬。"
+        case .differs(let table): "写进去的与来源不一致（\(table)），已经全部退回，目标数据库和原来一样。重新运行一次。"
         case .interrupted: "搬迁中途断开，目标数据库里什么也没有写。重新运行一次。"
         case .source(let fault): "来源数据库中途出错，目标数据库里什么也没有写。检查来源后重新运行一次。\n（\(fault)）"
         case .target(let fault): "目标数据库中途出错，没有搬完。换一个空的数据库重新运行一次。\n（\(fault)）"
@@ -103,7 +104,7 @@ extension DatabaseCopy.Fault {
     fileprivate var isOfMachine: Bool {
         switch self {
         case .targetIsNotEmpty, .schemasDiffer: false
-        case .interrupted, .source, .target: true
+        case .differs, .interrupted, .source, .target: true
         }
     }
 }

@@ -18,17 +18,20 @@ package struct CountySite {
     package let database: Database
     package let environment: Environment
     package let logger: Logger
+    private let navigation: Navigation
+    private let pause = SitePause()
 
     package init(settings: Settings, database: Database, environment: Environment, logger: Logger) {
         self.settings = settings
         self.database = database
         self.environment = environment
         self.logger = logger
+        navigation = Navigation(database)
     }
 
     package func site() throws -> Site {
         let accounts = accounts
-        let navigation = Navigation(database)
+        let navigation = navigation
         return try Site(
             routes: routes,
             gate: accounts.gate,
@@ -36,7 +39,8 @@ package struct CountySite {
             place: { await navigation.place($0) },
             settings: try siteSettings(),
             environment: environment,
-            logger: logger
+            logger: logger,
+            pause: pause
         )
     }
 
@@ -73,9 +77,19 @@ package struct CountySite {
             thresholds: thresholds,
             summaries: summaries
         )
-        let backups = BackupRoutes(settings: settings, database: database, environment: environment)
+        let backups = BackupRoutes(
+            settings: settings,
+            database: database,
+            environment: environment,
+            desk: BackupDesk()
+        )
+        let navigation = navigation
+        let restoring = RestoreRoutes(backups: backups, pause: pause, logger: logger) {
+            summaries.forget()
+            navigation.forget()
+        }
         return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all
-            + accounts.all + backups.all + (settings.isDevelopment ? [gallery] : [])
+            + accounts.all + backups.all + restoring.all + (settings.isDevelopment ? [gallery] : [])
     }
 
     private var gallery: Route {

@@ -36,6 +36,9 @@ final class Navigation: Sendable {
         ]
     }
 
+    /// Another state of the county stands in the database.
+    func forget() { names.withLock { $0 = [:] } }
+
     /// Names of counties hardly ever change: one question for each, then from memory.
     func place(_ actor: Actor?) async -> String {
         guard let actor else { return "" }

@@ -8,6 +8,8 @@ package let accountWords = IssueWords([
     "signIn.locked": "登录名或密码不对的次数太多，{minutes} 分钟后才能再试。忘记密码可以找系统管理员重置。",
     "signIn.disabled": "这个账号已经停用。需要使用的话，找系统管理员启用。",
     "signIn.noPost": "这个账号还没有岗位，登录后做不了事。找系统管理员添加岗位。",
+    "confirm.missing": "填写你的登录密码。",
+    "confirm.wrong": "密码不对。再错 {left} 次，要等 1 分钟才能再试。",
     "password.currentMissing": "填写现在的密码。",
     "password.currentWrong": "现在的密码不对，再填一次。",
     "password.missing": "填写新密码，至少 {shortest} 个字符，例如几个不相干的词连在一起。",

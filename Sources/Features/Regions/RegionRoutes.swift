@@ -28,7 +28,7 @@ package struct RegionRoutes: Sendable {
         ]
     }
 
-    private static let largest = 30 << 20
+    private static let largest = 30_000_000
     private static let pageSize = 100
     /// A county's tree; a wider scope is searched.
     private static let treeSize = 3000

@@ -17,11 +17,13 @@ package struct DatabaseCopy: Sendable {
         case targetIsNotEmpty(table: String)
         /// The two were brought to different schemas; nothing was changed.
         case schemasDiffer(String)
-        /// The target could not take everything in one go; it holds nothing.
+        /// What was written differs from what was read; the target is as it was.
+        case differs(table: String)
+        /// The target could not take everything in one go; it is as it was.
         case interrupted
-        /// The database that is read from could not answer; the target holds nothing.
+        /// The database that is read from could not answer; the target is as it was.
         case source(DatabaseFault)
-        /// The database that is written to could not answer; unless it was while comparing, it holds nothing.
+        /// The database that is written to could not answer; unless that was at the very end, it is as it was.
         case target(DatabaseFault)
     }
 
@@ -35,39 +37,44 @@ package struct DatabaseCopy: Sendable {
     private let source: Database
     private let target: Database
 
-    /// Both are migrated to the same schema; the target is empty.
+    /// Both are migrated to the same schema.
     package init(from source: Database, to target: Database) {
         self.source = source
         self.target = target
     }
 
-    /// Copies all tables in one transaction of the target, from one state of the source, and compares what both hold.
+    /// Copies all tables in one transaction of the target, from one state of the source, and compares what both hold
+    /// before that transaction ends.
     ///
+    /// - Parameter replacing: everything the target holds goes first, in the same transaction; a difference undoes it.
+    ///   PostgreSQL alone: an SQLite file is replaced by its engine.
     /// Throws a `Fault`.
-    package func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> [Table] {
+    package func run(
+        replacing: Bool = false,
+        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) async throws -> [Table] {
         let plan = try await checkedPlan()
-        try await checkEmpty(plan)
+        if !replacing { try await checkEmpty() }
         let count = RowCount(total: 2 * (try await rows(plan)), tell: progress)
         let handover = Handover<Batch>(capacity: 4)
-        async let written = result { try await Side.target.naming { try await write(handover) } }
+        async let written = result {
+            try await Side.target.naming { try await write(handover, plan, replacing: replacing, count) }
+        }
         let sent = await result { try await Side.source.naming { try await send(plan, handover, count) } }
         // Where one side fails the other is interrupted: the cause is what the failing one says.
         if case .failure(let cause) = await written, (cause as? Fault) != .interrupted { throw cause }
-        let sentDigests = try sent.get()
-        try await written.get()
-        let stored = try await Side.target.naming {
-            try await target.refreshStatistics()
-            return try await Self.digests(of: target, plan, count)
-        }
-        return Self.pair(plan, sentDigests, stored)
+        _ = try sent.get()
+        let tables = try await written.get()
+        try await Side.target.naming { try await target.refreshStatistics() }
+        return tables
     }
 
     /// Compares two databases as they are now.
     package func compare() async throws -> [Table] {
         let plan = try await checkedPlan()
         let count = RowCount(total: 0) { _ in }
-        let ours = try await Side.source.naming { try await Self.digests(of: source, plan, count) }
-        let theirs = try await Side.target.naming { try await Self.digests(of: target, plan, count) }
+        let ours = try await Side.source.naming { try await source.read { try Self.digests(in: $0, plan, count) } }
+        let theirs = try await Side.target.naming { try await target.read { try Self.digests(in: $0, plan, count) } }
         return Self.pair(plan, ours, theirs)
     }
 
@@ -81,7 +88,7 @@ package struct DatabaseCopy: Sendable {
 }
 
 extension DatabaseCopy {
-    private struct Part {
+    struct Part {
         let table: String
         let columns: [String]
 
@@ -90,9 +97,11 @@ extension DatabaseCopy {
         }
     }
 
+    /// Rows of one table; the last batch of a table brings the digest of all that was read of it.
     private struct Batch {
         let part: Part
         let rows: [[SQLValue]]
+        var digest: TableDigest?
     }
 
     private func checkedPlan() async throws -> [Part] {
@@ -113,7 +122,7 @@ extension DatabaseCopy {
         }
     }
 
-    private func checkEmpty(_ plan: [Part]) async throws {
+    private func checkEmpty() async throws {
         let filled = try await Side.target.naming { try await Self.filledTable(of: target) }
         if let filled { throw Fault.targetIsNotEmpty(table: filled) }
     }
@@ -126,32 +135,24 @@ extension DatabaseCopy {
         }
     }
 
-    private func send(
-        _ plan: [Part],
-        _ handover: Handover<Batch>,
-        _ count: RowCount
-    ) async throws -> [String: TableDigest] {
+    private func send(_ plan: [Part], _ handover: Handover<Batch>, _ count: RowCount) async throws {
         do {
-            return try await source.read { transaction in
+            try await source.read { transaction in
                 try handover.offerOnce { offer in
-                    var digests: [String: TableDigest] = [:]
                     for part in plan {
                         var digest = TableDigest()
                         var rows: [[SQLValue]] = []
-                        func flush() throws {
+                        try transaction.each(part.query) { row in
+                            digest.add(row)
+                            rows.append(row.values)
+                            guard rows.count == 500 else { return }
                             try offer(Batch(part: part, rows: rows))
                             count.add(rows.count, of: part.table)
                             rows = []
                         }
-                        try transaction.each(part.query) { row in
-                            digest.add(row)
-                            rows.append(row.values)
-                            if rows.count == 500 { try flush() }
-                        }
-                        try flush()
-                        digests[part.table] = digest
+                        try offer(Batch(part: part, rows: rows, digest: digest))
+                        count.add(rows.count, of: part.table)
                     }
-                    return digests
                 }
             }
         } catch {
@@ -160,15 +161,28 @@ extension DatabaseCopy {
         }
     }
 
-    private func write(_ handover: Handover<Batch>) async throws {
+    private func write(
+        _ handover: Handover<Batch>,
+        _ plan: [Part],
+        replacing: Bool,
+        _ count: RowCount
+    ) async throws -> [Table] {
         do {
-            try await target.write { transaction in
+            return try await target.write { transaction in
                 for statement in transaction.dialect.beginsLongWork { try transaction.execute(statement) }
+                if replacing { try Self.empty(plan, in: transaction) }
                 try transaction.dialect.defersReferences(transaction)
+                var sent: [String: TableDigest] = [:]
                 try handover.takeOnce { batch in
                     try transaction.insert(into: batch.part.table, columns: batch.part.columns, rows: batch.rows)
+                    if let digest = batch.digest { sent[batch.part.table] = digest }
                 }
                 try transaction.dialect.checksReferences(transaction)
+                let tables = Self.pair(plan, sent, try Self.digests(in: transaction, plan, count))
+                if replacing, let table = tables.first(where: { !$0.isEqual }) {
+                    throw Fault.differs(table: table.name)
+                }
+                return tables
             }
         } catch {
             handover.cancel()
@@ -176,40 +190,9 @@ extension DatabaseCopy {
         }
     }
 
-    private static func digests(
-        of database: Database,
-        _ plan: [Part],
-        _ count: RowCount
-    ) async throws -> [String: TableDigest] {
-        try await database.read { transaction in
-            var digests: [String: TableDigest] = [:]
-            for part in plan {
-                var digest = TableDigest()
-                try transaction.each(part.query) { row in
-                    digest.add(row)
-                    if digest.rows.isMultiple(of: 500) { count.add(500, of: part.table) }
-                }
-                count.add(digest.rows % 500, of: part.table)
-                digests[part.table] = digest
-            }
-            return digests
-        }
-    }
-
-    private static func pair(
-        _ plan: [Part],
-        _ source: [String: TableDigest],
-        _ target: [String: TableDigest]
-    ) -> [Table] {
-        plan.map { part in
-            let (a, b) = (source[part.table] ?? TableDigest(), target[part.table] ?? TableDigest())
-            return Table(
-                name: part.table,
-                sourceRows: a.rows,
-                targetRows: b.rows,
-                sourceDigest: a.hexadecimal,
-                targetDigest: b.hexadecimal
-            )
-        }
+    private static func empty(_ plan: [Part], in transaction: Transaction) throws {
+        if let statement = transaction.dialect.emptying(plan.map(\.table)) { return try transaction.execute(statement) }
+        let filled = try plan.first { try transaction.exists("SELECT 1 FROM \(name: $0.table)") }
+        if let filled { throw Fault.targetIsNotEmpty(table: filled.table) }
     }
 }

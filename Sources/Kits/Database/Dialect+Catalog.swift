@@ -16,6 +16,13 @@ extension Dialect {
         }
     }
 
+    /// Takes everything out of tables that refer to one another, append-only ones included; whoever comes meanwhile waits.
+    /// Nil where the engine has no such statement.
+    func emptying(_ tables: [String]) -> String? {
+        guard self == .postgres, !tables.isEmpty else { return nil }
+        return "TRUNCATE TABLE " + tables.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+
     /// Lets references be checked when everything is in place.
     func defersReferences(_ transaction: Transaction) throws {
         switch self {

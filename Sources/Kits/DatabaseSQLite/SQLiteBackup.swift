@@ -30,6 +30,26 @@ extension SQLiteDriver {
         }
     }
 
+    /// Puts what the file at `path` holds in the place of everything here, in one transaction of this file: it is replaced
+    /// whole or stays as it was. Reads that began before go on with what they saw.
+    ///
+    /// `progress` is told the share that is done, 0 to 1.
+    package func replaceEverything(
+        from path: String,
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws {
+        let writer = writer
+        try await onOwnThread {
+            let source = try DatabaseQueue(path: path, configuration: Self.configuration())
+            try source.backup(to: writer, pagesPerStep: 1_000) { step in
+                progress(Double(step.completedPageCount) / Double(max(1, step.totalPageCount)))
+            }
+            try source.close()
+            // The log has grown by the whole database. Where a reader holds it, the next checkpoint does this.
+            _ = try? writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        }
+    }
+
     /// What is wrong with a database file; empty for a sound one. Reads all of it.
     package static func problems(inFileAt path: String) async throws -> [String] {
         try await onOwnThread {

@@ -57,6 +57,28 @@ package struct FileVault: Sendable {
         _ = try opened(path, originalName, types)
     }
 
+    /// Takes in a file that must have this digest, as a backup brings it. Bytes already here stay, unless a fault of the
+    /// disk has changed them. Throws `changed` where the file is another one.
+    package func take(_ digest: FileDigest, from path: String) throws(FileFault) {
+        if contains(digest) {
+            do {
+                return try verify(digest)
+            } catch {
+                guard case .changed = error else { throw error }
+            }
+        }
+        guard let file = OpenFile(path) else { throw .missing(digest) }
+        try makeRoot()
+        let incoming = try IncomingFile(in: root + "/incoming")
+        var hash = SHA256()
+        try file.eachPiece { (piece) throws(FileFault) in
+            hash.update(bufferPointer: piece)
+            try incoming.append(piece)
+        }
+        guard FileDigest(hash.finalize()) == digest else { throw .changed(digest) }
+        try put(incoming, digest)
+    }
+
     /// Where the bytes of a digest are.
     package func path(of digest: FileDigest) -> String { "\(folder(of: digest))/\(digest)" }
 
@@ -125,13 +147,16 @@ package struct FileVault: Sendable {
 
     /// Bytes already in the vault stay as they are, unless a fault of the disk has cut them off.
     private func place(_ incoming: IncomingFile, digest: FileDigest, size: Int) throws(FileFault) {
-        let place = path(of: digest)
-        if let present = OpenFile(place), present.size == size { return }
+        if let present = OpenFile(path(of: digest)), present.size == size { return }
+        try put(incoming, digest)
+    }
+
+    private func put(_ incoming: IncomingFile, _ digest: FileDigest) throws(FileFault) {
         let folder = folder(of: digest)
         let upper = "\(root)/\(digest.description.prefix(2))"
         try makeFolder(upper)
         try makeFolder(folder)
-        try incoming.move(to: place, in: folder)
+        try incoming.move(to: path(of: digest), in: folder)
         try flushFolder(upper)
         try flushFolder(root)
     }

@@ -61,6 +61,10 @@ package struct ChangePassword: Sendable {
         guard issues.isEmpty else { return .refused(issues) }
         let hash = try await hasher.hash(input.password)
         return try await database.write { tx in
+            // Somebody may have given another password meanwhile: that one counts.
+            guard try tx.accounts.hasPassword(hash: old, actor.account) else {
+                return .refused([Issue("password.currentWrong", field: "current")])
+            }
             try tx.accounts.setPassword(hash: hash, mustChange: false, of: actor.account)
             try tx.sessions.endAll(of: actor.account, at: environment.now())
             let account = try tx.accounts.find(actor.account)

@@ -19,7 +19,7 @@ package struct ResetPassword: Sendable {
     package func callAsFunction(_ id: AccountID, by actor: Actor) async throws -> Outcome<GivenPassword> {
         if actor.account == id { return .refused([Issue("account.ownPassword")]) }
         return try await reset(by: RecordAuthor(actor)) { tx in
-            let account = try tx.accounts.find(id, in: actor.county)
+            let account = try tx.accounts.find(id, in: actor.county, lock: true)
             let elsewhere = try AccountPolicy.isSharedBeyond(actor.county, tx.posts.list(of: id))
             return elsewhere ? .refused([Issue("account.shared")]) : .done(account)
         }

@@ -17,8 +17,11 @@ package struct AccountStore {
     }
 
     /// The account where an administrator of `scope` may see it.
-    package func find(_ id: AccountID, in scope: RegionCode) throws -> Account {
-        let query: Query = "SELECT \(Self.columns) FROM account WHERE id = \(id) AND \(held(in: scope))"
+    ///
+    /// - Parameter lock: nobody else changes it until the transaction is over; for whoever writes it afterwards.
+    package func find(_ id: AccountID, in scope: RegionCode, lock: Bool = false) throws -> Account {
+        let end: Query = lock ? tx.dialect.lockRows : ""
+        let query: Query = "SELECT \(Self.columns) FROM account WHERE id = \(id) AND \(held(in: scope))\(end)"
         guard let account = try tx.first(query, Account.init) else { throw NotFound("account", id) }
         return account
     }
@@ -35,6 +38,12 @@ package struct AccountStore {
     /// As a PHC string.
     package func passwordHash(of id: AccountID) throws -> String {
         try tx.value("SELECT password_hash FROM account WHERE id = \(id)")
+    }
+
+    /// Whether the password is still the one behind `hash`; nobody changes it until the transaction is over.
+    func hasPassword(hash: String, _ id: AccountID) throws -> Bool {
+        let query: Query = "SELECT password_hash FROM account WHERE id = \(id)\(tx.dialect.lockRows)"
+        return try tx.value(query, as: String.self) == hash
     }
 
     package func insert(_ account: Account, passwordHash: String) throws {

@@ -19,7 +19,7 @@ package struct AddPost: Sendable {
         by steward: Steward
     ) async throws -> Outcome<Post> {
         try await database.write { tx in
-            let account = try tx.accounts.find(id, in: steward.county)
+            let account = try tx.accounts.find(id, in: steward.county, lock: true)
             let unit = try unit.flatMap { try tx.units.first($0, county: steward.county) }
             let issues = AccountRules.issues(role: role, unit: unit)
             guard issues.isEmpty, let role, let unit else { return .refused(issues) }

@@ -28,7 +28,7 @@ package struct DisableAccount: Sendable {
         _ steward: Steward
     ) async throws -> Outcome<Account> {
         try await database.write { tx in
-            var account = try tx.accounts.find(id, in: steward.county)
+            var account = try tx.accounts.find(id, in: steward.county, lock: true)
             if AccountPolicy.isSharedBeyond(steward.county, try tx.posts.list(of: id)) {
                 return .refused([Issue("account.shared")])
             }

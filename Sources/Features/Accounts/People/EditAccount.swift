@@ -14,7 +14,7 @@ package struct EditAccount: Sendable {
 
     package func callAsFunction(_ id: AccountID, name: String, by steward: Steward) async throws -> Outcome<Account> {
         try await database.write { tx in
-            var account = try tx.accounts.find(id, in: steward.county)
+            var account = try tx.accounts.find(id, in: steward.county, lock: true)
             let issues = AccountRules.issues(name: name)
             guard issues.isEmpty else { return .refused(issues) }
             if account.name == name { return .done(account) }

@@ -17,6 +17,16 @@ package struct SignInGuard: Hashable, Sendable {
 
     package func isLocked(at now: Instant) -> Bool { lockedUntil.map { now < $0 } ?? false }
 
+    /// Whole minutes until it may be tried again, rounded up.
+    package func minutesLeft(at now: Instant) -> Int {
+        guard let lockedUntil else { return 0 }
+        return max(1, (lockedUntil.seconds(since: now) + 59) / 60)
+    }
+
+    func lockedIssue(at now: Instant) -> Issue {
+        Issue("signIn.locked", ["minutes": String(minutesLeft(at: now))])
+    }
+
     /// After one more failure.
     package func failingAgain(at now: Instant) -> SignInGuard {
         let count = failedCount + 1

@@ -34,14 +34,19 @@ package struct SignIn: Sendable {
         if let issue = Self.missing(loginName, password) { return .refused([issue]) }
         let digest = SecretBytes.digest(loginName)
         let known = try await look(loginName, digest)
-        if known.guarding.isLocked(at: environment.now()) { return .refused([locked(known.guarding)]) }
+        if known.guarding.isLocked(at: environment.now()) {
+            return .refused([known.guarding.lockedIssue(at: environment.now())])
+        }
         let isRight = try await check(password, known.hash)
         return try await database.write { tx in
             let now = environment.now()
             let guarding = try tx.sessions.lockGuard(of: digest, at: now)
             // Somebody may have tried in parallel: the lock counts, not the order.
-            if guarding.isLocked(at: now) { return .refused([locked(guarding)]) }
-            guard isRight, let account = known.account else {
+            if guarding.isLocked(at: now) { return .refused([guarding.lockedIssue(at: now)]) }
+            // A password that was taken away while this one was checked opens nothing.
+            guard isRight, let account = known.account, let hash = known.hash,
+                try tx.accounts.hasPassword(hash: hash, account.id)
+            else {
                 return .refused([try fail(tx, guarding, digest, known.account, browser)])
             }
             return try open(tx, account.id, digest, browser, replacing)
@@ -91,7 +96,7 @@ package struct SignIn: Sendable {
         try tx.sessions.keep(next, of: digest, at: now)
         if let account, let county = try tx.posts.list(of: account.id, includingEnded: true).first?.county {
             let author = RecordAuthor(named: account.name, county: county)
-            let wait = next.lockedUntil.map { "，\(minutes(until: $0)) 分钟内不能再试" } ?? ""
+            let wait = next.lockedUntil == nil ? "" : "，\(next.minutesLeft(at: now)) 分钟内不能再试"
             let detail = "第 \(next.failedCount) 次密码不对\(wait)，来自 \(browser.address)"
             try tx.records.append(
                 [RecordEntry("account.sign-in-failure", on: "account", account.id.rawValue, detail)],
@@ -101,7 +106,7 @@ package struct SignIn: Sendable {
         }
         return next.lockedUntil == nil
             ? Issue("signIn.wrong", field: "password", ["left": String(SignInGuard.freeFailures - next.failedCount)])
-            : locked(next)
+            : next.lockedIssue(at: now)
     }
 
     private func open(
@@ -130,11 +135,4 @@ package struct SignIn: Sendable {
         try tx.records.append(entry, by: opened.actor, in: environment)
         return .done(opened)
     }
-
-    private func locked(_ guarding: SignInGuard) -> Issue {
-        Issue("signIn.locked", field: nil, ["minutes": String(guarding.lockedUntil.map(minutes) ?? 0)])
-    }
-
-    /// Whole minutes, rounded up.
-    private func minutes(until end: Instant) -> Int { max(1, (end.seconds(since: environment.now()) + 59) / 60) }
 }

@@ -10,7 +10,7 @@ enum SheetUpload {
     }
 
     static let types = [".xlsx", ".csv", ".txt"]
-    static let largest = 10 << 20
+    static let largest = 10_000_000
     static let limit = largest + 65_536
     private static let shownProblems = 200
 

@@ -1,5 +1,4 @@
 import Core
-import PolicyText
 
 /// Gives a county leader (牵头县领导) to every open draft of a part, and of the parts below it, that has none yet.
 package struct AssignLeader: Sendable {
@@ -18,19 +17,10 @@ package struct AssignLeader: Sendable {
     ) async throws -> Outcome<Int> {
         guard !leader.isEmpty else { return .refused([Issue("leader.missing", field: "leader")]) }
         guard leader.count <= Self.longest else { return .refused([Issue("leader.long", field: "leader")]) }
-        return try await correct(directive, by: actor) { desk in
-            let outline = try desk.tx.directives.outline(directive)
-            guard outline.section(section) != nil else { throw NotFound("section", section) }
-            let below = outline.below(section)
-            let drafts = try desk.openDrafts().filter { draft in
-                draft.leader == nil && draft.section.map(below.contains) == true
-            }
-            for var draft in drafts {
-                draft.leader = leader
-                try desk.update(draft)
-            }
-            try desk.record("leader.assigning", "\(leader)：\(drafts.count) 条")
-            return .done(drafts.count)
+        let takes: @Sendable (DraftTask) -> Bool = { $0.leader == nil }
+        return try await correct(directive, at: .section(section), by: actor, takes: takes) { _, drafts in
+            for index in drafts.indices { drafts[index].leader = leader }
+            return .done(DraftChange(act: "leader.assigning", words: "\(leader)：\(drafts.count) 条"))
         }
     }
 }

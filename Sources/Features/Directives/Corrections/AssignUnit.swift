@@ -1,14 +1,8 @@
 import Core
 import PolicyText
 
-/// Gives drafts a unit in one step: a draft its lead, a whole part the lead its drafts lack.
+/// Gives drafts a unit in one step: a draft its lead, every open draft of a part the lead it lacks.
 package struct AssignUnit: Sendable {
-    package enum Place: Hashable, Sendable {
-        case draft(DraftID)
-        /// Every open draft of the part and the parts below it that nobody leads yet.
-        case section(Int)
-    }
-
     let correct: CorrectDirective
 
     package init(_ correct: CorrectDirective) { self.correct = correct }
@@ -17,39 +11,20 @@ package struct AssignUnit: Sendable {
     package func callAsFunction(
         _ name: String,
         as role: UnitRole,
-        to place: Place,
+        to place: DraftPlace,
         in directive: DirectiveID,
         by actor: Actor
     ) async throws -> Outcome<Int> {
         guard !name.isEmpty else { return .refused([Issue("assign.missing", field: "unit")]) }
-        return try await correct(directive, by: actor) { desk in
+        let takes: @Sendable (DraftTask) -> Bool = { role != .lead || $0.lead == nil }
+        return try await correct(directive, at: place, by: actor, takes: takes) { desk, drafts in
             let unit = try UnitAssignment(desk).unit(name, role)
             guard unit.isKnown, role != .lead || unit.group == nil else {
                 return .refused([Issue("assign.unknown", field: "unit", ["unit": name])])
             }
-            let drafts = try taking(place, role, desk)
-            let issues = drafts.flatMap(CorrectionRules.issues)
-            guard issues.isEmpty else { return .refused(issues) }
-            for var draft in drafts {
-                draft.take(unit)
-                try desk.update(draft)
-            }
-            try desk.record("unit.assigning", "\(unit.name)（\(DraftWords.role(role))）：\(drafts.count) 条")
-            return .done(drafts.count)
-        }
-    }
-
-    private func taking(_ place: Place, _ role: UnitRole, _ desk: CorrectionDesk) throws -> [DraftTask] {
-        switch place {
-        case .draft(let id):
-            return [try desk.draft(id)]
-        case .section(let section):
-            let outline = try desk.tx.directives.outline(desk.directive.id)
-            guard outline.section(section) != nil else { throw NotFound("section", section) }
-            let below = outline.below(section)
-            return try desk.openDrafts().filter { draft in
-                draft.section.map(below.contains) == true && (role != .lead || draft.lead == nil)
-            }
+            for index in drafts.indices { drafts[index].take(unit) }
+            let words = "\(unit.name)（\(DraftWords.role(role))）：\(drafts.count) 条"
+            return .done(DraftChange(act: "unit.assigning", words: words))
         }
     }
 }

@@ -6,19 +6,11 @@ package struct ConfirmDraft: Sendable {
 
     package init(_ correct: CorrectDirective) { self.correct = correct }
 
-    package func callAsFunction(
-        _ id: DraftID,
-        in directive: DirectiveID,
-        by actor: Actor
-    ) async throws -> Outcome<DraftID> {
-        try await correct(directive, by: actor) { desk in
-            var draft = try desk.draft(id)
-            let issues = CorrectionRules.issues(draft)
-            guard issues.isEmpty else { return .refused(issues) }
-            draft.confidence = 1
-            try desk.update(draft)
-            try desk.record("draft.confirming", id, draft.title)
-            return .done(id)
+    package func callAsFunction(_ id: DraftID, in directive: DirectiveID, by actor: Actor) async throws -> Outcome<Int>
+    {
+        try await correct(directive, at: .draft(id), by: actor) { _, drafts in
+            for index in drafts.indices { drafts[index].confidence = 1 }
+            return .done(DraftChange(act: "draft.confirming", words: drafts[0].title))
         }
     }
 }

@@ -27,6 +27,14 @@ struct CorrectionDesk {
         try tx.drafts.issuable(directive.id, county: directive.county, lock: true)
     }
 
+    /// The open drafts of a part and of the parts below it.
+    func openDrafts(of section: Int) throws -> [DraftTask] {
+        let outline = try tx.directives.outline(directive.id)
+        guard outline.section(section) != nil else { throw NotFound("section", section) }
+        let below = outline.below(section)
+        return try openDrafts().filter { $0.section.map(below.contains) == true }
+    }
+
     func update(_ draft: DraftTask) throws { try tx.drafts.update(draft, by: actor.name, at: now) }
 
     func record(_ act: String, _ draft: DraftID, _ detail: String) throws {

@@ -7,15 +7,10 @@ package struct ReleaseLead: Sendable {
 
     package init(_ correct: CorrectDirective) { self.correct = correct }
 
-    package func callAsFunction(
-        _ id: DraftID,
-        in directive: DirectiveID,
-        by actor: Actor
-    ) async throws -> Outcome<DraftID> {
-        try await correct(directive, by: actor) { desk in
-            var draft = try desk.draft(id)
-            let issues = CorrectionRules.issues(draft)
-            guard issues.isEmpty else { return .refused(issues) }
+    package func callAsFunction(_ id: DraftID, in directive: DirectiveID, by actor: Actor) async throws -> Outcome<Int>
+    {
+        try await correct(directive, at: .draft(id), by: actor) { desk, drafts in
+            var draft = drafts[0]
             guard let lead = draft.lead, lead.source == .person else {
                 return .refused([Issue("release.text", ["draft": draft.title])])
             }
@@ -24,9 +19,8 @@ package struct ReleaseLead: Sendable {
                 let again = ReadAgain(desk.directive, try desk.options()).duties(of: draft)
                 draft.units = try desk.reading().units(again.flatMap(\.units).filter { $0.source == .suggested })
             }
-            try desk.update(draft)
-            try desk.record("lead.releasing", id, "\(lead.name)不再牵头“\(draft.title)”")
-            return .done(id)
+            drafts = [draft]
+            return .done(DraftChange(act: "lead.releasing", words: "\(lead.name)不再牵头“\(draft.title)”"))
         }
     }
 }

@@ -20,10 +20,7 @@ package struct SetSectionDeadline: Sendable {
             try desk.tx.directives.setDeadline(deadline, of: section, in: directive)
             let words = deadline.map { "默认期限 \($0)" } ?? "不设默认期限"
             try desk.record("section.deadline", "\(SectionWords.title(part.section))：\(words)")
-            let below = try desk.tx.directives.outline(directive).below(section)
-            let taking = try desk.openDrafts().filter { draft in
-                draft.deadline == nil && draft.section.map(below.contains) == true && draft.due == deadline
-            }
+            let taking = try desk.openDrafts(of: section).filter { $0.deadline == nil && $0.due == deadline }
             return .done(deadline == nil ? 0 : taking.count)
         }
     }

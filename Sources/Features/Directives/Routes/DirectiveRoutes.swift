@@ -103,10 +103,10 @@ package struct DirectiveRoutes: Sendable {
         let load = LoadDirective(database: database, environment: environment, vault: vault)
         switch try await load(input, by: visit.actor) {
         case .done(let loaded):
-            let words = ["分解出 \(loaded.drafts) 条分解稿，校改好再下达。"] + loaded.notices
+            let found = loaded.drafts == 0 ? "文件已录入，没有读出任务，原因写在下面。" : "分解出 \(loaded.drafts) 条分解稿，校改好再下达。"
             return .redirect(
                 to: "/directives/\(loaded.id)",
-                notice: Notice(.done, words.joined(separator: " "))
+                notice: Notice(loaded.drafts == 0 ? .news : .done, ([found] + loaded.notices).joined(separator: " "))
             )
         case .refused(let issues):
             return .unprocessable(await newPage(visit, answers, issues).render())

@@ -35,6 +35,9 @@ package final class TaskSummaries: Sendable {
 
     package init(_ environment: Environment) { self.environment = environment }
 
+    /// Another state of the county stands in the database.
+    package func forget() { places.withLock { $0.removeAll() } }
+
     package func lights(
         _ filter: TaskFilter,
         _ scope: TaskScope,

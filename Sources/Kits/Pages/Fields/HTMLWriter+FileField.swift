@@ -25,7 +25,7 @@ extension Gallery {
             w.fileField(
                 Field("files", "附件", hint: "能证明完成情况的文件。", isOptional: true),
                 types: [".jpg", ".pdf", ".docx"],
-                largest: 20 << 20,
+                largest: 20_000_000,
                 several: true
             )
         }

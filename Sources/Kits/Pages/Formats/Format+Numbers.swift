@@ -31,12 +31,12 @@ extension Format {
         share.isFinite ? fixed(share * 100, places: places) + "%" : "—"
     }
 
-    /// `640 B`, `12.5 KB`, `3.2 MB`.
+    /// `640 B`, `12.5 KB`, `3.2 MB`: thousands, as limits are set and as phones and disks show them.
     package static func size(bytes: Int) -> String {
         var value = Double(bytes)
         for unit in ["B", "KB", "MB"] {
-            if value < 1024 { return "\(number(value, places: 1)) \(unit)" }
-            value /= 1024
+            if value < 1000 { return "\(number(value, places: 1)) \(unit)" }
+            value /= 1000
         }
         return "\(number(value, places: 1)) GB"
     }

@@ -7,6 +7,10 @@ extension Visit {
         get async {
             var context = plainContext
             context.navigation = await site.navigation(person)
+            // Who has no tasks in the navigation would only be refused.
+            if !context.navigation.contains(where: { $0.address == context.searchAddress }) {
+                context.searchAddress = nil
+            }
             context.place = await site.place(person)
             if let person {
                 context.person = PersonBadge(name: person.name, post: person.role.word, unit: person.unitName)

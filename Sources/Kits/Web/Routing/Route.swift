@@ -20,7 +20,7 @@ package struct Route: Sendable {
 
     /// Enough for any form without files: a pasted document of 300,000 characters included, nine bytes each as forms
     /// without files send them.
-    package static let formLimit = 3 * 1024 * 1024
+    package static let formLimit = 3_000_000
 
     package init(
         _ method: Method,

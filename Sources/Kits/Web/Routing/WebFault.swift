@@ -18,4 +18,6 @@ package enum WebFault: Error, Hashable {
     case methodNotAllowed([Method])
     /// The disk holds no more uploads.
     case diskFull
+    /// The site is doing something that suffers nobody beside it; `words` say what.
+    case paused(String)
 }

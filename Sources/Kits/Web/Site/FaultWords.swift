@@ -34,8 +34,13 @@ struct FaultWords: Sendable, Equatable {
             FaultWords(title: "这个地址不能这样打开", sentence: "从导航里重新进入要办的事。")
         case .diskFull:
             FaultWords(title: "服务器磁盘满了", sentence: "文件没有存上。联系系统管理员腾出空间后再传。")
+        case .paused(let words):
+            FaultWords(title: "稍等几分钟", sentence: words + (visit.method.isReading ? reading : sending))
         }
     }
+
+    private static let reading = "做完后本页自己打开。"
+    private static let sending = "刚才提交的内容没有写入；返回上一页还能看到，几分钟后再提交。"
 
     private static func forbidden(_ visit: Visit) -> String {
         guard case .roles(let roles)? = visit.route?.access, let person = visit.person else {
@@ -47,6 +52,6 @@ struct FaultWords: Sendable, Equatable {
 
     /// `50 MB`, `512 KB`.
     private static func megabytes(_ bytes: Int) -> String {
-        bytes >= 1024 * 1024 ? "\(bytes / (1024 * 1024)) MB" : "\(max(1, bytes / 1024)) KB"
+        bytes >= 1_000_000 ? "\(bytes / 1_000_000) MB" : "\(max(1, bytes / 1000)) KB"
     }
 }

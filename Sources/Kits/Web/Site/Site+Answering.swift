@@ -1,27 +1,57 @@
 extension Site {
     /// Everything that must hold before a route is asked, in order: origin, session, access, form, token.
+    ///
+    /// A form arrives while the site may pause, so that a slow upload holds nobody up; whoever sent it is looked up anew
+    /// where it was paused meanwhile.
     func answer(_ route: Route, _ visit: inout Visit, _ request: SiteRequest) async throws -> Reply {
+        // The machine's own check is answered whatever goes on.
+        if route.pattern == Self.healthAddress { return try await route.handle(visit) }
         let origin = Origin(request.headers, host: visit.client.host)
         if !visit.method.isReading, origin == .foreign { throw WebFault.foreignOrigin }
-        visit.signedIn = try await person(visit)
-        if route.access != .everyone {
-            guard let signedIn = visit.signedIn else { return try await signInFirst(&visit, request) }
-            if let page = signedIn.mustVisit, visit.path != page, visit.path != gate.signOutAddress {
-                return .redirect(to: page)
-            }
-            guard route.access.admits(signedIn.actor) else { throw WebFault.forbidden() }
-        }
-        if visit.method.isReading { return try await route.handle(visit) }
+        let before = pause.epoch
+        if let reply = try await answerBeforeForm(route, &visit) { return reply }
+        if route.access != .everyone, visit.signedIn == nil { return try await signInFirst(&visit, request) }
         // Strangers put nothing on the disk unless the route is made for files.
         let keepsFiles = visit.signedIn != nil || route.bodyLimit > Route.formLimit
         try await receive(&visit, request, limit: route.bodyLimit, keepingFiles: keepsFiles)
         let uploads = visit.uploads
         defer { uploads.forEach { $0.discard() } }
+        try await pause.enter()
+        defer { pause.leave() }
+        if pause.epoch != before {
+            visit.signedIn = try await person(visit)
+            if let reply = try await refusal(of: route, visit) { return reply }
+        }
         guard hasToken(visit) else { return try await staleForm(visit, origin) }
         if uploads.contains(where: \.isTooLarge), !route.returnsForm {
             throw WebFault.tooLarge(limit: route.bodyLimit)
         }
         return try await route.handle(visit)
+    }
+
+    /// The whole answer to a request without a form, or to somebody who may not come; nil where a form is to be read, and
+    /// where somebody must sign in first.
+    private func answerBeforeForm(_ route: Route, _ visit: inout Visit) async throws -> Reply? {
+        try await pause.enter()
+        defer { pause.leave() }
+        visit.signedIn = try await person(visit)
+        guard route.access == .everyone || visit.signedIn != nil else { return nil }
+        if let reply = try await refusal(of: route, visit) { return reply }
+        return visit.method.isReading ? try await route.handle(visit) : nil
+    }
+
+    /// What somebody gets who may not come to a route now; nil where the person may. A form that was read is held.
+    private func refusal(of route: Route, _ visit: Visit) async throws -> Reply? {
+        guard route.access != .everyone else { return nil }
+        guard let signedIn = visit.signedIn else {
+            let lost = visit.lostFiles + visit.uploads.map(\.name).filter { !$0.isEmpty }
+            return try await signInPage(visit, holding: visit.form, lostFiles: lost)
+        }
+        if let page = signedIn.mustVisit, visit.path != page, visit.path != gate.signOutAddress {
+            return .redirect(to: page)
+        }
+        guard route.access.admits(signedIn.actor) else { throw WebFault.forbidden() }
+        return nil
     }
 
     func person(_ visit: Visit) async throws -> SignedIn? {
@@ -61,7 +91,12 @@ extension Site {
             return .redirect(to: gate.signInAddress + query.queryString)
         }
         try await receive(&visit, request, limit: visit.route?.bodyLimit ?? Route.formLimit, keepingFiles: false)
-        let held = HeldForm(address: visit.target, fields: visit.form, lostFiles: visit.lostFiles)
+        return try await signInPage(visit, holding: visit.form, lostFiles: visit.lostFiles)
+    }
+
+    private func signInPage(_ visit: Visit, holding form: Fields, lostFiles: [String]) async throws -> Reply {
+        if visit.wantsJSON { throw WebFault.notSignedIn }
+        let held = HeldForm(address: visit.target, fields: form, lostFiles: lostFiles)
         return .page(try await gate.signInPage(visit, held), status: 401)
     }
 

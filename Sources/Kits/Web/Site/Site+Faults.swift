@@ -16,9 +16,17 @@ extension Site {
             return await page(FaultWords.broken(visit.reference), status: 500, visit, isPlain: true)
         }
         if fault == .notSignedIn, !visit.wantsJSON { return .redirect(to: gate.signInAddress) }
-        var reply = await page(FaultWords.words(for: fault, visit), status: fault.status, visit)
-        if case .methodNotAllowed(let methods) = fault {
+        // While the site is paused its frame cannot be looked up.
+        let isPlain = fault.status == 503
+        var reply = await page(FaultWords.words(for: fault, visit), status: fault.status, visit, isPlain: isPlain)
+        switch fault {
+        case .methodNotAllowed(let methods):
             reply.headers.append(("Allow", methods.map(\.rawValue).joined(separator: ", ")))
+        case .paused:
+            reply.headers.append(("Retry-After", "5"))
+            // A page that was only to be read comes by itself, without script too.
+            if visit.method.isReading { reply.headers.append(("Refresh", "5")) }
+        default: break
         }
         return reply
     }
@@ -50,6 +58,7 @@ extension WebFault {
         case .notSignedIn: 401
         case .methodNotAllowed: 405
         case .diskFull: 507
+        case .paused: 503
         }
     }
 }

@@ -19,6 +19,7 @@ package final class Site: Sendable {
     let place: Place
     let assets: SiteAssets
     let logger: Logger
+    let pause: SitePause
     let tokens: FormToken
     let notices: NoticeCookie
     let heldSeal: Seal
@@ -27,6 +28,7 @@ package final class Site: Sendable {
     /// - Parameters:
     ///   - navigation: What a person finds in the navigation, with counts. Asked for every page, so it must be fast.
     ///   - place: The county's name for a person's pages.
+    ///   - pause: What stops the site for a while; the same value in the hands of the feature that needs it alone.
     /// - Throws: `RoutingFault` where two routes have the same address.
     package init(
         routes: [Route],
@@ -36,7 +38,8 @@ package final class Site: Sendable {
         assets: [PageAssets.Asset] = PageAssets.all,
         settings: SiteSettings,
         environment: Environment,
-        logger: Logger
+        logger: Logger,
+        pause: SitePause = SitePause()
     ) throws(RoutingFault) {
         self.routes = [Self.health] + routes
         tree = try RouteTree(self.routes)
@@ -47,10 +50,12 @@ package final class Site: Sendable {
         self.settings = settings
         self.environment = environment
         self.logger = logger
+        self.pause = pause
         tokens = FormToken(secret: settings.secret)
         notices = NoticeCookie(secret: settings.secret)
         heldSeal = HeldForm.seal(settings.secret)
     }
 
-    private static let health = Route.get("/healthz", .everyone, "运行检查") { _ in .text("ok\n") }
+    static let healthAddress = "/healthz"
+    private static let health = Route.get(healthAddress, .everyone, "运行检查") { _ in .text("ok\n") }
 }
