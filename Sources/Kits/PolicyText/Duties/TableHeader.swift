@@ -4,7 +4,7 @@ struct TableHeader: Sendable {
 
     private var columns: [Column]
 
-    private static let words: [(StaticWord, Column)] = [
+    private static let words: [(StaticString, Column)] = [
         ("牵头单位", .lead), ("牵头部门", .lead), ("牵头责任单位", .lead), ("主办单位", .lead), ("配合单位", .supporting),
         ("配合部门", .supporting),
         ("协办单位", .supporting), ("参与单位", .supporting), ("责任单位", .responsible), ("责任部门", .responsible),
