@@ -12,8 +12,8 @@ struct DutyAssembler {
     private(set) var roles: [SentenceRole] = []
     private var noted: [NotedParagraph] = []
     /// Drafts of each paragraph, and its sentences.
-    private var draftsOf: [Int: [Int]] = [:]
-    private var sentencesOf: [Int: Range<Int>] = [:]
+    private var draftsOf: [[Int]]
+    private var sentencesOf: [Range<Int>]
     /// Owners a heading names, by section index.
     var sectionNotes: [Int: UnitNote] = [:]
     /// Times a heading names, by section index.
@@ -37,6 +37,8 @@ struct DutyAssembler {
         reader = SentenceReader(text: text, units: units)
         finder = NoteFinder(text: text, notes: NoteReader(text, units))
         roles = [SentenceRole](repeating: .undecided, count: sentences.count)
+        draftsOf = [[Int]](repeating: [], count: paragraphs.count)
+        sentencesOf = [Range<Int>](repeating: 0..<0, count: paragraphs.count)
         noted = paragraphs.map { $0.isRow ? NotedParagraph() : finder.read($0) }
         notesArePerPoint = DutyAssembler.arePerPoint(text, paragraphs, noted)
         for index in sentences.indices {
@@ -44,10 +46,20 @@ struct DutyAssembler {
                 sectionTimes[section] = time
             }
             let paragraph = sentences[index].piece.paragraph
-            sentencesOf[paragraph] = (sentencesOf[paragraph]?.lowerBound ?? index)..<index + 1
+            let first = sentencesOf[paragraph].isEmpty ? index : sentencesOf[paragraph].lowerBound
+            sentencesOf[paragraph] = first..<index + 1
         }
         for number in paragraphs.indices { add(number) }
+    }
+
+    /// The drafts in the order of the text, and what each sentence is.
+    consuming func finish(_ mentions: (UnitNote, UnitSource) -> [UnitMention]) -> (
+        drafts: [DutyDraft], roles: [SentenceRole]
+    ) {
         drafts.removeAll { $0.range.isEmpty }
+        inheritFromHeadings(mentions)
+        drafts.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return (drafts, roles)
     }
 
     private mutating func add(_ number: Int) {
@@ -58,7 +70,7 @@ struct DutyAssembler {
         }
         if !paragraph.isRow { table = nil }
         if let role = head.roles[number] {
-            for index in sentencesOf[number] ?? 0..<0 { roles[index] = role }
+            for index in sentencesOf[number] { roles[index] = role }
             return
         }
         let notes = noted[number]
@@ -78,7 +90,7 @@ struct DutyAssembler {
     /// One task for each stretch up to its note; the rest of the paragraph as if it had none.
     private mutating func addNoted(_ number: Int, _ notes: [UnitNote]) {
         let paragraph = paragraphs[number]
-        let own = sentencesOf[number] ?? 0..<0
+        let own = sentencesOf[number]
         if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
             sectionNotes[section] = notes.last
             roles[own.lowerBound] = .heading
@@ -93,7 +105,7 @@ struct DutyAssembler {
             start = note.range.upperBound
             while start < paragraph.range.upperBound, Mark.clauseEnds.contains(text.flat[start]) { start += 1 }
             if stretch.isEmpty {
-                if let last = draftsOf[number]?.last { drafts[last].notes.append(note) }
+                if let last = draftsOf[number].last { drafts[last].notes.append(note) }
                 continue
             }
             while first < own.upperBound, sentences[first].range.upperBound <= stretch.lowerBound { first += 1 }
@@ -147,13 +159,13 @@ struct DutyAssembler {
 
     /// A note alone on its line covers what stands before it.
     private mutating func coverBefore(_ number: Int, _ note: UnitNote) {
-        for index in sentencesOf[number] ?? 0..<0 { roles[index] = .formality }
+        for index in sentencesOf[number] { roles[index] = .formality }
         if !lastNoteTargets.isEmpty {
             for target in lastNoteTargets { drafts[target].notes.append(note) }
             return
         }
         lastNoteTargets = []
-        if number > 0, noted[number - 1].notes.isEmpty == false, let last = draftsOf[number - 1]?.last {
+        if number > 0, noted[number - 1].notes.isEmpty == false, let last = draftsOf[number - 1].last {
             drafts[last].notes.append(note)
             lastNoteTargets = [last]
             return
@@ -170,11 +182,11 @@ struct DutyAssembler {
         var number = last
         while number >= 0, last - number < 12 {
             let paragraph = paragraphs[number]
-            let own = sentencesOf[number] ?? 0..<0
+            let own = sentencesOf[number]
             if paragraph.isRow || head.roles[number] != nil || !noted[number].notes.isEmpty { return }
             if own.isEmpty || own.count == 1 && sentences[own.lowerBound].headsSection { return }
             if own.contains(where: { [.review, .problems, .guidance].contains(sentences[$0].context) }) { return }
-            for index in draftsOf[number] ?? [] { drafts[index].range = 0..<0 }
+            for index in draftsOf[number] { drafts[index].range = 0..<0 }
             draftsOf[number] = []
             append(whole(paragraph.range, number, note, own, shares: true), number)
             lastNoteTargets.append(drafts.count - 1)
@@ -203,13 +215,13 @@ struct DutyAssembler {
 
     private mutating func append(_ draft: DutyDraft, _ number: Int) {
         drafts.append(draft)
-        draftsOf[number, default: []].append(drafts.count - 1)
+        draftsOf[number].append(drafts.count - 1)
     }
 
     // MARK: Without notes
 
     private mutating func addUnnoted(_ number: Int) {
-        let own = sentencesOf[number] ?? 0..<0
+        let own = sentencesOf[number]
         if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
             readUnitHeading(own.lowerBound, section)
         }

@@ -32,21 +32,34 @@ struct Prose: Sendable {
         }
     }
 
-    func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        for value in raw[range] {
-            if let scalar = Unicode.Scalar(value) { view.append(scalar) }
-        }
-        return String(view)
-    }
+    func string(_ range: Range<Int>) -> String { written(range) { _ in true } }
 
     /// The range as written without white space.
-    func squeezed(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        for index in range where !Prose.isBlank(flat[index]) {
-            if let scalar = Unicode.Scalar(raw[index]) { view.append(scalar) }
+    func squeezed(_ range: Range<Int>) -> String { written(range) { !Prose.isBlank(flat[$0]) } }
+
+    /// The scalars at the places that are kept, in storage of just their size.
+    @inline(__always)
+    private func written(_ range: Range<Int>, _ keeps: (Int) -> Bool) -> String {
+        var size = 0
+        for index in range where keeps(index) { size += Prose.width(raw[index]) }
+        return String(unsafeUninitializedCapacity: size) { bytes in
+            var place = 0
+            for index in range where keeps(index) {
+                let (scalar, width) = (raw[index], Prose.width(raw[index]))
+                bytes[place] = width == 1 ? UInt8(scalar) : UInt8(truncatingIfNeeded: 0xF00 >> width | scalar >> (6 * (width - 1)))
+                for step in 1..<max(1, width) {
+                    bytes[place + step] = UInt8(0x80 | scalar >> (6 * (width - 1 - step)) & 0x3F)
+                }
+                place += width
+            }
+            return place
         }
-        return String(view)
+    }
+
+    /// Bytes of a scalar in UTF-8.
+    @inline(__always)
+    private static func width(_ scalar: UInt32) -> Int {
+        scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
     }
 
     func string(_ span: TextSpan) -> String { string(span.range) }

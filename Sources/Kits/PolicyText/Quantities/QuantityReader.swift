@@ -4,11 +4,16 @@ struct QuantityReader {
 
     private var flat: [UInt32] { text.flat }
 
+    /// Digits, numerals and masks, and what opens the words of `special`.
+    private static let starts = ScalarSet("0123456789X×一二两三四五六七八九十百千万亿零〇全应能清动归翻倍")
+
     func read(_ range: Range<Int>) -> [QuantityMention] {
         var found: [QuantityMention] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if let (mention, next) = special(at: index, in: range) ?? number(at: index, in: range) {
+            if QuantityReader.starts.contains(flat[index]),
+                let (mention, next) = special(at: index, in: range) ?? number(at: index, in: range)
+            {
                 if let mention { found.append(mention) }
                 index = max(index + 1, next)
             } else {
