@@ -19,8 +19,8 @@ struct DutyAssembler {
     /// Times a heading names, by section index.
     var sectionTimes: [Int: Range<Int>] = [:]
     private var notesArePerPoint = false
-    private var lastNoteTargets: [Int] = []
-    private var table: TableHeader?
+    var lastNoteTargets: [Int] = []
+    var table = TableState.outside(nil)
 
     init(
         text: PreparedText,
@@ -68,7 +68,8 @@ struct DutyAssembler {
             addRow(paragraph, number)
             return
         }
-        if !paragraph.isRow { table = nil }
+        if case .headed(let header) = table { table = .outside(header) }
+        if case .outside = table {} else { table = .outside(nil) }
         if let role = head.roles[number] {
             for index in sentencesOf[number] { roles[index] = role }
             return
@@ -116,7 +117,7 @@ struct DutyAssembler {
                 sectionNotes[section] = note
             }
             append(whole(stretch, number, note, first..<last, shares: false), number)
-            if place == 0, paragraph.label == nil { coverEarlier(number, note) }
+            if place == 0, paragraph.label == nil { cover(from: number - 1, note, isLine: false) }
         }
         for index in own where sentences[index].range.lowerBound >= start { classify(index) }
         markRoles(own)
@@ -124,9 +125,8 @@ struct DutyAssembler {
 
     /// Whether paragraphs without a note of their own follow under this heading.
     private func hasBody(_ number: Int) -> Bool {
-        guard number + 1 < paragraphs.count, let kind = paragraphs[number].label?.kind else { return false }
-        let next = paragraphs[number + 1]
-        return !next.isRow && (next.label.map { $0.kind > kind } ?? true) && head.roles[number + 1] == nil
+        number + 1 < paragraphs.count && paragraphs[number].isFollowed(by: paragraphs[number + 1])
+            && head.roles[number + 1] == nil
     }
 
     private func whole(
@@ -170,15 +170,12 @@ struct DutyAssembler {
             lastNoteTargets = [last]
             return
         }
-        cover(from: number - 1, note)
+        cover(from: number - 1, note, isLine: true)
     }
 
-    /// The paragraphs above a continuation that carries the note.
-    private mutating func coverEarlier(_ number: Int, _ note: UnitNote) {
-        cover(from: number - 1, note)
-    }
-
-    private mutating func cover(from last: Int, _ note: UnitNote) {
+    /// Gives a note to the paragraphs above it: a line of its own, or the bracket behind a continuation. A paragraph that says
+    /// who acts keeps its owner, unless the line stands directly under it.
+    private mutating func cover(from last: Int, _ note: UnitNote, isLine: Bool) {
         var number = last
         while number >= 0, last - number < 12 {
             let paragraph = paragraphs[number]
@@ -186,6 +183,7 @@ struct DutyAssembler {
             if paragraph.isRow || head.roles[number] != nil || !noted[number].notes.isEmpty { return }
             if own.isEmpty || own.count == 1 && sentences[own.lowerBound].headsSection { return }
             if own.contains(where: { [.review, .problems, .guidance].contains(sentences[$0].context) }) { return }
+            if !isLine || number < last, own.contains(where: namesOwner) { return }
             for index in draftsOf[number] { drafts[index].range = 0..<0 }
             draftsOf[number] = []
             append(whole(paragraph.range, number, note, own, shares: true), number)
@@ -197,6 +195,13 @@ struct DutyAssembler {
                 if kind < .arabic || kind == .arabic && !(isPoint && followsPoint(number)) { return }
             }
             number -= 1
+        }
+    }
+
+    /// 交通运输局要…: one body acts; 各乡镇要… names nobody in particular.
+    private func namesOwner(_ index: Int) -> Bool {
+        SentenceUnits(text: text, units: reader.units).read(sentences[index].piece.content).contains {
+            !reader.units.meansSeveral($0.range)
         }
     }
 
@@ -213,7 +218,7 @@ struct DutyAssembler {
         }
     }
 
-    private mutating func append(_ draft: DutyDraft, _ number: Int) {
+    mutating func append(_ draft: DutyDraft, _ number: Int) {
         drafts.append(draft)
         draftsOf[number].append(drafts.count - 1)
     }
@@ -290,17 +295,5 @@ struct DutyAssembler {
         guard pieces.count > 1, pieces.allSatisfy({ $0.count >= 8 }) else { return [range] }
         guard pieces.dropFirst().allSatisfy({ reader.readOrdinary($0).role == .task }) else { return [range] }
         return pieces
-    }
-
-    // MARK: Tables
-
-    private mutating func addRow(_ paragraph: Paragraph, _ number: Int) {
-        lastNoteTargets = []
-        if let header = TableHeader(text, paragraph.cells) {
-            table = header
-            return
-        }
-        guard let table, let draft = table.draft(paragraph, number, text, section: drafts.last?.section) else { return }
-        append(draft, number)
     }
 }

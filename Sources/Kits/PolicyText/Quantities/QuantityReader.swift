@@ -67,7 +67,9 @@ struct QuantityReader {
             top = closing.value
             last = closing.end
         }
-        return (mention(first, top, unit, start..<last, in: range), last)
+        var mention = mention(first, top, unit, start..<last, in: range)
+        mention.setsNoTarget = qualifies(unit.common, behind: last, in: range)
+        return (mention, last)
     }
 
     private func refuses(before start: Int, _ number: WrittenNumber) -> Bool {
@@ -176,7 +178,7 @@ struct QuantityReader {
         _ unit: (written: String, common: String, end: Int),
         _ core: Range<Int>,
         in range: Range<Int>
-    ) -> QuantityMention? {
+    ) -> QuantityMention {
         var span = core
         var comparison: QuantityMention.Comparison = first.isMore ? .atLeast : .exactly
         let behind = text.prose.skippingBlanks(span.upperBound, before: min(range.upperBound, span.upperBound + 2))

@@ -15,13 +15,20 @@ struct TitleReader {
     }
 
     func read(_ draft: DutyDraft) -> Found {
-        if let heading = draft.heading, let words = fitting(heading), heading.count >= 4 {
+        if let heading = draft.heading, let words = fitting(heading), heading.count >= 4, !namesActor(heading) {
             return Found(words: words, rule: .headingTitle)
         }
         if let clause = mainClause(draft) {
             return Found(words: shortened(clause), rule: .verbObject)
         }
         return Found(words: shortened(firstClause(draft)), rule: .firstClause)
+    }
+
+    /// 水务局要完成…: no heading but the task itself.
+    private func namesActor(_ heading: Range<Int>) -> Bool {
+        units.subject(at: heading.lowerBound, before: heading.upperBound).map {
+            units.acts(at: $0.end, before: heading.upperBound)
+        } ?? false
     }
 
     private func fitting(_ range: Range<Int>) -> String? {
@@ -109,11 +116,9 @@ struct TitleReader {
     /// 玉米制种面积要压缩在50万亩以内: the number with what it is set for.
     private func withMeasured(_ range: Range<Int>, in clause: Range<Int>) -> Range<Int> {
         let isMeasure = TitleWords.measures.length(text.flat, at: range.lowerBound, before: range.upperBound) > 0
-        let front = Range(from: clause.lowerBound, to: range.lowerBound)
-        guard isMeasure, front.count >= 3, units.subject(at: clause.lowerBound, before: clause.upperBound) == nil else {
-            return range
-        }
-        return clause
+        let start = units.subject(at: clause.lowerBound, before: clause.upperBound)?.end ?? clause.lowerBound
+        guard isMeasure, range.lowerBound - start >= 3 else { return range }
+        return start..<clause.upperBound
     }
 
     /// The higher the better; earlier clauses win where nothing else tells.

@@ -20,7 +20,8 @@ struct SentenceUnits {
         ("亲自", .lead), ("分别", .responsible), ("按照", .responsible), ("按职责", .responsible), ("每", .responsible),
         ("按", .responsible), ("严格", .responsible), ("是责任主体", .responsible), ("是实施主体", .responsible),
         ("是第一责任", .responsible), ("为责任主体", .responsible), ("为第一责任", .responsible), ("为实施主体", .responsible),
-        ("是落实主体", .responsible), ("承担", .responsible),
+        ("是落实主体", .responsible), ("承担", .responsible), ("于", .responsible),
+        ("对", .responsible), ("根据", .responsible),
     ])
     private static let leadWords = WordTable("抓在手上 负总责 亲自抓 牵头")
 
