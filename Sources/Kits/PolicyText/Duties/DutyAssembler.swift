@@ -184,6 +184,10 @@ struct DutyAssembler {
             if own.isEmpty || own.count == 1 && sentences[own.lowerBound].headsSection { return }
             if own.contains(where: { [.review, .problems, .guidance].contains(sentences[$0].context) }) { return }
             if !isLine || number < last, own.contains(where: namesOwner) { return }
+            if !lastNoteTargets.isEmpty, isName(paragraph) {
+                for index in own { roles[index] = .heading }
+                return
+            }
             for index in draftsOf[number] { drafts[index].range = 0..<0 }
             draftsOf[number] = []
             append(whole(paragraph.range, number, note, own, shares: true), number)
@@ -196,6 +200,15 @@ struct DutyAssembler {
             }
             number -= 1
         }
+    }
+
+    /// 【任务二】农村供水保障工程 over the lines of its task: a name without a label, no task of its own.
+    private func isName(_ paragraph: Paragraph) -> Bool {
+        guard paragraph.label == nil, paragraph.range.count <= 30,
+            !paragraph.range.contains(where: { Mark.clauseEnds.contains(text.flat[$0]) })
+        else { return false }
+        return text.flat[paragraph.range.lowerBound] == 0x3010
+            || reader.readOrdinary(paragraph.range).role != .task
     }
 
     /// 交通运输局要…: one body acts; 各乡镇要… names nobody in particular.
