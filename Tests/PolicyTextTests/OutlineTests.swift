@@ -118,7 +118,7 @@ struct OutlineTests {
     }
 
     @Test func aMonthLiesInTheYearADocumentNames() {
-        let text = "2024年全县农业农村工作要点\n一、粮食\n1.3月底前完成春播8万亩。"
+        let text = "2024年全县农业农村工作要点\n一、粮食\n1.要在3月底前完成春播8万亩。"
         let duties = decompose(text, options: DecomposeOptions(asOf: Day("2024-11-26") ?? Day(daysSince1970: 0))).duties
         #expect(duties.first?.deadlines.map(\.by) == [Day("2024-03-31")])
     }

@@ -37,7 +37,9 @@ extension DutyAssembler {
     /// `1 水务局要完成管网改造35公里`, `新建温室1000座 县农业农村局 9月底前`: the longest cell that asks for something, and beside
     /// it cells that hold nothing but units or a time.
     private func bareDraft(_ row: Paragraph, _ number: Int, _ section: Int?) -> DutyDraft? {
-        let asking = row.cells.filter { $0.count >= 8 }.map { ($0, reader.readOrdinary($0)) }.filter { $1.role == .task }
+        let asking = row.cells.filter { $0.count >= 8 }.map { ($0, reader.readOrdinary($0)) }.filter {
+            $1.role == .task
+        }
         guard let (task, reading) = asking.max(by: { $0.0.count < $1.0.count }) else { return nil }
         var draft = DutyDraft(range: task, section: section, paragraph: number, rule: .tableRow)
         draft.cue = reading.cue

@@ -46,7 +46,8 @@ struct Prose: Sendable {
             var place = 0
             for index in range where keeps(index) {
                 let (scalar, width) = (raw[index], Prose.width(raw[index]))
-                bytes[place] = width == 1 ? UInt8(scalar) : UInt8(truncatingIfNeeded: 0xF00 >> width | scalar >> (6 * (width - 1)))
+                bytes[place] =
+                    width == 1 ? UInt8(scalar) : UInt8(truncatingIfNeeded: 0xF00 >> width | scalar >> (6 * (width - 1)))
                 for step in 1..<max(1, width) {
                     bytes[place + step] = UInt8(0x80 | scalar >> (6 * (width - 1 - step)) & 0x3F)
                 }

@@ -12,7 +12,8 @@ extension QuantityReader {
     )
     /// Sizes, lengths and ages. What counts things themselves (家, 个, 户) always sets a number.
     private static let sizes: Set<String> = [
-        "元", "美元", "吨", "岁", "周岁", "年", "个月", "米", "公里", "层", "平方米", "立方米", "千瓦", "万千瓦", "兆瓦", "人", "头", "只", "羽", "亩", "蒸吨", "张", "床位",
+        "元", "美元", "吨", "岁", "周岁", "年", "个月", "米", "公里", "层", "平方米", "立方米", "千瓦", "万千瓦", "兆瓦", "人", "头", "只", "羽", "亩",
+        "蒸吨", "张", "床位",
     ]
     private static let bounds = WordTable("以上 及以上 以下 及以下 以内")
     /// 亿元以上项目资金 is money, not a project.

@@ -72,7 +72,8 @@ struct SubjectReader: Sendable {
                 continue
             }
             let word = index..<index + match.length
-            let factor = isNamed(word) ? SubjectReader.titleWeight : firstEnds == nil ? SubjectReader.firstClauseWeight : 1
+            let factor =
+                isNamed(word) ? SubjectReader.titleWeight : firstEnds == nil ? SubjectReader.firstClauseWeight : 1
             hits.append(Hit(field: match.value, range: word, weight: match.length * factor))
             index = word.upperBound
         }
@@ -82,7 +83,9 @@ struct SubjectReader: Sendable {
     /// Whether the task's title holds the word.
     private func isNamed(_ word: Range<Int>) -> Bool {
         guard title.count >= word.count else { return false }
-        return (0...title.count - word.count).contains { title[$0..<$0 + word.count].elementsEqual(text.prose.raw[word]) }
+        return (0...title.count - word.count).contains {
+            title[$0..<$0 + word.count].elementsEqual(text.prose.raw[word])
+        }
     }
 
     private func weight(_ field: Field, _ hits: [Hit]) -> Int {

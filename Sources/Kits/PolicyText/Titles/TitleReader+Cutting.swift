@@ -62,7 +62,9 @@ extension TitleReader {
         guard leadIn > 0 || TitleReader.objectFirst.contains(text.flat[first]) else { return nil }
         let verb = Range(from: first + max(2, leadIn + 1), to: range.upperBound).first {
             let length = VerbWords.leading.length(text.flat, at: $0, before: range.upperBound)
-            guard length >= 2, $0 + length < range.upperBound, closes($0, from: first) else { return false }
+            guard length >= 2, TitleWords.nounVerbs.length(text.flat, at: $0, before: range.upperBound) == 0,
+                $0 + length < range.upperBound, closes($0, from: first)
+            else { return false }
             // 对完成改造的企业: the verb belongs to the object.
             return text.flat[$0 + length] != 0x7684 && text.flat[$0 - 1] != 0x7684
         }
@@ -72,7 +74,8 @@ extension TitleReader {
 
     /// 安排大气污染防治专项资金不少于3000万元 becomes 安排大气污染防治专项资金 where the number has no room.
     func withoutNumber(_ range: Range<Int>) -> String? {
-        guard let number = numbers.first(where: { range.contains($0.lowerBound) }), number.upperBound == range.upperBound,
+        guard let number = numbers.first(where: { range.contains($0.lowerBound) }),
+            number.upperBound == range.upperBound,
             (8...TitleReader.longest).contains(number.lowerBound - range.lowerBound),
             !range.contains(where: { text.flat[$0] == Mark.pause })
         else { return nil }

@@ -25,33 +25,6 @@ struct TitleReader {
         return Found(words: shortened(firstClause(draft)), rule: .firstClause)
     }
 
-    /// 水务局要完成…, 对因改造需要占用道路的: no heading but a clause of the task.
-    private func isName(_ heading: Range<Int>) -> Bool {
-        if onlyNamesObject(heading) { return false }
-        guard let subject = units.subject(at: heading.lowerBound, before: heading.upperBound) else { return true }
-        return !units.acts(at: subject.end, before: heading.upperBound)
-    }
-
-    private static let notTreated = ScalarSet("的出对到过")
-
-    /// 对排查出的隐患: only what the next clause is about.
-    private func onlyNamesObject(_ range: Range<Int>) -> Bool {
-        let flat = text.flat
-        guard let first = range.first, flat[first] == 0x5BF9,
-            VerbWords.leading.length(flat, at: first, before: range.upperBound) == 0
-        else { return false }
-        return !range.contains { index in
-            let length = TitleWords.treatments.length(flat, at: index, before: range.upperBound)
-            let next = index + length
-            return length > 0 && (next == range.upperBound || !TitleReader.notTreated.contains(flat[next]))
-        }
-    }
-
-    private func fitting(_ range: Range<Int>) -> String? {
-        let range = afterPrefix(Headings.clean(text, range))
-        return range.count <= TitleReader.longest ? text.prose.squeezed(range) : nil
-    }
-
     private static let marks = ScalarSet(",;:。!?")
 
     private func clauses(_ draft: DutyDraft) -> [Range<Int>] {
@@ -272,7 +245,7 @@ struct TitleReader {
     }
 
     /// Behind 9月底前 or 在9月底前; the same place where no day stands there.
-    private func behindTime(_ start: Int, before end: Int) -> Int {
+    func behindTime(_ start: Int, before end: Int) -> Int {
         let opensTime = text.prose.has("在", at: start, before: end) || text.prose.has("于", at: start, before: end)
         let named = opensTime ? start + 1 : start
         return times.first { $0.lowerBound == named && $0.upperBound < end }?.upperBound ?? start

@@ -31,6 +31,11 @@ enum TitleWords {
         "进行 开展 给予 实施 实行 予以 采取 落实 做到 加强 纳入 逐 严 一律 依法 负 制定 补助 奖励 整改 处理 考核 补贴 问责 约谈 监督 管理 督查 办理 排查 走访 检查 整治 治理 改造 摸排 清理 评估 调度"
     )
 
+    /// Verbs that inside a clause are mostly parts of nouns: 政务服务平台.
+    static let nounVerbs = WordTable(
+        "服务 管理 监管 建设 发展 教育 生产 加工 运营 就业 创业 规划 保障 考核 监督 管护 治理 培训 宣传 检测 监测 交流 合作 创新 示范 试点 改革 调查 指导 评价 组织 登记 应用 共享"
+    )
+
     static let modals = WordTable("要 必须 务必 一定要 应当 应 须 还要 也要 就要 力争 确保 都要 更要 负责 计划 拟 可 将 抓紧 尽快 要抓紧 要尽快")
     /// Whom a number is set for, where nobody else is named.
     static let wholes = WordTable("全县 全市 全区 全省 全乡 全镇 我县 我市 我区 我省 县上 市上")
