@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Directives
+import Documents
 import Foundation
 import PolicyText
 
