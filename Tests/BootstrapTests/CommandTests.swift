@@ -8,7 +8,8 @@ struct CommandTests {
     @Test
     func everyCommandExplainsItself() async throws {
         let commands = [
-            "", "demo", "serve", "decompose", "regions", "regions import", "regions list", "units", "units import",
+            "", "demo", "serve", "decompose", "compare", "regions", "regions import", "regions list", "units",
+            "units import",
             "account", "account add", "account reset", "account list", "records", "records verify", "backup", "restore",
             "migrate", "copy",
         ]
@@ -49,7 +50,11 @@ struct CommandTests {
             CommandCase("decompose nowhere.txt", 1, errors: ["找不到文件 nowhere.txt，检查路径"]),
             CommandCase("decompose .", 1, errors: ["它是文件夹"]),
             CommandCase("decompose empty.txt", 1, errors: ["这个文件是空的"]),
-            CommandCase("decompose idle.txt", 1, errors: ["没有读到任务"]),
+            CommandCase("decompose idle.txt", 1, errors: ["全文 2 句，没有读到任务"]),
+            CommandCase("decompose picture.docx", 1, errors: ["picture.docx：", "改正扩展名"]),
+            CommandCase("compare speech.txt undated.txt", 0, output: ["相同 1 条"]),
+            CommandCase("compare speech.txt nowhere.txt", 1, errors: ["找不到文件 nowhere.txt，检查路径"]),
+            CommandCase("compare speech.txt empty.txt", 1, errors: ["empty.txt：这个文件是空的"]),
             CommandCase("decompose speech.txt --format json --output no/a.json", 1, errors: ["写不了 no/a.json"]),
             CommandCase("decompose speech.txt --format xlsx --output no/a.xlsx", 1, errors: ["写不了 no/a.xlsx"]),
         ]
@@ -60,6 +65,7 @@ struct CommandTests {
             ] {
                 try text.write(toFile: "\(folder)/\(name).txt", atomically: true, encoding: .utf8)
             }
+            try "一行文字".write(toFile: folder + "/picture.docx", atomically: true, encoding: .utf8)
             for one in cases { try await one.check(in: folder) }
             let json = try Data(contentsOf: URL(fileURLWithPath: folder + "/a.json"))
             #expect((try JSONSerialization.jsonObject(with: json) as? [String: Any])?.isEmpty == false)

@@ -98,6 +98,31 @@ struct OutlineTests {
         #expect(breakdown.duties.first?.deadlines.first?.by == Day("2024-12-31"))
     }
 
+    @Test func aTableOfOtherThingsGivesNoTask() {
+        let text = """
+            某县工作领导小组
+            姓名\t职务\t分工
+            张三\t县长\t负责全面工作，要统筹推进各项任务
+            李四\t副县长\t要协助县长抓好各项任务落实
+            """
+        #expect(decompose(text, options: options).duties.isEmpty)
+    }
+
+    @Test func whatADocumentSaysOfItsOwnDemandsIsNoTask() {
+        let text = """
+            一、总体要求
+            全县农业农村工作的总体要求是：坚持农业农村优先发展，加快建设农业强县，全面推进乡村振兴。
+            到2027年，建成高标准农田30万亩。
+            """
+        #expect(decompose(text, options: options).duties.map(\.title) == ["建成高标准农田30万亩"])
+    }
+
+    @Test func aMonthLiesInTheYearADocumentNames() {
+        let text = "2024年全县农业农村工作要点\n一、粮食\n1.要在3月底前完成春播8万亩。"
+        let duties = decompose(text, options: DecomposeOptions(asOf: Day("2024-11-26") ?? Day(daysSince1970: 0))).duties
+        #expect(duties.first?.deadlines.map(\.by) == [Day("2024-03-31")])
+    }
+
     @Test func aTableIsReadByItsHeader() throws {
         let text = """
             某县重点任务分解表

@@ -71,7 +71,17 @@ struct QuantityTests {
         Case(text: "要把成本降低到每亩800元", read: "800|元|exactly"),
         Case(text: "要压减一般性支出5%以上", read: "5|%|decrease_by"),
         Case(text: "合格率要稳定在98%以上", read: "98|%|at_least"),
-        Case(text: "要新开工亿元以上项目10个", read: "100000000|元|at_least 10|个|exactly"),
+        // A size that only says which things are meant.
+        Case(text: "要新开工亿元以上项目10个", read: "10|个|exactly"),
+        Case(text: "要引进5000万元以上的工业项目12个", read: "12|个|exactly"),
+        Case(text: "要淘汰35吨及以下燃煤锅炉28台", read: "28|台|exactly"),
+        Case(text: "要为80岁以上老年人发放津贴", read: ""),
+        Case(text: "要处5万元以下罚款", read: ""),
+        Case(text: "要对年产值超过5000万元的企业给予奖励", read: ""),
+        Case(text: "要排查6层以上住宅300栋", read: "300|栋|exactly"),
+        Case(text: "要培育100家以上企业", read: "100|家|at_least"),
+        Case(text: "要建成10万亩以上高标准农田", read: "100000|亩|at_least"),
+        Case(text: "要落实5000万元以上资金", read: "50000000|元|at_least"),
         // Masks.
         Case(text: "要对XX户XX人逐户走访", read: "XX|户|exactly XX|人|exactly"),
         Case(text: "要争取XX亿元", read: "XX|元|exactly"),
@@ -90,13 +100,13 @@ struct QuantityTests {
             item.text + "。",
             options: DecomposeOptions(asOf: Day(daysSince1970: 20_000), suggestsUnits: false)
         )
-        let read = duty.quantities.map { quantity in
+        let read = duty.targets.map { quantity in
             let value = quantity.value.map(plain) ?? "XX"
             return
                 "\(value)\(quantity.upper.map { ".." + plain($0) } ?? "")|\(quantity.unit)|\(quantity.comparison.rawValue)"
         }
         #expect(read.joined(separator: " ") == item.read)
-        if let subject = item.subject { #expect(duty.quantities.first?.subject == subject) }
+        if let subject = item.subject { #expect(duty.targets.first?.subject == subject) }
     }
 
     @Test func keepsTheUnitAsWrittenBesideItsCommonForm() throws {

@@ -225,7 +225,7 @@ struct SpeechTests {
             (deadline.from.map { "\($0).." } ?? "") + (deadline.by?.description ?? "")
         }
         #expect(days == row.days)
-        #expect(duties.flatMap(\.quantities).filter(\.tellsState).map(\.text) == row.states)
+        #expect(duties.flatMap(\.quantities).filter(\.setsNoTarget).map(\.text) == row.states)
         #expect(duties.flatMap(\.cadences).map { $0.period ?? "-" }.prefix(row.cadences.count) == row.cadences[...])
         #expect(duties.flatMap(\.units).map(\.text) == row.units)
         if let kind = row.kind { #expect(duties.map(\.kind).contains(kind)) }

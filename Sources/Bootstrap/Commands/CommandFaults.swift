@@ -37,7 +37,7 @@ extension CommandRefusal {
         case let fault as MigrationFault: self.init("数据库升级没有完成。\n（\(fault)）", code: 3)
         case let fault as DatabaseCopy.Fault: self.init(Self.sentence(fault), code: fault.isOfMachine ? 3 : 1)
         case let fault as SettingsFault: self.init(fault.description)
-        case let fault as DocumentFault: self.init([fault.issue(field: nil)], documentWords)
+        case let fault as DocumentFault: self.init(files: [fault.issue(field: nil)])
         case let fault as FileFault: self.init(fault.sentence)
         case let fault as BackupFault: self.init(fault.description)
         case let fault as ServerFault: self.init(Self.sentence(fault), code: 3)

@@ -18,6 +18,14 @@ struct CommandRefusal: Error, CustomStringConvertible {
         code = 1
     }
 
+    /// Issues of files; each names its path in `field`.
+    init(files issues: [Issue]) {
+        sentences = issues.map { issue in
+            [issue.field, fileWords.sentence(for: issue)].compactMap { $0 }.joined(separator: "：")
+        }
+        code = 1
+    }
+
     /// Refuses a path at which there is no file to read, in the words of somebody at the machine.
     static func unlessReadable(_ path: String) throws {
         var isFolder: ObjCBool = false

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Core
 import Directives
-import Documents
 
 /// `luoshi compare`: what changed between two versions of a document. Needs no database.
 struct CompareCommand: AsyncParsableCommand {
@@ -25,11 +24,12 @@ struct CompareCommand: AsyncParsableCommand {
         guard let day = asOf == nil ? Environment.live().today : Day(asOf ?? "") else {
             throw CommandRefusal("--as-of 要写成 2026-06-01 这样的日期。")
         }
+        for path in [old, new] { try CommandRefusal.unlessReadable(path) }
         switch CompareFiles()(old: old, new: new, asOf: day) {
         case .done(let reading):
             reading.notices.forEach(console.say)
             console.result(bytes: Array(reading.table.utf8))
-        case .refused(let issues): throw CommandRefusal(issues, documentWords)
+        case .refused(let issues): throw CommandRefusal(files: issues)
         }
     }
 }

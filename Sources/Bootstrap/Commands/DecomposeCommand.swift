@@ -36,7 +36,7 @@ struct DecomposeCommand: AsyncParsableCommand {
         let reading: DecomposeFile.Reading
         switch DecomposeFile()(path: file, asOf: day) {
         case .done(let done): reading = done
-        case .refused(let issues): throw CommandRefusal(issues, documentWords)
+        case .refused(let issues): throw CommandRefusal(files: issues)
         }
         reading.notices.forEach(console.say)
         if let explain { return try self.explain(explain, reading, console) }

@@ -38,14 +38,13 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
     let units = UnitReader(prepared, lexicon)
     let base = TimeOrigin(date: options.datedOn ?? head.date, year: head.year, asOf: options.asOf)
     let builder = DutyBuilder(prepared, units, base, firstLeads: LeadRemarks.firstLeads(prepared))
-    var assembler = DutyAssembler(
+    let (drafts, roles) = DutyAssembler(
         text: prepared,
         paragraphs: paragraphs,
         outline: outline,
         units: units,
         head: head
-    )
-    assembler.inheritFromHeadings(builder.mentions)
+    ).finish(builder.mentions)
     var breakdown = Breakdown(
         characters: text.unicodeScalars.count,
         title: head.title,
@@ -55,8 +54,8 @@ package func decompose(_ text: String, options: DecomposeOptions) -> Breakdown {
         asOf: options.asOf,
         sections: outline.sections
     )
-    breakdown.duties = builder.build(assembler.drafts, sentences: outline.sentences)
-    breakdown.sentences = zip(outline.sentences, assembler.roles).map {
+    breakdown.duties = builder.build(drafts, sentences: outline.sentences)
+    breakdown.sentences = zip(outline.sentences, roles).map {
         Sentence(span: TextSpan($0.range), role: $1)
     }
     breakdown.readLeaders(prepared)

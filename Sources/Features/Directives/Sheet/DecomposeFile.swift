@@ -19,6 +19,8 @@ package struct DecomposeFile: Sendable {
 
     package init() {}
 
+    /// The issue of a file that cannot be read has its path as `field`.
+    ///
     /// - Parameter asOf: the day relative times are counted from where the document gives no date.
     package func callAsFunction(path: String, asOf: Day) -> Outcome<Reading> {
         do {
@@ -29,7 +31,7 @@ package struct DecomposeFile: Sendable {
                 Reading(text: document.text, breakdown: breakdown, notices: document.notices.map(\.sentence))
             )
         } catch {
-            return .refused([error.issue(field: nil)])
+            return .refused([error.issue(field: path)])
         }
     }
 }

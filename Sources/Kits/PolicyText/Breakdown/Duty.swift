@@ -58,8 +58,8 @@ package struct Duty: Sendable, Equatable, Codable, Identifiable {
         self.reasons = reasons
     }
 
-    /// The numbers it sets; what only tells how far the work has come is none.
-    package var targets: [QuantityMention] { quantities.filter { !$0.tellsState } }
+    /// The numbers it sets.
+    package var targets: [QuantityMention] { quantities.filter { !$0.setsNoTarget } }
 }
 
 package enum DutyKind: String, Sendable, CaseIterable, Codable {

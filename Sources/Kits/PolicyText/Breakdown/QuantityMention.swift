@@ -14,8 +14,8 @@ package struct QuantityMention: Sendable, Hashable, Codable {
     /// Unit of measure as written: `％`, `㎡`.
     package var writtenUnit: String
     package var masked: Bool
-    /// It only tells how far the work has come (目前拆除412户，占11.4%) and sets no target.
-    package var tellsState = false
+    /// It tells how far the work has come (目前拆除412户，占11.4%) or which things are meant (亿元以上项目), and sets no target.
+    package var setsNoTarget = false
     package var span: TextSpan
 
     package init(

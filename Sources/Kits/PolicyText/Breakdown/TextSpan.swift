@@ -1,12 +1,21 @@
-/// A stretch of a text, counted in Unicode scalars; `end` is exclusive.
+/// A stretch of a text, counted in Unicode scalars; `end` is exclusive. A breakdown holds very many of them: four bytes for
+/// each end carry texts of up to 2^31 characters.
 package struct TextSpan: Sendable, Hashable, Codable, Comparable {
-    package let start: Int
-    package let end: Int
+    private let low: Int32
+    private let high: Int32
+
+    private enum CodingKeys: String, CodingKey {
+        case low = "start"
+        case high = "end"
+    }
 
     package init(_ start: Int, _ end: Int) {
-        self.start = start
-        self.end = max(start, end)
+        low = Int32(clamping: start)
+        high = Int32(clamping: max(start, end))
     }
+
+    package var start: Int { Int(low) }
+    package var end: Int { Int(high) }
 
     package static func < (a: Self, b: Self) -> Bool { (a.start, a.end) < (b.start, b.end) }
 

@@ -9,18 +9,18 @@ struct DutyAssembler {
     let head: DocumentHead
 
     var drafts: [DutyDraft] = []
-    private(set) var roles: [SentenceRole] = []
-    private var noted: [NotedParagraph] = []
+    var roles: [SentenceRole] = []
+    var noted: [NotedParagraph] = []
     /// Drafts of each paragraph, and its sentences.
-    private var draftsOf: [Int: [Int]] = [:]
-    private var sentencesOf: [Int: Range<Int>] = [:]
+    var draftsOf: [[Int]]
+    var sentencesOf: [Range<Int>]
     /// Owners a heading names, by section index.
     var sectionNotes: [Int: UnitNote] = [:]
     /// Times a heading names, by section index.
     var sectionTimes: [Int: Range<Int>] = [:]
-    private var notesArePerPoint = false
-    private var lastNoteTargets: [Int] = []
-    private var table: TableHeader?
+    var notesArePerPoint = false
+    var lastNoteTargets: [Int] = []
+    var table = TableState.outside(nil)
 
     init(
         text: PreparedText,
@@ -37,6 +37,8 @@ struct DutyAssembler {
         reader = SentenceReader(text: text, units: units)
         finder = NoteFinder(text: text, notes: NoteReader(text, units))
         roles = [SentenceRole](repeating: .undecided, count: sentences.count)
+        draftsOf = [[Int]](repeating: [], count: paragraphs.count)
+        sentencesOf = [Range<Int>](repeating: 0..<0, count: paragraphs.count)
         noted = paragraphs.map { $0.isRow ? NotedParagraph() : finder.read($0) }
         notesArePerPoint = DutyAssembler.arePerPoint(text, paragraphs, noted)
         for index in sentences.indices {
@@ -44,10 +46,20 @@ struct DutyAssembler {
                 sectionTimes[section] = time
             }
             let paragraph = sentences[index].piece.paragraph
-            sentencesOf[paragraph] = (sentencesOf[paragraph]?.lowerBound ?? index)..<index + 1
+            let first = sentencesOf[paragraph].isEmpty ? index : sentencesOf[paragraph].lowerBound
+            sentencesOf[paragraph] = first..<index + 1
         }
         for number in paragraphs.indices { add(number) }
+    }
+
+    /// The drafts in the order of the text, and what each sentence is.
+    consuming func finish(_ mentions: (UnitNote, UnitSource) -> [UnitMention]) -> (
+        drafts: [DutyDraft], roles: [SentenceRole]
+    ) {
         drafts.removeAll { $0.range.isEmpty }
+        inheritFromHeadings(mentions)
+        drafts.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return (drafts, roles)
     }
 
     private mutating func add(_ number: Int) {
@@ -56,9 +68,10 @@ struct DutyAssembler {
             addRow(paragraph, number)
             return
         }
-        if !paragraph.isRow { table = nil }
+        if case .headed(let header) = table { table = .outside(header) }
+        if case .outside = table {} else { table = .outside(nil) }
         if let role = head.roles[number] {
-            for index in sentencesOf[number] ?? 0..<0 { roles[index] = role }
+            for index in sentencesOf[number] { roles[index] = role }
             return
         }
         let notes = noted[number]
@@ -78,7 +91,7 @@ struct DutyAssembler {
     /// One task for each stretch up to its note; the rest of the paragraph as if it had none.
     private mutating func addNoted(_ number: Int, _ notes: [UnitNote]) {
         let paragraph = paragraphs[number]
-        let own = sentencesOf[number] ?? 0..<0
+        let own = sentencesOf[number]
         if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
             sectionNotes[section] = notes.last
             roles[own.lowerBound] = .heading
@@ -93,7 +106,7 @@ struct DutyAssembler {
             start = note.range.upperBound
             while start < paragraph.range.upperBound, Mark.clauseEnds.contains(text.flat[start]) { start += 1 }
             if stretch.isEmpty {
-                if let last = draftsOf[number]?.last { drafts[last].notes.append(note) }
+                if let last = draftsOf[number].last { drafts[last].notes.append(note) }
                 continue
             }
             while first < own.upperBound, sentences[first].range.upperBound <= stretch.lowerBound { first += 1 }
@@ -104,7 +117,7 @@ struct DutyAssembler {
                 sectionNotes[section] = note
             }
             append(whole(stretch, number, note, first..<last, shares: false), number)
-            if place == 0, paragraph.label == nil { coverEarlier(number, note) }
+            if place == 0, paragraph.label == nil { cover(from: number - 1, note, isLine: false) }
         }
         for index in own where sentences[index].range.lowerBound >= start { classify(index) }
         markRoles(own)
@@ -112,12 +125,11 @@ struct DutyAssembler {
 
     /// Whether paragraphs without a note of their own follow under this heading.
     private func hasBody(_ number: Int) -> Bool {
-        guard number + 1 < paragraphs.count, let kind = paragraphs[number].label?.kind else { return false }
-        let next = paragraphs[number + 1]
-        return !next.isRow && (next.label.map { $0.kind > kind } ?? true) && head.roles[number + 1] == nil
+        number + 1 < paragraphs.count && paragraphs[number].isFollowed(by: paragraphs[number + 1])
+            && head.roles[number + 1] == nil
     }
 
-    private func whole(
+    func whole(
         _ range: Range<Int>,
         _ number: Int,
         _ note: UnitNote,
@@ -145,71 +157,22 @@ struct DutyAssembler {
         return draft
     }
 
-    /// A note alone on its line covers what stands before it.
-    private mutating func coverBefore(_ number: Int, _ note: UnitNote) {
-        for index in sentencesOf[number] ?? 0..<0 { roles[index] = .formality }
-        if !lastNoteTargets.isEmpty {
-            for target in lastNoteTargets { drafts[target].notes.append(note) }
-            return
-        }
-        lastNoteTargets = []
-        if number > 0, noted[number - 1].notes.isEmpty == false, let last = draftsOf[number - 1]?.last {
-            drafts[last].notes.append(note)
-            lastNoteTargets = [last]
-            return
-        }
-        cover(from: number - 1, note)
-    }
-
-    /// The paragraphs above a continuation that carries the note.
-    private mutating func coverEarlier(_ number: Int, _ note: UnitNote) {
-        cover(from: number - 1, note)
-    }
-
-    private mutating func cover(from last: Int, _ note: UnitNote) {
-        var number = last
-        while number >= 0, last - number < 12 {
-            let paragraph = paragraphs[number]
-            let own = sentencesOf[number] ?? 0..<0
-            if paragraph.isRow || head.roles[number] != nil || !noted[number].notes.isEmpty { return }
-            if own.isEmpty || own.count == 1 && sentences[own.lowerBound].headsSection { return }
-            if own.contains(where: { [.review, .problems, .guidance].contains(sentences[$0].context) }) { return }
-            for index in draftsOf[number] ?? [] { drafts[index].range = 0..<0 }
-            draftsOf[number] = []
-            append(whole(paragraph.range, number, note, own, shares: true), number)
-            lastNoteTargets.append(drafts.count - 1)
-            markRoles(own)
-            if let kind = paragraph.label?.kind {
-                // 1.… 2.… 牵头单位：…: one line for a list, unless lists here have a line for each point.
-                let isPoint = kind == .arabic && !notesArePerPoint
-                if kind < .arabic || kind == .arabic && !(isPoint && followsPoint(number)) { return }
-            }
-            number -= 1
-        }
-    }
-
-    /// The paragraph above is a point of the same list without a note.
-    private func followsPoint(_ number: Int) -> Bool {
-        number > 0 && paragraphs[number - 1].label?.kind == .arabic && noted[number - 1].notes.isEmpty
-            && !paragraphs[number - 1].isRow
-    }
-
-    private mutating func markRoles(_ own: Range<Int>) {
+    mutating func markRoles(_ own: Range<Int>) {
         for index in own where roles[index] == .undecided || roles[index] == .background || roles[index] == .assessment
         {
             roles[index] = sentences[index].isHeading ? .heading : .task
         }
     }
 
-    private mutating func append(_ draft: DutyDraft, _ number: Int) {
+    mutating func append(_ draft: DutyDraft, _ number: Int) {
         drafts.append(draft)
-        draftsOf[number, default: []].append(drafts.count - 1)
+        draftsOf[number].append(drafts.count - 1)
     }
 
     // MARK: Without notes
 
     private mutating func addUnnoted(_ number: Int) {
-        let own = sentencesOf[number] ?? 0..<0
+        let own = sentencesOf[number]
         if own.count == 1, sentences[own.lowerBound].headsSection, let section = sentences[own.lowerBound].section {
             readUnitHeading(own.lowerBound, section)
         }
@@ -278,17 +241,5 @@ struct DutyAssembler {
         guard pieces.count > 1, pieces.allSatisfy({ $0.count >= 8 }) else { return [range] }
         guard pieces.dropFirst().allSatisfy({ reader.readOrdinary($0).role == .task }) else { return [range] }
         return pieces
-    }
-
-    // MARK: Tables
-
-    private mutating func addRow(_ paragraph: Paragraph, _ number: Int) {
-        lastNoteTargets = []
-        if let header = TableHeader(text, paragraph.cells) {
-            table = header
-            return
-        }
-        guard let table, let draft = table.draft(paragraph, number, text, section: drafts.last?.section) else { return }
-        append(draft, number)
     }
 }

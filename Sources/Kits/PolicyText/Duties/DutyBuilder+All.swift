@@ -2,8 +2,9 @@ extension DutyBuilder {
     /// The duties in the order of the text. A sentence that opens with 同时 and names nobody keeps the owner of the one before.
     func build(_ drafts: [DutyDraft], sentences: [OutlinedSentence]) -> [Duty] {
         var duties: [Duty] = []
+        duties.reserveCapacity(drafts.count)
         var previous: DutyDraft?
-        for var draft in drafts.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+        for var draft in drafts {
             if draft.notes.isEmpty, draft.unitCells.isEmpty, draft.inherited.isEmpty, let previous,
                 carriesOn(draft, from: previous, sentences)
             {

@@ -32,6 +32,7 @@ struct DutyBuilder {
         readQuantities(draft, &duty)
         readTimes(draft, &duty)
         readUnits(&draft, &duty)
+        duty.leader = draft.leaderCell.map(text.prose.squeezed)
         duty.note = draft.notes.first.map { TextSpan($0.range) }
         let title = TitleReader(
             text: text,
@@ -56,7 +57,7 @@ struct DutyBuilder {
         let present = PresentState(text: text).ranges(draft.range)
         duty.quantities = quantities.read(draft.range).map { quantity in
             var quantity = quantity
-            quantity.tellsState = present.contains { $0.contains(quantity.span.start) }
+            if present.contains(where: { $0.contains(quantity.span.start) }) { quantity.setsNoTarget = true }
             return quantity
         }
         for quantity in duty.quantities {

@@ -17,6 +17,7 @@ struct DutyDraft: Sendable {
     /// Ranges of a table's cells.
     var unitCells: [(range: Range<Int>, role: UnitRole)] = []
     var timeCells: [Range<Int>] = []
+    var leaderCell: Range<Int>?
     /// A heading that runs into the task.
     var heading: Range<Int>?
     /// Sentences that make it up.

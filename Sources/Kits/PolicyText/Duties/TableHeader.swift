@@ -1,10 +1,11 @@
 /// The header of a table of tasks, and what its columns hold.
 struct TableHeader: Sendable {
-    private enum Column: Sendable { case task, goal, lead, responsible, supporting, time, other }
+    private enum Column: Sendable { case task, goal, lead, responsible, supporting, time, leader, other }
 
     private var columns: [Column]
 
-    private static let words: [(StaticWord, Column)] = [
+    private static let words: [(StaticString, Column)] = [
+        ("责任领导", .leader), ("牵头领导", .leader), ("分管领导", .leader), ("包抓领导", .leader), ("县级领导", .leader), ("县领导", .leader),
         ("牵头单位", .lead), ("牵头部门", .lead), ("牵头责任单位", .lead), ("主办单位", .lead), ("配合单位", .supporting),
         ("配合部门", .supporting),
         ("协办单位", .supporting), ("参与单位", .supporting), ("责任单位", .responsible), ("责任部门", .responsible),
@@ -17,6 +18,8 @@ struct TableHeader: Sendable {
         ("任务", .task), ("目标", .goal),
         ("指标", .goal), ("要求", .goal), ("内容", .task), ("措施", .task), ("项目", .task),
     ]
+
+    var width: Int { columns.count }
 
     /// Nil where the row is no header of a table of tasks.
     init?(_ text: PreparedText, _ cells: [Range<Int>]) {
@@ -47,6 +50,7 @@ struct TableHeader: Sendable {
             case .responsible: draft.unitCells.append((cell, .responsible))
             case .supporting: draft.unitCells.append((cell, .supporting))
             case .time: draft.timeCells.append(cell)
+            case .leader: draft.leaderCell = cell
             default: break
             }
         }

@@ -3,8 +3,15 @@ enum HeadLines {
     private static let yearMarks = ScalarSet("年")
     private static let salutations = WordTable("各位代表 同志们 各位同志 女士们 各位委员 各乡镇 各县 各市 各省 各区 附件 (此件")
 
+    /// Fields of a task given line by line.
+    private static let fields = WordTable(
+        "目标: 任务: 措施: 内容: 要求: 工作目标: 工作任务: 工作措施: 主要措施: 工作内容: 年度目标: 具体措施: 整改措施: 整改目标: 进度: 备注:"
+    )
+
     static func opensAnew(_ text: PreparedText, _ line: Range<Int>) -> Bool {
-        isDate(text, line) || number(text, line) != nil || !isProse(text, line)
+        isDate(text, line) || number(text, line) != nil || !isProse(text, line) || text.flat[line.lowerBound] == 0x3010
+            || NoteLabels.opens(text, line)
+            || fields.length(text.flat, at: line.lowerBound, before: line.upperBound) > 0
             || salutations.length(text.flat, at: line.lowerBound, before: line.upperBound) > 0
     }
 

@@ -29,11 +29,13 @@ struct OutlineBuilder {
         self.text = text
         for (number, paragraph) in paragraphs.enumerated() where !paragraph.isRow {
             let pieces = SentencePieces.split(text, paragraph, index: number)
+            let hasBody = paragraphs.dropFirst(number + 1).first.map { paragraph.isFollowed(by: $0) } ?? false
             for (place, piece) in pieces.enumerated() {
                 add(
                     piece,
                     isFirst: place == 0,
                     isLast: place == pieces.count - 1,
+                    hasBody: hasBody,
                     next: pieces.dropFirst(place + 1).first
                 )
             }
@@ -41,11 +43,17 @@ struct OutlineBuilder {
         closeSections()
     }
 
-    private mutating func add(_ piece: SentencePiece, isFirst: Bool, isLast: Bool, next: SentencePiece?) {
+    private mutating func add(
+        _ piece: SentencePiece,
+        isFirst: Bool,
+        isLast: Bool,
+        hasBody: Bool,
+        next: SentencePiece?
+    ) {
         var heads = false
         var alone = false
         if let label = piece.label {
-            alone = isFirst && isLast && Headings.standsAlone(text, piece)
+            alone = isFirst && isLast && Headings.standsAlone(text, piece, hasBody: hasBody)
             let leadsIn = next?.label != nil && piece.range.last.map { text.flat[$0] == Mark.colon } == true
             heads = alone || leadsIn || (!isLast && next?.label == nil && Headings.runsIn(text, piece))
             open(label, piece, isHeading: heads)
@@ -134,8 +142,8 @@ struct OutlineBuilder {
 }
 
 enum Headings {
-    /// A labelled line without a sentence in it.
-    static func standsAlone(_ text: PreparedText, _ piece: SentencePiece) -> Bool {
+    /// A labelled line without a sentence in it, or with a short one over a body of its own.
+    static func standsAlone(_ text: PreparedText, _ piece: SentencePiece, hasBody: Bool) -> Bool {
         let content = clean(text, piece.content)
         guard !content.isEmpty else { return true }
         let isShort = content.count <= 45
@@ -146,7 +154,7 @@ enum Headings {
         if kind == .ordinal || kind == .dash { return content.count <= 12 && text.flat[last] != Mark.stop }
         // A short line that ends in a full stop is a heading only at the two upper levels.
         if text.flat[last] == Mark.stop {
-            return kind <= .bracketHan && content.count <= 40 && !hasComma(text, content)
+            return hasBody && kind <= .bracketHan && content.count <= 40 && !hasComma(text, content)
                 && !Headings.assigns.occurs(in: text.flat, content)
         }
         return true

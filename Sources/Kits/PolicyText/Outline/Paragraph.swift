@@ -8,6 +8,12 @@ struct Paragraph: Sendable {
     /// Behind the label.
     var content: Range<Int> { min(label?.contentStart ?? range.lowerBound, range.upperBound)..<range.upperBound }
     var isRow: Bool { !cells.isEmpty }
+
+    /// Whether the next paragraph is the body under this one: running text, or a label of a lower kind.
+    func isFollowed(by next: Paragraph) -> Bool {
+        guard let kind = label?.kind else { return false }
+        return !next.isRow && (next.label.map { $0.kind > kind } ?? true)
+    }
 }
 
 enum Paragraphs {
@@ -56,7 +62,10 @@ enum Paragraphs {
             cells.append(text.prose.trimmed(start..<index))
             start = index + 1
         }
-        return cells.count > 1 && cells.filter({ !$0.isEmpty }).count > 1 ? cells : []
+        guard cells.count > 1, cells.filter({ !$0.isEmpty }).count > 1 else { return [] }
+        // `1.` and a tab before the sentence: a list as word processors write it.
+        let label = OutlineLabels.read(text, at: line.lowerBound, before: line.upperBound, inline: false)
+        return cells.count == 2 && label?.contentStart == cells[1].lowerBound ? [] : cells
     }
 
     /// The page width at which a text's lines were broken; nil where lines are paragraphs.

@@ -1,8 +1,8 @@
 /// Where brackets, quotation marks and 《titles》 close. Marks without a partner near by are left alone: such texts
 /// often open with “ and close with ", or lose one of the two.
 struct Enclosures: Sendable {
-    /// At an opening mark the offset behind its partner; elsewhere 0.
-    private(set) var ends: [Int32]
+    /// At an opening mark the length with its partner, at most 901; elsewhere 0.
+    private var lengths: [UInt16]
 
     private struct Open {
         let index: Int
@@ -10,7 +10,7 @@ struct Enclosures: Sendable {
     }
 
     init(_ flat: [UInt32]) {
-        ends = [Int32](repeating: 0, count: flat.count)
+        lengths = [UInt16](repeating: 0, count: flat.count)
         var stack: [Open] = []
         for index in flat.indices {
             switch flat[index] {
@@ -44,7 +44,16 @@ struct Enclosures: Sendable {
         guard let place = stack.lastIndex(where: { $0.closer == closer }) else { return }
         let open = stack[place]
         stack.removeSubrange(place...)
-        if index - open.index <= Enclosures.limit(closer) { ends[open.index] = Int32(index + 1) }
+        if index - open.index <= Enclosures.limit(closer) { pair(open.index, index) }
+    }
+
+    private mutating func pair(_ open: Int, _ close: Int) { lengths[open] = UInt16(close - open + 1) }
+
+    /// Behind the pair that opens at `index`; nil where none opens.
+    @inline(__always)
+    func end(at index: Int) -> Int? {
+        let length = lengths[index]
+        return length > 0 ? index + Int(length) : nil
     }
 
     private mutating func straightQuote(at index: Int, in flat: [UInt32], _ stack: inout [Open]) {
@@ -53,7 +62,7 @@ struct Enclosures: Sendable {
         {
             let open = stack[place]
             stack.removeSubrange(place...)
-            ends[open.index] = Int32(index + 1)
+            pair(open.index, index)
             return
         }
         let horizon = min(flat.count, index + 80)
@@ -90,10 +99,7 @@ struct PreparedText: Sendable {
 
     /// Behind an enclosure that opens at `index`; nil where none opens.
     @inline(__always)
-    func enclosureEnd(at index: Int) -> Int? {
-        let end = enclosures.ends[index]
-        return end > 0 ? Int(end) : nil
-    }
+    func enclosureEnd(at index: Int) -> Int? { enclosures.end(at: index) }
 
     /// Cuts a range at marks that stand outside brackets and quotations; the marks belong to no piece.
     func pieces(of range: Range<Int>, at marks: ScalarSet) -> [Range<Int>] {

@@ -32,21 +32,35 @@ struct Prose: Sendable {
         }
     }
 
-    func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        for value in raw[range] {
-            if let scalar = Unicode.Scalar(value) { view.append(scalar) }
-        }
-        return String(view)
-    }
+    func string(_ range: Range<Int>) -> String { written(range) { _ in true } }
 
     /// The range as written without white space.
-    func squeezed(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        for index in range where !Prose.isBlank(flat[index]) {
-            if let scalar = Unicode.Scalar(raw[index]) { view.append(scalar) }
+    func squeezed(_ range: Range<Int>) -> String { written(range) { !Prose.isBlank(flat[$0]) } }
+
+    /// The scalars at the places that are kept, in storage of just their size.
+    @inline(__always)
+    private func written(_ range: Range<Int>, _ keeps: (Int) -> Bool) -> String {
+        var size = 0
+        for index in range where keeps(index) { size += Prose.width(raw[index]) }
+        return String(unsafeUninitializedCapacity: size) { bytes in
+            var place = 0
+            for index in range where keeps(index) {
+                let (scalar, width) = (raw[index], Prose.width(raw[index]))
+                bytes[place] =
+                    width == 1 ? UInt8(scalar) : UInt8(truncatingIfNeeded: 0xF00 >> width | scalar >> (6 * (width - 1)))
+                for step in 1..<max(1, width) {
+                    bytes[place + step] = UInt8(0x80 | scalar >> (6 * (width - 1 - step)) & 0x3F)
+                }
+                place += width
+            }
+            return place
         }
-        return String(view)
+    }
+
+    /// Bytes of a scalar in UTF-8.
+    @inline(__always)
+    private static func width(_ scalar: UInt32) -> Int {
+        scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
     }
 
     func string(_ span: TextSpan) -> String { string(span.range) }
@@ -79,18 +93,32 @@ struct Prose: Sendable {
             || (scalar >= 0x20000 && scalar <= 0x3FFFF)
     }
 
-    func has(_ word: StaticWord, at index: Int, before end: Int) -> Bool {
-        guard index >= 0, index + word.scalars.count <= end else { return false }
-        for (offset, scalar) in word.scalars.enumerated() where flat[index + offset] != scalar { return false }
-        return true
+    /// Compares in place, without taking the word apart first.
+    func has(_ word: StaticString, at index: Int, before end: Int) -> Bool {
+        guard index >= 0, index < end else { return false }
+        return word.withUTF8Buffer { bytes in
+            var (index, place) = (index, 0)
+            while place < bytes.count {
+                let (scalar, length) = Prose.scalar(bytes, at: place)
+                guard index < end, flat[index] == Prose.flatten(scalar) else { return false }
+                index += 1
+                place += length
+            }
+            return true
+        }
     }
-}
 
-/// A word kept as folded scalars, for comparing in place.
-struct StaticWord: Sendable, ExpressibleByStringLiteral {
-    let scalars: [UInt32]
-
-    init(stringLiteral value: String) { scalars = value.unicodeScalars.map { Prose.flatten($0.value) } }
+    /// The scalar whose UTF-8 form begins at `place`, and how many bytes it takes.
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> (UInt32, Int) {
+        func tail(_ offset: Int) -> UInt32 { UInt32(bytes[place + offset] & 0x3F) }
+        let first = UInt32(bytes[place])
+        switch first {
+        case ..<0x80: return (first, 1)
+        case ..<0xE0: return ((first & 0x1F) << 6 | tail(1), 2)
+        case ..<0xF0: return ((first & 0x0F) << 12 | tail(1) << 6 | tail(2), 3)
+        default: return ((first & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
+        }
+    }
 }
 
 extension Range<Int> {

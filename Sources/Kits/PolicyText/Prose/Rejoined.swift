@@ -2,8 +2,15 @@
 struct Rejoined: Sendable {
     let text: PreparedText
     let paragraphs: [Paragraph]
-    /// Offset as written of each scalar; nil where nothing was joined.
-    private let origins: [Int32]?
+    /// What was left out, in the order of the text; empty where nothing was joined.
+    private let gaps: [Gap]
+
+    private struct Gap: Sendable {
+        /// Where the characters behind the gap stand in the joined text.
+        let place: Int
+        /// Characters left out up to here, this gap included.
+        let missing: Int
+    }
 
     init(_ string: String) {
         let written = PreparedText(string)
@@ -12,25 +19,23 @@ struct Rejoined: Sendable {
         if breaks.isEmpty {
             text = written
             self.paragraphs = paragraphs
-            origins = nil
+            gaps = []
             return
         }
         var scalars: [UInt32] = []
-        var origins: [Int32] = []
+        var gaps: [Gap] = []
         scalars.reserveCapacity(written.prose.count)
-        origins.reserveCapacity(written.prose.count)
-        var next = breaks[...]
-        for index in written.prose.raw.indices {
-            if let gap = next.first, gap.contains(index) {
-                if index == gap.upperBound - 1 { next.removeFirst() }
-                continue
-            }
-            scalars.append(written.prose.raw[index])
-            origins.append(Int32(index))
+        gaps.reserveCapacity(breaks.count)
+        var start = 0
+        for gap in breaks {
+            scalars += written.prose.raw[start..<gap.lowerBound]
+            start = gap.upperBound
+            gaps.append(Gap(place: scalars.count, missing: start - scalars.count))
         }
+        scalars += written.prose.raw[start...]
         text = PreparedText(scalars)
         self.paragraphs = Paragraphs.read(text)
-        self.origins = origins
+        self.gaps = gaps
     }
 
     /// Line breaks inside paragraphs with the blanks around them.
@@ -54,13 +59,24 @@ struct Rejoined: Sendable {
     }
 
     func original(_ span: TextSpan) -> TextSpan {
-        guard let origins, !origins.isEmpty else { return span }
-        let start = span.start < origins.count ? Int(origins[span.start]) : Int(origins[origins.count - 1]) + 1
-        let end = span.end > 0 && span.end <= origins.count ? Int(origins[span.end - 1]) + 1 : start
+        guard !gaps.isEmpty, text.prose.count > 0 else { return span }
+        let count = text.prose.count
+        let start = span.start < count ? original(span.start) : original(count - 1) + 1
+        let end = span.end > 0 && span.end <= count ? original(span.end - 1) + 1 : start
         return TextSpan(start, span.isEmpty ? start : end)
     }
 
-    var isWhole: Bool { origins == nil }
+    /// The offset as written of a character of the joined text.
+    private func original(_ index: Int) -> Int {
+        var (low, high) = (0, gaps.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if gaps[middle].place <= index { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? index : index + gaps[low - 1].missing
+    }
+
+    var isWhole: Bool { gaps.isEmpty }
 }
 
 extension Breakdown {

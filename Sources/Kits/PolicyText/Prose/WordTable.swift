@@ -1,8 +1,9 @@
 /// Words with a value each, found at a place of a text by their longest match.
 struct WordTable<Value: Sendable>: Sendable {
     private var firsts = ScalarSet("")
-    /// Node and scalar together name the next node.
-    private var edges: [UInt64: Int32] = [:]
+    private var lasts = ScalarSet("")
+    private var longest = 0
+    private var edges = WordEdges()
     private var values: [Value?] = [nil]
 
     init(_ words: some Sequence<(String, Value)>) {
@@ -16,20 +17,25 @@ struct WordTable<Value: Sendable>: Sendable {
 
     mutating func insert(_ word: String, _ value: Value) {
         var node: Int32 = 0
-        for (index, scalar) in word.unicodeScalars.enumerated() {
-            let scalar = Prose.flatten(scalar.value)
-            if index == 0 { firsts.insert(scalar) }
-            let key = WordTable.key(node, scalar)
-            if let next = edges[key] {
+        var length = 0
+        var last: UInt32 = 0
+        for scalar in word.unicodeScalars {
+            last = Prose.flatten(scalar.value)
+            if length == 0 { firsts.insert(last) }
+            length += 1
+            let next = edges.next(node, last)
+            if next != 0 {
                 node = next
-            } else {
-                let next = Int32(values.count)
-                values.append(nil)
-                edges[key] = next
-                node = next
+                continue
             }
+            edges.insert(node, last, next: Int32(values.count))
+            node = Int32(values.count)
+            values.append(nil)
         }
-        if node > 0 { values[Int(node)] = value }
+        guard length > 0 else { return }
+        lasts.insert(last)
+        longest = max(longest, length)
+        values[Int(node)] = value
     }
 
     /// The longest word at `start` that ends before `end`.
@@ -38,20 +44,20 @@ struct WordTable<Value: Sendable>: Sendable {
         var node: Int32 = 0
         var index = start
         var best: (length: Int, value: Value)?
-        while index < end, let next = edges[WordTable.key(node, text[index])] {
-            node = next
+        while index < end {
+            node = edges.next(node, text[index])
+            if node == 0 { break }
             index += 1
             if let value = values[Int(node)] { best = (index - start, value) }
         }
         return best
     }
 
+    /// Whether some word of the table may end with the scalar, and how long it is at most.
+    fileprivate func reach(endingWith scalar: UInt32) -> Int { lasts.contains(scalar) ? longest : 0 }
+
     static func split(_ words: String) -> [String] {
         words.split(whereSeparator: \.isWhitespace).map(String.init)
-    }
-
-    private static func key(_ node: Int32, _ scalar: UInt32) -> UInt64 {
-        UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalar)
     }
 }
 
@@ -75,9 +81,10 @@ extension WordTable where Value == Bool {
         return nil
     }
 
-    /// Whether some word of the table ends exactly where the range ends.
-    func ends(_ text: [UInt32], _ range: Range<Int>, longest: Int = 12) -> Range<Int>? {
-        var start = max(range.lowerBound, range.upperBound - longest)
+    /// The longest word of the table, of at most `limit` characters, that ends exactly where the range ends.
+    func ends(_ text: [UInt32], _ range: Range<Int>, longest limit: Int = 12) -> Range<Int>? {
+        guard let last = range.last else { return nil }
+        var start = max(range.lowerBound, range.upperBound - min(limit, reach(endingWith: text[last])))
         while start < range.upperBound {
             if length(text, at: start, before: range.upperBound) == range.upperBound - start {
                 return start..<range.upperBound

@@ -1,6 +1,6 @@
 /// What a number counts, from the words around it.
 extension QuantityReader {
-    private static let edges = ScalarSet(",;:。!?、()〔〕“”\"《》\n")
+    private static let edges = ScalarSet(",;:。!?、()[]〔〕“”\"《》\n")
     private static let verbsBefore = WordTable(
         """
         达到 达 实现 完成 建成 新建 培育 打造 引进 新增 增加 建设 发展 培训 改造 拆除 拆迁 超过 突破 控制 保持 提高 提升 降低 下降 增长 \
@@ -10,7 +10,7 @@ extension QuantityReader {
         """
     )
     private static let stopsBehind = WordTable(
-        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 应 从 结合 根据 围绕 尚 仍 被 申报 项目建设 将 把 抓好 推进 加强 做好 提升 增加 实施 落实"
+        "的 建设 建成 达到 要 以 等 为 在 到 和 与 及 完成 实现 由 是 已 左右 以上 以内 开展 进行 工作 并 均 每 占 应 从 结合 根据 围绕 尚 仍 被 申报 项目建设 将 把 抓好 推进 加强 做好 提升 增加 实施 落实 严禁 必须 不得 务必 全部"
     )
 
     private static let nounEnds = ScalarSet("值率额量度数费")

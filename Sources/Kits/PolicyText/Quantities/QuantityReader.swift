@@ -4,11 +4,16 @@ struct QuantityReader {
 
     private var flat: [UInt32] { text.flat }
 
+    /// Digits, numerals and masks, and what opens the words of `special`.
+    private static let starts = ScalarSet("0123456789X×一二两三四五六七八九十百千万亿零〇全应能清动归翻倍")
+
     func read(_ range: Range<Int>) -> [QuantityMention] {
         var found: [QuantityMention] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if let (mention, next) = special(at: index, in: range) ?? number(at: index, in: range) {
+            if QuantityReader.starts.contains(flat[index]),
+                let (mention, next) = special(at: index, in: range) ?? number(at: index, in: range)
+            {
                 if let mention { found.append(mention) }
                 index = max(index + 1, next)
             } else {
@@ -62,7 +67,9 @@ struct QuantityReader {
             top = closing.value
             last = closing.end
         }
-        return (mention(first, top, unit, start..<last, in: range), last)
+        var mention = mention(first, top, unit, start..<last, in: range)
+        mention.setsNoTarget = qualifies(unit.common, behind: last, in: range)
+        return (mention, last)
     }
 
     private func refuses(before start: Int, _ number: WrittenNumber) -> Bool {
@@ -171,7 +178,7 @@ struct QuantityReader {
         _ unit: (written: String, common: String, end: Int),
         _ core: Range<Int>,
         in range: Range<Int>
-    ) -> QuantityMention? {
+    ) -> QuantityMention {
         var span = core
         var comparison: QuantityMention.Comparison = first.isMore ? .atLeast : .exactly
         let behind = text.prose.skippingBlanks(span.upperBound, before: min(range.upperBound, span.upperBound + 2))

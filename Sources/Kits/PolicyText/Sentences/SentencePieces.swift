@@ -108,6 +108,6 @@ enum SentencePieces {
     }
 
     private static func endsQuote(_ text: PreparedText, _ index: Int) -> Bool {
-        text.enclosures.ends[index] == 0
+        text.enclosureEnd(at: index) == nil
     }
 }

@@ -94,6 +94,19 @@ extension SentenceReader {
         return nil
     }
 
+    /// 由县发展改革局牵头, 资金由县财政局统筹解决: says who shall act, whatever stands around it.
+    func assignedUnit(_ clauses: [Range<Int>]) -> Range<Int>? {
+        for clause in clauses.prefix(6) where clause.last.map({ text.flat[$0] != 0x7684 }) ?? false {
+            for index in clause where text.flat[index] == 0x7531 {
+                guard let subject = units.subject(at: index + 1, before: clause.upperBound),
+                    units.acts(at: subject.end, before: clause.upperBound)
+                else { continue }
+                return index..<subject.end
+            }
+        }
+        return nil
+    }
+
     /// 县财政局负责…, 各县加强…: a unit and what it does.
     func subjectVerb(_ clause: Range<Int>) -> Range<Int>? {
         let start = skippingLeadWords(clause)

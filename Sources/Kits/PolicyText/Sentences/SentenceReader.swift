@@ -22,6 +22,8 @@ struct SentenceReader {
         if CueWords.formal.occurs(in: text.flat, range), range.count < 120 { return SentenceReading(role: .formality) }
         if exhorts(range) { return SentenceReading(role: .formality) }
         if isPreamble(range) { return SentenceReading(role: .background) }
+        let front = range.lowerBound..<min(range.upperBound, range.lowerBound + 40)
+        if SentenceReader.principles.occurs(in: text.flat, front) { return SentenceReading(role: .background) }
         switch sentence.context {
         case .review: return SentenceReading(role: .background)
         case .problems: return SentenceReading(role: .assessment)
@@ -58,6 +60,9 @@ struct SentenceReader {
         if past == nil, let subject = clauses.first.flatMap({ subjectVerb($0) }) {
             return SentenceReading(role: .task, rule: .subjectMust, cue: subject)
         }
+        if past == nil, let unit = assignedUnit(clauses) {
+            return SentenceReading(role: .task, rule: .subjectMust, cue: unit)
+        }
         if past == nil, let verb = laterVerb(clauses) {
             return SentenceReading(role: .task, rule: .leadingVerb, cue: verb)
         }
@@ -82,6 +87,8 @@ struct SentenceReader {
         return demand(in: content).map { $0.lowerBound >= word.lowerBound } ?? true
     }
 
+    private static let principles = WordTable("总体要求是 总要求是 总体思路是 总的要求是 指导思想是 基本思路是 工作思路是")
+
     private static let preambles = WordTable("为 根据 按照 为了 经")
     private static let issues = WordTable("制定本 制订本 特制定 制定如下 提出如下 通知如下 意见如下 公告如下 方案如下 提出以下 制定以下 如下: 印发给你们 明确如下")
 
@@ -96,8 +103,19 @@ struct SentenceReader {
         )
     }
 
+    private static let byYear = WordTable("年底前 年底 年前 年末")
+
+    /// Among principles only what shall stand by a year is a goal: 到2027年，…, 2025年底前，实现….
     private func readGuidance(_ range: Range<Int>) -> SentenceReading {
-        SentenceReading(role: .background)
+        let flat = text.flat
+        let start = range.lowerBound
+        let isUntil = flat[start] == 0x5230 && start + 1 < range.upperBound && Prose.isDigit(flat[start + 1])
+        let first = start..<min(range.upperBound, start + 10)
+        guard isUntil || Prose.isDigit(flat[start]) && SentenceReader.byYear.occurs(in: flat, first) else {
+            return SentenceReading(role: .background)
+        }
+        let goal = readOrdinary(range)
+        return goal.role == .task ? goal : SentenceReading(role: .background)
     }
 
     private func readGoal(_ range: Range<Int>) -> SentenceReading {

@@ -36,8 +36,13 @@ struct SubjectReader: Sendable {
     private static let titleWeight = 3
     private static let firstClauseWeight = 2
 
-    let text: PreparedText
-    let title: String
+    private let text: PreparedText
+    private let title: [UInt32]
+
+    init(text: PreparedText, title: String) {
+        self.text = text
+        self.title = title.unicodeScalars.map(\.value)
+    }
 
     /// Nil where no word of a goal or programme stands in the range.
     func read(_ range: Range<Int>) -> DutySubject? {
@@ -67,12 +72,20 @@ struct SubjectReader: Sendable {
                 continue
             }
             let word = index..<index + match.length
-            let named = title.contains(text.prose.string(word))
-            let factor = named ? SubjectReader.titleWeight : firstEnds == nil ? SubjectReader.firstClauseWeight : 1
+            let factor =
+                isNamed(word) ? SubjectReader.titleWeight : firstEnds == nil ? SubjectReader.firstClauseWeight : 1
             hits.append(Hit(field: match.value, range: word, weight: match.length * factor))
             index = word.upperBound
         }
         return hits
+    }
+
+    /// Whether the task's title holds the word.
+    private func isNamed(_ word: Range<Int>) -> Bool {
+        guard title.count >= word.count else { return false }
+        return (0...title.count - word.count).contains {
+            title[$0..<$0 + word.count].elementsEqual(text.prose.raw[word])
+        }
     }
 
     private func weight(_ field: Field, _ hits: [Hit]) -> Int {

@@ -4,8 +4,11 @@ import Core
 struct TimeOrigin: Sendable {
     let day: Day
     let year: Int
+    /// The text says its year and no day: months without a year lie in it.
+    private let isWholeYear: Bool
 
     init(date: Day?, year: Int?, asOf: Day) {
+        isWholeYear = date == nil && year != nil
         if let date {
             day = date
             self.year = date.year
@@ -20,7 +23,7 @@ struct TimeOrigin: Sendable {
 
     /// A month named without a year lies in the base year, or in the next where it passed more than half a year ago.
     func year(forMonth month: Int) -> Int {
-        guard (1...12).contains(month) else { return year }
+        guard (1...12).contains(month), !isWholeYear else { return year }
         return day.days(since: Day.last(ofMonth: month, inYear: year)) > 183 ? year + 1 : year
     }
 

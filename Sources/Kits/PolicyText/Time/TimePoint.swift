@@ -97,28 +97,27 @@ struct TimePointReader {
             point.rule = .yearFromDocument
             return point
         }
-        for (word, months) in TimePointReader.nearEnds where text.prose.has(word, at: start, before: end) {
-            if start > 0, flat[start - 1] == 0x6BCF || Prose.isDigit(flat[start - 1]) { return nil }
-            // 年终考核, 月底盘点 are acts.
-            let stop = start + word.scalars.count
-            if TimePointReader.actsBehind.length(flat, at: stop, before: end) > 0 { return nil }
-            let month = months == 3 ? (base.day.month + 2) / 3 * 3 : months == 12 ? 12 : base.day.month
-            return TimePoint(
-                first: nil,
-                last: base.last(ofMonth: month, inYear: base.year),
-                range: start..<start + word.scalars.count,
-                isEnd: true,
-                rule: .relativeTime
-            )
-        }
-        return nil
+        guard let near = TimePointReader.nearEnds.match(flat, at: start, before: end) else { return nil }
+        if start > 0, flat[start - 1] == 0x6BCF || Prose.isDigit(flat[start - 1]) { return nil }
+        // 年终考核, 月底盘点 are acts.
+        let stop = start + near.length
+        if TimePointReader.actsBehind.length(flat, at: stop, before: end) > 0 { return nil }
+        let month = base.day.month
+        return TimePoint(
+            first: nil,
+            last: base.last(ofMonth: (month + near.value - 1) / near.value * near.value, inYear: base.year),
+            range: start..<stop,
+            isEnd: true,
+            rule: .relativeTime
+        )
     }
 
     private static let actsBehind = WordTable("考核 决算 总结 奖 评比 评议 考评 述职 盘点")
 
-    private static let nearEnds: [(StaticWord, Int)] = [
+    /// With the months of the stretch that ends then.
+    private static let nearEnds = WordTable<Int>([
         ("本季度末", 3), ("季度末", 3), ("本月底", 1), ("月底", 1), ("月末", 1), ("年底", 12), ("年末", 12), ("年终", 12), ("岁末", 12),
-    ]
+    ])
 
     /// 6月10日, 6月底, 4月上旬, 十月, 6月份.
     private func month(at start: Int, before end: Int, year: Int?) -> TimePoint? {
@@ -156,28 +155,40 @@ struct TimePointReader {
         return (Int(value), number.range.upperBound + 1)
     }
 
-    private func monthPart(_ start: Int, _ index: Int, _ end: Int, _ month: Int, _ year: Int) -> TimePoint {
-        func day(_ day: Int) -> Day? { Day(year: year, month: month, day: day) }
-        let last = base.last(ofMonth: month, inYear: year)
-        let parts: [(StaticWord, Day?, Day?, Bool)] = [
-            ("上旬", day(1), day(10), false), ("中旬", day(11), day(20), false), ("下旬", day(21), last, false),
-            ("初", day(1), day(10), false), ("月中", day(11), day(20), false), ("底", nil, last, true),
-            ("末", nil, last, true), ("份", day(1), last, false),
-        ]
-        for (word, first, last, isEnd) in parts where text.prose.has(word, at: index, before: end) {
-            return TimePoint(first: first, last: last, range: start..<index + word.scalars.count, isEnd: isEnd)
-        }
-        return TimePoint(first: day(1), last: last, range: start..<index)
+    private static let monthParts = WordTable<MonthPart>([
+        ("上旬", .days(1, 10)), ("中旬", .days(11, 20)), ("下旬", .days(21, nil)), ("初", .days(1, 10)), ("月中", .days(11, 20)),
+        ("份", .days(1, nil)), ("底", .end), ("末", .end),
+    ])
+
+    private enum MonthPart: Sendable {
+        /// From a day to another; nil is the month's last.
+        case days(Int, Int?)
+        case end
     }
+
+    private func monthPart(_ start: Int, _ index: Int, _ end: Int, _ month: Int, _ year: Int) -> TimePoint {
+        let last = base.last(ofMonth: month, inYear: year)
+        guard let part = TimePointReader.monthParts.match(flat, at: index, before: end) else {
+            return TimePoint(first: Day(year: year, month: month, day: 1), last: last, range: start..<index)
+        }
+        let range = start..<index + part.length
+        switch part.value {
+        case .end: return TimePoint(first: nil, last: last, range: range, isEnd: true)
+        case .days(let from, let to):
+            let until = to.map { Day(year: year, month: month, day: $0) } ?? last
+            return TimePoint(first: Day(year: year, month: month, day: from), last: until, range: range)
+        }
+    }
+
+    private static let halves = WordTable<Int>([("上半年", 1), ("下半年", 2)])
 
     /// 上半年, 三季度末, 第一季度.
     private func part(at start: Int, before end: Int, year: Int) -> TimePoint? {
-        for (word, from, to) in [("上半年", 1, 6), ("下半年", 7, 12)] as [(StaticWord, Int, Int)]
-        where text.prose.has(word, at: start, before: end) {
+        if let half = TimePointReader.halves.match(flat, at: start, before: end) {
             return TimePoint(
-                first: Day(year: year, month: from, day: 1),
-                last: base.last(ofMonth: to, inYear: year),
-                range: start..<start + 3
+                first: Day(year: year, month: half.value * 6 - 5, day: 1),
+                last: base.last(ofMonth: half.value * 6, inYear: year),
+                range: start..<start + half.length
             )
         }
         var index = start

@@ -15,18 +15,14 @@ struct TitleReader {
     }
 
     func read(_ draft: DutyDraft) -> Found {
-        if let heading = draft.heading, let words = fitting(heading), heading.count >= 4 {
+        if let heading = draft.heading, let words = fitting(heading), heading.count >= 4, isName(heading) {
             return Found(words: words, rule: .headingTitle)
         }
+        if let words = withoutTime(draft) { return Found(words: words, rule: .verbObject) }
         if let clause = mainClause(draft) {
             return Found(words: shortened(clause), rule: .verbObject)
         }
         return Found(words: shortened(firstClause(draft)), rule: .firstClause)
-    }
-
-    private func fitting(_ range: Range<Int>) -> String? {
-        let range = afterPrefix(range)
-        return range.count <= TitleReader.longest ? text.prose.squeezed(range) : nil
     }
 
     private static let marks = ScalarSet(",;:。!?")
@@ -36,9 +32,15 @@ struct TitleReader {
         if let label = OutlineLabels.read(text, at: start, before: draft.range.upperBound, inline: false) {
             start = label.contentStart
         }
-        let all = text.pieces(of: Range(from: start, to: draft.range.upperBound), at: TitleReader.marks).map(
+        let pieces = text.pieces(of: Range(from: start, to: draft.range.upperBound), at: TitleReader.marks).map(
             text.prose.trimmed
         )
+        // 措施：①4月底前完成…: each point without its label.
+        let all = pieces.map { piece in
+            OutlineLabels.read(text, at: piece.lowerBound, before: piece.upperBound, inline: true).map {
+                min($0.contentStart, piece.upperBound)..<piece.upperBound
+            } ?? piece
+        }
         let telling = all.filter { !onlyNamesUnits($0) }
         return telling.isEmpty ? all : telling
     }
@@ -62,6 +64,21 @@ struct TitleReader {
 
     private func firstClause(_ draft: DutyDraft) -> Range<Int> {
         clauses(draft).first { $0.count >= 4 } ?? draft.range
+    }
+
+    /// 15个项目务必于3月底前全部开工 is called 15个项目全部开工: what a demand is made of and what shall become of it, without the day.
+    private func withoutTime(_ draft: DutyDraft) -> String? {
+        guard let cue = draft.cue, draft.rule == .demandWord,
+            let clause = clauses(draft).first(where: { $0.contains(cue.lowerBound) })
+        else { return nil }
+        let start = behindTime(min(cue.upperBound, clause.upperBound), before: clause.upperBound)
+        let front = text.prose.trimmed(clause.lowerBound..<cue.lowerBound)
+        guard start > cue.upperBound, front.count >= 4, clause.upperBound - start >= 2,
+            !opensAct(at: start, before: clause.upperBound),
+            units.subject(at: front.lowerBound, before: clause.upperBound) == nil,
+            front.count + clause.upperBound - start <= TitleReader.longest
+        else { return nil }
+        return text.prose.squeezed(front) + text.prose.squeezed(start..<clause.upperBound)
     }
 
     /// The clause that says the work best, from its verb on: verb and object rather than mood, lead-in or outcome.
@@ -109,11 +126,9 @@ struct TitleReader {
     /// 玉米制种面积要压缩在50万亩以内: the number with what it is set for.
     private func withMeasured(_ range: Range<Int>, in clause: Range<Int>) -> Range<Int> {
         let isMeasure = TitleWords.measures.length(text.flat, at: range.lowerBound, before: range.upperBound) > 0
-        let front = Range(from: clause.lowerBound, to: range.lowerBound)
-        guard isMeasure, front.count >= 3, units.subject(at: clause.lowerBound, before: clause.upperBound) == nil else {
-            return range
-        }
-        return clause
+        let start = units.subject(at: clause.lowerBound, before: clause.upperBound)?.end ?? clause.lowerBound
+        guard isMeasure, range.lowerBound - start >= 3 else { return range }
+        return start..<clause.upperBound
     }
 
     /// The higher the better; earlier clauses win where nothing else tells.
@@ -122,6 +137,7 @@ struct TitleReader {
         var score = -0.7 * Double(index)
         if TitleWords.leadIns.length(flat, at: range.lowerBound, before: range.upperBound) > 0 { score -= 4 }
         if isBare(range) { score -= 5 }
+        if onlyNamesObject(range) { score -= 4 }
         if !cutsWell(range) { score -= 2.5 }
         if index > 0, TitleWords.outcomes.length(flat, at: range.lowerBound, before: range.upperBound) > 0 {
             score -= 2
@@ -160,7 +176,11 @@ struct TitleReader {
 
     /// Whether twenty characters of it are a name and not a torn word.
     private func cutsWell(_ range: Range<Int>) -> Bool {
-        if range.count <= TitleReader.longest + 2 || withoutModifier(range) != nil { return true }
+        if range.count <= TitleReader.longest + 2 || withoutModifier(range) != nil
+            || withoutNumber(range) != nil
+        {
+            return true
+        }
         return (range.lowerBound + 8..<range.lowerBound + TitleReader.longest).contains {
             cuts($0, from: range.lowerBound)
         }
@@ -190,7 +210,9 @@ struct TitleReader {
     private func fromVerb(_ clause: Range<Int>) -> Range<Int>? {
         let start = afterPrefix(clause).lowerBound
         if let verb = verb(at: start, of: clause) { return verb }
-        guard let subject = units.subject(at: start, before: clause.upperBound) else { return nil }
+        // 由县公安局负责交通疏导.
+        let named = start + (text.prose.has("由", at: start, before: clause.upperBound) ? 1 : 0)
+        guard let subject = units.subject(at: named, before: clause.upperBound) else { return nil }
         return verb(at: subject.end, of: clause)
     }
 
@@ -223,8 +245,9 @@ struct TitleReader {
     }
 
     /// Behind 9月底前 or 在9月底前; the same place where no day stands there.
-    private func behindTime(_ start: Int, before end: Int) -> Int {
-        let named = text.prose.has("在", at: start, before: end) ? start + 1 : start
+    func behindTime(_ start: Int, before end: Int) -> Int {
+        let opensTime = text.prose.has("在", at: start, before: end) || text.prose.has("于", at: start, before: end)
+        let named = opensTime ? start + 1 : start
         return times.first { $0.lowerBound == named && $0.upperBound < end }?.upperBound ?? start
     }
 

@@ -19,12 +19,22 @@ enum TitleWords {
         """
         坚持问题导向 坚持目标导向 坚持底线思维 坚持因地制宜 坚持实事求是 有紧迫感 耐心做工作 耐心细致做工作 言必行 行必果 再接再厉 乘势而上 高度重视 统一思想 提高认识 提高政治站位 真抓实干 全力以赴 因势利导 因地制宜 \
         各出各的 各打各的 不等不靠 主动作为 落实到具体工作 抓好落实 狠抓落实 负起责任 密切配合 形成合力 凝心聚力 抢时间赶进度 抢抓机遇 \
-        统筹兼顾 突出重点 加强领导 加强组织领导 认真学习领会 学习领会 贯彻落实到 不折不扣 精心组织 周密部署 迅速行动 加强管理 从严处理 切实履行 高度负责
+        统筹兼顾 突出重点 加强领导 加强组织领导 认真学习领会 学习领会 贯彻落实到 不折不扣 精心组织 周密部署 迅速行动 加强管理 从严处理 切实履行 高度负责 亲自研究部署 举一反三 对照问题举一反三
         """
     )
 
     /// Verbs with which a clause only says what shall come of the work.
     static let outcomes = WordTable("确保 实现 做到 推动实现 力争 促进 形成 保证 切实做到 真正 为 使 让 以此 以 从而 不断提高 有效提高 切实维护")
+
+    /// What is done to the object behind 对.
+    static let treatments = WordTable(
+        "进行 开展 给予 实施 实行 予以 采取 落实 做到 加强 纳入 逐 严 一律 依法 负 制定 补助 奖励 整改 处理 考核 补贴 问责 约谈 监督 管理 督查 办理 排查 走访 检查 整治 治理 改造 摸排 清理 评估 调度"
+    )
+
+    /// Verbs that inside a clause are mostly parts of nouns: 政务服务平台.
+    static let nounVerbs = WordTable(
+        "服务 管理 监管 建设 发展 教育 生产 加工 运营 就业 创业 规划 保障 考核 监督 管护 治理 培训 宣传 检测 监测 交流 合作 创新 示范 试点 改革 调查 指导 评价 组织 登记 应用 共享"
+    )
 
     static let modals = WordTable("要 必须 务必 一定要 应当 应 须 还要 也要 就要 力争 确保 都要 更要 负责 计划 拟 可 将 抓紧 尽快 要抓紧 要尽快")
     /// Whom a number is set for, where nobody else is named.

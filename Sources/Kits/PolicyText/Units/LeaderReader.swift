@@ -81,6 +81,6 @@ struct LeaderReader {
 extension Breakdown {
     mutating func readLeaders(_ text: PreparedText) {
         let reader = LeaderReader(text)
-        for index in duties.indices { duties[index].leader = reader.read(duties[index]) }
+        for index in duties.indices { duties[index].leader = duties[index].leader ?? reader.read(duties[index]) }
     }
 }

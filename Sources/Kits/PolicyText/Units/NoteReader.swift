@@ -67,26 +67,39 @@ struct NoteReader {
 
     /// `责任单位：A（牵头）、B，C按职责分工负责，6月底完成`.
     private func addLabelled(_ value: Range<Int>, _ role: UnitRole, _ note: inout UnitNote) {
-        for var item in lists.pieces(value) {
-            item = withoutRemark(item)
+        // A牵头，B、C配合: a verb gives its role to all before it, back to the comma.
+        var waiting = note.units.count
+        var last = value.lowerBound
+        for piece in lists.pieces(value) {
+            if (Range(from: last, to: piece.lowerBound)).contains(where: { text.flat[$0] == Mark.comma }) {
+                waiting = note.units.count
+            }
+            last = piece.upperBound
+            var item = withoutRemark(piece)
             if NoteVerbs.isRemark(text, item) {
                 if NoteVerbs.endsList(text, item) { break }
                 if NoteVerbs.isTime(text, item) { note.times.append(item) }
                 continue
             }
             var own = role
+            var waits = true
             if let bracket = roleBracket(item) {
                 own = bracket.role
                 item = item.lowerBound..<bracket.start
             }
             if let verb = NoteVerbs.trailing(text, item) {
                 own = verb.role == .responsible ? own : verb.role
+                for place in Range(from: waiting, to: note.units.count) where note.units[place].role == role {
+                    note.units[place].role = own
+                }
+                waits = false
                 item = text.prose.trimmed(item.lowerBound..<verb.start)
             }
             for unit in lists.split(NoteVerbs.withoutLeadIn(text, item)).items where unit.count >= 2 && unit.count <= 45
             {
                 note.units.append((unit, own))
             }
+            if !waits { waiting = note.units.count }
         }
     }
 

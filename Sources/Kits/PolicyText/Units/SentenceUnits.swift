@@ -20,7 +20,8 @@ struct SentenceUnits {
         ("亲自", .lead), ("分别", .responsible), ("按照", .responsible), ("按职责", .responsible), ("每", .responsible),
         ("按", .responsible), ("严格", .responsible), ("是责任主体", .responsible), ("是实施主体", .responsible),
         ("是第一责任", .responsible), ("为责任主体", .responsible), ("为第一责任", .responsible), ("为实施主体", .responsible),
-        ("是落实主体", .responsible), ("承担", .responsible),
+        ("是落实主体", .responsible), ("承担", .responsible), ("于", .responsible), ("作为", .responsible),
+        ("对", .responsible), ("根据", .responsible),
     ])
     private static let leadWords = WordTable("抓在手上 负总责 亲自抓 牵头")
 
@@ -33,6 +34,9 @@ struct SentenceUnits {
             } else {
                 found += behindBy(clause)
             }
+        }
+        if found.isEmpty, let clause = clauses.first(where: { !behindBy($0, strictly: false).isEmpty }) {
+            found = behindBy(clause, strictly: false)
         }
         if found.isEmpty, let first = clauses.first { found = named(first) }
         if found.count == 1, found[0].role == .responsible, !units.meansSeveral(found[0].range) {
@@ -86,13 +90,16 @@ struct SentenceUnits {
         ("组织", .responsible), ("会同", .lead),
     ])
 
-    /// 由县财政局牵头.
-    private func behindBy(_ clause: Range<Int>) -> [Found] {
+    /// 由县财政局牵头; not strictly, also 由纪委约谈: any verb.
+    private func behindBy(_ clause: Range<Int>, strictly: Bool = true) -> [Found] {
         for index in clause where text.flat[index] == 0x7531 {
             guard let subject = units.subject(at: index + 1, before: clause.upperBound),
-                let act = SentenceUnits.byActs.match(text.flat, at: subject.end, before: clause.upperBound)
+                units.acts(at: subject.end, before: clause.upperBound)
             else { continue }
-            return subject.units.map { Found(range: $0.range, role: act.value) } + helped(clause, from: subject.end)
+            let act = SentenceUnits.byActs.match(text.flat, at: subject.end, before: clause.upperBound)
+            if strictly, act == nil { continue }
+            let role = act?.value ?? .responsible
+            return subject.units.map { Found(range: $0.range, role: role) } + helped(clause, from: subject.end)
         }
         return []
     }

@@ -40,7 +40,8 @@ struct UnitReader {
         return acting ?? best
     }
 
-    private func acts(at index: Int, before end: Int) -> Bool {
+    /// Whether a word of demand or a verb stands behind a unit.
+    func acts(at index: Int, before end: Int) -> Bool {
         SentenceUnits.acts.match(text.flat, at: index, before: end) != nil
             || VerbWords.leading.length(text.flat, at: index, before: end) > 1
     }
@@ -142,7 +143,7 @@ struct UnitReader {
     }
 
     private static let breaking = WordTable(
-        "的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力"
+        "的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力 纳入 均应 约谈 及时 向 增加 继续"
     )
     /// Verbs and adverbs no unit's name begins with.
     private static let foreign = WordTable(
