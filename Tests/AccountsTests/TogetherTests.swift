@@ -27,7 +27,8 @@ struct TogetherTests {
         try await withSampleCounty(.postgres) { database, county async throws in
             let signIn = SignIn(database: database, environment: SampleClock().environment, hasher: .quick)
             let id = county.officer.account
-            try await whileWriting(database, "UPDATE account SET password_hash = 'other' WHERE id = \(id)") { () async throws in
+            try await whileWriting(database, "UPDATE account SET password_hash = 'other' WHERE id = \(id)") {
+                () async throws in
                 let outcome = try await signIn(loginName: "nongye", password: SampleCounty.password, from: home)
                 #expect(outcome.issues.map(\.key) == ["signIn.wrong"])
             }
