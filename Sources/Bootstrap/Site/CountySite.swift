@@ -5,6 +5,7 @@ import Database
 import Directives
 import Files
 import Foundation
+import Ledgers
 import Logging
 import Pages
 import Records
@@ -46,6 +47,7 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
+                .merging(ledgerRecordWords).merging(.moves(of: PlaybookText.shipped))
         )
     }
 
@@ -68,8 +70,16 @@ package struct CountySite {
             thresholds: thresholds,
             counts: counts
         )
+        let desk = LedgerDesk(
+            database: database,
+            environment: environment,
+            shelf: BookShelf(),
+            vault: PersonalVault(secret: settings.personalKey)
+        )
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
         let backups = BackupRoutes(settings: settings, database: database, environment: environment)
-        return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all
+        return board.all + directives.all + tasks.all + ledgers.all
+            + RegionRoutes(database: database, environment: environment).all
             + accounts.all + backups.all + (settings.isDevelopment ? [gallery] : [])
     }
 

@@ -30,17 +30,21 @@ package struct RecordStore {
     }
 
     private func lock(_ chain: Int) throws -> (place: Int64, digest: String) {
+        if let found = try locked(chain) { return found }
         try tx.run(
             """
             INSERT INTO record_chain (chain, length, digest) VALUES (\(chain), 0, \(RecordChain.start))
             ON CONFLICT (chain) DO NOTHING
             """
         )
+        return try locked(chain) ?? (0, RecordChain.start)
+    }
+
+    private func locked(_ chain: Int) throws -> (place: Int64, digest: String)? {
         let row = try tx.first(
             "UPDATE record_chain SET length = length WHERE chain = \(chain) RETURNING length, digest"
         )
-        guard let row else { return (0, RecordChain.start) }
-        return (try row.int64("length"), try row.text("digest"))
+        return try row.map { (try $0.int64("length"), try $0.text("digest")) }
     }
 
     private func stamp(
