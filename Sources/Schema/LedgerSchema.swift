@@ -105,7 +105,6 @@ enum LedgerSchema {
                 PRIMARY KEY (ledger, field, value, scope)
             )\(dialect.keyedTableOptions)
             """,
-            "CREATE INDEX item_key_item ON item_key (item_id)",
             """
             CREATE TABLE item_change (
                 id \(dialect.integer) NOT NULL PRIMARY KEY,

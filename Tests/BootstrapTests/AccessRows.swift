@@ -92,6 +92,7 @@ enum AccessRows {
         AccessRow("GET /items/{item}", "sNNNNNNNNFNF"),
         AccessRow("GET /items/{item}/edit", "sFFNNNNNNFFF"),
         AccessRow("POST /items/{item}/links", "sFFNNNNNNFFF"),
+        AccessRow("POST /items/{item}/links/removal", "sFFNNNNNNFFF"),
         AccessRow("POST /items/{item}/merging", "sFFNNNNFFFFF"),
         AccessRow("POST /items/{item}/moves/{move}", "sFFNNNNNNFFF"),
         AccessRow("POST /items/{item}/opening", "sNNNNNNNNFNF"),

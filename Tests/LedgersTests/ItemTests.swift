@@ -173,6 +173,23 @@ struct ItemTests {
     }
 
     @Test(arguments: Driver.allCases)
+    func aLinkIsTakenOffFromEitherSideOnce(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let (first, second) = (try await county.enter("甲"), try await county.enter("乙"))
+            let link = LinkItems(county.desk)
+            _ = try #require(await link(first, to: second, kind: "同院", by: county.housing).value)
+            let shelf = county.desk.shelf
+            let seen = try await county.database.read { tx in try tx.items(shelf).links(of: second) }
+            #expect(seen.map(\.id) == [first] && !seen[0].isOutward && !seen[0].isOfField && seen[0].label == "同院")
+            #expect(try await link.remove(first, to: second, kind: "同院", by: county.sample.supervisor).value == nil)
+            _ = try #require(await link.remove(first, to: second, kind: "同院", by: county.housing).value)
+            #expect(try await link.remove(first, to: second, kind: "同院", by: county.housing).keys == ["link.none"])
+            let left = try await county.database.read { tx in try tx.items(shelf).links(of: first) }
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func personalValuesAreMaskedAndOpenedWithAReason(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
             let number = "11010519491231002X"

@@ -2,6 +2,7 @@ import Core
 import Database
 import Expression
 import Ledgers
+import Regions
 import TestSupport
 import Testing
 import Workflow
@@ -73,6 +74,40 @@ struct RollUpTests {
                 by: county.sample.administrator
             )
             #expect(again.keys == ["region.merge.ended"])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func groupsOfAMergedVillageGoOnUnderTheNewOne(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let (old, new) = (LedgerCounty.village, LedgerCounty.farVillage)
+            let groups = [(old, "001", "一组"), (old, "002", "二组"), (new, "001", "一组")].map { village, number, name in
+                Region(code: LedgerCounty.code(village.digits + number), parent: village, name: name)
+            }
+            let now = county.environment.now()
+            try await county.database.write { tx in try tx.regions.insert(groups, at: now) }
+            let (first, second) = (groups[0].code, groups[1].code)
+            let id = try await county.enter("甲", in: first, ["plot": "7"])
+            let other = try await county.enter("乙", in: second)
+            let day = county.environment.today
+            county.clock.advance(days: 5)
+            let merge = MergeRegions(county.desk)
+            #expect(try await merge(old, into: new, by: county.sample.administrator).value == 2)
+            let after = try await county.database.read { tx in try tx.regions.children(of: new) }
+            #expect(after.map(\.name) == ["一组", "二组", "一组（原上坪村）"])
+            // Its own number was taken, the other one was free.
+            #expect(try await county.item(other).region == LedgerCounty.code(new.digits + "002"))
+            #expect(try await county.item(id).region == LedgerCounty.code(new.digits + "003"))
+            #expect(try await county.counts(in: new) == ["found": 2])
+            for place in [old, first, second] {
+                #expect(try await county.counts(in: place) == [:], "\(place)")
+                #expect(try await county.counts(in: place, asOf: day).isEmpty == false, "\(place)")
+            }
+            #expect(try await county.differences() == [])
+            // What is unique in the county still is, and the item can be worked on where it stands now.
+            let again = county.answers("丙", in: new, ["plot": "7"])
+            #expect(try await county.create(LedgerCounty.key, again, by: county.housing).keys == ["item.taken"])
+            _ = try #require(await county.make("agreement", id).value)
         }
     }
 

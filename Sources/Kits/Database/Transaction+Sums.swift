@@ -7,20 +7,23 @@ extension Transaction {
         let sorted = Self.merged(rows.sorted { $0.lexicographicallyPrecedes($1) })
         switch dialect {
         case .sqlite:
-            // Stepping one kept statement is faster than preparing one for each number of rows.
-            for row in sorted { try run(Self.addition(table, key, sum, "VALUES (\(Self.tuple(row)))")) }
+            let types = [SQLType](repeating: .integer, count: key.count + 1)
+            let marks = "VALUES (" + types.map { _ in "?" }.joined(separator: ", ") + ")"
+            let values = types.map { _ in SQLValue.null }
+            let rows = sorted.map { $0.map(SQLValue.integer) }
+            try run(Self.addition(table, key, sum, Query(trusted: marks, values, types)), each: rows)
         case .postgres:
             // One text for any number of rows: the statement is prepared once.
+            let types = [SQLType](repeating: .integer, count: key.count + 1)
+            let columns = Query(trusted: types.indices.map { "part.c\($0)" }.joined(separator: ", "))
+            let names = Query(trusted: types.indices.map { "c\($0)" }.joined(separator: ", "))
             for start in stride(from: 0, to: sorted.count, by: 2_000) {
-                let part = sorted[start..<min(start + 2_000, sorted.count)]
-                let text =
-                    "[" + part.map { "[\($0.map(String.init).joined(separator: ","))]" }.joined(separator: ",") + "]"
-                let columns = (0...key.count).map { Query(trusted: "CAST(part.line ->> \($0) AS BIGINT)") }
+                let part = sorted[start..<min(start + 2_000, sorted.count)].map { $0.map(SQLValue.integer) }
                 let lines: Query = """
-                    SELECT \(columns.joined(separator: ", "))
-                    FROM json_array_elements(CAST(\(text) AS JSON)) WITH ORDINALITY AS part(line, place) ORDER BY part.place
+                    SELECT \(columns) FROM \(ColumnTexts(types, part).rows) WITH ORDINALITY AS part(\(names), place)
+                    ORDER BY part.place
                     """
-                try run(Self.addition(table, key, sum, lines))
+                try post(Self.addition(table, key, sum, lines))
             }
         }
     }
@@ -45,6 +48,4 @@ extension Transaction {
             ON CONFLICT (\(names)) DO UPDATE SET \(name: sum) = \(name: table).\(name: sum) + excluded.\(name: sum)
             """
     }
-
-    private static func tuple(_ row: [Int64]) -> Query { row.map { "\($0)" as Query }.joined(separator: ", ") }
 }

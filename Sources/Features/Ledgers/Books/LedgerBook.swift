@@ -53,6 +53,9 @@ package final class LedgerBook: Sendable {
     /// The field that names a thing.
     package var title: Int { playbook.item.title }
 
+    /// The field of a small number; the title's where this version has none.
+    func field(numbered number: Int) -> LedgerField { playbook.fields[fieldNumbers.firstIndex(of: number) ?? title] }
+
     /// Number of the stage new things stand in.
     package var firstStage: Int { stageNumbers.first ?? 0 }
 

@@ -84,23 +84,27 @@ private struct Batch {
             }
             let item = try desk.item(draft, book, in: region, by: actor)
             let own = desk.keys(of: item, book, personal: draft.personal)
-            if isUnique { try checkKeys(own, of: item, at: place, store) }
+            if isUnique { checkKeys(own, at: place) }
             items.append(item)
             keys.append(own)
         }
+        try checkTaken(store)
     }
 
-    private mutating func checkKeys(_ own: [ItemKey], of item: LedgerItem, at place: Int, _ store: ItemStore) throws {
+    private mutating func checkKeys(_ own: [ItemKey], at place: Int) {
         for key in own where key.isUnique {
             if let first = seen[key] {
-                let field = book.playbook.fields[book.fieldNumbers.firstIndex(of: key.field) ?? book.title]
-                let values = ["row": row(place), "first": row(first), "label": field.label]
-                issues.append(Issue("bulk.doubled", field: field.key, values))
+                let values = ["row": row(place), "first": row(first), "label": book.field(numbered: key.field).label]
+                issues.append(Issue("bulk.doubled", field: book.field(numbered: key.field).key, values))
             } else {
                 seen[key] = place
             }
         }
-        if let taken = try store.taken(own, except: item.id, book) { issues.append(told(taken.issue, at: place)) }
+    }
+
+    private mutating func checkTaken(_ store: ItemStore) throws {
+        let taken = try store.taken(Array(seen.keys), book).compactMap { key, taken in seen[key].map { ($0, taken) } }
+        for (place, taken) in taken.sorted(by: { $0.0 < $1.0 }) { issues.append(told(taken.issue, at: place)) }
     }
 
     private func row(_ place: Int) -> String { String(rowNumbers?[place] ?? place + 1) }

@@ -65,14 +65,18 @@ extension LedgerDesk {
         let book = try shelf.book(of: changed, in: tx)
         var new = changed
         new.measures = book.amounts(new.values, new.standing, on: now.day)
-        let changes = ItemChanges(from: old, try shelf.book(of: old, in: tx), to: new, book)
+        let oldBook = try shelf.book(of: old, in: tx)
+        let changes = ItemChanges(from: old, oldBook, to: new, book)
         guard !changes.isEmpty else { return .done(old.id) }
         new.version = old.version + 1
         new.updatedAt = now
         let keys = keys(of: new, book, personal: personal)
-        if let taken = try store.taken(keys, except: new.id, book) { throw taken }
+        let oldKeys = self.keys(of: old, oldBook, personal: [:])
+        // What it has already it may keep, also where a merged village brought two of a kind together.
+        let claimed = keys.filter { !oldKeys.contains($0) }
+        if let taken = try store.taken(claimed, except: new.id, book) { throw taken }
         guard try store.update(new, from: old.version) else { return .refused([Issue("item.conflict")]) }
-        try store.replaceKeys(of: new, with: keys)
+        try store.replace(oldKeys, of: new, with: keys)
         try store.updateText(of: new)
         if changes.touchesLinks(book.playbook) { try store.replaceLinks(of: new, book) }
         try store.insertChange(changes, of: new.id, act: act, id: environment.newNumber(), by: actor, at: now)

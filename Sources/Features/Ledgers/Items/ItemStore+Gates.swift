@@ -20,7 +20,7 @@ extension ItemStore {
         }
     }
 
-    func forgetRefusals(of id: ItemID) throws { try tx.run("DELETE FROM gate_refusal WHERE item_id = \(id)") }
+    func forgetRefusals(of id: ItemID) throws { try tx.post("DELETE FROM gate_refusal WHERE item_id = \(id)") }
 
     /// What holds things up in a place: those that were tried and not let through since, by gate.
     package func refusals(in ledger: LedgerID, within region: RegionCode) throws -> [GateRefusals] {

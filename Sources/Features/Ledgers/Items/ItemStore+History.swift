@@ -30,7 +30,7 @@ extension ItemStore {
         by actor: Actor,
         at now: Instant
     ) throws {
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO item_change (id, item_id, at, account_id, person, unit_name, act, changes)
             VALUES (\(number), \(id), \(now), \(actor.account), \(actor.name), \(actor.unitName), \(act), \(changes.text))

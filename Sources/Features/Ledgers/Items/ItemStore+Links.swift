@@ -10,6 +10,10 @@ package struct LinkedItem: Hashable, Sendable {
     package let ledger: LedgerID
     /// A field's key, or the words of a person.
     package let kind: String
+    /// As pages write it: the field's label.
+    package let label: String
+    /// Whether a field of the thing it leads from holds it: then it changes with the field.
+    package let isOfField: Bool
     /// Whether the link leads from the thing asked about to this one.
     package let isOutward: Bool
     package let isTrashed: Bool
@@ -48,16 +52,21 @@ extension ItemStore {
     package func links(of id: ItemID) throws -> [LinkedItem] {
         try tx.rows(
             """
-            SELECT i.id, i.title, i.ledger, l.kind, l.from_id, i.trashed_at FROM item_link l
+            SELECT i.id, i.title, i.ledger, l.kind, l.from_id, i.trashed_at, f.programme_id FROM item_link l
             JOIN ledger_item i ON i.id = CASE WHEN l.from_id = \(id) THEN l.to_id ELSE l.from_id END
+            JOIN ledger_item f ON f.id = l.from_id
             WHERE l.from_id = \(id) OR l.to_id = \(id) ORDER BY l.kind, i.id LIMIT 500
             """
         ) { row in
-            LinkedItem(
+            let kind = try row.text("kind")
+            let playbook = try shelf.book(row.id("programme_id"), in: tx).playbook
+            return LinkedItem(
                 id: try row.id("id"),
                 title: try row.text("title"),
                 ledger: try row.id("ledger"),
-                kind: try row.text("kind"),
+                kind: kind,
+                label: ItemWords.label(kind, playbook),
+                isOfField: playbook.field(kind) != nil,
                 isOutward: try row.int64("from_id") == id.rawValue,
                 isTrashed: try !row.isNull("trashed_at")
             )

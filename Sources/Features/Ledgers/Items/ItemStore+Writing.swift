@@ -74,7 +74,7 @@ extension ItemStore {
                 """
             )
             guard let row else { continue }
-            let field = book.playbook.fields[book.fieldNumbers.firstIndex(of: key.field) ?? book.title]
+            let field = book.field(numbered: key.field)
             return KeyTaken(
                 key: field.key,
                 label: field.label,
@@ -83,6 +83,36 @@ extension ItemStore {
             )
         }
         return nil
+    }
+
+    /// Those of many unique values that stored things have, with few questions.
+    func taken(_ keys: [ItemKey], _ book: LedgerBook) throws -> [(ItemKey, KeyTaken)] {
+        var found: [(ItemKey, KeyTaken)] = []
+        for (number, keys) in Dictionary(grouping: keys, by: \.field) {
+            let asked = Set(keys)
+            let field = book.field(numbered: number)
+            for start in stride(from: 0, to: keys.count, by: 500) {
+                let values = keys[start..<min(start + 500, keys.count)].map(\.value)
+                let rows = try tx.rows(
+                    """
+                    SELECT k.value, k.scope, k.item_id, i.title FROM item_key k JOIN ledger_item i ON i.id = k.item_id
+                    WHERE k.ledger = \(book.ledger) AND k.field = \(number) AND k.value IN \(list: values)
+                    """
+                )
+                for row in rows {
+                    let key = ItemKey(field: number, value: try row.text("value"), scope: try row.text("scope"))
+                    guard asked.contains(key) else { continue }
+                    let taken = KeyTaken(
+                        key: field.key,
+                        label: field.label,
+                        item: try row.id("item_id"),
+                        title: try row.text("title")
+                    )
+                    found.append((key, taken))
+                }
+            }
+        }
+        return found
     }
 
     func insert(_ keys: [ItemKey], of item: LedgerItem) throws {
@@ -96,12 +126,23 @@ extension ItemStore {
         }
     }
 
-    func replaceKeys(of item: LedgerItem, with keys: [ItemKey]) throws {
-        try removeKeys(of: item.id)
-        try insert(keys, of: item)
+    /// By the values themselves: an index on things would repeat every key.
+    func replace(_ old: [ItemKey], of item: LedgerItem, with new: [ItemKey]) throws {
+        let (before, after) = (Set(old), Set(new))
+        try remove(old.filter { !after.contains($0) }, of: item)
+        try insert(new.filter { !before.contains($0) }, of: item)
     }
 
-    func removeKeys(of id: ItemID) throws { try tx.run("DELETE FROM item_key WHERE item_id = \(id)") }
+    func remove(_ keys: [ItemKey], of item: LedgerItem) throws {
+        for key in keys {
+            try tx.run(
+                """
+                DELETE FROM item_key WHERE ledger = \(item.ledger) AND field = \(key.field) AND value = \(key.value)
+                    AND scope = \(key.scope) AND item_id = \(item.id)
+                """
+            )
+        }
+    }
 }
 
 /// A value a thing is found by or may be the only one to have.

@@ -86,6 +86,7 @@ package let ledgerWords = workflowWords.merging(
         "merge.ledger": "只能合并同一本台账的两条。",
         "link.same": "不能与自己关联。",
         "link.kind": "写明是什么关系，最多 20 个字。",
+        "link.none": "这两条之间没有这样的关联，可能刚刚被别人解除了。",
         "bulk.empty": "没有可登记的行。第一行写表头，下面每行一条。",
         "bulk.row": "第 {row} 行：{sentence}",
         "bulk.more": "另有 {count} 处没有列出，先改好上面的。",
@@ -99,6 +100,7 @@ package let ledgerWords = workflowWords.merging(
         "personal.key": "这一项用另一把密钥加密，打不开。核对服务器的密钥设置。",
         "region.merge.same": "选择两个不同的地方。",
         "region.merge.level": "只能并入同一级的地方。",
+        "region.merge.full": "新的村没有空余的组代码了，先整理它的组。",
         "region.merge.ended": "“{name}”已经撤销，不能再并。",
     ])
 )

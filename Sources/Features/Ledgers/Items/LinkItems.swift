@@ -14,12 +14,13 @@ package struct LinkItems: Sendable {
     > {
         try await change(id, other, kind, act: "item.linking", by: actor) { store in
             try store.insertLink(from: id, to: other, kind: kind)
+            return true
         }
     }
 
     package func remove(_ id: ItemID, to other: ItemID, kind: String, by actor: Actor) async throws -> Outcome<ItemID> {
         try await change(id, other, kind, act: "item.unlinking", by: actor) { store in
-            _ = try store.removeLink(from: id, to: other, kind: kind)
+            try store.removeLink(from: id, to: other, kind: kind)
         }
     }
 
@@ -29,7 +30,7 @@ package struct LinkItems: Sendable {
         _ kind: String,
         act: String,
         by actor: Actor,
-        _ body: @escaping @Sendable (ItemStore) throws -> Void
+        _ body: @escaping @Sendable (ItemStore) throws -> Bool
     ) async throws -> Outcome<ItemID> {
         guard id != other else { return .refused([Issue("link.same", field: "other")]) }
         guard !kind.isEmpty, kind.count <= 20 else { return .refused([Issue("link.kind", field: "kind")]) }
@@ -42,7 +43,7 @@ package struct LinkItems: Sendable {
             if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
             // A link of a field is changed with the field.
             guard book.playbook.field(kind) == nil else { return .refused([Issue("link.kind", field: "kind")]) }
-            try body(store)
+            guard try body(store) else { return .refused([Issue("link.none")]) }
             let entry = RecordEntry(act, on: "item", id.rawValue, "\(item.title)，\(kind)：\(target.title)")
             try tx.records.append(entry, by: actor, in: desk.environment)
             return .done(id)

@@ -53,7 +53,7 @@ extension LedgerDesk {
         var new = item
         new.trashedAt = environment.now()
         new.mergedInto = mergedInto
-        try store.removeKeys(of: item.id)
+        try store.remove(keys(of: item, shelf.book(of: item, in: tx), personal: [:]), of: item)
         try store.forgetRefusals(of: item.id)
         try write(
             new,

@@ -5,6 +5,8 @@ import Programmes
 /// `/ledgers/{ledger}/grid`: many things at once, typed in rows or pasted from a spreadsheet.
 struct ItemGridPage {
     static let rows = 15
+    /// So many empty rows stand on a phone, where a row is a card.
+    static let rowsInTheHand = 2
 
     let playbook: Playbook
     /// What was pasted, kept where it was refused.
@@ -27,6 +29,11 @@ struct ItemGridPage {
             context: context
         )
         return page.render { w in
+            w.tag("p") {
+                w.text("在手机上登记一条，")
+                w.link("一项一页填写", to: base + "/new/steps/1")
+                w.text("更方便。")
+            }
             w.form(base + "/grid", token: context.token, keptAs: "grid-\(playbook.key)", errors: errors) {
                 w.fieldGroup("从表格粘贴", hint: "在电子表格里选中、复制，粘贴到这里。第一行写表头：所在地、\(labels)。") {
                     w.textArea(Field("pasted", "粘贴的内容", value: pasted, isOptional: true), rows: 6)
@@ -63,22 +70,29 @@ struct ItemGridPage {
     }
 
     private func row(_ row: Int, _ columns: [Int], _ w: HTMLWriter) {
-        w.tag("tr") {
+        let isEmpty = row >= typed.count || typed[row].allSatisfy(\.isEmpty)
+        let isSpare = isEmpty && row >= Self.rowsInTheHand
+        w.tag("tr", ["class": isSpare ? "is-spare" : nil]) {
             w.tag("th", ["scope": "row"], text: "\(row + 1)")
             let names = ["place"] + columns.map { playbook.fields[$0].key }
             let labels = ["所在地"] + columns.map { playbook.fields[$0].label }
             for (column, name) in names.enumerated() {
                 let value = row < typed.count && column < typed[row].count ? typed[row][column] : ""
-                w.tag("td") {
-                    w.void(
-                        "input",
-                        [
-                            "class": "input", "type": "text", "name": "\(name)-\(row)", "id": "field-\(name)-\(row)",
-                            "value": value, "aria-label": "第 \(row + 1) 行\(labels[column])", "autocomplete": "off",
-                        ]
-                    )
-                }
+                w.tag("td") { cell("\(name)-\(row)", labels[column], row, value, w) }
             }
         }
+    }
+
+    private func cell(_ name: String, _ label: String, _ row: Int, _ value: String, _ w: HTMLWriter) {
+        let sentence = errors.first { $0.field == name }?.sentence
+        w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: label)
+        w.void(
+            "input",
+            [
+                "class": "input", "type": "text", "name": name, "id": "field-\(name)", "value": value,
+                "aria-label": "第 \(row + 1) 行\(label)", "autocomplete": "off",
+                "aria-invalid": sentence == nil ? nil : "true", "title": sentence,
+            ]
+        )
     }
 }

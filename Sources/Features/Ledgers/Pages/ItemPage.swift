@@ -142,29 +142,6 @@ struct ItemPage {
         }
     }
 
-    private func linkPanel(_ w: HTMLWriter, _ context: PageContext) {
-        guard !links.isEmpty || mayEnter else { return }
-        w.panel("关联") {
-            if links.isEmpty { w.paragraph("还没有关联的。") }
-            w.tag("ul", ["class": "link-list"]) {
-                for link in links {
-                    w.tag("li") {
-                        w.text(ItemWords.label(link.kind, playbook) + "：")
-                        w.link(link.title, to: "/items/\(link.id)")
-                    }
-                }
-            }
-            guard mayEnter, item.trashedAt == nil else { return }
-            w.confirm("添加关联", kind: .quiet, isOpen: attempt?.act == "links") {
-                w.form("/items/\(item.id)/links", token: context.token, errors: errors("links")) {
-                    w.textField(field("other", "另一条的编号", "links", hint: "打开那一条，网址最后的数字。"))
-                    w.textField(field("kind", "是什么关系", "links", hint: "例如 安置到、堆肥去向。"))
-                    w.formActions { w.button("添加关联", kind: .secondary) }
-                }
-            }
-        }
-    }
-
     private func tidying(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("整理") {
             w.confirm("合并重复的", kind: .quiet, isOpen: attempt?.act == "merging") {

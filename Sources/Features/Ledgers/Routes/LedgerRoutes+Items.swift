@@ -17,6 +17,7 @@ extension LedgerRoutes {
             },
             .post("/items/{item}/opening", Self.readers, "查看个人信息") { visit in try await open(visit) },
             .post("/items/{item}/links", Self.writers, "添加关联") { visit in try await link(visit) },
+            .post("/items/{item}/links/removal", Self.writers, "解除关联") { visit in try await unlink(visit) },
             .post("/items/{item}/merging", Self.tidiers, "合并重复的") { visit in try await merge(visit) },
             .post("/items/{item}/trashing", Self.tidiers, "移入回收站") { visit in try await trash(visit) },
             .post("/items/{item}/restoring", Self.tidiers, "恢复") { visit in try await restore(visit) },
@@ -64,6 +65,8 @@ extension LedgerRoutes {
                             title: title,
                             ledger: item.ledger,
                             kind: "",
+                            label: "",
+                            isOfField: false,
                             isOutward: true,
                             isTrashed: false
                         )
@@ -140,6 +143,15 @@ extension LedgerRoutes {
             "已关联。",
             visit
         )
+    }
+
+    /// A link that leads here is taken off the thing it leads from.
+    private func unlink(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        guard let other = visit.form.id("other", of: ItemSubject.self) else { throw WebFault.notFound }
+        let (from, to) = visit.form.text("from") == "\(other)" ? (other, id) : (id, other)
+        let outcome = try await LinkItems(desk).remove(from, to: to, kind: visit.form.text("kind"), by: actor)
+        return try await answer(outcome, id, "links", "已解除关联。", visit)
     }
 
     private func merge(_ visit: Visit) async throws -> Reply {

@@ -17,6 +17,9 @@ package struct PlaybookLibrary: Sendable {
         package var hasErrors: Bool { problems.contains { $0.severity == .error } }
     }
 
+    /// The shipped ones alone, read once.
+    package static let shipped = read()
+
     /// Reads the shipped playbooks and the county's own beside them; an own one replaces the shipped one of its name.
     ///
     /// An own file with an error is left out, and the shipped one of its name stands again, so one bad file stops nobody.
