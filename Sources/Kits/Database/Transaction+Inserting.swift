@@ -31,6 +31,18 @@ extension Transaction {
         }
     }
 
+    /// Very many rows, already in storage form; `types` are those of the columns, bytes excepted.
+    package func insert(into table: String, columns: [String], types: [SQLType], rows: [[SQLValue]]) throws {
+        switch dialect {
+        case .sqlite: try insert(into: table, columns, types, rows)
+        case .postgres:
+            for start in stride(from: 0, to: rows.count, by: 1_000) {
+                let part = Array(rows[start..<min(start + 1_000, rows.count)])
+                try insert(into: table, columns, ColumnTexts(types, part))
+            }
+        }
+    }
+
     private func insert(into table: String, _ columns: [String], _ types: [SQLType], _ rows: [[SQLValue]]) throws {
         let marks = Query(
             trusted: "VALUES (" + columns.map { _ in "?" }.joined(separator: ", ") + ")",

@@ -21,6 +21,8 @@ package final class LedgerBook: Sendable {
     let placeSlots: PlaceSlots
     /// Fields of which nothing entered is an empty set.
     let setFields: [Int]
+    /// Fields that lead to other things.
+    let linkFields: [Int]
     package let workflow: ItemWorkflow
 
     package init(
@@ -42,6 +44,9 @@ package final class LedgerBook: Sendable {
         stagePlaces = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         placeSlots = PlaceSlots(playbook.itemVocabulary)
         setFields = playbook.fields.indices.filter { playbook.fields[$0].type.isSet }
+        linkFields = playbook.fields.indices.filter {
+            if case .link = playbook.fields[$0].type { true } else { false }
+        }
         workflow = ItemWorkflow(playbook)
     }
 

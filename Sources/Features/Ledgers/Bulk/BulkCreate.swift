@@ -53,8 +53,9 @@ private struct Batch {
     let book: LedgerBook
     let rowNumbers: [Int]?
     private(set) var items: [LedgerItem] = []
-    private(set) var issues: [Issue] = []
-    private var keys: [[ItemKey]] = []
+    /// By the place of their entry.
+    private var found: [(place: Int, issue: Issue)] = []
+    private var rows: [ItemRows] = []
     private var seen: [ItemKey: Int] = [:]
 
     init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?) {
@@ -63,39 +64,56 @@ private struct Batch {
         self.rowNumbers = rowNumbers
     }
 
+    var issues: [Issue] { found.sorted { $0.place < $1.place }.map(\.issue) }
+
     var toldIssues: [Issue] {
+        let issues = issues
         let rest = issues.count - BulkCreate.mostIssues
         return rest > 0 ? issues.prefix(BulkCreate.mostIssues) + [Issue("bulk.more", ["count": String(rest)])] : issues
     }
 
     mutating func check(_ entries: [ItemAnswers], for actor: Actor, _ tx: Transaction) throws {
-        let reader = try desk.reader(book, for: actor, tx)
-        let store = tx.items(desk.shelf)
-        let hasLinks = book.playbook.fields.contains { if case .link = $0.type { true } else { false } }
-        let isUnique = book.playbook.fields.contains { $0.unique != nil }
-        items.reserveCapacity(entries.count)
-        keys.reserveCapacity(entries.count)
-        for (place, entry) in entries.enumerated() {
-            var draft = reader.read(entry)
-            if hasLinks { try store.resolveLinks(&draft, book, for: actor) }
-            guard draft.issues.isEmpty, let region = draft.region else {
-                issues += draft.issues.map { told($0, at: place) }
-                continue
-            }
-            let item = try desk.item(draft, book, in: region, by: actor)
-            let own = desk.keys(of: item, book, personal: draft.personal)
-            if isUnique { checkKeys(own, at: place) }
-            items.append(item)
-            keys.append(own)
+        let (reader, store) = (try desk.reader(book, for: actor, tx), tx.items(desk.shelf))
+        var drafts = try entries.mapOnEveryCore { _, entry in reader.read(entry) }
+        if !book.linkFields.isEmpty {
+            let finder = LinkFinder(store, in: actor.county)
+            try finder.prepare(drafts, book)
+            for place in drafts.indices { try finder.resolve(&drafts[place], book) }
         }
+        for (place, draft) in drafts.enumerated() {
+            for issue in draft.issues { found.append((place, told(issue, at: place))) }
+        }
+        // What is doubled or taken is told together with what is wrong in other rows.
+        try make(drafts, by: actor)
         try checkTaken(store)
     }
 
+    private mutating func make(_ drafts: [ItemDraft], by actor: Actor) throws {
+        let (desk, book, now) = (desk, book, desk.environment.now())
+        let ids = drafts.map { _ in desk.environment.newID() as ItemID }
+        let made = try drafts.mapOnEveryCore { place, draft in
+            guard draft.issues.isEmpty, let region = draft.region else { return nil as Made? }
+            let item = try desk.item(draft, book, in: region, by: actor, id: ids[place], at: now)
+            let keys = desk.keys(of: item, book, personal: draft.personal)
+            return Made(item: item, rows: ItemRows(item, keys, book), keys: keys.filter(\.isUnique))
+        }
+        items = made.compactMap { $0?.item }
+        rows = made.compactMap { $0?.rows }
+        for (place, one) in made.enumerated() { if let one { checkKeys(one.keys, at: place) } }
+    }
+
+    private struct Made: Sendable {
+        let item: LedgerItem
+        let rows: ItemRows
+        let keys: [ItemKey]
+    }
+
     private mutating func checkKeys(_ own: [ItemKey], at place: Int) {
-        for key in own where key.isUnique {
+        for key in own {
             if let first = seen[key] {
                 let values = ["row": row(place), "first": row(first), "label": book.field(numbered: key.field).label]
-                issues.append(Issue("bulk.doubled", field: book.field(numbered: key.field).key, values))
+                let issue = Issue("bulk.doubled", field: book.field(numbered: key.field).key, values)
+                found.append((place, issue))
             } else {
                 seen[key] = place
             }
@@ -103,8 +121,9 @@ private struct Batch {
     }
 
     private mutating func checkTaken(_ store: ItemStore) throws {
-        let taken = try store.taken(Array(seen.keys), book).compactMap { key, taken in seen[key].map { ($0, taken) } }
-        for (place, taken) in taken.sorted(by: { $0.0 < $1.0 }) { issues.append(told(taken.issue, at: place)) }
+        for (key, taken) in try store.taken(Array(seen.keys), book) {
+            if let place = seen[key] { found.append((place, told(taken.issue, at: place))) }
+        }
     }
 
     private func row(_ place: Int) -> String { String(rowNumbers?[place] ?? place + 1) }
@@ -115,7 +134,7 @@ private struct Batch {
     }
 
     func write(by actor: Actor, _ tx: Transaction) throws {
-        try tx.items(desk.shelf).insert(items, keys, book)
+        try tx.items(desk.shelf).insert(rows)
         var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: items.first?.id.rawValue ?? 0)
         for item in items { rollUp.change(from: nil, to: item.contribution) }
         try tx.rollUps.add(rollUp)

@@ -41,9 +41,19 @@ package struct CreateItem: Sendable {
 extension LedgerDesk {
     /// A new thing in the first stage.
     func item(_ draft: ItemDraft, _ book: LedgerBook, in region: RegionCode, by actor: Actor) throws -> LedgerItem {
-        let now = environment.now()
+        try item(draft, book, in: region, by: actor, id: environment.newID(), at: environment.now())
+    }
+
+    func item(
+        _ draft: ItemDraft,
+        _ book: LedgerBook,
+        in region: RegionCode,
+        by actor: Actor,
+        id: ItemID,
+        at now: Instant
+    ) throws -> LedgerItem {
         var item = LedgerItem(
-            id: environment.newID(),
+            id: id,
             ledger: book.ledger,
             programme: book.programme,
             region: region,

@@ -19,7 +19,7 @@ struct ItemDraft: Sendable {
 }
 
 /// Reads answers by a playbook. Pure: places and links were looked up before.
-struct DraftReader {
+struct DraftReader: Sendable {
     let book: LedgerBook
     let places: RegionNames
     let today: Day

@@ -21,10 +21,9 @@ package struct LinkedItem: Hashable, Sendable {
 
 extension ItemStore {
     func insertLinks(of item: LedgerItem, _ book: LedgerBook) throws {
-        for (place, field) in book.playbook.fields.enumerated() {
-            guard case .link = field.type else { continue }
+        for place in book.linkFields {
             for target in Self.linked(item.values[place]) {
-                try insertLink(from: item.id, to: target, kind: field.key)
+                try insertLink(from: item.id, to: target, kind: book.playbook.fields[place].key)
             }
         }
     }
@@ -102,38 +101,8 @@ extension ItemStore {
 
     /// Turns names of things into their keys; what is not there, or several, is an issue.
     func resolveLinks(_ draft: inout ItemDraft, _ book: LedgerBook, for actor: Actor) throws {
-        for (place, field) in book.playbook.fields.enumerated() {
-            guard case .link(let target, let many) = field.type, draft.values[place].isKnown else { continue }
-            guard let ledger = try? tx.programmes.ledger(target, in: actor.county).id else { continue }
-            let words: [String] =
-                switch draft.values[place] {
-                case .text(let text): [text]
-                case .set(let parts): parts
-                default: []
-                }
-            var found: [String] = []
-            for word in words {
-                let ids = try ids(named: word, in: ledger, for: actor)
-                guard ids.count == 1 else {
-                    let values = ["label": field.label, "value": word, "count": String(ids.count)]
-                    let key = ids.isEmpty ? "answer.link" : "answer.linkSeveral"
-                    draft.issues.append(Issue(key, field: field.key, values))
-                    continue
-                }
-                found.append("\(ids[0])")
-            }
-            draft.values[place] = many ? .set(found) : found.first.map(Value.text) ?? .unknown
-        }
-    }
-
-    private func ids(named word: String, in ledger: LedgerID, for actor: Actor) throws -> [ItemID] {
-        let own: Query = ItemID(word).map { "i.id = \($0) OR i.title = \(word)" } ?? "i.title = \(word)"
-        return try tx.values(
-            """
-            SELECT i.id FROM ledger_item i WHERE i.ledger = \(ledger) AND (\(own)) AND i.trashed_at IS NULL
-                AND \(tx.dialect.within("i.region", actor.county)) ORDER BY i.id LIMIT 3
-            """
-        )
+        guard !book.linkFields.isEmpty else { return }
+        try LinkFinder(self, in: actor.county).resolve(&draft, book)
     }
 
     /// What formulas ask of linked things, by slot of the vocabulary.

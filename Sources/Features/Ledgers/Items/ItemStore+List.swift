@@ -2,8 +2,6 @@ import Core
 import Database
 import Programmes
 
-private let search = SearchIndex(table: "item_text", columns: ["body"])
-
 /// A line of a list.
 package struct ItemLine: Hashable, Sendable {
     package let item: LedgerItem
@@ -108,7 +106,7 @@ extension ItemStore {
             parts.append("i.id IN (\(held))")
         }
         if !filter.text.isEmpty {
-            let words = search.matches(filter.text, as: "x", dialect: tx.dialect)
+            let words = ItemText.search.matches(filter.text, as: "x", dialect: tx.dialect)
             parts.append("i.id IN (SELECT x.id FROM item_text x WHERE \(words))")
         }
         return Query.all(parts)

@@ -159,6 +159,8 @@ package struct ItemKey: Hashable, Sendable {
 
 /// What a search finds a thing by.
 enum ItemText {
+    static let search = SearchIndex(table: "item_text", columns: ["body"])
+
     static func body(of item: LedgerItem, _ playbook: Playbook) -> String {
         var parts = [item.title]
         for (place, value) in item.values.enumerated() where place != playbook.item.title {

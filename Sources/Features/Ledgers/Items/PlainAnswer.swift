@@ -59,7 +59,7 @@ enum PlainAnswer {
 
     /// Longitude and latitude: `100.4512,38.9321`.
     static func point(_ text: String) -> String? {
-        let parts = split(text.replacing("，", with: ","), also: ",")
+        let parts = split(text)
         guard parts.count == 2, let longitude = number(parts[0])?.value, let latitude = number(parts[1])?.value,
             (73.0...136.0).contains(longitude), (3.0...54.0).contains(latitude)
         else { return nil }
@@ -71,11 +71,22 @@ enum PlainAnswer {
         options.contains(text) ? [text] : split(text)
     }
 
-    static func split(_ text: String, also more: Character? = nil) -> [String] {
-        text.split { "、,，;；\n".contains($0) || $0 == more }
-            .map { $0.trimmingPrefix(while: \.isWhitespace) }
-            .map { String($0.reversed().drop(while: \.isWhitespace).reversed()) }
-            .filter { !$0.isEmpty }
+    static func split(_ text: String) -> [String] {
+        var parts: [String] = []
+        for piece in text.unicodeScalars.split(whereSeparator: isSeparator) {
+            guard let first = piece.firstIndex(where: { !$0.properties.isWhitespace }),
+                let last = piece.lastIndex(where: { !$0.properties.isWhitespace })
+            else { continue }
+            parts.append(String(Substring(piece[first...last])))
+        }
+        return parts
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "、", ",", "，", ";", "；", "\n", "\r": true
+        default: false
+        }
     }
 }
 
