@@ -111,6 +111,7 @@ enum AccessRows {
         AccessRow("GET /ledgers/{ledger}/new/steps/{step}", "sFFNNNNNNFFF"),
         AccessRow("POST /ledgers/{ledger}/new/steps/{step}", "sFFNNNNNNFFF"),
         AccessRow("GET /ledgers/{ledger}/trash", "sFFNNNNFFFFF"),
+        AccessRow("GET /ledgers/{ledger}/versions", "sNNNNNNNNFNF"),
         AccessRow("GET /login", "yyyyyyyyyyyy"),
         AccessRow("POST /login", "yyyyyyyyyyyy"),
         AccessRow("POST /logout", "ssssssssssss"),

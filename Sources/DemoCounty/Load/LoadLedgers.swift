@@ -72,11 +72,12 @@ package struct LoadLedgers: Sendable {
                 if pool[playbook.key, default: []].count < 500 { pool[playbook.key, default: []] += ids.prefix(500) }
                 let steps = batch.steps(ids, people)
                 let kept = ready.count < wanted ? min(steps.count, max(1, wanted / (rounds * playbooks.count) + 1)) : 0
-                ready += steps.suffix(kept)
                 let history = ContinuousClock.now
-                _ = try await MoveMany(desk)(Array(steps.dropLast(kept)))
+                let moved = try await MoveMany(desk)(Array(steps.dropLast(kept)))
                 historySeconds += history.duration(to: .now).inSeconds
-                historyMoves += steps.count - kept
+                historyMoves += moved.count { $0.isEmpty }
+                // Where a gate asks for files nothing was handed in: such steps are no measure of moving.
+                if moved.contains(where: { $0.isEmpty }) { ready += steps.suffix(kept) }
                 progress(made, items)
             }
         }

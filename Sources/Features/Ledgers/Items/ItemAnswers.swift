@@ -32,9 +32,9 @@ package enum AnswerReading {
 
     /// `name` is the form field the issue belongs to.
     package static func value(_ text: String, of field: LedgerField) -> (Value, Issue?) {
-        let words = ["label": field.label, "unit": field.unit]
         func wrong(_ key: String, _ more: [String: String] = [:]) -> (Value, Issue?) {
-            (.unknown, Issue(key, field: field.key, words.merging(more) { _, new in new }))
+            let words = ["label": field.label, "unit": field.unit]
+            return (.unknown, Issue(key, field: field.key, words.merging(more) { _, new in new }))
         }
         guard !text.isEmpty else { return (.unknown, nil) }
         switch field.type {

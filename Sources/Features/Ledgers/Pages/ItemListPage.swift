@@ -55,6 +55,7 @@ struct ItemListPage {
         var tabs = [Tab("清单", base, isCurrent: true), Tab("按环节看", base + "/board")]
         if mayEnter { tabs.append(Tab("成批登记", base + "/grid")) }
         if mayTidy { tabs.append(Tab("回收站", base + "/trash")) }
+        tabs.append(Tab("版本", base + "/versions"))
         w.tabs(tabs)
     }
 

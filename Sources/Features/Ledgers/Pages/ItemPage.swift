@@ -85,7 +85,11 @@ struct ItemPage {
     }
 
     private func fields(_ w: HTMLWriter, _ context: PageContext) {
-        w.panel("登记内容", remark: isOldVersion ? "按登记时的专项版本；专项已有新版本。" : nil) {
+        w.panel(
+            "登记内容",
+            remark: isOldVersion ? "按登记时的专项版本；专项已有新版本。" : nil,
+            action: isOldVersion ? .link("改了什么", to: "/ledgers/\(playbook.key)/versions") : nil
+        ) {
             w.summaryList {
                 w.summaryRow("所在地", place)
                 for (place, field) in playbook.fields.enumerated() where item.values[place].isKnown {

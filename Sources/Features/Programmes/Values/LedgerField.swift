@@ -1,8 +1,8 @@
 import Core
 import Expression
 
-/// One thing that is written down about each thing of a ledger.
-package struct LedgerField: Hashable, Sendable {
+/// One thing that is written down about each thing of a ledger. Shared, not copied: reading a thing touches every field.
+package final class LedgerField: Hashable, Sendable {
     /// `elders`: lower-case letters, digits and underscores, as formulas name it.
     package let key: String
     /// 老人安置.
@@ -25,6 +25,43 @@ package struct LedgerField: Hashable, Sendable {
     package let when: Formula?
     /// Where it is used, found in the playbook's formulas.
     package let uses: [FieldUse]
+
+    init(
+        key: String,
+        label: String,
+        type: FieldType,
+        unit: String,
+        options: [String],
+        isRequired: Bool,
+        unique: RegionCode.Level?,
+        range: NumberRange,
+        why: String,
+        group: String?,
+        when: Formula?,
+        uses: [FieldUse]
+    ) {
+        self.key = key
+        self.label = label
+        self.type = type
+        self.unit = unit
+        self.options = options
+        self.isRequired = isRequired
+        self.unique = unique
+        self.range = range
+        self.why = why
+        self.group = group
+        self.when = when
+        self.uses = uses
+    }
+
+    package static func == (a: LedgerField, b: LedgerField) -> Bool {
+        a === b
+            || a.key == b.key && a.label == b.label && a.type == b.type && a.unit == b.unit && a.options == b.options
+                && a.isRequired == b.isRequired && a.unique == b.unique && a.range == b.range && a.why == b.why
+                && a.group == b.group && a.when == b.when && a.uses == b.uses
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
 package struct NumberRange: Hashable, Sendable {

@@ -1,0 +1,55 @@
+import Core
+import Database
+import Pages
+import Programmes
+import Web
+
+extension LedgerRoutes {
+    var versions: [Route] {
+        [
+            .get("/ledgers/{ledger}/versions", Self.readers, "台账的版本") { visit in
+                .page(try await versionsPage(visit).render(await visit.pageContext))
+            }
+        ]
+    }
+
+    private func versionsPage(_ visit: Visit) async throws -> LedgerVersionsPage {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let brought = shipped.first { $0.playbook.key == key }?.playbook
+        return try await database.read { tx in
+            let current = try book(key, for: actor, tx).book
+            let adopted = try tx.programmes.versions(of: key, in: actor.county)
+            let things = try tx.items(shelf).countsByVersion(current, for: actor)
+            let playbooks = adopted.map { try? shelf.book($0.id, in: tx).playbook }
+            let versions = adopted.enumerated().map { place, one in
+                let before = place + 1 < playbooks.count ? playbooks[place + 1] : nil
+                return LedgerVersionsPage.Version(
+                    adopted: one,
+                    changes: before.flatMap { playbooks[place]?.changes(since: $0) },
+                    things: things[one.id] ?? 0,
+                    isCurrent: one.id == current.programme
+                )
+            }
+            let isNew = brought.map { $0.version != current.playbook.version } ?? false
+            return LedgerVersionsPage(
+                playbook: current.playbook,
+                versions: versions,
+                offered: isNew ? brought?.changes(since: current.playbook) : nil,
+                mayAdopt: actor.role == .supervisor
+            )
+        }
+    }
+}
+
+extension ItemStore {
+    /// How many things stand under each version of a ledger, in what a person may read.
+    func countsByVersion(_ book: LedgerBook, for actor: Actor) throws -> [ProgrammeID: Int] {
+        let rows = try tx.rows(
+            """
+            SELECT i.programme_id, count(*) AS things FROM ledger_item i
+            WHERE \(condition(book, ItemFilter(), actor)) GROUP BY i.programme_id
+            """
+        )
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("programme_id"), try $0.int("things")) })
+    }
+}
