@@ -57,7 +57,9 @@ struct ItemListTests {
             _ = identity
             let cases: [(String, Int, (inout ItemFilter) -> Void)] = [
                 ("choice", 15, { $0.fields = ["structure": "土坯"] }), ("truth", 30, { $0.fields = ["empty": "是"] }),
-                ("number", 9, { $0.fields = ["area": "10"] }), ("set", 12, { $0.fields = ["uses": "养畜"] }),
+                ("number", 9, { $0.fields = ["area": "10"] }), ("part of a number", 0, { $0.fields = ["area": "1"] }),
+                ("elsewhere in the text", 0, { $0.fields = ["owner": "土坯"] }),
+                ("set", 12, { $0.fields = ["uses": "养畜"] }),
                 ("text", 20, { $0.fields = ["owner": "小河"] }), ("stage", 10, { $0.stages = ["agreed"] }),
                 ("place", 20, { $0.region = LedgerCounty.otherVillage }), ("two characters", 20, { $0.text = "沟井" }),
                 ("township", 40, { $0.region = LedgerCounty.code("620799101") }), ("nothing", 0, { $0.text = "没有" }),

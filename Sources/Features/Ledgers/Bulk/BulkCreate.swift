@@ -4,7 +4,7 @@ import Expression
 import Programmes
 import Records
 
-/// 批量登记: many things at once, from a grid or a sheet. Everything is checked before anything is written.
+/// 成批登记: many things at once, from a grid or a sheet. All are entered, or none.
 package struct BulkCreate: Sendable {
     package static let largest = 100_000
     /// So many mistakes are told at once.
@@ -34,20 +34,16 @@ package struct BulkCreate: Sendable {
                 return .refused([Issue("item.notAllowed")])
             }
             var batch = Batch(desk: desk, book: book, rowNumbers: rowNumbers)
-            try batch.check(entries, for: actor, tx)
-            guard batch.issues.isEmpty else { return .refused(batch.toldIssues) }
-            try batch.write(by: actor, tx)
-            for (item, entry) in zip(batch.items, entries) {
-                for files in entry.files.values {
-                    try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)
-                }
-            }
+            try batch.enter(entries, by: actor, tx)
+            // What was written before a mistake was met goes with the transaction.
+            guard !batch.hasIssues else { return .refused(batch.toldIssues) }
+            try batch.conclude(entries, by: actor, tx)
             return .done(batch.items.map(\.id))
         }
     }
 }
 
-/// Entries on their way from words to stored things.
+/// Entries on their way from words to stored things: the next ones are read while these are written.
 private struct Batch {
     let desk: LedgerDesk
     let book: LedgerBook
@@ -55,7 +51,6 @@ private struct Batch {
     private(set) var items: [LedgerItem] = []
     /// By the place of their entry.
     private var found: [(place: Int, issue: Issue)] = []
-    private var rows: [ItemRows] = []
     private var seen: [ItemKey: Int] = [:]
 
     init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?) {
@@ -64,64 +59,62 @@ private struct Batch {
         self.rowNumbers = rowNumbers
     }
 
-    var issues: [Issue] { found.sorted { $0.place < $1.place }.map(\.issue) }
+    var hasIssues: Bool { !found.isEmpty }
 
     var toldIssues: [Issue] {
-        let issues = issues
+        let issues = found.sorted { $0.place < $1.place }.map(\.issue)
         let rest = issues.count - BulkCreate.mostIssues
         return rest > 0 ? issues.prefix(BulkCreate.mostIssues) + [Issue("bulk.more", ["count": String(rest)])] : issues
     }
 
-    mutating func check(_ entries: [ItemAnswers], for actor: Actor, _ tx: Transaction) throws {
-        let (reader, store) = (try desk.reader(book, for: actor, tx), tx.items(desk.shelf))
+    mutating func enter(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
+        let store = tx.items(desk.shelf)
+        let maker = EntryMaker(
+            desk: desk,
+            reader: try desk.reader(book, for: actor, tx),
+            actor: actor,
+            now: desk.environment.now(),
+            ids: entries.map { _ in desk.environment.newID() },
+            entries: entries,
+            linked: try linked(entries, by: actor, tx)
+        )
+        items.reserveCapacity(entries.count)
+        let parts = Ahead(entries.count, size: 1_024) { place in try maker.make(place) }
+        while let part = try parts.next() {
+            try check(part, store)
+            guard !hasIssues else { continue }
+            try store.insert(part.compactMap(\.rows))
+            items += part.compactMap(\.item)
+        }
+    }
+
+    /// What links say needs the database: such ledgers are read before, on every core.
+    private func linked(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws -> [ItemDraft]? {
+        guard !book.linkFields.isEmpty else { return nil }
+        let reader = try desk.reader(book, for: actor, tx)
         var drafts = try entries.mapOnEveryCore { _, entry in reader.read(entry) }
-        if !book.linkFields.isEmpty {
-            let finder = LinkFinder(store, in: actor.county)
-            try finder.prepare(drafts, book)
-            for place in drafts.indices { try finder.resolve(&drafts[place], book) }
-        }
-        for (place, draft) in drafts.enumerated() {
-            for issue in draft.issues { found.append((place, told(issue, at: place))) }
-        }
-        // What is doubled or taken is told together with what is wrong in other rows.
-        try make(drafts, by: actor)
-        try checkTaken(store)
+        let finder = LinkFinder(tx.items(desk.shelf), in: actor.county)
+        try finder.prepare(drafts, book)
+        for place in drafts.indices { try finder.resolve(&drafts[place], book) }
+        return drafts
     }
 
-    private mutating func make(_ drafts: [ItemDraft], by actor: Actor) throws {
-        let (desk, book, now) = (desk, book, desk.environment.now())
-        let ids = drafts.map { _ in desk.environment.newID() as ItemID }
-        let made = try drafts.mapOnEveryCore { place, draft in
-            guard draft.issues.isEmpty, let region = draft.region else { return nil as Made? }
-            let item = try desk.item(draft, book, in: region, by: actor, id: ids[place], at: now)
-            let keys = desk.keys(of: item, book, personal: draft.personal)
-            return Made(item: item, rows: ItemRows(item, keys, book), keys: keys.filter(\.isUnique))
-        }
-        items = made.compactMap { $0?.item }
-        rows = made.compactMap { $0?.rows }
-        for (place, one) in made.enumerated() { if let one { checkKeys(one.keys, at: place) } }
-    }
-
-    private struct Made: Sendable {
-        let item: LedgerItem
-        let rows: ItemRows
-        let keys: [ItemKey]
-    }
-
-    private mutating func checkKeys(_ own: [ItemKey], at place: Int) {
-        for key in own {
-            if let first = seen[key] {
-                let values = ["row": row(place), "first": row(first), "label": book.field(numbered: key.field).label]
-                let issue = Issue("bulk.doubled", field: book.field(numbered: key.field).key, values)
-                found.append((place, issue))
-            } else {
-                seen[key] = place
+    private mutating func check(_ part: [EntryMaker.Made], _ store: ItemStore) throws {
+        var fresh: [ItemKey] = []
+        for one in part {
+            for issue in one.issues { found.append((one.place, told(issue, at: one.place))) }
+            for key in one.keys {
+                if let first = seen[key] {
+                    let field = book.field(numbered: key.field)
+                    let values = ["row": row(one.place), "first": row(first), "label": field.label]
+                    found.append((one.place, Issue("bulk.doubled", field: field.key, values)))
+                } else {
+                    seen[key] = one.place
+                    fresh.append(key)
+                }
             }
         }
-    }
-
-    private mutating func checkTaken(_ store: ItemStore) throws {
-        for (key, taken) in try store.taken(Array(seen.keys), book) {
+        for (key, taken) in try store.taken(fresh, book) {
             if let place = seen[key] { found.append((place, told(taken.issue, at: place))) }
         }
     }
@@ -133,8 +126,13 @@ private struct Batch {
         return Issue("bulk.row", field: issue.field.map { "\($0)-\(place)" }, values)
     }
 
-    func write(by actor: Actor, _ tx: Transaction) throws {
-        try tx.items(desk.shelf).insert(rows)
+    /// Files, sums and one record for all.
+    func conclude(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
+        for (item, entry) in zip(items, entries) {
+            for files in entry.files.values {
+                try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)
+            }
+        }
         var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: items.first?.id.rawValue ?? 0)
         for item in items { rollUp.change(from: nil, to: item.contribution) }
         try tx.rollUps.add(rollUp)
@@ -145,5 +143,38 @@ private struct Batch {
             "\(book.playbook.name)：登记 \(items.count) 条，编号 \(items.first?.id.rawValue ?? 0) 至 \(items.last?.id.rawValue ?? 0)"
         )
         try tx.records.append(entry, by: actor, in: desk.environment)
+    }
+}
+
+/// Makes the things of a batch; any thread may ask for any.
+private struct EntryMaker: Sendable {
+    struct Made: Sendable {
+        let place: Int
+        let issues: [Issue]
+        var item: LedgerItem?
+        var rows: ItemRows?
+        /// Those only one thing may have.
+        var keys: [ItemKey] = []
+    }
+
+    let desk: LedgerDesk
+    let reader: DraftReader
+    let actor: Actor
+    let now: Instant
+    let ids: [ItemID]
+    let entries: [ItemAnswers]
+    let linked: [ItemDraft]?
+
+    func make(_ place: Int) throws -> Made {
+        let draft = linked?[place] ?? reader.read(entries[place])
+        var made = Made(place: place, issues: draft.issues)
+        guard draft.issues.isEmpty, let region = draft.region else { return made }
+        let book = reader.book
+        let item = try desk.item(draft, book, in: region, by: actor, id: ids[place], at: now)
+        let keys = desk.keys(of: item, book, personal: draft.personal)
+        made.item = item
+        made.rows = ItemRows(item, keys, book)
+        made.keys = keys.filter(\.isUnique)
+        return made
     }
 }

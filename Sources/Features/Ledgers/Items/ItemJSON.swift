@@ -18,6 +18,21 @@ enum ItemJSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// `"key":value` as it stands in `text`.
+    static func member(_ key: String, _ value: Value) -> String {
+        var bytes: [UInt8] = []
+        quote(key, &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        append(value, &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func quoted(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        quote(text, &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     static func append(_ value: Value, _ bytes: inout [UInt8]) {
         switch value {
         case .unknown: bytes.append(contentsOf: "null".utf8)

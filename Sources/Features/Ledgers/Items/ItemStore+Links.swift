@@ -105,6 +105,32 @@ extension ItemStore {
         try LinkFinder(self, in: actor.county).resolve(&draft, book)
     }
 
+    func ledger(_ key: String, in county: RegionCode) -> LedgerID? { try? tx.programmes.ledger(key, in: county).id }
+
+    /// Those of the numbers that things of a ledger have.
+    func numbered(_ ids: [ItemID], in ledger: LedgerID, of county: RegionCode) throws -> [ItemID] {
+        try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE i.id IN \(list: ids) AND i.ledger = \(ledger)
+                AND i.trashed_at IS NULL AND \(tx.dialect.within("i.region", county))
+            """
+        )
+    }
+
+    /// Things by their whole name, three at most. The search narrows to few; `+` keeps engines from reading a whole ledger
+    /// instead.
+    func named(_ text: String, in ledger: LedgerID, of county: RegionCode) throws -> [ItemID] {
+        let words = ItemText.search.matches(text, as: "x", dialect: tx.dialect)
+        return try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE i.id IN (SELECT x.id FROM item_text x WHERE \(words))
+                AND +i.ledger = \(ledger) AND i.title = \(text) AND i.trashed_at IS NULL
+                AND \(tx.dialect.within("i.region", county))
+            ORDER BY i.id LIMIT 3
+            """
+        )
+    }
+
     /// What formulas ask of linked things, by slot of the vocabulary.
     func linkedValues(of item: LedgerItem, _ book: LedgerBook) throws -> [Int: Value] {
         let names = book.playbook.itemVocabulary.names

@@ -1,5 +1,4 @@
 import Core
-import Database
 import Expression
 import Programmes
 
@@ -48,7 +47,7 @@ final class LinkFinder {
             }
             let ids = Array(Set(drafts.flatMap { Self.texts($0.values[place]) }.compactMap { ItemID($0) }))
             for start in stride(from: 0, to: ids.count, by: 500) {
-                for id in try numbered(Array(ids[start..<min(start + 500, ids.count)]), in: ledger) {
+                for id in try store.numbered(Array(ids[start..<min(start + 500, ids.count)]), in: ledger, of: county) {
                     known[Word(ledger: ledger, text: "\(id)")] = [id]
                 }
             }
@@ -65,38 +64,16 @@ final class LinkFinder {
 
     private func ledger(_ key: String) -> LedgerID? {
         if let known = ledgers[key] { return known }
-        let found = try? store.tx.programmes.ledger(key, in: county).id
+        let found = store.ledger(key, in: county)
         ledgers[key] = .some(found)
         return found
     }
 
     private func ids(of word: Word) throws -> [ItemID] {
         if let ids = known[word] { return ids }
-        var ids = try ItemID(word.text).map { try numbered([$0], in: word.ledger) } ?? []
-        if ids.isEmpty { ids = try named(word) }
+        var ids = try ItemID(word.text).map { try store.numbered([$0], in: word.ledger, of: county) } ?? []
+        if ids.isEmpty { ids = try store.named(word.text, in: word.ledger, of: county) }
         known[word] = ids
         return ids
-    }
-
-    private func numbered(_ ids: [ItemID], in ledger: LedgerID) throws -> [ItemID] {
-        try store.tx.values(
-            """
-            SELECT i.id FROM ledger_item i WHERE i.id IN \(list: ids) AND i.ledger = \(ledger)
-                AND i.trashed_at IS NULL AND \(store.tx.dialect.within("i.region", county))
-            """
-        )
-    }
-
-    /// The search narrows to few; `+` keeps engines from reading a whole ledger instead.
-    private func named(_ word: Word) throws -> [ItemID] {
-        try store.tx.values(
-            """
-            SELECT i.id FROM ledger_item i
-            WHERE i.id IN (SELECT x.id FROM item_text x WHERE \(ItemText.search.matches(word.text, as: "x", dialect: store.tx.dialect)))
-                AND +i.ledger = \(word.ledger) AND i.title = \(word.text) AND i.trashed_at IS NULL
-                AND \(store.tx.dialect.within("i.region", county))
-            ORDER BY i.id LIMIT 3
-            """
-        )
     }
 }

@@ -135,7 +135,7 @@ extension RollUpStore {
     package func countedFromThings(at level: RegionCode.Level) throws -> Int {
         try tx.rows(
             """
-            SELECT ledger, substr(region, 1, \(level.rawValue)) AS place, stage, count(*) AS things FROM ledger_item
+            SELECT ledger, substr(region, 1, CAST(\(level.rawValue) AS INTEGER)) AS place, stage, count(*) AS things FROM ledger_item
             WHERE trashed_at IS NULL GROUP BY 1, 2, 3
             """
         ).count
