@@ -79,7 +79,7 @@ private struct Batch {
             linked: try linked(entries, by: actor, tx)
         )
         items.reserveCapacity(entries.count)
-        let parts = Ahead(entries.count, size: 1_024) { place in try maker.make(place) }
+        let parts = Ahead(entries.count, size: 128) { place in try maker.make(place) }
         while let part = try parts.next() {
             try check(part, store)
             guard !hasIssues else { continue }

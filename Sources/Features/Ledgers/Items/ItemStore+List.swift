@@ -107,8 +107,7 @@ extension ItemStore {
             parts.append("i.id IN (\(held))")
         }
         if !filter.text.isEmpty {
-            let words = ItemText.search.matches(filter.text, as: "x", dialect: tx.dialect)
-            parts.append("i.id IN (SELECT x.id FROM item_text x WHERE \(words))")
+            parts.append("i.id IN (\(ItemText.found(filter.text, in: book.ledger, tx.dialect)))")
         }
         return Query.all(parts)
     }

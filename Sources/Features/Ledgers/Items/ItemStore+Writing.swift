@@ -159,13 +159,25 @@ package struct ItemKey: Hashable, Sendable {
 
 /// What a search finds a thing by.
 enum ItemText {
-    static let search = SearchIndex(table: "item_text", columns: ["body"])
+    private static let search = SearchIndex(table: "item_text", columns: ["body"])
+
+    /// The things of a ledger that hold every word, as a query to stand in `IN`.
+    static func found(_ text: String, in ledger: LedgerID, _ dialect: Dialect) -> Query {
+        search.keys(matching: "\(mark(of: ledger)) \(text)", dialect: dialect)
+    }
+
+    /// A private character that stands for the ledger: searching one ledger does not read the words of all.
+    private static func mark(of ledger: LedgerID) -> Character {
+        let scalar = Unicode.Scalar(0xE100 + UInt32(truncatingIfNeeded: ledger.rawValue) % 0x1700)
+        return Character(scalar ?? "\u{E100}")
+    }
 
     static func body(of item: LedgerItem, _ playbook: Playbook) -> String {
         var parts = [item.title]
         for (place, value) in item.values.enumerated() where place != playbook.item.title {
             if case .text(let text) = value, case .text = playbook.fields[place].type { parts.append(text) }
         }
+        parts.append(String(mark(of: item.ledger)))
         return parts.joined(separator: "\n")
     }
 }

@@ -19,7 +19,12 @@ extension LedgerRoutes {
         return try await database.read { tx in
             let current = try book(key, for: actor, tx).book
             let adopted = try tx.programmes.versions(of: key, in: actor.county)
-            let things = try tx.items(shelf).countsByVersion(current, for: actor)
+            // With one version the sums know.
+            let sums = try tx.rollUps.sums(current.ledger, in: actor.region)
+            let things =
+                try adopted.count > 1
+                ? tx.items(shelf).countsByVersion(current, for: actor)
+                : [current.programme: Int(sums.values.reduce(0, +))]
             let playbooks = adopted.map { try? shelf.book($0.id, in: tx).playbook }
             let versions = adopted.enumerated().map { place, one in
                 let before = place + 1 < playbooks.count ? playbooks[place + 1] : nil
