@@ -26,12 +26,18 @@ func kit(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [R
 }
 
 /// A feature sees every kit it needs and the features below it.
-func feature(_ name: String, above features: [String] = [], also kits: [Target.Dependency] = []) -> Target {
+func feature(
+    _ name: String,
+    above features: [String] = [],
+    also kits: [Target.Dependency] = [],
+    resources: [Resource] = []
+) -> Target {
     .target(
         name: name,
         dependencies: ["Core", "Database", "Records", "Workflow", "Pages", "Web"]
             + features.map { .byName(name: $0) } + kits,
         path: "Sources/Features/\(name)",
+        resources: resources,
         swiftSettings: settings()
     )
 }
@@ -97,6 +103,7 @@ let kits: [Target] = [
         ]
     ),
     kit("Files", ["Core", crypto]),
+    kit("Expression", ["Core"]),
 ]
 
 let features: [Target] = [
@@ -104,7 +111,18 @@ let features: [Target] = [
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
-    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks"]),
+    feature(
+        "Programmes",
+        above: ["Regions", "Accounts"],
+        also: ["Expression", "PolicyText", crypto, .product(name: "Yams", package: "Yams")],
+        resources: [.embedInCode("Playbooks")]
+    ),
+    feature(
+        "Ledgers",
+        above: ["Regions", "Accounts", "Tasks", "Programmes"],
+        also: ["Expression", "PolicyText", "Documents", "Files", crypto]
+    ),
+    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]
 
 let program: [Target] = [
@@ -113,7 +131,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks",
+            "Tasks", "Expression", "Programmes", "Ledgers",
         ],
         swiftSettings: settings()
     ),
@@ -122,7 +140,8 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
+            "CMalloc", "Expression", "Programmes", "Ledgers",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
         swiftSettings: settings()
@@ -153,6 +172,8 @@ let suites: [Target] = [
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
+    tests("Expression", ["Core", "Expression"]),
+    tests("Programmes", ["Core", "Expression", "PolicyText", "Programmes"]),
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
     tests(
         "Accounts",
@@ -167,6 +188,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives", "Tasks",
             "Documents", "TestSupport", "Web", "Files", "Schema",
+        ]
+    ),
+    tests(
+        "Ledgers",
+        [
+            "Core", "Database", "Expression", "Records", "Workflow", "Regions", "Accounts", "Programmes", "Ledgers",
+            "TestSupport", "Web", "Files", "Documents", "Schema", "Tasks",
         ]
     ),
     tests(
@@ -203,6 +231,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: libraries + kits + features + program
         + suites.filter { chosen?.contains($0.name) ?? true }

@@ -8,9 +8,8 @@ package struct LuoshiCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, RegionsCommand.self,
-            UnitsCommand.self,
-            AccountCommand.self, RecordsCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self,
-            CopyCommand.self, MeasureCommand.self,
+            UnitsCommand.self, AccountCommand.self, RecordsCommand.self, RollUpCommand.self, BackupCommand.self,
+            RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self, MeasureCommand.self,
         ]
     )
 

@@ -4,9 +4,13 @@ import Synchronization
 /// A clock that is moved by hand, so that a filled county's history lies in the order of time.
 final class DemoClock: Sendable {
     private let moment: Mutex<Instant>
-    private let source = IdentifierSource(maker: 1)
+    private let source: IdentifierSource
 
-    init(at start: Instant) { moment = Mutex(start) }
+    /// Two clocks of one county have different makers, so that their keys never meet.
+    init(at start: Instant, maker: Int = 1) {
+        moment = Mutex(start)
+        source = IdentifierSource(maker: maker)
+    }
 
     var now: Instant { moment.withLock { $0 } }
 

@@ -2,6 +2,8 @@ import Core
 import Database
 import Directives
 import Files
+import Ledgers
+import Programmes
 import Regions
 import Tasks
 
@@ -9,18 +11,38 @@ import Tasks
 /// weeks of work on what they decided. The same seed and day make the same county, passwords aside.
 package struct DemoCounty: Sendable {
     package static let seed: UInt64 = 620_799
+    /// The digits of the fictional county.
+    static let county = RegionCode("620799")
 
     let database: Database
     let vault: FileVault
     let today: Day
     let seed: UInt64
+    let personal: PersonalVault
+    let ledgerSize: Int
+    let programmes: Set<String>?
 
-    /// - Parameter today: everything happened before it, and deadlines are counted from it.
-    package init(database: Database, vault: FileVault, today: Day, seed: UInt64 = DemoCounty.seed) {
+    /// - Parameters:
+    ///   - today: everything happened before it, and deadlines are counted from it.
+    ///   - personal: keeps the invented identity and telephone numbers.
+    ///   - ledgerSize: how many things each programme has, more or less; 0 for no ledgers.
+    ///   - programmes: keys of the programmes the county runs; nil for all that are shipped.
+    package init(
+        database: Database,
+        vault: FileVault,
+        today: Day,
+        seed: UInt64 = DemoCounty.seed,
+        personal: PersonalVault = PersonalVault(secret: Array(repeating: 7, count: 32)),
+        ledgerSize: Int = 8,
+        programmes: Set<String>? = nil
+    ) {
         self.database = database
         self.vault = vault
         self.today = today
         self.seed = seed
+        self.personal = personal
+        self.ledgerSize = ledgerSize
+        self.programmes = programmes
     }
 
     /// - Parameter progress: acts done and acts known of, growing together.
@@ -51,7 +73,31 @@ package struct DemoCounty: Sendable {
         try await speech(documents, names, &life, progress)
         try await newest(documents, names, &life, progress)
         try await life.run(through: at(-1, 23), progress)
+        if ledgerSize > 0 { try await ledgers(staff, places, progress) }
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), life.refused)
+    }
+
+    /// The programmes live on a clock of their own: their ten weeks lie beside those of the tasks.
+    private func ledgers(_ staff: DemoStaff, _ places: DemoPlaces, _ progress: (Int, Int) -> Void) async throws {
+        let clock = DemoClock(at: at(-72, 9), maker: 2)
+        let desk = LedgerDesk(
+            database: database,
+            environment: clock.environment,
+            shelf: BookShelf(),
+            vault: personal
+        )
+        var life = DemoLedgers(
+            desk,
+            clock,
+            staff,
+            places,
+            DemoEvidence(vault: vault),
+            today: today,
+            size: ledgerSize,
+            SeededGenerator(seed: seed &+ 2)
+        )
+        let texts = PlaybookText.shipped.filter { programmes?.contains($0.playbook.key) ?? true }
+        try await life.live(in: texts, progress)
     }
 
     /// The work plan: read seven weeks ago, issued a day later.

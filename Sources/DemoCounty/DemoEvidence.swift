@@ -38,4 +38,19 @@ struct DemoEvidence {
             )
         ]
     }
+
+    /// A short record of a look at the place, the same file for all of a programme.
+    func record(of programme: String, _ environment: Environment) throws -> NewAttachment {
+        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max)).txt"
+        try Data("\(programme)现场核查记录\n核查情况：现场看过，与登记相符。\n".utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let stored = try vault.store(contentsOf: path, originalName: "现场核查记录.txt")
+        return NewAttachment(
+            id: environment.newID(),
+            digest: stored.digest.description,
+            name: stored.name.description,
+            mediaType: stored.type.contentType,
+            size: stored.size
+        )
+    }
 }

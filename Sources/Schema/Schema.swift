@@ -12,9 +12,12 @@ package enum Schema {
         Migration(20, "goals and programmes of drafts", DirectiveSchema.subjects),
         Migration(21, "goals and programmes of tasks", TaskSchema.subjects),
         Migration(22, "open tasks first", TaskSchema.openFirst),
+        Migration(30, "ledgers", LedgerSchema.first),
+        Migration(31, "ended regions", LedgerSchema.endedRegions),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
+        + LedgerSchema.tables
 }

@@ -28,7 +28,9 @@ package struct CountyTemplate: Sendable {
         let county = DemoCounty(
             database: database,
             vault: FileVault(root: place + "/files"),
-            today: RunningCounty.morning.day
+            today: RunningCounty.morning.day,
+            ledgerSize: 12,
+            programmes: ["old-houses", "storage-rooms", "rearing-communities", "toilets", "greening"]
         )
         accounts = try await county.fill()
         try await database.close()

@@ -99,6 +99,7 @@ package final class RunningCounty: Sendable {
         let flags: [SettingName: String] = [
             .database: "sqlite:\(folder)/\(CountyTemplate.databaseName)", .files: folder + "/files",
             .backups: folder + "/backups", .secret: String(repeating: "5e", count: 32),
+            .personal: String(repeating: "07", count: 32),
         ]
         return try Settings(SettingsReader(flags: flags, variables: [:]))
     }

@@ -100,7 +100,13 @@ func withDemoCounty(
     try await withCounty(driver) { database in
         let vault = FileVault(root: NSTemporaryDirectory() + "luoshi-demo-vault-\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(atPath: vault.root) }
-        let made = try await DemoCounty(database: database, vault: vault, today: day).filled { _, _ in }
+        let made = try await DemoCounty(
+            database: database,
+            vault: vault,
+            today: day,
+            ledgerSize: 4,
+            programmes: ["old-houses", "storage-rooms", "rearing-communities"]
+        ).filled { _, _ in }
         #expect(made.refused == [])
         let county = try #require(RegionCode("620799"))
         let reader = Actor(

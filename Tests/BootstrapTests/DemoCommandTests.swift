@@ -12,7 +12,7 @@ struct DemoCommandTests {
             let variables = ["LUOSHI_FILES": folder + "/real", "LUOSHI_DATABASE": folder + "/real.sqlite"]
             try FileManager.default.createDirectory(atPath: folder + "/real", withIntermediateDirectories: true)
             try Data("证据".utf8).write(to: URL(fileURLWithPath: folder + "/real/kept.txt"))
-            let arguments = ["demo", "--database", "d/county.sqlite"]
+            let arguments = ["demo", "--things", "0", "--database", "d/county.sqlite"]
             let first = try await Self.start(arguments, folder, variables)
             #expect(first.output.contains("已建好") && first.errors.contains("建示范县"))
             let second = try await Self.start(arguments, folder, variables)
@@ -48,11 +48,14 @@ struct DemoCommandTests {
     func whatACutOffStartLeftIsMadeAgain() async throws {
         try await withFolder { folder in
             let place = DemoPlace(database: folder + "/county.sqlite")
-            let cut = try Program.start(["demo", "--port", "0", "--database", "county.sqlite"], in: folder)
+            let cut = try Program.start(
+                ["demo", "--things", "0", "--port", "0", "--database", "county.sqlite"],
+                in: folder
+            )
             await Self.kill(cut, once: place.draft)
             _ = await cut.ended()
             #expect(try !place.isFilled())
-            let end = try await Self.start(["demo", "--database", "county.sqlite"], folder, [:])
+            let end = try await Self.start(["demo", "--things", "0", "--database", "county.sqlite"], folder, [:])
             #expect(end.output.contains("已建好") && Self.accounts(end).count == 12)
         }
     }

@@ -11,12 +11,16 @@ struct PageQualityTests {
             [
                 "/", "/board", "/directives", "/directives/new", "/tasks", "/tasks?q=没有这样的词", "review",
                 "review?view=unowned", "review?view=masked", "head", "issuing", "sheet", "tasks/sheet", "draft",
-                "split",
-                "task", "/nowhere", "/admin/units",
+                "split", "task", "/nowhere", "/admin/units", "/programmes", "/programmes/old-houses",
+                "/board/programmes", "/ledgers/old-houses",
             ]
         ),
         ("lingdao", ["/", "/board", "/directives", "review", "/tasks", "task"]),
-        ("nongye", ["/", "/board", "/tasks", "task", "/directives/new"]),
+        ("nongye", ["/", "/board", "/tasks", "task", "/directives/new", "/ledgers/toilets/board"]),
+        (
+            "zhujian",
+            ["/ledgers/old-houses/new", "/ledgers/old-houses/grid", "/ledgers/old-houses/new/steps/1", "item"]
+        ),
         ("xiangzhen1", ["/", "/board", "/tasks", "task"]),
         ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
         (
@@ -106,7 +110,10 @@ extension Person {
     /// The address behind a word: the demonstration's document to review, its first draft, a list's first line.
     fileprivate func place(_ word: String) async throws -> String {
         guard !word.hasPrefix("/") else { return word }
-        let lists = ["task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts"]
+        let lists = [
+            "task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts",
+            "item": "/ledgers/old-houses?order=slowest",
+        ]
         if let list = lists[word] {
             try await open(list)
             return try #require(try await attribute("tbody th a"))

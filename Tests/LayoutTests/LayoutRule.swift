@@ -16,10 +16,10 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "Pages", "Web", "Files",
+        "Pages", "Web", "Files", "Expression",
     ]
     /// From the lowest to the highest: each may see those before it.
-    static let features = ["Regions", "Accounts", "Directives", "Tasks", "Board"]
+    static let features = ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Board"]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }
 

@@ -12,7 +12,9 @@ struct MeasureCommand: AsyncParsableCommand {
         commandName: "measure",
         abstract: "测速用。",
         shouldDisplay: false,
-        subcommands: [Reading.self, MeasureGrowth.self, MeasureSuggestions.self, Filling.self]
+        subcommands: [
+            Reading.self, MeasureGrowth.self, MeasureSuggestions.self, Filling.self, Evaluating.self, Ledgers.self,
+        ]
     )
 
     /// Milliseconds of reading one text: the first time, then the median and the slowest of many.

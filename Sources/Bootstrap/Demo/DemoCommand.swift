@@ -14,6 +14,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .long, help: "示范县的数据库文件，默认 var/demo/luoshi.sqlite。")
     var database: String = "var/demo/luoshi.sqlite"
 
+    @Option(name: .long, help: "每个专项的台账大约登记多少条；0 表示不建台账。")
+    var things = 16
+
     @Flag(name: .long, help: "删掉上次的示范县，重新建一个。")
     var fresh = false
 
@@ -21,10 +24,11 @@ struct DemoCommand: AsyncParsableCommand {
         guard case .sqlite(let path) = DatabaseAddress(database) else {
             throw CommandRefusal("示范县用 SQLite 文件，--database 写文件路径。")
         }
+        guard (0...10_000).contains(things) else { throw CommandRefusal("--things 写 0 到 10000 之间的数。") }
         let place = DemoPlace(database: path)
         if fresh { try place.remove() }
         let console = Console()
-        let filling = FillDemo(place: place, console: console)
+        let filling = FillDemo(place: place, things: things, console: console)
         let greeting = try await filling()
         let settings = try place.settings(port: port)
         try await Serving(settings: settings, console: console).run { port in

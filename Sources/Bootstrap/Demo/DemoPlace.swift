@@ -54,11 +54,15 @@ struct DemoPlace {
         (try? String(contentsOfFile: accounts, encoding: .utf8))?.split(separator: "\n").map(String.init) ?? []
     }
 
+    private func key(_ name: SettingName) throws -> String {
+        try Secret.kept(in: folder, name).map { String(format: "%02x", $0) }.joined()
+    }
+
     func settings(port: Int?) throws -> Settings {
-        let secret = try Secret.kept(in: folder).map { String(format: "%02x", $0) }.joined()
+        let (secret, personal) = (try key(.secret), try key(.personal))
         var flags: [SettingName: String] = [
             .database: "sqlite:" + database, .files: files, .backups: folder + "/backups", .secret: secret,
-            .development: "yes",
+            .personal: personal, .development: "yes",
         ]
         flags[.port] = port.map(String.init)
         return try Settings(SettingsReader(flags: flags, variables: [:]))

@@ -2,10 +2,12 @@ import Core
 import Database
 import DemoCounty
 import Files
+import Ledgers
 
 /// Makes the demonstration where there is none, and says who can sign in.
 struct FillDemo {
     let place: DemoPlace
+    let things: Int
     let console: Console
 
     func callAsFunction() async throws -> DemoGreeting {
@@ -17,7 +19,9 @@ struct FillDemo {
         let demo = DemoCounty(
             database: database,
             vault: FileVault(root: place.files),
-            today: Environment.live().today
+            today: Environment.live().today,
+            personal: PersonalVault(secret: try place.settings(port: nil).personalKey),
+            ledgerSize: things
         )
         let made = try await address.naming {
             try await demo.fill { done, total in progress.report(done, of: total) }

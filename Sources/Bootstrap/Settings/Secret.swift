@@ -1,24 +1,24 @@
 import Foundation
 
-/// The key that signs cookies and forms.
+/// The keys of a county: the one that signs cookies and forms, and the one that encrypts personal fields.
 enum Secret {
-    static func read(_ text: String?, besides home: String) throws -> [UInt8] {
+    static func read(_ text: String?, besides home: String, as name: SettingName = .secret) throws -> [UInt8] {
         if let text {
             guard let bytes = bytes(hexadecimal: text), bytes.count >= 32 else {
-                throw SettingsFault.value(.secret, "…")
+                throw SettingsFault.value(name, "…")
             }
             return bytes
         }
-        return try kept(in: home)
+        return try kept(in: home, name)
     }
 
     /// Read from `home/secret`; made there with 32 random bytes, readable by its owner alone, when absent.
-    static func kept(in home: String) throws -> [UInt8] {
-        let path = home + "/secret"
+    static func kept(in home: String, _ name: SettingName = .secret) throws -> [UInt8] {
+        let path = home + "/" + name.rawValue
         if let text = try? String(contentsOfFile: path, encoding: .utf8) {
             guard let bytes = bytes(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)),
                 bytes.count >= 32
-            else { throw SettingsFault.value(.secret, path) }
+            else { throw SettingsFault.value(name, path) }
             return bytes
         }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)

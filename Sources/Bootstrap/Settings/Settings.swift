@@ -10,8 +10,12 @@ package struct Settings: Sendable {
     package var files: String
     /// Where backups made from the page are kept.
     package var backups: String
+    /// Where the county keeps playbooks of its own.
+    package var playbooks: String
     /// Signs cookies and forms; one value for all servers of a county.
     package var secret: [UInt8]
+    /// Encrypts identity numbers, telephones and bank accounts; whoever loses it loses what they kept.
+    package var personalKey: [UInt8]
     /// Whether pages are served over https by a proxy in front.
     package var isSecure: Bool
     /// Whether `X-Forwarded-*` headers of the proxy in front are believed.

@@ -32,13 +32,14 @@ extension Substring {
 
 /// The names of settings; the variable of `database` is `LUOSHI_DATABASE`.
 package enum SettingName: String, CaseIterable, Sendable {
-    case database, host, port, files, backups, secret, secure, proxy, development
+    case database, host, port, files, backups, playbooks, secret, secure, proxy, development
     case amber = "light-amber"
     case red = "light-red"
     case near = "light-near-days"
     case idle = "session-idle-hours"
     case days = "session-days"
     case upload = "upload-megabytes"
+    case personal = "personal-key"
 
     package var variable: String { "LUOSHI_" + rawValue.uppercased().replacing("-", with: "_") }
 }

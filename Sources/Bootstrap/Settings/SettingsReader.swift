@@ -47,14 +47,14 @@ extension Settings {
     /// Reads every setting; `secret` is taken as hexadecimal of at least 32 bytes or read from (and first made in) a
     /// file beside the data.
     package init(_ reader: SettingsReader) throws {
-        let address = reader.text(.database) ?? "sqlite:var/luoshi.sqlite"
-        guard let database = DatabaseAddress(address) else { throw SettingsFault.value(.database, address) }
+        let database = try Settings.database(reader)
         self.database = database
         host = reader.text(.host) ?? "127.0.0.1"
         port = try reader.whole(.port, in: 0...65_535, or: 8080)
         let home = database.home
         files = reader.text(.files) ?? home + "/files"
         backups = reader.text(.backups) ?? home + "/backups"
+        playbooks = try Settings.playbooks(reader)
         isSecure = try reader.flag(.secure)
         trustsProxy = try reader.flag(.proxy)
         isDevelopment = try reader.flag(.development)
@@ -66,6 +66,21 @@ extension Settings {
         sessionDays = try reader.whole(.days, in: 1...90, or: 7)
         uploadMegabytes = try reader.whole(.upload, in: 1...2048, or: 50)
         secret = try Secret.read(reader.text(.secret), besides: home)
+        personalKey = try Secret.read(reader.text(.personal), besides: home, as: .personal)
+    }
+}
+
+extension Settings {
+    private static func database(_ reader: SettingsReader) throws(SettingsFault) -> DatabaseAddress {
+        let address = reader.text(.database) ?? "sqlite:var/luoshi.sqlite"
+        guard let database = DatabaseAddress(address) else { throw .value(.database, address) }
+        return database
+    }
+
+    /// The folder of the county's own playbooks, for commands that need nothing else.
+    package static func playbooks(_ reader: SettingsReader) throws(SettingsFault) -> String {
+        if let path = reader.text(.playbooks) { return path }
+        return try database(reader).home + "/playbooks"
     }
 }
 

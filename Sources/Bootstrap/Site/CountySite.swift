@@ -5,6 +5,7 @@ import Database
 import Directives
 import Files
 import Foundation
+import Ledgers
 import Logging
 import Pages
 import Records
@@ -50,6 +51,7 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
+                .merging(ledgerRecordWords).merging(.moves(of: PlaybookText.shipped))
         )
     }
 
@@ -77,6 +79,14 @@ package struct CountySite {
             thresholds: thresholds,
             summaries: summaries
         )
+        let shelf = BookShelf()
+        let desk = LedgerDesk(
+            database: database,
+            environment: environment,
+            shelf: shelf,
+            vault: PersonalVault(secret: settings.personalKey)
+        )
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
         let backups = BackupRoutes(
             settings: settings,
             database: database,
@@ -87,8 +97,10 @@ package struct CountySite {
         let restoring = RestoreRoutes(backups: backups, pause: pause, logger: logger) {
             summaries.forget()
             navigation.forget()
+            shelf.forget()
         }
-        return board.all + directives.all + tasks.all + RegionRoutes(database: database, environment: environment).all
+        return board.all + directives.all + tasks.all + ledgers.all
+            + RegionRoutes(database: database, environment: environment).all
             + accounts.all + backups.all + restoring.all + (settings.isDevelopment ? [gallery] : [])
     }
 

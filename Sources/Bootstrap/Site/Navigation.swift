@@ -17,11 +17,12 @@ final class Navigation: Sendable {
         let me = NavigationItem("我的", "/me", icon: .person, onPhone: true)
         let tasks = NavigationItem("任务", "/tasks", icon: .task, onPhone: true)
         let wall = NavigationItem("挂图", "/board", icon: .wall, onPhone: true)
+        let programmes = NavigationItem("专项", "/programmes", icon: .register, onPhone: true)
         switch actor.role {
         case .supervisor, .leader:
-            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, me]
-        case .officer, .township: return [today, wall, tasks, me]
-        case .village: return [today, tasks, me]
+            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, me]
+        case .officer, .township: return [today, wall, tasks, programmes, me]
+        case .village: return [today, tasks, programmes, me]
         case .administrator: return [today] + administration + [me]
         }
     }

@@ -30,7 +30,13 @@ package struct LoadCounty: Sendable {
 
     /// - Parameter progress: tasks written and wanted.
     package func fill(_ progress: (Int, Int) -> Void = { _, _ in }) async throws -> DemoAccounts {
-        let accounts = try await DemoCounty(database: database, vault: vault, today: today, seed: seed).fill()
+        let accounts = try await DemoCounty(
+            database: database,
+            vault: vault,
+            today: today,
+            seed: seed,
+            ledgerSize: 0
+        ).fill()
         let clock = DemoClock(at: Instant(today.adding(days: -1), 23, 30))
         let bulk = try await database.read { tx in try LoadedUnits(tx) }
         var maker = LoadedTasks(bulk, today: today, clock.environment, SeededGenerator(seed: seed &+ 1))

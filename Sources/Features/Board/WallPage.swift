@@ -22,6 +22,7 @@ struct WallPage {
             context: context
         )
         return page.render { w in
+            w.tabs([Tab("任务", "/board", isCurrent: true), Tab("专项", "/board/programmes")])
             w.filterBar(
                 FilterBar(
                     "/board",

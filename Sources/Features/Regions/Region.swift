@@ -10,12 +10,25 @@ package struct Region: Hashable, Sendable {
     package let name: String
     /// Only villages and communities have one.
     package let urbanClass: UrbanClass?
+    /// Since when the place is no more: merged into another. It stays in the tree of its days.
+    package let endedAt: Instant?
+    /// The place it was merged into.
+    package let successor: RegionCode?
 
-    package init(code: RegionCode, parent: RegionCode?, name: String, urbanClass: UrbanClass? = nil) {
+    package init(
+        code: RegionCode,
+        parent: RegionCode?,
+        name: String,
+        urbanClass: UrbanClass? = nil,
+        endedAt: Instant? = nil,
+        successor: RegionCode? = nil
+    ) {
         self.code = code
         self.parent = parent
         self.name = name
         self.urbanClass = urbanClass
+        self.endedAt = endedAt
+        self.successor = successor
     }
 
     package var level: RegionCode.Level { code.level }

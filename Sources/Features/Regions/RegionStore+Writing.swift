@@ -35,4 +35,14 @@ extension RegionStore {
             """
         )
     }
+
+    /// The place is no more from now on; what is in it goes on in another.
+    package func end(_ code: RegionCode, successor: RegionCode, at now: Instant) throws {
+        try tx.run(
+            """
+            UPDATE region SET ended_at = \(now), successor = \(successor), updated_at = \(now)
+            WHERE code = \(code) AND ended_at IS NULL
+            """
+        )
+    }
 }

@@ -60,7 +60,7 @@ package struct RegionStore {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.region("code"), try $0.text("name")) })
     }
 
-    static var columns: Query { "code, parent, name, urban_class" }
+    static var columns: Query { "code, parent, name, urban_class, ended_at, successor" }
 }
 
 extension Region {
@@ -69,7 +69,9 @@ extension Region {
             code: try row.region("code"),
             parent: try row.optionalRegion("parent"),
             name: try row.text("name"),
-            urbanClass: try row.optionalText("urban_class").flatMap(UrbanClass.init)
+            urbanClass: try row.optionalText("urban_class").flatMap(UrbanClass.init),
+            endedAt: try row.optionalInstant("ended_at"),
+            successor: try row.optionalRegion("successor")
         )
     }
 }

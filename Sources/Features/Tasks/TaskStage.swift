@@ -1,7 +1,7 @@
 import Workflow
 
 /// Where a task stands.
-package enum TaskStage: String, WorkflowStage, Codable {
+package enum TaskStage: String, CaseIterable, WorkflowStage, Codable {
     case awaitingSigning
     case underway
     case objected

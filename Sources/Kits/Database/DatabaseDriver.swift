@@ -25,6 +25,11 @@ package protocol DatabaseConnection: AnyObject {
     func each(_ query: Query, _ body: (ResultRow) throws -> Void) throws
     /// Affected rows.
     func run(_ query: Query) throws(DatabaseFault) -> Int
+    /// Runs a statement once for each row of values, in order; `query` holds the text and the types.
+    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault)
+    /// As `run`, without waiting for the answer where that saves a trip: what goes wrong is thrown by this or a later
+    /// statement, at the latest when the transaction is stored.
+    func post(_ query: Query) throws(DatabaseFault)
     /// A statement of the schema: no values, not cached.
     func execute(_ statement: String) throws(DatabaseFault)
 }

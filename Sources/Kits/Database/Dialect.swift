@@ -18,6 +18,9 @@ extension Dialect {
     /// Stands after the closing parenthesis of CREATE TABLE, so that SQLite checks types as PostgreSQL does.
     package var tableOptions: String { self == .sqlite ? " STRICT" : "" }
 
+    /// As `tableOptions`, for tables of many short rows that are always reached by their primary key.
+    package var keyedTableOptions: String { self == .sqlite ? " STRICT, WITHOUT ROWID" : "" }
+
     /// Triggers that refuse to change or remove rows of a table (`DatabaseFault.refusedByTrigger`).
     package func appendOnly(table: String) -> [String] {
         switch self {
@@ -78,6 +81,14 @@ extension Dialect {
         }
     }
 
+    /// Whether a text holds another, character for character. Reads every row, quickly.
+    package func holds(_ expression: Query, _ part: String) -> Query {
+        switch self {
+        case .sqlite: "instr(\(expression), \(part)) > 0"
+        case .postgres: "strpos(\(expression), \(part)) > 0"
+        }
+    }
+
     /// Whole days from one day column to another.
     package func days(from start: Query, to end: Query) -> Query {
         switch self {
@@ -85,6 +96,26 @@ extension Dialect {
         case .postgres: "(CAST(\(end) AS DATE) - CAST(\(start) AS DATE))"
         }
     }
+
+    /// A member of a JSON object kept as text; null where it is missing. Reads every row it is asked of.
+    package func member(_ object: Query, _ key: String) -> Query {
+        switch self {
+        case .sqlite: "CAST(\(object) ->> \(key) AS TEXT)"
+        case .postgres: "(CAST(\(object) AS JSON) ->> \(key))"
+        }
+    }
+
+    /// As `member`, as a number; null where the member is no number.
+    package func numberMember(_ object: Query, _ key: String) -> Query {
+        switch self {
+        case .sqlite: "CAST(\(object) ->> \(key) AS REAL)"
+        case .postgres: "CAST(CAST(\(object) AS JSON) ->> \(key) AS DOUBLE PRECISION)"
+        }
+    }
+
+    /// Among how many rows a sum that everybody adds to is spread, so that writers do not wait for one another. An
+    /// engine with one writer needs one.
+    package var lanes: Int { self == .sqlite ? 1 : 16 }
 
     /// Codes that begin with the digits of a place: itself and everything below.
     package func within(_ column: Query, _ region: RegionCode) -> Query {

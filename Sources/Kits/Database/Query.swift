@@ -22,6 +22,16 @@ package struct Query: Sendable, Hashable {
         types = []
     }
 
+    /// A statement whose text is kept, with values for its question marks.
+    init(trusted text: String, _ values: [SQLValue], _ types: [SQLType]) {
+        self.text = text
+        self.values = values
+        self.types = types
+    }
+
+    /// The same statement with other values.
+    package init(_ query: Query, with values: [SQLValue]) { self.init(trusted: query.text, values, query.types) }
+
     package var isEmpty: Bool { text.isEmpty }
 
     /// Whether a driver keeps the prepared statement. Long lists come in too many lengths to keep.

@@ -1,12 +1,13 @@
 /// An FTS5 table over the table's own text, kept by triggers. The tokenizer `han` comes with the driver.
 extension SearchIndex {
     func sqliteMatches(_ words: [Word], _ alias: String) -> Query {
+        "\(name: alias).\(name: key) IN (\(sqliteKeys(words)))"
+    }
+
+    func sqliteKeys(_ words: [Word]) -> Query {
         // Tokens hold neither quotes nor spaces, so the phrase cannot be left.
         let phrases = words.map { "\"" + $0.tokens.joined(separator: " ") + "\"" }.joined(separator: " AND ")
-        return """
-            \(name: alias).\(name: key) IN (
-                SELECT rowid FROM \(name: sqliteTable) WHERE \(name: sqliteTable) MATCH \(phrases))
-            """
+        return "SELECT rowid FROM \(name: sqliteTable) WHERE \(name: sqliteTable) MATCH \(phrases)"
     }
 
     var sqliteStatements: [String] {

@@ -27,13 +27,28 @@ package struct SearchIndex: Sendable {
     ///
     /// `alias` is what the query calls the table.
     package func matches(_ text: String, as alias: String? = nil, dialect: Dialect) -> Query {
-        let words = text.prefix(300).split(whereSeparator: \.isWhitespace)
-            .map { Word(typed: String($0), tokens: SearchTokens.tokens(of: String($0))) }.filter { !$0.tokens.isEmpty }
+        let words = Self.words(text)
         guard !words.isEmpty else { return "1 = 1" }
         switch dialect {
         case .sqlite: return sqliteMatches(words, alias ?? table)
         case .postgres: return postgresMatches(words, alias ?? table)
         }
+    }
+
+    /// The keys of the rows `matches` holds for, as a query to stand in `IN`.
+    package func keys(matching text: String, dialect: Dialect) -> Query {
+        let words = Self.words(text)
+        guard !words.isEmpty else { return "SELECT \(name: key) FROM \(name: table)" }
+        switch dialect {
+        case .sqlite: return sqliteKeys(words)
+        case .postgres:
+            return "SELECT \(name: table).\(name: key) FROM \(name: table) WHERE \(postgresMatches(words, table))"
+        }
+    }
+
+    private static func words(_ text: String) -> [Word] {
+        text.prefix(300).split(whereSeparator: \.isWhitespace)
+            .map { Word(typed: String($0), tokens: SearchTokens.tokens(of: String($0))) }.filter { !$0.tokens.isEmpty }
     }
 
     /// The statements of the migration that makes the index; the table exists and may hold rows.

@@ -28,31 +28,4 @@ extension Transaction {
 
     /// `count("FROM task WHERE unit = \(unit)")`.
     package func count(_ from: Query) throws -> Int { try value("SELECT count(*) \(from)") }
-
-    /// Many rows with few statements; a row has one value per column.
-    package func insert(
-        into table: String,
-        columns: [String],
-        rows: some Collection<[any SQLValueConvertible]>
-    ) throws {
-        guard !columns.isEmpty else { return }
-        let names = Query.joined(columns.map { "\(name: $0)" }, separator: ", ")
-        let head: Query = "INSERT INTO \(name: table) (\(names)) VALUES "
-        let batch = max(1, min(200, 4_000 / columns.count))
-        var rest = rows.dropFirst(0)
-        while !rest.isEmpty {
-            let tuples = rest.prefix(batch).map { row in
-                Query.joined(row.map(Query.init(value:)), separator: ", ")
-            }
-            try run(head + "(" + tuples.joined(separator: "), (") + ")")
-            rest = rest.dropFirst(batch)
-        }
-    }
-}
-
-extension Query {
-    fileprivate init(value: any SQLValueConvertible) {
-        self.init()
-        bind(value.sqlValue, as: Swift.type(of: value).sqlType)
-    }
 }

@@ -49,6 +49,17 @@ package final class Transaction {
         try attempt { () throws(DatabaseFault) in try connection.run(query) }
     }
 
+    /// As `run` for a statement whose answer nobody needs: an engine behind a network is not waited for. What goes wrong
+    /// is thrown by this or a later statement, at the latest when the transaction is stored.
+    package func post(_ query: Query) throws {
+        try attempt { () throws(DatabaseFault) in try connection.post(query) }
+    }
+
+    /// A statement once for each row of values.
+    func run(_ query: Query, each rows: [[SQLValue]]) throws {
+        try attempt { () throws(DatabaseFault) in try connection.run(query, each: rows) }
+    }
+
     /// A statement of the schema, written by the program.
     package func execute(_ statement: String) throws {
         try attempt { () throws(DatabaseFault) in try connection.execute(statement) }

@@ -10,6 +10,8 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
     private var statements = PreparedStatements()
     private var phase = Phase.outside
     private var cursors = 0
+    /// Commands nobody waits for; they travel with the next one.
+    private var posted: [PostgresCommand] = []
     /// The last fault of the running transaction; it decides whether the transaction is tried again.
     private(set) var fault: DatabaseFault?
     /// Whether COMMIT was sent, after which a lost connection leaves open what is stored.
@@ -62,6 +64,19 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
         try ask(query, isKept: query.isReusable).affected
     }
 
+    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) {
+        for row in rows { try post(Query(query, with: row)) }
+    }
+
+    /// A statement the server does not know yet is not put off: what it looks like is learned from its answer.
+    func post(_ query: Query) throws(DatabaseFault) {
+        guard query.isReusable, let statement = statements.known(query), posted.count < 200 else {
+            _ = try run(query)
+            return
+        }
+        posted.append(.run(statement.name, try PostgresValues(query)))
+    }
+
     func execute(_ statement: String) throws(DatabaseFault) {
         _ = try ask(Query(trusted: statement), isKept: false)
     }
@@ -84,12 +99,14 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
         fault = nil
         isCommitting = false
         cursors = 0
+        posted = []
         for name in statements.trim() { wire.send([.plain("DEALLOCATE \(name)")]) }
         phase = .beginning(statement)
     }
 
     private func commit() throws(DatabaseFault) {
-        guard case .inside = phase else {
+        if case .inside = phase {
+        } else if posted.isEmpty {
             phase = .outside
             return
         }
@@ -101,6 +118,7 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
 
     /// After a failed ROLLBACK the connection is of no use to the next one.
     private func rollback() {
+        posted = []
         if case .inside = phase, !wire.isLost {
             do { _ = try wire.exchange([.plain("ROLLBACK")]) } catch { wire.abandon() }
         }
@@ -130,7 +148,8 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
 
     /// Sends commands, with a BEGIN before them where it is owed, and answers the last one's result.
     private func exchange(_ commands: [PostgresCommand]) throws(DatabaseFault) -> PostgresAnswer {
-        var commands = commands
+        var commands = posted + commands
+        posted = []
         if case .beginning(let statement) = phase {
             commands.insert(.plain(statement), at: 0)
             phase = .inside

@@ -39,6 +39,14 @@ struct PreparedStatements {
         return (statement, true)
     }
 
+    /// The statement of a query where the server has it.
+    mutating func known(_ query: Query) -> Statement? {
+        guard let statement = kept[Key(query)] else { return nil }
+        uses += 1
+        statement.lastUse = uses
+        return statement
+    }
+
     mutating func keep(_ statement: Statement, for query: Query) { kept[Key(query)] = statement }
 
     /// A statement that failed may stand on the server or not.

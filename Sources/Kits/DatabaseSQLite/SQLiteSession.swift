@@ -40,6 +40,19 @@ final class SQLiteSession: DatabaseConnection {
         return statement.isReadonly ? 0 : Int(sqlite3_changes(connection.sqliteConnection))
     }
 
+    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) {
+        let statement = try prepare(query, binding: nil)
+        defer { release(statement) }
+        let pointer = statement.sqliteStatement
+        for row in rows {
+            try bind(row, to: pointer)
+            while try step(pointer) {}
+            sqlite3_reset(pointer)
+        }
+    }
+
+    func post(_ query: Query) throws(DatabaseFault) { _ = try run(query) }
+
     func execute(_ statement: String) throws(DatabaseFault) {
         do {
             try connection.execute(sql: statement)
@@ -50,6 +63,10 @@ final class SQLiteSession: DatabaseConnection {
 
     /// A statement with its values bound, from the connection's cache unless it is being stepped already.
     private func prepare(_ query: Query) throws(DatabaseFault) -> Statement {
+        try prepare(query, binding: query.values)
+    }
+
+    private func prepare(_ query: Query, binding values: [SQLValue]?) throws(DatabaseFault) -> Statement {
         let statement: Statement
         do {
             if query.isReusable {
@@ -62,7 +79,7 @@ final class SQLiteSession: DatabaseConnection {
         } catch {
             throw DatabaseFault(any: error)
         }
-        try bind(query.values, to: statement.sqliteStatement)
+        if let values { try bind(values, to: statement.sqliteStatement) }
         return statement
     }
 

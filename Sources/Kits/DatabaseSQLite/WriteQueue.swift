@@ -103,10 +103,10 @@ final class WriteQueue: Sendable {
         _ session: SQLiteSession,
         _ connection: GRDB.Database
     ) throws -> @Sendable () -> Void {
-        try session.execute("SAVEPOINT one")
+        _ = try session.run("SAVEPOINT one")
         do {
             let answer = try write.run(session)
-            try session.execute("RELEASE SAVEPOINT one")
+            _ = try session.run("RELEASE SAVEPOINT one")
             return answer
         } catch {
             if connection.isInsideTransaction {

@@ -25,22 +25,26 @@ package struct RecordStore {
                 try insert(record)
                 previous = record.digest
             }
-            try tx.run("UPDATE record_chain SET length = \(place), digest = \(previous) WHERE chain = \(chain)")
+            try tx.post("UPDATE record_chain SET length = \(place), digest = \(previous) WHERE chain = \(chain)")
         }
     }
 
     private func lock(_ chain: Int) throws -> (place: Int64, digest: String) {
+        if let found = try locked(chain) { return found }
         try tx.run(
             """
             INSERT INTO record_chain (chain, length, digest) VALUES (\(chain), 0, \(RecordChain.start))
             ON CONFLICT (chain) DO NOTHING
             """
         )
+        return try locked(chain) ?? (0, RecordChain.start)
+    }
+
+    private func locked(_ chain: Int) throws -> (place: Int64, digest: String)? {
         let row = try tx.first(
-            "UPDATE record_chain SET length = length WHERE chain = \(chain) RETURNING length, digest"
+            "SELECT length, digest FROM record_chain WHERE chain = \(chain)\(tx.dialect.lockRows)"
         )
-        guard let row else { return (0, RecordChain.start) }
-        return (try row.int64("length"), try row.text("digest"))
+        return try row.map { (try $0.int64("length"), try $0.text("digest")) }
     }
 
     private func stamp(
@@ -75,7 +79,7 @@ package struct RecordStore {
     }
 
     private func insert(_ record: Record) throws {
-        try tx.run(
+        try tx.post(
             """
             INSERT INTO record (id, chain, place, at, account_id, person, unit_id, unit_name, county, act,
                 subject_kind, subject_id, detail, previous, digest)

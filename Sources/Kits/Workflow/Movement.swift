@@ -71,7 +71,16 @@ package struct MovementStore {
         ).map(Movement.init)
     }
 
-    package func insert(_ movement: Movement) throws { try insert([movement]) }
+    package func insert(_ move: Movement) throws {
+        try tx.post(
+            """
+            INSERT INTO movement (id, subject_kind, subject_id, transition, from_stage, to_stage, account_id, person,
+                unit_id, unit_name, note, at)
+            VALUES (\(move.id), \(move.subjectKind), \(move.subjectID), \(move.transition), \(move.from), \(move.to),
+                \(move.account), \(move.person), \(move.unit), \(move.unitName), \(move.note), \(move.at))
+            """
+        )
+    }
 
     /// Many with few statements.
     package func insert(_ movements: [Movement]) throws {

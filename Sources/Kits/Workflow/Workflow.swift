@@ -10,8 +10,9 @@ package protocol WorkflowSubject: Sendable {
     var stage: Stage { get }
 }
 
-/// The stages of a kind of thing, stored by their raw value and shown by their word.
-package protocol WorkflowStage: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {
+/// The stages of a kind of thing, stored by their raw value and shown by their word. An enum where the program fixes
+/// them, a value where they are data, as those of a playbook.
+package protocol WorkflowStage: RawRepresentable, Hashable, Sendable where RawValue == String {
     var word: String { get }
 }
 

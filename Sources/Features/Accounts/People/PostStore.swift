@@ -54,6 +54,25 @@ package struct PostStore {
         try tx.exists("SELECT 1 FROM post WHERE region < \(county.lowest) OR region > \(county.highest)")
     }
 
+    /// Everybody who acts in a county, with the functions of their units.
+    package func actors(in county: RegionCode) throws -> [(actor: Actor, functions: [String])] {
+        let posts = try tx.rows(
+            "\(Self.selection) WHERE unit.county = \(county) AND post.ended_at IS NULL ORDER BY post.id",
+            Post.init
+        )
+        let names = try tx.rows("SELECT id, name FROM account WHERE id IN \(list: posts.map(\.account))") { row in
+            (try row.id("id", of: AccountSubject.self), try row.text("name"))
+        }
+        let functions = try tx.rows(
+            "SELECT unit_id, function FROM unit_function WHERE unit_id IN \(list: posts.map(\.unit))"
+        ) {
+            (try $0.id("unit_id", of: UnitSubject.self), try $0.text("function"))
+        }
+        let named = Dictionary(names, uniquingKeysWith: { first, _ in first })
+        let carried = Dictionary(grouping: functions, by: \.0).mapValues { $0.map(\.1) }
+        return posts.map { ($0.actor(named: named[$0.account] ?? ""), carried[$0.unit] ?? []) }
+    }
+
     package func find(_ id: PostID, of account: AccountID) throws -> Post {
         let query: Query = "\(Self.selection) WHERE post.id = \(id) AND post.account_id = \(account)"
         guard let post = try tx.first(query, Post.init) else { throw NotFound("post", id) }

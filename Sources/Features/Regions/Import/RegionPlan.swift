@@ -94,7 +94,9 @@ struct RegionPlanning {
             parent: parent(of: code, places),
             name: row?.name ?? ProvinceNames.name(of: code) ?? code.digits,
             // A file without classes does not take those away that are known.
-            urbanClass: row?.urbanClass ?? old?.urbanClass
+            urbanClass: row?.urbanClass ?? old?.urbanClass,
+            endedAt: old?.endedAt,
+            successor: old?.successor
         )
         if old == nil {
             plan.inserts.append(region)

@@ -19,6 +19,7 @@ struct RegionsPage {
             lead: "区划代码是全部数据的钥匙：任务、单位和岗位都按它划分范围。",
             breadcrumbs: [Crumb("今日", "/")],
             primary: .link("导入行政区划", to: "/admin/regions/import", icon: .upload),
+            actions: [.link("并入行政区划", to: "/admin/regions/merging")],
             context: context
         )
         return page.render { w in

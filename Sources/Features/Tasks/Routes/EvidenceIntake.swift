@@ -4,11 +4,24 @@ import Pages
 import Web
 
 /// Looks at uploaded evidence before an act, and takes it into the vault once the act was allowed.
-struct EvidenceIntake {
+package struct EvidenceIntake {
     let vault: FileVault
     let environment: Environment
 
     static let limit = 20
+
+    package init(vault: FileVault, environment: Environment) {
+        self.vault = vault
+        self.environment = environment
+    }
+
+    /// Looks, and keeps at once.
+    package func take(_ uploads: [Upload]) throws -> Outcome<[NewAttachment]> {
+        switch look(at: uploads) {
+        case .refused(let issues): .refused(issues)
+        case .done(let evidence): .done(try evidence.keep())
+        }
+    }
 
     /// Size, type and count of what was sent; nothing is kept yet.
     func look(at uploads: [Upload], lost: [String] = []) -> Outcome<Evidence> {

@@ -56,7 +56,11 @@ extension HTMLWriter {
                     tag("p", ["class": "timeline-head"]) {
                         tag("strong", text: entry.act)
                         if let signal = entry.signal { light(signal) }
-                        tag("span", ["class": "timeline-who"], text: "\(entry.person) · \(entry.unit)")
+                        tag(
+                            "span",
+                            ["class": "timeline-who"],
+                            text: [entry.person, entry.unit].filter { !$0.isEmpty }.joined(separator: " · ")
+                        )
                         tag(
                             "time",
                             ["class": "timeline-when", "datetime": entry.moment.description],

@@ -24,7 +24,7 @@ package enum PageAssets {
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.shell_css,
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
-            PackageResources.review_css, PackageResources.looking_css,
+            PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
             PackageResources.narrow_css, PackageResources.print_css,
         ].flatMap { $0 }
     )
@@ -34,6 +34,7 @@ package enum PageAssets {
     static let scripts: [Asset] = [
         script("luoshi.js", PackageResources.luoshi_js),
         script("autosize.js", PackageResources.autosize_js),
+        script("grids.js", PackageResources.grids_js),
         script("keeping.js", PackageResources.keeping_js),
         script("keys.js", PackageResources.keys_js),
         script("menus.js", PackageResources.menus_js),

@@ -1,5 +1,6 @@
 // Everything here makes a working page handier. A page does its job without any of it.
 import { autosize } from "./autosize.js";
+import { grids } from "./grids.js";
 import { keys } from "./keys.js";
 import { keeping } from "./keeping.js";
 import { menus } from "./menus.js";
@@ -14,7 +15,7 @@ import { uploads } from "./uploads.js";
 
 // `start` runs again when an upload has replaced the page's content.
 function start() {
-  for (const part of [keeping, autosize, keys, menus, panes, pickers, selection, sending, tables, theme]) part();
+  for (const part of [keeping, autosize, grids, keys, menus, panes, pickers, selection, sending, tables, theme]) part();
   uploads(start);
   review(start);
   document.querySelector("[data-error-summary]")?.focus();

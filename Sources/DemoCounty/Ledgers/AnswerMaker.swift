@@ -1,0 +1,143 @@
+import Core
+import Expression
+import Ledgers
+import Programmes
+
+/// Answers to the fields of one thing, drawn by type.
+struct AnswerMaker {
+    let playbook: Playbook
+    let today: Day
+    let pool: [String: [ItemID]]
+    /// As a person would type them; "1" for a file that is there.
+    private(set) var texts: [String]
+
+    init(_ playbook: Playbook, today: Day, pool: [String: [ItemID]]) {
+        self.playbook = playbook
+        self.today = today
+        self.pool = pool
+        texts = playbook.fields.map { _ in "" }
+    }
+
+    mutating func fill(_ random: inout SeededGenerator, _ names: inout PersonNames) {
+        for index in playbook.fields.indices { draw(index, &random, &names) }
+    }
+
+    mutating func draw(
+        _ index: Int,
+        _ random: inout SeededGenerator,
+        _ names: inout PersonNames,
+        isWanted: Bool = false
+    ) {
+        let field = playbook.fields[index]
+        let isAsked = isWanted || field.isRequired || index == playbook.item.title
+        guard isAsked || random.chance(70) else { return texts[index] = "" }
+        switch field.type {
+        case .text: texts[index] = DemoWords.text(field, &random, &names)
+        case .number(let decimals): texts[index] = number(field.range, decimals, &random)
+        case .money: texts[index] = number(field.range, 0, &random)
+        case .day: texts[index] = today.adding(days: -random.whole(0...60)).description
+        case .truth: texts[index] = random.chance(70) ? "是" : "否"
+        case .choice: texts[index] = random.pick(field.options)
+        case .set:
+            let chosen = field.options.filter { _ in random.chance(35) }
+            texts[index] = (chosen.isEmpty ? [random.pick(field.options)] : chosen).joined(separator: "、")
+        case .point: texts[index] = "100.\(random.whole(1000...9999)),38.\(random.whole(1000...9999))"
+        case .region: texts[index] = ""
+        case .link(let key, _): texts[index] = pool[key].map { "\(random.pick($0))" } ?? ""
+        case .file: texts[index] = isWanted || random.chance(40) ? "1" : ""
+        case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
+        }
+    }
+
+    private func number(_ range: NumberRange, _ decimals: Int, _ random: inout SeededGenerator) -> String {
+        let low = range.minimum ?? 0
+        let high = range.maximum ?? max(100, low * 10)
+        // Small ones are common, large ones rare: most villages are small.
+        let share = Double(random.whole(0...1000)) / 1000
+        let value = low + (high - low) * share * share * share * share
+        if random.chance(10), low <= 0 { return "0" }
+        if random.chance(3) { return plain(high, decimals) }
+        return plain(value, decimals)
+    }
+
+    private func plain(_ value: Double, _ decimals: Int) -> String {
+        guard decimals > 0 else { return String(Int(value.rounded())) }
+        let tenths = Int((value * 10).rounded())
+        return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
+    }
+
+    /// What is not asked is not answered.
+    mutating func drop(in place: RegionCode) {
+        for (index, field) in playbook.fields.enumerated() {
+            guard let when = field.when, texts[index] != "" else { continue }
+            if when.holds(in: facts(in: place, stage: 0)) == false { texts[index] = "" }
+        }
+    }
+
+    /// Required fields that are asked and have no answer.
+    func missing(in place: RegionCode) -> [Int] {
+        playbook.fields.indices.filter { index in
+            let field = playbook.fields[index]
+            guard field.isRequired, texts[index].isEmpty else { return false }
+            return field.when.map { $0.holds(in: facts(in: place, stage: 0)) == true } ?? true
+        }
+    }
+
+    func facts(in place: RegionCode, stage: Int) -> ListedFacts {
+        var values = playbook.fields.indices.map { index -> Value in
+            let field = playbook.fields[index]
+            if field.type == .file { return .set(texts[index].isEmpty ? [] : ["1"]) }
+            let value = AnswerReading.value(texts[index], of: field).0
+            if !value.isKnown, field.type == .set { return .set([]) }
+            if case .link(_, many: true) = field.type, !value.isKnown { return .set([]) }
+            return value
+        }
+        for name in playbook.itemVocabulary.names.dropFirst(values.count) {
+            switch name.key {
+            case "stage": values.append(.text(playbook.stages[stage].key))
+            case "stage_since", "entered_on": values.append(.day(today))
+            case "place.code": values.append(.text(place.digits))
+            case "place.level": values.append(.text("\(place.level)"))
+            default: values.append(.unknown)
+            }
+        }
+        return ListedFacts(values, today: today)
+    }
+}
+
+/// Words for texts that mean something to a reader.
+enum DemoWords {
+    static func text(_ field: LedgerField, _ random: inout SeededGenerator, _ names: inout PersonNames) -> String {
+        let label = field.label
+        func has(_ words: String...) -> Bool { words.contains { label.contains($0) } }
+        if has("户主", "姓名", "负责人", "干部", "联系人", "承包人", "责任人", "带头人", "书记", "河长", "管护", "监督") {
+            return names.next(&random)
+        }
+        if has("编号", "号") {
+            return "\(random.pick(["A", "B", "C", "D"]))\(random.whole(10_000...99_999))\(random.whole(100...999))"
+        }
+        if has("地点", "位置", "地址", "住处", "点位", "地块") {
+            return "\(random.whole(1...9))组\(random.pick(["村口", "学校旁", "河滩", "主路边", "打谷场", "老井边"]))"
+        }
+        if has("名称", "名") {
+            return random.pick(["兴旺", "绿源", "金穗", "河西", "祁峰", "丰禾", "润泽", "康达"]) + "\(random.whole(1...99))号"
+        }
+        return random.pick(["已与户主商定", "按村民会议决定办理", "核对过，情况属实", "先易后难，逐户推进", "与上次相同"])
+    }
+
+    static func personal(_ kind: FieldType.Personal, _ random: inout SeededGenerator) -> String {
+        switch kind {
+        case .phone: return "139\(random.whole(10_000_000...99_999_999))"
+        case .account: return "62\(random.whole(10_000_000_000_000...99_999_999_999_999))"
+        case .identity:
+            // The area code 620799 belongs to no county.
+            let body =
+                "620799\(random.whole(1940...2005))\(padded(random.whole(1...12)))\(padded(random.whole(1...28)))\(random.whole(100...999))"
+            let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+            let sum = zip(body.utf8, weights).reduce(0) { $0 + (Int($1.0) - 48) * $1.1 }
+            return body + String(Array("10X98765432")[sum % 11])
+        }
+    }
+
+    private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,230 @@
+import Accounts
+import Core
+import Database
+import Files
+import Ledgers
+import Programmes
+import Regions
+import Tasks
+import Workflow
+
+/// Ten weeks of life in every shipped programme: things are entered, pass their gates and are accepted.
+struct DemoLedgers {
+    let desk: LedgerDesk
+    let clock: DemoClock
+    let staff: DemoStaff
+    let places: DemoPlaces
+    let evidence: DemoEvidence
+    let today: Day
+    /// How many things a programme has, more or less.
+    let size: Int
+    private var random: SeededGenerator
+    /// Things that others may link to, by the key of their playbook.
+    private var pool: [String: [ItemID]] = [:]
+    /// Acts the rules refused; a correct generator has few.
+    private(set) var refused: [String] = []
+    private(set) var entered = 0
+    private(set) var moved = 0
+
+    /// Weeks before today in which things are entered.
+    static let weeks = [70, 56, 42, 21]
+
+    init(
+        _ desk: LedgerDesk,
+        _ clock: DemoClock,
+        _ staff: DemoStaff,
+        _ places: DemoPlaces,
+        _ evidence: DemoEvidence,
+        today: Day,
+        size: Int,
+        _ random: SeededGenerator
+    ) {
+        self.desk = desk
+        self.clock = clock
+        self.staff = staff
+        self.places = places
+        self.evidence = evidence
+        self.today = today
+        self.size = size
+        self.random = random
+    }
+
+    /// The clock goes from the first week to yesterday; nothing else may need an earlier moment afterwards.
+    mutating func live(in texts: [PlaybookText], _ progress: (Int, Int) -> Void) async throws {
+        clock.advance(to: Instant(today.adding(days: -72), 9))
+        let adopt = AdoptProgramme(database: desk.database, environment: clock.environment)
+        for text in texts { _ = try await adopt(text, for: places.county) }
+        var courses = Self.ordered(texts.map(\.playbook)).compactMap { playbook -> DemoCourse? in
+            clerk(of: playbook).map { DemoCourse(playbook: playbook, clerk: $0, share: random.whole(15...85)) }
+        }
+        var day = 71
+        while day > 0 {
+            if Self.weeks.contains(day) {
+                clock.advance(to: Instant(today.adding(days: -day), 10))
+                for index in courses.indices { try await enter(&courses[index]) }
+            }
+            if day % 7 == 2 {
+                clock.advance(to: Instant(today.adding(days: -day), 15))
+                for index in courses.indices { try await move(&courses[index], days: day) }
+                progress(72 - day, 72)
+            }
+            day -= 1
+        }
+        clock.advance(to: Instant(today.adding(days: -1), 22))
+    }
+
+    /// What others link to comes first.
+    static func ordered(_ playbooks: [Playbook]) -> [Playbook] {
+        func needs(_ playbook: Playbook) -> Int {
+            playbook.fields.filter { if case .link = $0.type { true } else { false } }.count
+        }
+        return playbooks.enumerated().sorted { (needs($0.element), $0.offset) < (needs($1.element), $1.offset) }.map(
+            \.element
+        )
+    }
+
+    /// The department that leads it, or works along.
+    private func clerk(of playbook: Playbook) -> Actor? {
+        let functions = [playbook.lead] + playbook.supporting
+        return functions.lazy.compactMap { officer(for: $0) }.first
+    }
+
+    private func officer(for function: String) -> Actor? {
+        let departments = DemoUnits.departments.filter { $0.functions.contains(function) }
+        return departments.lazy.compactMap { staff.unit($0.short).flatMap { staff.actors[$0.id] } }
+            .first { $0.role == .officer }
+    }
+
+    private mutating func enter(_ course: inout DemoCourse) async throws {
+        let playbook = course.playbook
+        var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
+        let count = max(2, size / Self.weeks.count)
+        var answers: [ItemAnswers] = []
+        var targets: [Int] = []
+        let file = try evidence.record(of: playbook.name, clock.environment)
+        for _ in 0..<count {
+            let target = course.target(&maker.random)
+            let place = place(at: playbook.item.level, &maker.random)
+            guard let made = maker.make(in: place, through: target, file: file, clock.environment) else { continue }
+            answers.append(made)
+            targets.append(target)
+        }
+        random = maker.random
+        switch try await BulkCreate(desk)(playbook.key, answers, by: course.clerk) {
+        case .refused(let issues):
+            refused += issues.prefix(3).map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
+        case .done(let ids):
+            entered += ids.count
+            pool[playbook.key, default: []] += ids
+            for (index, id) in ids.enumerated() {
+                // Some are tried a step too early: the gate says what they lack.
+                let target = random.chance(10) ? course.beyond(targets[index]) : targets[index]
+                course.items.append(DemoCourse.Thing(id: id, region: answers[index].place, target: target, stage: 0))
+            }
+        }
+    }
+
+    private func place(at level: RegionCode.Level, _ random: inout SeededGenerator) -> RegionCode {
+        let township = random.pick(places.townships)
+        switch level {
+        case .county: return places.county
+        case .township: return township.region.code
+        default: return random.pick(township.villages).code
+        }
+    }
+
+    /// About a third of what still has a way to go takes its next step.
+    private mutating func move(_ course: inout DemoCourse, days: Int) async throws {
+        let playbook = course.playbook
+        var moves: [MoveMany.Move] = []
+        var steps: [(thing: Int, to: Int)] = []
+        for index in course.items.indices {
+            let thing = course.items[index]
+            // What is to be done by today does not wait for the last week.
+            guard thing.stage != thing.target, days < 9 || random.chance(40) else { continue }
+            guard let move = course.next(thing), let actor = actor(for: move, thing) else { continue }
+            let files = try (0..<move.owesFiles).map { _ in try evidence.record(of: playbook.name, clock.environment) }
+            let note = move.owesWords ? random.pick(["已逐户核实。", "现场看过，情况属实。", "与户主当面商定。"]) : ""
+            moves.append(
+                MoveMany.Move(
+                    thing.id,
+                    MoveRequest(move.key, note: note, files: files.count),
+                    files: files,
+                    by: actor
+                )
+            )
+            steps.append((index, move.to))
+        }
+        guard !moves.isEmpty else { return }
+        let outcome = try await MoveMany(desk)(moves)
+        for (place, issues) in outcome.enumerated() {
+            let index = steps[place].thing
+            if issues.isEmpty {
+                course.items[index].stage = steps[place].to
+                course.items[index].mover = moves[place].actor.account
+                moved += 1
+            } else {
+                // It stands before the gate from now on, as some do.
+                course.items[index].target = course.items[index].stage
+                refused += issues.prefix(1).map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
+            }
+        }
+    }
+
+    private func actor(for move: LedgerMove, _ thing: DemoCourse.Thing) -> Actor? {
+        let candidates = move.who.compactMap { right -> Actor? in
+            switch right.role {
+            case .township: unit(at: .township, thing.region)
+            case .village: unit(at: .village, thing.region)
+            case .officer: right.function.flatMap(officer(for:)) ?? officer(for: "agriculture")
+            case .supervisor: staff.supervisors.first
+            case .leader, .administrator: nil
+            }
+        }
+        return move.byAnother ? candidates.first { $0.account != thing.mover } : candidates.first
+    }
+
+    private func unit(at level: RegionCode.Level, _ region: String) -> Actor? {
+        guard let code = RegionCode(region)?.ancestor(at: level) else { return nil }
+        let kind: UnitKind = level == .township ? .township : .village
+        return staff.units.first { $0.region == code && $0.kind == kind }.flatMap { staff.actors[$0.id] }
+    }
+}
+
+/// One programme's things on their way.
+struct DemoCourse {
+    struct Thing {
+        let id: ItemID
+        let region: String
+        /// The stage it is to have reached by today.
+        var target: Int
+        var stage: Int
+        var mover: AccountID?
+    }
+
+    let playbook: Playbook
+    let clerk: Actor
+    /// Percent of the things that come to an end.
+    let share: Int
+    var items: [Thing] = []
+
+    /// Few leave the programme; the others stand anywhere on the way.
+    func target(_ random: inout SeededGenerator) -> Int {
+        let way = playbook.stages.indices.filter { playbook.stages[$0].outcome != .dropped }
+        if random.chance(share) { return way.last { playbook.stages[$0].outcome == .done } ?? way.last ?? 0 }
+        return random.pick(way)
+    }
+
+    func beyond(_ target: Int) -> Int {
+        let next = target + 1
+        return next < playbook.stages.count && playbook.stages[next].outcome != .dropped ? next : target
+    }
+
+    /// The longest step forward that does not go past the target: what leads on, not what leads out.
+    func next(_ thing: Thing) -> LedgerMove? {
+        playbook.moves.filter { move in
+            move.from.contains(thing.stage) && move.to > thing.stage && move.to <= thing.target
+                && playbook.stages[move.to].outcome != .dropped
+        }.min { $0.to < $1.to }
+    }
+}

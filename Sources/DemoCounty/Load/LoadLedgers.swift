@@ -1,0 +1,148 @@
+import Core
+import Database
+import Files
+import Ledgers
+import Programmes
+import Regions
+import Workflow
+
+/// Ledgers of very many things, made through the same checks as people's entries: for measuring, not for showing.
+package struct LoadLedgers: Sendable {
+    let database: Database
+    let today: Day
+    let items: Int
+    let seed: UInt64
+    let personal: PersonalVault
+
+    package init(
+        database: Database,
+        today: Day,
+        items: Int,
+        seed: UInt64 = DemoCounty.seed,
+        personal: PersonalVault = PersonalVault(secret: Array(repeating: 7, count: 32))
+    ) {
+        self.database = database
+        self.today = today
+        self.items = items
+        self.seed = seed
+        self.personal = personal
+    }
+
+    /// What was made: how long the checks and writes took, and moves ready to be made.
+    package struct Loaded: Sendable {
+        package let items: Int
+        package let seconds: Double
+        package let historySeconds: Double
+        package let historyMoves: Int
+        package let moves: [MoveMany.Move]
+    }
+
+    /// The county must hold the demonstration's places and people (`LoadCounty`). History of three years lies before
+    /// `today`; `moves` things are left standing before a step that can be taken.
+    package func fill(moves wanted: Int, _ progress: (Int, Int) -> Void) async throws -> Loaded {
+        let clock = DemoClock(at: Instant(today.adding(days: -1_090), 9), maker: 3)
+        let desk = LedgerDesk(
+            database: database,
+            environment: clock.environment,
+            shelf: BookShelf(),
+            vault: personal
+        )
+        let texts = PlaybookText.shipped
+        let adopt = AdoptProgramme(database: database, environment: clock.environment)
+        let people = try await database.read { tx in try LoadedPeople(tx) }
+        for text in texts { _ = try await adopt(text, for: people.county) }
+        let playbooks = DemoLedgers.ordered(texts.map(\.playbook)).filter { people.clerk(of: $0) != nil }
+        var (made, seconds, historySeconds, historyMoves) = (0, 0.0, 0.0, 0)
+        var pool: [String: [ItemID]] = [:]
+        var ready: [MoveMany.Move] = []
+        var random = SeededGenerator(seed: seed &+ 3)
+        let rounds = max(1, items / max(1, playbooks.count) / 2_000)
+        let share = max(1, items / max(1, playbooks.count * rounds))
+        for round in 0..<rounds {
+            clock.advance(to: Instant(today.adding(days: -1_090 + 1_080 * round / rounds), 10))
+            for playbook in playbooks {
+                guard let clerk = people.clerk(of: playbook) else { continue }
+                let batch = batch(of: share, playbook, people, clock, pool, random)
+                random = batch.random
+                let start = ContinuousClock.now
+                let outcome = try await BulkCreate(desk)(playbook.key, batch.answers, by: clerk)
+                seconds += start.duration(to: .now).inSeconds
+                guard let ids = outcome.value else { continue }
+                made += ids.count
+                if pool[playbook.key, default: []].count < 500 { pool[playbook.key, default: []] += ids.prefix(500) }
+                let steps = batch.steps(ids, people)
+                let kept = ready.count < wanted ? min(steps.count, max(1, wanted / (rounds * playbooks.count) + 1)) : 0
+                let history = ContinuousClock.now
+                let moved = try await MoveMany(desk)(Array(steps.dropLast(kept)))
+                historySeconds += history.duration(to: .now).inSeconds
+                historyMoves += moved.count { $0.isEmpty }
+                // Where a gate asks for files nothing was handed in: such steps are no measure of moving.
+                if moved.contains(where: { $0.isEmpty }) { ready += steps.suffix(kept) }
+                progress(made, items)
+            }
+        }
+        clock.advance(to: Instant(today, 9))
+        return Loaded(
+            items: made,
+            seconds: seconds,
+            historySeconds: historySeconds,
+            historyMoves: historyMoves,
+            moves: ready
+        )
+    }
+
+    private func batch(
+        of count: Int,
+        _ playbook: Playbook,
+        _ people: LoadedPeople,
+        _ clock: DemoClock,
+        _ pool: [String: [ItemID]],
+        _ random: SeededGenerator
+    ) -> LoadedBatch {
+        var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
+        let next = playbook.moves.first {
+            $0.from.contains(0) && playbook.stages[$0.to].outcome != .dropped && $0.to > 0
+        }
+        var batch = LoadedBatch(playbook: playbook, next: next?.owesFiles == 0 ? next : nil, random: random)
+        // Few patterns, many things: what is measured is not how answers are made up.
+        let patterns = (0..<40).compactMap { _ -> ItemAnswers? in
+            maker.make(in: people.county, through: next?.to ?? 0, file: nil, clock.environment)
+        }
+        batch.random = maker.random
+        guard !patterns.isEmpty else { return batch }
+        for index in 0..<count {
+            var answers = batch.random.pick(patterns)
+            let place = people.place(at: playbook.item.level, &batch.random)
+            answers.place = place.digits
+            for (field, one) in playbook.fields.enumerated() where one.unique != nil {
+                answers.texts[field] = "\(clock.now.day.daysSince1970)-\(index)"
+            }
+            batch.answers.append(answers)
+        }
+        return batch
+    }
+}
+
+private struct LoadedBatch {
+    let playbook: Playbook
+    let next: LedgerMove?
+    var random: SeededGenerator
+    var answers: [ItemAnswers] = []
+
+    func steps(_ ids: [ItemID], _ people: LoadedPeople) -> [MoveMany.Move] {
+        guard let next else { return [] }
+        return zip(ids, answers).compactMap { id, answer in
+            guard let region = RegionCode(answer.place), let actor = people.actor(for: next, in: region) else {
+                return nil
+            }
+            return MoveMany.Move(id, MoveRequest(next.key, note: "已核实。"), by: actor)
+        }
+    }
+}
+
+extension Duration {
+    package var inSeconds: Double {
+        let (seconds, rest) = components
+        return Double(seconds) + Double(rest) / 1e18
+    }
+}

@@ -1,0 +1,43 @@
+import Core
+import Database
+import Programmes
+import Synchronization
+
+/// The playbooks of adopted versions, read once each: a version never changes.
+package final class BookShelf: Sendable {
+    private let books = Mutex<[ProgrammeID: LedgerBook]>([:])
+
+    package init() {}
+
+    package func book(_ programme: ProgrammeID, in tx: Transaction) throws -> LedgerBook {
+        if let book = books.withLock({ $0[programme] }) { return book }
+        let read = try tx.programmes.books(with: programme)
+        guard let book = read.first(where: { $0.programme == programme }) else {
+            throw NotFound("programme", programme)
+        }
+        books.withLock { books in
+            for one in read where books[one.programme] == nil { books[one.programme] = one }
+        }
+        return book
+    }
+
+    /// The version new things of a ledger are entered under. Throws `NotFound` where the county has no such ledger.
+    package func current(_ key: String, in county: RegionCode, _ tx: Transaction) throws -> LedgerBook {
+        try book(tx.programmes.ledger(key, in: county).programme, in: tx)
+    }
+
+    package func book(of item: LedgerItem, in tx: Transaction) throws -> LedgerBook {
+        try book(item.programme, in: tx)
+    }
+
+    /// Every ledger of a county by its current version, in the order of their numbers.
+    package func all(in county: RegionCode, _ tx: Transaction) throws -> [LedgerBook] {
+        try tx.programmes.ledgers(in: county).map { try book($0.programme, in: tx) }
+    }
+
+    /// Those a person may read.
+    package func readable(by actor: Actor, _ tx: Transaction) throws -> [LedgerBook] {
+        let functions = try tx.programmes.functions(of: actor)
+        return try all(in: actor.county, tx).filter { ItemPolicy.mayRead(actor, $0.playbook, functions: functions) }
+    }
+}

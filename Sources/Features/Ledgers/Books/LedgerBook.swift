@@ -1,0 +1,91 @@
+import Core
+import Expression
+import Programmes
+
+package enum ProgrammeSubject {}
+/// A version of a playbook as a county took it on.
+package typealias ProgrammeID = Identifier<ProgrammeSubject>
+
+/// What a thing is made by: the version of the playbook it was entered under, with the ledger's small numbers for its
+/// stages, measures and fields. Versions of one ledger share the numbers of equal keys.
+package final class LedgerBook: Sendable {
+    package let ledger: LedgerID
+    package let programme: ProgrammeID
+    package let county: RegionCode
+    package let playbook: Playbook
+    /// By place in the playbook.
+    package let stageNumbers: [Int]
+    package let measureNumbers: [Int]
+    package let fieldNumbers: [Int]
+    private let stagePlaces: [Int: Int]
+    let placeSlots: PlaceSlots
+    /// Fields of which nothing entered is an empty set.
+    let setFields: [Int]
+    /// Fields that lead to other things.
+    let linkFields: [Int]
+    package let workflow: ItemWorkflow
+
+    package init(
+        ledger: LedgerID,
+        programme: ProgrammeID,
+        county: RegionCode,
+        playbook: Playbook,
+        stages: [Int],
+        measures: [Int],
+        fields: [Int]
+    ) {
+        self.ledger = ledger
+        self.programme = programme
+        self.county = county
+        self.playbook = playbook
+        stageNumbers = stages
+        measureNumbers = measures
+        fieldNumbers = fields
+        stagePlaces = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        placeSlots = PlaceSlots(playbook.itemVocabulary)
+        setFields = playbook.fields.indices.filter { playbook.fields[$0].type.isSet }
+        linkFields = playbook.fields.indices.filter {
+            if case .link = playbook.fields[$0].type { true } else { false }
+        }
+        workflow = ItemWorkflow(playbook)
+    }
+
+    /// A stage's place in this version; nil for a stage only other versions have.
+    package func place(ofStage number: Int) -> Int? { stagePlaces[number] }
+
+    package func stage(_ number: Int) -> LedgerStage? { place(ofStage: number).map { playbook.stages[$0] } }
+
+    /// The field that names a thing.
+    package var title: Int { playbook.item.title }
+
+    /// The field of a small number; the title's where this version has none.
+    func field(numbered number: Int) -> LedgerField { playbook.fields[fieldNumbers.firstIndex(of: number) ?? title] }
+
+    /// Number of the stage new things stand in.
+    package var firstStage: Int { stageNumbers.first ?? 0 }
+
+    /// What a thing brings to the sums as it stands. A measure that hangs on the day or on other things is as it was when
+    /// the thing was last written.
+    func amounts(_ values: [Value], _ standing: ItemStanding, on day: Day) -> MeasureAmounts {
+        var amounts = MeasureAmounts()
+        guard !playbook.measures.isEmpty else { return amounts }
+        let facts = ItemFacts(self, values, standing, on: day)
+        for (place, measure) in playbook.measures.enumerated() {
+            switch measure.formula.value(in: facts) {
+            case .number(let number): amounts[measureNumbers[place]] = number
+            case .truth(let truth): amounts[measureNumbers[place]] = truth ? 1 : 0
+            default: continue
+            }
+        }
+        return amounts
+    }
+}
+
+extension FieldType {
+    var isSet: Bool {
+        switch self {
+        case .set, .file, .link(_, many: true): true
+        default: false
+        }
+    }
+}

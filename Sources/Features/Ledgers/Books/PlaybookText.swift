@@ -1,0 +1,48 @@
+import Programmes
+import Synchronization
+
+/// A playbook with the text it was read from, which is what a county keeps.
+package struct PlaybookText: Sendable {
+    package let playbook: Playbook
+    package let yaml: String
+
+    package init(playbook: Playbook, yaml: String) {
+        self.playbook = playbook
+        self.yaml = yaml
+    }
+
+    /// The playbooks of a library with their files; files that were not read are left out.
+    package static func all(_ files: [WrittenFile], in library: PlaybookLibrary) -> [PlaybookText] {
+        files.compactMap { file in
+            let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
+            return library[name.replacing(".yaml", with: "")].map {
+                PlaybookText(playbook: $0, yaml: String(decoding: file.bytes, as: UTF8.self))
+            }
+        }
+    }
+
+    /// Those the program brings with it, read once.
+    package static let shipped = all(ShippedPlaybooks.files, in: PlaybookLibrary.shipped.library)
+
+    /// Texts that were taken on, read beside each other; each names its playbook's key.
+    static func read(_ texts: [(key: String, yaml: String)]) -> PlaybookLibrary {
+        let own = texts.filter { shippedText[$0.key] != $0.yaml }
+        guard !own.isEmpty else { return PlaybookLibrary.shipped.library }
+        let files = own.sorted { $0.key < $1.key }.map {
+            WrittenFile(name: "\($0.key).yaml", bytes: Array($0.yaml.utf8))
+        }
+        let key = files.map(\.bytes)
+        if let library = lastRead.withLock({ $0.first { $0.key == key } })?.library { return library }
+        let library = PlaybookLibrary.read(own: files).library
+        lastRead.withLock { last in last = [(key, library)] + last.prefix(3) }
+        return library
+    }
+
+    private static let shippedText = Dictionary(
+        shipped.map { ($0.playbook.key, $0.yaml) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// A text is read the same way every time, and reading a library takes long: the last few are kept.
+    private static let lastRead = Mutex<[(key: [[UInt8]], library: PlaybookLibrary)]>([])
+}

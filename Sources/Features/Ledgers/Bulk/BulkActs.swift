@@ -1,0 +1,210 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Records
+import Workflow
+
+/// What a bulk act would do, before it is done.
+package struct BulkPreview: Sendable {
+    package struct Line: Sendable {
+        package let item: LedgerItem
+        /// What stands in the way; empty where nothing does.
+        package let issues: [Issue]
+        /// What would change, in words: 待认定 → 已认定.
+        package let change: String
+    }
+
+    package let lines: [Line]
+
+    package var ready: [LedgerItem] { lines.filter(\.issues.isEmpty).map(\.item) }
+    package var held: [Line] { lines.filter { !$0.issues.isEmpty } }
+}
+
+/// What many things are asked to do at once.
+package enum BulkAct: Hashable, Sendable {
+    /// A move of the playbook, with the words it owes.
+    case move(String, note: String)
+    /// The same answer in a field of all.
+    case edit(field: String, text: String)
+    /// To the version of the playbook the ledger runs under now.
+    case renew
+}
+
+/// 批量办理: the same act on many things; a preview says for each whether it can be done, then all that can are done in one
+/// transaction.
+package struct BulkActs: Sendable {
+    package static let largest = 2_000
+
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    package func preview(_ act: BulkAct, _ ids: [ItemID], by actor: Actor) async throws -> Outcome<BulkPreview> {
+        if let issue = Self.obstacle(ids) { return .refused([issue]) }
+        let desk = desk
+        return .done(
+            try await desk.database.read { tx in
+                let items = try tx.items(desk.shelf).list(ids, for: actor)
+                let readers = Readers(desk, actor, tx)
+                return BulkPreview(lines: try items.map { try desk.line(act, $0, by: actor, readers, tx) })
+            }
+        )
+    }
+
+    /// `versions` are those of the preview: a thing somebody changed since stops all.
+    package func callAsFunction(
+        _ act: BulkAct,
+        _ versions: [ItemID: Int],
+        by actor: Actor
+    ) async throws -> Outcome<Int> {
+        if let issue = Self.obstacle(Array(versions.keys)) { return .refused([issue]) }
+        let desk = desk
+        return try await desk.write { tx in
+            let store = tx.items(desk.shelf)
+            let items = try store.list(Array(versions.keys), for: actor, locking: true)
+            let readers = Readers(desk, actor, tx)
+            for item in items {
+                guard item.version == versions[item.id] else {
+                    return .refused([Issue("bulk.changed", ["title": item.title])])
+                }
+                let outcome = try desk.perform(act, item, by: actor, readers, tx)
+                if case .refused(let issues) = outcome { return .refused(issues) }
+            }
+            return .done(items.count)
+        }
+    }
+
+    private static func obstacle(_ ids: [ItemID]) -> Issue? {
+        if ids.isEmpty { return Issue("bulk.none") }
+        guard ids.count > largest else { return nil }
+        return Issue("bulk.tooMany", ["limit": String(largest), "count": String(ids.count)])
+    }
+}
+
+/// One reader a version for a whole act: it knows every place.
+private final class Readers {
+    private let desk: LedgerDesk
+    private let actor: Actor
+    private let tx: Transaction
+    private var made: [ProgrammeID: DraftReader] = [:]
+
+    init(_ desk: LedgerDesk, _ actor: Actor, _ tx: Transaction) {
+        self.desk = desk
+        self.actor = actor
+        self.tx = tx
+    }
+
+    func reader(_ book: LedgerBook) throws -> DraftReader {
+        if let reader = made[book.programme] { return reader }
+        let reader = try desk.reader(book, for: actor, tx)
+        made[book.programme] = reader
+        return reader
+    }
+}
+
+extension LedgerDesk {
+    fileprivate func line(
+        _ act: BulkAct,
+        _ item: LedgerItem,
+        by actor: Actor,
+        _ readers: Readers,
+        _ tx: Transaction
+    ) throws -> BulkPreview.Line {
+        let book = try shelf.book(of: item, in: tx)
+        switch act {
+        case .move(let key, let note):
+            let dossier = try tx.items(shelf).dossier(of: item, for: actor, on: environment.today)
+            guard let transition = book.workflow.workflow(for: dossier).transition(key) else {
+                let issue = Issue("move.stage", ["act": key, "stage": dossier.stage.word])
+                return BulkPreview.Line(item: item, issues: [issue], change: dossier.stage.word)
+            }
+            let issues = WorkflowRules.issues(
+                transition,
+                of: dossier,
+                by: actor,
+                note: note,
+                files: 0,
+                on: environment.today
+            )
+            let target = transition.to?.word ?? dossier.stage.word
+            return BulkPreview.Line(item: item, issues: issues, change: "\(dossier.stage.word) → \(target)")
+        case .edit, .renew:
+            let changed = try changed(act, item, book, by: actor, readers, tx)
+            let changes = ItemChanges(from: item, book, to: changed.item, try shelf.book(of: changed.item, in: tx))
+            let words = changes.changes.map { change in
+                let label = ItemWords.label(change.key, book.playbook)
+                return "\(label)：\(ItemWords.plain(change.old)) → \(ItemWords.plain(change.new))"
+            }
+            return BulkPreview.Line(
+                item: item,
+                issues: changed.issues,
+                change: words.isEmpty ? "不变" : words.joined(separator: "；")
+            )
+        }
+    }
+
+    fileprivate func perform(
+        _ act: BulkAct,
+        _ item: LedgerItem,
+        by actor: Actor,
+        _ readers: Readers,
+        _ tx: Transaction
+    ) throws -> Outcome<ItemID> {
+        switch act {
+        case .move(let key, let note):
+            let dossier = try tx.items(shelf).dossier(of: item, for: actor, on: environment.today)
+            return try move(dossier, MoveRequest(key, note: note), by: actor, tx)
+        case .edit, .renew:
+            let book = try shelf.book(of: item, in: tx)
+            let changed = try changed(act, item, book, by: actor, readers, tx)
+            guard changed.issues.isEmpty else { return .refused(changed.issues) }
+            let record = act == .renew ? "item.renewal" : "item.edit"
+            return try store(changed.item, over: item, act: record, personal: changed.personal, by: actor, tx)
+        }
+    }
+
+    private func changed(
+        _ act: BulkAct,
+        _ item: LedgerItem,
+        _ book: LedgerBook,
+        by actor: Actor,
+        _ readers: Readers,
+        _ tx: Transaction
+    ) throws -> (item: LedgerItem, personal: [Int: String], issues: [Issue]) {
+        if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return (item, [:], [issue]) }
+        var new = item
+        if case .edit(let field, let text) = act {
+            guard let place = book.playbook.field(field) else { return (item, [:], [Issue("bulk.field")]) }
+            var answers = ItemAnswers(item, book)
+            answers.texts[place] = text
+            var draft = try readers.reader(book).read(answers, keeping: item)
+            try tx.items(shelf).resolveLinks(&draft, book, for: actor)
+            new.values = try seal(draft, book)
+            new.title = draft.title(book)
+            return (new, draft.personal, draft.issues)
+        }
+        let current = try shelf.current(book.playbook.key, in: book.county, tx)
+        new.programme = current.programme
+        new.values = current.playbook.fields.map { field in
+            guard let place = book.playbook.field(field.key), book.playbook.fields[place].type == field.type else {
+                return .unknown
+            }
+            return item.values[place]
+        }
+        guard current.place(ofStage: item.stage) != nil else {
+            return (item, [:], [Issue("move.stage", ["act": "改用新版", "stage": book.stage(item.stage)?.word ?? ""])])
+        }
+        return (new, [:], [])
+    }
+}
+
+extension ItemAnswers {
+    /// The answers a thing was stored with, as a form shows them: personal ones masked.
+    init(_ item: LedgerItem, _ book: LedgerBook) {
+        self.init(
+            place: item.region.digits,
+            texts: zip(item.values, book.playbook.fields).map { ItemWords.shown($0, $1) }
+        )
+    }
+}

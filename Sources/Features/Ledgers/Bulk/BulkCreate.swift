@@ -1,0 +1,180 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Records
+
+/// 成批登记: many things at once, from a grid or a sheet. All are entered, or none.
+package struct BulkCreate: Sendable {
+    package static let largest = 100_000
+    /// So many mistakes are told at once.
+    static let mostIssues = 100
+
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    /// - Parameter rowNumbers: of each entry in its sheet or grid, for the sentences; 1, 2, 3 … where nil.
+    package func callAsFunction(
+        _ ledger: String,
+        _ entries: [ItemAnswers],
+        rowNumbers: [Int]? = nil,
+        by actor: Actor
+    ) async throws -> Outcome<[ItemID]> {
+        guard !entries.isEmpty else { return .refused([Issue("bulk.empty")]) }
+        guard entries.count <= Self.largest else {
+            let values = ["limit": String(Self.largest), "count": String(entries.count)]
+            return .refused([Issue("bulk.tooMany", values)])
+        }
+        let desk = desk
+        return try await desk.write { tx in
+            let book = try desk.shelf.current(ledger, in: actor.county, tx)
+            let functions = try tx.programmes.functions(of: actor)
+            guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
+                return .refused([Issue("item.notAllowed")])
+            }
+            var batch = Batch(desk: desk, book: book, rowNumbers: rowNumbers)
+            try batch.enter(entries, by: actor, tx)
+            // What was written before a mistake was met goes with the transaction.
+            guard !batch.hasIssues else { return .refused(batch.toldIssues) }
+            try batch.conclude(entries, by: actor, tx)
+            return .done(batch.items.map(\.id))
+        }
+    }
+}
+
+/// Entries on their way from words to stored things: the next ones are read while these are written.
+private struct Batch {
+    let desk: LedgerDesk
+    let book: LedgerBook
+    let rowNumbers: [Int]?
+    private(set) var items: [LedgerItem] = []
+    /// By the place of their entry.
+    private var found: [(place: Int, issue: Issue)] = []
+    private var seen: [ItemKey: Int] = [:]
+
+    init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?) {
+        self.desk = desk
+        self.book = book
+        self.rowNumbers = rowNumbers
+    }
+
+    var hasIssues: Bool { !found.isEmpty }
+
+    var toldIssues: [Issue] {
+        let issues = found.sorted { $0.place < $1.place }.map(\.issue)
+        let rest = issues.count - BulkCreate.mostIssues
+        return rest > 0 ? issues.prefix(BulkCreate.mostIssues) + [Issue("bulk.more", ["count": String(rest)])] : issues
+    }
+
+    mutating func enter(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
+        let store = tx.items(desk.shelf)
+        let maker = EntryMaker(
+            desk: desk,
+            reader: try desk.reader(book, for: actor, tx),
+            actor: actor,
+            now: desk.environment.now(),
+            ids: entries.map { _ in desk.environment.newID() },
+            entries: entries,
+            linked: try linked(entries, by: actor, tx)
+        )
+        items.reserveCapacity(entries.count)
+        let parts = Ahead(entries.count, size: 128) { place in try maker.make(place) }
+        while let part = try parts.next() {
+            try check(part, store)
+            guard !hasIssues else { continue }
+            try store.insert(part.compactMap(\.rows))
+            items += part.compactMap(\.item)
+        }
+    }
+
+    /// What links say needs the database: such ledgers are read before, on every core.
+    private func linked(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws -> [ItemDraft]? {
+        guard !book.linkFields.isEmpty else { return nil }
+        let reader = try desk.reader(book, for: actor, tx)
+        var drafts = try entries.mapOnEveryCore { _, entry in reader.read(entry) }
+        let finder = LinkFinder(tx.items(desk.shelf), in: actor.county)
+        try finder.prepare(drafts, book)
+        for place in drafts.indices { try finder.resolve(&drafts[place], book) }
+        return drafts
+    }
+
+    private mutating func check(_ part: [EntryMaker.Made], _ store: ItemStore) throws {
+        var fresh: [ItemKey] = []
+        for one in part {
+            for issue in one.issues { found.append((one.place, told(issue, at: one.place))) }
+            for key in one.keys {
+                if let first = seen[key] {
+                    let field = book.field(numbered: key.field)
+                    let values = ["row": row(one.place), "first": row(first), "label": field.label]
+                    found.append((one.place, Issue("bulk.doubled", field: field.key, values)))
+                } else {
+                    seen[key] = one.place
+                    fresh.append(key)
+                }
+            }
+        }
+        for (key, taken) in try store.taken(fresh, book) {
+            if let place = seen[key] { found.append((place, told(taken.issue, at: place))) }
+        }
+    }
+
+    private func row(_ place: Int) -> String { String(rowNumbers?[place] ?? place + 1) }
+
+    private func told(_ issue: Issue, at place: Int) -> Issue {
+        let values = ["row": row(place), "sentence": ledgerWords.sentence(for: issue)]
+        return Issue("bulk.row", field: issue.field.map { "\($0)-\(place)" }, values)
+    }
+
+    /// Files, sums and one record for all.
+    func conclude(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
+        for (item, entry) in zip(items, entries) {
+            for files in entry.files.values {
+                try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)
+            }
+        }
+        var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: items.first?.id.rawValue ?? 0)
+        for item in items { rollUp.change(from: nil, to: item.contribution) }
+        try tx.rollUps.add(rollUp)
+        let entry = RecordEntry(
+            "item.bulkEntry",
+            on: "ledger",
+            book.ledger.rawValue,
+            "\(book.playbook.name)：登记 \(items.count) 条，编号 \(items.first?.id.rawValue ?? 0) 至 \(items.last?.id.rawValue ?? 0)"
+        )
+        try tx.records.append(entry, by: actor, in: desk.environment)
+    }
+}
+
+/// Makes the things of a batch; any thread may ask for any.
+private struct EntryMaker: Sendable {
+    struct Made: Sendable {
+        let place: Int
+        let issues: [Issue]
+        var item: LedgerItem?
+        var rows: ItemRows?
+        /// Those only one thing may have.
+        var keys: [ItemKey] = []
+    }
+
+    let desk: LedgerDesk
+    let reader: DraftReader
+    let actor: Actor
+    let now: Instant
+    let ids: [ItemID]
+    let entries: [ItemAnswers]
+    let linked: [ItemDraft]?
+
+    func make(_ place: Int) throws -> Made {
+        let draft = linked?[place] ?? reader.read(entries[place])
+        var made = Made(place: place, issues: draft.issues)
+        guard draft.issues.isEmpty, let region = draft.region else { return made }
+        let book = reader.book
+        let item = try desk.item(draft, book, in: region, by: actor, id: ids[place], at: now)
+        let keys = desk.keys(of: item, book, personal: draft.personal)
+        made.item = item
+        made.rows = ItemRows(item, keys, book)
+        made.keys = keys.filter(\.isUnique)
+        return made
+    }
+}

@@ -1,0 +1,37 @@
+import Core
+import Database
+import Tasks
+import Workflow
+
+/// Moves of different people in one transaction, each standing on its own: what a gate refuses does not stop the others.
+package struct MoveMany: Sendable {
+    package struct Move: Sendable {
+        package let item: ItemID
+        package let request: MoveRequest
+        package let files: [NewAttachment]
+        package let actor: Actor
+
+        package init(_ item: ItemID, _ request: MoveRequest, files: [NewAttachment] = [], by actor: Actor) {
+            self.item = item
+            self.request = request
+            self.files = files
+            self.actor = actor
+        }
+    }
+
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    /// What stood in the way of each, in the order given; empty where it was made.
+    package func callAsFunction(_ moves: [Move]) async throws -> [[Issue]] {
+        let desk = desk
+        return try await desk.database.write { tx in
+            let today = desk.environment.today
+            return try moves.map { move in
+                let dossier = try tx.items(desk.shelf).dossier(move.item, for: move.actor, on: today, locking: true)
+                return try desk.move(dossier, move.request, move.files, by: move.actor, tx).issues
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Tasks
+
+/// What was entered, read and checked: ready to be stored, or with what stands in the way.
+struct ItemDraft: Sendable {
+    var region: RegionCode?
+    var values: [Value]
+    /// Personal values in the clear, by place of their field: what is to be sealed and indexed.
+    var personal: [Int: String] = [:]
+    var issues: [Issue] = []
+
+    /// What lists call it.
+    func title(_ book: LedgerBook) -> String {
+        if case .text(let text) = values[book.title] { text } else { "" }
+    }
+}
+
+/// Reads answers by a playbook. Pure: places and links were looked up before.
+struct DraftReader: Sendable {
+    let book: LedgerBook
+    let places: RegionNames
+    let today: Day
+
+    /// - Parameter old: the thing as it is stored; nil for a new one.
+    func read(_ answers: ItemAnswers, keeping old: LedgerItem? = nil) -> ItemDraft {
+        let playbook = book.playbook
+        var draft = ItemDraft(values: [Value](repeating: .unknown, count: playbook.fields.count))
+        switch places.find(answers.place, level: playbook.item.level) {
+        case .done(let region): draft.region = region
+        case .refused(let issues): draft.issues += issues
+        }
+        for (place, field) in playbook.fields.enumerated() where place < answers.texts.count {
+            if case .file = field.type {
+                draft.values[place] = files(answers.files[place] ?? [], old?.values[place])
+            } else {
+                read(answers.texts[place], field, at: place, old, &draft)
+            }
+        }
+        guard let region = draft.region else { return draft }
+        var standing =
+            old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
+        standing.region = region
+        prune(&draft, standing)
+        require(&draft, standing)
+        return draft
+    }
+
+    private func read(_ text: String, _ field: LedgerField, at place: Int, _ old: LedgerItem?, _ draft: inout ItemDraft)
+    {
+        // A mask sent back unchanged keeps what is stored.
+        if case .personal = field.type, let old, case .text(let stored) = old.values[place],
+            text == PersonalVault.masked(stored)
+        {
+            return draft.values[place] = old.values[place]
+        }
+        let (value, issue) = AnswerReading.value(text, of: field)
+        if let issue { draft.issues.append(issue) }
+        if case .region = field.type, case .text(let code) = value, !places.holds(code) {
+            return draft.issues.append(Issue("answer.region", field: field.key, ["label": field.label, "value": code]))
+        }
+        if case .personal = field.type, case .text(let plain) = value { draft.personal[place] = plain }
+        draft.values[place] = value
+    }
+
+    private func files(_ added: [NewAttachment], _ old: Value?) -> Value {
+        var keys: [String] = []
+        if case .set(let parts)? = old { keys = parts }
+        keys += added.map { "\($0.id)" }
+        return keys.isEmpty ? .unknown : .set(keys)
+    }
+
+    /// Answers to questions that are not asked are not kept.
+    private func prune(_ draft: inout ItemDraft, _ standing: ItemStanding) {
+        for (place, field) in book.playbook.fields.enumerated() {
+            guard let when = field.when, draft.values[place].isKnown else { continue }
+            if when.holds(in: facts(draft, standing)) == false {
+                draft.values[place] = .unknown
+                draft.personal[place] = nil
+            }
+        }
+    }
+
+    private func require(_ draft: inout ItemDraft, _ standing: ItemStanding) {
+        let playbook = book.playbook
+        let needsFacts = !playbook.rules.isEmpty || playbook.fields.contains { $0.when != nil }
+        let facts = needsFacts ? facts(draft, standing) : nil
+        for (place, field) in playbook.fields.enumerated()
+        where (field.isRequired || place == book.title) && !draft.values[place].isKnown {
+            if let when = field.when, let facts, when.holds(in: facts) != true { continue }
+            if draft.issues.contains(where: { $0.field == field.key }) { continue }
+            let key = field.options.isEmpty ? "answer.missing" : "answer.unchosen"
+            draft.issues.append(Issue(key, field: field.key, ["label": field.label]))
+        }
+        guard let facts else { return }
+        for rule in playbook.rules where rule.formula.holds(in: facts) == false {
+            let field = rule.fields.first.map { playbook.fields[$0].key }
+            draft.issues.append(Issue("item.rule", field: field, ["sentence": rule.sentence]))
+        }
+    }
+
+    private func facts(_ draft: ItemDraft, _ standing: ItemStanding) -> ItemFacts {
+        ItemFacts(book, draft.values, standing, on: today)
+    }
+}

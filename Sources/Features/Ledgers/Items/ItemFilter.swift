@@ -1,0 +1,75 @@
+import Core
+import Programmes
+
+/// What a person wants to see of a ledger; everything empty means all that is not in the trash.
+package struct ItemFilter: Hashable, Sendable {
+    package var text = ""
+    package var region: RegionCode?
+    /// Keys of stages.
+    package var stages: Set<String> = []
+    /// By a field's key: an option, yes or no as 是 and 否, or words that are in it.
+    package var fields: [String: String] = [:]
+    /// Of the day since when a thing stands in its stage.
+    package var from: Day?
+    package var through: Day?
+    /// A gate that did not let it through.
+    package var gate: String?
+    package var isTrash = false
+    package var order = ItemOrder.newest
+
+    package init() {}
+
+    package var isEmpty: Bool {
+        var plain = self
+        plain.order = .newest
+        plain.isTrash = false
+        return plain == ItemFilter()
+    }
+}
+
+package enum ItemOrder: Hashable, Sendable {
+    /// Entered last first.
+    case newest
+    /// By place.
+    case place
+    /// Longest in its stage first.
+    case slowest
+    /// By a field's value, smallest first; things without it last.
+    case field(String)
+
+    package var text: String {
+        switch self {
+        case .newest: "newest"
+        case .place: "place"
+        case .slowest: "slowest"
+        case .field(let key): "field-\(key)"
+        }
+    }
+
+    package init(_ text: String) {
+        switch text {
+        case "place": self = .place
+        case "slowest": self = .slowest
+        default: self = text.hasPrefix("field-") ? .field(String(text.dropFirst(6))) : .newest
+        }
+    }
+}
+
+/// Where a page of the list begins: the sort key and number of the last thing of the page before.
+package struct ItemCursor: Hashable, Sendable, LosslessStringConvertible {
+    package let key: String
+    package let id: ItemID
+
+    package init(key: String, id: ItemID) {
+        self.key = key
+        self.id = id
+    }
+
+    package var description: String { "\(id)_\(key)" }
+
+    package init?(_ text: String) {
+        let parts = text.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = ItemID(String(parts[0])) else { return nil }
+        self.init(key: String(parts[1].prefix(200)), id: id)
+    }
+}

@@ -1,0 +1,41 @@
+import Core
+import Programmes
+
+/// Who may do what with a thing; pure. What a person may read at all is `LedgerScope`.
+package enum ItemPolicy {
+    /// A move's own list of posts, within the person's place.
+    package static func mayMake(_ move: LedgerMove, _ actor: Actor, _ dossier: ItemDossier) -> Bool {
+        guard dossier.item.trashedAt == nil, actor.region.contains(dossier.item.region) else { return false }
+        return move.who.contains { right in
+            right.role == actor.role && (right.function.map { dossier.functions.contains($0) } ?? true)
+        }
+    }
+
+    /// Villages, townships and the departments of the programme enter and correct what lies in their place; supervision
+    /// and leaders read.
+    package static func mayEnter(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
+        switch actor.role {
+        case .village, .township: true
+        case .officer: isOf(playbook, functions)
+        case .supervisor, .leader, .administrator: false
+        }
+    }
+
+    /// Putting away, bringing back, merging and acting on many at once: not for villages, which see only their own.
+    package static func mayTidy(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
+        actor.role != .village && mayEnter(actor, playbook, functions: functions)
+    }
+
+    /// A department reads the ledgers it leads or supports.
+    package static func mayRead(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
+        switch actor.role {
+        case .administrator: false
+        case .supervisor, .leader, .township, .village: true
+        case .officer: isOf(playbook, functions)
+        }
+    }
+
+    private static func isOf(_ playbook: Playbook, _ functions: Set<String>) -> Bool {
+        functions.contains(playbook.lead) || playbook.supporting.contains { functions.contains($0) }
+    }
+}

@@ -1,0 +1,186 @@
+import Core
+import Database
+import Expression
+import Programmes
+
+/// A thing on the other side of a link.
+package struct LinkedItem: Hashable, Sendable {
+    package let id: ItemID
+    package let title: String
+    package let ledger: LedgerID
+    /// A field's key, or the words of a person.
+    package let kind: String
+    /// As pages write it: the field's label.
+    package let label: String
+    /// Whether a field of the thing it leads from holds it: then it changes with the field.
+    package let isOfField: Bool
+    /// Whether the link leads from the thing asked about to this one.
+    package let isOutward: Bool
+    package let isTrashed: Bool
+}
+
+extension ItemStore {
+    func insertLinks(of item: LedgerItem, _ book: LedgerBook) throws {
+        for place in book.linkFields {
+            for target in Self.linked(item.values[place]) {
+                try insertLink(from: item.id, to: target, kind: book.playbook.fields[place].key)
+            }
+        }
+    }
+
+    func replaceLinks(of item: LedgerItem, _ book: LedgerBook) throws {
+        let kinds = book.playbook.fields.filter { if case .link = $0.type { true } else { false } }.map(\.key)
+        try tx.run("DELETE FROM item_link WHERE from_id = \(item.id) AND kind IN \(list: kinds)")
+        try insertLinks(of: item, book)
+    }
+
+    func insertLink(from: ItemID, to: ItemID, kind: String) throws {
+        try tx.run(
+            """
+            INSERT INTO item_link (from_id, to_id, kind) VALUES (\(from), \(to), \(kind))
+            ON CONFLICT (from_id, kind, to_id) DO NOTHING
+            """
+        )
+    }
+
+    func removeLink(from: ItemID, to: ItemID, kind: String) throws -> Bool {
+        try tx.run("DELETE FROM item_link WHERE from_id = \(from) AND to_id = \(to) AND kind = \(kind)") > 0
+    }
+
+    /// What a thing links to and what links to it.
+    package func links(of id: ItemID) throws -> [LinkedItem] {
+        try tx.rows(
+            """
+            SELECT i.id, i.title, i.ledger, l.kind, l.from_id, i.trashed_at, f.programme_id FROM item_link l
+            JOIN ledger_item i ON i.id = CASE WHEN l.from_id = \(id) THEN l.to_id ELSE l.from_id END
+            JOIN ledger_item f ON f.id = l.from_id
+            WHERE l.from_id = \(id) OR l.to_id = \(id) ORDER BY l.kind, i.id LIMIT 500
+            """
+        ) { row in
+            let kind = try row.text("kind")
+            let playbook = try shelf.book(row.id("programme_id"), in: tx).playbook
+            return LinkedItem(
+                id: try row.id("id"),
+                title: try row.text("title"),
+                ledger: try row.id("ledger"),
+                kind: kind,
+                label: ItemWords.label(kind, playbook),
+                isOfField: playbook.field(kind) != nil,
+                isOutward: try row.int64("from_id") == id.rawValue,
+                isTrashed: try !row.isNull("trashed_at")
+            )
+        }
+    }
+
+    /// Links, and with them everything that points at a thing, from one to another.
+    func moveLinks(from old: ItemID, to new: ItemID) throws {
+        try tx.run(
+            """
+            INSERT INTO item_link (from_id, to_id, kind)
+            SELECT \(new), to_id, kind FROM item_link WHERE from_id = \(old) AND to_id <> \(new)
+            ON CONFLICT (from_id, kind, to_id) DO NOTHING
+            """
+        )
+        try tx.run(
+            """
+            INSERT INTO item_link (from_id, to_id, kind)
+            SELECT from_id, \(new), kind FROM item_link WHERE to_id = \(old) AND from_id <> \(new)
+            ON CONFLICT (from_id, kind, to_id) DO NOTHING
+            """
+        )
+        try tx.run("DELETE FROM item_link WHERE from_id = \(old) OR to_id = \(old)")
+    }
+
+    static func linked(_ value: Value) -> [ItemID] {
+        switch value {
+        case .text(let text): ItemID(text).map { [$0] } ?? []
+        case .set(let parts): parts.compactMap { ItemID($0) }
+        default: []
+        }
+    }
+
+    /// Turns names of things into their keys; what is not there, or several, is an issue.
+    func resolveLinks(_ draft: inout ItemDraft, _ book: LedgerBook, for actor: Actor) throws {
+        guard !book.linkFields.isEmpty else { return }
+        try LinkFinder(self, in: actor.county).resolve(&draft, book)
+    }
+
+    func ledger(_ key: String, in county: RegionCode) -> LedgerID? { try? tx.programmes.ledger(key, in: county).id }
+
+    /// Those of the numbers that things of a ledger have.
+    func numbered(_ ids: [ItemID], in ledger: LedgerID, of county: RegionCode) throws -> [ItemID] {
+        try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE i.id IN \(list: ids) AND i.ledger = \(ledger)
+                AND i.trashed_at IS NULL AND \(tx.dialect.within("i.region", county))
+            """
+        )
+    }
+
+    /// Things by their whole name, three at most. The search narrows to few; `+` keeps engines from reading a whole ledger
+    /// instead.
+    func named(_ text: String, in ledger: LedgerID, of county: RegionCode) throws -> [ItemID] {
+        try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, tx.dialect)))
+                AND +i.ledger = \(ledger) AND i.title = \(text) AND i.trashed_at IS NULL
+                AND \(tx.dialect.within("i.region", county))
+            ORDER BY i.id LIMIT 3
+            """
+        )
+    }
+
+    /// What formulas ask of linked things, by slot of the vocabulary.
+    func linkedValues(of item: LedgerItem, _ book: LedgerBook) throws -> [Int: Value] {
+        let names = book.playbook.itemVocabulary.names
+        guard names.count > book.playbook.fields.count + 6 else { return [:] }
+        var values: [Int: Value] = [:]
+        for (place, field) in book.playbook.fields.enumerated() {
+            guard case .link(_, let many) = field.type else { continue }
+            let prefix = field.key + "."
+            let slots = names.indices.filter { names[$0].key.hasPrefix(prefix) }
+            let ids = Self.linked(item.values[place])
+            guard !slots.isEmpty, !ids.isEmpty else { continue }
+            let others = try tx.rows("SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids)").map(
+                self.item
+            )
+            for slot in slots {
+                let key = String(names[slot].key.dropFirst(prefix.count))
+                let found = try others.map { try self.value(key, of: $0) }
+                if many {
+                    values[slot] = .numbers(found.compactMap(\.number))
+                } else if let only = found.first {
+                    values[slot] = only
+                }
+            }
+        }
+        return values
+    }
+
+    private func value(_ key: String, of item: LedgerItem) throws -> Value {
+        let book = try shelf.book(of: item, in: tx)
+        if let place = book.playbook.field(key) { return item.values[place] }
+        guard let slot = book.playbook.itemVocabulary.slot(of: key) else { return .unknown }
+        return ItemFacts(book, item.values, item.standing, on: item.updatedAt.day).value(at: slot)
+    }
+}
+
+extension ItemStore {
+    /// The answers of a stored thing as a form shows them: links by name.
+    func namedAnswers(_ item: LedgerItem, _ book: LedgerBook) throws -> ItemAnswers {
+        var answers = ItemAnswers(item, book)
+        for (place, field) in book.playbook.fields.enumerated() {
+            guard case .link = field.type else { continue }
+            let ids = Self.linked(item.values[place])
+            let titles = try titles(of: ids)
+            answers.texts[place] = ids.map { titles[$0] ?? "\($0)" }.joined(separator: "、")
+        }
+        return answers
+    }
+
+    func titles(of ids: [ItemID]) throws -> [ItemID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try tx.rows("SELECT id, title FROM ledger_item WHERE id IN \(list: ids)")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("id"), try $0.text("title")) })
+    }
+}

@@ -1,0 +1,183 @@
+import Core
+import Database
+import Expression
+import Programmes
+
+/// A unique value another thing has already.
+struct KeyTaken: Error {
+    let key: String
+    let label: String
+    let item: ItemID
+    let title: String
+}
+
+extension ItemStore {
+    /// A new thing with its text and keys; throws `KeyTaken` where a unique value is taken, with nothing written.
+    func insert(_ item: LedgerItem, _ keys: [ItemKey]) throws {
+        let book = try shelf.book(of: item, in: tx)
+        if keys.contains(where: \.isUnique), let taken = try taken(keys, except: item.id, book) { throw taken }
+        try tx.run(
+            """
+            INSERT INTO ledger_item (id, ledger, programme_id, region, stage, stage_day, title, fields, measures,
+                version, account_id, person, created_at, updated_at)
+            VALUES (\(item.id), \(item.ledger), \(item.programme), \(item.region), \(item.stage),
+                \(item.stageDay.daysSince1970), \(item.title), \(ItemJSON.text(item.values, of: book.playbook)),
+                \(item.measures.description), \(item.version), \(item.account), \(item.person), \(item.createdAt),
+                \(item.updatedAt))
+            """
+        )
+        try tx.run("INSERT INTO item_text (id, body) VALUES (\(item.id), \(ItemText.body(of: item, book.playbook)))")
+        try insert(keys, of: item)
+        try insertLinks(of: item, book)
+    }
+
+    /// Stores a changed thing where it is still at `version`; answers whether it was.
+    func update(_ item: LedgerItem, from version: Int) throws -> Bool {
+        let book = try shelf.book(of: item, in: tx)
+        return try tx.run(
+            """
+            UPDATE ledger_item SET programme_id = \(item.programme), region = \(item.region), stage = \(item.stage),
+                stage_day = \(item.stageDay.daysSince1970), title = \(item.title),
+                fields = \(ItemJSON.text(item.values, of: book.playbook)), measures = \(item.measures.description),
+                version = \(item.version), updated_at = \(item.updatedAt), trashed_at = \(item.trashedAt),
+                merged_into = \(item.mergedInto)
+            WHERE id = \(item.id) AND version = \(version)
+            """
+        ) == 1
+    }
+
+    /// Only the place in the stages: the least a move writes.
+    func place(_ item: LedgerItem, at stage: Int, measures: MeasureAmounts, on day: Day, now: Instant) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE ledger_item SET stage = \(stage), stage_day = \(day.daysSince1970),
+                measures = \(measures.description), version = version + 1, updated_at = \(now)
+            WHERE id = \(item.id) AND version = \(item.version)
+            """
+        ) == 1
+    }
+
+    func updateText(of item: LedgerItem) throws {
+        let book = try shelf.book(of: item, in: tx)
+        let body = ItemText.body(of: item, book.playbook)
+        try tx.run("UPDATE item_text SET body = \(body) WHERE id = \(item.id) AND body <> \(body)")
+    }
+
+    /// Who else has one of the unique values.
+    func taken(_ keys: [ItemKey], except id: ItemID, _ book: LedgerBook) throws -> KeyTaken? {
+        for key in keys where key.isUnique {
+            let row = try tx.first(
+                """
+                SELECT k.item_id, i.title FROM item_key k JOIN ledger_item i ON i.id = k.item_id
+                WHERE k.ledger = \(book.ledger) AND k.field = \(key.field) AND k.value = \(key.value)
+                    AND k.scope = \(key.scope) AND k.item_id <> \(id)
+                """
+            )
+            guard let row else { continue }
+            let field = book.field(numbered: key.field)
+            return KeyTaken(
+                key: field.key,
+                label: field.label,
+                item: try row.id("item_id"),
+                title: try row.text("title")
+            )
+        }
+        return nil
+    }
+
+    /// Those of many unique values that stored things have, with few questions.
+    func taken(_ keys: [ItemKey], _ book: LedgerBook) throws -> [(ItemKey, KeyTaken)] {
+        var found: [(ItemKey, KeyTaken)] = []
+        for (number, keys) in Dictionary(grouping: keys, by: \.field) {
+            let asked = Set(keys)
+            let field = book.field(numbered: number)
+            for start in stride(from: 0, to: keys.count, by: 500) {
+                let values = keys[start..<min(start + 500, keys.count)].map(\.value)
+                let rows = try tx.rows(
+                    """
+                    SELECT k.value, k.scope, k.item_id, i.title FROM item_key k JOIN ledger_item i ON i.id = k.item_id
+                    WHERE k.ledger = \(book.ledger) AND k.field = \(number) AND k.value IN \(list: values)
+                    """
+                )
+                for row in rows {
+                    let key = ItemKey(field: number, value: try row.text("value"), scope: try row.text("scope"))
+                    guard asked.contains(key) else { continue }
+                    let taken = KeyTaken(
+                        key: field.key,
+                        label: field.label,
+                        item: try row.id("item_id"),
+                        title: try row.text("title")
+                    )
+                    found.append((key, taken))
+                }
+            }
+        }
+        return found
+    }
+
+    func insert(_ keys: [ItemKey], of item: LedgerItem) throws {
+        for key in keys {
+            try tx.run(
+                """
+                INSERT INTO item_key (ledger, field, value, scope, item_id)
+                VALUES (\(item.ledger), \(key.field), \(key.value), \(key.scope), \(item.id))
+                """
+            )
+        }
+    }
+
+    /// By the values themselves: an index on things would repeat every key.
+    func replace(_ old: [ItemKey], of item: LedgerItem, with new: [ItemKey]) throws {
+        let (before, after) = (Set(old), Set(new))
+        try remove(old.filter { !after.contains($0) }, of: item)
+        try insert(new.filter { !before.contains($0) }, of: item)
+    }
+
+    func remove(_ keys: [ItemKey], of item: LedgerItem) throws {
+        for key in keys {
+            try tx.run(
+                """
+                DELETE FROM item_key WHERE ledger = \(item.ledger) AND field = \(key.field) AND value = \(key.value)
+                    AND scope = \(key.scope) AND item_id = \(item.id)
+                """
+            )
+        }
+    }
+}
+
+/// A value a thing is found by or may be the only one to have.
+package struct ItemKey: Hashable, Sendable {
+    /// The ledger's number of the field.
+    package let field: Int
+    /// As entered; of personal values their blind index.
+    package let value: String
+    /// The place within which it is the only one; the thing's own number where it need not be.
+    package let scope: String
+
+    package var isUnique: Bool { !scope.hasPrefix("#") }
+}
+
+/// What a search finds a thing by.
+enum ItemText {
+    private static let search = SearchIndex(table: "item_text", columns: ["body"])
+
+    /// The things of a ledger that hold every word, as a query to stand in `IN`.
+    static func found(_ text: String, in ledger: LedgerID, _ dialect: Dialect) -> Query {
+        search.keys(matching: "\(mark(of: ledger)) \(text)", dialect: dialect)
+    }
+
+    /// A private character that stands for the ledger: searching one ledger does not read the words of all.
+    private static func mark(of ledger: LedgerID) -> Character {
+        let scalar = Unicode.Scalar(0xE100 + UInt32(truncatingIfNeeded: ledger.rawValue) % 0x1700)
+        return Character(scalar ?? "\u{E100}")
+    }
+
+    static func body(of item: LedgerItem, _ playbook: Playbook) -> String {
+        var parts = [item.title]
+        for (place, value) in item.values.enumerated() where place != playbook.item.title {
+            if case .text(let text) = value, case .text = playbook.fields[place].type { parts.append(text) }
+        }
+        parts.append(String(mark(of: item.ledger)))
+        return parts.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,106 @@
+import Core
+import Expression
+import Programmes
+import Workflow
+
+/// Values of things in words.
+enum ItemWords {
+    static func plain(_ value: Value) -> String {
+        switch value {
+        case .unknown: ""
+        case .number(let number): ItemJSON.plain(number)
+        case .truth(let truth): truth ? "是" : "否"
+        case .day(let day): day.description
+        case .text(let text): text
+        case .set(let parts): parts.joined(separator: "、")
+        case .numbers(let numbers): numbers.map(ItemJSON.plain).joined(separator: "、")
+        }
+    }
+
+    /// As pages show a field's value: personal ones masked.
+    static func shown(_ value: Value, _ field: LedgerField) -> String {
+        if case .text(let text) = value, case .personal = field.type { return PersonalVault.masked(text) }
+        return plain(value)
+    }
+
+    static func plain(_ part: JSONPart) -> String {
+        switch part {
+        case .null: "未填"
+        case .number(let number): ItemJSON.plain(number)
+        case .text(let text): text
+        case .list(let parts): parts.isEmpty ? "未填" : parts.joined(separator: "、")
+        }
+    }
+
+    /// The word of a field, or of what changes beside fields.
+    static func label(_ key: String, _ playbook: Playbook) -> String {
+        switch key {
+        case "place": "所在地"
+        case "stage": "环节"
+        case "version": "专项版本"
+        default: playbook.field(key).map { playbook.fields[$0].label } ?? key
+        }
+    }
+}
+
+/// The sentences of everything that can be wrong with things of ledgers, on pages, in sheets and commands.
+package let ledgerWords = workflowWords.merging(
+    IssueWords([
+        "answer.missing": "填写{label}。",
+        "answer.unchosen": "选择{label}。",
+        "answer.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",
+        "answer.number": "{label}要写成数字，例如 120；现在写的是“{value}”。",
+        "answer.huge": "{label}的数字太大，核对小数点和单位（{unit}）。",
+        "answer.whole": "{label}要写成整数。",
+        "answer.decimals": "{label}最多写 {decimals} 位小数。",
+        "answer.small": "{label}不能小于 {limit}{unit}。",
+        "answer.large": "{label}不能大于 {limit}{unit}。",
+        "answer.day": "{label}要写成日期，例如 2026-06-10；现在写的是“{value}”。",
+        "answer.year": "{label}“{value}”的年份不对，要在 1900 年到 2100 年之间。",
+        "answer.truth": "{label}填“是”或“否”；现在写的是“{value}”。",
+        "answer.choice": "{label}没有“{value}”这个选项，可以选：{options}。",
+        "answer.point": "{label}写成经度和纬度，例如 100.4512,38.9321；现在写的是“{value}”。",
+        "answer.region": "{label}“{value}”不在本县的行政区划里。",
+        "answer.id-number": "{label}要写 18 位身份证号，最后一位校验码与前面对不上，核对后再填。",
+        "answer.phone": "{label}要写 11 位手机号，或带区号的座机号，例如 0936-8212345。",
+        "answer.bank-account": "{label}要写 12 到 30 位数字的银行账号。",
+        "answer.link": "{label}里没有找到“{value}”，写名称或编号。",
+        "answer.linkSeveral": "{label}“{value}”有 {count} 条同名的，写编号。",
+        "place.missing": "填写所在地：{level}的名称或代码。",
+        "place.unknown": "没有找到所在地“{value}”，写{level}的全称或代码，例如 明永镇沿河村。",
+        "place.several": "“{value}”有几个同名的地方，前面加上乡镇名，或写代码。",
+        "place.outside": "“{value}”不在{scope}范围内，你的岗位只能登记{scope}的。",
+        "place.level": "所在地要写到{level}，“{value}”太大。",
+        "item.notAllowed": "你的岗位不能登记或修改这本台账。",
+        "item.trashed": "这一条已在回收站里，先恢复再办。",
+        "item.notTrashed": "这一条不在回收站里。",
+        "item.conflict": "你填写期间这一条被别人改过，没有保存。下面列出两边的内容，看清后再保存一次。",
+        "item.taken": "{label}与已登记的“{title}”相同，同一个地方只能登记一次。",
+        "item.takenNow": "刚刚有人登记了相同的一条，刷新后再看。",
+        "item.rule": "{sentence}",
+        "item.gate": "{sentence}：{fact}。{fix}",
+        "item.ownWork": "这一步要由上一步经办人以外的人办理。",
+        "item.reason": "写明理由。",
+        "item.mergedAway": "这一条已并入另一条，不能单独恢复。",
+        "merge.same": "选择两条不同的。",
+        "merge.ledger": "只能合并同一本台账的两条。",
+        "link.same": "不能与自己关联。",
+        "link.kind": "写明是什么关系，最多 20 个字。",
+        "link.none": "这两条之间没有这样的关联，可能刚刚被别人解除了。",
+        "bulk.empty": "没有可登记的行。第一行写表头，下面每行一条。",
+        "bulk.row": "第 {row} 行：{sentence}",
+        "bulk.more": "另有 {count} 处没有列出，先改好上面的。",
+        "bulk.doubled": "第 {row} 行：{label}与第 {first} 行相同。",
+        "bulk.none": "选择至少一条。",
+        "bulk.tooMany": "一次最多办 {limit} 条，现在有 {count} 条，分几次办。",
+        "bulk.changed": "“{title}”刚刚被别人改过，全部没有执行。重新预览再办。",
+        "bulk.field": "选择要修改的字段。",
+        "programme.notAllowed": "只有督查人员可以启用专项。",
+        "personal.none": "这一项没有填写。",
+        "personal.key": "这一项用另一把密钥加密，打不开。核对服务器的密钥设置。",
+        "region.merge.same": "选择两个不同的地方。",
+        "region.merge.level": "只能并入同一级的地方。",
+        "region.merge.full": "新的村没有空余的组代码了，先整理它的组。",
+        "region.merge.ended": "“{name}”已经撤销，不能再并。",
+    ])
+)

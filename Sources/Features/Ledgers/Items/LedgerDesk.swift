@@ -1,0 +1,87 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Regions
+
+/// What every act on things of ledgers works with.
+package struct LedgerDesk: Sendable {
+    package let database: Database
+    package let environment: Environment
+    package let shelf: BookShelf
+    package let vault: PersonalVault
+
+    package init(database: Database, environment: Environment, shelf: BookShelf, vault: PersonalVault) {
+        self.database = database
+        self.environment = environment
+        self.shelf = shelf
+        self.vault = vault
+    }
+
+    /// One transaction; a unique value that another thing took is an issue, and nothing is written.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Outcome<Value>
+    ) async throws -> Outcome<Value> {
+        do {
+            return try await database.write { tx in
+                let outcome = try body(tx)
+                if case .refused(let issues) = outcome { throw Refusal(issues: issues) }
+                return outcome
+            }
+        } catch let refusal as Refusal {
+            return .refused(refusal.issues)
+        } catch let taken as KeyTaken {
+            return .refused([taken.issue])
+        } catch let fault as DatabaseFault where fault.isUnique("ledger", "field", "value", "scope") {
+            return .refused([Issue("item.takenNow")])
+        }
+    }
+
+    /// Leaves a transaction with nothing written.
+    private struct Refusal: Error {
+        let issues: [Issue]
+    }
+
+    func reader(_ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> DraftReader {
+        let regions = try tx.regions.all(in: actor.region).values.filter { $0.endedAt == nil }
+        return DraftReader(
+            book: book,
+            places: RegionNames(regions.sorted { $0.code < $1.code }, in: actor.region),
+            today: environment.today
+        )
+    }
+
+    /// The values a thing is found by, with personal ones sealed in `values`.
+    func seal(_ draft: ItemDraft, _ book: LedgerBook) throws -> [Value] {
+        var values = draft.values
+        for (place, plain) in draft.personal {
+            values[place] = .text(try vault.sealed(plain, about: book.playbook.fields[place].key))
+        }
+        return values
+    }
+
+    func keys(of item: LedgerItem, _ book: LedgerBook, personal: [Int: String]) -> [ItemKey] {
+        book.playbook.fields.enumerated().compactMap { place, field in
+            guard item.values[place].isKnown else { return nil }
+            var value = ItemWords.plain(item.values[place])
+            if case .personal = field.type {
+                guard case .text(let stored) = item.values[place],
+                    let plain = personal[place] ?? vault.opened(stored, about: field.key)
+                else { return nil }
+                value = vault.blindIndex(plain, about: field.key)
+            } else if field.unique == nil {
+                return nil
+            }
+            let scope = field.unique.map { item.region.ancestor(at: $0) ?? item.region }
+            return ItemKey(
+                field: book.fieldNumbers[place],
+                value: String(value.prefix(200)),
+                scope: scope?.digits ?? "#\(item.id)"
+            )
+        }
+    }
+}
+
+extension KeyTaken {
+    var issue: Issue { Issue("item.taken", field: key, ["label": label, "title": title, "item": "\(item)"]) }
+}

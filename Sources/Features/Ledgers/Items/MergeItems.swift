@@ -1,0 +1,51 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Records
+
+/// 合并: two entries are the same thing. One survives with the links, files and history of both; what it lacks it takes from
+/// the other, which goes to the trash and points to it.
+package struct MergeItems: Sendable {
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    package func callAsFunction(
+        _ duplicate: ItemID,
+        into survivor: ItemID,
+        by actor: Actor
+    ) async throws -> Outcome<ItemID> {
+        guard duplicate != survivor else { return .refused([Issue("merge.same")]) }
+        let desk = desk
+        return try await desk.write { tx in
+            let store = tx.items(desk.shelf)
+            let found = try store.list([duplicate, survivor], for: actor, locking: true)
+            guard let kept = found.first(where: { $0.id == survivor }) else { throw NotFound("item", survivor) }
+            guard let other = found.first(where: { $0.id == duplicate }) else { throw NotFound("item", duplicate) }
+            guard kept.ledger == other.ledger else { return .refused([Issue("merge.ledger")]) }
+            for item in [kept, other] {
+                let book = try desk.shelf.book(of: item, in: tx)
+                if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
+            }
+            try desk.trash(other, mergedInto: kept.id, reason: "与“\(kept.title)”合并", by: actor, tx)
+            try store.moveLinks(from: other.id, to: kept.id)
+            try store.moveHistory(from: other.id, to: kept.id)
+            let completed = try completed(kept, by: other, tx)
+            return try desk.store(completed, over: kept, act: "item.completion", by: actor, tx)
+        }
+    }
+
+    /// The survivor with the answers only the duplicate has.
+    private func completed(_ kept: LedgerItem, by other: LedgerItem, _ tx: Transaction) throws -> LedgerItem {
+        let (book, otherBook) = (try desk.shelf.book(of: kept, in: tx), try desk.shelf.book(of: other, in: tx))
+        var new = kept
+        for (place, field) in book.playbook.fields.enumerated() where !new.values[place].isKnown {
+            guard let from = otherBook.playbook.field(field.key),
+                otherBook.playbook.fields[from].type == field.type
+            else { continue }
+            new.values[place] = other.values[from]
+        }
+        return new
+    }
+}

@@ -1,0 +1,62 @@
+import Core
+import Database
+import Programmes
+import Tasks
+import Workflow
+
+/// Moves a thing by its playbook: gates, proof, stage, sums, movement and record in one transaction.
+package struct MoveItem: Sendable {
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    /// `version` is what the person saw. A move that a gate refuses is remembered with the gate, so that the programme's
+    /// page can say what holds things up.
+    package func callAsFunction(
+        _ id: ItemID,
+        version: Int,
+        _ request: MoveRequest,
+        files: [NewAttachment] = [],
+        by actor: Actor
+    ) async throws -> Outcome<ItemID> {
+        let desk = desk
+        return try await desk.database.write { tx in
+            let today = desk.environment.today
+            let dossier = try tx.items(desk.shelf).dossier(id, for: actor, on: today, locking: true)
+            guard dossier.item.version == version else { return .refused([Issue("move.changed")]) }
+            return try desk.move(dossier, request, files, by: actor, tx)
+        }
+    }
+}
+
+extension LedgerDesk {
+    /// The move itself, for one and for many.
+    func move(
+        _ dossier: ItemDossier,
+        _ request: MoveRequest,
+        _ files: [NewAttachment] = [],
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws -> Outcome<ItemID> {
+        let (item, book, store, now) = (dossier.item, dossier.book, tx.items(shelf), environment.now())
+        var new = item
+        let workflow = book.workflow.workflow(for: dossier)
+        let outcome = try MoveSubject(workflow, in: environment)(dossier, request, by: actor, in: tx) { stage in
+            guard let place = book.playbook.stage(stage.rawValue) else { return false }
+            new.stage = book.stageNumbers[place]
+            new.stageDay = new.stage == item.stage ? item.stageDay : now.day
+            new.measures = book.amounts(new.values, new.standing, on: now.day)
+            return try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
+        }
+        guard let movement = outcome.value else {
+            try store.remember(outcome.issues, of: item, at: now)
+            return .refused(outcome.issues)
+        }
+        try store.insert(files, of: item, on: movement.id, by: actor, at: now)
+        if !book.playbook.gates.isEmpty { try store.forgetRefusals(of: item.id) }
+        var rollUp = RollUp(item.ledger, on: now.day, seed: item.id.rawValue)
+        rollUp.change(from: item.contribution, to: new.contribution)
+        try tx.rollUps.add(rollUp)
+        return .done(item.id)
+    }
+}

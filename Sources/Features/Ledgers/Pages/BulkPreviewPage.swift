@@ -1,0 +1,57 @@
+import Core
+import Pages
+import Programmes
+
+/// What a bulk act would do to each thing, before it is done.
+struct BulkPreviewPage {
+    let playbook: Playbook
+    let act: String
+    let text: String
+    /// 报告拆除, or 把“拆除面积”改为“120”.
+    let word: String
+    let preview: BulkPreview
+    let places: [RegionCode: String]
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let (ready, held) = (preview.ready, preview.held)
+        let page = Page(
+            "预览：\(word)",
+            lead: "\(ready.count) 条可以办理，\(held.count) 条暂时不能。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            context: context
+        )
+        return page.render { w in
+            if !ready.isEmpty {
+                w.form(base + "/bulk", token: context.token) {
+                    w.hidden("act", act)
+                    w.hidden("text", text)
+                    for item in ready { w.hidden("item", "\(item.id)-\(item.version)") }
+                    w.formActions {
+                        w.button("\(word)（\(ready.count) 条）")
+                        w.linkButton("返回台账", to: base, kind: .quiet)
+                    }
+                }
+            }
+            if !held.isEmpty { table("暂时不能办理的", held, w) }
+            table("可以办理的", preview.lines.filter(\.issues.isEmpty), w)
+        }
+    }
+
+    private func table(_ caption: String, _ lines: [BulkPreview.Line], _ w: HTMLWriter) {
+        guard !lines.isEmpty else { return }
+        let columns = [TableColumn("名称", .name), TableColumn("所在地"), TableColumn("变化"), TableColumn("还缺什么")]
+        w.panel(caption, remark: "\(lines.count) 条") {
+            w.table(caption, columns) {
+                for line in lines.prefix(200) {
+                    w.row {
+                        w.cell(line.item.title, linkingTo: "/items/\(line.item.id)")
+                        w.cell(places[line.item.region] ?? line.item.region.digits)
+                        w.cell(line.change)
+                        w.cell(line.issues.map(ledgerWords.sentence).joined(separator: " "))
+                    }
+                }
+            }
+        }
+    }
+}

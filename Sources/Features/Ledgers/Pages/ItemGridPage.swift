@@ -1,0 +1,98 @@
+import Core
+import Pages
+import Programmes
+
+/// `/ledgers/{ledger}/grid`: many things at once, typed in rows or pasted from a spreadsheet.
+struct ItemGridPage {
+    static let rows = 15
+    /// So many empty rows stand on a phone, where a row is a card.
+    static let rowsInTheHand = 2
+
+    let playbook: Playbook
+    /// What was pasted, kept where it was refused.
+    var pasted = ""
+    /// What was typed, by row; a row is the place and then the fields of `columns`.
+    var typed: [[String]] = []
+    var errors: [FieldError] = []
+
+    /// The fields a grid asks: all but files.
+    static func columns(_ playbook: Playbook) -> [Int] {
+        playbook.fields.indices.filter { if case .file = playbook.fields[$0].type { false } else { true } }
+    }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let page = Page(
+            "成批登记\(playbook.item.word)",
+            lead: "全部核对无误才登记；有一处不对，一条也不写入。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            context: context
+        )
+        return page.render { w in
+            w.tag("p") {
+                w.text("在手机上登记一条，")
+                w.link("一项一页填写", to: base + "/new/steps/1")
+                w.text("更方便。")
+            }
+            w.form(base + "/grid", token: context.token, keptAs: "grid-\(playbook.key)", errors: errors) {
+                w.fieldGroup("从表格粘贴", hint: "在电子表格里选中、复制，粘贴到这里。第一行写表头：所在地、\(labels)。") {
+                    w.textArea(Field("pasted", "粘贴的内容", value: pasted, isOptional: true), rows: 6)
+                }
+                w.fieldGroup("或者逐行填写", hint: "光标放在格子里也可以粘贴多行多列。") { grid(w) }
+                w.formActions {
+                    w.button("成批登记")
+                    w.linkButton("返回台账", to: base, kind: .quiet)
+                }
+            }
+        }
+    }
+
+    private var labels: String {
+        Self.columns(playbook).map { playbook.fields[$0].label }.joined(separator: "、")
+    }
+
+    private func grid(_ w: HTMLWriter) {
+        let columns = Self.columns(playbook)
+        w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "逐行填写"]) {
+            w.tag("table", ["class": "entry-grid", "data-grid": ""]) {
+                w.tag("thead") {
+                    w.tag("tr") {
+                        w.tag("th", ["scope": "col"], text: "行")
+                        w.tag("th", ["scope": "col"], text: "所在地")
+                        for place in columns { w.tag("th", ["scope": "col"], text: playbook.fields[place].label) }
+                    }
+                }
+                w.tag("tbody") {
+                    for row in 0..<max(Self.rows, typed.count) { self.row(row, columns, w) }
+                }
+            }
+        }
+    }
+
+    private func row(_ row: Int, _ columns: [Int], _ w: HTMLWriter) {
+        let isEmpty = row >= typed.count || typed[row].allSatisfy(\.isEmpty)
+        let isSpare = isEmpty && row >= Self.rowsInTheHand
+        w.tag("tr", ["class": isSpare ? "is-spare" : nil]) {
+            w.tag("th", ["scope": "row"], text: "\(row + 1)")
+            let names = ["place"] + columns.map { playbook.fields[$0].key }
+            let labels = ["所在地"] + columns.map { playbook.fields[$0].label }
+            for (column, name) in names.enumerated() {
+                let value = row < typed.count && column < typed[row].count ? typed[row][column] : ""
+                w.tag("td") { cell("\(name)-\(row)", labels[column], row, value, w) }
+            }
+        }
+    }
+
+    private func cell(_ name: String, _ label: String, _ row: Int, _ value: String, _ w: HTMLWriter) {
+        let sentence = errors.first { $0.field == name }?.sentence
+        w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: label)
+        w.void(
+            "input",
+            [
+                "class": "input", "type": "text", "name": name, "id": "field-\(name)", "value": value,
+                "aria-label": "第 \(row + 1) 行\(label)", "autocomplete": "off",
+                "aria-invalid": sentence == nil ? nil : "true", "title": sentence,
+            ]
+        )
+    }
+}

@@ -1,0 +1,240 @@
+import Core
+import Expression
+import Pages
+import Programmes
+
+/// `/ledgers/{ledger}`: the things of a ledger, narrowed by filters that stay in the address.
+struct ItemListPage {
+    let playbook: Playbook
+    let filter: ItemFilter
+    let lines: [ItemLine]
+    /// By place in the playbook's stages, within what this person sees.
+    let counts: [Int]
+    let places: [Choice]
+    let mayEnter: Bool
+    let mayTidy: Bool
+    let next: ItemCursor?
+    let isFirst: Bool
+
+    private var path: String { "/ledgers/\(playbook.key)" + (filter.isTrash ? "/trash" : "") }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let page = Page(
+            filter.isTrash ? "\(playbook.name)回收站" : "\(playbook.name)台账",
+            lead: filter.isTrash ? "移入回收站的不再计数，可以恢复。" : "每条一\(playbook.item.counter)\(playbook.item.word)。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.name, "/programmes/\(playbook.key)")],
+            primary: mayEnter && !filter.isTrash
+                ? .link("登记\(playbook.item.word)", to: base + "/new", icon: .plus) : nil,
+            actions: filter.isTrash
+                ? [.link("返回台账", to: base)]
+                : [
+                    .link("导出表格", to: LedgerAddress(base + "/items.xlsx", filter).text, icon: .download),
+                    .print("打印"),
+                ],
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            if !filter.isTrash { views(w, base) }
+            stageStrip(w)
+            w.filterBar(bar)
+            guard !lines.isEmpty else { return empty(w, base) }
+            table(w, context)
+            w.pager(
+                Pager(
+                    previous: isFirst ? nil : LedgerAddress(path, filter).text,
+                    next: next.map { LedgerAddress(path, filter, after: $0).text },
+                    shown: lines.count
+                )
+            )
+        }
+    }
+
+    private func views(_ w: HTMLWriter, _ base: String) {
+        var tabs = [Tab("清单", base, isCurrent: true), Tab("按环节看", base + "/board")]
+        if mayEnter { tabs.append(Tab("成批登记", base + "/grid")) }
+        if mayTidy { tabs.append(Tab("回收站", base + "/trash")) }
+        tabs.append(Tab("版本", base + "/versions"))
+        w.tabs(tabs)
+    }
+
+    private func stageStrip(_ w: HTMLWriter) {
+        guard !filter.isTrash else { return }
+        var all = filter
+        all.stages = []
+        let stats = playbook.stages.enumerated().map { place, stage in
+            var one = all
+            one.stages = [stage.key]
+            let address = LedgerAddress(path, one).text
+            return Stat(stage.word, Format.number(counts[place]), unit: playbook.item.counter, address: address)
+        }
+        w.statStrip(stats, label: "按环节统计")
+    }
+
+    private func empty(_ w: HTMLWriter, _ base: String) {
+        if filter.isTrash { return w.emptyState("回收站是空的", "登记错的、重复的移到这里，可以恢复。") }
+        if filter.isEmpty {
+            let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
+            return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
+        }
+        w.emptyState(
+            "没有符合条件的\(playbook.item.word)",
+            "去掉一两个筛选条件再看。",
+            action: .link("查看全部", to: path)
+        )
+    }
+
+    /// What a list shows of a thing: the first few fields people compare by.
+    static func columns(_ playbook: Playbook) -> [Int] {
+        let shown = playbook.fields.indices.filter { place in
+            guard place != playbook.item.title else { return false }
+            switch playbook.fields[place].type {
+            case .number, .money, .day, .truth, .choice: return true
+            default: return false
+            }
+        }
+        let required = shown.filter { playbook.fields[$0].isRequired }
+        return Array((required + shown.filter { !playbook.fields[$0].isRequired }).prefix(4)).sorted()
+    }
+
+    private func table(_ w: HTMLWriter, _ context: PageContext) {
+        let shown = Self.columns(playbook)
+        let choice = mayTidy && !filter.isTrash ? [TableColumn("选择", .choice)] : []
+        let columns =
+            choice + [
+                TableColumn(playbook.fields[playbook.item.title].label, .name, sort: sort(.newest)),
+                TableColumn("所在地", sort: sort(.place)), TableColumn("环节", .short),
+            ] + shown.map(column) + [TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))]
+        w.table("\(playbook.name)清单", columns) {
+            for line in lines { row(line, shown, w, context) }
+        }
+        if mayTidy, !filter.isTrash { bulkForm(w, context) }
+    }
+
+    private func column(_ place: Int) -> TableColumn {
+        let field = playbook.fields[place]
+        let order = sort(.field(field.key))
+        switch field.type {
+        case .number: return TableColumn(field.label, .number, unit: field.unit.isEmpty ? nil : field.unit, sort: order)
+        case .money: return TableColumn(field.label, .number, unit: field.unit.isEmpty ? "元" : field.unit, sort: order)
+        case .day: return TableColumn(field.label, .short, sort: order)
+        default: return TableColumn(field.label, .text, sort: order, onlyOnDesk: true)
+        }
+    }
+
+    private func sort(_ order: ItemOrder) -> TableColumn.Sort {
+        var sorted = filter
+        sorted.order = order
+        return TableColumn.Sort(LedgerAddress(path, sorted).text, now: filter.order == order ? .ascending : nil)
+    }
+
+    private func row(_ line: ItemLine, _ shown: [Int], _ w: HTMLWriter, _ context: PageContext) {
+        let (item, address) = (line.item, "/items/\(line.item.id)")
+        w.row(opening: address) {
+            if mayTidy, !filter.isTrash { w.choiceCell("item", "\(item.id)", about: item.title, form: "bulk") }
+            w.cell(item.title, linkingTo: address)
+            w.cell(line.place)
+            w.cell(line.stageWord)
+            for place in shown {
+                let value = place < item.values.count ? item.values[place] : .unknown
+                if case .number(let number) = value {
+                    w.cell(Format.number(number))
+                } else {
+                    w.cell(value.isKnown ? ItemWords.plain(value) : "—")
+                }
+            }
+            w.cell(context.today.days(since: item.stageDay))
+        }
+    }
+
+    private func bulkForm(_ w: HTMLWriter, _ context: PageContext) {
+        let options =
+            playbook.moves.map { Choice("move:\($0.key)", $0.word, group: "办理") }
+            + playbook.fields.filter { BulkFields.mayBeEdited($0) }.map {
+                Choice("edit:\($0.key)", $0.label, group: "修改字段")
+            } + [Choice("renew", "改用专项的新版本", group: "其他")]
+        w.form("/ledgers/\(playbook.key)/bulk/preview", token: context.token, id: "bulk") {
+            w.fieldRow {
+                w.select(Field("act", "对勾选的办理", size: .medium), options, blank: "选择")
+                w.textField(Field("text", "填什么", hint: "修改字段时写新内容，办理时写说明。", isOptional: true, size: .medium))
+            }
+            w.formActions { w.button("预览", kind: .secondary) }
+        }
+    }
+}
+
+extension ItemListPage {
+    fileprivate var bar: FilterBar {
+        var controls: [FilterBar.Control] = [
+            .search(name: "q", label: "搜索", value: filter.text),
+            .select(name: "region", label: "地方", choices: places, value: filter.region?.digits ?? ""),
+            .select(
+                name: "stage",
+                label: "环节",
+                choices: playbook.stages.map { Choice($0.key, $0.word) },
+                value: filter.stages.count == 1 ? filter.stages.first ?? "" : ""
+            ),
+        ]
+        let fields = playbook.fields.filter { !$0.options.isEmpty || $0.type == .truth }.prefix(4)
+        for field in fields {
+            let options = field.options.isEmpty ? ["是", "否"] : field.options
+            controls.append(
+                .select(
+                    name: "f-\(field.key)",
+                    label: field.label,
+                    choices: options.map { Choice($0, $0) },
+                    value: filter.fields[field.key] ?? ""
+                )
+            )
+        }
+        controls.append(.day(name: "from", label: "进入环节从", value: filter.from?.description ?? ""))
+        controls.append(.day(name: "through", label: "到", value: filter.through?.description ?? ""))
+        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.map {
+            ("f-\($0.key)", $0.value)
+        }
+        return FilterBar(
+            path,
+            controls,
+            chips: chips,
+            kept: kept + (filter.gate.map { [("gate", $0)] } ?? [])
+                + (filter.order == .newest ? [] : [("order", filter.order.text)])
+        )
+    }
+
+    private var chips: [FilterBar.Chip] {
+        var chips: [FilterBar.Chip] = []
+        func add(_ word: String, _ change: (inout ItemFilter) -> Void) {
+            var rest = filter
+            change(&rest)
+            chips.append(FilterBar.Chip(word, without: LedgerAddress(path, rest).text))
+        }
+        if !filter.text.isEmpty { add("含“\(filter.text)”") { $0.text = "" } }
+        if let region = filter.region {
+            add(places.first { $0.value == region.digits }?.word ?? region.digits) { $0.region = nil }
+        }
+        for stage in playbook.stages where filter.stages.contains(stage.key) {
+            add(stage.word) { $0.stages.remove(stage.key) }
+        }
+        for (key, value) in filter.fields.sorted(by: { $0.key < $1.key }) {
+            add("\(ItemWords.label(key, playbook))：\(value)") { $0.fields[key] = nil }
+        }
+        if let day = filter.from { add("进入环节从 \(day)") { $0.from = nil } }
+        if let day = filter.through { add("进入环节到 \(day)") { $0.through = nil } }
+        if let gate = playbook.gates.first(where: { $0.key == filter.gate }) {
+            add("卡在“\(gate.sentence)”") { $0.gate = nil }
+        }
+        return chips
+    }
+}
+
+/// Which fields may be given one answer for many things.
+enum BulkFields {
+    static func mayBeEdited(_ field: LedgerField) -> Bool {
+        guard field.unique == nil else { return false }
+        switch field.type {
+        case .number, .money, .day, .truth, .choice, .set, .text: return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Core
+import Pages
+
+/// What a thing has to do with other things.
+extension ItemPage {
+    func linkPanel(_ w: HTMLWriter, _ context: PageContext) {
+        guard !links.isEmpty || mayEnter else { return }
+        w.panel("关联") {
+            if links.isEmpty { w.paragraph("还没有关联的。") }
+            w.tag("ul", ["class": "link-list"]) {
+                for link in links {
+                    w.tag("li") {
+                        w.text(link.label + "：")
+                        w.link(link.title, to: "/items/\(link.id)")
+                        if mayEnter, item.trashedAt == nil, !link.isOfField { unlinking(link, w, context) }
+                    }
+                }
+            }
+            guard mayEnter, item.trashedAt == nil else { return }
+            w.confirm("添加关联", kind: .quiet, isOpen: attempt?.act == "links") {
+                w.form("/items/\(item.id)/links", token: context.token, errors: errors("links")) {
+                    w.textField(field("other", "另一条的编号", "links", hint: "打开那一条，网址最后的数字。"))
+                    w.textField(field("kind", "是什么关系", "links", hint: "例如 安置到、堆肥去向。"))
+                    w.formActions { w.button("添加关联", kind: .secondary) }
+                }
+            }
+        }
+    }
+
+    private func unlinking(_ link: LinkedItem, _ w: HTMLWriter, _ context: PageContext) {
+        w.confirm("解除", kind: .quiet, explanation: "两条都留着，只是不再互相关联；以后可以再加。") {
+            w.actionForm(
+                "解除关联",
+                to: "/items/\(item.id)/links/removal",
+                token: context.token,
+                kind: .danger,
+                about: link.title,
+                fields: [
+                    ("other", "\(link.id)"), ("from", "\(link.isOutward ? item.id : link.id)"), ("kind", link.kind),
+                ]
+            )
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Core
+import Expression
+import Pages
+import Programmes
+import Workflow
+
+/// `/items/{item}`: the thing, what it needs for the next stage, what this person can do, and everything that happened.
+struct ItemPage {
+    let dossier: ItemDossier
+    /// Where it stands in the county: 云雾镇上坪村.
+    let place: String
+    let offers: [Offer<ItemDossier>]
+    let history: [ItemEvent]
+    let links: [LinkedItem]
+    /// Keys of the ledgers of linked things, and titles of things that fields link to.
+    let titles: [ItemID: String]
+    /// By the key of the file.
+    let fileNames: [String: String]
+    let survivor: LinkedItem?
+    let mayEnter: Bool
+    let mayTidy: Bool
+    /// Whether the ledger runs under another version by now.
+    let isOldVersion: Bool
+    /// A refused act with what was entered.
+    var attempt: ItemAttempt?
+    /// A personal value just opened: the field's key and the value.
+    var opened: (field: String, plain: String)?
+
+    var item: LedgerItem { dossier.item }
+    var playbook: Playbook { dossier.book.playbook }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            item.title,
+            lead: "\(playbook.name) · \(place) · \(item.trashedAt == nil ? dossier.stage.word : "在回收站")",
+            breadcrumbs: [
+                Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", "/ledgers/\(playbook.key)"),
+            ],
+            primary: mayEnter && item.trashedAt == nil
+                ? .link("修改", to: "/items/\(item.id)/edit", icon: .edit) : nil,
+            actions: [.print()],
+            context: context
+        )
+        return page.render { w in
+            w.columns {
+                if let attempt, !offers.contains(where: { $0.transition.id == attempt.act }) {
+                    w.errorSummary(attempt.errors)
+                }
+                if item.trashedAt != nil { trashed(w, context) }
+                stages(w)
+                if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
+                w.panel("办理经过") { w.timeline(ItemTimeline(history, playbook).entries) }
+            } side: {
+                fields(w, context)
+                linkPanel(w, context)
+                if mayTidy, item.trashedAt == nil { tidying(w, context) }
+            }
+        }
+    }
+
+    private func trashed(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("在回收站") {
+            if let survivor {
+                w.tag("p") {
+                    w.text("已并入 ")
+                    w.link(survivor.title, to: "/items/\(survivor.id)")
+                }
+            } else {
+                w.paragraph("不再计数。恢复以后回到原来的环节。")
+                if mayEnter { w.actionForm("恢复", to: "/items/\(item.id)/restoring", token: context.token) }
+            }
+        }
+    }
+
+    /// The stages in order, the one it stands in marked.
+    private func stages(_ w: HTMLWriter) {
+        w.tag("ol", ["class": "stage-track", "aria-label": "环节"]) {
+            for (place, stage) in playbook.stages.enumerated() {
+                let isHere = place == dossier.place
+                if stage.outcome == .dropped, !isHere { continue }
+                let state = isHere ? "is-here" : place < dossier.place ? "is-past" : nil
+                w.tag("li", ["class": state, "aria-current": isHere ? "step" : nil], text: stage.word)
+            }
+        }
+    }
+
+    private func fields(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel(
+            "登记内容",
+            remark: isOldVersion ? "按登记时的专项版本；专项已有新版本。" : nil,
+            action: isOldVersion ? .link("改了什么", to: "/ledgers/\(playbook.key)/versions") : nil
+        ) {
+            w.summaryList {
+                w.summaryRow("所在地", place)
+                for (place, field) in playbook.fields.enumerated() where item.values[place].isKnown {
+                    let value = item.values[place]
+                    if case .file = field.type {
+                        files(field, value, w)
+                    } else if case .personal = field.type {
+                        personal(field, value, w, context)
+                    } else {
+                        w.summaryRow(field.label, words(value, field))
+                    }
+                }
+                w.summaryRow("登记", "\(Format.day(item.createdAt.day)) \(item.person)")
+            }
+            let open = playbook.fields.enumerated().filter { !item.values[$0.offset].isKnown }.map(\.element.label)
+            if !open.isEmpty { w.remark("没有填写：\(open.joined(separator: "、"))") }
+        }
+    }
+
+    private func files(_ field: LedgerField, _ value: Value, _ w: HTMLWriter) {
+        guard case .set(let keys) = value, !keys.isEmpty else { return w.summaryRow(field.label, "") }
+        w.summaryRow(field.label) {
+            for key in keys {
+                w.link(fileNames[key] ?? key, to: "/item-files/\(key)")
+                w.text(" ")
+            }
+        }
+    }
+
+    private func words(_ value: Value, _ field: LedgerField) -> String {
+        if case .link = field.type {
+            return ItemStore.linked(value).map { titles[$0] ?? "\($0)" }.joined(separator: "、")
+        }
+        if case .number(let number) = value {
+            return Format.number(number) + (field.unit.isEmpty ? "" : " \(field.unit)")
+        }
+        return ItemWords.shown(value, field)
+    }
+
+    private func personal(_ field: LedgerField, _ value: Value, _ w: HTMLWriter, _ context: PageContext) {
+        w.summaryRow(field.label) {
+            if let opened, opened.field == field.key {
+                w.text(opened.plain)
+            } else {
+                w.text(ItemWords.shown(value, field))
+                w.confirm("查看", kind: .quiet) {
+                    w.form("/items/\(item.id)/opening", token: context.token) {
+                        w.hidden("field", field.key)
+                        w.textField(Field("reason", "为什么要看", hint: "会留痕。", size: .medium, form: "open-\(field.key)"))
+                        w.formActions { w.button("查看\(field.label)", kind: .secondary) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func tidying(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("整理") {
+            w.confirm("合并重复的", kind: .quiet, isOpen: attempt?.act == "merging") {
+                w.form("/items/\(item.id)/merging", token: context.token, errors: errors("merging")) {
+                    w.textField(field("duplicate", "重复那一条的编号", "merging", hint: "它的关联、附件和经过并到这一条，它自己进回收站。"))
+                    w.formActions { w.button("并入这一条", kind: .secondary) }
+                }
+            }
+            w.confirm("移入回收站", kind: .danger, isOpen: attempt?.act == "trashing") {
+                w.form("/items/\(item.id)/trashing", token: context.token, errors: errors("trashing")) {
+                    w.hidden("version", "\(item.version)")
+                    w.textArea(field("reason", "理由", "trashing"), rows: 2)
+                    w.formActions { w.button("移入回收站", kind: .danger) }
+                }
+            }
+        }
+    }
+
+    func errors(_ act: String) -> [FieldError] {
+        attempt?.act == act ? attempt?.errors.map { $0.inForm(act) } ?? [] : []
+    }
+
+    func field(_ name: String, _ label: String, _ act: String, hint: String? = nil) -> Field {
+        let own = attempt?.act == act ? attempt : nil
+        return Field(
+            name,
+            label,
+            value: own?.values[name] ?? "",
+            hint: hint,
+            errors: own?.errors ?? [],
+            size: .medium,
+            form: act
+        )
+    }
+}
+
+/// An act that was refused, with everything the person had entered.
+struct ItemAttempt: Sendable {
+    let act: String
+    let errors: [FieldError]
+    let values: [String: String]
+}

@@ -1,0 +1,59 @@
+import Core
+import Pages
+import Programmes
+
+/// `/ledgers/{ledger}/new/steps/{step}`: one question a page, for phones; the answers so far travel with the form.
+struct ItemStepPage {
+    let form: ItemFieldsForm
+    /// 0 asks for the place, then the fields; after the last one everything is shown once more.
+    let step: Int
+    /// The fields that are asked, by place.
+    let asked: [Int]
+
+    private var playbook: Playbook { form.playbook }
+    private var isLast: Bool { step > asked.count }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let page = Page(
+            isLast
+                ? "核对后登记" : step == 0 ? "在哪个\(playbook.item.level.placeWord)" : playbook.fields[asked[step - 1]].label,
+            lead: isLast ? nil : "第 \(step + 1) 项，共 \(asked.count + 1) 项",
+            breadcrumbs: [Crumb("\(playbook.name)台账", base)],
+            width: .narrow,
+            context: context
+        )
+        return page.render { w in
+            w.form(
+                isLast ? base + "/items" : base + "/new/steps/\(step + 1)",
+                token: context.token,
+                errors: form.errors
+            ) {
+                kept(w)
+                if isLast { review(w) } else if step == 0 { form.place(w) } else { form.field(asked[step - 1], w) }
+                w.formActions {
+                    w.button(isLast ? "登记\(playbook.item.word)" : "下一项")
+                    if step > 0 {
+                        w.button("上一项", kind: .quiet, formAction: base + "/new/steps/\(step - 1)?back=1")
+                    }
+                }
+            }
+        }
+    }
+
+    private func kept(_ w: HTMLWriter) {
+        if isLast || step != 0 { w.hidden("place", form.answers.place) }
+        for (place, field) in playbook.fields.enumerated() where !form.answers.texts[place].isEmpty {
+            if !isLast, step > 0, asked[step - 1] == place { continue }
+            w.hidden(field.key, form.answers.texts[place])
+        }
+    }
+
+    private func review(_ w: HTMLWriter) {
+        w.summaryList {
+            let place = form.places.first { $0.value == form.answers.place }?.word ?? form.answers.place
+            w.summaryRow("所在地", place)
+            for place in asked { w.summaryRow(playbook.fields[place].label, form.answers.texts[place]) }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Core
+import Pages
+import Programmes
+
+/// `/ledgers/{ledger}/board`: a column a stage, those that stand longest on top.
+struct LedgerBoardPage {
+    let playbook: Playbook
+    let counts: [Int]
+    /// By place in the stages.
+    let lines: [[ItemLine]]
+    let mayTidy: Bool
+    let mayEnter: Bool
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let page = Page(
+            "\(playbook.name)各环节",
+            lead: "每个环节停留最久的在前。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            width: .full,
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            w.tabs([Tab("清单", base), Tab("按环节看", base + "/board", isCurrent: true)])
+            w.tag("div", ["class": "stage-board", "tabindex": "0", "role": "region", "aria-label": "各环节"]) {
+                for (place, stage) in playbook.stages.enumerated() { column(place, stage, base, w, context) }
+            }
+        }
+    }
+
+    private func column(_ place: Int, _ stage: LedgerStage, _ base: String, _ w: HTMLWriter, _ context: PageContext) {
+        w.tag("section", ["class": "stage-column"]) {
+            w.tag("h2") {
+                w.link(stage.word, to: base + "?stage=\(stage.key)&order=slowest")
+                w.tag("span", ["class": "tab-count"], text: Format.number(counts[place]))
+            }
+            if lines[place].isEmpty { w.tag("p", ["class": "remark"], text: "没有") }
+            w.tag("ul") {
+                for line in lines[place] {
+                    w.tag("li", ["class": "stage-card"]) {
+                        w.link(line.item.title, to: "/items/\(line.item.id)")
+                        let days = context.today.days(since: line.item.stageDay)
+                        let since = stage.isTerminal ? "" : " · 已 \(days) 天"
+                        w.tag("span", ["class": "remark"], text: line.place + since)
+                    }
+                }
+            }
+        }
+    }
+}

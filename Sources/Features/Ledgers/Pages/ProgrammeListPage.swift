@@ -1,0 +1,74 @@
+import Core
+import Pages
+import Programmes
+
+/// `/programmes`: every programme a person has to do with, and how far it is.
+struct ProgrammeListPage {
+    let states: [ProgrammeState]
+    /// Shipped ones the county does not run, and newer versions, for who may take them on.
+    let offered: [Offered]
+
+    struct Offered: Sendable {
+        let key: String
+        let name: String
+        let isNewVersion: Bool
+    }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "专项",
+            lead: "每个专项一本台账：登记一次，按环节推进，数字自动汇总。",
+            breadcrumbs: [Crumb("今日", "/")],
+            actions: [.link("专项挂图", to: "/board/programmes", icon: .wall)],
+            context: context
+        )
+        return page.render { w in
+            if states.isEmpty {
+                w.emptyState("还没有启用的专项", offered.isEmpty ? "督查人员启用专项以后列在这里。" : "从下面选择要启用的专项。")
+            } else {
+                table(w)
+            }
+            if !offered.isEmpty { adoption(w, context) }
+        }
+    }
+
+    private func table(_ w: HTMLWriter) {
+        let columns = [
+            TableColumn("专项", .name), TableColumn("进度", .text), TableColumn("完成", .number),
+            TableColumn("总数", .number), TableColumn("调度", .short, onlyOnDesk: true),
+            TableColumn("振兴要求", .short, onlyOnDesk: true),
+        ]
+        w.table("专项", columns) {
+            for state in states {
+                let address = "/programmes/\(state.playbook.key)"
+                w.row(opening: address) {
+                    w.cell(state.playbook.name, linkingTo: address)
+                    w.cell { w.progressBar(Progress(state.share)) }
+                    w.cell(state.done)
+                    w.cell("\(Format.number(state.total)) \(state.playbook.item.counter)")
+                    w.cell(state.playbook.cadence.word)
+                    w.cell(state.playbook.goal.word)
+                }
+            }
+        }
+    }
+
+    private func adoption(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("可以启用的专项", remark: "启用后各乡镇、村就能登记。") {
+            w.tag("ul", ["class": "link-list"]) {
+                for one in offered {
+                    w.tag("li") {
+                        w.text(one.name + (one.isNewVersion ? "（有新版本）" : "") + " ")
+                        w.actionForm(
+                            one.isNewVersion ? "启用新版本" : "启用专项",
+                            to: "/programmes/\(one.key)/adoption",
+                            token: context.token,
+                            kind: .quiet,
+                            about: one.name
+                        )
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Core
+import Crypto
+import Foundation
+
+/// Keeps identity numbers, telephones and bank accounts: encrypted with AES-GCM, shown as a mask, found by a keyed digest
+/// (个人信息保护法 第五十一条: encryption and de-identification).
+package struct PersonalVault: Sendable {
+    private let encryption: SymmetricKey
+    private let index: SymmetricKey
+    private let nonces: SymmetricKey
+
+    /// - Parameter secret: at least 32 bytes; whoever loses them loses what they kept.
+    package init(secret: [UInt8]) {
+        let base = SymmetricKey(data: secret)
+        func derived(_ purpose: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(inputKeyMaterial: base, info: Data(purpose.utf8), outputByteCount: 32)
+        }
+        encryption = derived("luoshi personal fields")
+        index = derived("luoshi personal index")
+        nonces = derived("luoshi personal nonces")
+    }
+
+    /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.
+    func sealed(_ plain: String, about field: String) throws -> String {
+        // A nonce made from the value never meets another value; that equal values look equal the blind index tells anyway.
+        let code = HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{1F}\(plain)".utf8), using: nonces)
+        let box = try AES.GCM.seal(
+            Data(plain.utf8),
+            using: encryption,
+            nonce: AES.GCM.Nonce(data: Data(code.prefix(12))),
+            authenticating: Data(field.utf8)
+        )
+        return Self.mask(plain) + "|" + (box.combined ?? Data()).base64EncodedString()
+    }
+
+    /// Nil where it was not sealed with this key, or for another field.
+    func opened(_ stored: String, about field: String) -> String? {
+        guard let bar = stored.lastIndex(of: "|"),
+            let data = Data(base64Encoded: String(stored[stored.index(after: bar)...])),
+            let box = try? AES.GCM.SealedBox(combined: data),
+            let plain = try? AES.GCM.open(box, using: encryption, authenticating: Data(field.utf8))
+        else { return nil }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
+    /// The same for the same value of a field, and telling nothing without the key: 16 bytes in hexadecimal.
+    func blindIndex(_ plain: String, about field: String) -> String {
+        var code = HMAC<SHA256>(key: index)
+        code.update(data: Data("\(field)\u{1F}\(plain)".utf8))
+        return code.finalize().prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// The first and last of it, as pages show it.
+    static func mask(_ plain: String) -> String {
+        let shown = plain.count >= 15 ? 4 : 3
+        return plain.prefix(shown) + String(repeating: "*", count: max(1, plain.count - 2 * shown))
+            + plain.suffix(shown)
+    }
+
+    /// The mask of a stored value.
+    package static func masked(_ stored: String) -> String { String(stored.prefix { $0 != "|" }) }
+}

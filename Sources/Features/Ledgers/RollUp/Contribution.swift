@@ -1,0 +1,56 @@
+import Core
+
+package enum LedgerSubject {}
+/// A ledger's number: small, made by the database, so that it costs little in every row.
+package typealias LedgerID = Identifier<LedgerSubject>
+
+/// What one thing adds to the sums: where it stands and how much of each measure it brings.
+package struct Contribution: Hashable, Sendable {
+    package var region: RegionCode
+    /// The ledger's number of the stage.
+    package var stage: Int
+    package var measures: MeasureAmounts
+
+    package init(region: RegionCode, stage: Int, measures: MeasureAmounts = MeasureAmounts()) {
+        self.region = region
+        self.stage = stage
+        self.measures = measures
+    }
+}
+
+/// Amounts by the ledger's number of the measure, in ten-thousandths: sums of whole numbers come out the same in any
+/// order, so that recomputing them finds no difference.
+package struct MeasureAmounts: Hashable, Sendable {
+    package static let scale = 10_000.0
+    /// A million things of this amount still fit a 64-bit sum.
+    package static let largest = 900_000_000.0
+
+    package private(set) var amounts: [Int: Int64] = [:]
+
+    package init() {}
+
+    /// Amounts that are nothing, or too large to be sane, do not count.
+    package subscript(measure: Int) -> Double {
+        get { Double(amounts[measure] ?? 0) / Self.scale }
+        set {
+            guard newValue.isFinite, abs(newValue) <= Self.largest else { return amounts[measure] = nil }
+            let whole = Int64((newValue * Self.scale).rounded())
+            amounts[measure] = whole == 0 ? nil : whole
+        }
+    }
+}
+
+/// `2:1260000,5:30000`: as stored with the thing.
+extension MeasureAmounts: LosslessStringConvertible {
+    package var description: String {
+        amounts.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ",")
+    }
+
+    package init?(_ text: String) {
+        for part in text.split(separator: ",") {
+            let pair = part.split(separator: ":")
+            guard pair.count == 2, let measure = Int(pair[0]), let amount = Int64(pair[1]) else { return nil }
+            amounts[measure] = amount
+        }
+    }
+}

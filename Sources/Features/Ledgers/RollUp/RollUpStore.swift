@@ -1,0 +1,136 @@
+import Core
+import Database
+
+extension Transaction {
+    package var rollUps: RollUpStore { RollUpStore(tx: self) }
+}
+
+/// The sums of every ledger, kept with every change and read by pages, indicators and the wall.
+package struct RollUpStore {
+    let tx: Transaction
+
+    static let key = ["ledger", "measure", "region", "period", "stage", "lane"]
+
+    package func add(_ rollUp: RollUp) throws {
+        var rows: [[Int64]] = []
+        for (key, amount) in rollUp.changes where amount != 0 {
+            var (place, width) = (key.region, Self.width(of: key.region))
+            while width >= RegionCode.Level.county.rawValue {
+                for period in [0, Int64(rollUp.day.daysSince1970)] {
+                    rows.append([
+                        rollUp.ledger.rawValue, Int64(key.measure), place, period, Int64(key.stage),
+                        lane(of: width, rollUp.seed), amount,
+                    ])
+                }
+                (place, width) = (place / 1_000, width - 3)
+            }
+        }
+        guard !rows.isEmpty else { return }
+        try tx.add(to: "rollup", key: Self.key, sum: "value", rows)
+    }
+
+    /// Digits of a place's number: no code begins with 0.
+    private static func width(of number: Int64) -> Int {
+        var (rest, width) = (number, 0)
+        while rest > 0 { (rest, width) = (rest / 10, width + 1) }
+        return width
+    }
+
+    /// Only the county's rows are met by everybody; a place below is met by few.
+    private func lane(of width: Int, _ seed: Int64) -> Int64 {
+        let lanes =
+            switch width {
+            case RegionCode.Level.county.rawValue: tx.dialect.lanes
+            case RegionCode.Level.township.rawValue: max(1, tx.dialect.lanes / 4)
+            default: 1
+            }
+        let mixed = UInt64(bitPattern: seed) &* 0x9E37_79B9_7F4A_7C15 >> 32
+        return Int64(mixed % UInt64(lanes))
+    }
+}
+
+/// A sum as read: things as a count, measures in ten-thousandths.
+package struct RollUpSum: Hashable, Sendable {
+    package let ledger: LedgerID
+    package let measure: Int
+    package let region: Int64
+    package let stage: Int
+    package let value: Int64
+
+    package var amount: Double { measure == RollUp.count ? Double(value) : Double(value) / MeasureAmounts.scale }
+}
+
+extension RollUpStore {
+    /// The sums of one place by stage, as they stand now or stood on the evening of a day.
+    package func sums(
+        _ ledger: LedgerID,
+        measure: Int = RollUp.count,
+        in region: RegionCode,
+        asOf day: Day? = nil
+    ) throws -> [Int: Int64] {
+        let sums = try self.sums([ledger], measure: measure, in: [region.number], asOf: day)
+        return Dictionary(sums.map { ($0.stage, $0.value) }, uniquingKeysWith: +)
+    }
+
+    /// The sums of the places of a level in a place, by stage.
+    package func sums(
+        _ ledgers: [LedgerID],
+        measure: Int = RollUp.count,
+        at level: RegionCode.Level,
+        in region: RegionCode,
+        asOf day: Day? = nil
+    ) throws -> [RollUpSum] {
+        let codes = try tx.values(
+            "SELECT code FROM region WHERE \(tx.dialect.within("code", region)) AND level = \(level.rawValue)",
+            as: RegionCode.self
+        )
+        return try sums(ledgers, measure: measure, in: codes.map(\.number), asOf: day)
+    }
+
+    package func sums(
+        _ ledgers: [LedgerID],
+        measure: Int = RollUp.count,
+        in regions: [Int64],
+        asOf day: Day? = nil
+    ) throws -> [RollUpSum] {
+        let place: Query = "ledger IN \(list: ledgers) AND measure = \(measure) AND region IN \(list: regions)"
+        var parts: Query = "SELECT ledger, region, stage, value FROM rollup WHERE \(place) AND period = 0"
+        if let day {
+            parts += """
+                 UNION ALL SELECT ledger, region, stage, -value FROM rollup
+                WHERE \(place) AND period > \(day.daysSince1970)
+                """
+        }
+        return try tx.rows(
+            """
+            SELECT ledger, region, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(parts)) AS part
+            GROUP BY ledger, region, stage
+            """
+        ) { row in
+            RollUpSum(
+                ledger: try row.id("ledger"),
+                measure: measure,
+                region: try row.int64("region"),
+                stage: try row.int("stage"),
+                value: try row.int64("value")
+            )
+        }.filter { $0.value != 0 }
+    }
+
+    /// What each day from `from` on added to the stages of a place, oldest first.
+    package func days(
+        _ ledger: LedgerID,
+        measure: Int = RollUp.count,
+        in region: RegionCode,
+        from day: Day
+    ) throws -> [(day: Day, stage: Int, value: Int64)] {
+        try tx.rows(
+            """
+            SELECT period, stage, CAST(sum(value) AS BIGINT) AS value FROM rollup
+            WHERE ledger = \(ledger) AND measure = \(measure) AND region = \(region.number)
+                AND period >= \(max(1, day.daysSince1970))
+            GROUP BY period, stage ORDER BY period, stage
+            """
+        ) { (Day(daysSince1970: try $0.int("period")), try $0.int("stage"), try $0.int64("value")) }
+    }
+}

@@ -1,0 +1,81 @@
+import Core
+import Database
+import Pages
+import Programmes
+import Regions
+import Web
+
+extension LedgerRoutes {
+    var bulk: [Route] {
+        [
+            .post("/ledgers/{ledger}/bulk/preview", Self.tidiers, "预览成批办理") { visit in try await preview(visit) },
+            .post("/ledgers/{ledger}/bulk", Self.tidiers, "成批办理") { visit in try await perform(visit) },
+        ]
+    }
+
+    private func act(_ visit: Visit, _ playbook: Playbook) -> (act: BulkAct, word: String)? {
+        let (chosen, text) = (visit.form.text("act"), visit.form.text("text"))
+        if chosen == "renew" { return (.renew, "改用专项新版本") }
+        if chosen.hasPrefix("move:"), let move = playbook.move(String(chosen.dropFirst(5))) {
+            return (.move(move.key, note: text), move.word)
+        }
+        if chosen.hasPrefix("edit:"), let place = playbook.field(String(chosen.dropFirst(5))),
+            BulkFields.mayBeEdited(playbook.fields[place])
+        {
+            let label = playbook.fields[place].label
+            return (
+                .edit(field: playbook.fields[place].key, text: text), "把“\(label)”改为“\(text.isEmpty ? "未填" : text)”"
+            )
+        }
+        return nil
+    }
+
+    private func preview(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let playbook = try await database.read { tx in try book(key, for: actor, tx).book.playbook }
+        guard let (act, word) = act(visit, playbook) else {
+            return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
+        }
+        let ids = visit.form.ids("item", of: ItemSubject.self)
+        switch try await BulkActs(desk).preview(act, ids, by: actor) {
+        case .refused(let issues): return refused(issues, key)
+        case .done(let preview):
+            let places = try await database.read { tx in try tx.regions.names(of: Set(preview.lines.map(\.item.region)))
+            }
+            let page = BulkPreviewPage(
+                playbook: playbook,
+                act: visit.form.text("act"),
+                text: visit.form.text("text"),
+                word: word,
+                preview: preview,
+                places: places
+            )
+            return .page(page.render(await visit.pageContext))
+        }
+    }
+
+    private func perform(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let playbook = try await database.read { tx in try book(key, for: actor, tx).book.playbook }
+        guard let (act, word) = act(visit, playbook) else {
+            return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
+        }
+        var versions: [ItemID: Int] = [:]
+        for text in visit.form.all("item") {
+            let parts = text.split(separator: "-")
+            if parts.count == 2, let id = ItemID(String(parts[0])), let version = Int(parts[1]) {
+                versions[id] = version
+            }
+        }
+        switch try await BulkActs(desk)(act, versions, by: actor) {
+        case .done(let count):
+            return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "\(word)：已办理 \(count) 条。"))
+        case .refused(let issues): return refused(issues, key)
+        }
+    }
+
+    private func refused(_ issues: [Issue], _ key: String) -> Reply {
+        let words = issues.prefix(3).map(ledgerWords.sentence).joined(separator: " ")
+        return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, words))
+    }
+}

@@ -1,0 +1,208 @@
+import Core
+import Database
+import Pages
+import Programmes
+import Tasks
+import Web
+
+extension LedgerRoutes {
+    var entry: [Route] {
+        [
+            .get("/ledgers/{ledger}/new", Self.writers, "登记") { visit in try await new(visit) },
+            .post("/ledgers/{ledger}/items", Self.writers, "登记", uploadLimit: Self.uploadLimit) { visit in
+                try await create(visit)
+            },
+            .get("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记") { visit in try await step(visit) },
+            .post("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记") { visit in try await step(visit) },
+            .get("/ledgers/{ledger}/grid", Self.writers, "成批登记") { visit in try await grid(visit) },
+            .post("/ledgers/{ledger}/grid", Self.writers, "成批登记", uploadLimit: 20 << 20) { visit in
+                try await createMany(visit)
+            },
+            .get("/items/{item}/edit", Self.writers, "修改登记内容") { visit in try await edit(visit) },
+            .post("/items/{item}/revision", Self.writers, "保存修改", uploadLimit: Self.uploadLimit) { visit in
+                try await revise(visit)
+            },
+        ]
+    }
+
+    private func form(
+        _ key: String,
+        _ answers: ItemAnswers?,
+        _ errors: [FieldError],
+        for actor: Actor
+    ) async throws -> ItemFieldsForm {
+        try await database.read { tx in
+            let (book, functions) = try book(key, for: actor, tx)
+            guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else { throw WebFault.forbidden() }
+            let places = try places(book.playbook.item.level, for: actor, tx)
+            var blank = ItemAnswers(place: places.count == 1 ? places[0].value : "", [:], of: book.playbook)
+            if let answers { blank = answers }
+            return ItemFieldsForm(playbook: book.playbook, places: places, answers: blank, errors: errors)
+        }
+    }
+
+    private func playbook(_ visit: Visit) async throws -> Playbook {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        return try await database.read { tx in try book(key, for: actor, tx).book.playbook }
+    }
+
+    private func new(_ visit: Visit) async throws -> Reply {
+        let form = try await form(try visit.part("ledger"), nil, [], for: try visit.actor)
+        return .page(ItemFormPage(form: form, item: nil).render(await visit.pageContext))
+    }
+
+    private func create(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        var answers = ItemAnswers(visit.form, try await playbook(visit))
+        let outcome: Outcome<ItemID>
+        switch try taken(visit, try await playbook(visit)) {
+        case .refused(let issues): outcome = .refused(issues)
+        case .done(let files):
+            answers.files = files
+            outcome = try await CreateItem(desk)(key, answers, by: actor)
+        }
+        switch outcome {
+        case .done(let id): return .redirect(to: "/items/\(id)", notice: Notice(.done, "已登记。"))
+        case .refused(let issues):
+            let form = try await form(key, answers, FieldError.list(issues, ledgerWords.merging(taskWords)), for: actor)
+            return .unprocessable(ItemFormPage(form: form, item: nil).render(await visit.pageContext))
+        }
+    }
+
+    /// Files of the form into the vault, by place of their field.
+    private func taken(_ visit: Visit, _ playbook: Playbook) throws -> Outcome<[Int: [NewAttachment]]> {
+        var files: [Int: [NewAttachment]] = [:]
+        for (place, field) in playbook.fields.enumerated() where field.type == .file {
+            let intake = EvidenceIntake(vault: self.files, environment: environment)
+            switch try intake.take(visit.uploads.filter { $0.field == field.key }) {
+            case .refused(let issues): return .refused(issues.map { Issue($0.key, field: field.key, $0.values) })
+            case .done(let new): if !new.isEmpty { files[place] = new }
+            }
+        }
+        return .done(files)
+    }
+
+    private func step(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        guard let number = Int(try visit.part("step")), number >= 0 else { throw WebFault.notFound }
+        let playbook = try await playbook(visit)
+        let answers = ItemAnswers(visit.form, playbook)
+        var form = try await form(key, visit.method == .get ? nil : answers, [], for: actor)
+        let asked = ItemGridPage.columns(playbook)
+        var step = visit.method == .get ? 0 : min(number, asked.count + 1)
+        // The answer just given is read before the next question is asked.
+        if visit.method == .post, step >= 2, visit.query.text("back").isEmpty {
+            let field = playbook.fields[asked[step - 2]]
+            var issue = AnswerReading.value(answers.texts[asked[step - 2]], of: field).1
+            if issue == nil, field.isRequired, field.when == nil, answers.texts[asked[step - 2]].isEmpty {
+                issue = Issue("answer.missing", field: field.key, ["label": field.label])
+            }
+            if let issue {
+                step -= 1
+                form = ItemFieldsForm(
+                    playbook: playbook,
+                    places: form.places,
+                    answers: answers,
+                    errors: FieldError.list([issue], ledgerWords)
+                )
+            }
+        }
+        let page = ItemStepPage(form: form, step: step, asked: asked)
+        let bytes = page.render(await visit.pageContext)
+        return form.errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
+    }
+
+    private func edit(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        let page = try await editPage(id, for: actor, typed: nil, errors: [])
+        return .page(page.render(await visit.pageContext))
+    }
+
+    private func editPage(
+        _ id: ItemID,
+        for actor: Actor,
+        typed: Fields?,
+        errors: [FieldError],
+        isConflict: Bool = false
+    ) async throws -> ItemFormPage {
+        try await database.read { tx in
+            let store = tx.items(shelf)
+            let item = try store.find(id, for: actor)
+            let book = try shelf.book(of: item, in: tx)
+            let functions = try tx.programmes.functions(of: actor)
+            guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else { throw WebFault.forbidden() }
+            let stored = try store.namedAnswers(item, book)
+            let answers = typed.map { ItemAnswers($0, book.playbook) } ?? stored
+            let places = try places(book.playbook.item.level, for: actor, tx)
+            var page = ItemFormPage(
+                form: ItemFieldsForm(playbook: book.playbook, places: places, answers: answers, errors: errors),
+                item: item
+            )
+            if isConflict {
+                for (place, field) in book.playbook.fields.enumerated()
+                where stored.texts[place] != answers.texts[place] {
+                    page.conflict.append((field.label, stored.texts[place], answers.texts[place]))
+                }
+            }
+            return page
+        }
+    }
+
+    private func revise(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        let playbook = try await database.read { tx in
+            try shelf.book(of: tx.items(shelf).find(id, for: actor), in: tx).playbook
+        }
+        var answers = ItemAnswers(visit.form, playbook)
+        let version = visit.form.int("version") ?? 0
+        let outcome: Outcome<ItemID>
+        switch try taken(visit, playbook) {
+        case .refused(let issues): outcome = .refused(issues)
+        case .done(let files):
+            answers.files = files
+            outcome = try await EditItem(desk)(id, version: version, answers, by: actor)
+        }
+        switch outcome {
+        case .done: return .redirect(to: "/items/\(id)", notice: Notice(.done, "已保存修改。"))
+        case .refused(let issues):
+            let page = try await editPage(
+                id,
+                for: actor,
+                typed: visit.form,
+                errors: FieldError.list(issues, ledgerWords.merging(taskWords)),
+                isConflict: issues.contains { $0.key == "item.conflict" }
+            )
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func grid(_ visit: Visit) async throws -> Reply {
+        .page(ItemGridPage(playbook: try await playbook(visit)).render(await visit.pageContext))
+    }
+
+    private func createMany(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let entries = GridEntries(visit.form, try await playbook(visit))
+        switch try await BulkCreate(desk)(key, entries.answers, rowNumbers: entries.rowNumbers, by: actor) {
+        case .done(let ids): return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "已登记 \(ids.count) 条。"))
+        case .refused(let issues):
+            let page = ItemGridPage(
+                playbook: try await playbook(visit),
+                pasted: entries.pasted,
+                typed: entries.typed,
+                errors: FieldError.list(issues, ledgerWords.merging(taskWords)).map { entries.placed($0) }
+            )
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+}
+
+extension ItemAnswers {
+    /// A form's answers; several of one name are the parts of a set.
+    init(_ form: Fields, _ playbook: Playbook) {
+        self.init(
+            place: form.text("place"),
+            texts: playbook.fields.map { form.all($0.key).joined(separator: "、") }
+        )
+    }
+}

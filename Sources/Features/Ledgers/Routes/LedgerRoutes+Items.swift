@@ -1,0 +1,195 @@
+import Core
+import Database
+import Files
+import Pages
+import Programmes
+import Regions
+import Tasks
+import Web
+import Workflow
+
+extension LedgerRoutes {
+    var items: [Route] {
+        [
+            .get("/items/{item}", Self.readers, "台账一条") { visit in try await show(visit) },
+            .post("/items/{item}/moves/{move}", Self.writers, "办理一步", uploadLimit: Self.uploadLimit) { visit in
+                try await move(visit)
+            },
+            .post("/items/{item}/opening", Self.readers, "查看个人信息") { visit in try await open(visit) },
+            .post("/items/{item}/links", Self.writers, "添加关联") { visit in try await link(visit) },
+            .post("/items/{item}/links/removal", Self.writers, "解除关联") { visit in try await unlink(visit) },
+            .post("/items/{item}/merging", Self.tidiers, "合并重复的") { visit in try await merge(visit) },
+            .post("/items/{item}/trashing", Self.tidiers, "移入回收站") { visit in try await trash(visit) },
+            .post("/items/{item}/restoring", Self.tidiers, "恢复") { visit in try await restore(visit) },
+            .get("/item-files/{file}", Self.readers, "打开台账附件") { visit in try await openFile(visit) },
+        ]
+    }
+
+    private func show(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        return .page(try await page(of: id, for: actor).render(await visit.pageContext))
+    }
+
+    /// The page of a thing, as a person sees it now.
+    private func page(
+        of id: ItemID,
+        for actor: Actor,
+        attempt: ItemAttempt? = nil,
+        opened: (field: String, plain: String)? = nil
+    ) async throws -> ItemPage {
+        let today = environment.today
+        var page = try await database.read { tx in
+            let store = tx.items(shelf)
+            let dossier = try store.dossier(id, for: actor, on: today)
+            let (item, playbook) = (dossier.item, dossier.book.playbook)
+            let functions = try tx.programmes.functions(of: actor)
+            let links = try store.links(of: id)
+            let township = item.region.ancestor(at: .township) ?? item.region
+            let names = try tx.regions.names(of: [item.region, township])
+            let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
+            return ItemPage(
+                dossier: dossier,
+                place: place.isEmpty ? names[item.region] ?? "" : place.joined(),
+                offers: dossier.book.workflow.workflow(for: dossier).offers(for: dossier, to: actor, on: today),
+                history: try store.history(of: item),
+                links: links.filter { !$0.isTrashed },
+                titles: Dictionary(links.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first }),
+                fileNames: Dictionary(
+                    try store.files(of: id).map { ("\($0.id)", $0.name) },
+                    uniquingKeysWith: { first, _ in first }
+                ),
+                survivor: try item.mergedInto.flatMap { other in
+                    try store.titles(of: [other])[other].map { title in
+                        LinkedItem(
+                            id: other,
+                            title: title,
+                            ledger: item.ledger,
+                            kind: "",
+                            label: "",
+                            isOfField: false,
+                            isOutward: true,
+                            isTrashed: false
+                        )
+                    }
+                },
+                mayEnter: ItemPolicy.mayEnter(actor, playbook, functions: functions),
+                mayTidy: ItemPolicy.mayTidy(actor, playbook, functions: functions),
+                isOldVersion: try shelf.current(playbook.key, in: actor.county, tx).programme != item.programme
+            )
+        }
+        page.attempt = attempt
+        page.opened = opened
+        return page
+    }
+
+    private func move(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        let act = try visit.part("move")
+        let evidence = EvidenceIntake(vault: files, environment: environment)
+        let outcome: Outcome<ItemID>
+        switch try evidence.take(visit.uploads) {
+        case .refused(let issues): outcome = .refused(issues)
+        case .done(let taken):
+            let request = MoveRequest(act, note: visit.form.text("note"), files: taken.count)
+            outcome = try await MoveItem(desk)(
+                id,
+                version: visit.form.int("version") ?? 0,
+                request,
+                files: taken,
+                by: actor
+            )
+        }
+        return try await answer(outcome, id, act, "已办理。", visit)
+    }
+
+    private func answer(
+        _ outcome: Outcome<ItemID>,
+        _ id: ItemID,
+        _ act: String,
+        _ done: String,
+        _ visit: Visit
+    ) async throws -> Reply {
+        if case .done = outcome { return .redirect(to: "/items/\(id)", notice: Notice(.done, done)) }
+        let attempt = ItemAttempt(
+            act: act,
+            errors: FieldError.list(outcome.issues, ledgerWords.merging(taskWords)),
+            values: Dictionary(visit.form.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        )
+        let page = try await page(of: id, for: try visit.actor, attempt: attempt)
+        return .unprocessable(page.render(await visit.pageContext))
+    }
+
+    private func open(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        let (field, reason) = (visit.form.text("field"), visit.form.text("reason"))
+        let outcome = try await OpenPersonal(desk)(id, field: field, reason: reason, by: actor)
+        guard case .done(let plain) = outcome else {
+            return try await answer(.refused(outcome.issues), id, "opening", "", visit)
+        }
+        return .page(try await page(of: id, for: actor, opened: (field, plain)).render(await visit.pageContext))
+    }
+
+    private func link(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        guard let other = visit.form.id("other", of: ItemSubject.self) else {
+            let values = ["label": "另一条", "value": visit.form.text("other")]
+            return try await answer(.refused([Issue("answer.link", field: "other", values)]), id, "links", "", visit)
+        }
+        let kind = visit.form.text("kind")
+        return try await answer(
+            try await LinkItems(desk)(id, to: other, kind: kind, by: actor),
+            id,
+            "links",
+            "已关联。",
+            visit
+        )
+    }
+
+    /// A link that leads here is taken off the thing it leads from.
+    private func unlink(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        guard let other = visit.form.id("other", of: ItemSubject.self) else { throw WebFault.notFound }
+        let (from, to) = visit.form.text("from") == "\(other)" ? (other, id) : (id, other)
+        let outcome = try await LinkItems(desk).remove(from, to: to, kind: visit.form.text("kind"), by: actor)
+        return try await answer(outcome, id, "links", "已解除关联。", visit)
+    }
+
+    private func merge(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        guard let other = visit.form.id("duplicate", of: ItemSubject.self) else {
+            let issue = Issue(
+                "answer.link",
+                field: "duplicate",
+                ["label": "重复那一条", "value": visit.form.text("duplicate")]
+            )
+            return try await answer(.refused([issue]), id, "merging", "", visit)
+        }
+        let outcome = try await MergeItems(desk)(other, into: id, by: actor)
+        return try await answer(outcome, id, "merging", "已合并。", visit)
+    }
+
+    private func trash(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        let version = visit.form.int("version") ?? 0
+        let outcome = try await TrashItem(desk)(id, version: version, reason: visit.form.text("reason"), by: actor)
+        return try await answer(outcome, id, "trashing", "已移入回收站。", visit)
+    }
+
+    private func restore(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
+        return try await answer(try await TrashItem(desk).restore(id, by: actor), id, "restoring", "已恢复。", visit)
+    }
+
+    private func openFile(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("file", of: AttachmentSubject.self))
+        let file = try await database.read { tx in try tx.items(shelf).file(id, for: actor) }
+        guard let digest = FileDigest(file.digest) else { throw WebFault.notFound }
+        let isPicture = file.mediaType.hasPrefix("image/") || file.mediaType == "application/pdf"
+        return .file(
+            files.path(of: digest),
+            name: file.name,
+            type: file.mediaType,
+            showing: isPicture ? .inPage : .download
+        )
+    }
+}

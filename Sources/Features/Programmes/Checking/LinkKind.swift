@@ -1,0 +1,101 @@
+import Core
+import Expression
+
+/// A kind of thing outside the ledgers that an item may link to: a household, a project.
+package struct LinkKind: Hashable, Sendable {
+    /// As `to:` names it.
+    package let key: String
+    package let word: String
+    /// What formulas may ask of one, below the field's name: `household.members`.
+    package let names: [Vocabulary.Name]
+
+    package init(_ key: String, _ word: String, names: [Vocabulary.Name]) {
+        self.key = key
+        self.word = word
+        self.names = names
+    }
+}
+
+extension FieldType {
+    /// How formulas see a field.
+    func valueType(options: [String]) -> ValueType {
+        switch self {
+        case .text, .region: .text
+        case .number, .money: .number
+        case .day: .day
+        case .truth: .truth
+        case .choice: .choice(options)
+        case .set: .set(options)
+        case .file: .set([])
+        case .link(_, let many): many ? .set([]) : .text
+        case .point, .personal: .hidden
+        }
+    }
+}
+
+/// The words no field may have: formulas use them.
+let reservedNames: Set<String> = [
+    "stage", "place", "today", "stage_since", "entered_on", "and", "or", "not", "in", "yes", "no", "from", "if",
+    "count",
+    "sum", "min", "max", "days_since", "days_until", "year", "month", "day", "known", "items", "measure", "reached",
+]
+
+extension WrittenPlaybook {
+    /// Names of formulas about one thing, without those of linked things; the fields come first.
+    var ownNames: [Vocabulary.Name] {
+        let words = Dictionary(stages.map { ($0.key.value, $0.word.value) }) { first, _ in first }
+        let keys = stages.map(\.key.value)
+        return fields.map { Vocabulary.Name($0.key.value, $0.label.value, $0.type.valueType(options: $0.options)) } + [
+            Vocabulary.Name("stage", "环节", .choice(keys), optionWords: words),
+            Vocabulary.Name("stage_since", "进入本环节", .day),
+            Vocabulary.Name("entered_on", "登记", .day),
+            Vocabulary.Name("place.name", "所在地", .text),
+            Vocabulary.Name("place.code", "区划代码", .text),
+            Vocabulary.Name("place.level", "所在地级别", .choice(["county", "township", "village"])),
+        ]
+    }
+
+    var stageNames: [Vocabulary.StageName] {
+        stages.map { Vocabulary.StageName($0.key.value, $0.word.value, isDropped: $0.outcome == .dropped) }
+    }
+
+    /// As formulas of other playbooks name it: `old_houses`.
+    var formulaName: String { key.value.replacing("-", with: "_") }
+}
+
+/// Every playbook of the county as written, and the other things there are to link to.
+struct Surroundings {
+    let written: [String: WrittenPlaybook]
+    let kinds: [String: LinkKind]
+
+    /// Names for formulas about one thing of a playbook.
+    func itemVocabulary(of playbook: WrittenPlaybook) -> Vocabulary {
+        var names = playbook.ownNames
+        for field in playbook.fields {
+            guard case .link(let target, let many) = field.type else { continue }
+            let linked = kinds[target]?.names ?? written[target]?.ownNames ?? []
+            names += linked.compactMap { linkedName($0, of: field, many) }
+        }
+        return Vocabulary(names: names, stages: playbook.stageNames)
+    }
+
+    private func linkedName(_ name: Vocabulary.Name, of field: WrittenField, _ many: Bool) -> Vocabulary.Name? {
+        let key = "\(field.key.value).\(name.key)"
+        let word = "\(field.label.value)的\(name.word)"
+        if !many { return Vocabulary.Name(key, word, name.type, optionWords: name.optionWords) }
+        return name.type == .number ? Vocabulary.Name(key, word, .numbers) : nil
+    }
+
+    /// Names for the indicator formulas of a playbook: its own, then those of the others by key.
+    func indicatorVocabulary(of playbook: WrittenPlaybook, measures: [Measure]) -> Vocabulary {
+        var names = playbook.indicators.map { Vocabulary.Name($0.key.value, $0.word.value, .number) }
+        for other in written.values.sorted(by: { $0.key.value < $1.key.value })
+        where other.key.value != playbook.key.value {
+            names += other.indicators.map {
+                Vocabulary.Name("\(other.formulaName).\($0.key.value)", "\(other.name)的\($0.word.value)", .number)
+            }
+        }
+        let summed = measures.map { Vocabulary.Name($0.key, $0.word, .number) }
+        return Vocabulary(names: names, stages: playbook.stageNames, measures: summed)
+    }
+}

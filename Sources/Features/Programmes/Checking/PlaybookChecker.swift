@@ -1,0 +1,196 @@
+import Core
+import Expression
+
+/// Holds the parts of one written playbook against each other and against the others, and makes the playbook.
+struct PlaybookChecker {
+    let written: WrittenPlaybook
+    let surroundings: Surroundings
+    let itemVocabulary: Vocabulary
+    var problems: ProblemList { written.problems }
+
+    init(_ written: WrittenPlaybook, in surroundings: Surroundings) {
+        self.written = written
+        self.surroundings = surroundings
+        itemVocabulary = surroundings.itemVocabulary(of: written)
+    }
+
+    /// The playbook with whatever of it could be read; it is only good if no error was found.
+    func playbook() -> Playbook? {
+        checkNames()
+        checkFields()
+        checkStages()
+        let moves = moves()
+        let conditions = conditions(moves)
+        let measures = measures()
+        let vocabulary = surroundings.indicatorVocabulary(of: written, measures: measures)
+        let indicators = indicators(in: vocabulary)
+        checkMeasures(measures, indicators)
+        let flags = flags(in: vocabulary)
+        let targets = targets()
+        guard !problems.hasErrors, let title = title() else { return nil }
+        return Playbook(
+            key: written.key.value,
+            name: written.name,
+            covers: written.covers,
+            clause: written.clause,
+            lead: written.lead,
+            supporting: written.supporting,
+            goal: written.goal,
+            areas: written.areas,
+            cadence: written.cadence,
+            item: ItemWords(word: written.word, counter: written.counter, title: title, level: written.level),
+            fields: fields(conditions, measures, indicators),
+            stages: written.stages.map { LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome) },
+            moves: moves,
+            gates: conditions.gates,
+            rules: conditions.rules,
+            warnings: conditions.warnings,
+            flags: flags,
+            measures: measures,
+            indicators: indicators,
+            targets: targets,
+            lights: written.lights,
+            itemVocabulary: itemVocabulary,
+            indicatorVocabulary: vocabulary,
+            version: written.version
+        )
+    }
+
+    // MARK: Names
+
+    private func checkNames() {
+        unique(written.fields.map(\.key), "字段", isWord: false)
+        unique(written.fields.map(\.label), "字段", isWord: true)
+        unique(written.stages.map(\.key), "环节", isWord: false)
+        unique(written.stages.map(\.word), "环节", isWord: true)
+        unique(written.moves.map(\.key), "步骤", isWord: false)
+        unique(written.gates.map(\.key), "关口", isWord: false)
+        unique(written.rules.map(\.key), "核对", isWord: false)
+        unique(written.warnings.map(\.key), "提醒", isWord: false)
+        unique(written.flags.map(\.key), "提醒", isWord: false)
+        unique(written.measures.map(\.key), "计量", isWord: false)
+        unique(written.measures.map(\.word), "计量", isWord: true)
+        unique(written.indicators.map(\.key), "指标", isWord: false)
+        unique(written.indicators.map(\.word), "指标", isWord: true)
+        for (count, maximum, what) in [(written.fields.count, 120, "字段"), (written.stages.count, 64, "环节")]
+        where count > maximum {
+            problems.report("playbook.tooMany", at: written.position, ["what": what, "maximum": String(maximum)])
+        }
+    }
+
+    private func unique(_ names: [Written<String>], _ what: String, isWord: Bool) {
+        var seen: [String: Position] = [:]
+        for name in names {
+            guard let first = seen[name.value] else {
+                seen[name.value] = name.position
+                continue
+            }
+            let values = ["what": what, isWord ? "word" : "key": name.value, "line": String(first.line)]
+            problems.report(isWord ? "playbook.sameWord" : "playbook.sameKey", at: name.position, values)
+        }
+    }
+
+    // MARK: Formulas
+
+    /// A checked formula; its problems are told where they stand in the file.
+    func formula(_ text: Written<String>, as purpose: Formula.Purpose, in vocabulary: Vocabulary) -> Formula? {
+        switch Formula.read(text.value, as: purpose, in: vocabulary) {
+        case .read(let formula): return formula
+        case .refused(let found):
+            for problem in found { problems.add(problem.issue, at: place(problem.position, in: text), .error) }
+            return nil
+        }
+    }
+
+    private func place(_ position: Position, in text: Written<String>) -> Position {
+        // Lines of a block keep the indentation of its first line.
+        Position(
+            line: text.position.line + position.line - 1,
+            column: text.position.column + position.column - 1
+        )
+    }
+
+    // MARK: Fields
+
+    private func title() -> Int? {
+        let found = written.fields.firstIndex { $0.key.value == written.title.value }
+        if let found, written.fields[found].isRequired,
+            written.fields[found].type == .text || written.fields[found].type == .choice
+        {
+            return found
+        }
+        if !written.title.value.isEmpty {
+            problems.report("playbook.title", at: written.title.position, ["text": written.title.value])
+        }
+        return nil
+    }
+
+    private func checkFields() {
+        _ = title()
+        for field in written.fields {
+            if reservedNames.contains(field.key.value) {
+                problems.report("playbook.reserved", at: field.key.position, ["text": field.key.value])
+            }
+            if let target = field.target, surroundings.written[target.value] == nil,
+                surroundings.kinds[target.value] == nil
+            {
+                let known = (surroundings.written.keys.sorted() + surroundings.kinds.keys.sorted()).joined(
+                    separator: "、"
+                )
+                problems.report("playbook.link", at: target.position, ["text": target.value, "known": known])
+            }
+        }
+    }
+
+    private func fields(
+        _ conditions: Conditions,
+        _ measures: [Measure],
+        _ indicators: [Indicator]
+    ) -> [LedgerField] {
+        let questions = written.fields.map { field in
+            field.when.flatMap { formula($0, as: .condition, in: itemVocabulary) }
+        }
+        return written.fields.enumerated().map { place, field in
+            LedgerField(
+                key: field.key.value,
+                label: field.label.value,
+                type: field.type,
+                unit: field.unit,
+                options: field.options,
+                isRequired: field.isRequired,
+                unique: field.unique,
+                range: field.range,
+                why: field.why,
+                group: field.group,
+                when: questions[place],
+                uses: FieldUses(conditions: conditions, measures: measures, indicators: indicators)
+                    .uses(
+                        of: field,
+                        at: place,
+                        zip(written.fields, questions).map { ($0.label.value, $1) },
+                        itemVocabulary
+                    )
+            )
+        }
+    }
+
+    /// Whether a field is asked must hang on fields before it.
+    func checkQuestions() {
+        for (place, field) in written.fields.enumerated() {
+            guard let when = field.when, let formula = formula(when, as: .condition, in: itemVocabulary) else {
+                continue
+            }
+            for slot in formula.slots where slot >= place && slot < written.fields.count {
+                let values = ["label": field.label.value, "other": written.fields[slot].label.value]
+                problems.report("playbook.whenLater", at: when.position, values)
+            }
+        }
+    }
+}
+
+/// The conditions of a playbook, checked.
+struct Conditions {
+    var gates: [Gate] = []
+    var rules: [EntryRule] = []
+    var warnings: [Warning] = []
+}

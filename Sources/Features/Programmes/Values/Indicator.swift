@@ -1,0 +1,91 @@
+import Core
+import Expression
+
+/// A number each thing brings, summed by region, day and stage.
+package struct Measure: Hashable, Sendable {
+    package let key: String
+    package let word: String
+    package let unit: String
+    package let formula: Formula
+}
+
+/// A number of a place on a day: a formula over sums, or entered by hand with its source.
+///
+/// A ratio is a ratio of sums: at every level the formula is computed from that level's sums, never from ratios below.
+package struct Indicator: Hashable, Sendable {
+    package let key: String
+    package let word: String
+    package let unit: String
+    package let decimals: Int
+    package let direction: Direction
+    package let origin: Origin
+    /// Share in a total score; nil where it has none or nobody knows it.
+    package let weight: Double?
+    /// What is not known about it, or how it is counted; empty where there is nothing to say.
+    package let note: String
+
+    package enum Direction: String, CaseIterable, Sendable {
+        /// At least the target.
+        case reach
+        /// At most the target.
+        case stayWithin = "stay-within"
+        /// Between two values.
+        case interval
+    }
+
+    package enum Origin: Hashable, Sendable {
+        case formula(Formula)
+        /// Entered once a period with its source, which this names: 县统计局年报.
+        case entered(source: String, every: Cadence)
+    }
+}
+
+/// A target the document sets, as a proposal: the county gives the year and what is masked.
+package struct TargetTemplate: Hashable, Sendable {
+    /// Key of the indicator.
+    package let indicator: String
+    /// Nil where the document hides the number: the county names it.
+    package let value: Double?
+    /// The lower end of an interval.
+    package let low: Double?
+    package let by: MonthDay
+    package let trajectory: Trajectory
+    /// The document's words or another source.
+    package let source: String
+}
+
+/// A day of whatever year the target is for.
+package struct MonthDay: Hashable, Comparable, Sendable {
+    package let month: Int
+    package let day: Int
+
+    /// Nil where no year has such a day.
+    package init?(month: Int, day: Int) {
+        guard Day(year: 2000, month: month, day: day) != nil else { return nil }
+        self.month = month
+        self.day = day
+    }
+
+    package static func < (a: Self, b: Self) -> Bool { (a.month, a.day) < (b.month, b.day) }
+
+    /// 29 February is the 28th where the year has none.
+    package func day(in year: Int) -> Day {
+        Day(year: year, month: month, day: day) ?? Day.last(ofMonth: month, inYear: year)
+    }
+}
+
+/// How much of a target is expected when.
+package enum Trajectory: Hashable, Sendable {
+    /// The same each day from the beginning of the year or programme.
+    case straight
+    /// Shares of the whole by month, 12 of them, summing to 1: nobody plants in January.
+    case season([Double])
+    /// Shares of the whole that are to be reached by days, in order.
+    case milestones([Milestone])
+
+    package struct Milestone: Hashable, Sendable {
+        package let by: MonthDay
+        /// 0 to 1.
+        package let share: Double
+    }
+}

@@ -1,0 +1,141 @@
+import Core
+import Expression
+
+/// One thing that is written down about each thing of a ledger. Shared, not copied: reading a thing touches every field.
+package final class LedgerField: Hashable, Sendable {
+    /// `elders`: lower-case letters, digits and underscores, as formulas name it.
+    package let key: String
+    /// 老人安置.
+    package let label: String
+    package let type: FieldType
+    /// What a number counts: 平方米; empty elsewhere.
+    package let unit: String
+    /// The options of a choice or set, in order.
+    package let options: [String]
+    package let isRequired: Bool
+    /// Within which level two things may not have the same value; nil where they may.
+    package let unique: RegionCode.Level?
+    /// The smallest and largest number, or the longest text.
+    package let range: NumberRange
+    /// Why it is asked, for the person who enters it; empty where the label says it.
+    package let why: String
+    /// Heading above the field where a new group of fields begins.
+    package let group: String?
+    /// Asked only where this holds.
+    package let when: Formula?
+    /// Where it is used, found in the playbook's formulas.
+    package let uses: [FieldUse]
+
+    init(
+        key: String,
+        label: String,
+        type: FieldType,
+        unit: String,
+        options: [String],
+        isRequired: Bool,
+        unique: RegionCode.Level?,
+        range: NumberRange,
+        why: String,
+        group: String?,
+        when: Formula?,
+        uses: [FieldUse]
+    ) {
+        self.key = key
+        self.label = label
+        self.type = type
+        self.unit = unit
+        self.options = options
+        self.isRequired = isRequired
+        self.unique = unique
+        self.range = range
+        self.why = why
+        self.group = group
+        self.when = when
+        self.uses = uses
+    }
+
+    package static func == (a: LedgerField, b: LedgerField) -> Bool {
+        a === b
+            || a.key == b.key && a.label == b.label && a.type == b.type && a.unit == b.unit && a.options == b.options
+                && a.isRequired == b.isRequired && a.unique == b.unique && a.range == b.range && a.why == b.why
+                && a.group == b.group && a.when == b.when && a.uses == b.uses
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+package struct NumberRange: Hashable, Sendable {
+    package let minimum: Double?
+    package let maximum: Double?
+}
+
+package enum FieldType: Hashable, Sendable {
+    case text
+    /// Any number; `decimals` after the point.
+    case number(decimals: Int)
+    /// Whole fen stored; yuan in formulas.
+    case money
+    case day
+    case truth
+    case choice
+    case set
+    /// A point on the map.
+    case point
+    /// A region of a level, beside the one the thing belongs to.
+    case region(RegionCode.Level)
+    /// Things of another ledger (a playbook's key) or another kind of thing the county keeps.
+    case link(to: String, many: Bool)
+    case file
+    case personal(Personal)
+
+    /// Kept encrypted, shown masked.
+    package enum Personal: String, CaseIterable, Sendable {
+        case identity = "id-number"
+        case phone
+        case account = "bank-account"
+    }
+
+    /// The word in sentences.
+    package var word: String {
+        switch self {
+        case .text: "文字"
+        case .number: "数字"
+        case .money: "金额"
+        case .day: "日期"
+        case .truth: "是否"
+        case .choice: "单选"
+        case .set: "多选"
+        case .point: "位置"
+        case .region: "行政区划"
+        case .link(_, let many): many ? "关联多项" : "关联一项"
+        case .file: "附件"
+        case .personal(.identity): "身份证号"
+        case .personal(.phone): "电话"
+        case .personal(.account): "银行账号"
+        }
+    }
+}
+
+/// A place where a field counts.
+package enum FieldUse: Hashable, Sendable {
+    case gate(String)
+    case rule(String)
+    case warning(String)
+    case measure(String)
+    /// Indicators that sum a measure the field goes into.
+    case indicator(String)
+    /// Decides whether another field is asked.
+    case question(String)
+
+    /// 关口“老人有去处”.
+    package var word: String {
+        switch self {
+        case .gate(let word): "关口“\(word)”"
+        case .rule(let word): "核对“\(word)”"
+        case .warning(let word): "提醒“\(word)”"
+        case .measure(let word): "计量“\(word)”"
+        case .indicator(let word): "指标“\(word)”"
+        case .question(let word): "决定是否填“\(word)”"
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Core
+import Expression
+import PolicyText
+
+extension Playbook {
+    /// The playbook as lines of text, for a person at a terminal.
+    package var summary: [String] {
+        var lines = ["\(name)（\(key)，版本 \(version)）", clause]
+        lines.append(
+            "牵头 \(functionTitle(lead)) · 目标 \(goal.word) · \(areas.map(\.word).joined(separator: "、")) · \(cadence.word)调度"
+        )
+        lines.append("讲话条目 \(covers.joined(separator: "、"))")
+        lines.append("环节：\(stages.map(\.word).joined(separator: " → "))")
+        lines += ["字段："] + fields.map(summary)
+        lines += ["步骤："] + moves.map(summary)
+        lines += ["关口："] + gates.map(summary)
+        lines += ["提醒："] + warnings.map { "  \($0.sentence)（\($0.formula.source)）" }
+        lines += flags.map { "  \($0.sentence)（\($0.formula.source)）" }
+        lines += ["指标："] + indicators.map(summary)
+        return lines
+    }
+
+    private func functionTitle(_ key: String) -> String {
+        UnitFunction.all.first { $0.key == key }?.title ?? key
+    }
+
+    private func summary(_ field: LedgerField) -> String {
+        var text = "  \(field.label)（\(field.key)，\(field.type.word)\(field.unit.isEmpty ? "" : "，" + field.unit)）"
+        if field.isRequired { text += " 必填" }
+        if !field.options.isEmpty { text += " [\(field.options.joined(separator: "、"))]" }
+        if !field.uses.isEmpty { text += " 用于\(field.uses.map(\.word).joined(separator: "、"))" }
+        return text
+    }
+
+    private func summary(_ move: LedgerMove) -> String {
+        let from = move.from.map { stages[$0].word }.joined(separator: "、")
+        let who = move.who.map { $0.role.word + ($0.function.map { "（\(functionTitle($0))）" } ?? "") }
+        var text = "  \(move.word)：\(from) → \(stages[move.to].word)；\(who.joined(separator: "、"))"
+        if move.byAnother { text += "；要换一个人" }
+        if move.owesWords { text += "；要写说明" }
+        if move.owesFiles > 0 { text += "；附件 \(move.owesFiles) 份\(move.proof.isEmpty ? "" : "（\(move.proof)）")" }
+        return text
+    }
+
+    private func summary(_ gate: Gate) -> String {
+        let before = gate.before.map { "“\(stages[$0].word)”" }.joined(separator: "、")
+        return "  进入\(before)前：\(gate.sentence)（\(gate.formula.source)）；\(gate.fix)"
+    }
+
+    private func summary(_ indicator: Indicator) -> String {
+        let target = targets.first { $0.indicator == indicator.key }
+        let value = target.map { $0.value.map { "，目标 \(PlaybookFileReader.text($0))" } ?? "，目标待定" } ?? ""
+        return "  \(indicator.word)（\(indicator.unit)\(value)）= \(indicator.origin.text)"
+    }
+}

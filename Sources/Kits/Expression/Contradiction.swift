@@ -1,0 +1,196 @@
+import Core
+
+extension Formula {
+    /// Why the condition can never hold; nil where it can, as far as one field's comparisons tell.
+    var contradiction: String? {
+        var finder = ContradictionFinder(program: program, vocabulary: vocabulary)
+        return finder.reason(of: program.root)
+    }
+}
+
+extension Formula {
+    /// Whether it can hold while the name has one of the options.
+    package func canHold(where key: String, isOneOf options: [String]) -> Bool {
+        guard let slot = vocabulary.slot(of: key) else { return true }
+        var finder = ContradictionFinder(program: program, vocabulary: vocabulary)
+        finder.given[slot] = Set(options)
+        return finder.reason(of: program.root) == nil
+    }
+
+    /// The options of which a name must have one for the formula to hold; nil where it holds with others too.
+    package func demandedOptions(of slot: Int) -> Set<String>? {
+        ContradictionFinder(program: program, vocabulary: vocabulary).demanded(of: slot, program.root)
+    }
+}
+
+/// Looks through the ways a condition could hold for demands on one value that exclude each other.
+///
+/// What is not a comparison with a constant counts as possible, and beyond `mostWays` ways everything does: a gate that
+/// is refused can truly never hold.
+struct ContradictionFinder {
+    let program: Program
+    let vocabulary: Vocabulary
+    private let keyed: FormulaWords
+    /// What is known of names beforehand, by slot.
+    var given: [Int: Set<String>] = [:]
+    private static let mostWays = 256
+
+    init(program: Program, vocabulary: Vocabulary) {
+        self.program = program
+        self.vocabulary = vocabulary
+        keyed = FormulaWords(program: program, vocabulary: vocabulary, usesKeys: true)
+    }
+
+    private typealias Way = [(index: Int32, wanted: Bool)]
+
+    mutating func reason(of root: Int32) -> String? {
+        guard let ways = ways(root, true) else { return nil }
+        var reason: String?
+        for way in ways {
+            guard let found = contradiction(in: way) else { return nil }
+            reason = reason ?? found
+        }
+        return reason ?? "没有一种情况成立"
+    }
+
+    func demanded(of slot: Int, _ root: Int32) -> Set<String>? {
+        guard let ways = ways(root, true) else { return nil }
+        let name = vocabulary.names[slot].key
+        var all: Set<String> = []
+        for way in ways {
+            let demands = way.compactMap { index, wanted in choices(of: index, wanted: wanted) }
+            let own = demands.filter { identity($0.part) == name }.map(\.options)
+            guard let first = own.first else { return nil }
+            all.formUnion(own.dropFirst().reduce(first) { $0.intersection($1) })
+        }
+        return all
+    }
+
+    /// The same for equal parts and for no others: words may be shared, keys are not.
+    private func identity(_ index: Int32) -> String { keyed.text(index) }
+
+    /// Disjunctive normal form; nil where it grows too large.
+    private func ways(_ index: Int32, _ wanted: Bool) -> [Way]? {
+        switch program.nodes[Int(index)] {
+        case .not(let part): return ways(part, !wanted)
+        case .and(let left, let right), .or(let left, let right):
+            let isAnd = if case .and = program.nodes[Int(index)] { true } else { false }
+            guard let first = ways(left, wanted), let second = ways(right, wanted) else { return nil }
+            if isAnd != wanted { return first.count + second.count > Self.mostWays ? nil : first + second }
+            guard first.count * second.count <= Self.mostWays else { return nil }
+            return first.flatMap { way in second.map { way + $0 } }
+        default: return [[(index, wanted)]]
+        }
+    }
+
+    private func contradiction(in way: Way) -> String? {
+        var spans: [String: Span] = [:]
+        var options: [String: Set<String>] = [:]
+        for (slot, known) in given { options[vocabulary.names[slot].key] = known }
+        for (index, wanted) in way {
+            if case .constant(let place) = program.nodes[Int(index)] {
+                if program.constants[Int(place)] != .truth(wanted) { return "结果总是\(wanted ? "否" : "是")" }
+            } else if let demand = span(of: program.nodes[Int(index)], wanted: wanted) {
+                let span = (spans[identity(demand.part)] ?? Span()).narrowed(by: demand.span)
+                spans[identity(demand.part)] = span
+                if span.isEmpty { return conflict(demand.part) }
+            } else if let demand = choices(of: index, wanted: wanted) {
+                let name = identity(demand.part)
+                let left = options[name].map { $0.intersection(demand.options) } ?? demand.options
+                options[name] = left
+                if left.isEmpty { return conflict(demand.part) }
+            }
+        }
+        return nil
+    }
+
+    private func conflict(_ part: Int32) -> String {
+        "“\(FormulaWords(program: program, vocabulary: vocabulary).text(part))”的要求互相矛盾"
+    }
+
+    private func span(of node: Node, wanted: Bool) -> (part: Int32, span: Span)? {
+        guard case .compare(let sign, let left, let right) = node else { return nil }
+        let isMirrored = keyed.isConstant(left)
+        guard isMirrored != keyed.isConstant(right), let bound = number(isMirrored ? left : right) else { return nil }
+        let comparison = wanted ? sign : sign.inverse
+        return (isMirrored ? right : left, Span(isMirrored ? comparison.mirrored : comparison, bound))
+    }
+
+    private func number(_ index: Int32) -> Double? {
+        guard case .constant(let place) = program.nodes[Int(index)] else { return nil }
+        switch program.constants[Int(place)] {
+        case .number(let number): return number
+        case .day(let day): return Double(day.daysSince1970)
+        default: return nil
+        }
+    }
+
+    /// The options a comparison leaves; yes/no parts have the options 是 and 否.
+    private func choices(of index: Int32, wanted: Bool) -> (part: Int32, options: Set<String>)? {
+        let part: Int32
+        let allowed: Set<String>
+        var isWanted = wanted
+        switch program.nodes[Int(index)] {
+        case .slot, .known: return (index, [wanted ? "是" : "否"])
+        case .compare(let sign, let left, let right):
+            let isMirrored = keyed.isConstant(left)
+            guard let value = constant(isMirrored ? left : right) else { return nil }
+            part = isMirrored ? right : left
+            isWanted = (sign == .equal) == wanted
+            switch value {
+            case .text(let text): allowed = [text]
+            case .truth(let truth): return (part, [truth == isWanted ? "是" : "否"])
+            default: return nil
+            }
+        case .among(let member, let whole):
+            guard case .set(let members)? = constant(whole) else { return nil }
+            part = member
+            allowed = Set(members)
+        default: return nil
+        }
+        if isWanted { return (part, allowed) }
+        guard case .slot(let slot) = program.nodes[Int(part)],
+            case .choice(let all) = vocabulary.names[Int(slot)].type
+        else { return nil }
+        return (part, Set(all).subtracting(allowed))
+    }
+
+    private func constant(_ index: Int32) -> Value? {
+        guard case .constant(let place) = program.nodes[Int(index)] else { return nil }
+        return program.constants[Int(place)]
+    }
+}
+
+/// The numbers a value may have.
+private struct Span {
+    var low = -Double.infinity
+    var high = Double.infinity
+    var excludesLow = false
+    var excludesHigh = false
+
+    init() {}
+
+    init(_ comparison: Comparison, _ bound: Double) {
+        switch comparison {
+        case .equal: (low, high) = (bound, bound)
+        case .less: (high, excludesHigh) = (bound, true)
+        case .atMost: high = bound
+        case .more: (low, excludesLow) = (bound, true)
+        case .atLeast: low = bound
+        case .unequal: break
+        }
+    }
+
+    func narrowed(by other: Span) -> Span {
+        var span = self
+        if other.low > low || (other.low == low && other.excludesLow) {
+            (span.low, span.excludesLow) = (other.low, other.excludesLow)
+        }
+        if other.high < high || (other.high == high && other.excludesHigh) {
+            (span.high, span.excludesHigh) = (other.high, other.excludesHigh)
+        }
+        return span
+    }
+
+    var isEmpty: Bool { low > high || (low == high && (excludesLow || excludesHigh)) }
+}

@@ -1,0 +1,122 @@
+import Core
+
+/// Why a condition holds, does not hold, or cannot be told: its comparisons with the values they saw.
+package struct Explanation: Hashable, Sendable {
+    /// Nil where it is not known.
+    package let holds: Bool?
+    /// 拆除面积 0 ≤ 0：不满足. Empty for what is only made of parts.
+    package let sentence: String
+    package let parts: Parts
+
+    package indirect enum Parts: Hashable, Sendable {
+        case none
+        /// All must hold.
+        case all([Explanation])
+        /// One must hold.
+        case any([Explanation])
+    }
+
+    /// The comparisons at the bottom, in order.
+    package var findings: [Explanation] {
+        switch parts {
+        case .none: [self]
+        case .all(let parts), .any(let parts): parts.flatMap(\.findings)
+        }
+    }
+}
+
+extension Formula {
+    package func explanation<Source: Facts>(in facts: Source) -> Explanation {
+        evaluate(facts) { evaluation in
+            Explainer(program: program, vocabulary: vocabulary, evaluation: evaluation)
+                .explanation(of: program.root, wanted: true)
+        }
+    }
+}
+
+/// Puts the comparisons of a condition into words.
+struct Explainer<Source: Facts> {
+    let program: Program
+    let vocabulary: Vocabulary
+    let evaluation: Evaluation<Source>
+
+    /// `wanted` is no under a `not`: what is asked for is then the opposite.
+    func explanation(of index: Int32, wanted: Bool) -> Explanation {
+        let holds = evaluation.truth(index).map { $0 == wanted }
+        switch program.nodes[Int(index)] {
+        case .not(let part): return explanation(of: part, wanted: !wanted)
+        case .and, .or:
+            var parts: [Explanation] = []
+            let isAnd = if case .and = program.nodes[Int(index)] { true } else { false }
+            collect(index, isAnd, wanted, &parts)
+            return Explanation(holds: holds, sentence: "", parts: isAnd == wanted ? .all(parts) : .any(parts))
+        default:
+            let sentence = statement(index, holds: holds, wanted: wanted) + "：" + Self.word(holds)
+            return Explanation(holds: holds, sentence: sentence, parts: .none)
+        }
+    }
+
+    private static func word(_ holds: Bool?) -> String {
+        holds.map { $0 ? "满足" : "不满足" } ?? "不知道"
+    }
+
+    private func collect(_ index: Int32, _ isAnd: Bool, _ wanted: Bool, _ parts: inout [Explanation]) {
+        switch program.nodes[Int(index)] {
+        case .and(let left, let right) where isAnd:
+            collect(left, isAnd, wanted, &parts)
+            collect(right, isAnd, wanted, &parts)
+        case .or(let left, let right) where !isAnd:
+            collect(left, isAnd, wanted, &parts)
+            collect(right, isAnd, wanted, &parts)
+        default: parts.append(explanation(of: index, wanted: wanted))
+        }
+    }
+
+    private func statement(_ index: Int32, holds: Bool?, wanted: Bool) -> String {
+        let words = FormulaWords(program: program, vocabulary: vocabulary)
+        switch program.nodes[Int(index)] {
+        case .compare(let comparison, let left, let right):
+            return compared(wanted ? comparison : comparison.inverse, left, right, holds)
+        case .among(let part, let whole):
+            let text = "\(words.text(part)) \(shown(part))"
+            guard holds != true else { return text }
+            let options = words.options(whole, for: part, limit: 6)
+            return options.isEmpty ? text : "\(text)，要\(wanted ? "是" : "不是") \(options)"
+        case .known(let part):
+            let isKnown = evaluation.value(part).isKnown
+            return "\(words.text(part)) \(isKnown ? "已填" : "未填")"
+        default: return "\(words.text(index)) \(shown(index))"
+        }
+    }
+
+    /// The relation that truly holds: 拆除面积 0 ≤ 0 where more than 0 was asked for.
+    private func compared(_ comparison: Comparison, _ left: Int32, _ right: Int32, _ holds: Bool?) -> String {
+        let words = FormulaWords(program: program, vocabulary: vocabulary)
+        let (left, right, comparison) =
+            words.isConstant(left) ? (right, left, comparison.mirrored) : (left, right, comparison)
+        let text = "\(words.text(left)) \(shown(left))"
+        let other = words.isConstant(right) ? words.shown(constant: right, beside: left) : sided(right, words)
+        let isOrder = evaluation.value(left).isOrdered || evaluation.value(right).isOrdered
+        if isOrder, let holds {
+            return "\(text) \((holds ? comparison : comparison.inverse).rawValue) \(other)"
+        }
+        if isOrder { return "\(text) \(comparison.rawValue) \(other)" }
+        if holds == true || (comparison == .unequal && holds == false) { return text }
+        return "\(text)，要\(comparison == .unequal ? "不是" : "是") \(other)"
+    }
+
+    private func sided(_ index: Int32, _ words: FormulaWords) -> String { "\(words.text(index)) \(shown(index))" }
+
+    private func shown(_ index: Int32) -> String {
+        FormulaWords(program: program, vocabulary: vocabulary).shown(evaluation.value(index), as: index)
+    }
+}
+
+extension Value {
+    fileprivate var isOrdered: Bool {
+        switch self {
+        case .number, .day: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Database
+
+enum LedgerSchema {
+    static let tables = [
+        "programme", "ledger", "ledger_word", "ledger_item", "item_text", "item_key", "item_change", "item_link",
+        "gate_refusal", "rollup",
+    ]
+
+    /// The texts of things are searched in this column.
+    static let search = SearchIndex(table: "item_text", columns: ["body"])
+
+    static func first(_ dialect: Dialect) -> [String] {
+        programmes(dialect) + items(dialect) + around(dialect) + sums(dialect) + search.statements(dialect)
+    }
+
+    private static func programmes(_ dialect: Dialect) -> [String] {
+        [
+            // A version of a playbook a county took on: its text is kept, so that old things keep their version.
+            """
+            CREATE TABLE programme (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                key \(dialect.text) NOT NULL,
+                digest \(dialect.text) NOT NULL,
+                name \(dialect.text) NOT NULL,
+                lead \(dialect.text) NOT NULL,
+                yaml \(dialect.text) NOT NULL,
+                account_id \(dialect.integer),
+                person \(dialect.text) NOT NULL,
+                adopted_at \(dialect.integer) NOT NULL,
+                UNIQUE (county, key, digest)
+            )\(dialect.tableOptions)
+            """,
+            // Small numbers: they stand in every thing, every index and every sum.
+            """
+            CREATE TABLE ledger (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                key \(dialect.text) NOT NULL,
+                programme_id \(dialect.integer) NOT NULL REFERENCES programme (id),
+                UNIQUE (county, key)
+            )\(dialect.tableOptions)
+            """,
+            """
+            CREATE TABLE ledger_word (
+                ledger \(dialect.integer) NOT NULL REFERENCES ledger (id),
+                kind \(dialect.text) NOT NULL CHECK (kind IN ('stage', 'measure', 'field')),
+                number \(dialect.integer) NOT NULL CHECK (number > 0),
+                key \(dialect.text) NOT NULL,
+                PRIMARY KEY (ledger, kind, number),
+                UNIQUE (ledger, kind, key)
+            )\(dialect.tableOptions)
+            """,
+        ]
+    }
+
+    private static func items(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE ledger_item (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                ledger \(dialect.integer) NOT NULL REFERENCES ledger (id),
+                programme_id \(dialect.integer) NOT NULL REFERENCES programme (id),
+                region \(dialect.text) NOT NULL REFERENCES region (code),
+                stage \(dialect.integer) NOT NULL,
+                stage_day \(dialect.integer) NOT NULL,
+                title \(dialect.text) NOT NULL,
+                fields \(dialect.text) NOT NULL,
+                measures \(dialect.text) NOT NULL,
+                version \(dialect.integer) NOT NULL,
+                account_id \(dialect.integer),
+                person \(dialect.text) NOT NULL,
+                created_at \(dialect.integer) NOT NULL,
+                updated_at \(dialect.integer) NOT NULL,
+                trashed_at \(dialect.integer),
+                merged_into \(dialect.integer) REFERENCES ledger_item (id)
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX ledger_item_id ON ledger_item (ledger, id) WHERE trashed_at IS NULL",
+            "CREATE INDEX ledger_item_region ON ledger_item (ledger, region, id) WHERE trashed_at IS NULL",
+            "CREATE INDEX ledger_item_stage ON ledger_item (ledger, stage, stage_day, id) WHERE trashed_at IS NULL",
+            "CREATE INDEX ledger_item_day ON ledger_item (ledger, stage_day, id) WHERE trashed_at IS NULL",
+            "CREATE INDEX ledger_item_trash ON ledger_item (ledger, trashed_at) WHERE trashed_at IS NOT NULL",
+            // Beside the thing, so that a move does not touch the search index.
+            """
+            CREATE TABLE item_text (
+                id \(dialect.integer) NOT NULL PRIMARY KEY REFERENCES ledger_item (id),
+                body \(dialect.text) NOT NULL
+            )\(dialect.tableOptions)
+            """,
+        ]
+    }
+
+    private static func around(_ dialect: Dialect) -> [String] {
+        [
+            // What may stand once within a place, and what is looked up by its blind index. `scope` is the place's code;
+            // where several may have it, the thing's own number.
+            """
+            CREATE TABLE item_key (
+                ledger \(dialect.integer) NOT NULL,
+                field \(dialect.integer) NOT NULL,
+                value \(dialect.text) NOT NULL,
+                scope \(dialect.text) NOT NULL,
+                item_id \(dialect.integer) NOT NULL REFERENCES ledger_item (id),
+                PRIMARY KEY (ledger, field, value, scope)
+            )\(dialect.keyedTableOptions)
+            """,
+            """
+            CREATE TABLE item_change (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                item_id \(dialect.integer) NOT NULL REFERENCES ledger_item (id),
+                at \(dialect.integer) NOT NULL,
+                account_id \(dialect.integer),
+                person \(dialect.text) NOT NULL,
+                unit_name \(dialect.text) NOT NULL,
+                act \(dialect.text) NOT NULL,
+                changes \(dialect.text) NOT NULL
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX item_change_item ON item_change (item_id, id)",
+            """
+            CREATE TABLE item_link (
+                from_id \(dialect.integer) NOT NULL REFERENCES ledger_item (id),
+                to_id \(dialect.integer) NOT NULL REFERENCES ledger_item (id),
+                kind \(dialect.text) NOT NULL,
+                PRIMARY KEY (from_id, kind, to_id)
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX item_link_to ON item_link (to_id)",
+            // Things a gate did not let through, until it does.
+            """
+            CREATE TABLE gate_refusal (
+                ledger \(dialect.integer) NOT NULL,
+                gate \(dialect.text) NOT NULL,
+                item_id \(dialect.integer) NOT NULL REFERENCES ledger_item (id),
+                region \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL,
+                times \(dialect.integer) NOT NULL,
+                PRIMARY KEY (ledger, gate, item_id)
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX gate_refusal_item ON gate_refusal (item_id)",
+        ]
+    }
+
+    /// How many things (measure 0) and how much of each measure stand in a stage of a place: all in period 0, what a day
+    /// added in the period of that day. Places are their digits as a number, so that one level lies side by side.
+    private static func sums(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE rollup (
+                ledger \(dialect.integer) NOT NULL,
+                measure \(dialect.integer) NOT NULL,
+                region \(dialect.integer) NOT NULL,
+                period \(dialect.integer) NOT NULL,
+                stage \(dialect.integer) NOT NULL,
+                lane \(dialect.integer) NOT NULL,
+                value \(dialect.integer) NOT NULL,
+                PRIMARY KEY (ledger, measure, region, period, stage, lane)
+            )\(dialect.keyedTableOptions)
+            """
+        ]
+    }
+
+    /// Places that were merged or renamed away stay in the tree of their days.
+    static func endedRegions(_ dialect: Dialect) -> [String] {
+        [
+            "ALTER TABLE region ADD COLUMN ended_at \(dialect.integer)",
+            "ALTER TABLE region ADD COLUMN successor \(dialect.text) REFERENCES region (code)",
+        ]
+    }
+}

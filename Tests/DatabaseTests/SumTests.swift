@@ -1,0 +1,83 @@
+import Database
+import TestSupport
+import Testing
+
+@Suite("Sums and members")
+struct SumTests {
+    private static let migrations = [
+        Migration(1, "sums") { dialect in
+            [
+                """
+                CREATE TABLE sums (
+                    place \(dialect.integer) NOT NULL, stage \(dialect.integer) NOT NULL, value \(dialect.integer) NOT NULL,
+                    PRIMARY KEY (place, stage)
+                )\(dialect.keyedTableOptions)
+                """,
+                "CREATE TABLE things (id \(dialect.integer) NOT NULL PRIMARY KEY, fields \(dialect.text) NOT NULL)",
+            ]
+        }
+    ]
+
+    @Test(arguments: Driver.allCases)
+    func numbersAreAddedToTheRowsOfTheirKeys(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations) { database in
+            let sums = try await database.write { tx in
+                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [[2, 1, 5], [1, 1, 3], [1, 2, -1]])
+                try tx.add(
+                    to: "sums",
+                    key: ["place", "stage"],
+                    sum: "value",
+                    [[1, 1, 1], [1, 1, 3], [9, 9, 9_000_000_000_000]]
+                )
+                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [])
+                return try tx.rows("SELECT place, stage, value FROM sums ORDER BY place, stage") { row in
+                    [try row.int64("place"), try row.int64("stage"), try row.int64("value")]
+                }
+            }
+            #expect(sums == [[1, 1, 7], [1, 2, -1], [2, 1, 5], [9, 9, 9_000_000_000_000]])
+        }
+    }
+
+    /// Eight writers of the same rows in different orders neither lose an addition nor lock each other out.
+    @Test(arguments: Driver.allCases)
+    func writersOfTheSameRowsDoNotLockEachOtherOut(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations) { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<8 {
+                    group.addTask {
+                        for _ in 0..<10 {
+                            let rows = (0..<20).map { [Int64(($0 * 7 + writer * 3) % 20), 1, 1] as [Int64] }
+                            try await database.write { tx in
+                                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", rows)
+                            }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let total = try await database.read { tx in
+                try tx.value("SELECT CAST(sum(value) AS BIGINT) FROM sums", as: Int64.self)
+            }
+            #expect(total == 1_600)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func membersOfATextAreRead(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations) { database in
+            let object = #"{"area":120.5,"owner":"王\"大\"山","uses":["住人","养畜"],"empty":1}"#
+            let found = try await database.write { tx in
+                try tx.run("INSERT INTO things (id, fields) VALUES (1, \(object))")
+                let (fields, dialect): (Query, Dialect) = ("fields", tx.dialect)
+                return (
+                    try tx.optionalValue("SELECT \(dialect.member(fields, "owner")) FROM things", as: String.self),
+                    try tx.optionalValue("SELECT \(dialect.member(fields, "empty")) FROM things", as: String.self),
+                    try tx.optionalValue("SELECT \(dialect.member(fields, "nothing")) FROM things", as: String.self),
+                    try tx.optionalValue("SELECT \(dialect.numberMember(fields, "area")) FROM things", as: Double.self),
+                    try tx.count("FROM things WHERE \(dialect.contains(dialect.member(fields, "uses"), "\"养畜\""))")
+                )
+            }
+            #expect(found == ("王\"大\"山", "1", nil, 120.5, 1))
+        }
+    }
+}

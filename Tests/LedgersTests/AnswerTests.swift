@@ -1,0 +1,51 @@
+import Core
+import Expression
+import Ledgers
+import Programmes
+import Testing
+
+@Suite("Answers read")
+struct AnswerTests {
+    private func read(_ text: String, _ key: String) throws -> (Value, String?) {
+        let playbook = try SamplePlaybook.text().playbook
+        let field = playbook.fields[try #require(playbook.field(key))]
+        let (value, issue) = AnswerReading.value(text, of: field)
+        return (value, issue.map(ledgerWords.sentence))
+    }
+
+    private static let mayDay = Day(daysSince1970: 10_347)
+
+    @Test(arguments: [
+        ("area", "120", Value.number(120)), ("area", "１，２０.50", .number(120.5)), ("area", "1,260.00", .number(1260)),
+        ("subsidy", "0", .number(0)), ("built", "1998年5月1日", .day(Self.mayDay)),
+        ("built", "1998/5/1", .day(Self.mayDay)),
+        ("built", "19980501", .day(Self.mayDay)), ("empty", "是", .truth(true)),
+        ("empty", "无", .truth(false)), ("structure", "砖木", .text("砖木")), ("uses", "养畜、住人", .set(["住人", "养畜"])),
+        ("identity", "11010519491231002x", .text("11010519491231002X")),
+        ("phone", "0936-8212345", .text("09368212345")),
+        ("owner", "", .unknown),
+    ])
+    func readsWhatPeopleType(key: String, text: String, value: Value) throws {
+        let (found, sentence) = try read(text, key)
+        #expect(found == value && sentence == nil)
+    }
+
+    @Test(arguments: [
+        ("area", "一百二", "建筑面积要写成数字，例如 120；现在写的是“一百二”。"), ("area", "1e308", "建筑面积要写成数字，例如 120；现在写的是“1e308”。"),
+        ("area", "9" + String(repeating: "0", count: 300), "建筑面积的数字太大，核对小数点和单位（平方米）。"),
+        ("area", "0", "建筑面积不能小于 1平方米。"), ("area", "2001", "建筑面积不能大于 2000平方米。"),
+        ("area", "1.125", "建筑面积最多写 2 位小数。"), ("built", "1820-01-01", "建成日期“1820-01-01”的年份不对，要在 1900 年到 2100 年之间。"),
+        ("built", "2026-02-30", "建成日期要写成日期，例如 2026-06-10；现在写的是“2026-02-30”。"),
+        ("structure", "钢构", "结构没有“钢构”这个选项，可以选：土坯、砖木、砖混。"), ("uses", "住人、办公", "现在用途没有“办公”这个选项，可以选：住人、存放、养畜。"),
+        ("identity", "110105194912310021", "身份证号要写 18 位身份证号，最后一位校验码与前面对不上，核对后再填。"),
+        ("phone", "123", "电话要写 11 位手机号，或带区号的座机号，例如 0936-8212345。"), ("empty", "也许", "已腾空填“是”或“否”；现在写的是“也许”。"),
+    ])
+    func saysWhatIsWrong(key: String, text: String, sentence: String) throws {
+        #expect(try read(text, key).1 == sentence)
+    }
+
+    @Test func aTextOfAHundredThousandCharactersIsRefused() throws {
+        let (value, sentence) = try read(String(repeating: "长", count: 100_000), "owner")
+        #expect(value == .unknown && sentence == "户主最多 40 个字，现在有 100000 个字。")
+    }
+}

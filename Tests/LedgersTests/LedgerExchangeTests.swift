@@ -1,0 +1,168 @@
+import Core
+import Database
+import Files
+import Foundation
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// What people see at the addresses of programmes and ledgers.
+@Suite("Ledger pages")
+struct LedgerExchangeTests {
+    private func withSite(_ driver: Driver, _ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
+        try await withLedgerCounty(driver) { county in
+            let root = NSTemporaryDirectory() + "luoshi-ledger-vault-\(UInt64.random(in: 0...UInt64.max))"
+            defer { try? FileManager.default.removeItem(atPath: root) }
+            let routes = LedgerRoutes(
+                desk: county.desk,
+                files: FileVault(root: root),
+                shipped: [try SamplePlaybook.text(name: "样例拆旧新版")]
+            )
+            try await body(county, TestSite(routes.all, environment: county.environment))
+        }
+    }
+
+    private let base = "/ledgers/\(SamplePlaybook.key)"
+
+    @Test(arguments: Driver.allCases)
+    func aHouseIsEnteredCorrectedAndMovedThroughItsGate(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let form = await village.get(base + "/new")
+            #expect(form.status == 200 && form.words.contains("计算腾出的土地") && form.words.contains("用于"))
+            let bad = await village.post(base + "/items", ["place": "620799101201", "owner": "王大山", "area": "很大"])
+            #expect(bad.status == 422)
+            #expect(Set(bad.errors) == ["建筑面积要写成数字，例如 120；现在写的是“很大”。", "选择老人安置。"])
+            #expect(bad.visibleFormValues.contains { $0 == ("owner", "王大山") })
+            let done = await village.post(
+                base + "/items",
+                ["place": "620799101201", "owner": "王大山", "area": "120", "elders": "待安置", "uses": "住人"]
+            )
+            #expect(done.status == 200 && done.title == "王大山" && done.words.contains("云雾镇上坪村"))
+            let id = try #require(try await county.list().first?.item.id)
+            let moved = await village.post("/items/\(id)/moves/agreement", ["version": "1"])
+            #expect(moved.notice?.contains("已办理") == true)
+            #expect(moved.words.contains("老人安置 待安置") && moved.words.contains("填“老人安置”"))
+            let held = await village.post("/items/\(id)/moves/demolition", ["version": "2"])
+            #expect(held.status == 422 && held.errors.contains { $0.contains("老人有去处") })
+            let page = await site.visitor(as: county.sample.leader).get("/programmes/\(SamplePlaybook.key)")
+            #expect(page.status == 200 && page.words.contains("关口没有放行的") && page.words.contains("云雾镇"))
+            #expect(page.links.contains { $0.address == base + "?gate=housed" })
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func bothSidesOfAConflictAreShown(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.enter("甲")
+            let other = county.answers("甲", in: LedgerCounty.village, ["area": "77"])
+            _ = try await county.edit(id, version: 1, other, by: county.housing)
+            let page = await site.visitor(as: county.sample.village).post(
+                "/items/\(id)/revision",
+                ["version": "1", "place": "620799101201", "owner": "甲", "area": "88", "elders": "无老人"]
+            )
+            #expect(page.status == 422 && page.words.contains("两边的内容"))
+            #expect(page.words.contains("77") && page.visibleFormValues.contains { $0 == ("area", "88") })
+        }
+    }
+
+    @Test func rowsPastedFromASheetAreEnteredOrNoneIs() async throws {
+        try await withSite(.sqlite) { county, site in
+            let officer = site.visitor(as: county.housing)
+            let head = "户主\t所在地\t建筑面积\t老人安置\n"
+            let bad = await officer.post(base + "/grid", ["pasted": head + "甲\t上坪村\t90\t无老人\n乙\t无名村\t80\t无老人"])
+            #expect(bad.status == 422)
+            #expect(bad.errors == ["第 3 行：没有找到所在地“无名村”，写村级的全称或代码，例如 明永镇沿河村。"])
+            let entered = try await county.list().count
+            #expect(entered == 0)
+            let good = await officer.post(
+                base + "/grid",
+                ["pasted": head + "甲\t上坪村\t90\t无老人\n乙\t云雾镇下坪村\t80\t待安置"]
+            )
+            #expect(good.notice?.contains("已登记 2 条") == true)
+            let typed = await officer.post(
+                base + "/grid",
+                ["place-0": "松坡村", "owner-0": "丙", "area-0": "60", "elders-0": "无老人", "place-1": ""]
+            )
+            #expect(typed.notice?.contains("已登记 1 条") == true)
+            let list = await officer.get(base + "?q=丙")
+            #expect(list.words.contains("松林乡松坡村"))
+        }
+    }
+
+    @Test func oneQuestionAPageEndsInTheSameEntry() async throws {
+        try await withSite(.sqlite) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let first = await village.get(base + "/new/steps/1")
+            #expect(first.status == 200 && first.words.contains("上坪村"))
+            let owner = await village.post(base + "/new/steps/1", ["place": "620799101201"])
+            #expect(owner.title == "户主")
+            let missing = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": ""])
+            #expect(missing.status == 422 && missing.title == "户主" && missing.errors == ["填写户主。"])
+            let next = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": "王大山"])
+            #expect(next.title == "宅基地编号" && next.hiddenValues.contains { $0 == ("owner", "王大山") })
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func peopleSeeTheirOwnPlaceAndLedgers(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let near = try await county.enter("近处人家")
+            let far = try await county.enter("远处人家", in: LedgerCounty.farVillage)
+            let township = site.visitor(as: county.sample.township)
+            let list = await township.get(base)
+            #expect(list.words.contains("近处人家") && !list.words.contains("远处人家"))
+            #expect(await township.get("/items/\(near)").status == 200)
+            #expect(await township.get("/items/\(far)").status == 404)
+            #expect(await township.post("/items/\(far)/moves/agreement", ["version": "1"]).status == 404)
+            #expect(await site.visitor(as: county.sample.otherSupervisor).get(base).status == 404)
+            #expect(await site.visitor(as: county.sample.administrator).get(base).status == 403)
+            #expect(await site.visitor(as: county.sample.leader).get(base + "/new").status == 403)
+            let wall = await site.visitor(as: county.sample.leader).get("/board/programmes")
+            #expect(wall.status == 200 && wall.words.contains("样例拆旧") && wall.words.contains("清泉镇"))
+            let sheet = await township.get(base + "/items.xlsx")
+            #expect(sheet.status == 200)
+            for path in ["/board", "/trash", "/grid"] {
+                #expect(await township.get(base + path).status == 200, "\(path)")
+            }
+        }
+    }
+
+    @Test func supervisionTakesOnANewVersion() async throws {
+        try await withSite(.sqlite) { county, site in
+            let supervisor = site.visitor(as: county.sample.supervisor)
+            let list = await supervisor.get("/programmes")
+            #expect(list.words.contains("样例拆旧新版（有新版本）"))
+            let before = await supervisor.get(base + "/versions")
+            #expect(before.words.contains("专项改名：“样例拆旧”改为“样例拆旧新版”") && before.words.contains("启用新版本"))
+            #expect(await site.visitor(as: county.housing).get(base + "/versions").words.contains("由督查人员启用"))
+            let page = await supervisor.post("/programmes/\(SamplePlaybook.key)/adoption")
+            #expect(page.title == "样例拆旧新版" && page.words.contains("专项版本"))
+            try await county.enter("新版的")
+            let after = await supervisor.get(base + "/versions")
+            #expect(after.status == 200 && after.words.contains("1 户按这一版") && after.words.contains("第一个版本"))
+            #expect(!after.words.contains("还没有启用的新版本"))
+            #expect(
+                await site.visitor(as: county.housing).post("/programmes/\(SamplePlaybook.key)/adoption").status == 403
+            )
+        }
+    }
+
+    @Test func manyAreMovedAfterAPreview() async throws {
+        try await withSite(.sqlite) { county, site in
+            let ids = [try await county.enter("甲"), try await county.enter("乙")]
+            let officer = site.visitor(as: county.housing)
+            let preview = await officer.post(
+                base + "/bulk/preview",
+                Fields([("act", "move:agreement")] + ids.map { ("item", "\($0)") })
+            )
+            #expect(preview.words.contains("2 条可以办理"))
+            let items = preview.hiddenValues.filter { $0.name == "item" }.map { ("item", $0.value) }
+            let done = await officer.post(base + "/bulk", Fields([("act", "move:agreement")] + items))
+            #expect(done.notice?.contains("已办理 2 条") == true)
+            let counts = try await county.counts()
+            #expect(counts == ["agreed": 2])
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Core
+import Database
+import Expression
+import Ledgers
+import Regions
+import TestSupport
+import Testing
+import Workflow
+
+/// What pages count is what the things add up to, whatever people do.
+@Suite("Sums of ledgers")
+struct RollUpTests {
+    @Test(arguments: Driver.allCases)
+    func everyPlaceAboveAThingCountsIt(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            try await county.enter("甲", in: LedgerCounty.village, ["area": "120.5", "subsidy": "3000.25"])
+            try await county.enter("乙", in: LedgerCounty.otherVillage, ["area": "80"])
+            for (place, count) in [("620799", 2), ("620799101", 2), ("620799101201", 1), ("620799102", 0)] {
+                let counts = try await county.counts(in: LedgerCounty.code(place))
+                #expect(counts["found"] ?? 0 == count, "\(place)")
+            }
+            let book = county.book
+            let area = try await county.database.read { tx in
+                try tx.rollUps.sums(book.ledger, measure: book.measureNumbers[0], in: SampleCounty.county)
+            }
+            #expect(area[book.firstStage] == 2_005_000)
+            #expect(try await county.differences() == [])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theStateOfAnEarlierDayComesFromTheSameRows(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = county.environment.today
+            let id = try await county.enter("甲")
+            try await county.enter("乙")
+            county.clock.advance(days: 3)
+            let second = county.environment.today
+            _ = try #require(await county.make("agreement", id).value)
+            county.clock.advance(days: 2)
+            _ = try #require(await county.make("demolition", id).value)
+            #expect(try await county.counts() == ["found": 1, "demolished": 1])
+            #expect(try await county.counts(asOf: second) == ["found": 1, "agreed": 1])
+            #expect(try await county.counts(asOf: first) == ["found": 2])
+            #expect(try await county.counts(asOf: first.adding(days: -1)) == [:])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aMergedVillageKeepsItsOldDays(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let day = county.environment.today
+            let id = try await county.enter("甲", in: LedgerCounty.village, ["plot": "7"])
+            try await county.enter("乙", in: LedgerCounty.farVillage)
+            county.clock.advance(days: 10)
+            let moved = try await MergeRegions(county.desk)(
+                LedgerCounty.village,
+                into: LedgerCounty.farVillage,
+                by: county.sample.administrator
+            )
+            #expect(moved.value == 1)
+            #expect(try await county.item(id).region == LedgerCounty.farVillage)
+            #expect(try await county.counts(in: LedgerCounty.farVillage) == ["found": 2])
+            #expect(try await county.counts(in: LedgerCounty.village) == [:])
+            #expect(try await county.counts(in: LedgerCounty.village, asOf: day) == ["found": 1])
+            #expect(try await county.counts(in: LedgerCounty.code("620799101"), asOf: day) == ["found": 1])
+            #expect(try await county.differences() == [])
+            // Nothing new is entered in a place that is no more.
+            let answers = county.answers("丙", in: LedgerCounty.village)
+            #expect(try await county.create(LedgerCounty.key, answers, by: county.housing).keys == ["place.unknown"])
+            let again = try await MergeRegions(county.desk)(
+                LedgerCounty.village,
+                into: LedgerCounty.otherVillage,
+                by: county.sample.administrator
+            )
+            #expect(again.keys == ["region.merge.ended"])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func groupsOfAMergedVillageGoOnUnderTheNewOne(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let (old, new) = (LedgerCounty.village, LedgerCounty.farVillage)
+            let groups = [(old, "001", "一组"), (old, "002", "二组"), (new, "001", "一组")].map { village, number, name in
+                Region(code: LedgerCounty.code(village.digits + number), parent: village, name: name)
+            }
+            let now = county.environment.now()
+            try await county.database.write { tx in try tx.regions.insert(groups, at: now) }
+            let (first, second) = (groups[0].code, groups[1].code)
+            let id = try await county.enter("甲", in: first, ["plot": "7"])
+            let other = try await county.enter("乙", in: second)
+            let day = county.environment.today
+            county.clock.advance(days: 5)
+            let merge = MergeRegions(county.desk)
+            #expect(try await merge(old, into: new, by: county.sample.administrator).value == 2)
+            let after = try await county.database.read { tx in try tx.regions.children(of: new) }
+            #expect(after.map(\.name) == ["一组", "二组", "一组（原上坪村）"])
+            // Its own number was taken, the other one was free.
+            #expect(try await county.item(other).region == LedgerCounty.code(new.digits + "002"))
+            #expect(try await county.item(id).region == LedgerCounty.code(new.digits + "003"))
+            #expect(try await county.counts(in: new) == ["found": 2])
+            for place in [old, first, second] {
+                #expect(try await county.counts(in: place) == [:], "\(place)")
+                #expect(try await county.counts(in: place, asOf: day).isEmpty == false, "\(place)")
+            }
+            #expect(try await county.differences() == [])
+            // What is unique in the county still is, and the item can be worked on where it stands now.
+            let again = county.answers("丙", in: new, ["plot": "7"])
+            #expect(try await county.create(LedgerCounty.key, again, by: county.housing).keys == ["item.taken"])
+            _ = try #require(await county.make("agreement", id).value)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func verifyFindsWhatSomebodyBrokeAndRebuildMendsIt(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            try await county.enter("甲")
+            _ = try await county.database.write { tx in
+                try tx.run("UPDATE rollup SET value = value + 1 WHERE period = 0 AND measure = 0")
+            }
+            #expect(try await county.differences().count == 3)
+            let today = county.environment.today
+            try await county.database.write { tx in try tx.rollUps.rebuild(on: today) }
+            #expect(try await county.differences() == [])
+            #expect(try await county.counts() == ["found": 1])
+        }
+    }
+
+    /// Hundreds of acts in random order, refused ones included, then every sum is recomputed.
+    @Test(arguments: Driver.allCases, [1, 2] as [UInt64])
+    func whateverPeopleDoTheSumsAgree(driver: Driver, seed: UInt64) async throws {
+        try await withLedgerCounty(driver) { county in
+            var random = RandomActs(seed: seed)
+            for _ in 0..<160 { try await random.act(in: county) }
+            #expect(try await county.differences() == [])
+            #expect(random.done > 50)
+            let held = try await county.list().count
+            let counted = try await county.counts().values.reduce(0, +)
+            #expect(held == counted)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Programmes
+import Testing
+
+struct PlaybookChangeTests {
+    @Test(arguments: [
+        ("name: 棚圈整修", "name: 圈舍整修", ["专项改名：“棚圈整修”改为“圈舍整修”"], false),
+        ("type: number, unit: 平方米, min: 0, max: 900", "type: text", [], true),
+        ("options: [完好, 破损]", "options: [完好, 倒塌, 缺失]", ["字段“现状”增加选项：倒塌、缺失", "字段“现状”去掉选项：破损"], true),
+        ("type: file}", "type: file, required: yes}", ["字段“照片”改为必填"], true),
+        ("word: 整修中", "word: 在修", ["环节“整修中”改称“在修”"], false),
+        ("count(photos) > 0", "count(photos) > 1", ["关口“有照片”的公式由 count(photos) > 0 改为 count(photos) > 1"], false),
+        ("says: 有照片", "says: 有修后照片", ["关口“有照片”改称“有修后照片”"], false),
+        (
+            "100 * items(mended) / items()", "100 * items(from mended) / items()",
+            [
+                "指标“修好率”的公式由 100 * items(mended) / items() 改为 100 * items(from mended) / items()"
+            ], false
+        ),
+        (
+            "{key: photos, label: 照片, type: file}",
+            "{key: photos, label: 照片, type: file}\n  - {key: note, label: 备注, type: text}", ["新增字段“备注”"], false
+        ),
+    ])
+    func saysWhatChanged(_ old: String, _ new: String, _ expected: [String], _ needsMoving: Bool) throws {
+        let before = try #require(Sample.read().library["sheds"])
+        guard let after = Sample.read(Sample.changed(old, new)).library["sheds"] else {
+            #expect(expected.isEmpty, "the changed playbook could not be read")
+            return
+        }
+        let changes = after.changes(since: before)
+        #expect(changes.map(\.sentence) == expected)
+        #expect(changes.contains(where: \.needsMoving) == needsMoving)
+        #expect(after.version != before.version)
+        #expect(before.changes(since: before).isEmpty)
+    }
+
+    @Test func saysThatAFieldWasRemoved() throws {
+        let before = try #require(Sample.read().library["sheds"])
+        let text = Sample.changed("  - {key: state, label: 现状, type: choice, options: [完好, 破损], required: yes}\n", "")
+        let after = try #require(Sample.read(text).library["sheds"])
+        #expect(after.changes(since: before) == [.removed(.field, "现状")])
+    }
+}

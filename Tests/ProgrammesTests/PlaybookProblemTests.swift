@@ -1,0 +1,137 @@
+import Core
+import Expression
+import Programmes
+import Testing
+
+struct PlaybookProblemTests {
+    /// What is changed, into what, and what reading says.
+    static let mistakes: [(String, String, [String])] = [
+        (
+            "cadence: weekly", "cadense: weekly",
+            [
+                "1:1 缺少“cadence”：多久调度一次：weekly、ten-days、monthly、quarterly、yearly。",
+                "8:1 不认识“cadense”。这里可写 areas、cadence、clause、covers、fields、flags、gates、goal、indicators、item、key、lead、lights、measures、moves、name、rules、stages、targets、warnings、with。",
+            ]
+        ),
+        ("lead: agriculture", "lead: farming", []),
+        (
+            "key: sheds", "key: Sheds",
+            [
+                "1:6 “Sheds”不能作名字：用小写字母开头，只写小写字母、数字和“-”。", "1:6 文件名是 sheds，里面的 key 却是 Sheds，两个要一样。",
+            ]
+        ),
+        ("{key: working, word: 整修中}", "{key: found, word: 已登记}", []),
+        ("count(photos) > 0", "count(photo) > 0", ["25:47 没有“photo”这个字段。是不是 photos（照片）？"]),
+        ("count(photos) > 0", "'stage == \"mended\"'", ["25:42 关口“有照片”永远过不去：进入“已修好”之前只会停在 已登记、整修中。"]),
+        ("count(photos) > 0", "'area > 5 and area < 5'", ["25:51 这个条件永远不会满足：“面积”的要求互相矛盾。"]),
+        ("value: area}", "value: state}", ["27:45 这里要一个得出数字的公式，它得出的是单选。"]),
+        ("from: [found, working], to: mended", "from: working, to: mended", []),
+        (
+            "{key: start, word: 开始, from: found, to: working, who: [village]}",
+            "{key: start, word: 开始, from: working, to: found, who: [village]}",
+            [
+                "17:11 走不到“整修中”这个环节：没有一步从第一个环节通到它。"
+            ]
+        ),
+        (
+            "from: [found, working], to: mended", "from: [found], to: mended",
+            ["17:11 到了“整修中”就走不动了：没有下一步，它又不是 done 或 dropped。"]
+        ),
+        (
+            "100 * items(mended) / items()", "100 * items(done) / items()",
+            [
+                "29:60 没有“done”这个环节，有 found、working、mended、left。"
+            ]
+        ),
+        ("100 * items(mended) / items()", "mended_area + rate", ["29:11 指标互相引用，算不出来：修好率 → 修好率。"]),
+        ("options: [完好, 破损]", "options: [完好]", ["13:5 单选字段要写 options，至少两个选项。"]),
+        ("min: 0, max: 900", "min: 9, max: 3", ["12:58 最小值 9 大于最大值 3。"]),
+        ("title: owner", "title: area", ["9:37 title 要是一个必填的文字或单选字段，“area”不是。"]),
+        (
+            "who: [village]}", "who: [mayor]}",
+            [
+                "21:60 没有“mayor”这类人，可用的有 supervisor、leader、officer、township、village；部门人员可写成 officer/housing。"
+            ]
+        ),
+        ("{indicator: rate, value: 100", "{indicator: rat, value: 100", ["32:17 没有“rat”这个指标，有 rate、mended_area。"]),
+        ("'measure(area, from mended)'", "1", ["27:11 计量“面积”没有一个指标用到。"]),
+        ("covers: [2.20]", "covers: [二]", ["3:10 “二”不是讲话条目编号，写成 2.1 这样。"]),
+        (
+            "type: file}", "type: link, to: barns}",
+            ["14:46 没有“barns”这个专项或事物可以关联，有 sheds。", "25:47 count 要的是多选、一组数字或是否，这里是文字。"]
+        ),
+        ("name: 棚圈整修", "name: [a", []),
+    ]
+
+    @Test(arguments: mistakes)
+    func tellsEveryMistakeWithItsPlace(_ old: String, _ new: String, _ expected: [String]) {
+        let found = Sample.complaints(Sample.changed(old, new))
+        if expected.isEmpty {
+            #expect(new.hasPrefix("from: working") == found.isEmpty, "\(new)")
+        } else {
+            #expect(found == expected)
+        }
+    }
+
+    @Test func tellsTwoPartsOfOneName() {
+        let found = Sample.complaints(Sample.changed("{key: working, word: 整修中}", "{key: found, word: 已登记}"))
+        #expect(found.contains("17:11 “found”这个环节已经有了（第 16 行），换一个名字。"))
+        #expect(found.contains("17:24 两个环节都叫“已登记”（另一个在第 16 行），换一个词。"))
+    }
+
+    @Test func tellsEverythingAtOnce() {
+        var text = Sample.changed("lead: agriculture", "lead: nobody")
+        text = Sample.changed("count(photos) > 0", "nothing > 0", in: text)
+        text = Sample.changed("value: area}", "value: owner}", in: text)
+        #expect(Sample.read(text).problems.map(\.position.line) == [5, 25, 27])
+        #expect(Sample.read(text).library.playbooks.isEmpty)
+    }
+
+    @Test func findsIndicatorsThatWaitForEachOtherAcrossPlaybooks() {
+        let first = Sample.changed("100 * items(mended) / items()", "barns.rate + 1")
+        var second = Sample.changed("key: sheds", "key: barns")
+        second = Sample.changed("100 * items(mended) / items()", "sheds.rate + 1", in: second)
+        let loading = PlaybookLibrary.read(shipped: [Sample.file(first), Sample.file(second, name: "barns.yaml")])
+        let sentences = loading.problems.map { playbookWords.sentence(for: $0.issue) }
+        #expect(sentences == ["指标互相引用，算不出来：修好率 → 修好率 → 修好率。"])
+    }
+
+    @Test func findsGatesThatWaitForEachOtherAcrossPlaybooks() {
+        let first = linked(to: "barns", in: Sample.text)
+        let second = linked(to: "sheds", in: Sample.changed("key: sheds", "key: barns"))
+        let loading = PlaybookLibrary.read(shipped: [Sample.file(first), Sample.file(second, name: "barns.yaml")])
+        let sentences = loading.problems.map { playbookWords.sentence(for: $0.issue) }
+        #expect(sentences.count == 1 && sentences[0].hasPrefix("关口互相等待，谁也过不去："), "\(sentences)")
+    }
+
+    /// A gate that waits until the other ledger's thing is mended.
+    private func linked(to other: String, in text: String) -> String {
+        let field = "{key: photos, label: 照片, type: file}\n  - {key: other, label: 另一个, type: link, to: \(other)}"
+        let text = Sample.changed("{key: photos, label: 照片, type: file}", field, in: text)
+        return Sample.changed("holds: count(photos) > 0", "holds: 'other.stage == \"mended\"'", in: text)
+    }
+
+    @Test(arguments: [
+        ("name: &x a\nclause: *x\n", "锚点"), ("a: {b: \"x # y\", c: &d [1]}\r\n", "锚点"), ("key: a\nkey: b\n", "写了两次"),
+        ("- a\n", "一组"), ("", "一组"),
+        (String(repeating: "[", count: 100_000), "YAML"), (String(repeating: "a", count: 300_000), "超过 256 KB"),
+    ])
+    func refusesFilesThatAreNoPlaybook(_ text: String, _ word: String) {
+        let found = Sample.complaints(text)
+        #expect(found.contains { $0.contains(word) }, "\(found.prefix(3))")
+    }
+
+    @Test func refusesBytesThatAreNoText() {
+        let loading = PlaybookLibrary.read(shipped: [WrittenFile(name: "x.yaml", bytes: [0xFF, 0xFE, 0x00])])
+        #expect(loading.problems.map { playbookWords.sentence(for: $0.issue) } == ["文件不是 UTF-8 编码，另存为 UTF-8。"])
+    }
+
+    @Test func everyMistakeHasWords() {
+        for (old, new, _) in Self.mistakes {
+            for problem in Sample.read(Sample.changed(old, new)).problems {
+                #expect(playbookWords.knows(problem.issue.key))
+                #expect(!problem.sentence.contains("{"), "\(problem.sentence)")
+            }
+        }
+    }
+}

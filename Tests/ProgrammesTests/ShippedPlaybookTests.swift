@@ -1,0 +1,77 @@
+import Core
+import Expression
+import Foundation
+import Programmes
+import Testing
+
+struct ShippedPlaybookTests {
+    static let loading = PlaybookLibrary.read()
+    static var library: PlaybookLibrary { loading.library }
+
+    @Test func shippedPlaybooksHaveNoProblems() {
+        for problem in Self.loading.problems { Issue.record("\(problem.file): \(problem.sentence)") }
+        #expect(Self.library.playbooks.count == ShippedPlaybooks.files.count)
+    }
+
+    @Test func shippedIndicatorTablesHaveNoProblems() throws {
+        let loading = IndicatorSet.read(beside: Self.library)
+        for problem in loading.problems { Issue.record("\(problem.file): \(problem.sentence)") }
+        let table = try #require(loading.sets.first { $0.key == "moderately-prosperous" })
+        #expect(table.unmet.count == 15)
+        #expect(table.size == 50)
+        #expect(table.unknownCount == 50 - table.entries.count)
+        #expect(abs(table.entries.compactMap(\.weight).reduce(0, +) - 100) < 1e-9)
+    }
+
+    /// A file nobody listed would not be shipped.
+    @Test func everyFileOfTheFolderIsShipped() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder = root.appendingPathComponent("Sources/Features/Programmes/Playbooks")
+        let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+        let shipped = (ShippedPlaybooks.files + ShippedPlaybooks.indicatorSets).map(\.name)
+        #expect(Set(found.map { $0.split(separator: "/").last.map(String.init) ?? $0 }) == Set(shipped))
+    }
+
+    /// The mechanisms of the speech (sections 1–5, and 6.9–6.11, 6.18–6.19) that are a ledger, a target or a gate.
+    static let duties: Set<String> = [
+        "1.2", "1.4", "1.5", "1.6", "1.9", "1.10", "1.11", "1.12", "1.14", "1.15", "1.16", "1.19", "2.1", "2.4", "2.5",
+        "2.6", "2.7", "2.10", "2.11", "2.12", "2.16", "2.18", "2.20", "2.21", "2.23", "2.24", "2.25", "2.26", "2.28",
+        "2.29", "2.30", "2.31", "2.33", "2.36", "2.37", "2.38", "2.39", "2.41", "2.42", "2.43", "2.44", "2.45", "2.46",
+        "3.1", "3.2", "3.4", "3.6", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.15", "3.16", "3.17", "3.18",
+        "3.20", "3.21", "3.24", "3.28", "3.29", "3.31", "3.32", "3.33", "4.1", "4.2", "4.3", "4.4", "4.6", "4.7", "4.8",
+        "4.10", "4.12", "4.14", "4.15", "4.16", "4.17", "4.20", "5.2", "5.3", "5.4", "5.5", "5.7", "5.9", "5.10",
+        "5.11", "5.12", "5.13", "5.16", "6.9", "6.10", "6.11", "6.18", "6.19",
+    ]
+
+    /// Those with rules of their own, kept by a feature instead of a ledger.
+    static let elsewhere: [String: String] = [
+        "1.2": "board: coverage of all townships", "1.14": "projects: the six-item review",
+        "1.15": "projects: the two hard gates", "1.16": "projects: duplicates", "2.11": "money: no equal split",
+        "2.12": "money: allocation by the township", "3.6": "households: the four listed groups",
+        "3.8": "households: measures", "3.17": "households: eligible and not covered",
+        "3.18": "households: the four retentions", "3.20": "households: monitored and removed by month",
+        "3.21": "problems: the 28 of the inspection", "3.24": "problems: cause, measure, owner, date, proof",
+        "3.28": "households: the survey closes when all have a result", "3.29": "households: nobody left out",
+        "3.31": "households: random re-check", "3.33": "households: the income book",
+        "5.2": "villages: meetings and votes", "5.4": "incidents: petitions and disputes",
+        "5.10": "incidents: clues with restricted access", "5.11": "incidents: land violations",
+        "5.12": "problems: hazards",
+    ]
+
+    @Test func everyLedgerTargetAndGateOfTheSpeechIsCovered() {
+        let sets = IndicatorSet.read(beside: Self.library).sets
+        let covered = Set(Self.library.playbooks.flatMap(\.covers) + sets.flatMap(\.covers))
+        let missing = Self.duties.subtracting(covered).subtracting(Self.elsewhere.keys)
+        #expect(missing.sorted() == [], "no playbook covers these")
+        #expect(covered.intersection(Self.elsewhere.keys).sorted() == [], "no longer an exception")
+    }
+
+    @Test func everyIndicatorFormulaCanBeRead() {
+        for playbook in Self.library.playbooks {
+            #expect(!playbook.indicators.isEmpty, "\(playbook.key)")
+            #expect(!playbook.areas.isEmpty, "\(playbook.key)")
+            for gate in playbook.gates { #expect(!gate.fix.isEmpty, "\(playbook.key) \(gate.key)") }
+        }
+    }
+}
