@@ -8,33 +8,45 @@ struct AnswerMaker {
     let playbook: Playbook
     let today: Day
     let pool: [String: [ItemID]]
+    /// The stage the thing has come to: what later gates ask for is not known yet.
+    let target: Int
     /// As a person would type them; "1" for a file that is there.
     private(set) var texts: [String]
 
-    init(_ playbook: Playbook, today: Day, pool: [String: [ItemID]]) {
+    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [ItemID]]) {
         self.playbook = playbook
+        self.target = target
         self.today = today
         self.pool = pool
         texts = playbook.fields.map { _ in "" }
     }
 
     mutating func fill(_ random: inout SeededGenerator, _ names: inout PersonNames) {
-        for index in playbook.fields.indices { draw(index, &random, &names) }
+        for index in playbook.fields.indices where !isAskedLater(index) { draw(index, &random, &names) }
     }
 
+    /// Whether only gates beyond the thing's stage ask for the field.
+    private func isAskedLater(_ index: Int) -> Bool {
+        guard !playbook.fields[index].isRequired else { return false }
+        let gates = playbook.gates.filter { $0.fields.contains(index) }
+        return !gates.isEmpty && gates.allSatisfy { gate in gate.before.allSatisfy { $0 > target } }
+    }
+
+    /// - Parameter isWide: any amount the field allows, where the usual ones do not fit.
     mutating func draw(
         _ index: Int,
         _ random: inout SeededGenerator,
         _ names: inout PersonNames,
-        isWanted: Bool = false
+        isWanted: Bool = false,
+        isWide: Bool = false
     ) {
         let field = playbook.fields[index]
         let isAsked = isWanted || field.isRequired || index == playbook.item.title
         guard isAsked || random.chance(70) else { return texts[index] = "" }
         switch field.type {
         case .text: texts[index] = DemoWords.text(field, &random, &names)
-        case .number(let decimals): texts[index] = number(field.range, decimals, &random)
-        case .money: texts[index] = number(field.range, 0, &random)
+        case .number(let decimals): texts[index] = number(field, decimals, isWide, &random)
+        case .money: texts[index] = number(field, 0, isWide, &random)
         case .day: texts[index] = today.adding(days: -random.whole(0...60)).description
         case .truth: texts[index] = random.chance(70) ? "是" : "否"
         case .choice: texts[index] = random.pick(field.options)
@@ -49,15 +61,22 @@ struct AnswerMaker {
         }
     }
 
-    private func number(_ range: NumberRange, _ decimals: Int, _ random: inout SeededGenerator) -> String {
-        let low = range.minimum ?? 0
-        let high = range.maximum ?? max(100, low * 10)
-        // Small ones are common, large ones rare: most villages are small.
+    private func number(
+        _ field: LedgerField,
+        _ decimals: Int,
+        _ isWide: Bool,
+        _ random: inout SeededGenerator
+    ) -> String {
         let share = Double(random.whole(0...1000)) / 1000
-        let value = low + (high - low) * share * share * share * share
+        if !isWide, let usual = DemoAmounts.usual(field) {
+            // Small ones are more common than large ones.
+            return plain(usual.lowerBound + (usual.upperBound - usual.lowerBound) * share * share, decimals)
+        }
+        let low = field.range.minimum ?? 0
+        let high = field.range.maximum ?? max(100, low * 10)
         if random.chance(10), low <= 0 { return "0" }
         if random.chance(3) { return plain(high, decimals) }
-        return plain(value, decimals)
+        return plain(low + (high - low) * share * share * share * share, decimals)
     }
 
     private func plain(_ value: Double, _ decimals: Int) -> String {

@@ -28,7 +28,7 @@ struct ItemMaker {
         _ environment: Environment
     ) -> ItemAnswers? {
         for _ in 0..<8 {
-            var answers = AnswerMaker(playbook, today: today, pool: pool)
+            var answers = AnswerMaker(playbook, today: today, through: target, pool: pool)
             answers.fill(&random, &names)
             guard settle(&answers, place, target) else { continue }
             var made = ItemAnswers(place: place.digits, texts: answers.texts)
@@ -69,7 +69,7 @@ struct ItemMaker {
             guard !fields.isEmpty else { return false }
             // Late rounds also touch what the others hang on.
             if round > 40 { for (index, _) in playbook.fields.enumerated() { answers.draw(index, &random, &names) } }
-            for index in fields { answers.draw(index, &random, &names, isWanted: true) }
+            for index in fields { answers.draw(index, &random, &names, isWanted: true, isWide: round > 15) }
         }
         return false
     }
