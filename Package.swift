@@ -121,6 +121,11 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes"],
         also: ["Expression", "PolicyText", "Documents", "Files", crypto]
     ),
+    feature(
+        "Indicators",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        also: ["Expression", "PolicyText"]
+    ),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]
 
@@ -130,7 +135,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators",
         ],
         swiftSettings: settings()
     ),
@@ -139,7 +144,8 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            "Expression", "Programmes", "Ledgers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Expression", "Programmes", "Ledgers", "Indicators",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
             logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -194,6 +200,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Expression", "Records", "Workflow", "Regions", "Accounts", "Programmes", "Ledgers",
             "TestSupport", "Web", "Files", "Documents", "Schema", "Tasks",
+        ]
+    ),
+    tests(
+        "Indicators",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Indicators", "TestSupport", "Web", "Files", "Schema",
         ]
     ),
     tests(
