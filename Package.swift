@@ -206,7 +206,7 @@ let suites: [Target] = [
         "Indicators",
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
-            "Indicators", "TestSupport", "Web", "Files", "Schema",
+            "Indicators", "TestSupport", "Web", "Workflow", "Files", "Schema",
         ]
     ),
     tests(

@@ -59,6 +59,12 @@ package struct Standing: Hashable, Sendable {
         light = Self.light(isReached, points, daysLeft, course, today, thresholds)
     }
 
+    /// A number without a target: it is only shown.
+    init(shown value: Double) {
+        (self.value, expected, behindBy, points, neededPerWeek) = (value, nil, nil, nil, nil)
+        (isReached, daysLeft, light) = (false, 0, .notDue)
+    }
+
     private static func missing(_ value: Double, _ expected: Double?, _ course: Course) -> Double? {
         switch course.direction {
         case .reach: return expected.map { $0 - value }
@@ -92,7 +98,8 @@ package struct Standing: Hashable, Sendable {
         if daysLeft < 0 || (points ?? 0) > thresholds.red { return .behind }
         if (points ?? 0) >= thresholds.amber || daysLeft <= thresholds.nearDays { return .slow }
         // A limit that is passed or an interval that is left is never in order, however little.
-        let isBreach = course.direction == .interval || course.direction == .stayWithin && course.base != nil && course.length == 0
+        let isLimit = course.direction == .stayWithin && (course.base == nil || course.length == 0)
+        let isBreach = course.direction == .interval || isLimit
         return isBreach ? .slow : .onTrack
     }
 }

@@ -22,11 +22,13 @@ package struct SumPlan: Sendable {
         for key in keys { need(key) }
     }
 
+    package mutating func needCount(of ledger: LedgerID) { measures[ledger, default: []].formUnion([]) }
+
     package mutating func need(_ key: IndicatorKey) {
         guard seen.insert(key).inserted, let book = books[key.set],
             let indicator = book.playbook.indicator(key.indicator)
         else { return }
-        measures[book.ledger, default: []].formUnion([])
+        needCount(of: book.ledger)
         switch indicator.origin {
         case .entered: entered.insert(key)
         case .formula(let formula):
