@@ -87,6 +87,8 @@ struct CourseTests {
         #expect(Trajectory(text)?.description == text)
     }
 
-    @Test(arguments: ["", "season 1,2", "season 0,0,0,0,0,0,0,0,0,0,0,0", "milestones ", "milestones 13-01=1", "milestones 05-31=1.5"])
+    @Test(arguments: [
+        "", "season 1,2", "season 0,0,0,0,0,0,0,0,0,0,0,0", "milestones ", "milestones 13-01=1", "milestones 05-31=1.5",
+    ])
     func whatIsNoTrajectoryIsNotRead(text: String) { #expect(Trajectory(text) == nil) }
 }

@@ -20,7 +20,10 @@ struct IndicatorExchangeTests {
             let supervisor = site.visitor(as: county.sample.supervisor)
             let form = await supervisor.get(base + "/targets/done")
             #expect(form.status == 200 && form.visibleFormValues.contains { $0 == ("source", "讲话二（一）：XX户") })
-            let bad = await supervisor.post(base + "/targets/done", ["value": "很多", "due": "2026-12-31", "start": "2026-01-01"])
+            let bad = await supervisor.post(
+                base + "/targets/done",
+                ["value": "很多", "due": "2026-12-31", "start": "2026-01-01"]
+            )
             #expect(bad.status == 422 && bad.errors.contains("填写“已拆除”的目标值，例如 1200（户）。"))
             #expect(bad.visibleFormValues.contains { $0 == ("value", "很多") })
             let set = await supervisor.post(
@@ -57,13 +60,19 @@ struct IndicatorExchangeTests {
             let site = try county.site()
             let ids = [try await county.enter("甲"), try await county.enter("乙")]
             _ = try await county.setTarget(
-                IndicatorCounty.rate, in: SampleCounty.county, county.draft(50), by: county.sample.supervisor
+                IndicatorCounty.rate,
+                in: SampleCounty.county,
+                county.draft(50),
+                by: county.sample.supervisor
             )
             let day = county.today
             county.clock.advance(days: 10)
             try await county.finish(ids[0])
             _ = try await county.setTarget(
-                IndicatorCounty.rate, in: SampleCounty.county, county.draft(80, reason: "加快"), by: county.sample.supervisor
+                IndicatorCounty.rate,
+                in: SampleCounty.county,
+                county.draft(80, reason: "加快"),
+                by: county.sample.supervisor
             )
             let leader = site.visitor(as: county.sample.leader)
             let now = await leader.get("/board/programmes")
@@ -86,7 +95,10 @@ struct IndicatorExchangeTests {
                 #expect(await site.visitor(as: county.sample.administrator).get(path).status == 403, "\(path)")
             }
             #expect(await site.visitor(as: county.sample.otherSupervisor).get(base).status == 404)
-            #expect(await site.visitor(as: county.sample.otherSupervisor).get("/indicators/sample-houses/rate").status == 404)
+            #expect(
+                await site.visitor(as: county.sample.otherSupervisor).get("/indicators/sample-houses/rate").status
+                    == 404
+            )
             let post = await township.post(base + "/targets/done", ["region": "620799102", "value": "5"])
             #expect(post.status == 404)
             let own = await township.post(
@@ -109,7 +121,10 @@ struct IndicatorExchangeTests {
             #expect(unmet.words.contains("草原植被覆盖度") && !unmet.words.contains("恩格尔系数"))
             let bad = await officer.post(address + "/values", ["period": "2027", "value": "x", "source": ""])
             #expect(bad.status == 422 && bad.errors.count == 3)
-            let entered = await officer.post(address + "/values", ["period": "2025", "value": "28500", "source": "统计公报"])
+            let entered = await officer.post(
+                address + "/values",
+                ["period": "2025", "value": "28500", "source": "统计公报"]
+            )
             #expect(entered.notice == "已录入，等另一个人审核。" && entered.words.contains("待审核"))
             #expect(!entered.buttons.contains { $0.hasPrefix("审核通过") })
             let id = try await county.database.read { tx in

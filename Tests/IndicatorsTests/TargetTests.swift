@@ -12,19 +12,32 @@ struct TargetTests {
     @Test(arguments: Driver.allCases)
     func aChangedTargetIsANewVersionAndOldDaysKeepTheirs(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in
-            let first = try #require(await county.setTarget(
-                IndicatorCounty.done, in: SampleCounty.county, county.draft(100), by: county.sample.supervisor
-            ).value)
+            let first = try #require(
+                await county.setTarget(
+                    IndicatorCounty.done,
+                    in: SampleCounty.county,
+                    county.draft(100),
+                    by: county.sample.supervisor
+                ).value
+            )
             #expect(first.version == 1 && (first.base ?? 0) == 0)
             let day = county.today
             county.clock.advance(days: 5)
             let unreasoned = try await county.setTarget(
-                IndicatorCounty.done, in: SampleCounty.county, county.draft(120), by: county.sample.supervisor
+                IndicatorCounty.done,
+                in: SampleCounty.county,
+                county.draft(120),
+                by: county.sample.supervisor
             )
             #expect(unreasoned.keys == ["target.reason"])
-            let second = try #require(await county.setTarget(
-                IndicatorCounty.done, in: SampleCounty.county, county.draft(120, reason: "县委常委会调整"), by: county.housing
-            ).value)
+            let second = try #require(
+                await county.setTarget(
+                    IndicatorCounty.done,
+                    in: SampleCounty.county,
+                    county.draft(120, reason: "县委常委会调整"),
+                    by: county.housing
+                ).value
+            )
             #expect(second.version == 2)
             let now = try await county.database.read { tx in try tx.targets.list(2026, in: SampleCounty.county) }
             #expect(now.map(\.value) == [120])
@@ -42,9 +55,14 @@ struct TargetTests {
     @Test(arguments: Driver.allCases)
     func everyTargetIsRecorded(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in
-            _ = try #require(await county.setTarget(
-                IndicatorCounty.rate, in: SampleCounty.county, county.draft(90), by: county.sample.supervisor
-            ).value)
+            _ = try #require(
+                await county.setTarget(
+                    IndicatorCounty.rate,
+                    in: SampleCounty.county,
+                    county.draft(90),
+                    by: county.sample.supervisor
+                ).value
+            )
             let details = try await county.database.read { tx in
                 try tx.values("SELECT detail FROM record WHERE act = 'target.setting'", as: String.self)
             }
@@ -66,7 +84,10 @@ struct TargetTests {
             ]
             for (actor, region, may) in cases {
                 let outcome = try? await county.setTarget(
-                    IndicatorCounty.rate, in: region, county.draft(90, reason: "再定"), by: actor
+                    IndicatorCounty.rate,
+                    in: region,
+                    county.draft(90, reason: "再定"),
+                    by: actor
                 )
                 #expect((outcome?.value != nil) == may, "\(actor.name) \(region)")
             }
@@ -75,22 +96,37 @@ struct TargetTests {
 
     static let senseless: [(TargetDraft, String)] = [
         (TargetDraft(value: nil, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议"), "target.value"),
-        (TargetDraft(value: .infinity, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议"), "target.huge"),
-        (TargetDraft(value: 140, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议"), "target.percent"),
+        (
+            TargetDraft(value: .infinity, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议"),
+            "target.huge"
+        ),
+        (
+            TargetDraft(value: 140, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议"),
+            "target.percent"
+        ),
         (TargetDraft(value: 90, startsOn: Day("2026-01-01"), dueOn: nil, source: "会议"), "target.due"),
-        (TargetDraft(value: 90, startsOn: Day("2026-06-01"), dueOn: Day("2026-05-01"), source: "会议"), "target.dueBeforeStart"),
+        (
+            TargetDraft(value: 90, startsOn: Day("2026-06-01"), dueOn: Day("2026-05-01"), source: "会议"),
+            "target.dueBeforeStart"
+        ),
         (TargetDraft(value: 90, startsOn: Day("1820-06-01"), dueOn: Day("2026-05-01"), source: "会议"), "target.year"),
         (TargetDraft(value: 90, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31")), "target.source"),
         (
             TargetDraft(
-                value: 90, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"),
-                trajectory: Trajectory("milestones 05-31=0.3,04-30=1") ?? .straight, source: "会议"
+                value: 90,
+                startsOn: Day("2026-01-01"),
+                dueOn: Day("2026-12-31"),
+                trajectory: Trajectory("milestones 05-31=0.3,04-30=1") ?? .straight,
+                source: "会议"
             ), "target.milestoneOrder"
         ),
         (
             TargetDraft(
-                value: 90, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"),
-                trajectory: Trajectory("milestones 05-31=0.3") ?? .straight, source: "会议"
+                value: 90,
+                startsOn: Day("2026-01-01"),
+                dueOn: Day("2026-12-31"),
+                trajectory: Trajectory("milestones 05-31=0.3") ?? .straight,
+                source: "会议"
             ), "target.milestoneEnd"
         ),
     ]
@@ -108,19 +144,30 @@ struct TargetTests {
             let supervisor = county.sample.supervisor
             func hand(_ draft: HandingDraft, by actor: Actor? = nil) async throws -> Outcome<Int> {
                 try await county.handDown(
-                    IndicatorCounty.done, from: SampleCounty.county, year: 2026, draft, by: actor ?? supervisor
+                    IndicatorCounty.done,
+                    from: SampleCounty.county,
+                    year: 2026,
+                    draft,
+                    by: actor ?? supervisor
                 )
             }
             let (a, b, c) = (IndicatorCounty.cloud, IndicatorCounty.spring, IndicatorCounty.pine)
             #expect(try await hand(HandingDraft([a: 10])).keys == ["target.none"])
-            _ = try #require(await county.setTarget(
-                IndicatorCounty.done, in: SampleCounty.county, county.draft(100), by: supervisor
-            ).value)
+            _ = try #require(
+                await county.setTarget(
+                    IndicatorCounty.done,
+                    in: SampleCounty.county,
+                    county.draft(100),
+                    by: supervisor
+                ).value
+            )
             let short = try await hand(HandingDraft([a: 40, b: 30, c: 20]))
             #expect(short.keys == ["handing.difference"])
             #expect(short.issues.first?.values["difference"] == "10")
             #expect(try await county.current(IndicatorCounty.done, in: a) == nil)
-            #expect(try await hand(HandingDraft([a: 40, b: 30, c: 20], keepsDifference: true)).keys == ["handing.reason"])
+            #expect(
+                try await hand(HandingDraft([a: 40, b: 30, c: 20], keepsDifference: true)).keys == ["handing.reason"]
+            )
             #expect(try await hand(HandingDraft([a: 40, b: 40, c: 20])).value == 3)
             #expect(try await county.current(IndicatorCounty.done, in: b)?.value == 40)
             // Only what changes becomes a new version.
@@ -149,9 +196,14 @@ struct TargetTests {
             var draft = county.draft(10)
             draft.isAdded = true
             draft.startsOn = county.today
-            let target = try #require(await county.setTarget(
-                IndicatorCounty.done, in: SampleCounty.county, draft, by: county.sample.supervisor
-            ).value)
+            let target = try #require(
+                await county.setTarget(
+                    IndicatorCounty.done,
+                    in: SampleCounty.county,
+                    draft,
+                    by: county.sample.supervisor
+                ).value
+            )
             #expect(target.base == 1)
             #expect(target.course(.reach).goal == 11)
         }

@@ -14,7 +14,9 @@ struct ValueTests {
         try await withIndicatorCounty(driver) { county in
             let (key, place) = (IndicatorCounty.families, SampleCounty.county)
             func value() async throws -> Double? {
-                try await county.database.read { tx in try tx.indicatorValues.latest([key], in: place)[place]?[key]?.value }
+                try await county.database.read { tx in
+                    try tx.indicatorValues.latest([key], in: place)[place]?[key]?.value
+                }
             }
             let draft = ValueDraft(period: "2025", value: 400, source: "统计年报")
             let id = try #require(await EnterValue(county.desk)(key, in: place, draft, by: county.housing).value)
@@ -28,7 +30,9 @@ struct ValueTests {
             county.clock.advance(days: 1)
             // A correction counts once it is checked too; the report of yesterday keeps its number.
             let better = ValueDraft(period: "2025", value: 410, source: "统计年报（修订）")
-            let second = try #require(await EnterValue(county.desk)(key, in: place, better, by: county.sample.supervisor).value)
+            let second = try #require(
+                await EnterValue(county.desk)(key, in: place, better, by: county.sample.supervisor).value
+            )
             #expect(try await value() == 400)
             _ = try #require(await check(second, MoveRequest("checking"), by: county.housing).value)
             #expect(try await value() == 410)
@@ -36,7 +40,9 @@ struct ValueTests {
                 try tx.indicatorValues.latest([key], in: place, asOf: day)[place]?[key]?.value
             }
             #expect(then == 400)
-            #expect(try await check(second, MoveRequest("returning", note: "再看"), by: county.housing).keys == ["move.stage"])
+            #expect(
+                try await check(second, MoveRequest("returning", note: "再看"), by: county.housing).keys == ["move.stage"]
+            )
         }
     }
 
@@ -52,7 +58,10 @@ struct ValueTests {
         try await withIndicatorCounty(.sqlite) { county in
             let draft = ValueDraft(period: period, value: value, source: source)
             let outcome = try await EnterValue(county.desk)(
-                IndicatorCounty.families, in: SampleCounty.county, draft, by: county.housing
+                IndicatorCounty.families,
+                in: SampleCounty.county,
+                draft,
+                by: county.housing
             )
             #expect(outcome.keys == (key.map { [$0] } ?? []))
         }
@@ -66,16 +75,21 @@ struct ValueTests {
                 let draft = ValueDraft(period: "2025", value: Double(actor.account.rawValue), source: "年报")
                 return try await EnterValue(county.desk)(key, in: region, draft, by: actor).keys
             }
-            let key = IndicatorCounty.families
-            #expect(try await enter(key, in: SampleCounty.county, by: sample.officer) == ["value.notAllowed"])
-            #expect(try await enter(key, in: SampleCounty.county, by: sample.leader) == ["value.notAllowed"])
-            #expect(try await enter(key, in: IndicatorCounty.cloud, by: sample.township) == [])
-            #expect(try await enter(key, in: IndicatorCounty.spring, by: sample.township) == ["value.notAllowed"])
-            #expect(try await enter(IndicatorCounty.rate, in: SampleCounty.county, by: county.housing) == ["value.computed"])
             let gdp = IndicatorKey("moderately-prosperous", "gdp_per_head")
-            #expect(try await enter(gdp, in: SampleCounty.county, by: sample.supervisor) == [])
             let toilets = IndicatorKey("moderately-prosperous", "toilets")
-            #expect(try await enter(toilets, in: SampleCounty.county, by: sample.supervisor) == ["value.computed"])
+            let cases: [(IndicatorKey, RegionCode, Actor, [String])] = [
+                (IndicatorCounty.families, SampleCounty.county, sample.officer, ["value.notAllowed"]),
+                (IndicatorCounty.families, SampleCounty.county, sample.leader, ["value.notAllowed"]),
+                (IndicatorCounty.families, IndicatorCounty.cloud, sample.township, []),
+                (IndicatorCounty.families, IndicatorCounty.spring, sample.township, ["value.notAllowed"]),
+                (IndicatorCounty.rate, SampleCounty.county, county.housing, ["value.computed"]),
+                (gdp, SampleCounty.county, sample.supervisor, []),
+                (toilets, SampleCounty.county, sample.supervisor, ["value.computed"]),
+            ]
+            for (key, region, actor, expected) in cases {
+                let found = try await enter(key, in: region, by: actor)
+                #expect(found == expected, "\(key) \(actor.name)")
+            }
         }
     }
 
@@ -123,7 +137,9 @@ struct ValueTests {
             #expect(done == [0, 0, 0, 1, 2, 3] && weeks.last == now)
             for (place, week) in weeks.enumerated() {
                 let day = today.adding(days: -7 * (5 - place))
-                let asked = try await county.database.read { tx in try tx.sums.read(plan, in: [number], asOf: day)[number] }
+                let asked = try await county.database.read { tx in
+                    try tx.sums.read(plan, in: [number], asOf: day)[number]
+                }
                 #expect(asked?.state(of: county.book).counts ?? [0, 0] == week.state(of: county.book).counts)
             }
         }

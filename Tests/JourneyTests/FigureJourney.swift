@@ -27,10 +27,11 @@ struct FigureJourney {
             var clicks = 0
             var next: String? = link
             while let selector = next, clicks < 3 {
-                let address = try await leader.evaluate(
-                    "(() => { const a = [...document.querySelectorAll(\(quoted(selector)))]"
-                        + ".find(a => a.getAttribute('href')); return a ? a.getAttribute('href') : '' })()"
-                ).string ?? ""
+                let address =
+                    try await leader.evaluate(
+                        "(() => { const a = [...document.querySelectorAll(\(quoted(selector)))]"
+                            + ".find(a => a.getAttribute('href')); return a ? a.getAttribute('href') : '' })()"
+                    ).string ?? ""
                 try #require(!address.isEmpty, "\(page): nothing at \(selector)")
                 try await leader.open(address)
                 clicks += 1

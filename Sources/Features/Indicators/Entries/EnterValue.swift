@@ -43,7 +43,9 @@ package struct EnterValue: Sendable {
             guard issues.isEmpty, let period = Period(draft.period), let number = draft.value else {
                 return .refused(issues)
             }
-            let known = try tx.indicatorValues.list(key, in: region).first { $0.period == period && $0.stage != .returned }
+            let known = try tx.indicatorValues.list(key, in: region).first {
+                $0.period == period && $0.stage != .returned
+            }
             if let known, known.value == number { return .refused([Issue("value.same", field: "value")]) }
             let value = IndicatorValue(
                 id: desk.environment.newID(),
@@ -60,7 +62,8 @@ package struct EnterValue: Sendable {
                 checkedAt: nil
             )
             try tx.indicatorValues.insert(value)
-            let detail = "\(place.name)\(period.word)“\(subject.indicator.word)” \(TargetWords.value(number, subject.indicator))，\(draft.source)"
+            let detail =
+                "\(place.name)\(period.word)“\(subject.indicator.word)” \(TargetWords.value(number, subject.indicator))，\(draft.source)"
             try tx.records.append(
                 RecordEntry("value.entry", on: "value", value.id.rawValue, detail),
                 by: actor,
@@ -72,7 +75,10 @@ package struct EnterValue: Sendable {
 
     static func issues(_ draft: ValueDraft, on today: Day) -> [Issue] {
         var issues: [Issue] = []
-        if let value = draft.value, value.isFinite, abs(value) <= 1e12 {} else { issues.append(Issue("value.number", field: "value")) }
+        if let value = draft.value, value.isFinite, abs(value) <= 1e12 {
+        } else {
+            issues.append(Issue("value.number", field: "value"))
+        }
         if let period = Period(draft.period) {
             if period.lastDay >= today { issues.append(Issue("value.future", field: "period")) }
         } else {
@@ -102,7 +108,13 @@ package struct CheckValue: Sendable {
             value.isOwnWork = functions.contains(subject.lead)
             if value.account == actor.account { return .refused([Issue("value.ownEntry")]) }
             return try MoveSubject(valueWorkflow, in: desk.environment)(value, request, by: actor, in: tx) { stage in
-                try tx.indicatorValues.place(id, from: value.stage, to: stage, by: actor.name, at: desk.environment.now())
+                try tx.indicatorValues.place(
+                    id,
+                    from: value.stage,
+                    to: stage,
+                    by: actor.name,
+                    at: desk.environment.now()
+                )
             }
         }
     }

@@ -78,7 +78,13 @@ package struct IndicatorValueStore {
     }
 
     /// Answers whether it still stood where it was read.
-    package func place(_ id: IndicatorValueID, from old: ValueStage, to new: ValueStage, by checker: String, at now: Instant) throws -> Bool {
+    package func place(
+        _ id: IndicatorValueID,
+        from old: ValueStage,
+        to new: ValueStage,
+        by checker: String,
+        at now: Instant
+    ) throws -> Bool {
         let changed = try tx.run(
             """
             UPDATE indicator_value SET stage = \(new), checker = \(checker), checked_at = \(now)
@@ -91,7 +97,8 @@ package struct IndicatorValueStore {
 
 extension IndicatorValue {
     init(_ row: ResultRow) throws {
-        guard let period = Period(try row.text("period")), let stage = ValueStage(rawValue: try row.text("stage")) else {
+        guard let period = Period(try row.text("period")), let stage = ValueStage(rawValue: try row.text("stage"))
+        else {
             throw DatabaseFault.unexpectedValue(column: "period", expected: "Period")
         }
         self.init(

@@ -28,7 +28,8 @@ package struct ImportOutlines: Sendable {
         guard let file else { return .refused([Issue("outline.unread", field: "file")]) }
         guard !source.isEmpty, source.count <= 200 else { return .refused([Issue("outline.source", field: "source")]) }
         return try await database.write { [environment] tx in
-            let regions = try tx.regions.list(.township, in: author.county) + tx.regions.list(.village, in: author.county)
+            let regions =
+                try tx.regions.list(.township, in: author.county) + tx.regions.list(.village, in: author.county)
             let codes = Set(regions.map(\.code))
             let names = Dictionary(grouping: regions, by: \.name).filter { $0.value.count == 1 }
             var (found, unknown) = (0, [String]())

@@ -13,7 +13,9 @@ package struct OutlineFile: Sendable {
 
     /// Nil where it is no GeoJSON with polygons. What is no polygon in it is passed over.
     package init?(_ bytes: [UInt8]) {
-        guard let root = try? JSONSerialization.jsonObject(with: Foundation.Data(bytes)) as? [String: Any] else { return nil }
+        guard let root = try? JSONSerialization.jsonObject(with: Foundation.Data(bytes)) as? [String: Any] else {
+            return nil
+        }
         let features = (root["features"] as? [[String: Any]]) ?? (root["type"] as? String == "Feature" ? [root] : [])
         places = features.prefix(5000).compactMap(Self.place)
         if places.isEmpty { return nil }
@@ -31,7 +33,9 @@ package struct OutlineFile: Sendable {
         let rings = polygons.flatMap { $0 }.compactMap { ($0 as? [Any]).flatMap(ring) }
         guard !rings.isEmpty else { return nil }
         let words = feature["properties"] as? [String: Any] ?? [:]
-        let code = ["code", "adcode", "PAC", "XZQDM"].lazy.compactMap { words[$0].map { "\($0)" } }.compactMap { RegionCode($0) }.first
+        let code = ["code", "adcode", "PAC", "XZQDM"].lazy.compactMap { words[$0].map { "\($0)" } }.compactMap {
+            RegionCode($0)
+        }.first
         let name = ["name", "NAME", "XZQMC"].lazy.compactMap { words[$0] as? String }.first ?? ""
         return Place(code: code, name: name, rings: rings)
     }

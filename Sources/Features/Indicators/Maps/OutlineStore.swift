@@ -41,7 +41,9 @@ package struct OutlineStore {
 /// `10012345,3876543 …;…`: rings with semicolons between.
 enum OutlineText {
     static func text(_ rings: [[OutlinePoint]]) -> String {
-        rings.map { ring in ring.map { "\($0.longitude),\($0.latitude)" }.joined(separator: " ") }.joined(separator: ";")
+        rings.map { ring in ring.map { "\($0.longitude),\($0.latitude)" }.joined(separator: " ") }.joined(
+            separator: ";"
+        )
     }
 
     static func rings(_ text: String) -> [[OutlinePoint]] {

@@ -96,7 +96,10 @@ package struct Course: Hashable, Sendable {
     private func stepped(_ milestones: [Trajectory.Milestone], on day: Day) -> Double {
         var (from, reached) = (startsOn, 0.0)
         for milestone in milestones {
-            let by = min(dueOn, milestone.by.day(in: milestone.by.day(in: startsOn.year) < startsOn ? dueOn.year : startsOn.year))
+            let by = min(
+                dueOn,
+                milestone.by.day(in: milestone.by.day(in: startsOn.year) < startsOn ? dueOn.year : startsOn.year)
+            )
             guard by >= from else { continue }
             if day <= by {
                 return reached + (milestone.share - reached) * Self.part(of: from, by, on: day)

@@ -43,7 +43,9 @@ struct HandingPage {
                 if isAdditive {
                     w.checkbox(Field("difference", "保留差额：各地合计可以不等于本级目标", errors: errors), isOn: keepsDifference)
                 }
-                w.textField(Field("reason", "说明", value: reason, hint: "保留差额或者重新分解时写明理由", errors: errors, isOptional: true))
+                w.textField(
+                    Field("reason", "说明", value: reason, hint: "保留差额或者重新分解时写明理由", errors: errors, isOptional: true)
+                )
                 w.formActions {
                     w.button("分解目标")
                     w.button("只算合计", kind: .secondary, name: "check", value: "1")
@@ -78,7 +80,8 @@ struct HandingPage {
         w.void(
             "input",
             [
-                "class": "input input-number", "type": "text", "inputmode": "decimal", "name": name, "id": Field.id(name),
+                "class": "input input-number", "type": "text", "inputmode": "decimal", "name": name,
+                "id": Field.id(name),
                 "value": line.text, "aria-label": "\(line.name)的目标", "autocomplete": "off",
                 "aria-invalid": error == nil ? nil : "true",
             ]

@@ -83,7 +83,9 @@ struct IndicatorListPage {
             label: "总体"
         )
         if set.unknownCount > 0 {
-            w.remark("官方表共 \(set.size) 项，这里有 \(lines.count) 项；其余 \(set.unknownCount) 项的名称没有查到。目标、权重写“不明”的，由县里查到原表后录入，不参加合计。")
+            w.remark(
+                "官方表共 \(set.size) 项，这里有 \(lines.count) 项；其余 \(set.unknownCount) 项的名称没有查到。目标、权重写“不明”的，由县里查到原表后录入，不参加合计。"
+            )
         }
         if onlyUnmet { w.tag("p") { w.link("看全部指标", to: base) } }
     }
@@ -99,14 +101,16 @@ struct IndicatorListPage {
                     w.row(opening: address(line)) {
                         w.cell {
                             w.link(line.indicator.word, to: address(line))
-                            if line.isUnmet { w.text(" ") ; w.chip("未达标") }
+                            if line.isUnmet { w.text(" "); w.chip("未达标") }
                             if line.isWaiting { w.text(" "); w.chip("待审核") }
                         }
                         w.cell(TargetWords.value(line.value, line.indicator))
                         w.cell(line.period)
                         w.cell(goal(line))
                         w.cell(line.indicator.weight.map { Format.number($0, places: 1) } ?? (set == nil ? "—" : "不明"))
-                        w.cell { if let reached = line.reached { w.progressBar(Progress(reached)) } else { w.text("—") } }
+                        w.cell {
+                            if let reached = line.reached { w.progressBar(Progress(reached)) } else { w.text("—") }
+                        }
                         w.cell(line.indicator.note)
                     }
                 }
@@ -124,7 +128,8 @@ struct IndicatorListPage {
     private func waitingList(_ w: HTMLWriter) {
         guard !waiting.isEmpty else { return }
         let columns = [
-            TableColumn("指标", .name), TableColumn("地方"), TableColumn("期间", .short), TableColumn("数", .number), TableColumn("录入人"),
+            TableColumn("指标", .name), TableColumn("地方"), TableColumn("期间", .short), TableColumn("数", .number),
+            TableColumn("录入人"),
         ]
         w.panel("待审核的数", remark: "录入的数要由另一个人审核后才计入。") {
             w.table("待审核的数", columns) {

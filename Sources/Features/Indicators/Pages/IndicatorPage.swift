@@ -52,7 +52,8 @@ struct IndicatorPage {
                 Crumb("指标", "/indicators"),
                 isProgramme ? Crumb(setName, "/programmes/\(set)") : Crumb(setName, "/indicators/\(set)"),
             ],
-            actions: (isProgramme ? [.link("打开台账", to: "/ledgers/\(set)\(isOwnPlace ? "" : "?region=\(region)")")] : []) + [.print()],
+            actions: (isProgramme ? [.link("打开台账", to: "/ledgers/\(set)\(isOwnPlace ? "" : "?region=\(region)")")] : [])
+                + [.print()],
             context: context
         )
         return page.render { w in
@@ -76,7 +77,9 @@ struct IndicatorPage {
         }
         w.summaryList {
             if let formula { w.summaryRow("怎么算", "\(formula)。各级都按本级的合计数算，不是下级比率的平均。") }
-            if formula == nil { w.summaryRow("数从哪里来", entrySource.isEmpty ? "人工录入，另一人审核" : "\(entrySource)，人工录入，另一人审核") }
+            if formula == nil {
+                w.summaryRow("数从哪里来", entrySource.isEmpty ? "人工录入，另一人审核" : "\(entrySource)，人工录入，另一人审核")
+            }
             w.summaryRow("单位", indicator.unit)
             w.summaryRow("实现程度", reached.map { Format.percent($0) } ?? "目标或数不明，算不出")
             if !indicator.note.isEmpty { w.summaryRow("说明", indicator.note) }
@@ -108,7 +111,10 @@ struct IndicatorPage {
             w.cell(value.stage.word)
             w.cell(value.source)
             w.cell("\(value.person) \(Format.tableDay(value.enteredAt.day))")
-            w.cell(([value.checker.map { "\($0) \(value.checkedAt.map { Format.tableDay($0.day) } ?? "")" } ?? "—"] + one.notes.map(\.note)).filter { !$0.isEmpty }.joined(separator: "："))
+            w.cell(
+                ([value.checker.map { "\($0) \(value.checkedAt.map { Format.tableDay($0.day) } ?? "")" } ?? "—"]
+                    + one.notes.map(\.note)).filter { !$0.isEmpty }.joined(separator: "：")
+            )
             w.cell {
                 guard one.mayCheck else { return w.text("—") }
                 let path = "\(address)/values/\(value.id)"
@@ -128,10 +134,30 @@ struct IndicatorPage {
         w.form("\(address)/values", token: context.token, errors: errors) {
             w.hidden("region", region.digits)
             w.fieldRow {
-                w.textField(Field("period", "期间", value: form.period, hint: "例如 2025、2026-Q1、2026-05", errors: errors, size: .short))
-                w.numberField(Field("value", "数", value: form.value, errors: errors, size: .short), unit: indicator.unit)
+                w.textField(
+                    Field(
+                        "period",
+                        "期间",
+                        value: form.period,
+                        hint: "例如 2025、2026-Q1、2026-05",
+                        errors: errors,
+                        size: .short
+                    )
+                )
+                w.numberField(
+                    Field("value", "数", value: form.value, errors: errors, size: .short),
+                    unit: indicator.unit
+                )
             }
-            w.textField(Field("source", "来源", value: form.source, hint: entrySource.isEmpty ? "例如 县统计局 2025 年统计公报" : entrySource, errors: errors))
+            w.textField(
+                Field(
+                    "source",
+                    "来源",
+                    value: form.source,
+                    hint: entrySource.isEmpty ? "例如 县统计局 2025 年统计公报" : entrySource,
+                    errors: errors
+                )
+            )
             w.formActions { w.button("录入指标") }
         }
     }
@@ -144,7 +170,9 @@ struct IndicatorPage {
         w.panel("各地") {
             w.table("各地", columns) {
                 for place in places {
-                    let own = place.region.level >= .village ? "/ledgers/\(set)?region=\(place.region)" : "\(address)?region=\(place.region)"
+                    let own =
+                        place.region.level >= .village
+                        ? "/ledgers/\(set)?region=\(place.region)" : "\(address)?region=\(place.region)"
                     w.row(signal: place.outlook.signal) {
                         w.cell(place.name, linkingTo: own)
                         w.cell { if let signal = place.outlook.signal { w.light(signal) } else { w.text("—") } }

@@ -15,9 +15,15 @@ struct LetterListPage {
         )
         return page.render { w in
             guard lines.contains(where: { $0.targets > 0 }) else {
-                return w.emptyState("还没有分解到乡镇的目标", "在专项的“目标”里定县级目标、分解到乡镇，这里就有每个乡镇的责任书。", action: .link("查看专项", to: "/programmes"))
+                return w.emptyState(
+                    "还没有分解到乡镇的目标",
+                    "在专项的“目标”里定县级目标、分解到乡镇，这里就有每个乡镇的责任书。",
+                    action: .link("查看专项", to: "/programmes")
+                )
             }
-            let columns = [TableColumn("乡镇", .name), TableColumn("目标", .number, unit: "项"), TableColumn("滞后", .number, unit: "项")]
+            let columns = [
+                TableColumn("乡镇", .name), TableColumn("目标", .number, unit: "项"), TableColumn("滞后", .number, unit: "项"),
+            ]
             w.table("目标责任书", columns) {
                 for line in lines {
                     let address = "/responsibility-letters/\(line.region)?year=\(year)"

@@ -41,7 +41,10 @@ struct LetterPage {
                     let outlook = line.outlook
                     w.row(signal: outlook.signal) {
                         w.cell(line.programme, linkingTo: "/programmes/\(outlook.key.set)?region=\(letter.region)")
-                        w.cell(outlook.indicator.word, linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)?region=\(letter.region)")
+                        w.cell(
+                            outlook.indicator.word,
+                            linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)?region=\(letter.region)"
+                        )
                         w.cell(outlook.goal)
                         w.cell(outlook.target?.version)
                         w.cell(outlook.target?.source ?? "")

@@ -81,7 +81,9 @@ struct Outlook: Sendable {
             parts.append("\(last)没有进展，按现在的速度完不成")
         }
         if let needed = standing.neededPerWeek {
-            parts.append("今后每周要\(course.direction == .stayWithin ? "减少" : "完成") \(words(needed))，近来每周 \(words(forecast.pace))")
+            parts.append(
+                "今后每周要\(course.direction == .stayWithin ? "减少" : "完成") \(words(needed))，近来每周 \(words(forecast.pace))"
+            )
         }
         return parts.joined(separator: "；") + "。"
     }

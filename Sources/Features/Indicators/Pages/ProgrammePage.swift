@@ -88,11 +88,16 @@ struct ProgrammePage {
             w.tag("p") {
                 if let signal = main.signal { w.light(signal) }
                 w.text(" \(main.indicator.word) \(main.goal) ")
-                w.link("看这个指标", to: "/indicators/\(main.key.set)/\(main.key.indicator)\(isOwnPlace ? "" : "?region=\(region)")")
+                w.link(
+                    "看这个指标",
+                    to: "/indicators/\(main.key.set)/\(main.key.indicator)\(isOwnPlace ? "" : "?region=\(region)")"
+                )
             }
             w.progressBar(main.progress() ?? Progress(state.share))
             w.tag("p", text: main.sentence)
-            if let sentence = main.forecastSentence(today: context.today) { w.tag("p", ["class": "forecast"], text: sentence) }
+            if let sentence = main.forecastSentence(today: context.today) {
+                w.tag("p", ["class": "forecast"], text: sentence)
+            }
             if let sentence = main.errorSentence { w.remark(sentence) }
         }
         others(w)
@@ -109,7 +114,10 @@ struct ProgrammePage {
             w.table("其他目标", columns) {
                 for outlook in rest {
                     w.row {
-                        w.cell(outlook.indicator.word, linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)")
+                        w.cell(
+                            outlook.indicator.word,
+                            linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)"
+                        )
                         w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
                         w.cell(outlook.words(outlook.value))
                         w.cell(outlook.words(outlook.standing?.expected))

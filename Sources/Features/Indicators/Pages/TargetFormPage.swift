@@ -65,7 +65,14 @@ struct TargetFormPage {
         )
         w.textField(field("source", "依据", form.source, hint: "哪个文件、哪次会议定的"))
         if let current {
-            w.textField(field("reason", "为什么调整", form.reason, hint: "现行第 \(current.version) 版：\(TargetWords.goal(current, indicator))"))
+            w.textField(
+                field(
+                    "reason",
+                    "为什么调整",
+                    form.reason,
+                    hint: "现行第 \(current.version) 版：\(TargetWords.goal(current, indicator))"
+                )
+            )
         }
     }
 

@@ -59,7 +59,10 @@ struct TargetListPage {
             for line in lines {
                 let outlook = line.outlook
                 w.row(signal: outlook.signal) {
-                    w.cell(outlook.indicator.word, linkingTo: "/indicators/\(playbook.key)/\(outlook.key.indicator)\(query)")
+                    w.cell(
+                        outlook.indicator.word,
+                        linkingTo: "/indicators/\(playbook.key)/\(outlook.key.indicator)\(query)"
+                    )
                     w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
                     w.cell(outlook.goal)
                     w.cell(outlook.course.map { TargetWords.trajectory($0.trajectory) } ?? "—")
@@ -78,7 +81,9 @@ struct TargetListPage {
         guard line.handed > 0 else { return line.handedSum == nil ? "各地同一目标" : "没有分解" }
         guard let sum = line.handedSum, let target = line.outlook.target else { return "\(line.handed) 个地方另定" }
         let difference = target.value - sum
-        let rest = abs(difference) < 1e-6 ? "与本级相等" : (difference > 0 ? "比本级少 " : "比本级多 ") + line.outlook.words(abs(difference))
+        let rest =
+            abs(difference) < 1e-6
+            ? "与本级相等" : (difference > 0 ? "比本级少 " : "比本级多 ") + line.outlook.words(abs(difference))
         return "\(line.handed) / \(placesBelow) 个地方，合计 \(line.outlook.words(sum))，\(rest)"
     }
 
@@ -108,7 +113,8 @@ struct TargetListPage {
         guard !changed.isEmpty else { return }
         let columns = [
             TableColumn("指标", .name), TableColumn("年度", .short), TableColumn("版", .number), TableColumn("目标"),
-            TableColumn("依据"), TableColumn("调整原因"), TableColumn("谁定的"), TableColumn("从", .short), TableColumn("到", .short),
+            TableColumn("依据"), TableColumn("调整原因"), TableColumn("谁定的"), TableColumn("从", .short),
+            TableColumn("到", .short),
         ]
         w.panel("目标的版本") {
             w.table("目标的版本", columns) {

@@ -10,7 +10,10 @@ struct WallMatrix {
 
     func write(to w: HTMLWriter, paperTitle: String? = nil) {
         let places = [page.whole] + page.places
-        w.tag("div", ["class": "table-scroll matrix-scroll wall", "tabindex": "0", "role": "region", "aria-label": "专项挂图"]) {
+        w.tag(
+            "div",
+            ["class": "table-scroll matrix-scroll wall", "tabindex": "0", "role": "region", "aria-label": "专项挂图"]
+        ) {
             w.tag("table", ["class": "matrix"]) {
                 w.tag("caption", ["class": "visually-hidden"], text: "专项 × 地方")
                 w.tag("thead") {
@@ -34,7 +37,10 @@ struct WallMatrix {
             if place.region == page.whole.region || place.region.level >= .village {
                 w.text(place.name)
             } else {
-                w.link(place.name, to: "/board/programmes?region=\(place.region)\(page.asOf.map { "&day=\($0)" } ?? "")")
+                w.link(
+                    place.name,
+                    to: "/board/programmes?region=\(place.region)\(page.asOf.map { "&day=\($0)" } ?? "")"
+                )
             }
         }
     }
@@ -57,7 +63,8 @@ struct WallMatrix {
         }
     }
 
-    private func cell(_ cell: ProgrammeWallPage.Cell, _ column: Int, _ place: ProgrammeWallPage.Place, _ w: HTMLWriter) {
+    private func cell(_ cell: ProgrammeWallPage.Cell, _ column: Int, _ place: ProgrammeWallPage.Place, _ w: HTMLWriter)
+    {
         if cell.total == 0, cell.outlook?.value == nil {
             return w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
         }

@@ -105,7 +105,9 @@ extension IndicatorRoutes {
             let own = Set(set.entries.map { IndicatorKey(set.key, $0.key) })
             let entered = try tx.indicatorValues.latest(own, in: county)[county] ?? [:]
             let waiting = Set(try tx.indicatorValues.waiting(in: county).map(\.key))
-            let subjects = try set.entries.compactMap { try desk.subject(IndicatorKey(set.key, $0.key), in: county, tx) }
+            let subjects = try set.entries.compactMap {
+                try desk.subject(IndicatorKey(set.key, $0.key), in: county, tx)
+            }
             let numbers = try desk.numbers(subjects.map(\.computed), in: [county], of: county, tx)[county]
             let set_ = try desk.targets([], year: today.year, in: county, tx)
             let lines = subjects.map { subject -> IndicatorListPage.Line in

@@ -84,7 +84,9 @@ extension IndicatorRoutes {
 
     private func letter(_ visit: Visit) async throws -> Reply {
         let (actor, year) = (try visit.actor, year(visit))
-        guard let region = RegionCode(try visit.part("region")), region.level == .township else { throw WebFault.notFound }
+        guard let region = RegionCode(try visit.part("region")), region.level == .township else {
+            throw WebFault.notFound
+        }
         let page = try await database.read { tx in
             guard let township = try townships(actor, tx).first(where: { $0.code == region }) else {
                 throw NotFound("letter", region)

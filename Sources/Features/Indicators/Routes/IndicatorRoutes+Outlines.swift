@@ -51,7 +51,8 @@ extension IndicatorRoutes {
         )
         switch outcome {
         case .done(let imported):
-            let unknown = imported.unknown.isEmpty
+            let unknown =
+                imported.unknown.isEmpty
                 ? "" : "没有对上的：\(imported.unknown.prefix(10).joined(separator: "、"))。"
             return .redirect(to: "/admin/outlines", notice: Notice(.done, "已导入 \(imported.places) 个地方的边界。\(unknown)"))
         case .refused(let issues):

@@ -38,7 +38,17 @@ extension IndicatorRoutes {
             let numbers = try desk.numbers(targeted + others, in: [region], of: actor.county, tx)[region]
             let places = try below(region, tx).filter { $0.endedAt == nil }
             let lines = try (targeted + others).compactMap { one -> TargetListPage.Line? in
-                guard let outlook = Outlook(one, book, targets, numbers, in: region, today: today, thresholds(book.playbook)) else {
+                guard
+                    let outlook = Outlook(
+                        one,
+                        book,
+                        targets,
+                        numbers,
+                        in: region,
+                        today: today,
+                        thresholds(book.playbook)
+                    )
+                else {
                     return nil
                 }
                 let handed = targets.handedDown(one, from: region)
@@ -69,7 +79,9 @@ extension IndicatorRoutes {
     /// The place of a form: sent with it, or asked for in the address.
     private func place(_ visit: Visit) throws -> RegionCode {
         guard let text = visit.form.filled("region") else { return try region(of: visit) }
-        guard let region = RegionCode(text), try visit.actor.region.contains(region) else { throw NotFound("region", text) }
+        guard let region = RegionCode(text), try visit.actor.region.contains(region) else {
+            throw NotFound("region", text)
+        }
         return region
     }
 
@@ -98,7 +110,8 @@ extension IndicatorRoutes {
         return try await database.read { tx in
             let (book, functions) = try book(set, for: actor, tx)
             guard let indicator = book.playbook.indicator(name) else { throw NotFound("indicator", name) }
-            guard anyway || TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region) else {
+            guard anyway || TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)
+            else {
                 return nil
             }
             let current = try tx.targets.current(key, today.year, in: region)

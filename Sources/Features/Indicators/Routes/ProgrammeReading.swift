@@ -61,7 +61,8 @@ struct ProgrammeReading {
         _ whole: ProgrammeState,
         _ tx: Transaction
     ) throws -> [ProgrammePage.GapLine] {
-        guard region.level < .village, book.playbook.item.level >= .village, let course = targets.course(key, in: region),
+        guard region.level < .village, book.playbook.item.level >= .village,
+            let course = targets.course(key, in: region),
             let expected = course.expected(on: routes.today)
         else { return [] }
         let county = region.ancestor(at: .county) ?? region

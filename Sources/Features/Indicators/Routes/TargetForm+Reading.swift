@@ -53,7 +53,9 @@ extension TargetForm {
                     issues.append(Issue("target.milestones", field: "milestones", values))
                 }
             }
-            if lines.isEmpty { issues.append(Issue("target.milestones", field: "milestones", ["line": "1", "text": ""])) }
+            if lines.isEmpty {
+                issues.append(Issue("target.milestones", field: "milestones", ["line": "1", "text": ""]))
+            }
             draft.trajectory = .milestones(steps)
         default: break
         }

@@ -12,6 +12,8 @@ struct WallReading {
     private let targets: TargetBook
     private let routes: IndicatorRoutes
     private let day: Day
+    /// What each programme is told by in each place.
+    private let mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]]
 
     init(
         _ routes: IndicatorRoutes,
@@ -36,12 +38,16 @@ struct WallReading {
             tx
         )
         var plan = SumPlan(try routes.shelf.all(in: county, tx))
+        var mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]] = [:]
         for book in books {
             plan.needCount(of: book.ledger)
             for place in asked {
-                if let main = targets.main(of: book.playbook, in: place) { plan.need(main.key) }
+                guard let main = targets.main(of: book.playbook, in: place) else { continue }
+                plan.need(main.key)
+                mains[book.playbook.key, default: [:]][place] = main
             }
         }
+        self.mains = mains
         numbers = try routes.desk.numbers(plan, in: asked, of: county, asOf: day, tx)
         self.targets = targets
     }
@@ -52,15 +58,16 @@ struct WallReading {
 
     /// The programme's main number in a place; nil where it has no target there.
     func outlook(_ book: LedgerBook, in region: RegionCode) -> Outlook? {
-        guard let main = targets.main(of: book.playbook, in: region) else { return nil }
+        guard let (key, course) = mains[book.playbook.key]?[region],
+            let indicator = book.playbook.indicator(key.indicator)
+        else { return nil }
+        let value = numbers[region]?.value(key)
         return Outlook(
-            main.key,
-            book,
-            targets,
-            numbers[region],
-            in: region,
-            today: day,
-            routes.thresholds(book.playbook)
+            key: key,
+            indicator: indicator,
+            target: targets.target(key, in: region),
+            course: course,
+            standing: Standing(value, on: course, today: day, routes.thresholds(book.playbook))
         )
     }
 }

@@ -62,7 +62,9 @@ package struct HandDownTargets: Sendable {
     ) async throws -> Outcome<Int> {
         let (desk, county) = (desk, region.ancestor(at: .county) ?? region)
         return try await desk.database.write { tx in
-            guard let subject = try desk.subject(key, in: county, tx) else { throw NotFound("indicator", key.indicator) }
+            guard let subject = try desk.subject(key, in: county, tx) else {
+                throw NotFound("indicator", key.indicator)
+            }
             let author = RecordAuthor(named: person, county: county)
             return try Self.hand(subject, from: region, year, draft, by: author, desk, tx)
         }
@@ -110,7 +112,9 @@ package struct HandDownTargets: Sendable {
         let sum = values.values.reduce(0, +)
         let detail =
             "\(try tx.regions.first(region)?.name ?? "")“\(subject.indicator.word)”分解到 \(values.count) 个地方"
-            + (isAdditive ? "，合计 \(TargetWords.value(sum, subject.indicator))，本级 \(TargetWords.value(parent.value, subject.indicator))" : "")
+            + (isAdditive
+                ? "，合计 \(TargetWords.value(sum, subject.indicator))，本级 \(TargetWords.value(parent.value, subject.indicator))"
+                : "")
             + (draft.reason.isEmpty ? "" : "：\(draft.reason)")
         try tx.records.append(
             [RecordEntry("target.handing", on: "target", parent.id.rawValue, detail)],
@@ -135,7 +139,9 @@ package enum HandingRules {
         let sum = values.values.reduce(0, +)
         guard abs(sum - parent.value) > 1e-6 * max(1, abs(parent.value)) else { return [] }
         guard draft.keepsDifference else {
-            func word(_ value: Double) -> String { TargetWords.value(value, indicator).replacing(indicator.unit, with: "").trimmed }
+            func word(_ value: Double) -> String {
+                TargetWords.value(value, indicator).replacing(indicator.unit, with: "").trimmed
+            }
             return [
                 Issue(
                     "handing.difference",

@@ -19,7 +19,9 @@ package struct SetTarget: Sendable {
     ) async throws -> Outcome<Target> {
         let desk = desk
         return try await desk.database.write { tx in
-            guard let subject = try desk.subject(key, in: actor.county, tx) else { throw NotFound("indicator", key.indicator) }
+            guard let subject = try desk.subject(key, in: actor.county, tx) else {
+                throw NotFound("indicator", key.indicator)
+            }
             let functions = try tx.programmes.functions(of: actor)
             guard TargetPolicy.maySet(actor, lead: subject.lead, functions: functions, in: region) else {
                 return .refused([Issue("target.notAllowed")])
@@ -39,7 +41,9 @@ package struct SetTarget: Sendable {
     ) async throws -> Outcome<Target> {
         let (desk, county) = (desk, region.ancestor(at: .county) ?? region)
         return try await desk.database.write { tx in
-            guard let subject = try desk.subject(key, in: county, tx) else { throw NotFound("indicator", key.indicator) }
+            guard let subject = try desk.subject(key, in: county, tx) else {
+                throw NotFound("indicator", key.indicator)
+            }
             return try Self.set(subject, in: region, draft, by: RecordAuthor(named: person, county: county), desk, tx)
         }
     }

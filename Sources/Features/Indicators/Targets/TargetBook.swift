@@ -33,7 +33,8 @@ package struct TargetBook: Sendable {
         guard let direction = direction(of: key) else { return nil }
         if let own = set[key]?[region] { return own.course(direction) }
         let isAdditive = isAdditive(key)
-        if !isAdditive, let above = region.parent, region.level > .county, let course = inherited(key, above, direction) {
+        if !isAdditive, let above = region.parent, region.level > .county, let course = inherited(key, above, direction)
+        {
             return course
         }
         guard region.level == .county || !isAdditive else { return nil }

@@ -64,7 +64,9 @@ package enum TargetPolicy {
     }
 
     /// Whether the target of a place may be handed to the places below it.
-    package static func mayHandDown(_ actor: Actor, lead: String, functions: Set<String>, from region: RegionCode) -> Bool {
+    package static func mayHandDown(_ actor: Actor, lead: String, functions: Set<String>, from region: RegionCode)
+        -> Bool
+    {
         switch region.level {
         case .county: maySet(actor, lead: lead, functions: functions, in: region)
         case .township: actor.role == .township && actor.region == region

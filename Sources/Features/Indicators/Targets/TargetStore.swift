@@ -35,7 +35,9 @@ package struct TargetStore {
         return try tx.rows(query, Target.init)
     }
 
-    package func current(_ key: IndicatorKey, _ year: Int, in region: RegionCode, locking: Bool = false) throws -> Target? {
+    package func current(_ key: IndicatorKey, _ year: Int, in region: RegionCode, locking: Bool = false) throws
+        -> Target?
+    {
         let lock: Query = locking ? tx.dialect.lockRows : ""
         return try tx.first(
             """

@@ -12,7 +12,9 @@ package let indicatorRecordWords = RecordWords([
 
 enum TargetWords {
     static func value(_ number: Double?, _ indicator: Indicator) -> String {
-        number.map { Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit) }
+        number.map {
+            Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
+        }
             ?? "—"
     }
 

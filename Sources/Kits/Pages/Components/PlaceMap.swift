@@ -45,7 +45,9 @@ extension HTMLWriter {
         guard !map.places.isEmpty else { return }
         tag("figure", ["class": "chart"]) {
             if map.hasOutlines { outlineMap(map) } else { tileMap(map) }
-            if map.hasOutlines, !map.source.isEmpty { tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") } }
+            if map.hasOutlines, !map.source.isEmpty {
+                tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") }
+            }
         }
     }
 

@@ -110,7 +110,8 @@ extension HTMLWriter {
                 "svg",
                 [
                     "class": "trend", "viewBox": "0 0 720 240", "role": "img",
-                    "aria-label": "\(chart.word)走势，最近 \(Format.tableDay(last.day)) 为 \(Format.number(last.value, places: chart.decimals)) \(chart.unit)",
+                    "aria-label":
+                        "\(chart.word)走势，最近 \(Format.tableDay(last.day)) 为 \(Format.number(last.value, places: chart.decimals)) \(chart.unit)",
                 ]
             ) {
                 axes(scale, chart)
@@ -118,7 +119,9 @@ extension HTMLWriter {
                     let edge = chart.band.map(\.high) + chart.band.map(\.low).reversed()
                     tag("polygon", ["class": "trend-band", "points": scale.points(edge)]) {}
                 }
-                if chart.plan.count > 1 { tag("polyline", ["class": "trend-plan", "points": scale.points(chart.plan)]) {} }
+                if chart.plan.count > 1 {
+                    tag("polyline", ["class": "trend-plan", "points": scale.points(chart.plan)]) {}
+                }
                 if chart.outlook.count > 1 {
                     tag("polyline", ["class": "trend-outlook", "points": scale.points(chart.outlook)]) {}
                 }
@@ -135,7 +138,10 @@ extension HTMLWriter {
             let y = scale.y(tick)
             tag("line", ["class": "chart-grid", "x1": "64", "x2": "708", "y1": y, "y2": y]) {}
             let decimals = scale.ticks.allSatisfy { $0 == $0.rounded() } ? 0 : 2
-            tag("text", ["class": "chart-word", "x": "58", "y": y, "text-anchor": "end", "dominant-baseline": "middle"]) {
+            tag(
+                "text",
+                ["class": "chart-word", "x": "58", "y": y, "text-anchor": "end", "dominant-baseline": "middle"]
+            ) {
                 text(Format.number(tick, places: decimals))
             }
         }
