@@ -72,7 +72,7 @@ struct ValueTests {
         try await withIndicatorCounty(driver) { county in
             let sample = county.sample
             func enter(_ key: IndicatorKey, in region: RegionCode, by actor: Actor) async throws -> [String] {
-                let draft = ValueDraft(period: "2025", value: Double(actor.account.rawValue), source: "年报")
+                let draft = ValueDraft(period: "2025", value: 400, source: "年报")
                 return try await EnterValue(county.desk)(key, in: region, draft, by: actor).keys
             }
             let gdp = IndicatorKey("moderately-prosperous", "gdp_per_head")

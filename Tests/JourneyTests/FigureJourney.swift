@@ -11,11 +11,11 @@ struct FigureJourney {
         ("/board/programmes?day=2026-06-01", ".wall tbody td:nth-child(n+3) a[href*='old-houses']"),
         ("/board/programmes/screen?screen=1", ".wall tbody a[href*='old-houses?region']"),
         ("/programmes", "tbody a[href='/programmes/old-houses']"),
-        ("/programmes/old-houses", ".stat-link[href*='stage=accepted']"),
+        ("/programmes/old-houses", "main tfoot a[href='/ledgers/old-houses']"),
         ("/programmes/old-houses", "tfoot a[href*='stage=']"),
         ("/programmes/old-houses", "tbody .c-number a[href*='region=']"),
         ("/programmes/toilets", ".tile.map-behind, .tile.map-slow, .tile.map-onTrack"),
-        ("/indicators/old-houses/rate", ".table tbody th a[href*='region=']"),
+        ("/indicators/old-houses/rate", "main tbody td a[href*='/ledgers/old-houses?region=']"),
     ]
 
     @Test("从任何一个数点开，三次以内看到具体的户、经过和经办的人")

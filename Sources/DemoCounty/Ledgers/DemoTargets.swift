@@ -32,7 +32,9 @@ struct DemoTargets {
             draft.trajectory = .straight
             refused += try await SetTarget(desk)(key, in: places.county, draft, named: "督查室").issues.map(\.key)
             let parts = Apportion.parts(of: goal, by: totals.map(Double.init))
-            let handed = Dictionary(zip(places.townships.map(\.region.code), parts)) { first, _ in first }
+            // A township without things gets no target.
+            let shares = zip(places.townships.map(\.region.code), parts).filter { $0.1 > 0 }
+            let handed = Dictionary(shares.map { ($0, $1) }) { first, _ in first }
             let handing = HandDownTargets(desk)
             let year = draft.dueOn?.year ?? today.year
             refused += try await handing(key, from: places.county, year: year, HandingDraft(handed), named: "督查室")

@@ -76,7 +76,7 @@ struct IndicatorPage {
             if let sentence = outlook.errorSentence, outlook.weeks.count > 1 { w.remark(sentence) }
         }
         w.summaryList {
-            if let formula { w.summaryRow("怎么算", "\(formula)。各级都按本级的合计数算，不是下级比率的平均。") }
+            if let formula { w.summaryRow("怎么算", "\(formula)。各级都按本级的合计数算，不取下级比率的平均。") }
             if formula == nil {
                 w.summaryRow("数从哪里来", entrySource.isEmpty ? "人工录入，另一人审核" : "\(entrySource)，人工录入，另一人审核")
             }
@@ -176,8 +176,12 @@ struct IndicatorPage {
                     w.row(signal: place.outlook.signal) {
                         w.cell(place.name, linkingTo: own)
                         w.cell { if let signal = place.outlook.signal { w.light(signal) } else { w.text("—") } }
-                        w.cell(place.outlook.words(place.outlook.value))
-                        w.cell(place.outlook.words(place.outlook.standing?.expected))
+                        w.cell {
+                            let words = place.outlook.words(place.outlook.value)
+                            guard isProgramme, place.outlook.value != nil else { return w.text(words) }
+                            w.link(words, to: "/ledgers/\(set)?region=\(place.region)")
+                        }
+                        w.cell(place.outlook.finer(place.outlook.standing?.expected))
                         w.cell(place.outlook.goal)
                     }
                 }

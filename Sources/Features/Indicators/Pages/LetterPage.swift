@@ -23,7 +23,7 @@ struct LetterPage {
             targets(w)
             tasks(w, context)
             w.panel("计分") {
-                w.paragraph("目标按期达到得全分；没有全部达到的按达到的比例得分；逾期的任务每逾期一天扣分，扣分办法由考核方案规定。")
+                w.paragraph("完成情况以台账和任务记录为准，计分和奖惩按县考核方案执行。")
             }
             signing(w)
         }

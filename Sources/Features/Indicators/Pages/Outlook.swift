@@ -23,6 +23,9 @@ struct Outlook: Sendable {
 
     func words(_ value: Double?) -> String { TargetWords.value(value, indicator) }
 
+    /// What a plan or a pace comes to is seldom whole: one decimal more than the number itself has.
+    func finer(_ value: Double?) -> String { TargetWords.value(value, indicator, places: max(1, indicator.decimals)) }
+
     /// 达到 100%，2026-10-31 前.
     var goal: String {
         guard let course else { return "没有定目标" }
@@ -60,8 +63,8 @@ struct Outlook: Sendable {
     var sentence: String {
         guard let standing, let value = standing.value else { return "还没有数据。" }
         var parts = ["现在 \(words(value))"]
-        if let expected = standing.expected { parts.append("应达 \(words(expected))") }
-        if let behind = standing.behindBy, behind > 1e-9 { parts.append("差 \(words(behind))") }
+        if let expected = standing.expected { parts.append("应达 \(finer(expected))") }
+        if let behind = standing.behindBy, behind > 1e-9 { parts.append("差 \(finer(behind))") }
         if standing.isReached { parts.append("已达到目标") }
         return parts.joined(separator: "，") + "。"
     }
@@ -92,8 +95,8 @@ struct Outlook: Sendable {
     var errorSentence: String? {
         guard forecast != nil else { return nil }
         guard let backTest else { return "本地历史不够长，这个预测还没有回测过。" }
-        return "用本地历史回测 \(backTest.trials) 次：预测 \(BackTest.ahead) 周后的数，平均偏差 \(words(backTest.meanError))"
-            + "（同期实际变化平均 \(words(backTest.meanChange))），\(Format.percent(backTest.inside, places: 0)) 落在预测区间内（应约 80%）。"
+        return "用本地历史回测 \(backTest.trials) 次：预测 \(BackTest.ahead) 周后的数，平均偏差 \(finer(backTest.meanError))"
+            + "（同期实际变化平均 \(finer(backTest.meanChange))），\(Format.percent(backTest.inside, places: 0)) 落在预测区间内（应约 80%）。"
     }
 
     func chart(today: Day) -> TrendChart {

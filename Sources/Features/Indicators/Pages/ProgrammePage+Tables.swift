@@ -27,7 +27,7 @@ extension ProgrammePage {
             let total = zip(playbook.stages, line.counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
             count(total, here, w)
             w.cell(line.outlook.map { $0.words($0.value) } ?? "—")
-            w.cell(line.outlook.map { $0.words($0.standing?.expected) } ?? "—")
+            w.cell(line.outlook.map { $0.finer($0.standing?.expected) } ?? "—")
         }
     }
 
@@ -40,7 +40,7 @@ extension ProgrammePage {
             }
             count(state.total, list(), w)
             w.cell(main.map { $0.words($0.value) } ?? "—")
-            w.cell(main.map { $0.words($0.standing?.expected) } ?? "—")
+            w.cell(main.map { $0.finer($0.standing?.expected) } ?? "—")
         }
     }
 
@@ -60,7 +60,7 @@ extension ProgrammePage {
                     w.row(opening: base + "?region=\(gap.share.region)") {
                         w.cell(gap.township + gap.name, linkingTo: base + "?region=\(gap.share.region)")
                         w.cell(main.words(gap.share.value ?? 0))
-                        w.cell(main.words(gap.share.expected))
+                        w.cell(main.finer(gap.share.expected))
                         w.cell(Format.percent(gap.share.share))
                     }
                 }

@@ -120,7 +120,7 @@ struct ProgrammePage {
                         )
                         w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
                         w.cell(outlook.words(outlook.value))
-                        w.cell(outlook.words(outlook.standing?.expected))
+                        w.cell(outlook.finer(outlook.standing?.expected))
                         w.cell(outlook.goal)
                     }
                 }

@@ -140,7 +140,7 @@ struct ProgrammeWallPage {
                         w.cell("\(programmes[column].name)：\(outlook.indicator.word)")
                         w.cell { if let signal = outlook.signal { w.light(signal) } }
                         w.cell(outlook.words(outlook.value))
-                        w.cell(outlook.words(outlook.standing?.expected))
+                        w.cell(outlook.finer(outlook.standing?.expected))
                         w.cell(Format.number(outlook.standing?.points ?? 0, places: 1))
                     }
                 }

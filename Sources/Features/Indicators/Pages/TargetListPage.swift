@@ -67,7 +67,7 @@ struct TargetListPage {
                     w.cell(outlook.goal)
                     w.cell(outlook.course.map { TargetWords.trajectory($0.trajectory) } ?? "—")
                     w.cell(outlook.words(outlook.value))
-                    w.cell(outlook.words(outlook.standing?.expected))
+                    w.cell(outlook.finer(outlook.standing?.expected))
                     w.cell(handed(line))
                     w.cell { acts(line, w) }
                 }

@@ -1,6 +1,5 @@
 import Core
 import Database
-import Expression
 import Ledgers
 import Pages
 import Programmes
@@ -90,7 +89,9 @@ struct IndicatorReading {
     }
 
     private var formula: String? {
-        if case .formula(let formula) = subject.indicator.origin { return formula.source }
+        if case .formula(let formula) = subject.indicator.origin, let book = subject.book {
+            return FormulaReading.words(formula, book.playbook)
+        }
         return subject.entry?.computed
     }
 

@@ -238,7 +238,9 @@ extension IndicatorRoutes {
                 ? Apportion.parts(of: target.value, by: totals.map(Double.init)) : places.map { _ in target.value }
             let lines = places.enumerated().map { index, place in
                 let own = targets.target(key, in: place.code)
-                let text = typed?.text("value-\(place.code)") ?? TargetForm.plain(own?.value ?? proposed[index])
+                let text =
+                    typed?.text("value-\(place.code)") ?? (own?.value ?? (proposed[index] > 0 ? proposed[index] : nil))
+                    .map(TargetForm.plain) ?? ""
                 return HandingPage.Line(
                     region: place.code,
                     name: place.name,

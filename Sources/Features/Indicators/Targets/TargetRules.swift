@@ -9,8 +9,11 @@ package enum TargetRules {
     package static func issues(_ draft: TargetDraft, _ indicator: Indicator, isChange: Bool) -> [Issue] {
         var issues: [Issue] = []
         if let value = draft.value {
-            if !value.isFinite || abs(value) > largest { issues.append(Issue("target.huge", field: "value")) }
-            if indicator.unit == "%", !(0...100).contains(value), draft.isAdded || indicator.direction == .reach {
+            if !value.isFinite || abs(value) > largest {
+                issues.append(Issue("target.huge", field: "value"))
+            } else if indicator.unit == "%", !(0...100).contains(value),
+                draft.isAdded || indicator.direction == .reach
+            {
                 issues.append(Issue("target.percent", field: "value"))
             }
             if draft.isAdded, value <= 0 { issues.append(Issue("target.nothingAdded", field: "value")) }

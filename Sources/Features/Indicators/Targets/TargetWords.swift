@@ -11,11 +11,10 @@ package let indicatorRecordWords = RecordWords([
 ])
 
 enum TargetWords {
-    static func value(_ number: Double?, _ indicator: Indicator) -> String {
-        number.map {
-            Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
-        }
-            ?? "—"
+    static func value(_ number: Double?, _ indicator: Indicator, places: Int? = nil) -> String {
+        guard let number else { return "—" }
+        let figure = Format.number(number, places: places ?? indicator.decimals)
+        return figure + (indicator.unit == "%" ? "%" : " " + indicator.unit)
     }
 
     static func goal(_ target: Target, _ indicator: Indicator) -> String {
