@@ -122,6 +122,11 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes"],
         also: ["Expression", "PolicyText", "Documents", "Files", crypto]
     ),
+    feature(
+        "Indicators",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        also: ["Expression", "PolicyText"]
+    ),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]
 
@@ -131,7 +136,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators",
         ],
         swiftSettings: settings()
     ),
@@ -140,7 +145,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
-            "CMalloc", "Expression", "Programmes", "Ledgers",
+            "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -195,6 +200,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Expression", "Records", "Workflow", "Regions", "Accounts", "Programmes", "Ledgers",
             "TestSupport", "Web", "Files", "Documents", "Schema", "Tasks",
+        ]
+    ),
+    tests(
+        "Indicators",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Indicators", "TestSupport", "Web", "Workflow", "Files", "Schema",
         ]
     ),
     tests(

@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Files
+import Indicators
 import Ledgers
 import Programmes
 import Regions
@@ -98,6 +99,18 @@ package struct DemoCounty: Sendable {
         )
         let texts = PlaybookText.shipped.filter { programmes?.contains($0.playbook.key) ?? true }
         try await life.live(in: texts, progress)
+        let targets = DemoTargets(
+            desk: IndicatorDesk(
+                database: database,
+                environment: clock.environment,
+                shelf: desk.shelf,
+                sets: [],
+                thresholds: Tasks.LightThresholds()
+            ),
+            places: places,
+            today: today
+        )
+        _ = try await targets.set()
     }
 
     /// The work plan: read seven weeks ago, issued a day later.

@@ -14,10 +14,13 @@ package enum Schema {
         Migration(22, "open tasks first", TaskSchema.openFirst),
         Migration(30, "ledgers", LedgerSchema.first),
         Migration(31, "ended regions", LedgerSchema.endedRegions),
+        Migration(32, "targets", IndicatorSchema.targets),
+        Migration(33, "indicator values", IndicatorSchema.values),
+        Migration(34, "outlines", IndicatorSchema.outlines),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
-        + LedgerSchema.tables
+        + LedgerSchema.tables + IndicatorSchema.tables
 }

@@ -14,7 +14,7 @@ struct LedgerJourney {
         try await leader.press("农村老旧房屋拆除")
         try await leader.see("各地进展", "慢榜", "合计")
         try await leader.open("/board/programmes")
-        try await leader.see("全县", "农村老旧房屋拆除")
+        try await leader.see("云岭县", "农村老旧房屋拆除")
 
         try await officer.open("/ledgers/old-houses/new")
         try await officer.see("登记老旧房屋", "一户一宅")

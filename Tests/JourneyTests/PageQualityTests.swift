@@ -12,7 +12,10 @@ struct PageQualityTests {
                 "/", "/board", "/directives", "/directives/new", "/tasks", "/tasks?q=没有这样的词", "review",
                 "review?view=unowned", "review?view=masked", "head", "issuing", "sheet", "tasks/sheet", "draft",
                 "split", "task", "/nowhere", "/admin/units", "/programmes", "/programmes/old-houses",
-                "/board/programmes", "/ledgers/old-houses",
+                "/board/programmes", "/ledgers/old-houses", "/programmes/old-houses/targets",
+                "/programmes/old-houses/targets/demolished", "/programmes/old-houses/targets/demolished/handing-down",
+                "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
+                "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
             ]
         ),
         ("lingdao", ["/", "/board", "/directives", "review", "/tasks", "task"]),
@@ -28,7 +31,7 @@ struct PageQualityTests {
             [
                 "/", "/admin/regions", "/admin/regions/import", "/admin/units", "/admin/units/new",
                 "/admin/units/import", "unit", "/admin/accounts", "/admin/accounts/new", "/admin/accounts/import",
-                "account", "/admin/records", "/admin/backups",
+                "account", "/admin/records", "/admin/backups", "/admin/outlines",
             ]
         ),
     ]

@@ -19,7 +19,9 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
         "Pages", "Web", "Files", "Expression",
     ]
     /// From the lowest to the highest: each may see those before it.
-    static let features = ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Board"]
+    static let features = [
+        "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Board",
+    ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }
 

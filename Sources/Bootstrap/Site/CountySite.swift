@@ -5,9 +5,11 @@ import Database
 import Directives
 import Files
 import Foundation
+import Indicators
 import Ledgers
 import Logging
 import Pages
+import Programmes
 import Records
 import Regions
 import Tasks
@@ -51,7 +53,8 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(.moves(of: PlaybookText.shipped))
+                .merging(ledgerRecordWords).merging(indicatorRecordWords)
+                .merging(.moves(of: PlaybookText.shipped))
         )
     }
 
@@ -87,6 +90,16 @@ package struct CountySite {
             vault: PersonalVault(secret: settings.personalKey)
         )
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
+        let indicators = IndicatorRoutes(
+            desk: IndicatorDesk(
+                database: database,
+                environment: environment,
+                shelf: shelf,
+                sets: Self.indicatorSets,
+                thresholds: thresholds
+            ),
+            shipped: ledgers.shipped
+        )
         let backups = BackupRoutes(
             settings: settings,
             database: database,
@@ -99,10 +112,16 @@ package struct CountySite {
             navigation.forget()
             shelf.forget()
         }
-        return board.all + directives.all + tasks.all + ledgers.all
-            + RegionRoutes(database: database, environment: environment).all
-            + accounts.all + backups.all + restoring.all + (settings.isDevelopment ? [gallery] : [])
+        let features: [[Route]] = [
+            board.all, directives.all, tasks.all, ledgers.all, indicators.all,
+            RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
+            settings.isDevelopment ? [gallery] : [],
+        ]
+        return features.flatMap { $0 }
     }
+
+    /// Tables of indicators that belong to no programme, read once.
+    private static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.read().library).sets
 
     private var gallery: Route {
         .get("/gallery", .everyone, "组件样例（开发用）") { visit in
@@ -136,7 +155,7 @@ extension Settings {
 }
 
 extension LightSettings {
-    var thresholds: LightThresholds {
-        LightThresholds(amberBehind: amberBehind, redBehind: redBehind, nearDays: nearDays)
+    var thresholds: Tasks.LightThresholds {
+        Tasks.LightThresholds(amberBehind: amberBehind, redBehind: redBehind, nearDays: nearDays)
     }
 }

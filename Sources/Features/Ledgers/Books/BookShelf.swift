@@ -9,6 +9,9 @@ package final class BookShelf: Sendable {
 
     package init() {}
 
+    /// Another state of the county stands in the database.
+    package func forget() { books.withLock { $0.removeAll() } }
+
     package func book(_ programme: ProgrammeID, in tx: Transaction) throws -> LedgerBook {
         if let book = books.withLock({ $0[programme] }) { return book }
         let read = try tx.programmes.books(with: programme)

@@ -32,12 +32,18 @@ extension ItemStore {
 
     /// What stands longest in stages that are not the last, the longest first: each stage's are read in the order of its
     /// index.
-    package func slowest(_ book: LedgerBook, for actor: Actor, limit: Int) throws -> [ItemLine] {
+    package func slowest(
+        _ book: LedgerBook,
+        for actor: Actor,
+        within region: RegionCode? = nil,
+        limit: Int
+    ) throws -> [ItemLine] {
         let open = book.playbook.stages.filter { !$0.isTerminal }
         let lines = try open.flatMap { stage in
             var filter = ItemFilter()
             filter.stages = [stage.key]
             filter.order = .slowest
+            filter.region = region
             return try list(book, filter, for: actor, limit: limit)
         }
         return Array(lines.sorted { ($0.item.stageDay, $0.item.id) < ($1.item.stageDay, $1.item.id) }.prefix(limit))

@@ -14,7 +14,7 @@ package struct LedgerRoutes: Sendable {
     package let desk: LedgerDesk
     let files: FileVault
     /// What the program brings with it, read once.
-    let shipped: [PlaybookText]
+    package let shipped: [PlaybookText]
 
     package init(desk: LedgerDesk, files: FileVault, shipped: [PlaybookText]) {
         self.desk = desk
@@ -22,7 +22,7 @@ package struct LedgerRoutes: Sendable {
         self.shipped = shipped
     }
 
-    package var all: [Route] { programmes + lists + entry + versions + items + bulk + regions }
+    package var all: [Route] { lists + entry + versions + items + bulk + regions }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.officer, .township, .village])

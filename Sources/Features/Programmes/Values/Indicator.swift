@@ -24,6 +24,26 @@ package struct Indicator: Hashable, Sendable {
     /// What is not known about it, or how it is counted; empty where there is nothing to say.
     package let note: String
 
+    package init(
+        key: String,
+        word: String,
+        unit: String,
+        decimals: Int,
+        direction: Direction,
+        origin: Origin,
+        weight: Double?,
+        note: String
+    ) {
+        self.key = key
+        self.word = word
+        self.unit = unit
+        self.decimals = decimals
+        self.direction = direction
+        self.origin = origin
+        self.weight = weight
+        self.note = note
+    }
+
     package enum Direction: String, CaseIterable, Sendable {
         /// At least the target.
         case reach
@@ -87,5 +107,10 @@ package enum Trajectory: Hashable, Sendable {
         package let by: MonthDay
         /// 0 to 1.
         package let share: Double
+
+        package init(by: MonthDay, share: Double) {
+            self.by = by
+            self.share = share
+        }
     }
 }

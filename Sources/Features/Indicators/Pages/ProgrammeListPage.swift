@@ -1,10 +1,13 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
 /// `/programmes`: every programme a person has to do with, and how far it is.
 struct ProgrammeListPage {
     let states: [ProgrammeState]
+    /// By programme; nil where it has no target.
+    let outlooks: [Outlook?]
     /// Shipped ones the county does not run, and newer versions, for who may take them on.
     let offered: [Offered]
 
@@ -19,7 +22,10 @@ struct ProgrammeListPage {
             "专项",
             lead: "每个专项一本台账：登记一次，按环节推进，数字自动汇总。",
             breadcrumbs: [Crumb("今日", "/")],
-            actions: [.link("专项挂图", to: "/board/programmes", icon: .wall)],
+            actions: [
+                .link("指标", to: "/indicators"), .link("责任书", to: "/responsibility-letters"),
+                .link("专项挂图", to: "/board/programmes", icon: .wall),
+            ],
             context: context
         )
         return page.render { w in
@@ -34,19 +40,21 @@ struct ProgrammeListPage {
 
     private func table(_ w: HTMLWriter) {
         let columns = [
-            TableColumn("专项", .name), TableColumn("进度", .text), TableColumn("完成", .number),
-            TableColumn("总数", .number), TableColumn("调度", .short, onlyOnDesk: true),
+            TableColumn("专项", .name), TableColumn("灯", .short), TableColumn("目标", .text), TableColumn("进度", .text),
+            TableColumn("完成", .number), TableColumn("总数", .number),
             TableColumn("振兴要求", .short, onlyOnDesk: true),
         ]
         w.table("专项", columns) {
-            for state in states {
+            for (place, state) in states.enumerated() {
+                let outlook = outlooks[place]
                 let address = "/programmes/\(state.playbook.key)"
-                w.row(opening: address) {
+                w.row(opening: address, signal: outlook?.signal) {
                     w.cell(state.playbook.name, linkingTo: address)
-                    w.cell { w.progressBar(Progress(state.share)) }
+                    w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
+                    w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
+                    w.cell { w.progressBar(outlook?.progress() ?? Progress(state.share)) }
                     w.cell(state.done)
                     w.cell("\(Format.number(state.total)) \(state.playbook.item.counter)")
-                    w.cell(state.playbook.cadence.word)
                     w.cell(state.playbook.goal.word)
                 }
             }

@@ -1,0 +1,130 @@
+import Core
+import Ledgers
+import Pages
+import Programmes
+import Tasks
+
+/// A number with its target, as pages tell it: where it stands, what is missing, where it goes.
+struct Outlook: Sendable {
+    let key: IndicatorKey
+    let indicator: Indicator
+    /// Nil where only the playbook's proposal stands.
+    let target: Target?
+    let course: Course?
+    let standing: Standing?
+    var forecast: Forecast?
+    var backTest: BackTest?
+    /// At the end of each of the last weeks, oldest first, unknown ones left out.
+    var weeks: [TrendChart.Point] = []
+
+    var value: Double? { standing?.value }
+    /// Nil where there is no target, or nothing to hold against it.
+    var signal: Signal? { course == nil || value == nil ? nil : standing?.light.signal }
+
+    func words(_ value: Double?) -> String { TargetWords.value(value, indicator) }
+
+    /// What a plan or a pace comes to is seldom whole: one decimal more than the number itself has.
+    func finer(_ value: Double?) -> String { TargetWords.value(value, indicator, places: max(1, indicator.decimals)) }
+
+    /// 达到 100%，2026-10-31 前.
+    var goal: String {
+        guard let course else { return "没有定目标" }
+        let added = target?.isAdded == true
+        return TargetWords.goal(
+            value: added ? target?.value ?? course.goal : course.goal,
+            low: course.low,
+            isAdded: added,
+            indicator
+        ) + "，\(course.dueOn) 前" + (target == nil ? "（文件提出）" : "")
+    }
+
+    /// The share of the way behind it, and where the plan wants it, for a bar.
+    func progress() -> Progress? {
+        guard let course, let value else { return nil }
+        switch course.direction {
+        case .reach where course.goal > 0:
+            return Progress(
+                max(0, value / course.goal),
+                expected: standing?.expected.map { $0 / course.goal },
+                signal: signal
+            )
+        case .stayWithin:
+            guard let base = course.base, base > course.goal else { return nil }
+            return Progress(
+                max(0, (base - value) / (base - course.goal)),
+                expected: standing?.expected.map { (base - $0) / (base - course.goal) },
+                signal: signal
+            )
+        default: return nil
+        }
+    }
+
+    /// 8.4%（应达 42.0%），差 33.6 个百分点.
+    var sentence: String {
+        guard let standing, let value = standing.value else { return "还没有数据。" }
+        var parts = ["现在 \(words(value))"]
+        if let expected = standing.expected { parts.append("应达 \(finer(expected))") }
+        if let behind = standing.behindBy, behind > 1e-9 { parts.append("差 \(finer(behind))") }
+        if standing.isReached { parts.append("已达到目标") }
+        return parts.joined(separator: "，") + "。"
+    }
+
+    /// 按近 6 周的速度 2027-03-12 完成，最快 2027-01-08，最慢 2027-08-20。今后每周要完成 212 户，近来每周 96 户。
+    func forecastSentence(today: Day) -> String? {
+        guard let standing, !standing.isReached, let forecast, let course else { return nil }
+        var parts: [String] = []
+        let last = "近 \(forecast.weeks) 周"
+        if let finish = forecast.finish {
+            let late = finish > course.dueOn ? "，比期限晚 \(finish.days(since: course.dueOn)) 天" : "，能按期完成"
+            parts.append("按\(last)的速度 \(finish) 完成\(late)")
+            let fast = forecast.earliest.map { "最快 \($0)" }
+            let slow = forecast.latest.map { "最慢 \($0)" } ?? "慢的话十年内完不成"
+            if forecast.spread > 0 { parts.append([fast, slow].compactMap { $0 }.joined(separator: "，")) }
+        } else {
+            parts.append("\(last)没有进展，按现在的速度完不成")
+        }
+        if let needed = standing.neededPerWeek {
+            parts.append(
+                "今后每周要\(course.direction == .stayWithin ? "减少" : "完成") \(words(needed))，近来每周 \(words(forecast.pace))"
+            )
+        }
+        return parts.joined(separator: "；") + "。"
+    }
+
+    /// How good such forecasts were here.
+    var errorSentence: String? {
+        guard forecast != nil else { return nil }
+        guard let backTest else { return "本地历史不够长，这个预测还没有回测过。" }
+        return "用本地历史回测 \(backTest.trials) 次：预测 \(BackTest.ahead) 周后的数，平均偏差 \(finer(backTest.meanError))"
+            + "（同期实际变化平均 \(finer(backTest.meanChange))），\(Format.percent(backTest.inside, places: 0)) 落在预测区间内（应约 80%）。"
+    }
+
+    func chart(today: Day) -> TrendChart {
+        var chart = TrendChart(
+            indicator.word,
+            unit: indicator.unit,
+            decimals: indicator.decimals,
+            points: weeks,
+            source: "台账汇总"
+        )
+        guard let course, let first = weeks.first?.day, let now = weeks.last else { return chart }
+        if course.direction != .interval, course.expected(on: today) != nil {
+            let from = max(first, course.startsOn.adding(days: -1))
+            let last = course.dueOn
+            let step = max(1, last.days(since: from) / 24)
+            if last > from {
+                let days = stride(from: 0, to: last.days(since: from), by: step).map { from.adding(days: $0) } + [last]
+                chart.plan = days.compactMap { day in course.expected(on: day).map { .init(day, $0) } }
+            }
+        }
+        guard let forecast, let standing, !standing.isReached else { return chart }
+        let until = course.dueOn > today ? course.dueOn : today.adding(days: 28)
+        let sign = course.direction == .reach ? 1.0 : -1.0
+        let weeks = Double(until.days(since: today)) / 7
+        let middle = now.value + sign * forecast.pace * weeks
+        chart.outlook = [now, .init(until, middle)]
+        let half = 1.28 * forecast.spread * (weeks + weeks * weeks / Double(max(1, forecast.weeks))).squareRoot()
+        if half > 0 { chart.band = [(now, now), (.init(until, middle - half), .init(until, middle + half))] }
+        return chart
+    }
+}

@@ -1,0 +1,136 @@
+import Core
+import Ledgers
+import Pages
+import Programmes
+
+extension ProgrammePage {
+    func matrix(_ w: HTMLWriter) {
+        let stages = playbook.stages
+        let columns =
+            [TableColumn("地方", .name), TableColumn("灯", .short)] + stages.map { TableColumn($0.word, .number) } + [
+                TableColumn("合计", .number), TableColumn(main?.indicator.word ?? "完成", .number),
+                TableColumn("应达", .number),
+            ]
+        w.table("各地各环节", columns, footer: { footer(w) }) {
+            for line in lines { row(line, w) }
+        }
+    }
+
+    private func row(_ line: Line, _ w: HTMLWriter) {
+        let here = base + "?region=\(line.region)"
+        w.row(signal: line.outlook?.signal) {
+            w.cell(line.name, linkingTo: below(line.region))
+            w.cell { if let signal = line.outlook?.signal { w.light(signal) } else { w.text("—") } }
+            for (place, stage) in playbook.stages.enumerated() {
+                count(line.counts[place], here + "&stage=\(stage.key)", w)
+            }
+            let total = zip(playbook.stages, line.counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
+            count(total, here, w)
+            w.cell(line.outlook.map { $0.words($0.value) } ?? "—")
+            w.cell(line.outlook.map { $0.finer($0.standing?.expected) } ?? "—")
+        }
+    }
+
+    private func footer(_ w: HTMLWriter) {
+        w.row {
+            w.cell("合计")
+            w.cell { if let signal = main?.signal { w.light(signal) } else { w.text("—") } }
+            for (place, stage) in playbook.stages.enumerated() {
+                count(state.counts[place], list("stage=\(stage.key)"), w)
+            }
+            count(state.total, list(), w)
+            w.cell(main.map { $0.words($0.value) } ?? "—")
+            w.cell(main.map { $0.finer($0.standing?.expected) } ?? "—")
+        }
+    }
+
+    private func count(_ number: Int, _ address: String, _ w: HTMLWriter) {
+        if number == 0 { w.cell("·") } else { w.cell(Format.number(number), linkingTo: address) }
+    }
+
+    func gapList(_ w: HTMLWriter) {
+        guard !gaps.isEmpty, let main else { return }
+        let columns = [
+            TableColumn("地方", .name), TableColumn("现在", .short), TableColumn("应达", .short),
+            TableColumn("占全部差距", .number),
+        ]
+        w.panel("差距在哪里", remark: "“\(main.indicator.word)”落后于计划的地方，差得最多的在前") {
+            w.table("差距在哪里", columns) {
+                for gap in gaps {
+                    w.row(opening: base + "?region=\(gap.share.region)") {
+                        w.cell(gap.township + gap.name, linkingTo: base + "?region=\(gap.share.region)")
+                        w.cell(main.words(gap.share.value ?? 0))
+                        w.cell(main.finer(gap.share.expected))
+                        w.cell(Format.percent(gap.share.share))
+                    }
+                }
+            }
+            if main.target == nil || lines.allSatisfy({ $0.outlook?.target == nil }) {
+                w.remark("目标没有分解到下级的，按各地台账数分摊后比较。")
+            }
+        }
+    }
+
+    func gates(_ w: HTMLWriter) {
+        let columns = [TableColumn("卡在哪个关口", .name), TableColumn("条数", .number), TableColumn("怎么办")]
+        w.panel("关口没有放行的", remark: "试过办理而条件不够的，满足以后自动消去。") {
+            w.table("关口没有放行的", columns) {
+                for refusal in refusals {
+                    let gate = playbook.gates.first { $0.key == refusal.gate }
+                    w.row {
+                        w.cell(gate?.sentence ?? refusal.gate, linkingTo: list("gate=\(refusal.gate)"))
+                        w.cell(refusal.things)
+                        w.cell(gate?.fix ?? "")
+                    }
+                }
+            }
+        }
+    }
+
+    func slowList(_ w: HTMLWriter, _ context: PageContext) {
+        guard !slow.isEmpty else { return }
+        w.panel("慢榜", remark: "没有办完、停留最久的 \(slow.count) 条", action: .link("查看全部", to: list("order=slowest"))) {
+            items("慢榜", slow, w, context)
+        }
+    }
+
+    func ledger(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel(
+            "台账",
+            remark: "共 \(Format.number(state.total)) \(playbook.item.counter)，最近登记的在前",
+            action: .link("打开台账", to: list())
+        ) {
+            guard !newest.isEmpty else {
+                return w.emptyState("还没有登记的\(playbook.item.word)", "登记以后列在这里，各地的数也从这里加起来。")
+            }
+            items("台账", newest, w, context)
+        }
+    }
+
+    private func items(_ caption: String, _ lines: [ItemLine], _ w: HTMLWriter, _ context: PageContext) {
+        let columns = [
+            TableColumn("名称", .name), TableColumn("所在地"), TableColumn("环节", .short),
+            TableColumn("环节已有", .number, unit: "天"),
+        ]
+        w.table(caption, columns) {
+            for line in lines {
+                w.row(opening: "/items/\(line.item.id)") {
+                    w.cell(line.item.title, linkingTo: "/items/\(line.item.id)")
+                    w.cell(line.place)
+                    w.cell(line.stageWord)
+                    w.cell(context.today.days(since: line.item.stageDay))
+                }
+            }
+        }
+    }
+
+    func versionList(_ w: HTMLWriter) {
+        w.panel("专项版本", remark: "新登记的按最新版本，原有的按登记时的版本，可以成批改用新版。") {
+            w.summaryList {
+                for version in versions {
+                    w.summaryRow(version.digest, "\(Format.day(version.adoptedAt.day)) \(version.person)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Core
+import Ledgers
+import Pages
+import Programmes
+import Tasks
+
+/// `/programmes/{programme}`: how far it is, against the plan, where, what holds it up, and the things themselves one
+/// click below.
+struct ProgrammePage {
+    struct Line: Sendable {
+        let region: RegionCode
+        let name: String
+        let counts: [Int]
+        /// By the programme's main number there.
+        let outlook: Outlook?
+    }
+
+    struct GapLine: Sendable {
+        let share: GapShare
+        let name: String
+        let township: String
+    }
+
+    let state: ProgrammeState
+    /// The place looked at: the person's own, or one within it.
+    let region: RegionCode
+    let place: String
+    let isOwnPlace: Bool
+    let outlooks: [Outlook]
+    /// The places one level below.
+    let lines: [Line]
+    let gaps: [GapLine]
+    let outlines: Outlines?
+    let slow: [ItemLine]
+    let newest: [ItemLine]
+    let refusals: [GateRefusals]
+    let versions: [AdoptedProgramme]
+    let mayEnter: Bool
+    let maySet: Bool
+
+    var playbook: Playbook { state.playbook }
+    var base: String { "/ledgers/\(playbook.key)" }
+    var main: Outlook? { outlooks.first { $0.course != nil } ?? outlooks.first }
+    private var address: String { "/programmes/\(playbook.key)" }
+    /// What narrows a list to the place looked at.
+    private var within: String { isOwnPlace ? "" : "region=\(region)" }
+
+    func list(_ query: String = "") -> String {
+        let parts = [within, query].filter { !$0.isEmpty }
+        return parts.isEmpty ? base : base + "?" + parts.joined(separator: "&")
+    }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        var crumbs = [Crumb("今日", "/"), Crumb("专项", "/programmes")]
+        if !isOwnPlace { crumbs.append(Crumb(playbook.name, address)) }
+        let page = Page(
+            isOwnPlace ? playbook.name : "\(playbook.name) · \(place)",
+            lead: playbook.clause.isEmpty ? nil : "“\(playbook.clause)”",
+            breadcrumbs: crumbs,
+            primary: mayEnter ? .link("登记\(playbook.item.word)", to: base + "/new", icon: .plus) : nil,
+            actions: [
+                .link("打开台账", to: list()), .link(maySet ? "定目标、分解目标" : "查看目标", to: address + "/targets"), .print(),
+            ],
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            progress(w, context)
+            stageStrip(w)
+            map(w)
+            w.panel("各地进展", remark: place) { matrix(w) }
+            if let main, !main.weeks.isEmpty {
+                w.panel("走势", remark: "\(main.indicator.word)，每周末的数") { w.trend(main.chart(today: context.today)) }
+            }
+            gapList(w)
+            if !refusals.isEmpty { gates(w) }
+            slowList(w, context)
+            ledger(w, context)
+            if versions.count > 1 { versionList(w) }
+        }
+    }
+
+    private func progress(_ w: HTMLWriter, _ context: PageContext) {
+        w.tag("section", ["class": "outlook", "aria-label": "总体进度"]) {
+            guard let main else {
+                return w.progressBar(Progress(state.share, outlook: "还没有定目标，这里先列完成的比例。"))
+            }
+            w.tag("p") {
+                if let signal = main.signal { w.light(signal) }
+                w.text(" \(main.indicator.word) \(main.goal) ")
+                w.link(
+                    "看这个指标",
+                    to: "/indicators/\(main.key.set)/\(main.key.indicator)\(isOwnPlace ? "" : "?region=\(region)")"
+                )
+            }
+            w.progressBar(main.progress() ?? Progress(state.share))
+            w.tag("p", text: main.sentence)
+            if let sentence = main.forecastSentence(today: context.today) {
+                w.tag("p", ["class": "forecast"], text: sentence)
+            }
+            if let sentence = main.errorSentence { w.remark(sentence) }
+        }
+        others(w)
+    }
+
+    private func others(_ w: HTMLWriter) {
+        let rest = outlooks.filter { $0.key != main?.key }
+        guard !rest.isEmpty else { return }
+        let columns = [
+            TableColumn("其他目标", .name), TableColumn("灯", .short), TableColumn("现在", .short), TableColumn("应达", .short),
+            TableColumn("目标"),
+        ]
+        w.panel("其他目标") {
+            w.table("其他目标", columns) {
+                for outlook in rest {
+                    w.row {
+                        w.cell(
+                            outlook.indicator.word,
+                            linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)"
+                        )
+                        w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
+                        w.cell(outlook.words(outlook.value))
+                        w.cell(outlook.finer(outlook.standing?.expected))
+                        w.cell(outlook.goal)
+                    }
+                }
+            }
+        }
+    }
+
+    private func stageStrip(_ w: HTMLWriter) {
+        let stats = playbook.stages.enumerated().map { place, stage in
+            Stat(
+                stage.word,
+                Format.number(state.counts[place]),
+                unit: playbook.item.counter,
+                address: list("stage=\(stage.key)")
+            )
+        }
+        w.statStrip(stats, label: "按环节统计")
+    }
+
+    private func map(_ w: HTMLWriter) {
+        guard lines.count > 1, lines.contains(where: { $0.outlook?.signal != nil }) else { return }
+        let places = lines.map { line in
+            PlaceMap.Place(
+                line.name,
+                figure: line.outlook.map { $0.words($0.value) } ?? "—",
+                signal: line.outlook?.signal,
+                address: below(line.region),
+                rings: outlines?.rings[line.region] ?? []
+            )
+        }
+        w.panel(region.level >= .township ? "各村" : "乡镇地图", remark: main.map { "\($0.indicator.word)的灯" }) {
+            w.lightKey([.behind, .slow, .onTrack, .notDue])
+            w.placeMap(PlaceMap(main?.indicator.word ?? playbook.name, places: places, source: outlines?.source ?? ""))
+        }
+    }
+
+    /// The next level of the same page; a village's things.
+    func below(_ place: RegionCode) -> String {
+        place.level >= .village ? base + "?region=\(place)" : "\(address)?region=\(place)"
+    }
+}

@@ -1,0 +1,101 @@
+import Core
+import Pages
+import Programmes
+
+/// Programmes by places: a row a programme, grouped by the goal it serves.
+struct WallMatrix {
+    let page: ProgrammeWallPage
+    /// Only the programmes of one goal, for a screen.
+    var goal: RevitalisationGoal?
+
+    func write(to w: HTMLWriter, paperTitle: String? = nil) {
+        let places = [page.whole] + page.places
+        w.tag(
+            "div",
+            ["class": "table-scroll matrix-scroll wall", "tabindex": "0", "role": "region", "aria-label": "专项挂图"]
+        ) {
+            w.tag("table", ["class": "matrix"]) {
+                w.tag("caption", ["class": "visually-hidden"], text: "专项 × 地方")
+                w.tag("thead") {
+                    if let paperTitle { w.paperTitle(paperTitle, across: places.count + 1) }
+                    w.tag("tr") {
+                        w.tag("th", ["scope": "col", "class": "c-name"], text: "专项")
+                        for place in places { head(place, w) }
+                    }
+                }
+                w.tag("tbody") {
+                    for goal in RevitalisationGoal.allCases where self.goal == nil || self.goal == goal {
+                        group(goal, places, w)
+                    }
+                }
+            }
+        }
+    }
+
+    private func head(_ place: ProgrammeWallPage.Place, _ w: HTMLWriter) {
+        w.tag("th", ["scope": "col"]) {
+            if place.region == page.whole.region || place.region.level >= .village {
+                w.text(place.name)
+            } else {
+                w.link(
+                    place.name,
+                    to: "/board/programmes?region=\(place.region)\(page.asOf.map { "&day=\($0)" } ?? "")"
+                )
+            }
+        }
+    }
+
+    private func group(_ goal: RevitalisationGoal, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
+        let columns = page.programmes.indices.filter { page.programmes[$0].goal == goal }
+        guard !columns.isEmpty else { return }
+        w.tag("tr", ["class": "matrix-group"]) {
+            w.tag("th", ["scope": "colgroup", "colspan": "\(places.count + 1)"], text: goal.word)
+        }
+        for column in columns {
+            w.tag("tr") {
+                w.tag("th", ["scope": "row", "class": "c-name"]) {
+                    w.link(page.programmes[column].name, to: "/programmes/\(page.programmes[column].key)")
+                }
+                for place in places {
+                    w.tag("td", ["data-label": place.name]) { cell(place.cells[column], column, place, w) }
+                }
+            }
+        }
+    }
+
+    private func cell(_ cell: ProgrammeWallPage.Cell, _ column: Int, _ place: ProgrammeWallPage.Place, _ w: HTMLWriter)
+    {
+        if cell.total == 0, cell.outlook?.value == nil {
+            return w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
+        }
+        let signal = cell.outlook?.signal
+        let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
+        w.tag(
+            "a",
+            ["class": "matrix-count \(name)", "href": Self.address(page.programmes[column], place.region)]
+        ) {
+            if let signal {
+                w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
+                w.visuallyHidden(signal.word)
+            }
+            w.text(Self.figure(cell))
+        }
+    }
+
+    /// A village's cell opens its things at once.
+    static func address(_ playbook: Playbook, _ region: RegionCode) -> String {
+        region.level >= .village
+            ? "/ledgers/\(playbook.key)?region=\(region)" : "/programmes/\(playbook.key)?region=\(region)"
+    }
+
+    /// How much of the target is reached, or the number itself where that says more.
+    static func figure(_ cell: ProgrammeWallPage.Cell) -> String {
+        guard let outlook = cell.outlook else {
+            return cell.total == 0 ? "—" : Format.percent(Double(cell.done) / Double(cell.total), places: 0)
+        }
+        guard let value = outlook.value else { return "—" }
+        if outlook.indicator.unit == "%" { return Format.percent(value / 100, places: 0) }
+        if let progress = outlook.progress() { return Format.percent(progress.done, places: 0) }
+        return outlook.words(value)
+    }
+}

@@ -1,0 +1,31 @@
+import Core
+import Pages
+import Programmes
+
+/// `/board/programmes/screen`: the wall for a screen nobody touches. It goes on by itself, goal after goal; every number
+/// is a link all the same.
+struct WallScreenPage {
+    let wall: ProgrammeWallPage
+    let goal: RevitalisationGoal
+    /// Of those that have programmes.
+    let place: Int
+    let count: Int
+    let next: String
+    static let seconds = 20
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "\(wall.whole.name) · \(goal.word)",
+            lead: "截至 \(Format.day(wall.asOf ?? context.today)) · 第 \(place + 1) 屏，共 \(count) 屏，每 \(Self.seconds) 秒换一屏",
+            actions: [.link("下一屏", to: next), .link("结束轮播", to: "/board/programmes")],
+            width: .screen,
+            printStyle: .poster,
+            next: NextPage(next, after: Self.seconds),
+            context: context
+        )
+        return page.render { w in
+            w.lightKey([.behind, .slow, .onTrack, .notDue])
+            WallMatrix(page: wall, goal: goal).write(to: w)
+        }
+    }
+}

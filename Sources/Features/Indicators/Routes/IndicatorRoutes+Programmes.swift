@@ -1,0 +1,84 @@
+import Core
+import Database
+import Ledgers
+import Pages
+import Programmes
+import Regions
+import Web
+
+extension IndicatorRoutes {
+    var programmes: [Route] {
+        [
+            .get("/programmes", Self.readers, "专项") { visit in try await programmeList(visit) },
+            .get("/programmes/{programme}", Self.readers, "专项一项") { visit in try await programme(visit) },
+            .post("/programmes/{programme}/adoption", Self.supervisors, "启用专项") { visit in try await adopt(visit) },
+        ]
+    }
+
+    private func programmeList(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let page = try await database.read { tx in
+            let books = try shelf.readable(by: actor, tx)
+            let wall = try WallReading(self, books, in: actor.region, asOf: nil, places: [], tx)
+            let versions = Dictionary(
+                books.map { ($0.playbook.key, $0.playbook.version) },
+                uniquingKeysWith: { a, _ in a }
+            )
+            let offered = shipped.filter { versions[$0.playbook.key] != $0.playbook.version }.map { text in
+                ProgrammeListPage.Offered(
+                    key: text.playbook.key,
+                    name: text.playbook.name,
+                    isNewVersion: versions[text.playbook.key] != nil
+                )
+            }
+            return ProgrammeListPage(
+                states: books.map { wall.state($0, in: actor.region) },
+                outlooks: books.map { wall.outlook($0, in: actor.region) },
+                offered: actor.role == .supervisor ? offered : []
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    private func adopt(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("programme"))
+        guard let text = shipped.first(where: { $0.playbook.key == key }) else { throw WebFault.notFound }
+        let adopt = AdoptProgramme(database: database, environment: environment)
+        switch try await adopt(text, by: actor) {
+        case .done: return .redirect(to: "/programmes/\(key)", notice: Notice(.done, "已启用“\(text.playbook.name)”。"))
+        case .refused(let issues):
+            let words = issues.map(ledgerWords.sentence).joined()
+            return .redirect(to: "/programmes", notice: Notice(.blocked, words))
+        }
+    }
+
+    private func programme(_ visit: Visit) async throws -> Reply {
+        let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
+        let page = try await database.read { tx in
+            let (book, functions) = try book(key, for: actor, tx)
+            let reading = try ProgrammeReading(self, book, in: region, tx)
+            var filter = ItemFilter()
+            filter.region = region
+            let items = tx.items(shelf)
+            return ProgrammePage(
+                state: reading.state,
+                region: region,
+                place: try tx.regions.find(region).name,
+                isOwnPlace: region == actor.region,
+                outlooks: reading.outlooks,
+                lines: reading.lines,
+                gaps: reading.gaps,
+                outlines: try reading.lines.isEmpty
+                    ? nil : tx.outlines.outlines(region.level >= .township ? .village : .township, in: region),
+                slow: try items.slowest(book, for: actor, within: region, limit: 10),
+                newest: try items.list(book, filter, for: actor, limit: 5),
+                refusals: try items.refusals(in: book.ledger, within: region),
+                versions: try tx.programmes.versions(of: key, in: actor.county),
+                mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
+                maySet: TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)
+                    || TargetPolicy.mayHandDown(actor, lead: book.playbook.lead, functions: functions, from: region)
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+}

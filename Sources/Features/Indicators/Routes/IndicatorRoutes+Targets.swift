@@ -1,0 +1,267 @@
+import Core
+import Database
+import Ledgers
+import Pages
+import Programmes
+import Regions
+import Web
+
+extension IndicatorRoutes {
+    static let setters = Access.roles([.supervisor, .officer, .township])
+
+    var targets: [Route] {
+        [
+            .get("/programmes/{programme}/targets", Self.readers, "专项的目标") { visit in try await targetList(visit) },
+            .get("/programmes/{programme}/targets/{indicator}", Self.setters, "定目标的页面") { visit in
+                try await targetForm(visit)
+            },
+            .post("/programmes/{programme}/targets/{indicator}", Self.setters, "定目标", returnsForm: true) { visit in
+                try await setTarget(visit)
+            },
+            .get("/programmes/{programme}/targets/{indicator}/handing-down", Self.setters, "分解目标的页面") { visit in
+                try await handingForm(visit)
+            },
+            .post("/programmes/{programme}/targets/{indicator}/handing-down", Self.setters, "分解目标", returnsForm: true) {
+                visit in try await handDown(visit)
+            },
+        ]
+    }
+
+    private func targetList(_ visit: Visit) async throws -> Reply {
+        let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
+        let year = visit.query.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil } ?? today.year
+        let page = try await database.read { tx in
+            let (book, functions) = try book(key, for: actor, tx)
+            let targets = try desk.targets([book], year: year, in: actor.county, tx)
+            let targeted = targets.targeted(book.playbook)
+            let others = book.playbook.indicators.map { IndicatorKey(key, $0.key) }.filter { !targeted.contains($0) }
+            let numbers = try desk.numbers(targeted + others, in: [region], of: actor.county, tx)[region]
+            let places = try below(region, tx).filter { $0.endedAt == nil }
+            let lines = try (targeted + others).compactMap { one -> TargetListPage.Line? in
+                guard
+                    let outlook = Outlook(
+                        one,
+                        book,
+                        targets,
+                        numbers,
+                        in: region,
+                        today: today,
+                        thresholds(book.playbook)
+                    )
+                else {
+                    return nil
+                }
+                let handed = targets.handedDown(one, from: region)
+                return TargetListPage.Line(
+                    outlook: outlook,
+                    versions: try tx.targets.versions(one, in: region),
+                    handed: handed.count,
+                    handedSum: targets.isAdditive(one) ? handed.map(\.value).reduce(0, +) : nil,
+                    isTargeted: targeted.contains(one)
+                )
+            }
+            let lead = book.playbook.lead
+            return TargetListPage(
+                playbook: book.playbook,
+                region: region,
+                place: try tx.regions.find(region).name,
+                isOwnPlace: region == actor.region,
+                year: year,
+                lines: lines,
+                placesBelow: places.count,
+                maySet: TargetPolicy.maySet(actor, lead: lead, functions: functions, in: region),
+                mayHandDown: TargetPolicy.mayHandDown(actor, lead: lead, functions: functions, from: region)
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// The place of a form: sent with it, or asked for in the address.
+    private func place(_ visit: Visit) throws -> RegionCode {
+        guard let text = visit.form.filled("region") else { return try region(of: visit) }
+        guard let region = RegionCode(text), try visit.actor.region.contains(region) else {
+            throw NotFound("region", text)
+        }
+        return region
+    }
+
+    private func targetForm(_ visit: Visit) async throws -> Reply {
+        let (actor, region) = (try visit.actor, try region(of: visit))
+        let page = try await formPage(visit, in: region, nil, [])
+        guard let page else {
+            let words = indicatorWords.sentence(for: Issue("target.notAllowed"))
+            let key = try visit.part("programme")
+            return .redirect(to: "/programmes/\(key)/targets", notice: Notice(.blocked, words))
+        }
+        _ = actor
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// Nil where this person may not set the target.
+    private func formPage(
+        _ visit: Visit,
+        in region: RegionCode,
+        _ typed: TargetForm?,
+        _ errors: [FieldError],
+        anyway: Bool = false
+    ) async throws -> TargetFormPage? {
+        let (actor, set, name) = (try visit.actor, try visit.part("programme"), try visit.part("indicator"))
+        let (today, key) = (today, IndicatorKey(set, name))
+        return try await database.read { tx in
+            let (book, functions) = try book(set, for: actor, tx)
+            guard let indicator = book.playbook.indicator(name) else { throw NotFound("indicator", name) }
+            guard anyway || TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)
+            else {
+                return nil
+            }
+            let current = try tx.targets.current(key, today.year, in: region)
+            let targets = try desk.targets([book], year: today.year, in: actor.county, tx)
+            let proposed = current.map(TargetDraft.init) ?? targets.proposal(of: key)
+            return TargetFormPage(
+                playbook: book.playbook,
+                indicator: indicator,
+                region: region,
+                place: try tx.regions.find(region).name,
+                current: current,
+                form: typed ?? TargetForm(proposed ?? Self.blank(today)),
+                now: try desk.numbers([key], in: [region], of: actor.county, tx)[region]?.value(key),
+                errors: errors
+            )
+        }
+    }
+
+    private static func blank(_ today: Day) -> TargetDraft {
+        TargetDraft(
+            value: nil,
+            startsOn: Day(year: today.year, month: 1, day: 1),
+            dueOn: Day(year: today.year, month: 12, day: 31)
+        )
+    }
+
+    private func setTarget(_ visit: Visit) async throws -> Reply {
+        let (actor, region) = (try visit.actor, try place(visit))
+        let key = IndicatorKey(try visit.part("programme"), try visit.part("indicator"))
+        let (draft, unread) = TargetForm.read(visit.form)
+        var outcome: Outcome<Target> = .refused(unread)
+        if unread.isEmpty { outcome = try await SetTarget(desk)(key, in: region, draft, by: actor) }
+        switch outcome {
+        case .done(let target):
+            let query = region == actor.region ? "" : "?region=\(region)"
+            let words = target.version == 1 ? "目标已定。" : "目标已调整为第 \(target.version) 版，原目标留作旧版。"
+            return .redirect(to: "/programmes/\(key.set)/targets\(query)", notice: Notice(.done, words))
+        case .refused(let issues):
+            let errors = FieldError.list(issues, indicatorWords)
+            let page = try await formPage(visit, in: region, TargetForm(visit.form), errors, anyway: true)
+            guard let page else { throw WebFault.notFound }
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func handingForm(_ visit: Visit) async throws -> Reply {
+        let region = try region(of: visit)
+        guard let page = try await handingPage(visit, in: region, nil, []) else {
+            let words = indicatorWords.sentence(for: Issue("target.none"))
+            let key = try visit.part("programme")
+            return .redirect(to: "/programmes/\(key)/targets", notice: Notice(.blocked, words))
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    private func handDown(_ visit: Visit) async throws -> Reply {
+        let (actor, region) = (try visit.actor, try place(visit))
+        let key = IndicatorKey(try visit.part("programme"), try visit.part("indicator"))
+        let year = visit.form.int("year") ?? today.year
+        let (draft, unread) = try await handing(visit, in: region)
+        var issues = unread
+        if issues.isEmpty, !visit.form.bool("check") {
+            switch try await HandDownTargets(desk)(key, from: region, year: year, draft, by: actor) {
+            case .done(let count):
+                let words = count == 0 ? "各地目标没有变化。" : "已分解到 \(count) 个地方。"
+                let query = region == actor.region ? "" : "?region=\(region)"
+                return .redirect(to: "/programmes/\(key.set)/targets\(query)", notice: Notice(.done, words))
+            case .refused(let refused): issues = refused
+            }
+        }
+        let errors = FieldError.list(issues, indicatorWords)
+        guard let page = try await handingPage(visit, in: region, visit.form, errors) else {
+            throw NotFound("target", key.indicator)
+        }
+        let html = page.render(await visit.pageContext)
+        return issues.isEmpty ? .page(html) : .unprocessable(html)
+    }
+
+    private func handing(_ visit: Visit, in region: RegionCode) async throws -> (HandingDraft, [Issue]) {
+        let places = try await database.read { tx in try tx.regions.children(of: region) }
+        var draft = HandingDraft(
+            [:],
+            keepsDifference: visit.form.bool("difference"),
+            reason: String(visit.form.text("reason").prefix(300))
+        )
+        var issues: [Issue] = []
+        for place in places {
+            let name = "value-\(place.code)"
+            guard visit.form.filled(name) != nil else { continue }
+            if let value = visit.form.number(name), value >= 0 {
+                draft.values[place.code] = value
+            } else {
+                issues.append(Issue("handing.value", field: name, ["place": place.name]))
+            }
+        }
+        return (draft, issues)
+    }
+
+    /// Nil where there is no target to hand down, or this person may not.
+    private func handingPage(
+        _ visit: Visit,
+        in region: RegionCode,
+        _ typed: Fields?,
+        _ errors: [FieldError]
+    ) async throws -> HandingPage? {
+        let (actor, set, name) = (try visit.actor, try visit.part("programme"), try visit.part("indicator"))
+        let (year, key) = (typed?.int("year") ?? today.year, IndicatorKey(set, name))
+        return try await database.read { tx in
+            let (book, functions) = try book(set, for: actor, tx)
+            guard let indicator = book.playbook.indicator(name) else { throw NotFound("indicator", name) }
+            let lead = book.playbook.lead
+            guard typed != nil || TargetPolicy.mayHandDown(actor, lead: lead, functions: functions, from: region),
+                let target = try tx.targets.current(key, year, in: region)
+            else { return nil }
+            let places = try tx.regions.children(of: region).filter { $0.endedAt == nil }
+            var plan = SumPlan(try shelf.all(in: actor.county, tx), for: [key])
+            plan.needCount(of: book.ledger)
+            let numbers = try desk.numbers(plan, in: places.map(\.code), of: actor.county, tx)
+            let targets = try desk.targets([book], year: year, in: actor.county, regions: places.map(\.code), tx)
+            let isAdditive = book.isAdditive(indicator)
+            let totals = places.map { (numbers[$0.code]?.sums ?? PlaceSums()).state(of: book).total }
+            let proposed =
+                isAdditive
+                ? Apportion.parts(of: target.value, by: totals.map(Double.init)) : places.map { _ in target.value }
+            let lines = places.enumerated().map { index, place in
+                let own = targets.target(key, in: place.code)
+                let text =
+                    typed?.text("value-\(place.code)") ?? (own?.value ?? (proposed[index] > 0 ? proposed[index] : nil))
+                    .map(TargetForm.plain) ?? ""
+                return HandingPage.Line(
+                    region: place.code,
+                    name: place.name,
+                    text: text,
+                    own: own,
+                    now: numbers[place.code]?.value(key),
+                    total: totals[index]
+                )
+            }
+            return HandingPage(
+                playbook: book.playbook,
+                indicator: indicator,
+                target: target,
+                place: try tx.regions.find(region).name,
+                isAdditive: isAdditive,
+                lines: lines,
+                sum: lines.reduce(0) { $0 + (Fields(["v": $1.text].map { ($0.key, $0.value) }).number("v") ?? 0) },
+                keepsDifference: typed?.bool("difference") ?? false,
+                reason: typed?.text("reason") ?? "",
+                errors: errors
+            )
+        }
+    }
+}

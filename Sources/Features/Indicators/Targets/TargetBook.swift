@@ -1,0 +1,120 @@
+import Core
+import Database
+import Ledgers
+import Programmes
+
+/// The targets of a county's year, set ones and the playbooks' proposals, by indicator and place. Pure.
+package struct TargetBook: Sendable {
+    private var set: [IndicatorKey: [RegionCode: Target]] = [:]
+    private let books: [String: LedgerBook]
+    private let entries: [IndicatorKey: IndicatorEntry]
+    private let year: Int
+
+    package init(_ targets: [Target], _ books: [LedgerBook], _ sets: [IndicatorSet] = [], year: Int) {
+        self.books = Dictionary(books.map { ($0.playbook.key, $0) }, uniquingKeysWith: { first, _ in first })
+        self.year = year
+        entries = Dictionary(
+            sets.flatMap { set in set.entries.map { (IndicatorKey(set.key, $0.key), $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for target in targets { self.set[target.key, default: [:]][target.region] = target }
+    }
+
+    package func target(_ key: IndicatorKey, in region: RegionCode) -> Target? { set[key]?[region] }
+
+    /// The targets handed to the places right below one.
+    package func handedDown(_ key: IndicatorKey, from region: RegionCode) -> [Target] {
+        (set[key] ?? [:]).values.filter { $0.region.parent == region }.sorted { $0.region < $1.region }
+    }
+
+    /// The course of an indicator in a place: its own target, or for a rate the one of a place above, or the playbook's
+    /// proposal. A count that was not handed down has none.
+    package func course(_ key: IndicatorKey, in region: RegionCode) -> Course? {
+        guard let direction = direction(of: key) else { return nil }
+        if let own = set[key]?[region] { return own.course(direction) }
+        let isAdditive = isAdditive(key)
+        if !isAdditive, let above = region.parent, region.level > .county, let course = inherited(key, above, direction)
+        {
+            return course
+        }
+        guard region.level == .county || !isAdditive else { return nil }
+        return proposal(of: key)?.course(direction)
+    }
+
+    /// A rate is the same everywhere; where it stood before was the upper place's.
+    private func inherited(_ key: IndicatorKey, _ region: RegionCode, _ direction: Indicator.Direction) -> Course? {
+        guard let target = set[key]?[region] else {
+            return region.level > .county ? region.parent.flatMap { inherited(key, $0, direction) } : nil
+        }
+        guard !target.isAdded else { return nil }
+        return Course(
+            direction,
+            base: target.base,
+            goal: target.value,
+            low: target.low,
+            startsOn: target.startsOn,
+            dueOn: target.dueOn,
+            trajectory: target.trajectory
+        )
+    }
+
+    /// What the playbook or the table proposes for the year.
+    package func proposal(of key: IndicatorKey) -> TargetDraft? {
+        if let template = books[key.set]?.playbook.targets.first(where: { $0.indicator == key.indicator }) {
+            return TargetDraft(template, in: year)
+        }
+        guard let entry = entries[key], let target = entry.target else { return nil }
+        return TargetDraft(
+            value: target,
+            low: entry.low,
+            startsOn: Day(year: year, month: 1, day: 1),
+            dueOn: Day(year: year, month: 12, day: 31),
+            source: entry.note
+        )
+    }
+
+    /// The indicators of a programme that have a target or a proposal, in the order of the playbook.
+    package func targeted(_ playbook: Playbook) -> [IndicatorKey] {
+        let named = playbook.targets.map(\.indicator)
+        let others = playbook.indicators.map(\.key).filter { key in
+            !named.contains(key) && set[IndicatorKey(playbook.key, key)] != nil
+        }
+        return (named + others).map { IndicatorKey(playbook.key, $0) }
+    }
+
+    /// The number a programme is told by in a place: its first target that has a course there.
+    package func main(of playbook: Playbook, in region: RegionCode) -> (key: IndicatorKey, course: Course)? {
+        for key in targeted(playbook) {
+            if let course = course(key, in: region) { return (key, course) }
+        }
+        return nil
+    }
+
+    package func isAdditive(_ key: IndicatorKey) -> Bool {
+        guard let book = books[key.set], let indicator = book.playbook.indicator(key.indicator) else { return false }
+        return book.isAdditive(indicator)
+    }
+
+    private func direction(of key: IndicatorKey) -> Indicator.Direction? {
+        entries[key]?.direction ?? books[key.set]?.playbook.indicator(key.indicator)?.direction
+    }
+}
+
+extension IndicatorDesk {
+    /// The targets as they stand, or stood on the evening of a day.
+    func targets(
+        _ books: [LedgerBook],
+        year: Int,
+        in county: RegionCode,
+        regions: [RegionCode]? = nil,
+        asOf day: Day? = nil,
+        _ tx: Transaction
+    ) throws -> TargetBook {
+        TargetBook(
+            try tx.targets.list(year, in: county, regions: regions, asOf: day),
+            books,
+            sets,
+            year: year
+        )
+    }
+}

@@ -1,0 +1,149 @@
+import Core
+import Database
+import Indicators
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// What people see at the addresses of programmes, targets and indicators.
+@Suite("Indicator pages")
+struct IndicatorExchangeTests {
+    private let base = "/programmes/sample-houses"
+
+    @Test(arguments: Driver.allCases)
+    func aTargetIsSetHandedDownAndLightsUpTheTownships(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let site = try county.site()
+            for owner in ["甲", "乙", "丙", "丁"] { try await county.enter(owner) }
+            try await county.finish(county.enter("戊", in: IndicatorCounty.farVillage))
+            let supervisor = site.visitor(as: county.sample.supervisor)
+            let form = await supervisor.get(base + "/targets/done")
+            #expect(form.status == 200 && form.visibleFormValues.contains { $0 == ("source", "讲话二（一）：XX户") })
+            let bad = await supervisor.post(
+                base + "/targets/done",
+                ["value": "很多", "due": "2026-12-31", "start": "2026-01-01"]
+            )
+            #expect(bad.status == 422 && bad.errors.contains("填写“已拆除”的目标值，例如 1200（户）。"))
+            #expect(bad.visibleFormValues.contains { $0 == ("value", "很多") })
+            let set = await supervisor.post(
+                base + "/targets/done",
+                ["value": "5", "start": "2026-01-01", "due": "2026-12-31", "trajectory": "straight", "source": "县委会议"]
+            )
+            #expect(set.notice == "目标已定。" && set.words.contains("达到 5 户，2026-12-31 前"))
+            let handing = await supervisor.get(base + "/targets/done/handing-down")
+            #expect(handing.visibleFormValues.contains { $0 == ("value-620799101", "4") })
+            let refused = await supervisor.post(base + "/targets/done/handing-down", ["value-620799101": "3"])
+            #expect(refused.status == 422 && refused.errors.contains { $0.contains("相差 2 户") })
+            let handed = await supervisor.post(
+                base + "/targets/done/handing-down",
+                ["value-620799101": "4", "value-620799102": "1"]
+            )
+            #expect(handed.notice == "已分解到 2 个地方。" && handed.words.contains("合计 5 户，与本级相等"))
+            let page = await site.visitor(as: county.sample.leader).get(base)
+            #expect(page.status == 200 && page.words.contains("应达") && page.words.contains("差距在哪里"))
+            #expect(page.words.contains("云雾镇上坪村"))
+            #expect(page.links.contains { $0.address == base + "?region=620799101" })
+            let township = await site.visitor(as: county.sample.leader).get(base + "?region=620799101")
+            #expect(township.words.contains("上坪村") && !township.words.contains("泉头村"))
+            let wall = await site.visitor(as: county.sample.leader).get("/board/programmes")
+            #expect(wall.words.contains("滞后") && wall.words.contains("样例拆旧"))
+            #expect(wall.links.contains { $0.address == base + "?region=620799101" })
+            let screen = await site.visitor(as: county.sample.leader).get("/board/programmes/screen")
+            #expect(screen.text.contains("http-equiv=\"refresh\"") && !screen.links.isEmpty)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theWallOfAnEarlierDayHasItsNumbersAndTargets(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let site = try county.site()
+            let ids = [try await county.enter("甲"), try await county.enter("乙")]
+            _ = try await county.setTarget(
+                IndicatorCounty.rate,
+                in: SampleCounty.county,
+                county.draft(50),
+                by: county.sample.supervisor
+            )
+            let day = county.today
+            county.clock.advance(days: 10)
+            try await county.finish(ids[0])
+            _ = try await county.setTarget(
+                IndicatorCounty.rate,
+                in: SampleCounty.county,
+                county.draft(80, reason: "加快"),
+                by: county.sample.supervisor
+            )
+            let leader = site.visitor(as: county.sample.leader)
+            let now = await leader.get("/board/programmes")
+            let then = await leader.get("/board/programmes?day=\(day)")
+            #expect(now.links.contains { $0.word.contains("50%") })
+            #expect(then.links.contains { $0.word.contains("0%") } && !then.links.contains { $0.word.contains("50%") })
+            #expect(then.words.contains("截至 2026年6月10日"))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func peopleSeeTheirOwnPlace(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let site = try county.site()
+            try await county.enter("甲")
+            let township = site.visitor(as: county.sample.township)
+            for path in [base, base + "/targets", "/board/programmes", "/indicators/sample-houses/rate"] {
+                #expect(await township.get(path).status == 200, "\(path)")
+                #expect(await township.get(path + "?region=620799102").status == 404, "\(path)")
+                #expect(await site.visitor(as: county.sample.administrator).get(path).status == 403, "\(path)")
+            }
+            #expect(await site.visitor(as: county.sample.otherSupervisor).get(base).status == 404)
+            #expect(
+                await site.visitor(as: county.sample.otherSupervisor).get("/indicators/sample-houses/rate").status
+                    == 404
+            )
+            let post = await township.post(base + "/targets/done", ["region": "620799102", "value": "5"])
+            #expect(post.status == 404)
+            let own = await township.post(
+                base + "/targets/done",
+                ["value": "5", "start": "2026-01-01", "due": "2026-12-31", "trajectory": "straight", "source": "县委会议"]
+            )
+            #expect(own.status == 422 && own.errors == ["你的岗位不能定这个地方的目标。"])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aNumberIsEnteredReturnedAndChecked(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let site = try county.site()
+            let officer = site.visitor(as: county.sample.supervisor)
+            let address = "/indicators/moderately-prosperous/gdp_per_head"
+            let list = await officer.get("/indicators/moderately-prosperous")
+            #expect(list.words.contains("人均GDP") && list.words.contains("其余") && list.words.contains("不明"))
+            let unmet = await officer.get("/indicators/moderately-prosperous?only=unmet")
+            #expect(unmet.words.contains("草原植被覆盖度") && !unmet.words.contains("恩格尔系数"))
+            let bad = await officer.post(address + "/values", ["period": "2027", "value": "x", "source": ""])
+            #expect(bad.status == 422 && bad.errors.count == 3)
+            let entered = await officer.post(
+                address + "/values",
+                ["period": "2025", "value": "28500", "source": "统计公报"]
+            )
+            #expect(entered.notice == "已录入，等另一个人审核。" && entered.words.contains("待审核"))
+            #expect(!entered.buttons.contains { $0.hasPrefix("审核通过") })
+            let id = try await county.database.read { tx in
+                try tx.indicatorValues.waiting(in: SampleCounty.county).first?.id
+            }
+            let own = await officer.post("\(address)/values/\(try #require(id))/checking")
+            #expect(own.notice == "自己录入的数字要由另一个人审核。")
+        }
+    }
+
+    @Test func supervisionTakesOnANewVersion() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            let site = try county.site()
+            let supervisor = site.visitor(as: county.sample.supervisor)
+            let list = await supervisor.get("/programmes")
+            #expect(list.words.contains("样例拆旧新版（有新版本）"))
+            let page = await supervisor.post(base + "/adoption")
+            #expect(page.title == "样例拆旧新版" && page.words.contains("专项版本"))
+            #expect(await site.visitor(as: county.housing).post(base + "/adoption").status == 403)
+        }
+    }
+}
