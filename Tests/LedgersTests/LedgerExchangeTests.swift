@@ -126,22 +126,6 @@ struct LedgerExchangeTests {
         }
     }
 
-    @Test func supervisionTakesOnANewVersion() async throws {
-        try await withSite(.sqlite) { county, site in
-            let supervisor = site.visitor(as: county.sample.supervisor)
-            let before = await supervisor.get(base + "/versions")
-            #expect(before.words.contains("专项改名：“样例拆旧”改为“样例拆旧新版”") && before.words.contains("启用新版本"))
-            #expect(await site.visitor(as: county.housing).get(base + "/versions").words.contains("由督查人员启用"))
-            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
-            let text = try SamplePlaybook.text(name: "样例拆旧新版")
-            _ = try #require(try await adopt(text, by: county.sample.supervisor).value)
-            try await county.enter("新版的")
-            let after = await supervisor.get(base + "/versions")
-            #expect(after.status == 200 && after.words.contains("1 户按这一版") && after.words.contains("第一个版本"))
-            #expect(!after.words.contains("还没有启用的新版本"))
-        }
-    }
-
     @Test func manyAreMovedAfterAPreview() async throws {
         try await withSite(.sqlite) { county, site in
             let ids = [try await county.enter("甲"), try await county.enter("乙")]
@@ -156,6 +140,24 @@ struct LedgerExchangeTests {
             #expect(done.notice?.contains("已办理 2 条") == true)
             let counts = try await county.counts()
             #expect(counts == ["agreed": 2])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func thePageOfVersionsSaysWhatEachOneChanged(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let supervisor = site.visitor(as: county.sample.supervisor)
+            let before = await supervisor.get(base + "/versions")
+            #expect(before.words.contains("专项改名：“样例拆旧”改为“样例拆旧新版”") && before.words.contains("启用新版本"))
+            #expect(await site.visitor(as: county.housing).get(base + "/versions").words.contains("由督查人员启用"))
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            _ = try #require(
+                await adopt(SamplePlaybook.text(name: "样例拆旧新版"), by: county.sample.supervisor).value
+            )
+            try await county.enter("新版的")
+            let after = await supervisor.get(base + "/versions")
+            #expect(after.status == 200 && after.words.contains("1 户按这一版") && after.words.contains("第一个版本"))
+            #expect(!after.words.contains("还没有启用的新版本"))
         }
     }
 }

@@ -13,7 +13,7 @@ extension LedgerRoutes {
             .get("/ledgers/{ledger}/trash", Self.tidiers, "台账回收站") { visit in try await list(visit, isTrash: true) },
             .get("/ledgers/{ledger}/items.xlsx", Self.readers, "导出台账") { visit in try await export(visit) },
             .get("/ledgers/{ledger}/board", Self.readers, "台账按环节看") { visit in try await board(visit) },
-        ]
+        ] + versions
     }
 
     private func list(_ visit: Visit, isTrash: Bool) async throws -> Reply {

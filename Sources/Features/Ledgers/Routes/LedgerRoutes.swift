@@ -22,7 +22,7 @@ package struct LedgerRoutes: Sendable {
         self.shipped = shipped
     }
 
-    package var all: [Route] { lists + entry + versions + items + bulk + regions }
+    package var all: [Route] { lists + entry + items + bulk + regions }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.officer, .township, .village])
