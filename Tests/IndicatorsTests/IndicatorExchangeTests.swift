@@ -50,7 +50,7 @@ struct IndicatorExchangeTests {
             #expect(wall.words.contains("滞后") && wall.words.contains("样例拆旧"))
             #expect(wall.links.contains { $0.address == base + "?region=620799101" })
             let screen = await site.visitor(as: county.sample.leader).get("/board/programmes/screen")
-            #expect(screen.text.contains("http-equiv=\"refresh\"") && !screen.links.isEmpty)
+            #expect(screen.headers["Refresh"] == "20; url=/board/programmes/screen?screen=0" && !screen.links.isEmpty)
         }
     }
 

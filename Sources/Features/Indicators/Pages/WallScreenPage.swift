@@ -20,7 +20,6 @@ struct WallScreenPage {
             actions: [.link("下一屏", to: next), .link("结束轮播", to: "/board/programmes")],
             width: .screen,
             printStyle: .poster,
-            next: NextPage(next, after: Self.seconds),
             context: context
         )
         return page.render { w in

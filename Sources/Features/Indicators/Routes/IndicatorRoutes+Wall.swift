@@ -71,6 +71,9 @@ extension IndicatorRoutes {
             count: goals.count,
             next: "/board/programmes/screen" + query.queryString
         )
-        return .page(page.render(await visit.pageContext))
+        // The browser goes on by itself, without script; a person ends it with a link.
+        var reply = Reply.page(page.render(await visit.pageContext))
+        reply.headers.append(("Refresh", "\(WallScreenPage.seconds); url=\(page.next)"))
+        return reply
     }
 }

@@ -3,7 +3,6 @@ struct DocumentFrame {
     var title: String
     var context: PageContext
     var bodyClass: String
-    var next: NextPage?
 
     func write(to writer: HTMLWriter, _ body: () -> Void) {
         writer.raw("<!DOCTYPE html>")
@@ -20,9 +19,6 @@ struct DocumentFrame {
         writer.tag("title", text: title == "落实" ? title : "\(title) · 落实")
         writer.void("meta", ["name": "color-scheme", "content": "light dark"])
         writer.void("meta", ["name": "format-detection", "content": "telephone=no"])
-        if let next {
-            writer.void("meta", ["http-equiv": "refresh", "content": "\(next.seconds); url=\(next.address)"])
-        }
         writer.void("link", ["rel": "icon", "type": "image/svg+xml", "href": asset("icon.svg")])
         writer.void("link", ["rel": "stylesheet", "href": asset("luoshi.css")])
         writer.tag("script", ["type": "module", "src": asset("luoshi.js")]) {}

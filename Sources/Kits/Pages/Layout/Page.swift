@@ -31,8 +31,6 @@ package struct Page {
     package var printStyle: PrintStyle
     /// The head on paper, where it differs from the page's own.
     package var printHeader: PrintHeader?
-    /// The page a wall screen goes on to by itself.
-    package var next: NextPage?
     package var context: PageContext
 
     package init(
@@ -44,7 +42,6 @@ package struct Page {
         width: Width = .wide,
         printStyle: PrintStyle = .portrait,
         printHeader: PrintHeader? = nil,
-        next: NextPage? = nil,
         context: PageContext
     ) {
         self.title = title
@@ -55,7 +52,6 @@ package struct Page {
         self.width = width
         self.printStyle = printStyle
         self.printHeader = printHeader
-        self.next = next
         self.context = context
     }
 
@@ -85,15 +81,4 @@ package enum PageAction: Sendable {
     case post(String, to: String, fields: [(String, String)] = [], icon: Icon? = nil)
     /// Opens the browser's print dialog; hidden without script.
     case print(String = "打印")
-}
-
-/// Where a page goes by itself after some seconds: a wall screen nobody touches.
-package struct NextPage: Sendable {
-    package var address: String
-    package var seconds: Int
-
-    package init(_ address: String, after seconds: Int) {
-        self.address = address
-        self.seconds = seconds
-    }
 }

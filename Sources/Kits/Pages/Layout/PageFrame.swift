@@ -8,7 +8,7 @@ struct PageFrame {
     func write(to writer: HTMLWriter, _ body: () -> Void) {
         let paper = page.printHeader == nil ? "" : " has-print-header"
         let names = "app width-\(page.width.rawValue) print-\(page.printStyle.rawValue)\(paper)"
-        DocumentFrame(title: page.title, context: context, bodyClass: names, next: page.next).write(to: writer) {
+        DocumentFrame(title: page.title, context: context, bodyClass: names).write(to: writer) {
             writer.tag("a", ["class": "skip-link", "href": "#main"], text: "跳到正文")
             TopBar(context: context).write(to: writer)
             navigation(writer)
