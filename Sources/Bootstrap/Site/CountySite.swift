@@ -121,7 +121,7 @@ package struct CountySite {
     }
 
     /// Tables of indicators that belong to no programme, read once.
-    private static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.read().library).sets
+    private static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
 
     private var gallery: Route {
         .get("/gallery", .everyone, "组件样例（开发用）") { visit in
