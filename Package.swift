@@ -86,6 +86,7 @@ let kits: [Target] = [
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
     kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter"]),
+    kit("SheetShapes", ["Core", "Documents"]),
     kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(
         "Web",
@@ -121,7 +122,7 @@ let program: [Target] = [
         name: "Bootstrap",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-            "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
+            "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema", "DemoCounty",
             "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -150,6 +151,7 @@ let suites: [Target] = [
     tests("Workflow", ["Core", "Database", "Records", "Workflow", "TestSupport"]),
     tests("PolicyText", ["Core", "PolicyText"]),
     tests("Documents", ["Core", "Documents"]),
+    tests("SheetShapes", ["Core", "Documents", "SheetShapes"]),
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),

@@ -14,15 +14,15 @@ func plainNumber(_ text: String) -> String {
 }
 
 /// A day or moment of an `.xlsx`: `2026-06-10`, `2026-06-10 08:30` or `08:30`; the number itself where it is no day.
-func writtenDay(_ text: String, format: CellFormat, startsIn1904: Bool) -> String {
-    guard let number = Double(text), number >= 0, number < 2_958_466 else { return plainNumber(text) }
+func writtenMoment(_ text: String, format: CellFormat, startsIn1904: Bool) -> (String, CellKind) {
+    guard let number = Double(text), number >= 0, number < 2_958_466 else { return (plainNumber(text), .number) }
     var whole = Int(number.rounded(.down))
     var seconds = Int(((number - Double(whole)) * 86_400).rounded())
     if seconds == 86_400 { (whole, seconds) = (whole + 1, 0) }
     let clock = writtenClock(seconds)
-    if format == .time, whole == 0 { return clock }
+    if format == .time, whole == 0 { return (clock, .time) }
     let day = writtenSerial(whole, startsIn1904: startsIn1904)
-    return seconds == 0 ? day : "\(day) \(clock)"
+    return (seconds == 0 ? day : "\(day) \(clock)", .day)
 }
 
 private func writtenSerial(_ serial: Int, startsIn1904: Bool) -> String {
