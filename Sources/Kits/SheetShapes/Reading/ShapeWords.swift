@@ -29,7 +29,7 @@ extension ShapeRemark {
             Issue("shape.hiddenRows", ["count": String(rows.count), "rows": listed(rows.map(String.init))])
         case .hiddenColumns(let columns): Issue("shape.hiddenColumns", ["columns": lettered(columns)])
         case .tableInHiddenColumns(let columns):
-            Issue("shape.tableInHiddenColumns", ["columns": lettered([columns.lowerBound, columns.upperBound])])
+            Issue("shape.tableInHiddenColumns", ["columns": CellAddress.letters(columns.lowerBound) + " 至 " + CellAddress.letters(columns.upperBound)])
         case .noTable: Issue("shape.noTable")
         case .form: Issue("shape.form")
         case .unsolvedFormulas(let count): Issue("shape.unsolvedFormulas", ["count": String(count)])

@@ -59,23 +59,26 @@ struct BlockReader {
 
     /// The next header at or below a line; nil where records, notes or nothing follow.
     private func header(from start: Int, in reader: HeaderReader) -> HeaderReading? {
-        let limit = min(reader.block.lines.upperBound, start + 40)
         let continued = table(over: reader.block)
         var best: HeaderReading?
-        for index in start..<limit {
+        var end = min(reader.block.lines.upperBound, start + 40)
+        var index = start
+        while index < end {
+            defer { index += 1 }
             let line = reader.line(index)
-            if index > start, best == nil, isRecordLike(line, reader), !isTopLine(line, reader) {
-                // Records begin without a header: only what stands above them could have been one.
-                if index - start > 8 { break }
+            guard !isTopLine(line, reader), let header = reader.read(at: index), header.coverage >= 0.5 else { continue }
+            guard header.score > (best?.score ?? 0.7) + 0.3 else { continue }
+            if best == nil {
+                // Where the first good header leaves doubts, the lines a form has above its table are looked over.
+                end = min(end, index + (header.score >= 1.7 ? 3 : 12))
             }
-            guard let header = reader.read(at: index), header.coverage >= 0.5, !isTopLine(line, reader) else { continue }
-            if header.score > (best?.score ?? 0) + 0.25 { best = header }
-            // The first good header is the header: those further down are read when their turn comes.
-            if let best, best.score >= 1.2 || index > best.lines.upperBound + 4 { break }
+            best = header
         }
         guard let best else { return nil }
         if continued != nil, repeated(best, reader) == nil, best.score < 1.6 { return nil }
-        return best.score >= 1.0 ? best : nil
+        // A header alone must be sure: anything could be a line of texts.
+        let hasRecords = best.lines.upperBound < reader.block.lines.upperBound
+        return best.score >= (hasRecords ? 1.0 : 1.5) ? best : nil
     }
 
     /// The table these columns belong to, if one is open above.
@@ -186,18 +189,23 @@ struct BlockReader {
         let named = header.columns.filter(reader.block.columns.contains)
         guard let first = named.first, let last = named.last else { return [] }
         var counts: [Int: Int] = [:]
+        var starts: [Int: Int] = [:]
         var records = 0
         for index in header.lines.upperBound..<min(header.lines.upperBound + 200, reader.block.lines.upperBound) {
             let spans = reader.line(index).spans
             guard spans.count >= 2 else { continue }
             records += 1
-            for span in spans { for column in span.columns.prefix(64) { counts[column, default: 0] += 1 } }
+            for span in spans {
+                starts[span.columns.lowerBound, default: 0] += 1
+                for column in span.columns.prefix(64) { counts[column, default: 0] += 1 }
+            }
         }
+        let doubled = named.filter { column in header.merged[column].map { $0 != column } ?? false && (starts[column] ?? 0) == 0 }
         func isUsed(_ column: Int) -> Bool { (counts[column] ?? 0) * 2 > records && records > 0 }
         var (left, right) = (first, last)
         while reader.block.columns.contains(left - 1), isUsed(left - 1) { left -= 1 }
         while reader.block.columns.contains(right + 1), isUsed(right + 1) { right += 1 }
-        return (left...right).filter { header.paths[$0] != nil || (counts[$0] ?? 0) > 0 }
+        return (left...right).filter { !doubled.contains($0) && (header.paths[$0] != nil || (counts[$0] ?? 0) > 0) }
     }
 
     /// Takes the lines below a header, or further records after a blank line; returns where the next thing begins.

@@ -52,7 +52,7 @@ private func nameRemarks(_ table: FoundTable) -> [ShapeRemark] {
     let nameless = table.columns.filter { $0.names.isEmpty }.map(\.index)
     if !nameless.isEmpty { remarks.append(.columnsWithoutName(nameless)) }
     var counts: [String: Int] = [:]
-    for column in table.columns where !column.names.isEmpty { counts[column.path, default: 0] += 1 }
+    for column in table.columns where !column.names.isEmpty { counts[column.path + (column.unit.map { "（\($0)）" } ?? ""), default: 0] += 1 }
     let twice = counts.filter { $0.value > 1 }.keys.sorted()
     if !twice.isEmpty { remarks.append(.sameNames(twice)) }
     return remarks

@@ -8,6 +8,8 @@ struct HeaderReading {
     let paths: [Int: [String]]
     /// Texts of the lowest header cell of each column, as written.
     let lowest: [Int: String]
+    /// For a column under a name merged over several columns without names of their own: the first of those columns.
+    let merged: [Int: Int]
     /// Units given in a line of their own, by column.
     let units: [Int: String]
     let coverage: Double
@@ -49,6 +51,8 @@ struct HeaderReader {
     private func isNaming(_ spans: [Span]) -> Bool {
         var numbers = 0
         for span in spans {
+            // A formula that points at an empty cell shows 0.
+            if span.kind == .number, span.text == "0", spans.count >= 4 { continue }
             if span.kind == .number || span.kind == .day || span.kind == .time || span.kind == .boolean {
                 guard span.kind == .number, HeaderWords.isPeriod(span.text) else { return false }
                 numbers += 1
@@ -167,12 +171,14 @@ struct HeaderReader {
     private func reading(_ named: Range<Int>, whole: Range<Int>) -> HeaderReading? {
         var paths: [Int: [String]] = [:]
         var lowest: [Int: String] = [:]
+        var merged: [Int: Int] = [:]
         let naming = named.map(line)
         for (depth, line) in naming.enumerated() {
             let isLast = depth == naming.count - 1
             let below = isLast ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
             for span in line.own {
                 let text = HeaderWords.bare(span.text)
+                if span.kind == .number, text == "0" { continue }
                 var columns = span.columns
                 let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
                 // Without merged cells a name holds for the open columns to its right that have names below.
@@ -185,6 +191,7 @@ struct HeaderReader {
                 for column in columns where block.columns.contains(column) {
                     if paths[column]?.last != text { paths[column, default: []].append(text) }
                     lowest[column] = text
+                    merged[column] = span.width > 1 ? span.columns.lowerBound : nil
                 }
             }
         }
@@ -196,14 +203,16 @@ struct HeaderReader {
         }
         let inside = paths.keys.count { block.columns.contains($0) }
         let coverage = Double(inside) / Double(max(1, width))
-        guard inside >= 2 || width == 1 else { return nil }
+        let fields = paths.keys.count { merged[$0] == nil || merged[$0] == $0 }
+        guard fields >= 2 || width == 1 && block.lines.upperBound - whole.upperBound >= 2 else { return nil }
         return HeaderReading(
             lines: whole,
             paths: paths,
             lowest: lowest,
+            merged: merged,
             units: units,
             coverage: coverage,
-            score: score(paths, lowest, whole, coverage)
+            score: score(paths, lowest, merged, whole, coverage)
         )
     }
 
@@ -211,9 +220,11 @@ struct HeaderReader {
     private func score(
         _ paths: [Int: [String]],
         _ lowest: [Int: String],
+        _ merged: [Int: Int],
         _ whole: Range<Int>,
         _ coverage: Double
     ) -> Double {
+        let paths = paths.filter { merged[$0.key] == nil || merged[$0.key] == $0.key }
         let names = paths.values.map { $0.joined() }
         let known = Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) }) / Double(max(1, names.count))
         let distinct = Double(Set(paths.values).count) / Double(max(1, paths.count))

@@ -39,6 +39,7 @@ enum HeaderWords {
     static func isLabel(_ text: String) -> Bool {
         let text = bare(text)
         if text.hasSuffix("：") || text.hasSuffix(":") { return true }
+        if text.count <= 16, ["盖章）", "盖章)", "签章）", "签字）", "章）", "盖章"].contains(where: text.hasSuffix) { return true }
         if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) {
             let label = text[..<colon]
             if signers.contains(String(label)) { return true }
