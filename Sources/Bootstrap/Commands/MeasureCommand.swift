@@ -12,7 +12,7 @@ struct MeasureCommand: AsyncParsableCommand {
         commandName: "measure",
         abstract: "测速用。",
         shouldDisplay: false,
-        subcommands: [Reading.self, MeasureGrowth.self, MeasureSuggestions.self, Filling.self]
+        subcommands: [Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, Filling.self]
     )
 
     /// Milliseconds of reading one text: the first time, then the median and the slowest of many.

@@ -97,7 +97,9 @@ struct SheetCommand: AsyncParsableCommand {
                 guard left > tables.count else { return try write(tables, left, grid) }
                 left -= tables.count
             }
-            throw CommandRefusal(seen == 0 ? "这里没有一行一条的表格。用 luoshi sheet inspect 看看读懂了什么。" : "只有 \(seen) 张表，没有第 \(table) 张。")
+            throw CommandRefusal(
+                seen == 0 ? "这里没有一行一条的表格。用 luoshi sheet inspect 看看读懂了什么。" : "只有 \(seen) 张表，没有第 \(table) 张。"
+            )
         }
 
         private func write(_ tables: [FoundTable], _ number: Int, _ grid: Grid) throws {

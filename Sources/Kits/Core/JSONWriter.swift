@@ -7,8 +7,12 @@ package struct JSONWriter {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    package mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) { enclosed(key, 0x7B, 0x7D, body) }
-    package mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) { enclosed(key, 0x5B, 0x5D, body) }
+    package mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
+        enclosed(key, 0x7B, 0x7D, body)
+    }
+    package mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
+        enclosed(key, 0x5B, 0x5D, body)
+    }
 
     package mutating func string(_ key: String, _ value: String?) {
         begin(key)

@@ -47,7 +47,7 @@ func isProtected(_ source: ByteSource, _ file: OpenSource, _ type: FileType, lim
 
 /// [MS-XLS] 2.1.7.20.3: the globals begin with BOF (0x0809), and in a file that asks for a password FilePass (0x002F)
 /// follows, with WriteProtect (0x0086) between them at most. A stream begins at a sector of 512 bytes or one of 64.
-private func isProtectedWorkbook(_ bytes: [UInt8]) -> Bool {
+func isProtectedWorkbook(_ bytes: [UInt8]) -> Bool {
     func record(_ at: Int) -> (type: Int, next: Int)? {
         guard at + 4 <= bytes.count else { return nil }
         let length = Int(bytes[at + 2]) | Int(bytes[at + 3]) << 8

@@ -8,7 +8,9 @@ package struct PlainTable: Sendable {
 
     /// - Parameter withTotals: keeps the rows of totals too, those at either end included.
     package init(_ table: FoundTable, in grid: Grid, withTotals: Bool = false) {
-        header = table.columns.map { $0.names.isEmpty ? CellAddress.letters($0.index) : $0.path + ($0.unit.map { "（\($0)）" } ?? "") }
+        header = table.columns.map {
+            $0.names.isEmpty ? CellAddress.letters($0.index) : $0.path + ($0.unit.map { "（\($0)）" } ?? "")
+        }
         var skipped = Set(table.repeatedHeaderRows + table.sectionRows)
         if !withTotals { skipped.formUnion(table.totalRows) }
         var range = table.dataRows

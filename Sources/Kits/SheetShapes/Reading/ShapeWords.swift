@@ -12,7 +12,8 @@ package enum FileRemark: Hashable, Sendable {
         switch self {
         case .converted(let type): Issue("shape.converted", ["found": type.words])
         case .macros: Issue("shape.macros")
-        case .linkedFiles(let names): Issue("shape.linkedFiles", ["count": String(names.count), "names": listed(names)])
+        case .linkedFiles(let names):
+            Issue("shape.linkedFiles", ["count": String(names.count), "names": listed(names)])
         case .hiddenSheets(let names): Issue("shape.hiddenSheets", ["names": listed(names)])
         }
     }
@@ -29,7 +30,10 @@ extension ShapeRemark {
             Issue("shape.hiddenRows", ["count": String(rows.count), "rows": listed(rows.map(String.init))])
         case .hiddenColumns(let columns): Issue("shape.hiddenColumns", ["columns": lettered(columns)])
         case .tableInHiddenColumns(let columns):
-            Issue("shape.tableInHiddenColumns", ["columns": CellAddress.letters(columns.lowerBound) + " 至 " + CellAddress.letters(columns.upperBound)])
+            Issue(
+                "shape.tableInHiddenColumns",
+                ["columns": CellAddress.letters(columns.lowerBound) + " 至 " + CellAddress.letters(columns.upperBound)]
+            )
         case .noTable: Issue("shape.noTable")
         case .form: Issue("shape.form")
         case .unsolvedFormulas(let count): Issue("shape.unsolvedFormulas", ["count": String(count)])

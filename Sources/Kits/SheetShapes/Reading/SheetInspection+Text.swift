@@ -36,7 +36,9 @@ extension FoundTable {
             let name = column.names.isEmpty ? "（没有名称）" : column.path
             let unit = column.unit.map { "，单位 \($0)" } ?? ""
             let kind = column.isSerial ? "序号" : column.type.words
-            lines.append("    \(CellAddress.letters(column.index)) 列：\(name)（\(kind)\(unit)\(column.isHidden ? "，隐藏" : "")）")
+            lines.append(
+                "    \(CellAddress.letters(column.index)) 列：\(name)（\(kind)\(unit)\(column.isHidden ? "，隐藏" : "")）"
+            )
         }
         lines += notes.map { "    表下：\($0)" }
         lines += remarks.map { "    提醒：" + shapeWords.sentence(for: $0.issue) }

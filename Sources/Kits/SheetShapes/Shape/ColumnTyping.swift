@@ -88,7 +88,8 @@ struct ColumnTyping {
         zip(table.columns, counts).map { column, counts in
             var column = column
             let name = column.names.joined()
-            column.isSerial = ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(column.names.last ?? "")
+            column.isSerial =
+                ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(column.names.last ?? "")
                 && counts.rising * 10 >= max(1, counts.integers) * 8 && counts.integers * 2 >= counts.filled
             column.type = counts.filled == 0 ? type(ofName: name, column.unit) : type(counts, name, column)
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
@@ -103,7 +104,9 @@ struct ColumnTyping {
     var remarks: [ShapeRemark] {
         counts.flatMap { counts -> [ShapeRemark] in
             var remarks: [ShapeRemark] = []
-            if let address = counts.firstSpoiled { remarks.append(.spoiledNumbers(address: address, count: counts.spoiled)) }
+            if let address = counts.firstSpoiled {
+                remarks.append(.spoiledNumbers(address: address, count: counts.spoiled))
+            }
             if let address = counts.firstError { remarks.append(.errorValues(address: address, count: counts.errors)) }
             return remarks
         }
@@ -135,7 +138,9 @@ struct ColumnTyping {
             return ["户", "人", "个", "次", "人次", "头", "只", "座", "处", "项", "件"].contains(unit) ? .integer : .decimal
         }
         if name.contains("日期") || name.contains("时间") { return .day }
-        if ["村", "镇", "乡", "乡镇", "县", "区县", "行政区划", "村名", "镇名", "村名称", "镇名称", "行政村", "所在村", "所在乡镇", "区（县）"].contains(name) {
+        if ["村", "镇", "乡", "乡镇", "县", "区县", "行政区划", "村名", "镇名", "村名称", "镇名称", "行政村", "所在村", "所在乡镇", "区（县）"].contains(
+            name
+        ) {
             return .region
         }
         if name.hasSuffix("数") || name == "序号" { return .integer }

@@ -28,7 +28,9 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
     var typing = ColumnTyping(table)
     if let rows = table.dataRows {
         let skipped = Set(table.totalRows + table.repeatedHeaderRows + table.sectionRows)
-        for index in lines.indices(of: rows) where !skipped.contains(lines.number(index)) { typing.look(at: lines[index]) }
+        for index in lines.indices(of: rows) where !skipped.contains(lines.number(index)) {
+            typing.look(at: lines[index])
+        }
         let columns = (table.columns.first?.index ?? 0)...(table.columns.last?.index ?? 0)
         table.carried = grid.merges.filter {
             $0.rows.count > 1 && rows.contains($0.rows.lowerBound) && $0.columns.overlaps(columns)
@@ -40,7 +42,9 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
     }
     table.columns = typing.columns(unit: table.headLines.lazy.compactMap(HeaderUnits.unit(ofLine:)).first)
     table.remarks += typing.remarks
-    for index in table.columns.indices { table.columns[index].isHidden = grid.hiddenColumns.contains(table.columns[index].index) }
+    for index in table.columns.indices {
+        table.columns[index].isHidden = grid.hiddenColumns.contains(table.columns[index].index)
+    }
     let hidden = table.columns.filter(\.isHidden).map(\.index)
     if !hidden.isEmpty { table.remarks.append(.hiddenColumns(hidden)) }
     if table.headerRows.isEmpty { table.remarks.append(.noHeader) } else { table.remarks += nameRemarks(table) }
@@ -52,7 +56,9 @@ private func nameRemarks(_ table: FoundTable) -> [ShapeRemark] {
     let nameless = table.columns.filter { $0.names.isEmpty }.map(\.index)
     if !nameless.isEmpty { remarks.append(.columnsWithoutName(nameless)) }
     var counts: [String: Int] = [:]
-    for column in table.columns where !column.names.isEmpty { counts[column.path + (column.unit.map { "（\($0)）" } ?? ""), default: 0] += 1 }
+    for column in table.columns where !column.names.isEmpty {
+        counts[column.path + (column.unit.map { "（\($0)）" } ?? ""), default: 0] += 1
+    }
     let twice = counts.filter { $0.value > 1 }.keys.sorted()
     if !twice.isEmpty { remarks.append(.sameNames(twice)) }
     return remarks

@@ -41,7 +41,9 @@ struct HeaderReader {
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
-        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, isCodeLine(line(end)) || isUnitLine(line(end)) {
+        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit,
+            isCodeLine(line(end)) || isUnitLine(line(end))
+        {
             end += 1
         }
         return reading(start..<named, whole: start..<end)
@@ -58,12 +60,19 @@ struct HeaderReader {
                 numbers += 1
             } else {
                 let bare = HeaderWords.bare(span.text)
-                guard bare.count <= 60, !(bare.hasSuffix("：") || bare.hasSuffix(":")) else { return false }
+                guard bare.count <= 60, !isLabelled(bare) else { return false }
                 if ValueReading.isPlainNumber(bare), !HeaderWords.isPeriod(bare) { return false }
                 if ValueReading.looksPersonal(bare) { return false }
             }
         }
         return numbers < spans.count || spans.count >= 3
+    }
+
+    /// A colon parts a label from what is filled in; `其中：小麦` and `面积：亩` are names all the same.
+    private func isLabelled(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+        return !text.hasPrefix("其中") && !text[..<colon].contains { "（(【[".contains($0) }
+            && HeaderUnits.parted(text).unit == nil
     }
 
     /// Whether the line below still belongs to the header.
@@ -175,7 +184,9 @@ struct HeaderReader {
         let naming = named.map(line)
         for (depth, line) in naming.enumerated() {
             let isLast = depth == naming.count - 1
-            let below = isLast ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
+            let below =
+                isLast
+                ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
             for span in line.own {
                 let text = HeaderWords.bare(span.text)
                 if span.kind == .number, text == "0" { continue }
@@ -226,11 +237,24 @@ struct HeaderReader {
     ) -> Double {
         let paths = paths.filter { merged[$0.key] == nil || merged[$0.key] == $0.key }
         let names = paths.values.map { $0.joined() }
-        let known = Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) }) / Double(max(1, names.count))
+        let known =
+            Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) })
+            / Double(max(1, names.count))
         let distinct = Double(Set(paths.values).count) / Double(max(1, paths.count))
-        var (different, same, seen) = (0, 0, 0)
+        var (different, same, seen, aligned, cells) = (0, 0, 0, 0, 0)
         for index in whole.upperBound..<min(whole.upperBound + 8, block.lines.upperBound) {
-            for span in line(index).own {
+            let own = line(index).own
+            if own.count >= 2 {
+                cells += own.count
+                aligned += own.count { span in
+                    let first = merged[span.columns.lowerBound] ?? span.columns.lowerBound
+                    let last = merged[span.columns.upperBound] ?? span.columns.upperBound
+                    let isWhole = span.width == 1 || merged[span.columns.upperBound + 1] != first
+                    return lowest[first] != nil && first == span.columns.lowerBound
+                        && (last == first || span.width == 1) && isWhole
+                }
+            }
+            for span in own {
                 guard let name = lowest[span.columns.lowerBound] else { continue }
                 seen += 1
                 if !span.isText || ValueReading.isPlainNumber(span.text) { different += 1 }
@@ -240,7 +264,10 @@ struct HeaderReader {
         let contrast = seen == 0 ? 0.3 : Double(different) / Double(seen)
         let repeats = seen == 0 ? 0 : Double(same) / Double(seen)
         let depth = whole.count > 1 ? 0.2 : 0
-        let merged = (whole.first.map { line($0).own.contains { $0.width > 1 || $0.rows.count > 1 } } ?? false) ? 0.1 : 0
-        return known + contrast + 0.5 * min(1, coverage) + 0.5 * distinct + depth + merged - 1.5 * repeats
+        let isMerged =
+            (whole.first.map { line($0).own.contains { $0.width > 1 || $0.rows.count > 1 } } ?? false) ? 0.1 : 0
+        return known + contrast + 0.5 * min(1, coverage) + 0.5 * distinct + depth + isMerged - 1.5 * repeats
+            // The cells of records stand under the cells of the header; in a form every line is cut its own way.
+            - (cells == 0 ? 0 : 1.5 * (1 - Double(aligned) / Double(cells)))
     }
 }

@@ -11,7 +11,8 @@ struct SheetBlocks {
 
     init(_ lines: SheetLines) {
         var start = 0
-        for index in 0..<lines.count where index + 1 == lines.count || lines.number(index + 1) > lines.number(index) + 1 {
+        for index in 0..<lines.count where index + 1 == lines.count || lines.number(index + 1) > lines.number(index) + 1
+        {
             add(start..<(index + 1), lines)
             start = index + 1
         }
@@ -43,7 +44,8 @@ struct SheetBlocks {
         if !left.firstTexts.isDisjoint(with: right.firstTexts), left.firstTexts.count > 1 { return true }
         guard left.looksHeaded, right.looksHeaded else { return false }
         if left.ownTitle != nil, right.ownTitle != nil { return true }
-        return left.lastLine != right.lastLine && abs(left.lastLine - right.lastLine) >= 2 || left.firstTabular != right.firstTabular
+        return left.lastLine != right.lastLine && abs(left.lastLine - right.lastLine) >= 2
+            || left.firstTabular != right.firstTabular
     }
 }
 
@@ -90,7 +92,9 @@ private struct SideProfile {
     init(_ columns: ClosedRange<Int>, _ range: Range<Int>, _ lines: SheetLines) {
         for index in range {
             let line = lines[index].within(columns)
-            let inside = line.spans.filter { $0.columns.lowerBound >= columns.lowerBound && $0.columns.upperBound <= columns.upperBound }
+            let inside = line.spans.filter {
+                $0.columns.lowerBound >= columns.lowerBound && $0.columns.upperBound <= columns.upperBound
+            }
             guard !inside.isEmpty else { continue }
             lastLine = index
             if inside.count >= 2 {

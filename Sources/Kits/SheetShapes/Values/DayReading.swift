@@ -9,7 +9,9 @@ enum DayReading {
         var current: Int?
         var digits = 0
         for character in text {
-            if let value = character.wholeNumberValue, character.isNumber, character.isASCII || ("０"..."９").contains(character) {
+            if let value = character.wholeNumberValue, character.isNumber,
+                character.isASCII || ("０"..."９").contains(character)
+            {
                 digits += 1
                 guard digits <= 8 else { return nil }
                 current = (current ?? 0) * 10 + value

@@ -35,7 +35,7 @@ extension ReadValue {
             let several = text.contains { "/、,，;；".contains($0) }
             throw cell.refused(several ? "value.phoneSeveral" : "value.phone")
         }
-        if plain.utf8.count == 11, ValueReading.looksLikePhone(plain) { return plain }
+        if plain.hasPrefix("1"), ValueReading.looksLikePhone(plain) { return plain }
         guard plain.hasPrefix("0"), (10...12).contains(plain.utf8.count) else {
             throw cell.refused(plain.utf8.count == 7 || plain.utf8.count == 8 ? "value.phoneArea" : "value.phone")
         }

@@ -68,7 +68,9 @@ package enum ReadValue {
         }
         guard let parts = DayReading.parts(text) else { throw cell.refused("value.day") }
         guard let year = parts.year ?? year else { throw cell.refused("value.dayWithoutYear") }
-        guard let day = Day(year: year, month: parts.month, day: parts.day ?? 1) else { throw cell.refused("value.day") }
+        guard let day = Day(year: year, month: parts.month, day: parts.day ?? 1) else {
+            throw cell.refused("value.day")
+        }
         return WrittenDay(day: day, precision: parts.day == nil ? .month : .day)
     }
 
@@ -135,7 +137,8 @@ package enum ReadValue {
         }
         text.removeAll { $0 == "," || $0 == "，" }
         if text.hasPrefix("+") { text.removeFirst() }
-        let isNumber = text.utf8.contains { (48...57).contains($0) } && text.utf8.count { $0 == UInt8(ascii: ".") } <= 1
+        let isNumber =
+            text.utf8.contains { (48...57).contains($0) } && text.utf8.count { $0 == UInt8(ascii: ".") } <= 1
             && text.utf8.enumerated().allSatisfy {
                 (48...57).contains($1) || $1 == UInt8(ascii: ".") || $0 == 0 && $1 == UInt8(ascii: "-")
             }
@@ -144,7 +147,9 @@ package enum ReadValue {
     }
 
     private static func reason(_ text: String) -> String {
-        if text.contains("约") || text.contains("左右") || text.contains("余") || text.contains("多") { return "value.about" }
+        if text.contains("约") || text.contains("左右") || text.contains("余") || text.contains("多") {
+            return "value.about"
+        }
         if text.dropFirst().contains(where: { "-~～至".contains($0) }) { return "value.range" }
         if text.hasPrefix("#") { return "value.formulaFault" }
         return "value.number"

@@ -33,7 +33,9 @@ package enum ValueReading {
 
     package static func isYesNo(_ text: String) -> Bool {
         switch text {
-        case "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对", "错": true
+        case "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对",
+            "错":
+            true
         default: false
         }
     }
@@ -41,8 +43,11 @@ package enum ValueReading {
     /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
     package static func looksLikeID(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        guard bytes.count == 18 || bytes.count == 15, bytes.dropLast().allSatisfy({ (48...57).contains($0) }) else { return false }
-        guard let last = bytes.last, (48...57).contains(last) || bytes.count == 18 && (last == 0x58 || last == 0x78) else { return false }
+        guard bytes.count == 18 || bytes.count == 15, bytes.dropLast().allSatisfy({ (48...57).contains($0) }) else {
+            return false
+        }
+        guard let last = bytes.last, (48...57).contains(last) || bytes.count == 18 && (last == 0x58 || last == 0x78)
+        else { return false }
         guard bytes[0] != 48 else { return false }
         let month = bytes.count == 18 ? 10 : 8
         let (m, d) = (two(bytes, month), two(bytes, month + 2))
@@ -54,7 +59,9 @@ package enum ValueReading {
     /// A mobile number, or a fixed line with its area code.
     package static func looksLikePhone(_ text: String) -> Bool {
         let digits = text.utf8.filter { (48...57).contains($0) }
-        guard text.utf8.count <= digits.count + 3, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2D || $0 == 0x20 }) else {
+        guard text.utf8.count <= digits.count + 3,
+            text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2D || $0 == 0x20 })
+        else {
             return false
         }
         if digits.count == 11, digits[0] == 49 { return (51...57).contains(digits[1]) }
@@ -66,17 +73,26 @@ package enum ValueReading {
     static func looksPersonal(_ text: String) -> Bool { looksLikeID(text) || looksLikePhone(text) }
 
     private static let regionEnds = [
-        "省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "村委会", "居委会", "村民委员会", "居民委员会", "苏木", "嘎查", "旗", "自治州", "自治区", "盟", "农场",
+        "省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "村委会", "居委会", "村民委员会", "居民委员会", "苏木", "嘎查", "旗", "自治州", "自治区",
+        "盟", "农场",
         "林场", "办事处", "街道办",
     ]
 
+    /// Areas that are no place of the code tree.
+    private static let otherAreas = [
+        "片区", "小区", "园区", "景区", "灌区", "库区", "校区", "厂区", "示范区", "保护区", "功能区", "作业区", "开发区", "新区", "山区", "牧区", "城区", "城市", "超市", "夜市",
+    ]
+
     package static func looksLikeRegion(_ text: String) -> Bool {
-        text.utf8.count <= 45 && regionEnds.contains { text.hasSuffix($0) } && text.count >= 2
+        text.utf8.count <= 45 && text.count >= 2 && regionEnds.contains { text.hasSuffix($0) }
+            && !otherAreas.contains { text.hasSuffix($0) }
     }
 
     /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`
     package static func looksLikeDay(_ text: String) -> Bool {
-        guard text.utf8.count <= 24, text.utf8.first.map({ (48...57).contains($0) || $0 >= 0xEF }) ?? false else { return false }
+        guard text.utf8.count <= 24, text.utf8.first.map({ (48...57).contains($0) || $0 >= 0xEF }) ?? false else {
+            return false
+        }
         return DayReading.parts(text) != nil
     }
 
