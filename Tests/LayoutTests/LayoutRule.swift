@@ -16,6 +16,7 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
+        "SheetShapes",
         "Pages", "Web", "Files",
     ]
     /// From the lowest to the highest: each may see those before it.

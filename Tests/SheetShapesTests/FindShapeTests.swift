@@ -1,6 +1,8 @@
+import Core
 import Documents
-import SheetShapes
 import Testing
+
+@testable import SheetShapes
 
 @Suite struct FindShapeTests {
     @Test(arguments: ledgerCases + reportCases + severalTableCases)
@@ -58,5 +60,32 @@ import Testing
         let shape = findShape(form.grid)
         #expect(shape.tables.isEmpty)
         #expect(shape.remarks == [.form] || shape.remarks == [.noTable])
+    }
+}
+
+@Suite struct ShapeWordsTests {
+    @Test func everyRemarkHasItsSentence() {
+        let remarks: [ShapeRemark] = [
+            .noHeader, .noRecords, .columnsWithoutName([3]), .sameNames(["户数"]), .hiddenRows([5]), .hiddenColumns([6]),
+            .tableInHiddenColumns(6...10), .noTable, .form, .unsolvedFormulas(2), .cellsLeftOut(1),
+            .spoiledNumbers(address: "E3", count: 4), .errorValues(address: "F2", count: 1),
+        ]
+        let files: [FileRemark] = [
+            .converted(from: .xls), .macros, .linkedFiles(["old.xlsx"]), .hiddenSheets(["参数"]),
+        ]
+        let issues = remarks.map(\.issue) + files.map(\.issue)
+        #expect(Set(issues.map(\.key)) == shapeWords.keys)
+        for issue in issues { #expect(!shapeWords.sentence(for: issue).contains("{"), "\(issue.key)") }
+    }
+
+    @Test(
+        arguments: [
+            ("面积（亩）", "面积", "亩"), ("地块面积/亩", "地块面积", "亩"), ("金额(万元)", "金额", "万元"), ("补贴标准（元/亩）", "补贴标准", "元/亩"),
+            ("完成率%", "完成率", "%"), ("区（县）", "区（县）", nil), ("实际数（前三季度）", "实际数（前三季度）", nil), ("投资（单位：万元）", "投资", "万元"),
+            ("受益农田(鱼塘)面积(亩)", "受益农田(鱼塘)面积", "亩"), ("（亩）", "", "亩"), ("产量，吨", "产量", "吨"),
+        ] as [(String, String, String?)]
+    )
+    func partsAHeaderFromItsUnit(header: String, name: String, unit: String?) {
+        #expect(HeaderUnits.parted(header) == (name, unit))
     }
 }

@@ -25,6 +25,7 @@ final class WorksheetHandler: XMLHandler {
     private var isInValue = false
     private var hasFormula = false
     private var phonetic = 0
+    private var days: [String: (String, CellKind)] = [:]
 
     init(strings: SharedStrings, formats: [CellFormat], startsIn1904: Bool, rowLimit: Int) {
         self.strings = strings
@@ -129,8 +130,17 @@ final class WorksheetHandler: XMLHandler {
             let text = String(decoding: value, as: UTF8.self)
             let format = formats.indices.contains(style) ? formats[style] : .number
             guard format != .number else { return (plainNumber(text), .number) }
-            return writtenMoment(text, format: format, startsIn1904: startsIn1904)
+            return moment(text, format)
         }
+    }
+
+    /// Sheets repeat their days: each is worked out once.
+    private func moment(_ text: String, _ format: CellFormat) -> (String, CellKind) {
+        guard format == .day else { return writtenMoment(text, format: format, startsIn1904: startsIn1904) }
+        if let known = days[text] { return known }
+        let made = writtenMoment(text, format: format, startsIn1904: startsIn1904)
+        if days.count < 10_000 { days[text] = made }
+        return made
     }
 
     private static func kind(_ type: UnsafePointer<CChar>) -> Kind {

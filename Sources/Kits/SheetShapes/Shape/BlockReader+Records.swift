@@ -18,11 +18,16 @@ extension BlockReader {
             let unit = header.units[column] ?? parts.reversed().lazy.compactMap(\.unit).first
             return FoundColumn(
                 index: column,
-                names: parts.map(\.name),
+                names: parts.map(\.name).filter { !$0.isEmpty },
                 header: header.lowest[column] ?? "",
                 unit: unit,
                 type: .text
             )
+        }
+        // 其中 names parts of the column before it, in its unit.
+        for index in table.columns.indices.dropFirst()
+        where table.columns[index].unit == nil && table.columns[index].names.first?.hasPrefix("其中") ?? false {
+            table.columns[index].unit = table.columns[index - 1].unit
         }
         let extent = (columns.first ?? 1)...(columns.last ?? 1)
         open.append(
@@ -78,6 +83,7 @@ extension BlockReader {
     func nextHeader(_ at: Int, _ index: Int, _ reader: HeaderReader) -> Int? {
         let line = reader.line(at)
         if startsHeader(at, line, index, reader) { return at }
+        guard line.spans.count <= max(6, reader.width / 2) else { return nil }
         guard isTopLine(line, reader), line.own.first.map({ !HeaderWords.isTotal($0.text) }) ?? false else {
             return nil
         }
@@ -158,6 +164,7 @@ extension BlockReader {
         guard let first = own.first else { return false }
         if first.isText, HeaderWords.isNote(first.text), own.count <= max(2, reader.width / 2) { return true }
         if own.count == 1, first.isText, HeaderWords.isDated(first.text), reader.width >= 3 { return true }
+        guard own.count <= max(6, reader.width / 2) else { return false }
         let labels = own.count { $0.isText && HeaderWords.isLabel($0.text) }
         return labels == own.count && own.contains { $0.text.contains("：") || $0.text.contains(":") }
             || labels >= 2 && labels * 2 >= own.count

@@ -6,6 +6,7 @@ struct ColumnTyping {
         var filled = 0
         var integers = 0
         var decimals = 0
+        var percents = 0
         var days = 0
         var yesNo = 0
         var ids = 0
@@ -67,6 +68,7 @@ struct ColumnTyping {
                 counts.firstSpoiled = CellAddress(row: row, column: span.columns.lowerBound).written
             }
         }
+        if text.utf8.last == UInt8(ascii: "%") { counts.percents += 1 }
         if ValueReading.isPlainNumber(text) {
             if ValueReading.isWhole(text) {
                 counts.integers += 1
@@ -92,6 +94,8 @@ struct ColumnTyping {
                 ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(column.names.last ?? "")
                 && counts.rising * 10 >= max(1, counts.integers) * 8 && counts.integers * 2 >= counts.filled
             column.type = counts.filled == 0 ? type(ofName: name, column.unit) : type(counts, name, column)
+            if column.isSerial { column.type = .integer }
+            if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
             if column.unit == nil, isNumber, !column.isSerial, let unit, !name.contains("年份"), !name.contains("编号") {
                 column.unit = unit

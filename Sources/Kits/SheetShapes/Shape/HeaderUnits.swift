@@ -32,11 +32,13 @@ enum HeaderUnits {
     }
 
     /// The header without its unit, and the unit: 面积（亩） is 面积 and 亩. What stands in brackets and is no unit stays.
+    /// A cell that is nothing but （亩） has no name.
     static func parted(_ header: String) -> (name: String, unit: String?) {
         let text = HeaderWords.bare(header)
+        if text.count > 1, text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
         if let (name, inside) = bracketed(text) {
             let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
-            if isUnit(unit) { return (name.isEmpty ? text : name, String(unit)) }
+            if isUnit(unit) { return (name, String(unit)) }
             // （万元、含税） gives the unit first.
             if let first = unit.split(whereSeparator: { "，,、；;".contains($0) }).first, first.count < unit.count,
                 isUnit(first), !name.isEmpty

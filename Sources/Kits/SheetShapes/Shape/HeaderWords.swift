@@ -10,6 +10,9 @@ enum HeaderWords {
 
     /// 合计, 总 计, 小计, 全县合计, 云雾镇小计
     static func isTotal(_ text: String) -> Bool {
+        guard text.utf8.count <= 80, text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" }) else {
+            return false
+        }
         let text = bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
         guard text.count <= 12 else { return false }
         if ["合计", "总计", "小计", "共计", "累计", "总数", "合計", "总合计"].contains(text) { return true }
@@ -19,12 +22,12 @@ enum HeaderWords {
     private static let noteStarts = [
         "注：", "注:", "注释", "备注：", "备注:", "说明：", "说明:", "填表说明", "填报说明", "填写说明", "编制说明", "表注", "附注",
         "数据来源", "资料来源", "来源：", "注1", "注2", "*注", "＊注", "※", "补充说明", "本表", "指标解释", "指标说明", "逻辑关系", "审核关系",
-        "填表要求", "填报要求", "报送要求", "注意事项", "备 注：", "注 ：", "联系人：", "联系电话：", "备注（",
+        "填表要求", "填报要求", "报送要求", "注意事项", "联系人：", "联系电话：", "备注（",
     ]
 
     static func isNote(_ text: String) -> Bool {
         let text = bare(text)
-        return text == "注" || text == "说明" || noteStarts.contains { text.hasPrefix(bare($0)) }
+        return text == "注" || text == "说明" || noteStarts.contains { text.hasPrefix($0) }
     }
 
     private static let signers = [

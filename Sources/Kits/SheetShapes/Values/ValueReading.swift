@@ -42,6 +42,7 @@ package enum ValueReading {
 
     /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
     package static func looksLikeID(_ text: String) -> Bool {
+        guard text.utf8.count == 18 || text.utf8.count == 15 else { return false }
         let bytes = Array(text.utf8)
         guard bytes.count == 18 || bytes.count == 15, bytes.dropLast().allSatisfy({ (48...57).contains($0) }) else {
             return false
@@ -58,6 +59,7 @@ package enum ValueReading {
 
     /// A mobile number, or a fixed line with its area code.
     package static func looksLikePhone(_ text: String) -> Bool {
+        guard (10...15).contains(text.utf8.count) else { return false }
         let digits = text.utf8.filter { (48...57).contains($0) }
         guard text.utf8.count <= digits.count + 3,
             text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2D || $0 == 0x20 })
@@ -80,11 +82,12 @@ package enum ValueReading {
 
     /// Areas that are no place of the code tree.
     private static let otherAreas = [
-        "片区", "小区", "园区", "景区", "灌区", "库区", "校区", "厂区", "示范区", "保护区", "功能区", "作业区", "开发区", "新区", "山区", "牧区", "城区", "城市", "超市", "夜市",
+        "片区", "小区", "园区", "景区", "灌区", "库区", "校区", "厂区", "示范区", "保护区", "功能区", "作业区", "山区", "牧区", "超市", "夜市",
     ]
 
     package static func looksLikeRegion(_ text: String) -> Bool {
-        text.utf8.count <= 45 && text.count >= 2 && regionEnds.contains { text.hasSuffix($0) }
+        (6...45).contains(text.utf8.count) && (text.utf8.last ?? 0) >= 0x80 && text.count >= 2
+            && regionEnds.contains { text.hasSuffix($0) }
             && !otherAreas.contains { text.hasSuffix($0) }
     }
 
