@@ -87,4 +87,38 @@ let severalTableCases: [ShapeCase] = [
             .init(title: "松坪乡", header: 7...7, data: 8...9, paths: "村名 户数 人口", types: "rii"),
         ]
     ),
+    ShapeCase(
+        name: "重复的表头前面有合计",
+        sheet: """
+            序号|乡镇|村|项目
+            1|云雾镇|上坪村|路
+            2|云雾镇|下坪村|桥
+            合计
+            序号|乡镇|村|项目
+            3|松坪乡|柳树村|渠
+            """,
+        tables: [
+            .init(header: 1...1, data: 2...6, totals: [4], paths: "序号 乡镇 村 项目", types: "irrt", repeated: [5])
+        ]
+    ),
+    ShapeCase(
+        name: "左右两张有标题的表，下面还有一张",
+        merges: "A1:C1 E1:G1 A6:C6",
+        sheet: """
+            表一 种植||||表二 养殖
+            村名|小麦（亩）|玉米（亩）||村名|牛（头）|羊（只）
+            上坪村|120|80||上坪村|30|200
+            下坪村|98|60||下坪村|25|180
+
+            表三 务工
+            村名|省内（人）|省外（人）
+            上坪村|12|30
+            下坪村|15|20
+            """,
+        tables: [
+            .init(title: "表一 种植", header: 2...2, data: 3...4, paths: "村名 小麦 玉米", types: "rii"),
+            .init(title: "表二 养殖", header: 2...2, data: 3...4, paths: "村名 牛 羊", types: "rii"),
+            .init(title: "表三 务工", header: 7...7, data: 8...9, paths: "村名 省内 省外", types: "rii"),
+        ]
+    ),
 ]

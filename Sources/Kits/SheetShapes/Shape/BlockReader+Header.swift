@@ -13,7 +13,7 @@ extension BlockReader {
             guard !isTopLine(line, reader), let header = reader.read(at: index), header.coverage >= 0.5 else {
                 continue
             }
-            guard header.score > (best?.score ?? 0.7) + 0.3 else { continue }
+            guard header.signature != best?.signature, header.score > (best?.score ?? 0.7) + 0.3 else { continue }
             if best == nil {
                 // Where the first good header leaves doubts, the lines a form has above its table are looked over.
                 end = min(end, index + (header.score >= 1.7 ? 3 : 12))
@@ -91,7 +91,8 @@ extension BlockReader {
     }
 
     func isTitle(_ text: String) -> Bool {
-        !HeaderWords.isLabel(text) && !HeaderWords.isDated(text) && !HeaderWords.isNote(text)
+        !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
+            && !HeaderWords.isNote(text)
     }
 
     func titles(_ range: Range<Int>, _ reader: HeaderReader) -> (title: String?, lines: [String]) {

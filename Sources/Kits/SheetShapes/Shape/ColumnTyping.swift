@@ -34,11 +34,12 @@ struct ColumnTyping {
     mutating func look(at line: Line) {
         for span in line.spans {
             guard let place = places[span.columns.lowerBound] else { continue }
-            look(at: span, line.number, &counts[place])
+            Self.look(at: span, line.number, &counts[place])
         }
     }
 
-    private func look(at span: Span, _ row: Int, _ counts: inout Counts) {
+    // Static, so that the counts are changed in place.
+    private static func look(at span: Span, _ row: Int, _ counts: inout Counts) {
         let text = span.text
         if span.kind == .error {
             counts.errors += 1
@@ -56,7 +57,7 @@ struct ColumnTyping {
         }
     }
 
-    private func lookAtWords(_ span: Span, _ row: Int, _ counts: inout Counts) {
+    private static func lookAtWords(_ span: Span, _ row: Int, _ counts: inout Counts) {
         let text = span.text
         if ValueReading.looksLikeID(text) { counts.ids += 1 }
         if ValueReading.looksLikePhone(text) { counts.phones += 1 }

@@ -254,6 +254,10 @@ struct HeaderReader {
                         && (last == first || span.width == 1) && isWhole
                 }
             }
+            // The same header again further down says nothing against it.
+            if own.count >= 2, own.allSatisfy({ lowest[$0.columns.lowerBound] == HeaderWords.bare($0.text) }) {
+                continue
+            }
             for span in own {
                 guard let name = lowest[span.columns.lowerBound] else { continue }
                 seen += 1

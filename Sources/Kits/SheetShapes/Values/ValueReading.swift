@@ -4,7 +4,8 @@ import Documents
 package enum ValueReading {
     /// Signs people write where there is nothing: -, —, /, 无.
     package static func isMissing(_ text: String) -> Bool {
-        switch text {
+        guard text.utf8.count <= 6 else { return false }
+        return switch text {
         case "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA": true
         default: false
         }
@@ -32,7 +33,8 @@ package enum ValueReading {
     }
 
     package static func isYesNo(_ text: String) -> Bool {
-        switch text {
+        guard text.utf8.count <= 5 else { return false }
+        return switch text {
         case "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对",
             "错":
             true
