@@ -8,8 +8,8 @@ struct CommandTests {
     @Test
     func everyCommandExplainsItself() async throws {
         let commands = [
-            "", "demo", "serve", "decompose", "compare", "regions", "regions import", "regions list", "units",
-            "units import",
+            "", "demo", "serve", "decompose", "compare", "sheet", "sheet inspect", "sheet read", "regions",
+            "regions import", "regions list", "units", "units import",
             "account", "account add", "account reset", "account list", "records", "records verify", "backup", "restore",
             "migrate", "copy",
         ]

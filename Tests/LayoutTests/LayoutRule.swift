@@ -16,7 +16,7 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "Pages", "Web", "Files", "Expression",
+        "SheetShapes", "Pages", "Web", "Files", "Expression",
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [

@@ -33,6 +33,10 @@ package let documentWords = IssueWords([
     "sheet.notReally": "这个文件名以 .{ending} 结尾，但内容是{found}。上传 Excel 表格（.xlsx）或 .csv 文件。",
     "sheet.notReallyUnknown": "这个文件名以 .{ending} 结尾，但内容不是 {ending} 文件。上传 Excel 表格（.xlsx）或 .csv 文件。",
     "sheet.oldFormat": "这是{found}，现在还不能直接读。用 WPS 或 Excel 打开，另存为 .xlsx 再上传。",
+    "sheet.toolMissing":
+        "这是{found}，服务器上装了 LibreOffice 才能读（管理员运行 apt-get install libreoffice-calc）。也可以用 WPS 或 Excel 打开，另存为 .xlsx 再上传。",
+    "sheet.damaged": "这个{found}打不开，可能没有传完或已损坏。用 WPS 或 Excel 打开看看，另存一份再上传。",
+    "sheet.conversionTooSlow": "这个文件转换了 {seconds} 秒还没有完，没有读取。用 WPS 或 Excel 打开，另存为 .xlsx 再上传。",
     "sheet.brokenArchive": "这个表格不完整，可能没有传完或下载时断了。重新复制一份能打开的，再上传一次。",
     "sheet.passwordProtected": "这个表格加了密码。用 Excel 或 WPS 打开，去掉打开密码后另存，再上传。",
     "sheet.tooLarge": "这个文件超过 {limit} MB。删去用不到的工作表和图片，或分成几份上传。",

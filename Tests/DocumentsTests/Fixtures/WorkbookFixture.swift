@@ -10,7 +10,18 @@ struct WorkbookFixture {
     /// A prefix before every element of the sheet, as some programs write.
     var prefix = ""
 
-    init(rows: String) { self.rows = rows }
+    /// What stands in the sheet before and after its rows.
+    var beforeRows = ""
+    var afterRows = ""
+    var hasMacros = false
+    var linkedFile: String?
+    /// What stands before the first element of the sheet.
+    var prolog = ""
+
+    init(rows: String, prolog: String = "") {
+        self.rows = rows
+        self.prolog = prolog
+    }
 
     var bytes: [UInt8] {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -28,9 +39,21 @@ struct WorkbookFixture {
             <Relationship Id="rId1" Type="\(kind)/worksheet" Target="worksheets/sheet1.xml"/>
             <Relationship Id="rId2" Type="\(kind)/worksheet" Target="/xl/worksheets/sheet2.xml"/>
             <Relationship Id="rId3" Type="\(kind)/sharedStrings" Target="sharedStrings.xml"/>
-            <Relationship Id="rId4" Type="\(kind)/styles" Target="styles.xml"/></Relationships>
+            <Relationship Id="rId4" Type="\(kind)/styles" Target="styles.xml"/>
+            <Relationship Id="rId5" Type="\(kind)/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>
             """
         )
+        if hasMacros { zip.add("xl/vbaProject.bin", "macro") }
+        if let linkedFile {
+            zip.add(
+                "xl/externalLinks/_rels/externalLink1.xml.rels",
+                """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <Relationship Id="rId1" Type="\(kind)/externalLinkPath" Target="\(linkedFile)" TargetMode="External"/>
+                </Relationships>
+                """
+            )
+        }
         zip.add("xl/sharedStrings.xml", #"<sst xmlns="\#(main)">\#(sharedStrings)</sst>"#)
         zip.add(
             "xl/styles.xml",
@@ -40,7 +63,8 @@ struct WorkbookFixture {
         for (index, rows) in [rows, secondSheet].enumerated() {
             zip.add(
                 "xl/worksheets/sheet\(index + 1).xml",
-                #"<\#(prefix)worksheet \#(name)="\#(main)"><\#(prefix)sheetData>\#(rows)</\#(prefix)sheetData></\#(prefix)worksheet>"#
+                prolog + #"<\#(prefix)worksheet \#(name)="\#(main)">"# + beforeRows
+                    + #"<\#(prefix)sheetData>\#(rows)</\#(prefix)sheetData>"# + afterRows + "</\(prefix)worksheet>"
             )
         }
         return zip.archive

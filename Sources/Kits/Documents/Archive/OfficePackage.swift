@@ -14,12 +14,21 @@ struct OfficePackage {
 
     /// The parts that `part` refers to, with their paths from the top of the archive.
     func relationships(of part: String) throws(DocumentFault) -> [Relationship] {
+        try related(part).relationships
+    }
+
+    /// What `part` refers to outside the file. Only named, never opened.
+    func outsideTargets(of part: String) throws(DocumentFault) -> [String] {
+        try related(part).outside
+    }
+
+    private func related(_ part: String) throws(DocumentFault) -> RelationshipHandler {
         let slash = part.lastIndex(of: "/")
         let folder = slash.map { String(part[...$0]) } ?? ""
         let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
         let handler = RelationshipHandler(folder: folder)
         try XMLStream.read("\(folder)_rels/\(name).rels", of: archive, handler)
-        return handler.relationships
+        return handler
     }
 }
 
@@ -27,18 +36,23 @@ struct Relationship {
     let id: String
     let type: String
     let target: String
+
+    /// Whether the type ends with this word; the namespace before it has a transitional and a strict form.
+    func isOf(_ kind: String) -> Bool { type.hasSuffix("/" + kind) }
 }
 
 private final class RelationshipHandler: XMLHandler {
     private let folder: String
     var relationships: [Relationship] = []
+    var outside: [String] = []
 
     init(folder: String) { self.folder = folder }
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
-        guard name.is("Relationship"), attributes["TargetMode"] != "External",
-            let id = attributes["Id"], let type = attributes["Type"], let target = attributes["Target"]
+        guard name.is("Relationship"), let id = attributes["Id"], let type = attributes["Type"],
+            let target = attributes["Target"]
         else { return }
+        guard attributes["TargetMode"] != "External" else { return outside.append(target) }
         relationships.append(Relationship(id: id, type: type, target: resolved(target)))
     }
 

@@ -6,7 +6,8 @@ struct DelimitedParser {
     /// Whether the cell being read stands in quotation marks that are still open.
     private(set) var isQuoted = false
     private var cell: [UInt8] = []
-    private var cells: [String] = []
+    private var cells: [GridCell] = []
+    private var column = 0
     private var wasQuoted = false
     private var isAfterQuote = false
     private var isAfterReturn = false
@@ -15,8 +16,8 @@ struct DelimitedParser {
 
     var cellLength: Int { cell.count }
 
-    mutating func parse(_ text: String) -> [SheetRow] {
-        var rows: [SheetRow] = []
+    mutating func parse(_ text: String) -> [GridRow] {
+        var rows: [GridRow] = []
         var text = text
         text.withUTF8 { bytes in
             for byte in bytes { take(byte, &rows) }
@@ -25,15 +26,15 @@ struct DelimitedParser {
     }
 
     /// The last row, where no line end follows it.
-    mutating func finish() -> [SheetRow] {
+    mutating func finish() -> [GridRow] {
         if isAfterQuote { isQuoted = false }
-        guard !isQuoted, !cell.isEmpty || !cells.isEmpty else { return [] }
-        var rows: [SheetRow] = []
+        guard !isQuoted, !cell.isEmpty || column > 0 else { return [] }
+        var rows: [GridRow] = []
         endRow(&rows)
         return rows
     }
 
-    private mutating func take(_ byte: UInt8, _ rows: inout [SheetRow]) {
+    private mutating func take(_ byte: UInt8, _ rows: inout [GridRow]) {
         if isQuoted {
             if isAfterQuote {
                 isAfterQuote = false
@@ -60,16 +61,20 @@ struct DelimitedParser {
     }
 
     private mutating func endCell() {
-        cells.append(cleanCell(String(decoding: cell, as: UTF8.self)))
-        cell.removeAll(keepingCapacity: true)
+        if !cell.isEmpty {
+            let text = cleanCell(String(decoding: cell, as: UTF8.self))
+            if !text.isEmpty { cells.append(GridCell(text, column: column)) }
+            cell.removeAll(keepingCapacity: true)
+        }
+        column += 1
         wasQuoted = false
     }
 
-    private mutating func endRow(_ rows: inout [SheetRow]) {
+    private mutating func endRow(_ rows: inout [GridRow]) {
         endCell()
-        while cells.last?.isEmpty ?? false { cells.removeLast() }
-        if !cells.isEmpty { rows.append(SheetRow(number: number, cells: cells)) }
+        if !cells.isEmpty { rows.append(GridRow(number: number, cells: cells)) }
         cells.removeAll(keepingCapacity: true)
+        column = 0
         number += 1
     }
 }

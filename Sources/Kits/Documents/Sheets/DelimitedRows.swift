@@ -8,7 +8,7 @@ final class DelimitedRows: RowSource {
     private var decoder: TextDecoder
     private var offset: Int
     private var parser: DelimitedParser?
-    private var ready: ArraySlice<SheetRow> = []
+    private var ready: ArraySlice<GridRow> = []
     private var isAtEnd = false
 
     init(_ file: OpenSource, limits: DocumentLimits) throws(DocumentFault) {
@@ -27,7 +27,7 @@ final class DelimitedRows: RowSource {
         offset = markLength
     }
 
-    func next() throws(DocumentFault) -> SheetRow? {
+    func next() throws(DocumentFault) -> GridRow? {
         while ready.isEmpty, !isAtEnd { try readPiece() }
         return ready.popFirst()
     }

@@ -1,18 +1,42 @@
-/// The texts an `.xlsx` keeps in one place, in one block of memory.
+/// The texts an `.xlsx` keeps in one place, in one block of memory; cleaned as cells are.
 struct SharedStrings {
     private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    private var ends: [UInt32] = []
 
-    subscript(_ index: Int) -> String? {
-        guard ends.indices.contains(index) else { return nil }
-        return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+    /// Empty for a number that no text has.
+    subscript(_ index: Int) -> String {
+        guard index >= 0, index < ends.count else { return "" }
+        let start = index == 0 ? 0 : Int(ends[index - 1])
+        return bytes.withUnsafeBufferPointer { bytes in
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[index])]), as: UTF8.self)
+        }
     }
 
-    var size: Int { bytes.count + ends.count * 8 }
+    var size: Int { bytes.count + ends.count * 4 }
 
     mutating func append(_ piece: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: piece) }
 
-    mutating func endString() { ends.append(bytes.count) }
+    mutating func endString() {
+        let start = Int(ends.last ?? 0)
+        // Most texts begin and end with something to be seen.
+        if start < bytes.count, isSuspect(bytes[start]) || endsSuspect(from: start) {
+            let clean = cleanCell(String(decoding: bytes[start...], as: UTF8.self))
+            bytes.removeSubrange(start...)
+            bytes.append(contentsOf: clean.utf8)
+        }
+        ends.append(UInt32(bytes.count))
+    }
+
+    /// A blank, a control character, a `'`, or the beginning of a character that may be an invisible one.
+    private func isSuspect(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x27 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+    }
+
+    private func endsSuspect(from start: Int) -> Bool {
+        var at = bytes.count - 1
+        while at > start, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+        return isSuspect(bytes[at])
+    }
 }
 
 /// Reads `sharedStrings.xml`; the runs of a rich text are put together, phonetic marks are left out.
@@ -22,7 +46,7 @@ final class SharedStringsHandler: XMLHandler {
     private var isInText = false
     private var phonetic = 0
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int) { self.limit = min(limit, Int(UInt32.max) / 2) }
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.is("t") { isInText = phonetic == 0 } else if name.is("rPh") { phonetic += 1 }

@@ -11,13 +11,20 @@ package struct SheetRow: Hashable, Sendable {
         self.cells = cells
     }
 
+    /// Cells further right than `columnLimit` are left out: no list the program asks for is as wide.
+    init(_ row: GridRow) {
+        let columnLimit = 1024
+        var cells: [String] = []
+        cells.reserveCapacity(min(columnLimit, Int(row.cells.last?.column ?? 0) + 1))
+        for cell in row.cells where cell.column < columnLimit {
+            while cells.count < cell.column { cells.append("") }
+            cells.append(cell.text)
+        }
+        self.init(number: row.number, cells: cells)
+    }
+
     /// The cell of a column counted from 0; empty where the row is shorter.
     package subscript(column: Int) -> String { cells.indices.contains(column) ? cells[column] : "" }
-}
-
-/// Rows as they come out of a file, empty ones left out.
-protocol RowSource: AnyObject {
-    func next() throws(DocumentFault) -> SheetRow?
 }
 
 /// A cell as the reader hands it on: no blanks around it, no invisible characters, not the `'` that `CSVWriter` puts

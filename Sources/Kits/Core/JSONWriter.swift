@@ -1,26 +1,32 @@
 /// Writes JSON with keys in the order given, into bytes.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package init() {}
 
-    mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) { enclosed(key, 0x7B, 0x7D, body) }
-    mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) { enclosed(key, 0x5B, 0x5D, body) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    mutating func string(_ key: String, _ value: String?) {
+    package mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
+        enclosed(key, 0x7B, 0x7D, body)
+    }
+    package mutating func array(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
+        enclosed(key, 0x5B, 0x5D, body)
+    }
+
+    package mutating func string(_ key: String, _ value: String?) {
         begin(key)
         if let value { quoted(value) } else { raw("null") }
         needsComma = true
     }
 
-    mutating func number(_ key: String, _ value: Int?) {
+    package mutating func number(_ key: String, _ value: Int?) {
         begin(key)
         raw(value.map(String.init) ?? "null")
         needsComma = true
     }
 
-    mutating func number(_ key: String, _ value: Double?) {
+    package mutating func number(_ key: String, _ value: Double?) {
         begin(key)
         if let value, value.isFinite {
             raw(value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
@@ -30,7 +36,20 @@ struct JSONWriter {
         needsComma = true
     }
 
-    mutating func bool(_ key: String, _ value: Bool) {
+    /// A text or a number within an array.
+    package mutating func element(_ value: String) {
+        if needsComma { bytes.append(0x2C) }
+        quoted(value)
+        needsComma = true
+    }
+
+    package mutating func element(_ value: Int) {
+        if needsComma { bytes.append(0x2C) }
+        raw(String(value))
+        needsComma = true
+    }
+
+    package mutating func bool(_ key: String, _ value: Bool) {
         begin(key)
         raw(value ? "true" : "false")
         needsComma = true

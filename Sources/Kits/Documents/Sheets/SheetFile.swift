@@ -1,0 +1,114 @@
+import Core
+
+/// A file of sheets somebody brought: `.xlsx`, `.csv` (also `.txt`, `.tsv`), and where LibreOffice is installed `.xls`,
+/// `.et` and `.ods`. What it is, is told by its bytes. A conversion takes seconds: not for a thread that others wait for.
+package final class SheetFile {
+    package struct Sheet: Hashable, Sendable {
+        /// The name on the tab; for a CSV the name of the file.
+        package let name: String
+        package let isHidden: Bool
+    }
+
+    private enum Content {
+        case workbook(Workbook)
+        case delimited(OpenSource)
+    }
+
+    package let sheets: [Sheet]
+    /// The type the file was brought as, where another program turned it into `.xlsx`.
+    package let convertedFrom: FileType?
+    private let content: Content
+    private let limits: DocumentLimits
+
+    /// - Parameter name: the name the file was brought under.
+    /// - Parameter tool: what converts old formats; nil where it is not installed.
+    /// - Parameter converts: whether old formats are converted at all; they are refused with a sentence where not.
+    package init(
+        _ source: ByteSource,
+        name: String,
+        limits: DocumentLimits = .standard,
+        tool: ConversionTool? = .office,
+        converts: Bool = true
+    ) throws(DocumentFault) {
+        self.limits = limits
+        let file = try OpenSource(source)
+        guard file.size > 0 else { throw .empty }
+        guard file.size <= limits.fileSize else { throw .tooLarge(limit: limits.fileSize) }
+        let ending = fileEnding(name)
+        var convertedFrom: FileType?
+        let workbook: Workbook
+        switch FileType.detect(file) {
+        case .xlsx, .xlsm:
+            workbook = try Workbook(source, limits: limits)
+        case let old where [.xls, .ods].contains(old) && (["", "xls", "et", "ett", "ods"].contains(ending)):
+            guard converts else { throw .oldFormat(old) }
+            if isProtected(source, file, old, limits: limits) { throw .passwordProtected }
+            let made = try convertOffice(source, old, to: "xlsx", limits: limits, tool: tool)
+            workbook = try Workbook(.bytes(made), limits: limits)
+            convertedFrom = old
+        case .text where ["", "csv", "txt", "tsv", "text"].contains(ending):
+            content = .delimited(file)
+            let shown = name.split(separator: "/").last.map(String.init) ?? ""
+            sheets = [Sheet(name: ending.isEmpty ? shown : String(shown.dropLast(ending.count + 1)), isHidden: false)]
+            self.convertedFrom = nil
+            return
+        case let detected:
+            throw SheetFile.fault(of: detected, ending: ending)
+        }
+        content = .workbook(workbook)
+        sheets = workbook.sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
+        self.convertedFrom = convertedFrom
+    }
+
+    /// Macros in the file; they are never run.
+    package var hasMacros: Bool {
+        if case .workbook(let workbook) = content { workbook.hasMacros } else { false }
+    }
+
+    /// Other files that formulas refer to; none is opened.
+    package var linkedFiles: [String] {
+        if case .workbook(let workbook) = content { workbook.linkedFiles } else { [] }
+    }
+
+    /// The rows of a sheet as they come out of the file; memory stays constant but for the shared strings.
+    package func rows(ofSheet index: Int) throws(DocumentFault) -> GridRows {
+        switch content {
+        case .workbook(let workbook): GridRows(try workbook.rows(of: workbook.sheets[index]))
+        case .delimited(let file): GridRows(try DelimitedRows(file, limits: limits))
+        }
+    }
+
+    /// A whole sheet.
+    package func grid(ofSheet index: Int) throws(DocumentFault) -> Grid {
+        let source = try rows(ofSheet: index)
+        var rows: [GridRow] = []
+        while let row = try source.next() { rows.append(row) }
+        var grid = source.facts
+        grid.rows = rows
+        return grid
+    }
+
+    private static func fault(of detected: FileType, ending: String) -> DocumentFault {
+        switch detected {
+        case .protectedOffice: .passwordProtected
+        case .zip where ending == "xlsx": .brokenArchive
+        case .unknown where ["csv", "txt", "tsv"].contains(ending): .notText
+        default:
+            FileType.types(ofEnding: ending).contains(detected) || ending.isEmpty
+                ? .unknownType(detected: detected) : .notReally(ending: ending, detected: detected)
+        }
+    }
+}
+
+/// The rows of one sheet, from top to bottom.
+package final class GridRows {
+    private let source: any RowSource
+
+    init(_ source: any RowSource) { self.source = source }
+
+    /// The next row with something in it; nil after the last.
+    package func next() throws(DocumentFault) -> GridRow? { try source.next() }
+
+    /// Merged cells and what is hidden; whole once the last row was read. The rows are not kept.
+    package var facts: Grid { (source as? WorkbookRows)?.facts ?? Grid(rows: []) }
+}

@@ -1,0 +1,111 @@
+import Documents
+
+extension BlockReader {
+    /// The next header at or below a line; nil where records, notes or nothing follow.
+    func header(from start: Int, in reader: HeaderReader) -> HeaderReading? {
+        let continued = table(over: reader.block)
+        var best: HeaderReading?
+        var end = min(reader.block.lines.upperBound, start + 40)
+        var index = start
+        while index < end {
+            defer { index += 1 }
+            let line = reader.line(index)
+            guard !isTopLine(line, reader), let header = reader.read(at: index), header.coverage >= 0.5 else {
+                continue
+            }
+            guard header.signature != best?.signature, header.score > (best?.score ?? 0.7) + 0.3 else { continue }
+            if best == nil {
+                // Where the first good header leaves doubts, the lines a form has above its table are looked over.
+                end = min(end, index + (header.score >= 1.7 ? 3 : 12))
+            }
+            best = header
+        }
+        guard let best else { return nil }
+        if continued != nil, repeated(best, reader) == nil, best.score < 1.6 { return nil }
+        // A header alone must be sure: anything could be a line of texts.
+        let hasRecords = best.lines.upperBound < reader.block.lines.upperBound
+        return best.score >= (hasRecords ? 1.0 : 1.5) ? best : nil
+    }
+
+    /// The table these columns belong to, if one is open above.
+    func table(over block: Block) -> Int? {
+        open.lastIndex { $0.columns.overlaps(block.columns) && $0.lastLine < block.lines.lowerBound + 1 }
+    }
+
+    func repeated(_ header: HeaderReading, _ reader: HeaderReader) -> Int? {
+        let signature = header.signature
+        return open.lastIndex { !$0.table.headerRows.isEmpty && $0.signature == signature }
+    }
+
+    /// A line above a table: its title, or labels.
+    func isTopLine(_ line: Line, _ reader: HeaderReader) -> Bool {
+        let own = line.own
+        guard !own.isEmpty else { return false }
+        if own.count == 1, own.count == line.spans.count, reader.width >= 2 { return true }
+        // One day is when the sheet was made; several are names of columns.
+        let dated = own.count { HeaderWords.isDated($0.text) }
+        let labels = own.count { HeaderWords.isLabel($0.text) } + (dated == 1 ? 1 : 0)
+        guard labels > 0 else { return false }
+        if labels == own.count { return true }
+        let cover = own.reduce(0) { $0 + $1.width }
+        return own.count <= 2 * labels + 1 && (cover * 2 <= reader.width * 2) && labels * 3 >= own.count
+    }
+
+    func isRecordLike(_ line: Line, _ reader: HeaderReader) -> Bool {
+        let own = line.own
+        guard own.count >= 2 else { return false }
+        return own.contains { !$0.isText && !HeaderWords.isPeriod($0.text) || ValueReading.looksPersonal($0.text) }
+    }
+
+    func width(of block: Block) -> Int {
+        var counts: [Int: Int] = [:]
+        for index in block.lines {
+            let line = lines[index].within(block.columns)
+            guard line.spans.count > 1 || block.lines.count < 3 else { continue }
+            for span in line.spans where span.width <= 64 || line.spans.count > 1 {
+                for column in span.columns where block.columns.contains(column) { counts[column, default: 0] += 1 }
+            }
+        }
+        let often = counts.values.count { $0 >= min(2, block.lines.count) }
+        return max(1, block.lines.count <= 3 || often < 2 ? counts.count : often)
+    }
+}
+
+extension BlockReader {
+    mutating func take(linesBefore range: Range<Int>, _ reader: HeaderReader, _ header: HeaderReading) {
+        // Lines before a header are a table's own: nothing is lost if they are further records of the one above.
+        guard let index = table(over: reader.block), !range.isEmpty else { return }
+        var end = range.lowerBound
+        for line in range where isRecordLike(reader.line(line), reader) { end = line + 1 }
+        if end > range.lowerBound { _ = body(from: range.lowerBound, index, reader, until: end) }
+    }
+
+    func titleBetween(_ range: Range<Int>, _ reader: HeaderReader, _ table: FoundTable) -> String? {
+        let own = titles(range, reader).title ?? pendingTitle(reader, above: range.upperBound)
+        guard let own, own != table.title, !table.headLines.contains(own) else { return nil }
+        return own
+    }
+
+    func pendingTitle(_ reader: HeaderReader, above line: Int) -> String? {
+        pendingTitles.last { $0.line < line && $0.columns.overlaps(reader.block.columns) }?.text
+    }
+
+    func isTitle(_ text: String) -> Bool {
+        !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
+            && !HeaderWords.isNote(text)
+    }
+
+    func titles(_ range: Range<Int>, _ reader: HeaderReader) -> (title: String?, lines: [String]) {
+        var title: String?
+        var further: [String] = []
+        for index in range {
+            let own = lines[index].spans.filter { $0.startsHere && $0.columns.overlaps(reader.block.columns) }
+            if own.count == 1, title == nil, isTitle(own[0].text) {
+                title = own[0].text
+            } else {
+                further += own.map(\.text)
+            }
+        }
+        return (title, further)
+    }
+}

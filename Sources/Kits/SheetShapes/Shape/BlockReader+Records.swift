@@ -1,0 +1,172 @@
+import Documents
+
+extension BlockReader {
+    mutating func begin(_ header: HeaderReading, _ before: Range<Int>, _ reader: HeaderReader) -> Int {
+        var table = FoundTable()
+        let (title, further) = titles(before, reader)
+        let above = pendingTitles.filter {
+            $0.line < header.lines.lowerBound && $0.columns.overlaps(reader.block.columns)
+        }
+        let waiting = above.map(\.text).filter(isTitle)
+        table.title = title ?? waiting.first
+        table.headLines = above.map(\.text).filter { $0 != table.title } + further
+        pendingTitles.removeAll { above.map(\.line).contains($0.line) && $0.columns.overlaps(reader.block.columns) }
+        table.headerRows = header.lines.map(lines.number)
+        let columns = tableColumns(header, reader)
+        table.columns = columns.map { column in
+            let parts = (header.paths[column] ?? []).map(HeaderUnits.parted)
+            let unit = header.units[column] ?? parts.reversed().lazy.compactMap(\.unit).first
+            return FoundColumn(
+                index: column,
+                names: parts.map(\.name).filter { !$0.isEmpty },
+                header: header.lowest[column] ?? "",
+                unit: unit,
+                type: .text
+            )
+        }
+        // 其中 names parts of the column before it, in its unit.
+        for index in table.columns.indices.dropFirst()
+        where table.columns[index].unit == nil && table.columns[index].names.first?.hasPrefix("其中") ?? false {
+            table.columns[index].unit = table.columns[index - 1].unit
+        }
+        let extent = (columns.first ?? 1)...(columns.last ?? 1)
+        open.append(
+            Open(table: table, signature: header.signature, columns: extent, lastLine: header.lines.upperBound - 1)
+        )
+        return open.count - 1
+    }
+
+    /// Columns with a name, those between them, and those beside them that hold something on most records.
+    func tableColumns(_ header: HeaderReading, _ reader: HeaderReader) -> [Int] {
+        let named = header.columns.filter(reader.block.columns.contains)
+        guard let first = named.first, let last = named.last else { return [] }
+        var counts: [Int: Int] = [:]
+        var starts: [Int: Int] = [:]
+        var records = 0
+        for index in header.lines.upperBound..<min(header.lines.upperBound + 200, reader.block.lines.upperBound) {
+            let spans = reader.line(index).spans
+            guard spans.count >= 2 else { continue }
+            records += 1
+            for span in spans {
+                starts[span.columns.lowerBound, default: 0] += 1
+                for column in span.columns.prefix(64) { counts[column, default: 0] += 1 }
+            }
+        }
+        let doubled = named.filter { column in
+            header.merged[column].map { $0 != column } ?? false && (starts[column] ?? 0) == 0
+        }
+        func isUsed(_ column: Int) -> Bool { (counts[column] ?? 0) * 2 > records && records > 0 }
+        var (left, right) = (first, last)
+        while reader.block.columns.contains(left - 1), isUsed(left - 1) { left -= 1 }
+        while reader.block.columns.contains(right + 1), isUsed(right + 1) { right += 1 }
+        return (left...right).filter { !doubled.contains($0) && (header.paths[$0] != nil || (counts[$0] ?? 0) > 0) }
+    }
+
+    /// Takes the lines below a header, or further records after a blank line; returns where the next thing begins.
+    mutating func body(from start: Int, _ index: Int, _ reader: HeaderReader, until end: Int? = nil) -> Int {
+        var at = start
+        let end = end ?? reader.block.lines.upperBound
+        while at < end {
+            let line = reader.line(at)
+            if !open[index].inNotes, let next = nextHeader(at, index, reader) {
+                if next == at { return at }
+                return next
+            }
+            take(line, index, reader)
+            open[index].lastLine = at
+            at += 1
+        }
+        return at
+    }
+
+    /// Whether another table, or the same header again, begins at this line or shortly below it.
+    func nextHeader(_ at: Int, _ index: Int, _ reader: HeaderReader) -> Int? {
+        let line = reader.line(at)
+        if startsHeader(at, line, index, reader) { return at }
+        guard line.spans.count <= max(6, reader.width / 2) else { return nil }
+        guard isTopLine(line, reader), line.own.first.map({ !HeaderWords.isTotal($0.text) }) ?? false else {
+            return nil
+        }
+        for below in (at + 1)..<max(at + 1, min(at + 5, reader.block.lines.upperBound)) {
+            let next = reader.line(below)
+            if startsHeader(below, next, index, reader) { return at }
+            guard isTopLine(next, reader) else { return nil }
+        }
+        return nil
+    }
+
+    func startsHeader(_ at: Int, _ line: Line, _ index: Int, _ reader: HeaderReader) -> Bool {
+        let own = line.own
+        guard own.count >= 2, own.allSatisfy({ $0.isText || HeaderWords.isPeriod($0.text) }), !isTopLine(line, reader)
+        else {
+            return false
+        }
+        // Lines of a table without numbers all look like names: only the same header again counts there.
+        guard let first = open[index].signature.first, let last = open[index].signature.last else { return false }
+        let isSame = reader.line(at).own.contains {
+            first.hasSuffix(HeaderWords.bare($0.text)) || last.hasSuffix(HeaderWords.bare($0.text))
+        }
+        if isSame, let header = reader.read(at: at), header.signature == open[index].signature { return true }
+        guard open[index].records >= 1, !open[index].numberColumns.isEmpty else { return false }
+        let clashes = own.count {
+            $0.isText && open[index].numberColumns.contains($0.columns.lowerBound) && !ValueReading.isMissing($0.text)
+        }
+        guard clashes * 2 >= open[index].numberColumns.count, clashes >= 1 else { return false }
+        guard let header = reader.read(at: at), header.coverage >= 0.5 else { return false }
+        return header.score >= 1.4
+    }
+
+    mutating func take(_ line: Line, _ index: Int, _ reader: HeaderReader) {
+        let own = line.own
+        guard !own.isEmpty else { return }
+        let texts = own.map(\.text)
+        if open[index].inNotes || isNoteLine(own, reader) {
+            open[index].inNotes = true
+            open[index].table.notes.append(texts.joined(separator: " "))
+            return
+        }
+        if own.prefix(2).contains(where: { $0.isText && HeaderWords.isTotal($0.text) }) {
+            open[index].table.totalRows.append(line.number)
+        } else if isSection(line, open[index].table) {
+            open[index].table.sectionRows.append(line.number)
+        } else {
+            open[index].records += 1
+            guard open[index].records <= 500 else { return extend(index, line.number) }
+            for span in own {
+                if span.isText, !ValueReading.isPlainNumber(span.text) {
+                    open[index].textColumns.insert(span.columns.lowerBound)
+                } else if !open[index].textColumns.contains(span.columns.lowerBound) {
+                    open[index].numberColumns.insert(span.columns.lowerBound)
+                }
+            }
+            open[index].numberColumns.subtract(open[index].textColumns)
+        }
+        extend(index, line.number)
+    }
+
+    /// A single text that heads the rows below it: in the first column, across most columns, or numbered 一、（一）.
+    func isSection(_ line: Line, _ table: FoundTable) -> Bool {
+        guard line.spans.count == 1, let only = line.own.first, only.isText, table.columns.count >= 3 else {
+            return false
+        }
+        if only.columns.lowerBound <= table.columns[0].index { return true }
+        return only.text.hasPrefix("（")
+            || "一二三四五六七八九十".contains(only.text.prefix(1)) && only.text.prefix(4).contains("、")
+    }
+
+    mutating func extend(_ index: Int, _ number: Int) {
+        let first = open[index].table.dataRows?.lowerBound ?? number
+        open[index].table.dataRows = first...number
+    }
+
+    /// Notes below a table: they say so, or they are what people sign.
+    func isNoteLine(_ own: [Span], _ reader: HeaderReader) -> Bool {
+        guard let first = own.first else { return false }
+        if first.isText, HeaderWords.isNote(first.text), own.count <= max(2, reader.width / 2) { return true }
+        if own.count == 1, first.isText, HeaderWords.isDated(first.text), reader.width >= 3 { return true }
+        guard own.count <= max(6, reader.width / 2) else { return false }
+        let labels = own.count { $0.isText && HeaderWords.isLabel($0.text) }
+        return labels == own.count && own.contains { $0.text.contains("：") || $0.text.contains(":") }
+            || labels >= 2 && labels * 2 >= own.count
+    }
+}

@@ -1,0 +1,118 @@
+import Documents
+
+extension BlockReader {
+    /// Lines without a header: further records of the table above, its notes, a title that waits, or a table of its own.
+    mutating func rest(from start: Int, _ reader: HeaderReader) -> Int {
+        let end = reader.block.lines.upperBound
+        let range = start..<end
+        if let index = table(over: reader.block), continues(range, index, reader) {
+            return body(from: start, index, reader)
+        }
+        let all = range.map(reader.line)
+        if all.allSatisfy({ isTopLine($0, reader) || $0.own.count <= 1 }) {
+            if let index = table(over: reader.block),
+                all.contains(where: { isNoteLine($0.own, reader) || $0.own.contains { $0.text.count > 30 } })
+            {
+                open[index].inNotes = true
+                return body(from: start, index, reader)
+            }
+            for line in all {
+                for span in line.own {
+                    pendingTitles.append(
+                        (
+                            start, span.text,
+                            reader.block.columns
+                                .lowerBound...max(reader.block.columns.upperBound, span.columns.upperBound)
+                        )
+                    )
+                }
+            }
+            return end
+        }
+        return headerless(range, reader)
+    }
+
+    /// Records of the table above have its columns and hold texts and numbers where it does.
+    func continues(_ range: Range<Int>, _ index: Int, _ reader: HeaderReader) -> Bool {
+        let item = open[index]
+        guard reader.block.columns.lowerBound >= item.columns.lowerBound - 1 else { return false }
+        let first = reader.line(range.lowerBound).own
+        if isNoteLine(first, reader) || first.prefix(2).contains(where: { HeaderWords.isTotal($0.text) }) {
+            return true
+        }
+        if item.inNotes { return range.allSatisfy { reader.line($0).own.count <= 2 } }
+        var (fits, clashes) = (0, 0)
+        for line in range.prefix(20).map(reader.line) where line.own.count >= 2 {
+            for span in line.own {
+                let column = span.columns.lowerBound
+                let isText = span.isText && !ValueReading.isPlainNumber(span.text)
+                if !item.columns.contains(column) || isText && item.numberColumns.contains(column) {
+                    clashes += 1
+                } else {
+                    fits += 1
+                }
+            }
+        }
+        return fits > 0 && fits >= clashes * 3
+    }
+
+    /// Records nobody named: at least three lines of at least two columns that look alike.
+    mutating func headerless(_ range: Range<Int>, _ reader: HeaderReader) -> Int {
+        var first = range.lowerBound
+        while first < range.upperBound, isTopLine(reader.line(first), reader) { first += 1 }
+        let records = (first..<range.upperBound).map(reader.line)
+        let labels = records.reduce(0) { $0 + $1.own.count { HeaderWords.isLabel($0.text) } }
+        let cells = records.reduce(0) { $0 + $1.own.count }
+        let regular = records.count { $0.own.count * 3 >= reader.width * 2 }
+        guard labels * 8 <= cells, regular * 3 >= records.count * 2, regular >= 2, reader.width >= 2 else {
+            sawForm = sawForm || labels > 0 || records.contains { $0.own.contains { $0.width > 1 } }
+            return range.upperBound
+        }
+        var table = FoundTable()
+        (table.title, table.headLines) = titles(range.lowerBound..<first, reader)
+        table.columns = reader.block.columns.map {
+            FoundColumn(index: $0, names: [], header: "", unit: nil, type: .text)
+        }
+        open.append(Open(table: table, signature: [], columns: reader.block.columns, lastLine: first))
+        return body(from: first, open.count - 1, reader)
+    }
+}
+
+extension BlockReader {
+    /// Totals, headings and long single texts at either end of the records are no records.
+    func closed(_ item: Open) -> FoundTable {
+        var table = item.table
+        guard let rows = table.dataRows else { return table }
+        let total = Set(table.totalRows)
+        var indices = lines.indices(of: rows)
+        // A blank form lists names only: those are its records.
+        if table.sectionRows.count * 2 > indices.count - total.count { table.sectionRows = [] }
+        let section = Set(table.sectionRows)
+        while let last = indices.last {
+            let number = lines.number(last)
+            if section.contains(number), isClosingText(lines[last], table) {
+                table.notes.insert(lines[last].own.map(\.text).joined(separator: " "), at: 0)
+                table.sectionRows.removeAll { $0 == number }
+            } else if !total.contains(number) {
+                table.sectionRows.removeAll { $0 == number }
+                break
+            }
+            indices.removeLast()
+        }
+        while let first = indices.first, total.contains(lines.number(first)) { indices.removeFirst() }
+        if let first = indices.first, let last = indices.last {
+            table.dataRows = lines.number(first)...lines.number(last)
+        } else {
+            table.dataRows = nil
+        }
+        return table
+    }
+
+    /// A text below the records that is no record: across most columns, or a sentence.
+    func isClosingText(_ line: Line, _ table: FoundTable) -> Bool {
+        guard let only = line.own.first else { return true }
+        // A text further right belongs to the record, however wide its cell is.
+        guard only.columns.lowerBound <= table.columns[0].index else { return false }
+        return only.width * 4 >= table.columns.count * 3 || only.text.count > 15 || only.text.hasSuffix("。")
+    }
+}

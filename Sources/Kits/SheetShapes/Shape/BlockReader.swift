@@ -1,0 +1,57 @@
+import Documents
+
+/// Goes through the blocks of a sheet from top to bottom and puts tables together.
+struct BlockReader {
+    /// A table being read, and what its header looks like.
+    struct Open {
+        var table: FoundTable
+        let signature: [String]
+        let columns: ClosedRange<Int>
+        var lastLine: Int
+        /// Records seen, as far as they tell what a record looks like.
+        var records = 0
+        var textColumns: Set<Int> = []
+        var numberColumns: Set<Int> = []
+        var inNotes = false
+    }
+
+    let lines: SheetLines
+    /// Something with labels and blanks to fill in was seen.
+    var sawForm = false
+    var open: [Open] = []
+    var pendingTitles: [(line: Int, text: String, columns: ClosedRange<Int>)] = []
+
+    init(lines: SheetLines) { self.lines = lines }
+
+    /// All tables, those further up and further left first.
+    func finish() -> [FoundTable] {
+        open.map { closed($0) }.sorted {
+            let (a, b) = (first($0), first($1))
+            return a.0 == b.0 ? a.1 < b.1 : a.0 < b.0
+        }
+    }
+
+    private func first(_ table: FoundTable) -> (Int, Int) {
+        (table.headerRows.first ?? table.dataRows?.lowerBound ?? 0, table.columns.first?.index ?? 0)
+    }
+
+    mutating func read(_ block: Block) {
+        let reader = HeaderReader(block: block, lines: lines, width: width(of: block))
+        var at = block.lines.lowerBound
+        while at < block.lines.upperBound {
+            if let header = header(from: at, in: reader) {
+                let before = at..<header.lines.lowerBound
+                take(linesBefore: before, reader, header)
+                if let index = repeated(header, reader), titleBetween(before, reader, open[index].table) == nil {
+                    open[index].table.repeatedHeaderRows += header.lines.map(lines.number)
+                    at = body(from: header.lines.upperBound, index, reader)
+                } else {
+                    let index = begin(header, before, reader)
+                    at = body(from: header.lines.upperBound, index, reader)
+                }
+            } else {
+                at = rest(from: at, reader)
+            }
+        }
+    }
+}

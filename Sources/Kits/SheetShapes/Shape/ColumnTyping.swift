@@ -1,0 +1,166 @@
+import Documents
+
+/// Tells what each column of a table holds from its values; from its header where there are none.
+struct ColumnTyping {
+    private struct Counts {
+        var filled = 0
+        var integers = 0
+        var decimals = 0
+        var percents = 0
+        var days = 0
+        var yesNo = 0
+        var ids = 0
+        var phones = 0
+        var regions = 0
+        var longDigits = 0
+        var rising = 0
+        var last: Int?
+        var firstSpoiled: String?
+        var spoiled = 0
+        var firstError: String?
+        var errors = 0
+    }
+
+    private let table: FoundTable
+    private var counts: [Counts]
+    private let places: [Int: Int]
+
+    init(_ table: FoundTable) {
+        self.table = table
+        counts = table.columns.map { _ in Counts() }
+        places = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($1.index, $0) })
+    }
+
+    mutating func look(at line: Line) {
+        for span in line.spans {
+            guard let place = places[span.columns.lowerBound] else { continue }
+            Self.look(at: span, line.number, &counts[place])
+        }
+    }
+
+    // Static, so that the counts are changed in place.
+    private static func look(at span: Span, _ row: Int, _ counts: inout Counts) {
+        let text = span.text
+        if span.kind == .error {
+            counts.errors += 1
+            if counts.firstError == nil {
+                counts.firstError = CellAddress(row: row, column: span.columns.lowerBound).written
+            }
+            return
+        }
+        guard !ValueReading.isMissing(text) else { return }
+        counts.filled += 1
+        switch span.kind {
+        case .day: counts.days += 1
+        case .boolean: counts.yesNo += 1
+        default: lookAtWords(span, row, &counts)
+        }
+    }
+
+    private static func lookAtWords(_ span: Span, _ row: Int, _ counts: inout Counts) {
+        let text = span.text
+        if ValueReading.looksLikeID(text) { counts.ids += 1 }
+        if ValueReading.looksLikePhone(text) { counts.phones += 1 }
+        if ValueReading.isYesNo(text) { counts.yesNo += 1 }
+        if ValueReading.looksLikeRegion(text) { counts.regions += 1 }
+        if ValueReading.isSpoiled(text, span.kind) {
+            counts.spoiled += 1
+            if counts.firstSpoiled == nil {
+                counts.firstSpoiled = CellAddress(row: row, column: span.columns.lowerBound).written
+            }
+        }
+        if text.utf8.last == UInt8(ascii: "%") { counts.percents += 1 }
+        if ValueReading.isPlainNumber(text) {
+            if ValueReading.isWhole(text) {
+                counts.integers += 1
+                if text.utf8.count >= 9 { counts.longDigits += 1 }
+                if let number = Int(text) {
+                    if number == (counts.last ?? 0) + 1 || number == 1 { counts.rising += 1 }
+                    counts.last = number
+                }
+            } else {
+                counts.decimals += 1
+            }
+        } else if ValueReading.looksLikeDay(text) {
+            counts.days += 1
+        }
+    }
+
+    /// - Parameter unit: the unit a line above gives for the whole table.
+    func columns(unit: String?) -> [FoundColumn] {
+        zip(table.columns, counts).map { column, counts in
+            var column = column
+            let name = column.names.joined()
+            column.isSerial =
+                ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(column.names.last ?? "")
+                && counts.rising * 10 >= max(1, counts.integers) * 8 && counts.integers * 2 >= counts.filled
+            column.type = counts.filled == 0 ? type(ofName: name, column.unit) : type(counts, name, column)
+            if column.isSerial { column.type = .integer }
+            if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
+            let isNumber = [.integer, .decimal, .amount].contains(column.type)
+            if column.unit == nil, isNumber, !column.isSerial, let unit, !name.contains("年份"), !name.contains("编号") {
+                column.unit = unit
+                if isMoney(unit) { column.type = .amount }
+            }
+            return column
+        }
+    }
+
+    var remarks: [ShapeRemark] {
+        counts.flatMap { counts -> [ShapeRemark] in
+            var remarks: [ShapeRemark] = []
+            if let address = counts.firstSpoiled {
+                remarks.append(.spoiledNumbers(address: address, count: counts.spoiled))
+            }
+            if let address = counts.firstError { remarks.append(.errorValues(address: address, count: counts.errors)) }
+            return remarks
+        }
+    }
+
+    private func type(_ counts: Counts, _ name: String, _ column: FoundColumn) -> ColumnType {
+        func most(_ count: Int, _ percent: Int = 80) -> Bool { count * 100 >= counts.filled * percent }
+        if most(counts.ids) || name.contains("身份证") && most(counts.ids + counts.spoiled, 60) { return .idNumber }
+        if most(counts.phones), counts.phones > 0 { return .phone }
+        if most(counts.yesNo, 95) { return .yesNo }
+        if most(counts.integers + counts.decimals) {
+            if counts.longDigits * 2 > counts.filled, isCode(name) { return .text }
+            if let unit = column.unit, isMoney(unit) { return .amount }
+            if column.unit == nil, isMoneyName(name), !column.isSerial { return .amount }
+            return counts.decimals > 0 ? .decimal : .integer
+        }
+        if most(counts.days) { return .day }
+        if most(counts.regions), !name.contains("单位"), !name.contains("部门") { return .region }
+        return .text
+    }
+
+    /// Without values only the name can tell.
+    private func type(ofName name: String, _ unit: String?) -> ColumnType {
+        if name.contains("身份证") { return .idNumber }
+        if name.contains("电话") || name.contains("手机") { return .phone }
+        if name.contains("是否") { return .yesNo }
+        if let unit {
+            if isMoney(unit) { return .amount }
+            return ["户", "人", "个", "次", "人次", "头", "只", "座", "处", "项", "件"].contains(unit) ? .integer : .decimal
+        }
+        if name.contains("日期") || name.contains("时间") { return .day }
+        if ["村", "镇", "乡", "乡镇", "县", "区县", "行政区划", "村名", "镇名", "村名称", "镇名称", "行政村", "所在村", "所在乡镇", "区（县）"].contains(
+            name
+        ) {
+            return .region
+        }
+        if name.hasSuffix("数") || name == "序号" { return .integer }
+        return .text
+    }
+
+    private func isCode(_ name: String) -> Bool {
+        ["代码", "编码", "账号", "帐号", "卡号", "编号", "信用"].contains { name.contains($0) }
+    }
+
+    private func isMoney(_ unit: String) -> Bool {
+        unit == "元" || ["角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "元/年"].contains(unit)
+    }
+
+    private func isMoneyName(_ name: String) -> Bool {
+        ["金额", "资金", "投资额", "补贴款", "补助款", "总投资"].contains { name.hasSuffix($0) }
+    }
+}

@@ -1,0 +1,82 @@
+import Documents
+
+/// Finds the tables of one sheet: which rows are title, header, records, totals and notes, and what each column holds.
+/// Pure and deterministic; the work grows with the number of cells.
+package func findShape(_ grid: Grid) -> SheetShape {
+    let lines = SheetLines(grid)
+    var finder = BlockReader(lines: lines)
+    for block in SheetBlocks(lines).blocks { finder.read(block) }
+    var remarks: [ShapeRemark] = []
+    if grid.unsolvedFormulas > 0 { remarks.append(.unsolvedFormulas(grid.unsolvedFormulas)) }
+    if grid.cellsLeftOut > 0 { remarks.append(.cellsLeftOut(grid.cellsLeftOut)) }
+    var tables: [FoundTable] = []
+    for found in finder.finish() {
+        guard let first = found.columns.first?.index, let last = found.columns.last?.index else { continue }
+        if (first...last).allSatisfy(grid.hiddenColumns.contains) {
+            remarks.append(.tableInHiddenColumns(first...last))
+            continue
+        }
+        tables.append(completed(found, lines, grid))
+    }
+    if tables.isEmpty, lines.count > 0 { remarks.append(finder.sawForm ? .form : .noTable) }
+    return SheetShape(tables: tables, remarks: remarks)
+}
+
+/// Types of columns, carried cells, and what a person should know of the table.
+private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -> FoundTable {
+    var table = found
+    var typing = ColumnTyping(table)
+    if let rows = table.dataRows {
+        let skipped = Set(table.totalRows + table.repeatedHeaderRows + table.sectionRows)
+        for index in lines.indices(of: rows) where !skipped.contains(lines.number(index)) {
+            typing.look(at: lines[index])
+        }
+        let columns = (table.columns.first?.index ?? 0)...(table.columns.last?.index ?? 0)
+        table.carried = grid.merges.filter {
+            $0.rows.count > 1 && rows.contains($0.rows.lowerBound) && $0.columns.overlaps(columns)
+        }
+        let hidden = grid.hiddenRows.filter(rows.contains).sorted()
+        if !hidden.isEmpty { table.remarks.append(.hiddenRows(hidden)) }
+    } else {
+        table.remarks.append(.noRecords)
+    }
+    table.columns = typing.columns(unit: table.headLines.lazy.compactMap(HeaderUnits.unit(ofLine:)).first)
+    table.remarks += typing.remarks
+    for index in table.columns.indices {
+        table.columns[index].isHidden = grid.hiddenColumns.contains(table.columns[index].index)
+    }
+    let hidden = table.columns.filter(\.isHidden).map(\.index)
+    if !hidden.isEmpty { table.remarks.append(.hiddenColumns(hidden)) }
+    if table.headerRows.isEmpty { table.remarks.append(.noHeader) } else { table.remarks += nameRemarks(table) }
+    return table
+}
+
+private func nameRemarks(_ table: FoundTable) -> [ShapeRemark] {
+    var remarks: [ShapeRemark] = []
+    let nameless = table.columns.filter { $0.names.isEmpty }.map(\.index)
+    if !nameless.isEmpty { remarks.append(.columnsWithoutName(nameless)) }
+    var counts: [String: Int] = [:]
+    for column in table.columns where !column.names.isEmpty {
+        counts[column.path + (column.unit.map { "（\($0)）" } ?? ""), default: 0] += 1
+    }
+    let twice = counts.filter { $0.value > 1 }.keys.sorted()
+    if !twice.isEmpty { remarks.append(.sameNames(twice)) }
+    return remarks
+}
+
+extension SheetLines {
+    /// Indices of the lines whose numbers lie in a range.
+    func indices(of rows: ClosedRange<Int>) -> Range<Int> {
+        place(of: rows.lowerBound)..<place(of: rows.upperBound + 1)
+    }
+
+    /// The first line whose number is not below this one.
+    func place(of number: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self.number(middle) < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,277 @@
+import Documents
+import Foundation
+
+/// A header read at some line of a block: how many lines it takes, what it calls each column, and how sure it is.
+struct HeaderReading {
+    let lines: Range<Int>
+    /// Names from the top line down, by column.
+    let paths: [Int: [String]]
+    /// Texts of the lowest header cell of each column, as written.
+    let lowest: [Int: String]
+    /// For a column under a name merged over several columns without names of their own: the first of those columns.
+    let merged: [Int: Int]
+    /// Units given in a line of their own, by column.
+    let units: [Int: String]
+    let coverage: Double
+    let score: Double
+
+    /// Columns that have a name.
+    var columns: [Int] { paths.keys.sorted() }
+    /// The names, to find the same header again further down.
+    var signature: [String] { columns.map { "\($0)=" + (paths[$0] ?? []).joined(separator: "/") } }
+}
+
+/// Reads headers in one block.
+struct HeaderReader {
+    let block: Block
+    let lines: SheetLines
+    /// Columns filled on at least two lines.
+    let width: Int
+
+    static let depthLimit = 6
+
+    func line(_ index: Int) -> Line { lines[index].within(block.columns) }
+
+    /// The header that begins at `start`; nil where that line cannot be one.
+    func read(at start: Int) -> HeaderReading? {
+        let first = line(start)
+        let own = first.own
+        guard !own.isEmpty, own.count == first.spans.count || own.count >= 2 else { return nil }
+        guard isNaming(own), own.count >= 2 || width == 1 else { return nil }
+        var end = start + 1
+        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
+        let named = end
+        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit,
+            isCodeLine(line(end)) || isUnitLine(line(end))
+        {
+            end += 1
+        }
+        return reading(start..<named, whole: start..<end)
+    }
+
+    /// Whether all cells of a line could be names of columns: texts, or years and other numbers in their order.
+    private func isNaming(_ spans: [Span]) -> Bool {
+        var numbers = 0
+        for span in spans {
+            // A formula that points at an empty cell shows 0.
+            if span.kind == .number, span.text == "0", spans.count >= 4 { continue }
+            if span.kind == .number || span.kind == .day || span.kind == .time || span.kind == .boolean {
+                guard span.kind == .number, HeaderWords.isPeriod(span.text) else { return false }
+                numbers += 1
+            } else {
+                let bare = HeaderWords.bare(span.text)
+                guard bare.count <= 60, !isLabelled(bare) else { return false }
+                if ValueReading.isPlainNumber(bare), !HeaderWords.isPeriod(bare) { return false }
+                if ValueReading.looksPersonal(bare) { return false }
+            }
+        }
+        return numbers < spans.count || spans.count >= 3
+    }
+
+    /// A colon parts a label from what is filled in; `其中：小麦` and `面积：亩` are names all the same.
+    private func isLabelled(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+        return !text.hasPrefix("其中") && !text[..<colon].contains { "（(【[".contains($0) }
+            && HeaderUnits.parted(text).unit == nil
+    }
+
+    /// Whether the line below still belongs to the header.
+    private func extends(_ header: Range<Int>) -> Bool {
+        let next = line(header.upperBound)
+        let number = next.number
+        let last = line(header.upperBound - 1)
+        guard number == last.number + 1 else { return false }
+        let own = next.own
+        // A cell merged down from the header takes this line too.
+        let reaches = header.contains { index in line(index).own.contains { $0.rows.upperBound >= number } }
+        if reaches { return own.isEmpty || own.allSatisfy { $0.isText || $0.kind == .number } }
+        guard !own.isEmpty, isNamingBelow(own) else { return false }
+        // Names under a cell merged across.
+        for parent in last.own where parent.width > 1 && parent.isText {
+            let children = own.filter { parent.columns.contains($0.columns.lowerBound) }
+            if children.count >= 2, children.allSatisfy({ $0.width < parent.width }) {
+                return !looksLikeRecord(next, below: header)
+            }
+        }
+        return fillsTheBlanks(own, of: last, header)
+    }
+
+    private func isNamingBelow(_ spans: [Span]) -> Bool {
+        let counted = spans.filter { $0.kind == .number }
+        if counted.count == spans.count { return isRising(counted) }
+        return spans.allSatisfy {
+            $0.isText && !ValueReading.isPlainNumber($0.text) || $0.kind == .number && HeaderWords.isPeriod($0.text)
+        } || isRising(counted) && counted.count >= 3 && spans.count - counted.count <= 1
+    }
+
+    /// 1, 2, 3 … or 2019, 2020, 2021 …
+    private func isRising(_ spans: [Span]) -> Bool {
+        let numbers = spans.compactMap { Int($0.text) }
+        return numbers.count == spans.count && numbers.count >= 2
+            && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 || $1 == 1 && $0 > 1 }
+    }
+
+    /// Without merged cells a second line names what the first leaves open: `乡镇,种植面积,,` over `,小麦,玉米,大豆`.
+    private func fillsTheBlanks(_ own: [Span], of last: Line, _ header: Range<Int>) -> Bool {
+        var taken: Set<Int> = []
+        for span in last.spans { taken.formUnion(span.columns) }
+        let below = Set(own.flatMap { Array($0.columns) })
+        let open = Set(block.columns).subtracting(taken)
+        guard !open.isEmpty, !open.isDisjoint(with: below), header.count == 1 else { return false }
+        let leftOpen = Set(block.columns).subtracting(below)
+        // The first column is named above and open here, or the other way round.
+        let first = block.columns.lowerBound
+        guard leftOpen.contains(first) != open.contains(first) || leftOpen.count >= 1 else { return false }
+        guard below.intersection(open).count * 2 >= open.count else { return false }
+        return recordsBelow(header.upperBound + 1, differFrom: own)
+    }
+
+    /// Whether the lines from `start` on hold numbers where this line has texts.
+    private func recordsBelow(_ start: Int, differFrom own: [Span]) -> Bool {
+        guard start < block.lines.upperBound else { return true }
+        for index in start..<min(start + 3, block.lines.upperBound) {
+            let spans = line(index).spans
+            let numbers = own.filter { name in
+                spans.contains { $0.columns == name.columns && (!$0.isText || ValueReading.isPlainNumber($0.text)) }
+            }
+            if numbers.count * 2 >= own.count { return true }
+        }
+        return false
+    }
+
+    /// A line of texts under a merged cell may already be a record; then it looks like the lines below it.
+    private func looksLikeRecord(_ line: Line, below header: Range<Int>) -> Bool {
+        let covered = header.contains { index in
+            self.line(index).own.contains { $0.rows.upperBound >= line.number }
+        }
+        if covered { return false }
+        return line.own.contains { $0.kind == .number && !HeaderWords.isPeriod($0.text) }
+    }
+
+    /// Statistical forms number their columns: `甲 乙 1 2 3`.
+    func isCodeLine(_ line: Line) -> Bool {
+        let own = line.own
+        guard own.count >= 3, own.count * 2 >= width else { return false }
+        var last = 0
+        var numbers = 0
+        for span in own {
+            var text = HeaderWords.bare(span.text)
+            if ["甲", "乙", "丙", "丁", "戊", "己", "—", "-"].contains(text) { continue }
+            if let mark = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) { text = String(text[..<mark]) }
+            text = text.trimmingCharacters(in: CharacterSet(charactersIn: "()（）栏列"))
+            guard let number = Int(text), number == last + 1 || last == 0 && number <= 1 else { return false }
+            (last, numbers) = (number, numbers + 1)
+        }
+        return numbers >= 2 || numbers == own.count
+    }
+
+    func isUnitLine(_ line: Line) -> Bool {
+        let own = line.own
+        guard !own.isEmpty else { return false }
+        let units = own.filter { HeaderUnits.isUnit(inner($0.text)) }
+        let words = own.filter { ["单位", "计量单位", "—", "-"].contains(HeaderWords.bare($0.text)) }
+        return !units.isEmpty && units.count + words.count == own.count && (own.count >= 2 || width <= 3)
+    }
+
+    private func inner(_ text: String) -> String {
+        HeaderWords.bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "()（）"))
+    }
+
+    private func reading(_ named: Range<Int>, whole: Range<Int>) -> HeaderReading? {
+        var paths: [Int: [String]] = [:]
+        var lowest: [Int: String] = [:]
+        var merged: [Int: Int] = [:]
+        let naming = named.map(line)
+        for (depth, line) in naming.enumerated() {
+            let isLast = depth == naming.count - 1
+            let below =
+                isLast
+                ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
+            for span in line.own {
+                let text = HeaderWords.bare(span.text)
+                if span.kind == .number, text == "0" { continue }
+                var columns = span.columns
+                let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
+                // Without merged cells a name holds for the open columns to its right that have names below.
+                if !isLast, span.width == 1, span.rows.count == 1, below.contains(span.columns.lowerBound) {
+                    let end = (next?.columns.lowerBound ?? block.columns.upperBound + 1) - 1
+                    var reach = span.columns.lowerBound
+                    while reach < end, below.contains(reach + 1) { reach += 1 }
+                    columns = span.columns.lowerBound...reach
+                }
+                for column in columns where block.columns.contains(column) {
+                    if paths[column]?.last != text { paths[column, default: []].append(text) }
+                    lowest[column] = text
+                    merged[column] = span.width > 1 ? span.columns.lowerBound : nil
+                }
+            }
+        }
+        var units: [Int: String] = [:]
+        for index in whole.dropFirst(named.count) where isUnitLine(line(index)) {
+            for span in line(index).own where HeaderUnits.isUnit(inner(span.text)) {
+                for column in span.columns { units[column] = inner(span.text) }
+            }
+        }
+        let inside = paths.keys.count { block.columns.contains($0) }
+        let coverage = Double(inside) / Double(max(1, width))
+        let fields = paths.keys.count { merged[$0] == nil || merged[$0] == $0 }
+        guard fields >= 2 || width == 1 && block.lines.upperBound - whole.upperBound >= 2 else { return nil }
+        return HeaderReading(
+            lines: whole,
+            paths: paths,
+            lowest: lowest,
+            merged: merged,
+            units: units,
+            coverage: coverage,
+            score: score(paths, lowest, merged, whole, coverage)
+        )
+    }
+
+    /// How much speaks for a header: names known from other sheets, and records below that look different.
+    private func score(
+        _ paths: [Int: [String]],
+        _ lowest: [Int: String],
+        _ merged: [Int: Int],
+        _ whole: Range<Int>,
+        _ coverage: Double
+    ) -> Double {
+        let paths = paths.filter { merged[$0.key] == nil || merged[$0.key] == $0.key }
+        let names = paths.values.map { $0.joined() }
+        let known =
+            Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) })
+            / Double(max(1, names.count))
+        let distinct = Double(Set(paths.values).count) / Double(max(1, paths.count))
+        var (different, same, seen, aligned, cells) = (0, 0, 0, 0, 0)
+        for index in whole.upperBound..<min(whole.upperBound + 8, block.lines.upperBound) {
+            let own = line(index).own
+            if own.count >= 2 {
+                cells += own.count
+                aligned += own.count { span in
+                    let first = merged[span.columns.lowerBound] ?? span.columns.lowerBound
+                    let last = merged[span.columns.upperBound] ?? span.columns.upperBound
+                    let isWhole = span.width == 1 || merged[span.columns.upperBound + 1] != first
+                    return lowest[first] != nil && first == span.columns.lowerBound
+                        && (last == first || span.width == 1) && isWhole
+                }
+            }
+            // The same header again further down says nothing against it.
+            if own.count >= 2, own.allSatisfy({ lowest[$0.columns.lowerBound] == HeaderWords.bare($0.text) }) {
+                continue
+            }
+            for span in own {
+                guard let name = lowest[span.columns.lowerBound] else { continue }
+                seen += 1
+                if !span.isText || ValueReading.isPlainNumber(span.text) { different += 1 }
+                if span.isText, HeaderWords.bare(span.text) == name { same += 1 }
+            }
+        }
+        let contrast = seen == 0 ? 0.3 : Double(different) / Double(seen)
+        let repeats = seen == 0 ? 0 : Double(same) / Double(seen)
+        let depth = whole.count > 1 ? 0.2 : 0
+        let isMerged =
+            (whole.first.map { line($0).own.contains { $0.width > 1 || $0.rows.count > 1 } } ?? false) ? 0.1 : 0
+        return known + contrast + 0.5 * min(1, coverage) + 0.5 * distinct + depth + isMerged - 1.5 * repeats
+            // The cells of records stand under the cells of the header; in a form every line is cut its own way.
+            - (cells == 0 ? 0 : 1.5 * (1 - Double(aligned) / Double(cells)))
+    }
+}

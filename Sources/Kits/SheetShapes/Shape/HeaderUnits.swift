@@ -1,0 +1,83 @@
+import Foundation
+
+/// Units in the headers of columns: 面积（亩）, 金额:万元, 面积/亩.
+enum HeaderUnits {
+    private static let plain: Set<String> = [
+        "元", "角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "亩", "万亩", "公顷", "千公顷", "万公顷", "平方米",
+        "万平方米", "㎡", "m²", "m2",
+        "M2", "平方公里", "平方千米", "km²", "km2", "公里", "千米", "km", "KM", "米", "m", "M", "厘米", "cm", "毫米", "mm", "户", "万户",
+        "人", "万人", "人次", "万人次",
+        "名", "位", "个", "处", "座", "条", "口", "眼", "台", "套", "台套", "台（套）", "辆", "艘", "头", "万头", "只", "万只", "百只", "羽", "万羽",
+        "匹", "尾", "万尾", "株",
+        "万株", "棵", "吨", "万吨", "千吨", "千克", "公斤", "kg", "KG", "Kg", "斤", "万斤", "克", "g", "担", "升", "L", "毫升", "立方米",
+        "万立方米", "亿立方米", "m³", "m3",
+        "方", "万方", "%", "％", "‰", "百分比", "百分点", "个百分点", "分", "次", "天", "日", "月", "个月", "年", "岁", "小时", "h", "分钟", "秒",
+        "件", "万件", "项", "家",
+        "所", "村", "个村", "期", "场", "场次", "批", "批次", "份", "册", "本", "篇", "张", "栋", "幢", "间", "层", "片", "块", "组", "支", "部",
+        "根", "袋", "箱", "桶", "把",
+        "千瓦时", "万千瓦时", "亿千瓦时", "度", "千瓦", "万千瓦", "kW", "kw", "KW", "MW", "兆瓦", "kWh", "公分", "℃", "立方", "吨标准煤", "元/年",
+        "亩次", "工日", "标箱", "枚",
+        "万枚", "例", "宗", "起", "对", "双", "筐", "盒", "瓶", "代码", "万册", "车次", "公里/小时",
+    ]
+
+    static func isUnit(_ text: some StringProtocol) -> Bool {
+        let text = HeaderWords.bare(String(text))
+        if plain.contains(text) { return true }
+        guard text.count <= 10, let slash = text.lastIndex(where: { $0 == "/" || $0 == "／" }) else { return false }
+        let below = text[text.index(after: slash)...]
+        let divisors: Set<String> = [
+            "人", "户", "亩", "年", "月", "天", "日", "次", "人·年", "公顷", "平方米", "㎡", "吨", "公斤", "斤", "头", "只", "村", "公里",
+        ]
+        return isUnit(text[..<slash]) && (plain.contains(String(below)) || divisors.contains(String(below)))
+    }
+
+    /// The header without its unit, and the unit: 面积（亩） is 面积 and 亩. What stands in brackets and is no unit stays.
+    /// A cell that is nothing but （亩） has no name.
+    static func parted(_ header: String) -> (name: String, unit: String?) {
+        let text = HeaderWords.bare(header)
+        if text.count > 1, text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
+        if let (name, inside) = bracketed(text) {
+            let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
+            if isUnit(unit) { return (name, String(unit)) }
+            // （万元、含税） gives the unit first.
+            if let first = unit.split(whereSeparator: { "，,、；;".contains($0) }).first, first.count < unit.count,
+                isUnit(first), !name.isEmpty
+            {
+                return (text, String(first))
+            }
+        }
+        if let mark = text.lastIndex(where: { "/／:：，,".contains($0) }) {
+            let (name, unit) = (text[..<mark], text[text.index(after: mark)...])
+            if !name.isEmpty, isUnit(unit), !isUnit(name) { return (String(name), String(unit)) }
+        }
+        return (text, nil)
+    }
+
+    private static let brackets: [Character: Character] = ["）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"]
+
+    /// The last pair of brackets and what stands before it.
+    private static func bracketed(_ text: String) -> (String, String)? {
+        guard let last = text.last, brackets[last] != nil else { return nil }
+        var depth = 0
+        for index in text.indices.reversed() {
+            if brackets[text[index]] != nil { depth += 1 }
+            if brackets.values.contains(text[index]) {
+                depth -= 1
+                if depth == 0 {
+                    let inside = text[text.index(after: index)..<text.index(before: text.endIndex)]
+                    return (String(text[..<index]), String(inside))
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The unit a line above the table gives for all of it: 单位：万元.
+    static func unit(ofLine text: String) -> String? {
+        let text = HeaderWords.bare(text)
+        guard let range = text.range(of: "单位") else { return nil }
+        let rest = text[range.upperBound...].drop { "：:".contains($0) }
+        let unit = rest.prefix { !"）)，,；; ".contains($0) }
+        return isUnit(unit) ? String(unit) : nil
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+/// Words of Chinese sheets that tell what a line is for. Each is usual in the forms of many offices, none of one file.
+enum HeaderWords {
+    /// A text without any blank, for comparing.
+    static func bare(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.properties.isWhitespace }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
+
+    /// 合计, 总 计, 小计, 全县合计, 云雾镇小计
+    static func isTotal(_ text: String) -> Bool {
+        guard text.utf8.count <= 80, text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" }) else {
+            return false
+        }
+        let text = bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
+        guard text.count <= 12 else { return false }
+        if ["合计", "总计", "小计", "共计", "累计", "总数", "合計", "总合计"].contains(text) { return true }
+        return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8
+    }
+
+    private static let noteStarts = [
+        "注：", "注:", "注释", "备注：", "备注:", "说明：", "说明:", "填表说明", "填报说明", "填写说明", "编制说明", "表注", "附注",
+        "数据来源", "资料来源", "来源：", "注1", "注2", "*注", "＊注", "※", "补充说明", "本表", "指标解释", "指标说明", "逻辑关系", "审核关系",
+        "填表要求", "填报要求", "报送要求", "注意事项", "联系人：", "联系电话：", "备注（",
+    ]
+
+    static func isNote(_ text: String) -> Bool {
+        let text = bare(text)
+        return text == "注" || text == "说明" || noteStarts.contains { text.hasPrefix($0) }
+    }
+
+    private static let signers = [
+        "负责人", "单位负责人", "统计负责人", "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核", "复核人", "经办人", "联系人", "联系电话", "分管领导",
+        "主要领导", "签字", "签章", "盖章", "报出日期", "报送日期", "填报日期", "填表日期", "填报时间", "填表时间", "制表时间", "制表日期", "统计时间", "日期", "时间",
+        "填报单位",
+        "填表单位", "编制单位", "报送单位", "上报单位", "制表单位", "单位名称", "单位", "计量单位", "金额单位", "面积单位", "表号", "制定机关", "制表机关", "批准机关",
+        "批准文号", "备案文号", "有效期至", "统计机构", "年度", "单位（盖章）", "填报单位（盖章）", "截至", "截止", "数据截至", "乡镇（盖章）", "乡镇", "村名", "县区",
+        "所属乡镇",
+        "组织机构代码", "统一社会信用代码",
+    ]
+
+    /// A cell that names what follows it and is no column: `填报单位：云雾镇`, `审核人：`, `单位:万元`.
+    static func isLabel(_ text: String) -> Bool {
+        let text = bare(text)
+        if text.hasSuffix("：") || text.hasSuffix(":") { return true }
+        if text.count <= 16, ["盖章）", "盖章)", "签章）", "签字）", "章）", "盖章"].contains(where: text.hasSuffix) { return true }
+        if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) {
+            let label = text[..<colon]
+            if signers.contains(String(label)) { return true }
+            return label.count <= 12 && signers.contains { label.hasSuffix($0) || label.hasPrefix($0) }
+        }
+        if text.hasPrefix("(单位") || text.hasPrefix("（单位") { return true }
+        return isFormNumber(text)
+    }
+
+    /// `2026年6月10日`, `2026年  月  日`, `年 月 日`
+    static func isDated(_ text: String) -> Bool {
+        let text = bare(text)
+        guard text.count <= 24, text.contains("年"), text.contains("月") else { return false }
+        return text.allSatisfy { "年月日第季度上下旬至—-()（）".contains($0) || $0.isNumber }
+    }
+
+    /// `附件1`, `附表2-1`, `表一`
+    private static func isFormNumber(_ text: String) -> Bool {
+        guard text.count <= 8 else { return false }
+        let rest = text.drop { "附件表格".contains($0) }
+        return rest.count < text.count
+            && rest.allSatisfy { $0.isNumber || "一二三四五六七八九十-—－.：:之（）()".contains($0) }
+    }
+
+    static let columnWords: [String] = [
+        "序号", "编号", "编码", "代码", "名称", "姓名", "性别", "年龄", "民族", "单位", "乡镇", "镇名", "镇（", "村名", "行政村", "村（", "县", "区划",
+        "地区", "地址",
+        "电话", "手机", "身份证", "户主", "户数", "人口", "人数", "面积", "金额", "资金", "投资", "数量", "产量", "单价", "总价", "类型", "类别", "分类",
+        "种类", "性质",
+        "等级", "级别", "日期", "时间", "年份", "月份", "年度", "开始", "完成", "进度", "进展", "状态", "情况", "是否", "备注", "说明", "内容", "项目",
+        "指标", "责任",
+        "牵头", "配合", "负责人", "联系人", "措施", "目标", "问题", "原因", "要求", "标准", "规格", "型号", "描述", "地点", "位置", "结果", "意见", "来源",
+        "用途",
+        "合计", "小计", "总计", "占比", "比例", "增长", "增速", "率", "同比", "职务", "学历", "专业", "岗位", "账号", "卡号", "开户", "补贴", "补助", "标题",
+        "文号", "网址",
+        "优先级", "功能", "模块", "品种", "作物", "地块", "组织", "机构", "计划", "实际", "本期", "上年", "本年", "累计", "排名", "得分", "分值", "次数",
+        "频次",
+        "id", "name", "code", "city", "url", "date", "time", "type", "address", "phone", "no.", "year", "count",
+        "amount", "status", "title",
+    ]
+
+    static func hasColumnWord(_ text: String) -> Bool {
+        let text = bare(text).lowercased()
+        return columnWords.contains { text.contains($0) }
+    }
+
+    /// `2019`, `2019年`, `1月`, `一季度`: numbers that name columns.
+    static func isPeriod(_ text: String) -> Bool {
+        let text = bare(text)
+        if let number = Int(text) { return (1949...2099).contains(number) }
+        guard let last = text.last, text.count <= 8 else { return false }
+        return "年月季度周日期旬".contains(last) && text.contains { $0.isNumber }
+    }
+}

@@ -1,0 +1,112 @@
+/// A part of the sheet without a blank line in it, and the columns it takes.
+struct Block {
+    /// Indices into `SheetLines`.
+    let lines: Range<Int>
+    let columns: ClosedRange<Int>
+}
+
+/// Cuts a sheet into blocks: at blank lines, and at blank columns where two tables stand side by side.
+struct SheetBlocks {
+    private(set) var blocks: [Block] = []
+
+    init(_ lines: SheetLines) {
+        var start = 0
+        for index in 0..<lines.count where index + 1 == lines.count || lines.number(index + 1) > lines.number(index) + 1
+        {
+            add(start..<(index + 1), lines)
+            start = index + 1
+        }
+    }
+
+    private mutating func add(_ range: Range<Int>, _ lines: SheetLines) {
+        let profile = ColumnProfile(range, lines)
+        guard let extent = profile.extent else { return }
+        var parts = [extent]
+        for gap in profile.gaps.reversed() where isBetweenTables(gap, parts[0], range, lines) {
+            let whole = parts.removeFirst()
+            parts.insert(gap.upperBound + 1...whole.upperBound, at: 0)
+            parts.insert(whole.lowerBound...gap.lowerBound - 1, at: 0)
+        }
+        blocks += parts.map { Block(lines: range, columns: $0) }
+    }
+
+    /// Blank columns lie between two tables where the two sides end on different lines, have titles of their own, or
+    /// repeat the same names; a blank column within a table does none of this.
+    private func isBetweenTables(
+        _ gap: ClosedRange<Int>,
+        _ extent: ClosedRange<Int>,
+        _ range: Range<Int>,
+        _ lines: SheetLines
+    ) -> Bool {
+        let left = SideProfile(extent.lowerBound...gap.lowerBound - 1, range, lines)
+        let right = SideProfile(gap.upperBound + 1...extent.upperBound, range, lines)
+        guard left.tabularLines >= 2, right.tabularLines >= 2 else { return false }
+        if !left.firstTexts.isDisjoint(with: right.firstTexts), left.firstTexts.count > 1 { return true }
+        guard left.looksHeaded, right.looksHeaded else { return false }
+        if left.ownTitle != nil, right.ownTitle != nil { return true }
+        return left.lastLine != right.lastLine && abs(left.lastLine - right.lastLine) >= 2
+            || left.firstTabular != right.firstTabular
+    }
+}
+
+/// Which columns of some lines hold something; lines with one cell across everything do not count.
+private struct ColumnProfile {
+    private(set) var extent: ClosedRange<Int>?
+    private(set) var gaps: [ClosedRange<Int>] = []
+
+    init(_ range: Range<Int>, _ lines: SheetLines) {
+        var counts: [Int: Int] = [:]
+        var all: Set<Int> = []
+        for index in range {
+            let spans = lines[index].spans
+            let isAcross = spans.count == 1 && range.count > 1
+            for span in spans {
+                if isAcross || span.width > 64 {
+                    all.insert(span.columns.lowerBound)
+                } else {
+                    for column in span.columns { counts[column, default: 0] += 1 }
+                }
+            }
+        }
+        let columns = (counts.isEmpty ? all : Set(counts.keys)).sorted()
+        guard let first = columns.first, let last = columns.last else { return }
+        extent = min(first, counts.isEmpty ? first : first)...last
+        for (before, after) in zip(columns, columns.dropFirst()) where after > before + 1 {
+            gaps.append(before + 1...after - 1)
+        }
+    }
+}
+
+/// One side of a blank column.
+private struct SideProfile {
+    /// Lines with at least two cells.
+    private(set) var tabularLines = 0
+    private(set) var firstTabular = -1
+    private(set) var lastLine = -1
+    /// Texts of the first line with at least two cells.
+    private(set) var firstTexts: Set<String> = []
+    /// A single text above that line.
+    private(set) var ownTitle: String?
+    private(set) var looksHeaded = false
+
+    init(_ columns: ClosedRange<Int>, _ range: Range<Int>, _ lines: SheetLines) {
+        for index in range {
+            let line = lines[index].within(columns)
+            let inside = line.spans.filter {
+                $0.columns.lowerBound >= columns.lowerBound && $0.columns.upperBound <= columns.upperBound
+            }
+            guard !inside.isEmpty else { continue }
+            lastLine = index
+            if inside.count >= 2 {
+                if tabularLines == 0 {
+                    firstTabular = index
+                    firstTexts = Set(inside.filter(\.isText).map { HeaderWords.bare($0.text) })
+                    looksHeaded = inside.allSatisfy { $0.isText || HeaderWords.isPeriod($0.text) }
+                }
+                tabularLines += 1
+            } else if tabularLines == 0, let only = inside.first, only.isText {
+                ownTitle = only.text
+            }
+        }
+    }
+}

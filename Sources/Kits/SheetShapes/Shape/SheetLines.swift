@@ -1,0 +1,114 @@
+import Documents
+
+/// A cell or merged cell as far as it touches one line of the sheet; columns and rows counted from 1.
+struct Span {
+    let columns: ClosedRange<Int>
+    let rows: ClosedRange<Int>
+    let text: String
+    let kind: CellKind
+    /// The line is the first of the cell's rows.
+    let startsHere: Bool
+
+    var isText: Bool { kind == .text || kind == .error }
+    var width: Int { columns.count }
+}
+
+/// One line of the sheet, or the part of it that belongs to a block.
+struct Line {
+    let number: Int
+    let spans: [Span]
+
+    /// Cells that begin on this line.
+    var own: [Span] { spans.filter(\.startsHere) }
+
+    func within(_ columns: ClosedRange<Int>) -> Line {
+        guard let first = spans.first, let last = spans.last,
+            first.columns.lowerBound < columns.lowerBound || last.columns.upperBound > columns.upperBound
+        else { return self }
+        return Line(number: number, spans: spans.filter { $0.columns.overlaps(columns) })
+    }
+}
+
+/// The lines of a sheet with merged cells laid over them. A line is put together when it is asked for.
+struct SheetLines {
+    private let rows: [GridRow]
+    /// Merged cells by the address of their first cell.
+    private let merged: [CellAddress: CellRange]
+    /// For a row number: cells merged from above that reach it.
+    private let reaching: [Int: [Reaching]]
+    /// Row numbers with something on them, ascending, and the index of the row that has own cells.
+    private let places: [(number: Int, row: Int?)]
+
+    private struct Reaching {
+        let range: CellRange
+        let text: String
+        let kind: CellKind
+    }
+
+    init(_ grid: Grid) {
+        rows = grid.rows
+        var merged: [CellAddress: CellRange] = [:]
+        for range in grid.merges where range.rows.count > 1 || range.columns.count > 1 {
+            merged[CellAddress(row: range.rows.lowerBound, column: range.columns.lowerBound)] = range
+        }
+        self.merged = merged
+        var reaching: [Int: [Reaching]] = [:]
+        let last = grid.rows.last?.number ?? 0
+        // Overlapping merges cannot be made in Excel; a file that holds them is not allowed to cost more than its cells.
+        var allowance = 4_000_000
+        if !merged.isEmpty {
+            for row in grid.rows {
+                for cell in row.cells {
+                    guard let range = merged[CellAddress(row: row.number, column: Int(cell.column) + 1)],
+                        range.rows.count > 1, allowance > 0, row.number < last
+                    else { continue }
+                    let item = Reaching(range: range, text: cell.text, kind: cell.kind)
+                    let end = min(last, range.rows.upperBound)
+                    guard row.number < end else { continue }
+                    allowance -= end - row.number
+                    for number in (row.number + 1)...end { reaching[number, default: []].append(item) }
+                }
+            }
+        }
+        self.reaching = reaching
+        var places: [(number: Int, row: Int?)] = grid.rows.indices.map { (grid.rows[$0].number, $0) }
+        if !reaching.isEmpty {
+            let filled = Set(grid.rows.map(\.number))
+            places += reaching.keys.filter { !filled.contains($0) }.map { ($0, nil) }
+            places.sort { $0.number < $1.number }
+        }
+        self.places = places
+    }
+
+    var count: Int { places.count }
+
+    func number(_ index: Int) -> Int { places[index].number }
+
+    subscript(_ index: Int) -> Line {
+        let (number, row) = places[index]
+        var spans: [Span] = []
+        if let row {
+            spans.reserveCapacity(rows[row].cells.count)
+            for cell in rows[row].cells {
+                let column = Int(cell.column) + 1
+                let range = merged.isEmpty ? nil : merged[CellAddress(row: number, column: column)]
+                spans.append(
+                    Span(
+                        columns: range?.columns ?? column...column,
+                        rows: range?.rows ?? number...number,
+                        text: cell.text,
+                        kind: cell.kind,
+                        startsHere: true
+                    )
+                )
+            }
+        }
+        if let over = reaching[number] {
+            spans += over.map {
+                Span(columns: $0.range.columns, rows: $0.range.rows, text: $0.text, kind: $0.kind, startsHere: false)
+            }
+            spans.sort { $0.columns.lowerBound < $1.columns.lowerBound }
+        }
+        return Line(number: number, spans: spans)
+    }
+}

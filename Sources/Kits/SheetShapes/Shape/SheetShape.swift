@@ -1,0 +1,73 @@
+import Documents
+
+/// What was understood of one sheet.
+package struct SheetShape: Hashable, Sendable {
+    package var tables: [FoundTable]
+    package var remarks: [ShapeRemark]
+}
+
+/// One table of a sheet. Rows and columns are counted from 1, as Excel shows them.
+package struct FoundTable: Hashable, Sendable {
+    /// The line over the table that names it; nil where there is none.
+    package var title: String?
+    /// Further lines above the header: who reports, unit, date.
+    package var headLines: [String] = []
+    /// Every row of the head: names, units, and the numbers of columns that statistical forms carry.
+    package var headerRows: [Int] = []
+    /// First and last row of records; nil where there is a header only. Totals at either end are outside.
+    package var dataRows: ClosedRange<Int>?
+    package var columns: [FoundColumn] = []
+    package var totalRows: [Int] = []
+    /// Rows that print the header again.
+    package var repeatedHeaderRows: [Int] = []
+    /// Rows with one text that heads the rows below it.
+    package var sectionRows: [Int] = []
+    package var notes: [String] = []
+    /// Merged cells of the records, whose value holds for each of their rows.
+    package var carried: [CellRange] = []
+    package var remarks: [ShapeRemark] = []
+}
+
+/// One column of a table.
+package struct FoundColumn: Hashable, Sendable {
+    /// Counted from 1.
+    package var index: Int
+    /// Names from the top header row down, without units: 种植面积, 小麦.
+    package var names: [String]
+    /// The lowest header cell as written, line breaks taken out.
+    package var header: String
+    /// The unit the header gives: 万元, 亩, %.
+    package var unit: String?
+    package var type: ColumnType
+    /// Counts the rows: 序号.
+    package var isSerial = false
+    package var isHidden = false
+
+    /// 种植面积/小麦
+    package var path: String { names.joined(separator: "/") }
+}
+
+package enum ColumnType: String, Hashable, Sendable, CaseIterable {
+    case text, integer, decimal, day, amount
+    case yesNo = "yes_no"
+    case region
+    case idNumber = "id_number"
+    case phone
+}
+
+/// Something a person should know of how the sheet was read. Its words stand in `shapeWords`.
+package enum ShapeRemark: Hashable, Sendable {
+    case noHeader
+    case noRecords
+    case columnsWithoutName([Int])
+    case sameNames([String])
+    case hiddenRows([Int])
+    case hiddenColumns([Int])
+    case tableInHiddenColumns(ClosedRange<Int>)
+    case noTable
+    case form
+    case unsolvedFormulas(Int)
+    case cellsLeftOut(Int)
+    case spoiledNumbers(address: String, count: Int)
+    case errorValues(address: String, count: Int)
+}

@@ -1,0 +1,56 @@
+import Core
+
+/// Dates as people write them, taken apart.
+enum DayReading {
+    /// Year, month and day; nil for what is not written.
+    static func parts(_ text: String) -> (year: Int?, month: Int, day: Int?)? {
+        var numbers: [Int] = []
+        var marks: [Character] = []
+        var current: Int?
+        var digits = 0
+        for character in text {
+            if let value = character.wholeNumberValue, character.isNumber,
+                character.isASCII || ("０"..."９").contains(character)
+            {
+                digits += 1
+                guard digits <= 8 else { return nil }
+                current = (current ?? 0) * 10 + value
+            } else if character == " " || character == "\u{3000}" {
+                continue
+            } else {
+                guard let number = current, "年月日号.．-－—/／、".contains(character) else { return nil }
+                numbers.append(number)
+                marks.append(character)
+                (current, digits) = (nil, 0)
+                guard numbers.count <= 3 else { return nil }
+            }
+        }
+        if let current { numbers.append(current) }
+        return arranged(numbers, marks)
+    }
+
+    private static func arranged(_ numbers: [Int], _ marks: [Character]) -> (year: Int?, month: Int, day: Int?)? {
+        func checked(_ year: Int?, _ month: Int, _ day: Int?) -> (year: Int?, month: Int, day: Int?)? {
+            let year = year.map { $0 < 100 ? ($0 < 50 ? 2000 : 1900) + $0 : $0 }
+            guard (1...12).contains(month), year.map({ (1900...2100).contains($0) }) ?? true else { return nil }
+            guard let day else { return (year, month, nil) }
+            let length = Day.length(ofMonth: month, inYear: year ?? 2000)
+            return (1...length).contains(day) ? (year, month, day) : nil
+        }
+        switch (numbers.count, marks.first) {
+        case (1, nil):
+            let whole = numbers[0]
+            guard (1900_01_01...2100_12_31).contains(whole) else { return nil }
+            return checked(whole / 10_000, whole / 100 % 100, whole % 100)
+        case (2, "年"): return marks.count < 3 ? checked(numbers[0], numbers[1], nil) : nil
+        case (2, "月"): return checked(nil, numbers[0], numbers[1])
+        case (2, let mark?) where "-－—/／.．".contains(mark):
+            if numbers[0] >= 1900 { return checked(numbers[0], numbers[1], nil) }
+            // 4.1 is a number; 4/1 and 4-1 are a day without its year.
+            return "/／-".contains(mark) ? checked(nil, numbers[0], numbers[1]) : nil
+        case (3, let mark?) where "年-－—/／.．、".contains(mark):
+            return checked(numbers[0], numbers[1], numbers[2])
+        default: return nil
+        }
+    }
+}

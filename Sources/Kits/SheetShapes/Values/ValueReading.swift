@@ -1,0 +1,111 @@
+import Documents
+
+/// Quick looks at a cell's text: what it could be. Reading a value with its reason is `ReadValue`.
+package enum ValueReading {
+    /// Signs people write where there is nothing: -, —, /, 无.
+    package static func isMissing(_ text: String) -> Bool {
+        guard text.utf8.count <= 6 else { return false }
+        return switch text {
+        case "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA": true
+        default: false
+        }
+    }
+
+    /// `12`, `-3.5`, `1,234.50`, `12.5%`
+    package static func isPlainNumber(_ text: String) -> Bool {
+        var digits = 0
+        var points = 0
+        for (index, byte) in text.utf8.enumerated() {
+            switch byte {
+            case 48...57: digits += 1
+            case UInt8(ascii: "."): points += 1
+            case UInt8(ascii: ","): if digits == 0 { return false }
+            case UInt8(ascii: "-"), UInt8(ascii: "+"): if index > 0 { return false }
+            case UInt8(ascii: "%"): if index != text.utf8.count - 1 || digits == 0 { return false }
+            default: return false
+            }
+        }
+        return digits > 0 && points <= 1
+    }
+
+    static func isWhole(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "%") }
+    }
+
+    package static func isYesNo(_ text: String) -> Bool {
+        guard text.utf8.count <= 5 else { return false }
+        return switch text {
+        case "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对",
+            "错":
+            true
+        default: false
+        }
+    }
+
+    /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
+    package static func looksLikeID(_ text: String) -> Bool {
+        guard text.utf8.count == 18 || text.utf8.count == 15 else { return false }
+        let bytes = Array(text.utf8)
+        guard bytes.count == 18 || bytes.count == 15, bytes.dropLast().allSatisfy({ (48...57).contains($0) }) else {
+            return false
+        }
+        guard let last = bytes.last, (48...57).contains(last) || bytes.count == 18 && (last == 0x58 || last == 0x78)
+        else { return false }
+        guard bytes[0] != 48 else { return false }
+        let month = bytes.count == 18 ? 10 : 8
+        let (m, d) = (two(bytes, month), two(bytes, month + 2))
+        return (1...12).contains(m) && (1...31).contains(d)
+    }
+
+    private static func two(_ bytes: [UInt8], _ at: Int) -> Int { Int(bytes[at] - 48) * 10 + Int(bytes[at + 1] - 48) }
+
+    /// A mobile number, or a fixed line with its area code.
+    package static func looksLikePhone(_ text: String) -> Bool {
+        guard (10...15).contains(text.utf8.count) else { return false }
+        let digits = text.utf8.filter { (48...57).contains($0) }
+        guard text.utf8.count <= digits.count + 3,
+            text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2D || $0 == 0x20 })
+        else {
+            return false
+        }
+        if digits.count == 11, digits[0] == 49 { return (51...57).contains(digits[1]) }
+        return (10...12).contains(digits.count) && digits[0] == 48 && digits[1] != 48
+            || text.utf8.contains(0x2D) && (10...12).contains(digits.count) && digits[0] == 48
+    }
+
+    /// What names a person or a number of theirs and never a column.
+    static func looksPersonal(_ text: String) -> Bool { looksLikeID(text) || looksLikePhone(text) }
+
+    private static let regionEnds = [
+        "省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "村委会", "居委会", "村民委员会", "居民委员会", "苏木", "嘎查", "旗", "自治州", "自治区",
+        "盟", "农场",
+        "林场", "办事处", "街道办",
+    ]
+
+    /// Areas that are no place of the code tree.
+    private static let otherAreas = [
+        "片区", "小区", "园区", "景区", "灌区", "库区", "校区", "厂区", "示范区", "保护区", "功能区", "作业区", "山区", "牧区", "超市", "夜市",
+    ]
+
+    package static func looksLikeRegion(_ text: String) -> Bool {
+        (6...45).contains(text.utf8.count) && (text.utf8.last ?? 0) >= 0x80 && text.count >= 2
+            && regionEnds.contains { text.hasSuffix($0) }
+            && !otherAreas.contains { text.hasSuffix($0) }
+    }
+
+    /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`
+    package static func looksLikeDay(_ text: String) -> Bool {
+        guard text.utf8.count <= 24, text.utf8.first.map({ (48...57).contains($0) || $0 >= 0xEF }) ?? false else {
+            return false
+        }
+        return DayReading.parts(text) != nil
+    }
+
+    /// A long number of which Excel kept fifteen digits, or the exponent it showed.
+    static func isSpoiled(_ text: String, _ kind: CellKind) -> Bool {
+        if kind == .number { return text.utf8.count >= 16 && text.utf8.allSatisfy { (48...57).contains($0) } }
+        guard kind == .text, text.utf8.count >= 6, text.utf8.count <= 14 else { return false }
+        guard text.utf8.first.map({ (49...57).contains($0) }) ?? false else { return false }
+        return text.uppercased().contains("E+") && Double(text) != nil
+    }
+}

@@ -1,0 +1,91 @@
+import Core
+import Documents
+import Testing
+
+@testable import SheetShapes
+
+@Suite struct FindShapeTests {
+    @Test(arguments: ledgerCases + reportCases + severalTableCases)
+    func findsWhatAPersonSees(_ one: ShapeCase) {
+        let shape = findShape(one.grid)
+        #expect(shape.tables.count == one.tables.count)
+        for (found, key) in zip(shape.tables, one.tables) {
+            #expect(found.title == key.title)
+            #expect(found.headerRows == key.header.map(Array.init) ?? [])
+            #expect(found.dataRows == key.data)
+            #expect(found.totalRows == key.totals)
+            #expect(found.columns.map { $0.path.isEmpty ? "_" : $0.path }.joined(separator: " ") == key.paths)
+            #expect(found.notes.count == key.notes)
+            #expect(found.repeatedHeaderRows == key.repeated)
+            for (path, unit) in key.units {
+                #expect(found.columns.first { $0.path == path }?.unit == unit, "\(path)")
+            }
+            if let types = key.types { #expect(String(found.columns.compactMap { typeLetters[$0.type] }) == types) }
+        }
+    }
+
+    @Test func carriesMergedNamesDownAndLeavesOutWhatIsNoRecord() throws {
+        let one = try #require(ledgerCases.first { $0.name.contains("合并的乡镇") })
+        let grid = one.grid
+        let table = try #require(findShape(grid).tables.first)
+        let plain = PlainTable(table, in: grid)
+        #expect(plain.rows.map { $0[0] } == ["云雾镇", "云雾镇", "云雾镇", "松坪乡", "松坪乡"])
+        #expect(table.carried.map(\.written) == ["A2:A4", "A5:A6"])
+    }
+
+    @Test func isTheSameEachTimeAndLinearInCells() {
+        func grid(_ count: Int) -> Grid {
+            Grid(
+                rows: [GridRow(number: 1, cells: (0..<8).map { GridCell("名称\($0)", column: $0) })]
+                    + (2...count).map { row in
+                        GridRow(number: row, cells: (0..<8).map { GridCell("\(row * $0)", column: $0, kind: .number) })
+                    }
+            )
+        }
+        let small = grid(200)
+        #expect(findShape(small) == findShape(small))
+        let clock = ContinuousClock()
+        let short = clock.measure { _ = findShape(grid(2_000)) }
+        let long = clock.measure { _ = findShape(grid(16_000)) }
+        #expect(long < short * 40, "\(short) \(long)")
+    }
+
+    @Test func saysWhyThereIsNoTable() {
+        let form = ShapeCase(
+            name: "单子",
+            merges: "A1:D1 B3:D3",
+            sheet: "工程质量检验单|||\n施工单位：|某公司|合同段：|一\n工程名称：|路基工程\n日期：||签字：",
+            tables: []
+        )
+        let shape = findShape(form.grid)
+        #expect(shape.tables.isEmpty)
+        #expect(shape.remarks == [.form] || shape.remarks == [.noTable])
+    }
+}
+
+@Suite struct ShapeWordsTests {
+    @Test func everyRemarkHasItsSentence() {
+        let remarks: [ShapeRemark] = [
+            .noHeader, .noRecords, .columnsWithoutName([3]), .sameNames(["户数"]), .hiddenRows([5]), .hiddenColumns([6]),
+            .tableInHiddenColumns(6...10), .noTable, .form, .unsolvedFormulas(2), .cellsLeftOut(1),
+            .spoiledNumbers(address: "E3", count: 4), .errorValues(address: "F2", count: 1),
+        ]
+        let files: [FileRemark] = [
+            .converted(from: .xls), .macros, .linkedFiles(["old.xlsx"]), .hiddenSheets(["参数"]),
+        ]
+        let issues = remarks.map(\.issue) + files.map(\.issue)
+        #expect(Set(issues.map(\.key)) == shapeWords.keys)
+        for issue in issues { #expect(!shapeWords.sentence(for: issue).contains("{"), "\(issue.key)") }
+    }
+
+    @Test(
+        arguments: [
+            ("面积（亩）", "面积", "亩"), ("地块面积/亩", "地块面积", "亩"), ("金额(万元)", "金额", "万元"), ("补贴标准（元/亩）", "补贴标准", "元/亩"),
+            ("完成率%", "完成率", "%"), ("区（县）", "区（县）", nil), ("实际数（前三季度）", "实际数（前三季度）", nil), ("投资（单位：万元）", "投资", "万元"),
+            ("受益农田(鱼塘)面积(亩)", "受益农田(鱼塘)面积", "亩"), ("（亩）", "", "亩"), ("产量，吨", "产量", "吨"),
+        ] as [(String, String, String?)]
+    )
+    func partsAHeaderFromItsUnit(header: String, name: String, unit: String?) {
+        #expect(HeaderUnits.parted(header) == (name, unit))
+    }
+}
