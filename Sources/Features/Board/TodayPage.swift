@@ -14,7 +14,7 @@ struct TodayPage {
             if let setup = today.setup { return setupList(setup, w) }
             lightStrip(w)
             if today.count == 0 { nothing(w) }
-            for drafts in today.drafts.prefix(5) { draftPanel(drafts, w) }
+            if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
@@ -67,17 +67,17 @@ struct TodayPage {
         }
     }
 
-    private func draftPanel(_ drafts: WaitingDrafts, _ w: HTMLWriter) {
+    private func draftPanel(_ w: HTMLWriter) {
         w.panel("分解稿待下达") {
             w.workList(
-                [
+                today.drafts.prefix(5).map { drafts in
                     WorkItem(
                         "核对下达",
                         drafts.title,
                         "/directives/\(drafts.directive)",
                         facts: ["\(drafts.count) 条分解稿等待核对、下达"]
                     )
-                ],
+                },
                 today: Day(daysSince1970: 0)
             )
         }
@@ -172,7 +172,7 @@ struct TodayPage {
     }
 
     private func setupList(_ setup: CountySetup, _ w: HTMLWriter) {
-        w.panel("本县基础资料", remark: "四项齐全以后，各单位就能登录办理任务。") {
+        w.panel("本县基础资料", remark: "三项齐全以后，各单位就能登录办理任务。") {
             w.conditions([
                 Condition(
                     setup.townships > 0 && setup.villages > 0,

@@ -11,8 +11,19 @@ extension ProgrammePage {
                 TableColumn("合计", .number), TableColumn(main?.indicator.word ?? "完成", .number),
                 TableColumn("应达", .number),
             ]
+        // On a phone each place is a card: those with nothing yet are named in one line.
+        let begun = lines.filter(\.isBegun)
+        let idle = lines.filter { !$0.isBegun }
         w.table("各地各环节", columns, footer: { footer(w) }) {
-            for line in lines { row(line, w) }
+            for line in begun { row(line, w) }
+        }
+        guard !idle.isEmpty else { return }
+        w.tag("p", ["class": "remark"]) {
+            w.text("还没有登记的地方：")
+            for (place, line) in idle.enumerated() {
+                if place > 0 { w.text("、") }
+                w.link(line.name, to: below(line.region))
+            }
         }
     }
 

@@ -13,6 +13,9 @@ struct ProgrammePage {
         let counts: [Int]
         /// By the programme's main number there.
         let outlook: Outlook?
+
+        /// Whether the place has anything to show.
+        var isBegun: Bool { counts.contains { $0 != 0 } || outlook?.value != nil }
     }
 
     struct GapLine: Sendable {
