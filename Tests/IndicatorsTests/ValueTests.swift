@@ -142,6 +142,11 @@ struct ValueTests {
                 }
                 #expect(asked?.state(of: county.book).counts ?? [0, 0] == week.state(of: county.book).counts)
             }
+            let ancient = try #require(Day("1820-01-01"))
+            let nothing = try await county.database.read { tx in
+                try tx.sums.read(plan, in: [number], asOf: ancient)[number]
+            }
+            #expect((nothing?.state(of: county.book).counts ?? []).allSatisfy { $0 == 0 })
         }
     }
 }

@@ -43,6 +43,9 @@ struct RollUpTests {
             #expect(try await county.counts(asOf: second) == ["found": 1, "agreed": 1])
             #expect(try await county.counts(asOf: first) == ["found": 2])
             #expect(try await county.counts(asOf: first.adding(days: -1)) == [:])
+            // Days before 1970 have negative numbers, and 0 is the sum of today.
+            let ancient = try #require(Day("1820-01-01"))
+            #expect(try await county.counts(asOf: ancient) == [:])
         }
     }
 

@@ -22,7 +22,7 @@ struct OutlinePage {
                 w.fileField(
                     Field("file", "GeoJSON 文件", hint: "乡镇或村的边界；按区划代码（code、adcode）或名称（name）对应。", errors: errors),
                     types: [".json", ".geojson"],
-                    largest: 20 << 20
+                    largest: 20_000_000
                 )
                 w.textField(
                     Field(

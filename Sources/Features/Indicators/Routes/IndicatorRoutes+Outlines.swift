@@ -8,7 +8,7 @@ import Web
 
 extension IndicatorRoutes {
     static let administrators = Access.roles([.administrator])
-    private static let largest = 20 << 20
+    private static let largest = 20_000_000
 
     var outlines: [Route] {
         [

@@ -35,7 +35,7 @@ package struct SumStore {
         if let day {
             parts += """
                  UNION ALL SELECT ledger, measure, region, stage, -value FROM rollup
-                WHERE \(place) AND period > \(day.daysSince1970)
+                WHERE \(place) AND period > \(max(0, day.daysSince1970))
                 """
         }
         try tx.each(parts) { row in

@@ -81,7 +81,7 @@ struct ItemActsPanel {
                 w.fileField(
                     page.field("files", "证明材料", move.key, hint: hint),
                     types: Self.fileTypes,
-                    largest: 50 << 20,
+                    largest: page.largestFile,
                     several: true
                 )
             }

@@ -8,6 +8,8 @@ struct ItemFieldsForm {
     let places: [Choice]
     let answers: ItemAnswers
     let errors: [FieldError]
+    /// Bytes of one file the vault takes.
+    let largestFile: Int
 
     func write(to w: HTMLWriter) {
         place(w)
@@ -76,7 +78,7 @@ struct ItemFieldsForm {
             w.fileField(
                 form(.full, count == 0 ? nil : "已有 \(count) 份，再选的会加进去。"),
                 types: ItemActsPanel.fileTypes,
-                largest: 50 << 20,
+                largest: largestFile,
                 several: true
             )
         }

@@ -21,6 +21,8 @@ struct ItemPage {
     let mayTidy: Bool
     /// Whether the ledger runs under another version by now.
     let isOldVersion: Bool
+    /// Bytes of one file the vault takes.
+    let largestFile: Int
     /// A refused act with what was entered.
     var attempt: ItemAttempt?
     /// A personal value just opened: the field's key and the value.

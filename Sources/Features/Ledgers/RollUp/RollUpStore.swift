@@ -98,7 +98,7 @@ extension RollUpStore {
         if let day {
             parts += """
                  UNION ALL SELECT ledger, region, stage, -value FROM rollup
-                WHERE \(place) AND period > \(day.daysSince1970)
+                WHERE \(place) AND period > \(max(0, day.daysSince1970))
                 """
         }
         return try tx.rows(

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Files
 import Pages
 import Programmes
 import Tasks
@@ -37,7 +38,13 @@ extension LedgerRoutes {
             let places = try places(book.playbook.item.level, for: actor, tx)
             var blank = ItemAnswers(place: places.count == 1 ? places[0].value : "", [:], of: book.playbook)
             if let answers { blank = answers }
-            return ItemFieldsForm(playbook: book.playbook, places: places, answers: blank, errors: errors)
+            return ItemFieldsForm(
+                playbook: book.playbook,
+                places: places,
+                answers: blank,
+                errors: errors,
+                largestFile: files.largest
+            )
         }
     }
 
@@ -103,7 +110,8 @@ extension LedgerRoutes {
                     playbook: playbook,
                     places: form.places,
                     answers: answers,
-                    errors: FieldError.list([issue], ledgerWords)
+                    errors: FieldError.list([issue], ledgerWords),
+                    largestFile: files.largest
                 )
             }
         }
@@ -135,7 +143,13 @@ extension LedgerRoutes {
             let answers = typed.map { ItemAnswers($0, book.playbook) } ?? stored
             let places = try places(book.playbook.item.level, for: actor, tx)
             var page = ItemFormPage(
-                form: ItemFieldsForm(playbook: book.playbook, places: places, answers: answers, errors: errors),
+                form: ItemFieldsForm(
+                    playbook: book.playbook,
+                    places: places,
+                    answers: answers,
+                    errors: errors,
+                    largestFile: files.largest
+                ),
                 item: item
             )
             if isConflict {

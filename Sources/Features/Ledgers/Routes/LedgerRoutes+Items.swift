@@ -74,7 +74,8 @@ extension LedgerRoutes {
                 },
                 mayEnter: ItemPolicy.mayEnter(actor, playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, playbook, functions: functions),
-                isOldVersion: try shelf.current(playbook.key, in: actor.county, tx).programme != item.programme
+                isOldVersion: try shelf.current(playbook.key, in: actor.county, tx).programme != item.programme,
+                largestFile: files.largest
             )
         }
         page.attempt = attempt
