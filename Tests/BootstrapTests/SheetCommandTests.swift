@@ -44,7 +44,7 @@ struct SheetCommandTests {
             CommandCase("sheet read a.csv --sheet 表二", 1, errors: ["没有叫“表二”的工作表，有：a"]),
             CommandCase("sheet read a.csv --format pdf", 64, errors: ["pdf"]),
             CommandCase("sheet inspect nowhere.xlsx", 1, errors: ["找不到文件 nowhere.xlsx"]),
-            CommandCase("sheet inspect empty.csv", 1, errors: ["这个表格文件是空的"]),
+            CommandCase("sheet inspect empty.csv", 1, errors: ["这个表格文件是空的，0 个字节。打开原表看看内容是否已保存。"]),
             CommandCase("sheet inspect fake.xlsx", 1, errors: ["这个文件名以 .xlsx 结尾，但内容是"]),
             CommandCase("sheet inspect words.csv", 1, errors: ["没有一行一条的表格"]),
         ]

@@ -16,7 +16,7 @@ struct SheetCommand: AsyncParsableCommand {
         do {
             return try SheetFile(.file(path: path), name: path)
         } catch {
-            throw CommandRefusal([error.issue(reading: .sheet)], documentWords)
+            throw CommandRefusal(files: [error.issue(reading: .sheet)])
         }
     }
 
@@ -24,7 +24,7 @@ struct SheetCommand: AsyncParsableCommand {
         do {
             return try work()
         } catch {
-            throw CommandRefusal([error.issue(reading: .sheet)], documentWords)
+            throw CommandRefusal(files: [error.issue(reading: .sheet)])
         }
     }
 
