@@ -78,6 +78,25 @@ package final class LiveWire: Sendable {
         }
     }
 
+    /// Waits until the other side has taken everything sent, so that what it does next is done knowing it: an answer
+    /// over another connection says nothing of this one. Reads the kernel's table of connections; Linux only.
+    package func isTaken() async -> Bool {
+        var own = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        _ = withUnsafeMutablePointer(to: &own) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        let peersView = String(format: ":%04X", UInt16(bigEndian: own.sin_port))
+        while let table = try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8) {
+            // sl, local address, remote address, state, tx_queue:rx_queue, …
+            let rows = table.split(separator: "\n").map { $0.split(separator: " ") }
+            guard let row = rows.first(where: { $0.count > 4 && $0[2].hasSuffix(peersView) }) else { return false }
+            if row[4].hasSuffix(":00000000") { return true }
+            await Task.yield()
+        }
+        return false
+    }
+
     private func onQueue<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in queue.async { continuation.resume(returning: work()) } }
     }
