@@ -41,7 +41,7 @@ final class BrowserPipe: Sendable {
         _ method: String,
         _ parameters: [String: BrowserValue] = [:],
         session: String? = nil,
-        seconds: Double = 30
+        seconds: Double = 90
     ) async throws -> BrowserValue {
         let number = state.withLock { state in
             defer { state.nextNumber += 1 }

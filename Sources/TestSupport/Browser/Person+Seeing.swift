@@ -11,7 +11,7 @@ extension Person {
             throw await failure("open \(url)", refusal, place)
         }
         guard let loader = answer["loaderId"].string else { return try await settle(place) }
-        try await attempt("open \(url)", place, seconds: 30) {
+        try await attempt("open \(url)", place) {
             note { $0.loaded.contains(loader) || !$0.isLoading } ? .done(()) : .notYet("it is still loading")
         }
     }

@@ -34,7 +34,7 @@ package final class Person: Sendable {
     private let state = Mutex(State())
 
     /// How long an act may take before it has failed, in seconds. A test of a failure makes it short.
-    @TaskLocal package static var patience = 15.0
+    @TaskLocal package static var patience = 60.0
 
     init(name: String, home: String, browser: Browser, context: String, session: String, frame: String) {
         self.name = name

@@ -87,11 +87,14 @@ package final class LiveWire: Sendable {
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
         }
         let peersView = String(format: ":%04X", UInt16(bigEndian: own.sin_port))
-        while let table = try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8) {
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end {
+            // The kernel hands the table out a page at a time, so only a reading to the end is whole.
+            guard let table = try? FileHandle(forReadingAtPath: "/proc/net/tcp")?.readToEnd() else { return false }
             // sl, local address, remote address, state, tx_queue:rx_queue, …
-            let rows = table.split(separator: "\n").map { $0.split(separator: " ") }
-            guard let row = rows.first(where: { $0.count > 4 && $0[2].hasSuffix(peersView) }) else { return false }
-            if row[4].hasSuffix(":00000000") { return true }
+            let rows = String(decoding: table, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
+            let row = rows.first { $0.count > 4 && $0[2].hasSuffix(peersView) }
+            if row?[4].hasSuffix(":00000000") == true { return true }
             await Task.yield()
         }
         return false
