@@ -36,6 +36,29 @@ struct ServeCommandTests {
         }
     }
 
+    /// A connection that arrives while the server stops is dropped or answered, and nothing breaks for those under way.
+    @Test
+    func aStopAmongArrivingConnectionsIsAnOrderlyEnd() async throws {
+        try await withFolder { folder in
+            for _ in 0..<3 {
+                let (server, port) = try await Program.serve(["serve", "--database", "sqlite:\(folder)/a.sqlite"])
+                await withTaskGroup(of: Void.self) { callers in
+                    for caller in 0..<8 {
+                        callers.addTask {
+                            var answers = 0
+                            while await Visitor(at: port).get("/healthz").status == 200 {
+                                answers += 1
+                                if caller == 0 && answers == 20 { server.send(SIGTERM) }
+                            }
+                        }
+                    }
+                }
+                let end = await server.ended()
+                #expect(end.code == 0, "\(end.words)")
+            }
+        }
+    }
+
     @Test
     func aTakenPortIsSaid() async throws {
         try await withFolder { folder in

@@ -44,13 +44,20 @@ enum PageScript {
           const nearest = (elements, near) => {
             if (!near) return elements;
             const wanted = squeeze(near);
+            const bare = wanted.replace(/ /g, "");
+            // Elements share their ancestors, and the shown text of a large one is dear: each is asked once, and only
+            // where its text, shown or not, has the words at all.
+            const known = new Map();
+            const showsIt = up => {
+              if (!known.has(up)) known.set(up, hasIt(up));
+              return known.get(up);
+            };
+            const hasIt = up => all(textual, up).some(field => field.value.includes(wanted))
+              || up.textContent.replace(/\s+/g, "").includes(bare) && squeeze(up.innerText).includes(wanted);
             const distance = element => {
               let steps = 0;
-              for (let up = element; up; up = up.parentElement, steps++) {
-                if (up === document.body) return Infinity;
-                const shown = squeeze(up.innerText) + " " + all(textual, up).map(field => field.value).join(" ");
-                if (shown.includes(wanted)) return steps;
-              }
+              for (let up = element; up && up !== document.body; up = up.parentElement, steps++)
+                if (showsIt(up)) return steps;
               return Infinity;
             };
             const far = elements.map(distance);

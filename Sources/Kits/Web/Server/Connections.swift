@@ -10,6 +10,9 @@ final class Connections: Sendable {
     }
 
     private let state = Mutex(State())
+    private let loops: any EventLoopGroup
+
+    init(on loops: any EventLoopGroup) { self.loops = loops }
 
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
@@ -18,17 +21,32 @@ final class Connections: Sendable {
             state.listener = channel
             return state.isStopping
         }
-        if isLate { channel.close(promise: nil) }
+        if isLate { stop() }
     }
 
     /// No new connections; idle ones are closed now, the others after the answer they wait for.
     func stop() {
-        let (listener, open) = state.withLock { state in
+        let listener = state.withLock { state in
             state.isStopping = true
-            return (state.listener, Array(state.open.values))
+            return state.listener
         }
-        listener?.close(promise: nil)
-        for channel in open { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+        guard let listener else { return }
+        // A listener that closes while a connection is on its way from the kernel to the server drops it, and NIO ends
+        // the program for that (swift-nio issues 2637 and 3481). So it accepts no more first, and closes once those
+        // under way have arrived.
+        listener.setOption(.autoRead, value: false)
+            .flatMap { self.arrivals(at: listener.eventLoop) }
+            .flatMap { self.arrivals(at: listener.eventLoop) }
+            .whenComplete { _ in
+                listener.close(promise: nil)
+                let open = self.state.withLock { Array($0.open.values) }
+                for channel in open { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+            }
+    }
+
+    /// Done when what every loop had to do at the moment of asking is done, and was handed to the listener's.
+    private func arrivals(at listener: any EventLoop) -> EventLoopFuture<Void> {
+        .andAllComplete(loops.makeIterator().map { $0.submit {}.hop(to: listener) }, on: listener)
     }
 
     fileprivate func opened(_ channel: any Channel) {

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import NIOPosix
 
 #if canImport(Glibc)
 import Glibc
@@ -22,6 +23,8 @@ package struct SiteServer: Sendable {
     package var stopSignals: [Int32] = [SIGTERM, SIGINT]
     package var logger: Logger
 
+    private static let loops: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+
     package init(_ site: Site, host: String, port: Int, logger: Logger) {
         self.site = site
         self.host = host
@@ -33,7 +36,7 @@ package struct SiteServer: Sendable {
     /// - Parameter running: Called with the port as soon as requests are answered.
     package func run(_ running: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         try UploadFolder.prepare(site.settings.uploadFolder)
-        let connections = Connections()
+        let connections = Connections(on: Self.loops)
         let application = application(connections, running)
         // A task of its own: cancelling the caller's must not cut off requests.
         let work = Task { try await application.run() }
@@ -77,6 +80,7 @@ package struct SiteServer: Sendable {
                 connections.listening(on: channel)
                 await running(channel.localAddress?.port ?? 0)
             },
+            eventLoopGroupProvider: .shared(Self.loops),
             logger: logger
         )
     }
