@@ -134,7 +134,12 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "PolicyText"]
     ),
-    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
+    feature(
+        "Problems",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        also: ["Documents", "SheetShapes", "Files"]
+    ),
+    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Problems"]),
 ]
 
 let program: [Target] = [
@@ -143,7 +148,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
         ],
         swiftSettings: settings()
     ),
@@ -152,7 +157,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
-            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators",
+            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -215,6 +220,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
             "Indicators", "TestSupport", "Web", "Workflow", "Files", "Schema",
+        ]
+    ),
+    tests(
+        "Problems",
+        [
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Problems", "Documents", "Files",
+            "TestSupport", "Web",
         ]
     ),
     tests(

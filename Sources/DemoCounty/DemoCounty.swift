@@ -74,8 +74,19 @@ package struct DemoCounty: Sendable {
         try await speech(documents, names, &life, progress)
         try await newest(documents, names, &life, progress)
         try await life.run(through: at(-1, 23), progress)
+        // Problems, too, live on a clock of their own.
+        var problems = DemoProblems(
+            database,
+            DemoClock(at: at(-61, 9), maker: 3),
+            staff,
+            DemoEvidence(vault: vault),
+            today: today,
+            SeededGenerator(seed: seed &+ 3)
+        )
+        try await problems.live()
         if ledgerSize > 0 { try await ledgers(staff, places, progress) }
-        return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), life.refused)
+        let refused = life.refused + problems.refused
+        return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), refused)
     }
 
     /// The programmes live on a clock of their own: their ten weeks lie beside those of the tasks.

@@ -53,4 +53,19 @@ struct DemoEvidence {
             size: stored.size
         )
     }
+
+    /// A drawn photo of a place before or after the work.
+    func picture(isAfter: Bool, _ seed: UInt64, _ environment: Environment) throws -> NewAttachment {
+        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max)).png"
+        try Data(DemoPicture(isAfter: isAfter, seed: seed).png).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let stored = try vault.store(contentsOf: path, originalName: isAfter ? "整改后.png" : "整改前.png")
+        return NewAttachment(
+            id: environment.newID(),
+            digest: stored.digest.description,
+            name: stored.name.description,
+            mediaType: stored.type.contentType,
+            size: stored.size
+        )
+    }
 }

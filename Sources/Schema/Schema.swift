@@ -17,10 +17,14 @@ package enum Schema {
         Migration(32, "targets", IndicatorSchema.targets),
         Migration(33, "indicator values", IndicatorSchema.values),
         Migration(34, "outlines", IndicatorSchema.outlines),
+        Migration(48, "problems", ProblemSchema.problems),
+        Migration(49, "slips", ProblemSchema.slips),
+        Migration(50, "steps and objections of problems", ProblemSchema.decisions),
+        Migration(51, "look-backs", ProblemSchema.lookBacks),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
-        + LedgerSchema.tables + IndicatorSchema.tables
+        + LedgerSchema.tables + IndicatorSchema.tables + ProblemSchema.tables
 }

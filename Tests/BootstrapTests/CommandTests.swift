@@ -10,7 +10,8 @@ struct CommandTests {
         let commands = [
             "", "demo", "serve", "decompose", "compare", "sheet", "sheet inspect", "sheet read", "regions",
             "regions import", "regions list", "units", "units import",
-            "account", "account add", "account reset", "account list", "records", "records verify", "backup", "restore",
+            "account", "account add", "account reset", "account list", "records", "records verify", "problems",
+            "problems read", "problems verify", "backup", "restore",
             "migrate", "copy",
         ]
         try await withFolder { folder in

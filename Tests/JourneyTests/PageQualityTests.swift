@@ -16,6 +16,7 @@ struct PageQualityTests {
                 "/programmes/old-houses/targets/demolished", "/programmes/old-houses/targets/demolished/handing-down",
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
+                "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
             ]
         ),
         ("lingdao", ["/", "/board", "/directives", "review", "/tasks", "task"]),
@@ -115,7 +116,7 @@ extension Person {
         guard !word.hasPrefix("/") else { return word }
         let lists = [
             "task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts",
-            "item": "/ledgers/old-houses?order=slowest",
+            "item": "/ledgers/old-houses?order=slowest", "problem": "/problems?stage=awaitingVerification",
         ]
         if let list = lists[word] {
             try await open(list)

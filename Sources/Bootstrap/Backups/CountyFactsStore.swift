@@ -29,7 +29,7 @@ struct CountyFactsStore {
 
     private static let tables = [
         ("单位", "unit"), ("账号", "account"), ("文件", "directive"), ("任务", "task"), ("进展", "progress_report"),
-        ("附件", "attachment"), ("留痕", "record"),
+        ("问题", "problem"), ("附件", "attachment"), ("留痕", "record"),
     ]
 
     func facts(of county: RegionCode) throws -> CountyFacts {

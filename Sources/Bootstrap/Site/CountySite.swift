@@ -9,6 +9,7 @@ import Indicators
 import Ledgers
 import Logging
 import Pages
+import Problems
 import Programmes
 import Records
 import Regions
@@ -53,7 +54,7 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(indicatorRecordWords)
+                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords)
                 .merging(.moves(of: PlaybookText.shipped))
         )
     }
@@ -114,6 +115,7 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, indicators.all,
+            ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -16,13 +16,14 @@ final class Navigation: Sendable {
         let today = NavigationItem("今日", "/", icon: .today, onPhone: true)
         let me = NavigationItem("我的", "/me", icon: .person, onPhone: true)
         let tasks = NavigationItem("任务", "/tasks", icon: .task, onPhone: true)
-        let wall = NavigationItem("挂图", "/board", icon: .wall, onPhone: true)
+        let wall = NavigationItem("挂图", "/board", icon: .wall)
         let programmes = NavigationItem("专项", "/programmes", icon: .register, onPhone: true)
+        let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
         switch actor.role {
         case .supervisor, .leader:
-            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, me]
-        case .officer, .township: return [today, wall, tasks, programmes, me]
-        case .village: return [today, tasks, programmes, me]
+            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, me]
+        case .officer, .township: return [today, wall, tasks, programmes, problems, me]
+        case .village: return [today, tasks, programmes, problems, me]
         case .administrator: return [today] + administration + [me]
         }
     }

@@ -3,6 +3,7 @@ import Core
 import Database
 import Directives
 import Pages
+import Problems
 import Tasks
 import Web
 
@@ -61,6 +62,7 @@ package struct BoardRoutes: Sendable {
             }
             var filter = TaskFilter()
             filter.directive = directive
+            let problemLight = ProblemLight(today: light.today, thresholds: light.thresholds)
             return WallPage(
                 title: documents.first { $0.value == chosen }?.word ?? "全部文件",
                 directive: chosen,
@@ -68,6 +70,10 @@ package struct BoardRoutes: Sendable {
                 tables: tables,
                 slowest: try summaries.slowest(directive, scope, light, limit: 10, in: tx),
                 counts: try summaries.lights(filter, scope, light, in: tx),
+                problems: ProblemWall(
+                    lines: try store.lines(.townships, in: actor.county),
+                    cells: try tx.problems.wall(for: actor, problemLight)
+                ),
                 at: now
             )
         }

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Directives
+import Problems
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -16,9 +17,13 @@ package struct Today: Sendable {
     /// The tasks furthest behind; for people who read the whole county.
     package var slowest: [TaskLine] = []
     package var setup: CountySetup?
+    /// Problems that wait, by reason.
+    package var problems: [ProblemGroup] = []
 
     /// How many things wait.
-    package var count: Int { groups.map(\.count).reduce(0, +) + drafts.count }
+    package var count: Int {
+        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count
+    }
 }
 
 /// A document whose drafts wait to be issued.
@@ -54,6 +59,11 @@ extension Today {
         }
         let scope = TaskScope(actor)
         groups = try tx.tasks.waiting(for: actor, light, limit: Self.lines)
+        problems = try tx.problems.waiting(
+            for: actor,
+            ProblemLight(today: light.today, thresholds: light.thresholds),
+            limit: Self.lines
+        )
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(

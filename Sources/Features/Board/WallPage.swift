@@ -10,6 +10,7 @@ struct WallPage {
     let tables: [WallTable]
     let slowest: [TaskLine]
     let counts: [Light: Int]
+    let problems: ProblemWall
     let at: Instant
 
     func render(_ context: PageContext) -> [UInt8] {
@@ -44,6 +45,11 @@ struct WallPage {
             }
             for table in tables where !table.isEmpty {
                 w.panel(table.rows == .units ? "部门" : "乡镇（含所辖村）") { w.matrix(table.matrix(in: context.place)) }
+            }
+            if !problems.isEmpty {
+                w.panel("问题（乡镇，含所辖村）", action: .link("问题清单", to: "/problems")) {
+                    w.matrix(problems.matrix(in: context.place))
+                }
             }
             if !slowest.isEmpty { slowList(w, context) }
         }

@@ -7,7 +7,7 @@ enum TaskEvidence {
 package struct Evidence: Sendable {
     package let count: Int
     /// Puts the files where they stay; called inside the act's transaction, after everything was checked.
-    let keep: @Sendable () throws -> [NewAttachment]
+    package let keep: @Sendable () throws -> [NewAttachment]
 
     package static let none = Evidence(kept: [])
 

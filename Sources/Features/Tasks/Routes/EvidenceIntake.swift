@@ -8,7 +8,7 @@ package struct EvidenceIntake {
     let vault: FileVault
     let environment: Environment
 
-    static let limit = 20
+    package static let limit = 20
 
     package init(vault: FileVault, environment: Environment) {
         self.vault = vault
@@ -24,7 +24,7 @@ package struct EvidenceIntake {
     }
 
     /// Size, type and count of what was sent; nothing is kept yet.
-    func look(at uploads: [Upload], lost: [String] = []) -> Outcome<Evidence> {
+    package func look(at uploads: [Upload], lost: [String] = []) -> Outcome<Evidence> {
         guard lost.isEmpty else {
             return .refused([Issue("file.lost", field: "files", ["names": lost.joined(separator: "、")])])
         }

@@ -36,5 +36,5 @@ package struct TaskRoutes: Sendable {
     /// Bytes of one form with its files: one of the largest, or many small ones.
     var uploadLimit: Int { Self.uploadLimit(vault) }
 
-    static func uploadLimit(_ vault: FileVault) -> Int { vault.largest + 12_000_000 }
+    package static func uploadLimit(_ vault: FileVault) -> Int { vault.largest + 12_000_000 }
 }

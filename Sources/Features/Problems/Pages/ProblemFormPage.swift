@@ -1,0 +1,99 @@
+import Core
+import Pages
+import Tasks
+
+/// `/problems/new`: what was found, where, and as far as it is known already who puts it right and by when.
+struct ProblemFormPage {
+    let values: [String: String]
+    let errors: [FieldError]
+    let places: [Choice]
+    let units: [Choice]
+    /// Aspects in use, offered while typing.
+    let aspects: [String]
+    /// The thing of a ledger it is about.
+    let itemTitle: String?
+    let largestFile: Int
+
+    static let fileTypes = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt"]
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "登记问题",
+            lead: "写清问题和地方就能登记；责任单位和时限可以在交办时再定。",
+            breadcrumbs: [Crumb("今日", "/"), Crumb("问题", "/problems")],
+            width: .narrow,
+            context: context
+        )
+        return page.render { w in
+            w.form("/problems", token: context.token, keptAs: "problem", sendsFiles: true, errors: errors) {
+                if let item = values["item"], let itemTitle {
+                    w.hidden("item", item)
+                    w.remark("关联台账：\(itemTitle)")
+                }
+                found(w)
+                w.fieldGroup("整改", hint: "现在不清楚的可以空着，交办时再填。") { rectification(w) }
+                w.formActions { w.button("登记问题") }
+            }
+        }
+    }
+
+    private func found(_ w: HTMLWriter) {
+        w.textArea(field("content", "存在的问题", hint: "一个问题登记一条。"), rows: 3, longest: ProblemRules.longest)
+        if places.count > 1 {
+            w.select(field("region", "地方", size: .medium), places, blank: "选择地方")
+        } else if let place = places.first {
+            w.hidden("region", place.value)
+        }
+        w.textField(field("spot", "具体地点", hint: "例如 二组东头、幸福路西侧", isOptional: true))
+        w.fieldRow {
+            w.textField(
+                field("aspect", "方面（类别）", hint: "例如 人居环境、资金管理", size: .medium),
+                offers: aspects.isEmpty ? nil : ("aspects", aspects)
+            )
+            w.select(
+                field("source", "来源", size: .short),
+                ProblemSource.allCases.map { Choice($0.rawValue, $0.word) }
+            )
+        }
+        w.fieldRow {
+            w.dayField(field("found", "发现日期", size: .short))
+            w.textField(field("finder", "检查人", isOptional: true, size: .medium))
+        }
+        w.fileField(
+            field("files", "整改前照片", hint: "有照片的传上来，整改后好对照", isOptional: true),
+            types: Self.fileTypes,
+            largest: largestFile,
+            several: true
+        )
+        w.textField(field("task", "关联任务", hint: "任务编号，例如 〔2026〕12号", isOptional: true, size: .medium))
+    }
+
+    private func rectification(_ w: HTMLWriter) {
+        w.fieldRow {
+            w.select(field("owner", "责任单位", isOptional: true, size: .medium), units, blank: "交办时再定")
+            w.textField(field("person", "整改责任人", isOptional: true, size: .medium))
+        }
+        w.textArea(field("cause", "原因", isOptional: true), rows: 2)
+        w.textArea(field("measures", "整改措施", isOptional: true), rows: 2)
+        PhaseFields.write(w, values, errors, form: nil, isOptional: true)
+        w.checkbox(field("needs", "整改结果要公示", hint: "复核通过以后先公示，期满再销号。"), isOn: values["needs"] != nil)
+    }
+
+    private func field(
+        _ name: String,
+        _ label: String,
+        hint: String? = nil,
+        isOptional: Bool = false,
+        size: Field.Size = .full
+    ) -> Field {
+        Field(
+            name,
+            label,
+            value: values[name] ?? "",
+            hint: hint,
+            errors: errors,
+            isOptional: isOptional,
+            size: size
+        )
+    }
+}

@@ -1,0 +1,42 @@
+import Core
+import Database
+import Ledgers
+import Regions
+import Tasks
+
+/// What a problem points at.
+extension ProblemStore {
+    /// The task of a number such as 〔2026〕12号, 12, or of a key, that this person may read.
+    func task(named text: String, for actor: Actor) throws -> TaskID? {
+        let numbers = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int64($0) }
+        guard let first = numbers.first else { return nil }
+        let scope = TaskScope(actor)
+        let wanted: Query =
+            switch numbers.count {
+            case 1 where first > 1_000_000: "t.id = \(first)"
+            case 1: "t.sequence = \(first) AND t.branch = 0"
+            case 2: "t.year = \(first) AND t.sequence = \(numbers[1]) AND t.branch = 0"
+            default: "t.year = \(first) AND t.sequence = \(numbers[1]) AND t.branch = \(numbers[2])"
+            }
+        return try tx.first(
+            "SELECT t.id FROM task t WHERE \(wanted) AND \(scope.condition) ORDER BY t.year DESC, t.id LIMIT 1"
+        ) { try $0.id("id") }
+    }
+
+    /// What a thing of a ledger is called, where this person may read it.
+    func itemTitle(_ id: ItemID, for actor: Actor) throws -> String {
+        let scope = LedgerScope(actor, tx.dialect)
+        let query: Query = "SELECT i.title FROM ledger_item i WHERE i.id = \(id) AND \(scope.condition)"
+        guard let title = try tx.first(query, { try $0.text("title") }) else { throw NotFound("item", id) }
+        return title
+    }
+}
+
+extension RegionStore {
+    /// 云雾镇上坪村: the names from below a county down to the place; the county's own name for itself.
+    func path(of code: RegionCode, below county: RegionCode) throws -> String {
+        let names = try RegionCode.Level.allCases.filter { $0 > county.level && $0 <= code.level }
+            .compactMap { code.ancestor(at: $0) }.compactMap { try first($0)?.name }
+        return names.isEmpty ? try first(code)?.name ?? "" : names.joined()
+    }
+}

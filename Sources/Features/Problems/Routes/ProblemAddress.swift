@@ -1,0 +1,54 @@
+import Core
+import Tasks
+import Web
+
+/// The list's address: its filter and place as a query, so that it can be kept, sent and gone back to.
+struct ProblemAddress {
+    let text: String
+
+    init(_ path: String, _ filter: ProblemFilter, _ turn: ProblemTurn = ProblemTurn()) {
+        var fields = Fields()
+        func add(_ name: String, _ value: String?) {
+            if let value, !value.isEmpty { fields.append(name, value) }
+        }
+        add("q", filter.text)
+        for light in filter.lights.sorted(by: { $0.rawValue < $1.rawValue }) { add("light", light.rawValue) }
+        for stage in filter.stages.sorted(by: { $0.rawValue < $1.rawValue }) { add("stage", stage.rawValue) }
+        add("aspect", filter.aspect)
+        add("source", filter.source?.rawValue)
+        add("unit", filter.unit.map { "\($0)" })
+        add("place", filter.place?.digits)
+        add("batch", filter.batch.map { "\($0)" })
+        add("task", filter.task.map { "\($0)" })
+        add("order", filter.order == .deadline ? nil : filter.order.rawValue)
+        add("after", turn.after?.description)
+        add("before", turn.before?.description)
+        text = path + fields.queryString
+    }
+}
+
+extension ProblemTurn {
+    init(_ query: Fields) {
+        self.init(
+            after: query.filled("after").flatMap(ProblemCursor.init),
+            before: query.filled("before").flatMap(ProblemCursor.init)
+        )
+    }
+}
+
+extension ProblemFilter {
+    /// Reads a list's query; what it does not know it leaves out.
+    package init(_ query: Fields) {
+        self.init()
+        text = String(query.text("q").prefix(100))
+        lights = Set(query.all("light").compactMap(Light.init))
+        stages = Set(query.all("stage").compactMap(ProblemStage.init))
+        aspect = query.filled("aspect")
+        source = ProblemSource(rawValue: query.text("source"))
+        unit = query.id("unit")
+        place = RegionCode(query.text("place"))
+        batch = query.id("batch")
+        task = query.id("task")
+        order = ProblemOrder(rawValue: query.text("order")) ?? .deadline
+    }
+}
