@@ -111,6 +111,7 @@ package struct CountySite {
             summaries.forget()
             navigation.forget()
             shelf.forget()
+            indicators.forget()
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, indicators.all,

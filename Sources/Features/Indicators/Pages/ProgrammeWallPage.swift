@@ -14,11 +14,20 @@ struct ProgrammeWallPage {
         let cells: [Cell]
     }
 
-    struct Cell: Sendable {
+    /// One programme in one place; shared by every page that shows it.
+    final class Cell: Sendable {
         let done: Int
         let total: Int
         /// Nil where the programme has no target there.
         let outlook: Outlook?
+
+        init(done: Int, total: Int, outlook: Outlook?) {
+            self.done = done
+            self.total = total
+            self.outlook = outlook
+        }
+
+        var share: Double { total == 0 ? 0 : Double(done) / Double(total) }
     }
 
     let programmes: [Playbook]

@@ -24,6 +24,13 @@ package struct SumPlan: Sendable {
 
     package mutating func needCount(of ledger: LedgerID) { measures[ledger, default: []].formUnion([]) }
 
+    /// What another plan needs too.
+    package mutating func add(_ other: SumPlan) {
+        measures.merge(other.measures) { $0.union($1) }
+        entered.formUnion(other.entered)
+        seen.formUnion(other.seen)
+    }
+
     package mutating func need(_ key: IndicatorKey) {
         guard seen.insert(key).inserted, let book = books[key.set],
             let indicator = book.playbook.indicator(key.indicator)

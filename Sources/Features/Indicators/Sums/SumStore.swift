@@ -28,14 +28,22 @@ package struct SumStore {
         to places: inout [Int64: PlaceSums]
     ) throws {
         guard !measures.isEmpty, !ledgers.isEmpty, !regions.isEmpty else { return }
+        let dialect = tx.dialect
         let place: Query = """
-            ledger IN \(list: ledgers.sorted()) AND measure IN \(list: measures) AND region IN \(list: regions)
+            \(dialect.among("ledger", ledgers.map(\.rawValue).sorted())) AND \(dialect.among("measure", measures.map(Int64.init)))
+            AND \(dialect.among("region", regions))
             """
         var parts: Query = "SELECT ledger, measure, region, stage, value FROM rollup WHERE \(place) AND period = 0"
         if let day {
             parts += """
                  UNION ALL SELECT ledger, measure, region, stage, -value FROM rollup
                 WHERE \(place) AND period > \(max(0, day.daysSince1970))
+                """
+        }
+        if day != nil || dialect.lanes > 1 {
+            parts = """
+                SELECT ledger, measure, region, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(parts)) AS part
+                GROUP BY ledger, measure, region, stage
                 """
         }
         try tx.each(parts) { row in
@@ -55,7 +63,8 @@ package struct SumStore {
         return try tx.rows(
             """
             SELECT ledger, measure, period, stage, CAST(sum(value) AS BIGINT) AS value FROM rollup
-            WHERE ledger IN \(list: plan.measures.keys.sorted()) AND measure IN \(list: measures.sorted())
+            WHERE \(tx.dialect.among("ledger", plan.measures.keys.map(\.rawValue).sorted()))
+                AND \(tx.dialect.among("measure", measures.sorted().map(Int64.init)))
                 AND region = \(region) AND period > \(max(0, day.daysSince1970))
             GROUP BY ledger, measure, period, stage ORDER BY period DESC
             """

@@ -13,9 +13,11 @@ package struct RollUpStore {
 
     package func add(_ rollUp: RollUp) throws {
         var rows: [[Int64]] = []
+        var counties: Set<Int64> = []
         for (key, amount) in rollUp.changes where amount != 0 {
             var (place, width) = (key.region, Self.width(of: key.region))
             while width >= RegionCode.Level.county.rawValue {
+                if width == RegionCode.Level.county.rawValue { counties.insert(place) }
                 for period in [0, Int64(rollUp.day.daysSince1970)] {
                     rows.append([
                         rollUp.ledger.rawValue, Int64(key.measure), place, period, Int64(key.stage),
@@ -26,6 +28,10 @@ package struct RollUpStore {
             }
         }
         guard !rows.isEmpty else { return }
+        for county in counties {
+            let lane = lane(of: RegionCode.Level.county.rawValue, rollUp.seed)
+            rows.append([rollUp.ledger.rawValue, Int64(RollUp.writes), county, 0, 0, lane, 1])
+        }
         try tx.add(to: "rollup", key: Self.key, sum: "value", rows)
     }
 
@@ -93,7 +99,10 @@ extension RollUpStore {
         in regions: [Int64],
         asOf day: Day? = nil
     ) throws -> [RollUpSum] {
-        let place: Query = "ledger IN \(list: ledgers) AND measure = \(measure) AND region IN \(list: regions)"
+        let place: Query = """
+            \(tx.dialect.among("ledger", ledgers.map(\.rawValue))) AND measure = \(measure)
+            AND \(tx.dialect.among("region", regions))
+            """
         var parts: Query = "SELECT ledger, region, stage, value FROM rollup WHERE \(place) AND period = 0"
         if let day {
             parts += """
@@ -115,6 +124,18 @@ extension RollUpStore {
                 value: try row.int64("value")
             )
         }.filter { $0.value != 0 }
+    }
+
+    /// How many transactions changed the sums of each ledger: as long as the number stands, so do they.
+    package func writes(of ledgers: [LedgerID], in county: RegionCode) throws -> [LedgerID: Int64] {
+        let rows = try tx.rows(
+            """
+            SELECT ledger, CAST(sum(value) AS BIGINT) AS writes FROM rollup
+            WHERE \(tx.dialect.among("ledger", ledgers.map(\.rawValue))) AND measure = \(RollUp.writes)
+                AND region = \(county.number) AND period = 0 GROUP BY ledger
+            """
+        ) { (try $0.id("ledger") as LedgerID, try $0.int64("writes")) }
+        return Dictionary(rows, uniquingKeysWith: +)
     }
 
     /// What each day from `from` on added to the stages of a place, oldest first.
