@@ -28,19 +28,8 @@ package struct SumStore {
         to places: inout [Int64: PlaceSums]
     ) throws {
         guard !measures.isEmpty, !ledgers.isEmpty, !regions.isEmpty else { return }
-        let dialect = tx.dialect
-        let place: Query = """
-            \(dialect.among("ledger", ledgers.map(\.rawValue).sorted())) AND \(dialect.among("measure", measures.map(Int64.init)))
-            AND \(dialect.among("region", regions))
-            """
-        var parts: Query = "SELECT ledger, measure, region, stage, value FROM rollup WHERE \(place) AND period = 0"
-        if let day {
-            parts += """
-                 UNION ALL SELECT ledger, measure, region, stage, -value FROM rollup
-                WHERE \(place) AND period > \(max(0, day.daysSince1970))
-                """
-        }
-        if day != nil || dialect.lanes > 1 {
+        var parts = try tx.rollUps.rows(of: ledgers, measures, in: regions, asOf: day)
+        if day != nil || tx.dialect.lanes > 1 {
             parts = """
                 SELECT ledger, measure, region, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(parts)) AS part
                 GROUP BY ledger, measure, region, stage

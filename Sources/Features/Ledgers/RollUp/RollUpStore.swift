@@ -99,17 +99,7 @@ extension RollUpStore {
         in regions: [Int64],
         asOf day: Day? = nil
     ) throws -> [RollUpSum] {
-        let place: Query = """
-            \(tx.dialect.among("ledger", ledgers.map(\.rawValue))) AND measure = \(measure)
-            AND \(tx.dialect.among("region", regions))
-            """
-        var parts: Query = "SELECT ledger, region, stage, value FROM rollup WHERE \(place) AND period = 0"
-        if let day {
-            parts += """
-                 UNION ALL SELECT ledger, region, stage, -value FROM rollup
-                WHERE \(place) AND period > \(max(0, day.daysSince1970))
-                """
-        }
+        let parts = try rows(of: ledgers, [measure], in: regions, asOf: day)
         return try tx.rows(
             """
             SELECT ledger, region, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(parts)) AS part
@@ -124,6 +114,42 @@ extension RollUpStore {
                 value: try row.int64("value")
             )
         }.filter { $0.value != 0 }
+    }
+
+    /// Rows that add up to sums of some places by ledger, measure, region and stage, now or on the evening of a day: of a
+    /// day long ago what came until then, of a later one the sums of today less what came since.
+    package func rows(of ledgers: [LedgerID], _ measures: [Int], in regions: [Int64], asOf day: Day?) throws -> Query {
+        let dialect = tx.dialect
+        let place: Query = """
+            \(dialect.among("ledger", ledgers.map(\.rawValue).sorted()))
+            AND \(dialect.among("measure", measures.sorted().map(Int64.init))) AND \(dialect.among("region", regions))
+            """
+        let now: Query = "SELECT ledger, measure, region, stage, value FROM rollup WHERE \(place) AND period = 0"
+        guard let day else { return now }
+        let last = max(0, day.daysSince1970)
+        if let span = try span(of: ledgers, in: regions), last - span.lowerBound < span.upperBound - last {
+            return """
+                SELECT ledger, measure, region, stage, value FROM rollup
+                WHERE \(place) AND period BETWEEN 1 AND \(last)
+                """
+        }
+        return """
+            \(now) UNION ALL SELECT ledger, measure, region, stage, -value FROM rollup
+            WHERE \(place) AND period > \(last)
+            """
+    }
+
+    /// The first and the last day of a ledger in a place, as an example for all.
+    private func span(of ledgers: [LedgerID], in regions: [Int64]) throws -> ClosedRange<Int>? {
+        guard let ledger = ledgers.min(), let region = regions.min() else { return nil }
+        let place: Query = """
+            SELECT period FROM rollup WHERE ledger = \(ledger) AND measure = \(RollUp.count) AND region = \(region)
+                AND period > 0
+            """
+        guard let first = try tx.first("\(place) ORDER BY period LIMIT 1")?.int("period"),
+            let last = try tx.first("\(place) ORDER BY period DESC LIMIT 1")?.int("period")
+        else { return nil }
+        return first...last
     }
 
     /// How many transactions changed the sums of each ledger: as long as the number stands, so do they.
