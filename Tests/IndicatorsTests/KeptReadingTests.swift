@@ -85,7 +85,8 @@ struct KeptReadingTests {
         }
     }
 
-    private func set(_ county: IndicatorCounty, _ key: IndicatorKey, _ value: Double, reason: String = "") async throws {
+    private func set(_ county: IndicatorCounty, _ key: IndicatorKey, _ value: Double, reason: String = "") async throws
+    {
         for place in [SampleCounty.county, IndicatorCounty.cloud] {
             let draft = county.draft(value, reason: reason)
             _ = try #require(await county.setTarget(key, in: place, draft, by: county.sample.supervisor).value)
