@@ -117,17 +117,6 @@ extension Dialect {
     /// engine with one writer needs one.
     package var lanes: Int { self == .sqlite ? 1 : 16 }
 
-    /// Whether a column of whole numbers holds one of many. PostgreSQL takes a long list for most of the table and reads
-    /// the whole of it; of a set it cannot look into it takes the index.
-    package func among(_ column: Query, _ numbers: some Sequence<Int64>) -> Query {
-        switch self {
-        case .sqlite: return "\(column) IN \(list: numbers)"
-        case .postgres:
-            let text = "{" + numbers.map(String.init).joined(separator: ",") + "}"
-            return "\(column) = ANY(CAST((SELECT CAST(\(text) AS BIGINT[])) AS BIGINT[]))"
-        }
-    }
-
     /// Codes that begin with the digits of a place: itself and everything below.
     package func within(_ column: Query, _ region: RegionCode) -> Query {
         // ':' follows '9' in byte order.

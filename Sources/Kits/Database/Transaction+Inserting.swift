@@ -83,6 +83,15 @@ extension Transaction {
     }
 }
 
+extension Query {
+    /// Whole numbers, a list a column, as rows of a table on PostgreSQL: the text is the same for any number of them.
+    package static func unnested(_ columns: [[Int64]]) -> Query {
+        let count = columns.first?.count ?? 0
+        let rows = (0..<count).map { row in columns.map { SQLValue.integer($0[row]) } }
+        return ColumnTexts([SQLType](repeating: .integer, count: columns.count), rows).rows
+    }
+}
+
 /// Rows turned into one PostgreSQL array literal per column.
 struct ColumnTexts {
     private let types: [SQLType]

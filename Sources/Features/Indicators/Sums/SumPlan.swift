@@ -22,6 +22,13 @@ package struct SumPlan: Sendable {
         for key in keys { need(key) }
     }
 
+    /// Counts and measures, in a settled order.
+    var columns: [RollUpColumn] {
+        measures.sorted { $0.key < $1.key }.flatMap { ledger, numbers in
+            ([RollUp.count] + numbers.sorted()).map { RollUpColumn(ledger, $0) }
+        }
+    }
+
     package mutating func needCount(of ledger: LedgerID) { measures[ledger, default: []].formUnion([]) }
 
     /// What another plan needs too.
