@@ -104,17 +104,21 @@ extension RollUpStore {
         }
     }
 
-    /// The first and the last day of a ledger in a place, as an example for all.
+    /// The first and the last day of one ledger that has any in a place, as an example for all.
     private func span(of columns: [RollUpColumn], in regions: [Int64]) throws -> ClosedRange<Int>? {
-        guard let ledger = columns.map(\.ledger).min(), let region = regions.min() else { return nil }
-        let place: Query = """
-            SELECT period FROM rollup WHERE ledger = \(ledger) AND measure = \(RollUp.count) AND region = \(region)
-                AND period > 0
-            """
-        guard let first = try tx.first("\(place) ORDER BY period LIMIT 1")?.int("period"),
-            let last = try tx.first("\(place) ORDER BY period DESC LIMIT 1")?.int("period")
-        else { return nil }
-        return first...last
+        guard let region = regions.min() else { return nil }
+        for ledger in Set(columns.map(\.ledger)).sorted() {
+            let place: Query = """
+                SELECT period FROM rollup WHERE ledger = \(ledger) AND measure = \(RollUp.count) AND region = \(region)
+                    AND period > 0
+                """
+            if let first = try tx.first("\(place) ORDER BY period LIMIT 1")?.int("period"),
+                let last = try tx.first("\(place) ORDER BY period DESC LIMIT 1")?.int("period")
+            {
+                return first...last
+            }
+        }
+        return nil
     }
 
     /// How many transactions changed the sums of each ledger: as long as the number stands, so do they.
