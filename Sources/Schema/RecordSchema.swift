@@ -1,7 +1,19 @@
 import Database
 
 enum RecordSchema {
-    static let tables = ["record_chain", "record", "movement", "attachment"]
+    static let tables = ["record_chain", "record", "movement", "attachment", "revision"]
+
+    /// How many transactions wrote about a subject: kept answers are told apart by it.
+    static func revisions(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE revision (
+                subject \(dialect.text) NOT NULL PRIMARY KEY,
+                writes \(dialect.integer) NOT NULL
+            )\(dialect.keyedTableOptions)
+            """
+        ]
+    }
 
     static func first(_ dialect: Dialect) -> [String] {
         [

@@ -17,6 +17,7 @@ package enum Schema {
         Migration(32, "targets", IndicatorSchema.targets),
         Migration(33, "indicator values", IndicatorSchema.values),
         Migration(34, "outlines", IndicatorSchema.outlines),
+        Migration(35, "revisions", RecordSchema.revisions),
         Migration(48, "problems", ProblemSchema.problems),
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),

@@ -66,8 +66,12 @@ struct IndicatorCounty: Sendable {
         try await database.read { tx in try tx.targets.current(key, 2026, in: region) }
     }
 
-    func site() throws -> TestSite {
-        let routes = IndicatorRoutes(desk: desk, shipped: [try SampleProgramme.text(name: "样例拆旧新版")]).all
+    func routes() throws -> IndicatorRoutes {
+        IndicatorRoutes(desk: desk, shipped: [try SampleProgramme.text(name: "样例拆旧新版")])
+    }
+
+    func site(_ routes: IndicatorRoutes? = nil) throws -> TestSite {
+        let routes = try (routes ?? self.routes()).all
         let root = NSTemporaryDirectory() + "luoshi-indicator-vault-\(UInt64.random(in: 0...UInt64.max))"
         let lists = LedgerRoutes(desk: ledgers, files: FileVault(root: root), shipped: []).all
         return try TestSite(routes + lists, environment: clock.environment)

@@ -129,6 +129,34 @@ struct RollUpTests {
         }
     }
 
+    /// What pages keep is told apart by this number.
+    @Test(arguments: Driver.allCases)
+    func everyWriteThatChangesSumsIsCountedAndNoOther(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let ledger = county.book.ledger
+            func writes() async throws -> Int64 {
+                try await county.database.read { tx in
+                    try tx.rollUps.writes(of: [ledger], in: SampleCounty.county)[ledger] ?? 0
+                }
+            }
+            #expect(try await writes() == 0)
+            let id = try await county.enter("甲")
+            #expect(try await writes() == 1)
+            let answers = ["乙", "丙", "丁"].map { county.answers($0) }
+            _ = try #require(await BulkCreate(county.desk)(LedgerCounty.key, answers, by: county.housing).value)
+            #expect(try await writes() == 2)
+            _ = try #require(await county.make("agreement", id).value)
+            #expect(try await writes() == 3)
+            #expect(try await county.make("agreement", id).value == nil)
+            #expect(try await county.create(LedgerCounty.key, county.answers(""), by: county.housing).value == nil)
+            #expect(try await writes() == 3)
+            #expect(try await county.differences() == [])
+            let today = county.environment.today
+            try await county.database.write { tx in try tx.rollUps.rebuild(on: today) }
+            #expect(try await writes() == 4)
+        }
+    }
+
     /// Hundreds of acts in random order, refused ones included, then every sum is recomputed.
     @Test(arguments: Driver.allCases, [1, 2] as [UInt64])
     func whateverPeopleDoTheSumsAgree(driver: Driver, seed: UInt64) async throws {

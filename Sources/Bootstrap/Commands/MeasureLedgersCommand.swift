@@ -50,6 +50,8 @@ extension MeasureCommand {
             console.result("items \(made.items)")
             console.result("creation \(Int(Double(made.items) / max(made.seconds, 0.001))) items/s")
             console.result("history \(Int(Double(made.historyMoves) / max(made.historySeconds, 0.001))) moves/s")
+            // As the engine would by itself within the hour.
+            try await database.refreshStatistics()
             try await move(made.moves, database, personal, console)
             try await ask(database, today, console)
             try await database.close()
@@ -106,15 +108,22 @@ extension MeasureCommand {
             let raw = try await median(3) {
                 _ = try await database.read { tx in try tx.rollUps.countedFromThings(at: .township) }
             }
-            let past = try await median(5) {
-                let day = today.adding(days: -30)
-                _ = try await database.read { tx in try tx.rollUps.sums(ledgers, at: .township, in: county, asOf: day) }
+            func past(_ days: Int) async throws -> Double {
+                try await median(5) {
+                    let day = today.adding(days: -days)
+                    _ = try await database.read { tx in
+                        try tx.rollUps.sums(ledgers, at: .township, in: county, asOf: day)
+                    }
+                }
             }
             console.result(String(format: "wall %.1f ms", wall))
             console.result(String(format: "wall-raw %.1f ms", raw))
             console.result(String(format: "wall-ratio %.0f", raw / max(wall, 0.001)))
-            console.result(String(format: "wall-past %.1f ms", past))
+            console.result(String(format: "wall-past %.1f ms", try await past(30)))
+            console.result(String(format: "wall-middle %.1f ms", try await past(500)))
+            console.result(String(format: "wall-far %.1f ms", try await past(1_080)))
             let verified = try await database.read { tx in try tx.rollUps.verify() }
+            console.result("things \(verified.things)")
             console.result("differences \(verified.differences.count) of \(verified.things) things")
         }
     }

@@ -112,6 +112,7 @@ package struct CountySite {
             summaries.forget()
             navigation.forget()
             shelf.forget()
+            indicators.forget()
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, indicators.all,

@@ -40,7 +40,12 @@ package struct LoadLedgers: Sendable {
     /// The county must hold the demonstration's places and people (`LoadCounty`). History of three years lies before
     /// `today`; `moves` things are left standing before a step that can be taken.
     package func fill(moves wanted: Int, _ progress: (Int, Int) -> Void) async throws -> Loaded {
-        let clock = DemoClock(at: Instant(today.adding(days: -1_090), 9), maker: 3)
+        // More things can come to those of an earlier filling.
+        let existing = try await database.read { tx in try tx.count("FROM ledger_item") }
+        let clock = DemoClock(
+            at: Instant(today.adding(days: -1_090), 9),
+            maker: existing == 0 ? 3 : 4 + existing / 100 % 1_000
+        )
         let desk = LedgerDesk(
             database: database,
             environment: clock.environment,
@@ -52,47 +57,93 @@ package struct LoadLedgers: Sendable {
         let people = try await database.read { tx in try LoadedPeople(tx) }
         for text in texts { _ = try await adopt(text, for: people.county) }
         let playbooks = DemoLedgers.ordered(texts.map(\.playbook)).filter { people.clerk(of: $0) != nil }
-        var (made, seconds, historySeconds, historyMoves) = (0, 0.0, 0.0, 0)
-        var pool: [String: [ItemID]] = [:]
-        var ready: [MoveMany.Move] = []
-        var random = SeededGenerator(seed: seed &+ 3)
         let rounds = max(1, items / max(1, playbooks.count) / 2_000)
         let share = max(1, items / max(1, playbooks.count * rounds))
+        var work = Work(desk: desk, clock: clock, random: SeededGenerator(seed: seed &+ 3))
         for round in 0..<rounds {
-            clock.advance(to: Instant(today.adding(days: -1_090 + 1_080 * round / rounds), 10))
+            let start = today.adding(days: -1_090 + 1_080 * round / rounds)
+            clock.advance(to: Instant(start, 10))
             for playbook in playbooks {
                 guard let clerk = people.clerk(of: playbook) else { continue }
-                let batch = batch(of: share, playbook, people, clock, pool, random)
-                random = batch.random
-                let start = ContinuousClock.now
-                let outcome = try await BulkCreate(desk)(playbook.key, batch.answers, by: clerk)
-                seconds += start.duration(to: .now).inSeconds
-                guard let ids = outcome.value else { continue }
-                made += ids.count
-                if pool[playbook.key, default: []].count < 500 { pool[playbook.key, default: []] += ids.prefix(500) }
-                let steps = batch.steps(ids, people)
-                let kept = ready.count < wanted ? min(steps.count, max(1, wanted / (rounds * playbooks.count) + 1)) : 0
-                let history = ContinuousClock.now
-                let moved = try await MoveMany(desk)(Array(steps.dropLast(kept)))
-                historySeconds += history.duration(to: .now).inSeconds
-                historyMoves += moved.count { $0.isEmpty }
-                // Where a gate asks for files nothing was handed in: such steps are no measure of moving.
-                if moved.contains(where: { $0.isEmpty }) { ready += steps.suffix(kept) }
-                progress(made, items)
+                let batch = batch(of: share, after: existing, playbook, people, clock, work.pool, work.random)
+                work.random = batch.random
+                let kept = work.ready.count < wanted ? max(1, wanted / (rounds * playbooks.count) + 1) : 0
+                try await work.enter(batch, by: clerk, people, leaving: kept)
+                progress(work.made, items)
             }
+            try await work.moveOn(until: today.adding(days: -1_090 + 1_080 * (round + 1) / rounds), days: 24)
         }
         clock.advance(to: Instant(today, 9))
         return Loaded(
-            items: made,
-            seconds: seconds,
-            historySeconds: historySeconds,
-            historyMoves: historyMoves,
-            moves: ready
+            items: work.made,
+            seconds: work.seconds,
+            historySeconds: work.historySeconds,
+            historyMoves: work.historyMoves,
+            moves: work.ready
         )
+    }
+
+    /// What was entered so far, and the steps that are to be taken in the days that follow.
+    private struct Work {
+        let desk: LedgerDesk
+        let clock: DemoClock
+        var random: SeededGenerator
+        var (made, seconds, historySeconds, historyMoves) = (0, 0.0, 0.0, 0)
+        var pool: [String: [ItemID]] = [:]
+        var ready: [MoveMany.Move] = []
+        var ahead: [MoveMany.Move] = []
+
+        init(desk: LedgerDesk, clock: DemoClock, random: SeededGenerator) {
+            self.desk = desk
+            self.clock = clock
+            self.random = random
+        }
+
+        mutating func enter(
+            _ batch: LoadedBatch,
+            by clerk: Actor,
+            _ people: LoadedPeople,
+            leaving kept: Int
+        ) async throws {
+            let (start, key) = (ContinuousClock.now, batch.playbook.key)
+            let outcome = try await BulkCreate(desk)(key, batch.answers, by: clerk)
+            seconds += start.duration(to: .now).inSeconds
+            guard let ids = outcome.value else { return }
+            made += ids.count
+            if pool[key, default: []].count < 500 { pool[key, default: []] += ids.prefix(500) }
+            let steps = batch.steps(ids, people)
+            // Where a gate asks for files nothing was handed in: such steps are no measure of moving.
+            guard try await move(Array(steps.prefix(10))) > 0 else { return }
+            let rest = steps.dropFirst(10)
+            ready += rest.suffix(kept)
+            ahead += rest.dropLast(kept)
+        }
+
+        /// The steps are taken day by day, in every ledger on every day.
+        mutating func moveOn(until end: Day, days: Int) async throws {
+            let start = clock.now.day
+            var groups = [[MoveMany.Move]](repeating: [], count: days)
+            for (place, step) in ahead.enumerated() { groups[place % days].append(step) }
+            ahead = []
+            for (place, group) in groups.enumerated() {
+                clock.advance(to: Instant(start.adding(days: end.days(since: start) * (place + 1) / (days + 1)), 10))
+                _ = try await move(group)
+            }
+        }
+
+        private mutating func move(_ steps: [MoveMany.Move]) async throws -> Int {
+            guard !steps.isEmpty else { return 0 }
+            let start = ContinuousClock.now
+            let moved = try await MoveMany(desk)(steps).count { $0.isEmpty }
+            historySeconds += start.duration(to: .now).inSeconds
+            historyMoves += moved
+            return moved
+        }
     }
 
     private func batch(
         of count: Int,
+        after existing: Int,
         _ playbook: Playbook,
         _ people: LoadedPeople,
         _ clock: DemoClock,
@@ -115,7 +166,7 @@ package struct LoadLedgers: Sendable {
             let place = people.place(at: playbook.item.level, &batch.random)
             answers.place = place.digits
             for (field, one) in playbook.fields.enumerated() where one.unique != nil {
-                answers.texts[field] = "\(clock.now.day.daysSince1970)-\(index)"
+                answers.texts[field] = "\(existing)-\(clock.now.day.daysSince1970)-\(index)"
             }
             batch.answers.append(answers)
         }

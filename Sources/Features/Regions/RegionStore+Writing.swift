@@ -1,5 +1,6 @@
 import Core
 import Database
+import Records
 
 extension RegionStore {
     /// Every stored place of a scope by its code; of the whole database where the scope is nil.
@@ -15,6 +16,7 @@ extension RegionStore {
 
     /// New places; a parent stands before its children, or is stored already.
     package func insert(_ regions: some Collection<Region>, at now: Instant) throws {
+        try tx.revisions.advance(.regions)
         try tx.insert(
             into: "region",
             columns: ["code", "parent", "level", "name", "urban_class", "updated_at"],
@@ -27,6 +29,7 @@ extension RegionStore {
     }
 
     package func update(_ region: Region, at now: Instant) throws {
+        try tx.revisions.advance(.regions)
         try tx.run(
             """
             UPDATE region SET parent = \(region.parent), name = \(region.name),
@@ -38,6 +41,7 @@ extension RegionStore {
 
     /// The place is no more from now on; what is in it goes on in another.
     package func end(_ code: RegionCode, successor: RegionCode, at now: Instant) throws {
+        try tx.revisions.advance(.regions)
         try tx.run(
             """
             UPDATE region SET ended_at = \(now), successor = \(successor), updated_at = \(now)

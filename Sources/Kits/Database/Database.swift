@@ -32,7 +32,7 @@ package final class Database: Sendable {
     }
 
     /// After many rows or a new index came in: counts what queries are planned by.
-    func refreshStatistics() async throws {
+    package func refreshStatistics() async throws {
         try await write { transaction in
             for statement in transaction.dialect.refreshesStatistics { try transaction.execute(statement) }
         }

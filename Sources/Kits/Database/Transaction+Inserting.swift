@@ -43,6 +43,17 @@ extension Transaction {
         }
     }
 
+    /// As `insert`, for a table whose trigger keeps a search index: SQLite's index writes what it gathered at the end of
+    /// every statement, so a statement a row is several times as slow as one for all.
+    package func insertAtOnce(into table: String, columns: [String], types: [SQLType], rows: [[SQLValue]]) throws {
+        guard dialect == .sqlite else { return try insert(into: table, columns: columns, types: types, rows: rows) }
+        let members = Query(trusted: columns.indices.map { "value ->> \($0)" }.joined(separator: ", "))
+        for start in stride(from: 0, to: rows.count, by: 5_000) {
+            let text = JSONRows(rows[start..<min(start + 5_000, rows.count)]).text
+            try run(Self.insertion(table, columns) + "SELECT \(members) FROM json_each(\(text)) WHERE true")
+        }
+    }
+
     private func insert(into table: String, _ columns: [String], _ types: [SQLType], _ rows: [[SQLValue]]) throws {
         let marks = Query(
             trusted: "VALUES (" + columns.map { _ in "?" }.joined(separator: ", ") + ")",
@@ -69,6 +80,15 @@ extension Transaction {
     private static func insertion(_ table: String, _ columns: [String]) -> Query {
         let names = Query.joined(columns.map { "\(name: $0)" }, separator: ", ")
         return "INSERT INTO \(name: table) (\(names)) "
+    }
+}
+
+extension Query {
+    /// Whole numbers, a list a column, as rows of a table on PostgreSQL: the text is the same for any number of them.
+    package static func unnested(_ columns: [[Int64]]) -> Query {
+        let count = columns.first?.count ?? 0
+        let rows = (0..<count).map { row in columns.map { SQLValue.integer($0[row]) } }
+        return ColumnTexts([SQLType](repeating: .integer, count: columns.count), rows).rows
     }
 }
 
@@ -121,6 +141,46 @@ struct ColumnTexts {
             }
             bytes.append(UInt8(ascii: "\""))
         case .null, .blob: bytes.append(contentsOf: "NULL".utf8)
+        }
+    }
+}
+
+/// Rows as one JSON text: an array of arrays.
+private struct JSONRows {
+    let text: String
+
+    init(_ rows: ArraySlice<[SQLValue]>) {
+        var bytes: [UInt8] = [UInt8(ascii: "[")]
+        for (place, row) in rows.enumerated() {
+            bytes.append(contentsOf: (place > 0 ? ",[" : "[").utf8)
+            for (column, value) in row.enumerated() {
+                if column > 0 { bytes.append(UInt8(ascii: ",")) }
+                Self.write(value, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        }
+        bytes.append(UInt8(ascii: "]"))
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func write(_ value: SQLValue, to bytes: inout [UInt8]) {
+        switch value {
+        case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+        case .real(let number): bytes.append(contentsOf: number.description.utf8)
+        case .text(let text):
+            bytes.append(UInt8(ascii: "\""))
+            for byte in text.utf8 {
+                if byte < 0x20 {
+                    let digits = Array("0123456789abcdef".utf8)
+                    bytes.append(contentsOf: "\\u00".utf8)
+                    bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+                    continue
+                }
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+                bytes.append(byte)
+            }
+            bytes.append(UInt8(ascii: "\""))
+        case .null, .blob: bytes.append(contentsOf: "null".utf8)
         }
     }
 }

@@ -6,6 +6,7 @@ package final class Transaction {
     private let connection: any DatabaseConnection
     private var hasFailed = false
     private var depth = 0
+    private var done: Set<String> = []
 
     package init(_ connection: any DatabaseConnection, dialect: Dialect) {
         self.connection = connection
@@ -77,10 +78,19 @@ package final class Transaction {
             return value
         } catch {
             hasFailed = false
+            // What was done once may just have been undone.
+            done = []
             try execute("ROLLBACK TO SAVEPOINT \(name)")
             try execute("RELEASE SAVEPOINT \(name)")
             throw error
         }
+    }
+
+    /// Does what one transaction needs to do only once, however often it is asked.
+    package func once(_ name: String, _ body: () throws -> Void) rethrows {
+        guard !done.contains(name) else { return }
+        try body()
+        done.insert(name)
     }
 
     func checkUsable() throws(DatabaseFault) {

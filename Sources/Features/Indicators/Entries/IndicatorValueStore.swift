@@ -1,5 +1,6 @@
 import Core
 import Database
+import Records
 
 extension Transaction {
     package var indicatorValues: IndicatorValueStore { IndicatorValueStore(tx: self) }
@@ -66,6 +67,7 @@ package struct IndicatorValueStore {
     }
 
     package func insert(_ value: IndicatorValue) throws {
+        try tx.revisions.advance(.values)
         try tx.run(
             """
             INSERT INTO indicator_value (id, county, set_key, indicator, region, period, through_day, value, source, stage,
@@ -85,6 +87,7 @@ package struct IndicatorValueStore {
         by checker: String,
         at now: Instant
     ) throws -> Bool {
+        try tx.revisions.advance(.values)
         let changed = try tx.run(
             """
             UPDATE indicator_value SET stage = \(new), checker = \(checker), checked_at = \(now)

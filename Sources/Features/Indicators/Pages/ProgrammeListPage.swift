@@ -5,9 +5,9 @@ import Programmes
 
 /// `/programmes`: every programme a person has to do with, and how far it is.
 struct ProgrammeListPage {
-    let states: [ProgrammeState]
-    /// By programme; nil where it has no target.
-    let outlooks: [Outlook?]
+    let programmes: [Playbook]
+    /// By programme, in the person's own place.
+    let cells: [ProgrammeWallPage.Cell]
     /// Shipped ones the county does not run, and newer versions, for who may take them on.
     let offered: [Offered]
 
@@ -29,7 +29,7 @@ struct ProgrammeListPage {
             context: context
         )
         return page.render { w in
-            if states.isEmpty {
+            if programmes.isEmpty {
                 w.emptyState("还没有启用的专项", offered.isEmpty ? "督查人员启用专项以后列在这里。" : "从下面选择要启用的专项。")
             } else {
                 table(w)
@@ -45,17 +45,17 @@ struct ProgrammeListPage {
             TableColumn("振兴要求", .short, onlyOnDesk: true),
         ]
         w.table("专项", columns) {
-            for (place, state) in states.enumerated() {
-                let outlook = outlooks[place]
-                let address = "/programmes/\(state.playbook.key)"
+            for (playbook, cell) in zip(programmes, cells) {
+                let outlook = cell.outlook
+                let address = "/programmes/\(playbook.key)"
                 w.row(opening: address, signal: outlook?.signal) {
-                    w.cell(state.playbook.name, linkingTo: address)
+                    w.cell(playbook.name, linkingTo: address)
                     w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
                     w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
-                    w.cell { w.progressBar(outlook?.progress() ?? Progress(state.share)) }
-                    w.cell(state.done)
-                    w.cell("\(Format.number(state.total)) \(state.playbook.item.counter)")
-                    w.cell(state.playbook.goal.word)
+                    w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
+                    w.cell(cell.done)
+                    w.cell("\(Format.number(cell.total)) \(playbook.item.counter)")
+                    w.cell(playbook.goal.word)
                 }
             }
         }

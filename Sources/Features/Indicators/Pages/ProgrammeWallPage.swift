@@ -14,11 +14,24 @@ struct ProgrammeWallPage {
         let cells: [Cell]
     }
 
-    struct Cell: Sendable {
+    /// One programme in one place; shared by every page that shows it.
+    final class Cell: Sendable {
         let done: Int
         let total: Int
         /// Nil where the programme has no target there.
         let outlook: Outlook?
+        /// How far it is behind its plan, where its light says so.
+        let pointsBehind: Double?
+
+        init(done: Int, total: Int, outlook: Outlook?) {
+            self.done = done
+            self.total = total
+            self.outlook = outlook
+            let isBehind = outlook?.signal == .behind || outlook?.signal == .slow
+            pointsBehind = isBehind ? outlook?.standing?.points.flatMap { $0 > 0 ? $0 : nil } : nil
+        }
+
+        var share: Double { total == 0 ? 0 : Double(done) / Double(total) }
     }
 
     let programmes: [Playbook]
@@ -118,14 +131,12 @@ struct ProgrammeWallPage {
 
     /// The places and programmes furthest behind.
     private func worst(_ w: HTMLWriter) {
-        let lines = places.flatMap { place in
-            place.cells.enumerated().compactMap { column, cell -> (Place, Int, Outlook)? in
-                guard let outlook = cell.outlook, let points = outlook.standing?.points, points > 0,
-                    outlook.signal == .behind || outlook.signal == .slow
-                else { return nil }
-                return (place, column, outlook)
+        let lines = places.indices.flatMap { place in
+            places[place].cells.enumerated().compactMap { column, cell -> (points: Double, place: Int, column: Int)? in
+                guard let points = cell.pointsBehind else { return nil }
+                return (points, place, column)
             }
-        }.sorted { ($0.2.standing?.points ?? 0, $1.0.region) > ($1.2.standing?.points ?? 0, $0.0.region) }.prefix(10)
+        }.sorted { ($0.points, places[$1.place].region) > ($1.points, places[$0.place].region) }.prefix(10)
         guard !lines.isEmpty else { return }
         let columns = [
             TableColumn("地方", .name), TableColumn("专项"), TableColumn("灯", .short), TableColumn("现在", .short),
@@ -133,7 +144,9 @@ struct ProgrammeWallPage {
         ]
         w.panel("慢榜", remark: "落后计划最多的 \(lines.count) 处") {
             w.table("慢榜", columns) {
-                for (place, column, outlook) in lines {
+                for line in lines {
+                    let (place, column) = (places[line.place], line.column)
+                    guard let outlook = place.cells[column].outlook else { continue }
                     let address = WallMatrix.address(programmes[column], place.region)
                     w.row(opening: address, signal: outlook.signal) {
                         w.cell(place.name, linkingTo: address)
@@ -141,7 +154,7 @@ struct ProgrammeWallPage {
                         w.cell { if let signal = outlook.signal { w.light(signal) } }
                         w.cell(outlook.words(outlook.value))
                         w.cell(outlook.finer(outlook.standing?.expected))
-                        w.cell(Format.number(outlook.standing?.points ?? 0, places: 1))
+                        w.cell(Format.number(line.points, places: 1))
                     }
                 }
             }

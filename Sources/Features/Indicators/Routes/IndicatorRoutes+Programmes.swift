@@ -19,7 +19,7 @@ extension IndicatorRoutes {
         let actor = try visit.actor
         let page = try await database.read { tx in
             let books = try shelf.readable(by: actor, tx)
-            let wall = try WallReading(self, books, in: actor.region, asOf: nil, places: [], tx)
+            let columns = try columns(books, in: actor.region, asOf: nil, places: nil, tx)
             let versions = Dictionary(
                 books.map { ($0.playbook.key, $0.playbook.version) },
                 uniquingKeysWith: { a, _ in a }
@@ -32,8 +32,8 @@ extension IndicatorRoutes {
                 )
             }
             return ProgrammeListPage(
-                states: books.map { wall.state($0, in: actor.region) },
-                outlooks: books.map { wall.outlook($0, in: actor.region) },
+                programmes: books.map(\.playbook),
+                cells: columns.map { $0[0] },
                 offered: actor.role == .supervisor ? offered : []
             )
         }
@@ -56,7 +56,7 @@ extension IndicatorRoutes {
         let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
         let page = try await database.read { tx in
             let (book, functions) = try book(key, for: actor, tx)
-            let reading = try ProgrammeReading(self, book, in: region, tx)
+            let reading = try reading(book, in: region, tx)
             var filter = ItemFilter()
             filter.region = region
             let items = tx.items(shelf)

@@ -25,20 +25,17 @@ extension IndicatorRoutes {
         return try await database.read { tx in
             let books = try shelf.readable(by: actor, tx)
             let regions = try below(region, tx)
-            let reading = try WallReading(self, books, in: region, asOf: day, places: regions.map(\.code), tx)
-            func place(_ code: RegionCode, _ name: String) -> ProgrammeWallPage.Place {
-                ProgrammeWallPage.Place(
-                    region: code,
-                    name: name,
-                    cells: books.map { book in
-                        let state = reading.state(book, in: code)
-                        return .init(done: state.done, total: state.total, outlook: reading.outlook(book, in: code))
-                    }
-                )
+            let columns = try columns(books, in: region, asOf: day, places: regions.map(\.code), tx)
+            let whole = ProgrammeWallPage.Place(
+                region: region,
+                name: try tx.regions.find(region).name,
+                cells: columns.map { $0[0] }
+            )
+            let places = regions.enumerated().compactMap { row, one -> ProgrammeWallPage.Place? in
+                let cells = columns.map { $0[row + 1] }
+                guard one.endedAt == nil || cells.contains(where: { $0.total > 0 }) else { return nil }
+                return ProgrammeWallPage.Place(region: one.code, name: one.name, cells: cells)
             }
-            let whole = place(region, try tx.regions.find(region).name)
-            let places = regions.map { ($0, place($0.code, $0.name)) }
-                .filter { region, place in region.endedAt == nil || place.cells.contains { $0.total > 0 } }.map(\.1)
             return ProgrammeWallPage(
                 programmes: books.map(\.playbook),
                 whole: whole,

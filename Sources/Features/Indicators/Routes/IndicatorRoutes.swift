@@ -12,6 +12,7 @@ package struct IndicatorRoutes: Sendable {
     package let desk: IndicatorDesk
     /// What the program brings with it, read once.
     let shipped: [PlaybookText]
+    let kept = KeptReadings()
 
     package init(desk: IndicatorDesk, shipped: [PlaybookText]) {
         self.desk = desk
@@ -19,6 +20,9 @@ package struct IndicatorRoutes: Sendable {
     }
 
     package var all: [Route] { programmes + walls + targets + indicators + letters + outlines }
+
+    /// Another state of the county stands in the database.
+    package func forget() { kept.forget() }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let supervisors = Access.roles([.supervisor])

@@ -14,6 +14,8 @@ struct ProgrammeReading {
     let outlooks: [Outlook]
     let lines: [ProgrammePage.Line]
     let gaps: [ProgrammePage.GapLine]
+    /// Whose sums it was computed from.
+    let ledgers: Set<LedgerID>
 
     init(_ routes: IndicatorRoutes, _ book: LedgerBook, in region: RegionCode, _ tx: Transaction) throws {
         let (desk, today) = (routes.desk, routes.today)
@@ -23,6 +25,7 @@ struct ProgrammeReading {
         let keys = targets.targeted(book.playbook)
         var plan = SumPlan(books, for: keys)
         plan.needCount(of: book.ledger)
+        ledgers = Set(plan.measures.keys)
         let places = try routes.below(region, tx)
         let numbers = try desk.numbers(plan, in: [region] + places.map(\.code), of: county, tx)
         let thresholds = routes.thresholds(book.playbook)

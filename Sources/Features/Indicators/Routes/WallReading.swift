@@ -14,6 +14,8 @@ struct WallReading {
     private let day: Day
     /// What each programme is told by in each place.
     private let mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]]
+    /// Whose sums each programme is computed from.
+    private let ledgers: [ProgrammeID: Set<LedgerID>]
 
     init(
         _ routes: IndicatorRoutes,
@@ -37,27 +39,36 @@ struct WallReading {
             asOf: day,
             tx
         )
-        var plan = SumPlan(try routes.shelf.all(in: county, tx))
+        let empty = SumPlan(try routes.shelf.all(in: county, tx))
+        var plan = empty
         var mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]] = [:]
+        var ledgers: [ProgrammeID: Set<LedgerID>] = [:]
         for book in books {
-            plan.needCount(of: book.ledger)
+            var own = empty
+            own.needCount(of: book.ledger)
             for place in asked {
                 guard let main = targets.main(of: book.playbook, in: place) else { continue }
-                plan.need(main.key)
+                own.need(main.key)
                 mains[book.playbook.key, default: [:]][place] = main
             }
+            ledgers[book.programme] = Set(own.measures.keys)
+            plan.add(own)
         }
         self.mains = mains
+        self.ledgers = ledgers
         numbers = try routes.desk.numbers(plan, in: asked, of: county, asOf: day, tx)
         self.targets = targets
     }
 
-    func state(_ book: LedgerBook, in region: RegionCode) -> ProgrammeState {
-        (numbers[region]?.sums ?? PlaceSums()).state(of: book)
+    func ledgers(of book: LedgerBook) -> Set<LedgerID> { ledgers[book.programme] ?? [book.ledger] }
+
+    func cell(_ book: LedgerBook, in region: RegionCode) -> ProgrammeWallPage.Cell {
+        let state = (numbers[region]?.sums ?? PlaceSums()).state(of: book)
+        return ProgrammeWallPage.Cell(done: state.done, total: state.total, outlook: outlook(book, in: region))
     }
 
     /// The programme's main number in a place; nil where it has no target there.
-    func outlook(_ book: LedgerBook, in region: RegionCode) -> Outlook? {
+    private func outlook(_ book: LedgerBook, in region: RegionCode) -> Outlook? {
         guard let (key, course) = mains[book.playbook.key]?[region],
             let indicator = book.playbook.indicator(key.indicator)
         else { return nil }

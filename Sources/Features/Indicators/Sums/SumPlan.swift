@@ -22,7 +22,21 @@ package struct SumPlan: Sendable {
         for key in keys { need(key) }
     }
 
+    /// Counts and measures, in a settled order.
+    var columns: [RollUpColumn] {
+        measures.sorted { $0.key < $1.key }.flatMap { ledger, numbers in
+            ([RollUp.count] + numbers.sorted()).map { RollUpColumn(ledger, $0) }
+        }
+    }
+
     package mutating func needCount(of ledger: LedgerID) { measures[ledger, default: []].formUnion([]) }
+
+    /// What another plan needs too.
+    package mutating func add(_ other: SumPlan) {
+        measures.merge(other.measures) { $0.union($1) }
+        entered.formUnion(other.entered)
+        seen.formUnion(other.seen)
+    }
 
     package mutating func need(_ key: IndicatorKey) {
         guard seen.insert(key).inserted, let book = books[key.set],

@@ -10,53 +10,26 @@ extension Transaction {
 package struct SumStore {
     let tx: Transaction
 
-    /// What a plan needs of some places, now or on the evening of a day: two questions for any number of programmes.
+    /// What a plan needs of some places, now or on the evening of a day: one question for any number of programmes.
     package func read(_ plan: SumPlan, in regions: [Int64], asOf day: Day? = nil) throws -> [Int64: PlaceSums] {
         var places: [Int64: PlaceSums] = [:]
-        try add([RollUp.count], of: Array(plan.measures.keys), regions, day, to: &places)
-        let measured = plan.measures.filter { !$0.value.isEmpty }
-        let numbers = measured.values.reduce(into: Set<Int>()) { $0.formUnion($1) }
-        try add(numbers.sorted(), of: Array(measured.keys), regions, day, to: &places)
+        for sum in try tx.rollUps.sums(plan.columns, in: regions, asOf: day) {
+            places[sum.region, default: PlaceSums()].add(sum.value, sum.ledger, measure: sum.measure, stage: sum.stage)
+        }
         return places
-    }
-
-    private func add(
-        _ measures: [Int],
-        of ledgers: [LedgerID],
-        _ regions: [Int64],
-        _ day: Day?,
-        to places: inout [Int64: PlaceSums]
-    ) throws {
-        guard !measures.isEmpty, !ledgers.isEmpty, !regions.isEmpty else { return }
-        let place: Query = """
-            ledger IN \(list: ledgers.sorted()) AND measure IN \(list: measures) AND region IN \(list: regions)
-            """
-        var parts: Query = "SELECT ledger, measure, region, stage, value FROM rollup WHERE \(place) AND period = 0"
-        if let day {
-            parts += """
-                 UNION ALL SELECT ledger, measure, region, stage, -value FROM rollup
-                WHERE \(place) AND period > \(max(0, day.daysSince1970))
-                """
-        }
-        try tx.each(parts) { row in
-            let region = try row.int64("region")
-            places[region, default: PlaceSums()].add(
-                try row.int64("value"),
-                try row.id("ledger"),
-                measure: try row.int("measure"),
-                stage: try row.int("stage")
-            )
-        }
     }
 
     /// What each day after `day` changed in one place, the latest first.
     package func changes(_ plan: SumPlan, in region: Int64, after day: Day) throws -> [DayChange] {
-        let measures = plan.measures.values.reduce(into: Set([RollUp.count])) { $0.formUnion($1) }
+        let rows = tx.rollUps.select(
+            "period, stage, value",
+            of: plan.columns,
+            in: [region],
+            "period > \(max(0, day.daysSince1970))"
+        )
         return try tx.rows(
             """
-            SELECT ledger, measure, period, stage, CAST(sum(value) AS BIGINT) AS value FROM rollup
-            WHERE ledger IN \(list: plan.measures.keys.sorted()) AND measure IN \(list: measures.sorted())
-                AND region = \(region) AND period > \(max(0, day.daysSince1970))
+            SELECT ledger, measure, period, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(rows)) AS part
             GROUP BY ledger, measure, period, stage ORDER BY period DESC
             """
         ) { row in

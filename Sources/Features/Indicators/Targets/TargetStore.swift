@@ -1,6 +1,7 @@
 import Core
 import Database
 import Programmes
+import Records
 
 extension Transaction {
     package var targets: TargetStore { TargetStore(tx: self) }
@@ -60,6 +61,7 @@ package struct TargetStore {
     }
 
     package func insert(_ target: Target) throws {
+        try tx.revisions.advance(.targets)
         try tx.run(
             """
             INSERT INTO target (id, county, set_key, indicator, region, year, version, value, low, is_added, base,
@@ -74,6 +76,7 @@ package struct TargetStore {
     }
 
     package func end(_ id: TargetID, at now: Instant) throws {
+        try tx.revisions.advance(.targets)
         try tx.run("UPDATE target SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL")
     }
 }

@@ -52,6 +52,8 @@ private struct Batch {
     /// By the place of their entry.
     private var found: [(place: Int, issue: Issue)] = []
     private var seen: [ItemKey: Int] = [:]
+    /// Words to search, written when everything else is.
+    private var texts: [[SQLValue]] = []
 
     init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?) {
         self.desk = desk
@@ -83,7 +85,9 @@ private struct Batch {
         while let part = try parts.next() {
             try check(part, store)
             guard !hasIssues else { continue }
-            try store.insert(part.compactMap(\.rows))
+            let rows = part.compactMap(\.rows)
+            try store.insert(rows)
+            texts += rows.map(\.text)
             items += part.compactMap(\.item)
         }
     }
@@ -128,6 +132,7 @@ private struct Batch {
 
     /// Files, sums and one record for all.
     func conclude(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
+        try tx.items(desk.shelf).insertTexts(texts)
         for (item, entry) in zip(items, entries) {
             for files in entry.files.values {
                 try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)

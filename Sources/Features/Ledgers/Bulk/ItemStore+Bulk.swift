@@ -41,7 +41,12 @@ struct ItemRows: Sendable {
 }
 
 extension ItemStore {
-    /// Many new things with few statements.
+    /// The words of new things, all at once.
+    func insertTexts(_ texts: [[SQLValue]]) throws {
+        try tx.insertAtOnce(into: "item_text", columns: ["id", "body"], types: [.integer, .text], rows: texts)
+    }
+
+    /// Many new things with few statements, but for their words.
     func insert(_ rows: [ItemRows]) throws {
         try tx.insert(
             into: "ledger_item",
@@ -49,7 +54,6 @@ extension ItemStore {
             types: ItemRows.itemTypes,
             rows: rows.map(\.item)
         )
-        try tx.insert(into: "item_text", columns: ["id", "body"], types: [.integer, .text], rows: rows.map(\.text))
         try tx.insert(
             into: "item_key",
             columns: ["ledger", "field", "value", "scope", "item_id"],
