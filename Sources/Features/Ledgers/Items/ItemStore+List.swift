@@ -24,6 +24,17 @@ extension ItemStore {
         after cursor: ItemCursor? = nil,
         limit: Int
     ) throws -> [ItemLine] {
+        if filter.warning != nil { return try warned(book, filter, for: actor, after: cursor, limit: limit) }
+        return try lines(book, filter, for: actor, after: cursor, limit: limit)
+    }
+
+    func lines(
+        _ book: LedgerBook,
+        _ filter: ItemFilter,
+        for actor: Actor,
+        after cursor: ItemCursor?,
+        limit: Int
+    ) throws -> [ItemLine] {
         let order = order(filter.order, book)
         var query = select(order, book, filter, actor)
         if let cursor { query += " AND \(order.after(cursor))" }
@@ -57,7 +68,12 @@ extension ItemStore {
         _ body: (ItemLine) throws -> Void
     ) throws {
         let order = order(filter.order, book)
-        try tx.each(select(order, book, filter, actor) + " ORDER BY \(order.clause)") { row in try body(line(row)) }
+        let warning = filter.warning.map { key in book.playbook.warnings.first { $0.key == key } }
+        try tx.each(select(order, book, filter, actor) + " ORDER BY \(order.clause)") { row in
+            let line = try line(row)
+            if let warning, try !holds(warning, of: line.item, filter.today) { return }
+            try body(line)
+        }
     }
 
     package func count(_ book: LedgerBook, _ filter: ItemFilter, for actor: Actor) throws -> Int {
@@ -112,6 +128,8 @@ extension ItemStore {
             let held: Query = "SELECT item_id FROM gate_refusal WHERE ledger = \(book.ledger) AND gate = \(gate)"
             parts.append("i.id IN (\(held))")
         }
+        if let light = filter.light, let today = filter.today { parts.append(ItemLight.condition(light, book, on: today)) }
+        if let key = filter.warning { parts += necessities(of: key, book, on: filter.today) }
         if !filter.text.isEmpty {
             parts.append("i.id IN (\(ItemText.found(filter.text, in: book.ledger, tx.dialect)))")
         }
@@ -119,7 +137,7 @@ extension ItemStore {
     }
 
     /// Most things are passed over by a look for the member as `ItemJSON` writes it: a tenth of what reading JSON costs.
-    private func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
+    func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
         let member = tx.dialect.member("i.fields", field.key)
         func written(_ value: Value, _ condition: Query) -> Query {
             "\(tx.dialect.holds("i.fields", ItemJSON.member(field.key, value))) AND \(condition)"

@@ -2,6 +2,7 @@ import Core
 import Expression
 import Pages
 import Programmes
+import Tasks
 import Workflow
 
 /// `/items/{item}`: the thing, what it needs for the next stage, what this person can do, and everything that happened.
@@ -50,6 +51,7 @@ struct ItemPage {
                 }
                 if item.trashedAt != nil { trashed(w, context) }
                 stages(w)
+                if item.trashedAt == nil { warnings(w, context) }
                 if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
                 w.panel("办理经过") { w.timeline(ItemTimeline(history, playbook).entries) }
             } side: {
@@ -70,6 +72,29 @@ struct ItemPage {
             } else {
                 w.paragraph("不再计数。恢复以后回到原来的环节。")
                 if mayEnter { w.actionForm("恢复", to: "/items/\(item.id)/restoring", token: context.token) }
+            }
+        }
+    }
+
+    /// What the playbook wants looked at now, and how long it has stood here.
+    private func warnings(_ w: HTMLWriter, _ context: PageContext) {
+        let light = ItemLight.of(dossier.ledgerStage, since: item.stageDay, on: context.today)
+        let days = context.today.days(since: item.stageDay)
+        if let light, light != .onTrack {
+            w.tag("p") {
+                w.light(light.signal, detail: "在“\(dossier.stage.word)”已 \(days) 天，这个环节给 \(dossier.ledgerStage.days) 天")
+            }
+        }
+        let holding = playbook.warnings.filter { $0.formula.holds(in: dossier.facts) == true }
+        guard !holding.isEmpty else { return }
+        w.panel("提醒", remark: "情况变了自动消去") {
+            w.tag("ul") {
+                for warning in holding {
+                    w.tag("li") {
+                        w.link(warning.sentence, to: "/ledgers/\(playbook.key)?warning=\(warning.key)")
+                        w.text("（由\(warning.to.word)处理）")
+                    }
+                }
             }
         }
     }
