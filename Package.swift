@@ -134,7 +134,10 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "PolicyText"]
     ),
-    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
+    feature(
+        "Board",
+        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"]
+    ),
 ]
 
 let program: [Target] = [

@@ -17,6 +17,7 @@ package enum Schema {
         Migration(32, "targets", IndicatorSchema.targets),
         Migration(33, "indicator values", IndicatorSchema.values),
         Migration(34, "outlines", IndicatorSchema.outlines),
+        Migration(38, "letters", IndicatorSchema.letters),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

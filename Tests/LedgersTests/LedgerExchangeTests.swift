@@ -160,4 +160,43 @@ struct LedgerExchangeTests {
             #expect(!after.words.contains("还没有启用的新版本"))
         }
     }
+
+    @Test(arguments: Driver.allCases)
+    func aThingSaysWhatToLookAtAndItsListIsNarrowedByLightWarningAndAnyField(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.enter("甲", in: LedgerCounty.village, ["structure": "土坯"])
+            _ = try #require(await county.make("agreement", id).value)
+            county.clock.advance(days: 16)
+            try await county.enter("乙", in: LedgerCounty.otherVillage)
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/items/\(id)")
+            #expect(page.words.contains("签了协议半个月还没有拆") && page.words.contains("这个环节给 10 天"))
+            for query in ["light=slow", "warning=stands", "field=structure&value=土坯", "f-structure=土坯"] {
+                let list = await officer.get(base + "?" + query)
+                #expect(list.words.contains("甲") && !list.words.contains("下坪村乙"), "\(query)")
+                #expect(list.links.contains { $0.address == "/items/\(id)" }, "\(query)")
+                #expect(list.links.filter { $0.address.hasPrefix("/items/") }.count == 1, "\(query)")
+            }
+            let green = await officer.get(base + "?light=onTrack")
+            #expect(!green.links.contains { $0.address == "/items/\(id)" })
+            #expect(await officer.get(base + "?light=purple&warning=%27").status == 200)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func historyNamesTheThingsAndPlacesItSpeaksOf(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let (id, other) = (try await county.enter("甲"), try await county.enter("隔壁老王"))
+            let moved = county.answers("甲", in: LedgerCounty.otherVillage, ["neighbour": "隔壁老王"])
+            _ = try #require(await county.edit(id, version: 1, moved, by: county.housing).value)
+            let link = LinkItems(county.desk)
+            _ = try #require(await link(id, to: other, kind: "同院", by: county.housing).value)
+            let page = await site.visitor(as: county.housing).get("/items/\(id)")
+            #expect(page.words.contains("相邻房屋：未填 → 隔壁老王"))
+            #expect(page.words.contains("所在地：上坪村 → 下坪村"))
+            #expect(page.words.contains("同院：隔壁老王"))
+            let there = await site.visitor(as: county.housing).get("/items/\(other)")
+            #expect(there.words.contains("同院：甲"))
+        }
+    }
 }

@@ -63,12 +63,6 @@ package struct CountySite {
         let vault = settings.vault
         let thresholds = settings.lights.thresholds
         let summaries = TaskSummaries(environment)
-        let board = BoardRoutes(
-            database: database,
-            environment: environment,
-            thresholds: thresholds,
-            summaries: summaries
-        )
         let directives = DirectiveRoutes(
             database: database,
             environment: environment,
@@ -100,6 +94,13 @@ package struct CountySite {
             ),
             shipped: ledgers.shipped
         )
+        let board = BoardRoutes(
+            database: database,
+            environment: environment,
+            thresholds: thresholds,
+            summaries: summaries,
+            reminders: indicators.reminders
+        )
         let backups = BackupRoutes(
             settings: settings,
             database: database,
@@ -111,6 +112,7 @@ package struct CountySite {
             summaries.forget()
             navigation.forget()
             shelf.forget()
+            indicators.reminders.forget()
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, indicators.all,

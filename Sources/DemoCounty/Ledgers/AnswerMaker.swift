@@ -10,10 +10,12 @@ struct AnswerMaker {
     let pool: [String: [ItemID]]
     /// The stage the thing has come to: what later gates ask for is not known yet.
     let target: Int
+    let spot: DemoSpot
     /// As a person would type them; "1" for a file that is there.
     private(set) var texts: [String]
 
-    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [ItemID]]) {
+    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [ItemID]], at spot: DemoSpot) {
+        self.spot = spot
         self.playbook = playbook
         self.target = target
         self.today = today
@@ -23,6 +25,7 @@ struct AnswerMaker {
 
     mutating func fill(_ random: inout SeededGenerator, _ names: inout PersonNames) {
         for index in playbook.fields.indices where !isAskedLater(index) { draw(index, &random, &names) }
+        settleAmounts()
     }
 
     /// Whether only gates beyond the thing's stage ask for the field.
@@ -44,10 +47,15 @@ struct AnswerMaker {
         let isAsked = isWanted || field.isRequired || index == playbook.item.title
         guard isAsked || random.chance(70) else { return texts[index] = "" }
         switch field.type {
-        case .text: texts[index] = DemoWords.text(field, &random, &names)
+        case .text:
+            let title = index == playbook.item.title ? DemoTitles.title(playbook, spot, &random) : nil
+            texts[index] = title ?? DemoWords.text(field, &random, &names)
         case .number(let decimals): texts[index] = number(field, decimals, isWide, &random)
         case .money: texts[index] = number(field, 0, isWide, &random)
-        case .day: texts[index] = today.adding(days: -random.whole(0...60)).description
+        case .day:
+            // Children of a school's age, and what a season or half a year must lie behind.
+            let days = field.label.contains("出生") ? 2300...5600 : isWide ? 0...420 : 0...60
+            texts[index] = today.adding(days: -random.whole(days)).description
         case .truth: texts[index] = random.chance(70) ? "是" : "否"
         case .choice: texts[index] = random.pick(field.options)
         case .set:
@@ -83,6 +91,20 @@ struct AnswerMaker {
         guard decimals > 0 else { return String(Int(value.rounded())) }
         let tenths = Int((value * 10).rounded())
         return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
+    }
+
+    /// What is planned is not less than what is begun, nor that than what is built: one below the other. Where the thing has
+    /// come to an end, all of it is built.
+    mutating func settleAmounts() {
+        for chain in [["planned", "started", "built", "in_use"], ["attended", "certified"]] {
+            let places = chain.compactMap { playbook.field($0) }
+            guard places.count == chain.count else { continue }
+            let amounts = places.compactMap { Double(texts[$0]) }.sorted(by: >)
+            guard amounts.count == places.count else { continue }
+            let isWhole = chain.count > 2 && target > 2
+            for (place, amount) in zip(places, amounts) { texts[place] = plain(isWhole ? amounts[0] : amount, 0) }
+            if chain.count > 2, let area = playbook.field("area") { texts[area] = plain(amounts[0] * 1.3, 1) }
+        }
     }
 
     /// What is not asked is not answered.
@@ -140,6 +162,10 @@ enum DemoWords {
         }
         if has("名称", "名") {
             return random.pick(["兴旺", "绿源", "金穗", "河西", "祁峰", "丰禾", "润泽", "康达"]) + "\(random.whole(1...99))号"
+        }
+        if has("申请人", "农户", "申报", "使用单位", "经营主体", "施工单位", "运维", "机构", "公司") {
+            return has("申请人", "农户")
+                ? names.next(&random) : random.pick(["兴旺", "绿源", "金穗", "祁峰", "丰禾", "润泽"]) + random.pick(["合作社", "农业公司", "工程公司"])
         }
         return random.pick(["已与户主商定", "按村民会议决定办理", "核对过，情况属实", "先易后难，逐户推进", "与上次相同"])
     }

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Directives
+import Indicators
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -16,6 +17,8 @@ package struct Today: Sendable {
     /// The tasks furthest behind; for people who read the whole county.
     package var slowest: [TaskLine] = []
     package var setup: CountySetup?
+    /// What ledgers want looked at.
+    package var reminders: [Reminder] = []
 
     /// How many things wait.
     package var count: Int { groups.map(\.count).reduce(0, +) + drafts.count }

@@ -18,6 +18,12 @@ struct ProgrammePage {
         var isBegun: Bool { counts.contains { $0 != 0 } || outlook?.value != nil }
     }
 
+    struct Waiting: Sendable {
+        let warning: Warning
+        let count: Int
+        let hasMore: Bool
+    }
+
     struct GapLine: Sendable {
         let share: GapShare
         let name: String
@@ -37,6 +43,8 @@ struct ProgrammePage {
     let slow: [ItemLine]
     let newest: [ItemLine]
     let refusals: [GateRefusals]
+    let flags: [PlaceFlag]
+    let waiting: [Waiting]
     let versions: [AdoptedProgramme]
     let mayEnter: Bool
     let maySet: Bool
@@ -77,6 +85,7 @@ struct ProgrammePage {
             }
             gapList(w)
             if !refusals.isEmpty { gates(w) }
+            reminders(w)
             slowList(w, context)
             ledger(w, context)
             if versions.count > 1 { versionList(w) }

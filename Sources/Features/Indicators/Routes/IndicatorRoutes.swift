@@ -13,12 +13,15 @@ package struct IndicatorRoutes: Sendable {
     /// What the program brings with it, read once.
     let shipped: [PlaybookText]
 
+    package let reminders: ReminderReading
+
     package init(desk: IndicatorDesk, shipped: [PlaybookText]) {
         self.desk = desk
         self.shipped = shipped
+        reminders = ReminderReading(desk)
     }
 
-    package var all: [Route] { programmes + walls + targets + indicators + letters + outlines }
+    package var all: [Route] { programmes + walls + targets + indicators + letters + outlines + reminding }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let supervisors = Access.roles([.supervisor])

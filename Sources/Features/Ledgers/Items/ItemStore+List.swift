@@ -2,6 +2,7 @@ import Core
 import Database
 import Expression
 import Programmes
+import Tasks
 
 /// A line of a list.
 package struct ItemLine: Hashable, Sendable {
@@ -9,7 +10,11 @@ package struct ItemLine: Hashable, Sendable {
     package let regionName: String
     package let townshipName: String
     package let stageWord: String
+    /// Of the version it stands under.
+    let stage: LedgerStage?
     package let cursor: ItemCursor
+
+    package func light(on today: Day) -> Light? { stage.flatMap { ItemLight.of($0, since: item.stageDay, on: today) } }
 
     /// 云雾镇上坪村.
     package var place: String { townshipName == regionName ? regionName : townshipName + regionName }
@@ -98,11 +103,13 @@ extension ItemStore {
     private func line(_ row: ResultRow) throws -> ItemLine {
         let item = try item(row)
         let name = try row.text("region_name")
+        let stage = try shelf.book(of: item, in: tx).stage(item.stage)
         return ItemLine(
             item: item,
             regionName: name,
             townshipName: try row.optionalText("township_name") ?? name,
-            stageWord: try shelf.book(of: item, in: tx).stage(item.stage)?.word ?? "",
+            stageWord: stage?.word ?? "",
+            stage: stage,
             cursor: ItemCursor(key: try row.optionalText("sort_key") ?? "", id: item.id)
         )
     }

@@ -11,8 +11,6 @@ struct ItemListPage {
     let lines: [ItemLine]
     /// By place in the playbook's stages, within what this person sees.
     let counts: [Int]
-    /// By the ledger's number of the stage.
-    let stages: [Int: LedgerStage]
     let places: [Choice]
     let mayEnter: Bool
     let mayTidy: Bool
@@ -140,7 +138,7 @@ struct ItemListPage {
             w.cell(item.title, linkingTo: address)
             w.cell(line.place)
             w.cell(line.stageWord)
-            w.cell { light(of: item, w, context) }
+            w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }
             for place in shown {
                 let value = place < item.values.count ? item.values[place] : .unknown
                 if case .number(let number) = value {
@@ -151,14 +149,6 @@ struct ItemListPage {
             }
             w.cell(context.today.days(since: item.stageDay))
         }
-    }
-
-    private func light(of item: LedgerItem, _ w: HTMLWriter, _ context: PageContext) {
-        let stage = stages[item.stage]
-        guard let light = stage.flatMap({ ItemLight.of($0, since: item.stageDay, on: context.today) }) else {
-            return w.text("—")
-        }
-        w.light(light.signal)
     }
 
     private func bulkForm(_ w: HTMLWriter, _ context: PageContext) {

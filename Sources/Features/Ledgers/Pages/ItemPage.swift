@@ -11,7 +11,7 @@ struct ItemPage {
     /// Where it stands in the county: 云雾镇上坪村.
     let place: String
     let offers: [Offer<ItemDossier>]
-    let history: [ItemEvent]
+    let timeline: ItemTimeline
     let links: [LinkedItem]
     /// Keys of the ledgers of linked things, and titles of things that fields link to.
     let titles: [ItemID: String]
@@ -53,7 +53,7 @@ struct ItemPage {
                 stages(w)
                 if item.trashedAt == nil { warnings(w, context) }
                 if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
-                w.panel("办理经过") { w.timeline(ItemTimeline(history, playbook).entries) }
+                w.panel("办理经过") { w.timeline(timeline.entries) }
             } side: {
                 fields(w, context)
                 linkPanel(w, context)

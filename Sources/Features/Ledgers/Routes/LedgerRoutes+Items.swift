@@ -45,13 +45,16 @@ extension LedgerRoutes {
             let functions = try tx.programmes.functions(of: actor)
             let links = try store.links(of: id)
             let township = item.region.ancestor(at: .township) ?? item.region
-            let names = try tx.regions.names(of: [item.region, township])
+            let history = try store.history(of: item)
+            let named = ItemTimeline.named(in: history, playbook)
+            let names = try tx.regions.names(of: [item.region, township] + named.places)
+            let titles = try store.titles(of: named.things)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
             return ItemPage(
                 dossier: dossier,
                 place: place.isEmpty ? names[item.region] ?? "" : place.joined(),
                 offers: dossier.book.workflow.workflow(for: dossier).offers(for: dossier, to: actor, on: today),
-                history: try store.history(of: item),
+                timeline: ItemTimeline(history, playbook, titles: titles, places: names),
                 links: links.filter { !$0.isTrashed },
                 titles: Dictionary(links.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first }),
                 fileNames: Dictionary(

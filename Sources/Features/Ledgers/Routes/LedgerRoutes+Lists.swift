@@ -33,10 +33,6 @@ extension LedgerRoutes {
                 filter: filter,
                 lines: lines,
                 counts: try counts(book, in: region, tx).counts,
-                stages: Dictionary(
-                    zip(book.stageNumbers, book.playbook.stages).map { ($0, $1) },
-                    uniquingKeysWith: { first, _ in first }
-                ),
                 places: try filterPlaces(for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
