@@ -8,7 +8,8 @@ package struct LuoshiCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self,
-            RegionsCommand.self, OutlinesCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self, RollUpCommand.self,
+            RegionsCommand.self, OutlinesCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self,
+            RollUpCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
             MeasureCommand.self,
         ]

@@ -78,7 +78,9 @@ package struct DemoCounty: Sendable {
         try await speech(documents, names, &life, progress)
         try await newest(documents, names, &life, progress)
         try await life.run(through: at(-1, 23), progress)
-        if ledgerSize > 0 { _ = try await ledgers(staff, places) { done, total in all(part + done * (100 - part) / max(1, total), 100) } }
+        if ledgerSize > 0 {
+            _ = try await ledgers(staff, places) { done, total in all(part + done * (100 - part) / max(1, total), 100) }
+        }
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), life.refused)
     }
 

@@ -83,7 +83,8 @@ package struct CountySite {
             shelf: shelf,
             vault: PersonalVault(secret: settings.personalKey)
         )
-        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
+        let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered)
         let indicators = IndicatorRoutes(
             desk: IndicatorDesk(
                 database: database,

@@ -57,7 +57,8 @@ struct DemoLedgers {
         let adopt = AdoptProgramme(database: desk.database, environment: clock.environment)
         for text in texts { _ = try await adopt(text, for: places.county) }
         var courses = Self.ordered(texts.map(\.playbook)).compactMap { playbook -> DemoCourse? in
-            clerk(of: playbook).map { DemoCourse(
+            clerk(of: playbook).map {
+                DemoCourse(
                     playbook: playbook,
                     clerk: $0,
                     share: random.whole(25...95),
@@ -80,6 +81,29 @@ struct DemoLedgers {
             day -= 1
         }
         clock.advance(to: Instant(today.adding(days: -1), 22))
+        if size >= Self.storySize, let course = courses.first(where: { $0.playbook.key == "toilets" }) {
+            try await forceOneMode(course)
+        }
+    }
+
+    /// Smaller counties are made by tests, which count their things.
+    private static let storySize = 16
+
+    /// A village where everybody was given flushing toilets without water for them: what the flag of the programme is for.
+    private mutating func forceOneMode(_ course: DemoCourse) async throws {
+        let playbook = course.playbook
+        guard let township = places.townships.last, let village = township.villages.last else { return }
+        let spot = DemoSpot(code: village.code, village: village.name, township: township.region.name, number: 1)
+        let forced = ["mode": "完整上下水道水冲式", "water": "冬季停水", "sewer": "否"]
+        var maker = ItemMaker(playbook, today: today, pool: pool, random)
+        let answers = (0..<12).compactMap { _ -> ItemAnswers? in
+            guard var made = maker.make(at: spot, through: 0, file: nil, clock.environment) else { return nil }
+            for (key, text) in forced { if let field = playbook.field(key) { made.texts[field] = text } }
+            return made
+        }
+        random = maker.random
+        let outcome = try await BulkCreate(desk)(playbook.key, answers, by: course.clerk)
+        refused += outcome.issues.map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
     }
 
     /// What others link to comes first.

@@ -35,7 +35,8 @@ struct DemoNumbers {
     /// Answers what the rules refused; nothing in a sound county.
     mutating func enter() async throws -> [String] {
         var refused: [String] = []
-        let year = Period("\(today.year - 1)").map { $0.lastDay < today ? today.year - 1 : today.year - 2 } ?? today.year - 1
+        let year =
+            Period("\(today.year - 1)").map { $0.lastDay < today ? today.year - 1 : today.year - 2 } ?? today.year - 1
         for (key, value, source) in try await wanted() {
             let draft = ValueDraft(period: "\(year)", value: value, source: source)
             guard let first = staff.supervisors.first, let other = staff.supervisors.dropFirst().first else { break }
@@ -55,7 +56,9 @@ struct DemoNumbers {
         var wanted: [(IndicatorKey, Double, String)] = []
         for book in books {
             for indicator in book.playbook.indicators {
-                guard case .entered(let source, _) = indicator.origin, let value = Self.usual[indicator.key] else { continue }
+                guard case .entered(let source, _) = indicator.origin, let value = Self.usual[indicator.key] else {
+                    continue
+                }
                 wanted.append((IndicatorKey(book.playbook.key, indicator.key), value, source))
             }
         }

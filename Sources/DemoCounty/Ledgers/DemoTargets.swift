@@ -88,7 +88,8 @@ struct DemoTargets {
 
 extension IndicatorDesk {
     /// How many things each place has.
-    fileprivate func things(of book: LedgerBook, in places: [RegionCode], _ county: RegionCode, _ tx: Transaction) throws
+    fileprivate func things(of book: LedgerBook, in places: [RegionCode], _ county: RegionCode, _ tx: Transaction)
+        throws
         -> [Int]
     {
         try places.map { place in

@@ -44,7 +44,8 @@ package struct SignLetter: Sendable {
                 signedAt: desk.environment.now()
             )
             try tx.letters.insert(letter)
-            let words = "\(township.name)\(year)年目标责任书第 \(letter.version) 版，目标 \(content.targets.count) 项，任务 \(content.tasks.count) 项"
+            let words =
+                "\(township.name)\(year)年目标责任书第 \(letter.version) 版，目标 \(content.targets.count) 项，任务 \(content.tasks.count) 项"
             let entry = RecordEntry("letter.signing", on: "letter", letter.id.rawValue, words)
             try tx.records.append([entry], by: RecordAuthor(actor), in: desk.environment)
             return .done(letter)

@@ -33,7 +33,8 @@ struct LetterListPage {
                         w.cell(line.targets)
                         w.cell(line.behind)
                         w.cell(
-                            line.signed.map { "第 \($0.version) 版，\(Format.day($0.signedAt.day)) \($0.person)" } ?? "还没有签订"
+                            line.signed.map { "第 \($0.version) 版，\(Format.day($0.signedAt.day)) \($0.person)" }
+                                ?? "还没有签订"
                         )
                     }
                 }

@@ -105,7 +105,9 @@ extension ProgrammePage {
         let columns = [TableColumn("提醒什么", .name), TableColumn("有多少", .short), TableColumn("在哪里"), TableColumn("由谁处理")]
         w.panel("提醒", remark: "按专项的规定要看一看的，情况变了自动消去") {
             w.table("提醒", columns) {
-                for group in Dictionary(grouping: flags, by: \.flag.key).values.sorted(by: { $0[0].flag.key < $1[0].flag.key }) {
+                for group in Dictionary(grouping: flags, by: \.flag.key).values.sorted(by: {
+                    $0[0].flag.key < $1[0].flag.key
+                }) {
                     w.row {
                         w.cell(group[0].flag.sentence)
                         w.cell("\(group.count) 处")
@@ -161,7 +163,9 @@ extension ProgrammePage {
                     w.cell(line.item.title, linkingTo: "/items/\(line.item.id)")
                     w.cell(line.place)
                     w.cell(line.stageWord)
-                    w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }
+                    w.cell {
+                        if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") }
+                    }
                     w.cell(context.today.days(since: line.item.stageDay))
                 }
             }

@@ -15,7 +15,10 @@ struct SignedLetterPage {
             lead: "\(Format.moment(letter.signedAt)) 由\(letter.unitName) \(letter.person)签订，内容照签订时的样子。",
             breadcrumbs: [Crumb("责任书", "/responsibility-letters"), Crumb(title, address)],
             actions: [.link("与现在对照", to: address), .print("打印责任书")],
-            printHeader: PrintHeader("\(county)\(title)", facts: ["第 \(letter.version) 版", "\(Format.day(letter.signedAt.day))"]),
+            printHeader: PrintHeader(
+                "\(county)\(title)",
+                facts: ["第 \(letter.version) 版", "\(Format.day(letter.signedAt.day))"]
+            ),
             context: context
         )
         return page.render { w in
@@ -36,7 +39,10 @@ struct SignedLetterPage {
                 for target in letter.content.targets {
                     w.row {
                         w.cell(target.programme)
-                        w.cell(target.word, linkingTo: "/indicators/\(target.set)/\(target.indicator)?region=\(letter.region)")
+                        w.cell(
+                            target.word,
+                            linkingTo: "/indicators/\(target.set)/\(target.indicator)?region=\(letter.region)"
+                        )
                         w.cell(target.goal)
                         w.cell(target.version)
                         w.cell(target.source)

@@ -14,7 +14,8 @@ extension IndicatorRoutes {
         [
             .get("/responsibility-letters", Self.readers, "目标责任书清单") { visit in try await letterList(visit) },
             .get("/responsibility-letters/{region}", Self.readers, "一份目标责任书") { visit in try await letter(visit) },
-            .post("/responsibility-letters/{region}/signing", Self.signers, "签订目标责任书") { visit in try await sign(visit) },
+            .post("/responsibility-letters/{region}/signing", Self.signers, "签订目标责任书") { visit in try await sign(visit)
+            },
         ]
     }
 

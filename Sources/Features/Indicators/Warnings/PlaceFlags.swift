@@ -14,7 +14,9 @@ struct PlaceFlag: Sendable {
 
 extension IndicatorDesk {
     /// The places within one where a flag of the programme holds, computed from their sums.
-    func flags(_ book: LedgerBook, in region: RegionCode, of county: RegionCode, _ tx: Transaction) throws -> [PlaceFlag] {
+    func flags(_ book: LedgerBook, in region: RegionCode, of county: RegionCode, _ tx: Transaction) throws
+        -> [PlaceFlag]
+    {
         try Dictionary(grouping: book.playbook.flags, by: \.level).sorted { $0.key < $1.key }.flatMap { level, flags in
             let places = try places(of: level, in: region, tx)
             guard !places.isEmpty else { return [PlaceFlag]() }

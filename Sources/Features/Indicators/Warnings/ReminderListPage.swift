@@ -16,7 +16,9 @@ struct ReminderListPage {
             guard !reminders.isEmpty else {
                 return w.emptyState("没有要看的", "台账里有停留太久或者有疑点的，会列在这里。", action: .link("查看专项", to: "/programmes"))
             }
-            let programmes = reminders.reduce(into: [String]()) { if !$0.contains($1.programme) { $0.append($1.programme) } }
+            let programmes = reminders.reduce(into: [String]()) {
+                if !$0.contains($1.programme) { $0.append($1.programme) }
+            }
             for programme in programmes {
                 w.panel(programme) {
                     w.workList(reminders.filter { $0.programme == programme }.map(\.workItem), today: context.today)

@@ -29,7 +29,9 @@ package final class ReminderReading: Sendable {
         guard actor.role != .administrator else { return [] }
         let now = desk.environment.now()
         let key = Key(region: actor.region, role: actor.role, unit: actor.unit, today: now.day)
-        if let known = kept.withLock({ $0[key] }), now.seconds(since: known.at) < Self.seconds { return known.reminders }
+        if let known = kept.withLock({ $0[key] }), now.seconds(since: known.at) < Self.seconds {
+            return known.reminders
+        }
         let reminders = try read(for: actor, on: now.day, tx)
         kept.withLock { kept in
             if kept.count >= Self.mostKept { kept.removeAll() }
@@ -55,7 +57,8 @@ package final class ReminderReading: Sendable {
         role == actor.role || actor.role == .leader && role == .supervisor
     }
 
-    private func things(_ warning: Warning, _ book: LedgerBook, for actor: Actor, on today: Day, _ tx: Transaction) throws
+    private func things(_ warning: Warning, _ book: LedgerBook, for actor: Actor, on today: Day, _ tx: Transaction)
+        throws
         -> Reminder?
     {
         var filter = ItemFilter()

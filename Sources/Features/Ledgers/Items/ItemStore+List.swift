@@ -135,7 +135,9 @@ extension ItemStore {
             let held: Query = "SELECT item_id FROM gate_refusal WHERE ledger = \(book.ledger) AND gate = \(gate)"
             parts.append("i.id IN (\(held))")
         }
-        if let light = filter.light, let today = filter.today { parts.append(ItemLight.condition(light, book, on: today)) }
+        if let light = filter.light, let today = filter.today {
+            parts.append(ItemLight.condition(light, book, on: today))
+        }
         if let key = filter.warning { parts += necessities(of: key, book, on: filter.today) }
         if !filter.text.isEmpty {
             parts.append("i.id IN (\(ItemText.found(filter.text, in: book.ledger, tx.dialect)))")

@@ -44,9 +44,18 @@ extension ItemListPage {
         controls.append(.day(name: "through", label: "到", value: filter.through?.description ?? ""))
         // A ledger's list has many fields: each can be asked for, without a box for each.
         let others = playbook.fields.filter { field in field.type != .file && !fields.contains { $0.key == field.key } }
-        controls.append(.select(name: "field", label: "其他字段", choices: others.map { Choice($0.key, $0.label) }, value: "", all: "选择"))
+        controls.append(
+            .select(
+                name: "field",
+                label: "其他字段",
+                choices: others.map { Choice($0.key, $0.label) },
+                value: "",
+                all: "选择"
+            )
+        )
         controls.append(.text(name: "value", label: "等于或含有", value: ""))
-        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.sorted { $0.key < $1.key }.map {
+        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.sorted { $0.key < $1.key }.map
+        {
             ("f-\($0.key)", $0.value)
         }
         return FilterBar(

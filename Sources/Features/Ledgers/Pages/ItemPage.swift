@@ -18,6 +18,8 @@ struct ItemPage {
     /// By the key of the file.
     let fileNames: [String: String]
     let survivor: LinkedItem?
+    /// Of the same name in the same ledger: perhaps the same thing entered twice. Key, and where it stands.
+    let namesakes: [(id: ItemID, place: String)]
     let mayEnter: Bool
     let mayTidy: Bool
     /// Whether the ledger runs under another version by now.
@@ -176,8 +178,21 @@ struct ItemPage {
     private func tidying(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("整理") {
             w.confirm("合并重复的", kind: .quiet, isOpen: attempt?.act == "merging") {
+                for one in namesakes {
+                    w.tag("p") {
+                        w.text("同名的：")
+                        w.link("\(item.title)（\(one.place)）", to: "/items/\(one.id)")
+                    }
+                    w.actionForm(
+                        "把它并入这一条",
+                        to: "/items/\(item.id)/merging",
+                        token: context.token,
+                        about: one.place,
+                        fields: [("duplicate", "\(one.id)")]
+                    )
+                }
                 w.form("/items/\(item.id)/merging", token: context.token, errors: errors("merging")) {
-                    w.textField(field("duplicate", "重复那一条的编号", "merging", hint: "它的关联、附件和经过并到这一条，它自己进回收站。"))
+                    w.textField(field("duplicate", "重复那一条", "merging", hint: "写名称、编号，或粘贴它的网址。它的关联、附件和经过并到这一条，它自己进回收站。"))
                     w.formActions { w.button("并入这一条", kind: .secondary) }
                 }
             }

@@ -57,7 +57,9 @@ extension LedgerRoutes {
     }
 
     private func export(_ visit: Visit) async throws -> Reply {
-        let (actor, key, filter) = (try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today))
+        let (actor, key, filter) = (
+            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
+        )
         let (playbook, lines) = try await database.read { tx in
             let book = try book(key, for: actor, tx).book
             var lines: [ItemLine] = []
