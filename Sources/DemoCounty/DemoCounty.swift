@@ -56,8 +56,8 @@ package struct DemoCounty: Sendable {
     package func filled(_ progress: (Int, Int) -> Void) async throws -> (accounts: DemoAccounts, refused: [String]) {
         // Ledgers are two thirds of the work, where there are any.
         let part = ledgerSize > 0 ? 35 : 100
-        let all = progress
-        let progress = { (done: Int, total: Int) in all(done * part / max(1, total), 100) }
+        func tell(_ done: Int, _ total: Int) { progress(done * part / max(1, total), 100) }
+        func tellLedgers(_ done: Int, _ total: Int) { progress(part + done * (100 - part) / max(1, total), 100) }
         var random = SeededGenerator(seed: seed)
         let clock = DemoClock(at: at(-62, 9))
         let places = try DemoPlaces(&random)
@@ -75,11 +75,11 @@ package struct DemoCounty: Sendable {
         )
         let names = places.townships.map(\.region.name)
         try await plan(documents, &life)
-        try await speech(documents, names, &life, progress)
-        try await newest(documents, names, &life, progress)
-        try await life.run(through: at(-1, 23), progress)
+        try await speech(documents, names, &life, tell)
+        try await newest(documents, names, &life, tell)
+        try await life.run(through: at(-1, 23), tell)
         if ledgerSize > 0 {
-            _ = try await ledgers(staff, places) { done, total in all(part + done * (100 - part) / max(1, total), 100) }
+            _ = try await ledgers(staff, places, tellLedgers)
         }
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), life.refused)
     }

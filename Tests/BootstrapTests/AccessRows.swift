@@ -120,6 +120,7 @@ enum AccessRows {
         AccessRow("POST /ledgers/{ledger}/grid", "sFFNNNNNNFFF"),
         AccessRow("POST /ledgers/{ledger}/items", "sFFNNNNNNFFF"),
         AccessRow("GET /ledgers/{ledger}/items.xlsx", "sNNNNNNNNFNF"),
+        AccessRow("GET /ledgers/{ledger}/map", "sNNNNNNNNFNF"),
         AccessRow("GET /ledgers/{ledger}/new", "sFFNNNNNNFFF"),
         AccessRow("GET /ledgers/{ledger}/new/steps/{step}", "sFFNNNNNNFFF"),
         AccessRow("POST /ledgers/{ledger}/new/steps/{step}", "sFFNNNNNNFFF"),

@@ -109,6 +109,7 @@ enum SampleProgramme {
             fields:
               - {key: owner, label: 户主, type: text, required: yes}
               - {key: area, label: 建筑面积, type: number, unit: 平方米, required: yes}
+              - {key: spot, label: 位置, type: point}
             stages:
               - {key: found, word: 已登记}
               - {key: demolished, word: 已拆除, outcome: done}

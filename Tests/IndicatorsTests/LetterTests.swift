@@ -99,4 +99,31 @@ struct LetterTests {
             #expect(await site.visitor(as: county.sample.administrator).get("/reminders").status == 403)
         }
     }
+
+    @Test(arguments: Driver.allCases)
+    func thingsStandOnAMapWhereTheyWereEntered(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let site = try county.site()
+            let leader = site.visitor(as: county.sample.leader)
+            let path = "/ledgers/sample-houses/map"
+            #expect(await leader.get(path).words.contains("没有可画的位置"))
+            var ids: [ItemID] = []
+            for (owner, spot) in [("甲", "100.45,38.93"), ("乙", "100.52,38.97"), ("丙", "")] {
+                let fields = ["owner": owner, "area": "100", "spot": spot]
+                let answers = ItemAnswers(place: IndicatorCounty.village.digits, fields, of: county.book.playbook)
+                let create = CreateItem(county.ledgers)
+                ids.append(try #require(await create(IndicatorCounty.key, answers, by: county.housing).value))
+            }
+            let page = await leader.get(path)
+            #expect(page.words.contains("3 户里有 2 户登记了位置"))
+            let drawn = Set(page.links.map(\.address).filter { $0.hasPrefix("/items/") })
+            #expect(drawn == Set(ids.prefix(2).map { "/items/\($0)" }))
+            #expect(page.text.contains("map-onTrack") && page.text.contains("甲（云雾镇上坪村）已登记 正常"))
+            county.clock.advance(days: 61)
+            #expect(await leader.get(path + "?light=behind").text.contains("map-behind"))
+            let elsewhere = await leader.get(path + "?region=620799102")
+            #expect(elsewhere.words.contains("没有可画的位置"))
+            #expect(await site.visitor(as: county.sample.otherSupervisor).get(path).status == 404)
+        }
+    }
 }

@@ -1,6 +1,8 @@
 import Core
 import Database
+import Expression
 import Ledgers
+import Tasks
 import TestSupport
 import Testing
 

@@ -14,7 +14,7 @@ struct TodayPage {
         return page.render { w in
             if let setup = today.setup { return setupList(setup, w) }
             lightStrip(w)
-            if today.count == 0 { nothing(w) }
+            if today.count == 0, today.reminders.isEmpty { nothing(w) }
             if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             if !today.reminders.isEmpty { reminderPanel(w, context) }

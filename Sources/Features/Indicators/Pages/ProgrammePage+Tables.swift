@@ -101,6 +101,7 @@ extension ProgrammePage {
 
     /// What the playbook wants looked at: whole places first, then things.
     func reminders(_ w: HTMLWriter) {
+        let (flags, waiting) = (look.flags, look.waiting)
         guard !flags.isEmpty || !waiting.isEmpty else { return }
         let columns = [TableColumn("提醒什么", .name), TableColumn("有多少", .short), TableColumn("在哪里"), TableColumn("由谁处理")]
         w.panel("提醒", remark: "按专项的规定要看一看的，情况变了自动消去") {

@@ -18,12 +18,6 @@ struct ProgrammePage {
         var isBegun: Bool { counts.contains { $0 != 0 } || outlook?.value != nil }
     }
 
-    struct Waiting: Sendable {
-        let warning: Warning
-        let count: Int
-        let hasMore: Bool
-    }
-
     struct GapLine: Sendable {
         let share: GapShare
         let name: String
@@ -43,8 +37,7 @@ struct ProgrammePage {
     let slow: [ItemLine]
     let newest: [ItemLine]
     let refusals: [GateRefusals]
-    let flags: [PlaceFlag]
-    let waiting: [Waiting]
+    let look: PlaceLook
     let versions: [AdoptedProgramme]
     let mayEnter: Bool
     let maySet: Bool

@@ -40,19 +40,6 @@ extension IndicatorRoutes {
         return .page(page.render(await visit.pageContext))
     }
 
-    /// What the programme's warnings say of the things of a place, whoever they are for.
-    private func waiting(_ book: LedgerBook, in region: RegionCode, for actor: Actor, _ tx: Transaction) throws
-        -> [ProgrammePage.Waiting]
-    {
-        let most = 50
-        return try book.playbook.warnings.compactMap { warning in
-            var filter = ItemFilter()
-            (filter.warning, filter.today, filter.region) = (warning.key, today, region)
-            let count = try tx.items(shelf).list(book, filter, for: actor, limit: most + 1).count
-            return count == 0 ? nil : .init(warning: warning, count: min(count, most), hasMore: count > most)
-        }
-    }
-
     private func adopt(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("programme"))
         guard let text = shipped.first(where: { $0.playbook.key == key }) else { throw WebFault.notFound }
@@ -86,8 +73,7 @@ extension IndicatorRoutes {
                 slow: try items.slowest(book, for: actor, within: region, limit: 10),
                 newest: try items.list(book, filter, for: actor, limit: 5),
                 refusals: try items.refusals(in: book.ledger, within: region),
-                flags: try desk.flags(book, in: region, of: actor.county, tx),
-                waiting: try waiting(book, in: region, for: actor, tx),
+                look: try reminders.look(at: book, in: region, for: actor, in: tx),
                 versions: try tx.programmes.versions(of: key, in: actor.county),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 maySet: TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)

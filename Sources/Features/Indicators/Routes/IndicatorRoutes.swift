@@ -21,7 +21,7 @@ package struct IndicatorRoutes: Sendable {
         reminders = ReminderReading(desk)
     }
 
-    package var all: [Route] { programmes + walls + targets + indicators + letters + outlines + reminding }
+    package var all: [Route] { programmes + walls + targets + indicators + letters + outlines + reminding + points }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let supervisors = Access.roles([.supervisor])

@@ -17,13 +17,45 @@ package final class ReminderReading: Sendable {
     private static let seconds = 60
     private static let mostKept = 500
 
+    private struct PlaceKey: Hashable {
+        let programme: ProgrammeID
+        let region: RegionCode
+        let today: Day
+    }
+
     private let desk: IndicatorDesk
     private let kept = Mutex<[Key: (at: Instant, reminders: [Reminder])]>([:])
+    private let places = Mutex<[PlaceKey: (at: Instant, look: PlaceLook)]>([:])
 
     package init(_ desk: IndicatorDesk) { self.desk = desk }
 
     /// Another state of the county stands in the database.
-    package func forget() { kept.withLock { $0.removeAll() } }
+    package func forget() {
+        kept.withLock { $0.removeAll() }
+        places.withLock { $0.removeAll() }
+    }
+
+    /// What a programme wants looked at in a place within the reader's own, whoever it is for.
+    func look(at book: LedgerBook, in region: RegionCode, for actor: Actor, in tx: Transaction) throws -> PlaceLook {
+        let now = desk.environment.now()
+        let key = PlaceKey(programme: book.programme, region: region, today: now.day)
+        if let known = places.withLock({ $0[key] }), now.seconds(since: known.at) < Self.seconds { return known.look }
+        let waiting = try book.playbook.warnings.compactMap { warning -> PlaceLook.Waiting? in
+            var filter = ItemFilter()
+            (filter.warning, filter.today, filter.region) = (warning.key, now.day, region)
+            filter.order = .slowest
+            let most = PlaceLook.most
+            let count = try tx.items(desk.shelf).list(book, filter, for: actor, limit: most + 1).count
+            return count == 0 ? nil : .init(warning: warning, count: min(count, most), hasMore: count > most)
+        }
+        let flags = try desk.flags(book, in: region, of: actor.county, tx)
+        let look = PlaceLook(waiting: waiting, flags: flags)
+        places.withLock { places in
+            if places.count >= Self.mostKept { places.removeAll() }
+            places[key] = (now, look)
+        }
+        return look
+    }
 
     package func reminders(for actor: Actor, in tx: Transaction) throws -> [Reminder] {
         guard actor.role != .administrator else { return [] }
@@ -88,4 +120,18 @@ package final class ReminderReading: Sendable {
                 ? "/ledgers/\(book.playbook.key)?region=\(first.region)" : "/programmes/\(book.playbook.key)"
         )
     }
+}
+
+/// The warnings and flags of one programme in one place.
+struct PlaceLook: Sendable {
+    struct Waiting: Sendable {
+        let warning: Warning
+        let count: Int
+        let hasMore: Bool
+    }
+
+    static let most = 50
+
+    let waiting: [Waiting]
+    let flags: [PlaceFlag]
 }
