@@ -53,13 +53,12 @@ struct AnswerMaker {
         case .number(let decimals): texts[index] = number(field, decimals, isWide, &random)
         case .money: texts[index] = number(field, 0, isWide, &random)
         case .day:
-            // Children of a school's age, and what a season or half a year must lie behind.
-            let days = field.label.contains("出生") ? 2300...5600 : isWide ? 0...420 : 0...60
-            texts[index] = today.adding(days: -random.whole(days)).description
+            texts[index] = today.adding(days: -random.whole(days(field, isWide, &random))).description
         case .truth: texts[index] = random.chance(70) ? "是" : "否"
         case .choice: texts[index] = random.pick(field.options)
         case .set:
-            let chosen = field.options.filter { _ in random.chance(35) }
+            let share = isWanted && random.chance(50) ? 100 : 35
+            let chosen = field.options.filter { _ in random.chance(share) }
             texts[index] = (chosen.isEmpty ? [random.pick(field.options)] : chosen).joined(separator: "、")
         case .point: texts[index] = "100.\(random.whole(1000...9999)),38.\(random.whole(1000...9999))"
         case .region: texts[index] = ""
@@ -67,6 +66,15 @@ struct AnswerMaker {
         case .file: texts[index] = isWanted || random.chance(40) ? "1" : ""
         case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
         }
+    }
+
+    /// How many days back: children of a school's age, papers that are still good, and what a season or three years must
+    /// lie behind.
+    private func days(_ field: LedgerField, _ isWide: Bool, _ random: inout SeededGenerator) -> ClosedRange<Int> {
+        if field.label.contains("出生") { return 2300...5600 }
+        if ["有效期", "到期", "届满"].contains(where: field.label.contains) { return -900 ... -60 }
+        guard isWide else { return 0...60 }
+        return random.chance(30) ? 1100...1500 : 0...420
     }
 
     private func number(
@@ -93,18 +101,35 @@ struct AnswerMaker {
         return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
     }
 
-    /// What is planned is not less than what is begun, nor that than what is built: one below the other. Where the thing has
-    /// come to an end, all of it is built.
+    /// Amounts that go down one after the other: what is planned, begun, built. Of those marked whole, all is built where the
+    /// thing has come so far.
+    private static let chains: [(keys: [String], isWhole: Bool)] = [
+        (["planned", "started", "built", "in_use"], true), (["planned_works", "started_works", "built_works"], true),
+        (["area", "finished_area"], true), (["area", "fertigation"], false), (["attended", "certified"], false),
+    ]
+
     mutating func settleAmounts() {
-        for chain in [["planned", "started", "built", "in_use"], ["attended", "certified"]] {
-            let places = chain.compactMap { playbook.field($0) }
-            guard places.count == chain.count else { continue }
+        for chain in Self.chains {
+            let places = chain.keys.compactMap { playbook.field($0) }
+            guard places.count == chain.keys.count else { continue }
             let amounts = places.compactMap { Double(texts[$0]) }.sorted(by: >)
             guard amounts.count == places.count else { continue }
-            let isWhole = chain.count > 2 && target > 2
-            for (place, amount) in zip(places, amounts) { texts[place] = plain(isWhole ? amounts[0] : amount, 0) }
-            if chain.count > 2, let area = playbook.field("area") { texts[area] = plain(amounts[0] * 1.3, 1) }
+            let isWhole = chain.isWhole && target > 1
+            for (place, amount) in zip(places, amounts) { texts[place] = plain(isWhole ? amounts[0] : amount, 1) }
         }
+        if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
+        for key in ["fertiliser", "pesticide"] {
+            // Last year's amount: the new one is a little less, seldom more.
+            if let before = amount(key + "_before") {
+                set(key, before * (0.84 + Double(playbook.fields.count * spot.number + Int(before)).truncatingRemainder(dividingBy: 21) / 100))
+            }
+        }
+    }
+
+    private func amount(_ key: String) -> Double? { playbook.field(key).flatMap { Double(texts[$0]) } }
+
+    private mutating func set(_ key: String, _ value: Double) {
+        if let place = playbook.field(key) { texts[place] = plain(value, 1) }
     }
 
     /// What is not asked is not answered.

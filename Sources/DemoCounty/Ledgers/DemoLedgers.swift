@@ -152,7 +152,7 @@ struct DemoLedgers {
             pool[playbook.key, default: []] += ids
             for (index, id) in ids.enumerated() {
                 // Some are tried a step too early: the gate says what they lack.
-                let target = random.chance(10) ? course.beyond(targets[index]) : targets[index]
+                let target = random.chance(30) ? course.beyond(targets[index]) : targets[index]
                 course.items.append(DemoCourse.Thing(id: id, region: answers[index].place, target: target, stage: 0))
             }
         }

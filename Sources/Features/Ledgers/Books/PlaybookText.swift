@@ -32,7 +32,8 @@ package struct PlaybookText: Sendable {
             (file.name.split(separator: "/").last.map(String.init) ?? file.name).replacing(".yaml", with: "")
         }
         let library = PlaybookLibrary.read(own: own).library
-        let good = own.filter { file in library[stem(file)] != PlaybookLibrary.shipped.library[stem(file)] }
+        // The digest of its file tells whether a playbook was read from it or from the shipped one.
+        let good = own.filter { library[stem($0)]?.version != PlaybookLibrary.shipped.library[stem($0)]?.version }
         let names = Set(good.map(stem))
         return all(ShippedPlaybooks.files.filter { !names.contains(stem($0)) } + good, in: library)
     }
