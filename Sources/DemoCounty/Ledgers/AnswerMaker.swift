@@ -121,7 +121,13 @@ struct AnswerMaker {
         for key in ["fertiliser", "pesticide"] {
             // Last year's amount: the new one is a little less, seldom more.
             if let before = amount(key + "_before") {
-                set(key, before * (0.84 + Double(playbook.fields.count * spot.number + Int(before)).truncatingRemainder(dividingBy: 21) / 100))
+                set(
+                    key,
+                    before
+                        * (0.84 + Double(playbook.fields.count * spot.number + Int(before)).truncatingRemainder(
+                            dividingBy: 21
+                        ) / 100)
+                )
             }
         }
     }

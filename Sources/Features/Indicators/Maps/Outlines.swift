@@ -26,7 +26,8 @@ package struct MapFrame: Sendable {
     /// Nil where the points span nothing.
     package init?(around points: [OutlinePoint]) {
         guard let west = points.map(\.longitude).min(), let east = points.map(\.longitude).max(),
-            let south = points.map(\.latitude).min(), let north = points.map(\.latitude).max(), east > west, north > south
+            let south = points.map(\.latitude).min(), let north = points.map(\.latitude).max(), east > west,
+            north > south
         else { return nil }
         // A degree of longitude is shorter than one of latitude: 0.64 of it at 50°, 0.87 at 30°.
         shrink = Self.cosine(Double(south + north) / 2 / 100_000)

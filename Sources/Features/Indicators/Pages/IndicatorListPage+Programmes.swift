@@ -68,10 +68,13 @@ extension IndicatorListPage {
 
     /// A line a programme, opened to its numbers.
     func programmes(_ w: HTMLWriter) {
+        // On a phone a programme is a card of three lines; the rest is one click away.
         let columns = [
-            TableColumn("专项", .name), TableColumn("指标", .number, unit: "个"), TableColumn("有目标", .number, unit: "个"),
-            TableColumn("没有数", .number, unit: "个"), TableColumn("主要指标", .text), TableColumn("现在", .short),
-            TableColumn("目标", .short), TableColumn("实现程度", .text),
+            TableColumn("专项", .name), TableColumn("指标", .number, unit: "个", onlyOnDesk: true),
+            TableColumn("有目标", .number, unit: "个", onlyOnDesk: true),
+            TableColumn("没有数", .number, unit: "个", onlyOnDesk: true),
+            TableColumn("主要指标", .text, onlyOnDesk: true), TableColumn("现在", .short), TableColumn("目标", .short),
+            TableColumn("实现程度", .text, onlyOnDesk: true),
         ]
         w.table("各专项的指标", columns) {
             for group in groups {

@@ -24,7 +24,8 @@ extension IndicatorRoutes {
             let book = try book(key, for: actor, tx).book
             let place = book.playbook.fields.firstIndex { $0.type == .point }
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
-            let found = try place == nil ? [] : tx.items(shelf).list(book, filter, for: actor, limit: Self.mostPoints + 1)
+            let found =
+                try place == nil ? [] : tx.items(shelf).list(book, filter, for: actor, limit: Self.mostPoints + 1)
             let lines = found.prefix(Self.mostPoints)
             let level: RegionCode.Level = region.level >= .township ? .village : .township
             let outlines = try tx.outlines.outlines(level, in: region)
