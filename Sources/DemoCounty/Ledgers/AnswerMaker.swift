@@ -115,27 +115,27 @@ struct AnswerMaker {
             let amounts = places.compactMap { Double(texts[$0]) }.sorted(by: >)
             guard amounts.count == places.count else { continue }
             let isWhole = chain.isWhole && target > 1
-            for (place, amount) in zip(places, amounts) { texts[place] = plain(isWhole ? amounts[0] : amount, 1) }
+            for (place, amount) in zip(places, amounts) { write(isWhole ? amounts[0] : amount, at: place) }
         }
         if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
         for key in ["fertiliser", "pesticide"] {
             // Last year's amount: the new one is a little less, seldom more.
-            if let before = amount(key + "_before") {
-                set(
-                    key,
-                    before
-                        * (0.84 + Double(playbook.fields.count * spot.number + Int(before)).truncatingRemainder(
-                            dividingBy: 21
-                        ) / 100)
-                )
-            }
+            guard let before = amount(key + "_before") else { continue }
+            let off = (playbook.fields.count * spot.number + Int(before)) % 21
+            set(key, before * (0.84 + Double(off) / 100))
         }
     }
 
     private func amount(_ key: String) -> Double? { playbook.field(key).flatMap { Double(texts[$0]) } }
 
     private mutating func set(_ key: String, _ value: Double) {
-        if let place = playbook.field(key) { texts[place] = plain(value, 1) }
+        if let place = playbook.field(key) { write(value, at: place) }
+    }
+
+    /// With as many decimals as the field takes, one at most.
+    private mutating func write(_ value: Double, at place: Int) {
+        guard case .number(let decimals) = playbook.fields[place].type else { return }
+        texts[place] = plain(value, decimals)
     }
 
     /// What is not asked is not answered.
