@@ -64,6 +64,11 @@ struct LedgerExchangeTests {
             )
             #expect(page.status == 422 && page.words.contains("两边的内容"))
             #expect(page.words.contains("77") && page.visibleFormValues.contains { $0 == ("area", "88") })
+            let moved = await site.visitor(as: county.housing).post(
+                "/items/\(id)/revision",
+                ["version": "1", "place": "620799101202", "owner": "甲", "area": "88", "elders": "无老人"]
+            )
+            #expect(moved.words.contains("所在地 上坪村 下坪村"))
         }
     }
 
@@ -141,6 +146,12 @@ struct LedgerExchangeTests {
             #expect(done.notice?.contains("已办理 2 条") == true)
             let counts = try await county.counts()
             #expect(counts == ["agreed": 2])
+            // What does not lead on from here says so in the playbook's words.
+            let early = await officer.post(
+                base + "/bulk/preview",
+                Fields([("act", "move:acceptance")] + ids.map { ("item", "\($0)") })
+            )
+            #expect(early.words.contains("现在是“已签协议”，不能验收通过。"))
         }
     }
 
