@@ -3,6 +3,7 @@ import Database
 import Files
 import Pages
 import Programmes
+import Regions
 import Tasks
 import Web
 
