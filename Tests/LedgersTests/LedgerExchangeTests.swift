@@ -68,7 +68,7 @@ struct LedgerExchangeTests {
                 "/items/\(id)/revision",
                 ["version": "1", "place": "620799101202", "owner": "甲", "area": "88", "elders": "无老人"]
             )
-            #expect(moved.words.contains("所在地 上坪村 下坪村"))
+            #expect(moved.words.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("所在地 上坪村 下坪村"))
         }
     }
 
