@@ -154,7 +154,9 @@ extension LedgerRoutes {
                 item: item
             )
             if isConflict {
-                if stored.place != answers.place, let old = RegionCode(stored.place), let new = RegionCode(answers.place) {
+                if stored.place != answers.place, let old = RegionCode(stored.place),
+                    let new = RegionCode(answers.place)
+                {
                     let names = try tx.regions.names(of: [old, new])
                     page.conflict.append(("所在地", names[old] ?? stored.place, names[new] ?? answers.place))
                 }
