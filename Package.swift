@@ -139,7 +139,10 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Documents", "SheetShapes", "Files"]
     ),
-    feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Problems"]),
+    feature(
+        "Board",
+        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
+    ),
 ]
 
 let program: [Target] = [

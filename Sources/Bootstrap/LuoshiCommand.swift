@@ -8,8 +8,8 @@ package struct LuoshiCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self,
-            RegionsCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self, RollUpCommand.self,
-            ProblemsCommand.self,
+            RegionsCommand.self, OutlinesCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self,
+            RollUpCommand.self, ProblemsCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
             MeasureCommand.self,
         ]

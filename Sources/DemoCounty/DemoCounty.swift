@@ -54,6 +54,10 @@ package struct DemoCounty: Sendable {
 
     /// Also what the rules refused, which a test wants to be nothing.
     package func filled(_ progress: (Int, Int) -> Void) async throws -> (accounts: DemoAccounts, refused: [String]) {
+        // Ledgers are two thirds of the work, where there are any.
+        let part = ledgerSize > 0 ? 35 : 100
+        func tell(_ done: Int, _ total: Int) { progress(done * part / max(1, total), 100) }
+        func tellLedgers(_ done: Int, _ total: Int) { progress(part + done * (100 - part) / max(1, total), 100) }
         var random = SeededGenerator(seed: seed)
         let clock = DemoClock(at: at(-62, 9))
         let places = try DemoPlaces(&random)
@@ -71,9 +75,9 @@ package struct DemoCounty: Sendable {
         )
         let names = places.townships.map(\.region.name)
         try await plan(documents, &life)
-        try await speech(documents, names, &life, progress)
-        try await newest(documents, names, &life, progress)
-        try await life.run(through: at(-1, 23), progress)
+        try await speech(documents, names, &life, tell)
+        try await newest(documents, names, &life, tell)
+        try await life.run(through: at(-1, 23), tell)
         // Problems, too, live on a clock of their own.
         var problems = DemoProblems(
             database,
@@ -84,14 +88,20 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 3)
         )
         try await problems.live()
-        if ledgerSize > 0 { try await ledgers(staff, places, progress) }
+        if ledgerSize > 0 {
+            _ = try await ledgers(staff, places, tellLedgers)
+        }
         let refused = life.refused + problems.refused
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), refused)
     }
 
-    /// The programmes live on a clock of their own: their ten weeks lie beside those of the tasks.
-    private func ledgers(_ staff: DemoStaff, _ places: DemoPlaces, _ progress: (Int, Int) -> Void) async throws {
-        let clock = DemoClock(at: at(-72, 9), maker: 2)
+    /// The programmes live on a clock of their own: their sixteen weeks lie beside those of the tasks.
+    private func ledgers(
+        _ staff: DemoStaff,
+        _ places: DemoPlaces,
+        _ progress: (Int, Int) -> Void
+    ) async throws -> [String] {
+        let clock = DemoClock(at: at(-DemoLedgers.length, 9), maker: 2)
         let desk = LedgerDesk(
             database: database,
             environment: clock.environment,
@@ -110,18 +120,18 @@ package struct DemoCounty: Sendable {
         )
         let texts = PlaybookText.shipped.filter { programmes?.contains($0.playbook.key) ?? true }
         try await life.live(in: texts, progress)
-        let targets = DemoTargets(
-            desk: IndicatorDesk(
-                database: database,
-                environment: clock.environment,
-                shelf: desk.shelf,
-                sets: [],
-                thresholds: Tasks.LightThresholds()
-            ),
-            places: places,
-            today: today
+        let library = PlaybookLibrary.shipped.library
+        let indicators = IndicatorDesk(
+            database: database,
+            environment: clock.environment,
+            shelf: desk.shelf,
+            sets: IndicatorSet.read(beside: library).sets,
+            thresholds: Tasks.LightThresholds()
         )
-        _ = try await targets.set()
+        clock.advance(to: at(-1, 22))
+        var numbers = DemoNumbers(desk: indicators, staff: staff, places: places, today: today)
+        let targets = DemoTargets(desk: indicators, places: places, today: today)
+        return life.refused + (try await numbers.enter()) + (try await targets.set())
     }
 
     /// The work plan: read seven weeks ago, issued a day later.

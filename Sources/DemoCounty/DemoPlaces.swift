@@ -9,6 +9,7 @@ struct DemoPlaces: Sendable {
     }
 
     static let name = "云岭县"
+    var countyName: String { Self.name }
     static let townshipCount = 18
 
     let county: RegionCode

@@ -1,7 +1,7 @@
 import Database
 
 enum IndicatorSchema {
-    static let tables = ["target", "indicator_value", "outline"]
+    static let tables = ["target", "indicator_value", "outline", "letter"]
 
     /// A changed target is a new row; the one before keeps its days (`ended_at`), so that a report of an earlier day is
     /// held against the target of that day.
@@ -73,6 +73,28 @@ enum IndicatorSchema {
                 rings \(dialect.text) NOT NULL,
                 source \(dialect.text) NOT NULL,
                 set_at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
+            """
+        ]
+    }
+
+    /// 目标责任书 as they were signed: `content` is what stood on the paper, and nobody changes it. What is agreed anew is
+    /// another version.
+    static func letters(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE letter (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                region \(dialect.text) NOT NULL REFERENCES region (code),
+                year \(dialect.integer) NOT NULL,
+                version \(dialect.integer) NOT NULL CHECK (version > 0),
+                content \(dialect.text) NOT NULL,
+                account_id \(dialect.integer) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                unit_name \(dialect.text) NOT NULL,
+                signed_at \(dialect.integer) NOT NULL,
+                UNIQUE (county, year, region, version)
             )\(dialect.tableOptions)
             """
         ]

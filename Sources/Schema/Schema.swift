@@ -18,6 +18,7 @@ package enum Schema {
         Migration(33, "indicator values", IndicatorSchema.values),
         Migration(34, "outlines", IndicatorSchema.outlines),
         Migration(35, "revisions", RecordSchema.revisions),
+        Migration(38, "letters", IndicatorSchema.letters),
         Migration(48, "problems", ProblemSchema.problems),
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),

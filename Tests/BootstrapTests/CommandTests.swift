@@ -12,7 +12,7 @@ struct CommandTests {
             "regions import", "regions list", "units", "units import",
             "account", "account add", "account reset", "account list", "records", "records verify", "problems",
             "problems read", "problems verify", "backup", "restore",
-            "migrate", "copy",
+            "migrate", "copy", "outlines", "outlines import", "outlines list", "playbook check",
         ]
         try await withFolder { folder in
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -150,6 +150,101 @@ struct CommandTests {
             let broken = CommandCase("records verify", 1, errors: ["留痕不完整：第 0 链第 3 条起不符"])
             try await broken.check(in: county.folder, county.options)
             #expect(whole.lines.count == 1)
+        }
+    }
+
+    /// One file a mistake of the kinds that would make a programme that cannot work.
+    @Test
+    func aPlaybookIsCheckedWithEveryMistakeAtItsPlace() async throws {
+        let good = """
+            name: 棚圈整修
+            covers: []
+            clause: 整治棚圈
+            lead: agriculture
+            goal: 生态宜居
+            areas: [生态振兴]
+            cadence: weekly
+            item: {word: 棚圈, counter: 个, title: owner, level: village}
+            fields:
+              - {key: owner, label: 户主, type: text, required: yes}
+              - {key: area, label: 面积, type: number, unit: 平方米, min: 0, max: 900}
+              - {key: photos, label: 照片, type: file}
+            stages:
+              - {key: found, word: 已登记}
+              - {key: mended, word: 已修好, outcome: done}
+            moves:
+              - {key: mending, word: 修好, from: found, to: mended, who: [village]}
+            gates:
+              - {key: shown, before: mended, holds: count(photos) > 0, says: 有照片, fix: 传照片}
+            measures:
+              - {key: area, word: 面积, unit: 平方米, value: area}
+            indicators:
+              - {key: rate, word: 修好率, unit: "%", formula: 100 * items(mended) / items()}
+              - {key: mended_area, word: 修好面积, unit: 平方米, formula: 'measure(area, from mended)'}
+            targets:
+              - {indicator: rate, value: 100, source: 讲话}
+
+            """
+        let changes: [(name: String, old: String, new: String, words: String)] = [
+            ("cycle", "100 * items(mended) / items()", "mended_area + rate", "指标互相引用，算不出来：修好率 → 修好率"),
+            ("unknown", "count(photos) > 0", "count(photo) > 0", "没有“photo”这个字段。是不是 photos（照片）？"),
+            ("never", "count(photos) > 0", "'area > 5 and area < 5'", "这个条件永远不会满足"),
+            ("twice", "{key: mended, word: 已修好, outcome: done}", "{key: found, word: 又登记, outcome: done}", "found"),
+            ("type", "value: area}", "value: owner}", "这里要一个得出数字的公式，它得出的是文字"),
+            ("days", "{key: found, word: 已登记}", "{key: found, word: 已登记, days: 0}", "写 1 到 3660，现在写的是 0"),
+        ]
+        try await withFolder { folder in
+            for one in changes {
+                #expect(good.contains(one.old), "\(one.name)")
+                let text = "key: \(one.name)\n" + good.replacing(one.old, with: one.new, maxReplacements: 1)
+                try text.write(toFile: "\(folder)/\(one.name).yaml", atomically: true, encoding: .utf8)
+            }
+            try ("key: good\n" + good).write(toFile: folder + "/good.yaml", atomically: true, encoding: .utf8)
+            try await CommandCase("playbook check good.yaml", 0).check(in: folder)
+            for one in changes {
+                let end = try await Program.run(["playbook", "check", one.name + ".yaml"], in: folder)
+                #expect(end.code == 1 && (end.output + end.errors).contains(one.words), "\(one.name): \(end.words)")
+                #expect((end.output + end.errors).contains("\(one.name).yaml:"), "\(one.name): \(end.words)")
+            }
+        }
+    }
+
+    @Test
+    func bordersAreImportedByACommand() async throws {
+        try await withFilledCounty(.sqlite) { county in
+            let town = """
+                {"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"adcode":620799101},"geometry":{"type":"Polygon","coordinates":
+                [[[100.0,38.0],[100.5,38.0],[100.5,38.4],[100.0,38.4],[100.0,38.0]]]}},
+                {"type":"Feature","properties":{"name":"邻县镇"},"geometry":{"type":"Polygon","coordinates":
+                [[[101.0,38.0],[101.5,38.0],[101.5,38.4],[101.0,38.4],[101.0,38.0]]]}}]}
+                """
+            for (name, text) in [
+                ("towns", town), ("bad", "{}"), ("far", town.replacing("620799101", with: "110101001")),
+            ] {
+                try text.write(toFile: "\(county.folder)/\(name).geojson", atomically: true, encoding: .utf8)
+            }
+            let place = "--county 620799 --source 天地图"
+            let cases = [
+                CommandCase("outlines import nowhere.geojson " + place, 1, errors: ["找不到文件 nowhere.geojson"]),
+                CommandCase("outlines import towns.geojson --county 6207 --source x", 1, errors: ["写成 620702 这样的六位数"]),
+                CommandCase("outlines import bad.geojson " + place, 1),
+                CommandCase("outlines import far.geojson " + place, 1),
+                CommandCase("outlines list --county 620799", 0, output: ["620799101000\t"]),
+                CommandCase(
+                    "outlines import towns.geojson " + place,
+                    0,
+                    output: ["已导入 1 个地方的边界"],
+                    errors: ["没有对上的：邻县镇"]
+                ),
+            ]
+            for one in cases { try await one.check(in: county.folder, county.options) }
+            let list = try await Program.run(
+                ["outlines", "list", "--county", "620799"] + county.options,
+                in: county.folder
+            )
+            let lines = list.output.split(separator: "\n").filter { $0.hasSuffix("\t有") }
+            #expect(lines.count == 1 && lines[0].hasPrefix("620799101"), "\(list.words)")
         }
     }
 }

@@ -113,11 +113,16 @@ enum SampleProgramme {
             fields:
               - {key: owner, label: 户主, type: text, required: yes}
               - {key: area, label: 建筑面积, type: number, unit: 平方米, required: yes}
+              - {key: spot, label: 位置, type: point}
             stages:
               - {key: found, word: 已登记}
               - {key: demolished, word: 已拆除, outcome: done}
             moves:
               - {key: demolition, word: 报告拆除, from: found, to: demolished, who: [village, officer/housing]}
+            warnings:
+              - {key: slow, when: 'stage == "found" and days_since(stage_since) > 20', says: 登记二十天没有拆, to: township}
+            flags:
+              - {key: none-done, level: village, when: items() >= 3 and rate < 10, says: 全村几乎没有拆, to: supervisor}
             measures:
               - {key: area, word: 建筑面积, unit: 平方米, value: area}
             indicators:

@@ -18,28 +18,48 @@ struct FigureJourney {
         ("/indicators/old-houses/rate", "main tbody td a[href*='/ledgers/old-houses?region=']"),
     ]
 
-    @Test("从任何一个数点开，三次以内看到具体的户、经过和经办的人")
+    @Test("从任何一个数点开，三次以内看到具体的户、经过、经办的人和他们交的材料")
     func everyFigureOpensToThings() async throws {
         let county = try await RunningCounty.start()
         let leader = try await county.person("lingdao")
         for (page, link) in Self.figures {
             try await leader.open(page)
-            var clicks = 0
-            var next: String? = link
-            while let selector = next, clicks < 3 {
-                let address =
-                    try await leader.evaluate(
-                        "(() => { const a = [...document.querySelectorAll(\(quoted(selector)))]"
-                            + ".find(a => a.getAttribute('href')); return a ? a.getAttribute('href') : '' })()"
-                    ).string ?? ""
-                try #require(!address.isEmpty, "\(page): nothing at \(selector)")
-                try await leader.open(address)
-                clicks += 1
-                next = address.hasPrefix("/items/") ? nil : "main tbody a[href^='/items/']"
+            let figures = try await addresses(link, leader)
+            try #require(!figures.isEmpty, "\(page): no figure at \(link)")
+            var hasDocuments = false
+            // A figure of a thing that was only entered has no documents yet: another of the same kind has.
+            for figure in figures.prefix(8) where !hasDocuments {
+                hasDocuments = try await opens(figure, leader)
             }
-            #expect(next == nil, "\(page) \(link): no thing after \(clicks) clicks")
-            #expect(try await leader.count(of: ".timeline-entry") > 0, "\(page) \(link)")
+            #expect(hasDocuments, "\(page) \(link): no document in three clicks")
         }
+    }
+
+    /// Three clicks: the figure, a place or stage where it still is a sum, a thing. Answers whether the thing shows
+    /// documents; people and what they did it always shows.
+    private func opens(_ figure: String, _ person: Person) async throws -> Bool {
+        try await person.open(figure)
+        var things = try await addresses("main tbody a[href^='/items/']", person)
+        if things.isEmpty {
+            let next = try #require(await addresses("main tbody a[href*='region=']", person).first, "\(figure)")
+            try await person.open(next)
+            things = try await addresses("main tbody a[href^='/items/']", person)
+        }
+        try #require(!things.isEmpty, "\(figure): no thing in three clicks")
+        for thing in things.prefix(6) {
+            try await person.open(thing)
+            #expect(try await person.count(of: ".timeline-entry .timeline-who") > 0, "\(figure) \(thing): nobody")
+            if try await person.count(of: "main a[href^='/item-files/']") > 0 { return true }
+        }
+        return false
+    }
+
+    /// Where the links under a selector lead, in the order of the page.
+    private func addresses(_ selector: String, _ person: Person) async throws -> [String] {
+        let script =
+            "[...new Set([...document.querySelectorAll(\(quoted(selector)))].map(a => a.getAttribute('href')))]"
+            + ".filter(a => a).join('\\n')"
+        return try await person.evaluate(script).string?.split(separator: "\n").map(String.init) ?? []
     }
 
     @Test("督查人员定目标、分解到乡镇，乡镇再分解到村，灯和差距随之算出")
@@ -83,7 +103,7 @@ struct FigureJourney {
         try await other.press("审核通过")
         try await other.see("已审核", "97.5%")
         try await other.open("/indicators/moderately-prosperous")
-        try await other.see("按 1 项计", "74.1")
+        try await other.see("74.1", "实现程度")
     }
 
     private func quoted(_ text: String) -> String { "\"" + text + "\"" }

@@ -47,10 +47,9 @@ struct LedgerJourney {
         try await officer.fill("room_area-0", "12")
         try await officer.press("成批登记", within: ".form-actions")
         try await officer.see("已登记 2 条", "东头存储间")
-        let other = try #require(try await officer.evaluate(Self.address(of: "西头存储间")).string)
         try await officer.press("东头存储间")
         try await officer.unfold("添加关联")
-        try await officer.fill("另一条的编号", String(other.split(separator: "/").last ?? ""), within: Person.opened)
+        try await officer.fill("另一条", "西头存储间", within: Person.opened)
         try await officer.fill("是什么关系", "同院", within: Person.opened)
         try await officer.press("添加关联", within: Person.opened)
         try await officer.see("同院：", "西头存储间", within: ".link-list")
@@ -63,8 +62,4 @@ struct LedgerJourney {
     private static let firstVillage =
         "document.querySelector('select[name=place] option:not([value=\"\"])').textContent"
     private static let firstVillageCode = "document.querySelector('select[name=place] option:not([value=\"\"])').value"
-
-    private static func address(of title: String) -> String {
-        "[...document.querySelectorAll('main a')].find(a => a.textContent.includes('\(title)')).getAttribute('href')"
-    }
 }

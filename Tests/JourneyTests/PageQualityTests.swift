@@ -19,13 +19,19 @@ struct PageQualityTests {
                 "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
             ]
         ),
-        ("lingdao", ["/", "/board", "/directives", "review", "/tasks", "task"]),
+        (
+            "lingdao",
+            [
+                "/", "/board", "/directives", "review", "/tasks", "task", "/ledgers/old-houses/map",
+                "/indicators?programme=old-houses",
+            ]
+        ),
         ("nongye", ["/", "/board", "/tasks", "task", "/directives/new", "/ledgers/toilets/board"]),
         (
             "zhujian",
             ["/ledgers/old-houses/new", "/ledgers/old-houses/grid", "/ledgers/old-houses/new/steps/1", "item"]
         ),
-        ("xiangzhen1", ["/", "/board", "/tasks", "task"]),
+        ("xiangzhen1", ["/", "/board", "/tasks", "task", "/reminders", "/responsibility-letters/620799101"]),
         ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
         (
             "admin",

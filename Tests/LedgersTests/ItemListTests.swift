@@ -1,6 +1,8 @@
 import Core
 import Database
+import Expression
 import Ledgers
+import Tasks
 import TestSupport
 import Testing
 
@@ -46,6 +48,55 @@ struct ItemListTests {
                 } while cursor != nil
                 #expect(whole.count == 60 && paged == whole, "\(order.text)")
             }
+        }
+    }
+
+    /// Ten stand in 已签协议, which gives them ten days; the other fifty where they were entered.
+    @Test(arguments: Driver.allCases)
+    func lightsAndWarningsNarrowByTheDay(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            try await fill(county)
+            func count(_ after: Int, _ change: (inout ItemFilter) -> Void) async throws -> Int {
+                var filter = ItemFilter()
+                filter.today = county.environment.today.adding(days: after)
+                change(&filter)
+                return try await county.list(filter).count
+            }
+            // The last one was moved today, the first nine days ago; the fifty others stand ten days in a stage of thirty.
+            let cases: [(after: Int, behind: Int, slow: Int, onTrack: Int, stands: Int)] = [
+                (0, 0, 0, 60, 0), (2, 0, 1, 59, 0), (7, 0, 6, 54, 1), (12, 1, 9, 50, 6), (21, 10, 50, 0, 10),
+                (51, 60, 0, 0, 10),
+            ]
+            for one in cases {
+                #expect(try await count(one.after) { $0.light = .behind } == one.behind, "\(one)")
+                #expect(try await count(one.after) { $0.light = .slow } == one.slow, "\(one)")
+                #expect(try await count(one.after) { $0.light = .onTrack } == one.onTrack, "\(one)")
+                #expect(try await count(one.after) { $0.warning = "stands" } == one.stands, "\(one)")
+            }
+            // A warning on fields alone, checked against the things themselves.
+            let all = try await county.list()
+            let (structure, empty, area) = (county.field("structure"), county.field("empty"), county.field("area"))
+            let brick = all.filter { line in
+                let values = line.item.values
+                let isBrick = values[structure] == .text("砖木") || values[structure] == .text("砖混")
+                return isBrick && values[empty] == .truth(true) && (values[area].number ?? 0) > 60
+            }
+            #expect(brick.count > 0 && brick.count < 30)
+            var filter = ItemFilter()
+            (filter.warning, filter.today) = ("brick", county.environment.today)
+            let (shelf, book, reader) = (county.desk.shelf, county.book, county.sample.supervisor)
+            var paged: [ItemID] = []
+            var cursor: ItemCursor?
+            repeat {
+                let page = try await county.database.read { [filter, cursor] tx in
+                    try tx.items(shelf).list(book, filter, for: reader, after: cursor, limit: 2)
+                }
+                paged += page.map(\.item.id)
+                cursor = page.count == 2 ? page.last?.cursor : nil
+            } while cursor != nil
+            #expect(paged == brick.map(\.item.id))
+            filter.warning = "no-such"
+            #expect(try await county.list(filter).isEmpty)
         }
     }
 

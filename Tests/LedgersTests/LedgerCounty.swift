@@ -53,6 +53,9 @@ struct LedgerCounty: Sendable {
         try #require(await create(Self.key, answers(owner, in: region, more), by: actor ?? housing).value)
     }
 
+    /// Place of a field.
+    func field(_ key: String) -> Int { book.playbook.field(key) ?? 0 }
+
     func item(_ id: ItemID, for actor: Actor? = nil) async throws -> LedgerItem {
         let (actor, shelf) = (actor ?? sample.supervisor, desk.shelf)
         return try await database.read { tx in try tx.items(shelf).find(id, for: actor) }

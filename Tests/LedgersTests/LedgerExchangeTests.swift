@@ -3,6 +3,7 @@ import Database
 import Files
 import Foundation
 import Ledgers
+import Programmes
 import TestSupport
 import Testing
 import Web
@@ -63,6 +64,11 @@ struct LedgerExchangeTests {
             )
             #expect(page.status == 422 && page.words.contains("两边的内容"))
             #expect(page.words.contains("77") && page.visibleFormValues.contains { $0 == ("area", "88") })
+            let moved = await site.visitor(as: county.housing).post(
+                "/items/\(id)/revision",
+                ["version": "1", "place": "620799101202", "owner": "甲", "area": "88", "elders": "无老人"]
+            )
+            #expect(moved.words.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("所在地 上坪村 下坪村"))
         }
     }
 
@@ -140,6 +146,12 @@ struct LedgerExchangeTests {
             #expect(done.notice?.contains("已办理 2 条") == true)
             let counts = try await county.counts()
             #expect(counts == ["agreed": 2])
+            // What does not lead on from here says so in the playbook's words.
+            let early = await officer.post(
+                base + "/bulk/preview",
+                Fields([("act", "move:acceptance")] + ids.map { ("item", "\($0)") })
+            )
+            #expect(early.words.contains("现在是“已签协议”，不能验收通过。"))
         }
     }
 
@@ -159,5 +171,128 @@ struct LedgerExchangeTests {
             #expect(after.status == 200 && after.words.contains("1 户按这一版") && after.words.contains("第一个版本"))
             #expect(!after.words.contains("还没有启用的新版本"))
         }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aThingSaysWhatToLookAtAndItsListIsNarrowedByLightWarningAndAnyField(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.enter("甲", in: LedgerCounty.village, ["structure": "土坯"])
+            _ = try #require(await county.make("agreement", id).value)
+            county.clock.advance(days: 16)
+            try await county.enter("乙", in: LedgerCounty.otherVillage)
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/items/\(id)")
+            #expect(page.words.contains("签了协议半个月还没有拆") && page.words.contains("这个环节给 10 天"))
+            for query in ["light=slow", "warning=stands", "field=structure&value=土坯", "f-structure=土坯"] {
+                let list = await officer.get(base + "?" + query)
+                #expect(list.words.contains("甲") && !list.words.contains("下坪村乙"), "\(query)")
+                #expect(list.links.contains { $0.address == "/items/\(id)" }, "\(query)")
+                #expect(list.links.filter { $0.address.hasPrefix("/items/") }.count == 1, "\(query)")
+            }
+            let green = await officer.get(base + "?light=onTrack")
+            #expect(!green.links.contains { $0.address == "/items/\(id)" })
+            #expect(await officer.get(base + "?light=purple&warning=%27").status == 200)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func historyNamesTheThingsAndPlacesItSpeaksOf(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let (id, other) = (try await county.enter("甲"), try await county.enter("隔壁老王"))
+            let moved = county.answers("甲", in: LedgerCounty.otherVillage, ["neighbour": "隔壁老王"])
+            _ = try #require(await county.edit(id, version: 1, moved, by: county.housing).value)
+            let link = LinkItems(county.desk)
+            _ = try #require(await link(id, to: other, kind: "同院", by: county.housing).value)
+            let page = await site.visitor(as: county.housing).get("/items/\(id)")
+            #expect(page.words.contains("相邻房屋：未填 → 隔壁老王"))
+            #expect(page.words.contains("所在地：上坪村 → 下坪村"))
+            #expect(page.words.contains("同院：隔壁老王"))
+            let there = await site.visitor(as: county.housing).get("/items/\(other)")
+            #expect(there.words.contains("同院：甲"))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func theSameThingEnteredTwiceIsOfferedForMergingByItsName(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let kept = try await county.enter("王大山")
+            let other = try await county.enter("王大山", in: LedgerCounty.otherVillage)
+            let third = try await county.enter("李小河")
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/items/\(kept)")
+            #expect(page.words.contains("王大山（云雾镇下坪村）"))
+            #expect(page.hiddenValues.contains { $0 == ("duplicate", "\(other)") })
+            let unknown = await officer.post("/items/\(kept)/merging", ["duplicate": "没有这户"])
+            #expect(unknown.status == 422)
+            let merged = await officer.post("/items/\(kept)/merging", ["duplicate": "王大山"])
+            #expect(merged.notice == "已合并。")
+            #expect(try await county.item(other).mergedInto == kept)
+            let linked = await officer.post(
+                "/items/\(kept)/links",
+                ["other": "https://luoshi.example/items/\(third)?a=1", "kind": "同院"]
+            )
+            #expect(linked.notice == "已关联。" && linked.words.contains("同院：李小河"))
+        }
+    }
+
+    /// Everything somebody may type into the form that must not come in, in one sending: nothing of it is written.
+    @Test(arguments: Driver.allCases)
+    func whatIsNoAnswerIsRefusedWithItsReasonAndNothingIsWritten(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let township = site.visitor(as: county.sample.township)
+            let page = await township.post(
+                base + "/items",
+                [
+                    "place": "620799102201", "owner": String(repeating: "长", count: 100_000), "area": "1e308",
+                    "built": "1820-01-01", "elders": "无老人",
+                ]
+            )
+            #expect(page.status == 422 && page.errors.count == 4)
+            for words in ["不在云雾镇范围内", "户主最多 40 个字，现在有 100000 个字", "1e308", "年份不对，要在 1900 年到 2100 年之间"] {
+                #expect(page.errors.contains { $0.contains(words) }, "\(words)")
+            }
+            #expect(page.visibleFormValues.contains { $0 == ("built", "1820-01-01") })
+            let entered = try await county.list()
+            #expect(entered.isEmpty)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aVillageIsMergedOnThePageWhileItsThingsAreOpen(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.enter("甲", in: LedgerCounty.village)
+            let day = county.environment.today
+            county.clock.advance(days: 3)
+            let admin = site.visitor(as: county.sample.administrator)
+            let path = "/admin/regions/merging"
+            let same = await admin.post(path, ["old": LedgerCounty.village.digits, "new": LedgerCounty.village.digits])
+            #expect(same.status == 422 && same.errors == ["选择两个不同的地方。"])
+            let form = ["old": LedgerCounty.village.digits, "new": LedgerCounty.otherVillage.digits]
+            #expect(await admin.post(path, Fields(form.map { ($0.key, $0.value) })).status != 422)
+            let again = await admin.post(path, Fields(form.map { ($0.key, $0.value) }))
+            #expect(again.status == 422 && again.errors.contains { $0.contains("已经撤销") })
+            let page = await site.visitor(as: county.housing).get("/items/\(id)")
+            #expect(page.words.contains("云雾镇下坪村"))
+            let old = await site.visitor(as: county.housing).post(
+                base + "/items",
+                ["place": LedgerCounty.village.digits, "owner": "乙", "area": "90", "elders": "无老人"]
+            )
+            #expect(old.status == 422)
+            // The old place keeps what it had on earlier days.
+            #expect(try await county.counts(in: LedgerCounty.village, asOf: day) == ["found": 1])
+            #expect(try await county.counts(in: LedgerCounty.village) == [:])
+            #expect(try await county.counts(in: LedgerCounty.otherVillage) == ["found": 1])
+            #expect(try await county.differences() == [])
+        }
+    }
+
+    @Test func aCountysOwnPlaybookIsOfferedInPlaceOfTheShippedOneOfItsName() throws {
+        let own = WrittenFile(name: "d/\(SamplePlaybook.key).yaml", bytes: Array(SamplePlaybook.yaml().utf8))
+        let bad = WrittenFile(name: "d/toilets.yaml", bytes: Array("key: toilets\n".utf8))
+        let offered = PlaybookText.offered(own: [own, bad])
+        #expect(offered.count == PlaybookText.shipped.count + 1)
+        #expect(offered.contains { $0.playbook.key == SamplePlaybook.key && $0.yaml == SamplePlaybook.yaml() })
+        // One with a mistake leaves the shipped one where it is.
+        #expect(offered.first { $0.playbook.key == "toilets" }?.yaml.count ?? 0 > 1000)
     }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Expression
@@ -107,6 +108,12 @@ struct RollUpTests {
                 #expect(try await county.counts(in: place, asOf: day).isEmpty == false, "\(place)")
             }
             #expect(try await county.differences() == [])
+            // Who had a post there reads and works where the things are now.
+            let account = county.sample.village.account
+            let post = try await county.database.read { tx in try tx.posts.list(of: account).first }
+            #expect(post?.region == new)
+            let villager = try #require(post?.actor(named: county.sample.village.name))
+            #expect(try await county.item(id, for: villager).region == LedgerCounty.code(new.digits + "003"))
             // What is unique in the county still is, and the item can be worked on where it stands now.
             let again = county.answers("丙", in: new, ["plot": "7"])
             #expect(try await county.create(LedgerCounty.key, again, by: county.housing).keys == ["item.taken"])

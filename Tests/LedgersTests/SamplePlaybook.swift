@@ -36,7 +36,7 @@ enum SamplePlaybook {
         \(more)
         stages:
           - {key: found, word: 已登记}
-          - {key: agreed, word: 已签协议}
+          - {key: agreed, word: 已签协议, days: 10}
           - {key: demolished, word: 已拆除}
           - {key: accepted, word: 已验收, outcome: done}
           - {key: dropped, word: 不拆除, outcome: dropped}
@@ -51,6 +51,9 @@ enum SamplePlaybook {
           - {key: emptied, before: demolished, holds: empty, says: 房屋已腾空, fix: 填“已腾空”}
         rules:
           - {key: sane, holds: 'not known(subsidy) or subsidy <= area * 1000', says: 补助金额与面积对不上}
+        warnings:
+          - {key: stands, when: 'stage == "agreed" and days_since(stage_since) > 15', says: 签了协议半个月还没有拆, to: township}
+          - {key: brick, when: 'structure in ["砖木", "砖混"] and empty and area > 60', says: 好房子腾空了, to: officer}
         measures:
           - {key: area, word: 建筑面积, unit: 平方米, value: area}
           - {key: paid, word: 补助, unit: 元, value: 'if(known(subsidy), subsidy, 0)'}

@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
     var database: String = "var/demo/luoshi.sqlite"
 
     @Option(name: .long, help: "每个专项的台账大约登记多少条；0 表示不建台账。")
-    var things = 16
+    var things = 24
 
     @Flag(name: .long, help: "删掉上次的示范县，重新建一个。")
     var fresh = false

@@ -55,7 +55,7 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords)
-                .merging(.moves(of: PlaybookText.shipped))
+                .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
 
@@ -64,12 +64,6 @@ package struct CountySite {
         let vault = settings.vault
         let thresholds = settings.lights.thresholds
         let summaries = TaskSummaries(environment)
-        let board = BoardRoutes(
-            database: database,
-            environment: environment,
-            thresholds: thresholds,
-            summaries: summaries
-        )
         let directives = DirectiveRoutes(
             database: database,
             environment: environment,
@@ -90,7 +84,8 @@ package struct CountySite {
             shelf: shelf,
             vault: PersonalVault(secret: settings.personalKey)
         )
-        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
+        let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered)
         let indicators = IndicatorRoutes(
             desk: IndicatorDesk(
                 database: database,
@@ -100,6 +95,13 @@ package struct CountySite {
                 thresholds: thresholds
             ),
             shipped: ledgers.shipped
+        )
+        let board = BoardRoutes(
+            database: database,
+            environment: environment,
+            thresholds: thresholds,
+            summaries: summaries,
+            reminders: indicators.reminders
         )
         let backups = BackupRoutes(
             settings: settings,
@@ -113,6 +115,7 @@ package struct CountySite {
             navigation.forget()
             shelf.forget()
             indicators.forget()
+            indicators.reminders.forget()
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, indicators.all,

@@ -10,10 +10,12 @@ struct AnswerMaker {
     let pool: [String: [ItemID]]
     /// The stage the thing has come to: what later gates ask for is not known yet.
     let target: Int
+    let spot: DemoSpot
     /// As a person would type them; "1" for a file that is there.
     private(set) var texts: [String]
 
-    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [ItemID]]) {
+    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [ItemID]], at spot: DemoSpot) {
+        self.spot = spot
         self.playbook = playbook
         self.target = target
         self.today = today
@@ -23,6 +25,7 @@ struct AnswerMaker {
 
     mutating func fill(_ random: inout SeededGenerator, _ names: inout PersonNames) {
         for index in playbook.fields.indices where !isAskedLater(index) { draw(index, &random, &names) }
+        settleAmounts()
     }
 
     /// Whether only gates beyond the thing's stage ask for the field.
@@ -44,14 +47,18 @@ struct AnswerMaker {
         let isAsked = isWanted || field.isRequired || index == playbook.item.title
         guard isAsked || random.chance(70) else { return texts[index] = "" }
         switch field.type {
-        case .text: texts[index] = DemoWords.text(field, &random, &names)
+        case .text:
+            let title = index == playbook.item.title ? DemoTitles.title(playbook, spot, &random) : nil
+            texts[index] = title ?? DemoWords.text(field, &random, &names)
         case .number(let decimals): texts[index] = number(field, decimals, isWide, &random)
         case .money: texts[index] = number(field, 0, isWide, &random)
-        case .day: texts[index] = today.adding(days: -random.whole(0...60)).description
+        case .day:
+            texts[index] = today.adding(days: -random.whole(days(field, isWide, &random))).description
         case .truth: texts[index] = random.chance(70) ? "是" : "否"
         case .choice: texts[index] = random.pick(field.options)
         case .set:
-            let chosen = field.options.filter { _ in random.chance(35) }
+            let share = isWanted && random.chance(50) ? 100 : 35
+            let chosen = field.options.filter { _ in random.chance(share) }
             texts[index] = (chosen.isEmpty ? [random.pick(field.options)] : chosen).joined(separator: "、")
         case .point: texts[index] = "100.\(random.whole(1000...9999)),38.\(random.whole(1000...9999))"
         case .region: texts[index] = ""
@@ -59,6 +66,15 @@ struct AnswerMaker {
         case .file: texts[index] = isWanted || random.chance(40) ? "1" : ""
         case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
         }
+    }
+
+    /// How many days back: children of a school's age, papers that are still good, and what a season or three years must
+    /// lie behind.
+    private func days(_ field: LedgerField, _ isWide: Bool, _ random: inout SeededGenerator) -> ClosedRange<Int> {
+        if field.label.contains("出生") { return 2300...5600 }
+        if ["有效期", "到期", "届满"].contains(where: field.label.contains) { return -900 ... -60 }
+        guard isWide else { return 0...60 }
+        return random.chance(30) ? 1100...1500 : 0...420
     }
 
     private func number(
@@ -83,6 +99,43 @@ struct AnswerMaker {
         guard decimals > 0 else { return String(Int(value.rounded())) }
         let tenths = Int((value * 10).rounded())
         return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
+    }
+
+    /// Amounts that go down one after the other: what is planned, begun, built. Of those marked whole, all is built where the
+    /// thing has come so far.
+    private static let chains: [(keys: [String], isWhole: Bool)] = [
+        (["planned", "started", "built", "in_use"], true), (["planned_works", "started_works", "built_works"], true),
+        (["area", "finished_area"], true), (["area", "fertigation"], false), (["attended", "certified"], false),
+    ]
+
+    mutating func settleAmounts() {
+        for chain in Self.chains {
+            let places = chain.keys.compactMap { playbook.field($0) }
+            guard places.count == chain.keys.count else { continue }
+            let amounts = places.compactMap { Double(texts[$0]) }.sorted(by: >)
+            guard amounts.count == places.count else { continue }
+            let isWhole = chain.isWhole && target > 1
+            for (place, amount) in zip(places, amounts) { write(isWhole ? amounts[0] : amount, at: place) }
+        }
+        if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
+        for key in ["fertiliser", "pesticide"] {
+            // Last year's amount: the new one is a little less, seldom more.
+            guard let before = amount(key + "_before") else { continue }
+            let off = (playbook.fields.count * spot.number + Int(before)) % 21
+            set(key, before * (0.84 + Double(off) / 100))
+        }
+    }
+
+    private func amount(_ key: String) -> Double? { playbook.field(key).flatMap { Double(texts[$0]) } }
+
+    private mutating func set(_ key: String, _ value: Double) {
+        if let place = playbook.field(key) { write(value, at: place) }
+    }
+
+    /// With as many decimals as the field takes, one at most.
+    private mutating func write(_ value: Double, at place: Int) {
+        guard case .number(let decimals) = playbook.fields[place].type else { return }
+        texts[place] = plain(value, decimals)
     }
 
     /// What is not asked is not answered.
@@ -140,6 +193,11 @@ enum DemoWords {
         }
         if has("名称", "名") {
             return random.pick(["兴旺", "绿源", "金穗", "河西", "祁峰", "丰禾", "润泽", "康达"]) + "\(random.whole(1...99))号"
+        }
+        if has("申请人", "农户", "申报", "使用单位", "经营主体", "施工单位", "运维", "机构", "公司") {
+            return has("申请人", "农户")
+                ? names.next(&random)
+                : random.pick(["兴旺", "绿源", "金穗", "祁峰", "丰禾", "润泽"]) + random.pick(["合作社", "农业公司", "工程公司"])
         }
         return random.pick(["已与户主商定", "按村民会议决定办理", "核对过，情况属实", "先易后难，逐户推进", "与上次相同"])
     }

@@ -8,7 +8,7 @@ import Regions
 import Tasks
 import Workflow
 
-/// Ten weeks of life in every shipped programme: things are entered, pass their gates and are accepted.
+/// Sixteen weeks of life in every shipped programme: things are entered, pass their gates and are accepted.
 struct DemoLedgers {
     let desk: LedgerDesk
     let clock: DemoClock
@@ -26,8 +26,10 @@ struct DemoLedgers {
     private(set) var entered = 0
     private(set) var moved = 0
 
-    /// Weeks before today in which things are entered.
-    static let weeks = [70, 56, 42, 21]
+    /// Days before today on which things are entered: a history long enough to hold forecasts against.
+    static let entries = [114, 100, 86, 72, 58, 44, 30, 16]
+    /// How many days the history is long.
+    static let length = 116
 
     init(
         _ desk: LedgerDesk,
@@ -51,26 +53,57 @@ struct DemoLedgers {
 
     /// The clock goes from the first week to yesterday; nothing else may need an earlier moment afterwards.
     mutating func live(in texts: [PlaybookText], _ progress: (Int, Int) -> Void) async throws {
-        clock.advance(to: Instant(today.adding(days: -72), 9))
+        clock.advance(to: Instant(today.adding(days: -Self.length), 9))
         let adopt = AdoptProgramme(database: desk.database, environment: clock.environment)
         for text in texts { _ = try await adopt(text, for: places.county) }
         var courses = Self.ordered(texts.map(\.playbook)).compactMap { playbook -> DemoCourse? in
-            clerk(of: playbook).map { DemoCourse(playbook: playbook, clerk: $0, share: random.whole(15...85)) }
+            clerk(of: playbook).map {
+                DemoCourse(
+                    playbook: playbook,
+                    clerk: $0,
+                    share: random.whole(25...95),
+                    pace: random.whole(14...40),
+                    home: random.whole(0...17)
+                )
+            }
         }
-        var day = 71
+        var day = Self.length - 1
         while day > 0 {
-            if Self.weeks.contains(day) {
+            if Self.entries.contains(day) {
                 clock.advance(to: Instant(today.adding(days: -day), 10))
                 for index in courses.indices { try await enter(&courses[index]) }
             }
             if day % 7 == 2 {
                 clock.advance(to: Instant(today.adding(days: -day), 15))
                 for index in courses.indices { try await move(&courses[index], days: day) }
-                progress(72 - day, 72)
+                progress(Self.length - day, Self.length)
             }
             day -= 1
         }
         clock.advance(to: Instant(today.adding(days: -1), 22))
+        if size >= Self.storySize, let course = courses.first(where: { $0.playbook.key == "toilets" }) {
+            try await forceOneMode(course)
+        }
+    }
+
+    /// Smaller counties are made by tests, which count their things.
+    private static let storySize = 16
+
+    /// A village where everybody was given flushing toilets without water for them: what the flag of the programme is for.
+    private mutating func forceOneMode(_ course: DemoCourse) async throws {
+        let playbook = course.playbook
+        guard let township = places.townships.last, let village = township.villages.last else { return }
+        let spot = DemoSpot(code: village.code, village: village.name, township: township.region.name, number: 1)
+        let forced = ["mode": "完整上下水道水冲式", "water": "冬季停水", "sewer": "否"]
+        var maker = ItemMaker(playbook, today: today, pool: pool, random)
+        let answers = (0..<12).compactMap { _ -> ItemAnswers? in
+            guard var made = maker.make(at: spot, through: 0, file: nil, clock.environment) else { return nil }
+            for (key, text) in forced { if let field = playbook.field(key) { made.texts[field] = text } }
+            return made
+        }
+        random = maker.random
+        let outcome = try await BulkCreate(desk)(playbook.key, answers, by: course.clerk)
+        refused += outcome.issues.map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
     }
 
     /// What others link to comes first.
@@ -98,14 +131,15 @@ struct DemoLedgers {
     private mutating func enter(_ course: inout DemoCourse) async throws {
         let playbook = course.playbook
         var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
-        let count = max(2, size / Self.weeks.count)
+        let count = max(1, (size + Self.entries.count - 1) / Self.entries.count)
         var answers: [ItemAnswers] = []
         var targets: [Int] = []
         let file = try evidence.record(of: playbook.name, clock.environment)
         for _ in 0..<count {
             let target = course.target(&maker.random)
-            let place = place(at: playbook.item.level, &maker.random)
-            guard let made = maker.make(in: place, through: target, file: file, clock.environment) else { continue }
+            guard let spot = spot(playbook, course.items.count + answers.count, course.home),
+                let made = maker.make(at: spot, through: target, file: file, clock.environment)
+            else { continue }
             answers.append(made)
             targets.append(target)
         }
@@ -118,30 +152,42 @@ struct DemoLedgers {
             pool[playbook.key, default: []] += ids
             for (index, id) in ids.enumerated() {
                 // Some are tried a step too early: the gate says what they lack.
-                let target = random.chance(10) ? course.beyond(targets[index]) : targets[index]
+                let target = random.chance(30) ? course.beyond(targets[index]) : targets[index]
                 course.items.append(DemoCourse.Thing(id: id, region: answers[index].place, target: target, stage: 0))
             }
         }
     }
 
-    private func place(at level: RegionCode.Level, _ random: inout SeededGenerator) -> RegionCode {
-        let township = random.pick(places.townships)
-        switch level {
-        case .county: return places.county
-        case .township: return township.region.code
-        default: return random.pick(township.villages).code
+    /// Townships take turns, so that each has something to show; within one, a programme begins in a few villages. Nil where
+    /// every place has its one thing.
+    private func spot(_ playbook: Playbook, _ number: Int, _ home: Int) -> DemoSpot? {
+        let (turn, count) = (number / places.townships.count, places.townships.count)
+        let township = places.townships[(number * 5 + home) % count]
+        let isPlace = DemoTitles.isPlace(playbook)
+        if playbook.item.level <= .township {
+            guard !isPlace || turn == 0 else { return nil }
+            let code = playbook.item.level == .county ? places.county : township.region.code
+            return DemoSpot(code: code, village: "", township: township.region.name, number: turn + 1)
         }
+        let spread = isPlace ? township.villages.count : 3
+        guard !isPlace || turn < spread else { return nil }
+        let village = township.villages[(home * 3 + turn % spread) % township.villages.count]
+        return DemoSpot(
+            code: village.code,
+            village: village.name,
+            township: township.region.name,
+            number: turn / spread + 1
+        )
     }
 
-    /// About a third of what still has a way to go takes its next step.
+    /// About a quarter of what still has a way to go takes its next step each week; some never do.
     private mutating func move(_ course: inout DemoCourse, days: Int) async throws {
         let playbook = course.playbook
         var moves: [MoveMany.Move] = []
         var steps: [(thing: Int, to: Int)] = []
         for index in course.items.indices {
             let thing = course.items[index]
-            // What is to be done by today does not wait for the last week.
-            guard thing.stage != thing.target, days < 9 || random.chance(40) else { continue }
+            guard thing.stage != thing.target, random.chance(course.pace) else { continue }
             guard let move = course.next(thing), let actor = actor(for: move, thing) else { continue }
             let files = try (0..<move.owesFiles).map { _ in try evidence.record(of: playbook.name, clock.environment) }
             let note = move.owesWords ? random.pick(["已逐户核实。", "现场看过，情况属实。", "与户主当面商定。"]) : ""
@@ -206,6 +252,10 @@ struct DemoCourse {
     let clerk: Actor
     /// Percent of the things that come to an end.
     let share: Int
+    /// Percent of the things that take a step in a week.
+    let pace: Int
+    /// Where the programme began: townships and villages are counted from it.
+    let home: Int
     var items: [Thing] = []
 
     /// Few leave the programme; the others stand anywhere on the way.

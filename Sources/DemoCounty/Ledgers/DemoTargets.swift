@@ -5,56 +5,96 @@ import Ledgers
 import Programmes
 import Regions
 
-/// The targets of the demonstration's year: what the speech left open is named, three programmes are handed down.
+/// The targets of the demonstration's year: what the speech asks of a county of its own size is cut to the few things the
+/// demonstration has, what it left open is named, and the first of each programme is handed down to the townships.
 struct DemoTargets {
     let desk: IndicatorDesk
     let places: DemoPlaces
     let today: Day
 
-    /// Indicator, share of the things entered that the year is to finish.
-    private static let named: [(set: String, indicator: String, share: Double)] = [
-        ("old-houses", "demolished", 0.9), ("toilets", "built", 0.8),
-    ]
+    private struct Wanted {
+        let key: IndicatorKey
+        let proposal: TargetDraft
+        let value: Double
+        /// By township; empty where the target is not handed down.
+        let parts: [Double]
+    }
 
     /// Answers what the rules refused; nothing in a sound county.
     func set() async throws -> [String] {
         var refused: [String] = []
-        for one in Self.named {
-            let key = IndicatorKey(one.set, one.indicator)
-            guard let (proposal, totals) = try await proposal(key) else { continue }
-            var draft = proposal
-            let goal = max(2, (Double(totals.reduce(0, +)) * one.share).rounded())
-            draft.value = goal
-            draft.startsOn = today.adding(days: -72)
+        for one in try await wanted() {
+            var draft = one.proposal
+            draft.value = one.value
+            draft.startsOn = today.adding(days: -DemoLedgers.length)
             // Within the year, also where the demonstration is made late in it.
             let last = Day(year: today.year, month: 12, day: 31) ?? today
-            draft.dueOn = max(proposal.dueOn ?? today, min(last, today.adding(days: 40)))
+            draft.dueOn = max(today, min(last, today.adding(days: 60)))
             draft.trajectory = .straight
-            refused += try await SetTarget(desk)(key, in: places.county, draft, named: "督查室").issues.map(\.key)
-            let parts = Apportion.parts(of: goal, by: totals.map(Double.init))
-            // A township without things gets no target.
-            let shares = zip(places.townships.map(\.region.code), parts).filter { $0.1 > 0 }
-            let handed = Dictionary(shares.map { ($0, $1) }) { first, _ in first }
-            let handing = HandDownTargets(desk)
+            if draft.source.isEmpty { draft.source = "县委农村工作领导小组会议" }
+            refused += try await SetTarget(desk)(one.key, in: places.county, draft, named: "督查室").issues.map(\.key)
+            let shares = zip(places.townships.map(\.region.code), one.parts).filter { $0.1 > 0 }
+            guard !shares.isEmpty else { continue }
+            let handed = HandingDraft(Dictionary(shares.map { ($0, $1) }) { first, _ in first })
             let year = draft.dueOn?.year ?? today.year
-            refused += try await handing(key, from: places.county, year: year, HandingDraft(handed), named: "督查室")
+            refused += try await HandDownTargets(desk)(one.key, from: places.county, year: year, handed, named: "督查室")
                 .issues.map(\.key)
         }
         return refused
     }
 
-    /// The playbook's proposal and how many things each township has; nil where the county does not run it.
-    private func proposal(_ key: IndicatorKey) async throws -> (TargetDraft, [Int])? {
-        let (county, townships, today, shelf) = (places.county, places.townships.map(\.region.code), today, desk.shelf)
+    /// The first target of each programme, with a number its things can reach: some programmes are ahead, some behind.
+    private func wanted() async throws -> [Wanted] {
+        let (county, townships, today, desk) = (places.county, places.townships.map(\.region.code), today, desk)
         return try await desk.database.read { tx in
-            guard let book = try shelf.all(in: county, tx).first(where: { $0.playbook.key == key.set }),
-                let template = book.playbook.targets.first(where: { $0.indicator == key.indicator })
-            else { return nil }
-            var plan = SumPlan([book])
-            plan.needCount(of: book.ledger)
-            let sums = try tx.sums.read(plan, in: townships.map(\.number))
-            let totals = townships.map { (sums[$0.number] ?? PlaceSums()).state(of: book).total }
-            return totals.contains { $0 > 0 } ? (TargetDraft(template, in: today.year), totals) : nil
+            try desk.shelf.all(in: county, tx).enumerated().compactMap { place, book -> Wanted? in
+                guard let template = book.playbook.targets.first,
+                    let indicator = book.playbook.indicator(template.indicator)
+                else { return nil }
+                let key = IndicatorKey(book.playbook.key, template.indicator)
+                let numbers = try desk.numbers([key], in: [county] + townships, of: county, tx)
+                let totals = try desk.things(of: book, in: townships, county, tx)
+                let value = numbers[county]?.value(key)
+                let isAdditive = book.isAdditive(indicator)
+                let goal = Self.goal(value, template, indicator, isAdditive: isAdditive, place)
+                guard goal > 0 || indicator.direction != .reach else { return nil }
+                let own = townships.map { numbers[$0]?.value(key) }
+                let parts: [Double] =
+                    isAdditive && indicator.direction == .reach
+                    ? Apportion.parts(of: goal, by: totals.map(Double.init), step: indicator.decimals > 0 ? 0.01 : 1)
+                    : zip(totals, own).map { $0 > 0 && $1 != nil && !isAdditive ? goal : 0 }
+                return Wanted(key: key, proposal: TargetDraft(template, in: today.year), value: goal, parts: parts)
+            }
+        }
+    }
+
+    /// Rates keep what the document says. Of what is added up, the year is to bring so much that two thirds, nine tenths or
+    /// all of it, or less than the half, is done by now.
+    private static func goal(
+        _ value: Double?,
+        _ template: TargetTemplate,
+        _ indicator: Indicator,
+        isAdditive: Bool,
+        _ place: Int
+    ) -> Double {
+        guard isAdditive, indicator.direction == .reach, let value, value > 0 else {
+            return template.value ?? (indicator.direction == .reach ? max(1, ((value ?? 0) * 1.3).rounded()) : 3)
+        }
+        let goal = value / [0.67, 0.42, 0.9, 0.55, 0.72, 1.02][place % 6]
+        let step = indicator.decimals > 0 ? 100.0 : 1
+        return max(1 / step, (goal * step).rounded() / step)
+    }
+}
+
+extension IndicatorDesk {
+    /// How many things each place has.
+    fileprivate func things(of book: LedgerBook, in places: [RegionCode], _ county: RegionCode, _ tx: Transaction)
+        throws
+        -> [Int]
+    {
+        try places.map { place in
+            let sums = try tx.rollUps.sums(book.ledger, in: place)
+            return ProgrammeState(book, sums.map { (stage: $0.key, value: $0.value) }).total
         }
     }
 }

@@ -22,13 +22,14 @@ struct ItemMaker {
 
     /// Nil where no answers were found that fit.
     mutating func make(
-        in place: RegionCode,
+        at spot: DemoSpot,
         through target: Int,
         file: NewAttachment?,
         _ environment: Environment
     ) -> ItemAnswers? {
+        let place = spot.code
         for _ in 0..<8 {
-            var answers = AnswerMaker(playbook, today: today, through: target, pool: pool)
+            var answers = AnswerMaker(playbook, today: today, through: target, pool: pool, at: spot)
             answers.fill(&random, &names)
             guard settle(&answers, place, target) else { continue }
             var made = ItemAnswers(place: place.digits, texts: answers.texts)
@@ -70,6 +71,7 @@ struct ItemMaker {
             // Late rounds also touch what the others hang on.
             if round > 40 { for (index, _) in playbook.fields.enumerated() { answers.draw(index, &random, &names) } }
             for index in fields { answers.draw(index, &random, &names, isWanted: true, isWide: round > 15) }
+            answers.settleAmounts()
         }
         return false
     }

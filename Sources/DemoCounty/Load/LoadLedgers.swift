@@ -151,13 +151,14 @@ package struct LoadLedgers: Sendable {
         _ random: SeededGenerator
     ) -> LoadedBatch {
         var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
+        let spot = DemoSpot(code: people.county, village: "上坪村", township: "云雾镇", number: 1)
         let next = playbook.moves.first {
             $0.from.contains(0) && playbook.stages[$0.to].outcome != .dropped && $0.to > 0
         }
         var batch = LoadedBatch(playbook: playbook, next: next?.owesFiles == 0 ? next : nil, random: random)
         // Few patterns, many things: what is measured is not how answers are made up.
         let patterns = (0..<40).compactMap { _ -> ItemAnswers? in
-            maker.make(in: people.county, through: next?.to ?? 0, file: nil, clock.environment)
+            maker.make(at: spot, through: next?.to ?? 0, file: nil, clock.environment)
         }
         batch.random = maker.random
         guard !patterns.isEmpty else { return batch }

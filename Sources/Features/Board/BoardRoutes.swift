@@ -2,6 +2,7 @@ import Accounts
 import Core
 import Database
 import Directives
+import Indicators
 import Pages
 import Problems
 import Tasks
@@ -13,8 +14,17 @@ package struct BoardRoutes: Sendable {
     package let environment: Environment
     package let thresholds: LightThresholds
     private let summaries: TaskSummaries
+    private let reminders: ReminderReading?
 
-    package init(database: Database, environment: Environment, thresholds: LightThresholds, summaries: TaskSummaries) {
+    /// - Parameter reminders: what ledgers remind of; nil for a site without them.
+    package init(
+        database: Database,
+        environment: Environment,
+        thresholds: LightThresholds,
+        summaries: TaskSummaries,
+        reminders: ReminderReading? = nil
+    ) {
+        self.reminders = reminders
         self.database = database
         self.environment = environment
         self.thresholds = thresholds
@@ -36,7 +46,9 @@ package struct BoardRoutes: Sendable {
         let session = try? visit.session
         let today = try await database.read { tx in
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
-            return try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
+            var today = try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
+            today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
+            return today
         }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))
     }

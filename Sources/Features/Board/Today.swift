@@ -1,6 +1,7 @@
 import Core
 import Database
 import Directives
+import Indicators
 import Problems
 import Tasks
 
@@ -19,6 +20,8 @@ package struct Today: Sendable {
     package var setup: CountySetup?
     /// Problems that wait, by reason.
     package var problems: [ProblemGroup] = []
+    /// What ledgers want looked at.
+    package var reminders: [Reminder] = []
 
     /// How many things wait.
     package var count: Int {

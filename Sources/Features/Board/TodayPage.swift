@@ -1,4 +1,5 @@
 import Core
+import Indicators
 import Pages
 import Tasks
 import Workflow
@@ -13,10 +14,11 @@ struct TodayPage {
         return page.render { w in
             if let setup = today.setup { return setupList(setup, w) }
             lightStrip(w)
-            if today.count == 0 { nothing(w) }
+            if today.count == 0, today.reminders.isEmpty { nothing(w) }
             if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
+            if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
         }
@@ -124,6 +126,18 @@ struct TodayPage {
         case .returned: "修改"
         case .reminded: "回应催办"
         case .overdue, .nearDue: "报进展"
+        }
+    }
+
+    private func reminderPanel(_ w: HTMLWriter, _ context: PageContext) {
+        let shown = today.reminders.prefix(Today.lines)
+        let rest = today.reminders.count > shown.count
+        w.panel(
+            "台账提醒",
+            remark: "\(today.reminders.count) 类，停留太久或有疑点的\(rest ? "，先列 \(shown.count) 类" : "")",
+            action: rest ? .link("查看全部", to: "/reminders") : nil
+        ) {
+            w.workList(shown.map(\.workItem), today: context.today)
         }
     }
 

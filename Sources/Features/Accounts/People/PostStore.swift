@@ -93,6 +93,14 @@ package struct PostStore {
         try tx.run("UPDATE post SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL")
     }
 
+    /// Posts and units of a place go on in another; answers how many posts that still stand.
+    package func relocate(from old: RegionCode, to new: RegionCode) throws -> Int {
+        try tx.run("UPDATE unit SET region = \(new) WHERE region = \(old)")
+        let count = try tx.count("FROM post WHERE region = \(old) AND ended_at IS NULL")
+        try tx.run("UPDATE post SET region = \(new) WHERE region = \(old) AND ended_at IS NULL")
+        return count
+    }
+
     static var selection: Query {
         """
         SELECT post.id, post.account_id, post.unit_id, unit.name AS unit_name, post.region, post.role,

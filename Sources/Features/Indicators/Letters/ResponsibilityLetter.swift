@@ -28,4 +28,6 @@ struct LetterLine: Sendable {
     let name: String
     let targets: Int
     let behind: Int
+    /// Nil where none was signed this year.
+    let signed: SignedLetter?
 }

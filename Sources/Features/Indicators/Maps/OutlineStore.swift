@@ -33,6 +33,15 @@ package struct OutlineStore {
         )
     }
 
+    /// The places that have borders.
+    package func places(in county: RegionCode) throws -> Set<RegionCode> {
+        Set(
+            try tx.rows("SELECT region FROM outline WHERE \(tx.dialect.within("region", county))") {
+                try $0.region("region")
+            }
+        )
+    }
+
     package func count(in county: RegionCode) throws -> Int {
         try tx.count("FROM outline WHERE \(tx.dialect.within("region", county))")
     }

@@ -31,6 +31,8 @@ struct IndicatorListPage {
     let lines: [Line]
     let tabs: [Tab]
     let onlyUnmet: Bool
+    /// What was asked of the programmes' numbers; nil for a table's.
+    var filter: IndicatorFilter?
     let waiting: [Waiting]
 
     struct Waiting: Sendable {
@@ -42,7 +44,7 @@ struct IndicatorListPage {
         let person: String
     }
 
-    private var shown: [Line] { onlyUnmet ? lines.filter(\.isUnmet) : lines }
+    var shown: [Line] { onlyUnmet ? lines.filter(\.isUnmet) : lines }
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -57,12 +59,19 @@ struct IndicatorListPage {
             w.tabs(tabs)
             waitingList(w)
             if let set { totals(set, w) }
-            for group in groups { panel(group, w) }
+            if let filter { w.filterBar(filter.bar) }
+            jumps(w)
+            if let filter, filter.isEmpty {
+                programmes(w)
+            } else {
+                if shown.isEmpty { w.emptyState("没有这样的指标", "去掉一两个条件再看。", action: .link("看全部专项", to: "/indicators")) }
+                for group in groups { panel(group, w) }
+            }
             if !source.isEmpty { w.remark("出处：\(source)") }
         }
     }
 
-    private var groups: [String] {
+    var groups: [String] {
         shown.reduce(into: [String]()) { if !$0.contains($1.group) { $0.append($1.group) } }
     }
 
@@ -95,7 +104,7 @@ struct IndicatorListPage {
             TableColumn("指标", .name), TableColumn("现在", .number), TableColumn("期间", .short), TableColumn("目标", .short),
             TableColumn("权重", .number), TableColumn("实现程度", .text), TableColumn("说明", .text, onlyOnDesk: true),
         ]
-        w.panel(group.isEmpty ? "指标" : group) {
+        w.panel(group.isEmpty ? "指标" : group, id: Self.anchor(groups.firstIndex(of: group) ?? 0)) {
             w.table(group, columns) {
                 for line in shown where line.group == group {
                     w.row(opening: address(line)) {
@@ -118,7 +127,7 @@ struct IndicatorListPage {
         }
     }
 
-    private func goal(_ line: Line) -> String {
+    func goal(_ line: Line) -> String {
         guard let target = line.target else { return set == nil ? "—" : "不明" }
         return TargetWords.goal(value: target, low: line.low, isAdded: false, line.indicator)
     }

@@ -9,12 +9,12 @@ struct LetterListPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "目标责任书",
-            lead: "\(year) 年，每个乡镇一份：分解到乡镇的目标和牵头的任务，随目标和任务自动更新，打印后签字。",
+            lead: "\(year) 年，每个乡镇一份：分解到乡镇的目标和牵头的任务。乡镇签订以后照签订时的样子保存，后来的变化列在旁边。",
             breadcrumbs: [Crumb("今日", "/"), Crumb("专项", "/programmes")],
             context: context
         )
         return page.render { w in
-            guard lines.contains(where: { $0.targets > 0 }) else {
+            guard lines.contains(where: { $0.targets > 0 || $0.signed != nil }) else {
                 return w.emptyState(
                     "还没有分解到乡镇的目标",
                     "在专项的“目标”里定县级目标、分解到乡镇，这里就有每个乡镇的责任书。",
@@ -23,6 +23,7 @@ struct LetterListPage {
             }
             let columns = [
                 TableColumn("乡镇", .name), TableColumn("目标", .number, unit: "项"), TableColumn("滞后", .number, unit: "项"),
+                TableColumn("签订", .text),
             ]
             w.table("目标责任书", columns) {
                 for line in lines {
@@ -31,6 +32,10 @@ struct LetterListPage {
                         w.cell("\(line.name)目标责任书", linkingTo: address)
                         w.cell(line.targets)
                         w.cell(line.behind)
+                        w.cell(
+                            line.signed.map { "第 \($0.version) 版，\(Format.day($0.signedAt.day)) \($0.person)" }
+                                ?? "还没有签订"
+                        )
                     }
                 }
             }

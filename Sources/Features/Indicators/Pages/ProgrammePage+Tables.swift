@@ -2,6 +2,7 @@ import Core
 import Ledgers
 import Pages
 import Programmes
+import Tasks
 
 extension ProgrammePage {
     func matrix(_ w: HTMLWriter) {
@@ -98,6 +99,40 @@ extension ProgrammePage {
         }
     }
 
+    /// What the playbook wants looked at: whole places first, then things.
+    func reminders(_ w: HTMLWriter) {
+        let (flags, waiting) = (look.flags, look.waiting)
+        guard !flags.isEmpty || !waiting.isEmpty else { return }
+        let columns = [TableColumn("提醒什么", .name), TableColumn("有多少", .short), TableColumn("在哪里"), TableColumn("由谁处理")]
+        w.panel("提醒", remark: "按专项的规定要看一看的，情况变了自动消去") {
+            w.table("提醒", columns) {
+                for group in Dictionary(grouping: flags, by: \.flag.key).values.sorted(by: {
+                    $0[0].flag.key < $1[0].flag.key
+                }) {
+                    w.row {
+                        w.cell(group[0].flag.sentence)
+                        w.cell("\(group.count) 处")
+                        w.cell {
+                            for (place, one) in group.prefix(20).enumerated() {
+                                if place > 0 { w.text("、") }
+                                w.link(one.name, to: base + "?region=\(one.region)")
+                            }
+                        }
+                        w.cell(group[0].flag.to.word)
+                    }
+                }
+                for one in waiting {
+                    w.row {
+                        w.cell(one.warning.sentence, linkingTo: list("warning=\(one.warning.key)"))
+                        w.cell("\(one.count) \(playbook.item.counter)" + (one.hasMore ? "以上" : ""))
+                        w.cell("")
+                        w.cell(one.warning.to.word)
+                    }
+                }
+            }
+        }
+    }
+
     func slowList(_ w: HTMLWriter, _ context: PageContext) {
         guard !slow.isEmpty else { return }
         w.panel("慢榜", remark: "没有办完、停留最久的 \(slow.count) 条", action: .link("查看全部", to: list("order=slowest"))) {
@@ -120,7 +155,7 @@ extension ProgrammePage {
 
     private func items(_ caption: String, _ lines: [ItemLine], _ w: HTMLWriter, _ context: PageContext) {
         let columns = [
-            TableColumn("名称", .name), TableColumn("所在地"), TableColumn("环节", .short),
+            TableColumn("名称", .name), TableColumn("所在地"), TableColumn("环节", .short), TableColumn("灯", .short),
             TableColumn("环节已有", .number, unit: "天"),
         ]
         w.table(caption, columns) {
@@ -129,6 +164,9 @@ extension ProgrammePage {
                     w.cell(line.item.title, linkingTo: "/items/\(line.item.id)")
                     w.cell(line.place)
                     w.cell(line.stageWord)
+                    w.cell {
+                        if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") }
+                    }
                     w.cell(context.today.days(since: line.item.stageDay))
                 }
             }

@@ -37,6 +37,7 @@ struct ProgrammePage {
     let slow: [ItemLine]
     let newest: [ItemLine]
     let refusals: [GateRefusals]
+    let look: PlaceLook
     let versions: [AdoptedProgramme]
     let mayEnter: Bool
     let maySet: Bool
@@ -77,6 +78,7 @@ struct ProgrammePage {
             }
             gapList(w)
             if !refusals.isEmpty { gates(w) }
+            reminders(w)
             slowList(w, context)
             ledger(w, context)
             if versions.count > 1 { versionList(w) }

@@ -57,8 +57,15 @@ extension IndicatorRoutes {
 
     private func indicatorList(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let page = try await database.read { tx in
-            let books = try shelf.readable(by: actor, tx)
+        var filter = IndicatorFilter()
+        filter.words = String(visit.query.text("q").prefix(40))
+        filter.programme = visit.query.text("programme")
+        filter.kind = IndicatorFilter.Kind(rawValue: visit.query.text("kind"))
+        let page = try await database.read { [filter] tx in
+            let all = try shelf.readable(by: actor, tx)
+            var filter = filter
+            filter.programmes = all.map { Choice($0.playbook.key, $0.playbook.name) }
+            let books = all.filter { filter.programme.isEmpty || $0.playbook.key == filter.programme }
             let keys = books.flatMap { book in
                 book.playbook.indicators.map { IndicatorKey(book.playbook.key, $0.key) }
             }
@@ -87,9 +94,10 @@ extension IndicatorRoutes {
                 lead: "每个专项的指标，由台账的合计数算出；台账里没有的由部门录入、另一人审核。",
                 source: "",
                 set: nil,
-                lines: lines,
+                lines: filter.isEmpty ? lines : lines.filter(filter.takes),
                 tabs: tabs(""),
                 onlyUnmet: false,
+                filter: filter,
                 waiting: try waiting(for: actor, tx)
             )
         }

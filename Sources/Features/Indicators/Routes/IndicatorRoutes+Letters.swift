@@ -8,33 +8,28 @@ import Tasks
 import Web
 
 extension IndicatorRoutes {
-    private static let mostTasks = 200
+    static let signers = Access.roles([.township])
 
     var letters: [Route] {
         [
             .get("/responsibility-letters", Self.readers, "目标责任书清单") { visit in try await letterList(visit) },
             .get("/responsibility-letters/{region}", Self.readers, "一份目标责任书") { visit in try await letter(visit) },
+            .post("/responsibility-letters/{region}/signing", Self.signers, "签订目标责任书") { visit in try await sign(visit)
+            },
         ]
     }
 
-    private func year(_ visit: Visit) -> Int {
-        visit.query.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil } ?? today.year
-    }
-
-    /// The township a person belongs to, or all of the county.
-    private func townships(_ actor: Actor, _ tx: Transaction) throws -> [Region] {
-        let all = try tx.regions.list(.township, in: actor.county).filter { $0.endedAt == nil }
-        guard let own = actor.region.ancestor(at: .township) else { return all }
-        return all.filter { $0.code == own }
+    private func year(_ fields: Fields) -> Int {
+        fields.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil } ?? today.year
     }
 
     private func letterList(_ visit: Visit) async throws -> Reply {
-        let (actor, year) = (try visit.actor, year(visit))
+        let (actor, year) = (try visit.actor, year(visit.query))
         let page = try await database.read { tx in
-            let books = try shelf.readable(by: actor, tx)
-            let townships = try townships(actor, tx)
-            let targets = try desk.targets(books, year: year, in: actor.county, tx)
-            let lines = try self.lines(books, targets, townships.map(\.code), of: actor.county, tx)
+            let reading = try LetterReading(desk, for: actor, year, tx)
+            let townships = try LetterReading.townships(actor, tx)
+            let lines = try reading.lines(townships.map(\.code), tx)
+            let signed = try tx.letters.latest(in: actor.county, year)
             return LetterListPage(
                 year: year,
                 lines: townships.map { township in
@@ -43,72 +38,52 @@ extension IndicatorRoutes {
                         region: township.code,
                         name: township.name,
                         targets: own.count,
-                        behind: own.filter { $0.outlook.signal == .behind }.count
+                        behind: own.filter { $0.outlook.signal == .behind }.count,
+                        signed: signed[township.code]
                     )
                 }
             )
         }
         return .page(page.render(await visit.pageContext))
-    }
-
-    /// The targets set for each township.
-    private func lines(
-        _ books: [LedgerBook],
-        _ targets: TargetBook,
-        _ townships: [RegionCode],
-        of county: RegionCode,
-        _ tx: Transaction
-    ) throws -> [RegionCode: [ResponsibilityLetter.TargetLine]] {
-        let keys = books.flatMap { targets.targeted($0.playbook) }
-        let numbers = try desk.numbers(keys, in: townships, of: county, tx)
-        var lines: [RegionCode: [ResponsibilityLetter.TargetLine]] = [:]
-        for township in townships {
-            for book in books {
-                for key in targets.targeted(book.playbook) where targets.target(key, in: township) != nil {
-                    let found = Outlook(
-                        key,
-                        book,
-                        targets,
-                        numbers[township],
-                        in: township,
-                        today: today,
-                        thresholds(book.playbook)
-                    )
-                    guard let found else { continue }
-                    lines[township, default: []].append(.init(programme: book.playbook.name, outlook: found))
-                }
-            }
-        }
-        return lines
     }
 
     private func letter(_ visit: Visit) async throws -> Reply {
-        let (actor, year) = (try visit.actor, year(visit))
+        let (actor, year) = (try visit.actor, year(visit.query))
         guard let region = RegionCode(try visit.part("region")), region.level == .township else {
             throw WebFault.notFound
         }
-        let page = try await database.read { tx in
-            guard let township = try townships(actor, tx).first(where: { $0.code == region }) else {
+        let asked = visit.query.int("version")
+        let (page, signed) = try await database.read { tx -> (LetterPage, SignedLetterPage?) in
+            guard let township = try LetterReading.townships(actor, tx).first(where: { $0.code == region }) else {
                 throw NotFound("letter", region)
             }
-            let books = try shelf.readable(by: actor, tx)
-            let targets = try desk.targets(books, year: year, in: actor.county, tx)
-            var filter = TaskFilter()
-            filter.township = region
-            let light = LightColumn(today: today, thresholds: desk.thresholds)
-            let tasks = try tx.tasks.list(filter, TaskScope(actor), light, limit: Self.mostTasks + 1)
-            return LetterPage(
-                letter: ResponsibilityLetter(
-                    county: try tx.regions.find(actor.county).name,
-                    region: region,
-                    place: township.name,
-                    year: year,
-                    targets: try lines(books, targets, [region], of: actor.county, tx)[region] ?? [],
-                    tasks: Array(tasks.prefix(Self.mostTasks)),
-                    moreTasks: max(0, tasks.count - Self.mostTasks)
-                )
+            let versions = try tx.letters.versions(of: region, year)
+            let letter = try LetterReading(desk, for: actor, year, tx).letter(of: township, tx)
+            let page = LetterPage(
+                letter: letter,
+                versions: versions,
+                maySign: actor.role == .township && actor.region == region
             )
+            guard let asked else { return (page, nil) }
+            guard let one = versions.first(where: { $0.version == asked }) else { throw NotFound("letter", region) }
+            return (page, SignedLetterPage(letter: one, county: letter.county, place: township.name))
         }
-        return .page(page.render(await visit.pageContext))
+        let context = await visit.pageContext
+        return .page(signed?.render(context) ?? page.render(context))
+    }
+
+    private func sign(_ visit: Visit) async throws -> Reply {
+        let (actor, year) = (try visit.actor, year(visit.form))
+        guard let region = RegionCode(try visit.part("region")), actor.region.contains(region) else {
+            throw WebFault.notFound
+        }
+        let address = "/responsibility-letters/\(region)?year=\(year)"
+        switch try await SignLetter(desk)(region, year: year, stamp: visit.form.text("stamp"), by: actor) {
+        case .done(let letter):
+            return .redirect(to: address, notice: Notice(.done, "已签订第 \(letter.version) 版，内容照签订时的样子保存。"))
+        case .refused(let issues):
+            let words = issues.map(indicatorWords.sentence).joined()
+            return .redirect(to: address, notice: Notice(.blocked, words))
+        }
     }
 }

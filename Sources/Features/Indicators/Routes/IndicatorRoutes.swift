@@ -14,12 +14,15 @@ package struct IndicatorRoutes: Sendable {
     let shipped: [PlaybookText]
     let kept = KeptReadings()
 
+    package let reminders: ReminderReading
+
     package init(desk: IndicatorDesk, shipped: [PlaybookText]) {
         self.desk = desk
         self.shipped = shipped
+        reminders = ReminderReading(desk)
     }
 
-    package var all: [Route] { programmes + walls + targets + indicators + letters + outlines }
+    package var all: [Route] { programmes + walls + targets + indicators + letters + outlines + reminding + points }
 
     /// Another state of the county stands in the database.
     package func forget() { kept.forget() }

@@ -4,7 +4,7 @@ import Ledgers
 
 extension IndicatorDesk {
     /// The numbers of some places, now or on the evening of a day.
-    func numbers(
+    package func numbers(
         _ keys: some Sequence<IndicatorKey>,
         in regions: [RegionCode],
         of county: RegionCode,

@@ -7,7 +7,7 @@ import Workflow
 /// The words of acts on indicators and targets in the record.
 package let indicatorRecordWords = RecordWords([
     "target.setting": "定目标", "target.handing": "分解目标", "value.entry": "录入指标", "value.checking": "审核指标",
-    "value.returning": "退回指标", "outline.import": "导入边界",
+    "value.returning": "退回指标", "outline.import": "导入边界", "letter.signing": "签订责任书",
 ])
 
 enum TargetWords {
@@ -49,6 +49,11 @@ enum TargetWords {
 /// The sentences of everything that can be wrong with targets and entered values.
 package let indicatorWords = workflowWords.merging(
     IssueWords([
+        "letter.notAllowed": "责任书由乡镇自己签订，用本乡镇的乡镇岗位登录。",
+        "letter.ended": "{name}已经撤销，不再签订责任书。",
+        "letter.empty": "{year}年还没有分解到本乡镇的目标，也没有牵头的任务，没有可签订的内容。",
+        "letter.changed": "看的这会儿目标或任务有了变化，看过新的内容再签订。",
+        "letter.same": "与已签订的第 {version} 版完全相同，不用再签。",
         "target.value": "填写“{word}”的目标值，例如 1200（{unit}）。",
         "target.huge": "目标值太大，核对小数点和单位。",
         "target.percent": "这个指标以百分比计，目标填 0 到 100 之间的数。",

@@ -24,6 +24,20 @@ package struct PlaybookText: Sendable {
     /// Those the program brings with it, read once.
     package static let shipped = all(ShippedPlaybooks.files, in: PlaybookLibrary.shipped.library)
 
+    /// What a county may take on: the shipped ones and its own, an own one in the place of the shipped one of its name. A file
+    /// with a mistake is left out: `luoshi playbook check` says what is wrong with it.
+    package static func offered(own: [WrittenFile]) -> [PlaybookText] {
+        guard !own.isEmpty else { return shipped }
+        func stem(_ file: WrittenFile) -> String {
+            (file.name.split(separator: "/").last.map(String.init) ?? file.name).replacing(".yaml", with: "")
+        }
+        let library = PlaybookLibrary.read(own: own).library
+        // The digest of its file tells whether a playbook was read from it or from the shipped one.
+        let good = own.filter { library[stem($0)]?.version != PlaybookLibrary.shipped.library[stem($0)]?.version }
+        let names = Set(good.map(stem))
+        return all(ShippedPlaybooks.files.filter { !names.contains(stem($0)) } + good, in: library)
+    }
+
     /// Texts that were taken on, read beside each other; each names its playbook's key.
     static func read(_ texts: [(key: String, yaml: String)]) -> PlaybookLibrary {
         let own = texts.filter { shippedText[$0.key] != $0.yaml }

@@ -116,7 +116,10 @@ extension LedgerDesk {
         case .move(let key, let note):
             let dossier = try tx.items(shelf).dossier(of: item, for: actor, on: environment.today)
             guard let transition = book.workflow.workflow(for: dossier).transition(key) else {
-                let issue = Issue("move.stage", ["act": key, "stage": dossier.stage.word])
+                let issue = Issue(
+                    "move.stage",
+                    ["act": dossier.book.playbook.move(key)?.word ?? "这样办理", "stage": dossier.stage.word]
+                )
                 return BulkPreview.Line(item: item, issues: [issue], change: dossier.stage.word)
             }
             let issues = WorkflowRules.issues(

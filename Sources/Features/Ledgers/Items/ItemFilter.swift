@@ -1,5 +1,6 @@
 import Core
 import Programmes
+import Tasks
 
 /// What a person wants to see of a ledger; everything empty means all that is not in the trash.
 package struct ItemFilter: Hashable, Sendable {
@@ -14,6 +15,12 @@ package struct ItemFilter: Hashable, Sendable {
     package var through: Day?
     /// A gate that did not let it through.
     package var gate: String?
+    /// How it stands on `today`.
+    package var light: Light?
+    /// A warning that holds on `today`.
+    package var warning: String?
+    /// What lights and warnings are asked of.
+    package var today: Day?
     package var isTrash = false
     package var order = ItemOrder.newest
 
@@ -23,6 +30,7 @@ package struct ItemFilter: Hashable, Sendable {
         var plain = self
         plain.order = .newest
         plain.isTrash = false
+        plain.today = nil
         return plain == ItemFilter()
     }
 }

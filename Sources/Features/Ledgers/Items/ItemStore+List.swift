@@ -2,6 +2,7 @@ import Core
 import Database
 import Expression
 import Programmes
+import Tasks
 
 /// A line of a list.
 package struct ItemLine: Hashable, Sendable {
@@ -9,7 +10,11 @@ package struct ItemLine: Hashable, Sendable {
     package let regionName: String
     package let townshipName: String
     package let stageWord: String
+    /// Of the version it stands under.
+    let stage: LedgerStage?
     package let cursor: ItemCursor
+
+    package func light(on today: Day) -> Light? { stage.flatMap { ItemLight.of($0, since: item.stageDay, on: today) } }
 
     /// 云雾镇上坪村.
     package var place: String { townshipName == regionName ? regionName : townshipName + regionName }
@@ -22,6 +27,17 @@ extension ItemStore {
         _ filter: ItemFilter,
         for actor: Actor,
         after cursor: ItemCursor? = nil,
+        limit: Int
+    ) throws -> [ItemLine] {
+        if filter.warning != nil { return try warned(book, filter, for: actor, after: cursor, limit: limit) }
+        return try lines(book, filter, for: actor, after: cursor, limit: limit)
+    }
+
+    func lines(
+        _ book: LedgerBook,
+        _ filter: ItemFilter,
+        for actor: Actor,
+        after cursor: ItemCursor?,
         limit: Int
     ) throws -> [ItemLine] {
         let order = order(filter.order, book)
@@ -57,7 +73,12 @@ extension ItemStore {
         _ body: (ItemLine) throws -> Void
     ) throws {
         let order = order(filter.order, book)
-        try tx.each(select(order, book, filter, actor) + " ORDER BY \(order.clause)") { row in try body(line(row)) }
+        let warning = filter.warning.map { key in book.playbook.warnings.first { $0.key == key } }
+        try tx.each(select(order, book, filter, actor) + " ORDER BY \(order.clause)") { row in
+            let line = try line(row)
+            if let warning, try !holds(warning, of: line.item, filter.today) { return }
+            try body(line)
+        }
     }
 
     package func count(_ book: LedgerBook, _ filter: ItemFilter, for actor: Actor) throws -> Int {
@@ -82,11 +103,13 @@ extension ItemStore {
     private func line(_ row: ResultRow) throws -> ItemLine {
         let item = try item(row)
         let name = try row.text("region_name")
+        let stage = try shelf.book(of: item, in: tx).stage(item.stage)
         return ItemLine(
             item: item,
             regionName: name,
             townshipName: try row.optionalText("township_name") ?? name,
-            stageWord: try shelf.book(of: item, in: tx).stage(item.stage)?.word ?? "",
+            stageWord: stage?.word ?? "",
+            stage: stage,
             cursor: ItemCursor(key: try row.optionalText("sort_key") ?? "", id: item.id)
         )
     }
@@ -112,6 +135,10 @@ extension ItemStore {
             let held: Query = "SELECT item_id FROM gate_refusal WHERE ledger = \(book.ledger) AND gate = \(gate)"
             parts.append("i.id IN (\(held))")
         }
+        if let light = filter.light, let today = filter.today {
+            parts.append(ItemLight.condition(light, book, on: today))
+        }
+        if let key = filter.warning { parts += necessities(of: key, book, on: filter.today) }
         if !filter.text.isEmpty {
             parts.append("i.id IN (\(ItemText.found(filter.text, in: book.ledger, tx.dialect)))")
         }
@@ -119,7 +146,7 @@ extension ItemStore {
     }
 
     /// Most things are passed over by a look for the member as `ItemJSON` writes it: a tenth of what reading JSON costs.
-    private func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
+    func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
         let member = tx.dialect.member("i.fields", field.key)
         func written(_ value: Value, _ condition: Query) -> Query {
             "\(tx.dialect.holds("i.fields", ItemJSON.member(field.key, value))) AND \(condition)"

@@ -38,6 +38,7 @@ package struct ItemDossier: WorkflowSubject {
 
     package var workflowKey: Int64 { item.id.rawValue }
     package var place: Int { book.place(ofStage: item.stage) ?? 0 }
+    var ledgerStage: LedgerStage { book.playbook.stages[place] }
     package var stage: ItemStage { ItemStage(book.playbook.stages[place]) }
 }
 

@@ -44,6 +44,13 @@ package struct LinkItems: Sendable {
             // A link of a field is changed with the field.
             guard book.playbook.field(kind) == nil else { return .refused([Issue("link.kind", field: "kind")]) }
             guard try body(store) else { return .refused([Issue("link.none")]) }
+            // Each of the two tells of it in its own history.
+            let now = desk.environment.now()
+            for (from, to) in [(item, target), (target, item)] {
+                let changes = ItemChanges([.init(key: "note", old: .null, new: .text("\(kind)：\(to.title)"))])
+                let number = desk.environment.newNumber()
+                try store.insertChange(changes, of: from.id, act: act, id: number, by: actor, at: now)
+            }
             let entry = RecordEntry(act, on: "item", id.rawValue, "\(item.title)，\(kind)：\(target.title)")
             try tx.records.append(entry, by: actor, in: desk.environment)
             return .done(id)

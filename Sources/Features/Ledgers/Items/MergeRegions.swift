@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Programmes
@@ -6,7 +7,7 @@ import Regions
 
 /// 区划并入: a village is merged into another while its things are open. They go on there from today; what was summed on
 /// earlier days stays under the old place, so old reports come out as they did. Its groups go on as groups of the new
-/// village, with the same last digits where those are free.
+/// village, with the same last digits where those are free. Whoever had a post there has it in the new village.
 package struct MergeRegions: Sendable {
     let desk: LedgerDesk
 
@@ -29,16 +30,18 @@ package struct MergeRegions: Sendable {
             guard let groups = try Self.groups(of: old, goingTo: new, at: now, tx) else {
                 return .refused([Issue("region.merge.full")])
             }
-            var count = 0
+            var (count, posts) = (0, 0)
             for (from, to) in groups + [(old, new)] {
                 try tx.regions.end(from, successor: to, at: now)
                 let moved = try tx.items(desk.shelf).relocate(from: from, to: to, on: now.day)
                 for rollUp in moved.rollUps { try tx.rollUps.add(rollUp) }
                 count += moved.count
+                posts += try tx.posts.relocate(from: from, to: to)
             }
             let names = try tx.regions.names(of: [old, new])
             let below = groups.isEmpty ? "" : "，\(groups.count) 个组"
-            let detail = "\(names[old] ?? "")并入\(names[new] ?? "")，台账 \(count) 条\(below)随同"
+            let people = posts == 0 ? "" : "，\(posts) 个岗位"
+            let detail = "\(names[old] ?? "")并入\(names[new] ?? "")，台账 \(count) 条\(below)\(people)随同"
             try tx.records.append(
                 RecordEntry("region.merging", on: "region", old.number, detail),
                 by: actor,

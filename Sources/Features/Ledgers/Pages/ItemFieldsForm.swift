@@ -37,7 +37,7 @@ struct ItemFieldsForm {
                 field.key,
                 field.label,
                 value: value,
-                hint: hint(field, more),
+                hint: hint(field, place, more),
                 errors: errors,
                 isOptional: !field.isRequired && place != playbook.item.title,
                 size: size
@@ -84,9 +84,11 @@ struct ItemFieldsForm {
         }
     }
 
-    private func hint(_ field: LedgerField, _ more: String?) -> String? {
+    private func hint(_ field: LedgerField, _ place: Int, _ more: String?) -> String? {
         let uses = field.uses.prefix(3).map(\.word)
-        let used = uses.isEmpty ? nil : "用于\(uses.joined(separator: "、"))\(field.uses.count > 3 ? "等" : "")。"
+        // What nothing is computed from is asked for people: they find and read things by it.
+        let unused = place == playbook.item.title ? "清单里按它查找" : field.why.isEmpty ? "只作记录，可以筛选和导出" : nil
+        let used = uses.isEmpty ? unused : "用于\(uses.joined(separator: "、"))\(field.uses.count > 3 ? "等" : "")。"
         let asked = field.when == nil ? nil : "与前面的回答无关时不用填。"
         let parts = [field.why.isEmpty ? nil : field.why, more, used, asked].compactMap { $0 }
             .map { "。；！".contains($0.last ?? "。") ? $0 : $0 + "。" }

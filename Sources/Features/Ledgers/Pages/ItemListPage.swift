@@ -2,6 +2,7 @@ import Core
 import Expression
 import Pages
 import Programmes
+import Tasks
 
 /// `/ledgers/{ledger}`: the things of a ledger, narrowed by filters that stay in the address.
 struct ItemListPage {
@@ -38,7 +39,7 @@ struct ItemListPage {
         return page.render { w in
             if !filter.isTrash { views(w, base) }
             stageStrip(w)
-            w.filterBar(bar)
+            w.filterBar(filterBar)
             guard !lines.isEmpty else { return empty(w, base) }
             table(w, context)
             w.pager(
@@ -48,11 +49,13 @@ struct ItemListPage {
                     shown: lines.count
                 )
             )
+            if !filter.isTrash { w.remark(ItemLight.rule(playbook)) }
         }
     }
 
     private func views(_ w: HTMLWriter, _ base: String) {
         var tabs = [Tab("清单", base, isCurrent: true), Tab("按环节看", base + "/board")]
+        if playbook.fields.contains(where: { $0.type == .point }) { tabs.append(Tab("位置", base + "/map")) }
         if mayEnter { tabs.append(Tab("成批登记", base + "/grid")) }
         if mayTidy { tabs.append(Tab("回收站", base + "/trash")) }
         tabs.append(Tab("版本", base + "/versions"))
@@ -104,7 +107,7 @@ struct ItemListPage {
         let columns =
             choice + [
                 TableColumn(playbook.fields[playbook.item.title].label, .name, sort: sort(.newest)),
-                TableColumn("所在地", sort: sort(.place)), TableColumn("环节", .short),
+                TableColumn("所在地", sort: sort(.place)), TableColumn("环节", .short), TableColumn("灯", .short),
             ] + shown.map(column) + [TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))]
         w.table("\(playbook.name)清单", columns) {
             for line in lines { row(line, shown, w, context) }
@@ -136,6 +139,7 @@ struct ItemListPage {
             w.cell(item.title, linkingTo: address)
             w.cell(line.place)
             w.cell(line.stageWord)
+            w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }
             for place in shown {
                 let value = place < item.values.count ? item.values[place] : .unknown
                 if case .number(let number) = value {
@@ -161,70 +165,6 @@ struct ItemListPage {
             }
             w.formActions { w.button("预览", kind: .secondary) }
         }
-    }
-}
-
-extension ItemListPage {
-    fileprivate var bar: FilterBar {
-        var controls: [FilterBar.Control] = [
-            .search(name: "q", label: "搜索", value: filter.text),
-            .select(name: "region", label: "地方", choices: places, value: filter.region?.digits ?? ""),
-            .select(
-                name: "stage",
-                label: "环节",
-                choices: playbook.stages.map { Choice($0.key, $0.word) },
-                value: filter.stages.count == 1 ? filter.stages.first ?? "" : ""
-            ),
-        ]
-        let fields = playbook.fields.filter { !$0.options.isEmpty || $0.type == .truth }.prefix(4)
-        for field in fields {
-            let options = field.options.isEmpty ? ["是", "否"] : field.options
-            controls.append(
-                .select(
-                    name: "f-\(field.key)",
-                    label: field.label,
-                    choices: options.map { Choice($0, $0) },
-                    value: filter.fields[field.key] ?? ""
-                )
-            )
-        }
-        controls.append(.day(name: "from", label: "进入环节从", value: filter.from?.description ?? ""))
-        controls.append(.day(name: "through", label: "到", value: filter.through?.description ?? ""))
-        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.map {
-            ("f-\($0.key)", $0.value)
-        }
-        return FilterBar(
-            path,
-            controls,
-            chips: chips,
-            kept: kept + (filter.gate.map { [("gate", $0)] } ?? [])
-                + (filter.order == .newest ? [] : [("order", filter.order.text)])
-        )
-    }
-
-    private var chips: [FilterBar.Chip] {
-        var chips: [FilterBar.Chip] = []
-        func add(_ word: String, _ change: (inout ItemFilter) -> Void) {
-            var rest = filter
-            change(&rest)
-            chips.append(FilterBar.Chip(word, without: LedgerAddress(path, rest).text))
-        }
-        if !filter.text.isEmpty { add("含“\(filter.text)”") { $0.text = "" } }
-        if let region = filter.region {
-            add(places.first { $0.value == region.digits }?.word ?? region.digits) { $0.region = nil }
-        }
-        for stage in playbook.stages where filter.stages.contains(stage.key) {
-            add(stage.word) { $0.stages.remove(stage.key) }
-        }
-        for (key, value) in filter.fields.sorted(by: { $0.key < $1.key }) {
-            add("\(ItemWords.label(key, playbook))：\(value)") { $0.fields[key] = nil }
-        }
-        if let day = filter.from { add("进入环节从 \(day)") { $0.from = nil } }
-        if let day = filter.through { add("进入环节到 \(day)") { $0.through = nil } }
-        if let gate = playbook.gates.first(where: { $0.key == filter.gate }) {
-            add("卡在“\(gate.sentence)”") { $0.gate = nil }
-        }
-        return chips
     }
 }
 

@@ -19,7 +19,7 @@ extension ItemPage {
             guard mayEnter, item.trashedAt == nil else { return }
             w.confirm("添加关联", kind: .quiet, isOpen: attempt?.act == "links") {
                 w.form("/items/\(item.id)/links", token: context.token, errors: errors("links")) {
-                    w.textField(field("other", "另一条的编号", "links", hint: "打开那一条，网址最后的数字。"))
+                    w.textField(field("other", "另一条", "links", hint: "同一本台账的写名称；别的台账的粘贴那一条的网址，或写编号。"))
                     w.textField(field("kind", "是什么关系", "links", hint: "例如 安置到、堆肥去向。"))
                     w.formActions { w.button("添加关联", kind: .secondary) }
                 }

@@ -2,6 +2,7 @@ import Core
 import Expression
 import Pages
 import Programmes
+import Tasks
 import Workflow
 
 /// `/items/{item}`: the thing, what it needs for the next stage, what this person can do, and everything that happened.
@@ -10,13 +11,15 @@ struct ItemPage {
     /// Where it stands in the county: 云雾镇上坪村.
     let place: String
     let offers: [Offer<ItemDossier>]
-    let history: [ItemEvent]
+    let timeline: ItemTimeline
     let links: [LinkedItem]
     /// Keys of the ledgers of linked things, and titles of things that fields link to.
     let titles: [ItemID: String]
     /// By the key of the file.
     let fileNames: [String: String]
     let survivor: LinkedItem?
+    /// Of the same name in the same ledger: perhaps the same thing entered twice. Key, and where it stands.
+    let namesakes: [(id: ItemID, place: String)]
     let mayEnter: Bool
     let mayTidy: Bool
     /// Whether the ledger runs under another version by now.
@@ -50,8 +53,9 @@ struct ItemPage {
                 }
                 if item.trashedAt != nil { trashed(w, context) }
                 stages(w)
+                if item.trashedAt == nil { warnings(w, context) }
                 if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
-                w.panel("办理经过") { w.timeline(ItemTimeline(history, playbook).entries) }
+                w.panel("办理经过") { w.timeline(timeline.entries) }
             } side: {
                 fields(w, context)
                 linkPanel(w, context)
@@ -70,6 +74,29 @@ struct ItemPage {
             } else {
                 w.paragraph("不再计数。恢复以后回到原来的环节。")
                 if mayEnter { w.actionForm("恢复", to: "/items/\(item.id)/restoring", token: context.token) }
+            }
+        }
+    }
+
+    /// What the playbook wants looked at now, and how long it has stood here.
+    private func warnings(_ w: HTMLWriter, _ context: PageContext) {
+        let light = ItemLight.of(dossier.ledgerStage, since: item.stageDay, on: context.today)
+        let days = context.today.days(since: item.stageDay)
+        if let light, light != .onTrack {
+            w.tag("p") {
+                w.light(light.signal, detail: "在“\(dossier.stage.word)”已 \(days) 天，这个环节给 \(dossier.ledgerStage.days) 天")
+            }
+        }
+        let holding = playbook.warnings.filter { $0.formula.holds(in: dossier.facts) == true }
+        guard !holding.isEmpty else { return }
+        w.panel("提醒", remark: "情况变了自动消去") {
+            w.tag("ul") {
+                for warning in holding {
+                    w.tag("li") {
+                        w.link(warning.sentence, to: "/ledgers/\(playbook.key)?warning=\(warning.key)")
+                        w.text("（由\(warning.to.word)处理）")
+                    }
+                }
             }
         }
     }
@@ -151,8 +178,21 @@ struct ItemPage {
     private func tidying(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("整理") {
             w.confirm("合并重复的", kind: .quiet, isOpen: attempt?.act == "merging") {
+                for one in namesakes {
+                    w.tag("p") {
+                        w.text("同名的：")
+                        w.link("\(item.title)（\(one.place)）", to: "/items/\(one.id)")
+                    }
+                    w.actionForm(
+                        "把它并入这一条",
+                        to: "/items/\(item.id)/merging",
+                        token: context.token,
+                        about: one.place,
+                        fields: [("duplicate", "\(one.id)")]
+                    )
+                }
                 w.form("/items/\(item.id)/merging", token: context.token, errors: errors("merging")) {
-                    w.textField(field("duplicate", "重复那一条的编号", "merging", hint: "它的关联、附件和经过并到这一条，它自己进回收站。"))
+                    w.textField(field("duplicate", "重复那一条", "merging", hint: "写名称、编号，或粘贴它的网址。它的关联、附件和经过并到这一条，它自己进回收站。"))
                     w.formActions { w.button("并入这一条", kind: .secondary) }
                 }
             }

@@ -7,10 +7,44 @@ import Records
 struct ItemTimeline {
     let history: [ItemEvent]
     let playbook: Playbook
+    /// What the things are called that links led to or lead to now.
+    let titles: [ItemID: String]
+    let places: [RegionCode: String]
 
-    init(_ history: [ItemEvent], _ playbook: Playbook) {
+    init(
+        _ history: [ItemEvent],
+        _ playbook: Playbook,
+        titles: [ItemID: String] = [:],
+        places: [RegionCode: String] = [:]
+    ) {
         self.history = history
         self.playbook = playbook
+        self.titles = titles
+        self.places = places
+    }
+
+    /// The things and places a history names by their numbers.
+    static func named(in history: [ItemEvent], _ playbook: Playbook) -> (things: [ItemID], places: [RegionCode]) {
+        let changes = history.flatMap { event -> [ItemChanges.Change] in
+            if case .changed(_, let changes) = event.kind { return changes.changes }
+            return []
+        }
+        let texts = changes.filter { isLink($0.key, playbook) }.flatMap { parts($0.old) + parts($0.new) }
+        let places = changes.filter { $0.key == "place" }.flatMap { parts($0.old) + parts($0.new) }
+        return (Array(Set(texts.compactMap { ItemID($0) })), Array(Set(places.compactMap { RegionCode($0) })))
+    }
+
+    private static func isLink(_ key: String, _ playbook: Playbook) -> Bool {
+        guard let place = playbook.field(key), case .link = playbook.fields[place].type else { return false }
+        return true
+    }
+
+    private static func parts(_ part: JSONPart) -> [String] {
+        switch part {
+        case .text(let text): [text]
+        case .list(let texts): texts
+        default: []
+        }
     }
 
     var entries: [TimelineEntry] { history.map(entry) }
@@ -43,9 +77,19 @@ struct ItemTimeline {
             return changes.changes.map { change in
                 if change.key == "note" { return ItemWords.plain(change.new) }
                 let label = ItemWords.label(change.key, playbook)
-                return "\(label)：\(ItemWords.plain(change.old)) → \(ItemWords.plain(change.new))"
+                return "\(label)：\(words(change.old, change.key)) → \(words(change.new, change.key))"
             }
         }
+    }
+
+    /// Links by what they lead to, places by their names.
+    private func words(_ part: JSONPart, _ key: String) -> String {
+        let named = Self.parts(part).map { text -> String in
+            if key == "place" { return RegionCode(text).flatMap { places[$0] } ?? text }
+            guard Self.isLink(key, playbook) else { return text }
+            return ItemID(text).flatMap { titles[$0] } ?? text
+        }
+        return named.isEmpty ? ItemWords.plain(part) : named.joined(separator: "、")
     }
 
     private func stage(_ key: String) -> String { playbook.stage(key).map { playbook.stages[$0].word } ?? key }

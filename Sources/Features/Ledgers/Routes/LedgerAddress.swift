@@ -1,4 +1,5 @@
 import Core
+import Tasks
 import Web
 
 /// A list's address: its filter and place as a query, so that it can be kept, sent and gone back to.
@@ -21,6 +22,8 @@ struct LedgerAddress {
         add("from", filter.from?.description)
         add("through", filter.through?.description)
         add("gate", filter.gate)
+        add("light", filter.light?.rawValue)
+        add("warning", filter.warning)
         add("order", filter.order == .newest ? nil : filter.order.text)
         add("after", cursor?.description)
         return fields
@@ -29,8 +32,12 @@ struct LedgerAddress {
 
 extension ItemFilter {
     /// Reads a list's query; what it does not know it leaves out.
-    package init(_ query: Fields) {
+    /// `field` and `value` are the filter a person chose among all fields; the address names it like the others.
+    package init(_ query: Fields, today: Day) {
         self.init()
+        self.today = today
+        light = Light(rawValue: query.text("light")).flatMap { ItemLight.all.contains($0) ? $0 : nil }
+        warning = query.filled("warning")
         text = String(query.text("q").prefix(100))
         region = RegionCode(query.text("region"))
         stages = Set(query.all("stage"))
@@ -40,6 +47,9 @@ extension ItemFilter {
         order = ItemOrder(query.text("order"))
         for (name, value) in query.pairs where name.hasPrefix("f-") && !value.isEmpty {
             fields[String(name.dropFirst(2))] = String(value.prefix(100))
+        }
+        if let field = query.filled("field"), let value = query.filled("value") {
+            fields[field] = String(value.prefix(100))
         }
     }
 }

@@ -3,6 +3,7 @@ import Database
 import Files
 import Pages
 import Programmes
+import Regions
 import Tasks
 import Web
 
@@ -153,8 +154,15 @@ extension LedgerRoutes {
                 item: item
             )
             if isConflict {
+                if stored.place != answers.place, let old = RegionCode(stored.place),
+                    let new = RegionCode(answers.place)
+                {
+                    let names = try tx.regions.names(of: [old, new])
+                    page.conflict.append(("所在地", names[old] ?? stored.place, names[new] ?? answers.place))
+                }
+                // Files that were handed in stay; a form brings only those that are added.
                 for (place, field) in book.playbook.fields.enumerated()
-                where stored.texts[place] != answers.texts[place] {
+                where field.type != .file && stored.texts[place] != answers.texts[place] {
                     page.conflict.append((field.label, stored.texts[place], answers.texts[place]))
                 }
             }

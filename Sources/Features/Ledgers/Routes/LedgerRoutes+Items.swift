@@ -45,13 +45,16 @@ extension LedgerRoutes {
             let functions = try tx.programmes.functions(of: actor)
             let links = try store.links(of: id)
             let township = item.region.ancestor(at: .township) ?? item.region
-            let names = try tx.regions.names(of: [item.region, township])
+            let history = try store.history(of: item)
+            let named = ItemTimeline.named(in: history, playbook)
+            let names = try tx.regions.names(of: [item.region, township] + named.places)
+            let titles = try store.titles(of: named.things)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
             return ItemPage(
                 dossier: dossier,
                 place: place.isEmpty ? names[item.region] ?? "" : place.joined(),
                 offers: dossier.book.workflow.workflow(for: dossier).offers(for: dossier, to: actor, on: today),
-                history: try store.history(of: item),
+                timeline: ItemTimeline(history, playbook, titles: titles, places: names),
                 links: links.filter { !$0.isTrashed },
                 titles: Dictionary(links.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first }),
                 fileNames: Dictionary(
@@ -72,6 +75,7 @@ extension LedgerRoutes {
                         )
                     }
                 },
+                namesakes: try namesakes(of: item, store, for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, playbook, functions: functions),
                 isOldVersion: try shelf.current(playbook.key, in: actor.county, tx).programme != item.programme,
@@ -81,6 +85,26 @@ extension LedgerRoutes {
         page.attempt = attempt
         page.opened = opened
         return page
+    }
+
+    private func namesakes(of item: LedgerItem, _ store: ItemStore, for actor: Actor, _ tx: Transaction) throws
+        -> [(id: ItemID, place: String)]
+    {
+        let named = try store.named(item.title, in: item.ledger, of: actor.county).filter { $0 != item.id }
+        let others = try store.list(named, for: actor)
+        let names = try tx.regions.names(
+            of: others.flatMap { [$0.region, $0.region.ancestor(at: .township) ?? $0.region] }
+        )
+        return others.map { other in
+            let places = [other.region.ancestor(at: .township), other.region].compactMap { $0 }.filter {
+                $0.level >= .township
+            }
+            return (
+                other.id,
+                Array(places.reduce(into: [RegionCode]()) { if !$0.contains($1) { $0.append($1) } })
+                    .compactMap { names[$0] }.joined()
+            )
+        }
     }
 
     private func move(_ visit: Visit) async throws -> Reply {
@@ -132,9 +156,10 @@ extension LedgerRoutes {
 
     private func link(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
-        guard let other = visit.form.id("other", of: ItemSubject.self) else {
-            let values = ["label": "另一条", "value": visit.form.text("other")]
-            return try await answer(.refused([Issue("answer.link", field: "other", values)]), id, "links", "", visit)
+        let other: ItemID
+        switch try await thing(visit.form.text("other"), "other", "另一条", beside: id, for: actor) {
+        case .done(let found): other = found
+        case .refused(let issues): return try await answer(.refused(issues), id, "links", "", visit)
         }
         let kind = visit.form.text("kind")
         return try await answer(
@@ -144,6 +169,30 @@ extension LedgerRoutes {
             "已关联。",
             visit
         )
+    }
+
+    /// What somebody names beside a thing: by its number, its address, or its name in the same ledger.
+    private func thing(
+        _ text: String,
+        _ field: String,
+        _ label: String,
+        beside id: ItemID,
+        for actor: Actor
+    ) async throws -> Outcome<ItemID> {
+        let last = text.split(separator: "/").last.map { String($0.prefix { $0 != "?" && $0 != "#" }) }
+        if let number = ItemID(text) ?? (text.contains("/items/") ? last.flatMap { ItemID($0) } : nil) {
+            return .done(number)
+        }
+        let values = ["label": label, "value": String(text.prefix(60))]
+        let found = try await database.read { tx in
+            let store = tx.items(shelf)
+            let item = try store.find(id, for: actor)
+            let named = text.isEmpty ? [] : try store.named(text, in: item.ledger, of: actor.county)
+            return try store.list(named, for: actor).map(\.id).filter { $0 != id }
+        }
+        if let only = found.first, found.count == 1 { return .done(only) }
+        let several = values.merging(["count": "\(found.count)"]) { old, _ in old }
+        return .refused([Issue(found.isEmpty ? "answer.link" : "answer.linkSeveral", field: field, several)])
     }
 
     /// A link that leads here is taken off the thing it leads from.
@@ -157,13 +206,10 @@ extension LedgerRoutes {
 
     private func merge(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
-        guard let other = visit.form.id("duplicate", of: ItemSubject.self) else {
-            let issue = Issue(
-                "answer.link",
-                field: "duplicate",
-                ["label": "重复那一条", "value": visit.form.text("duplicate")]
-            )
-            return try await answer(.refused([issue]), id, "merging", "", visit)
+        let other: ItemID
+        switch try await thing(visit.form.text("duplicate"), "duplicate", "重复那一条", beside: id, for: actor) {
+        case .done(let found): other = found
+        case .refused(let issues): return try await answer(.refused(issues), id, "merging", "", visit)
         }
         let outcome = try await MergeItems(desk)(other, into: id, by: actor)
         return try await answer(outcome, id, "merging", "已合并。", visit)

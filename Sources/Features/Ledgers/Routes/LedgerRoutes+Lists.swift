@@ -18,7 +18,7 @@ extension LedgerRoutes {
 
     private func list(_ visit: Visit, isTrash: Bool) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
-        var filter = ItemFilter(visit.query)
+        var filter = ItemFilter(visit.query, today: environment.today)
         filter.isTrash = isTrash
         let cursor = visit.query.filled("after").flatMap(ItemCursor.init)
         let page = try await database.read { [filter] tx in
@@ -57,7 +57,9 @@ extension LedgerRoutes {
     }
 
     private func export(_ visit: Visit) async throws -> Reply {
-        let (actor, key, filter) = (try visit.actor, try visit.part("ledger"), ItemFilter(visit.query))
+        let (actor, key, filter) = (
+            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
+        )
         let (playbook, lines) = try await database.read { tx in
             let book = try book(key, for: actor, tx).book
             var lines: [ItemLine] = []

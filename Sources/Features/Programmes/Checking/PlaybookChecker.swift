@@ -40,7 +40,9 @@ struct PlaybookChecker {
             cadence: written.cadence,
             item: ItemWords(word: written.word, counter: written.counter, title: title, level: written.level),
             fields: fields(conditions, measures, indicators),
-            stages: written.stages.map { LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome) },
+            stages: written.stages.map {
+                LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome, days: $0.days)
+            },
             moves: moves,
             gates: conditions.gates,
             rules: conditions.rules,

@@ -81,6 +81,8 @@ package let playbookWords = formulaWords.merging(
         "playbook.whenLater": "“{label}”问不问要看“{other}”，而那一项在它后面才填，换一下顺序。",
         "playbook.noStage": "没有“{text}”这个环节，有 {known}。",
         "playbook.fewStages": "至少要两个环节，并且有一个 outcome: done。",
+        "playbook.stageDays": "环节的 days 是最多停留几天，写 1 到 3660，现在写的是 {text}。",
+        "playbook.openDays": "只有还没有办完的环节写 days，done 和 dropped 的不写。",
         "playbook.firstStage": "第一个环节是登记，不能是 done 或 dropped。",
         "playbook.unreachable": "走不到“{word}”这个环节：没有一步从第一个环节通到它。",
         "playbook.deadEnd": "到了“{word}”就走不动了：没有下一步，它又不是 done 或 dropped。",

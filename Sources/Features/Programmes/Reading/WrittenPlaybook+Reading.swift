@@ -107,8 +107,14 @@ struct PlaybookFileReader {
         let key = key("key", "环节的名字", .name, in: map)
         let word = map.text("word", "环节的中文词", atMost: 12)
         let outcome: LedgerStage.Outcome = map.choice("outcome") ?? .open
+        let days = map.whole("days")
+        if let days, !(1...3660).contains(days) {
+            problems.report("playbook.stageDays", at: map.position(of: "days"), ["text": "\(days)"])
+        } else if days != nil, outcome != .open {
+            problems.report("playbook.openDays", at: map.position(of: "days"))
+        }
         guard let key, let word else { return nil }
-        return WrittenStage(key: key, word: word, outcome: outcome)
+        return WrittenStage(key: key, word: word, outcome: outcome, days: days ?? LedgerStage.usualDays)
     }
 
     func move(_ map: MapReader) -> WrittenMove? {

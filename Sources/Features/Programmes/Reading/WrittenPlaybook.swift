@@ -52,6 +52,7 @@ struct WrittenStage {
     let key: Written<String>
     let word: Written<String>
     let outcome: LedgerStage.Outcome
+    let days: Int
 }
 
 struct WrittenMove {

@@ -7,6 +7,11 @@ package struct LedgerStage: Hashable, Sendable {
     /// 已拆除.
     package let word: String
     package let outcome: Outcome
+    /// So long a thing may stand here before it counts as slow.
+    package let days: Int
+
+    /// Where a playbook says nothing: a month, the reporting month of most programmes. A county's own playbook may say other.
+    package static let usualDays = 30
 
     package enum Outcome: String, CaseIterable, Sendable {
         /// On the way.

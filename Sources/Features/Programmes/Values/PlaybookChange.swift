@@ -13,6 +13,7 @@ package enum PlaybookChange: Hashable, Sendable {
     case required(field: String, Bool)
     case formula(Part, String, from: String, to: String)
     case outcome(stage: String, LedgerStage.Outcome)
+    case days(stage: String, Int)
     case order([String])
 
     package enum Part: String, Hashable, Sendable {
@@ -51,6 +52,7 @@ package enum PlaybookChange: Hashable, Sendable {
             case .done: "到了环节“\(stage)”就算完成"
             case .dropped: "环节“\(stage)”不再计入总数"
             }
+        case .days(let stage, let days): "环节“\(stage)”停留超过 \(days) 天算偏慢"
         case .order(let words): "环节的顺序改为 \(words.joined(separator: "、"))"
         }
     }
@@ -117,10 +119,12 @@ extension Playbook {
     private func stageChanges(since old: Playbook) -> [PlaybookChange] {
         var changes = PlaybookComparison(.stage, old.stages, stages, key: \.key, word: \.word).changes
         for stage in stages {
-            guard let before = old.stages.first(where: { $0.key == stage.key }), before.outcome != stage.outcome else {
-                continue
+            guard let before = old.stages.first(where: { $0.key == stage.key }) else { continue }
+            if before.outcome != stage.outcome {
+                changes.append(.outcome(stage: stage.word, stage.outcome))
+            } else if before.days != stage.days {
+                changes.append(.days(stage: stage.word, stage.days))
             }
-            changes.append(.outcome(stage: stage.word, stage.outcome))
         }
         let kept = stages.map(\.key).filter { key in old.stages.contains { $0.key == key } }
         let before = old.stages.map(\.key).filter { kept.contains($0) }

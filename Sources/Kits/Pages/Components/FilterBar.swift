@@ -5,6 +5,8 @@ package struct FilterBar: Sendable {
         case search(name: String, label: String, value: String)
         /// One of many; an empty value means all.
         case select(name: String, label: String, choices: [Choice], value: String, all: String = "全部")
+        /// Words looked for in one place.
+        case text(name: String, label: String, value: String)
         case day(name: String, label: String, value: String)
     }
 
@@ -80,6 +82,13 @@ extension HTMLWriter {
                         )
                     }
                 }
+            }
+        case .text(let name, let label, let value):
+            filterLabel(name, label) {
+                void(
+                    "input",
+                    ["class": "input", "type": "text", "id": "filter-\(name)", "name": name, "value": value]
+                )
             }
         case .day(let name, let label, let value):
             filterLabel(name, label) {

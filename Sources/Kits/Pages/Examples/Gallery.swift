@@ -38,6 +38,7 @@ package enum Gallery {
     private static let documents = [
         Component("概要", summaryList), Component("要点", facts), Component("经过", timeline), Component("分栏", panel),
         Component("占比", shares), Component("走势", trend), Component("地图", placeMap),
+        Component("位置图", pointMap),
         Component("原文", reader), Component("阅读稿", readingCopy), Component("打印", printHeader),
     ]
 }

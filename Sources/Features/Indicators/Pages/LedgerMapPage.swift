@@ -1,0 +1,70 @@
+import Core
+import Ledgers
+import Pages
+import Programmes
+import Tasks
+
+/// `/ledgers/{ledger}/map`: the things of a ledger where they stand, each with its light.
+struct LedgerMapPage {
+    let playbook: Playbook
+    let filter: ItemFilter
+    let places: [Choice]
+    /// Those whose place is written down.
+    let points: [PointMap.Point]
+    /// Of how many things; more were not looked at.
+    let count: Int
+    let hasMore: Bool
+    let outlines: Outlines?
+
+    private var base: String { "/ledgers/\(playbook.key)" }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "\(playbook.name)位置图",
+            lead: "\(count) \(playbook.item.counter)里有 \(points.count) \(playbook.item.counter)登记了位置"
+                + (hasMore ? "；先画最近登记的 \(count) \(playbook.item.counter)，用条件缩小范围看其余的。" : "。"),
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            actions: [.print()],
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            w.tabs([Tab("清单", base), Tab("按环节看", base + "/board"), Tab("位置", base + "/map", isCurrent: true)])
+            w.filterBar(bar)
+            guard !points.isEmpty else {
+                return w.emptyState("没有可画的位置", "登记时填了位置的会画在这里，点开就是那一条。", action: .link("看清单", to: base))
+            }
+            w.lightKey([.behind, .slow, .onTrack])
+            w.pointMap(
+                PointMap(
+                    playbook.name,
+                    points: points,
+                    rings: outlines?.rings.values.flatMap { $0 } ?? [],
+                    source: outlines?.source ?? ""
+                )
+            )
+            w.remark(ItemLight.rule(playbook))
+        }
+    }
+
+    private var bar: FilterBar {
+        FilterBar(
+            base + "/map",
+            [
+                .select(name: "region", label: "地方", choices: places, value: filter.region?.digits ?? ""),
+                .select(
+                    name: "stage",
+                    label: "环节",
+                    choices: playbook.stages.map { Choice($0.key, $0.word) },
+                    value: filter.stages.count == 1 ? filter.stages.first ?? "" : ""
+                ),
+                .select(
+                    name: "light",
+                    label: "灯",
+                    choices: ItemLight.all.map { Choice($0.rawValue, $0.signal.word) },
+                    value: filter.light?.rawValue ?? ""
+                ),
+            ]
+        )
+    }
+}

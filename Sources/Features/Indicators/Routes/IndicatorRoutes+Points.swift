@@ -1,0 +1,80 @@
+import Core
+import Database
+import Expression
+import Ledgers
+import Pages
+import Programmes
+import Regions
+import Tasks
+import Web
+
+extension IndicatorRoutes {
+    /// More signs than that are a blot, and no person opens them.
+    private static let mostPoints = 2000
+
+    var points: [Route] {
+        [.get("/ledgers/{ledger}/map", Self.readers, "台账位置图") { visit in try await ledgerMap(visit) }]
+    }
+
+    private func ledgerMap(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let query = visit.query.filtering(["region", "stage", "light"])
+        let filter = ItemFilter(query, today: today)
+        let page = try await database.read { tx in
+            let book = try book(key, for: actor, tx).book
+            let place = book.playbook.fields.firstIndex { $0.type == .point }
+            let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
+            let found =
+                try place == nil ? [] : tx.items(shelf).list(book, filter, for: actor, limit: Self.mostPoints + 1)
+            let lines = found.prefix(Self.mostPoints)
+            let level: RegionCode.Level = region.level >= .township ? .village : .township
+            let outlines = try tx.outlines.outlines(level, in: region)
+            return LedgerMapPage(
+                playbook: book.playbook,
+                filter: filter,
+                places: try tx.regions.list(actor.region.level >= .township ? .village : .township, in: actor.region)
+                    .map { Choice($0.code.digits, $0.name) },
+                points: try Self.signs(lines, outlines, today, shelf, tx),
+                count: lines.count,
+                hasMore: found.count > Self.mostPoints,
+                outlines: outlines
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// Each thing's first field of a place, by the version it stands under.
+    private static func signs(
+        _ lines: some Sequence<ItemLine>,
+        _ outlines: Outlines?,
+        _ today: Day,
+        _ shelf: BookShelf,
+        _ tx: Transaction
+    ) throws -> [PointMap.Point] {
+        let located = try lines.compactMap { line -> (ItemLine, OutlinePoint)? in
+            let playbook = try shelf.book(of: line.item, in: tx).playbook
+            guard let place = playbook.fields.firstIndex(where: { $0.type == .point }),
+                case .text(let text) = line.item.values[place], let point = OutlinePoint(text)
+            else { return nil }
+            return (line, point)
+        }
+        // One thing alone spans nothing: a little around it does.
+        let around = located.map(\.1).flatMap { point in
+            [
+                OutlinePoint(longitude: point.longitude - 500, latitude: point.latitude - 500),
+                OutlinePoint(longitude: point.longitude + 500, latitude: point.latitude + 500),
+            ]
+        }
+        guard let frame = outlines?.frame ?? MapFrame(around: around) else { return [] }
+        return located.map { line, point in
+            let place = frame.place(point)
+            return PointMap.Point(
+                "\(line.item.title)（\(line.place)）\(line.stageWord)",
+                x: place.x,
+                y: place.y,
+                signal: line.light(on: today)?.signal,
+                address: "/items/\(line.item.id)"
+            )
+        }
+    }
+}

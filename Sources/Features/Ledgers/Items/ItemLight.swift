@@ -1,0 +1,53 @@
+import Core
+import Database
+import Programmes
+import Tasks
+
+/// 灯 of a thing: by the days it has stood in its stage and the days its playbook gives it there. Pure.
+package enum ItemLight {
+    /// What lists tell apart and filter by.
+    package static let all: [Light] = [.behind, .slow, .onTrack]
+    /// Beyond so many times its days a thing is not slow any more but behind.
+    private static let most = 2
+
+    /// Nil for what left the programme.
+    package static func of(_ stage: LedgerStage, since day: Day, on today: Day) -> Light? {
+        switch stage.outcome {
+        case .dropped: return nil
+        case .done: return .onTrack
+        case .open:
+            let days = today.days(since: day)
+            return days > stage.days * most ? .behind : days > stage.days ? .slow : .onTrack
+        }
+    }
+
+    /// The same as a condition on rows of `ledger_item` under the alias `i`.
+    static func condition(_ light: Light, _ book: LedgerBook, on today: Day) -> Query {
+        let stages = zip(book.playbook.stages, book.stageNumbers)
+        let parts = stages.compactMap { stage, number -> Query? in
+            switch stage.outcome {
+            case .dropped: return nil
+            case .done: return light == .onTrack ? "i.stage = \(number)" : nil
+            case .open:
+                let (slow, behind) = (today.daysSince1970 - stage.days, today.daysSince1970 - stage.days * most)
+                switch light {
+                case .behind: return "(i.stage = \(number) AND i.stage_day < \(behind))"
+                case .slow: return "(i.stage = \(number) AND i.stage_day < \(slow) AND i.stage_day >= \(behind))"
+                case .onTrack: return "(i.stage = \(number) AND i.stage_day >= \(slow))"
+                default: return nil
+                }
+            }
+        }
+        return Query.any(parts)
+    }
+
+    /// The rule in a sentence, for a page.
+    package static func rule(_ playbook: Playbook) -> String {
+        let days = Set(playbook.stages.filter { $0.outcome == .open }.map(\.days))
+        guard days.count > 1, let least = days.min(), let most = days.max() else {
+            let days = days.first ?? LedgerStage.usualDays
+            return "灯按停留天数：一个环节超过 \(days) 天为偏慢，超过 \(days * Self.most) 天为滞后。"
+        }
+        return "灯按停留天数：各环节给 \(least) 到 \(most) 天，超过为偏慢，超过一倍为滞后。"
+    }
+}

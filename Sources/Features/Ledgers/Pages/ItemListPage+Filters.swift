@@ -1,0 +1,98 @@
+import Core
+import Pages
+import Programmes
+import Tasks
+
+/// Filters of a list: the ones people use most as boxes of their own, every other field through one box for all.
+extension ItemListPage {
+    private var path: String { "/ledgers/\(playbook.key)" + (filter.isTrash ? "/trash" : "") }
+
+    var filterBar: FilterBar {
+        var controls: [FilterBar.Control] = [
+            .search(name: "q", label: "搜索", value: filter.text),
+            .select(name: "region", label: "地方", choices: places, value: filter.region?.digits ?? ""),
+            .select(
+                name: "stage",
+                label: "环节",
+                choices: playbook.stages.map { Choice($0.key, $0.word) },
+                value: filter.stages.count == 1 ? filter.stages.first ?? "" : ""
+            ),
+            .select(
+                name: "light",
+                label: "灯",
+                choices: ItemLight.all.map { Choice($0.rawValue, $0.signal.word) },
+                value: filter.light?.rawValue ?? ""
+            ),
+        ]
+        let warnings = playbook.warnings.map { Choice($0.key, $0.sentence) }
+        if !warnings.isEmpty {
+            controls.append(.select(name: "warning", label: "提醒", choices: warnings, value: filter.warning ?? ""))
+        }
+        let fields = playbook.fields.filter { !$0.options.isEmpty || $0.type == .truth }.prefix(3)
+        for field in fields {
+            let options = field.options.isEmpty ? ["是", "否"] : field.options
+            controls.append(
+                .select(
+                    name: "f-\(field.key)",
+                    label: field.label,
+                    choices: options.map { Choice($0, $0) },
+                    value: filter.fields[field.key] ?? ""
+                )
+            )
+        }
+        controls.append(.day(name: "from", label: "进入环节从", value: filter.from?.description ?? ""))
+        controls.append(.day(name: "through", label: "到", value: filter.through?.description ?? ""))
+        // A ledger's list has many fields: each can be asked for, without a box for each.
+        let others = playbook.fields.filter { field in field.type != .file && !fields.contains { $0.key == field.key } }
+        controls.append(
+            .select(
+                name: "field",
+                label: "其他字段",
+                choices: others.map { Choice($0.key, $0.label) },
+                value: "",
+                all: "选择"
+            )
+        )
+        controls.append(.text(name: "value", label: "等于或含有", value: ""))
+        let kept = filter.fields.filter { key, _ in !fields.contains { $0.key == key } }.sorted { $0.key < $1.key }.map
+        {
+            ("f-\($0.key)", $0.value)
+        }
+        return FilterBar(
+            path,
+            controls,
+            chips: chips,
+            kept: kept + (filter.gate.map { [("gate", $0)] } ?? [])
+                + (filter.order == .newest ? [] : [("order", filter.order.text)])
+        )
+    }
+
+    private var chips: [FilterBar.Chip] {
+        var chips: [FilterBar.Chip] = []
+        func add(_ word: String, _ change: (inout ItemFilter) -> Void) {
+            var rest = filter
+            change(&rest)
+            chips.append(FilterBar.Chip(word, without: LedgerAddress(path, rest).text))
+        }
+        if !filter.text.isEmpty { add("含“\(filter.text)”") { $0.text = "" } }
+        if let region = filter.region {
+            add(places.first { $0.value == region.digits }?.word ?? region.digits) { $0.region = nil }
+        }
+        for stage in playbook.stages where filter.stages.contains(stage.key) {
+            add(stage.word) { $0.stages.remove(stage.key) }
+        }
+        for (key, value) in filter.fields.sorted(by: { $0.key < $1.key }) {
+            add("\(ItemWords.label(key, playbook))：\(value)") { $0.fields[key] = nil }
+        }
+        if let day = filter.from { add("进入环节从 \(day)") { $0.from = nil } }
+        if let day = filter.through { add("进入环节到 \(day)") { $0.through = nil } }
+        if let gate = playbook.gates.first(where: { $0.key == filter.gate }) {
+            add("卡在“\(gate.sentence)”") { $0.gate = nil }
+        }
+        if let light = filter.light { add("灯：\(light.signal.word)") { $0.light = nil } }
+        if let key = filter.warning {
+            add("提醒：\(playbook.warnings.first { $0.key == key }?.sentence ?? key)") { $0.warning = nil }
+        }
+        return chips
+    }
+}

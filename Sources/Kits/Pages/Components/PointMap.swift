@@ -1,0 +1,94 @@
+/// Things where they stand: each a sign of its light that opens the thing, over the borders of places where these are known.
+package struct PointMap: Sendable {
+    package struct Point: Sendable {
+        package var name: String
+        /// From the left and from the top, in the units of the picture.
+        package var x: Double
+        package var y: Double
+        package var signal: Signal?
+        package var address: String
+
+        package init(_ name: String, x: Double, y: Double, signal: Signal?, address: String) {
+            self.name = name
+            self.x = x
+            self.y = y
+            self.signal = signal
+            self.address = address
+        }
+    }
+
+    package var word: String
+    package var points: [Point]
+    package var rings: [[(x: Double, y: Double)]]
+    package var source: String
+
+    package init(_ word: String, points: [Point], rings: [[(x: Double, y: Double)]] = [], source: String = "") {
+        self.word = word
+        self.points = points
+        self.rings = rings
+        self.source = source
+    }
+}
+
+extension HTMLWriter {
+    package func pointMap(_ map: PointMap) {
+        guard !map.points.isEmpty else { return }
+        let corners = map.rings.flatMap { $0 } + map.points.map { (x: $0.x, y: $0.y) }
+        func whole(_ value: Double?) -> Int { Int((value ?? 0).rounded()) }
+        let (left, top) = (whole(corners.map(\.x).min()) - 30, whole(corners.map(\.y).min()) - 30)
+        let (right, bottom) = (whole(corners.map(\.x).max()) + 30, whole(corners.map(\.y).max()) + 30)
+        tag("figure", ["class": "chart"]) {
+            tag(
+                "svg",
+                [
+                    "class": "place-map point-map", "viewBox": "\(left) \(top) \(right - left) \(bottom - top)",
+                    "role": "group", "aria-label": "\(map.word)位置图",
+                ]
+            ) {
+                for ring in map.rings {
+                    let path = ring.map { "\(whole($0.x)) \(whole($0.y))" }.joined(separator: "L")
+                    tag("path", ["class": "map-ground", "d": "M\(path)Z"]) {}
+                }
+                for point in map.points { sign(point, whole(point.x), whole(point.y)) }
+            }
+            if !map.rings.isEmpty, !map.source.isEmpty {
+                tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") }
+            }
+        }
+    }
+
+    private func sign(_ point: PointMap.Point, _ x: Int, _ y: Int) {
+        let words = [point.name, point.signal?.word].compactMap { $0 }.joined(separator: " ")
+        tag("a", ["href": point.address, "aria-label": words]) {
+            tag(
+                "text",
+                [
+                    "class": "map-point map-\(point.signal?.rawValue ?? "none")", "x": "\(x)", "y": "\(y)",
+                    "text-anchor": "middle",
+                ]
+            ) {
+                tag("title", text: words)
+                text(point.signal?.shape ?? "○")
+            }
+        }
+    }
+}
+
+extension Gallery {
+    static let pointMap = [
+        Example("台账的位置") { w in
+            w.pointMap(
+                PointMap(
+                    "老旧房屋",
+                    points: [
+                        .init("王大山（云雾镇上坪村）", x: 120, y: 140, signal: .behind, address: "/items/1"),
+                        .init("李小河（云雾镇下坪村）", x: 480, y: 260, signal: .slow, address: "/items/2"),
+                        .init("赵沟井（清泉镇泉头村）", x: 800, y: 90, signal: .onTrack, address: "/items/3"),
+                    ],
+                    rings: [[(0, 0), (1000, 0), (1000, 400), (0, 400)]],
+                    source: "示例"
+                )
+            )
+        }
+    ]
+}
