@@ -27,19 +27,19 @@ package final class Workbook {
         let workbook = WorkbookHandler()
         try XMLStream.read(main, of: package.archive, workbook)
         let related = try package.relationships(of: main)
-        let strings = SharedStringsHandler(limit: limits.partSize / 2)
+        var strings: ZipPart?
         let formats = CellFormatsHandler()
         var linked: [String] = []
         for relationship in related {
             if relationship.isOf("sharedStrings") {
-                try XMLStream.read(relationship.target, of: package.archive, strings)
+                strings = try package.archive.part(relationship.target)
             } else if relationship.isOf("styles") {
                 try XMLStream.read(relationship.target, of: package.archive, formats)
             } else if relationship.isOf("externalLink"), linked.count < 100 {
                 linked += try package.outsideTargets(of: relationship.target)
             }
         }
-        self.strings = strings.strings
+        self.strings = try SharedStrings(strings, limit: limits.partSize / 2)
         self.formats = formats.formats
         startsIn1904 = workbook.startsIn1904
         linkedFiles = linked
@@ -51,13 +51,15 @@ package final class Workbook {
     /// Rows of a sheet, streamed; `facts` of the stream are whole once it ended.
     func rows(of sheet: Sheet) throws(DocumentFault) -> WorkbookRows {
         guard let part = try package.archive.part(sheet.path) else { throw .brokenArchive }
-        let handler = WorksheetHandler(
-            strings: strings,
-            formats: formats,
-            startsIn1904: startsIn1904,
-            rowLimit: limits.rows
+        return WorkbookRows(
+            try WorksheetRows(
+                part,
+                strings: strings,
+                formats: formats,
+                startsIn1904: startsIn1904,
+                rowLimit: limits.rows
+            )
         )
-        return WorkbookRows(try XMLStream(part, handler), handler)
     }
 
     private static func sheets(
@@ -78,22 +80,13 @@ package final class Workbook {
 
 /// Rows of one sheet of an `.xlsx`.
 final class WorkbookRows: RowSource {
-    private let stream: XMLStream
-    private let handler: WorksheetHandler
+    private var rows: WorksheetRows
 
-    init(_ stream: XMLStream, _ handler: WorksheetHandler) {
-        self.stream = stream
-        self.handler = handler
-    }
+    init(_ rows: consuming WorksheetRows) { self.rows = rows }
 
-    var facts: Grid { handler.facts }
+    var facts: Grid { rows.facts }
 
-    func next() throws(DocumentFault) -> GridRow? {
-        while handler.rows.isEmpty {
-            guard try stream.advance() else { return nil }
-        }
-        return handler.rows.popFirst()
-    }
+    func next() throws(DocumentFault) -> GridRow? { try rows.next() }
 }
 
 /// Reads `workbook.xml`: the sheets, and from where days are counted.
