@@ -126,12 +126,12 @@ let features: [Target] = [
     feature(
         "Ledgers",
         above: ["Regions", "Accounts", "Tasks", "Programmes"],
-        also: ["Expression", "PolicyText", "Documents", "Files", crypto]
+        also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files", crypto]
     ),
     feature(
         "Indicators",
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
-        also: ["Expression", "PolicyText"]
+        also: ["Expression", "PolicyText", "Documents"]
     ),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]

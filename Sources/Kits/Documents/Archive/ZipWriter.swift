@@ -12,6 +12,12 @@ final class ZipWriter {
         var checksum: UInt = 0
         var packed = 0
         var size = 0
+        /// Written as it is, its size known before: programs that look only at a file's head find the next part.
+        var isPlain = false
+
+        var facts: ZipFields.Facts {
+            ZipFields.Facts(checksum: checksum, packed: packed, size: size, isPlain: isPlain)
+        }
     }
 
     private static let roomSize = 65_536
@@ -56,7 +62,7 @@ final class ZipWriter {
         let entry = Entry(name: Array(name.utf8), offset: offset)
         var head = ZipFields()
         head.four(0x0403_4B50)
-        head.common(ZipFields.Facts(checksum: 0, packed: 0, size: 0))
+        head.common(entry.facts)
         head.two(entry.name.count)
         head.two(0)
         try write(head.bytes + entry.name)
@@ -77,15 +83,21 @@ final class ZipWriter {
         try pack(Z_NO_FLUSH)
     }
 
-    func append(_ text: String) throws(DocumentFault) {
-        let bytes = Array(text.utf8)
-        try bytes.withUnsafeBufferPointer { bytes throws(DocumentFault) in try append(UnsafeRawBufferPointer(bytes)) }
-    }
-
-    /// A whole part.
+    /// A whole small part.
     func add(_ name: String, _ text: String) throws(DocumentFault) {
-        try begin(name)
-        try append(text)
+        try end()
+        let bytes = Array(text.utf8)
+        var entry = Entry(name: Array(name.utf8), offset: offset, isPlain: true)
+        entry.checksum = bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
+        (entry.packed, entry.size) = (bytes.count, bytes.count)
+        var head = ZipFields()
+        head.four(0x0403_4B50)
+        head.common(entry.facts)
+        head.two(entry.name.count)
+        head.two(0)
+        try write(head.bytes + entry.name)
+        try write(bytes)
+        entries.append(entry)
     }
 
     /// Lets what was packed so far go on: the head of a large sheet reaches the browser at once.
@@ -103,7 +115,7 @@ final class ZipWriter {
             var head = ZipFields()
             head.four(0x0201_4B50)
             head.two(20)
-            head.common(.init(checksum: entry.checksum, packed: entry.packed, size: entry.size))
+            head.common(entry.facts)
             head.two(entry.name.count)
             for _ in 0..<4 { head.two(0) }
             head.four(0)
@@ -167,6 +179,7 @@ private struct ZipFields {
         let checksum: UInt
         let packed: Int
         let size: Int
+        let isPlain: Bool
     }
 
     private(set) var bytes: [UInt8] = []
@@ -180,12 +193,12 @@ private struct ZipFields {
         two(number >> 16)
     }
 
-    /// What the head of a part and its line in the list have in common: sizes follow the part, names are UTF-8,
-    /// deflate, 1 January 1980.
+    /// What the head of a part and its line in the list have in common: sizes follow a part that is packed while it is
+    /// written, names are UTF-8, 1 January 1980.
     mutating func common(_ facts: Facts) {
         two(20)
-        two(1 << 3 | 1 << 11)
-        two(8)
+        two((facts.isPlain ? 0 : 1 << 3) | 1 << 11)
+        two(facts.isPlain ? 0 : 8)
         two(0)
         two(1 << 5 | 1)
         four(Int(facts.checksum))

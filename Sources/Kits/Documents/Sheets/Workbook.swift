@@ -13,6 +13,11 @@ package final class Workbook {
     /// Names of other files that formulas refer to. None is opened: what the formulas gave last stands in the cells.
     package let linkedFiles: [String]
 
+    /// The part that lists the sheets.
+    let path: String
+    /// Names the workbook gives cells and ranges, as they are written: `Sheet1!$B$2`.
+    let definedNames: [(name: String, value: String)]
+
     private let package: OfficePackage
     private let strings: SharedStrings
     private let formats: [CellFormat]
@@ -39,6 +44,8 @@ package final class Workbook {
                 linked += try package.outsideTargets(of: relationship.target)
             }
         }
+        path = main
+        definedNames = workbook.names
         self.strings = try SharedStrings(strings, limit: limits.partSize / 2)
         self.formats = formats.formats
         startsIn1904 = workbook.startsIn1904
@@ -61,6 +68,9 @@ package final class Workbook {
             )
         )
     }
+
+    /// Whether a cell of this look shows a day.
+    func showsDays(_ style: Int) -> Bool { formats.indices.contains(style) && formats[style] == .day }
 
     private static func sheets(
         _ entries: [WorkbookHandler.Entry],
@@ -98,7 +108,10 @@ private final class WorkbookHandler: XMLHandler {
     }
 
     var entries: [Entry] = []
+    var names: [(name: String, value: String)] = []
     var startsIn1904 = false
+    private var name: String?
+    private var value: [UInt8] = []
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.is("sheet") {
@@ -112,6 +125,19 @@ private final class WorkbookHandler: XMLHandler {
             )
         } else if name.is("workbookPr") {
             startsIn1904 = isOn(attributes, "date1904", absent: false)
+        } else if name.is("definedName") {
+            self.name = attributes["name"]
+            value = []
         }
+    }
+
+    override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if name != nil { value.append(contentsOf: bytes) }
+    }
+
+    override func end(_ tag: XMLName) {
+        guard tag.is("definedName"), let name else { return }
+        if names.count < 10_000 { names.append((name, String(decoding: value, as: UTF8.self))) }
+        self.name = nil
     }
 }
