@@ -34,8 +34,9 @@ package final class SheetWriter {
     private init(_ sink: any ByteSink, _ file: FileSink?) throws(DocumentFault) {
         self.file = file
         zip = try ZipWriter(sink)
-        // First, because it is known before the sheets are, and programs that look only at the head know the file by it.
+        // First, because they are known before the sheets are.
         try zip.add("_rels/.rels", WorkbookParts.topRelations)
+        try zip.add("docProps/app.xml", WorkbookParts.properties)
     }
 
     /// Starts a sheet; `table.rows` are not looked at.

@@ -12,7 +12,12 @@ enum WorkbookParts {
 
     static let topRelations =
         head + "<Relationships xmlns=\"\(package)/relationships\">"
-        + "<Relationship Id=\"rId1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        + "<Relationship Id=\"rId1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/>"
+        + "<Relationship Id=\"rId2\" Type=\"\(office)/extended-properties\" Target=\"docProps/app.xml\"/></Relationships>"
+
+    static let properties =
+        head + "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
+        + "<Application>Luoshi</Application></Properties>"
 
     static func workbook(_ sheets: [Sheet], definedNames: String) -> String {
         let entries = sheets.enumerated().map { place, sheet in
@@ -42,6 +47,8 @@ enum WorkbookParts {
         let overrides = parts.map { "<Override PartName=\"/xl/\($0).xml\" ContentType=\"\(kind).\($1)+xml\"/>" }
         return head + "<Types xmlns=\"\(package)/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\(overrides.joined())</Types>"
+            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\(overrides.joined())"
+            + "<Override PartName=\"/docProps/app.xml\" "
+            + "ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/></Types>"
     }
 }
