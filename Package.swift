@@ -73,7 +73,6 @@ let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let libraries: [Target] = [
     clibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
-    clibrary("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -97,7 +96,7 @@ let kits: [Target] = [
     kit("Records", ["Core", "Database", crypto]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
-    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter"]),
+    kit("Documents", ["Core", "CZip", "CExpat", "CZLib"]),
     kit("SheetShapes", ["Core", "Documents"]),
     kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(
@@ -127,12 +126,12 @@ let features: [Target] = [
     feature(
         "Ledgers",
         above: ["Regions", "Accounts", "Tasks", "Programmes"],
-        also: ["Expression", "PolicyText", "Documents", "Files", crypto]
+        also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files", crypto]
     ),
     feature(
         "Indicators",
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
-        also: ["Expression", "PolicyText"]
+        also: ["Expression", "PolicyText", "Documents"]
     ),
     feature(
         "Problems",

@@ -88,6 +88,57 @@ import Testing
         #expect(try SheetReader(at: path, name: "a.xlsx").rest()[3][1] == text)
     }
 
+    @Test func letsPeopleChooseWhatMayBeEntered() throws {
+        let villages = (1...80).map { "云雾镇第\($0)村" }
+        var table = table([[1, "改厕"]])
+        table.columns = [
+            SheetColumn("所在地", entry: .choices(villages), hint: "从下拉列表里选。"),
+            SheetColumn("常住", entry: .choices(["是", "否"])), SheetColumn("身份证号", .code),
+            SheetColumn("面积", .decimal(places: 1), entry: .number(from: 0.5, to: 30, isWhole: false)),
+            SheetColumn("人口", .integer, entry: .number(from: 0, to: nil, isWhole: true)),
+            SheetColumn("日期", .day, entry: .day),
+        ]
+        table.blankRows = 3
+        table.notes = []
+        let path = folder.file("a.xlsx")
+        try SheetDocument(table).write(to: path)
+        let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+        for piece in [
+            #"<dataValidations count="5">"#, #"sqref="A4:A7"><formula1>选项!$A$1:$A$80</formula1>"#,
+            #"<formula1>"是,否"</formula1>"#, #"prompt="从下拉列表里选。""#,
+            #"type="decimal""#, "<formula1>0.5</formula1><formula2>30</formula2>", "填 0 或更大的整数。", #"type="date""#,
+        ] {
+            #expect(sheet.contains(piece), "\(piece)")
+        }
+        #expect(try part("xl/workbook.xml", of: path).contains(#"<sheet name="选项" sheetId="2" state="hidden""#))
+        let file = try SheetFile(.file(path: path), name: "a.xlsx")
+        #expect(file.sheets.map(\.isHidden) == [false, true])
+        #expect(try file.grid(ofSheet: 1).rows.map { $0.cells[0].text } == villages)
+    }
+
+    @Test func goesOutWhileItIsWritten() throws {
+        let sink = MemorySink()
+        let writer = try SheetWriter(to: sink)
+        try writer.begin(table([]))
+        let first = sink.bytes.count
+        #expect(first > 300)
+        for number in 0..<20_000 { try writer.append([.integer(number), .text("第 \(number) 项")]) }
+        #expect(sink.bytes.count > first + 10_000)
+        try writer.finish()
+        let rows = try SheetReader(.bytes(sink.bytes), name: "a.xlsx").rest()
+        #expect(rows.count == 20_004 && rows[3].cells == ["0", "第 0 项"])
+    }
+
+    @Test(arguments: [
+        (0.1, "0.1"), (-1234.5678, "-1234.5678"), (0.00001, "1e-05"), (1e300, "1e+300"), (3.0, "3"), (-0.5, "-0.5"),
+        (0.30000000000000004, "0.30000000000000004"), (99_999_999_999.99, "99999999999.99"),
+    ])
+    func writesNumbersSoThatTheyAreReadBackTheSame(number: Double, text: String) {
+        var markup = Markup()
+        markup.append(number)
+        #expect(String(decoding: markup.buffer, as: UTF8.self) == text)
+    }
+
     @Test func takesLongTextAndControlCharacters() throws {
         let long = String(repeating: "长", count: 40_000)
         let path = try written([[.integer(Int.max), .text("a\u{0}\u{1F}b")], [2, .text(long)]])

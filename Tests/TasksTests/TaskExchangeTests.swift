@@ -136,6 +136,12 @@ struct TaskExchangeTests {
             let head = try #require(rows.firstIndex { $0[0] == "编号" })
             #expect(rows[(head + 1)...].map { $0[1] } == ["新建高标准农田", "改造农村危房", "维修供水管网"])
             #expect(rows[head + 1][0] == "〔2026〕1号" && rows[head + 1][3] == "云岭县农业农村局")
+            let csv = await site.visitor(as: county.sample.leader).get("/tasks.csv?order=number")
+            #expect(csv.body.starts(with: [0xEF, 0xBB, 0xBF]) && csv.text.contains("〔2026〕1号,新建高标准农田"))
+            let report = await site.visitor(as: county.sample.leader).get("/progress-reports.xlsx?order=number")
+            let lines = try SheetReader(.bytes(report.body), name: "a.xlsx").rest()
+            #expect(lines[2].cells == ["序号", "任务", "年度目标", "责任单位", "本月进展", "完成比例", "存在问题", "下步措施"])
+            #expect(lines[3].cells.prefix(2) == ["1", "新建高标准农田"] && lines.count == 7)
         }
     }
 }

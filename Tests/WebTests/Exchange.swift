@@ -51,6 +51,7 @@ extension SampleSite {
         case .empty: []
         case .bytes(let bytes): bytes
         case .file(let file): (try? file.read(at: 0, count: file.size)) ?? []
+        case .spool(let spool): (try? spool.read(at: 0, count: spool.size)) ?? []
         }
     }
 

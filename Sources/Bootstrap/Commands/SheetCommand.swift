@@ -8,7 +8,7 @@ struct SheetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sheet",
         abstract: "读懂一份表格（.xlsx .csv，装了 LibreOffice 时也读 .xls .et .ods）。",
-        subcommands: [Inspect.self, Read.self]
+        subcommands: [Inspect.self, Read.self, Fill.self]
     )
 
     static func open(_ path: String) throws -> SheetFile {

@@ -4,46 +4,34 @@ import Expression
 import Pages
 import Programmes
 
-/// A ledger as a workbook: the same filter, every row, every field; personal ones masked.
+/// A ledger as a sheet: the same filter, every row, every field; personal ones masked.
 struct LedgerSheet {
     let playbook: Playbook
     let today: Day
-    let lines: [ItemLine]
+    let count: Int
 
-    var document: SheetDocument {
-        SheetDocument(
-            SheetTable(
-                name: String(playbook.name.prefix(20)),
-                title: "\(playbook.name)台账",
-                subtitles: ["截至 \(Format.day(today))，共 \(lines.count) \(playbook.item.counter)"],
-                columns: columns,
-                rows: lines.lazy.map(cells),
-                frozenColumns: 2
-            )
+    /// Everything but the rows.
+    var table: SheetTable {
+        SheetTable(
+            name: String(playbook.name.prefix(20)),
+            title: "\(playbook.name)台账",
+            subtitles: ["截至 \(Format.day(today))，共 \(count) \(playbook.item.counter)"],
+            columns: columns,
+            frozenColumns: 2
         )
     }
 
     private var columns: [SheetColumn] {
-        let fields = playbook.fields.map { field in
-            switch field.type {
-            case .number(let decimals): SheetColumn(header(field), .decimal(places: decimals), width: 12)
-            case .money: SheetColumn(header(field), .decimal(places: 2), width: 14)
-            case .day: SheetColumn(field.label, .day, width: 12)
-            default: SheetColumn(field.label, .wrapped, width: 16)
-            }
-        }
-        return [SheetColumn("编号", .centred, width: 20), SheetColumn("所在地", .wrapped, width: 18)] + fields
-            + [SheetColumn("环节", .centred, width: 10), SheetColumn("进入环节", .day, width: 12)]
+        let stages = SheetColumn.Entry.choices(playbook.stages.map(\.word))
+        return [SheetColumn("编号", .centred, width: 20), SheetColumn("所在地", .wrapped, width: 18)]
+            + playbook.fields.map { $0.column() }
+            + [SheetColumn("环节", .centred, width: 10, entry: stages), SheetColumn("进入环节", .day, width: 12)]
     }
 
-    private func header(_ field: LedgerField) -> String {
-        field.unit.isEmpty ? field.label : "\(field.label)（\(field.unit)）"
-    }
-
-    private func cells(_ line: ItemLine) -> [SheetCell] {
+    func cells(_ line: ItemLine) -> [SheetCell] {
         let item = line.item
         let fields = playbook.fields.enumerated().map { place, field -> SheetCell in
-            guard place < item.values.count else { return .text("") }
+            guard place < item.values.count else { return .blank }
             switch item.values[place] {
             case .number(let number): return .decimal(number)
             case .day(let day): return .day(day)
@@ -51,5 +39,66 @@ struct LedgerSheet {
             }
         }
         return [.text("\(item.id)"), .text(line.place)] + fields + [.text(line.stageWord), .day(item.stageDay)]
+    }
+}
+
+/// An empty sheet to write things into, away from the network: one column for each field, drop-downs of the places and
+/// options this person may choose. What was filled in is pasted or brought back as it is.
+struct EntrySheet {
+    private static let blankRows = 500
+
+    let playbook: Playbook
+    /// Full names of the places this person may enter things in.
+    let places: [String]
+
+    var document: SheetDocument {
+        let place = SheetColumn(
+            "所在地",
+            .wrapped,
+            width: 22,
+            entry: .choices(places),
+            hint: "从下拉列表里选。"
+        )
+        let fields = ItemGridPage.columns(playbook).map { playbook.fields[$0].column(asksWhy: true) }
+        return SheetDocument(
+            SheetTable(
+                name: String(playbook.name.prefix(20)),
+                columns: [place] + fields,
+                hasFilter: false,
+                frozenColumns: 1,
+                blankRows: Self.blankRows
+            )
+        )
+    }
+}
+
+extension LedgerField {
+    /// The field as a column of a sheet. The header is the field's own word, which is how an import knows it again.
+    func column(asksWhy: Bool = false) -> SheetColumn {
+        let title = unit.isEmpty ? label : "\(label)（\(unit)）"
+        let hint = asksWhy ? [isRequired ? "必填。" : "", why].joined() : ""
+        // Half-width characters, two for each Chinese one.
+        let width = Double(min(24, max(10, title.unicodeScalars.count * 2 + 2)))
+        func made(_ kind: SheetColumn.Kind, _ width: Double, _ entry: SheetColumn.Entry? = nil) -> SheetColumn {
+            SheetColumn(title, kind, width: width, entry: entry, hint: hint)
+        }
+        switch type {
+        case .number(let decimals):
+            let entry = SheetColumn.Entry.number(from: range.minimum, to: range.maximum, isWhole: decimals == 0)
+            return made(.decimal(places: decimals), width, entry)
+        case .money:
+            return made(
+                .decimal(places: 2),
+                max(14, width),
+                .number(from: range.minimum, to: range.maximum, isWhole: false)
+            )
+        case .day: return made(.day, 12, .day)
+        case .truth: return made(.centred, width, .choices(["是", "否"]))
+        case .choice: return made(.wrapped, max(14, width), .choices(options))
+        // Several are written with 、 between them, which no drop-down can do.
+        case .set: return made(.wrapped, 20)
+        case .personal: return made(.code, 21)
+        case .text, .point, .region, .link, .file: return made(.wrapped, max(16, width))
+        }
     }
 }

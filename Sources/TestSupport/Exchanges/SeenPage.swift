@@ -9,7 +9,7 @@ package struct SeenPage: Sendable {
     package internal(set) var steps: [String] = []
     private let pieces: [HTMLPiece]
 
-    init(_ response: SiteResponse) {
+    init(_ response: SiteResponse) async {
         status = response.status
         headers = response.headers
         body =
@@ -17,6 +17,7 @@ package struct SeenPage: Sendable {
             case .empty: []
             case .bytes(let bytes): bytes
             case .file(let file): (try? file.read(at: 0, count: file.size)) ?? []
+            case .spool(let spool): (try? await spool.whole()) ?? []
             }
         let isPage = headers["Content-Type"]?.hasPrefix("text/html") == true
         pieces = isPage ? HTMLPiece.pieces(of: String(decoding: body, as: UTF8.self)) : []

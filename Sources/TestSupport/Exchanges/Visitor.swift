@@ -131,7 +131,7 @@ package final class Visitor: Sendable {
         if !kept.isEmpty { headers.append("Cookie", kept.joined(separator: "; ")) }
         let response = await answer(method, address, headers, body)
         for cookie in response.headers.all("Set-Cookie") { keep(cookie) }
-        let page = SeenPage(response)
+        let page = await SeenPage(response)
         if let token = page.hiddenValues.first(where: { $0.name == FormToken.fieldName })?.value {
             seenToken.withLock { $0 = token }
         }

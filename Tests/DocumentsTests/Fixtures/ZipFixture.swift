@@ -6,7 +6,10 @@ struct ZipFixture {
 
     /// - Parameter claimedSize: what the archive says the part unpacks to; the truth where nil.
     mutating func add(_ name: String, _ content: String, claimedSize: Int? = nil, isEncrypted: Bool = false) {
-        let data = Array(content.utf8)
+        add(name, Array(content.utf8), claimedSize: claimedSize, isEncrypted: isEncrypted)
+    }
+
+    mutating func add(_ name: String, _ data: [UInt8], claimedSize: Int? = nil, isEncrypted: Bool = false) {
         let offset = bytes.count
         var facts = number(20, 2) + number(isEncrypted ? 1 : 0, 2) + number(0, 2) + number(0, 4)
         facts += number(Int(checksum(data)), 4) + number(data.count, 4) + number(claimedSize ?? data.count, 4)

@@ -1,6 +1,5 @@
 import Core
 import Documents
-import Foundation
 import Pages
 import Regions
 import Web
@@ -41,10 +40,7 @@ extension PeopleRoutes {
     @Sendable func downloadPasswords(_ visit: Visit) async throws -> Reply {
         let lines = PasswordLine.read(visit.form.text("lines"))
         guard !lines.isEmpty else { throw WebFault.brokenForm }
-        let path = FileManager.default.temporaryDirectory
-            .appendingPathComponent("luoshi-\(environment.newNumber()).xlsx").path
-        try AccountSheet.passwords(lines).write(to: path)
-        return .file(path, name: "账号初始密码.xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+        return ListReply.reply(name: "账号初始密码") { AccountSheet.passwords(lines) }
     }
 
     private func importPage(_ errors: [FieldError], _ result: SheetImportPage.Result) -> SheetImportPage {

@@ -1,8 +1,8 @@
+import Accounts
 import Core
 import Database
 import Documents
 import Files
-import Foundation
 import Pages
 import Web
 
@@ -49,15 +49,7 @@ extension DirectiveRoutes {
 
     func sheetFile(_ visit: Visit) async throws -> Reply {
         let (directive, sheet) = try await readSheet(visit)
-        let folder = FileManager.default.temporaryDirectory.path
-        let path = "\(folder)/luoshi-sheet-\(environment.newNumber()).xlsx"
-        try sheet.document.write(to: path)
-        return .file(
-            path,
-            name: "\(directive.title)-任务分解表.xlsx",
-            type: FileType.xlsx.contentType,
-            deleteAfter: true
-        )
+        return ListReply.reply(name: "\(directive.title)-任务分解表") { sheet.document }
     }
 
     func original(_ visit: Visit) async throws -> Reply {

@@ -51,7 +51,10 @@ struct IndicatorListPage {
             title,
             lead: lead,
             breadcrumbs: [Crumb("今日", "/"), Crumb("专项", "/programmes")],
-            actions: [.print()],
+            actions: [
+                .link("导出表格", to: sheetAddress, icon: .download),
+                .print(),
+            ],
             printStyle: .landscape,
             context: context
         )
@@ -69,6 +72,10 @@ struct IndicatorListPage {
             }
             if !source.isEmpty { w.remark("出处：\(source)") }
         }
+    }
+
+    private var sheetAddress: String {
+        "/indicators" + (set.map { "/\($0.key)" } ?? "") + "?as=xlsx" + (onlyUnmet ? "&only=unmet" : "")
     }
 
     var groups: [String] {

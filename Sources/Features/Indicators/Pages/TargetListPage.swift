@@ -33,7 +33,10 @@ struct TargetListPage {
             "\(playbook.name)的目标",
             lead: "\(place) · \(year) 年。目标改动即成新版，旧报告仍按当时的目标。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.name, "/programmes/\(playbook.key)")],
-            actions: [.link("责任书", to: "/responsibility-letters"), .print()],
+            actions: [
+                .link("导出表格", to: "\(address)?as=xlsx&year=\(year)&region=\(region)", icon: .download),
+                .link("责任书", to: "/responsibility-letters"), .print(),
+            ],
             printStyle: .landscape,
             context: context
         )

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Ledgers
@@ -101,7 +102,14 @@ extension IndicatorRoutes {
                 waiting: try waiting(for: actor, tx)
             )
         }
-        return .page(page.render(await visit.pageContext))
+        return await shown(page, visit)
+    }
+
+    /// The list as a page, or as a sheet where that is asked for.
+    private func shown(_ page: IndicatorListPage, _ visit: Visit) async -> Reply {
+        guard visit.wantsSheet else { return .page(page.render(await visit.pageContext)) }
+        let today = today
+        return ListReply.reply(name: "\(page.title) \(today)") { page.document(today: today) }
     }
 
     private func indicatorSet(_ visit: Visit) async throws -> Reply {
@@ -145,7 +153,7 @@ extension IndicatorRoutes {
                 waiting: []
             )
         }
-        return .page(page.render(await visit.pageContext))
+        return await shown(page, visit)
     }
 
     private func indicatorPage(

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Ledgers
@@ -72,6 +73,10 @@ extension IndicatorRoutes {
                 maySet: TargetPolicy.maySet(actor, lead: lead, functions: functions, in: region),
                 mayHandDown: TargetPolicy.mayHandDown(actor, lead: lead, functions: functions, from: region)
             )
+        }
+        if visit.wantsSheet {
+            let today = today
+            return ListReply.reply(name: "\(page.playbook.name)的目标 \(page.year)") { page.document(today: today) }
         }
         return .page(page.render(await visit.pageContext))
     }

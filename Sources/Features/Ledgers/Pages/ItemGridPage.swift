@@ -32,7 +32,9 @@ struct ItemGridPage {
             w.tag("p") {
                 w.text("在手机上登记一条，")
                 w.link("一项一页填写", to: base + "/new/steps/1")
-                w.text("更方便。")
+                w.text("更方便。没有网络时先")
+                w.link("下载登记表", to: base + "/entry.xlsx")
+                w.text("，填好再粘贴过来：所在地和选项从下拉列表里选。")
             }
             w.form(base + "/grid", token: context.token, keptAs: "grid-\(playbook.key)", errors: errors) {
                 w.fieldGroup("从表格粘贴", hint: "在电子表格里选中、复制，粘贴到这里。第一行写表头：所在地、\(labels)。") {

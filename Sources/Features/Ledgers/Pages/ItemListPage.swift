@@ -31,6 +31,8 @@ struct ItemListPage {
                 ? [.link("返回台账", to: base)]
                 : [
                     .link("导出表格", to: LedgerAddress(base + "/items.xlsx", filter).text, icon: .download),
+                    .link("按表样导出", to: LedgerAddress(base + "/filling", filter).text, icon: .download),
+                    .link("导出 CSV", to: LedgerAddress(base + "/items.csv", filter).text, icon: .download),
                     .print("打印"),
                 ],
             printStyle: .landscape,

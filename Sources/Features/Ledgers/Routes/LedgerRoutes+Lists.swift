@@ -1,7 +1,6 @@
+import Accounts
 import Core
 import Database
-import Documents
-import Foundation
 import Pages
 import Programmes
 import Web
@@ -11,7 +10,9 @@ extension LedgerRoutes {
         [
             .get("/ledgers/{ledger}", Self.readers, "台账清单") { visit in try await list(visit, isTrash: false) },
             .get("/ledgers/{ledger}/trash", Self.tidiers, "台账回收站") { visit in try await list(visit, isTrash: true) },
-            .get("/ledgers/{ledger}/items.xlsx", Self.readers, "导出台账") { visit in try await export(visit) },
+            .get("/ledgers/{ledger}/items.xlsx", Self.readers, "导出台账") { visit in try await export(visit, .workbook) },
+            .get("/ledgers/{ledger}/items.csv", Self.readers, "导出台账（CSV）") { visit in try await export(visit, .csv) },
+            .get("/ledgers/{ledger}/entry.xlsx", Self.writers, "下载登记表") { visit in try await entrySheet(visit) },
             .get("/ledgers/{ledger}/board", Self.readers, "台账按环节看") { visit in try await board(visit) },
         ] + versions
     }
@@ -44,7 +45,7 @@ extension LedgerRoutes {
     }
 
     /// Personal values are looked for by their blind index.
-    private func sealed(_ filter: ItemFilter, _ book: LedgerBook) -> ItemFilter {
+    func sealed(_ filter: ItemFilter, _ book: LedgerBook) -> ItemFilter {
         var filter = filter
         for (key, text) in filter.fields {
             guard let place = book.playbook.field(key) else { continue }
@@ -56,25 +57,33 @@ extension LedgerRoutes {
         return filter
     }
 
-    private func export(_ visit: Visit) async throws -> Reply {
-        let (actor, key, filter) = (
-            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
-        )
-        let (playbook, lines) = try await database.read { tx in
-            let book = try book(key, for: actor, tx).book
-            var lines: [ItemLine] = []
-            try tx.items(shelf).each(book, sealed(filter, book), for: actor) { lines.append($0) }
-            return (book.playbook, lines)
+    /// Written while it is read: a ledger of a million things takes no more memory than one of a hundred.
+    private func export(_ visit: Visit, _ format: ListFormat) async throws -> Reply {
+        let (actor, key, filter) = (try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today))
+        let (database, shelf, today) = (self.database, self.shelf, environment.today)
+        let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+        let asked = sealed(filter, book)
+        return ListReply.reply(format, name: "\(book.playbook.name)台账 \(today)") { output in
+            try await database.read { tx in
+                let items = tx.items(shelf)
+                let count = try items.count(book, asked, for: actor)
+                let sheet = LedgerSheet(playbook: book.playbook, today: today, count: count)
+                try output.write(sheet.table) { append in
+                    try items.each(book, asked, for: actor) { try append(sheet.cells($0)) }
+                }
+            }
         }
-        let sheet = LedgerSheet(playbook: playbook, today: environment.today, lines: lines)
-        let path = NSTemporaryDirectory() + "luoshi-ledger-\(UInt64.random(in: 0...UInt64.max)).xlsx"
-        try sheet.document.write(to: path)
-        return .file(
-            path,
-            name: "\(playbook.name)台账 \(environment.today).xlsx",
-            type: FileType.xlsx.contentType,
-            deleteAfter: true
-        )
+    }
+
+    private func entrySheet(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let sheet = try await database.read { tx in
+            let (book, functions) = try self.book(key, for: actor, tx)
+            guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else { throw WebFault.forbidden() }
+            let places = try self.places(book.playbook.item.level, for: actor, tx)
+            return EntrySheet(playbook: book.playbook, places: places.map { ($0.group ?? "") + $0.word })
+        }
+        return ListReply.reply(name: "\(sheet.playbook.name)登记表") { sheet.document }
     }
 
     private func board(_ visit: Visit) async throws -> Reply {

@@ -22,7 +22,7 @@ package struct LedgerRoutes: Sendable {
         self.shipped = shipped
     }
 
-    package var all: [Route] { lists + entry + items + bulk + regions }
+    package var all: [Route] { lists + entry + items + bulk + regions + filling }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.officer, .township, .village])

@@ -22,6 +22,8 @@ package struct TaskListPage {
             breadcrumbs: [Crumb("今日", "/")],
             actions: [
                 .link("导出表格", to: TaskAddress("/tasks.xlsx", filter).text, icon: .download),
+                .link("推进情况表", to: TaskAddress("/progress-reports.xlsx", filter).text, icon: .download),
+                .link("导出 CSV", to: TaskAddress("/tasks.csv", filter).text, icon: .download),
                 .print("打印"),
             ],
             printStyle: .landscape,

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Directives
@@ -23,7 +24,7 @@ extension TaskRoutes {
             },
             .get("/directives/{directive}/tasks.xlsx", Self.readers, "下载任务分解表") { visit in
                 let (_, sheet) = try await breakdown(visit)
-                return try SheetReply.reply(sheet.document, name: "任务分解表.xlsx")
+                return ListReply.reply(name: "任务分解表") { sheet.document }
             },
             .get("/directives/{directive}/tasks/sheet", Self.readers, "打印任务分解表") { visit in
                 let (directive, sheet) = try await breakdown(visit)

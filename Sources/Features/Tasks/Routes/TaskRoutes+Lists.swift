@@ -1,9 +1,10 @@
+import Accounts
 import Core
 import Database
 import Directives
-import Documents
 import Files
 import Pages
+import PolicyText
 import Web
 import Workflow
 
@@ -11,7 +12,9 @@ extension TaskRoutes {
     var lists: [Route] {
         [
             .get("/tasks", Self.readers, "任务清单") { visit in try await list(visit) },
-            .get("/tasks.xlsx", Self.readers, "导出任务清单") { visit in try await export(visit) },
+            .get("/tasks.xlsx", Self.readers, "导出任务清单") { visit in try await export(visit, .workbook) },
+            .get("/tasks.csv", Self.readers, "导出任务清单（CSV）") { visit in try await export(visit, .csv) },
+            .get("/progress-reports.xlsx", Self.readers, "推进情况表") { visit in try await progressSheet(visit) },
             .get("/tasks/{task}", Self.readers, "任务详情") { visit in try await show(visit) },
         ]
     }
@@ -43,19 +46,39 @@ extension TaskRoutes {
     }
 
     /// Written while it is read: a county of a hundred thousand tasks takes no more memory than one of a hundred.
-    private func export(_ visit: Visit) async throws -> Reply {
+    private func export(_ visit: Visit, _ format: ListFormat) async throws -> Reply {
         let (actor, filter, light) = (try visit.actor, TaskFilter(visit.query), light)
-        return try await SheetReply.reply(name: "任务清单 \(environment.today).xlsx") { path in
+        let database = database
+        return ListReply.reply(format, name: "任务清单 \(environment.today)") { output in
             try await database.read { tx in
                 let scope = TaskScope(actor)
                 let count = try tx.tasks.count(filter, scope, light)
                 let sheet = TaskSheet(title: "任务清单", today: light.today, count: count)
-                let writer = try SheetWriter(path: path)
-                try writer.begin(sheet.table)
-                try tx.tasks.each(filter, scope, light) { try writer.append(sheet.cells($0)) }
-                try writer.finish()
+                try output.write(sheet.table) { append in
+                    try tx.tasks.each(filter, scope, light) { try append(sheet.cells($0)) }
+                }
             }
         }
+    }
+
+    private func progressSheet(_ visit: Visit) async throws -> Reply {
+        let (actor, filter, light, today) = (try visit.actor, TaskFilter(visit.query), light, environment.today)
+        guard let month = Day(year: today.year, month: today.month, day: 1) else { throw WebFault.notFound }
+        let sheet = try await database.read { tx in
+            let scope = TaskScope(actor)
+            var lines: [TaskLine] = []
+            try tx.tasks.each(filter, scope, light) { lines.append($0) }
+            var targets: [TaskID: [String]] = [:]
+            for start in stride(from: 0, to: lines.count, by: 500) {
+                let tasks = lines[start..<min(start + 500, lines.count)].map(\.task)
+                for (id, parts) in try tx.tasks.unitsAndTargets(of: tasks) {
+                    targets[id] = parts.quantities.map { $0.subject + $0.written }
+                }
+            }
+            let reports = try tx.tasks.lastReports(filter, scope, light, since: Instant(startOf: month))
+            return ProgressSheet(today: today, lines: lines, targets: targets, reports: reports)
+        }
+        return ListReply.reply(name: "推进情况表 \(today)") { sheet.document }
     }
 
     private func show(_ visit: Visit) async throws -> Reply {

@@ -37,8 +37,11 @@ package struct CSVLines {
     /// Excel takes a cell of a CSV that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it; a sign alone
     /// is none.
     private mutating func append(_ text: String) {
-        let isFormula = text.unicodeScalars.first.map { formulaStarts.contains($0) || $0 == "\t" } ?? false
-        let text = isFormula && text.utf8.count > 1 && Double(text) == nil ? "'" + text : text
+        let isFormula = text.unicodeScalars.first.map {
+            formulaStarts.contains($0) || "\t\r\n".unicodeScalars.contains($0)
+        }
+        let isLonger = text.unicodeScalars.dropFirst().first != nil
+        let text = isFormula == true && isLonger && Double(text) == nil ? "'" + text : text
         let needsQuotes = text.utf8.contains { [0x22, 0x2C, 0x3B, 0x0A, 0x0D, 0x09].contains($0) }
         guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
         bytes.append(0x22)

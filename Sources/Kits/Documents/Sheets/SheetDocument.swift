@@ -23,6 +23,8 @@ package struct SheetTable {
     package var hasFilter: Bool
     /// Columns at the left that stay in sight.
     package var frozenColumns: Int
+    /// Rows ready to be filled in below those of `rows`: they carry the looks and rules of their columns.
+    package var blankRows: Int
 
     package init(
         name: String,
@@ -33,7 +35,8 @@ package struct SheetTable {
         notes: [String] = [],
         page: SheetPage = .landscape,
         hasFilter: Bool = true,
-        frozenColumns: Int = 0
+        frozenColumns: Int = 0,
+        blankRows: Int = 0
     ) {
         self.name = name
         self.title = title
@@ -44,5 +47,6 @@ package struct SheetTable {
         self.page = page
         self.hasFilter = hasFilter
         self.frozenColumns = frozenColumns
+        self.blankRows = blankRows
     }
 }

@@ -40,7 +40,8 @@ func cleanCell(_ text: String) -> String {
     return String(rest)
 }
 
-let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
+/// Excel takes the wide forms of the signs for the signs.
+let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 
 private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -13,6 +13,11 @@ package final class Workbook {
     /// Names of other files that formulas refer to. None is opened: what the formulas gave last stands in the cells.
     package let linkedFiles: [String]
 
+    /// The part that lists the sheets.
+    let path: String
+    /// Names the workbook gives cells and ranges, as they are written: `Sheet1!$B$2`.
+    let definedNames: [(name: String, value: String)]
+
     private let package: OfficePackage
     private let strings: SharedStrings
     private let formats: [CellFormat]
@@ -27,19 +32,21 @@ package final class Workbook {
         let workbook = WorkbookHandler()
         try XMLStream.read(main, of: package.archive, workbook)
         let related = try package.relationships(of: main)
-        let strings = SharedStringsHandler(limit: limits.partSize / 2)
+        var strings: ZipPart?
         let formats = CellFormatsHandler()
         var linked: [String] = []
         for relationship in related {
             if relationship.isOf("sharedStrings") {
-                try XMLStream.read(relationship.target, of: package.archive, strings)
+                strings = try package.archive.part(relationship.target)
             } else if relationship.isOf("styles") {
                 try XMLStream.read(relationship.target, of: package.archive, formats)
             } else if relationship.isOf("externalLink"), linked.count < 100 {
                 linked += try package.outsideTargets(of: relationship.target)
             }
         }
-        self.strings = strings.strings
+        path = main
+        definedNames = workbook.names
+        self.strings = try SharedStrings(strings, limit: limits.partSize / 2)
         self.formats = formats.formats
         startsIn1904 = workbook.startsIn1904
         linkedFiles = linked
@@ -51,14 +58,19 @@ package final class Workbook {
     /// Rows of a sheet, streamed; `facts` of the stream are whole once it ended.
     func rows(of sheet: Sheet) throws(DocumentFault) -> WorkbookRows {
         guard let part = try package.archive.part(sheet.path) else { throw .brokenArchive }
-        let handler = WorksheetHandler(
-            strings: strings,
-            formats: formats,
-            startsIn1904: startsIn1904,
-            rowLimit: limits.rows
+        return WorkbookRows(
+            try WorksheetRows(
+                part,
+                strings: strings,
+                formats: formats,
+                startsIn1904: startsIn1904,
+                rowLimit: limits.rows
+            )
         )
-        return WorkbookRows(try XMLStream(part, handler), handler)
     }
+
+    /// Whether a cell of this look shows a day.
+    func showsDays(_ style: Int) -> Bool { formats.indices.contains(style) && formats[style] == .day }
 
     private static func sheets(
         _ entries: [WorkbookHandler.Entry],
@@ -78,22 +90,13 @@ package final class Workbook {
 
 /// Rows of one sheet of an `.xlsx`.
 final class WorkbookRows: RowSource {
-    private let stream: XMLStream
-    private let handler: WorksheetHandler
+    private var rows: WorksheetRows
 
-    init(_ stream: XMLStream, _ handler: WorksheetHandler) {
-        self.stream = stream
-        self.handler = handler
-    }
+    init(_ rows: consuming WorksheetRows) { self.rows = rows }
 
-    var facts: Grid { handler.facts }
+    var facts: Grid { rows.facts }
 
-    func next() throws(DocumentFault) -> GridRow? {
-        while handler.rows.isEmpty {
-            guard try stream.advance() else { return nil }
-        }
-        return handler.rows.popFirst()
-    }
+    func next() throws(DocumentFault) -> GridRow? { try rows.next() }
 }
 
 /// Reads `workbook.xml`: the sheets, and from where days are counted.
@@ -105,7 +108,10 @@ private final class WorkbookHandler: XMLHandler {
     }
 
     var entries: [Entry] = []
+    var names: [(name: String, value: String)] = []
     var startsIn1904 = false
+    private var name: String?
+    private var value: [UInt8] = []
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.is("sheet") {
@@ -119,6 +125,19 @@ private final class WorkbookHandler: XMLHandler {
             )
         } else if name.is("workbookPr") {
             startsIn1904 = isOn(attributes, "date1904", absent: false)
+        } else if name.is("definedName") {
+            self.name = attributes["name"]
+            value = []
         }
+    }
+
+    override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if name != nil { value.append(contentsOf: bytes) }
+    }
+
+    override func end(_ tag: XMLName) {
+        guard tag.is("definedName"), let name else { return }
+        if names.count < 10_000 { names.append((name, String(decoding: value, as: UTF8.self))) }
+        self.name = nil
     }
 }

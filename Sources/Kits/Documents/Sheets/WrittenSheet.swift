@@ -1,128 +1,195 @@
-import CXLSXWriter
 import Core
 
 /// One sheet on its way into a file: what stands above the rows, the rows, what stands below.
-struct WrittenSheet {
-    typealias Worksheet = UnsafeMutablePointer<lxw_worksheet>
-    typealias Format = UnsafeMutablePointer<lxw_format>
+struct WrittenSheet: ~Copyable {
+    static let rowLimit = 1_048_576
 
-    private let worksheet: Worksheet
-    private let table: SheetTable
-    private let formats: SheetFormats
-    private let columnFormats: [Format]
-    private var row: UInt32 = 0
-    private var header: UInt32 = 0
+    let table: SheetTable
+    private let styles: SheetStyles
+    private let zip: ZipWriter
+    private var markup = Markup()
+    private var columns: ColumnMarkup
+    /// The next row, counted from 1.
+    private(set) var row = 1
+    private var header = 0
+    private var merges: [CellRange] = []
 
-    init(_ worksheet: Worksheet, _ table: SheetTable, _ formats: SheetFormats) throws(DocumentFault) {
-        self.worksheet = worksheet
+    init(_ table: SheetTable, _ zip: ZipWriter, _ styles: SheetStyles) throws(DocumentFault) {
         self.table = table
-        self.formats = formats
-        columnFormats = table.columns.map { formats.cell($0.kind) }
-        for (index, column) in table.columns.enumerated() {
-            worksheet_set_column(worksheet, UInt16(index), UInt16(index), column.width, nil)
-        }
-        setPage(worksheet, table.page)
-        if let title = table.title { try writeAcross(title, formats.title, characterHeight: 27, size: 1.8) }
-        for subtitle in table.subtitles {
-            try writeAcross(subtitle, formats.subtitle, characterHeight: 18, size: 1.1)
-        }
-        try writeHeader()
+        self.styles = styles
+        self.zip = zip
+        columns = ColumnMarkup(table.columns, styles)
+        writeHead()
+        if let title = table.title { writeAcross(title, .title, characterHeight: 27, size: 1.8) }
+        for subtitle in table.subtitles { writeAcross(subtitle, .subtitle, characterHeight: 18, size: 1.1) }
+        writeHeader()
+        try flush()
+        try zip.flush()
     }
 
+    /// Lists for drop-downs: rows without a header.
+    init(lists table: SheetTable, _ zip: ZipWriter, _ styles: SheetStyles) throws(DocumentFault) {
+        self.table = table
+        self.styles = styles
+        self.zip = zip
+        columns = ColumnMarkup(table.columns, styles)
+        writeHead()
+    }
+
+    /// Whether no further row fits: Excel's last is reached, or the part grows beyond what a zip keeps.
+    var isFull: Bool { row > WrittenSheet.rowLimit - table.notes.count - 1 || zip.size > ZipWriter.partLimit }
+
     mutating func append(_ cells: [SheetCell]) throws(DocumentFault) {
-        guard row < 1_048_576 else { throw .tooManyRows(limit: 1_048_576) }
-        for column in columnFormats.indices {
-            try write(
-                cells.indices.contains(column) ? cells[column] : .blank,
-                UInt16(column),
-                columnFormats[column]
-            )
+        guard row <= WrittenSheet.rowLimit else { throw .tooManyRows(limit: WrittenSheet.rowLimit) }
+        columns.row = row
+        openRow(height: nil)
+        for column in 0..<columns.count {
+            let cell = column < cells.count ? cells[column] : .blank
+            columns.write(cell, column, &markup)
+            if markup.isFull { try flush() }
         }
+        markup.append("</row>")
         row += 1
     }
 
-    mutating func end() throws(DocumentFault) {
-        let last = max(row, header + 1) - 1
-        if !table.columns.isEmpty {
-            if table.hasFilter { worksheet_autofilter(worksheet, header, 0, last, lastColumn) }
-            worksheet_freeze_panes(worksheet, header + 1, UInt16(table.frozenColumns))
-            worksheet_repeat_rows(worksheet, header, header)
+    /// - Parameter rules: what may be entered; gains the lists of this sheet.
+    mutating func end(_ rules: inout EntryRules) throws(DocumentFault) {
+        for _ in 0..<table.blankRows { try append([]) }
+        let last = max(row - 1, header)
+        for note in table.notes { writeAcross(note, .note, characterHeight: 16, size: 1) }
+        markup.append("</sheetData>")
+        if !table.columns.isEmpty, table.hasFilter { markup.append("<autoFilter ref=\"\(range(header, last))\"/>") }
+        if !merges.isEmpty {
+            markup.append("<mergeCells count=\"\(merges.count)\">")
+            for merge in merges { markup.append("<mergeCell ref=\"\(merge.written)\"/>") }
+            markup.append("</mergeCells>")
         }
-        for note in table.notes { try writeAcross(note, formats.note, characterHeight: 16, size: 1) }
-        if row > 0, !table.columns.isEmpty { worksheet_print_area(worksheet, 0, 0, row - 1, lastColumn) }
+        if header > 0, last > header { markup.append(rules.xml(of: table.columns, rows: (header + 1)...last)) }
+        writePage()
+        markup.append("</worksheet>")
+        try flush()
     }
 
-    private var lastColumn: UInt16 { UInt16(max(1, table.columns.count) - 1) }
+    /// What the workbook says of this sheet: the filter, the printed cells and the row above every page.
+    func names(_ index: Int, _ quoted: String) -> String {
+        guard row > 1, !table.columns.isEmpty else { return "" }
+        let last = max(row - 1 - table.notes.count, header)
+        let area = "\(quoted)!\(range(1, row - 1, isFixed: true))"
+        let titles = "\(quoted)!$\(header):$\(header)"
+        let filter =
+            table.hasFilter
+            ? name("_xlnm._FilterDatabase", index, "\(quoted)!\(range(header, last, isFixed: true))", isHidden: true)
+            : ""
+        return filter + name("_xlnm.Print_Area", index, area) + name("_xlnm.Print_Titles", index, titles)
+    }
 
-    private mutating func writeHeader() throws(DocumentFault) {
-        header = row
-        guard !table.columns.isEmpty else { return }
-        let lines = table.columns.map { lineCount($0.title, width: $0.width, size: 1.1) }.max() ?? 1
-        worksheet_set_row(worksheet, row, Double(lines) * 16 + 8, nil)
-        for (index, column) in table.columns.enumerated() {
-            try write(.text(column.title), UInt16(index), formats.header)
+    private func name(_ name: String, _ index: Int, _ value: String, isHidden: Bool = false) -> String {
+        let hidden = isHidden ? " hidden=\"1\"" : ""
+        return "<definedName name=\"\(name)\" localSheetId=\"\(index)\"\(hidden)>\(escaped(value))</definedName>"
+    }
+
+    private func range(_ first: Int, _ last: Int, isFixed: Bool = false) -> String {
+        let letters = CellAddress.letters(max(1, table.columns.count))
+        return isFixed ? "$A$\(first):$\(letters)$\(last)" : "A\(first):\(letters)\(last)"
+    }
+
+    private mutating func flush() throws(DocumentFault) {
+        try zip.append(markup.buffer)
+        markup.clear()
+    }
+}
+
+extension WrittenSheet {
+    private mutating func writeHead() {
+        markup.append(
+            """
+            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+            <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
+            xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
+            <sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">
+            """ as StaticString
+        )
+        let above = (table.title == nil ? 0 : 1) + table.subtitles.count + 1
+        if !table.columns.isEmpty {
+            let across = table.frozenColumns > 0 ? " xSplit=\"\(table.frozenColumns)\"" : ""
+            let corner = CellAddress(row: above + 1, column: table.frozenColumns + 1).written
+            let pane = table.frozenColumns > 0 ? "bottomRight" : "bottomLeft"
+            markup.append(
+                "<pane\(across) ySplit=\"\(above)\" topLeftCell=\"\(corner)\" activePane=\"\(pane)\" state=\"frozen\"/>"
+            )
         }
+        markup.append("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>")
+        guard !table.columns.isEmpty else { return markup.append("<sheetData>") }
+        markup.append("<cols>")
+        for (place, column) in table.columns.enumerated() {
+            markup.append(
+                "<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(column.width)\" customWidth=\"1\"/>"
+            )
+        }
+        markup.append("</cols><sheetData>")
+    }
+
+    private mutating func openRow(height: Double?) {
+        markup.append("<row r=\"" as StaticString)
+        markup.append(row)
+        if let height {
+            markup.append("\" ht=\"")
+            markup.append(height)
+            markup.append("\" customHeight=\"1")
+        }
+        markup.append("\">" as StaticString)
+    }
+
+    private mutating func writeHeader() {
+        header = row
+        guard !table.columns.isEmpty else { return header = 0 }
+        let lines = table.columns.map { lineCount($0.title, width: $0.width, size: 1.1) }.max() ?? 1
+        openRow(height: Double(lines) * 16 + 8)
+        for (place, column) in table.columns.enumerated() { writeText(column.title, place, .header) }
+        markup.append("</row>")
         row += 1
     }
 
     /// One line of text over the whole width of the table; as high as its lines need, which Excel does not do by itself
     /// for merged cells.
-    private mutating func writeAcross(
-        _ text: String,
-        _ format: Format,
-        characterHeight: Double,
-        size: Double
-    ) throws(DocumentFault) {
+    private mutating func writeAcross(_ text: String, _ look: SheetStyles.Fixed, characterHeight: Double, size: Double)
+    {
         let width = table.columns.reduce(0) { $0 + $1.width }
         let lines = lineCount(text, width: width, size: size)
-        worksheet_set_row(worksheet, row, min(400, Double(lines) * characterHeight + 4), nil)
-        if lastColumn > 0 {
-            try check(worksheet_merge_range(worksheet, row, 0, row, lastColumn, cellText(text), format))
-        } else {
-            try write(.text(text), 0, format)
-        }
+        openRow(height: min(400, Double(lines) * characterHeight + 4))
+        writeText(text, 0, look)
+        if table.columns.count > 1 { merges.append(CellRange(rows: row...row, columns: 1...table.columns.count)) }
+        markup.append("</row>")
         row += 1
     }
 
-    private func write(_ cell: SheetCell, _ column: UInt16, _ format: Format) throws(DocumentFault) {
-        switch cell {
-        case .text(let text) where !text.isEmpty:
-            try check(worksheet_write_string(worksheet, row, column, cellText(text), format))
-        case .integer(let number) where abs(number) > 999_999_999_999_999:
-            try check(worksheet_write_string(worksheet, row, column, String(number), format))
-        case .integer(let number):
-            try check(worksheet_write_number(worksheet, row, column, Double(number), format))
-        case .decimal(let number) where number.isFinite:
-            try check(worksheet_write_number(worksheet, row, column, number, format))
-        case .day(let day):
-            // Excel's day 1 is 1 January 1900 and it counts a 29 February 1900 that never was.
-            let dayFormat = formats.cell(.day)
-            try check(worksheet_write_number(worksheet, row, column, Double(day.daysSince1970 + 25_569), dayFormat))
-        case .blank, .text, .decimal:
-            try check(worksheet_write_blank(worksheet, row, column, format))
-        }
+    private mutating func writeText(_ text: String, _ column: Int, _ look: SheetStyles.Fixed) {
+        markup.append(
+            "<c r=\"\(CellAddress(row: row, column: column + 1).written)\" s=\"\(look.rawValue)\" t=\"inlineStr\"><is>"
+        )
+        ColumnMarkup.writeText(text, &markup)
+        markup.append("</is></c>")
     }
 
-    private func check(_ code: lxw_error) throws(DocumentFault) {
-        guard code == LXW_NO_ERROR else { throw .cannotWrite }
-    }
-}
-
-/// What Excel takes in a cell: at most 32,767 UTF-16 units and no control characters but line ends and TAB.
-private func cellText(_ text: String) -> String {
-    let needsCare = text.utf8.count > 32_767 || text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }
-    guard needsCare else { return text }
-    var clean = String.UnicodeScalarView()
-    var length = 0
-    for scalar in text.unicodeScalars where scalar.value >= 0x20 || scalar == "\n" || scalar == "\t" {
-        length += scalar.value > 0xFFFF ? 2 : 1
-        if length > 32_766 {
-            clean.append("…")
-            break
+    private mutating func writePage() {
+        let page = table.page
+        let inch = 25.4
+        markup.append("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"")
+        markup.append(page.margins.left / inch)
+        markup.append("\" right=\"")
+        markup.append(page.margins.right / inch)
+        markup.append("\" top=\"")
+        markup.append(page.margins.top / inch)
+        markup.append("\" bottom=\"")
+        markup.append(page.margins.bottom / inch)
+        markup.append("\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"\(page.paper == .a4 ? 9 : 8)\"")
+        markup.append(
+            " orientation=\"\(page.orientation == .landscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"
+        )
+        if page.numbersPages {
+            markup.append("<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>")
         }
-        clean.append(scalar)
     }
-    return String(clean)
 }
 
 /// Lines a text takes in a width of half-width characters, `size` times as large as the sheet's.
@@ -131,20 +198,4 @@ private func lineCount(_ text: String, width: Double, size: Double) -> Int {
         let length = line.unicodeScalars.reduce(0.0) { $0 + ($1.value < 0x1100 ? 1 : 2) } * size
         return lines + max(1, Int((length / max(width, 1)).rounded(.up)))
     }
-}
-
-private func setPage(_ worksheet: WrittenSheet.Worksheet, _ page: SheetPage) {
-    let inch = 25.4
-    if page.orientation == .landscape { worksheet_set_landscape(worksheet) }
-    worksheet_set_paper(worksheet, page.paper == .a4 ? 9 : 8)
-    worksheet_fit_to_pages(worksheet, 1, 0)
-    worksheet_set_margins(
-        worksheet,
-        page.margins.left / inch,
-        page.margins.right / inch,
-        page.margins.top / inch,
-        page.margins.bottom / inch
-    )
-    worksheet_center_horizontally(worksheet)
-    if page.numbersPages { worksheet_set_footer(worksheet, "&C第 &P 页 共 &N 页") }
 }

@@ -24,6 +24,7 @@ package struct PlainTable: Sendable {
         let lines = SheetLines(grid)
         let places = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($1.index, $0) })
         var rows: [[String]] = []
+        let carried = table.carriedColumns.compactMap { places[$0] }
         for index in lines.indices(of: range) where !skipped.contains(lines.number(index)) {
             let line = lines[index]
             var row = [String](repeating: "", count: table.columns.count)
@@ -33,7 +34,9 @@ package struct PlainTable: Sendable {
                 row[place] = span.text
                 isOwn = isOwn || span.startsHere
             }
-            if isOwn { rows.append(row) }
+            guard isOwn else { continue }
+            if let last = rows.last { for place in carried where row[place].isEmpty { row[place] = last[place] } }
+            rows.append(row)
         }
         self.rows = rows
     }

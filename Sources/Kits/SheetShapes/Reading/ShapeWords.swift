@@ -67,7 +67,7 @@ package let shapeWords = IssueWords([
     "shape.hiddenColumns": "{columns} 列是隐藏的，也读了。",
     "shape.tableInHiddenColumns": "隐藏的列（{columns}）里还有一张表，没有列出。取消隐藏后再读。",
     "shape.noTable": "这张工作表里没有一行一条的表格。",
-    "shape.form": "这张工作表像一张填写的单子，不是一行一条的表格，没有列出。",
+    "shape.form": "这张工作表是一张填写的单子，不是一行一条的表格；单子上的项目和填写的内容另列。",
     "shape.unsolvedFormulas": "有 {count} 个公式没有存下结果，读作空。用 Excel 或 WPS 打开后保存一次，再读。",
     "shape.cellsLeftOut": "最右边以外还有 {count} 个单元格，没有读。",
     "shape.spoiledNumbers": "{address} 起有 {count} 个长号码被 Excel 改成了数字，后几位已经丢失。把这一列设成文本，照原件重新填写。",

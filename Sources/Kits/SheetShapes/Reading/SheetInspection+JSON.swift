@@ -21,6 +21,11 @@ extension SheetInspection {
             writer.array("tables") { writer in
                 for (sheet, table) in tables { writer.object { table.write(to: &$0, sheet: sheet) } }
             }
+            writer.array("forms") { writer in
+                for sheet in sheets {
+                    for form in sheet.forms { writer.object { form.write(to: &$0, sheet: sheet.name) } }
+                }
+            }
             writer.sentences("warnings", remarks.map(\.issue))
         }
         return writer.text
@@ -58,12 +63,29 @@ extension FoundTable {
         writer.numbers("section_rows", sectionRows)
         writer.numbers("hidden_rows", hiddenRows)
         writer.texts("carried_down", carried.map(\.written))
+        writer.numbers("carried_columns", carriedColumns)
         writer.sentences("warnings", remarks.map(\.issue))
     }
 
     fileprivate var hiddenRows: [Int] {
         for case .hiddenRows(let rows) in remarks { return rows }
         return []
+    }
+}
+
+extension FoundForm {
+    fileprivate func write(to writer: inout JSONWriter, sheet: String) {
+        writer.string("sheet", sheet)
+        writer.string("title", title)
+        writer.array("entries") { writer in
+            for entry in entries {
+                writer.object { writer in
+                    writer.string("label", entry.label)
+                    writer.string("value", entry.value)
+                    writer.string("cell", entry.address.written)
+                }
+            }
+        }
     }
 }
 

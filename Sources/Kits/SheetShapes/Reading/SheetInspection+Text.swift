@@ -15,6 +15,10 @@ extension SheetInspection {
                 number += 1
                 lines += table.lines(number)
             }
+            for form in sheet.forms {
+                lines.append("  单子：\(form.title ?? "（没有标题）")")
+                lines += form.entries.map { "    \($0.label)：\($0.value.isEmpty ? "（没有填）" : $0.value)" }
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -31,6 +35,9 @@ extension FoundTable {
         if !sectionRows.isEmpty { lines.append("    小标题：" + rows(sectionRows)) }
         if !carried.isEmpty {
             lines.append("    合并单元格向下沿用：" + carried.prefix(20).map(\.written).joined(separator: "、"))
+        }
+        if !carriedColumns.isEmpty {
+            lines.append("    空格沿用上面的地名：" + carriedColumns.map(CellAddress.letters).joined(separator: "、") + " 列")
         }
         for column in columns {
             let name = column.names.isEmpty ? "（没有名称）" : column.path

@@ -9,6 +9,7 @@ package struct SheetInspection: Sendable {
         package let wasRead: Bool
         package let tables: [FoundTable]
         package let remarks: [ShapeRemark]
+        package var forms: [FoundForm] = []
     }
 
     package let fileName: String
@@ -28,7 +29,8 @@ package struct SheetInspection: Sendable {
                     isHidden: sheet.isHidden,
                     wasRead: isRead,
                     tables: shape.tables,
-                    remarks: shape.remarks
+                    remarks: shape.remarks,
+                    forms: shape.forms
                 )
             )
         }

@@ -10,16 +10,26 @@ package func findShape(_ grid: Grid) -> SheetShape {
     if grid.unsolvedFormulas > 0 { remarks.append(.unsolvedFormulas(grid.unsolvedFormulas)) }
     if grid.cellsLeftOut > 0 { remarks.append(.cellsLeftOut(grid.cellsLeftOut)) }
     var tables: [FoundTable] = []
+    let forms = FormReading(lines: lines, grid: grid)
+    var sawForm = finder.sawForm
     for found in finder.finish() {
         guard let first = found.columns.first?.index, let last = found.columns.last?.index else { continue }
         if (first...last).allSatisfy(grid.hiddenColumns.contains) {
             remarks.append(.tableInHiddenColumns(first...last))
             continue
         }
-        tables.append(completed(found, lines, grid))
+        var table = completed(found, lines, grid)
+        if forms.isForm(table) {
+            sawForm = true
+            continue
+        }
+        table.carriedColumns = forms.carriedColumns(table)
+        tables.append(table)
     }
-    if tables.isEmpty, lines.count > 0 { remarks.append(finder.sawForm ? .form : .noTable) }
-    return SheetShape(tables: tables, remarks: remarks)
+    guard tables.isEmpty, lines.count > 0 else { return SheetShape(tables: tables, remarks: remarks) }
+    remarks.append(sawForm ? .form : .noTable)
+    let form = sawForm ? forms.form() : nil
+    return SheetShape(tables: [], remarks: remarks, forms: form.map { $0.entries.isEmpty ? [] : [$0] } ?? [])
 }
 
 /// Types of columns, carried cells, and what a person should know of the table.

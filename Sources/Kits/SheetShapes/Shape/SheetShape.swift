@@ -4,6 +4,8 @@ import Documents
 package struct SheetShape: Hashable, Sendable {
     package var tables: [FoundTable]
     package var remarks: [ShapeRemark]
+    /// Filled in label by label; no list.
+    package var forms: [FoundForm] = []
 }
 
 /// One table of a sheet. Rows and columns are counted from 1, as Excel shows them.
@@ -25,6 +27,8 @@ package struct FoundTable: Hashable, Sendable {
     package var notes: [String] = []
     /// Merged cells of the records, whose value holds for each of their rows.
     package var carried: [CellRange] = []
+    /// Columns of places whose empty cells go on with the place above.
+    package var carriedColumns: [Int] = []
     package var remarks: [ShapeRemark] = []
 }
 

@@ -8,6 +8,10 @@ package struct Reply: Sendable {
         case page([UInt8])
         case bytes([UInt8], type: String)
         case file(FileReply)
+        /// A file that is made while it is sent.
+        case written(WrittenReply)
+        /// The same once its first bytes are there; made by the site.
+        case spooled(FileSpool, name: String, type: String)
     }
 
     package var status: Int

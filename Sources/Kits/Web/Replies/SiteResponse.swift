@@ -4,6 +4,8 @@ package struct SiteResponse: Sendable {
         case empty
         case bytes([UInt8])
         case file(ReadableFile)
+        /// Its length is known only at its end.
+        case spool(FileSpool)
     }
 
     package var status: Int

@@ -33,6 +33,28 @@ struct SiteResponder: HTTPResponder {
                 try await Self.send(file, to: &writer)
                 try await writer.finish(nil)
             }
+        case .spool(let spool):
+            ResponseBody { writer in
+                do {
+                    try await Self.send(spool, to: &writer)
+                } catch {
+                    spool.abandon()
+                    throw error
+                }
+                try await writer.finish(nil)
+            }
+        }
+    }
+
+    private static func send(_ spool: FileSpool, to writer: inout any ResponseBodyWriter) async throws {
+        var offset = 0
+        while try await spool.hasMore(than: offset) {
+            let place = offset
+            let bytes = try await NIOThreadPool.singleton.runIfActive {
+                try spool.read(at: place, count: 64 * 1024)
+            }
+            try await writer.write(ByteBuffer(bytes: bytes))
+            offset += bytes.count
         }
     }
 

@@ -26,7 +26,7 @@ extension Site {
         if uploads.contains(where: \.isTooLarge), !route.returnsForm {
             throw WebFault.tooLarge(limit: route.bodyLimit)
         }
-        return try await route.handle(visit)
+        return try await started(try await route.handle(visit))
     }
 
     /// The whole answer to a request without a form, or to somebody who may not come; nil where a form is to be read, and
@@ -37,7 +37,7 @@ extension Site {
         visit.signedIn = try await person(visit)
         guard route.access == .everyone || visit.signedIn != nil else { return nil }
         if let reply = try await refusal(of: route, visit) { return reply }
-        return visit.method.isReading ? try await route.handle(visit) : nil
+        return visit.method.isReading ? try await started(try await route.handle(visit)) : nil
     }
 
     /// What somebody gets who may not come to a route now; nil where the person may. A form that was read is held.

@@ -26,8 +26,19 @@ extension Site {
             response.headers.append("Content-Disposition", FileName.disposition(of: file.name, showing: file.showing))
             response.headers.append(HTTPField.Name.contentLength, String(opened.size))
             response.body = .file(opened)
+        case .spooled(let spool, let name, let type):
+            response.headers.append(HTTPField.Name.contentType, type)
+            response.headers.append("Content-Disposition", FileName.disposition(of: name, showing: .download))
+            response.body = .spool(spool)
+        case .written:
+            // Replies of routes were started before; others have no writer.
+            let missing = await self.reply(to: WebFault.notFound, visit)
+            return await finished(Exchange(visit: visit, reply: missing), request)
         }
-        if visit.method == .head || request.method == "HEAD" { response.body = .empty }
+        if visit.method == .head || request.method == "HEAD" {
+            if case .spool(let spool) = response.body { spool.abandon() }
+            response.body = .empty
+        }
         return response
     }
 

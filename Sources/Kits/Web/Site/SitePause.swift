@@ -38,6 +38,9 @@ package final class SitePause: Sendable {
         throw .paused(state.withLock { $0.words } ?? "")
     }
 
+    /// One more that is inside, for work that goes on after whoever is inside now has left.
+    func stay() { state.withLock { $0.inside += 1 } }
+
     func leave() {
         let empty = state.withLock { state -> CheckedContinuation<Void, Never>? in
             state.inside -= 1

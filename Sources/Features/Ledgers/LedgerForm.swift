@@ -1,0 +1,69 @@
+import Core
+import Documents
+import Expression
+import Programmes
+import SheetShapes
+
+/// What a county's own blank form is filled with from a ledger: each field under a header of its name, and who reports
+/// when.
+struct LedgerForm {
+    /// Rows of one form; longer lists are exported as they are.
+    static let rowLimit = 20_000
+
+    let playbook: Playbook
+    let unit: String
+    let today: Day
+
+    /// Fills a form that was brought and writes it to `path`.
+    static func fill(
+        _ source: ByteSource,
+        name: String,
+        with filling: FormFilling,
+        to path: String
+    ) throws(FormFault) {
+        func reading<Value>(_ work: () throws(DocumentFault) -> Value) throws(FormFault) -> Value {
+            do { return try work() } catch { throw .document(error) }
+        }
+        let form = try reading { () throws(DocumentFault) in try SheetForm(source, name: name) }
+        _ = try fillForm(form, with: filling)
+        try reading { () throws(DocumentFault) in try form.write(to: path) }
+    }
+
+    func filling(_ lines: [ItemLine]) -> FormFilling {
+        var values: [String: SheetCell] = ["专项": .text(playbook.name), "台账": .text(playbook.name + "台账")]
+        for label in ["填报单位", "填表单位", "单位名称", "报送单位", "上报单位", "制表单位"] { values[label] = .text(unit) }
+        for label in ["填报日期", "填表日期", "制表日期", "报送日期", "填报时间", "填表时间", "制表时间"] { values[label] = .day(today) }
+        return FormFilling(values: values, columns: columns, rows: lines.map(cells))
+    }
+
+    private var columns: [FormFilling.Column] {
+        let places: [FormFilling.Column] = [
+            .init(["编号", "台账编号"]), .init(["所在地", "地址", "详细地址", "位置"]),
+            .init(["乡镇", "乡（镇）", "乡镇名称", "所属乡镇", "镇", "乡镇（街道）"]),
+            .init(["行政村", "村", "村名", "所属村", "行政村名称", "村（社区）", "所在村"]),
+            .init(["环节", "进展", "状态", "当前进度", "进展情况"]), .init(["进入环节", "进展日期"]),
+        ]
+        return places
+            + playbook.fields.map { field in
+                let isMoney = field.type == .money
+                return .init([field.label, field.label + "姓名", field.label + "名称"], unit: isMoney ? "元" : field.unit)
+            }
+    }
+
+    private func cells(_ line: ItemLine) -> [SheetCell] {
+        let item = line.item
+        let township = line.townshipName == line.regionName ? "" : line.townshipName
+        let fields = playbook.fields.enumerated().map { place, field -> SheetCell in
+            guard place < item.values.count else { return .blank }
+            switch item.values[place] {
+            case .number(let number): return .decimal(number)
+            case .day(let day): return .day(day)
+            case let value: return .text(ItemWords.shown(value, field))
+            }
+        }
+        return [
+            .text("\(item.id)"), .text(line.place), .text(township), .text(line.regionName), .text(line.stageWord),
+            .day(item.stageDay),
+        ] + fields
+    }
+}

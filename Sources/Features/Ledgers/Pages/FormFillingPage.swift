@@ -1,0 +1,49 @@
+import Pages
+import Programmes
+
+/// `/ledgers/{ledger}/filling`: the county's own blank form, filled from the ledger and given back.
+struct FormFillingPage {
+    static let largest = 10_000_000
+
+    let playbook: Playbook
+    let filter: ItemFilter
+    let count: Int
+    var errors: [FieldError] = []
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let page = Page(
+            "按表样导出\(playbook.item.word)",
+            lead: "上传本县自己的空白表样，按表头填好还给你：版式、公式、打印设置都不变。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", LedgerAddress(base, filter).text)],
+            width: .narrow,
+            context: context
+        )
+        return page.render { w in
+            w.form(
+                LedgerAddress(base + "/filling", filter).text,
+                token: context.token,
+                sendsFiles: true,
+                errors: errors
+            ) {
+                w.fileField(Field("file", "空白表样", errors: errors), types: [".xlsx"], largest: Self.largest)
+                w.formActions {
+                    w.button("填写表样")
+                    w.linkButton("返回台账", to: LedgerAddress(base, filter).text, kind: .quiet)
+                }
+            }
+            w.panel("怎样填", remark: "现在的筛选下有 \(Format.number(count)) \(playbook.item.counter)。") {
+                w.tag("ul") {
+                    w.tag(
+                        "li",
+                        text: "表头与台账的字段同名就填：\(playbook.fields.map(\.label).joined(separator: "、"))；还有乡镇、行政村、环节、编号。"
+                    )
+                    w.tag("li", text: "表头里的单位不同会换算，例如台账是元、表样是万元。")
+                    w.tag("li", text: "“填报单位：”“填报日期：”后面空着的会填上；也可以给单元格起名（公式、名称管理器）。")
+                    w.tag("li", text: "有公式的单元格不动，打开时重新计算。表头下面要留够空行，下面没有内容的可以不留。")
+                    w.tag("li", text: "身份证号、电话和银行账号只填打了星号的。")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Core
+import Documents
+
+/// Finds the places of a form and puts values there.
+struct FormFiller {
+    let form: SheetForm
+    let filling: FormFilling
+    /// The rows go into the first table that knows a column.
+    private var hasFilledRows = false
+
+    init(form: SheetForm, filling: FormFilling) {
+        self.form = form
+        self.filling = filling
+    }
+
+    func fillNames(_ filled: inout FilledForm) throws {
+        for (name, place) in form.names.sorted(by: { $0.key < $1.key }) {
+            guard let value = filling.values[name] else { continue }
+            guard try !form.hasFormula(place.address, onSheet: place.sheet) else { continue }
+            try form.set(value, at: place.address, onSheet: place.sheet)
+            filled.values.append(name)
+        }
+    }
+
+    mutating func fillSheet(_ index: Int, _ filled: inout FilledForm) throws {
+        let grid = try form.grid(ofSheet: index)
+        let table = hasFilledRows ? nil : bestTable(findShape(grid).tables) ?? knownHeader(grid)
+        try fillLabels(grid, index, below: table?.headerRows.first, &filled)
+        guard let table, let header = table.headerRows.max() else { return }
+        try fillRows(table, under: header, grid, index, &filled)
+        hasFilledRows = true
+    }
+
+    // MARK: Labels
+
+    /// `填报单位：` takes its value behind the colon; a label alone takes it in the empty cell to its right.
+    private func fillLabels(_ grid: Grid, _ sheet: Int, below header: Int?, _ filled: inout FilledForm) throws {
+        for row in grid.rows where header == nil || row.number < header! || row.number > header! + 1 {
+            for (place, cell) in row.cells.enumerated() {
+                let text = HeaderWords.bare(cell.text)
+                let label = text.last == "：" || text.last == ":" ? String(text.dropLast()) : text
+                guard let value = filling.values[label] else { continue }
+                let address = CellAddress(row: row.number, column: Int(cell.column) + 1)
+                if label.count < text.count {
+                    try form.set(.text(label + "：" + shown(value)), at: address, onSheet: sheet)
+                } else {
+                    let merge = grid.merges.first {
+                        $0.rows.contains(row.number) && $0.columns.contains(address.column)
+                    }
+                    let next = (merge?.columns.upperBound ?? address.column) + 1
+                    let isFree = !row.cells.dropFirst(place + 1).contains { Int($0.column) + 1 == next }
+                    let target = CellAddress(row: row.number, column: next)
+                    guard isFree, try !form.hasFormula(target, onSheet: sheet) else { continue }
+                    try form.set(value, at: target, onSheet: sheet)
+                }
+                filled.values.append(label)
+            }
+        }
+    }
+
+    private func shown(_ value: SheetCell) -> String {
+        switch value {
+        case .blank: ""
+        case .text(let text): text
+        case .integer(let number): "\(number)"
+        case .decimal(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+        case .day(let day): day.description
+        }
+    }
+
+    // MARK: Rows
+
+    private func bestTable(_ tables: [FoundTable]) -> FoundTable? {
+        let known = tables.map { table in (table, table.columns.count { match($0) != nil }) }
+        return known.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+    }
+
+    /// A form without a record may look like no table at all: then the row that names most columns is its header.
+    private func knownHeader(_ grid: Grid) -> FoundTable? {
+        var best: (table: FoundTable, count: Int)?
+        for row in grid.rows {
+            var table = FoundTable()
+            table.headerRows = [row.number]
+            table.columns = row.cells.map { cell in
+                let (name, unit) = HeaderUnits.parted(cell.text)
+                let index = Int(cell.column) + 1
+                return FoundColumn(index: index, names: [name], header: cell.text, unit: unit, type: .text)
+            }
+            let count = table.columns.count { match($0) != nil }
+            if count >= 2, count > best?.count ?? 0 { best = (table, count) }
+        }
+        return best?.table
+    }
+
+    /// The column of the filling that belongs under a header, and what its numbers are divided by.
+    private func match(_ column: FoundColumn) -> (place: Int, divisor: Double)? {
+        let names = [column.names.joined(), column.names.last ?? "", HeaderUnits.parted(column.header).name]
+        for name in names where !name.isEmpty {
+            let bare = HeaderWords.bare(name)
+            if let place = filling.columns.firstIndex(where: { $0.names.contains(bare) }) {
+                return (place, divisor(from: filling.columns[place].unit, to: column.unit ?? ""))
+            }
+        }
+        return nil
+    }
+
+    private func divisor(from own: String, to asked: String) -> Double {
+        let sizes: [[String: Double]] = [
+            ["元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1e6, "亿元": 1e8],
+            ["亩": 1, "万亩": 10_000], ["米": 1, "千米": 1000, "公里": 1000], ["公斤": 1, "千克": 1, "吨": 1000, "万吨": 1e7],
+            ["人": 1, "万人": 10_000], ["平方米": 1, "万平方米": 10_000],
+        ]
+        for family in sizes {
+            if let a = family[own], let b = family[asked] { return b / a }
+        }
+        return 1
+    }
+
+    private func fillRows(
+        _ table: FoundTable,
+        under header: Int,
+        _ grid: Grid,
+        _ sheet: Int,
+        _ filled: inout FilledForm
+    ) throws {
+        let matches = table.columns.map { ($0, match($0)) }
+        let serial = table.columns.first { $0.isSerial || HeaderWords.bare($0.header) == "序号" }
+        for (column, match) in matches where column.index != serial?.index {
+            if match != nil { filled.matched.append(column.path) } else { filled.unmatched.append(column.path) }
+        }
+        let below = try room(under: header, serial?.index, grid, sheet)
+        if let below, below - header - 1 < filling.rows.count {
+            throw FormFault.tooFewRows(room: below - header - 1, wanted: filling.rows.count, below: below)
+        }
+        for (offset, cells) in filling.rows.enumerated() {
+            let row = header + 1 + offset
+            if let serial { try put(.integer(offset + 1), row, serial.index, header, sheet) }
+            for (column, match) in matches where column.index != serial?.index {
+                guard let match, match.place < cells.count else { continue }
+                try put(scaled(cells[match.place], match.divisor), row, column.index, header, sheet)
+            }
+        }
+        filled.rows += filling.rows.count
+    }
+
+    private func scaled(_ cell: SheetCell, _ divisor: Double) -> SheetCell {
+        guard divisor != 1 else { return cell }
+        switch cell {
+        case .integer(let number): return .decimal(Double(number) / divisor)
+        case .decimal(let number): return .decimal(number / divisor)
+        default: return cell
+        }
+    }
+
+    private func put(_ cell: SheetCell, _ row: Int, _ column: Int, _ header: Int, _ sheet: Int) throws {
+        let address = CellAddress(row: row, column: column)
+        guard try !form.hasFormula(address, onSheet: sheet) else { return }
+        try form.set(cell, at: address, onSheet: sheet, like: CellAddress(row: header + 1, column: column))
+    }
+
+    /// The first row below the header that holds anything besides serial numbers and formulas; nil where none does.
+    private func room(under header: Int, _ serial: Int?, _ grid: Grid, _ sheet: Int) throws -> Int? {
+        for row in grid.rows where row.number > header {
+            for cell in row.cells {
+                let column = Int(cell.column) + 1
+                let isSerial = column == serial && Int(cell.text) != nil
+                if try !isSerial && !form.hasFormula(CellAddress(row: row.number, column: column), onSheet: sheet) {
+                    return row.number
+                }
+            }
+        }
+        return nil
+    }
+}

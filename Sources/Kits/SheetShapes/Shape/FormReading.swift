@@ -1,0 +1,162 @@
+import Documents
+
+/// A sheet that is one thing written down, label by label, and no list.
+package struct FoundForm: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
+        package let label: String
+        /// Empty where the form was not filled in.
+        package let value: String
+        /// Where the label stands.
+        package let address: CellAddress
+    }
+
+    package var title: String?
+    package var entries: [Entry]
+}
+
+/// Tells forms from lists, and reads their labels.
+struct FormReading {
+    let lines: SheetLines
+    let grid: Grid
+
+    /// Whether what was read as a table is a part of a form: its lines are cut differently from its header, or most of its
+    /// names are values that stand beside each other.
+    func isForm(_ table: FoundTable) -> Bool {
+        guard let rows = table.dataRows, rows.count <= 40, !grid.merges.isEmpty, !table.columns.isEmpty else {
+            return false
+        }
+        let records = lines.indices(of: rows).map { lines[$0] }.filter { !table.totalRows.contains($0.number) }
+        guard records.count <= 25, !table.columns.contains(where: \.isSerial) else { return false }
+        let labels = (table.headLines + table.notes).count { isLabel($0) }
+        let around = table.headLines.count + table.notes.count
+        guard labels >= 3 || around >= 5 else { return misfits(table, records) * 4 >= records.count * 3 }
+        return misfits(table, records) * 5 >= records.count * 2 || isUnnamed(table) || isPaired(table, records)
+    }
+
+    /// Labels on the left and what was written on the right, the header among them.
+    private func isPaired(_ table: FoundTable, _ records: [Line]) -> Bool {
+        guard table.columns.count <= 4, records.count <= 15, table.headerRows.count <= 2 else { return false }
+        guard table.columns.count(where: { HeaderWords.hasColumnWord($0.header) }) * 2 <= table.columns.count else {
+            return false
+        }
+        let columns = table.columns[0].index...table.columns[table.columns.count - 1].index
+        let heads = records.compactMap { $0.own.first { $0.columns.overlaps(columns) } }
+        return heads.allSatisfy(isLabelWord) && Set(heads.map(\.text)).count == heads.count
+    }
+
+    private func isLabel(_ text: String) -> Bool {
+        HeaderWords.isLabel(text) || text.contains { $0 == "：" || $0 == ":" } || HeaderWords.isDated(text)
+    }
+
+    /// Lines with a cell that lies over several columns of the header, or ends within one.
+    private func misfits(_ table: FoundTable, _ records: [Line]) -> Int {
+        let starts = table.columns.map(\.index)
+        let ends = starts.dropFirst().map { $0 - 1 }
+        guard let first = starts.first, let last = starts.last else { return 0 }
+        return records.count { line in
+            // What stands beside the table is another's.
+            line.own.contains { span in
+                guard span.columns.overlaps(first...last) else { return false }
+                guard let place = starts.firstIndex(of: span.columns.lowerBound) else { return true }
+                return span.width > 1 && place < ends.count && span.columns.upperBound != ends[place]
+            }
+        }
+    }
+
+    /// Half of the columns or more have no name, or that of another.
+    private func isUnnamed(_ table: FoundTable) -> Bool {
+        var counts: [String: Int] = [:]
+        for column in table.columns { counts[column.path, default: 0] += 1 }
+        return table.columns.count { $0.names.isEmpty || counts[$0.path, default: 0] > 1 } * 2 >= table.columns.count
+    }
+
+    /// Labels and what stands behind them, line by line.
+    func form() -> FoundForm {
+        var form = FoundForm(title: nil, entries: [])
+        for index in 0..<lines.count {
+            let own = lines[index].own
+            if own.count == 1, !own[0].text.contains(where: { $0 == "：" || $0 == ":" }) {
+                let isTitle = form.title == nil && form.entries.isEmpty && own[0].text.count <= 40
+                if isTitle { form.title = HeaderWords.bare(own[0].text) }
+                continue
+            }
+            read(own, lines[index].number, &form)
+        }
+        return form
+    }
+
+    private func read(_ own: [Span], _ row: Int, _ form: inout FoundForm) {
+        var place = 0
+        while place < own.count {
+            let span = own[place]
+            let next = place + 1 < own.count ? own[place + 1] : nil
+            let address = CellAddress(row: row, column: span.columns.lowerBound)
+            place += 1
+            if let (label, rest) = parted(span.text) {
+                var value = rest
+                if value.isEmpty, let next, parted(next.text) == nil, !isLabelWord(next) {
+                    value = next.text
+                    place += 1
+                }
+                form.entries.append(.init(label: label, value: value, address: address))
+            } else if isLabelWord(span) {
+                var value = ""
+                if let next, parted(next.text) == nil {
+                    value = next.text
+                    place += 1
+                }
+                form.entries.append(.init(label: HeaderWords.bare(span.text), value: value, address: address))
+            }
+        }
+    }
+
+    /// `承包单位：中铁二十二局` is a label and its value.
+    private func parted(_ text: String) -> (label: String, value: String)? {
+        guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+        let label = HeaderWords.bare(String(text[..<colon]))
+        guard !label.isEmpty, label.count <= 20 else { return nil }
+        let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace)
+        // `年   月   日` waits to be filled in.
+        let isBlank = rest.allSatisfy { $0.isWhitespace || "年月日时分".contains($0) }
+        return (label, isBlank ? "" : String(rest.reversed().drop(while: \.isWhitespace).reversed()))
+    }
+
+    private func isLabelWord(_ span: Span) -> Bool {
+        let text = HeaderWords.bare(span.text)
+        guard !HeaderWords.isDated(text) else { return false }
+        return span.kind == .text && text.count <= 12 && !text.contains { $0.isNumber }
+            && text.unicodeScalars.count >= 2
+    }
+}
+
+extension FormReading {
+    /// Columns of places whose empty cells go on with the place above: each name stands once, at the head of its rows.
+    func carriedColumns(_ table: FoundTable) -> [Int] {
+        guard let rows = table.dataRows else { return [] }
+        let skipped = Set(table.totalRows + table.repeatedHeaderRows + table.sectionRows)
+        let records = lines.indices(of: rows).map { lines[$0] }.filter { !skipped.contains($0.number) }
+        guard records.count >= 4 else { return [] }
+        return table.columns.prefix(4).filter { column in
+            guard !column.isSerial, column.type == .region || namesPlaces(column) else { return false }
+            var (empty, last): (Int, String) = (0, "")
+            for (number, line) in records.enumerated() {
+                let text = line.spans.first { $0.columns.contains(column.index) }?.text ?? ""
+                if text.isEmpty {
+                    // The first record must say where it is.
+                    guard number > 0 else { return false }
+                    empty += 1
+                } else {
+                    guard text != last else { return false }
+                    last = text
+                }
+            }
+            return empty * 10 >= records.count * 3
+        }.map(\.index)
+    }
+
+    private func namesPlaces(_ column: FoundColumn) -> Bool {
+        let name = HeaderWords.bare(column.header)
+        return ["乡镇", "镇", "乡", "县", "市", "区", "村", "地区", "县区", "街道", "行政村", "所属乡镇", "镇村", "县（区）", "乡（镇）", "乡镇（街道）"]
+            .contains(name)
+    }
+}

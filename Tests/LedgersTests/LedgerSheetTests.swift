@@ -1,0 +1,90 @@
+import Core
+import Documents
+import Files
+import Foundation
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// Ledgers as files: exported, prepared for entry, filled into a county's own form.
+@Suite("Ledger sheets")
+struct LedgerSheetTests {
+    private let base = "/ledgers/\(SamplePlaybook.key)"
+
+    private func withSite(_ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
+        try await withLedgerCounty(.sqlite) { county in
+            let root = NSTemporaryDirectory() + "luoshi-ledger-vault-\(UInt64.random(in: 0...UInt64.max))"
+            defer { try? FileManager.default.removeItem(atPath: root) }
+            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: root), shipped: [])
+            try await body(county, TestSite(routes.all, environment: county.environment))
+        }
+    }
+
+    private func rows(_ page: SeenPage) throws -> [[String]] {
+        try SheetReader(.bytes(page.body), name: "a.xlsx").rest().map(\.cells)
+    }
+
+    private func blank(_ columns: [SheetColumn]) throws -> [UInt8] {
+        let sink = MemorySink()
+        let table = SheetTable(
+            name: "表样",
+            title: "某县拆旧花名册",
+            subtitles: ["填报单位："],
+            columns: columns,
+            hasFilter: false,
+            blankRows: 5
+        )
+        try SheetDocument(table).write(to: sink)
+        return sink.bytes
+    }
+
+    @Test func aLedgerLeavesAsWorkbookAsCSVAndInTheCountysOwnForm() async throws {
+        try await withSite { county, site in
+            try await county.enter("=甲", ["area": "120.5", "subsidy": "15000", "built": "2026-03-01"])
+            try await county.enter("乙", in: LedgerCounty.farVillage)
+            let officer = site.visitor(as: county.housing)
+            let book = try rows(await officer.get(base + "/items.xlsx?order=place"))
+            #expect(book[0] == ["样例拆旧台账"] && book.count == 5)
+            #expect(book[2].prefix(4) == ["编号", "所在地", "户主", "宅基地编号"] && book[2].contains("建筑面积（平方米）"))
+            #expect(book[3].contains("=甲") && book[3].contains("2026-03-01") && book[3].contains("120.5"))
+
+            // A formula somebody typed stays text in a program that would run it.
+            let csv = await officer.get(base + "/items.csv?q=甲")
+            #expect(csv.headers["Content-Type"] == "text/csv; charset=utf-8")
+            #expect(csv.body.starts(with: [0xEF, 0xBB, 0xBF]) && csv.text.contains(",'=甲,") && !csv.text.contains("乙"))
+
+            let village = site.visitor(as: county.sample.village)
+            let entry = try rows(await village.get(base + "/entry.xlsx"))
+            #expect(entry.count == 1 && entry[0].prefix(2) == ["所在地", "户主"])
+            let reader = site.visitor(as: county.sample.leader)
+            #expect(await reader.get(base + "/entry.xlsx").status == 403)
+
+            let page = await reader.get(base + "/filling")
+            #expect(page.status == 200 && page.words.contains("现在的筛选下有 2 户"))
+            let columns = [
+                SheetColumn("序号", .centred), SheetColumn("村名"), SheetColumn("户主姓名"),
+                SheetColumn("补助金额（万元）", .decimal(places: 2)), SheetColumn("联系人"),
+            ]
+            let own = await reader.post(
+                base + "/filling?order=place",
+                [:],
+                files: [SentFile("file", "花名册.xlsx", try blank(columns))]
+            )
+            #expect(own.status == 200 && own.headers["Content-Disposition"]?.contains("%E8%8A%B1") == true)
+            let filled = try rows(own)
+            #expect(filled[1].first?.hasPrefix("填报单位：") == true && filled[1].first != "填报单位：")
+            #expect(filled[3] == ["1", "上坪村", "=甲", "1.5"] && filled[4].prefix(3).last == "乙")
+
+            let unknown = [SheetColumn("联系人"), SheetColumn("职务")]
+            let refused = await reader.post(
+                base + "/filling",
+                [:],
+                files: [SentFile("file", "别的.xlsx", try blank(unknown))]
+            )
+            #expect(refused.status == 422)
+            let text = await reader.post(base + "/filling", [:], files: [SentFile("file", "a.csv", Array("户主".utf8))])
+            #expect(text.status == 422 && text.errors.count == 1)
+        }
+    }
+}

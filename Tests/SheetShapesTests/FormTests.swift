@@ -1,0 +1,130 @@
+import Core
+import Documents
+import Foundation
+import SheetShapes
+import Testing
+
+/// Blank forms that are filled, and filled forms that are read.
+@Suite struct FormTests {
+    private func path() -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".xlsx").path
+    }
+
+    /// A county's own form: a title, who reports, a header of its own wording, rows to fill in.
+    private func blank(rows: Int, notes: [String] = []) throws -> SheetForm {
+        let sink = MemorySink()
+        let table = SheetTable(
+            name: "表样",
+            title: "某县改厕台账",
+            subtitles: ["填报单位："],
+            columns: [
+                SheetColumn("序号", .centred), SheetColumn("户主姓名"), SheetColumn("行政村"),
+                SheetColumn("补助（万元）", .decimal(places: 2)),
+                SheetColumn("完成日期", .day), SheetColumn("县里自己的一列"),
+            ],
+            notes: notes,
+            hasFilter: false,
+            blankRows: rows
+        )
+        try SheetDocument(table).write(to: sink)
+        return try SheetForm(.bytes(sink.bytes), name: "表样.xlsx")
+    }
+
+    private func filling(_ rows: Int) throws -> FormFilling {
+        let day = try #require(Day("2026-06-10"))
+        return FormFilling(
+            values: ["填报单位": "云雾镇"],
+            columns: [
+                .init(["户主", "户主姓名"]), .init(["村", "行政村"]), .init(["补助"], unit: "元"), .init(["完成日期"]),
+            ],
+            rows: (1...rows).map { [.text("户\($0)"), "上坪村", 15_000, .day(day)] }
+        )
+    }
+
+    @Test func fillsRowsUnderHeadersOfOtherWordsOrderAndUnits() throws {
+        let form = try blank(rows: 3)
+        let filled = try fillForm(form, with: filling(5))
+        #expect(filled.rows == 5 && filled.values == ["填报单位"])
+        #expect(filled.matched == ["户主姓名", "行政村", "补助", "完成日期"] && filled.unmatched == ["县里自己的一列"])
+        let path = path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try form.write(to: path)
+        let rows = try SheetReader(at: path, name: "a.xlsx").rest()
+        #expect(rows[1].cells == ["填报单位：云雾镇"])
+        #expect(rows[3].cells == ["1", "户1", "上坪村", "1.5", "2026-06-10"])
+        // A row the form does not have takes the looks of the first.
+        #expect(rows[7].cells == ["5", "户5", "上坪村", "1.5", "2026-06-10"] && rows.count == 8)
+    }
+
+    @Test func refusesRowsThatWouldRunIntoWhatStandsBelow() throws {
+        let form = try blank(rows: 3, notes: ["注：按月填报。"])
+        #expect(throws: FormFault.tooFewRows(room: 3, wanted: 4, below: 7)) { try fillForm(form, with: filling(4)) }
+        #expect(try fillForm(blank(rows: 3, notes: ["注：按月填报。"]), with: filling(3)).rows == 3)
+        #expect(throws: FormFault.nothingKnown) { try fillForm(form, with: FormFilling(values: ["别的": "值"])) }
+    }
+
+    @Test func readsAFormByItsLabels() {
+        let sheet = ShapeCase(
+            name: "检验单",
+            merges: "A1:D1 B3:D3 A4:A5 B4:D5 B6:D6 A7:B7 C7:D7",
+            sheet: """
+                整改通知单
+                编号：|12|日期：|2026年 6月10日
+                被检查单位|云雾镇人民政府
+                存在问题|户厕没有接水
+                |
+                整改要求|十日内整改
+                签发人：张三||接收人：
+                """,
+            tables: []
+        )
+        let shape = findShape(sheet.grid)
+        #expect(shape.tables.isEmpty && shape.remarks == [.form])
+        #expect(shape.forms.first?.title == "整改通知单")
+        #expect(
+            shape.forms.first?.entries.map { "\($0.label)=\($0.value)" } == [
+                "编号=12", "日期=2026年 6月10日", "被检查单位=云雾镇人民政府", "存在问题=户厕没有接水", "整改要求=十日内整改", "签发人=张三",
+                "接收人=",
+            ]
+        )
+    }
+
+    @Test func carriesPlacesDownWhereTheirCellsAreLeftEmpty() throws {
+        let sheet = ShapeCase(
+            name: "地名只写一次",
+            sheet: """
+                乡镇|行政村|户主|人口
+                云雾镇|上坪村|张三|4
+                ||李四|3
+                |下坪村|王五|5
+                清水镇|东沟村|赵六|2
+                ||孙七|6
+                """,
+            tables: []
+        )
+        let table = try #require(findShape(sheet.grid).tables.first)
+        #expect(table.carriedColumns == [1, 2])
+        let plain = PlainTable(table, in: sheet.grid)
+        #expect(
+            plain.rows.map { $0.prefix(2).joined(separator: "/") } == [
+                "云雾镇/上坪村", "云雾镇/上坪村", "云雾镇/下坪村", "清水镇/东沟村", "清水镇/东沟村",
+            ]
+        )
+    }
+
+    @Test func leavesPlacesEmptyThatMayBeMissing() throws {
+        let sheet = ShapeCase(
+            name: "缺了一个地名",
+            sheet: """
+                乡镇|户主|人口
+                云雾镇|张三|4
+                云雾镇|李四|3
+                |王五|5
+                清水镇|赵六|2
+                清水镇|孙七|6
+                """,
+            tables: []
+        )
+        #expect(findShape(sheet.grid).tables.first?.carriedColumns == [])
+    }
+}
