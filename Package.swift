@@ -97,7 +97,7 @@ let kits: [Target] = [
     kit("Records", ["Core", "Database", crypto]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
-    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter"]),
+    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter", "CZLib"]),
     kit("SheetShapes", ["Core", "Documents"]),
     kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(
@@ -111,6 +111,7 @@ let kits: [Target] = [
     ),
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
+    kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
 
 let features: [Target] = [
@@ -134,6 +135,11 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "PolicyText"]
     ),
+    feature(
+        "Papers",
+        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"],
+        also: ["PaperFormat", "Documents", "Files"]
+    ),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]
 
@@ -152,7 +158,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
-            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators",
+            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "PaperFormat", "Papers",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -186,6 +192,7 @@ let suites: [Target] = [
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
     tests("Expression", ["Core", "Expression"]),
+    tests("PaperFormat", ["Core", "Documents", "PaperFormat"]),
     tests("Programmes", ["Core", "Expression", "PolicyText", "Programmes"]),
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
     tests(
@@ -218,6 +225,13 @@ let suites: [Target] = [
         ]
     ),
     tests(
+        "Papers",
+        [
+            "Core", "Database", "Documents", "Files", "Indicators", "Ledgers", "PaperFormat", "Papers", "Programmes",
+            "Records", "TestSupport", "Tasks", "Web",
+        ]
+    ),
+    tests(
         "Board",
         [
             "Core", "Database", "Regions", "Accounts", "Directives", "Tasks", "Board", "DemoCounty", "Files", "Pages",
@@ -228,7 +242,7 @@ let suites: [Target] = [
         "Bootstrap",
         [
             "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
-            "Schema", "Pages", "PolicyText", "Bootstrap", "TestSupport",
+            "Schema", "Pages", "PolicyText", "Papers", "Bootstrap", "TestSupport",
         ],
         also: [logging]
     ),

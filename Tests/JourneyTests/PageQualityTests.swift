@@ -16,6 +16,7 @@ struct PageQualityTests {
                 "/programmes/old-houses/targets/demolished", "/programmes/old-houses/targets/demolished/handing-down",
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
+                "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
             ]
         ),
         ("lingdao", ["/", "/board", "/directives", "review", "/tasks", "task"]),

@@ -9,6 +9,7 @@ import Indicators
 import Ledgers
 import Logging
 import Pages
+import Papers
 import Programmes
 import Records
 import Regions
@@ -53,7 +54,7 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(indicatorRecordWords)
+                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(paperRecordWords)
                 .merging(.moves(of: PlaybookText.shipped))
         )
     }
@@ -90,15 +91,16 @@ package struct CountySite {
             vault: PersonalVault(secret: settings.personalKey)
         )
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
-        let indicators = IndicatorRoutes(
-            desk: IndicatorDesk(
-                database: database,
-                environment: environment,
-                shelf: shelf,
-                sets: Self.indicatorSets,
-                thresholds: thresholds
-            ),
-            shipped: ledgers.shipped
+        let numbers = IndicatorDesk(
+            database: database,
+            environment: environment,
+            shelf: shelf,
+            sets: Self.indicatorSets,
+            thresholds: thresholds
+        )
+        let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
+        let papers = PaperRoutes(
+            desk: PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
         )
         let backups = BackupRoutes(
             settings: settings,
@@ -113,7 +115,7 @@ package struct CountySite {
             shelf.forget()
         }
         let features: [[Route]] = [
-            board.all, directives.all, tasks.all, ledgers.all, indicators.all,
+            board.all, directives.all, tasks.all, ledgers.all, indicators.all, papers.all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -18,11 +18,12 @@ final class Navigation: Sendable {
         let tasks = NavigationItem("任务", "/tasks", icon: .task, onPhone: true)
         let wall = NavigationItem("挂图", "/board", icon: .wall, onPhone: true)
         let programmes = NavigationItem("专项", "/programmes", icon: .register, onPhone: true)
+        let papers = NavigationItem("文书", "/papers", icon: .edit)
         switch actor.role {
         case .supervisor, .leader:
-            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, me]
-        case .officer, .township: return [today, wall, tasks, programmes, me]
-        case .village: return [today, tasks, programmes, me]
+            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, papers, me]
+        case .officer, .township: return [today, wall, tasks, programmes, papers, me]
+        case .village: return [today, tasks, programmes, papers, me]
         case .administrator: return [today] + administration + [me]
         }
     }

@@ -88,27 +88,34 @@ extension IndicatorRoutes {
             throw WebFault.notFound
         }
         let page = try await database.read { tx in
-            guard let township = try townships(actor, tx).first(where: { $0.code == region }) else {
-                throw NotFound("letter", region)
-            }
-            let books = try shelf.readable(by: actor, tx)
-            let targets = try desk.targets(books, year: year, in: actor.county, tx)
-            var filter = TaskFilter()
-            filter.township = region
-            let light = LightColumn(today: today, thresholds: desk.thresholds)
-            let tasks = try tx.tasks.list(filter, TaskScope(actor), light, limit: Self.mostTasks + 1)
-            return LetterPage(
-                letter: ResponsibilityLetter(
-                    county: try tx.regions.find(actor.county).name,
-                    region: region,
-                    place: township.name,
-                    year: year,
-                    targets: try lines(books, targets, [region], of: actor.county, tx)[region] ?? [],
-                    tasks: Array(tasks.prefix(Self.mostTasks)),
-                    moreTasks: max(0, tasks.count - Self.mostTasks)
-                )
-            )
+            LetterPage(letter: try readLetter(region, year: year, for: actor, tx))
         }
         return .page(page.render(await visit.pageContext))
+    }
+
+    func readLetter(
+        _ region: RegionCode,
+        year: Int,
+        for actor: Actor,
+        _ tx: Transaction
+    ) throws -> ResponsibilityLetter {
+        guard let township = try townships(actor, tx).first(where: { $0.code == region }) else {
+            throw NotFound("letter", region)
+        }
+        let books = try shelf.readable(by: actor, tx)
+        let targets = try desk.targets(books, year: year, in: actor.county, tx)
+        var filter = TaskFilter()
+        filter.township = region
+        let light = LightColumn(today: today, thresholds: desk.thresholds)
+        let tasks = try tx.tasks.list(filter, TaskScope(actor), light, limit: Self.mostTasks + 1)
+        return ResponsibilityLetter(
+            county: try tx.regions.find(actor.county).name,
+            region: region,
+            place: township.name,
+            year: year,
+            targets: try lines(books, targets, [region], of: actor.county, tx)[region] ?? [],
+            tasks: Array(tasks.prefix(Self.mostTasks)),
+            moreTasks: max(0, tasks.count - Self.mostTasks)
+        )
     }
 }

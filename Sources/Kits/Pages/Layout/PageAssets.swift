@@ -26,8 +26,12 @@ package enum PageAssets {
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
             PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
             PackageResources.charts_css, PackageResources.narrow_css, PackageResources.print_css,
+            PackageResources.paper_css,
         ].flatMap { $0 }
     )
+
+    /// The rules of official documents alone, for a sheet that is printed without the site around it.
+    package static let paper = PackageResources.paper_css
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)
 

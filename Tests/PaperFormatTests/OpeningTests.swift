@@ -1,0 +1,76 @@
+import Core
+import Foundation
+import PaperFormat
+import Testing
+
+/// The documents in other people's programs. Skipped, and said, where a program is not installed.
+struct OpeningTests {
+    @Test(.enabled(if: Machine.python != nil, "no python-docx here; apt-get install python3-docx"))
+    func pythonOpensTheDocument() throws {
+        let python = try #require(Machine.python)
+        try withFolder { folder in
+            try DocxWriter.write(SamplePaper.full(), to: folder + "/a.docx")
+            let script = """
+                import docx, sys
+                d = docx.Document(sys.argv[1])
+                s = d.sections[0]
+                print(round(s.page_width.mm), round(s.page_height.mm), round(s.top_margin.mm), round(s.left_margin.mm))
+                print(len(d.tables), d.tables[0].cell(1, 2).text, d.core_properties.title)
+                print([p.text for p in d.paragraphs if p.style.name == "主送机关"][0])
+                """
+            let (status, said) = try Machine.run(
+                python,
+                ["-c", script, folder + "/a.docx"],
+                variables: ["PYTHONUTF8": "1"]
+            )
+            #expect(status == 0)
+            #expect(
+                said.split(separator: "\n").map(String.init) == [
+                    "210 297 37 28", "2 30 关于加快推进老旧房屋拆除和农村户用卫生厕所改造工作的督办通知", "各乡镇人民政府，县直各有关部门：",
+                ]
+            )
+        }
+    }
+
+    /// LibreOffice prints two documents at once: one of plain text, whose lines and characters are counted, and one with
+    /// everything.
+    @Test(.enabled(if: Machine.office != nil && Machine.pdfText != nil, "no LibreOffice or poppler here"))
+    func libreOfficePrintsTwentyTwoLinesOfTwentyEightCharacters() throws {
+        let (office, reader) = (try #require(Machine.office), try #require(Machine.pdfText))
+        try withFolder { folder in
+            let plain = OfficialPaper(
+                form: .slip,
+                title: "甲",
+                body: [.paragraph(PaperText(String(repeating: "进", count: 28 * 60)))]
+            )
+            try DocxWriter.write(plain, to: folder + "/plain.docx")
+            try DocxWriter.write(SamplePaper.full(), to: folder + "/full.docx")
+            let profile = "-env:UserInstallation=file://\(folder)/profile"
+            let arguments = [profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+            let files = ["plain", "full"].map { "\(folder)/\($0).docx" }
+            _ = try Machine.run(office, arguments + files, variables: ["HOME": folder])
+            let (_, text) = try Machine.run(reader, ["-layout", "-f", "2", "-l", "2", folder + "/plain.pdf", "-"])
+            let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                .filter { $0.contains("进") }
+            #expect(lines.count == 22)
+            #expect(lines.allSatisfy { $0.count == 28 })
+            let (_, second) = try Machine.run(reader, ["-layout", folder + "/full.pdf", "-"])
+            let pages = second.split(separator: "\u{c}").map(String.init)
+            let numbers = pages.indices.filter { pages[$0].contains("— \($0 + 1) —") }
+            #expect(!pages.isEmpty && numbers.count == pages.filter { !$0.filter { !$0.isWhitespace }.isEmpty }.count)
+            #expect(pages.last { $0.contains("印发") }?.contains("抄送：县委办公室") == true)
+        }
+    }
+
+    @Test(.enabled(if: PrintPDF.installed != nil, "no WeasyPrint here; apt-get install weasyprint"))
+    func weasyPrintMakesThePDF() throws {
+        let (printer, reader) = (try #require(PrintPDF.installed), try #require(Machine.pdfText))
+        try withFolder { folder in
+            try printer(SamplePaper.full(), forArchive: true, to: folder + "/a.pdf")
+            let bytes = try #require(FileManager.default.contents(atPath: folder + "/a.pdf"))
+            #expect(bytes.starts(with: Array("%PDF".utf8)) && bytes.range(of: Data("pdfaid".utf8)) != nil)
+            let (_, text) = try Machine.run(reader, ["-layout", folder + "/a.pdf", "-"])
+            #expect(text.contains("云政督〔2026〕3号") && text.contains("— 1 —") && text.contains("抄送："))
+        }
+    }
+}
