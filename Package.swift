@@ -192,7 +192,7 @@ let suites: [Target] = [
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
     tests("Expression", ["Core", "Expression"]),
-    tests("PaperFormat", ["Core", "Documents", "PaperFormat"]),
+    tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),
     tests("Programmes", ["Core", "Expression", "PolicyText", "Programmes"]),
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
     tests(

@@ -82,33 +82,3 @@ func withFolder(_ body: (String) throws -> Void) throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try body(folder)
 }
-
-/// A program of the machine: where it is, and what it says.
-enum Machine {
-    static func path(of name: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
-    static func run(_ path: String, _ arguments: [String], variables: [String: String] = [:]) throws -> (Int32, String)
-    {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(variables) { _, new in new }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let said = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
-    }
-
-    static let office = path(of: "soffice")
-    static let pdfText = path(of: "pdftotext")
-    /// A Python that has python-docx.
-    static let python: String? = path(of: "python3").flatMap { python in
-        (try? run(python, ["-c", "import docx"]))?.0 == 0 ? python : nil
-    }
-}

@@ -10,7 +10,9 @@ package struct PaperDesk: Sendable {
     package let environment: Environment
     package let vault: FileVault
     package let indicators: IndicatorDesk
-    let shop = PrintShop()
+    /// Word files take milliseconds: they never wait behind a PDF.
+    let words = PrintShop()
+    let pdfs = PrintShop()
 
     package init(database: Database, environment: Environment, vault: FileVault, indicators: IndicatorDesk) {
         self.database = database

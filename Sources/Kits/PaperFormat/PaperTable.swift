@@ -31,6 +31,12 @@ package struct PaperTable: Hashable, Sendable, Codable {
         self.note = note
     }
 
+    /// A row with one text among many columns heads the rows below it: its text stands across all of them.
+    static func heads(_ row: [PaperText], of columns: Int) -> PaperText? {
+        let filled = row.filter { !$0.isEmpty }
+        return columns > 3 && filled.count == 1 && row.count == columns ? filled[0] : nil
+    }
+
     /// Points: many columns are printed smaller.
     package var size: Double {
         columns.count <= 5 ? PaperSize.four : columns.count <= 8 ? PaperSize.smallFour : PaperSize.five

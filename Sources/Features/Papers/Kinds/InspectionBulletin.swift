@@ -153,8 +153,8 @@ struct InspectionBulletin {
             "滞后任务",
             showsName: false,
             columns: [
-                .init("序号", share: 0.6), .init("编号", share: 1.3), .init("任务", share: 4, .left),
-                .init("牵头单位", share: 2, .left), .init("完成时限", share: 1.2), .init("进度", share: 0.9, .right),
+                .init("序号", share: 0.6), .init("编号", share: 1.5), .init("任务", share: 3.7, .left),
+                .init("牵头单位", share: 2, .left), .init("完成时限", share: 1.3), .init("进度", share: 0.9, .right),
                 .init("应达", share: 0.9, .right), .init("落后（百分点）", share: 1.1, .right),
             ],
             rows: rows

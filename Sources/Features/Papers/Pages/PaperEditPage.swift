@@ -39,7 +39,7 @@ struct PaperEditPage {
                     "mark",
                     "机关代字",
                     value: form.mark,
-                    hint: "印发时编成 \(form.mark)〔年份〕序号号。",
+                    hint: "印发时编成“\(form.mark)〔2026〕1号”这样的字号。",
                     errors: errors,
                     size: .medium
                 )

@@ -22,7 +22,7 @@ struct PaperPrinter {
     /// The Word file, or what is missing in it.
     func word(_ paper: Paper, _ template: TemplateLine?) async throws -> Outcome<Reply> {
         let (path, writer) = (Self.newPath("docx"), PaperWord(desk))
-        let outcome = try await desk.shop.run { try writer.write(paper, template, to: path) }
+        let outcome = try await desk.words.run { try writer.write(paper, template, to: path) }
         switch outcome {
         case .done: return .done(Self.reply(path, name: paper.fileName, .docx))
         case .refused(let issues): return .refused(issues)
@@ -33,7 +33,7 @@ struct PaperPrinter {
         guard let printer = PrintPDF.installed else { return .refused([Issue("pdf.missing")]) }
         let (path, printed) = (Self.newPath("pdf"), paper.printed)
         do {
-            try await desk.shop.run { try printer(printed, forArchive: forArchive, to: path) }
+            try await desk.pdfs.run { try printer(printed, forArchive: forArchive, to: path) }
             return .done(Self.reply(path, name: paper.fileName, .pdf))
         } catch is DocumentFault {
             return .refused([Issue("pdf.failed")])

@@ -90,7 +90,7 @@ extension PaperRoutes {
             return .file(desk.vault.path(of: digest), name: current.name, type: FileType.docx.contentType)
         }
         let path = PaperPrinter.newPath("docx")
-        try await desk.shop.run { try DocxWriter.write(kind.standardTemplate, to: path) }
+        try await desk.words.run { try DocxWriter.write(kind.standardTemplate, to: path) }
         return PaperPrinter.reply(path, name: "\(kind.word)模板", .docx)
     }
 

@@ -7,7 +7,7 @@ package enum PageAssets {
         package let bytes: [UInt8]
     }
 
-    package static let all: [Asset] = [stylesheet, icon] + scripts
+    package static let all: [Asset] = [stylesheet, paper, icon] + scripts
 
     /// 16 hexadecimal digits that change when any asset does.
     package static let version: String = digest(of: all)
@@ -26,12 +26,15 @@ package enum PageAssets {
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
             PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
             PackageResources.charts_css, PackageResources.narrow_css, PackageResources.print_css,
-            PackageResources.paper_css,
         ].flatMap { $0 }
     )
 
-    /// The rules of official documents alone, for a sheet that is printed without the site around it.
-    package static let paper = PackageResources.paper_css
+    /// The rules of official documents: pages that show one bring them along, and a sheet is printed with them alone.
+    package static let paper = Asset(
+        name: "paper.css",
+        contentType: "text/css; charset=utf-8",
+        bytes: PackageResources.paper_css
+    )
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)
 

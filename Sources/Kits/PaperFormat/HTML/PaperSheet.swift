@@ -18,6 +18,9 @@ package struct PaperSheet {
     }
 
     package func write(to w: HTMLWriter) {
+        if linksFigures {
+            w.void("link", ["rel": "stylesheet", "href": PageAssets.address(of: PageAssets.paper.name)])
+        }
         w.tag("article", ["class": "paper", "aria-label": paper.title]) {
             w.tag("section", ["class": "paper-sheet"]) {
                 head(w)
@@ -73,7 +76,7 @@ package struct PaperSheet {
     }
 
     private func title(_ w: HTMLWriter, _ words: String, _ tag: String) {
-        w.tag(tag, ["class": "paper-title"]) {
+        w.tag(tag, ["class": "paper-heading"]) {
             for (index, line) in TitleLines.broken(words).enumerated() {
                 if index > 0 { w.void("br") }
                 w.text(line)
@@ -132,6 +135,14 @@ package struct PaperSheet {
                 }
                 w.tag("tbody") {
                     for row in cells {
+                        if let words = PaperTable.heads(row, of: table.columns.count) {
+                            w.tag("tr") {
+                                w.tag("th", ["scope": "rowgroup", "class": "paper-left", "colspan": "\(row.count)"]) {
+                                    text(w, words)
+                                }
+                            }
+                            continue
+                        }
                         w.tag("tr") {
                             for (index, column) in table.columns.enumerated() {
                                 w.tag("td", ["class": "paper-\(column.alignment.rawValue)"]) {
@@ -198,7 +209,7 @@ extension PaperSheet {
             w.tag("head") {
                 w.void("meta", ["charset": "utf-8"])
                 w.tag("title", text: paper.title)
-                w.tag("style") { w.raw(bytes: PageAssets.paper) }
+                w.tag("style") { w.raw(bytes: PageAssets.paper.bytes) }
             }
             w.tag("body", ["class": "paper-print"]) { PaperSheet(paper, linksFigures: false).write(to: w) }
         }

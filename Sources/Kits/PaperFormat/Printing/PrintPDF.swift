@@ -8,15 +8,27 @@ package struct PrintPDF: Sendable {
 
     let tool: ConversionTool
 
-    /// - Parameter forArchive: PDF/A-3b (GB/T 33480 and ISO 19005-3), for files that are kept.
+    /// - Parameter forArchive: PDF/A-3b (ISO 19005-3), for files that are kept.
     package func callAsFunction(_ paper: OfficialPaper, forArchive: Bool, to path: String) throws(DocumentFault) {
-        let variant = forArchive ? ["--pdf-variant", "pdf/a-3b"] : []
+        // A file for the archive says which colours it means; older versions do not know the option, and go without.
+        guard forArchive else { return try make(paper, [], to: path) }
+        let archive = ["--pdf-variant", "pdf/a-3b"]
+        do {
+            try make(paper, archive + ["--output-intent", "srgb"], to: path)
+        } catch {
+            try make(paper, archive, to: path)
+        }
+    }
+
+    private func make(_ paper: OfficialPaper, _ variant: [String], to path: String) throws(DocumentFault) {
         let limits = ConversionTool.Limits(seconds: 60, processorSeconds: 50, memoryMegabytes: 3_000)
         let made = try tool.make(
             from: PaperSheet.standalone(paper),
             named: "paper.html",
             result: "paper.pdf",
-            arguments: ["--encoding", "utf-8"] + variant + ["paper.html", "paper.pdf"],
+            arguments: ["--quiet", "--presentational-hints", "--encoding", "utf-8"] + variant + [
+                "paper.html", "paper.pdf",
+            ],
             files: ["fonts.conf": PackageResources.fonts_conf],
             variables: ["FONTCONFIG_FILE": "fonts.conf"],
             limits: limits
@@ -31,7 +43,7 @@ package struct PrintPDF: Sendable {
     }
 }
 
-/// Printing off the request loop: one at a time on a thread of its own, so that a PDF keeps no page waiting.
+/// Printing off the request loop: one job at a time on a thread of its own, so that none keeps a page waiting.
 package final class PrintShop: Sendable {
     private let queue = DispatchQueue(label: "luoshi.print")
 

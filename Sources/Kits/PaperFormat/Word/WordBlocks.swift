@@ -45,7 +45,15 @@ struct WordBlocks {
             }
         }
         for line in cells {
-            row(isHeader: false) {
+            if let words = PaperTable.heads(line, of: table.columns.count) {
+                row(isHeader: false) {
+                    cell(words, width, .left, table.size, WordStream.font(.heading), across: table.columns.count)
+                }
+                continue
+            }
+            // A row of a whole page would leave the page before it empty.
+            let isLong = line.contains { $0.plain.unicodeScalars.count > 250 }
+            row(isHeader: false, maySplit: isLong) {
                 for (index, column) in table.columns.enumerated() {
                     let text = index < line.count ? line[index] : PaperText()
                     cell(text, widths[index], column.alignment, table.size, "")
@@ -71,8 +79,8 @@ struct WordBlocks {
         return table.columns.map { Int(Double(width) * $0.share / max(whole, 0.01)) }
     }
 
-    private func row(isHeader: Bool, _ cells: () -> Void) {
-        stream.raw("<w:tr><w:trPr><w:cantSplit/>\(isHeader ? "<w:tblHeader/>" : "")</w:trPr>")
+    private func row(isHeader: Bool, maySplit: Bool = false, _ cells: () -> Void) {
+        stream.raw("<w:tr><w:trPr>\(maySplit ? "" : "<w:cantSplit/>")\(isHeader ? "<w:tblHeader/>" : "")</w:trPr>")
         cells()
         stream.raw("</w:tr>")
     }
@@ -82,11 +90,13 @@ struct WordBlocks {
         _ width: Int,
         _ alignment: PaperTable.Alignment,
         _ size: Double,
-        _ font: String
+        _ font: String,
+        across columns: Int = 1
     ) {
+        let span = columns > 1 ? "<w:gridSpan w:val=\"\(columns)\"/>" : ""
         let side = alignment == .centre ? "center" : alignment.rawValue
         let properties = font + WordStream.size(size)
-        stream.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>")
+        stream.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>\(span)<w:vAlign w:val=\"center\"/></w:tcPr>")
         stream.paragraph(.cell, "<w:jc w:val=\"\(side)\"/>") { stream.text(text, properties) }
         stream.raw("</w:tc>")
     }

@@ -60,7 +60,7 @@ enum WordStyle: String, CaseIterable {
         }
     }
 
-    private static let indented = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>"
+    private static let indented = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"630\"/>"
 
     /// Run properties.
     var run: String {
