@@ -40,8 +40,8 @@ struct PaperCounty: Sendable {
         self.sample = sample
         let vault = FileVault(root: folder)
         work = try await sample.work(in: database, vault: vault)
-        // Half the time of the tasks is over and nobody reported more.
-        clock.advance(days: 120)
+        // Most of the time of the tasks is over and nobody reported more.
+        clock.advance(days: 150)
         let shelf = BookShelf()
         let indicators = IndicatorDesk(
             database: database,

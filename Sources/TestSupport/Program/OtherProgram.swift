@@ -33,11 +33,16 @@ package enum OtherProgram {
         return (process.terminationStatus, String(decoding: said, as: UTF8.self))
     }
 
-    /// Every Word document of a folder as PDF beside it, by LibreOffice in one go.
+    /// Every Word document of a folder as PDF beside it, by LibreOffice in one go. On a busy machine it may end after the
+    /// first of several documents: those that are missing are asked for again.
     package static func printAll(in folder: String, _ names: [String], with office: String) throws {
-        let profile = "-env:UserInstallation=file://\(folder)/profile"
-        let files = names.map { "\(folder)/\($0).docx" }
-        let arguments = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder]
-        _ = try run(office, arguments + files, variables: ["HOME": folder])
+        for attempt in 1...3 {
+            let left = names.filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0).pdf") }
+            if left.isEmpty { return }
+            let profile = "-env:UserInstallation=file://\(folder)/profile-\(attempt)"
+            let files = left.map { "\(folder)/\($0).docx" }
+            let arguments = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder]
+            _ = try run(office, arguments + files, variables: ["HOME": folder])
+        }
     }
 }

@@ -31,9 +31,9 @@ struct BreakdownPaper {
     }
 
     private var table: PaperTable {
-        let shares: [Double] = [0.9, 4, 1.8, 1, 1.5, 2, 1.6]
+        let shares: [Double] = [1.3, 3.8, 1.7, 1, 1.5, 2, 1.6]
         let columns = zip(BreakdownSheet.columns, shares).map { column, share in
-            PaperTable.Column(column.title, share: share, share < 1 ? .centre : .left)
+            PaperTable.Column(column.title, share: share, share < 1.4 ? .centre : .left)
         }
         let rows = sheet.parts.flatMap { part in
             (part.section.isEmpty ? [] : [["", part.section, "", "", "", "", ""]])

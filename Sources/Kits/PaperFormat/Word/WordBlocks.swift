@@ -52,7 +52,7 @@ struct WordBlocks {
                 continue
             }
             // A row of a whole page would leave the page before it empty.
-            let isLong = line.contains { $0.plain.unicodeScalars.count > 250 }
+            let isLong = line.contains { $0.plain.unicodeScalars.count > 120 }
             row(isHeader: false, maySplit: isLong) {
                 for (index, column) in table.columns.enumerated() {
                     let text = index < line.count ? line[index] : PaperText()
