@@ -110,6 +110,7 @@ let kits: [Target] = [
     ),
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
+    kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
 
 let features: [Target] = [
@@ -139,6 +140,11 @@ let features: [Target] = [
         also: ["Documents", "SheetShapes", "Files"]
     ),
     feature(
+        "Papers",
+        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"],
+        also: ["PaperFormat", "Documents", "Files"]
+    ),
+    feature(
         "Board",
         above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
     ),
@@ -160,7 +166,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
+            "PaperFormat", "Papers", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
         swiftSettings: settings()
@@ -193,6 +199,7 @@ let suites: [Target] = [
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
     tests("Expression", ["Core", "Expression"]),
+    tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),
     tests("Programmes", ["Core", "Expression", "PolicyText", "Programmes"]),
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
     tests(
@@ -242,7 +249,7 @@ let suites: [Target] = [
         "Bootstrap",
         [
             "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
-            "Schema", "Pages", "PolicyText", "Bootstrap", "TestSupport",
+            "Schema", "Pages", "PolicyText", "Papers", "Bootstrap", "TestSupport",
         ],
         also: [logging]
     ),

@@ -19,6 +19,8 @@ package enum Schema {
         Migration(34, "outlines", IndicatorSchema.outlines),
         Migration(35, "revisions", RecordSchema.revisions),
         Migration(38, "letters", IndicatorSchema.letters),
+        Migration(46, "forms of documents", PaperSchema.templates),
+        Migration(47, "documents", PaperSchema.papers),
         Migration(48, "problems", ProblemSchema.problems),
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),
@@ -28,5 +30,5 @@ package enum Schema {
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
-        + LedgerSchema.tables + IndicatorSchema.tables + ProblemSchema.tables
+        + LedgerSchema.tables + IndicatorSchema.tables + PaperSchema.tables + ProblemSchema.tables
 }

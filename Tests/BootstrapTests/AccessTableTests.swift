@@ -1,6 +1,7 @@
 import Core
 import Database
 import Files
+import Papers
 import TestSupport
 import Testing
 import Web
@@ -54,7 +55,17 @@ struct AccessTableTests {
             let environment = Environment(now: { SampleCounty.now }, newNumber: { source.next(at: SampleCounty.now) })
             let exchange = try CountyExchange(database, environment: environment)
             let work = try await county.work(in: database, vault: FileVault(root: exchange.files))
-            try await body(exchange, work, AccessIDs(county, work))
+            let slip = AssignmentSlip(
+                unit: nil,
+                unitName: "云雾镇",
+                source: "巡查",
+                matter: "清运垃圾",
+                demand: "三日内清完",
+                due: nil
+            )
+            let keep = DraftPaper(database: database, environment: environment)
+            let paper = try #require(await keep(slip.draft(from: "督查室"), by: county.supervisor).value)
+            try await body(exchange, work, AccessIDs(county, work, paper))
         }
     }
 }
@@ -63,13 +74,13 @@ struct AccessTableTests {
 struct AccessIDs {
     private let ids: [String: String]
 
-    init(_ county: SampleCounty, _ work: SampleWork) {
+    init(_ county: SampleCounty, _ work: SampleWork, _ paper: PaperID) {
         ids = [
             "directive": "\(work.directive)", "draft": "\(work.draft)", "section": "1",
             "unit": "\(county.unit("云岭县财政局"))",
             // Somebody who asks for nothing in the table: what is done to an account must not end a column.
             "account": "\(work.spare.account)", "post": "\(work.spare.post)", "name": "luoshi.tar",
-            "session": "1",
+            "session": "1", "paper": "\(paper)", "kind": "assignment",
         ]
     }
 

@@ -17,6 +17,7 @@ struct PageQualityTests {
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
+                "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
             ]
         ),
         (

@@ -16,11 +16,12 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "SheetShapes", "Pages", "Web", "Files", "Expression",
+        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat",
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [
-        "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems", "Board",
+        "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

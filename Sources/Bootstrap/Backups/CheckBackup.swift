@@ -2,12 +2,10 @@ import Accounts
 import Core
 import Database
 import DatabaseSQLite
-import Directives
 import Files
 import Foundation
 import Records
 import Schema
-import Tasks
 
 /// Proves that a backup can be restored: unpacks it, recomputes every digest, opens the county and recomputes its record.
 struct CheckBackup {
@@ -73,7 +71,7 @@ struct CheckBackup {
     private func checkCounty(_ path: String, _ manifest: BackupManifest) async throws -> Verdict {
         let county = try await OpenDatabase(address: .sqlite(path: path)).migrated(nil)
         let (verdict, named) = try await county.read { tx in
-            (try tx.records.verify(), try tx.attachments.digests().union(tx.directives.originalDigests()))
+            (try tx.records.verify(), try tx.namedFiles())
         }
         try await county.close()
         guard verdict.isWhole else { throw BackupFault.damaged("留痕") }

@@ -1,11 +1,9 @@
 import Core
 import Database
 import DatabaseSQLite
-import Directives
 import Files
 import Foundation
 import Schema
-import Tasks
 
 /// One `.tar` with the whole county: the database as an SQLite file, whichever engine runs, and the files of the vault.
 ///
@@ -34,7 +32,7 @@ struct MakeBackup {
         let copy = work.path + "/" + BackupManifest.database
         try await copyDatabase(database, to: copy, progress)
         let named = try await database.read { tx in
-            try tx.attachments.digests().union(tx.directives.originalDigests())
+            try tx.namedFiles()
         }
         let (vault, madeAt) = (settings.vault, environment.now().description)
         try await onOwnThread {

@@ -15,7 +15,7 @@ struct MeasureCommand: AsyncParsableCommand {
         subcommands: [
             Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, Filling.self,
             Evaluating.self,
-            Ledgers.self,
+            Ledgers.self, MeasurePapers.self,
         ]
     )
 

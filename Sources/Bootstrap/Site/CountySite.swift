@@ -9,6 +9,7 @@ import Indicators
 import Ledgers
 import Logging
 import Pages
+import Papers
 import Problems
 import Programmes
 import Records
@@ -54,7 +55,7 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords)
+                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords).merging(paperRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -86,15 +87,16 @@ package struct CountySite {
         )
         let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered)
-        let indicators = IndicatorRoutes(
-            desk: IndicatorDesk(
-                database: database,
-                environment: environment,
-                shelf: shelf,
-                sets: Self.indicatorSets,
-                thresholds: thresholds
-            ),
-            shipped: ledgers.shipped
+        let numbers = IndicatorDesk(
+            database: database,
+            environment: environment,
+            shelf: shelf,
+            sets: Self.indicatorSets,
+            thresholds: thresholds
+        )
+        let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
+        let papers = PaperRoutes(
+            desk: PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
         )
         let board = BoardRoutes(
             database: database,
@@ -118,7 +120,7 @@ package struct CountySite {
             indicators.reminders.forget()
         }
         let features: [[Route]] = [
-            board.all, directives.all, tasks.all, ledgers.all, indicators.all,
+            board.all, directives.all, tasks.all, ledgers.all, indicators.all, papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],

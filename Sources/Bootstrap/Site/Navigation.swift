@@ -18,12 +18,13 @@ final class Navigation: Sendable {
         let tasks = NavigationItem("任务", "/tasks", icon: .task, onPhone: true)
         let wall = NavigationItem("挂图", "/board", icon: .wall)
         let programmes = NavigationItem("专项", "/programmes", icon: .register, onPhone: true)
+        let papers = NavigationItem("文书", "/papers", icon: .edit)
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
         switch actor.role {
         case .supervisor, .leader:
-            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, me]
-        case .officer, .township: return [today, wall, tasks, programmes, problems, me]
-        case .village: return [today, tasks, programmes, problems, me]
+            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, papers, me]
+        case .officer, .township: return [today, wall, tasks, programmes, problems, papers, me]
+        case .village: return [today, tasks, programmes, problems, papers, me]
         case .administrator: return [today] + administration + [me]
         }
     }

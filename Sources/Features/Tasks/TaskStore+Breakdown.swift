@@ -4,6 +4,27 @@ import Directives
 import PolicyText
 
 extension TaskStore {
+    /// The 任务分解表 of what was issued from a document and this person may read; the units that lead its tasks with it.
+    package func issuedBreakdown(
+        of id: DirectiveID,
+        for actor: Actor,
+        _ light: LightColumn
+    ) throws -> (directive: Directive, sheet: BreakdownSheet, leads: [(unit: UnitID, name: String)]) {
+        var filter = TaskFilter()
+        filter.directive = id
+        filter.order = .number
+        var lines: [TaskLine] = []
+        try each(filter, TaskScope(actor), light) { lines.append($0) }
+        lines.removeAll { $0.task.parent != nil && actor.role.readsWholeCounty }
+        guard !lines.isEmpty else { throw NotFound("directive", id) }
+        let directive = try tx.directives.find(id, county: actor.county)
+        let tasks = lines.map(\.task)
+        let sheet = IssuedBreakdown(title: directive.title, tasks: tasks, parts: try unitsAndTargets(of: tasks)).sheet
+        var seen: Set<UnitID> = []
+        let leads = lines.filter { seen.insert($0.task.lead).inserted }.map { (unit: $0.task.lead, name: $0.leadName) }
+        return (directive, sheet, leads)
+    }
+
     /// Units and quantities of many tasks, in two questions.
     func unitsAndTargets(
         of tasks: [Task]

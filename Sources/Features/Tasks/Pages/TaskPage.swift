@@ -20,6 +20,8 @@ package struct TaskPage {
     let reassignTo: [Choice]
     /// The most bytes one file may have.
     let largestFile: Int
+    /// Whether this person writes 督办通知.
+    let supervises: Bool
     /// A refused act with what was entered.
     var attempt: TaskAttempt?
 
@@ -30,7 +32,7 @@ package struct TaskPage {
             task.title,
             lead: "\(task.number) · \(dossier.leadName) · \(task.stage.word)",
             breadcrumbs: [Crumb("今日", "/"), Crumb("任务", "/tasks")],
-            actions: [.print()],
+            actions: headActions,
             context: context
         )
         return page.render { w in
@@ -48,6 +50,11 @@ package struct TaskPage {
                 facts(w, context)
             }
         }
+    }
+
+    private var headActions: [PageAction] {
+        let address = "/papers/new?kind=supervision-notice&task=\(task.id)"
+        return supervises && task.stage.isOpen ? [.link("拟督办通知", to: address, icon: .edit), .print()] : [.print()]
     }
 
     private func state(_ w: HTMLWriter, _ context: PageContext) {

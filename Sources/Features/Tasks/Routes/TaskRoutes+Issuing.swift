@@ -99,21 +99,12 @@ extension TaskRoutes {
         }
     }
 
-    /// The 任务分解表 of what was issued from a document and this person may read.
     private func breakdown(_ visit: Visit) async throws -> (Directive, BreakdownSheet) {
         let (actor, id) = (try visit.actor, try visit.id("directive", of: DirectiveSubject.self))
         let light = light
         return try await database.read { tx in
-            var filter = TaskFilter()
-            filter.directive = id
-            filter.order = .number
-            var lines: [TaskLine] = []
-            try tx.tasks.each(filter, TaskScope(actor), light) { lines.append($0) }
-            let tasks = lines.map(\.task).filter { $0.parent == nil || !actor.role.readsWholeCounty }
-            guard !tasks.isEmpty else { throw NotFound("directive", id) }
-            let directive = try tx.directives.find(id, county: actor.county)
-            let parts = try tx.tasks.unitsAndTargets(of: tasks)
-            return (directive, IssuedBreakdown(title: directive.title, tasks: tasks, parts: parts).sheet)
+            let found = try tx.tasks.issuedBreakdown(of: id, for: actor, light)
+            return (found.directive, found.sheet)
         }
     }
 }

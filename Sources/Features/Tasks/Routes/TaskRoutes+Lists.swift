@@ -112,6 +112,7 @@ extension TaskRoutes {
                 split: acts.contains("split") ? try SplitTargets(tx, actor) : nil,
                 reassignTo: acts.contains("reassignment") ? try tx.tasks.unitChoices(in: actor.county) : [],
                 largestFile: vault.largest,
+                supervises: actor.role == .supervisor,
                 attempt: attempt
             )
         }

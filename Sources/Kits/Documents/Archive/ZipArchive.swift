@@ -2,7 +2,7 @@ import CZip
 
 /// A zip somebody brought. Nothing in it is believed: sizes are capped by what is said and by what comes out.
 final class ZipArchive {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let memory: UnsafeMutableRawPointer?
     let limits: DocumentLimits
 

@@ -2,7 +2,7 @@ import CZLib
 
 /// A zip written from front to back, so that its first bytes can go to somebody before its last are known: sizes stand
 /// behind each part (APPNOTE 4.3.9). Parts and the whole stay below 4 GiB, which every office program reads.
-final class ZipWriter {
+package final class ZipWriter {
     /// Bytes of a part before compression, with room for what ends it.
     static let partLimit = 4_000_000_000
 
@@ -23,6 +23,7 @@ final class ZipWriter {
     private static let roomSize = 65_536
 
     private let sink: any ByteSink
+    private let file: FileSink?
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     private let room = UnsafeMutablePointer<UInt8>.allocate(capacity: ZipWriter.roomSize)
     private var entries: [Entry] = []
@@ -30,8 +31,16 @@ final class ZipWriter {
     private var isInPart = false
 
     /// - Parameter level: 1 is quick, 9 small. Sheets are rows of the same shape: from 4 on little is gained.
-    init(_ sink: any ByteSink, level: Int32 = 4) throws(DocumentFault) {
-        self.sink = sink
+    convenience init(_ sink: any ByteSink, level: Int32 = 4) throws(DocumentFault) { try self.init(sink, nil, level) }
+
+    /// A file that appears whole at `finish()`.
+    package convenience init(path: String) throws(DocumentFault) {
+        let file = try FileSink(path: path)
+        try self.init(file, file, 6)
+    }
+
+    private init(_ sink: any ByteSink, _ file: FileSink?, _ level: Int32) throws(DocumentFault) {
+        (self.sink, self.file) = (sink, file)
         stream.initialize(to: z_stream())
         // A raw stream: no frame but the zip's own.
         let state = deflateInit2_(
@@ -56,7 +65,8 @@ final class ZipWriter {
     /// Bytes of the part that is being written, before compression.
     var size: Int { entries.last?.size ?? 0 }
 
-    func begin(_ name: String) throws(DocumentFault) {
+    /// Opens the next part; `append` follows, and what comes after the part ends it.
+    package func begin(_ name: String) throws(DocumentFault) {
         try end()
         deflateReset(stream)
         let entry = Entry(name: Array(name.utf8), offset: offset)
@@ -83,7 +93,18 @@ final class ZipWriter {
         try pack(Z_NO_FLUSH)
     }
 
-    /// A whole small part.
+    package func append(_ bytes: [UInt8]) throws(DocumentFault) {
+        try bytes.withUnsafeBytes { bytes throws(DocumentFault) in try append(bytes) }
+    }
+
+    /// A whole part, packed.
+    package func add(_ name: String, _ bytes: [UInt8]) throws(DocumentFault) {
+        try begin(name)
+        try append(bytes)
+        try end()
+    }
+
+    /// A whole small part, as it is.
     func add(_ name: String, _ text: String) throws(DocumentFault) {
         try end()
         let bytes = Array(text.utf8)
@@ -108,7 +129,7 @@ final class ZipWriter {
     }
 
     /// Writes the list of parts; nothing may follow.
-    func finish() throws(DocumentFault) {
+    package func finish() throws(DocumentFault) {
         try end()
         let start = offset
         for entry in entries {
@@ -131,9 +152,10 @@ final class ZipWriter {
         tail.four(start)
         tail.two(0)
         try write(tail.bytes)
+        try file?.finish()
     }
 
-    private func end() throws(DocumentFault) {
+    package func end() throws(DocumentFault) {
         guard isInPart else { return }
         (stream.pointee.next_in, stream.pointee.avail_in) = (nil, 0)
         try pack(Z_FINISH)

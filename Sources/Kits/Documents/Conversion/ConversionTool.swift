@@ -14,7 +14,7 @@ package struct ConversionTool: Sendable {
     /// Poppler: the text of a PDF.
     package static let pdfText = find(["pdftotext"])
 
-    private static func find(_ names: [String]) -> ConversionTool? {
+    static func find(_ names: [String]) -> ConversionTool? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(
             separator: ":"
         )
@@ -115,5 +115,56 @@ struct ConversionFolder: ~Copyable {
             throw .unreadable
         }
         return target
+    }
+}
+
+extension ConversionTool {
+    /// WeasyPrint: PDF from HTML.
+    package static let weasyPrint = find(["weasyprint"])
+
+    /// What a program beside ours may take before it is ended.
+    package struct Limits: Sendable {
+        package var seconds: Double
+        package var processorSeconds: Int
+        package var memoryMegabytes: Int
+
+        package init(seconds: Double, processorSeconds: Int, memoryMegabytes: Int) {
+            self.seconds = seconds
+            self.processorSeconds = processorSeconds
+            self.memoryMegabytes = memoryMegabytes
+        }
+    }
+
+    /// Runs the program in a folder of its own on one document, and returns the file it made there.
+    ///
+    /// - Parameters:
+    ///   - files: laid beside the document, by name.
+    ///   - variables: of its environment; a value that is one of `files` becomes its full path.
+    package func make(
+        from document: [UInt8],
+        named name: String,
+        result: String,
+        arguments: [String],
+        files: [String: [UInt8]],
+        variables: [String: String],
+        limits: Limits
+    ) throws(DocumentFault) -> [UInt8] {
+        let folder = try ConversionFolder()
+        _ = try folder.place(.bytes(document), as: name)
+        for (name, bytes) in files { _ = try folder.place(.bytes(bytes), as: name) }
+        let settings = variables.map { key, value in
+            "\(key)=\(files[value] == nil ? value : folder.path + "/" + value)"
+        }
+        // The shell sets the limits and then becomes the program; nothing of the document is part of the line.
+        let line = "ulimit -t \(limits.processorSeconds); ulimit -v \(limits.memoryMegabytes * 1024); exec env \"$@\""
+        let shell = ConversionTool(path: "/bin/sh")
+        let whole = ["-c", line, "luoshi"] + settings.sorted() + [path] + arguments
+        guard try shell.run(whole, in: folder.path, seconds: limits.seconds) != nil else {
+            throw .conversionTooSlow(seconds: Int(limits.seconds))
+        }
+        guard let made = try? OpenSource(.file(path: folder.path + "/" + result)), made.size > 0 else {
+            throw .unreadable
+        }
+        return made.bytes(from: 0, count: made.size)
     }
 }

@@ -57,6 +57,9 @@ struct XMLName {
     }
 
     var string: String { String(cString: local) }
+
+    /// With its prefix, as the part writes it.
+    var wholeName: String { String(cString: whole) }
 }
 
 /// The attributes of one element.
@@ -73,6 +76,17 @@ struct XMLAttributes {
             at += 2
         }
         return nil
+    }
+
+    /// Every attribute, names with their prefixes.
+    var all: [(name: String, value: String)] {
+        guard var at = list else { return [] }
+        var found: [(name: String, value: String)] = []
+        while let key = at[0], let value = at[1] {
+            found.append((String(cString: key), String(cString: value)))
+            at += 2
+        }
+        return found
     }
 
     /// A whole number, kept within a billion so that nobody can make a counter overflow.

@@ -7,7 +7,7 @@ package enum PageAssets {
         package let bytes: [UInt8]
     }
 
-    package static let all: [Asset] = [stylesheet, icon] + scripts
+    package static let all: [Asset] = [stylesheet, paper, icon] + scripts
 
     /// 16 hexadecimal digits that change when any asset does.
     package static let version: String = digest(of: all)
@@ -27,6 +27,13 @@ package enum PageAssets {
             PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
             PackageResources.charts_css, PackageResources.narrow_css, PackageResources.print_css,
         ].flatMap { $0 }
+    )
+
+    /// The rules of official documents: pages that show one bring them along, and a sheet is printed with them alone.
+    package static let paper = Asset(
+        name: "paper.css",
+        contentType: "text/css; charset=utf-8",
+        bytes: PackageResources.paper_css
     )
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)

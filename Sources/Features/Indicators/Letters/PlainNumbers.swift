@@ -1,0 +1,131 @@
+import Core
+import Database
+import Ledgers
+import Programmes
+import Regions
+import Tasks
+
+/// A number with its target in one place, as documents print it.
+package struct PlainNumber: Hashable, Sendable {
+    package let key: IndicatorKey
+    package let programme: String
+    package let indicator: String
+    package let region: RegionCode
+    package let place: String
+    /// 达到 100%，2026-10-31 前; the source of the target behind it.
+    package let goal: String
+    package let source: String
+    package let value: String
+    package let expected: String
+    /// 滞后, 偏慢, 正常; empty where nothing is due.
+    package let light: Light?
+}
+
+/// A programme of a bulletin: its own number and that of every place below.
+package struct PlainProgramme: Hashable, Sendable {
+    package let key: String
+    package let name: String
+    package let whole: PlainNumber?
+    package let places: [PlainNumber]
+}
+
+/// A letter of a township, as documents print it.
+package struct PlainLetter: Sendable {
+    package let county: String
+    package let place: String
+    package let year: Int
+    package let numbers: [PlainNumber]
+    package let tasks: [TaskLine]
+    package let moreTasks: Int
+}
+
+extension IndicatorDesk {
+    private var routes: IndicatorRoutes { IndicatorRoutes(desk: self, shipped: []) }
+
+    /// What a number is now, as it is printed; nil where this person may not read it or nothing is known.
+    package func words(
+        for asked: [(key: IndicatorKey, region: RegionCode)],
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws -> [String?] {
+        guard !asked.isEmpty else { return [] }
+        let books = try shelf.readable(by: actor, tx)
+        let allowed = asked.filter { one in
+            actor.region.contains(one.region) && books.contains { $0.playbook.key == one.key.set }
+        }
+        let found = try numbers(
+            Array(Set(allowed.map(\.key))),
+            in: Array(Set(allowed.map(\.region))),
+            of: actor.county,
+            tx
+        )
+        return asked.map { one in
+            guard allowed.contains(where: { $0.key == one.key && $0.region == one.region }),
+                let book = books.first(where: { $0.playbook.key == one.key.set }),
+                let indicator = book.playbook.indicator(one.key.indicator)
+            else { return nil }
+            return TargetWords.value(found[one.region]?.value(one.key), indicator)
+        }
+    }
+
+    /// Every programme this person reads that has a target, in the places right below.
+    package func programmes(for actor: Actor, _ tx: Transaction) throws -> [PlainProgramme] {
+        let routes = routes
+        let books = try shelf.readable(by: actor, tx)
+        let regions = try routes.below(actor.region, tx).filter { $0.endedAt == nil }
+        let reading = try WallReading(routes, books, in: actor.region, asOf: nil, places: regions.map(\.code), tx)
+        let own = try tx.regions.find(actor.region).name
+        return books.compactMap { book in
+            func number(_ region: RegionCode, _ place: String) -> PlainNumber? {
+                reading.cell(book, in: region).outlook.map { PlainNumber($0, book, region, place) }
+            }
+            let places = regions.compactMap { number($0.code, $0.name) }
+            let whole = number(actor.region, own)
+            guard whole != nil || !places.isEmpty else { return nil }
+            return PlainProgramme(key: book.playbook.key, name: book.playbook.name, whole: whole, places: places)
+        }
+    }
+
+    package func letter(
+        of region: RegionCode,
+        year: Int,
+        for actor: Actor,
+        _ tx: Transaction
+    ) throws -> PlainLetter {
+        guard let township = try LetterReading.townships(actor, tx).first(where: { $0.code == region }) else {
+            throw NotFound("letter", region)
+        }
+        let letter = try LetterReading(self, for: actor, year, tx).letter(of: township, tx)
+        return PlainLetter(
+            county: letter.county,
+            place: letter.place,
+            year: letter.year,
+            numbers: letter.targets.map { line in
+                PlainNumber(line.outlook, programme: line.programme, region, letter.place)
+            },
+            tasks: letter.tasks,
+            moreTasks: letter.moreTasks
+        )
+    }
+}
+
+extension PlainNumber {
+    init(_ outlook: Outlook, _ book: LedgerBook, _ region: RegionCode, _ place: String) {
+        self.init(outlook, programme: book.playbook.name, region, place)
+    }
+
+    init(_ outlook: Outlook, programme: String, _ region: RegionCode, _ place: String) {
+        self.init(
+            key: outlook.key,
+            programme: programme,
+            indicator: outlook.indicator.word,
+            region: region,
+            place: place,
+            goal: outlook.goal,
+            source: outlook.target?.source ?? "",
+            value: outlook.words(outlook.value),
+            expected: outlook.finer(outlook.standing?.expected),
+            light: outlook.signal == nil ? nil : outlook.standing?.light
+        )
+    }
+}

@@ -1,0 +1,129 @@
+import Core
+import Database
+import Indicators
+import Pages
+import PaperFormat
+import Tasks
+import Web
+
+/// Asks figures as a person may see them at one moment. An answer is used again: a bulletin asks for the same task often.
+final class FigureReader {
+    private let tx: Transaction
+    private let actor: Actor
+    private let desk: IndicatorDesk
+    private let light: LightColumn
+    private let now: Instant
+    private var counts: [String: Int] = [:]
+    private var found: [TaskID: Task?] = [:]
+    private(set) var figures: [PaperFigure] = []
+    private var known: [String: Int] = [:]
+
+    init(_ tx: Transaction, for actor: Actor, _ desk: IndicatorDesk) {
+        self.tx = tx
+        self.actor = actor
+        self.desk = desk
+        light = LightColumn(today: desk.environment.today, thresholds: desk.thresholds)
+        now = desk.environment.now()
+    }
+
+    var today: Day { light.today }
+    var lightColumn: LightColumn { light }
+
+    /// Asks and keeps a figure; answers its name as the text writes it: 〔滞后任务〕.
+    func name(_ key: String, _ query: FigureQuery, from source: String) throws -> String {
+        if known[key] == nil {
+            let words = try words(for: [query])[0] ?? "—"
+            add(key, query, from: source, words)
+        }
+        return "〔\(key)〕"
+    }
+
+    /// A figure whose words are known already, as those of a table that was asked for in one go.
+    func add(_ key: String, _ query: FigureQuery, from source: String, _ words: String) {
+        guard known[key] == nil else { return }
+        known[key] = figures.count
+        figures.append(
+            PaperFigure(
+                key: key,
+                words: words,
+                query: "\(query)",
+                source: source,
+                address: query.address,
+                asOf: Format.moment(now)
+            )
+        )
+    }
+
+    /// What each is now; nil where it is gone or not this person's to see.
+    func words(for queries: [FigureQuery]) throws -> [String?] {
+        var numbers: [(key: IndicatorKey, region: RegionCode)] = []
+        for query in queries { if case .indicator(let key, let region) = query { numbers.append((key, region)) } }
+        var values = try desk.words(for: numbers, by: actor, tx).makeIterator()
+        return try queries.map { query in
+            switch query {
+            case .indicator: return values.next() ?? nil
+            case .tasks(let text): return Format.number(try count(text))
+            case .task(let id, let measure): return try words(of: id, measure)
+            }
+        }
+    }
+
+    private func count(_ text: String) throws -> Int {
+        if let count = counts[text] { return count }
+        let count = try tx.tasks.count(TaskFilter(Fields(query: text)), TaskScope(actor), light)
+        counts[text] = count
+        return count
+    }
+
+    private func words(of id: TaskID, _ measure: FigureQuery.TaskMeasure) throws -> String? {
+        guard let task = try task(id) else { return nil }
+        let pace = task.pace(on: today)
+        switch measure {
+        case .percent: return Format.number(task.percent, places: 1) + "%"
+        case .expected: return pace.expected.map { Format.number($0, places: 1) + "%" } ?? "—"
+        case .gap: return pace.behindBy.map { Format.number(max(0, $0), places: 1) } ?? "—"
+        case .late: return pace.daysLeft.map { Format.number(max(0, -$0)) } ?? "0"
+        case .light: return pace.light(light.thresholds).signal.word
+        }
+    }
+
+    private func task(_ id: TaskID) throws -> Task? {
+        if let known = found[id] { return known }
+        let task: Task?
+        do { task = try tx.tasks.find(id, for: actor) } catch is NotFound { task = nil }
+        found[id] = task
+        return task
+    }
+}
+
+/// A figure beside what it is now.
+package struct FigureChange: Hashable, Sendable {
+    package let figure: PaperFigure
+    /// Nil where it is gone or not this person's to see.
+    package let now: String?
+
+    package var hasChanged: Bool { now != figure.words }
+}
+
+extension FigureReader {
+    /// Every figure of a document beside what it is now.
+    func changes(in content: PaperContent) throws -> [FigureChange] {
+        let queries = content.figures.map { FigureQuery($0.query) }
+        var values = try words(for: queries.compactMap { $0 }).makeIterator()
+        return zip(content.figures, queries).map { figure, query in
+            FigureChange(figure: figure, now: query == nil ? nil : values.next() ?? nil)
+        }
+    }
+
+    /// The document with its figures as they are now; what is gone keeps what was said.
+    func refreshed(_ content: PaperContent) throws -> PaperContent {
+        var content = content
+        let changes = try changes(in: content)
+        for (index, change) in changes.enumerated() {
+            guard let words = change.now else { continue }
+            content.figures[index].words = words
+            content.figures[index].asOf = Format.moment(now)
+        }
+        return content
+    }
+}

@@ -1,0 +1,67 @@
+import Core
+import Pages
+import PaperFormat
+
+/// 交办单 as values: something is handed to a unit, with what is asked and until when.
+package struct AssignmentSlip: Sendable {
+    package var unit: UnitID?
+    package var unitName: String
+    /// Where it comes from: an inspection, a meeting, a letter.
+    package var source: String
+    package var matter: String
+    package var demand: String
+    package var due: Day?
+    /// Units that help.
+    package var helpers: [String]
+    package var contact: String
+    package var about: PaperAbout?
+
+    package init(
+        unit: UnitID?,
+        unitName: String,
+        source: String,
+        matter: String,
+        demand: String,
+        due: Day?,
+        helpers: [String] = [],
+        contact: String = "",
+        about: PaperAbout? = nil
+    ) {
+        self.unit = unit
+        self.unitName = unitName
+        self.source = source
+        self.matter = matter
+        self.demand = demand
+        self.due = due
+        self.helpers = helpers
+        self.contact = contact
+        self.about = about
+    }
+
+    package func draft(from unitName: String) -> PaperDraft {
+        let rows = [
+            ["交办事项", matter], ["事项来源", source], ["承办单位", self.unitName],
+            ["配合单位", helpers.joined(separator: "、")], ["办理要求", demand],
+            ["办结时限", due.map { Format.day($0) } ?? ""], ["联系人", contact], ["办理结果", ""],
+        ]
+        let table = PaperTable(
+            "交办事项",
+            showsName: false,
+            columns: [.init("项目", share: 1), .init("内容", share: 3.4, .left)],
+            rows: rows
+        )
+        let closing = due.map { "请于\(Format.day($0))前办结，并将办理结果填写在本单上报送\(unitName)。" } ?? "办结后请将办理结果填写在本单上报送\(unitName)。"
+        let content = PaperContent(
+            title: "交办单",
+            addressees: [self.unitName],
+            text: "现将下列事项交由你单位办理。\n〔表：交办事项〕\n\(closing)",
+            tables: [table],
+            parties: [
+                PaperParty("交办单位（盖章）", lines: [unitName, "　　年　　月　　日"]),
+                PaperParty("承办单位签收", lines: ["签收人：＿＿＿＿＿＿", "　　年　　月　　日"]),
+            ],
+            office: unitName
+        )
+        return PaperDraft(.assignment, content, units: unit.map { [$0] } ?? [], about: about)
+    }
+}

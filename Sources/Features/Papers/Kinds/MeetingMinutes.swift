@@ -1,0 +1,36 @@
+import Core
+import Foundation
+import Pages
+import PaperFormat
+
+/// 会议纪要 from what somebody enters: when, where, who, and what was decided, one matter a line.
+struct MeetingMinutes {
+    var name = ""
+    var held: Day?
+    var place = ""
+    var chair = ""
+    var present = ""
+    var absent = ""
+    var guests = ""
+    var matters = ""
+
+    func draft(office: String, today: Day) -> PaperDraft {
+        let lines = matters.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }
+        let opening =
+            "\(held.map { Format.day($0) } ?? "")\(place.isEmpty ? "" : "，在\(place)")召开\(name)，\(chair)主持会议。"
+            + "会议议定事项如下。"
+        let isNumbered = lines.contains {
+            PaperSource($0).lines.contains { if case .section = $0 { true } else { false } }
+        }
+        let content = PaperContent(
+            title: name + "纪要",
+            text: ([opening] + (isNumbered ? lines : lines.map { "1.\($0)" })).joined(separator: "\n"),
+            people: [PaperLine("出席", present), PaperLine("请假", absent), PaperLine("列席", guests)]
+                .filter { !$0.text.isEmpty },
+            office: office,
+            dated: held ?? today
+        )
+        return PaperDraft(.minutes, content)
+    }
+}

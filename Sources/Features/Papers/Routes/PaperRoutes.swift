@@ -1,0 +1,90 @@
+import Core
+import Database
+import Pages
+import Web
+
+/// Everything people reach about documents.
+package struct PaperRoutes: Sendable {
+    package let desk: PaperDesk
+
+    package init(desk: PaperDesk) { self.desk = desk }
+
+    package var all: [Route] { lists + making + acts + files + templates }
+
+    static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
+    static let makers = Access.roles([.supervisor, .officer, .township])
+    static let keepers = Access.roles([.supervisor])
+    static let pageSize = 50
+
+    var database: Database { desk.database }
+
+    private var lists: [Route] {
+        [
+            .get("/papers", Self.readers, "文书") { visit in try await list(visit) },
+            .get("/papers/{paper}", Self.readers, "一份文书") { visit in
+                .page(try await page(visit).render(await visit.pageContext))
+            },
+            .get("/papers/{paper}/figures", Self.readers, "文书里数字的来源") { visit in try await figures(visit) },
+        ]
+    }
+
+    private func list(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        var filter = PaperFilter()
+        filter.kind = PaperKind(rawValue: visit.query.text("kind"))
+        filter.stage = PaperStage(rawValue: visit.query.text("stage"))
+        filter.words = String(visit.query.text("words").prefix(60))
+        let (wanted, before) = (filter, visit.query.id("before", of: PaperSubject.self))
+        let found = try await database.read { tx in
+            try tx.papers.list(wanted, for: actor, before: before, limit: Self.pageSize + 1)
+        }
+        let shown = Array(found.prefix(Self.pageSize))
+        let last = found.count > Self.pageSize ? shown.last : nil
+        let page = PaperListPage(
+            lines: shown,
+            filter: filter,
+            next: last.map { visit.address(with: visit.query.replacing("before", with: "\($0.id)")) },
+            mayMake: PaperKind.allCases.contains { PaperPolicy.mayMake($0, actor) },
+            mayKeepTemplates: PaperPolicy.mayKeepTemplates(actor)
+        )
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// The page of a document, as a person sees it now.
+    func page(_ visit: Visit, errors: [FieldError] = [], reason: String = "") async throws -> PaperPage {
+        let (actor, id) = (try visit.actor, try visit.id("paper", of: PaperSubject.self))
+        return try await database.read { tx in
+            let paper = try tx.papers.find(id, for: actor)
+            return PaperPage(
+                paper: paper,
+                mayChange: PaperPolicy.mayChange(paper, actor),
+                template: try Self.template(of: paper, tx),
+                readers: try tx.papers.readers(of: id),
+                canPrintPDF: PaperPrinter.isInstalled,
+                errors: errors,
+                reason: reason
+            )
+        }
+    }
+
+    /// The form a document was written with, or a draft will be.
+    static func template(of paper: Paper, _ tx: Transaction) throws -> TemplateLine? {
+        if paper.stage == .draft { return try tx.paperTemplates.current(in: paper.county)[paper.kind] }
+        return try paper.template.flatMap { try tx.paperTemplates.first($0, in: paper.county) }
+    }
+
+    private func figures(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("paper", of: PaperSubject.self))
+        let now = desk.environment.now()
+        let page = try await database.read { tx in
+            let paper = try tx.papers.find(id, for: actor)
+            return PaperFiguresPage(
+                paper: paper,
+                changes: try desk.reader(tx, for: actor).changes(in: paper.content),
+                mayRefresh: paper.stage == .draft && PaperPolicy.mayChange(paper, actor),
+                at: now
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+}

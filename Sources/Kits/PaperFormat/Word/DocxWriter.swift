@@ -1,0 +1,134 @@
+import Core
+import Documents
+
+/// Writes a document as `.docx`: a zip of WordprocessingML (ECMA-376), streamed to the file.
+package enum DocxWriter {
+    package static func write(_ paper: OfficialPaper, to path: String) throws(DocumentFault) {
+        let zip = try ZipWriter(path: path)
+        try zip.add("[Content_Types].xml", Array(WordParts.contentTypes.utf8))
+        try zip.add("_rels/.rels", Array(WordParts.topRelationships.utf8))
+        try zip.add("word/_rels/document.xml.rels", Array(WordParts.documentRelationships.utf8))
+        try zip.add("word/styles.xml", Array(WordStyle.part.utf8))
+        try zip.add("word/settings.xml", Array(WordParts.settings.utf8))
+        try zip.add("word/footer1.xml", Array(WordParts.footer(isEven: false).utf8))
+        try zip.add("word/footer2.xml", Array(WordParts.footer(isEven: true).utf8))
+        try zip.begin("word/document.xml")
+        let stream = WordStream(zip)
+        WordDocument(paper: paper, stream: stream).write()
+        try stream.finish()
+        try zip.end()
+        try zip.add("customXml/item1.xml", WordParts.figures(paper.figures, stream.bookmarks))
+        try zip.add("customXml/itemProps1.xml", Array(WordParts.customProperties.utf8))
+        try zip.add("customXml/_rels/item1.xml.rels", Array(WordParts.customRelationships.utf8))
+        try zip.add("docProps/core.xml", WordParts.core(paper))
+        try zip.finish()
+    }
+}
+
+/// The text of a document, from the head to the record block.
+struct WordDocument {
+    let paper: OfficialPaper
+    let stream: WordStream
+
+    func write() {
+        stream.raw(WordParts.head)
+        stream.raw(
+            "<w:document xmlns:w=\"\(WordParts.word)\" xmlns:r=\"\(WordParts.relationships)\"><w:body>"
+        )
+        WordHead(paper: paper, stream: stream).write()
+        let blocks = WordBlocks(stream: stream, isWide: false)
+        for block in paper.body { blocks.write(block) }
+        WordEnd(paper: paper, stream: stream).write()
+        var isWide = false
+        for (index, attachment) in paper.attachments.enumerated() {
+            let number = paper.attachments.count > 1 ? "\(index + 1)" : ""
+            begin(attachment, number, after: isWide)
+            isWide = attachment.isWide
+        }
+        if let record = paper.record {
+            // A record block stands upright, also behind a table printed across.
+            if isWide { sectionBreak(isWide: true) }
+            isWide = false
+            write(record)
+        }
+        stream.raw(section(isWide: isWide))
+        stream.raw("</w:body></w:document>")
+    }
+
+    private func begin(_ attachment: PaperAttachment, _ number: String, after isWide: Bool) {
+        if attachment.isWide != isWide {
+            sectionBreak(isWide: isWide)
+            stream.paragraph(.mark, "", "附件\(number)")
+        } else {
+            stream.paragraph(.mark, "<w:pageBreakBefore/>", "附件\(number)")
+        }
+        stream.paragraph(.body, "", "")
+        for line in TitleLines.broken(attachment.title) { stream.paragraph(.title, "", line) }
+        stream.paragraph(.body, "", "")
+        let blocks = WordBlocks(stream: stream, isWide: attachment.isWide)
+        for block in attachment.body { blocks.write(block) }
+    }
+
+    /// Ends a section with a paragraph of no height that carries its page.
+    private func sectionBreak(isWide: Bool) {
+        stream.raw(
+            "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>"
+                + section(isWide: isWide) + "</w:pPr></w:p>"
+        )
+    }
+
+    private func section(isWide: Bool) -> String {
+        let t = PaperMeasure.twips
+        let footer = t(PaperMeasure.bottom - PaperMeasure.pageNumberBelow - 2.2)
+        let size =
+            isWide
+            ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>" : "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+        let (top, right, bottom, left) =
+            isWide
+            ? (t(PaperMeasure.left), t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom))
+            : (t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom), t(PaperMeasure.left))
+        return """
+            <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
+            <w:type w:val="nextPage"/>\(size)<w:pgMar w:top="\(top)" w:right="\(right)" w:bottom="\(bottom)" w:left="\(left)" \
+            w:header="851" w:footer="\(isWide ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
+            <w:docGrid w:type="lines" w:linePitch="\(PaperMeasure.linePitch)"/></w:sectPr>
+            """
+    }
+
+    /// 版记 at the foot of the last page: between two thick lines, parted by thin ones (7.4).
+    private func write(_ record: PaperRecord) {
+        var lines: [String] = []
+        if !record.copies.isEmpty { lines.append("抄送：\(record.copies.joined(separator: "，"))。") }
+        let printed = record.printedOn.map { OfficialPaper.words($0) + "印发" } ?? ""
+        let last = !record.printer.isEmpty || !printed.isEmpty
+        let width = PaperMeasure.twips(PaperMeasure.textWidth)
+        let frame =
+            "<w:framePr w:w=\"\(width)\" w:wrap=\"around\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"left\" "
+            + "w:yAlign=\"bottom\"/>"
+        func border(_ side: String, _ eighths: Int) -> String {
+            "<w:\(side) w:val=\"single\" w:sz=\"\(eighths)\" w:space=\"1\" w:color=\"000000\"/>"
+        }
+        // 0.35 mm and 0.25 mm (7.4.1), in eighths of a point.
+        let count = lines.count + (last ? 1 : 0)
+        func borders(_ index: Int) -> String {
+            let top = border("top", index == 0 ? 8 : 6)
+            return "<w:pBdr>\(top)\(index == count - 1 ? border("bottom", 8) : "")</w:pBdr>"
+        }
+        for (index, line) in lines.enumerated() {
+            let hanging = "<w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\"/>"
+            stream.paragraph(.record, frame + borders(index) + hanging, line)
+        }
+        if last {
+            let tab = "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(width - 280)\"/></w:tabs>"
+            stream.paragraph(.record, frame + borders(lines.count) + tab) {
+                stream.run(record.printer)
+                stream.raw("<w:r><w:tab/></w:r>")
+                stream.run(printed)
+            }
+        }
+        // A frame hangs on the paragraph behind it.
+        stream.raw(
+            "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>"
+        )
+    }
+}

@@ -1,0 +1,70 @@
+import Core
+import Foundation
+import PaperFormat
+import TestSupport
+import Testing
+
+/// The documents in other people's programs. Skipped, and said, where a program is not installed.
+struct OpeningTests {
+    @Test(.enabled(if: OtherProgram.python != nil, "no python-docx here; apt-get install python3-docx"))
+    func pythonOpensTheDocument() throws {
+        let python = try #require(OtherProgram.python)
+        try withFolder { folder in
+            try DocxWriter.write(SamplePaper.full(), to: folder + "/a.docx")
+            let script = """
+                import docx, sys
+                d = docx.Document(sys.argv[1])
+                s = d.sections[0]
+                print(round(s.page_width.mm), round(s.page_height.mm), round(s.top_margin.mm), round(s.left_margin.mm))
+                print(len(d.tables), d.tables[0].cell(1, 2).text, d.core_properties.title)
+                print([p.text for p in d.paragraphs if p.style.name == "主送机关"][0])
+                """
+            let (status, said) = try OtherProgram.run(
+                python,
+                ["-c", script, folder + "/a.docx"],
+                variables: ["PYTHONUTF8": "1"]
+            )
+            #expect(status == 0)
+            #expect(
+                said.split(separator: "\n").map(String.init) == [
+                    "210 297 37 28", "2 30 关于加快推进老旧房屋拆除和农村户用卫生厕所改造工作的督办通知", "各乡镇人民政府，县直各有关部门：",
+                ]
+            )
+        }
+    }
+
+    /// A page of plain text, whose lines and characters are counted; every kind is opened where kinds are tested.
+    @Test(.enabled(if: OtherProgram.office != nil && OtherProgram.pdfText != nil, "no LibreOffice or poppler here"))
+    func libreOfficePrintsTwentyTwoLinesOfTwentyEightCharacters() throws {
+        let (office, reader) = (try #require(OtherProgram.office), try #require(OtherProgram.pdfText))
+        try withFolder { folder in
+            let plain = OfficialPaper(
+                form: .slip,
+                title: "甲",
+                body: [.paragraph(PaperText(String(repeating: "进", count: 28 * 60)))]
+            )
+            try DocxWriter.write(plain, to: folder + "/plain.docx")
+            try OtherProgram.printAll(in: folder, ["plain"], with: office)
+            let (_, text) = try OtherProgram.run(reader, ["-layout", "-f", "2", "-l", "2", folder + "/plain.pdf", "-"])
+            let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                .filter { $0.contains("进") }
+            #expect(lines.count == 22)
+            #expect(lines.allSatisfy { $0.count == 28 })
+        }
+    }
+
+    @Test(.enabled(if: PrintPDF.installed != nil, "no WeasyPrint here; apt-get install weasyprint"))
+    func weasyPrintMakesThePDF() throws {
+        let (printer, reader) = (try #require(PrintPDF.installed), try #require(OtherProgram.pdfText))
+        try withFolder { folder in
+            try printer(SamplePaper.full(), forArchive: true, to: folder + "/a.pdf")
+            let bytes = try #require(FileManager.default.contents(atPath: folder + "/a.pdf"))
+            #expect(bytes.starts(with: Array("%PDF".utf8)) && bytes.count > 20_000)
+            let (_, text) = try OtherProgram.run(reader, ["-layout", folder + "/a.pdf", "-"])
+            let words = text.filter { !$0.isWhitespace }
+            for part in ["云政督〔2026〕3号", "—1—", "—2—", "一、总体情况", "抄送：县委办公室，县纪委监委。"] {
+                #expect(words.contains(part), "\(part) in \(words)")
+            }
+        }
+    }
+}
