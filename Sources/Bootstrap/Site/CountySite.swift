@@ -55,7 +55,9 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords).merging(paperRecordWords)
+                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords).merging(
+                    paperRecordWords
+                )
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }

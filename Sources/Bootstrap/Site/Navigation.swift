@@ -22,7 +22,10 @@ final class Navigation: Sendable {
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
         switch actor.role {
         case .supervisor, .leader:
-            return [today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, papers, me]
+            return [
+                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, papers,
+                me,
+            ]
         case .officer, .township: return [today, wall, tasks, programmes, problems, papers, me]
         case .village: return [today, tasks, programmes, problems, papers, me]
         case .administrator: return [today] + administration + [me]

@@ -25,7 +25,9 @@ extension LedgerRoutes {
     }
 
     private func fillingPage(_ visit: Visit, errors: [FieldError] = []) async throws -> FormFillingPage {
-        let (actor, key, filter) = (try visit.actor, try visit.part("ledger"), ItemFilter(visit.query))
+        let (actor, key, filter) = (
+            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
+        )
         return try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book
             let count = try tx.items(shelf).count(book, sealed(filter, book), for: actor)
@@ -44,7 +46,9 @@ extension LedgerRoutes {
         guard !upload.isTooLarge else {
             return try await refused("这个文件超过了 \(FormFillingPage.largest / 1_000_000) MB，没有读。")
         }
-        let (actor, key, filter) = (try visit.actor, try visit.part("ledger"), ItemFilter(visit.query))
+        let (actor, key, filter) = (
+            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
+        )
         let today = environment.today
         let filling = try await database.read { tx -> FormFilling? in
             let book = try self.book(key, for: actor, tx).book

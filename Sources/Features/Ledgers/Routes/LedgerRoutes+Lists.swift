@@ -59,7 +59,9 @@ extension LedgerRoutes {
 
     /// Written while it is read: a ledger of a million things takes no more memory than one of a hundred.
     private func export(_ visit: Visit, _ format: ListFormat) async throws -> Reply {
-        let (actor, key, filter) = (try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today))
+        let (actor, key, filter) = (
+            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
+        )
         let (database, shelf, today) = (self.database, self.shelf, environment.today)
         let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
         let asked = sealed(filter, book)

@@ -94,7 +94,7 @@ package final class ZipWriter {
     }
 
     package func append(_ bytes: [UInt8]) throws(DocumentFault) {
-        try bytes.withUnsafeBytes { bytes throws(DocumentFault) in try append(bytes) }
+        try bytes.withUnsafeBufferPointer { bytes throws(DocumentFault) in try append(UnsafeRawBufferPointer(bytes)) }
     }
 
     /// A whole part, packed.
