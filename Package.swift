@@ -134,6 +134,11 @@ let features: [Target] = [
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "PolicyText"]
     ),
+    feature(
+        "Catalogue",
+        above: ["Regions", "Accounts", "Programmes", "Ledgers"],
+        also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
+    ),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
 ]
 
@@ -152,7 +157,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
-            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators",
+            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Catalogue",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -215,6 +220,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
             "Indicators", "TestSupport", "Web", "Workflow", "Files", "Schema",
+        ]
+    ),
+    tests(
+        "Catalogue",
+        [
+            "Core", "Database", "Documents", "SheetShapes", "Records", "Regions", "Accounts", "Programmes", "Ledgers",
+            "Catalogue", "TestSupport", "Web", "Files", "Schema",
         ]
     ),
     tests(

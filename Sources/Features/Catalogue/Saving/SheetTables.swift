@@ -1,0 +1,56 @@
+import Core
+import Dispatch
+import Documents
+import Files
+import SheetShapes
+
+/// The tables of a file somebody brought, those with records.
+package struct SheetTables: Sendable {
+    package struct One: Sendable {
+        package let sheet: String
+        package let table: FoundTable
+        package let sampled: SampledTable
+
+        /// 危房（改造台账，120 行）
+        package var word: String {
+            "\(table.title ?? sheet)（工作表 \(sheet)，\(sampled.rows.count) 行）".filter { !$0.isNewline }
+        }
+    }
+
+    package let tables: [One]
+
+    /// Throws `DocumentFault`.
+    package init(at path: String, name: String, limits: DocumentLimits = .standard) throws(DocumentFault) {
+        let file = try SheetFile(.file(path: path), name: name, limits: limits)
+        var found: [One] = []
+        for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
+            let grid = try file.grid(ofSheet: index)
+            for table in findShape(grid).tables {
+                found.append(One(sheet: sheet.name, table: table, sampled: SampledTable(table, in: grid)))
+            }
+        }
+        tables = found
+    }
+
+    /// The table with the most records.
+    package var largest: Int? {
+        tables.indices.max { (tables[$0].sampled.rows.count, $1) < (tables[$1].sampled.rows.count, $0) }
+    }
+}
+
+extension CatalogueDesk {
+    /// Another program may convert the file for seconds: it runs on a thread that nobody else waits for.
+    func readAside(_ path: String, _ name: String) async -> Outcome<SheetTables> {
+        var limits = DocumentLimits.standard
+        limits.fileSize = files.largest
+        return await withCheckedContinuation { [limits] continuation in
+            DispatchQueue.global().async {
+                do {
+                    continuation.resume(returning: .done(try SheetTables(at: path, name: name, limits: limits)))
+                } catch {
+                    continuation.resume(returning: .refused([error.issue(reading: .sheet, field: "file")]))
+                }
+            }
+        }
+    }
+}
