@@ -130,13 +130,18 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents", "Files", crypto]
     ),
     feature(
+        "Imports",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        also: ["Expression", "Documents", "SheetShapes", "Files", crypto]
+    ),
+    feature(
         "Indicators",
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "PolicyText"]
     ),
     feature(
         "Catalogue",
-        above: ["Regions", "Accounts", "Programmes", "Ledgers"],
+        above: ["Regions", "Accounts", "Programmes", "Ledgers", "Imports"],
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature("Board", above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers"]),
@@ -157,7 +162,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
-            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Catalogue",
+            "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Imports", "Indicators", "Catalogue",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging, crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -213,6 +218,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Expression", "Records", "Workflow", "Regions", "Accounts", "Programmes", "Ledgers",
             "TestSupport", "Web", "Files", "Documents", "Schema", "Tasks",
+        ]
+    ),
+    tests(
+        "Imports",
+        [
+            "Core", "Database", "Documents", "SheetShapes", "Expression", "Records", "Workflow", "Regions", "Accounts",
+            "Programmes", "Ledgers", "Imports", "TestSupport", "Web", "Files", "Schema", "Tasks",
         ]
     ),
     tests(

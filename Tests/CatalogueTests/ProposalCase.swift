@@ -50,10 +50,10 @@ extension ProposedLedger {
         stages.map { $0.word + ($0.outcome == .done ? "✓" : $0.outcome == .dropped ? "✗" : "") }.joined(separator: " ")
     }
 
-    /// The playbook as the program reads it beside the shipped ones, with everything it says against it.
+    /// The playbook as the program reads it with everything it says against it.
     func read() -> (playbook: Playbook?, problems: [String]) {
         let file = WrittenFile(name: "\(key).yaml", bytes: Array(yaml().utf8))
-        let loading = PlaybookLibrary.read(own: [file])
+        let loading = PlaybookLibrary.read(shipped: [], own: [file])
         return (loading.library[key], loading.problems.filter { $0.file == file.name }.map(\.sentence))
     }
 }

@@ -48,7 +48,7 @@ let proposalCases: [ProposalCase] = [
             YL-003,村道硬化,松林乡,120,2025-09-01,否,竣工
             YL-004,旧改,松林乡,80,,否,取消
             """,
-        ledger: "重点项目推进 项目 county development",
+        ledger: "重点项目推进 项目 county office",
         fields: [
             "xiang_mu_bian_hao 项目编号 text!", "project 项目名称 text*", "site 建设地点 text", "investment 总投资 money+",
             "started_on 开工日期 day", "shi_fou_ru_ku 是否入库 yes-no",
@@ -87,7 +87,7 @@ let proposalCases: [ProposalCase] = [
             上坪村村委会,李四,6228480012345678902,3,600,代领
             下坪村村委会,张三,6228480012345678903,5,1000,
             """,
-        ledger: "补贴发放 人员 village office",
+        ledger: "补贴发放 人员 village finance",
         fields: [
             "name 姓名 text*!", "yi_ka_tong_zhang_hao 一卡通账号 bank-account", "people 家庭人口 number(人)+",
             "subsidy 补贴金额 money+", "remarks 备注 text",

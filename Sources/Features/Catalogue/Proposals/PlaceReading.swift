@@ -18,13 +18,12 @@ package struct PlaceNames: Sendable {
 
     /// 上坪村村民委员会 and 上坪 are 上坪村.
     static func bare(_ text: String) -> String {
-        var name = text
-        for ending in ["村民委员会", "居民委员会", "村委会", "居委会", "人民政府", "街道办事处", "村", "社区", "镇", "乡"]
-        where name.hasSuffix(ending) && name.count > ending.count + 1 {
-            name.removeLast(ending.count)
-            break
-        }
-        return name
+        without(["村", "社区", "街道", "镇", "乡"], without(["村民委员会", "居民委员会", "村委会", "居委会", "人民政府", "办事处"], text))
+    }
+
+    private static func without(_ endings: [String], _ text: String) -> String {
+        let ending = endings.first { text.hasSuffix($0) && text.count > $0.count + 1 }
+        return String(text.dropLast(ending?.count ?? 0))
     }
 }
 

@@ -90,7 +90,7 @@ struct LedgerName {
     /// The function whose words the name holds; the longest word decides.
     var lead: String? {
         var best: (key: String, length: Int)?
-        for function in UnitFunction.all {
+        for function in UnitFunction.all where function.key != "township" {
             for word in [function.title] + function.duties where word.count >= 2 && text.contains(word) {
                 if word.count > best?.length ?? 0 { best = (function.key, word.count) }
             }

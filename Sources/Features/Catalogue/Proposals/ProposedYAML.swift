@@ -109,6 +109,9 @@ extension ProposedLedger {
             switch scalar {
             case "\"": "\\\""
             case "\\": "\\\\"
+            // Playbooks know no anchors: the reader refuses the signs wherever one could begin.
+            case "&": "\\x26"
+            case "*": "\\x2a"
             case let control where control.properties.generalCategory == .control: " "
             default: String(scalar)
             }
