@@ -10,6 +10,7 @@ package struct LuoshiCommand: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self,
             RegionsCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self, RollUpCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
+            LedgerCommand.self,
             MeasureCommand.self,
         ]
     )

@@ -1,3 +1,4 @@
+import Catalogue
 import Core
 import Database
 import DatabaseSQLite
@@ -34,7 +35,7 @@ struct MakeBackup {
         let copy = work.path + "/" + BackupManifest.database
         try await copyDatabase(database, to: copy, progress)
         let named = try await database.read { tx in
-            try tx.attachments.digests().union(tx.directives.originalDigests())
+            try tx.attachments.digests().union(tx.directives.originalDigests()).union(tx.proposals.digests())
         }
         let (vault, madeAt) = (settings.vault, environment.now().description)
         try await onOwnThread {

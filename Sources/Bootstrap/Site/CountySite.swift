@@ -1,5 +1,6 @@
 import Accounts
 import Board
+import Catalogue
 import Core
 import Database
 import Directives
@@ -53,7 +54,7 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(indicatorRecordWords)
+                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(.moves(of: PlaybookText.shipped))
         )
     }
@@ -100,6 +101,7 @@ package struct CountySite {
             ),
             shipped: ledgers.shipped
         )
+        let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
         let backups = BackupRoutes(
             settings: settings,
             database: database,
@@ -113,7 +115,7 @@ package struct CountySite {
             shelf.forget()
         }
         let features: [[Route]] = [
-            board.all, directives.all, tasks.all, ledgers.all, indicators.all,
+            board.all, directives.all, tasks.all, ledgers.all, indicators.all, catalogue.all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -1,4 +1,5 @@
 import Core
+import Imports
 import Ledgers
 import Programmes
 
@@ -13,21 +14,14 @@ package struct KeptField: Hashable, Sendable {
 
     /// Every field of the ledgers given.
     package static func all(of books: [LedgerBook]) -> [KeptField] {
-        books.flatMap { book in
-            book.playbook.fields.map { field in
-                KeptField(
-                    ledger: book.playbook.key,
-                    ledgerName: book.playbook.name,
-                    field: field,
-                    fillers: book.playbook.fillers,
-                    cadence: book.playbook.cadence
-                )
-            }
-        }
+        books.flatMap { book in book.playbook.fields.map { KeptField($0, of: book.playbook) } }
     }
 
+    /// Other names offices use for it.
+    package var synonyms: [String] { Synonyms.others(of: field.label) }
+
     /// Whether words somebody looks for stand in the name, a synonym, an option or the ledger's name.
-    package func holds(_ words: String, synonyms: [String]) -> Bool {
+    package func holds(_ words: String) -> Bool {
         let asked = words.lowercased()
         return ([field.label, ledgerName, field.why] + field.options + synonyms).contains { $0.lowercased().contains(asked) }
     }

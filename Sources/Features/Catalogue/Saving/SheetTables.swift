@@ -33,7 +33,9 @@ package struct SheetTables: Sendable {
     }
 
     /// The table with the most records.
-    package var largest: Int? {
+    package var largest: Int? { Self.largest(tables) }
+
+    package static func largest(_ tables: [One]) -> Int? {
         tables.indices.max { (tables[$0].sampled.rows.count, $1) < (tables[$1].sampled.rows.count, $0) }
     }
 }
@@ -45,10 +47,11 @@ extension CatalogueDesk {
         limits.fileSize = files.largest
         return await withCheckedContinuation { [limits] continuation in
             DispatchQueue.global().async {
-                do {
-                    continuation.resume(returning: .done(try SheetTables(at: path, name: name, limits: limits)))
+                do throws(DocumentFault) {
+                    let tables = try SheetTables(at: path, name: name, limits: limits)
+                    continuation.resume(returning: .done(tables))
                 } catch {
-                    continuation.resume(returning: .refused([error.issue(reading: .sheet, field: "file")]))
+                    continuation.resume(returning: .refused([error.issue(field: "file", reading: .sheet)]))
                 }
             }
         }

@@ -71,7 +71,7 @@ enum NameLikeness {
 }
 
 /// Names that offices use for one and the same thing.
-enum Synonyms {
+package enum Synonyms {
     private static let groups: [[String]] = [
         ["户主", "户主姓名", "姓名", "户名", "农户姓名", "农户", "户主名称", "户主名", "房主", "房屋所有人", "产权人"],
         ["姓名", "名字", "人员姓名", "干部姓名", "学员姓名", "学生姓名"],
@@ -114,6 +114,12 @@ enum Synonyms {
         }
         return places
     }()
+
+    /// The other names of what a name stands for.
+    package static func others(of name: String) -> [String] {
+        let plain = NameLikeness.plain(name)
+        return (places[plain] ?? []).sorted().flatMap { groups[$0] }.filter { $0 != plain }
+    }
 
     static func same(_ a: String, _ b: String) -> Bool {
         guard let left = places[a], let right = places[b] else { return false }

@@ -34,7 +34,8 @@ extension IndicatorRoutes {
             return ProgrammeListPage(
                 states: books.map { wall.state($0, in: actor.region) },
                 outlooks: books.map { wall.outlook($0, in: actor.region) },
-                offered: actor.role == .supervisor ? offered : []
+                offered: actor.role == .supervisor ? offered : [],
+                makesLedgers: [.supervisor, .officer].contains(actor.role) && actor.region.level == .county
             )
         }
         return .page(page.render(await visit.pageContext))
