@@ -17,6 +17,7 @@ package enum Schema {
         Migration(32, "targets", IndicatorSchema.targets),
         Migration(33, "indicator values", IndicatorSchema.values),
         Migration(34, "outlines", IndicatorSchema.outlines),
+        Migration(40, "imports", ImportSchema.first),
         Migration(43, "forms", CatalogueSchema.forms),
         Migration(44, "proposed ledgers", CatalogueSchema.proposals),
     ]
@@ -24,5 +25,5 @@ package enum Schema {
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
-        + LedgerSchema.tables + IndicatorSchema.tables + CatalogueSchema.tables
+        + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
 }
