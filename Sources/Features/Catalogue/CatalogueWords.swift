@@ -1,12 +1,13 @@
 import Core
 import Documents
 import Files
+import Imports
 import Ledgers
 import Programmes
 import Records
 
 /// The sentences of everything that can be wrong with forms and new ledgers.
-package let catalogueWords = ledgerWords.merging(playbookWords).merging(documentWords).merging(fileWords).merging(
+package let catalogueWords = ledgerWords.merging(playbookWords).merging(documentWords).merging(fileWords).merging(importWords).merging(
     IssueWords([
         "form.notAllowed": "由督查人员或牵头部门登记表单。",
         "form.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",
@@ -39,6 +40,8 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.due": "写成月和日，例如 12-31；没有就空着。",
         "proposal.link": "关联“{ledger}”要有一列能认出它的每一项（与名称对应），这份表格没有。",
         "proposal.check": "还不能保存：{sentence}",
+        "rows.unsaved": "先保存台账，再导入行。",
+        "rows.twice": "这份表格的行已经导入过了。",
         "proposal.taken": "“{name}”这个名字的台账已经有了，换一个名字。",
     ])
 )

@@ -36,6 +36,14 @@ extension CatalogueRoutes {
             .post("/proposed-ledgers/{proposal}/saving", Self.keepers, "保存新台账", fieldWords: Self.words) { visit in
                 try await save(visit)
             },
+            .get("/proposed-ledgers/{proposal}/rows", Self.keepers, "核对新台账的行") { visit in
+                let (page, isRefused) = try await rowsPage(visit, record(visit), [])
+                let bytes = page.render(await visit.pageContext)
+                return isRefused ? .unprocessable(bytes) : .page(bytes)
+            },
+            .post("/proposed-ledgers/{proposal}/rows", Self.keepers, "导入新台账的行") { visit in
+                try await importRows(visit)
+            },
             .post("/proposed-ledgers/{proposal}/discarding", Self.keepers, "放弃拟建台账") { visit in
                 try await discard(visit)
             },
@@ -166,10 +174,43 @@ extension CatalogueRoutes {
             return .redirect(to: "/proposed-ledgers", notice: Notice(.blocked, revised.issues.map(catalogueWords.sentence).joined()))
         }
         switch try await SaveLedger(desk)(id, by: actor) {
-        case .done(let key):
-            return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "已建成台账“\(record.body.ledger.name)”。"))
+        case .done:
+            return .redirect(to: address(id) + "/rows", notice: Notice(.done, "已建成台账“\(record.body.ledger.name)”。"))
         case .refused(let issues):
             let page = try await comparison(record, FieldError.list(issues, catalogueWords), for: actor)
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func rowsPage(
+        _ visit: Visit,
+        _ record: ProposalRecord,
+        _ errors: [FieldError]
+    ) async throws -> (page: RowsPage, isRefused: Bool) {
+        guard let key = record.ledger else { throw WebFault.notFound }
+        let outcome = try await ImportRows(desk).check(record, by: visit.actor)
+        let told = errors.isEmpty ? FieldError.list(outcome.issues, catalogueWords) : errors
+        let page = RowsPage(
+            id: record.id,
+            name: record.body.ledger.name,
+            key: key,
+            counter: record.body.ledger.counter,
+            fileName: record.fileName,
+            result: outcome.value,
+            errors: told
+        )
+        return (page, !told.isEmpty)
+    }
+
+    private func importRows(_ visit: Visit) async throws -> Reply {
+        let record = try await record(visit)
+        guard let key = record.ledger else { throw WebFault.notFound }
+        switch try await ImportRows(desk).write(record, onlyGood: true, by: visit.actor) {
+        case .done(let result):
+            let left = result.refused > 0 ? "，\(result.refused) 行有问题，留待改好再导入" : ""
+            return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "已导入 \(result.new) 行\(left)。"))
+        case .refused(let issues):
+            let page = try await rowsPage(visit, record, FieldError.list(issues, catalogueWords)).page
             return .unprocessable(page.render(await visit.pageContext))
         }
     }

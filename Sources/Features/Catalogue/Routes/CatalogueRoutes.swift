@@ -45,7 +45,7 @@ package struct CatalogueRoutes: Sendable {
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
-        let actor = try visit.actor
+        let (actor, standing) = (try visit.actor, visit.query.text("standing"))
         let words = String(visit.query.text("q").prefix(60))
         let page = try await database.read { tx in
             let books = try shelf.readable(by: actor, tx)
@@ -53,7 +53,7 @@ package struct CatalogueRoutes: Sendable {
             return CataloguePage(
                 lines: try lines(books, in: actor.county, tx),
                 words: words,
-                standing: visit.query.text("standing"),
+                standing: standing,
                 fields: Array(found.prefix(Self.mostFields)),
                 hasMore: found.count > Self.mostFields,
                 mayPropose: CataloguePolicy.mayPropose(actor),

@@ -8,6 +8,10 @@ import SheetShapes
 package struct SheetTables: Sendable {
     package struct One: Sendable {
         package let sheet: String
+        /// Counted from 0, in the file and on its sheet.
+        let sheetPlace: Int
+        let tablePlace: Int
+        let grid: Grid
         package let table: FoundTable
         package let sampled: SampledTable
 
@@ -25,8 +29,18 @@ package struct SheetTables: Sendable {
         var found: [One] = []
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
             let grid = try file.grid(ofSheet: index)
-            for table in findShape(grid).tables {
-                found.append(One(sheet: sheet.name, table: table, sampled: SampledTable(table, in: grid)))
+            for (place, table) in findShape(grid).tables.enumerated() {
+                let sampled = SampledTable(table, in: grid)
+                found.append(
+                    One(
+                        sheet: sheet.name,
+                        sheetPlace: index,
+                        tablePlace: place,
+                        grid: grid,
+                        table: table,
+                        sampled: sampled
+                    )
+                )
             }
         }
         tables = found
