@@ -40,7 +40,8 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         try CommandRefusal.unlessReadable(file)
         try await common.withCounty { settings, database, console in
-            let actor = try await database.read { tx in try tx.posts.actor(login: login) }
+            let name = login
+            let actor = try await database.read { tx in try tx.posts.actor(login: name) }
             guard let actor else { throw CommandRefusal("没有登录名是“\(login)”的人，或者他现在没有岗位。") }
             let desk = ImportDesk(
                 ledgers: LedgerDesk(

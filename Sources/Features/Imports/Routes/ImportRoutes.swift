@@ -60,12 +60,12 @@ package struct ImportRoutes: Sendable {
         let actor = try visit.actor
         let lines = try await database.read { tx in
             let books = try desk.ledgers.shelf.readable(by: actor, tx)
-            return try lines(books, for: actor, limit: 200, tx)
+            return try importLines(books, for: actor, limit: 200, tx)
         }
         return .page(ImportListPage(lines: lines).render(await visit.pageContext))
     }
 
-    private func lines(_ books: [LedgerBook], for actor: Actor, limit: Int, _ tx: Transaction) throws -> [ImportLine] {
+    private func importLines(_ books: [LedgerBook], for actor: Actor, limit: Int, _ tx: Transaction) throws -> [ImportLine] {
         let names = Dictionary(books.map { ($0.ledger, $0.playbook.name) }, uniquingKeysWith: { first, _ in first })
         return try tx.imports.list(books.map(\.ledger), for: actor, limit: limit).map { one in
             ImportLine(
@@ -87,7 +87,7 @@ package struct ImportRoutes: Sendable {
             return ImportStartPage(
                 playbook: book.playbook,
                 largest: desk.files.largest,
-                earlier: try lines([book], for: actor, limit: 50, tx),
+                earlier: try importLines([book], for: actor, limit: 50, tx),
                 errors: errors
             )
         }
@@ -100,12 +100,7 @@ package struct ImportRoutes: Sendable {
     private func bring(_ visit: Visit) async throws -> Reply {
         let outcome: Outcome<ImportID>
         if let file = visit.uploads.first(where: { $0.size > 0 || $0.isTooLarge }), visit.lostFiles.isEmpty {
-            outcome = file.isTooLarge ? .refused([tooLarge]) : try await BringSheet(desk)(
-                try visit.part("ledger"),
-                contentsOf: file.path,
-                name: file.name,
-                by: try visit.actor
-            )
+            outcome = try await bring(file, visit)
         } else {
             outcome = .refused([Issue("import.noFile", field: "file")])
         }
@@ -116,6 +111,12 @@ package struct ImportRoutes: Sendable {
             let page = try await startPage(visit, errors: errors)
             return .unprocessable(page.render(await visit.pageContext))
         }
+    }
+
+    private func bring(_ file: Upload, _ visit: Visit) async throws -> Outcome<ImportID> {
+        if file.isTooLarge { return .refused([tooLarge]) }
+        let (ledger, actor) = (try visit.part("ledger"), try visit.actor)
+        return try await BringSheet(desk)(ledger, contentsOf: file.path, name: file.name, by: actor)
     }
 
     var tooLarge: Issue {
