@@ -1,5 +1,4 @@
 import Accounts
-import Catalogue
 import Core
 import Database
 import DatabaseSQLite
@@ -74,7 +73,7 @@ struct CheckBackup {
     private func checkCounty(_ path: String, _ manifest: BackupManifest) async throws -> Verdict {
         let county = try await OpenDatabase(address: .sqlite(path: path)).migrated(nil)
         let (verdict, named) = try await county.read { tx in
-            (try tx.records.verify(), try tx.attachments.digests().union(tx.directives.originalDigests()).union(tx.proposals.digests()))
+            (try tx.records.verify(), try tx.keptDigests())
         }
         try await county.close()
         guard verdict.isWhole else { throw BackupFault.damaged("留痕") }

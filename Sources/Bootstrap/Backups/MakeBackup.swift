@@ -1,4 +1,3 @@
-import Catalogue
 import Core
 import Database
 import DatabaseSQLite
@@ -35,7 +34,7 @@ struct MakeBackup {
         let copy = work.path + "/" + BackupManifest.database
         try await copyDatabase(database, to: copy, progress)
         let named = try await database.read { tx in
-            try tx.attachments.digests().union(tx.directives.originalDigests()).union(tx.proposals.digests())
+            try tx.keptDigests()
         }
         let (vault, madeAt) = (settings.vault, environment.now().description)
         try await onOwnThread {

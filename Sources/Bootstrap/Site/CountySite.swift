@@ -6,6 +6,7 @@ import Database
 import Directives
 import Files
 import Foundation
+import Imports
 import Indicators
 import Ledgers
 import Logging
@@ -91,6 +92,7 @@ package struct CountySite {
             vault: PersonalVault(secret: settings.personalKey)
         )
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: PlaybookText.shipped)
+        let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
         let indicators = IndicatorRoutes(
             desk: IndicatorDesk(
                 database: database,
@@ -115,7 +117,7 @@ package struct CountySite {
             shelf.forget()
         }
         let features: [[Route]] = [
-            board.all, directives.all, tasks.all, ledgers.all, indicators.all, catalogue.all,
+            board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -53,6 +53,50 @@ package struct ImportTable: Sendable {
         return mode == .check ? try await desk.database.read(work) : try await desk.write(work)
     }
 
+    /// All rows or none, in one transaction, standing afterwards in the list of imports, from where it can be taken back.
+    /// - Parameter digest: of the file, where it is kept.
+    package func standing(
+        _ opened: OpenedTable,
+        _ mapping: SheetMapping,
+        into ledger: String,
+        id: ImportID,
+        name: String,
+        digest: String = "",
+        size: Int = 0,
+        by actor: Actor,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Outcome<ImportResult> {
+        let now = desk.environment.now()
+        return try await desk.write { tx in
+            var one = SheetImport(
+                id: id,
+                county: actor.county,
+                region: actor.region,
+                ledger: try desk.shelf.current(ledger, in: actor.county, tx).ledger,
+                person: actor.name,
+                unitName: actor.unitName,
+                digest: digest,
+                name: name,
+                size: size,
+                layout: opened.layout,
+                mapping: mapping,
+                fixes: [:],
+                stage: .checked,
+                version: 1,
+                createdAt: now
+            )
+            try tx.imports.insert(one, by: actor)
+            let subject = Subject(id, one.words)
+            let outcome = try take(opened, mapping, into: ledger, .all, as: subject, by: actor, tx, progress: progress)
+            guard let result = outcome.value else { return outcome }
+            one.result = result
+            one.stage = .written
+            (one.checkedAt, one.writtenAt) = (now, now)
+            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            return .done(result)
+        }
+    }
+
     /// Within a transaction somebody else holds: `.refused` means that everything is to be undone.
     package func take(
         _ opened: OpenedTable,

@@ -1,4 +1,5 @@
 import Core
+import Database
 import Ledgers
 
 extension SheetImport {
@@ -34,5 +35,12 @@ extension SheetImport {
             writtenAt: nil,
             undoneAt: nil
         )
+    }
+}
+
+extension ImportStore {
+    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
+    package func digests() throws -> Set<String> {
+        Set(try tx.values("SELECT DISTINCT digest FROM sheet_import", as: String.self))
     }
 }

@@ -39,13 +39,13 @@ package struct SheetImport: Hashable, Sendable {
     package var mapping: SheetMapping
     /// What a person wrote in place of cells, by address.
     package var fixes: [String: String]
-    package var result: ImportResult?
+    package var result: ImportResult? = nil
     package var stage: Stage
     package var version: Int
     package let createdAt: Instant
-    package var checkedAt: Instant?
-    package var writtenAt: Instant?
-    package var undoneAt: Instant?
+    package var checkedAt: Instant? = nil
+    package var writtenAt: Instant? = nil
+    package var undoneAt: Instant? = nil
 }
 
 /// What came of looking at every row, or of writing them.

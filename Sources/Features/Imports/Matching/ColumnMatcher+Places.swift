@@ -20,7 +20,7 @@ extension ColumnMatcher {
                 return (target, share >= 0.3 ? 0.99 : 0.9, words)
             }
             // Places of another county under a name that can mean nothing else: the rows are refused, each with its reason.
-            if isNamed, name.count >= 2, target != .place {
+            if isNamed, name.count >= 2 || "村镇乡".contains(name), target != .place {
                 return (target, 0.7, "列名是\(target.word(in: playbook))，但值不是本县的地方")
             }
             if isNamed, share == 0 { return nil }

@@ -15,6 +15,8 @@ package struct OpenedTable: Sendable {
     package let table: FoundTable
     package let layout: TableLayout
     package let sheetName: String
+    /// Names tables of this shape, as found before anybody corrected it.
+    package let shape: String
     /// Every table of the file, to choose from.
     package let choices: [Choice]
     /// What a person should know of how the file was read.
@@ -25,6 +27,7 @@ package struct OpenedTable: Sendable {
         self.table = table
         self.layout = layout
         self.sheetName = sheetName
+        shape = table.shapeKey
         choices = []
         remarks = table.remarks.map(\.issue)
     }
@@ -62,6 +65,7 @@ package struct OpenedTable: Sendable {
         self.grid = grid
         self.table = table.corrected(layout, in: grid)
         self.layout = layout
+        shape = table.shapeKey
         sheetName = file.sheets[layout.sheet].name
         choices = found.map { one in
             let title = one.table.title.map { "，\($0.prefix(30))" } ?? ""
