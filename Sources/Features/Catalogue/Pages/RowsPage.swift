@@ -54,7 +54,7 @@ struct RowsPage {
 
     private func problems(_ result: ImportResult, _ w: HTMLWriter) {
         guard !result.problems.isEmpty else { return }
-        w.panel("有问题的行", remark: "在原来的表里改好，再到台账里导入一次；已导入的不会重复。") {
+        w.panel("有问题的行", remark: "先导入没问题的，这些在导入记录里改，或在原来的表里改好再导入；已导入的不会重复。") {
             w.table("有问题的行", [TableColumn("单元格", .name), TableColumn("问题"), TableColumn("表里写的")]) {
                 for problem in result.problems.prefix(Self.shown) {
                     w.row {

@@ -206,9 +206,13 @@ extension CatalogueRoutes {
         let record = try await record(visit)
         guard let key = record.ledger else { throw WebFault.notFound }
         switch try await ImportRows(desk).write(record, onlyGood: true, by: visit.actor) {
-        case .done(let result):
-            let left = result.refused > 0 ? "，\(result.refused) 行有问题，留待改好再导入" : ""
-            return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "已导入 \(result.new) 行\(left)。"))
+        case .done(let written):
+            let left = written.result.refused
+            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，改好再导入" : "")
+            return .redirect(
+                to: left > 0 ? "/imports/\(written.id)" : "/ledgers/\(key)",
+                notice: Notice(.done, words + "。")
+            )
         case .refused(let issues):
             let page = try await rowsPage(visit, record, FieldError.list(issues, catalogueWords)).page
             return .unprocessable(page.render(await visit.pageContext))

@@ -16,6 +16,11 @@ package struct ImportRows: Sendable {
 
     package init(_ desk: CatalogueDesk) { self.desk = desk }
 
+    package struct Written: Sendable {
+        package let id: ImportID
+        package let result: ImportResult
+    }
+
     /// Looks at every row and writes nothing.
     package func check(_ record: ProposalRecord, by actor: Actor) async throws -> Outcome<ImportResult> {
         let prepared = try await prepare(record, by: actor)
@@ -36,7 +41,7 @@ package struct ImportRows: Sendable {
         _ record: ProposalRecord,
         onlyGood: Bool,
         by actor: Actor
-    ) async throws -> Outcome<ImportResult> {
+    ) async throws -> Outcome<Written> {
         let prepared = try await prepare(record, by: actor)
         guard let rows = prepared.value else { return .refused(prepared.issues) }
         let desk = desk
@@ -65,13 +70,16 @@ package struct ImportRows: Sendable {
                 by: actor,
                 tx
             )
-            guard let result = outcome.value else { return outcome }
+            guard let result = outcome.value else { return .refused(outcome.issues) }
             one.result = result
             one.stage = .written
             one.checkedAt = now
             one.writtenAt = now
             guard try tx.imports.update(one) else { return .refused([Issue("rows.twice")]) }
-            return .done(result)
+            var shape = one
+            shape.mapping = rows.mapping.lasting
+            try tx.imports.remember(rows.opened.shape, shape, by: actor, at: now)
+            return .done(Written(id: one.id, result: result))
         }
     }
 }

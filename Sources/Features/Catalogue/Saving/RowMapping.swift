@@ -9,11 +9,13 @@ struct RowMapping {
     /// Words for cells of columns the sheet does not have: a name that is the place too, the things of links.
     private(set) var fixes: [String: String] = [:]
     private let table: FoundTable
+    private let firstFree: Int
     private var free: Int
 
     init(_ ledger: ProposedLedger, _ table: FoundTable, year: Int) {
         self.table = table
-        free = (table.columns.map(\.index).max() ?? 0) + 1
+        firstFree = (table.columns.map(\.index).max() ?? 0) + 1
+        free = firstFree
         mapping.year = year
         for field in ledger.fields {
             guard table.columns.indices.contains(field.column) else { continue }
@@ -38,6 +40,13 @@ struct RowMapping {
         case 1: [ledger.level == .township ? .placePart(.township) : .placePart(.village)]
         default: [.placePart(.township), .placePart(.village)]
         }
+    }
+
+    /// What holds for the next sheet of this shape too.
+    var lasting: SheetMapping {
+        var lasting = mapping
+        lasting.columns = mapping.columns.filter { $0.key < firstFree }
+        return lasting
     }
 
     /// A column beside the sheet's own that holds words for a field, by number of the row.
