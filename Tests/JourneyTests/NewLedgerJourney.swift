@@ -9,7 +9,9 @@ struct NewLedgerJourney {
         let county = try await RunningCounty.start()
         let officer = try await county.person("nongye")
         try await officer.open("/ledgers/toilets/new")
-        let places = try #require(try await officer.evaluate(Self.villages).string).split(separator: ";").map(String.init)
+        let places = try #require(try await officer.evaluate(Self.villages).string).split(separator: ";").map(
+            String.init
+        )
         try #require(places.count >= 2)
         let rows = [
             "1,\(places[0]),金大棚一号,种植,12.5,35000,已建成", "2,\(places[0]),金大棚二号,养殖,8,21000,在建",

@@ -7,7 +7,9 @@ import Programmes
 import Records
 
 /// The sentences of everything that can be wrong with forms and new ledgers.
-package let catalogueWords = ledgerWords.merging(playbookWords).merging(documentWords).merging(fileWords).merging(importWords).merging(
+package let catalogueWords = ledgerWords.merging(playbookWords).merging(documentWords).merging(fileWords).merging(
+    importWords
+).merging(
     IssueWords([
         "form.notAllowed": "由督查人员或牵头部门登记表单。",
         "form.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",

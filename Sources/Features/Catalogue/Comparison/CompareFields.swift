@@ -79,11 +79,14 @@ package struct CompareFields {
         var found: [AskedAgain] = []
         var title: Int?
         for (field, match) in zip(asked, matches) {
-            guard case .field(let key)? = match.target, match.score >= Self.least, let place = playbook.field(key) else {
+            guard case .field(let key)? = match.target, match.score >= Self.least, let place = playbook.field(key)
+            else {
                 continue
             }
             let kept = playbook.fields[place]
-            guard fits(field.type, kept.type), !Self.own.contains(field.label) || place == playbook.item.title else { continue }
+            guard fits(field.type, kept.type), !Self.own.contains(field.label) || place == playbook.item.title else {
+                continue
+            }
             if place == playbook.item.title, match.score >= 0.8 { title = field.column }
             if Self.own.contains(field.label) { continue }
             found.append(

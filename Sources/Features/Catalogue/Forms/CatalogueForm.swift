@@ -113,9 +113,13 @@ package enum FormRules {
 
     package static func issues(_ draft: FormDraft) -> [Issue] {
         var issues: [Issue] = []
-        let words = [("number", "表号", draft.number), ("issuer", "制定机关", draft.issuer), ("approval", "批准文号", draft.approval)]
+        let words = [
+            ("number", "表号", draft.number), ("issuer", "制定机关", draft.issuer), ("approval", "批准文号", draft.approval),
+        ]
         for (name, label, text) in words where text.count > longest {
-            issues.append(Issue("form.long", field: name, ["label": label, "limit": "\(longest)", "count": "\(text.count)"]))
+            issues.append(
+                Issue("form.long", field: name, ["label": label, "limit": "\(longest)", "count": "\(text.count)"])
+            )
         }
         if !draft.validThrough.isEmpty, draft.day == nil { issues.append(Issue("form.day", field: "valid")) }
         if !draft.approval.isEmpty, draft.issuer.isEmpty { issues.append(Issue("form.issuer", field: "issuer")) }
@@ -127,7 +131,9 @@ package enum FormRules {
             }
         }
         if draft.basis.count > 200 {
-            issues.append(Issue("form.long", field: "basis", ["label": "怎么估的", "limit": "200", "count": "\(draft.basis.count)"]))
+            issues.append(
+                Issue("form.long", field: "basis", ["label": "怎么估的", "limit": "200", "count": "\(draft.basis.count)"])
+            )
         }
         return issues
     }

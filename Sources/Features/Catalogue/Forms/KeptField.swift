@@ -23,7 +23,9 @@ package struct KeptField: Hashable, Sendable {
     /// Whether words somebody looks for stand in the name, a synonym, an option or the ledger's name.
     package func holds(_ words: String) -> Bool {
         let asked = words.lowercased()
-        return ([field.label, ledgerName, field.why] + field.options + synonyms).contains { $0.lowercased().contains(asked) }
+        return ([field.label, ledgerName, field.why] + field.options + synonyms).contains {
+            $0.lowercased().contains(asked)
+        }
     }
 }
 

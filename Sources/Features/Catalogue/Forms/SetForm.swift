@@ -14,7 +14,8 @@ package struct SetForm: Sendable {
         let desk = desk
         return try await desk.database.write { tx in
             let book = try desk.shelf.current(key, in: actor.county, tx)
-            guard CataloguePolicy.mayKeep(actor, book.playbook, functions: try tx.programmes.functions(of: actor)) else {
+            guard CataloguePolicy.mayKeep(actor, book.playbook, functions: try tx.programmes.functions(of: actor))
+            else {
                 return .refused([Issue("form.notAllowed")])
             }
             let issues = FormRules.issues(draft)

@@ -60,7 +60,8 @@ struct CatalogueFormPage {
 
     private var cost: String {
         guard let hours = line.cost.hours, let minutes = line.form.minutes else { return "没有估过填一次要几分钟" }
-        return "\(Format.number(hours, places: 1)) 小时（每次 \(Format.number(minutes)) 分钟 × \(Format.number(line.fillings)) 次；\(line.form.basis)）"
+        return
+            "\(Format.number(hours, places: 1)) 小时（每次 \(Format.number(minutes)) 分钟 × \(Format.number(line.fillings)) 次；\(line.form.basis)）"
     }
 
     private func edit(_ w: HTMLWriter, _ context: PageContext) {
@@ -84,12 +85,20 @@ struct CatalogueFormPage {
                 w.row {
                     w.cell(field.label + (field.isRequired ? "（必填）" : ""))
                     w.cell(field.type.word)
-                    w.cell(field.options.isEmpty ? (field.unit.isEmpty ? "—" : field.unit) : field.options.joined(separator: "、"))
+                    w.cell(
+                        field.options.isEmpty
+                            ? (field.unit.isEmpty ? "—" : field.unit) : field.options.joined(separator: "、")
+                    )
                     w.cell(field.why.isEmpty ? "—" : field.why)
                     w.cell(field.uses.isEmpty ? "—" : field.uses.prefix(3).map(\.word).joined(separator: "、"))
                     w.cell(samples(one))
                     w.cell(one.synonyms.isEmpty ? "—" : one.synonyms.prefix(5).joined(separator: "、"))
-                    w.cell(one.others.isEmpty ? "—" : one.others.prefix(4).joined(separator: "、") + (one.others.count > 4 ? " 等 \(one.others.count) 本" : ""))
+                    w.cell(
+                        one.others.isEmpty
+                            ? "—"
+                            : one.others.prefix(4).joined(separator: "、")
+                                + (one.others.count > 4 ? " 等 \(one.others.count) 本" : "")
+                    )
                 }
             }
         }

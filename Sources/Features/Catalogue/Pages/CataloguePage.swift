@@ -23,12 +23,14 @@ struct CataloguePage {
     let today: Day
 
     static let standings = [
-        Choice("unapproved", "没有批准文号"), Choice("expired", "有效期已过"), Choice("ending", "有效期快到"), Choice("approved", "有批准文号"),
+        Choice("unapproved", "没有批准文号"), Choice("expired", "有效期已过"), Choice("ending", "有效期快到"),
+        Choice("approved", "有批准文号"),
     ]
 
     static func holds(_ form: CatalogueForm, _ standing: String, on today: Day) -> Bool {
         switch (standing, form.standing(on: today)) {
-        case ("unapproved", .unapproved), ("expired", .expired), ("ending", .ending), ("approved", .approved), ("", _): true
+        case ("unapproved", .unapproved), ("expired", .expired), ("ending", .ending), ("approved", .approved), ("", _):
+            true
         default: false
         }
     }
@@ -65,7 +67,12 @@ struct CataloguePage {
             [
                 Stat("表单", Format.number(lines.count), unit: "张", address: "/catalogue"),
                 Stat("字段", Format.number(lines.map(\.playbook.fields.count).reduce(0, +)), unit: "个"),
-                Stat("没有批准文号", Format.number(count("unapproved")), unit: "张", address: "/catalogue?standing=unapproved"),
+                Stat(
+                    "没有批准文号",
+                    Format.number(count("unapproved")),
+                    unit: "张",
+                    address: "/catalogue?standing=unapproved"
+                ),
                 Stat("有效期已过", Format.number(count("expired")), unit: "张", address: "/catalogue?standing=expired"),
                 Stat(
                     "每月填表",
@@ -135,7 +142,10 @@ struct CataloguePage {
                     w.cell(one.field.label)
                     w.cell(one.ledgerName, linkingTo: "/catalogue/\(one.ledger)")
                     w.cell(one.field.type.word)
-                    w.cell(one.field.options.isEmpty ? (one.field.unit.isEmpty ? "—" : one.field.unit) : one.field.options.joined(separator: "、"))
+                    w.cell(
+                        one.field.options.isEmpty
+                            ? (one.field.unit.isEmpty ? "—" : one.field.unit) : one.field.options.joined(separator: "、")
+                    )
                     w.cell(one.field.why.isEmpty ? "—" : one.field.why)
                     w.cell(one.fillers)
                     w.cell(one.cadence.word)

@@ -76,11 +76,16 @@ struct NewLedgerComparisonPage {
         guard let best = matches.first else { return }
         w.row {
             w.cell(field.label)
-            w.cell("\(best.again.kept.field.label)（\(best.again.kept.field.type.word)）\(best.again.isSure ? "" : "，要看一眼")")
+            w.cell(
+                "\(best.again.kept.field.label)（\(best.again.kept.field.type.word)）\(best.again.isSure ? "" : "，要看一眼")"
+            )
             w.cell {
                 w.link(best.ledger.name, to: "/catalogue/\(best.ledger.key)")
                 if matches.count > 1 {
-                    w.text("，还有 \(matches.count - 1) 本：" + matches.dropFirst().prefix(3).map(\.ledger.name).joined(separator: "、"))
+                    w.text(
+                        "，还有 \(matches.count - 1) 本："
+                            + matches.dropFirst().prefix(3).map(\.ledger.name).joined(separator: "、")
+                    )
                 }
             }
             w.cell("\(best.again.kept.fillers)，\(best.again.kept.cadence.word)")

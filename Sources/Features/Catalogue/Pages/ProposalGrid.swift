@@ -25,7 +25,14 @@ struct ProposalGrid {
             w.tag("th", ["scope": "row"]) { head(field, w) }
             select("use", field, "怎么用", uses(field), field.use.text, w)
             input("label", field, "字段名", field.label, w)
-            select("type", field, "类型", ProposedType.allCases.map { Choice($0.rawValue, $0.word) }, field.type.rawValue, w)
+            select(
+                "type",
+                field,
+                "类型",
+                ProposedType.allCases.map { Choice($0.rawValue, $0.word) },
+                field.type.rawValue,
+                w
+            )
             input("options", field, "单位或选项", field.written, w)
             input("why", field, "为什么要填", field.why, w, isWide: true)
             mark("radio", "title", "\(field.column)", "\(field.label)作名称", field.isTitle, "名称", w)
@@ -38,7 +45,8 @@ struct ProposalGrid {
     private func head(_ field: ProposedField, _ w: HTMLWriter) {
         w.tag("span", ["class": "field-grid-name"], text: field.header.isEmpty ? field.label : field.header)
         let share = field.filled == field.rows ? "都填了" : "\(field.filled)/\(field.rows) 行填了"
-        let samples = field.samples.isEmpty ? (field.type.isPersonal ? "个人信息，不显示" : "空") : field.samples.joined(separator: "、")
+        let samples =
+            field.samples.isEmpty ? (field.type.isPersonal ? "个人信息，不显示" : "空") : field.samples.joined(separator: "、")
         w.tag("span", ["class": "field-hint"], text: "\(String(samples.prefix(40)))（\(share)）")
     }
 

@@ -111,7 +111,13 @@ struct ProposalPage {
             }
             ProposalGrid(ledger: ledger, errors: errors).write(w)
             w.tag("label", ["class": "choice"]) {
-                w.void("input", ["type": "radio", "name": "key", "value": "", "checked": ledger.fields.contains(where: \.isKey) ? nil : ""])
+                w.void(
+                    "input",
+                    [
+                        "type": "radio", "name": "key", "value": "",
+                        "checked": ledger.fields.contains(where: \.isKey) ? nil : "",
+                    ]
+                )
                 w.tag("span", ["class": "choice-words"], text: "没有唯一的字段：再次导入时每行都当作新的一项")
             }
         }
@@ -129,9 +135,22 @@ struct ProposalPage {
             for place in 0..<(ledger.stages.count + 2) {
                 let stage = place < ledger.stages.count ? ledger.stages[place] : nil
                 w.fieldRow {
-                    w.textField(Field("stage-\(place)", "第 \(place + 1) 个环节", value: stage?.word ?? "", isOptional: stage == nil, size: .medium))
+                    w.textField(
+                        Field(
+                            "stage-\(place)",
+                            "第 \(place + 1) 个环节",
+                            value: stage?.word ?? "",
+                            isOptional: stage == nil,
+                            size: .medium
+                        )
+                    )
                     w.select(
-                        Field("outcome-\(place)", "第 \(place + 1) 个环节是", value: stage?.outcome.rawValue ?? "open", size: .short),
+                        Field(
+                            "outcome-\(place)",
+                            "第 \(place + 1) 个环节是",
+                            value: stage?.outcome.rawValue ?? "open",
+                            size: .short
+                        ),
                         ProposedStage.Outcome.allCases.map { Choice($0.rawValue, $0.word) }
                     )
                 }

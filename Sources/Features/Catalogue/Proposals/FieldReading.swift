@@ -60,7 +60,9 @@ struct FieldReading {
 
     /// A choice where few values stand again and again; a set where they are lists of few.
     private func words(_ sample: ColumnSample) -> (type: ProposedType, options: [String]) {
-        guard sample.filled >= 6, !sample.hasName(Self.freeTexts), sample.column.type != .region else { return (.text, []) }
+        guard sample.filled >= 6, !sample.hasName(Self.freeTexts), sample.column.type != .region else {
+            return (.text, [])
+        }
         if isFew(sample.values, sample) { return (.choice, sample.values) }
         let parts = sample.values.flatMap { $0.split(separator: "、").map(String.init) }
         let separate = parts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -76,7 +78,9 @@ struct FieldReading {
 
     private func isSummed(_ sample: ColumnSample, _ field: ProposedField) -> Bool {
         guard field.type.isNumeric, !sample.isEmpty, !sample.hasName(Self.notSummed) else { return false }
-        if ["%", "‰", "℃", "元/亩", "元/斤", "元/年", "元/月"].contains(field.unit) || field.unit.contains("/") { return false }
+        if ["%", "‰", "℃", "元/亩", "元/斤", "元/年", "元/月"].contains(field.unit) || field.unit.contains("/") {
+            return false
+        }
         return table.summed.contains(sample.place) || table.summed.isEmpty
     }
 

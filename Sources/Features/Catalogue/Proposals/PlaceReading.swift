@@ -42,7 +42,9 @@ struct PlaceReading {
 
     init(_ columns: [ColumnSample], _ places: PlaceNames) {
         for sample in columns where !sample.column.isSerial {
-            if village == nil, Self.names(sample, Self.villageNames, places.isVillage, places) { village = sample.place }
+            if village == nil, Self.names(sample, Self.villageNames, places.isVillage, places) {
+                village = sample.place
+            }
             if township == nil, village != sample.place,
                 Self.names(sample, Self.townshipNames, places.isTownship, places)
             {

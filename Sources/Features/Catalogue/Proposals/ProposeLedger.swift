@@ -51,7 +51,8 @@ package func proposeLedger(
 
 /// Names formulas use themselves; as `Programmes` refuses them.
 private let reservedKeys: Set<String> = [
-    "stage", "place", "today", "stage_since", "entered_on", "and", "or", "not", "in", "yes", "no", "from", "if", "count",
+    "stage", "place", "today", "stage_since", "entered_on", "and", "or", "not", "in", "yes", "no", "from", "if",
+    "count",
     "sum", "min", "max", "days_since", "days_until", "year", "month", "day", "known", "items", "measure", "reached",
 ]
 
@@ -64,7 +65,8 @@ struct LedgerName {
 
     init(_ title: String, county: String) {
         var name = String(title.split(separator: "/").last ?? "")
-        for ending in [".xlsx", ".xls", ".csv", ".et", ".xlsm", ".ods", ".txt", ".tsv"] where name.lowercased().hasSuffix(ending) {
+        for ending in [".xlsx", ".xls", ".csv", ".et", ".xlsm", ".ods", ".txt", ".tsv"]
+        where name.lowercased().hasSuffix(ending) {
             name.removeLast(ending.count)
         }
         if let bracket = name.lastIndex(where: { "（(".contains($0) }), name.last.map({ "）)".contains($0) }) == true,

@@ -93,7 +93,8 @@ package struct ProposedField: Hashable, Sendable, Codable {
 }
 
 package enum ProposedType: String, CaseIterable, Hashable, Sendable, Codable {
-    case text, number, money, day, yesNo = "yes-no", choice, set, identity = "id-number", phone, account = "bank-account"
+    case text, number, money, day, yesNo = "yes-no", choice, set, identity = "id-number", phone, account =
+        "bank-account"
 
     package var word: String {
         switch self {

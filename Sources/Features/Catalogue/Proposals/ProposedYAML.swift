@@ -17,7 +17,9 @@ extension ProposedLedger {
             "fields:",
         ]
         lines += kept.map { "  - \(written($0))" }
-        lines += links.map { "  - {key: \($0.key), label: \(Self.quoted($0.label)), type: link, to: \($0.ledger), why: \(Self.quoted($0.why))}" }
+        lines += links.map {
+            "  - {key: \($0.key), label: \(Self.quoted($0.label)), type: link, to: \($0.ledger), why: \(Self.quoted($0.why))}"
+        }
         lines.append("stages:")
         for stage in stages {
             let outcome = stage.outcome == .open ? "" : ", outcome: \(stage.outcome.rawValue)"
@@ -48,7 +50,10 @@ extension ProposedLedger {
 
     /// Forward to every later stage from all open ones before it, back from the end with a reason, and out.
     private var moves: [String] {
-        let people = level == .county ? "officer/\(lead)" : level == .township ? "township, officer/\(lead)" : "village, township, officer/\(lead)"
+        let people =
+            level == .county
+            ? "officer/\(lead)"
+            : level == .township ? "township, officer/\(lead)" : "village, township, officer/\(lead)"
         let checkers = level == .county ? "officer/\(lead)" : "township, officer/\(lead)"
         var moves: [String] = []
         for (place, stage) in stages.enumerated() where place > 0 {
@@ -83,7 +88,9 @@ extension ProposedLedger {
         }
         lines.append("indicators:")
         lines.append("  - {key: rate, word: 完成率, unit: \"%\", formula: '100 * items(\(done)) / items()'}")
-        lines.append("  - {key: finished, word: 已完成, unit: \(Self.quoted(counter)), decimals: 0, formula: 'items(\(done))'}")
+        lines.append(
+            "  - {key: finished, word: 已完成, unit: \(Self.quoted(counter)), decimals: 0, formula: 'items(\(done))'}"
+        )
         var taken: Set<String> = ["rate", "finished"]
         for field in measures {
             let key = AsciiKeys.field("sum_" + field.key, beside: taken)

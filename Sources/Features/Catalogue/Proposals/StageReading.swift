@@ -8,7 +8,8 @@ struct StageReading {
     /// How far a value is on its way: 0 not begun … 4 done, 5 out of it.
     private static let words: [(String, Int)] = [
         ("取消", 5), ("不实施", 5), ("终止", 5), ("放弃", 5), ("作废", 5), ("不再", 5), ("已撤销", 5),
-        ("未开工", 0), ("未启动", 0), ("未开始", 0), ("未实施", 0), ("未动工", 0), ("未完成", 2), ("未完工", 2), ("未整改", 0), ("未拆", 0), ("未建", 0),
+        ("未开工", 0), ("未启动", 0), ("未开始", 0), ("未实施", 0), ("未动工", 0), ("未完成", 2), ("未完工", 2), ("未整改", 0), ("未拆", 0),
+        ("未建", 0),
         ("未改", 0), ("未验收", 3), ("未办", 0), ("未发", 0), ("未销号", 2),
         ("拟建", 0), ("拟改", 0), ("拟拆", 0), ("计划", 0), ("待开工", 1), ("待建", 0), ("待拆", 0), ("待验收", 3), ("待核", 3), ("待", 0),
         ("已登记", 0), ("已申请", 0), ("前期", 1), ("立项", 1), ("设计", 1), ("招标", 1), ("招投标", 1), ("审批", 1), ("签约", 1),
@@ -48,7 +49,9 @@ struct StageReading {
 
     /// In the order things pass them: the first is open, one is done.
     static func stages(_ values: [String]) -> [ProposedStage] {
-        let ordered = values.enumerated().sorted { (rank($0.element) ?? 1, $0.offset) < (rank($1.element) ?? 1, $1.offset) }
+        let ordered = values.enumerated().sorted {
+            (rank($0.element) ?? 1, $0.offset) < (rank($1.element) ?? 1, $1.offset)
+        }
         var stages: [ProposedStage] = []
         for (_, value) in ordered {
             let rank = rank(value) ?? 1
@@ -64,7 +67,8 @@ struct StageReading {
     }
 
     static let standard = [
-        ProposedStage(key: "entered", word: "已登记", outcome: .open), ProposedStage(key: "finished", word: "已完成", outcome: .done),
+        ProposedStage(key: "entered", word: "已登记", outcome: .open),
+        ProposedStage(key: "finished", word: "已完成", outcome: .done),
         ProposedStage(key: "left", word: "误登", outcome: .dropped),
     ]
 

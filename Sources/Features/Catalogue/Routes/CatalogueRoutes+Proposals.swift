@@ -129,7 +129,10 @@ extension CatalogueRoutes {
         let (actor, id, form) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self), visit.form)
         switch try await ReviseProposal(desk)(id, by: actor, { $0.ledger.take(form) }) {
         case .refused(let issues):
-            return .redirect(to: "/proposed-ledgers", notice: Notice(.blocked, issues.map(catalogueWords.sentence).joined()))
+            return .redirect(
+                to: "/proposed-ledgers",
+                notice: Notice(.blocked, issues.map(catalogueWords.sentence).joined())
+            )
         case .done(let record):
             var body = record.body
             body.form = FormDraft()
@@ -171,7 +174,10 @@ extension CatalogueRoutes {
             body.form = FormDraft(form)
         }
         guard let record = revised.value else {
-            return .redirect(to: "/proposed-ledgers", notice: Notice(.blocked, revised.issues.map(catalogueWords.sentence).joined()))
+            return .redirect(
+                to: "/proposed-ledgers",
+                notice: Notice(.blocked, revised.issues.map(catalogueWords.sentence).joined())
+            )
         }
         switch try await SaveLedger(desk)(id, by: actor) {
         case .done:

@@ -82,7 +82,11 @@ package struct CatalogueRoutes: Sendable {
                     )
                 },
                 draft: draft ?? FormDraft(line.form),
-                mayKeep: CataloguePolicy.mayKeep(actor, book.playbook, functions: try tx.programmes.functions(of: actor)),
+                mayKeep: CataloguePolicy.mayKeep(
+                    actor,
+                    book.playbook,
+                    functions: try tx.programmes.functions(of: actor)
+                ),
                 isOpen: draft != nil,
                 errors: errors,
                 today: today

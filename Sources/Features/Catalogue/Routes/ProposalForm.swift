@@ -47,7 +47,9 @@ extension ProposedLedger {
     /// What stands beside the matches of the comparison: asked all the same, or read from the other ledger.
     mutating func takeDecisions(_ form: Fields) {
         for place in fields.indices {
-            guard let decision = form.filled("decision-\(fields[place].column)"), !fields[place].isTitle else { continue }
+            guard let decision = form.filled("decision-\(fields[place].column)"), !fields[place].isTitle else {
+                continue
+            }
             let use = ProposedField.Use(decision)
             if use == .asked || use.isLinked { fields[place].use = use }
         }
@@ -73,8 +75,10 @@ extension ProposedField {
     /// Cut at 、 unless ；stands between them.
     private static func options(_ text: String) -> [String] {
         let hasStrong = text.contains("；") || text.contains(";")
-        return text.split { hasStrong ? "；;".contains($0) : "、,，".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
-            .filter { !$0.isEmpty }
+        return text.split { hasStrong ? "；;".contains($0) : "、,，".contains($0) }.map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        .filter { !$0.isEmpty }
     }
 }
 

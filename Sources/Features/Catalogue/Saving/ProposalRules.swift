@@ -55,7 +55,9 @@ package enum ProposalRules {
     private static func issues(_ field: ProposedField) -> [Issue] {
         var issues: [Issue] = []
         func add(_ key: String, _ name: String, _ values: [String: String] = [:]) {
-            issues.append(Issue(key, field: "\(name)-\(field.column)", values.merging(["label": field.label]) { a, _ in a }))
+            issues.append(
+                Issue(key, field: "\(name)-\(field.column)", values.merging(["label": field.label]) { a, _ in a })
+            )
         }
         if field.label.isEmpty { add("proposal.label", "label") }
         if field.label.count > 30 {
@@ -68,8 +70,12 @@ package enum ProposalRules {
                 add("proposal.option", "options", ["option": option])
             }
         }
-        if field.unit.count > 12 { add("proposal.long", "options", ["label": "单位", "limit": "12", "count": "\(field.unit.count)"]) }
-        if field.why.count > 200 { add("proposal.long", "why", ["label": "为什么要填", "limit": "200", "count": "\(field.why.count)"]) }
+        if field.unit.count > 12 {
+            add("proposal.long", "options", ["label": "单位", "limit": "12", "count": "\(field.unit.count)"])
+        }
+        if field.why.count > 200 {
+            add("proposal.long", "why", ["label": "为什么要填", "limit": "200", "count": "\(field.why.count)"])
+        }
         // 个人信息保护法 第六条: a clear and reasonable purpose, and no more than it needs.
         if field.type.isPersonal, field.why.isEmpty { add("proposal.why", "why") }
         if field.isMeasure, !field.type.isNumeric { add("proposal.measure", "type") }

@@ -90,7 +90,9 @@ extension CatalogueDesk {
     /// The proposal for a table, with the county's places and beside the ledgers there are.
     func propose(_ table: SampledTable, _ name: String, for actor: Actor, _ tx: Transaction) throws -> ProposedLedger {
         let functions = try tx.programmes.functions(of: actor)
-        let taken = Set(PlaybookText.shipped.map(\.playbook.key) + (try tx.programmes.ledgers(in: actor.county).map(\.key)))
+        let taken = Set(
+            PlaybookText.shipped.map(\.playbook.key) + (try tx.programmes.ledgers(in: actor.county).map(\.key))
+        )
         return proposeLedger(
             table,
             places: try places(of: actor.county, tx),

@@ -25,7 +25,8 @@ struct ProgrammeListPage {
             lead: "每个专项一本台账：登记一次，按环节推进，数字自动汇总。",
             breadcrumbs: [Crumb("今日", "/")],
             actions: (makesLedgers ? [.link("新台账", to: "/proposed-ledgers", icon: .plus)] : []) + [
-                .link("表单目录", to: "/catalogue"), .link("指标", to: "/indicators"), .link("责任书", to: "/responsibility-letters"),
+                .link("表单目录", to: "/catalogue"), .link("指标", to: "/indicators"),
+                .link("责任书", to: "/responsibility-letters"),
                 .link("专项挂图", to: "/board/programmes", icon: .wall),
             ],
             context: context
