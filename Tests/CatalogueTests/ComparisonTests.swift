@@ -12,7 +12,7 @@ import Testing
         /// `ledger.field`, one of those that ask the same; empty where nobody does.
         let known: [String]
 
-        init(_ label: String, _ type: ProposedType, _ unit: String = "", options: [String] = [], _ known: String...) {
+        init(_ label: String, _ type: ProposedType, _ unit: String = "", options: [String] = [], known: [String] = []) {
             self.label = label
             self.type = type
             self.unit = unit
@@ -23,26 +23,30 @@ import Testing
 
     /// What a department would ask again, in its own words, and what nobody asks yet.
     static let questions: [Question] = [
-        Question("户主姓名", .text, "old-houses.owner"), Question("联系方式", .phone, "old-houses.phone"),
-        Question("手机号", .phone, "toilets.phone"), Question("身份证号码", .identity, "education.id_number"),
-        Question("户主身份证号码", .identity, "old-houses.id_number"),
-        Question("房屋结构", .choice, options: ["砖木", "砖混", "土坯"], "old-houses.structure"),
-        Question("房屋建筑面积", .number, "平方米", "old-houses.area"), Question("占地面积", .number, "㎡", "old-houses.plot_area"),
-        Question("补助资金", .money, "old-houses.subsidy"), Question("拆除时间", .day, "old-houses.demolished_on"),
-        Question("改厕模式", .choice, options: ["三格化粪池式", "双瓮漏斗式", "完整上下水道水冲式"], "toilets.mode"),
-        Question("开工时间", .day, "toilets.started_on"), Question("验收人姓名", .text, "toilets.accepted_by"),
-        Question("供水方式", .choice, options: ["集中供水", "分散供水"], "drinking-water.kind"),
-        Question("供水人口数", .number, "人", "drinking-water.people"),
-        Question("供水保证率", .number, "%", "drinking-water.reliability"),
-        Question("水质是否达标", .choice, options: ["达标", "不达标"], "drinking-water.quality"),
-        Question("管水员", .text, "drinking-water.keeper"), Question("项目编号", .text, "roads.code", "farmland.code"),
-        Question("里程", .number, "公里", "roads.length"),
-        Question("施工方", .text, "roads.builder", "farmland.builder", "toilets.builder"),
-        Question("农户类别", .choice, options: ["脱贫户", "一般户"], "visible-poverty.kind"),
-        Question("帮扶责任人", .text, "visible-poverty.helper"),
-        Question("冻土层深度", .number, "厘米", "toilets.frost"), Question("合格村医数", .number, "人", "medical.doctors"),
-        Question("出生日期", .day, "education.born_on"), Question("监护人", .text, "education.guardian"),
-        Question("劝返次数", .number, "次", "education.visits"),
+        Question("户主姓名", .text, known: ["old-houses.owner"]), Question("联系方式", .phone, known: ["old-houses.phone"]),
+        Question("手机号", .phone, known: ["toilets.phone"]), Question("身份证号码", .identity, known: ["education.id_number"]),
+        Question("户主身份证号码", .identity, known: ["old-houses.id_number"]),
+        Question("房屋结构", .choice, options: ["砖木", "砖混", "土坯"], known: ["old-houses.structure"]),
+        Question("房屋建筑面积", .number, "平方米", known: ["old-houses.area"]),
+        Question("占地面积", .number, "㎡", known: ["old-houses.plot_area"]),
+        Question("补助资金", .money, known: ["old-houses.subsidy"]),
+        Question("拆除时间", .day, known: ["old-houses.demolished_on"]),
+        Question("改厕模式", .choice, options: ["三格化粪池式", "双瓮漏斗式", "完整上下水道水冲式"], known: ["toilets.mode"]),
+        Question("开工时间", .day, known: ["toilets.started_on"]), Question("验收人姓名", .text, known: ["toilets.accepted_by"]),
+        Question("供水方式", .choice, options: ["集中供水", "分散供水"], known: ["drinking-water.kind"]),
+        Question("供水人口数", .number, "人", known: ["drinking-water.people"]),
+        Question("供水保证率", .number, "%", known: ["drinking-water.reliability"]),
+        Question("水质是否达标", .choice, options: ["达标", "不达标"], known: ["drinking-water.quality"]),
+        Question("管水员", .text, known: ["drinking-water.keeper"]),
+        Question("项目编号", .text, known: ["roads.code", "farmland.code"]),
+        Question("里程", .number, "公里", known: ["roads.length"]),
+        Question("施工方", .text, known: ["roads.builder", "farmland.builder", "toilets.builder"]),
+        Question("农户类别", .choice, options: ["脱贫户", "一般户"], known: ["visible-poverty.kind"]),
+        Question("帮扶责任人", .text, known: ["visible-poverty.helper"]),
+        Question("冻土层深度", .number, "厘米", known: ["toilets.frost"]),
+        Question("合格村医数", .number, "人", known: ["medical.doctors"]),
+        Question("出生日期", .day, known: ["education.born_on"]), Question("监护人", .text, known: ["education.guardian"]),
+        Question("劝返次数", .number, "次", known: ["education.visits"]),
         Question("快递网点距离", .number, "公里"), Question("无人机飞手证号", .text), Question("光伏装机容量", .number, "千瓦"),
         Question("合唱队人数", .number, "人"), Question("犬只免疫日期", .day), Question("煤改电灶具品牌", .text),
         Question("宽带速率", .number, "兆"), Question("民宿床位", .number, "张"),
