@@ -24,8 +24,8 @@ struct ImportExchangeTests {
             )
             #expect(drawn.status == 200 && drawn.title == "对应列：农房台账.csv")
             #expect(drawn.words.contains("合计") && drawn.words.contains("另一种叫法"))
-            let id = try #require(drawn.visibleFormValues.isEmpty ? nil : await latest(county))
-            var fields = Fields(drawn.visibleFormValues.map { ($0.name, $0.value) } + [("act", "check")])
+            let id = try #require(await latest(county))
+            var fields = Fields(drawn.visibleFormValues + [("act", "check")])
             for hidden in drawn.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
             let checked = await officer.post("/imports/\(id)/mapping", fields)
             #expect(checked.title == "核对结果：农房台账.csv", "\(checked.words)")

@@ -34,14 +34,14 @@ struct ImportTests {
             }
             #expect(twin?.id == first)
             let same = try #require(await CheckImport(county.desk)(again, by: county.housing).value)
-            #expect((same.new, same.changed, same.unchanged, same.missing) == (0, 0, 3, 0))
+            #expect([same.new, same.changed, same.unchanged, same.missing] == [0, 0, 3, 0])
             let version = try await county.one(again).version
             let nothing = try await WriteImport(county.desk)(again, version: version, onlyGood: false, by: county.housing)
             #expect(nothing.keys == ["import.nothing"])
             // A month later.
             let id = try #require(await county.bring(Self.later).value)
             let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
-            #expect((result.new, result.changed, result.unchanged, result.refused) == (1, 1, 1, 0))
+            #expect([result.new, result.changed, result.unchanged, result.refused] == [1, 1, 1, 0])
             #expect(result.changedLines.first?.changes == ["建筑面积：120 → 126"])
             #expect(result.missing == 0)
             #expect(try await county.list().count == 3)
@@ -61,7 +61,7 @@ struct ImportTests {
             await trash(changed.id, version: changed.version, reason: "重复", by: county.housing).value
         )
         let done = try #require(await UndoImport(county.desk)(id, by: county.housing).value)
-        #expect((done.trashed, done.restored) == (1, 0))
+        #expect([done.trashed, done.restored] == [1, 0])
         #expect(done.left.map(\.sentence) == ["已经在回收站里。"])
         #expect(Set(try await county.list().map(\.item.title)) == ["李秀兰", "张有福"])
         #expect(try await county.one(id).stage == .undone)
@@ -83,7 +83,7 @@ struct ImportTests {
         try await withImportCounty(driver) { county in
             let id = try #require(await county.bring(Self.wrong).value)
             let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
-            #expect((result.new, result.refused) == (1, 4))
+            #expect([result.new, result.refused] == [1, 4])
             let told = result.problems.map(\.sentence)
             #expect(told.contains { $0.hasPrefix("D2：“6.20702196001010E+17”是身份证号被 Excel 改成了科学计数") }, "\(told)")
             #expect(told.contains("E3：农户类型没有“大户”这个选项，可以选：脱贫户、监测户、一般户。"), "\(told)")
@@ -102,7 +102,7 @@ struct ImportTests {
             _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
             version = try await county.one(id).version
             let good = try await WriteImport(county.desk)(id, version: version, onlyGood: true, by: county.housing)
-            #expect(good.value.map { ($0.new, $0.refused) } ?? (0, 0) == (2, 3))
+            #expect(good.value.map { [$0.new, $0.refused] } == [2, 3])
             #expect(Set(try await county.list().map(\.item.title)) == ["王建国", "赵新"])
             #expect(try await county.differences() == [])
         }

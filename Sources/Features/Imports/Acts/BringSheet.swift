@@ -17,15 +17,15 @@ package struct BringSheet: Sendable {
         by actor: Actor
     ) async throws -> Outcome<ImportID> {
         let (desk, now) = (desk, desk.environment.now())
-        let book = try await desk.database.read { tx in try desk.enterable(ledger, by: actor, tx) }
-        guard let book = book.value else { return .refused(book.issues) }
+        let enterable = try await desk.database.read { tx in try desk.enterable(ledger, by: actor, tx) }
+        guard let book = enterable.value else { return .refused(enterable.issues) }
         let stored: StoredFile
         switch try desk.keep(path, name) {
         case .refused(let issues): return .refused(issues)
         case .done(let file): stored = file
         }
-        let opened = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: nil)
-        guard let opened = opened.value else { return .refused(opened.issues) }
+        let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: nil)
+        guard let opened = found.value else { return .refused(found.issues) }
         return try await desk.ledgers.write { tx in
             var one = SheetImport(
                 id: desk.environment.newID(),
@@ -68,8 +68,8 @@ package struct BringSheet: Sendable {
         }
         let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
         let layout = TableLayout(sheet: one.layout.sheet, table: one.layout.table, header: one.layout.header)
-        let opened = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
-        guard let opened = opened.value else { return .refused(opened.issues) }
+        let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
+        guard let opened = found.value else { return .refused(found.issues) }
         return try await desk.ledgers.write { tx in
             var one = try tx.imports.find(id, for: actor, locking: true)
             guard [.matching, .checked].contains(one.stage) else {

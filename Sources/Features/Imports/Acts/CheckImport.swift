@@ -39,8 +39,8 @@ package struct CheckImport: Sendable {
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
         let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
-        let opened = await desk.open(one)
-        guard let opened = opened.value else { return .refused(opened.issues) }
+        let found = await desk.open(one)
+        guard let opened = found.value else { return .refused(found.issues) }
         let book = try await desk.database.read { tx in try desk.book(one, for: actor, tx) }
         let gaps = MappingRules.issues(one.mapping, book.playbook, for: actor)
         guard gaps.isEmpty else { return .refused(gaps) }

@@ -19,8 +19,8 @@ package struct WriteImport: Sendable {
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
         let seen = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
-        let opened = await desk.open(seen)
-        guard let opened = opened.value else { return .refused(opened.issues) }
+        let found = await desk.open(seen)
+        guard let opened = found.value else { return .refused(found.issues) }
         return try await desk.ledgers.write { tx in
             var one = try tx.imports.find(id, for: actor, locking: true)
             guard one.stage == .checked, let checkedAt = one.checkedAt else {
