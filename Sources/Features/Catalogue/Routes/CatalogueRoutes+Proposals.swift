@@ -1,6 +1,7 @@
 import Core
 import Database
 import Files
+import Imports
 import Ledgers
 import Pages
 import PolicyText
