@@ -19,6 +19,28 @@ package struct CatalogueForm: Hashable, Sendable {
     package let person: String
     package let setAt: Instant?
 
+    package init(
+        key: String,
+        number: String,
+        issuer: String,
+        approval: String,
+        validThrough: Day?,
+        minutes: Double?,
+        basis: String,
+        person: String,
+        setAt: Instant?
+    ) {
+        self.key = key
+        self.number = number
+        self.issuer = issuer
+        self.approval = approval
+        self.validThrough = validThrough
+        self.minutes = minutes
+        self.basis = basis
+        self.person = person
+        self.setAt = setAt
+    }
+
     package static func blank(_ key: String) -> CatalogueForm {
         CatalogueForm(
             key: key,
