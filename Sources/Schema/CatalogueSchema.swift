@@ -14,7 +14,7 @@ enum CatalogueSchema {
                 number \(dialect.text) NOT NULL,
                 issuer \(dialect.text) NOT NULL,
                 approval \(dialect.text) NOT NULL,
-                valid_through \(dialect.integer),
+                valid_through \(dialect.text),
                 minutes \(dialect.real) CHECK (minutes > 0),
                 basis \(dialect.text) NOT NULL,
                 account_id \(dialect.integer),

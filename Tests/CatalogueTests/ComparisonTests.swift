@@ -120,6 +120,6 @@ import Testing
         let loading = PlaybookLibrary.read(own: [file])
         #expect(loading.problems.isEmpty)
         let playbook = try #require(loading.library[proposed.key])
-        #expect(playbook.fields.map(\.key) == ["owner", "wang_su", "linked_old_houses"])
+        #expect(playbook.fields.map(\.key) == ["owner", "wang_su_zhao", "linked_old_houses"])
     }
 }

@@ -57,14 +57,14 @@ struct NewLedgerTests {
                     "basis": "3 个村试填",
                 ]
             )
-            #expect(saved.status == 200 && saved.words.contains("宽带到户"))
+            #expect(saved.status == 200 && saved.words.contains("宽带到户"), "\(saved.transcript)")
 
             // The ledger lives: an item is entered, and the catalogue counts it.
             let book = try await database.read { tx in
                 try desk.shelf.current("kuan-dai-ru-hu", in: SampleCounty.county, tx)
             }
             #expect(book.playbook.stages.map(\.word) == ["未开工", "在建", "已完工", "误登"])
-            #expect(book.playbook.measures.map(\.key) == ["wang_su"])
+            #expect(book.playbook.measures.map(\.key) == ["wang_su_zhao"])
             let catalogue = await site.visitor(as: sample.supervisor).get("/catalogue")
             #expect(catalogue.words.contains("宽带到户") && catalogue.words.contains("有效期还有 20 天"))
             let found = await site.visitor(as: sample.supervisor).get("/catalogue?q=网速")

@@ -31,7 +31,7 @@ let proposalCases: [ProposalCase] = [
             松林乡,300,120,376
             合计,2400,1570,
             """,
-        ledger: "各乡镇种植面积统计 条目 township office",
+        ledger: "各乡镇种植面积统计 条目 township statistics",
         fields: [
             "xiang_zhen 乡镇 text*!", "xiao_mai 小麦 number(亩)+", "yu_mi 玉米 number(亩)+",
             "mu_jun_chan_liang 亩均产量 number(公斤)",

@@ -1,5 +1,4 @@
 import Core
-import Database
 import Ledgers
 
 extension SheetImport {
@@ -35,12 +34,5 @@ extension SheetImport {
             writtenAt: nil,
             undoneAt: nil
         )
-    }
-}
-
-extension ImportStore {
-    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
-    package func digests() throws -> Set<String> {
-        Set(try tx.values("SELECT DISTINCT digest FROM sheet_import", as: String.self))
     }
 }

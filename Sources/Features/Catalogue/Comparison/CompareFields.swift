@@ -60,11 +60,17 @@ package struct CompareFields {
         }.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }
     }
 
+    /// A day is asked for as 时间 as often as 日期.
+    private static func words(_ field: ProposedField) -> String {
+        guard field.type == .day, field.label.hasSuffix("时间") else { return field.label }
+        return field.label.dropLast(2) + "日期"
+    }
+
     /// A field as the matcher looks at columns; options are what its values will be.
     private static func column(_ field: ProposedField) -> SampledColumn {
         SampledColumn(
             field.column,
-            field.label.split(separator: "/").map(String.init),
+            words(field).split(separator: "/").map(String.init),
             unit: field.type == .money ? "元" : field.unit.isEmpty ? nil : field.unit,
             samples: field.options.isEmpty ? field.samples : field.options
         )
@@ -75,7 +81,9 @@ package struct CompareFields {
         _ columns: [SampledColumn],
         with playbook: Playbook
     ) -> ComparedLedger? {
-        let matches = ColumnMatcher(playbook).match(columns)
+        // One by one: two new fields may well ask the same.
+        let matcher = ColumnMatcher(playbook)
+        let matches = columns.flatMap { matcher.match([$0]) }
         var found: [AskedAgain] = []
         var title: Int?
         for (field, match) in zip(asked, matches) {

@@ -87,3 +87,27 @@ extension CatalogueForm {
         )
     }
 }
+
+/// A thing of a ledger by its name.
+struct TitledThing: Sendable {
+    let id: ItemID
+    let title: String
+    let region: RegionCode
+}
+
+extension FormStore {
+    func titled(_ titles: [String], in ledger: LedgerID) throws -> [TitledThing] {
+        var found: [TitledThing] = []
+        for start in stride(from: 0, to: titles.count, by: 400) {
+            let part = Array(titles[start..<min(start + 400, titles.count)])
+            let query: Query = """
+                SELECT id, title, region FROM ledger_item
+                WHERE ledger = \(ledger) AND trashed_at IS NULL AND title IN \(list: part)
+                """
+            found += try tx.rows(query) { row in
+                TitledThing(id: try row.id("id"), title: try row.text("title"), region: try row.region("region"))
+            }
+        }
+        return found
+    }
+}

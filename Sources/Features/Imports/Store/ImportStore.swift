@@ -190,3 +190,10 @@ extension SheetImport {
         )
     }
 }
+
+extension ImportStore {
+    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
+    package func digests() throws -> Set<String> {
+        Set(try tx.values("SELECT DISTINCT digest FROM sheet_import", as: String.self))
+    }
+}
