@@ -130,6 +130,11 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files", crypto]
     ),
     feature(
+        "Imports",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        also: ["Expression", "Documents", "SheetShapes", "Files", crypto]
+    ),
+    feature(
         "Indicators",
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "PolicyText", "Documents"]
@@ -143,6 +148,11 @@ let features: [Target] = [
         "Papers",
         above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"],
         also: ["PaperFormat", "Documents", "Files"]
+    ),
+    feature(
+        "Catalogue",
+        above: ["Regions", "Accounts", "Programmes", "Ledgers", "Imports"],
+        also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature(
         "Board",
@@ -166,7 +176,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+            "PaperFormat", "Papers", "Imports", "Catalogue", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
@@ -226,10 +236,24 @@ let suites: [Target] = [
         ]
     ),
     tests(
+        "Imports",
+        [
+            "Core", "Database", "Documents", "SheetShapes", "Expression", "Records", "Workflow", "Regions", "Accounts",
+            "Programmes", "Ledgers", "Imports", "TestSupport", "Web", "Files", "Schema", "Tasks",
+        ]
+    ),
+    tests(
         "Indicators",
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
             "Indicators", "TestSupport", "Web", "Workflow", "Files", "Schema",
+        ]
+    ),
+    tests(
+        "Catalogue",
+        [
+            "Core", "Database", "Documents", "SheetShapes", "Records", "Regions", "Accounts", "Programmes", "Ledgers",
+            "Catalogue", "TestSupport", "Web", "Files", "Schema",
         ]
     ),
     tests(

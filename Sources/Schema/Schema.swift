@@ -19,6 +19,9 @@ package enum Schema {
         Migration(34, "outlines", IndicatorSchema.outlines),
         Migration(35, "revisions", RecordSchema.revisions),
         Migration(38, "letters", IndicatorSchema.letters),
+        Migration(40, "imports", ImportSchema.first),
+        Migration(43, "forms", CatalogueSchema.forms),
+        Migration(44, "proposed ledgers", CatalogueSchema.proposals),
         Migration(46, "forms of documents", PaperSchema.templates),
         Migration(47, "documents", PaperSchema.papers),
         Migration(48, "problems", ProblemSchema.problems),
@@ -30,5 +33,6 @@ package enum Schema {
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
-        + LedgerSchema.tables + IndicatorSchema.tables + PaperSchema.tables + ProblemSchema.tables
+        + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables
 }

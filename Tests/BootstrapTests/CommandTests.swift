@@ -8,7 +8,7 @@ struct CommandTests {
     @Test
     func everyCommandExplainsItself() async throws {
         let commands = [
-            "", "demo", "serve", "decompose", "compare", "sheet", "sheet inspect", "sheet read", "regions",
+            "", "demo", "serve", "decompose", "compare", "sheet", "sheet inspect", "sheet read", "import", "regions",
             "regions import", "regions list", "units", "units import",
             "account", "account add", "account reset", "account list", "records", "records verify", "problems",
             "problems read", "problems verify", "backup", "restore",

@@ -1,11 +1,15 @@
+import Catalogue
 import Database
 import Directives
+import Imports
 import Papers
 import Tasks
 
 extension Transaction {
-    /// Digests of every file the database names: evidence, documents that were read, forms of documents.
+    /// Digests of every file the database names: evidence, documents that were read, forms of documents, sheets
+    /// that were brought or made into ledgers.
     func namedFiles() throws -> Set<String> {
         try attachments.digests().union(directives.originalDigests()).union(paperTemplates.digests())
+            .union(imports.digests()).union(proposals.digests())
     }
 }

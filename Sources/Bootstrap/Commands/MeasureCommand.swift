@@ -13,7 +13,7 @@ struct MeasureCommand: AsyncParsableCommand {
         abstract: "测速用。",
         shouldDisplay: false,
         subcommands: [
-            Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, Filling.self,
+            Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, MeasureImport.self, Filling.self,
             Evaluating.self,
             Ledgers.self, MeasurePapers.self,
         ]

@@ -57,7 +57,7 @@ struct MeasureSheets: AsyncParsableCommand {
         return (rows * columns, sink.begun)
     }
 
-    private static var mostMemory: String {
+    static var mostMemory: String {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? ""
         let kilobytes = Double(line.filter { $0.isNumber }) ?? 0

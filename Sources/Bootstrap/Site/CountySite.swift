@@ -1,10 +1,12 @@
 import Accounts
 import Board
+import Catalogue
 import Core
 import Database
 import Directives
 import Files
 import Foundation
+import Imports
 import Indicators
 import Ledgers
 import Logging
@@ -55,9 +57,8 @@ package struct CountySite {
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
-                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(problemRecordWords).merging(
-                    paperRecordWords
-                )
+                .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
+                .merging(problemRecordWords).merging(paperRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -107,6 +108,8 @@ package struct CountySite {
             summaries: summaries,
             reminders: indicators.reminders
         )
+        let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
+        let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
         let backups = BackupRoutes(
             settings: settings,
             database: database,
@@ -122,7 +125,8 @@ package struct CountySite {
             indicators.reminders.forget()
         }
         let features: [[Route]] = [
-            board.all, directives.all, tasks.all, ledgers.all, indicators.all, papers.all,
+            board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
+            papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],

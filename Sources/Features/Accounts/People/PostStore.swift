@@ -49,6 +49,12 @@ package struct PostStore {
         }
     }
 
+    /// The person of a login name on the first open post; for commands, which somebody at the machine gives.
+    package func actor(login: String) throws -> Actor? {
+        guard let account = try tx.accounts.first(loginName: login), account.disabledAt == nil else { return nil }
+        return try list(of: account.id).first?.actor(named: account.name)
+    }
+
     /// Whether anybody holds or held a post that lies outside this county.
     package func reachBeyond(_ county: RegionCode) throws -> Bool {
         try tx.exists("SELECT 1 FROM post WHERE region < \(county.lowest) OR region > \(county.highest)")

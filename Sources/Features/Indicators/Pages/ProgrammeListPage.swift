@@ -10,6 +10,8 @@ struct ProgrammeListPage {
     let cells: [ProgrammeWallPage.Cell]
     /// Shipped ones the county does not run, and newer versions, for who may take them on.
     let offered: [Offered]
+    /// Whether this person makes ledgers from sheets.
+    var makesLedgers = false
 
     struct Offered: Sendable {
         let key: String
@@ -22,8 +24,9 @@ struct ProgrammeListPage {
             "专项",
             lead: "每个专项一本台账：登记一次，按环节推进，数字自动汇总。",
             breadcrumbs: [Crumb("今日", "/")],
-            actions: [
-                .link("指标", to: "/indicators"), .link("责任书", to: "/responsibility-letters"),
+            actions: (makesLedgers ? [.link("新台账", to: "/proposed-ledgers", icon: .plus)] : []) + [
+                .link("表单目录", to: "/catalogue"), .link("指标", to: "/indicators"),
+                .link("责任书", to: "/responsibility-letters"),
                 .link("专项挂图", to: "/board/programmes", icon: .wall),
             ],
             context: context

@@ -34,7 +34,8 @@ extension IndicatorRoutes {
             return ProgrammeListPage(
                 programmes: books.map(\.playbook),
                 cells: columns.map { $0[0] },
-                offered: actor.role == .supervisor ? offered : []
+                offered: actor.role == .supervisor ? offered : [],
+                makesLedgers: [.supervisor, .officer].contains(actor.role) && actor.region.level == .county
             )
         }
         return .page(page.render(await visit.pageContext))

@@ -27,7 +27,8 @@ package struct AdoptProgramme: Sendable {
         }
     }
 
-    private static func adopt(
+    /// Within a transaction somebody else opened.
+    package static func adopt(
         _ text: PlaybookText,
         _ author: RecordAuthor,
         account: AccountID?,

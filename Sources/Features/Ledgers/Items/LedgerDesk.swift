@@ -19,7 +19,7 @@ package struct LedgerDesk: Sendable {
     }
 
     /// One transaction; a unique value that another thing took is an issue, and nothing is written.
-    func write<Value: Sendable>(
+    package func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Outcome<Value>
     ) async throws -> Outcome<Value> {
         do {

@@ -58,7 +58,7 @@ struct ItemListPage {
     private func views(_ w: HTMLWriter, _ base: String) {
         var tabs = [Tab("清单", base, isCurrent: true), Tab("按环节看", base + "/board")]
         if playbook.fields.contains(where: { $0.type == .point }) { tabs.append(Tab("位置", base + "/map")) }
-        if mayEnter { tabs.append(Tab("成批登记", base + "/grid")) }
+        if mayEnter { tabs += [Tab("成批登记", base + "/grid"), Tab("导入", base + "/imports")] }
         if mayTidy { tabs.append(Tab("回收站", base + "/trash")) }
         tabs.append(Tab("版本", base + "/versions"))
         w.tabs(tabs)

@@ -30,6 +30,34 @@ package struct FoundTable: Hashable, Sendable {
     /// Columns of places whose empty cells go on with the place above.
     package var carriedColumns: [Int] = []
     package var remarks: [ShapeRemark] = []
+
+    package init() {}
+
+    init(
+        title: String? = nil,
+        headLines: [String] = [],
+        headerRows: [Int] = [],
+        dataRows: ClosedRange<Int>? = nil,
+        columns: [FoundColumn] = [],
+        totalRows: [Int] = [],
+        repeatedHeaderRows: [Int] = [],
+        sectionRows: [Int] = [],
+        notes: [String] = [],
+        carried: [CellRange] = [],
+        remarks: [ShapeRemark] = []
+    ) {
+        self.title = title
+        self.headLines = headLines
+        self.headerRows = headerRows
+        self.dataRows = dataRows
+        self.columns = columns
+        self.totalRows = totalRows
+        self.repeatedHeaderRows = repeatedHeaderRows
+        self.sectionRows = sectionRows
+        self.notes = notes
+        self.carried = carried
+        self.remarks = remarks
+    }
 }
 
 /// One column of a table.
@@ -46,6 +74,24 @@ package struct FoundColumn: Hashable, Sendable {
     /// Counts the rows: 序号.
     package var isSerial = false
     package var isHidden = false
+
+    package init(
+        index: Int,
+        names: [String],
+        header: String,
+        unit: String? = nil,
+        type: ColumnType,
+        isSerial: Bool = false,
+        isHidden: Bool = false
+    ) {
+        self.index = index
+        self.names = names
+        self.header = header
+        self.unit = unit
+        self.type = type
+        self.isSerial = isSerial
+        self.isHidden = isHidden
+    }
 
     /// 种植面积/小麦
     package var path: String { names.joined(separator: "/") }

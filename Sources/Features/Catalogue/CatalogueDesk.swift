@@ -1,0 +1,19 @@
+import Core
+import Database
+import Files
+import Ledgers
+
+/// What the catalogue and new ledgers work with.
+package struct CatalogueDesk: Sendable {
+    package let ledgers: LedgerDesk
+    let files: FileVault
+
+    package init(ledgers: LedgerDesk, files: FileVault) {
+        self.ledgers = ledgers
+        self.files = files
+    }
+
+    var database: Database { ledgers.database }
+    var environment: Environment { ledgers.environment }
+    var shelf: BookShelf { ledgers.shelf }
+}

@@ -1,0 +1,55 @@
+import Core
+import Documents
+import Files
+import Imports
+import Ledgers
+import Programmes
+import Records
+
+/// The sentences of everything that can be wrong with forms and new ledgers.
+package let catalogueWords = ledgerWords.merging(playbookWords).merging(documentWords).merging(fileWords).merging(
+    importWords
+).merging(
+    IssueWords([
+        "form.notAllowed": "由督查人员或牵头部门登记表单。",
+        "form.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",
+        "form.day": "填写有效期的最后一天，例如 2026-12-31；没有就空着。",
+        "form.issuer": "填写制定机关：有批准文号的表单要写明是谁制定的，例如 云岭县统计局。",
+        "form.minutes": "每次填写要写成分钟数，大于 0、不超过 480，例如 4；现在写的是“{value}”。",
+        "form.basis": "写明分钟数是怎么来的，例如 3 个村试填取平均、张三估计。",
+        "proposal.notAllowed": "新台账由县级部门或督查人员建立。",
+        "proposal.lead": "选择本单位牵头的职能；由别的部门牵头的台账请督查人员建立。",
+        "proposal.file": "选择一份表格文件，例如 台账.xlsx。",
+        "proposal.large": "这个文件超过 {limit} MB。把不用的工作表删去，再上传。",
+        "proposal.noTable": "没有找到一行一条的表格。第一行写各列的名称，下面每行一条，再上传。",
+        "proposal.noRows": "表格只有表头，没有数据。先填上几行再上传。",
+        "proposal.done": "这份表格已经建成台账“{name}”。",
+        "proposal.name": "填写台账名称，例如 高标准农田建设。",
+        "proposal.word": "填写一项叫什么，例如 项目。",
+        "proposal.counter": "填写量词，例如 个。",
+        "proposal.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",
+        "proposal.noFields": "至少留一个字段。",
+        "proposal.noTitle": "选一个字段作名称：每项都要有的文字，例如 户主姓名。",
+        "proposal.titleType": "“{label}”作名称，类型要是文字或单选。",
+        "proposal.label": "填写字段名。",
+        "proposal.sameLabel": "有两个字段都叫“{label}”，改一个名字。",
+        "proposal.options": "“{label}”是{type}，至少写两个选项，用顿号隔开。",
+        "proposal.option": "“{label}”的选项“{option}”写了两次。",
+        "proposal.why": "“{label}”是个人信息，写明为什么要填；不需要就选“不要这一列”。",
+        "proposal.measure": "“{label}”不是数字，不能合计。",
+        "proposal.stages": "至少两个环节：第一个还在办，另有一个已完成。",
+        "proposal.sameStage": "有两个环节都叫“{word}”，改一个名字。",
+        "proposal.due": "写成月和日，例如 12-31；没有就空着。",
+        "proposal.link": "关联“{ledger}”要有一列能认出它的每一项（与名称对应），这份表格没有。",
+        "proposal.check": "还不能保存：{sentence}",
+        "rows.unsaved": "先保存台账，再导入行。",
+        "rows.twice": "这份表格的行已经导入过了。",
+        "proposal.taken": "“{name}”这个名字的台账已经有了，换一个名字。",
+    ])
+)
+
+/// The words of acts in the record.
+package let catalogueRecordWords = RecordWords([
+    "form.setting": "登记表单", "proposal.start": "上传表格建台账", "proposal.saving": "保存新台账",
+    "proposal.discarding": "放弃拟建台账",
+])

@@ -1,0 +1,156 @@
+import Core
+import Pages
+import Programmes
+
+/// One ledger in the catalogue.
+struct CatalogueLine: Sendable {
+    let playbook: Playbook
+    let form: CatalogueForm
+    let fillings: Int
+
+    var cost: FormCost { FormCost(minutes: form.minutes, fillings: Double(fillings)) }
+}
+
+/// `/catalogue`: every form the county asks people to fill in; with words to look for, every field that holds them.
+struct CataloguePage {
+    let lines: [CatalogueLine]
+    let words: String
+    let standing: String
+    /// Where words are looked for.
+    let fields: [KeptField]
+    let hasMore: Bool
+    let mayPropose: Bool
+    let today: Day
+
+    static let standings = [
+        Choice("unapproved", "没有批准文号"), Choice("expired", "有效期已过"), Choice("ending", "有效期快到"),
+        Choice("approved", "有批准文号"),
+    ]
+
+    static func holds(_ form: CatalogueForm, _ standing: String, on today: Day) -> Bool {
+        switch (standing, form.standing(on: today)) {
+        case ("unapproved", .unapproved), ("expired", .expired), ("ending", .ending), ("approved", .approved), ("", _):
+            true
+        default: false
+        }
+    }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "表单目录",
+            lead: "全县要人填的每一张表、每一个字段：谁填、多久一次、每月多少小时、谁批准的。建新表以前先到这里找。",
+            breadcrumbs: [Crumb("专项", "/programmes")],
+            primary: mayPropose ? .link("新台账", to: "/proposed-ledgers", icon: .plus) : nil,
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            strip(w)
+            w.filterBar(bar)
+            if !words.isEmpty { return found(w) }
+            let shown = lines.filter { Self.holds($0.form, standing, on: today) }
+            guard !shown.isEmpty else {
+                return w.emptyState(
+                    lines.isEmpty ? "还没有表单" : "没有这样的表单",
+                    lines.isEmpty ? "启用专项或建了台账以后，要填的表列在这里。" : "换一个条件再看。",
+                    action: lines.isEmpty ? nil : .link("查看全部", to: "/catalogue")
+                )
+            }
+            table(shown, w)
+        }
+    }
+
+    private func strip(_ w: HTMLWriter) {
+        func count(_ standing: String) -> Int { lines.count { Self.holds($0.form, standing, on: today) } }
+        let hours = lines.compactMap(\.cost.hours)
+        w.statStrip(
+            [
+                Stat("表单", Format.number(lines.count), unit: "张", address: "/catalogue"),
+                Stat("字段", Format.number(lines.map(\.playbook.fields.count).reduce(0, +)), unit: "个"),
+                Stat(
+                    "没有批准文号",
+                    Format.number(count("unapproved")),
+                    unit: "张",
+                    address: "/catalogue?standing=unapproved"
+                ),
+                Stat("有效期已过", Format.number(count("expired")), unit: "张", address: "/catalogue?standing=expired"),
+                Stat(
+                    "每月填表",
+                    hours.isEmpty ? "—" : Format.number(hours.reduce(0, +), places: 1),
+                    unit: hours.isEmpty ? "还没有估过用时" : "小时（\(hours.count) 张估过用时）"
+                ),
+            ],
+            label: "表单统计"
+        )
+    }
+
+    private var bar: FilterBar {
+        FilterBar(
+            "/catalogue",
+            [
+                .search(name: "q", label: "找字段或表单", value: words),
+                .select(name: "standing", label: "批准情况", choices: Self.standings, value: standing),
+            ]
+        )
+    }
+
+    private func table(_ shown: [CatalogueLine], _ w: HTMLWriter) {
+        let columns = [
+            TableColumn("表单", .name), TableColumn("批准情况", .short), TableColumn("表号", .short, onlyOnDesk: true),
+            TableColumn("制定机关", onlyOnDesk: true), TableColumn("批准或备案文号", onlyOnDesk: true),
+            TableColumn("有效期至", .short, onlyOnDesk: true), TableColumn("字段", .number, unit: "个"), TableColumn("谁填"),
+            TableColumn("多久一次", .short), TableColumn("近 30 天填写", .number, unit: "次"),
+            TableColumn("每月", .number, unit: "小时"),
+        ]
+        w.table("表单目录", columns) {
+            for line in shown {
+                let address = "/catalogue/\(line.playbook.key)"
+                let standing = line.form.standing(on: today)
+                w.row(opening: address) {
+                    w.cell(line.playbook.name, linkingTo: address)
+                    w.cell { w.chip(standing.word, tone: standing.isOpen ? .open : .plain) }
+                    w.cell(line.form.number.isEmpty ? "—" : line.form.number)
+                    w.cell(line.form.issuer.isEmpty ? "—" : line.form.issuer)
+                    w.cell(line.form.approval.isEmpty ? "—" : line.form.approval)
+                    w.cell(line.form.validThrough.map(Format.tableDay) ?? "—")
+                    w.cell(line.playbook.fields.count)
+                    w.cell(line.playbook.fillers)
+                    w.cell(line.playbook.cadence.word)
+                    w.cell(line.fillings)
+                    w.cell(line.cost.hours.map { Format.number($0, places: 1) } ?? "没有估")
+                }
+            }
+        }
+    }
+
+    private func found(_ w: HTMLWriter) {
+        guard !fields.isEmpty else {
+            return w.emptyState(
+                "没有含“\(words)”的字段",
+                "全县在用的台账都不问这个。换一种叫法再找，例如 电话、面积。",
+                action: .link("查看全部表单", to: "/catalogue")
+            )
+        }
+        w.paragraph("含“\(words)”的字段 \(fields.count) 个\(hasMore ? "，只列出前面这些，写得更具体一些" : "")。")
+        let columns = [
+            TableColumn("字段", .name), TableColumn("在哪张表"), TableColumn("类型", .short), TableColumn("单位或选项"),
+            TableColumn("为什么要填"), TableColumn("谁填"), TableColumn("多久一次", .short),
+        ]
+        w.table("字段", columns) {
+            for one in fields {
+                w.row(opening: "/catalogue/\(one.ledger)") {
+                    w.cell(one.field.label)
+                    w.cell(one.ledgerName, linkingTo: "/catalogue/\(one.ledger)")
+                    w.cell(one.field.type.word)
+                    w.cell(
+                        one.field.options.isEmpty
+                            ? (one.field.unit.isEmpty ? "—" : one.field.unit) : one.field.options.joined(separator: "、")
+                    )
+                    w.cell(one.field.why.isEmpty ? "—" : one.field.why)
+                    w.cell(one.fillers)
+                    w.cell(one.cadence.word)
+                }
+            }
+        }
+    }
+}

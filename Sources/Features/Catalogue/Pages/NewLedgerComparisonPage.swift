@@ -1,0 +1,175 @@
+import Core
+import Pages
+import Programmes
+
+/// `/proposed-ledgers/{proposal}/comparison`: what the county keeps already of what a new ledger would ask.
+struct NewLedgerComparisonPage {
+    let id: ProposalID
+    let ledger: ProposedLedger
+    let compared: [ComparedLedger]
+    let rows: Int
+    let form: FormDraft
+    let errors: [FieldError]
+
+    private var address: String { "/proposed-ledgers/\(id)" }
+
+    /// Of the fields asked, those some ledger surely keeps already.
+    private var known: Int {
+        let sure = Set(compared.flatMap(\.fields).filter(\.isSure).map(\.column))
+        return ledger.fields.count { sure.contains($0.column) && ($0.use == .asked || $0.use.isLinked) }
+    }
+
+    private var asked: [ProposedField] { ledger.fields.filter { $0.use == .asked || $0.use.isLinked } }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "新台账：与已有字段比对",
+            lead: "\(asked.count) 个字段，其中 \(known) 个县里已经有了。已经有的可以从原来的台账读，不再让村里填一遍。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("新台账", "/proposed-ledgers"), Crumb(ledger.name, address)],
+            context: context
+        )
+        return page.render { w in
+            w.form(address + "/saving", token: context.token, errors: errors) {
+                repeated(w)
+                card(w)
+                cost(w)
+                w.formActions {
+                    w.button("保存台账，导入 \(Format.number(rows)) 行")
+                    w.linkButton("返回修改字段", to: address, kind: .quiet)
+                }
+            }
+        }
+    }
+
+    private func repeated(_ w: HTMLWriter) {
+        w.panel("已经有的字段", remark: "按名称、另一种叫法、类型、单位和选项比对全县在用的台账。") {
+            guard !compared.isEmpty else {
+                return w.emptyState("没有重复的字段", "全县在用的台账都不问这些，放心建。")
+            }
+            if let line = rowsKnown { w.paragraph(line) }
+            w.table("已经有的字段", Self.columns) {
+                for field in asked { row(field, w) }
+            }
+        }
+    }
+
+    private var rowsKnown: String? {
+        let lines = compared.compactMap { one in
+            one.knownRows.flatMap { $0 > 0 ? "“\(one.name)”已有 \(Format.number($0)) \(one.word)" : nil }
+        }
+        return lines.isEmpty ? nil : "这份表 \(Format.number(rows)) 行里，按名称 \(lines.joined(separator: "，"))。"
+    }
+
+    private static let columns = [
+        TableColumn("新字段", .name), TableColumn("已有的字段"), TableColumn("在哪本台账"), TableColumn("谁填、多久一次", onlyOnDesk: true),
+        TableColumn("为什么说是同一件事"), TableColumn("怎么办"),
+    ]
+
+    private func matches(_ field: ProposedField) -> [(ledger: ComparedLedger, again: AskedAgain)] {
+        compared.compactMap { one in
+            one.fields.first { $0.column == field.column }.map { (one, $0) }
+        }.sorted { $0.again.score > $1.again.score }
+    }
+
+    private func row(_ field: ProposedField, _ w: HTMLWriter) {
+        let matches = matches(field)
+        guard let best = matches.first else { return }
+        w.row {
+            w.cell(field.label)
+            w.cell(
+                "\(best.again.kept.field.label)（\(best.again.kept.field.type.word)）\(best.again.isSure ? "" : "，要看一眼")"
+            )
+            w.cell {
+                w.link(best.ledger.name, to: "/catalogue/\(best.ledger.key)")
+                if matches.count > 1 {
+                    w.text(
+                        "，还有 \(matches.count - 1) 本："
+                            + matches.dropFirst().prefix(3).map(\.ledger.name).joined(separator: "、")
+                    )
+                }
+            }
+            w.cell("\(best.again.kept.fillers)，\(best.again.kept.cadence.word)")
+            w.cell(best.again.reason)
+            w.cell { decision(field, matches, w) }
+        }
+    }
+
+    private func decision(
+        _ field: ProposedField,
+        _ matches: [(ledger: ComparedLedger, again: AskedAgain)],
+        _ w: HTMLWriter
+    ) {
+        guard !field.isTitle else { return w.text("名称，用来对上原来的那一项") }
+        let sources = matches.filter { $0.ledger.titleColumn != nil }.prefix(4)
+        guard !sources.isEmpty else { return w.text("照填：两本台账没有能对上的名称") }
+        let name = "decision-\(field.column)"
+        w.tag("select", ["class": "input", "name": name, "id": Field.id(name), "aria-label": "\(field.label)怎么办"]) {
+            w.tag("option", ["value": "asked", "selected": field.use == .asked ? "" : nil], text: "仍然填写")
+            for source in sources {
+                let use = ProposedField.Use.linked(source.ledger.key)
+                w.tag(
+                    "option",
+                    ["value": use.text, "selected": field.use == use ? "" : nil],
+                    text: "不再填，从“\(source.ledger.name)”读"
+                )
+            }
+        }
+    }
+
+    private func card(_ w: HTMLWriter) {
+        w.fieldGroup(
+            "表单登记",
+            hint: "没有表号、制定机关、批准或备案文号和有效期的统计调查表，填报人可以拒绝填（统计法第十七条）。没有批准的也能先建，目录里会标明。"
+        ) { FormCardFields(form: form, errors: errors).write(w) }
+    }
+
+    private func cost(_ w: HTMLWriter) {
+        let kept = ledger.kept.count
+        let times = Cadence(rawValue: ledger.cadence)?.timesAMonth ?? 1
+        var words = "每次 \(kept) 个字段，\(Format.number(rows)) 项，\(Cadence(rawValue: ledger.cadence)?.word ?? "每月")更新一次"
+        if let hours = FormCost(minutes: form.minutesValue, fillings: Double(rows) * times).hours {
+            words += "，每月约 \(Format.number(hours, places: 1)) 小时"
+        } else {
+            words += "；写上每次要几分钟，就能算出每月多少小时"
+        }
+        w.paragraph(words + "（用时 × 次数 × 项数，标准成本模型）。")
+    }
+}
+
+extension ProposedField.Use {
+    var isLinked: Bool { if case .linked = self { true } else { false } }
+}
+
+/// Number, issuer, approval, validity and minutes of a form, as fields.
+struct FormCardFields {
+    let form: FormDraft
+    let errors: [FieldError]
+
+    func write(_ w: HTMLWriter) {
+        w.fieldRow {
+            w.textField(Field("number", "表号", value: form.number, errors: errors, isOptional: true, size: .short))
+            w.textField(Field("issuer", "制定机关", value: form.issuer, errors: errors, isOptional: true, size: .medium))
+            w.textField(
+                Field("approval", "批准或备案文号", value: form.approval, errors: errors, isOptional: true, size: .medium)
+            )
+            w.dayField(Field("valid", "有效期至", value: form.validThrough, errors: errors, isOptional: true, size: .short))
+        }
+        w.fieldRow {
+            w.numberField(
+                Field("minutes", "填一次要", value: form.minutes, errors: errors, isOptional: true, size: .short),
+                unit: "分钟"
+            )
+            w.textField(
+                Field(
+                    "basis",
+                    "分钟数怎么来的",
+                    value: form.basis,
+                    hint: "例如 3 个村试填取平均。",
+                    errors: errors,
+                    isOptional: true,
+                    size: .medium
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Core
+import Pages
+
+/// `/proposed-ledgers`: a sheet is uploaded here, and those not yet saved wait.
+struct ProposalListPage {
+    struct Line: Sendable {
+        let id: ProposalID
+        let name: String
+        let fileName: String
+        let person: String
+        let at: Instant
+    }
+
+    let lines: [Line]
+    let largest: Int
+    let errors: [FieldError]
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "新台账",
+            lead: "上传手头的表格，读出字段、所在地、环节和合计，改好后就是一本台账，行也一起导入。",
+            breadcrumbs: [Crumb("专项", "/programmes")],
+            actions: [.link("表单目录", to: "/catalogue")],
+            width: .narrow,
+            context: context
+        )
+        return page.render { w in
+            w.form("/proposed-ledgers", token: context.token, sendsFiles: true, errors: errors) {
+                w.fileField(
+                    Field("file", "表格文件", hint: "第一行或标题下面写各列的名称，一行一条；标题、合计、注都可以留着。", errors: errors),
+                    types: [".xlsx", ".csv", ".xls", ".et"],
+                    largest: largest
+                )
+                w.formActions {
+                    w.button("上传并读表")
+                    w.linkButton("返回专项", to: "/programmes", kind: .quiet)
+                }
+            }
+            if !lines.isEmpty {
+                w.panel("还没有保存的") {
+                    w.tag("ul", ["class": "link-list"]) {
+                        for line in lines {
+                            w.tag("li") {
+                                w.link(line.name, to: "/proposed-ledgers/\(line.id)")
+                                w.text(" \(line.fileName)，\(line.person) \(Format.day(line.at.day))上传")
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

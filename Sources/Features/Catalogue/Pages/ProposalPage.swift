@@ -1,0 +1,160 @@
+import Core
+import Pages
+import PolicyText
+import Programmes
+
+/// `/proposed-ledgers/{proposal}`: the ledger a sheet proposes, as a form.
+struct ProposalPage {
+    let id: ProposalID
+    let fileName: String
+    let tables: [String]
+    let table: Int
+    let ledger: ProposedLedger
+    /// Functions this person may lead.
+    let leads: [String]
+    let errors: [FieldError]
+
+    private var address: String { "/proposed-ledgers/\(id)" }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "新台账：\(ledger.name)",
+            lead: "从“\(fileName)”读出来的，看一遍，改好，再与县里已有的字段比对。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("新台账", "/proposed-ledgers")],
+            context: context
+        )
+        return page.render { w in
+            if tables.count > 1 { choice(w, context) }
+            w.form(address, token: context.token, errors: errors) {
+                head(w)
+                fields(w)
+                stages(w)
+                w.formActions {
+                    w.button("保存并比对已有字段")
+                    w.linkButton("返回新台账", to: "/proposed-ledgers", kind: .quiet)
+                }
+            }
+            w.confirm("放弃这份拟建台账", kind: .danger) {
+                w.form(address + "/discarding", token: context.token) {
+                    w.paragraph("上传的表格和这里的修改都不再保留，已建成的台账不受影响。")
+                    w.formActions { w.button("放弃拟建台账", kind: .danger) }
+                }
+            }
+        }
+    }
+
+    private func choice(_ w: HTMLWriter, _ context: PageContext) {
+        w.details("文件里有 \(tables.count) 张表，现在用的是：\(tables[min(table, tables.count - 1)])") {
+            w.form(address + "/table", token: context.token) {
+                w.radios(
+                    Field("table", "用哪一张表", value: "\(table)"),
+                    tables.enumerated().map { Choice("\($0)", $1) }
+                )
+                w.formActions { w.button("换用这张表", kind: .secondary) }
+            }
+        }
+    }
+
+    private func head(_ w: HTMLWriter) {
+        w.fieldGroup("台账") {
+            w.fieldRow {
+                w.textField(Field("name", "台账名称", value: ledger.name, errors: errors, size: .medium))
+                w.textField(Field("word", "一项叫什么", value: ledger.word, errors: errors, size: .short))
+                w.textField(Field("counter", "量词", value: ledger.counter, errors: errors, size: .short))
+            }
+            w.fieldRow {
+                w.select(
+                    Field("level", "每项属于", value: ledger.level.rawValue, size: .short),
+                    ProposedLedger.Level.allCases.reversed().map { Choice($0.rawValue, $0.word) }
+                )
+                w.select(
+                    Field("lead", "牵头职能", value: ledger.lead, errors: errors, size: .medium),
+                    UnitFunction.all.filter { leads.contains($0.key) }.map { Choice($0.key, $0.title) }
+                )
+                w.select(
+                    Field("cadence", "多久更新一次", value: ledger.cadence, size: .short),
+                    Cadence.allCases.map { Choice($0.rawValue, $0.word) }
+                )
+            }
+            w.fieldRow {
+                w.select(
+                    Field("goal", "振兴要求", value: ledger.goal, size: .short),
+                    RevitalisationGoal.allCases.map { Choice($0.rawValue, $0.word) }
+                )
+                w.select(
+                    Field("area", "振兴方面", value: ledger.area, size: .short),
+                    RevitalisationArea.allCases.map { Choice($0.rawValue, $0.word) }
+                )
+                w.textField(
+                    Field(
+                        "due",
+                        "全部完成的月日",
+                        value: ledger.due,
+                        hint: "例如 12-31。空着就没有目标，也没有灯。",
+                        errors: errors,
+                        isOptional: true,
+                        size: .short
+                    )
+                )
+            }
+            w.textArea(Field("clause", "依据", value: ledger.clause, hint: "哪份文件要求建的，写原话。", errors: errors), rows: 2)
+        }
+    }
+
+    private func fields(_ w: HTMLWriter) {
+        w.fieldGroup(
+            "字段",
+            hint: "“名称”是列表里称呼每一项的字段。“唯一”的字段再次导入时用来认出同一项。个人信息加密保存，要写明为什么填；不需要的列不要。"
+        ) {
+            if let error = errors.first(where: { $0.field == "title" }) {
+                w.tag("p", ["class": "field-error", "id": Field.id("title")], text: error.sentence)
+            }
+            ProposalGrid(ledger: ledger, errors: errors).write(w)
+            w.tag("label", ["class": "choice"]) {
+                w.void(
+                    "input",
+                    [
+                        "type": "radio", "name": "key", "value": "",
+                        "checked": ledger.fields.contains(where: \.isKey) ? nil : "",
+                    ]
+                )
+                w.tag("span", ["class": "choice-words"], text: "没有唯一的字段：再次导入时每行都当作新的一项")
+            }
+        }
+    }
+
+    private func stages(_ w: HTMLWriter) {
+        let hint =
+            ledger.stageColumn.flatMap { column in ledger.fields.first { $0.column == column }?.header }.map {
+                "读自“\($0)”一列，词要与表里的写法一样。"
+            } ?? "表里没有说到哪一步的列，用默认的两个环节。"
+        w.fieldGroup("环节", hint: hint + "按先后排；空着的一行不算。") {
+            if let error = errors.first(where: { $0.field == "stages" }) {
+                w.tag("p", ["class": "field-error", "id": Field.id("stages")], text: error.sentence)
+            }
+            for place in 0..<(ledger.stages.count + 2) {
+                let stage = place < ledger.stages.count ? ledger.stages[place] : nil
+                w.fieldRow {
+                    w.textField(
+                        Field(
+                            "stage-\(place)",
+                            "第 \(place + 1) 个环节",
+                            value: stage?.word ?? "",
+                            isOptional: stage == nil,
+                            size: .medium
+                        )
+                    )
+                    w.select(
+                        Field(
+                            "outcome-\(place)",
+                            "第 \(place + 1) 个环节是",
+                            value: stage?.outcome.rawValue ?? "open",
+                            size: .short
+                        ),
+                        ProposedStage.Outcome.allCases.map { Choice($0.rawValue, $0.word) }
+                    )
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Core
+import Imports
+import Pages
+import Programmes
+
+/// `/proposed-ledgers/{proposal}/rows`: what becomes of the rows of the sheet a ledger was made from.
+struct RowsPage {
+    let id: ProposalID
+    let name: String
+    let key: String
+    let counter: String
+    let fileName: String
+    /// Nil where nobody may look.
+    let result: ImportResult?
+    let errors: [FieldError]
+
+    private static let shown = 50
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "新台账：导入\(name)的行",
+            lead: "台账已经建成。“\(fileName)”里的行核对过一遍，还没有写入。",
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(name, "/programmes/\(key)")],
+            actions: [.link("打开台账", to: "/ledgers/\(key)")],
+            context: context
+        )
+        return page.render { w in
+            w.errorSummary(errors)
+            guard let result else { return }
+            w.statStrip(
+                [
+                    Stat("可以导入", Format.number(result.new + result.changed), unit: counter),
+                    Stat("有问题", Format.number(result.refused), unit: "行"),
+                ],
+                label: "核对结果"
+            )
+            for remark in result.remarks { w.paragraph(remark) }
+            acts(result, w, context)
+            problems(result, w)
+        }
+    }
+
+    private func acts(_ result: ImportResult, _ w: HTMLWriter, _ context: PageContext) {
+        w.form("/proposed-ledgers/\(id)/rows", token: context.token) {
+            w.formActions {
+                let good = result.new + result.changed
+                if good > 0 {
+                    w.button(result.refused == 0 ? "导入 \(Format.number(good)) 行" : "先导入没问题的 \(Format.number(good)) 行")
+                }
+                w.linkButton("先不导入，打开台账", to: "/ledgers/\(key)", kind: .quiet)
+            }
+        }
+    }
+
+    private func problems(_ result: ImportResult, _ w: HTMLWriter) {
+        guard !result.problems.isEmpty else { return }
+        w.panel("有问题的行", remark: "先导入没问题的，这些在导入记录里改，或在原来的表里改好再导入；已导入的不会重复。") {
+            w.table("有问题的行", [TableColumn("单元格", .name), TableColumn("问题"), TableColumn("表里写的")]) {
+                for problem in result.problems.prefix(Self.shown) {
+                    w.row {
+                        w.cell(problem.address ?? "第 \(problem.row) 行")
+                        w.cell(problem.sentence)
+                        w.cell(problem.value.isEmpty ? "—" : problem.value)
+                    }
+                }
+            }
+            let rest = result.problemCount - min(result.problems.count, Self.shown)
+            if rest > 0 { w.paragraph("还有 \(Format.number(rest)) 处没有列出。") }
+        }
+    }
+}

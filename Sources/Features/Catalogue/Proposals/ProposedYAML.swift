@@ -1,0 +1,139 @@
+import Core
+
+extension ProposedLedger {
+    /// The playbook as its file, in the shape the shipped ones have. What it lacks `PlaybookLibrary` says.
+    package func yaml(linking links: [ProposedLink] = []) -> String {
+        var lines = [
+            "# \(Self.comment(name))：由表格建账。",
+            "key: \(key)",
+            "name: \(Self.quoted(name))",
+            "covers: []",
+            "clause: \(Self.quoted(clause))",
+            "lead: \(lead)",
+            "goal: \(goal)",
+            "areas: [\(area)]",
+            "cadence: \(cadence)",
+            "item: {word: \(Self.quoted(word)), counter: \(Self.quoted(counter)), title: \(title?.key ?? ""), level: \(level.rawValue)}",
+            "fields:",
+        ]
+        lines += kept.map { "  - \(written($0))" }
+        lines += links.map {
+            "  - {key: \($0.key), label: \(Self.quoted($0.label)), type: link, to: \($0.ledger), why: \(Self.quoted($0.why))}"
+        }
+        lines.append("stages:")
+        for stage in stages {
+            let outcome = stage.outcome == .open ? "" : ", outcome: \(stage.outcome.rawValue)"
+            lines.append("  - {key: \(stage.key), word: \(Self.quoted(stage.word))\(outcome)}")
+        }
+        lines.append("moves:")
+        lines += moves.map { "  - \($0)" }
+        lines += numbers
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func written(_ field: ProposedField) -> String {
+        var parts = ["key: \(field.key)", "label: \(Self.quoted(field.label))", "type: \(field.type.rawValue)"]
+        if field.type == .number {
+            parts.append("decimals: \(field.decimals)")
+            if !field.unit.isEmpty { parts.append("unit: \(Self.quoted(field.unit))") }
+        }
+        if [.choice, .set].contains(field.type) {
+            parts.append("options: [\(field.options.map(Self.quoted).joined(separator: ", "))]")
+        }
+        if field.isRequired || field.isTitle { parts.append("required: yes") }
+        if field.isKey { parts.append("unique: \(field.isTitle ? level.rawValue : "county")") }
+        if !field.why.isEmpty { parts.append("why: \(Self.quoted(field.why))") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private var open: [ProposedStage] { stages.filter { $0.outcome == .open } }
+
+    /// Forward to every later stage from all open ones before it, back from the end with a reason, and out.
+    private var moves: [String] {
+        let people =
+            level == .county
+            ? "officer/\(lead)"
+            : level == .township ? "township, officer/\(lead)" : "village, township, officer/\(lead)"
+        let checkers = level == .county ? "officer/\(lead)" : "township, officer/\(lead)"
+        var moves: [String] = []
+        for (place, stage) in stages.enumerated() where place > 0 {
+            let from = stages[..<place].filter { $0.outcome == .open }.map(\.key)
+            let dropped = stage.outcome == .dropped
+            let origins = dropped ? open.map(\.key) : from
+            guard !origins.isEmpty else { continue }
+            let word = dropped ? "登记为\(stage.word)" : "报告\(stage.word)"
+            moves.append(
+                "{key: to-\(stage.key.replacing("_", with: "-")), word: \(Self.quoted(String(word.prefix(16)))), from: [\(origins.joined(separator: ", "))], "
+                    + "to: \(stage.key), who: [\(dropped ? checkers : people)]\(dropped ? ", words: yes" : "")}"
+            )
+        }
+        if let last = open.last {
+            let done = stages.filter { $0.outcome == .done }.map(\.key)
+            moves.append(
+                "{key: returning, word: 退回重办, from: [\(done.joined(separator: ", "))], to: \(last.key), who: [\(checkers)], words: yes}"
+            )
+        }
+        return moves
+    }
+
+    private var numbers: [String] {
+        let measures = kept.filter { $0.isMeasure && $0.type.isNumeric }
+        let done = stages.filter { $0.outcome == .done }.map(\.key).joined(separator: ", ")
+        var lines: [String] = []
+        if !measures.isEmpty { lines.append("measures:") }
+        for field in measures {
+            lines.append(
+                "  - {key: \(field.key), word: \(Self.quoted(field.label)), unit: \(Self.quoted(Self.unit(field))), value: \(field.key)}"
+            )
+        }
+        lines.append("indicators:")
+        lines.append("  - {key: rate, word: 完成率, unit: \"%\", formula: '100 * items(\(done)) / items()'}")
+        lines.append(
+            "  - {key: finished, word: 已完成, unit: \(Self.quoted(counter)), decimals: 0, formula: 'items(\(done))'}"
+        )
+        var taken: Set<String> = ["rate", "finished"]
+        for field in measures {
+            let key = AsciiKeys.field("sum_" + field.key, beside: taken)
+            taken.insert(key)
+            lines.append(
+                "  - {key: \(key), word: \(Self.quoted(field.label + "合计")), unit: \(Self.quoted(Self.unit(field))), "
+                    + "decimals: \(field.type == .money ? 2 : field.decimals), formula: 'measure(\(field.key))'}"
+            )
+        }
+        if !due.isEmpty {
+            lines += ["targets:", "  - {indicator: rate, value: 100, by: \(due), source: \(Self.quoted("建账时定：全部完成"))}"]
+        }
+        return lines
+    }
+
+    private static func unit(_ field: ProposedField) -> String {
+        field.type == .money ? "元" : field.unit.isEmpty ? "个" : field.unit
+    }
+
+    /// Always between quotation marks: a word a person typed may be 是, 2.10 or `[`, and stays that word.
+    static func quoted(_ text: String) -> String {
+        let plain = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"": "\\\""
+            case "\\": "\\\\"
+            // Playbooks know no anchors: the reader refuses the signs wherever one could begin.
+            case "&": "\\x26"
+            case "*": "\\x2a"
+            case let control where control.properties.generalCategory == .control: " "
+            default: String(scalar)
+            }
+        }
+        return "\"\(plain.joined())\""
+    }
+
+    private static func comment(_ text: String) -> String { text.replacing("\n", with: " ").replacing("\r", with: " ") }
+}
+
+/// A field that leads to what another ledger knows, in place of asking it again.
+package struct ProposedLink: Hashable, Sendable {
+    package let key: String
+    package let label: String
+    /// Key of the other ledger.
+    package let ledger: String
+    package let why: String
+}

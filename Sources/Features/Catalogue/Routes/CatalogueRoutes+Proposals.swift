@@ -1,0 +1,237 @@
+import Core
+import Database
+import Files
+import Imports
+import Ledgers
+import Pages
+import PolicyText
+import Programmes
+import Web
+
+extension CatalogueRoutes {
+    private static let words: [String: String] = [
+        "name": "台账名称", "word": "一项叫什么", "counter": "量词", "clause": "依据", "number": "表号", "issuer": "制定机关",
+        "approval": "批准或备案文号", "minutes": "填一次要几分钟", "basis": "分钟数怎么来的",
+    ]
+
+    var proposals: [Route] {
+        [
+            .get("/proposed-ledgers", Self.keepers, "新台账") { visit in
+                .page(try await listPage(visit, []).render(await visit.pageContext))
+            },
+            .post(
+                "/proposed-ledgers",
+                Self.keepers,
+                "上传表格建台账",
+                uploadLimit: desk.files.largest + 65_536,
+                returnsForm: true
+            ) { visit in try await start(visit) },
+            .get("/proposed-ledgers/{proposal}", Self.keepers, "拟建台账") { visit in try await show(visit) },
+            .post("/proposed-ledgers/{proposal}", Self.keepers, "保存拟建台账的修改", fieldWords: Self.words) { visit in
+                try await revise(visit)
+            },
+            .post("/proposed-ledgers/{proposal}/table", Self.keepers, "换用另一张表") { visit in try await choose(visit) },
+            .get("/proposed-ledgers/{proposal}/comparison", Self.keepers, "新台账与已有字段比对") { visit in
+                try await compare(visit)
+            },
+            .post("/proposed-ledgers/{proposal}/saving", Self.keepers, "保存新台账", fieldWords: Self.words) { visit in
+                try await save(visit)
+            },
+            .get("/proposed-ledgers/{proposal}/rows", Self.keepers, "核对新台账的行") { visit in
+                let (page, isRefused) = try await rowsPage(visit, record(visit), [])
+                let bytes = page.render(await visit.pageContext)
+                return isRefused ? .unprocessable(bytes) : .page(bytes)
+            },
+            .post("/proposed-ledgers/{proposal}/rows", Self.keepers, "导入新台账的行") { visit in
+                try await importRows(visit)
+            },
+            .post("/proposed-ledgers/{proposal}/discarding", Self.keepers, "放弃拟建台账") { visit in
+                try await discard(visit)
+            },
+        ]
+    }
+
+    private func address(_ id: ProposalID) -> String { "/proposed-ledgers/\(id)" }
+
+    /// One not yet saved; of a saved one the person is led to its ledger.
+    private func record(_ visit: Visit) async throws -> ProposalRecord {
+        let (actor, id) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self))
+        return try await database.read { tx in try tx.proposals.find(id, for: actor) }
+    }
+
+    private func listPage(_ visit: Visit, _ errors: [FieldError]) async throws -> ProposalListPage {
+        let actor = try visit.actor
+        guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
+        let open = try await database.read { tx in try tx.proposals.open(in: actor.county) }
+        return ProposalListPage(
+            lines: open.map {
+                .init(id: $0.id, name: $0.body.ledger.name, fileName: $0.fileName, person: $0.person, at: $0.madeAt)
+            },
+            largest: desk.files.largest,
+            errors: errors
+        )
+    }
+
+    private func start(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let upload = visit.uploads.first { $0.field == "file" && !$0.name.isEmpty }
+        let outcome: Outcome<ProposalID>
+        if let upload, upload.isTooLarge {
+            let limit = "\(desk.files.largest / 1_000_000)"
+            outcome = .refused([Issue("proposal.large", field: "file", ["limit": limit])])
+        } else if let upload {
+            outcome = try await StartLedger(desk)(upload.path, name: upload.name, by: actor)
+        } else {
+            outcome = .refused([Issue("proposal.file", field: "file")])
+        }
+        switch outcome {
+        case .done(let id): return .redirect(to: address(id))
+        case .refused(let issues):
+            let page = try await listPage(visit, FieldError.list(issues, catalogueWords))
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func leads(of actor: Actor, _ tx: Transaction) throws -> [String] {
+        actor.role == .supervisor
+            ? UnitFunction.all.map(\.key) : try tx.programmes.functions(of: actor).sorted()
+    }
+
+    private func page(_ record: ProposalRecord, _ errors: [FieldError], for actor: Actor) async throws -> ProposalPage {
+        let own = try await database.read { tx in try leads(of: actor, tx) }
+        return ProposalPage(
+            id: record.id,
+            fileName: record.fileName,
+            tables: record.tables,
+            table: record.table,
+            ledger: record.body.ledger,
+            leads: own,
+            errors: errors
+        )
+    }
+
+    private func show(_ visit: Visit) async throws -> Reply {
+        let record = try await record(visit)
+        if let key = record.ledger { return .redirect(to: "/ledgers/\(key)") }
+        return .page(try await page(record, [], for: visit.actor).render(await visit.pageContext))
+    }
+
+    private func choose(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("proposal", of: ProposalSubject.self)
+        switch try await ChooseTable(desk)(id, table: visit.form.int("table") ?? -1, by: visit.actor) {
+        case .done: return .redirect(to: address(id), notice: Notice(.done, "已换用这张表。"))
+        case .refused(let issues):
+            let words = issues.map(catalogueWords.sentence).joined()
+            return .redirect(to: address(id), notice: Notice(.blocked, words))
+        }
+    }
+
+    private func revise(_ visit: Visit) async throws -> Reply {
+        let (actor, id, form) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self), visit.form)
+        switch try await ReviseProposal(desk)(id, by: actor, { $0.ledger.take(form) }) {
+        case .refused(let issues):
+            return .redirect(
+                to: "/proposed-ledgers",
+                notice: Notice(.blocked, issues.map(catalogueWords.sentence).joined())
+            )
+        case .done(let record):
+            var body = record.body
+            body.form = FormDraft()
+            let issues = ProposalRules.issues(body)
+            guard issues.isEmpty else {
+                let page = try await page(record, FieldError.list(issues, catalogueWords), for: actor)
+                return .unprocessable(page.render(await visit.pageContext))
+            }
+            return .redirect(to: address(id) + "/comparison")
+        }
+    }
+
+    private func compare(_ visit: Visit) async throws -> Reply {
+        let record = try await record(visit)
+        if let key = record.ledger { return .redirect(to: "/ledgers/\(key)") }
+        return .page(try await comparison(record, [], for: visit.actor).render(await visit.pageContext))
+    }
+
+    private func comparison(
+        _ record: ProposalRecord,
+        _ errors: [FieldError],
+        for actor: Actor
+    ) async throws -> NewLedgerComparisonPage {
+        let compared = try await CompareNewLedger(desk)(record, by: actor)
+        return NewLedgerComparisonPage(
+            id: record.id,
+            ledger: record.body.ledger,
+            compared: compared,
+            rows: record.body.ledger.fields.map(\.rows).max() ?? 0,
+            form: record.body.form,
+            errors: errors
+        )
+    }
+
+    private func save(_ visit: Visit) async throws -> Reply {
+        let (actor, id, form) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self), visit.form)
+        let revised = try await ReviseProposal(desk)(id, by: actor) { body in
+            body.ledger.takeDecisions(form)
+            body.form = FormDraft(form)
+        }
+        guard let record = revised.value else {
+            return .redirect(
+                to: "/proposed-ledgers",
+                notice: Notice(.blocked, revised.issues.map(catalogueWords.sentence).joined())
+            )
+        }
+        switch try await SaveLedger(desk)(id, by: actor) {
+        case .done:
+            return .redirect(to: address(id) + "/rows", notice: Notice(.done, "已建成台账“\(record.body.ledger.name)”。"))
+        case .refused(let issues):
+            let page = try await comparison(record, FieldError.list(issues, catalogueWords), for: actor)
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func rowsPage(
+        _ visit: Visit,
+        _ record: ProposalRecord,
+        _ errors: [FieldError]
+    ) async throws -> (page: RowsPage, isRefused: Bool) {
+        guard let key = record.ledger else { throw WebFault.notFound }
+        let outcome = try await ImportRows(desk).check(record, by: visit.actor)
+        let told = errors.isEmpty ? FieldError.list(outcome.issues, catalogueWords) : errors
+        let page = RowsPage(
+            id: record.id,
+            name: record.body.ledger.name,
+            key: key,
+            counter: record.body.ledger.counter,
+            fileName: record.fileName,
+            result: outcome.value,
+            errors: told
+        )
+        return (page, !told.isEmpty)
+    }
+
+    private func importRows(_ visit: Visit) async throws -> Reply {
+        let record = try await record(visit)
+        guard let key = record.ledger else { throw WebFault.notFound }
+        switch try await ImportRows(desk).write(record, onlyGood: true, by: visit.actor) {
+        case .done(let written):
+            let left = written.result.refused
+            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，改好再导入" : "")
+            return .redirect(
+                to: left > 0 ? "/imports/\(written.id)" : "/ledgers/\(key)",
+                notice: Notice(.done, words + "。")
+            )
+        case .refused(let issues):
+            let page = try await rowsPage(visit, record, FieldError.list(issues, catalogueWords)).page
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func discard(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("proposal", of: ProposalSubject.self)
+        let outcome = try await DiscardProposal(desk)(id, by: visit.actor)
+        let notice =
+            outcome.value.map { Notice(.done, "已放弃“\($0)”。") }
+            ?? Notice(.blocked, outcome.issues.map(catalogueWords.sentence).joined())
+        return .redirect(to: "/proposed-ledgers", notice: notice)
+    }
+}

@@ -1,0 +1,122 @@
+import Core
+import Database
+import Ledgers
+import Pages
+import Programmes
+import Web
+
+/// Everything people reach about the catalogue of forms and new ledgers.
+package struct CatalogueRoutes: Sendable {
+    let desk: CatalogueDesk
+
+    package init(desk: CatalogueDesk) { self.desk = desk }
+
+    package var all: [Route] { catalogue + proposals }
+
+    static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
+    static let keepers = Access.roles([.supervisor, .officer])
+    private static let mostFields = 200
+
+    var database: Database { desk.database }
+    var shelf: BookShelf { desk.shelf }
+    var today: Day { desk.environment.today }
+
+    var catalogue: [Route] {
+        [
+            .get("/catalogue", Self.readers, "表单目录") { visit in try await list(visit) },
+            .get("/catalogue/{ledger}", Self.readers, "表单目录一张表") { visit in
+                .page(try await formPage(visit, draft: nil, []).render(await visit.pageContext))
+            },
+            .post("/catalogue/{ledger}", Self.keepers, "登记表单的批准和用时") { visit in try await set(visit) },
+        ]
+    }
+
+    private func lines(_ books: [LedgerBook], in county: RegionCode, _ tx: Transaction) throws -> [CatalogueLine] {
+        let forms = try tx.forms.all(in: county)
+        let month = desk.environment.now().adding(days: -30)
+        let fillings = try tx.forms.fillings(of: books.map(\.ledger), since: month)
+        return books.map { book in
+            CatalogueLine(
+                playbook: book.playbook,
+                form: forms[book.playbook.key] ?? .blank(book.playbook.key),
+                fillings: fillings[book.ledger] ?? 0
+            )
+        }
+    }
+
+    private func list(_ visit: Visit) async throws -> Reply {
+        let (actor, standing) = (try visit.actor, visit.query.text("standing"))
+        let words = String(visit.query.text("q").prefix(60))
+        let page = try await database.read { tx in
+            let books = try shelf.readable(by: actor, tx)
+            let found = words.isEmpty ? [] : KeptField.all(of: books).filter { $0.holds(words) }
+            return CataloguePage(
+                lines: try lines(books, in: actor.county, tx),
+                words: words,
+                standing: standing,
+                fields: Array(found.prefix(Self.mostFields)),
+                hasMore: found.count > Self.mostFields,
+                mayPropose: CataloguePolicy.mayPropose(actor),
+                today: today
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    private func formPage(_ visit: Visit, draft: FormDraft?, _ errors: [FieldError]) async throws -> CatalogueFormPage {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        return try await database.read { tx in
+            let books = try shelf.readable(by: actor, tx)
+            guard let book = books.first(where: { $0.playbook.key == key }) else { throw NotFound("ledger", key) }
+            let line = try lines([book], in: actor.county, tx)[0]
+            let newest = try tx.items(shelf).list(book, ItemFilter(), for: actor, limit: 50)
+            let others = Dictionary(grouping: KeptField.all(of: books).filter { $0.ledger != key }, by: \.field.label)
+            return CatalogueFormPage(
+                line: line,
+                fields: book.playbook.fields.enumerated().map { place, field in
+                    CatalogueFormPage.Line(
+                        field: field,
+                        synonyms: KeptField(field, of: book.playbook).synonyms,
+                        samples: field.samples(at: place, of: newest.map(\.item)),
+                        others: (others[field.label] ?? []).map(\.ledgerName)
+                    )
+                },
+                draft: draft ?? FormDraft(line.form),
+                mayKeep: CataloguePolicy.mayKeep(
+                    actor,
+                    book.playbook,
+                    functions: try tx.programmes.functions(of: actor)
+                ),
+                isOpen: draft != nil,
+                errors: errors,
+                today: today
+            )
+        }
+    }
+
+    private func set(_ visit: Visit) async throws -> Reply {
+        let (actor, key, draft) = (try visit.actor, try visit.part("ledger"), FormDraft(visit.form))
+        switch try await SetForm(desk)(key, draft, by: actor) {
+        case .done: return .redirect(to: "/catalogue/\(key)", notice: Notice(.done, "已登记表单。"))
+        case .refused(let issues):
+            let page = try await formPage(visit, draft: draft, FieldError.list(issues, catalogueWords))
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+}
+
+extension LedgerField {
+    /// The first few different values of things; none of personal fields, files and links.
+    func samples(at place: Int, of items: [LedgerItem]) -> [String] {
+        switch type {
+        case .personal, .file, .link, .point: return []
+        default: break
+        }
+        var samples: [String] = []
+        for item in items where place < item.values.count && samples.count < 3 {
+            let word = CatalogueValue.plain(item.values[place])
+            if !word.isEmpty, !samples.contains(word) { samples.append(String(word.prefix(20))) }
+        }
+        return samples
+    }
+}

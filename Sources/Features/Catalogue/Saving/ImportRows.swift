@@ -1,0 +1,150 @@
+import Core
+import Database
+import Documents
+import Files
+import Foundation
+import Imports
+import Ledgers
+import Programmes
+import Records
+import Regions
+import SheetShapes
+
+/// 导入行: the rows of the sheet a ledger was made from go into it, through the import every sheet goes in by.
+package struct ImportRows: Sendable {
+    let desk: CatalogueDesk
+
+    package init(_ desk: CatalogueDesk) { self.desk = desk }
+
+    package struct Written: Sendable {
+        package let id: ImportID
+        package let result: ImportResult
+    }
+
+    /// Looks at every row and writes nothing.
+    package func check(_ record: ProposalRecord, by actor: Actor) async throws -> Outcome<ImportResult> {
+        let prepared = try await prepare(record, by: actor)
+        guard let rows = prepared.value else { return .refused(prepared.issues) }
+        return try await ImportTable(desk.ledgers)(
+            rows.opened,
+            rows.mapping.mapping,
+            fixes: rows.mapping.fixes,
+            into: rows.ledger,
+            .check,
+            as: ImportTable.Subject(desk.environment.newID(), record.words),
+            by: actor
+        )
+    }
+
+    /// All rows or none; with `onlyGood` those with something wrong are left for later.
+    package func write(
+        _ record: ProposalRecord,
+        onlyGood: Bool,
+        by actor: Actor
+    ) async throws -> Outcome<Written> {
+        let prepared = try await prepare(record, by: actor)
+        guard let rows = prepared.value else { return .refused(prepared.issues) }
+        let desk = desk
+        return try await desk.ledgers.write { tx in
+            let book = try desk.shelf.current(rows.ledger, in: actor.county, tx)
+            let now = desk.environment.now()
+            var one = SheetImport(
+                desk.environment.newID(),
+                of: book.ledger,
+                by: actor,
+                file: (record.fileName, record.digest, rows.size),
+                layout: rows.layout,
+                mapping: rows.mapping.mapping,
+                fixes: rows.mapping.fixes,
+                at: now
+            )
+            if try tx.imports.twin(of: one, for: actor) != nil { return .refused([Issue("rows.twice")]) }
+            try tx.imports.insert(one, by: actor)
+            let outcome = try ImportTable(desk.ledgers).take(
+                rows.opened,
+                rows.mapping.mapping,
+                fixes: rows.mapping.fixes,
+                into: rows.ledger,
+                onlyGood ? .good : .all,
+                as: ImportTable.Subject(one.id, record.words),
+                by: actor,
+                tx
+            )
+            guard let result = outcome.value else { return .refused(outcome.issues) }
+            one.result = result
+            one.stage = .written
+            one.checkedAt = now
+            one.writtenAt = now
+            guard try tx.imports.update(one) else { return .refused([Issue("rows.twice")]) }
+            var shape = one
+            shape.mapping = rows.mapping.lasting
+            try tx.imports.remember(rows.opened.shape, shape, by: actor, at: now)
+            return .done(Written(id: one.id, result: result))
+        }
+    }
+}
+
+extension ImportRows {
+    private struct Prepared: Sendable {
+        let ledger: String
+        let opened: OpenedTable
+        let layout: TableLayout
+        let mapping: RowMapping
+        /// Bytes of the file.
+        let size: Int
+    }
+
+    private func prepare(_ record: ProposalRecord, by actor: Actor) async throws -> Outcome<Prepared> {
+        guard let key = record.ledger else { return .refused([Issue("rows.unsaved")]) }
+        guard let digest = FileDigest(record.digest) else { return .refused([Issue("proposal.file")]) }
+        let path = desk.files.path(of: digest)
+        let read = await desk.readAside(path, record.fileName)
+        guard let sheet = read.value else { return .refused(read.issues) }
+        guard sheet.tables.indices.contains(record.table) else { return .refused([Issue("proposal.noTable")]) }
+        let one = sheet.tables[record.table]
+        let (desk, ledger) = (desk, record.body.ledger)
+        let mapping = try await desk.database.read { tx in
+            var mapping = RowMapping(ledger, one.table, year: desk.environment.today.year)
+            try Self.addNames(to: &mapping, ledger, one)
+            try LinkedRows(desk: desk, ledger: ledger, one: one).add(to: &mapping, for: actor, tx)
+            return mapping
+        }
+        let layout = TableLayout(sheet: one.sheetPlace, table: one.tablePlace)
+        return .done(
+            Prepared(
+                ledger: key,
+                opened: OpenedTable(grid: one.grid, table: one.table, layout: layout, sheetName: one.sheet),
+                layout: layout,
+                mapping: mapping,
+                size: Self.bytes(of: path)
+            )
+        )
+    }
+
+    private static func bytes(of path: String) -> Int {
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        return facts?[.size] as? Int ?? 0
+    }
+
+    /// A column that names both the thing and its place.
+    private static func addNames(
+        to mapping: inout RowMapping,
+        _ ledger: ProposedLedger,
+        _ one: SheetTables.One
+    ) throws {
+        for field in ledger.fields
+        where field.use == .asked && ledger.placeColumns.contains(field.column)
+            && one.table.columns.indices.contains(field.column)
+        {
+            let column = one.table.columns[field.column].index
+            var words: [Int: String] = [:]
+            for row in TableRows(one.table, in: one.grid) { words[row.number] = row.written(column)?.text }
+            mapping.add(words, for: field.key)
+        }
+    }
+}
+
+extension ProposalRecord {
+    /// What the record says of the import.
+    var words: String { "导入“\(fileName)”" }
+}

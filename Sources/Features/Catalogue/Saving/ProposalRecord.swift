@@ -1,0 +1,44 @@
+import Core
+import Foundation
+
+package enum ProposalSubject {}
+package typealias ProposalID = Identifier<ProposalSubject>
+
+/// A proposed ledger as it is kept: the sheet it was read from and the proposal as last saved.
+package struct ProposalRecord: Hashable, Sendable {
+    package let id: ProposalID
+    package let county: RegionCode
+    package let person: String
+    package let fileName: String
+    package let digest: String
+    /// Which of the file's tables, counted from 0.
+    package var table: Int
+    /// Names of the tables of the file, for choosing another.
+    package let tables: [String]
+    package var body: ProposalBody
+    package let madeAt: Instant
+    /// Key of the ledger it became.
+    package var ledger: String?
+}
+
+/// What a person may still change.
+package struct ProposalBody: Hashable, Sendable, Codable {
+    package var ledger: ProposedLedger
+    package var form: FormDraft
+
+    var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    init(ledger: ProposedLedger, form: FormDraft) {
+        self.ledger = ledger
+        self.form = form
+    }
+
+    init?(json: String) {
+        guard let read = try? JSONDecoder().decode(ProposalBody.self, from: Data(json.utf8)) else { return nil }
+        self = read
+    }
+}

@@ -1,0 +1,80 @@
+import Core
+import Database
+
+extension Transaction {
+    package var proposals: ProposalStore { ProposalStore(tx: self) }
+}
+
+/// Every statement about proposed ledgers.
+package struct ProposalStore {
+    let tx: Transaction
+
+    /// Throws `NotFound` for those of another county and for people who make no ledgers.
+    package func find(_ id: ProposalID, for actor: Actor) throws -> ProposalRecord {
+        let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND county = \(actor.county)"
+        guard CataloguePolicy.mayPropose(actor), let record = try tx.first(query, ProposalRecord.init) else {
+            throw NotFound("proposal", id)
+        }
+        return record
+    }
+
+    /// Those not yet saved, the newest first.
+    package func open(in county: RegionCode) throws -> [ProposalRecord] {
+        try tx.rows(
+            """
+            SELECT * FROM proposed_ledger WHERE county = \(county) AND ledger_key IS NULL ORDER BY id DESC LIMIT 20
+            """,
+            ProposalRecord.init
+        )
+    }
+
+    func insert(_ record: ProposalRecord, by actor: Actor) throws {
+        try tx.run(
+            """
+            INSERT INTO proposed_ledger (id, county, account_id, person, file_name, digest, table_place, tables, body,
+                made_at, updated_at, ledger_key)
+            VALUES (\(record.id), \(record.county), \(actor.account), \(record.person), \(record.fileName),
+                \(record.digest), \(record.table), \(record.tables.joined(separator: "\n")), \(record.body.json),
+                \(record.madeAt), \(record.madeAt), \(record.ledger))
+            """
+        )
+    }
+
+    func update(_ record: ProposalRecord, at now: Instant) throws {
+        try tx.run(
+            """
+            UPDATE proposed_ledger SET table_place = \(record.table), body = \(record.body.json), updated_at = \(now),
+                ledger_key = \(record.ledger)
+            WHERE id = \(record.id) AND county = \(record.county)
+            """
+        )
+    }
+
+    func delete(_ record: ProposalRecord) throws {
+        try tx.run("DELETE FROM proposed_ledger WHERE id = \(record.id) AND county = \(record.county)")
+    }
+
+    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
+    package func digests() throws -> Set<String> {
+        Set(try tx.values("SELECT DISTINCT digest FROM proposed_ledger", as: String.self))
+    }
+}
+
+extension ProposalRecord {
+    init(_ row: ResultRow) throws {
+        let written = try row.text("body")
+        guard let body = ProposalBody(json: written) else { throw NotFound("proposal", try row.text("file_name")) }
+        self.init(
+            id: try row.id("id"),
+            county: try row.region("county"),
+            person: try row.text("person"),
+            fileName: try row.text("file_name"),
+            digest: try row.text("digest"),
+            table: try row.int("table_place"),
+            tables: try row.text("tables").split(separator: "\n").map(String.init),
+            body: body,
+            madeAt: try row.instant("made_at"),
+            ledger: try row.optionalText("ledger_key")
+        )
+    }
+}

@@ -1,0 +1,59 @@
+import Core
+import Documents
+import Imports
+import SheetShapes
+
+/// How the rows of a proposal's sheet go into its ledger: nothing is guessed, the proposal says which column is what.
+struct RowMapping {
+    private(set) var mapping = SheetMapping()
+    /// Words for cells of columns the sheet does not have: a name that is the place too, the things of links.
+    private(set) var fixes: [String: String] = [:]
+    private let table: FoundTable
+    private let firstFree: Int
+    private var free: Int
+
+    init(_ ledger: ProposedLedger, _ table: FoundTable, year: Int) {
+        self.table = table
+        firstFree = (table.columns.map(\.index).max() ?? 0) + 1
+        free = firstFree
+        mapping.year = year
+        for field in ledger.fields {
+            guard table.columns.indices.contains(field.column) else { continue }
+            let column = table.columns[field.column]
+            switch field.use {
+            case .asked where !ledger.placeColumns.contains(field.column):
+                mapping.columns[column.index] = ColumnTarget.field(field.key).text
+                mapping.units[column.index] = column.unit
+            case .stage: mapping.columns[column.index] = ColumnTarget.stage.text
+            default: break
+            }
+        }
+        let parts = Self.parts(ledger)
+        for (place, target) in zip(ledger.placeColumns, parts) where table.columns.indices.contains(place) {
+            mapping.columns[table.columns[place].index] = target.text
+        }
+    }
+
+    private static func parts(_ ledger: ProposedLedger) -> [ColumnTarget] {
+        switch ledger.placeColumns.count {
+        case 0: []
+        case 1: [ledger.level == .township ? .placePart(.township) : .placePart(.village)]
+        default: [.placePart(.township), .placePart(.village)]
+        }
+    }
+
+    /// What holds for the next sheet of this shape too.
+    var lasting: SheetMapping {
+        var lasting = mapping
+        lasting.columns = mapping.columns.filter { $0.key < firstFree }
+        return lasting
+    }
+
+    /// A column beside the sheet's own that holds words for a field, by number of the row.
+    mutating func add(_ words: [Int: String], for key: String) {
+        guard !words.isEmpty else { return }
+        mapping.columns[free] = ColumnTarget.field(key).text
+        for (row, text) in words { fixes[CellAddress(row: row, column: free).written] = text }
+        free += 1
+    }
+}

@@ -1,0 +1,119 @@
+import Core
+import Database
+import Ledgers
+import Programmes
+import Records
+
+/// 保存修改: what a person changed of a proposal is kept, whether or not it can be saved as a ledger yet.
+package struct ReviseProposal: Sendable {
+    let desk: CatalogueDesk
+
+    package init(_ desk: CatalogueDesk) { self.desk = desk }
+
+    package func callAsFunction(
+        _ id: ProposalID,
+        by actor: Actor,
+        _ change: @escaping @Sendable (inout ProposalBody) -> Void
+    ) async throws -> Outcome<ProposalRecord> {
+        let desk = desk
+        return try await desk.database.write { tx in
+            var record = try tx.proposals.find(id, for: actor)
+            guard record.ledger == nil else {
+                return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
+            }
+            change(&record.body)
+            try tx.proposals.update(record, at: desk.environment.now())
+            return .done(record)
+        }
+    }
+}
+
+/// 保存新台账: the proposal becomes the county's own playbook, taken on at once, with its form in the catalogue.
+package struct SaveLedger: Sendable {
+    let desk: CatalogueDesk
+
+    package init(_ desk: CatalogueDesk) { self.desk = desk }
+
+    /// Answers the ledger's key.
+    package func callAsFunction(_ id: ProposalID, by actor: Actor) async throws -> Outcome<String> {
+        let desk = desk
+        return try await desk.database.write { tx in
+            var record = try tx.proposals.find(id, for: actor)
+            let ledger = record.body.ledger
+            if record.ledger != nil { return .refused([Issue("proposal.done", ["name": ledger.name])]) }
+            let functions = try tx.programmes.functions(of: actor)
+            guard CataloguePolicy.mayLead(actor, ledger.lead, functions: functions) else {
+                return .refused([Issue("proposal.lead", field: "lead")])
+            }
+            let issues = ProposalRules.issues(record.body)
+            guard issues.isEmpty else { return .refused(issues) }
+            let books = try desk.shelf.all(in: actor.county, tx)
+            if books.contains(where: { $0.playbook.key == ledger.key || $0.playbook.name == ledger.name }) {
+                return .refused([Issue("proposal.taken", field: "name", ["name": ledger.name])])
+            }
+            let yaml = ledger.yaml(linking: ledger.links(to: books.map(\.playbook)))
+            let (text, problems) = try tx.programmes.reading(yaml, key: ledger.key, in: actor.county)
+            guard let text else {
+                return .refused(problems.map { Issue("proposal.check", ["sentence": $0.sentence]) })
+            }
+            let author = RecordAuthor(actor)
+            _ = try AdoptProgramme.adopt(text, author, account: actor.account, in: desk.environment, tx)
+            try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
+            record.ledger = ledger.key
+            try tx.proposals.update(record, at: desk.environment.now())
+            let words = "\(record.fileName)：\(ledger.name)，\(ledger.kept.count) 个字段"
+            try tx.records.append(
+                RecordEntry("proposal.saving", on: "proposal", id.rawValue, words),
+                by: actor,
+                in: desk.environment
+            )
+            return .done(ledger.key)
+        }
+    }
+}
+
+/// 放弃拟建台账: a sheet that becomes no ledger.
+package struct DiscardProposal: Sendable {
+    let desk: CatalogueDesk
+
+    package init(_ desk: CatalogueDesk) { self.desk = desk }
+
+    package func callAsFunction(_ id: ProposalID, by actor: Actor) async throws -> Outcome<String> {
+        let desk = desk
+        return try await desk.database.write { tx in
+            let record = try tx.proposals.find(id, for: actor)
+            guard record.ledger == nil else {
+                return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
+            }
+            try tx.proposals.delete(record)
+            try tx.records.append(
+                RecordEntry("proposal.discarding", on: "proposal", id.rawValue, record.fileName),
+                by: actor,
+                in: desk.environment
+            )
+            return .done(record.fileName)
+        }
+    }
+}
+
+extension ProposedLedger {
+    /// One link for each ledger something is read from.
+    package func links(to playbooks: [Playbook]) -> [ProposedLink] {
+        var order: [String] = []
+        var labels: [String: [String]] = [:]
+        for field in fields {
+            guard case .linked(let ledger) = field.use else { continue }
+            if labels[ledger] == nil { order.append(ledger) }
+            labels[ledger, default: []].append(field.label)
+        }
+        return order.compactMap { key in
+            guard let playbook = playbooks.first(where: { $0.key == key }) else { return nil }
+            return ProposedLink(
+                key: "linked_" + key.replacing("-", with: "_"),
+                label: String("关联的\(playbook.item.word)".prefix(30)),
+                ledger: key,
+                why: String("\((labels[key] ?? []).joined(separator: "、"))从“\(playbook.name)”读，不再填".prefix(200))
+            )
+        }
+    }
+}

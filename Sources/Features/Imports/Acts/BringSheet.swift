@@ -1,0 +1,109 @@
+import Core
+import Database
+import Files
+import Ledgers
+import Programmes
+
+/// 上传: a file is kept as evidence, its largest table found and its columns matched, as remembered for its shape.
+package struct BringSheet: Sendable {
+    let desk: ImportDesk
+
+    package init(_ desk: ImportDesk) { self.desk = desk }
+
+    package func callAsFunction(
+        _ ledger: String,
+        contentsOf path: String,
+        name: String,
+        by actor: Actor
+    ) async throws -> Outcome<ImportID> {
+        let (desk, now) = (desk, desk.environment.now())
+        let enterable = try await desk.database.read { tx in try desk.enterable(ledger, by: actor, tx) }
+        guard let book = enterable.value else { return .refused(enterable.issues) }
+        let stored: StoredFile
+        switch try desk.keep(path, name) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let file): stored = file
+        }
+        let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: nil)
+        guard let opened = found.value else { return .refused(found.issues) }
+        return try await desk.ledgers.write { tx in
+            var one = SheetImport(
+                id: desk.environment.newID(),
+                county: actor.county,
+                region: actor.region,
+                ledger: book.ledger,
+                person: actor.name,
+                unitName: actor.unitName,
+                digest: "\(stored.digest)",
+                name: "\(stored.name)",
+                size: stored.size,
+                layout: opened.layout,
+                mapping: SheetMapping(),
+                fixes: [:],
+                stage: .matching,
+                version: 1,
+                createdAt: now
+            )
+            one.mapping = try desk.guess(opened, book, for: actor, tx).mapping
+            if let known = try tx.imports.remembered(opened.shape, book.ledger, in: actor.county) {
+                let place = one.mapping.place
+                one.mapping = known.mapping
+                one.mapping.place = place ?? known.mapping.place
+                if let header = known.layout.header { one.layout.header = header }
+            }
+            try tx.imports.insert(one, by: actor)
+            return .done(one.id)
+        }
+    }
+
+    /// Another file in place of the one that had problems: the mapping stays.
+    package func replace(_ id: ImportID, contentsOf path: String, name: String, by actor: Actor) async throws -> Outcome<
+        ImportID
+    > {
+        let desk = desk
+        let stored: StoredFile
+        switch try desk.keep(path, name) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let file): stored = file
+        }
+        let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
+        let layout = TableLayout(sheet: one.layout.sheet, table: one.layout.table, header: one.layout.header)
+        let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
+        guard let opened = found.value else { return .refused(found.issues) }
+        return try await desk.ledgers.write { tx in
+            var one = try tx.imports.find(id, for: actor, locking: true)
+            guard [.matching, .checked].contains(one.stage) else {
+                return .refused([Issue("import.stage", ["stage": one.stage.word])])
+            }
+            one.digest = "\(stored.digest)"
+            one.name = "\(stored.name)"
+            one.size = stored.size
+            one.layout = opened.layout
+            one.fixes = [:]
+            one.result = nil
+            one.stage = .matching
+            return try tx.imports.update(one) ? .done(id) : .refused([Issue("import.stale")])
+        }
+    }
+}
+
+extension ImportDesk {
+    /// The ledger's book where this person may enter things in it.
+    func enterable(_ ledger: String, by actor: Actor, _ tx: Transaction) throws -> Outcome<LedgerBook> {
+        let book = try ledgers.shelf.current(ledger, in: actor.county, tx)
+        let functions = try tx.programmes.functions(of: actor)
+        guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
+            return .refused([Issue("item.notAllowed")])
+        }
+        return .done(book)
+    }
+
+    func keep(_ path: String, _ name: String) throws -> Outcome<StoredFile> {
+        do {
+            let types: Set<FileType> = [.xlsx, .xlsm, .xls, .ods, .text]
+            return .done(try files.store(contentsOf: path, originalName: name, types: types))
+        } catch {
+            return .refused([Issue("import.refusedFile", ["reason": error.sentence])])
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Core
+import Database
+import Ledgers
+import Programmes
+
+/// 核对: what a person says of the columns is kept, then every row is looked at; nothing is written to the ledger.
+package struct CheckImport: Sendable {
+    let desk: ImportDesk
+
+    package init(_ desk: ImportDesk) { self.desk = desk }
+
+    /// Keeps layout, mapping and fixes. What was checked before holds no more.
+    package func save(
+        _ id: ImportID,
+        version: Int,
+        by actor: Actor,
+        _ change: @escaping @Sendable (inout SheetImport) -> Void
+    ) async throws -> Outcome<SheetImport> {
+        let desk = desk
+        return try await desk.ledgers.write { tx in
+            var one = try tx.imports.find(id, for: actor, locking: true)
+            guard [.matching, .checked].contains(one.stage) else {
+                return .refused([Issue("import.stage", ["stage": one.stage.word])])
+            }
+            guard one.version == version else { return .refused([Issue("import.stale")]) }
+            change(&one)
+            one.stage = .matching
+            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            one.version += 1
+            return .done(one)
+        }
+    }
+
+    /// Refused where a field that is owed has no column.
+    package func callAsFunction(
+        _ id: ImportID,
+        by actor: Actor,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Outcome<ImportResult> {
+        let desk = desk
+        let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
+        let found = await desk.open(one)
+        guard let opened = found.value else { return .refused(found.issues) }
+        let book = try await desk.database.read { tx in try desk.book(one, for: actor, tx) }
+        let gaps = MappingRules.issues(one.mapping, book.playbook, for: actor)
+        guard gaps.isEmpty else { return .refused(gaps) }
+        let table = ImportTable(desk.ledgers)
+        let now = desk.environment.now()
+        let outcome = try await table(
+            opened,
+            one.mapping,
+            fixes: one.fixes,
+            into: book.playbook.key,
+            .check,
+            as: ImportTable.Subject(one.id, one.words),
+            by: actor,
+            progress: progress
+        )
+        guard let result = outcome.value else { return outcome }
+        return try await desk.ledgers.write { tx in
+            var checked = try tx.imports.find(id, for: actor, locking: true)
+            guard checked.version == one.version else { return .refused([Issue("import.stale")]) }
+            checked.result = result
+            checked.stage = .checked
+            checked.checkedAt = now
+            guard try tx.imports.update(checked) else { return .refused([Issue("import.stale")]) }
+            try tx.imports.remember(opened.shape, checked, by: actor, at: now)
+            return .done(result)
+        }
+    }
+}
+
+extension ImportDesk {
+    /// The book of an import's ledger, where the person may read it.
+    package func book(_ one: SheetImport, for actor: Actor, _ tx: Transaction) throws -> LedgerBook {
+        let books = try ledgers.shelf.readable(by: actor, tx)
+        guard let book = books.first(where: { $0.ledger == one.ledger }) else { throw NotFound("import", one.id) }
+        return book
+    }
+}
+
+/// What a mapping owes before rows are worth looking at.
+package enum MappingRules {
+    package static func issues(_ mapping: SheetMapping, _ playbook: Playbook, for actor: Actor) -> [Issue] {
+        var issues: [Issue] = []
+        let byField = Dictionary(grouping: mapping.columns.filter { !$0.value.isEmpty }, by: \.value)
+        for (text, columns) in byField.sorted(by: { $0.key < $1.key }) where columns.count > 1 {
+            let word = ColumnTarget(text)?.word(in: playbook) ?? text
+            let letters = columns.map(\.key).sorted().map { ColumnLetters.of($0) }.joined(separator: "、")
+            issues.append(Issue("import.doubled", field: text, ["label": word, "columns": letters]))
+        }
+        // A sheet that names things by number may say only what changed.
+        if mapping.column(.number) != nil { return issues }
+        let hasPlace = [ColumnTarget.place, .placePart(.village), .placePart(.group), .placePart(.township)].contains {
+            mapping.column($0) != nil
+        }
+        if !hasPlace, mapping.place == nil, actor.region.level < playbook.item.level {
+            issues.append(Issue("import.placeUnmapped", field: "place"))
+        }
+        let hasVillage = mapping.column(.placePart(.village)) != nil
+        for (place, field) in playbook.fields.enumerated() where field.isRequired || place == playbook.item.title {
+            if mapping.column(.field(field.key)) != nil || !(mapping.constants[field.key] ?? "").isEmpty { continue }
+            if field.when != nil { continue }
+            if hasVillage, PlaceNames.villageLabels.contains(NameLikeness.plain(field.label)) { continue }
+            let key = place == playbook.item.title ? "import.titleUnmapped" : "import.requiredUnmapped"
+            issues.append(Issue(key, field: "constant.\(field.key)", ["label": field.label]))
+        }
+        return issues
+    }
+}

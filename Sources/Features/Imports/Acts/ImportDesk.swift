@@ -1,0 +1,90 @@
+import Core
+import Database
+import Documents
+import Files
+import Ledgers
+import Pages
+import Programmes
+import SheetShapes
+
+/// What every act on imports works with.
+package struct ImportDesk: Sendable {
+    /// More rows are not taken from one table.
+    package static let mostRows = 100_000
+
+    package let ledgers: LedgerDesk
+    package let files: FileVault
+
+    package init(ledgers: LedgerDesk, files: FileVault) {
+        self.ledgers = ledgers
+        self.files = files
+    }
+
+    var database: Database { ledgers.database }
+    var environment: Environment { ledgers.environment }
+
+    /// The table an import means, read from its file. Old formats are converted: not for a thread others wait for.
+    package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {
+        await open(digest: one.digest, name: one.name, layout: one.layout)
+    }
+
+    func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
+        guard let digest = FileDigest(digest) else { return .refused([Issue("import.noFile")]) }
+        let path = files.path(of: digest)
+        let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(path, name, layout) }
+        let outcome = await opened.value
+        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else { return outcome }
+        let values = ["limit": String(Self.mostRows), "count": String(rows.count)]
+        return .refused([Issue("import.tooMany", values)])
+    }
+
+    private static func read(_ path: String, _ name: String, _ layout: TableLayout?) -> Outcome<OpenedTable> {
+        do {
+            return try OpenedTable.open(.file(path: path), name: name, layout: layout)
+        } catch {
+            return .refused([Issue("import.refusedFile", ["reason": error.sentence(reading: .sheet)])])
+        }
+    }
+
+    /// What stands for what, as far as the table says.
+    func guess(_ opened: OpenedTable, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> Guess {
+        let places = try tx.placeFinder(for: actor)
+        let matches = ColumnMatcher(book.playbook, places: places).match(opened.table.sampled(in: opened.grid))
+        var mapping = SheetMapping(matches, of: opened.table, year: environment.today.year)
+        if let year = opened.year { mapping.year = year }
+        mapping.place = opened.place(places)?.digits
+        return Guess(matches: matches, mapping: mapping)
+    }
+
+    struct Guess {
+        let matches: [ColumnMatch]
+        let mapping: SheetMapping
+    }
+}
+
+extension OpenedTable {
+    /// 填报单位：明永镇 above the table, or the sheet's own name.
+    func place(_ places: PlaceFinder) -> RegionCode? {
+        for line in table.headLines + [table.title ?? "", sheetName] {
+            for word in line.split(whereSeparator: { "：: 　（）()，,".contains($0) }) where word.count <= 20 {
+                if case .found(let code) = places.find(String(word)) { return code }
+            }
+        }
+        return nil
+    }
+
+    /// 2025 of 2025年农房台账.
+    var year: Int? {
+        for line in [table.title ?? ""] + table.headLines {
+            for word in line.split(whereSeparator: { !$0.isNumber }) where word.count == 4 {
+                if let year = Int(word), (1990...2100).contains(year) { return year }
+            }
+        }
+        return nil
+    }
+}
+
+extension SheetImport {
+    /// What the record says of it.
+    var words: String { "导入“\(name)”" }
+}

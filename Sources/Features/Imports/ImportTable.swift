@@ -1,0 +1,200 @@
+import Core
+import Database
+import Documents
+import Ledgers
+import Programmes
+import Regions
+import SheetShapes
+
+/// Takes one found table into a ledger: a table, a mapping and a ledger in, what came of it out.
+package struct ImportTable: Sendable {
+    package enum Mode: Hashable, Sendable {
+        /// Looks at every row and writes nothing.
+        case check
+        /// All rows, or none where one has something wrong.
+        case all
+        /// Rows with something wrong are left for later.
+        case good
+    }
+
+    /// What the import is in the record, and where its traces go.
+    package struct Subject: Sendable {
+        package let id: ImportID
+        /// 导入“台账.xlsx”
+        package let words: String
+        /// Things somebody changed after this moment are not overwritten.
+        package var since: Instant?
+
+        package init(_ id: ImportID, _ words: String, since: Instant? = nil) {
+            self.id = id
+            self.words = words
+            self.since = since
+        }
+    }
+
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    /// In a transaction of its own; `progress` is told how many rows are behind.
+    package func callAsFunction(
+        _ opened: OpenedTable,
+        _ mapping: SheetMapping,
+        fixes: [String: String] = [:],
+        into ledger: String,
+        _ mode: Mode,
+        as subject: Subject,
+        by actor: Actor,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Outcome<ImportResult> {
+        let work: @Sendable (Transaction) throws -> Outcome<ImportResult> = { tx in
+            try take(opened, mapping, fixes: fixes, into: ledger, mode, as: subject, by: actor, tx, progress: progress)
+        }
+        return mode == .check ? try await desk.database.read(work) : try await desk.write(work)
+    }
+
+    /// All rows or none, in one transaction, standing afterwards in the list of imports, from where it can be taken back.
+    /// - Parameter digest: of the file, where it is kept.
+    package func standing(
+        _ opened: OpenedTable,
+        _ mapping: SheetMapping,
+        into ledger: String,
+        id: ImportID,
+        name: String,
+        digest: String = "",
+        size: Int = 0,
+        by actor: Actor,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Outcome<ImportResult> {
+        let now = desk.environment.now()
+        return try await desk.write { tx in
+            var one = SheetImport(
+                id: id,
+                county: actor.county,
+                region: actor.region,
+                ledger: try desk.shelf.current(ledger, in: actor.county, tx).ledger,
+                person: actor.name,
+                unitName: actor.unitName,
+                digest: digest,
+                name: name,
+                size: size,
+                layout: opened.layout,
+                mapping: mapping,
+                fixes: [:],
+                stage: .checked,
+                version: 1,
+                createdAt: now
+            )
+            try tx.imports.insert(one, by: actor)
+            let subject = Subject(id, one.words)
+            let outcome = try take(opened, mapping, into: ledger, .all, as: subject, by: actor, tx, progress: progress)
+            guard let result = outcome.value else { return outcome }
+            one.result = result
+            one.stage = .written
+            (one.checkedAt, one.writtenAt) = (now, now)
+            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            return .done(result)
+        }
+    }
+
+    /// Within a transaction somebody else holds: `.refused` means that everything is to be undone.
+    package func take(
+        _ opened: OpenedTable,
+        _ mapping: SheetMapping,
+        fixes: [String: String] = [:],
+        into ledger: String,
+        _ mode: Mode,
+        as subject: Subject,
+        by actor: Actor,
+        _ tx: Transaction,
+        progress: @Sendable (Int) -> Void = { _ in }
+    ) throws -> Outcome<ImportResult> {
+        let book = try desk.shelf.current(ledger, in: actor.county, tx)
+        let plan = RowPlan(
+            mapping,
+            book.playbook,
+            places: try tx.placeFinder(for: actor),
+            fixes: fixes,
+            within: actor.region.level >= book.playbook.item.level ? actor.region : nil
+        )
+        let intakePlan = Intake.Plan(
+            key: mapping.intakeKey(book.playbook),
+            writes: mode != .check,
+            leavesOut: mode == .good,
+            since: subject.since,
+            subject: ("import", subject.id.rawValue, subject.words)
+        )
+        let intake: Intake
+        switch try Intake.open(ledger, intakePlan, desk: desk, by: actor, tx) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let open): intake = open
+        }
+        var gathering = ResultGathering(plan, opened)
+        let reader = RowReader(opened, plan)
+        try intake.take({ reader.next() }) { lines, traces in
+            for line in lines { gathering.add(line) }
+            if mode != .check, !intake.isStopped { try tx.imports.insert(traces, of: subject.id) }
+            progress(intake.totals.rows)
+        }
+        guard intake.totals.rows > 0 else { return .refused([Issue("import.noRows")]) }
+        if mode == .check { try gathering.addMissing(intake, tx) }
+        let result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
+        guard mode != .check else { return .done(result) }
+        if intake.isStopped { return .refused(result.issues) }
+        guard intake.totals.new + intake.totals.changed > 0 else { return .refused([Issue("import.nothing")]) }
+        try intake.conclude()
+        return .done(result)
+    }
+}
+
+/// Hands on the rows of a table in parts; whoever asks is one thread at a time.
+private final class RowReader: @unchecked Sendable {
+    private static let size = 1_024
+    private var rows: TableRows
+    private let plan: RowPlan
+
+    init(_ opened: OpenedTable, _ plan: RowPlan) {
+        rows = TableRows(opened.table, in: opened.grid)
+        self.plan = plan
+    }
+
+    func next() -> [IntakeRow]? {
+        var part: [TableRow] = []
+        part.reserveCapacity(Self.size)
+        while part.count < Self.size, let row = rows.next() { part.append(row) }
+        guard !part.isEmpty else { return nil }
+        return part.mapOnEveryCore { [plan] row in plan.entry(row) }
+    }
+}
+
+extension SheetMapping {
+    /// The surest way rows can be told from what is there.
+    package func intakeKey(_ playbook: Playbook) -> IntakeKey {
+        func isMapped(_ place: Int) -> Bool { column(.field(playbook.fields[place].key)) != nil }
+        switch key {
+        case .number: return .number
+        case .title: return .title
+        case .none: return .none
+        case .field(let key): return playbook.field(key).map { .field($0) } ?? .title
+        case .automatic:
+            if column(.number) != nil { return .number }
+            if let unique = playbook.fields.indices.first(where: { playbook.fields[$0].unique != nil && isMapped($0) })
+            {
+                return .field(unique)
+            }
+            let identity = playbook.fields.indices.first {
+                playbook.fields[$0].type == .personal(.identity) && isMapped($0)
+            }
+            return identity.map { .field($0) } ?? .title
+        }
+    }
+}
+
+extension Transaction {
+    /// The places of the actor's county, those merged away too.
+    package func placeFinder(for actor: Actor) throws -> PlaceFinder {
+        let all = try regions.all(in: actor.county)
+        let above = try regions.ancestors(of: actor.county)
+        return PlaceFinder(Array(all.values), in: actor.county, above: above)
+    }
+}

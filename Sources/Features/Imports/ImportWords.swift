@@ -1,0 +1,29 @@
+import Core
+import Ledgers
+import SheetShapes
+
+/// The sentences of everything that can be wrong with an import; those of forms and cells are theirs.
+package let importWords = ledgerWords.merging(valueWords).merging(
+    IssueWords([
+        "import.accountSpoiled": "{address}：“{text}”是账号被 Excel 当成了数字，后几位已经丢失，不能用。把这一列设成文本，重新填写。",
+        "import.noTable": "文件里没有找到一行一条的表格。第一行写表头，下面每行一条，再传一次。",
+        "import.noRows": "表头下面没有数据行。核对选的是不是这张表、数据从第几行开始。",
+        "import.nothing": "没有要写入的：表里的内容和台账里的完全一样。",
+        "import.problem": "{sentence}",
+        "import.otherCounty": "表里的地方（如“{place}”）没有一个在{county}，这像是别的县的表。核对文件是不是拿错了。",
+        "import.sameFile": "这份文件（{name}）{person}在 {day} 已经导入过这本台账，新登记 {new} 条、修改 {changed} 条。再导入时相同的行不会重复写入。",
+        "import.titleUnmapped": "选一列对应“{label}”：它是每一条的名称。",
+        "import.requiredUnmapped": "“{label}”必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值。",
+        "import.placeUnmapped": "选一列对应所在地，或者选定所有行属于哪个地方。",
+        "import.doubled": "“{label}”对应了两列（{columns}），只留一列。",
+        "import.headerRows": "表头写成行号，例如 3 到 4，结束不能小于开始。",
+        "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",
+        "import.stale": "这次导入刚刚被别人改过，看清现在的样子再办。",
+        "import.stage": "这次导入现在是“{stage}”，不能再办这一步。",
+        "import.notChecked": "先核对，再写入。",
+        "import.tooMany": "一次最多导入 {limit} 行，这张表有 {count} 行。分成几个文件再导入。",
+        "import.running": "正在办理，完成后再操作。",
+        "import.refusedFile": "{reason}",
+        "import.noFile": "选择要导入的文件。",
+    ])
+)

@@ -1,0 +1,112 @@
+import Core
+import Foundation
+import Programmes
+import SheetShapes
+
+/// How a table goes into a ledger: which column stands for what, in which unit, and what holds for all rows.
+package struct SheetMapping: Hashable, Sendable, Codable {
+    /// By which rows are told from things the ledger has.
+    package enum Key: Hashable, Sendable {
+        /// What the playbook and the columns allow, the surest first.
+        case automatic
+        case number
+        /// A field that is unique, or an identity number.
+        case field(String)
+        /// Place and title together.
+        case title
+        /// Every row is new.
+        case none
+    }
+
+    /// `ColumnTarget.text` by column counted from 1; a column without one is left out.
+    package var columns: [Int: String]
+    /// What the numbers of a column are written in: 万元.
+    package var units: [Int: String]
+    /// Answers that hold for every row, by field.
+    package var constants: [String: String]
+    /// Where rows belong that name no place themselves.
+    package var place: String?
+    /// Of days written without a year.
+    package var year: Int?
+    package var keyText: String
+
+    package init(
+        columns: [Int: String] = [:],
+        units: [Int: String] = [:],
+        constants: [String: String] = [:],
+        place: String? = nil,
+        year: Int? = nil,
+        key: Key = .automatic
+    ) {
+        self.columns = columns
+        self.units = units
+        self.constants = constants
+        self.place = place
+        self.year = year
+        keyText = key.text
+    }
+
+    /// What was guessed: matches with their units.
+    package init(_ matches: [ColumnMatch], of table: FoundTable, place: RegionCode? = nil, year: Int? = nil) {
+        self.init(place: place?.digits, year: year)
+        for match in matches { columns[match.column] = match.target?.text }
+        for column in table.columns { units[column.index] = column.unit }
+    }
+
+    package var key: Key {
+        get { Key(keyText) }
+        set { keyText = newValue.text }
+    }
+
+    /// The column that stands for something; the leftmost where several do.
+    package func column(_ target: ColumnTarget) -> Int? {
+        columns.filter { $0.value == target.text }.keys.min()
+    }
+}
+
+extension SheetMapping.Key {
+    package var text: String {
+        switch self {
+        case .automatic: "auto"
+        case .number: "number"
+        case .field(let key): "field." + key
+        case .title: "title"
+        case .none: "none"
+        }
+    }
+
+    package init(_ text: String) {
+        switch text {
+        case "number": self = .number
+        case "title": self = .title
+        case "none": self = .none
+        default: self = text.hasPrefix("field.") ? .field(String(text.dropFirst(6))) : .automatic
+        }
+    }
+}
+
+extension SheetMapping {
+    package var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    package init?(json: String) {
+        guard let read = try? JSONDecoder().decode(SheetMapping.self, from: Data(json.utf8)) else { return nil }
+        self = read
+    }
+}
+
+extension FoundTable {
+    /// Names tables of one shape: the paths and units of their columns in order. FNV-1a, 64 bits.
+    package var shapeKey: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for column in columns {
+            for byte in "\(column.index)|\(column.path)|\(column.unit ?? "")\n".utf8 {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
+        }
+        return String(hash, radix: 16)
+    }
+}

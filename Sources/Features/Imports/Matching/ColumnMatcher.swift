@@ -1,0 +1,146 @@
+import Core
+import Programmes
+import SheetShapes
+
+/// Which columns of a found table stand for which fields of a playbook. Pure: the same table is always matched alike.
+package struct ColumnMatcher {
+    /// A pair below this is left to the person.
+    package static let least = 0.42
+
+    private struct Pair {
+        let column: Int
+        let target: ColumnTarget
+        let score: Double
+        let reason: String
+    }
+
+    let playbook: Playbook
+    let places: PlaceFinder?
+
+    package init(_ playbook: Playbook, places: PlaceFinder? = nil) {
+        self.playbook = playbook
+        self.places = places
+    }
+
+    /// One match for each column, in their order. A field gets one column at most.
+    package func match(_ columns: [SampledColumn]) -> [ColumnMatch] {
+        let pairs = columns.enumerated().flatMap { place, column in
+            column.isSerial ? [] : self.pairs(place, column)
+        }
+        var chosen: [Int: Pair] = [:]
+        var owner: [ColumnTarget: Int] = [:]
+        for pair in pairs.sorted(by: { $0.score != $1.score ? $0.score > $1.score : $0.column < $1.column })
+        where chosen[pair.column] == nil && owner[pair.target] == nil && !doubles(pair.target, owner) {
+            chosen[pair.column] = pair
+            owner[pair.target] = pair.column
+        }
+        return columns.enumerated().map { place, column in
+            if let pair = chosen[place] {
+                return ColumnMatch(
+                    column: column.index,
+                    target: pair.target,
+                    score: pair.score,
+                    reason: pair.reason
+                )
+            }
+            let lost = pairs.filter { $0.column == place }.max { $0.score < $1.score }
+            return ColumnMatch(
+                column: column.index,
+                target: nil,
+                score: 0,
+                reason: whyNot(column, lost, owner, columns)
+            )
+        }
+    }
+
+    private func whyNot(
+        _ column: SampledColumn,
+        _ lost: Pair?,
+        _ owner: [ColumnTarget: Int],
+        _ columns: [SampledColumn]
+    ) -> String {
+        if column.isSerial { return "这一列是序号，不用导入" }
+        if StageWords.made.contains(NameLikeness.plain(column.names.last ?? "")) { return "这一列由办理产生，不用导入" }
+        if let lost, let other = owner[lost.target], columns.indices.contains(other) {
+            return "“\(lost.target.word(in: playbook))”已对应到“\(columns[other].names.last ?? "")”列"
+        }
+        return "台账里没有相近的字段"
+    }
+
+    /// A place stands in one cell or in its parts, not both.
+    private func doubles(_ target: ColumnTarget, _ owner: [ColumnTarget: Int]) -> Bool {
+        target == .place
+            && owner.keys.contains { if case .placePart(let level) = $0 { level >= .village } else { false } }
+            || target == .placePart(.village) && owner[.place] != nil
+    }
+
+    private func pairs(_ place: Int, _ column: SampledColumn) -> [Pair] {
+        var pairs = playbook.fields.compactMap { field in pair(place, column, field) }
+        pairs += placePairs(column).map { Pair(column: place, target: $0.target, score: $0.score, reason: $0.reason) }
+        if let special = special(column) {
+            pairs.append(Pair(column: place, target: special.target, score: special.score, reason: special.reason))
+        }
+        return pairs
+    }
+
+    private func pair(_ place: Int, _ column: SampledColumn, _ field: LedgerField) -> Pair? {
+        let evidence = ColumnEvidence.weigh(column, field)
+        guard evidence.factor > 0 else { return nil }
+        let name = NameLikeness.score(column.names, field.label)
+        var score = min(1, name.score * evidence.factor)
+        var reasons = name.score > 0 ? [name.reason] : []
+        if evidence.alone > score {
+            score = evidence.alone
+            reasons = [evidence.reason]
+        } else if name.score > 0 {
+            if evidence.alone > 0 { score = min(1, score + 0.08) }
+            if !evidence.reason.isEmpty { reasons.append(evidence.reason) }
+        }
+        let unit = self.unit(column, field)
+        score = min(1, score * unit.factor)
+        if let words = unit.reason { reasons.append(words) }
+        guard score >= Self.least else { return nil }
+        return Pair(
+            column: place,
+            target: .field(field.key),
+            score: score,
+            reason: reasons.joined(separator: "；")
+        )
+    }
+
+    private func unit(_ column: SampledColumn, _ field: LedgerField) -> (factor: Double, reason: String?) {
+        let own = field.countedUnit
+        guard !own.isEmpty, let unit = column.unit else { return (1, nil) }
+        switch UnitLikeness.relation(unit, own) {
+        case .same: return (1.05, "单位同为\(own)")
+        case .times: return (1.02, "单位\(unit)换算成\(own)")
+        case .different: return (0.4, "单位不同（\(unit)，\(own)）")
+        }
+    }
+
+    private func special(_ column: SampledColumn) -> (target: ColumnTarget, score: Double, reason: String)? {
+        let name = NameLikeness.plain(column.names.last ?? "")
+        let samples = column.samples
+        if name == "编号", !samples.isEmpty, samples.allSatisfy({ $0.utf8.count >= 15 && Int64($0) != nil }) {
+            return (.number, 0.97, "是落实导出的编号")
+        }
+        guard StageWords.names.contains(name), !samples.isEmpty else { return nil }
+        let words = playbook.stages.map(\.word)
+        let share = Double(samples.count { words.contains($0) }) / Double(samples.count)
+        return share >= 0.6 ? (.stage, 0.9, "值是这本台账的环节") : nil
+    }
+}
+
+enum StageWords {
+    static let names: Set<String> = ["环节", "状态", "进度", "进展", "阶段", "当前环节", "所处环节", "办理状态", "当前状态", "目前状态"]
+    /// Columns of our own exports that nobody enters.
+    static let made: Set<String> = ["进入环节", "环节日期"]
+}
+
+extension LedgerField {
+    /// What a number of the field counts: 元 for money.
+    var countedUnit: String {
+        if case .money = type { return "元" }
+        return unit
+    }
+}

@@ -1,0 +1,46 @@
+/// Which option somebody meant who wrote it a little differently: C for C级, 脱贫 for 脱贫户.
+package enum NearChoice {
+    /// Nil where no option, or more than one, could be meant.
+    package static func option(_ text: String, among options: [String]) -> String? {
+        if options.contains(text) { return text }
+        let wanted = NameLikeness.plain(text)
+        guard !wanted.isEmpty else { return nil }
+        let plain = options.map { (option: $0, plain: NameLikeness.plain($0)) }
+        if let same = only(plain.filter { $0.plain == wanted }) { return same }
+        // 否 is not 不是否: one character alone decides only where it begins an option.
+        if let begun = only(plain.filter { $0.plain.hasPrefix(wanted) }) { return begun }
+        guard wanted.count >= 2 else { return nil }
+        let held = plain.filter {
+            $0.plain.count >= 2 && wanted.contains($0.plain) && !denies(wanted, before: $0.plain)
+        }
+        if let longest = held.map(\.plain.count).max(), let one = only(held.filter { $0.plain.count == longest }) {
+            return one
+        }
+        if let part = only(plain.filter { $0.plain.contains(wanted) && !denies($0.plain, before: wanted) }) {
+            return part
+        }
+        return wanted.count >= 3 ? only(plain.filter { isOneApart($0.plain, wanted) }) : nil
+    }
+
+    private static func only(_ found: [(option: String, plain: String)]) -> String? {
+        found.count == 1 ? found[0].option : nil
+    }
+
+    /// 不合格 holds 合格 and says the opposite.
+    private static func denies(_ whole: String, before part: String) -> Bool {
+        guard let range = whole.firstRange(of: part), range.lowerBound > whole.startIndex else { return false }
+        return "不未无非没".contains(whole[whole.index(before: range.lowerBound)])
+    }
+
+    /// One character replaced, added or left out, and no word of denial.
+    private static func isOneApart(_ a: String, _ b: String) -> Bool {
+        let (short, long) = a.count <= b.count ? (Array(a), Array(b)) : (Array(b), Array(a))
+        guard long.count - short.count <= 1 else { return false }
+        let start = zip(short, long).prefix { $0 == $1 }.count
+        let end = zip(short.dropFirst(start).reversed(), long.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+        let differing = long[start..<(long.count - end)]
+        guard differing.count == 1, short.count - start - end <= 1 else { return false }
+        let other = short[start..<(short.count - end)]
+        return !(differing + other).contains { "不未无非没".contains($0) }
+    }
+}

@@ -1,0 +1,149 @@
+import Core
+import Documents
+import Pages
+import Programmes
+import SheetShapes
+
+/// `/imports/{import}` while columns are matched: the sheet as it is, its parts coloured, a choice over each column.
+struct ImportMatchingPage {
+    let one: SheetImport
+    let playbook: Playbook
+    let opened: OpenedTable
+    /// The guess, for its reasons.
+    let matches: [ColumnMatch]
+    let places: [Choice]
+    /// Said once: the same file before, another county, a mapping that was remembered.
+    var remarks: [Notice] = []
+    var errors: [FieldError] = []
+
+    private var base: String { "/imports/\(one.id)" }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let rows = opened.table.dataRows?.count ?? 0
+        let page = Page(
+            "对应列：\(one.name)",
+            lead: "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名上面选它对应的字段，不对就改。",
+            breadcrumbs: [
+                Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", "/ledgers/\(playbook.key)"),
+                Crumb("导入", "/ledgers/\(playbook.key)/imports"),
+            ],
+            context: context
+        )
+        return page.render { w in
+            for remark in remarks { w.notice(remark, token: context.token) }
+            w.form(base + "/mapping", token: context.token, errors: errors, id: "mapping") {
+                w.hidden("version", "\(one.version)")
+                SheetDrawing(
+                    playbook: playbook,
+                    opened: opened,
+                    matches: matches,
+                    mapping: one.mapping,
+                    errors: errors
+                ).write(w)
+                rest(w)
+                w.formActions {
+                    w.button("核对全部行", name: "act", value: "check")
+                    w.button("只保存对应", kind: .secondary, name: "act", value: "save")
+                    w.linkButton("换一个文件", to: "/ledgers/\(playbook.key)/imports", kind: .quiet)
+                }
+            }
+            if !opened.remarks.isEmpty {
+                w.details("读这份表时留意到的（\(opened.remarks.count)）") {
+                    for issue in opened.remarks { w.remark(shapeWords.sentence(for: issue)) }
+                }
+            }
+        }
+    }
+
+    private func rest(_ w: HTMLWriter) {
+        w.fieldGroup("怎样认出已登记的") {
+            w.select(Field("key", "认同一条的依据", value: one.mapping.keyText, hint: "对上的按字段比较，只写改了的；空格子不改台账里的内容。"), keys)
+        }
+        let missing = unmapped
+        if !missing.isEmpty || !places.isEmpty {
+            w.fieldGroup("表里没有、对所有行都一样的", hint: "留空就不写。") {
+                if !places.isEmpty {
+                    w.select(
+                        Field("place", "所在地", value: one.mapping.place ?? "", hint: "行里写了地方的，以行里的为准。", errors: errors, isOptional: true),
+                        places,
+                        blank: "以表里写的为准"
+                    )
+                }
+                for place in missing {
+                    let field = playbook.fields[place]
+                    constant(field, w)
+                }
+                w.textField(
+                    Field("year", "没写年份的日期属于哪一年", value: one.mapping.year.map(String.init) ?? "", isOptional: true, size: .short)
+                )
+            }
+        }
+        layout(w)
+    }
+
+    private func constant(_ field: LedgerField, _ w: HTMLWriter) {
+        let one = Field(
+            "constant.\(field.key)",
+            field.label,
+            value: self.one.mapping.constants[field.key] ?? "",
+            errors: errors,
+            isOptional: !field.isRequired,
+            size: .medium
+        )
+        let options = field.type == .truth ? ["是", "否"] : field.options
+        if options.isEmpty { w.textField(one) } else { w.select(one, options.map { Choice($0, $0) }, blank: "不写") }
+    }
+
+    private func layout(_ w: HTMLWriter) {
+        let table = opened.table
+        w.details("表的位置不对？改表头和数据的行", isOpen: errors.contains { ["header", "data"].contains($0.field ?? "") }) {
+            if opened.choices.count > 1 {
+                w.select(
+                    Field("table", "用哪一张表", value: "\(opened.layout.sheet)-\(opened.layout.table)"),
+                    opened.choices.map { Choice("\($0.layout.sheet)-\($0.layout.table)", $0.word) }
+                )
+            }
+            w.fieldRow {
+                w.textField(Field("header", "表头在第几行", value: Self.written(table.headerRows), hint: "例如 3 或 3-4", errors: errors, size: .short))
+                w.textField(
+                    Field(
+                        "data",
+                        "数据从第几行到第几行",
+                        value: table.dataRows.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "",
+                        hint: "例如 5-312",
+                        errors: errors,
+                        size: .short
+                    )
+                )
+            }
+            w.button("按这些行重新读", kind: .secondary, name: "act", value: "layout")
+        }
+    }
+
+    static func written(_ rows: [Int]) -> String {
+        guard let first = rows.first, let last = rows.last else { return "" }
+        return first == last ? "\(first)" : "\(first)-\(last)"
+    }
+
+    private var unmapped: [Int] {
+        playbook.fields.indices.filter { place in
+            let field = playbook.fields[place]
+            guard one.mapping.column(.field(field.key)) == nil, field.when == nil else { return false }
+            switch field.type {
+            case .file, .personal, .link, .point: return false
+            case .choice, .truth: return true
+            default: return field.isRequired || errors.contains { $0.field == "constant.\(field.key)" }
+            }
+        }
+    }
+
+    private var keys: [Choice] {
+        var keys = [Choice("auto", "自动：有编号按编号，有身份证号按身份证号，否则按所在地和名称")]
+        if one.mapping.column(.number) != nil { keys.append(Choice("number", "编号")) }
+        for field in playbook.fields where one.mapping.column(.field(field.key)) != nil {
+            guard field.unique != nil || field.type == .personal(.identity) else { continue }
+            keys.append(Choice("field.\(field.key)", field.label))
+        }
+        return keys + [Choice("title", "所在地和\(playbook.fields[playbook.item.title].label)"), Choice("none", "不比，全部当新的")]
+    }
+}

@@ -1,0 +1,121 @@
+import Core
+import Documents
+import Foundation
+import Ledgers
+import Programmes
+import SheetShapes
+
+/// Turns the cells of one column into the words the entry form would hold, so that both are checked by the same rules.
+package struct CellAnswer: Sendable {
+    let field: LedgerField
+    /// What numbers of the column are written in; nil where neither header nor person says.
+    let unit: String?
+    let places: PlaceFinder
+    /// Of days written without one.
+    let year: Int?
+
+    package init(_ field: LedgerField, unit: String? = nil, places: PlaceFinder, year: Int? = nil) {
+        self.field = field
+        self.unit = unit
+        self.places = places
+        self.year = year
+    }
+
+    /// Words for the form, "" for nothing; what Excel spoiled or nobody can read is refused with its reason.
+    package func read(_ cell: WrittenCell) -> Result<String, CellRefusal> {
+        do {
+            return .success(try words(cell))
+        } catch let refusal as ValueRefusal {
+            return .failure(CellRefusal(issue: refusal.issue))
+        } catch let refusal as CellRefusal {
+            return .failure(refusal)
+        } catch {
+            return .success(cell.text)
+        }
+    }
+
+    private func words(_ cell: WrittenCell) throws -> String {
+        let text = cell.text
+        switch field.type {
+        case .text: return ["-", "—", "——", "/", "－"].contains(text) ? "" : text
+        case .number: return try number(cell)
+        case .money: return try money(cell)
+        case .day:
+            if cell.kind == .day { return String(text.prefix(10)) }
+            return try ReadValue.day(cell, year: year)?.day.description ?? ""
+        case .truth:
+            return try ReadValue.yesNo(cell).map { $0 ? "是" : "否" } ?? ""
+        case .choice: return ValueReading.isMissing(text) && !field.options.contains(text) ? "" : choice(text)
+        case .set:
+            if ValueReading.isMissing(text), !field.options.contains(text) { return "" }
+            if field.options.contains(text) { return text }
+            return text.split { "、,，;；\n".contains($0) }.map { choice(String($0)) }.joined(separator: "、")
+        case .region(let level):
+            if case .found(let code) = places.find(text, level: level) { return code.digits }
+            return text
+        case .personal(let kind): return try personal(cell, kind)
+        case .point: return text.replacing("，", with: ",").replacing("、", with: ",")
+        case .link: return ValueReading.isMissing(text) ? "" : text
+        case .file: return ""
+        }
+    }
+
+    private func choice(_ text: String) -> String { NearChoice.option(text, among: field.options) ?? text }
+
+    private func number(_ cell: WrittenCell) throws -> String {
+        let own = field.countedUnit
+        let relation = unit.map { UnitLikeness.relation($0, own) } ?? .same
+        if relation == .same, isBareNumber(cell.text) { return cell.text }
+        guard let number = try ReadValue.number(cell, unit: unit ?? own) else { return "" }
+        if case .times(let factor) = relation { return "\(number * factor)" }
+        return "\(number)"
+    }
+
+    private func money(_ cell: WrittenCell) throws -> String {
+        let unit = unit.map(UnitLikeness.canonical) ?? "元"
+        if unit == "元", isBareNumber(cell.text) { return cell.text }
+        guard let fen = try ReadValue.amount(cell, unit: unit) else { return "" }
+        let cents = abs(fen % 100)
+        let whole = (fen < 0 && fen / 100 == 0 ? "-" : "") + String(fen / 100)
+        return cents == 0 ? whole : whole + (cents < 10 ? ".0\(cents)" : ".\(cents)")
+    }
+
+    /// `12`, `-3.5`: as the form takes it.
+    private func isBareNumber(_ text: String) -> Bool {
+        var points = 0
+        var digits = 0
+        for (place, byte) in text.utf8.enumerated() {
+            switch byte {
+            case 48...57: digits += 1
+            case UInt8(ascii: "."): points += 1
+            case UInt8(ascii: "-") where place == 0: continue
+            default: return false
+            }
+        }
+        return digits > 0 && points <= 1
+    }
+
+    private func personal(_ cell: WrittenCell, _ kind: FieldType.Personal) throws -> String {
+        // A mask stands for what is stored, where something is.
+        if cell.text.contains("*") { return cell.text }
+        switch kind {
+        case .identity: return try ReadValue.idNumber(cell) ?? ""
+        case .phone: return try ReadValue.phone(cell) ?? ""
+        case .account:
+            // Excel keeps fifteen digits of a number, as it does of an identity number.
+            let isSpoiled = cell.kind == .number && cell.text.utf8.count >= 16 || cell.text.uppercased().contains("E+")
+            guard !isSpoiled else {
+                let values = ["address": cell.address, "text": cell.text]
+                throw CellRefusal(issue: Issue("import.accountSpoiled", field: cell.address, values))
+            }
+            return ValueReading.isMissing(cell.text) ? "" : cell.text
+        }
+    }
+}
+
+/// Why a cell was not taken; its sentence begins with the address.
+package struct CellRefusal: Error, Hashable, Sendable {
+    package let issue: Issue
+
+    package var sentence: String { importWords.sentence(for: issue) }
+}

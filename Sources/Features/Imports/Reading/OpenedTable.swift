@@ -1,0 +1,83 @@
+import Core
+import Documents
+import Programmes
+import SheetShapes
+
+/// One table of a file, ready to be matched and read.
+package struct OpenedTable: Sendable {
+    package struct Choice: Hashable, Sendable {
+        package let layout: TableLayout
+        /// 工作表“一季度”，农房台账（312 行）
+        package let word: String
+    }
+
+    package let grid: Grid
+    package let table: FoundTable
+    package let layout: TableLayout
+    package let sheetName: String
+    /// Names tables of this shape, as found before anybody corrected it.
+    package let shape: String
+    /// Every table of the file, to choose from.
+    package let choices: [Choice]
+    /// What a person should know of how the file was read.
+    package let remarks: [Issue]
+
+    package init(grid: Grid, table: FoundTable, layout: TableLayout = TableLayout(), sheetName: String = "") {
+        self.grid = grid
+        self.table = table
+        self.layout = layout
+        self.sheetName = sheetName
+        shape = table.shapeKey
+        choices = []
+        remarks = table.remarks.map(\.issue)
+    }
+
+    /// - Parameter layout: the table meant; the largest of the file where nil.
+    package static func open(
+        _ source: ByteSource,
+        name: String,
+        layout wanted: TableLayout?
+    ) throws(DocumentFault) -> Outcome<OpenedTable> {
+        let file = try SheetFile(source, name: name)
+        var found: [(sheet: Int, number: Int, table: FoundTable, grid: Grid)] = []
+        for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
+            let grid = try file.grid(ofSheet: index)
+            var tables = findShape(grid).tables
+            // Where the person says which rows, rows nobody recognised can still be a table.
+            if tables.isEmpty, let wanted, wanted.sheet == index, wanted.header != nil { tables = [FoundTable()] }
+            for (number, table) in tables.enumerated() { found.append((index, number, table, grid)) }
+        }
+        let meant = found.first { $0.sheet == wanted?.sheet && $0.number == wanted?.table }
+        let largest = found.max { ($0.table.dataRows?.count ?? 0) < ($1.table.dataRows?.count ?? 0) }
+        guard let one = meant ?? largest else { return .refused([Issue("import.noTable")]) }
+        let layout = meant == nil ? TableLayout(sheet: one.sheet, table: one.number) : wanted
+        return .done(OpenedTable(file, found.map { ($0.sheet, $0.number, $0.table) }, one.grid, one.table, layout))
+    }
+
+    private init(
+        _ file: SheetFile,
+        _ found: [(sheet: Int, number: Int, table: FoundTable)],
+        _ grid: Grid,
+        _ table: FoundTable,
+        _ layout: TableLayout?
+    ) {
+        let layout = layout ?? TableLayout()
+        self.grid = grid
+        self.table = table.corrected(layout, in: grid)
+        self.layout = layout
+        shape = table.shapeKey
+        sheetName = file.sheets[layout.sheet].name
+        choices = found.map { one in
+            let title = one.table.title.map { "，\($0.prefix(30))" } ?? ""
+            let rows = one.table.dataRows?.count ?? 0
+            return Choice(
+                layout: TableLayout(sheet: one.sheet, table: one.number),
+                word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(rows) 行）"
+            )
+        }
+        var remarks = table.remarks.map(\.issue)
+        if let old = file.convertedFrom { remarks.append(FileRemark.converted(from: old).issue) }
+        if file.hasMacros { remarks.append(FileRemark.macros.issue) }
+        self.remarks = remarks
+    }
+}

@@ -1,0 +1,107 @@
+import Core
+import Database
+import Documents
+import Ledgers
+import Regions
+
+/// Gathers what pages show of an import while its rows go by.
+struct ResultGathering {
+    private let plan: RowPlan
+    private let opened: OpenedTable
+    private var result = ImportResult()
+    private var placesUnknown = 0
+    private var firstUnknown = ""
+    private let cells: CellLookup
+
+    init(_ plan: RowPlan, _ opened: OpenedTable) {
+        self.plan = plan
+        self.opened = opened
+        cells = CellLookup(opened.grid)
+    }
+
+    mutating func add(_ line: IntakeLine) {
+        if line.issues.contains(where: { $0.key == "place.unknown" }) {
+            placesUnknown += 1
+            if firstUnknown.isEmpty {
+                firstUnknown = line.issues.first { $0.key == "place.unknown" }?.values["value"] ?? ""
+            }
+        }
+        for issue in line.issues {
+            result.problemCount += 1
+            guard result.problems.count < ImportResult.mostProblems else { continue }
+            result.problems.append(problem(issue, line.row))
+        }
+        if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {
+            let words = line.changes.map {
+                "\($0.label)：\($0.old.isEmpty ? "未填" : $0.old) → \($0.new.isEmpty ? "未填" : $0.new)"
+            }
+            result.changedLines.append(
+                ImportResult.Changed(row: line.row, item: item.rawValue, title: line.title, changes: words)
+            )
+        }
+    }
+
+    private func problem(_ issue: Issue, _ row: Int) -> ImportResult.Problem {
+        let column = plan.column(ofIssue: issue.field)
+        let address = column.map { CellAddress(row: row, column: $0).written }
+        let sentence = importWords.sentence(for: issue)
+        let start = address.map { "\($0)：" } ?? "第 \(row) 行："
+        return ImportResult.Problem(
+            row: row,
+            column: column,
+            address: address,
+            sentence: sentence.hasPrefix(start) ? sentence : start + sentence,
+            value: column.map { cells.text(row, $0) } ?? ""
+        )
+    }
+
+    mutating func addMissing(_ intake: Intake, _ tx: Transaction) throws {
+        let missing = try intake.missing(limit: 200)
+        let names = try tx.regions.names(of: Set(missing.map(\.region)))
+        result.missingLines = missing.map {
+            ImportResult.Missing(
+                item: $0.item.rawValue,
+                title: $0.title,
+                place: names[$0.region] ?? $0.region.digits
+            )
+        }
+    }
+
+    mutating func finish(_ totals: Intake.Totals, county: String) -> ImportResult {
+        result.new = totals.new
+        result.changed = totals.changed
+        result.unchanged = totals.unchanged
+        result.refused = totals.refused
+        result.missing = totals.missing
+        if placesUnknown > 0, placesUnknown == totals.rows {
+            let issue = Issue("import.otherCounty", ["place": firstUnknown, "county": county])
+            result.remarks.append(importWords.sentence(for: issue))
+        }
+        return result
+    }
+}
+
+/// Cells of a grid by address.
+struct CellLookup {
+    private let grid: Grid
+    private let places: [Int: Int]
+
+    init(_ grid: Grid) {
+        self.grid = grid
+        places = Dictionary(grid.rows.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func text(_ row: Int, _ column: Int) -> String {
+        guard let place = places[row] else { return "" }
+        return grid.rows[place].cells.first { Int($0.column) == column - 1 }?.text ?? ""
+    }
+}
+
+extension ImportResult {
+    /// The first sentences, for whoever has no page.
+    var issues: [Issue] {
+        let told = problems.prefix(100).map { Issue("import.problem", ["sentence": $0.sentence]) }
+        let rest = problemCount - told.count
+        return rest > 0 ? told + [Issue("bulk.more", ["count": String(rest)])] : told
+    }
+}

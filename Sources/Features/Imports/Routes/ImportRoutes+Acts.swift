@@ -1,0 +1,209 @@
+import Core
+import Database
+import Files
+import Ledgers
+import Pages
+import Programmes
+import Regions
+import Web
+
+extension ImportRoutes {
+    func show(_ visit: Visit) async throws -> Reply {
+        let (one, book, mayEnter) = try await find(visit)
+        if let run = runs.run(one.id), run.refusals == nil {
+            var reply = Reply.page(ImportRunPage(one: one, run: run).render(await visit.pageContext))
+            reply.headers.append((name: "Refresh", value: "2"))
+            return reply
+        }
+        let refusals = runs.takeRefusals(one.id) ?? []
+        guard one.stage != .matching, let result = one.result else {
+            return try await matching(one, book, errors: refusals.map { FieldError(nil, $0) }, visit)
+        }
+        let page = ImportResultPage(
+            one: one,
+            result: result,
+            playbook: book.playbook,
+            mayWrite: mayEnter,
+            largest: desk.files.largest,
+            errors: refusals.map { FieldError(nil, $0) }
+        )
+        return .page(page.render(await visit.pageContext))
+    }
+
+    func columns(_ visit: Visit) async throws -> Reply {
+        let (one, book, _) = try await find(visit)
+        guard [.matching, .checked].contains(one.stage) else { return .redirect(to: "/imports/\(one.id)") }
+        return try await matching(one, book, errors: [], visit)
+    }
+
+    func matching(_ one: SheetImport, _ book: LedgerBook, errors: [FieldError], _ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let opened: OpenedTable
+        switch await desk.open(one) {
+        case .refused(let issues):
+            let words = issues.map(importWords.sentence).joined(separator: " ")
+            return .redirect(to: "/ledgers/\(book.playbook.key)/imports", notice: Notice(.blocked, words))
+        case .done(let table): opened = table
+        }
+        let page = try await database.read { tx in
+            var page = ImportMatchingPage(
+                one: one,
+                playbook: book.playbook,
+                opened: opened,
+                matches: try desk.guess(opened, book, for: actor, tx).matches,
+                places: try places(for: actor, tx)
+            )
+            page.errors = errors
+            if let twin = try tx.imports.twin(of: one, for: actor) { page.remarks.append(sameFile(twin)) }
+            if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty {
+                page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
+            }
+            return page
+        }
+        let bytes = page.render(await visit.pageContext)
+        return errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
+    }
+
+    private func sameFile(_ twin: SheetImport) -> Notice {
+        let values = [
+            "name": twin.name, "person": twin.person, "day": (twin.writtenAt ?? twin.createdAt).day.description,
+            "new": String(twin.result?.new ?? 0), "changed": String(twin.result?.changed ?? 0),
+        ]
+        return Notice(.news, importWords.sentence(for: Issue("import.sameFile", values)))
+    }
+
+    /// Townships and villages of the own place, for tables that name none.
+    private func places(for actor: Actor, _ tx: Transaction) throws -> [Choice] {
+        guard actor.region.level < .village else { return [] }
+        let townships = try tx.regions.list(.township, in: actor.region)
+        let names = Dictionary(townships.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let villages = try tx.regions.list(.village, in: actor.region).filter { $0.endedAt == nil }
+        return townships.map { Choice($0.code.digits, $0.name, group: "乡镇") }
+            + villages.map { Choice($0.code.digits, $0.name, group: $0.code.parent.flatMap { names[$0] } ?? "村") }
+    }
+
+    func map(_ visit: Visit) async throws -> Reply {
+        let (one, book, _) = try await find(visit)
+        let read = MappingForm(visit.form, one, book.playbook)
+        guard read.errors.isEmpty else { return try await matching(one, book, errors: read.errors, visit) }
+        let version = visit.form.int("version") ?? 0
+        let (mapping, layout, act) = (read.mapping, read.layout, visit.form.text("act"))
+        let isOtherTable = layout.sheet != one.layout.sheet || layout.table != one.layout.table
+        let actor = try visit.actor
+        var saved: SheetImport
+        switch try await CheckImport(desk).save(one.id, version: version, by: actor, { one in
+            one.layout = layout
+            one.mapping = mapping
+        }) {
+        case .refused(let issues): return refused(issues, one)
+        case .done(let kept): saved = kept
+        }
+        if act == "layout" || isOtherTable {
+            // Other columns may stand elsewhere: the guess begins anew.
+            guard let opened = await desk.open(saved).value else {
+                return refused([Issue("import.noTable")], one)
+            }
+            let guess = try await database.read { tx in try desk.guess(opened, book, for: actor, tx).mapping }
+            _ = try await CheckImport(desk).save(one.id, version: saved.version, by: actor) { $0.mapping = guess }
+            return .redirect(to: "/imports/\(one.id)")
+        }
+        guard act == "check" else {
+            return .redirect(to: "/imports/\(one.id)", notice: Notice(.done, "列的对应已保存。"))
+        }
+        saved.mapping = mapping
+        return try await check(saved, book, visit)
+    }
+
+    /// Small tables at once, long ones after the answer.
+    func check(_ one: SheetImport, _ book: LedgerBook, _ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let gaps = MappingRules.issues(one.mapping, book.playbook, for: actor)
+        guard gaps.isEmpty else {
+            return try await matching(one, book, errors: FieldError.list(gaps, importWords), visit)
+        }
+        return try await run(one, "正在核对", visit) { desk, progress in
+            try await CheckImport(desk)(one.id, by: actor, progress: progress).issues
+        }
+    }
+
+    func fix(_ visit: Visit) async throws -> Reply {
+        let (one, book, _) = try await find(visit)
+        var fixes = one.fixes
+        for (name, value) in visit.form.pairs where name.hasPrefix("fix-") {
+            let address = String(name.dropFirst(4))
+            if value != visit.form.text("was-\(address)") { fixes[address] = String(value.prefix(2_000)) }
+        }
+        let kept = fixes
+        switch try await CheckImport(desk).save(
+            one.id,
+            version: visit.form.int("version") ?? 0,
+            by: try visit.actor,
+            { $0.fixes = kept }
+        ) {
+        case .refused(let issues): return refused(issues, one)
+        case .done(let saved): return try await check(saved, book, visit)
+        }
+    }
+
+    func replace(_ visit: Visit) async throws -> Reply {
+        let (one, book, _) = try await find(visit)
+        guard let file = visit.uploads.first(where: { $0.size > 0 }), !file.isTooLarge else {
+            return refused([Issue("import.noFile")], one)
+        }
+        let actor = try visit.actor
+        switch try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor) {
+        case .refused(let issues): return refused(issues, one)
+        case .done:
+            let saved = try await database.read { tx in try tx.imports.find(one.id, for: actor) }
+            return try await check(saved, book, visit)
+        }
+    }
+
+    func write(_ visit: Visit) async throws -> Reply {
+        let (one, _, _) = try await find(visit)
+        let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
+        let onlyGood = visit.form.text("mode") == "good"
+        return try await run(one, "正在写入", visit) { desk, progress in
+            try await WriteImport(desk)(one.id, version: version, onlyGood: onlyGood, by: actor, progress: progress).issues
+        }
+    }
+
+    func undo(_ visit: Visit) async throws -> Reply {
+        let (one, _, _) = try await find(visit)
+        let actor = try visit.actor
+        return try await run(one, "正在撤回", visit) { desk, progress in
+            try await UndoImport(desk)(one.id, by: actor, progress: progress).issues
+        }
+    }
+
+    private func run(
+        _ one: SheetImport,
+        _ word: String,
+        _ visit: Visit,
+        _ work: @escaping @Sendable (ImportDesk, @escaping @Sendable (Int) -> Void) async throws -> [Issue]
+    ) async throws -> Reply {
+        let (desk, runs, id) = (desk, runs, one.id)
+        let address = "/imports/\(id)"
+        // What a table that is still to be looked at holds is told by its size alone.
+        let rows = one.result?.rows ?? one.size / 150
+        guard rows > Self.atOnce else {
+            let issues = try await work(desk) { _ in }
+            return issues.isEmpty ? .redirect(to: address) : refused(issues, one)
+        }
+        guard runs.begin(id, word, of: rows) else { return refused([Issue("import.running")], one) }
+        Task.detached {
+            do {
+                let issues = try await work(desk) { runs.report(id, $0) }
+                runs.end(id, issues.map(importWords.sentence))
+            } catch {
+                runs.end(id, ["没有办成，什么也没有写入。稍后再试。"])
+            }
+        }
+        return .redirect(to: address)
+    }
+
+    private func refused(_ issues: [Issue], _ one: SheetImport) -> Reply {
+        let words = issues.prefix(3).map(importWords.sentence).joined(separator: " ")
+        return .redirect(to: "/imports/\(one.id)", notice: Notice(.blocked, words))
+    }
+}

@@ -1,0 +1,161 @@
+import Core
+import Database
+import Documents
+import Files
+import Foundation
+import Ledgers
+import Pages
+import Programmes
+import Regions
+import SheetShapes
+import Web
+
+/// Everything people reach about imports.
+package struct ImportRoutes: Sendable {
+    /// More rows go on after the request was answered.
+    static let atOnce = 3_000
+    static let writers = Access.roles([.officer, .township, .village])
+
+    let desk: ImportDesk
+    let runs: ImportRuns
+
+    package init(desk: ImportDesk, runs: ImportRuns = ImportRuns()) {
+        self.desk = desk
+        self.runs = runs
+    }
+
+    package var all: [Route] {
+        let upload = desk.files.largest + (1 << 20)
+        return [
+            .get("/imports", Self.writers, "导入记录") { visit in try await list(visit) },
+            .get("/ledgers/{ledger}/imports", Self.writers, "导入表格") { visit in try await start(visit) },
+            .post("/ledgers/{ledger}/imports", Self.writers, "上传要导入的表格", uploadLimit: upload, returnsForm: true) { visit in
+                try await bring(visit)
+            },
+            .get("/ledgers/{ledger}/imports/template", Self.writers, "下载空表样") { visit in try await template(visit) },
+            .get("/imports/{import}", Self.writers, "一次导入") { visit in try await show(visit) },
+            .get("/imports/{import}/columns", Self.writers, "改列的对应") { visit in try await columns(visit) },
+            .post("/imports/{import}/mapping", Self.writers, "保存列的对应") { visit in try await map(visit) },
+            .post("/imports/{import}/fixes", Self.writers, "改有问题的格子") { visit in try await fix(visit) },
+            .post("/imports/{import}/replacement", Self.writers, "上传改好的表格", uploadLimit: upload, returnsForm: true) { visit in
+                try await replace(visit)
+            },
+            .get("/imports/{import}/problems.xlsx", Self.writers, "下载标出问题的表") { visit in try await problems(visit) },
+            .post("/imports/{import}/writing", Self.writers, "写入台账") { visit in try await write(visit) },
+            .post("/imports/{import}/undoing", Self.writers, "撤回导入") { visit in try await undo(visit) },
+        ]
+    }
+
+    var database: Database { desk.database }
+
+    func find(_ visit: Visit) async throws -> (one: SheetImport, book: LedgerBook, mayEnter: Bool) {
+        let (actor, id) = (try visit.actor, try visit.id("import", of: ImportSubject.self))
+        return try await database.read { tx in
+            let one = try tx.imports.find(id, for: actor)
+            let book = try desk.book(one, for: actor, tx)
+            return (one, book, try desk.enterable(book.playbook.key, by: actor, tx).value != nil)
+        }
+    }
+
+    private func list(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let lines = try await database.read { tx in
+            let books = try desk.ledgers.shelf.readable(by: actor, tx)
+            return try importLines(books, for: actor, limit: 200, tx)
+        }
+        return .page(ImportListPage(lines: lines).render(await visit.pageContext))
+    }
+
+    private func importLines(_ books: [LedgerBook], for actor: Actor, limit: Int, _ tx: Transaction) throws -> [ImportLine] {
+        let names = Dictionary(books.map { ($0.ledger, $0.playbook.name) }, uniquingKeysWith: { first, _ in first })
+        return try tx.imports.list(books.map(\.ledger), for: actor, limit: limit).map { one in
+            ImportLine(
+                id: one.id,
+                name: one.name,
+                ledger: names[one.ledger] ?? "",
+                stage: one.stage,
+                person: one.person,
+                at: one.createdAt,
+                result: one.result
+            )
+        }
+    }
+
+    private func startPage(_ visit: Visit, errors: [FieldError] = []) async throws -> ImportStartPage {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        return try await database.read { tx in
+            guard let book = try desk.enterable(key, by: actor, tx).value else { throw WebFault.forbidden() }
+            return ImportStartPage(
+                playbook: book.playbook,
+                largest: desk.files.largest,
+                earlier: try importLines([book], for: actor, limit: 50, tx),
+                errors: errors
+            )
+        }
+    }
+
+    private func start(_ visit: Visit) async throws -> Reply {
+        .page(try await startPage(visit).render(await visit.pageContext))
+    }
+
+    private func bring(_ visit: Visit) async throws -> Reply {
+        let outcome: Outcome<ImportID>
+        if let file = visit.uploads.first(where: { $0.size > 0 || $0.isTooLarge }), visit.lostFiles.isEmpty {
+            outcome = try await bring(file, visit)
+        } else {
+            outcome = .refused([Issue("import.noFile", field: "file")])
+        }
+        switch outcome {
+        case .done(let id): return .redirect(to: "/imports/\(id)")
+        case .refused(let issues):
+            let errors = issues.map { FieldError("file", importWords.sentence(for: $0)) }
+            let page = try await startPage(visit, errors: errors)
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func bring(_ file: Upload, _ visit: Visit) async throws -> Outcome<ImportID> {
+        if file.isTooLarge { return .refused([tooLarge]) }
+        let (ledger, actor) = (try visit.part("ledger"), try visit.actor)
+        return try await BringSheet(desk)(ledger, contentsOf: file.path, name: file.name, by: actor)
+    }
+
+    var tooLarge: Issue {
+        Issue(
+            "import.refusedFile",
+            field: "file",
+            ["reason": "文件太大，一个文件最多 \(Format.size(bytes: desk.files.largest))。分成几份再传。"]
+        )
+    }
+
+    /// The columns a ledger wants, for whoever begins with an empty sheet.
+    private func template(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let book = try await database.read { tx in try desk.enterable(key, by: actor, tx).value }
+        guard let book else { throw WebFault.forbidden() }
+        let path = NSTemporaryDirectory() + "luoshi-import-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+        try ImportTemplate(playbook: book.playbook).document.write(to: path)
+        return .file(path, name: "\(book.playbook.name)表样.xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+    }
+
+    private func problems(_ visit: Visit) async throws -> Reply {
+        let (one, _, _) = try await find(visit)
+        guard let opened = await desk.open(one).value else { throw WebFault.notFound }
+        var marks: [CellAddress: String] = [:]
+        for problem in one.result?.problems ?? [] {
+            let column = problem.column ?? opened.table.columns.first?.index ?? 1
+            let address = CellAddress(row: problem.row, column: column)
+            marks[address] = marks[address].map { $0 + "\n" + problem.sentence } ?? problem.sentence
+        }
+        let path = NSTemporaryDirectory() + "luoshi-import-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+        let sheet = MarkedSheet(
+            name: opened.sheetName,
+            grid: opened.grid,
+            marks: marks,
+            headerRows: Set(opened.table.headerRows)
+        )
+        try sheet.write(to: path)
+        let stem = one.name.split(separator: ".").dropLast().joined(separator: ".")
+        return .file(path, name: "\(stem)（标出问题）.xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+    }
+}

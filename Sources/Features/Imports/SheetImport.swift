@@ -1,0 +1,128 @@
+import Core
+import Foundation
+import Ledgers
+
+package enum ImportSubject {}
+package typealias ImportID = Identifier<ImportSubject>
+
+/// A table somebody brought for a ledger.
+package struct SheetImport: Hashable, Sendable {
+    package enum Stage: String, CaseIterable, Sendable {
+        /// Uploaded; columns are being matched.
+        case matching
+        /// Every row was looked at; nothing is written.
+        case checked
+        case written
+        case undone
+
+        package var word: String {
+            switch self {
+            case .matching: "待核对"
+            case .checked: "已核对，未写入"
+            case .written: "已写入"
+            case .undone: "已撤回"
+            }
+        }
+    }
+
+    package let id: ImportID
+    package let county: RegionCode
+    /// Of the post that brought it.
+    package let region: RegionCode
+    package let ledger: LedgerID
+    package let person: String
+    package let unitName: String
+    package var digest: String
+    package var name: String
+    package var size: Int
+    package var layout: TableLayout
+    package var mapping: SheetMapping
+    /// What a person wrote in place of cells, by address.
+    package var fixes: [String: String]
+    package var result: ImportResult? = nil
+    package var stage: Stage
+    package var version: Int
+    package let createdAt: Instant
+    package var checkedAt: Instant? = nil
+    package var writtenAt: Instant? = nil
+    package var undoneAt: Instant? = nil
+}
+
+/// What came of looking at every row, or of writing them.
+package struct ImportResult: Hashable, Sendable, Codable {
+    package struct Problem: Hashable, Sendable, Codable {
+        package let row: Int
+        /// Counted from 1; nil where the whole row is meant.
+        package let column: Int?
+        /// C17.
+        package let address: String?
+        /// Begins with the address or the row.
+        package let sentence: String
+        package let value: String
+
+        package init(row: Int, column: Int?, address: String?, sentence: String, value: String) {
+            self.row = row
+            self.column = column
+            self.address = address
+            self.sentence = sentence
+            self.value = value
+        }
+    }
+
+    package struct Changed: Hashable, Sendable, Codable {
+        package let row: Int
+        package let item: Int64
+        package let title: String
+        /// 建筑面积：120 → 98
+        package let changes: [String]
+    }
+
+    package struct Missing: Hashable, Sendable, Codable {
+        package let item: Int64
+        package let title: String
+        package let place: String
+    }
+
+    package struct Left: Hashable, Sendable, Codable {
+        package let item: Int64
+        package let row: Int
+        package let title: String
+        package let sentence: String
+    }
+
+    /// So many of each are kept for the page.
+    package static let mostProblems = 2_000
+    package static let mostLines = 500
+
+    package var new = 0
+    package var changed = 0
+    package var unchanged = 0
+    package var refused = 0
+    package var missing = 0
+    package var problemCount = 0
+    package var problems: [Problem] = []
+    package var changedLines: [Changed] = []
+    package var missingLines: [Missing] = []
+    /// Said once over the whole table.
+    package var remarks: [String] = []
+    /// Of an import that was taken back: what went to the trash, what is as before, what was left.
+    package var trashed = 0
+    package var restored = 0
+    package var left: [Left] = []
+
+    package init() {}
+
+    package var rows: Int { new + changed + unchanged + refused }
+    package var good: Int { new + changed + unchanged }
+
+    package var json: String {
+        (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    package init?(json: String) {
+        guard !json.isEmpty, let read = try? JSONDecoder().decode(ImportResult.self, from: Data(json.utf8)) else {
+            return nil
+        }
+        self = read
+    }
+}

@@ -1,0 +1,199 @@
+import Core
+import Database
+import Foundation
+import Ledgers
+
+extension Transaction {
+    package var imports: ImportStore { ImportStore(tx: self) }
+}
+
+/// Every statement about imports. A person sees those of the own place.
+package struct ImportStore {
+    let tx: Transaction
+
+    private static var columns: Query {
+        """
+        id, county, region, ledger, person, unit_name, digest, name, size, layout, mapping, fixes, result, stage, version,
+        created_at, checked_at, written_at, undone_at
+        """
+    }
+
+    package func find(_ id: ImportID, for actor: Actor, locking: Bool = false) throws -> SheetImport {
+        let lock: Query = locking ? tx.dialect.lockRows : ""
+        let row = try tx.first(
+            """
+            SELECT \(Self.columns) FROM sheet_import WHERE id = \(id) AND county = \(actor.county)
+                AND \(tx.dialect.within("region", actor.region))\(lock)
+            """,
+            SheetImport.init
+        )
+        guard let row else { throw NotFound("import", id) }
+        return row
+    }
+
+    /// The newest imports of some ledgers.
+    package func list(_ ledgers: [LedgerID], for actor: Actor, limit: Int) throws -> [SheetImport] {
+        try tx.rows(
+            """
+            SELECT \(Self.columns) FROM sheet_import WHERE county = \(actor.county)
+                AND \(tx.dialect.within("region", actor.region)) AND ledger IN \(list: ledgers)
+            ORDER BY id DESC LIMIT \(limit)
+            """,
+            SheetImport.init
+        )
+    }
+
+    /// An earlier import of the same bytes into the same ledger that still stands.
+    package func twin(of one: SheetImport, for actor: Actor) throws -> SheetImport? {
+        try tx.first(
+            """
+            SELECT \(Self.columns) FROM sheet_import WHERE ledger = \(one.ledger) AND digest = \(one.digest)
+                AND stage = 'written' AND id <> \(one.id) AND \(tx.dialect.within("region", actor.region))
+            ORDER BY id DESC LIMIT 1
+            """,
+            SheetImport.init
+        )
+    }
+
+    package func insert(_ one: SheetImport, by actor: Actor) throws {
+        try tx.run(
+            """
+            INSERT INTO sheet_import (id, county, region, ledger, account_id, person, unit_name, digest, name, size, layout,
+                mapping, fixes, result, stage, version, created_at)
+            VALUES (\(one.id), \(one.county), \(one.region), \(one.ledger), \(actor.account), \(one.person),
+                \(one.unitName), \(one.digest), \(one.name), \(one.size), \(one.layout.json), \(one.mapping.json),
+                \(Self.text(one.fixes)), \(one.result?.json ?? ""), \(one.stage.rawValue), \(one.version),
+                \(one.createdAt))
+            """
+        )
+    }
+
+    /// Where nobody changed it since; answers whether it was stored.
+    package func update(_ one: SheetImport) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE sheet_import SET digest = \(one.digest), name = \(one.name), size = \(one.size),
+                layout = \(one.layout.json), mapping = \(one.mapping.json), fixes = \(Self.text(one.fixes)),
+                result = \(one.result?.json ?? ""), stage = \(one.stage.rawValue), version = version + 1,
+                checked_at = \(one.checkedAt), written_at = \(one.writtenAt), undone_at = \(one.undoneAt)
+            WHERE id = \(one.id) AND version = \(one.version)
+            """
+        ) == 1
+    }
+
+    package func insert(_ traces: [IntakeTrace], of id: ImportID) throws {
+        guard !traces.isEmpty else { return }
+        try tx.insert(
+            into: "sheet_import_item",
+            columns: ["import_id", "item_id", "row_number", "version", "region", "fields"],
+            types: [.integer, .integer, .integer, .integer, .text, .text],
+            rows: traces.map { trace in
+                [
+                    id.sqlValue, trace.item.sqlValue, trace.row.sqlValue, trace.version.sqlValue,
+                    trace.before.map { $0.region.sqlValue } ?? .null, trace.before.map { $0.fields.sqlValue } ?? .null,
+                ]
+            }
+        )
+    }
+
+    /// The next traces by their thing, for taking an import back part by part.
+    package func traces(of id: ImportID, after item: ItemID?, limit: Int) throws -> [IntakeTrace] {
+        try tx.rows(
+            """
+            SELECT item_id, row_number, version, region, fields FROM sheet_import_item
+            WHERE import_id = \(id) AND item_id > \(item?.rawValue ?? 0) ORDER BY item_id LIMIT \(limit)
+            """
+        ) { row in
+            let region = try row.optionalRegion("region")
+            let fields = try row.optionalText("fields")
+            return IntakeTrace(
+                item: try row.id("item_id"),
+                row: try row.int("row_number"),
+                version: try row.int("version"),
+                before: region.flatMap { region in fields.map { .init(region: region, fields: $0) } }
+            )
+        }
+    }
+
+    static func text(_ fixes: [String: String]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(fixes)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
+extension ImportStore {
+    package struct Remembered: Sendable {
+        package let layout: TableLayout
+        package let mapping: SheetMapping
+        package let person: String
+        package let at: Instant
+    }
+
+    /// What a person confirmed for tables of this shape.
+    package func remembered(_ shape: String, _ ledger: LedgerID, in county: RegionCode) throws -> Remembered? {
+        let row = try tx.first(
+            """
+            SELECT layout, mapping, person, updated_at FROM sheet_mapping
+            WHERE county = \(county) AND ledger = \(ledger) AND shape = \(shape)
+            """
+        )
+        guard let row, let mapping = SheetMapping(json: try row.text("mapping")) else { return nil }
+        return Remembered(
+            layout: TableLayout(json: try row.text("layout")) ?? TableLayout(),
+            mapping: mapping,
+            person: try row.text("person"),
+            at: try row.instant("updated_at")
+        )
+    }
+
+    package func remember(
+        _ shape: String,
+        _ one: SheetImport,
+        by actor: Actor,
+        at now: Instant
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO sheet_mapping (county, ledger, shape, layout, mapping, person, updated_at)
+            VALUES (\(one.county), \(one.ledger), \(shape), \(one.layout.json), \(one.mapping.json), \(actor.name), \(now))
+            ON CONFLICT (county, ledger, shape) DO UPDATE SET layout = excluded.layout, mapping = excluded.mapping,
+                person = excluded.person, updated_at = excluded.updated_at
+            """
+        )
+    }
+}
+
+extension SheetImport {
+    init(_ row: ResultRow) throws {
+        let fixes = try row.text("fixes")
+        self.init(
+            id: try row.id("id"),
+            county: try row.region("county"),
+            region: try row.region("region"),
+            ledger: try row.id("ledger"),
+            person: try row.text("person"),
+            unitName: try row.text("unit_name"),
+            digest: try row.text("digest"),
+            name: try row.text("name"),
+            size: try row.int("size"),
+            layout: TableLayout(json: try row.text("layout")) ?? TableLayout(),
+            mapping: SheetMapping(json: try row.text("mapping")) ?? SheetMapping(),
+            fixes: (try? JSONDecoder().decode([String: String].self, from: Data(fixes.utf8))) ?? [:],
+            result: ImportResult(json: try row.text("result")),
+            stage: Stage(rawValue: try row.text("stage")) ?? .matching,
+            version: try row.int("version"),
+            createdAt: try row.instant("created_at"),
+            checkedAt: try row.optionalInstant("checked_at"),
+            writtenAt: try row.optionalInstant("written_at"),
+            undoneAt: try row.optionalInstant("undone_at")
+        )
+    }
+}
+
+extension ImportStore {
+    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
+    package func digests() throws -> Set<String> {
+        Set(try tx.values("SELECT DISTINCT digest FROM sheet_import", as: String.self))
+    }
+}

@@ -1,0 +1,183 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Records
+
+extension Intake {
+    /// New things: what only one may have is looked up for all of them together.
+    func enter(
+        _ fresh: [Int],
+        _ part: [PreparedRow],
+        _ lines: inout [IntakeLine?],
+        _ traces: inout [IntakeTrace]
+    ) throws {
+        var claims: [ItemKey: Int] = [:]
+        for place in fresh {
+            for key in part[place].keys where key.isUnique { claims[key] = place }
+        }
+        var taken: [Int: Issue] = [:]
+        for (key, other) in try store.taken(Array(claims.keys), book) {
+            if let place = claims[key] { taken[place] = other.issue }
+        }
+        var rows: [ItemRows] = []
+        for place in fresh {
+            let one = part[place]
+            var issues = one.draft.issues
+            if plan.key == .number, one.row.item != nil { issues.insert(Issue("intake.numberUnknown"), at: 0) }
+            if let issue = taken[place] { issues.append(issue) }
+            guard issues.isEmpty, let item = one.item, let row = one.rows else {
+                lines[place] = refusedLine(one, issues.isEmpty ? [Issue("place.missing", field: "place")] : issues)
+                continue
+            }
+            lines[place] = IntakeLine(
+                row: one.row.number,
+                kind: .new,
+                title: item.title,
+                item: plan.writes ? item.id : nil
+            )
+            guard plan.writes else { continue }
+            rows.append(row)
+            rollUp.change(from: nil, to: item.contribution)
+            traces.append(IntakeTrace(item: item.id, row: one.row.number, version: 1, before: nil))
+        }
+        if !rows.isEmpty, !isStopped { try store.insert(rows) }
+    }
+
+    /// A row about a thing that is there: where several could be meant, the one it agrees with, or none.
+    func known(_ row: PreparedRow, _ items: [LedgerItem], _ traces: inout [IntakeTrace]) throws -> IntakeLine {
+        let free = items.filter { !isHit($0.id) }
+        guard let first = free.first else {
+            return refusedLine(row, [Issue("intake.severalRows", ["title": row.draft.title(book)])])
+        }
+        if free.count == 1 { return try compared(row, first, &traces) }
+        for item in free {
+            let change = try change(row, item)
+            if change.issues.isEmpty, change.changes.isEmpty {
+                markHit(item.id, by: row.row.number)
+                return IntakeLine(row: row.row.number, kind: .unchanged, title: item.title, item: item.id)
+            }
+        }
+        let values = ["title": first.title, "count": String(free.count)]
+        return refusedLine(row, [Issue("intake.severalItems", values)])
+    }
+
+    private func compared(
+        _ row: PreparedRow,
+        _ old: LedgerItem,
+        _ traces: inout [IntakeTrace]
+    ) throws -> IntakeLine {
+        markHit(old.id, by: row.row.number)
+        let change = try change(row, old)
+        var line = IntakeLine(row: row.row.number, kind: .unchanged, title: old.title, item: old.id)
+        guard change.issues.isEmpty else { return refusedLine(row, change.issues, item: old.id) }
+        guard !change.changes.isEmpty else { return line }
+        if let since = plan.since, old.updatedAt > since {
+            return refusedLine(row, [Issue("intake.changedSince", ["title": old.title])], item: old.id)
+        }
+        line = IntakeLine(
+            row: row.row.number,
+            kind: .changed,
+            title: change.new.title,
+            item: old.id,
+            changes: change.changes.changes.map { one in
+                IntakeLine.Change(
+                    label: ItemWords.label(one.key, change.book.playbook),
+                    old: one.key == "place" ? place(one.old) : ItemWords.plain(one.old),
+                    new: one.key == "place" ? place(one.new) : ItemWords.plain(one.new)
+                )
+            }
+        )
+        guard plan.writes, !isStopped else { return line }
+        let before = IntakeTrace.Before(
+            region: old.region,
+            fields: ItemJSON.text(old.values, of: change.book.playbook)
+        )
+        do {
+            try desk.change(change.new, over: old, change.changes, act: "item.import", &rollUp, by: actor, now, tx)
+        } catch let taken as KeyTaken {
+            return refusedLine(row, [taken.issue], item: old.id)
+        }
+        traces.append(
+            IntakeTrace(item: old.id, row: row.row.number, version: old.version + 1, before: before)
+        )
+        return line
+    }
+
+    private func place(_ part: JSONPart) -> String {
+        guard case .text(let digits) = part, let code = RegionCode(digits) else { return "" }
+        return reader.places.name(code)
+    }
+
+    private struct Changed {
+        var new: LedgerItem
+        let book: LedgerBook
+        let changes: ItemChanges
+        let issues: [Issue]
+    }
+
+    /// What the row makes of a stored thing: what it says nothing of stays.
+    private func change(_ row: PreparedRow, _ old: LedgerItem) throws -> Changed {
+        let oldBook = try desk.shelf.book(of: old, in: tx)
+        var answers = ItemAnswers(old, oldBook)
+        if !row.row.answers.place.isEmpty { answers.place = row.row.answers.place }
+        for (place, text) in row.row.answers.texts.enumerated() where !text.isEmpty {
+            if let there = oldBook.playbook.field(book.playbook.fields[place].key) { answers.texts[there] = text }
+        }
+        let reader = DraftReader(book: oldBook, places: reader.places, today: reader.today)
+        var draft = reader.read(answers, keeping: old)
+        draft.add(row.row.issues)
+        try links.resolve(&draft, oldBook)
+        var new = old
+        new.region = draft.region ?? old.region
+        new.values = try desk.seal(draft, oldBook)
+        new.title = draft.title(oldBook)
+        return Changed(
+            new: new,
+            book: oldBook,
+            changes: ItemChanges(from: old, oldBook, to: new, oldBook),
+            issues: draft.issues
+        )
+    }
+
+    /// The sums and one record for everything that was written.
+    package func conclude() throws {
+        try tx.rollUps.add(rollUp)
+        let words = "\(book.playbook.name)：\(plan.subject.words)，新登记 \(totals.new) 条，修改 \(totals.changed) 条"
+        let entry = RecordEntry("ledger.import", on: plan.subject.kind, plan.subject.id, words)
+        try tx.records.append(entry, by: actor, in: desk.environment)
+    }
+}
+
+extension LedgerDesk {
+    /// One thing of many that change together: stored with keys, text, links and history; sums and record are the caller's.
+    func change(
+        _ changed: LedgerItem,
+        over old: LedgerItem,
+        _ changes: ItemChanges,
+        act: String,
+        _ rollUp: inout RollUp,
+        by actor: Actor,
+        _ now: Instant,
+        _ tx: Transaction
+    ) throws {
+        let store = tx.items(shelf)
+        let book = try shelf.book(of: old, in: tx)
+        var new = changed
+        new.measures = book.amounts(new.values, new.standing, on: now.day)
+        new.version = old.version + 1
+        new.updatedAt = now
+        let (keys, oldKeys) = (keys(of: new, book, personal: [:]), keys(of: old, book, personal: [:]))
+        let claimed = keys.filter { !oldKeys.contains($0) }
+        if let taken = try store.taken(claimed, except: new.id, book) { throw taken }
+        guard try store.update(new, from: old.version) else { throw DatabaseFaultOfVersion() }
+        try store.replace(oldKeys, of: new, with: keys)
+        try store.updateText(of: new)
+        if changes.touchesLinks(book.playbook) { try store.replaceLinks(of: new, book) }
+        try store.insertChange(changes, of: new.id, act: act, id: environment.newNumber(), by: actor, at: now)
+        rollUp.change(from: old.contribution, to: new.contribution)
+    }
+}
+
+/// A row that was locked has another version: nothing that can happen while a transaction holds it.
+private struct DatabaseFaultOfVersion: Error {}

@@ -1,0 +1,192 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Records
+
+/// Rows of a sheet into a ledger: every row checked by the rules of the form, told apart from what is there, and written
+/// where that is asked. Works within one transaction and on one thread; what comes next is read on another.
+package final class Intake {
+    /// How rows are taken.
+    package struct Plan: Sendable {
+        package var key: IntakeKey
+        /// Whether good rows are written; else they are only checked.
+        package var writes: Bool
+        /// Rows with something wrong are left out instead of stopping everything.
+        package var leavesOut: Bool
+        /// Things somebody changed after this moment are not overwritten.
+        package var since: Instant?
+        /// What the record names: the import.
+        package var subject: (kind: String, id: Int64, words: String)
+
+        package init(
+            key: IntakeKey,
+            writes: Bool,
+            leavesOut: Bool = false,
+            since: Instant? = nil,
+            subject: (kind: String, id: Int64, words: String)
+        ) {
+            self.key = key
+            self.writes = writes
+            self.leavesOut = leavesOut
+            self.since = since
+            self.subject = subject
+        }
+    }
+
+    /// Where an import stands, for whoever waits.
+    package struct Totals: Hashable, Sendable {
+        package var new = 0
+        package var changed = 0
+        package var unchanged = 0
+        package var refused = 0
+        package var missing = 0
+
+        package init() {}
+
+        package var rows: Int { new + changed + unchanged + refused }
+        package var good: Int { new + changed + unchanged }
+    }
+
+    package let book: LedgerBook
+    let desk: LedgerDesk
+    let plan: Plan
+    let actor: Actor
+    let tx: Transaction
+    let store: ItemStore
+    let reader: DraftReader
+    let finder: IntakeFinder
+    let links: LinkFinder
+    let now: Instant
+    var rollUp: RollUp
+    package private(set) var totals = Totals()
+    private(set) var regions: Set<RegionCode> = []
+    private var hit: [ItemID: Int] = [:]
+    private var seen: [ItemKey: Int] = [:]
+
+    /// Refuses where this person may not enter things of the ledger.
+    package static func open(
+        _ ledger: String,
+        _ plan: Plan,
+        desk: LedgerDesk,
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws -> Outcome<Intake> {
+        let book = try desk.shelf.current(ledger, in: actor.county, tx)
+        let functions = try tx.programmes.functions(of: actor)
+        guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
+            return .refused([Issue("item.notAllowed")])
+        }
+        return .done(try Intake(book, plan, desk, actor, tx))
+    }
+
+    private init(_ book: LedgerBook, _ plan: Plan, _ desk: LedgerDesk, _ actor: Actor, _ tx: Transaction) throws {
+        self.book = book
+        self.plan = plan
+        self.desk = desk
+        self.actor = actor
+        self.tx = tx
+        store = tx.items(desk.shelf)
+        reader = try desk.reader(book, for: actor, tx)
+        finder = IntakeFinder(store, book, plan.key, for: actor, tx)
+        links = LinkFinder(store, in: actor.county)
+        now = desk.environment.now()
+        rollUp = RollUp(book.ledger, on: now.day, seed: plan.subject.id)
+    }
+
+    /// Takes rows part by part until there are none. `told` gets each part's lines and what was written of them.
+    /// - Parameter next: is asked on another thread; nil after the last part.
+    package func take(
+        _ next: @escaping @Sendable () throws -> [IntakeRow]?,
+        told: ([IntakeLine], [IntakeTrace]) throws -> Void
+    ) throws {
+        let preparation = IntakePreparation(
+            desk: desk,
+            reader: reader,
+            actor: actor,
+            now: now,
+            makesItems: book.linkFields.isEmpty
+        )
+        let parts = PulledAhead { try next().map(preparation.prepare) }
+        while var part = try parts.next() {
+            if !book.linkFields.isEmpty { try resolveLinks(&part, preparation) }
+            let (lines, traces) = try take(part)
+            try told(lines, traces)
+        }
+    }
+
+    /// Whether everything is to be undone because of what was found.
+    package var isStopped: Bool { plan.writes && !plan.leavesOut && totals.refused > 0 }
+
+    /// The things of the places the sheet names that it does not hold.
+    package func missing(limit: Int) throws -> [(item: ItemID, region: RegionCode, title: String)] {
+        let missing = try finder.missing(in: regions, except: Set(hit.keys), limit: limit)
+        totals.missing = missing.count
+        return missing.first
+    }
+
+    private func resolveLinks(_ part: inout [PreparedRow], _ preparation: IntakePreparation) throws {
+        try links.prepare(part.map(\.draft), book)
+        for place in part.indices {
+            try links.resolve(&part[place].draft, book)
+            try preparation.make(&part[place], id: desk.environment.newID())
+        }
+    }
+
+    private func take(_ part: [PreparedRow]) throws -> ([IntakeLine], [IntakeTrace]) {
+        let found = try finder.find(part, locking: plan.writes)
+        var lines: [IntakeLine?] = Array(repeating: nil, count: part.count)
+        var traces: [IntakeTrace] = []
+        var fresh: [Int] = []
+        for (place, row) in part.enumerated() {
+            if let region = row.draft.region { regions.insert(region) }
+            if let issue = doubled(row) {
+                lines[place] = refusedLine(row, [issue])
+            } else if let items = found[place] {
+                lines[place] = try known(row, items, &traces)
+            } else {
+                fresh.append(place)
+            }
+        }
+        try enter(fresh, part, &lines, &traces)
+        let told = lines.compactMap { $0 }
+        for line in told { count(line) }
+        return (told, traces)
+    }
+
+    private func count(_ line: IntakeLine) {
+        switch line.kind {
+        case .new: totals.new += 1
+        case .changed: totals.changed += 1
+        case .unchanged: totals.unchanged += 1
+        case .refused: totals.refused += 1
+        }
+    }
+
+    /// The same thing twice on one sheet.
+    private func doubled(_ row: PreparedRow) -> Issue? {
+        if let id = row.row.item, let first = hit[id] {
+            return Issue("intake.doubledNumber", ["first": String(first)])
+        }
+        let keyed: Int? = if case .field(let place) = plan.key { book.fieldNumbers[place] } else { nil }
+        for key in row.keys where key.isUnique || key.field == keyed {
+            // A value that need not be the only one is compared without the thing's own number.
+            let claim = key.isUnique ? key : ItemKey(field: key.field, value: key.value, scope: "#")
+            if let first = seen[claim] {
+                let field = book.field(numbered: key.field)
+                return Issue("intake.doubled", field: field.key, ["label": field.label, "first": String(first)])
+            }
+        }
+        for key in row.keys where key.isUnique || key.field == keyed {
+            seen[key.isUnique ? key : ItemKey(field: key.field, value: key.value, scope: "#")] = row.row.number
+        }
+        return nil
+    }
+
+    func refusedLine(_ row: PreparedRow, _ issues: [Issue], item: ItemID? = nil) -> IntakeLine {
+        IntakeLine(row: row.row.number, kind: .refused, title: row.draft.title(book), item: item, issues: issues)
+    }
+
+    func markHit(_ item: ItemID, by row: Int) { hit[item] = row }
+    func isHit(_ item: ItemID) -> Bool { hit[item] != nil }
+}

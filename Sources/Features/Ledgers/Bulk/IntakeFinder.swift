@@ -1,0 +1,139 @@
+import Core
+import Database
+import Expression
+import Programmes
+
+/// Finds which stored thing a row is about. One for a whole import: places are read once.
+final class IntakeFinder {
+    private struct Name: Hashable {
+        let region: RegionCode
+        let title: String
+    }
+
+    private let store: ItemStore
+    private let tx: Transaction
+    private let book: LedgerBook
+    private let key: IntakeKey
+    private let actor: Actor
+    private var names: [Name: [ItemID]] = [:]
+    private var loaded: Set<RegionCode> = []
+
+    init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor, _ tx: Transaction) {
+        self.store = store
+        self.tx = tx
+        self.book = book
+        self.key = key
+        self.actor = actor
+    }
+
+    /// The things each row could be about, by its place in the part.
+    func find(_ part: [PreparedRow], locking: Bool) throws -> [Int: [LedgerItem]] {
+        let candidates = try ids(of: part)
+        let wanted = Array(Set(candidates.values.joined())).sorted { $0.rawValue < $1.rawValue }
+        var items: [ItemID: LedgerItem] = [:]
+        for start in stride(from: 0, to: wanted.count, by: 500) {
+            let ids = Array(wanted[start..<min(start + 500, wanted.count)])
+            for item in try store.list(ids, for: actor, locking: locking)
+            where item.ledger == book.ledger && item.trashedAt == nil {
+                items[item.id] = item
+            }
+        }
+        return candidates.compactMapValues { ids in
+            let found = ids.compactMap { items[$0] }
+            return found.isEmpty ? nil : found
+        }
+    }
+
+    private func ids(of part: [PreparedRow]) throws -> [Int: [ItemID]] {
+        switch key {
+        case .none: return [:]
+        case .number:
+            return Dictionary(
+                uniqueKeysWithValues: part.enumerated().compactMap { place, row in row.row.item.map { (place, [$0]) } }
+            )
+        case .title:
+            try load(Set(part.compactMap(\.draft.region)))
+            return named(part)
+        case .field(let place): return try keyed(part, field: place)
+        }
+    }
+
+    private func named(_ part: [PreparedRow]) -> [Int: [ItemID]] {
+        var found: [Int: [ItemID]] = [:]
+        for (place, row) in part.enumerated() {
+            guard let region = row.draft.region else { continue }
+            found[place] = names[Name(region: region, title: row.draft.title(book))]
+        }
+        return found
+    }
+
+    private func load(_ regions: Set<RegionCode>) throws {
+        let fresh = regions.subtracting(loaded).sorted()
+        loaded.formUnion(fresh)
+        for start in stride(from: 0, to: fresh.count, by: 500) {
+            let part = Array(fresh[start..<min(start + 500, fresh.count)])
+            try tx.each(
+                """
+                SELECT id, region, title FROM ledger_item
+                WHERE ledger = \(book.ledger) AND region IN \(list: part) AND trashed_at IS NULL ORDER BY region, id
+                """
+            ) { row in
+                let name = Name(region: try row.region("region"), title: try row.text("title"))
+                names[name, default: []].append(try row.id("id"))
+            }
+        }
+    }
+
+    private func keyed(_ part: [PreparedRow], field place: Int) throws -> [Int: [ItemID]] {
+        let number = book.fieldNumbers[place]
+        var asked: [String: [(place: Int, key: ItemKey)]] = [:]
+        for (place, row) in part.enumerated() {
+            guard let key = row.keys.first(where: { $0.field == number }) else { continue }
+            asked[key.value, default: []].append((place, key))
+        }
+        var found: [Int: [ItemID]] = [:]
+        let values = asked.keys.sorted()
+        for start in stride(from: 0, to: values.count, by: 500) {
+            let rows = try tx.rows(
+                """
+                SELECT value, scope, item_id FROM item_key WHERE ledger = \(book.ledger) AND field = \(number)
+                    AND value IN \(list: Array(values[start..<min(start + 500, values.count)]))
+                """
+            )
+            for row in rows {
+                let scope = try row.text("scope")
+                for (place, key) in asked[try row.text("value")] ?? [] where !key.isUnique || key.scope == scope {
+                    found[place, default: []].append(try row.id("item_id"))
+                }
+            }
+        }
+        return found
+    }
+
+    /// Things of the places a sheet speaks of that none of its rows is about; the first of them by name.
+    func missing(
+        in regions: Set<RegionCode>,
+        except hit: Set<ItemID>,
+        limit: Int
+    ) throws -> (count: Int, first: [(item: ItemID, region: RegionCode, title: String)]) {
+        guard key != .none else { return (0, []) }
+        var count = 0
+        var first: [(item: ItemID, region: RegionCode, title: String)] = []
+        let all = regions.sorted()
+        for start in stride(from: 0, to: all.count, by: 500) {
+            let part = Array(all[start..<min(start + 500, all.count)])
+            try tx.each(
+                """
+                SELECT id, region, title FROM ledger_item
+                WHERE ledger = \(book.ledger) AND region IN \(list: part) AND trashed_at IS NULL ORDER BY region, id
+                """
+            ) { row in
+                let id: ItemID = try row.id("id")
+                guard !hit.contains(id) else { return }
+                count += 1
+                if first.count < limit { first.append((id, try row.region("region"), try row.text("title"))) }
+            }
+        }
+        return (count, first)
+    }
+}

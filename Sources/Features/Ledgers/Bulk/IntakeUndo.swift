@@ -1,0 +1,154 @@
+import Core
+import Database
+import Expression
+import Programmes
+import Records
+
+/// Takes an import back: what it made goes to the trash, what it changed is as before. A thing somebody changed since is
+/// left as it is, with the reason.
+package struct IntakeUndo: Sendable {
+    /// Why a thing was left.
+    package struct Left: Hashable, Sendable {
+        package let item: ItemID
+        package let row: Int
+        package let title: String
+        package let issue: Issue
+    }
+
+    package struct Done: Hashable, Sendable {
+        package var trashed = 0
+        package var restored = 0
+        package var left: [Left] = []
+
+        package init() {}
+    }
+
+    let desk: LedgerDesk
+
+    package init(_ desk: LedgerDesk) { self.desk = desk }
+
+    /// One part of an import's traces; the sums of all parts are the caller's.
+    package func part(
+        _ traces: [IntakeTrace],
+        reason: String,
+        _ rollUp: inout RollUp,
+        into done: inout Done,
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws {
+        let store = tx.items(desk.shelf)
+        let items = Dictionary(
+            uniqueKeysWithValues: try store.list(traces.map(\.item), for: actor, locking: true).map { ($0.id, $0) }
+        )
+        var away: [LedgerItem] = []
+        for trace in traces {
+            guard let item = items[trace.item] else {
+                done.left.append(Left(item: trace.item, row: trace.row, title: "", issue: Issue("intake.undoOutside")))
+                continue
+            }
+            if let issue = try obstacle(item, trace, store) {
+                done.left.append(Left(item: item.id, row: trace.row, title: item.title, issue: issue))
+            } else if let before = trace.before {
+                try restore(item, before, trace, &rollUp, &done, by: actor, tx)
+            } else {
+                away.append(item)
+                done.trashed += 1
+            }
+        }
+        try trash(away, reason, &rollUp, by: actor, store, tx)
+    }
+
+    private func obstacle(_ item: LedgerItem, _ trace: IntakeTrace, _ store: ItemStore) throws -> Issue? {
+        if item.trashedAt != nil { return Issue("intake.undoTrashed") }
+        if item.version == trace.version { return nil }
+        guard let last = try store.lastTouch(of: item) else { return Issue("intake.undoMoved") }
+        return Issue("intake.undoChanged", ["person": last.person, "day": last.at.day.description])
+    }
+
+    private func restore(
+        _ item: LedgerItem,
+        _ before: IntakeTrace.Before,
+        _ trace: IntakeTrace,
+        _ rollUp: inout RollUp,
+        _ done: inout Done,
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws {
+        let book = try desk.shelf.book(of: item, in: tx)
+        var old = item
+        old.region = before.region
+        old.values = ItemJSON.values(before.fields, of: book.playbook)
+        if case .text(let title) = old.values[book.title] { old.title = title }
+        let changes = ItemChanges(from: item, book, to: old, book)
+        do {
+            let now = desk.environment.now()
+            try desk.change(old, over: item, changes, act: "item.importUndo", &rollUp, by: actor, now, tx)
+            done.restored += 1
+        } catch let taken as KeyTaken {
+            done.left.append(Left(item: item.id, row: trace.row, title: item.title, issue: taken.issue))
+        }
+    }
+
+    /// As `TrashItem` does with one, with few statements.
+    private func trash(
+        _ items: [LedgerItem],
+        _ reason: String,
+        _ rollUp: inout RollUp,
+        by actor: Actor,
+        _ store: ItemStore,
+        _ tx: Transaction
+    ) throws {
+        guard !items.isEmpty else { return }
+        let now = desk.environment.now()
+        for item in items {
+            let book = try desk.shelf.book(of: item, in: tx)
+            try store.remove(desk.keys(of: item, book, personal: [:]), of: item)
+            rollUp.change(from: item.contribution, to: nil)
+        }
+        try store.trash(items.map(\.id), at: now)
+        let changes = ItemChanges([.init(key: "note", old: .null, new: .text(reason))])
+        try store.insertChanges(
+            changes,
+            of: items.map { ($0.id, desk.environment.newNumber()) },
+            act: "item.importUndo",
+            by: actor,
+            at: now
+        )
+    }
+}
+
+extension ItemStore {
+    /// Many things to the trash; their keys are removed beside.
+    func trash(_ ids: [ItemID], at now: Instant) throws {
+        try tx.run(
+            """
+            UPDATE ledger_item SET trashed_at = \(now), updated_at = \(now), version = version + 1
+            WHERE id IN \(list: ids)
+            """
+        )
+        try tx.run("DELETE FROM gate_refusal WHERE item_id IN \(list: ids)")
+    }
+
+    func insertChanges(
+        _ changes: ItemChanges,
+        of items: [(item: ItemID, number: Int64)],
+        act: String,
+        by actor: Actor,
+        at now: Instant
+    ) throws {
+        try tx.insert(
+            into: "item_change",
+            columns: ["id", "item_id", "at", "account_id", "person", "unit_name", "act", "changes"],
+            rows: items.map { one in
+                [
+                    one.number, one.item, now, actor.account, actor.name, actor.unitName, act, changes.text,
+                ] as [any SQLValueConvertible]
+            }
+        )
+    }
+
+    /// Who changed a thing last, by field or by stage.
+    func lastTouch(of item: LedgerItem) throws -> (person: String, at: Instant)? {
+        try history(of: item).first { $0.kind != .entered }.map { ($0.person, $0.at) }
+    }
+}

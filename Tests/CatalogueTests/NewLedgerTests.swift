@@ -1,0 +1,129 @@
+import Catalogue
+import Core
+import Database
+import Files
+import Foundation
+import Ledgers
+import Programmes
+import TestSupport
+import Testing
+import Web
+
+/// From a sheet to a live ledger, and what the catalogue says of it.
+@Suite("New ledgers")
+struct NewLedgerTests {
+    private static let sheet = """
+        云岭县宽带入户台账,,,,,,
+        序号,乡镇,行政村,户主姓名,联系电话,网速（兆）,进度
+        1,云雾镇,上坪村,张三,13812345678,100,已完工
+        2,云雾镇,下坪村,李四,13912345678,50,在建
+        3,清泉镇,泉头村,王五,13712345678,50,未开工
+        """
+
+    @Test(arguments: Driver.allCases)
+    func aSheetBecomesALedgerWithItsFormInTheCatalogue(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, desk) = try Self.site(database)
+            let officer = site.visitor(as: sample.officer)
+            let none = await officer.post("/proposed-ledgers", files: [SentFile("file", "空.csv", text: "今天\n")])
+            #expect(none.status == 422 && none.errors.contains { $0.contains("没有找到一行一条的表格") })
+            let page = await officer.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "宽带入户.csv", text: Self.sheet)]
+            )
+            #expect(page.status == 200 && page.words.contains("新台账：宽带入户"))
+            #expect(page.visibleFormValues.contains { $0 == ("label-3", "户主姓名") })
+            #expect(page.visibleFormValues.contains { $0 == ("stage-0", "未开工") })
+            #expect(!page.words.contains("13812345678"))
+            let address = page.address
+
+            // A personal field without a reason is asked for one; the answers stay.
+            var form = Fields(page.visibleFormValues)
+            let asked = await officer.post(address, form.replacing("name", with: "宽带到户"))
+            #expect(asked.status == 422)
+            #expect(asked.errors.contains("“联系电话”是个人信息，写明为什么要填；不需要就选“不要这一列”。"))
+            form = Fields(asked.visibleFormValues).replacing("why-4", with: "装机前联系")
+            let compared = await officer.post(address, form)
+            #expect(compared.status == 200 && compared.words.contains("没有重复的字段"))
+            let unfinished = await officer.post(
+                address + "/saving",
+                ["approval": "云统制〔2026〕3号", "valid": "2026-06-30", "minutes": "4"]
+            )
+            #expect(unfinished.status == 422 && unfinished.errors.count == 2)
+            let saved = await officer.post(
+                address + "/saving",
+                [
+                    "approval": "云统制〔2026〕3号", "issuer": "云岭县农业农村局", "valid": "2026-06-30", "minutes": "4",
+                    "basis": "3 个村试填",
+                ]
+            )
+            #expect(saved.status == 200 && saved.words.contains("宽带到户"), "\(saved.transcript)")
+
+            // The ledger lives: an item is entered, and the catalogue counts it.
+            let book = try await database.read { tx in
+                try desk.shelf.current("kuan-dai-ru-hu", in: SampleCounty.county, tx)
+            }
+            #expect(book.playbook.stages.map(\.word) == ["未开工", "在建", "已完工", "误登"])
+            #expect(book.playbook.measures.map(\.key) == ["wang_su_zhao"])
+            let catalogue = await site.visitor(as: sample.supervisor).get("/catalogue")
+            #expect(catalogue.words.contains("宽带到户") && catalogue.words.contains("有效期还有 20 天"))
+            let found = await site.visitor(as: sample.supervisor).get("/catalogue?q=网速")
+            #expect(found.words.contains("含“网速”的字段 1 个"))
+            let card = await site.visitor(as: sample.village).get("/catalogue/kuan-dai-ru-hu")
+            #expect(card.status == 200 && card.words.contains("装机前联系") && !card.words.contains("登记批准和用时"))
+
+            // A second sheet of the same kind is told what is asked again.
+            let twin = await officer.post("/proposed-ledgers", files: [SentFile("file", "宽带摸底.csv", text: Self.sheet)])
+            let again = await officer.post(
+                twin.address,
+                Fields(twin.visibleFormValues).replacing("name", with: "宽带摸底").replacing("why-4", with: "联系")
+            )
+            #expect(again.words.contains("其中 3 个县里已经有了"))
+            #expect(again.visibleFormValues.contains { $0.0 == "decision-5" })
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func onlyCountyOfficesMakeLedgersAndOnlyTheirOwn(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try Self.site(database)
+            for actor in [sample.township, sample.village, sample.leader] {
+                #expect(await site.visitor(as: actor).get("/proposed-ledgers").status == 403)
+            }
+            let officer = site.visitor(as: sample.officer)
+            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "a.csv", text: Self.sheet)])
+            #expect(await site.visitor(as: sample.otherSupervisor).get(page.address).status == 404)
+            let form = Fields(page.visibleFormValues).replacing("why-4", with: "联系").replacing("lead", with: "finance")
+            _ = await officer.post(page.address, form)
+            let refused = await officer.post(page.address + "/saving")
+            #expect(refused.status == 422 && refused.errors.contains { $0.contains("选择本单位牵头的职能") })
+            let gone = await officer.post(page.address + "/discarding")
+            #expect(gone.notice == "已放弃“a.csv”。")
+            #expect(await officer.get(page.address).status == 404)
+        }
+    }
+
+    private static func site(_ database: Database) throws -> (TestSite, LedgerDesk) {
+        let source = IdentifierSource(maker: 7)
+        let environment = Core.Environment(
+            now: { SampleCounty.now },
+            newNumber: { source.next(at: SampleCounty.now) }
+        )
+        let ledgers = LedgerDesk(
+            database: database,
+            environment: environment,
+            shelf: BookShelf(),
+            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
+        )
+        let root = NSTemporaryDirectory() + "luoshi-catalogue-vault-\(UInt64.random(in: 0...UInt64.max))"
+        let files = FileVault(root: root)
+        let routes = CatalogueRoutes(desk: CatalogueDesk(ledgers: ledgers, files: files)).all
+        let lists = LedgerRoutes(desk: ledgers, files: files, shipped: []).all
+        return (try TestSite(routes + lists, environment: environment), ledgers)
+    }
+}
+
+extension SeenPage {
+    /// Where the last redirect led.
+    fileprivate var address: String { steps.last { $0.hasPrefix("303 ") }.map { String($0.dropFirst(4)) } ?? "" }
+}

@@ -1,0 +1,68 @@
+import Catalogue
+import Core
+import Documents
+import Foundation
+import Programmes
+import SheetShapes
+import Testing
+
+@Suite struct ProposalTests {
+    @Test(arguments: proposalCases)
+    func aSheetBecomesTheLedgerAPersonWouldMake(one: ProposalCase) throws {
+        let proposed = try one.proposed()
+        #expect(proposed.facts == one.ledger)
+        #expect(proposed.fieldFacts == one.fields)
+        #expect(proposed.stageFacts == one.stages)
+        let (playbook, problems) = proposed.read()
+        #expect(problems.isEmpty)
+        #expect(playbook?.name == proposed.name)
+    }
+
+    @Test func wordsThatYAMLWouldReadOtherwiseStayWords() throws {
+        let sheet = """
+            名称,是,"状态: [1]",2.10
+            "a: b","否","- x","#1"
+            """
+        var proposed = proposeLedger(try sampled(sheet, name: "x"), fileName: "\"引号\\与 {括号}: &甲 *乙.xlsx")
+        proposed.word = "no"
+        proposed.clause = "第一行\n第二行"
+        let (playbook, problems) = proposed.read()
+        #expect(problems.isEmpty)
+        #expect(playbook?.item.word == "no")
+        #expect(playbook?.clause == "第一行 第二行")
+    }
+
+    @Test func aKeyIsFreeOfThoseThereAre() throws {
+        let table = try sampled("名称,面积（亩）\n甲,1\n乙,2\n", name: "户厕改造")
+        #expect(proposeLedger(table, fileName: "户厕改造.xlsx").key == "hu-ce-gai-zao")
+        #expect(proposeLedger(table, fileName: "户厕改造.xlsx", beside: ["hu-ce-gai-zao"]).key == "hu-ce-gai-zao-2")
+    }
+
+    private static let folder: URL = {
+        let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let shared = ProcessInfo.processInfo.environment["LUOSHI_SHARED"].map { URL(fileURLWithPath: $0) }
+        return (shared ?? here.appendingPathComponent("../../../shared")).appendingPathComponent("data/tables")
+    }()
+
+    /// Real sheets beside the repository: each table found becomes a ledger the program takes.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path), "没有 shared/data/tables"))
+    func everyRealTableBecomesAPlaybookThatPassesItsChecks() throws {
+        var count = 0
+        for name in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted() {
+            let path = Self.folder.appendingPathComponent(name).path
+            guard name.hasSuffix(".xlsx") || name.hasSuffix(".csv") else { continue }
+            let file = try SheetFile(.file(path: path), name: name)
+            for index in file.sheets.indices where !file.sheets[index].isHidden {
+                let grid = try file.grid(ofSheet: index)
+                for table in findShape(grid).tables where table.dataRows != nil {
+                    let proposed = proposeLedger(SampledTable(table, in: grid), fileName: name)
+                    let (playbook, problems) = proposed.read()
+                    #expect(problems.isEmpty, "\(name) \(proposed.name)")
+                    #expect(playbook?.fields.count == proposed.kept.count, "\(name)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count >= 5)
+    }
+}

@@ -1,0 +1,60 @@
+import Core
+import Files
+import Imports
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+@Suite("Import pages")
+struct ImportExchangeTests {
+    @Test(arguments: Driver.allCases)
+    func aSheetIsBroughtMatchedPutRightWrittenAndTakenBack(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let start = await officer.get("/ledgers/\(ImportPlaybook.key)/imports")
+            #expect(start.status == 200 && start.buttons.contains("上传表格"))
+            let none = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [])
+            #expect(none.errors == ["选择要导入的文件。"])
+            let wrong = ImportCounty.messy.replacing(",监测户,86,", with: ",大户,86,")
+            let drawn = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房台账.csv", text: wrong)]
+            )
+            #expect(drawn.status == 200 && drawn.title == "对应列：农房台账.csv")
+            #expect(drawn.words.contains("合计") && drawn.words.contains("另一种叫法"))
+            let id = try #require(await latest(county))
+            var fields = Fields(drawn.visibleFormValues + [("act", "check")])
+            for hidden in drawn.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
+            let checked = await officer.post("/imports/\(id)/mapping", fields)
+            #expect(checked.title == "核对结果：农房台账.csv", "\(checked.words)")
+            #expect(checked.words.contains("F6：农户类型没有“大户”这个选项"))
+            let marked = await officer.get("/imports/\(id)/problems.xlsx")
+            #expect(marked.status == 200 && marked.body.starts(with: [0x50, 0x4B]))
+            let fixed = await officer.post(
+                "/imports/\(id)/fixes",
+                ["version": "\(try await county.one(id).version)", "fix-F6": "监测户", "was-F6": "大户"]
+            )
+            #expect(fixed.words.contains("3 行全部合格"), "\(fixed.words)")
+            let stale = await officer.post("/imports/\(id)/writing", ["version": "1", "mode": "all"])
+            #expect(stale.notice == "这次导入刚刚被别人改过，看清现在的样子再办。")
+            let version = "\(try await county.one(id).version)"
+            let written = await officer.post("/imports/\(id)/writing", ["version": version, "mode": "all"])
+            #expect(written.title == "已写入：农房台账.csv", "\(written.words)")
+            #expect(try await county.list().count == 3)
+            let undone = await officer.post("/imports/\(id)/undoing", ["version": version])
+            #expect(undone.title == "已撤回：农房台账.csv" && undone.words.contains("移入回收站 3 条"))
+            #expect(try await county.list().isEmpty)
+            let list = await officer.get("/imports")
+            #expect(list.words.contains("已撤回") && list.words.contains("样例农房"))
+            #expect(await site.visitor(as: county.sample.village).get("/imports/\(id)").status == 404)
+        }
+    }
+
+    private func latest(_ county: ImportCounty) async throws -> ImportID? {
+        try await county.database.read { tx in
+            try tx.imports.list([county.book.ledger], for: county.housing, limit: 1).first?.id
+        }
+    }
+}

@@ -1,0 +1,182 @@
+import Core
+import Documents
+import Foundation
+import Imports
+import Ledgers
+import Programmes
+import SheetShapes
+import Testing
+
+@Suite("Columns meet fields")
+struct MatchingTests {
+    struct Case: CustomTestStringConvertible {
+        let names: [String]
+        var unit: String?
+        var samples: [String] = []
+        /// `ColumnTarget.text`; nil where the column stands for nothing.
+        let target: String?
+        /// A part of the reason.
+        var reason = ""
+
+        var testDescription: String { names.joined(separator: "/") }
+    }
+
+    static let cases: [Case] = [
+        Case(names: ["户主"], samples: ["王建国"], target: "field.owner", reason: "列名相同"),
+        Case(names: ["户主姓名"], samples: ["王建国"], target: "field.owner", reason: "另一种叫法"),
+        Case(names: ["姓 名"], samples: ["王建国"], target: "field.owner"),
+        Case(names: ["公民身份号码"], samples: ["620702196001010015"], target: "field.identity", reason: "叫法"),
+        Case(
+            names: ["证件"],
+            samples: ["620702196001010015", "6207021970****0013"],
+            target: "field.identity",
+            reason: "值是身份证号"
+        ),
+        Case(names: ["身份证号码"], samples: ["6.20702196001010E+17"], target: "field.identity"),
+        Case(names: ["手机"], samples: ["13993612345"], target: "field.phone"),
+        Case(names: ["联系方式（必填）"], samples: ["13993612345", "0936-8214567"], target: "field.phone"),
+        Case(names: ["惠农一卡通账号"], samples: ["62284800123456789"], target: "field.account"),
+        Case(names: ["1.农户类别"], samples: ["脱贫户", "监测户"], target: "field.kind", reason: "选项"),
+        Case(names: ["属性"], samples: ["脱贫户", "一般户", "监测户"], target: "field.kind", reason: "3 个值里 3 个是这个字段的选项"),
+        Case(names: ["鉴定等级"], samples: ["C级", "D级", "C"], target: "field.grade", reason: "选项"),
+        Case(names: ["建筑面积"], unit: "㎡", samples: ["120", "98.5"], target: "field.area", reason: "单位同为平方米"),
+        Case(names: ["房屋情况", "建筑面积"], unit: "平方米", samples: ["120"], target: "field.area"),
+        Case(names: ["耕地面积"], unit: "公顷", samples: ["1.2"], target: "field.land", reason: "单位公顷换算成亩"),
+        Case(names: ["建筑面积"], unit: "万元", samples: ["12"], target: nil),
+        Case(names: ["危房补助资金"], unit: "万元", samples: ["1.5", "2"], target: "field.subsidy", reason: "单位万元换算成元"),
+        Case(names: ["鉴定时间"], samples: ["2020.4.1", "2020年4月"], target: "field.graded", reason: "值是日期"),
+        Case(names: ["是否有人居住"], samples: ["是", "否"], target: "field.lived"),
+        Case(names: ["备注"], target: "field.remark"),
+        Case(names: ["乡镇"], samples: ["明永镇", "碱滩镇"], target: "place.township", reason: "2 个值里 2 个是本县的地方"),
+        Case(names: ["村（社区）"], samples: ["沿河村", "永星村村委会"], target: "place.village"),
+        Case(names: ["行政村"], samples: ["红旗村", "东风村"], target: "place.village", reason: "不是本县的地方"),
+        Case(names: ["组别"], samples: ["一组", "二组"], target: "place.group"),
+        Case(names: ["单位"], samples: ["沿河村", "永星村", "武家闸村"], target: "place.village", reason: "值是本县的地名"),
+        Case(names: ["所在地"], samples: ["明永镇沿河村"], target: "place"),
+        Case(names: ["编号"], samples: ["7341234567890123456"], target: "number"),
+        Case(names: ["环节"], samples: ["监测中", "安全"], target: "stage"),
+        Case(names: ["进入环节"], samples: ["2026-05-01"], target: nil, reason: "由办理产生"),
+        Case(names: ["照片"], samples: ["有"], target: nil),
+        Case(names: ["驻村工作队"], samples: ["县医院"], target: nil, reason: "没有相近的字段"),
+    ]
+
+    @Test(arguments: cases)
+    func aColumnIsTakenForWhatItsNameUnitAndValuesSay(one: Case) throws {
+        let playbook = try ImportPlaybook.text().playbook
+        let matcher = ColumnMatcher(playbook, places: ImportPlaybook.places)
+        let match = matcher.match([SampledColumn(1, one.names, unit: one.unit, samples: one.samples)])[0]
+        #expect(match.target?.text == one.target, "\(match)")
+        #expect(one.reason.isEmpty || match.reason.contains(one.reason), "\(match.reason)")
+    }
+
+    @Test func aFieldGetsOneColumnAndTheOtherIsToldWhichHasIt() throws {
+        let matcher = ColumnMatcher(try ImportPlaybook.text().playbook, places: ImportPlaybook.places)
+        let matches = matcher.match([
+            SampledColumn(1, ["序号"], isSerial: true, samples: ["1"]), SampledColumn(2, ["姓名"], samples: ["王建国"]),
+            SampledColumn(3, ["户主"], samples: ["王建国"]), SampledColumn(4, ["乡镇"], samples: ["明永镇"]),
+            SampledColumn(5, ["村名"], samples: ["沿河村"]),
+        ])
+        #expect(matches.map { $0.target?.text } == [nil, nil, "field.owner", "place.township", "place.village"])
+        #expect(matches[0].reason == "这一列是序号，不用导入")
+        #expect(matches[1].reason == "“户主”已对应到“户主”列")
+        #expect(matches.map(\.confidence) == [.none, .none, .sure, .sure, .sure])
+    }
+
+    static let near: [(String, [String], String?)] = [
+        ("C级", ["A级", "B级", "C级"], "C级"), ("C", ["A级", "B级", "C级"], "C级"), ("c级危房", ["A级", "B级", "C级"], "C级"),
+        ("脱贫", ["脱贫户", "一般户"], "脱贫户"), ("建档立卡脱贫户", ["脱贫户", "一般户"], "脱贫户"), ("Ｂ 级", ["A级", "B级"], "B级"),
+        ("不合格", ["合格", "优秀"], nil), ("未完成", ["完成", "在建"], nil), ("砖混结构", ["砖混", "砖木"], "砖混"), ("砖", ["砖混", "砖木"], nil),
+        ("拆除从建", ["拆除重建", "维修加固"], "拆除重建"), ("", ["甲", "乙"], nil), ("合格", ["合格", "不合格"], "合格"),
+    ]
+
+    @Test(arguments: near)
+    func anOptionIsFoundByWhatOnlyItCanMean(text: String, options: [String], option: String?) {
+        #expect(NearChoice.option(text, among: options) == option)
+    }
+
+    static let units: [(String, String, UnitLikeness.Relation)] = [
+        ("㎡", "平方米", .same), ("平米", "平方米", .same), ("公顷", "亩", .times(15)), ("万元", "元", .times(10_000)),
+        ("万亩", "亩", .times(10_000)), ("公里", "米", .times(1_000)), ("公斤", "千克", .same), ("亩", "平方米", .different),
+        ("户", "人", .different), ("亿元", "万元", .times(10_000)), ("斤", "千克", .times(0.5)),
+    ]
+
+    @Test(arguments: units)
+    func aUnitIsKnownByItsOtherNames(column: String, field: String, relation: UnitLikeness.Relation) {
+        #expect(UnitLikeness.relation(column, field) == relation)
+    }
+
+    static let named: [(String, String?, String?)] = [
+        ("沿河村", "620702101", "620702101201"), ("沿河村委会", "620702101", "620702101201"),
+        ("沿河", "620702101", "620702101201"),
+        ("沿河村民委员会", "620702101", "620702101201"), ("明永镇沿河村", nil, "620702101201"), ("明永沿河", nil, "620702101201"),
+        ("甘州区明永镇沿河村", nil, "620702101201"), ("甘肃省张掖市甘州区明永镇沿河村", nil, "620702101201"),
+        ("明永镇人民政府", nil, "620702101"), ("沿河社区", nil, "620702102001"), ("新村", "620702102", "620702102201"),
+        ("老湾村", nil, "620702101201"), ("620702101201", nil, "620702101201"), ("明永镇沿河村三社", nil, "620702101201"),
+        ("明永镇沿河村一组", nil, "620702101201001"), ("武 家 闸 村", nil, "620702101203"), ("临泽县沙河镇", nil, nil), ("新村", nil, nil),
+        ("东街", nil, "620702001"), ("621223100", nil, nil),
+    ]
+
+    @Test(arguments: named)
+    func aPlaceIsFoundWithinItsParentByAnyOfItsNames(text: String, parent: String?, code: String?) {
+        let answer = ImportPlaybook.places.find(text, in: parent.flatMap { RegionCode($0) })
+        if let code {
+            #expect(answer == .found(RegionCode(code) ?? ImportPlaybook.places.county))
+        } else {
+            if case .found = answer { Testing.Issue.record("\(answer)") }
+        }
+    }
+
+    struct Cell: Sendable {
+        let field: String
+        let text: String
+        var kind = CellKind.text
+        var unit: String?
+        let words: String
+    }
+
+    static let cells: [Cell] = [
+        Cell(field: "area", text: "１２０", words: "120"), Cell(field: "area", text: "1,234.5", words: "1234.5"),
+        Cell(field: "area", text: "120平方米", words: "120"), Cell(field: "area", text: "0.2万", words: "2000"),
+        Cell(field: "land", text: "1.2", unit: "公顷", words: "18"), Cell(field: "land", text: "/", words: ""),
+        Cell(field: "subsidy", text: "3.5", unit: "万元", words: "35000"),
+        Cell(field: "subsidy", text: "2万元", words: "20000"),
+        Cell(field: "subsidy", text: "1,200.50", unit: "元", words: "1200.50"),
+        Cell(field: "subsidy", text: "￥300", words: "300"),
+        Cell(field: "graded", text: "2020.4.1", words: "2020-04-01"),
+        Cell(field: "graded", text: "2020年4月", words: "2020-04-01"),
+        Cell(field: "graded", text: "44000", kind: .number, words: "2020-06-18"),
+        Cell(field: "graded", text: "4/1", words: "2026-04-01"),
+        Cell(field: "graded", text: "2026-06-10", kind: .day, words: "2026-06-10"),
+        Cell(field: "lived", text: "√", words: "是"), Cell(field: "kind", text: "脱贫", words: "脱贫户"),
+        Cell(field: "uses", text: "住人，存放", words: "住人、存放"),
+        Cell(field: "phone", text: "139 9361 2345", words: "13993612345"),
+        Cell(field: "identity", text: "6.20702196001010E+17", words: "C17：“6.20702196001010E+17”是身份证号被 Excel 改成了科学计数"),
+        Cell(
+            field: "identity",
+            text: "620702196001010000",
+            kind: .number,
+            words: "C17：“620702196001010000”是身份证号被 Excel 当成了数字"
+        ),
+        Cell(
+            field: "account",
+            text: "622848001234567000",
+            kind: .number,
+            words: "C17：“622848001234567000”是账号被 Excel 当成了数字"
+        ),
+        Cell(field: "phone", text: "1.39936E+10", words: "C17：“1.39936E+10”是电话号码被 Excel 改成了科学计数"),
+        Cell(field: "area", text: "约120", words: "C17：“约120”是约数"),
+        Cell(field: "graded", text: "去年", words: "C17：“去年”不是日期"),
+    ]
+
+    @Test func aCellBecomesWhatTheFormHoldsOrIsRefusedWithItsReason() throws {
+        let playbook = try ImportPlaybook.text().playbook
+        for cell in Self.cells {
+            let field = playbook.fields[try #require(playbook.field(cell.field))]
+            let answer = CellAnswer(field, unit: cell.unit, places: ImportPlaybook.places, year: 2026)
+            switch answer.read(WrittenCell(cell.text, kind: cell.kind, address: "C17")) {
+            case .success(let words): #expect(words == cell.words, "\(cell)")
+            case .failure(let refusal): #expect(refusal.sentence.hasPrefix(cell.words), "\(refusal.sentence)")
+            }
+        }
+    }
+}
