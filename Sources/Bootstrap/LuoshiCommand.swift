@@ -7,7 +7,8 @@ package struct LuoshiCommand: AsyncParsableCommand {
         abstract: "落实：把会议部署变成落到人、落到期限的任务，并跟到销号。",
         version: version,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self, ImportCommand.self,
+            DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self,
+            ImportCommand.self,
             RegionsCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self, RollUpCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
             MeasureCommand.self,

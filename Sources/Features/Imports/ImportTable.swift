@@ -178,7 +178,8 @@ extension SheetMapping {
         case .field(let key): return playbook.field(key).map { .field($0) } ?? .title
         case .automatic:
             if column(.number) != nil { return .number }
-            if let unique = playbook.fields.indices.first(where: { playbook.fields[$0].unique != nil && isMapped($0) }) {
+            if let unique = playbook.fields.indices.first(where: { playbook.fields[$0].unique != nil && isMapped($0) })
+            {
                 return .field(unique)
             }
             let identity = playbook.fields.indices.first {

@@ -24,6 +24,6 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.tooMany": "一次最多导入 {limit} 行，这张表有 {count} 行。分成几个文件再导入。",
         "import.running": "正在办理，完成后再操作。",
         "import.refusedFile": "{reason}",
-        "import.noFile": "选择要导入的文件。"
+        "import.noFile": "选择要导入的文件。",
     ])
 )

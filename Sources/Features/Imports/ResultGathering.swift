@@ -32,7 +32,9 @@ struct ResultGathering {
             result.problems.append(problem(issue, line.row))
         }
         if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {
-            let words = line.changes.map { "\($0.label)：\($0.old.isEmpty ? "未填" : $0.old) → \($0.new.isEmpty ? "未填" : $0.new)" }
+            let words = line.changes.map {
+                "\($0.label)：\($0.old.isEmpty ? "未填" : $0.old) → \($0.new.isEmpty ? "未填" : $0.new)"
+            }
             result.changedLines.append(
                 ImportResult.Changed(row: line.row, item: item.rawValue, title: line.title, changes: words)
             )

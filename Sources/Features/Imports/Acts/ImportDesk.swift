@@ -33,7 +33,9 @@ package struct ImportDesk: Sendable {
         let path = files.path(of: digest)
         let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(path, name, layout) }
         let outcome = await opened.value
-        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else { return outcome }
+        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
+            return outcome
+        }
         let values = ["limit": String(Self.mostRows), "count": String(rows.count)]
         return .refused([Issue("import.tooMany", values)])
     }

@@ -84,7 +84,8 @@ extension FoundTable {
 
     /// 面积（亩）: the name and its unit.
     private static func unit(of header: String) -> (String, String?) {
-        guard let open = header.lastIndex(where: { "（(".contains($0) }), let last = header.last, "）)".contains(last) else {
+        guard let open = header.lastIndex(where: { "（(".contains($0) }), let last = header.last, "）)".contains(last)
+        else {
             return (header, nil)
         }
         let unit = header[header.index(after: open)...].dropLast()

@@ -26,7 +26,9 @@ struct SheetDrawing {
     func write(_ w: HTMLWriter) {
         let table = opened.table
         w.tag("p", ["class": "sheet-key"]) {
-            for (part, word) in [("title", "标题"), ("header", "表头"), ("record", "数据"), ("total", "合计，不导入"), ("section", "小标题")] {
+            for (part, word) in [
+                ("title", "标题"), ("header", "表头"), ("record", "数据"), ("total", "合计，不导入"), ("section", "小标题"),
+            ] {
                 w.tag("span", ["class": "sheet-mark sheet-\(part)"], text: word)
             }
         }
@@ -156,7 +158,10 @@ struct SheetDrawing {
                     number: row.number,
                     part: part.0,
                     word: part.1,
-                    cells: Dictionary(row.cells.map { (Int($0.column) + 1, $0.text) }, uniquingKeysWith: { first, _ in first })
+                    cells: Dictionary(
+                        row.cells.map { (Int($0.column) + 1, $0.text) },
+                        uniquingKeysWith: { first, _ in first }
+                    )
                 )
             )
             if shown.count > 24 { break }

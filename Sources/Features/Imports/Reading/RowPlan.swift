@@ -55,7 +55,8 @@ package final class RowPlan: Sendable {
         var sources: [Source] = []
         var taken: Set<Int> = []
         for (column, text) in mapping.columns.sorted(by: { $0.key < $1.key }) {
-            guard case .field(let key)? = ColumnTarget(text), let place = playbook.field(key), taken.insert(place).inserted
+            guard case .field(let key)? = ColumnTarget(text), let place = playbook.field(key),
+                taken.insert(place).inserted
             else { continue }
             let field = playbook.fields[place]
             let answer = CellAnswer(field, unit: mapping.units[column], places: places, year: mapping.year)
@@ -155,11 +156,15 @@ package final class RowPlan: Sendable {
             case .found(let code): parent = code
             // 沿河村 of a whole county, or a place outside of what the row said before.
             case .several, .unknown:
-                guard parent == nil || words.township.isEmpty, case .found(let code) = places.find(text) else { return said }
+                guard parent == nil || words.township.isEmpty, case .found(let code) = places.find(text) else {
+                    return said
+                }
                 parent = code
             }
         }
-        if !words.group.isEmpty, case .found(let code) = places.find(words.group, level: .group, in: parent) { parent = code }
+        if !words.group.isEmpty, case .found(let code) = places.find(words.group, level: .group, in: parent) {
+            parent = code
+        }
         return parent?.digits ?? said
     }
 }
