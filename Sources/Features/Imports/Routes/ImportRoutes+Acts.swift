@@ -1,5 +1,6 @@
 import Core
 import Database
+import Files
 import Ledgers
 import Pages
 import Programmes

@@ -7,6 +7,7 @@ import Ledgers
 import Pages
 import Programmes
 import Regions
+import SheetShapes
 import Web
 
 /// Everything people reach about imports.
