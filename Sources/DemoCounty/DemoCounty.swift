@@ -13,7 +13,7 @@ import Tasks
 package struct DemoCounty: Sendable {
     package static let seed: UInt64 = 620_799
     /// The digits of the fictional county.
-    static let county = RegionCode("620799")
+    package static let county = RegionCode("620799")
 
     let database: Database
     let vault: FileVault

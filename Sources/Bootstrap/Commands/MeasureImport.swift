@@ -1,3 +1,4 @@
+import Accounts
 import ArgumentParser
 import Core
 import Database
@@ -9,6 +10,7 @@ import Imports
 import Ledgers
 import Programmes
 import Regions
+import SheetShapes
 
 /// Seconds of importing one large table into a ledger with every check, roll-up and history, and the most memory the
 /// process took, in MB.
