@@ -113,7 +113,8 @@ struct MeasureImport: AsyncParsableCommand {
         let mapping = try await desk.ledgers.database.read { tx in
             let book = try desk.ledgers.shelf.current("measured-houses", in: actor.county, tx)
             let matcher = ColumnMatcher(book.playbook, places: try tx.placeFinder(for: actor))
-            return SheetMapping(matcher.match(opened.table.sampled(in: opened.grid)), of: opened.table)
+            let matches = matcher.match(opened.table.sampled(in: opened.grid))
+            return SheetMapping(matches, of: opened.table, book.playbook)
         }
         let id: ImportID = desk.ledgers.environment.newID()
         let outcome = try await ImportTable(desk.ledgers).standing(

@@ -52,7 +52,7 @@ package struct ImportDesk: Sendable {
     func guess(_ opened: OpenedTable, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> Guess {
         let places = try tx.placeFinder(for: actor)
         let matches = ColumnMatcher(book.playbook, places: places).match(opened.table.sampled(in: opened.grid))
-        var mapping = SheetMapping(matches, of: opened.table, year: environment.today.year)
+        var mapping = SheetMapping(matches, of: opened.table, book.playbook, year: environment.today.year)
         if let year = opened.year { mapping.year = year }
         mapping.place = opened.place(places)?.digits
         return Guess(matches: matches, mapping: mapping)

@@ -29,7 +29,7 @@ struct SheetDrawing {
             for (part, word) in [
                 ("title", "标题"), ("header", "表头"), ("record", "数据"), ("total", "合计，不导入"), ("section", "小标题"),
             ] {
-                w.tag("span", ["class": "sheet-mark sheet-\(part)"], text: word)
+                w.tag("span", ["class": "sheet-mark sheet-part-\(part)"], text: word)
             }
         }
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格和列的对应"]) {
@@ -99,7 +99,10 @@ struct SheetDrawing {
         guard case .field(let key)? = ColumnTarget(chosen), let place = playbook.field(key) else { return }
         let field = playbook.fields[place]
         guard !field.countedUnit.isEmpty else { return }
-        let value = mapping.units[column.index] ?? field.countedUnit
+        var value = mapping.units[column.index] ?? field.countedUnit
+        if column.takesTableUnit, UnitLikeness.relation(value, field.countedUnit) == .different {
+            value = field.countedUnit
+        }
         w.tag("label", ["class": "sheet-unit"]) {
             w.text("单位")
             w.void(
@@ -113,7 +116,7 @@ struct SheetDrawing {
     }
 
     private func line(_ row: Shown, _ columns: [Int], _ w: HTMLWriter) {
-        w.tag("tr", ["class": "sheet-\(row.part)"]) {
+        w.tag("tr", ["class": "sheet-part-\(row.part)"]) {
             w.tag("th", ["scope": "row"]) {
                 w.text("\(row.number)")
                 w.tag("span", ["class": "sheet-word"], text: row.word)
