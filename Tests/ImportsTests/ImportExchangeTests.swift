@@ -1,4 +1,5 @@
 import Core
+import Database
 import Files
 import Imports
 import Ledgers

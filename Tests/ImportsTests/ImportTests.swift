@@ -36,7 +36,12 @@ struct ImportTests {
             let same = try #require(await CheckImport(county.desk)(again, by: county.housing).value)
             #expect([same.new, same.changed, same.unchanged, same.missing] == [0, 0, 3, 0])
             let version = try await county.one(again).version
-            let nothing = try await WriteImport(county.desk)(again, version: version, onlyGood: false, by: county.housing)
+            let nothing = try await WriteImport(county.desk)(
+                again,
+                version: version,
+                onlyGood: false,
+                by: county.housing
+            )
             #expect(nothing.keys == ["import.nothing"])
             // A month later.
             let id = try #require(await county.bring(Self.later).value)
@@ -51,7 +56,9 @@ struct ImportTests {
 
     private func undoesAsOne(_ id: ImportID, _ county: ImportCounty) async throws {
         let version = try await county.one(id).version
-        _ = try #require(await WriteImport(county.desk)(id, version: version, onlyGood: false, by: county.housing).value)
+        _ = try #require(
+            await WriteImport(county.desk)(id, version: version, onlyGood: false, by: county.housing).value
+        )
         #expect(try await county.list().count == 4)
         #expect(try await county.value("area", of: "王建国").contains("126"))
         // Somebody corrects one of them: it stays as it is now.

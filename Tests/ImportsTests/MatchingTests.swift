@@ -69,6 +69,37 @@ struct MatchingTests {
         #expect(one.reason.isEmpty || match.reason.contains(one.reason), "\(match.reason)")
     }
 
+    /// 单位：万元 above a table says nothing of its areas.
+    @Test func theUnitAboveATableHoldsForMoneyOnly() throws {
+        let playbook = try ImportPlaybook.text().playbook
+        let columns = [
+            FoundColumn(
+                index: 1,
+                names: ["建筑面积"],
+                header: "建筑面积",
+                unit: "万元",
+                type: .amount,
+                takesTableUnit: true
+            ),
+            FoundColumn(
+                index: 2,
+                names: ["危房补助资金"],
+                header: "危房补助资金",
+                unit: "万元",
+                type: .amount,
+                takesTableUnit: true
+            ),
+        ]
+        let sampled = columns.map {
+            SampledColumn($0.index, $0.names, unit: $0.unit, takesTableUnit: $0.takesTableUnit, samples: ["12", "15"])
+        }
+        let matches = ColumnMatcher(playbook, places: ImportPlaybook.places).match(sampled)
+        #expect(matches.map { $0.target?.text } == ["field.area", "field.subsidy"])
+        var table = FoundTable()
+        table.columns = columns
+        #expect(SheetMapping(matches, of: table, playbook).units == [2: "万元"])
+    }
+
     @Test func aFieldGetsOneColumnAndTheOtherIsToldWhichHasIt() throws {
         let matcher = ColumnMatcher(try ImportPlaybook.text().playbook, places: ImportPlaybook.places)
         let matches = matcher.match([

@@ -54,7 +54,12 @@ struct ImportCommand: AsyncParsableCommand {
             )
             let path = file
             let id = try Self.done(
-                await BringSheet(desk)(ledger, contentsOf: path, name: URL(fileURLWithPath: path).lastPathComponent, by: actor)
+                await BringSheet(desk)(
+                    ledger,
+                    contentsOf: path,
+                    name: URL(fileURLWithPath: path).lastPathComponent,
+                    by: actor
+                )
             )
             try await match(id, desk, actor, console)
             try await take(id, desk, actor, console)
@@ -92,7 +97,8 @@ struct ImportCommand: AsyncParsableCommand {
         result.remarks.forEach(console.say)
         result.problems.prefix(100).forEach { console.say($0.sentence) }
         if result.problemCount > 100 { console.say("另有 \(result.problemCount - 100) 处没有列出。") }
-        let words = "新登记 \(result.new) 行，修改 \(result.changed) 行，没有变化 \(result.unchanged) 行，有问题 \(result.refused) 行，表里没有的 \(result.missing) 条"
+        let words =
+            "新登记 \(result.new) 行，修改 \(result.changed) 行，没有变化 \(result.unchanged) 行，有问题 \(result.refused) 行，表里没有的 \(result.missing) 条"
         guard !check, result.refused == 0 || good else {
             console.result(words)
             if result.refused > 0 { throw CommandRefusal("有 \(result.refused) 行有问题，什么也没有写入。") }

@@ -13,7 +13,8 @@ struct MeasureCommand: AsyncParsableCommand {
         abstract: "测速用。",
         shouldDisplay: false,
         subcommands: [
-            Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, MeasureImport.self, Filling.self,
+            Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, MeasureImport.self,
+            Filling.self,
             Evaluating.self,
             Ledgers.self, MeasurePapers.self,
         ]

@@ -10,6 +10,7 @@ import Imports
 import Ledgers
 import Programmes
 import Regions
+import SheetShapes
 
 /// Seconds of importing one large table into a ledger with every check, roll-up and history, and the most memory the
 /// process took, in MB.
@@ -112,7 +113,8 @@ struct MeasureImport: AsyncParsableCommand {
         let mapping = try await desk.ledgers.database.read { tx in
             let book = try desk.ledgers.shelf.current("measured-houses", in: actor.county, tx)
             let matcher = ColumnMatcher(book.playbook, places: try tx.placeFinder(for: actor))
-            return SheetMapping(matcher.match(opened.table.sampled(in: opened.grid)), of: opened.table)
+            let matches = matcher.match(opened.table.sampled(in: opened.grid))
+            return SheetMapping(matches, of: opened.table, book.playbook)
         }
         let id: ImportID = desk.ledgers.environment.newID()
         let outcome = try await ImportTable(desk.ledgers).standing(
@@ -140,7 +142,9 @@ struct MeasureImport: AsyncParsableCommand {
             "家庭人口（人）", "危房补助（万元）", "造价（元）", "鉴定时间", "建成日期", "是否有人居住", "通自来水", "房屋结构", "备注",
         ]
         let writer = try SheetWriter(path: file)
-        try writer.begin(SheetTable(name: "农房", title: "农房台账", columns: heads.map { SheetColumn($0) }, hasFilter: false))
+        try writer.begin(
+            SheetTable(name: "农房", title: "农房台账", columns: heads.map { SheetColumn($0) }, hasFilter: false)
+        )
         let kinds = ["脱贫户", "监测户", "一般户"]
         for row in 0..<rows {
             let day = Day(daysSince1970: 18_000 + row % 2_000)
@@ -159,7 +163,8 @@ struct MeasureImport: AsyncParsableCommand {
 
     /// A number with its check character, GB 11643.
     static func identity(_ row: Int) -> String {
-        let body = "620702" + String(1940 + row % 60) + "0" + String(1 + row / 1_000 % 9)
+        let body =
+            "620702" + String(1940 + row % 60) + "0" + String(1 + row / 1_000 % 9)
             + String(10 + row / 9_000 % 18) + String(String(1_000 + row % 1_000).suffix(3))
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
         let sum = zip(body.utf8, weights).reduce(0) { $0 + (Int($1.0) - 48) * $1.1 }

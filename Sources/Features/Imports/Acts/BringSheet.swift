@@ -57,9 +57,11 @@ package struct BringSheet: Sendable {
     }
 
     /// Another file in place of the one that had problems: the mapping stays.
-    package func replace(_ id: ImportID, contentsOf path: String, name: String, by actor: Actor) async throws -> Outcome<
-        ImportID
-    > {
+    package func replace(_ id: ImportID, contentsOf path: String, name: String, by actor: Actor) async throws
+        -> Outcome<
+            ImportID
+        >
+    {
         let desk = desk
         let stored: StoredFile
         switch try desk.keep(path, name) {

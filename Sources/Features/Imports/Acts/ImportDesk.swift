@@ -33,7 +33,9 @@ package struct ImportDesk: Sendable {
         let path = files.path(of: digest)
         let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(path, name, layout) }
         let outcome = await opened.value
-        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else { return outcome }
+        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
+            return outcome
+        }
         let values = ["limit": String(Self.mostRows), "count": String(rows.count)]
         return .refused([Issue("import.tooMany", values)])
     }
@@ -50,7 +52,7 @@ package struct ImportDesk: Sendable {
     func guess(_ opened: OpenedTable, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> Guess {
         let places = try tx.placeFinder(for: actor)
         let matches = ColumnMatcher(book.playbook, places: places).match(opened.table.sampled(in: opened.grid))
-        var mapping = SheetMapping(matches, of: opened.table, year: environment.today.year)
+        var mapping = SheetMapping(matches, of: opened.table, book.playbook, year: environment.today.year)
         if let year = opened.year { mapping.year = year }
         mapping.place = opened.place(places)?.digits
         return Guess(matches: matches, mapping: mapping)

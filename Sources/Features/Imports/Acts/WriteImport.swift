@@ -24,7 +24,9 @@ package struct WriteImport: Sendable {
         return try await desk.ledgers.write { tx in
             var one = try tx.imports.find(id, for: actor, locking: true)
             guard one.stage == .checked, let checkedAt = one.checkedAt else {
-                return .refused([Issue(one.stage == .matching ? "import.notChecked" : "import.stage", ["stage": one.stage.word])])
+                return .refused([
+                    Issue(one.stage == .matching ? "import.notChecked" : "import.stage", ["stage": one.stage.word])
+                ])
             }
             guard one.version == version else { return .refused([Issue("import.stale")]) }
             let book = try desk.book(one, for: actor, tx)
@@ -104,7 +106,8 @@ package struct UndoImport: Sendable {
             one.stage = .undone
             one.undoneAt = desk.environment.now()
             guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
-            let words = "\(book.playbook.name)：撤回\(one.words)，移入回收站 \(done.trashed) 条，恢复原来的内容 \(done.restored) 条，保留 \(done.left.count) 条"
+            let words =
+                "\(book.playbook.name)：撤回\(one.words)，移入回收站 \(done.trashed) 条，恢复原来的内容 \(done.restored) 条，保留 \(done.left.count) 条"
             let entry = RecordEntry("ledger.importUndo", on: "import", one.id.rawValue, words)
             try tx.records.append(entry, by: actor, in: desk.environment)
             return .done(result)

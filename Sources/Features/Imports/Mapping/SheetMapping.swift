@@ -47,10 +47,15 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     }
 
     /// What was guessed: matches with their units.
-    package init(_ matches: [ColumnMatch], of table: FoundTable, place: RegionCode? = nil, year: Int? = nil) {
-        self.init(place: place?.digits, year: year)
+    package init(_ matches: [ColumnMatch], of table: FoundTable, _ playbook: Playbook, year: Int? = nil) {
+        self.init(year: year)
         for match in matches { columns[match.column] = match.target?.text }
-        for column in table.columns { units[column.index] = column.unit }
+        for column in table.columns {
+            guard let unit = column.unit else { continue }
+            let own = columns[column.index].flatMap { ColumnTarget($0) }?.countedUnit(in: playbook)
+            if column.takesTableUnit, let own, UnitLikeness.relation(unit, own) == .different { continue }
+            units[column.index] = unit
+        }
     }
 
     package var key: Key {

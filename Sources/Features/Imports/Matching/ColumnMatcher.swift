@@ -114,7 +114,7 @@ package struct ColumnMatcher {
         switch UnitLikeness.relation(unit, own) {
         case .same: return (1.05, "单位同为\(own)")
         case .times: return (1.02, "单位\(unit)换算成\(own)")
-        case .different: return (0.4, "单位不同（\(unit)，\(own)）")
+        case .different: return column.takesTableUnit ? (1, nil) : (0.4, "单位不同（\(unit)，\(own)）")
         }
     }
 

@@ -53,6 +53,13 @@ package enum ColumnTarget: Hashable, Sendable {
         case .field(let key): playbook.field(key).map { playbook.fields[$0].label } ?? key
         }
     }
+
+    /// What numbers of its field count; nil where it has none.
+    func countedUnit(in playbook: Playbook) -> String? {
+        guard case .field(let key) = self, let place = playbook.field(key) else { return nil }
+        let unit = playbook.fields[place].countedUnit
+        return unit.isEmpty ? nil : unit
+    }
 }
 
 /// A column with the values that stand in its first records.
@@ -62,13 +69,23 @@ package struct SampledColumn: Hashable, Sendable {
     /// Names from the top header row down, without units.
     package let names: [String]
     package let unit: String?
+    /// The unit is of a line above the table.
+    package let takesTableUnit: Bool
     package let isSerial: Bool
     package let samples: [String]
 
-    package init(_ index: Int, _ names: [String], unit: String? = nil, isSerial: Bool = false, samples: [String] = []) {
+    package init(
+        _ index: Int,
+        _ names: [String],
+        unit: String? = nil,
+        takesTableUnit: Bool = false,
+        isSerial: Bool = false,
+        samples: [String] = []
+    ) {
         self.index = index
         self.names = names
         self.unit = unit
+        self.takesTableUnit = takesTableUnit
         self.isSerial = isSerial
         self.samples = samples
     }

@@ -22,7 +22,7 @@ struct ImportMatchingPage {
         let rows = opened.table.dataRows?.count ?? 0
         let page = Page(
             "对应列：\(one.name)",
-            lead: "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名上面选它对应的字段，不对就改。",
+            lead: "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名下面选它对应的字段，不对就改。",
             breadcrumbs: [
                 Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", "/ledgers/\(playbook.key)"),
                 Crumb("导入", "/ledgers/\(playbook.key)/imports"),
@@ -64,7 +64,14 @@ struct ImportMatchingPage {
             w.fieldGroup("表里没有、对所有行都一样的", hint: "留空就不写。") {
                 if !places.isEmpty {
                     w.select(
-                        Field("place", "所在地", value: one.mapping.place ?? "", hint: "行里写了地方的，以行里的为准。", errors: errors, isOptional: true),
+                        Field(
+                            "place",
+                            "所在地",
+                            value: one.mapping.place ?? "",
+                            hint: "行里写了地方的，以行里的为准。",
+                            errors: errors,
+                            isOptional: true
+                        ),
                         places,
                         blank: "以表里写的为准"
                     )
@@ -74,7 +81,13 @@ struct ImportMatchingPage {
                     constant(field, w)
                 }
                 w.textField(
-                    Field("year", "没写年份的日期属于哪一年", value: one.mapping.year.map(String.init) ?? "", isOptional: true, size: .short)
+                    Field(
+                        "year",
+                        "没写年份的日期属于哪一年",
+                        value: one.mapping.year.map(String.init) ?? "",
+                        isOptional: true,
+                        size: .short
+                    )
                 )
             }
         }
@@ -104,7 +117,16 @@ struct ImportMatchingPage {
                 )
             }
             w.fieldRow {
-                w.textField(Field("header", "表头在第几行", value: Self.written(table.headerRows), hint: "例如 3 或 3-4", errors: errors, size: .short))
+                w.textField(
+                    Field(
+                        "header",
+                        "表头在第几行",
+                        value: Self.written(table.headerRows),
+                        hint: "例如 3 或 3-4",
+                        errors: errors,
+                        size: .short
+                    )
+                )
                 w.textField(
                     Field(
                         "data",
@@ -144,6 +166,8 @@ struct ImportMatchingPage {
             guard field.unique != nil || field.type == .personal(.identity) else { continue }
             keys.append(Choice("field.\(field.key)", field.label))
         }
-        return keys + [Choice("title", "所在地和\(playbook.fields[playbook.item.title].label)"), Choice("none", "不比，全部当新的")]
+        return keys + [
+            Choice("title", "所在地和\(playbook.fields[playbook.item.title].label)"), Choice("none", "不比，全部当新的"),
+        ]
     }
 }

@@ -112,7 +112,12 @@ struct ImportResultPage {
         w.tag("div", ["class": "form-actions"]) {
             w.linkButton("打开台账", to: ledger, kind: .primary)
             if result.refused > 0 {
-                w.linkButton("下载没有写入的 \(result.refused) 行", to: base + "/problems.xlsx", icon: .download, download: true)
+                w.linkButton(
+                    "下载没有写入的 \(result.refused) 行",
+                    to: base + "/problems.xlsx",
+                    icon: .download,
+                    download: true
+                )
             }
             if mayWrite {
                 w.confirm("撤回这次导入", kind: .danger, explanation: "新登记的移入回收站，修改的恢复原来的内容；导入后有人改过的保留，逐条说明。") {
@@ -196,11 +201,19 @@ struct ImportProblems {
                     }
                 }
                 if result.problemCount > shown.count {
-                    w.remark("先列出前 \(shown.count) 处，其余 \(Format.number(result.problemCount - shown.count)) 处在下载的表里都标了出来。")
+                    w.remark(
+                        "先列出前 \(shown.count) 处，其余 \(Format.number(result.problemCount - shown.count)) 处在下载的表里都标了出来。"
+                    )
                 }
                 w.formActions {
                     if shown.contains(where: { $0.address != nil }) { w.button("按改的再核对", kind: .secondary) }
-                    w.linkButton("下载标出问题的表", to: base + "/problems.xlsx", kind: .secondary, icon: .download, download: true)
+                    w.linkButton(
+                        "下载标出问题的表",
+                        to: base + "/problems.xlsx",
+                        kind: .secondary,
+                        icon: .download,
+                        download: true
+                    )
                 }
             }
             w.details("在电脑上改好了？重新上传") {
@@ -220,7 +233,8 @@ struct ImportProblems {
         w.void(
             "input",
             [
-                "class": "input", "type": "text", "name": "fix-\(address)", "value": one.fixes[address] ?? problem.value,
+                "class": "input", "type": "text", "name": "fix-\(address)",
+                "value": one.fixes[address] ?? problem.value,
                 "aria-label": "\(address) 改成", "autocomplete": "off", "aria-invalid": "true",
             ]
         )

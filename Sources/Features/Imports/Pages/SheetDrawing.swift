@@ -26,8 +26,10 @@ struct SheetDrawing {
     func write(_ w: HTMLWriter) {
         let table = opened.table
         w.tag("p", ["class": "sheet-key"]) {
-            for (part, word) in [("title", "标题"), ("header", "表头"), ("record", "数据"), ("total", "合计，不导入"), ("section", "小标题")] {
-                w.tag("span", ["class": "sheet-mark sheet-\(part)"], text: word)
+            for (part, word) in [
+                ("title", "标题"), ("header", "表头"), ("record", "数据"), ("total", "合计，不导入"), ("section", "小标题"),
+            ] {
+                w.tag("span", ["class": "sheet-mark sheet-part-\(part)"], text: word)
             }
         }
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格和列的对应"]) {
@@ -97,7 +99,10 @@ struct SheetDrawing {
         guard case .field(let key)? = ColumnTarget(chosen), let place = playbook.field(key) else { return }
         let field = playbook.fields[place]
         guard !field.countedUnit.isEmpty else { return }
-        let value = mapping.units[column.index] ?? field.countedUnit
+        var value = mapping.units[column.index] ?? field.countedUnit
+        if column.takesTableUnit, UnitLikeness.relation(value, field.countedUnit) == .different {
+            value = field.countedUnit
+        }
         w.tag("label", ["class": "sheet-unit"]) {
             w.text("单位")
             w.void(
@@ -111,7 +116,7 @@ struct SheetDrawing {
     }
 
     private func line(_ row: Shown, _ columns: [Int], _ w: HTMLWriter) {
-        w.tag("tr", ["class": "sheet-\(row.part)"]) {
+        w.tag("tr", ["class": "sheet-part-\(row.part)"]) {
             w.tag("th", ["scope": "row"]) {
                 w.text("\(row.number)")
                 w.tag("span", ["class": "sheet-word"], text: row.word)
@@ -156,7 +161,10 @@ struct SheetDrawing {
                     number: row.number,
                     part: part.0,
                     word: part.1,
-                    cells: Dictionary(row.cells.map { (Int($0.column) + 1, $0.text) }, uniquingKeysWith: { first, _ in first })
+                    cells: Dictionary(
+                        row.cells.map { (Int($0.column) + 1, $0.text) },
+                        uniquingKeysWith: { first, _ in first }
+                    )
                 )
             )
             if shown.count > 24 { break }

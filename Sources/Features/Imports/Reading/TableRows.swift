@@ -102,6 +102,7 @@ extension FoundTable {
                 column.index,
                 column.names,
                 unit: column.unit,
+                takesTableUnit: column.takesTableUnit,
                 isSerial: column.isSerial,
                 samples: samples[column.index] ?? []
             )

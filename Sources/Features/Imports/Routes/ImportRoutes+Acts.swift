@@ -91,10 +91,15 @@ extension ImportRoutes {
         let isOtherTable = layout.sheet != one.layout.sheet || layout.table != one.layout.table
         let actor = try visit.actor
         var saved: SheetImport
-        switch try await CheckImport(desk).save(one.id, version: version, by: actor, { one in
-            one.layout = layout
-            one.mapping = mapping
-        }) {
+        switch try await CheckImport(desk).save(
+            one.id,
+            version: version,
+            by: actor,
+            { one in
+                one.layout = layout
+                one.mapping = mapping
+            }
+        ) {
         case .refused(let issues): return refused(issues, one)
         case .done(let kept): saved = kept
         }
@@ -164,7 +169,8 @@ extension ImportRoutes {
         let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
         let onlyGood = visit.form.text("mode") == "good"
         return try await run(one, "正在写入", visit) { desk, progress in
-            try await WriteImport(desk)(one.id, version: version, onlyGood: onlyGood, by: actor, progress: progress).issues
+            try await WriteImport(desk)(one.id, version: version, onlyGood: onlyGood, by: actor, progress: progress)
+                .issues
         }
     }
 

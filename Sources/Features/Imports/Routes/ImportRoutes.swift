@@ -29,7 +29,8 @@ package struct ImportRoutes: Sendable {
         return [
             .get("/imports", Self.writers, "导入记录") { visit in try await list(visit) },
             .get("/ledgers/{ledger}/imports", Self.writers, "导入表格") { visit in try await start(visit) },
-            .post("/ledgers/{ledger}/imports", Self.writers, "上传要导入的表格", uploadLimit: upload, returnsForm: true) { visit in
+            .post("/ledgers/{ledger}/imports", Self.writers, "上传要导入的表格", uploadLimit: upload, returnsForm: true) {
+                visit in
                 try await bring(visit)
             },
             .get("/ledgers/{ledger}/imports/template", Self.writers, "下载空表样") { visit in try await template(visit) },
@@ -37,7 +38,8 @@ package struct ImportRoutes: Sendable {
             .get("/imports/{import}/columns", Self.writers, "改列的对应") { visit in try await columns(visit) },
             .post("/imports/{import}/mapping", Self.writers, "保存列的对应") { visit in try await map(visit) },
             .post("/imports/{import}/fixes", Self.writers, "改有问题的格子") { visit in try await fix(visit) },
-            .post("/imports/{import}/replacement", Self.writers, "上传改好的表格", uploadLimit: upload, returnsForm: true) { visit in
+            .post("/imports/{import}/replacement", Self.writers, "上传改好的表格", uploadLimit: upload, returnsForm: true) {
+                visit in
                 try await replace(visit)
             },
             .get("/imports/{import}/problems.xlsx", Self.writers, "下载标出问题的表") { visit in try await problems(visit) },
@@ -66,7 +68,9 @@ package struct ImportRoutes: Sendable {
         return .page(ImportListPage(lines: lines).render(await visit.pageContext))
     }
 
-    private func importLines(_ books: [LedgerBook], for actor: Actor, limit: Int, _ tx: Transaction) throws -> [ImportLine] {
+    private func importLines(_ books: [LedgerBook], for actor: Actor, limit: Int, _ tx: Transaction) throws
+        -> [ImportLine]
+    {
         let names = Dictionary(books.map { ($0.ledger, $0.playbook.name) }, uniquingKeysWith: { first, _ in first })
         return try tx.imports.list(books.map(\.ledger), for: actor, limit: limit).map { one in
             ImportLine(

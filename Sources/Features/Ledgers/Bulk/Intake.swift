@@ -88,7 +88,7 @@ package final class Intake {
         self.tx = tx
         store = tx.items(desk.shelf)
         reader = try desk.reader(book, for: actor, tx)
-        finder = IntakeFinder(store, book, plan.key, for: actor, tx)
+        finder = IntakeFinder(store, book, plan.key, for: actor)
         links = LinkFinder(store, in: actor.county)
         now = desk.environment.now()
         rollUp = RollUp(book.ledger, on: now.day, seed: plan.subject.id)

@@ -11,16 +11,14 @@ final class IntakeFinder {
     }
 
     private let store: ItemStore
-    private let tx: Transaction
     private let book: LedgerBook
     private let key: IntakeKey
     private let actor: Actor
     private var names: [Name: [ItemID]] = [:]
     private var loaded: Set<RegionCode> = []
 
-    init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor, _ tx: Transaction) {
+    init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor) {
         self.store = store
-        self.tx = tx
         self.book = book
         self.key = key
         self.actor = actor
@@ -72,14 +70,8 @@ final class IntakeFinder {
         loaded.formUnion(fresh)
         for start in stride(from: 0, to: fresh.count, by: 500) {
             let part = Array(fresh[start..<min(start + 500, fresh.count)])
-            try tx.each(
-                """
-                SELECT id, region, title FROM ledger_item
-                WHERE ledger = \(book.ledger) AND region IN \(list: part) AND trashed_at IS NULL ORDER BY region, id
-                """
-            ) { row in
-                let name = Name(region: try row.region("region"), title: try row.text("title"))
-                names[name, default: []].append(try row.id("id"))
+            try store.eachName(of: book.ledger, in: part) { id, region, title in
+                names[Name(region: region, title: title), default: []].append(id)
             }
         }
     }
@@ -94,16 +86,10 @@ final class IntakeFinder {
         var found: [Int: [ItemID]] = [:]
         let values = asked.keys.sorted()
         for start in stride(from: 0, to: values.count, by: 500) {
-            let rows = try tx.rows(
-                """
-                SELECT value, scope, item_id FROM item_key WHERE ledger = \(book.ledger) AND field = \(number)
-                    AND value IN \(list: Array(values[start..<min(start + 500, values.count)]))
-                """
-            )
-            for row in rows {
-                let scope = try row.text("scope")
-                for (place, key) in asked[try row.text("value")] ?? [] where !key.isUnique || key.scope == scope {
-                    found[place, default: []].append(try row.id("item_id"))
+            let part = Array(values[start..<min(start + 500, values.count)])
+            try store.eachKey(of: book.ledger, field: number, among: part) { value, scope, item in
+                for (place, key) in asked[value] ?? [] where !key.isUnique || key.scope == scope {
+                    found[place, default: []].append(item)
                 }
             }
         }
@@ -122,16 +108,10 @@ final class IntakeFinder {
         let all = regions.sorted()
         for start in stride(from: 0, to: all.count, by: 500) {
             let part = Array(all[start..<min(start + 500, all.count)])
-            try tx.each(
-                """
-                SELECT id, region, title FROM ledger_item
-                WHERE ledger = \(book.ledger) AND region IN \(list: part) AND trashed_at IS NULL ORDER BY region, id
-                """
-            ) { row in
-                let id: ItemID = try row.id("id")
+            try store.eachName(of: book.ledger, in: part) { id, region, title in
                 guard !hit.contains(id) else { return }
                 count += 1
-                if first.count < limit { first.append((id, try row.region("region"), try row.text("title"))) }
+                if first.count < limit { first.append((id, region, title)) }
             }
         }
         return (count, first)

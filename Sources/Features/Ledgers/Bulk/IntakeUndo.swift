@@ -116,39 +116,3 @@ package struct IntakeUndo: Sendable {
         )
     }
 }
-
-extension ItemStore {
-    /// Many things to the trash; their keys are removed beside.
-    func trash(_ ids: [ItemID], at now: Instant) throws {
-        try tx.run(
-            """
-            UPDATE ledger_item SET trashed_at = \(now), updated_at = \(now), version = version + 1
-            WHERE id IN \(list: ids)
-            """
-        )
-        try tx.run("DELETE FROM gate_refusal WHERE item_id IN \(list: ids)")
-    }
-
-    func insertChanges(
-        _ changes: ItemChanges,
-        of items: [(item: ItemID, number: Int64)],
-        act: String,
-        by actor: Actor,
-        at now: Instant
-    ) throws {
-        try tx.insert(
-            into: "item_change",
-            columns: ["id", "item_id", "at", "account_id", "person", "unit_name", "act", "changes"],
-            rows: items.map { one in
-                [
-                    one.number, one.item, now, actor.account, actor.name, actor.unitName, act, changes.text,
-                ] as [any SQLValueConvertible]
-            }
-        )
-    }
-
-    /// Who changed a thing last, by field or by stage.
-    func lastTouch(of item: LedgerItem) throws -> (person: String, at: Instant)? {
-        try history(of: item).first { $0.kind != .entered }.map { ($0.person, $0.at) }
-    }
-}

@@ -100,6 +100,7 @@ struct ColumnTyping {
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
             if column.unit == nil, isNumber, !column.isSerial, let unit, !name.contains("年份"), !name.contains("编号") {
                 column.unit = unit
+                column.takesTableUnit = true
                 if isMoney(unit) { column.type = .amount }
             }
             return column

@@ -74,6 +74,8 @@ package struct FoundColumn: Hashable, Sendable {
     /// Counts the rows: 序号.
     package var isSerial = false
     package var isHidden = false
+    /// The unit is of a line above the table (单位：万元): true of the columns it can be true of.
+    package var takesTableUnit = false
 
     package init(
         index: Int,
@@ -82,7 +84,8 @@ package struct FoundColumn: Hashable, Sendable {
         unit: String? = nil,
         type: ColumnType,
         isSerial: Bool = false,
-        isHidden: Bool = false
+        isHidden: Bool = false,
+        takesTableUnit: Bool = false
     ) {
         self.index = index
         self.names = names
@@ -91,6 +94,7 @@ package struct FoundColumn: Hashable, Sendable {
         self.type = type
         self.isSerial = isSerial
         self.isHidden = isHidden
+        self.takesTableUnit = takesTableUnit
     }
 
     /// 种植面积/小麦
