@@ -71,6 +71,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
 let libraries: [Target] = [
+    clibrary("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
     clibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
@@ -96,7 +97,7 @@ let kits: [Target] = [
     kit("Records", ["Core", "Database", crypto]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
-    kit("Documents", ["Core", "CZip", "CExpat", "CZLib"]),
+    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter", "CZLib"]),
     kit("SheetShapes", ["Core", "Documents"]),
     kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(
@@ -176,7 +177,8 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+            "PaperFormat", "Papers", "Imports", "Catalogue",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
         ],
