@@ -18,6 +18,13 @@ struct ImportExchangeTests {
             #expect(start.status == 200 && start.buttons.contains("上传表格"))
             let none = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [])
             #expect(none.errors == ["选择要导入的文件。"])
+            // A header without a row under it is answered in words.
+            let bare = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "只有表头.csv", text: "编号,名称\n")]
+            )
+            #expect(bare.status == 422 || bare.status == 200, "\(bare.status)")
+            #expect(!bare.words.isEmpty)
             let wrong = ImportCounty.messy.replacing(",监测户,86,", with: ",大户,86,")
             let drawn = await officer.post(
                 "/ledgers/\(ImportPlaybook.key)/imports",

@@ -31,8 +31,7 @@ package struct TableRows: Sequence, IteratorProtocol {
     private var section: String?
 
     package init(_ table: FoundTable, in grid: Grid) {
-        let range = table.dataRows ?? 1...0
-        self.init(table, range: table.dataRows == nil ? nil : range, in: grid)
+        self.init(table, range: table.dataRows, in: grid)
     }
 
     private init(_ table: FoundTable, range: ClosedRange<Int>?, in grid: Grid) {
