@@ -44,30 +44,12 @@ struct PageQualityTests {
         ),
     ]
 
-    @Test("360 像素宽、文字放大一倍都不用左右划", arguments: pages.map(\.login))
-    func fitsEveryScreen(login: String) async throws {
-        try await visit(login) { person, path in
-            let name = "\(person.name)-\(path.filter { $0 != "/" && $0 != "?" && $0 != "=" })"
-            for (width, height) in [(1440, 900), (390, 844), (360, 700)] {
-                try await person.resize(width: width, height: height)
-                try await person.fitsItsScreen("\(path) at \(width)")
-                if width != 360 { try await person.picture("\(name)-\(width)") }
-            }
-            try await person.resize(width: 1280, height: 900)
-            try await person.evaluate("document.documentElement.style.fontSize = '200%'")
-            try await person.fitsItsScreen("\(path) with text at 200 %")
-            try await person.picture("\(name)-text200")
-            try await person.resize(width: 1440, height: 900)
-        }
-    }
-
-    @Test(
-        "读屏软件读得懂，明暗两种外观都看得清",
-        .enabled(if: Person.canJudge, "axe-core is not here; ./luoshi test brings it"),
-        arguments: pages.map(\.login)
-    )
+    @Test("360 像素宽、文字放大一倍都不用左右划；读屏软件读得懂，明暗两种外观都看得清", arguments: pages.map(\.login))
     func servesEverybody(login: String) async throws {
         try await visit(login) { person, path in
+            try await fits(person, path)
+            // Without axe-core, which ./luoshi test brings, the rest is left out.
+            guard Person.canJudge, Self.firstToOpen[path] == login else { return }
             for problem in try await person.violations() { Issue.record("\(person.name) \(path): \(problem)") }
             try await person.look(isDark: true)
             for problem in try await person.violations(of: ["color-contrast"]) {
@@ -75,6 +57,27 @@ struct PageQualityTests {
             }
             try await person.look()
         }
+    }
+
+    /// A page that several posts open is judged once, for the first of them: its parts are the same.
+    private static let firstToOpen = pages.reduce(into: ["/login": "admin"]) { first, row in
+        for path in row.paths where first[path] == nil { first[path] = row.login }
+    }
+
+    /// The widest and the narrowest screen, and text of twice its size; a picture of each where they are asked for.
+    private func fits(_ person: Person, _ path: String) async throws {
+        let name = "\(person.name)-\(path.filter { $0 != "/" && $0 != "?" && $0 != "=" })"
+        for (width, height) in [(1440, 900), (360, 700)] {
+            try await person.resize(width: width, height: height)
+            try await person.fitsItsScreen("\(path) at \(width)")
+            try await person.picture("\(name)-\(width)")
+        }
+        try await person.resize(width: 1280, height: 900)
+        try await person.evaluate("document.documentElement.style.fontSize = '200%'")
+        try await person.fitsItsScreen("\(path) with text at 200 %")
+        try await person.picture("\(name)-text200")
+        try await person.evaluate("document.documentElement.style.fontSize = ''")
+        try await person.resize(width: 1440, height: 900)
     }
 
     private func visit(_ login: String, _ look: (Person, String) async throws -> Void) async throws {
