@@ -191,6 +191,19 @@ enum LedgerSchema {
         ] + (dialect == .postgres ? ["ALTER INDEX rollup_by_time_pkey RENAME TO rollup_pkey"] : [])
     }
 
+    /// Imported things had no words to search for a while: at least their titles are found from now on. The character stands
+    /// for the ledger, as `ItemText` writes it.
+    static func missingWords(_ dialect: Dialect) -> [String] {
+        let mark =
+            dialect == .sqlite ? "char(57600 + ledger % 5888)" : "chr(CAST(57600 + ledger % 5888 AS INTEGER))"
+        return [
+            """
+            INSERT INTO item_text (id, body) SELECT i.id, i.title || \(dialect == .sqlite ? "char" : "chr")(10) || \(mark)
+            FROM ledger_item i WHERE NOT EXISTS (SELECT 1 FROM item_text t WHERE t.id = i.id)
+            """
+        ]
+    }
+
     /// Places that were merged or renamed away stay in the tree of their days.
     static func endedRegions(_ dialect: Dialect) -> [String] {
         [
