@@ -13,12 +13,19 @@ package struct CellAnswer: Sendable {
     let places: PlaceFinder
     /// Of days written without one.
     let year: Int?
+    /// How the column's unit is counted in the field's.
+    private let relation: UnitLikeness.Relation
+    private let moneyUnit: String
+    private let own: String
 
     package init(_ field: LedgerField, unit: String? = nil, places: PlaceFinder, year: Int? = nil) {
         self.field = field
         self.unit = unit
         self.places = places
         self.year = year
+        own = field.countedUnit
+        relation = unit.map { [own] in UnitLikeness.relation($0, own) } ?? .same
+        moneyUnit = unit.map(UnitLikeness.canonical) ?? "元"
     }
 
     /// Words for the form, "" for nothing; what Excel spoiled or nobody can read is refused with its reason.
@@ -37,7 +44,7 @@ package struct CellAnswer: Sendable {
     private func words(_ cell: WrittenCell) throws -> String {
         let text = cell.text
         switch field.type {
-        case .text: return ["-", "—", "——", "/", "－"].contains(text) ? "" : text
+        case .text: return text.utf8.count <= 6 && ["-", "—", "——", "/", "－"].contains(text) ? "" : text
         case .number: return try number(cell)
         case .money: return try money(cell)
         case .day:
@@ -63,8 +70,6 @@ package struct CellAnswer: Sendable {
     private func choice(_ text: String) -> String { NearChoice.option(text, among: field.options) ?? text }
 
     private func number(_ cell: WrittenCell) throws -> String {
-        let own = field.countedUnit
-        let relation = unit.map { UnitLikeness.relation($0, own) } ?? .same
         if relation == .same, isBareNumber(cell.text) { return cell.text }
         guard let number = try ReadValue.number(cell, unit: unit ?? own) else { return "" }
         if case .times(let factor) = relation { return "\(number * factor)" }
@@ -72,9 +77,8 @@ package struct CellAnswer: Sendable {
     }
 
     private func money(_ cell: WrittenCell) throws -> String {
-        let unit = unit.map(UnitLikeness.canonical) ?? "元"
-        if unit == "元", isBareNumber(cell.text) { return cell.text }
-        guard let fen = try ReadValue.amount(cell, unit: unit) else { return "" }
+        if moneyUnit == "元", isBareNumber(cell.text) { return cell.text }
+        guard let fen = try ReadValue.amount(cell, unit: moneyUnit) else { return "" }
         let cents = abs(fen % 100)
         let whole = (fen < 0 && fen / 100 == 0 ? "-" : "") + String(fen / 100)
         return cents == 0 ? whole : whole + (cents < 10 ? ".0\(cents)" : ".\(cents)")
@@ -97,7 +101,7 @@ package struct CellAnswer: Sendable {
 
     private func personal(_ cell: WrittenCell, _ kind: FieldType.Personal) throws -> String {
         // A mask stands for what is stored, where something is.
-        if cell.text.contains("*") { return cell.text }
+        if cell.text.utf8.contains(UInt8(ascii: "*")) { return cell.text }
         switch kind {
         case .identity: return try ReadValue.idNumber(cell) ?? ""
         case .phone: return try ReadValue.phone(cell) ?? ""

@@ -13,7 +13,7 @@ package struct TableRow: Hashable, Sendable {
 
     package func written(_ column: Int) -> WrittenCell? {
         cells[column].map {
-            WrittenCell($0.text, kind: $0.kind, address: CellAddress(row: number, column: column).written)
+            WrittenCell($0.text, kind: $0.kind, at: CellAddress(row: number, column: column))
         }
     }
 }

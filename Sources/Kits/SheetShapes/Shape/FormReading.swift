@@ -134,13 +134,14 @@ extension FormReading {
     func carriedColumns(_ table: FoundTable) -> [Int] {
         guard let rows = table.dataRows else { return [] }
         let skipped = Set(table.totalRows + table.repeatedHeaderRows + table.sectionRows)
-        let records = lines.indices(of: rows).map { lines[$0] }.filter { !skipped.contains($0.number) }
+        let records = lines.indices(of: rows).filter { !skipped.contains(lines.number($0)) }
         guard records.count >= 4 else { return [] }
         return table.columns.prefix(4).filter { column in
             guard !column.isSerial, column.type == .region || namesPlaces(column) else { return false }
             var (empty, last): (Int, String) = (0, "")
-            for (number, line) in records.enumerated() {
-                let text = line.spans.first { $0.columns.contains(column.index) }?.text ?? ""
+            // A line is put together when it is looked at: a large sheet is not laid out twice.
+            for (number, index) in records.enumerated() {
+                let text = lines[index].spans.first { $0.columns.contains(column.index) }?.text ?? ""
                 if text.isEmpty {
                     // The first record must say where it is.
                     guard number > 0 else { return false }
