@@ -157,7 +157,9 @@ let features: [Target] = [
     ),
     feature(
         "Board",
-        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems"]
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ]
     ),
 ]
 

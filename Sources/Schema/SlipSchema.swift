@@ -74,7 +74,8 @@ enum SlipSchema {
             : "(SELECT string_agg(\(problem), chr(10) ORDER BY sp.ordinal) \(from))"
         let opening = chosen("经检查，你单位存在下列问题，现通知你单位限期整改。", "现将下列问题交由你单位牵头整改。", "你单位负责整改的下列问题没有按期取得成效，现予督办。")
         let unit = "(SELECT u.name FROM unit u WHERE u.id = s.to_unit)"
-        let earlier = "CASE WHEN \(before) = 0 THEN '' ELSE '原编号：' || \(mark) || '〔' || s.year || '〕' || s.sequence || '号' END"
+        let earlier =
+            "CASE WHEN \(before) = 0 THEN '' ELSE '原编号：' || \(mark) || '〔' || s.year || '〕' || s.sequence || '号' END"
         let empty = ["tables", "figures", "annexes", "people", "parties", "copies"]
             .map { "'\($0)', \(array)()" }.joined(separator: ", ")
         return """

@@ -103,7 +103,8 @@ struct ProblemCounty: Sendable {
         try await database.read { tx in
             var counts: [String: Int] = [:]
             for table in [
-                "problem", "problem_phase", "movement", "record", "paper", "paper_unit", "problem_paper", "problem_measure",
+                "problem", "problem_phase", "movement", "record", "paper", "paper_unit", "problem_paper",
+                "problem_measure",
                 "problem_objection", "look_back", "look_back_item", "attachment", "problem_batch",
             ] { counts[table] = try tx.count("FROM \(name: table)") }
             return counts

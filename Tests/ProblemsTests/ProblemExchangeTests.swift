@@ -78,14 +78,15 @@ struct ProblemExchangeTests {
                 address + "/assignment",
                 [
                     "version": "1", "owner": "\(sample.officer.unit)", "kind": "rectification", "day1": "2026-06-20",
-                    "day2": "2026-07-20",
+                    "day2": "2026-07-20", "note": "按〔附件一〕整改",
                 ]
             )
             #expect(handed.status == 200 && handed.words.contains("整改〔2026〕1号"))
             let owner = site.visitor(as: sample.officer)
             let slip = try #require(handed.links.first { $0.address.hasPrefix("/papers/") })
             let paper = await owner.get(slip.address)
-            #expect(paper.words.contains("集镇污水直排河道") && paper.words.contains("接通管网"))
+            #expect(paper.words.contains("集镇污水直排河道") && paper.words.contains("2026年7月20日前"))
+            #expect(paper.words.contains("按（附件一）整改"))
             #expect(paper.words.contains("1 张") && paper.buttons.contains("签收整改通知单"))
             #expect(await owner.get(slip.address + "/word").status == 200)
             #expect(await site.visitor(as: sample.otherOfficer).get(slip.address).status == 404)

@@ -1,7 +1,7 @@
 import Core
 import Database
-import Papers
 import PaperFormat
+import Papers
 import Problems
 import Records
 import Tasks

@@ -201,6 +201,10 @@ extension Paper {
 
     private var record: PaperRecord? {
         guard kind.form != .slip else { return nil }
+        // A letter names nobody who prints it (10.1).
+        if kind.form == .letter {
+            return content.copies.isEmpty ? nil : PaperRecord(copies: content.copies, printer: "", printedOn: nil)
+        }
         return PaperRecord(
             copies: content.copies,
             printer: content.office.isEmpty ? unitName : content.office,

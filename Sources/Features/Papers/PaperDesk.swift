@@ -15,7 +15,13 @@ package struct PaperDesk: Sendable {
     let words = PrintShop()
     let pdfs = PrintShop()
 
-    package init(database: Database, environment: Environment, vault: FileVault, indicators: IndicatorDesk, received: PaperReceived = .nothing) {
+    package init(
+        database: Database,
+        environment: Environment,
+        vault: FileVault,
+        indicators: IndicatorDesk,
+        received: PaperReceived = .nothing
+    ) {
         self.database = database
         self.environment = environment
         self.vault = vault

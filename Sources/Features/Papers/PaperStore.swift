@@ -26,7 +26,8 @@ package struct PaperStore {
     /// Throws `NotFound` also where the document lies outside what this person may read.
     package func find(_ id: PaperID, for actor: Actor, locking: Bool = false) throws -> Paper {
         if locking { try tx.run("UPDATE paper SET version = version WHERE id = \(id)") }
-        let query: Query = "SELECT \(Self.columns) FROM paper p WHERE p.id = \(id) AND \(PaperScope(actor, tx.dialect).condition)"
+        let query: Query =
+            "SELECT \(Self.columns) FROM paper p WHERE p.id = \(id) AND \(PaperScope(actor, tx.dialect).condition)"
         guard let paper = try tx.first(query, Paper.init) else { throw NotFound("paper", id) }
         return paper
     }

@@ -16,6 +16,7 @@ package let paperWords = documentWords.merging(
         "paper.name": "正文里的“〔{name}〕”不是这份文书的数字或表。能用的有：{known}。",
         "paper.dated": "成文日期写成 2026-06-10。",
         "paper.notAllowed": "你的岗位不能拟这种文书。",
+        "paper.byAct": "{kind}不用单独拟：在问题的页面决定采取督办措施时写成。",
         "paper.changed": "这份文书刚刚被改过。下面是现在的内容，核对后再改。",
         "paper.notDraft": "已经印发或者作废的文书不能再改。",
         "paper.notIssued.receipt": "只有已经印发的文书才能签收。",

@@ -42,7 +42,9 @@ package struct MergeRegions: Sendable {
                 for rollUp in moved.rollUps { try tx.rollUps.add(rollUp) }
                 count += moved.count
                 posts += try tx.posts.relocate(from: from, to: to)
-                for (index, follower) in followers.enumerated() { others[index].count += try follower.move(from, to, tx) }
+                for (index, follower) in followers.enumerated() {
+                    others[index].count += try follower.move(from, to, tx)
+                }
             }
             let names = try tx.regions.names(of: [old, new])
             let below = groups.isEmpty ? "" : "，\(groups.count) 个组"

@@ -113,7 +113,7 @@ extension RectificationNotice {
         let content = PaperContent(
             title: "整改通知单",
             addressees: [self.unitName],
-            text: [opening, single ? "〔表：整改事项〕" : "", demand, closing].filter { !$0.isEmpty }
+            text: [opening, single ? "〔表：整改事项〕" : "", spoken(demand), closing].filter { !$0.isEmpty }
                 .joined(separator: "\n"),
             tables: tables,
             annexes: annexes,

@@ -48,10 +48,10 @@ package struct SupervisionLetter: Sendable {
         )
         let state = facts.isEmpty ? "" : "截至\(Format.day(today))，\(facts)。"
         let content = PaperContent(
-            title: "关于督办\(item.remark)问题整改的函",
+            title: "关于督办\(item.remark)整改的函",
             addressees: [self.unitName],
             text: [
-                "你单位负责整改的下列问题没有按期取得成效。\(state)现予督办。", "〔表：\(Self.listName)〕", reason,
+                "你单位负责整改的下列问题没有按期取得成效。\(state)现予督办。", "〔表：\(Self.listName)〕", spoken(reason),
                 "请对照整改方案查明原因，落实措施和责任人，于\(Format.day(replyBy))前将整改情况书面答复\(unitName)。"
                     + "对本函有异议的，可以自签收之日起30日内在问题页提出，由其他人员复核。",
             ].filter { !$0.isEmpty }.joined(separator: "\n"),

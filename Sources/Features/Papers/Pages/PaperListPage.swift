@@ -55,7 +55,8 @@ struct PaperListPage {
     private func table(_ w: HTMLWriter) {
         let columns = [
             TableColumn("标题", .name), TableColumn("种类", .short), TableColumn("发文字号", .short), TableColumn("发文单位"),
-            TableColumn("主送"), TableColumn("签收", .short, onlyOnDesk: true), TableColumn("状态", .short), TableColumn("印发日期", .short),
+            TableColumn("主送"), TableColumn("签收", .short, onlyOnDesk: true), TableColumn("状态", .short),
+            TableColumn("印发日期", .short),
         ]
         w.table("文书", columns) {
             for line in lines {

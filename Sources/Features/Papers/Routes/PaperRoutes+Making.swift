@@ -25,7 +25,9 @@ extension PaperRoutes {
     private func make(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
         guard let kind = PaperKind(rawValue: visit.form.text("kind")) else { throw WebFault.notFound }
-        var outcome: Outcome<PaperID> = .refused([Issue("paper.notAllowed")])
+        var outcome: Outcome<PaperID> = .refused([
+            Issue(kind.isBegunByHand ? "paper.notAllowed" : "paper.byAct", ["kind": kind.word])
+        ])
         if kind.isBegunByHand, PaperPolicy.mayMake(kind, actor) {
             let maker = PaperMaker(desk: desk, actor: actor, form: visit.form)
             let keep = DraftPaper(database: database, environment: desk.environment)

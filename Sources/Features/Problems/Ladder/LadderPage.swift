@@ -43,8 +43,8 @@ struct LadderPage {
             }
             w.fieldGroup("其他") {
                 w.fieldRow {
-                    number("unsigned", "交办后未签收，建议提醒", thresholds.unsigned, "天", w)
-                    number("rest", "采取一步后，隔多久再建议下一步", thresholds.rest, "天", w)
+                    number("unsigned", "未签收，建议提醒", thresholds.unsigned, "天", w)
+                    number("rest", "两步之间至少隔", thresholds.rest, "天", w)
                     number("returns", "销号申请被退回", thresholds.returns, "次", w)
                 }
             }

@@ -42,7 +42,11 @@ struct WordDocument {
         )
         WordHead(paper: paper, stream: stream).write()
         let blocks = WordBlocks(stream: stream, isWide: false)
-        for block in paper.body { blocks.write(block) }
+        // A page with the signature alone is none: the last words go with it (7.3.5).
+        let isSigned = !paper.signatures.isEmpty
+        for (index, block) in paper.body.enumerated() {
+            blocks.write(block, staysWithNext: isSigned && index == paper.body.count - 1)
+        }
         WordEnd(paper: paper, stream: stream).write()
         var isWide = false
         for (index, attachment) in paper.attachments.enumerated() {

@@ -37,7 +37,8 @@ enum LetterParts {
                 : """
                 <w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="\(Int(space))" w:color="FF0000"/></w:pBdr>
                 """
-            names += """
+            names +=
+                """
                 <w:p><w:pPr><w:pStyle w:val="\(WordStyle.head.rawValue)"/>\(line)\
                 <w:spacing w:line="\(Int(size * 20))" w:lineRule="exact"/>\(reach)<w:jc w:val="center"/></w:pPr>\
                 <w:r><w:rPr>\(WordStream.size(size))</w:rPr><w:t xml:space="preserve">

@@ -43,10 +43,12 @@ enum WordParts {
             ]
         return relationships(
             [
-            ("rId1", relationships + "/styles", "styles.xml"), ("rId2", relationships + "/settings", "settings.xml"),
-            ("rId3", relationships + "/footer", "footer1.xml"), ("rId4", relationships + "/footer", "footer2.xml"),
-            ("rId5", relationships + "/customXml", "../customXml/item1.xml"),
-        ] + letter)
+                ("rId1", relationships + "/styles", "styles.xml"),
+                ("rId2", relationships + "/settings", "settings.xml"),
+                ("rId3", relationships + "/footer", "footer1.xml"), ("rId4", relationships + "/footer", "footer2.xml"),
+                ("rId5", relationships + "/customXml", "../customXml/item1.xml"),
+            ] + letter
+        )
     }
 
     static var customRelationships: String {
