@@ -141,14 +141,14 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents"]
     ),
     feature(
-        "Problems",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
-        also: ["Documents", "SheetShapes", "Files"]
-    ),
-    feature(
         "Papers",
         above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"],
         also: ["PaperFormat", "Documents", "Files"]
+    ),
+    feature(
+        "Problems",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Papers"],
+        also: ["Documents", "SheetShapes", "Files"]
     ),
     feature(
         "Catalogue",
@@ -157,7 +157,9 @@ let features: [Target] = [
     ),
     feature(
         "Board",
-        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ]
     ),
 ]
 
@@ -261,8 +263,8 @@ let suites: [Target] = [
     tests(
         "Problems",
         [
-            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Problems", "Documents", "Files",
-            "TestSupport", "Web",
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Ledgers", "Indicators",
+            "PaperFormat", "Papers", "Problems", "Documents", "Files", "Schema", "TestSupport", "Web",
         ]
     ),
     tests(

@@ -30,6 +30,8 @@ package enum Schema {
         Migration(51, "look-backs", ProblemSchema.lookBacks),
         Migration(53, "sums by time", LedgerSchema.sumsByTime),
         Migration(54, "words of imported things", LedgerSchema.missingWords),
+        Migration(57, "slips of problems are documents", SlipSchema.toPapers),
+        Migration(58, "rules of the ladder", ProblemSchema.ladder),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

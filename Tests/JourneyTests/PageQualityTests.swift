@@ -16,7 +16,7 @@ struct PageQualityTests {
                 "/programmes/old-houses/targets/demolished", "/programmes/old-houses/targets/demolished/handing-down",
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
-                "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
+                "/problems", "problem", "/problems/new", "/problems/import", "/problems/ladder", "/look-backs",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
             ]
         ),

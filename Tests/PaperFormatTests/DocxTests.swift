@@ -98,6 +98,35 @@ struct DocxTests {
         }
     }
 
+    /// 7.3.5: no page with the signature alone.
+    @Test func theLastWordsStayWithTheSignature() throws {
+        try parts(of: SamplePaper.letter()) { file in
+            let document = try #require(try file.tree(of: "word/document.xml"))
+            let lines = document.all("w:p")
+            let signed = try #require(lines.lastIndex { $0.all("w:t").map(\.text).joined() == "云岭县人民政府督查室" })
+            let words = try #require(lines[..<signed].lastIndex { !$0.all("w:t").isEmpty })
+            #expect(lines[words...signed].allSatisfy { $0.all("w:keepNext").count == 1 })
+            #expect(lines[words].all("w:t").first?.text.hasPrefix("第24段") == true)
+        }
+    }
+
+    /// 10.1: the name and its double line in the first page's header, the other in its footer, no number there.
+    @Test func aLetterHasItsLinesAndNoNumberOnItsFirstPage() throws {
+        try parts(of: SamplePaper.letter()) { file in
+            let section = try #require(try file.tree(of: "word/document.xml")?.all("w:sectPr").last)
+            #expect(section.first("w:titlePg") != nil && value(section.first("w:pgMar"), "w:header") == "1701")
+            let header = try #require(try file.tree(of: "word/header3.xml"))
+            #expect(header.all("w:t").map(\.text) == ["云岭县人民政府督查室"])
+            #expect(value(header.all("w:bottom").first) == "thickThinSmallGap")
+            // 170 mm in the middle of the page, of which the text takes 156.
+            let indent = try #require(header.all("w:ind").first)
+            let reach = ["w:left", "w:right"].compactMap { Double(value(indent, $0) ?? "") }.reduce(0, -)
+            #expect(abs(reach / 1440 * 25.4 + 156 - 170) < 0.1)
+            let footer = try #require(try file.tree(of: "word/footer3.xml"))
+            #expect(value(footer.all("w:bottom").first) == "thinThickSmallGap" && footer.all("w:t").isEmpty)
+        }
+    }
+
     @Test func everyFigureCarriesItsSource() throws {
         try parts(of: SamplePaper.full()) { file in
             let source = try #require(try file.tree(of: "customXml/item1.xml"))

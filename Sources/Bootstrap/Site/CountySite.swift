@@ -89,7 +89,7 @@ package struct CountySite {
             vault: PersonalVault(secret: settings.personalKey)
         )
         let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
-        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered)
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered, followers: [.problems])
         let numbers = IndicatorDesk(
             database: database,
             environment: environment,
@@ -99,7 +99,13 @@ package struct CountySite {
         )
         let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
         let papers = PaperRoutes(
-            desk: PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
+            desk: PaperDesk(
+                database: database,
+                environment: environment,
+                vault: vault,
+                indicators: numbers,
+                received: .problems
+            )
         )
         let board = BoardRoutes(
             database: database,

@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Indicators
+import Papers
 import Problems
 import Tasks
 
@@ -20,12 +21,15 @@ package struct Today: Sendable {
     package var setup: CountySetup?
     /// Problems that wait, by reason.
     package var problems: [ProblemGroup] = []
+    /// Documents that wait to be signed for or issued, by reason.
+    package var papers: [PaperGroup] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
 
     /// How many things wait.
     package var count: Int {
-        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count
+        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
+            + drafts.count
     }
 }
 
@@ -67,6 +71,7 @@ extension Today {
             ProblemLight(today: light.today, thresholds: light.thresholds),
             limit: Self.lines
         )
+        papers = try tx.papers.waiting(for: actor, limit: Self.lines)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(

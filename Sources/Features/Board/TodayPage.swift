@@ -18,6 +18,7 @@ struct TodayPage {
             if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
+            PaperPanels(groups: today.papers).write(to: w, context)
             if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }

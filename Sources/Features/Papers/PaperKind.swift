@@ -5,6 +5,8 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
     /// 任务分解表, as the attachment of the notice that sends it out.
     case breakdown
     case supervisionNotice = "supervision-notice"
+    /// 督办函: presses a unit about problems; written when that step of the ladder is taken.
+    case supervisionLetter = "supervision-letter"
     case rectification
     case assignment
     case responsibility
@@ -16,6 +18,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         switch self {
         case .breakdown: "任务分解表"
         case .supervisionNotice: "督办通知"
+        case .supervisionLetter: "督办函"
         case .rectification: "整改通知单"
         case .assignment: "交办单"
         case .responsibility: "目标责任书"
@@ -30,7 +33,8 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         switch self {
         case .breakdown: "把一份文件下达的任务印成附件，随通知发给牵头单位。"
         case .supervisionNotice: "催一项或几项落后的任务，写明差多少、什么时候报结果。"
-        case .rectification: "检查发现的问题，写明整改措施、期限和责任人。"
+        case .supervisionLetter: "决定对问题采取督办措施时写成，写明问题、时限和答复日期。"
+        case .rectification: "检查发现的问题，写明整改措施、时限和责任人。"
         case .assignment: "把一件事交给一个单位办，写明要求和办结时限。"
         case .responsibility: "一个乡镇一年的目标和任务，双方签字。"
         case .inspectionBulletin: "任务推进的总体情况、较好的单位、滞后的任务和要求。"
@@ -42,6 +46,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
     package var form: OfficialPaper.Form {
         switch self {
         case .breakdown, .supervisionNotice: .document
+        case .supervisionLetter: .letter
         case .inspectionBulletin, .dispatchBulletin: .bulletin
         case .minutes: .minutes
         case .rectification, .assignment, .responsibility: .slip
@@ -53,6 +58,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         switch self {
         case .breakdown: "分解"
         case .supervisionNotice: "督办"
+        case .supervisionLetter: "督办函"
         case .rectification: "整改"
         case .assignment: "交办"
         case .responsibility: "责任"
@@ -63,7 +69,15 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
     var countsIssues: Bool { form == .bulletin || form == .minutes }
 
     /// 责任书 are signed between two parties; a bulletin and minutes carry no seal.
-    var needsAddressee: Bool { form == .document || self == .rectification || self == .assignment }
+    var needsAddressee: Bool {
+        form == .document || form == .letter || self == .rectification || self == .assignment
+    }
+
+    /// Everything but what an act on a problem writes by itself.
+    var isBegunByHand: Bool { self != .supervisionLetter }
+
+    /// Kinds that carry a signature and room for a seal.
+    var isSigned: Bool { form == .document || form == .letter }
 }
 
 /// Where a document stands.

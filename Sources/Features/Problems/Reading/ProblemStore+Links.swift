@@ -4,6 +4,11 @@ import Ledgers
 import Regions
 import Tasks
 
+extension RegionFollower {
+    /// 区划并入: problems of the village go on in the one it became part of.
+    package static let problems = RegionFollower("问题") { old, new, tx in try tx.problems.relocate(from: old, to: new) }
+}
+
 /// What a problem points at.
 extension ProblemStore {
     /// The task of a number such as 〔2026〕12号, 12, or of a key, that this person may read.
@@ -21,6 +26,18 @@ extension ProblemStore {
         return try tx.first(
             "SELECT t.id FROM task t WHERE \(wanted) AND \(scope.condition) ORDER BY t.year DESC, t.id LIMIT 1"
         ) { try $0.id("id") }
+    }
+
+    /// Problems with a thing of a ledger that are not closed.
+    func open(about item: ItemID, for actor: Actor) throws -> [(id: ProblemID, number: ProblemNumber, title: String)] {
+        let scope = ProblemScope(actor, tx.dialect)
+        return try tx.rows(
+            """
+            SELECT \(Self.columns) FROM problem p WHERE p.item_id = \(item) AND p.stage NOT IN ('closed', 'withdrawn')
+                AND \(scope.condition) ORDER BY p.id LIMIT 10
+            """,
+            Problem.init
+        ).map { ($0.id, $0.number, $0.title) }
     }
 
     /// What a thing of a ledger is called, where this person may read it.

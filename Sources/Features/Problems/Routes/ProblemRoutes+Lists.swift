@@ -137,12 +137,12 @@ extension ProblemRoutes {
             let facts = try tx.problems.ladderFacts(of: id, problem)
             return ProblemPage(
                 dossier: dossier,
-                history: try tx.problems.history(of: problem),
+                history: try tx.problems.history(of: problem, for: actor),
                 offers: offers,
                 light: problem.standing.light(on: today, light.thresholds),
                 placeName: try tx.regions.path(of: problem.region, below: problem.county),
                 actor: actor,
-                proposal: Ladder.proposal(facts, on: today),
+                proposal: Ladder.proposal(facts, on: today, try tx.ladder.thresholds(of: problem.county)),
                 task: try problem.task.flatMap { task in
                     do { return try tx.tasks.find(task, for: actor) } catch is NotFound { return nil }
                 },

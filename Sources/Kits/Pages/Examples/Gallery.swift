@@ -18,7 +18,7 @@ package enum Gallery {
     static let sampleDay = Day(daysSince1970: 20_614)
 
     private static let signs = [
-        Component("灯", light), Component("进度", progress), Component("标签", chips), Component("期限", deadlines),
+        Component("灯", light), Component("进度", progress), Component("标签", chips), Component("时限", deadlines),
         Component("图标", icons), Component("提示条", notice), Component("文字", prose),
     ]
 

@@ -5,13 +5,18 @@ import Documents
 package enum DocxWriter {
     package static func write(_ paper: OfficialPaper, to path: String) throws(DocumentFault) {
         let zip = try ZipWriter(path: path)
-        try zip.add("[Content_Types].xml", Array(WordParts.contentTypes.utf8))
+        try zip.add("[Content_Types].xml", Array(WordParts.contentTypes(of: paper).utf8))
         try zip.add("_rels/.rels", Array(WordParts.topRelationships.utf8))
-        try zip.add("word/_rels/document.xml.rels", Array(WordParts.documentRelationships.utf8))
+        try zip.add("word/_rels/document.xml.rels", Array(WordParts.documentRelationships(of: paper).utf8))
         try zip.add("word/styles.xml", Array(WordStyle.part.utf8))
         try zip.add("word/settings.xml", Array(WordParts.settings.utf8))
-        try zip.add("word/footer1.xml", Array(WordParts.footer(isEven: false).utf8))
-        try zip.add("word/footer2.xml", Array(WordParts.footer(isEven: true).utf8))
+        let isLetter = paper.form == .letter
+        try zip.add("word/footer1.xml", Array(WordParts.footer(isEven: false, ofLetter: isLetter).utf8))
+        try zip.add("word/footer2.xml", Array(WordParts.footer(isEven: true, ofLetter: isLetter).utf8))
+        if isLetter {
+            try zip.add("word/header3.xml", LetterParts.header(paper))
+            try zip.add("word/footer3.xml", Array(LetterParts.footer.utf8))
+        }
         try zip.begin("word/document.xml")
         let stream = WordStream(zip)
         WordDocument(paper: paper, stream: stream).write()
@@ -37,7 +42,11 @@ struct WordDocument {
         )
         WordHead(paper: paper, stream: stream).write()
         let blocks = WordBlocks(stream: stream, isWide: false)
-        for block in paper.body { blocks.write(block) }
+        // A page with the signature alone is none: the last words go with it (7.3.5).
+        let isSigned = !paper.signatures.isEmpty
+        for (index, block) in paper.body.enumerated() {
+            blocks.write(block, staysWithNext: isSigned && index == paper.body.count - 1)
+        }
         WordEnd(paper: paper, stream: stream).write()
         var isWide = false
         for (index, attachment) in paper.attachments.enumerated() {
@@ -79,7 +88,9 @@ struct WordDocument {
 
     private func section(isWide: Bool) -> String {
         let t = PaperMeasure.twips
-        let footer = t(PaperMeasure.bottom - PaperMeasure.pageNumberBelow - 2.2)
+        let isLetter = paper.form == .letter
+        let footer = t(isLetter ? PaperMeasure.letterBottom : PaperMeasure.footer)
+        let header = isLetter ? t(PaperMeasure.letterTop) : 851
         let size =
             isWide
             ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>" : "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
@@ -88,10 +99,10 @@ struct WordDocument {
             ? (t(PaperMeasure.left), t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom))
             : (t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom), t(PaperMeasure.left))
         return """
-            <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
+            <w:sectPr>\(isLetter ? LetterParts.references : "")<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
             <w:type w:val="nextPage"/>\(size)<w:pgMar w:top="\(top)" w:right="\(right)" w:bottom="\(bottom)" w:left="\(left)" \
-            w:header="851" w:footer="\(isWide ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
-            <w:docGrid w:type="lines" w:linePitch="\(PaperMeasure.linePitch)"/></w:sectPr>
+            w:header="\(header)" w:footer="\(isWide ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
+            \(isLetter ? "<w:titlePg/>" : "")<w:docGrid w:type="lines" w:linePitch="\(PaperMeasure.linePitch)"/></w:sectPr>
             """
     }
 

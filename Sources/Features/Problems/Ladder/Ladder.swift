@@ -23,7 +23,8 @@ package enum LadderStep: String, CaseIterable, Comparable, Sendable {
     }
 }
 
-/// Days at which the rule proposes a step. No law sets them: a county may set its own.
+/// Days at which the rule proposes a step. No law sets them (政府督查工作条例 names the means, art. 12 and 21, and no days): a
+/// county sets its own, these are what the program brings.
 package struct LadderThresholds: Hashable, Sendable {
     /// Days without a receipt.
     package var unsigned = 2
@@ -36,6 +37,8 @@ package struct LadderThresholds: Hashable, Sendable {
     package var returns = 2
 
     package init() {}
+
+    package static let usual = LadderThresholds()
 }
 
 /// What the rule looks at.
@@ -79,7 +82,7 @@ package enum Ladder {
     package static func proposal(
         _ facts: LadderFacts,
         on today: Day,
-        _ thresholds: LadderThresholds = LadderThresholds()
+        _ thresholds: LadderThresholds = .usual
     ) -> LadderProposal? {
         guard [.assigned, .underway, .awaitingCheck].contains(facts.stage) else { return nil }
         if let last = facts.decidedOn, today.days(since: last) < thresholds.rest { return nil }
