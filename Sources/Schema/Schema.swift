@@ -28,6 +28,7 @@ package enum Schema {
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),
         Migration(51, "look-backs", ProblemSchema.lookBacks),
+        Migration(55, "former names of regions", RegionSchema.formerNames),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
