@@ -71,7 +71,6 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
 let libraries: [Target] = [
-    clibrary("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
     clibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
@@ -97,7 +96,7 @@ let kits: [Target] = [
     kit("Records", ["Core", "Database", crypto]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
-    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter", "CZLib"]),
+    kit("Documents", ["Core", "CZip", "CExpat", "CZLib"]),
     kit("SheetShapes", ["Core", "Documents"]),
     kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(

@@ -30,6 +30,7 @@ package enum Schema {
         Migration(51, "look-backs", ProblemSchema.lookBacks),
         Migration(53, "sums by time", LedgerSchema.sumsByTime),
         Migration(54, "words of imported things", LedgerSchema.missingWords),
+        Migration(55, "former names of regions", RegionSchema.formerNames),
         Migration(57, "slips of problems are documents", SlipSchema.toPapers),
         Migration(58, "rules of the ladder", ProblemSchema.ladder),
     ]

@@ -137,7 +137,6 @@ enum AccessRows {
         AccessRow("GET /ledgers/{ledger}/items.csv", "sNNNNNNNNFNF"),
         AccessRow("GET /ledgers/{ledger}/imports", "sFFNNNNNNFFF"),
         AccessRow("POST /ledgers/{ledger}/imports", "sFFNNNNNNFFF"),
-        AccessRow("GET /ledgers/{ledger}/imports/template", "sFFNNNNNNFFF"),
         AccessRow("GET /ledgers/{ledger}/items.xlsx", "sNNNNNNNNFNF"),
         AccessRow("GET /ledgers/{ledger}/map", "sNNNNNNNNFNF"),
         AccessRow("GET /ledgers/{ledger}/new", "sFFNNNNNNFFF"),

@@ -215,9 +215,12 @@ extension CatalogueRoutes {
         switch try await ImportRows(desk).write(record, onlyGood: true, by: visit.actor) {
         case .done(let written):
             let left = written.result.refused
-            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，改好再导入" : "")
+            // Supervision makes ledgers for others; from then on the leading department keeps them.
+            let isOthers = try visit.actor.role == .supervisor
+            let advice = isOthers ? "由牵头部门在“导入记录”里改好再导入" : "改好再导入"
+            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，\(advice)" : "")
             return .redirect(
-                to: left > 0 ? "/imports/\(written.id)" : "/ledgers/\(key)",
+                to: left > 0 && !isOthers ? "/imports/\(written.id)" : "/ledgers/\(key)",
                 notice: Notice(.done, words + "。")
             )
         case .refused(let issues):

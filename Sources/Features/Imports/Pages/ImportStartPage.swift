@@ -28,7 +28,7 @@ struct ImportStartPage {
                 )
                 w.formActions {
                     w.button("上传表格")
-                    w.linkButton("下载空表样", to: base + "/imports/template", kind: .quiet, icon: .download)
+                    w.linkButton("下载登记表", to: base + "/entry.xlsx", kind: .quiet, icon: .download)
                     w.linkButton("返回台账", to: base, kind: .quiet)
                 }
             }

@@ -70,10 +70,44 @@ package struct CellAnswer: Sendable {
     private func choice(_ text: String) -> String { NearChoice.option(text, among: field.options) ?? text }
 
     private func number(_ cell: WrittenCell) throws -> String {
-        if relation == .same, isBareNumber(cell.text) { return cell.text }
-        guard let number = try ReadValue.number(cell, unit: unit ?? own) else { return "" }
-        if case .times(let factor) = relation { return "\(number * factor)" }
+        if relation == .same, isBareNumber(cell.text) { return plain(cell.text) }
+        var (relation, written) = (relation, unit ?? own)
+        // 2公里, 120㎡: what the cell says of its unit goes before the header's.
+        if let said = Self.unit(endingIn: cell.text), UnitLikeness.relation(said, own) != .different {
+            (relation, written) = (UnitLikeness.relation(said, own), said)
+        }
+        guard let number = try ReadValue.number(cell, unit: written) else { return "" }
+        if case .times(let factor) = relation { return "\(converted(number * factor))" }
         return "\(number)"
+    }
+
+    /// 15 亩 are one 公顷, but 100 are six and two thirds: such a number has as many decimals as the field.
+    private func converted(_ number: Decimal) -> Decimal {
+        guard case .number(let decimals) = field.type, -number.exponent > 12 else { return number }
+        var (exact, rounded) = (number, Decimal())
+        NSDecimalRound(&rounded, &exact, decimals, .plain)
+        return rounded
+    }
+
+    /// Programs that write CSV say 12.0 for 12.
+    private func plain(_ text: String) -> String {
+        guard text.hasSuffix("0"), text.contains("."), let number = Decimal(string: text) else { return text }
+        return "\(number)"
+    }
+
+    /// What stands behind the digits of a cell: 公里 of 2公里; nil for 万 and nothing.
+    static func unit(endingIn text: String) -> String? {
+        let plain = text.filter { !$0.isWhitespace }
+        guard let last = plain.lastIndex(where: { $0.wholeNumberValue != nil && !"²³".contains($0) }) else { return nil }
+        var start = plain.index(after: last)
+        var unit = String(plain[start...])
+        if ["2", "3"].contains(plain[last]), unit.isEmpty, let letter = plain[..<last].lastIndex(where: { !$0.isLetter }) {
+            // 120m2
+            start = plain.index(after: letter)
+            unit = String(plain[start...])
+            if unit.first?.isLetter != true { return nil }
+        }
+        return unit.isEmpty || unit.count > 6 || ["万", "亿", "千", "%"].contains(unit) ? nil : unit
     }
 
     private func money(_ cell: WrittenCell) throws -> String {

@@ -152,9 +152,10 @@ extension ImportRoutes {
 
     func replace(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
-        guard let file = visit.uploads.first(where: { $0.size > 0 }), !file.isTooLarge else {
+        guard let file = visit.uploads.first(where: { !$0.name.isEmpty }) else {
             return refused([Issue("import.noFile")], one)
         }
+        if file.isTooLarge { return refused([tooLarge], one) }
         let actor = try visit.actor
         switch try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor) {
         case .refused(let issues): return refused(issues, one)

@@ -121,7 +121,7 @@ extension ProblemRoutes {
             page.errors = [FieldError("file", sentence)]
             return .unprocessable(page.render(await visit.pageContext))
         }
-        guard let upload = visit.uploads.first(where: { $0.field == "file" && $0.size > 0 }) else {
+        guard let upload = visit.uploads.first(where: { $0.field == "file" && !$0.name.isEmpty }) else {
             return await refused("选择要导入的表格，例如 反馈问题清单.xlsx。")
         }
         let sheet: ProblemSheet

@@ -73,7 +73,7 @@ extension ProblemRoutes {
         return Self.workbook(path, "问题清单 \(environment.today).xlsx")
     }
 
-    /// One of the three sheets of rectification work, of what the filter shows.
+    /// One of the sheets of rectification work, of what the filter shows.
     private func sheet(_ visit: Visit) async throws -> Reply {
         let name = try visit.part("kind")
         guard name.hasSuffix(".xlsx"), let kind = ProblemTableKind(rawValue: String(name.dropLast(5))) else {

@@ -25,8 +25,12 @@ struct FormReading {
         guard let rows = table.dataRows, rows.count <= 40, !grid.merges.isEmpty, !table.columns.isEmpty else {
             return false
         }
-        let records = lines.indices(of: rows).map { lines[$0] }.filter { !table.totalRows.contains($0.number) }
+        let records = lines.indices(of: rows).map { lines[$0] }
+            .filter { !table.totalRows.contains($0.number) && !$0.own.isEmpty }
         guard records.count <= 25, !table.columns.contains(where: \.isSerial) else { return false }
+        // 年　月　日 waits for whoever signs: two of them and nobody keeps a list.
+        let signed = records.count { $0.own.contains { isBlankDate($0.text) } }
+        if signed >= 2, signed * 6 >= records.count { return true }
         let labels = (table.headLines + table.notes).count { isLabel($0) }
         let around = table.headLines.count + table.notes.count
         guard labels >= 3 || around >= 5 else { return misfits(table, records) * 4 >= records.count * 3 }
@@ -42,6 +46,10 @@ struct FormReading {
         let columns = table.columns[0].index...table.columns[table.columns.count - 1].index
         let heads = records.compactMap { $0.own.first { $0.columns.overlaps(columns) } }
         return heads.allSatisfy(isLabelWord) && Set(heads.map(\.text)).count == heads.count
+    }
+
+    private func isBlankDate(_ text: String) -> Bool {
+        HeaderWords.isDated(text) && !text.contains(where: \.isNumber)
     }
 
     private func isLabel(_ text: String) -> Bool {

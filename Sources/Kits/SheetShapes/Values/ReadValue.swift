@@ -71,9 +71,11 @@ package struct WrittenDay: Hashable, Sendable {
 package enum ReadValue {
     /// `2020.4.1`, `2020年4月1日`, `20200401`, `2020年4月`; `4/1` where the year is known; `44000`, Excel's own count.
     package static func day(_ cell: WrittenCell, year: Int? = nil) throws(ValueRefusal) -> WrittenDay? {
-        let text = cell.plain
+        let written = String(cell.text.prefix { $0 != " " && $0 != "T" })
+        // 2020/4/1 0:00, as programs write days into CSV.
+        let hasTime = cell.text.dropFirst(written.count).contains { $0 == ":" || $0 == "：" }
+        let text = hasTime ? WrittenCell(written).plain : cell.plain
         if ValueReading.isMissing(text) { return nil }
-        let written = String(cell.text.prefix { $0 != " " })
         if cell.kind == .day, let day = Day(written) { return WrittenDay(day: day, precision: .day) }
         if let serial = Int(text), (20_000..<80_000).contains(serial) {
             return WrittenDay(day: Day(daysSince1970: serial - 25_569), precision: .day)
