@@ -33,11 +33,14 @@ package enum Schema {
         Migration(55, "former names of regions", RegionSchema.formerNames),
         Migration(57, "slips of problems are documents", SlipSchema.toPapers),
         Migration(58, "rules of the ladder", ProblemSchema.ladder),
+        Migration(62, "plans of inspections", InspectionSchema.plans),
+        Migration(63, "visits of inspections", InspectionSchema.visits),
+        Migration(64, "photos", InspectionSchema.photos),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables
 }

@@ -8,6 +8,7 @@ import Files
 import Foundation
 import Imports
 import Indicators
+import Inspections
 import Ledgers
 import Logging
 import Pages
@@ -59,7 +60,7 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords)
+                .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
@@ -117,6 +118,15 @@ package struct CountySite {
             reminders: indicators.reminders
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
+        let inspections = InspectionRoutes(
+            desk: InspectionDesk(
+                database: database,
+                environment: environment,
+                files: vault,
+                personal: desk.vault,
+                shelf: ChecklistShelf(own: PlaybookFolder.files(at: settings.playbooks + "/checklists"))
+            )
+        )
         let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
         let backups = BackupRoutes(
             settings: settings,
@@ -136,6 +146,7 @@ package struct CountySite {
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
+            inspections.all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]
