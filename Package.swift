@@ -117,6 +117,7 @@ let kits: [Target] = [
 let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
+    feature("Uploads", above: ["Regions", "Accounts"], also: ["Files", posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
     feature(
@@ -132,7 +133,7 @@ let features: [Target] = [
     ),
     feature(
         "Imports",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "Documents", "SheetShapes", "Files", crypto]
     ),
     feature(
@@ -142,7 +143,7 @@ let features: [Target] = [
     ),
     feature(
         "Problems",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers"],
         also: ["Documents", "SheetShapes", "Files"]
     ),
     feature(
@@ -152,7 +153,7 @@ let features: [Target] = [
     ),
     feature(
         "Catalogue",
-        above: ["Regions", "Accounts", "Programmes", "Ledgers", "Imports"],
+        above: ["Regions", "Accounts", "Uploads", "Programmes", "Ledgers", "Imports"],
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature(
@@ -177,7 +178,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Uploads",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -218,6 +219,10 @@ let suites: [Target] = [
     tests(
         "Accounts",
         ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]
+    ),
+    tests(
+        "Uploads",
+        ["Core", "Database", "Records", "Accounts", "Uploads", "Files", "Schema", "TestSupport", "Web"]
     ),
     tests(
         "Directives",

@@ -17,6 +17,7 @@ import Programmes
 import Records
 import Regions
 import Tasks
+import Uploads
 import Web
 
 /// Everything people reach, wired in one place: settings and a database in, a site out.
@@ -51,6 +52,11 @@ package struct CountySite {
         )
     }
 
+    /// Files on their way in chunks.
+    package var uploads: UploadDesk {
+        UploadDesk(database: database, environment: environment, vault: settings.vault)
+    }
+
     private var accounts: AccountRoutes {
         AccountRoutes(
             database: database,
@@ -58,7 +64,7 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords)
+                .merging(problemRecordWords).merging(paperRecordWords).merging(uploadRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -128,6 +134,7 @@ package struct CountySite {
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
+            UploadRoutes(uploads).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -4,6 +4,7 @@ import Documents
 import Files
 import Pages
 import Tasks
+import Uploads
 import Web
 
 extension ProblemRoutes {
@@ -111,7 +112,7 @@ extension ProblemRoutes {
             page.errors = [FieldError("file", sentence)]
             return .unprocessable(page.render(await visit.pageContext))
         }
-        guard let upload = visit.uploads.first(where: { $0.field == "file" && $0.size > 0 }) else {
+        guard let upload = try await uploads.file(of: visit), upload.size > 0 else {
             return await refused("选择要导入的表格，例如 反馈问题清单.xlsx。")
         }
         let sheet: ProblemSheet
