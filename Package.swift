@@ -77,6 +77,8 @@ let libraries: [Target] = [
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    clibrary("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
+    clibrary("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
     .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
 ]
 
@@ -111,6 +113,7 @@ let kits: [Target] = [
     ),
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
+    kit("Pictures", ["Core", "CTurboJPEG", "CPNG"]),
     kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
 
@@ -147,6 +150,12 @@ let features: [Target] = [
         also: ["Documents", "SheetShapes", "Files"]
     ),
     feature(
+        "Inspections",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Problems"],
+        also: ["Expression", "Documents", "Files", "Pictures", crypto],
+        resources: [.embedInCode("Checklists")]
+    ),
+    feature(
         "Papers",
         above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"],
         also: ["PaperFormat", "Documents", "Files"]
@@ -168,7 +177,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems", "Inspections", "Pictures",
         ],
         swiftSettings: settings()
     ),
@@ -178,7 +187,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", "Uploads",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -213,6 +222,14 @@ let suites: [Target] = [
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
     tests("Expression", ["Core", "Expression"]),
+    tests("Pictures", ["Core", "Pictures"]),
+    tests(
+        "Inspections",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
+        ]
+    ),
     tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),
     tests("Programmes", ["Core", "Expression", "PolicyText", "Programmes"]),
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),

@@ -28,6 +28,9 @@ package enum Schema {
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),
         Migration(51, "look-backs", ProblemSchema.lookBacks),
+        Migration(62, "plans of inspections", InspectionSchema.plans),
+        Migration(63, "visits of inspections", InspectionSchema.visits),
+        Migration(64, "photos", InspectionSchema.photos),
         Migration(65, "uploads", UploadSchema.first),
     ]
 
@@ -35,5 +38,5 @@ package enum Schema {
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + UploadSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
 }

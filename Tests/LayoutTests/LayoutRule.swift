@@ -16,12 +16,12 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat",
+        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Pictures",
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [
-        "Regions", "Accounts", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators", "Catalogue",
-        "Papers", "Problems", "Board",
+        "Regions", "Accounts", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators",
+        "Catalogue", "Papers", "Problems", "Inspections", "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

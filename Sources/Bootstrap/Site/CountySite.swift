@@ -8,6 +8,7 @@ import Files
 import Foundation
 import Imports
 import Indicators
+import Inspections
 import Ledgers
 import Logging
 import Pages
@@ -64,7 +65,8 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords).merging(uploadRecordWords)
+                .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
+                .merging(uploadRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -115,6 +117,20 @@ package struct CountySite {
             reminders: indicators.reminders
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
+        let inspections = InspectionRoutes(
+            desk: InspectionDesk(
+                database: database,
+                environment: environment,
+                files: vault,
+                personal: desk.vault,
+                shelf: ChecklistShelf(own: PlaybookFolder.files(at: settings.playbooks + "/checklists")),
+                sent: SentPhotos { key, actor, tx in
+                    try tx.uploads.whole(key, of: actor).map {
+                        SentPhoto(path: vault.path(of: $0.digest), name: $0.name)
+                    }
+                }
+            )
+        )
         let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
         let backups = BackupRoutes(
             settings: settings,
@@ -134,7 +150,7 @@ package struct CountySite {
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
-            UploadRoutes(uploads).all,
+            inspections.all, UploadRoutes(uploads).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -53,6 +53,27 @@ package struct EnterProblems: Sendable {
         }
     }
 
+    /// What an inspection group found, within its own transaction; `files` stand beside the problems in order. Where they
+    /// lie is for the group's plan to allow, not for the region of a post.
+    package static func record(
+        _ inputs: [ProblemInput],
+        files: [[NewAttachment]],
+        by actor: Actor,
+        in environment: Environment,
+        _ tx: Transaction
+    ) throws -> [Problem] {
+        let made = try insert(inputs, batch: nil, by: actor, in: environment, tx)
+        for (problem, files) in zip(made, files) {
+            try tx.problems.insert(files, of: problem, on: nil, by: actor, at: environment.now())
+            try tx.records.append(
+                RecordEntry("problem.entry", on: "problem", problem.id.rawValue, "\(problem.number)"),
+                by: actor,
+                in: environment
+            )
+        }
+        return made
+    }
+
     /// What only the database knows.
     private static func issues(_ input: ProblemInput, by actor: Actor, in tx: Transaction) throws -> [Issue] {
         guard let owner = input.owner else { return [] }

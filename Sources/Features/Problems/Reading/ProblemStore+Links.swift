@@ -34,7 +34,7 @@ extension ProblemStore {
 
 extension RegionStore {
     /// 云雾镇上坪村: the names from below a county down to the place; the county's own name for itself.
-    func path(of code: RegionCode, below county: RegionCode) throws -> String {
+    package func path(of code: RegionCode, below county: RegionCode) throws -> String {
         let names = try RegionCode.Level.allCases.filter { $0 > county.level && $0 <= code.level }
             .compactMap { code.ancestor(at: $0) }.compactMap { try first($0)?.name }
         return names.isEmpty ? try first(code)?.name ?? "" : names.joined()
