@@ -204,7 +204,7 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", logging,
+            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Expression", logging,
         ],
         swiftSettings: settings()
     ),
@@ -221,7 +221,7 @@ let suites: [Target] = [
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
-    tests("Expression", ["Core", "Expression"]),
+    tests("Expression", ["Core", "Expression", "TestSupport"], excluding: ["Corpus"]),
     tests("Pictures", ["Core", "Pictures"]),
     tests(
         "Inspections",
@@ -302,7 +302,7 @@ let suites: [Target] = [
         ],
         also: [logging]
     ),
-    tests("Journey", ["Core", "Documents", "TestSupport"]),
+    tests("Journey", ["Core", "Database", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]),
     tests("Layout", []),
 ]
 

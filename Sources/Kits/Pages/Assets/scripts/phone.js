@@ -247,7 +247,7 @@ class Page {
       line.append(button);
     };
     if (draft.needsSignIn) {
-      const back = encodeURIComponent(location.pathname + location.search + `#draft-${draft.id}`);
+      const back = encodeURIComponent(location.pathname + location.search);
       line.append(element("a", { href: `/login?return_to=${back}`, textContent: "登录后接着送" }));
     }
     if (draft.state === "delivered" && draft.visit) line.append(element("a", { href: draft.visit, textContent: "看记录" }));
