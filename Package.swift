@@ -119,6 +119,7 @@ let kits: [Target] = [
 let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
+    feature("Uploads", above: ["Regions", "Accounts"], also: ["Files", posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
     feature(
@@ -134,7 +135,7 @@ let features: [Target] = [
     ),
     feature(
         "Imports",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "Documents", "SheetShapes", "Files", crypto]
     ),
     feature(
@@ -149,7 +150,7 @@ let features: [Target] = [
     ),
     feature(
         "Problems",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Papers"],
+        above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers", "Papers"],
         also: ["Documents", "SheetShapes", "Files"]
     ),
     feature(
@@ -160,7 +161,7 @@ let features: [Target] = [
     ),
     feature(
         "Catalogue",
-        above: ["Regions", "Accounts", "Programmes", "Ledgers", "Imports"],
+        above: ["Regions", "Accounts", "Uploads", "Programmes", "Ledgers", "Imports"],
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature(
@@ -187,7 +188,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -204,7 +205,7 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", logging,
+            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Expression", logging,
         ],
         swiftSettings: settings()
     ),
@@ -221,7 +222,7 @@ let suites: [Target] = [
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
-    tests("Expression", ["Core", "Expression"]),
+    tests("Expression", ["Core", "Expression", "TestSupport"], excluding: ["Corpus"]),
     tests("Pictures", ["Core", "Pictures"]),
     tests(
         "Inspections",
@@ -236,6 +237,10 @@ let suites: [Target] = [
     tests(
         "Accounts",
         ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]
+    ),
+    tests(
+        "Uploads",
+        ["Core", "Database", "Records", "Accounts", "Uploads", "Files", "Schema", "TestSupport", "Web"]
     ),
     tests(
         "Directives",
@@ -298,7 +303,7 @@ let suites: [Target] = [
         ],
         also: [logging]
     ),
-    tests("Journey", ["Core", "Documents", "TestSupport"]),
+    tests("Journey", ["Core", "Database", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]),
     tests("Layout", []),
 ]
 

@@ -36,11 +36,12 @@ package enum Schema {
         Migration(62, "plans of inspections", InspectionSchema.plans),
         Migration(63, "visits of inspections", InspectionSchema.visits),
         Migration(64, "photos", InspectionSchema.photos),
+        Migration(65, "uploads", UploadSchema.first),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
 }

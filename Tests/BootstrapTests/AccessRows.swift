@@ -251,6 +251,10 @@ enum AccessRows {
         AccessRow("POST /tasks/{task}/signing", "srryNrNNNFNF"),
         AccessRow("POST /tasks/{task}/split", "srryNrNNNFNF"),
         AccessRow("POST /tasks/{task}/withdrawal", "syrrNrNNNFNF"),
+        AccessRow("GET /uploads", "syyyyyyyyyyy"),
+        AccessRow("POST /uploads", "sbbbbbbbbbbb"),
+        AccessRow("GET /uploads/{upload}", "sNNNNNNNNNNN"),
+        AccessRow("PUT /uploads/{upload}/chunks/{offset}", "sNNNNNNNNNNN"),
     ]
 
     /// About the part of 云雾镇, split from the task of 农业农村局.

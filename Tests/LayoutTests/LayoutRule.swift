@@ -20,8 +20,8 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [
-        "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators", "Catalogue",
-        "Papers", "Problems", "Inspections", "Board",
+        "Regions", "Accounts", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators",
+        "Catalogue", "Papers", "Problems", "Inspections", "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

@@ -18,6 +18,7 @@ import Programmes
 import Records
 import Regions
 import Tasks
+import Uploads
 import Web
 
 /// Everything people reach, wired in one place: settings and a database in, a site out.
@@ -52,6 +53,11 @@ package struct CountySite {
         )
     }
 
+    /// Files on their way in chunks.
+    package var uploads: UploadDesk {
+        UploadDesk(database: database, environment: environment, vault: settings.vault)
+    }
+
     private var accounts: AccountRoutes {
         let shelf = BookShelf()
         return AccountRoutes(
@@ -61,6 +67,7 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
+                .merging(uploadRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
@@ -124,7 +131,12 @@ package struct CountySite {
                 environment: environment,
                 files: vault,
                 personal: desk.vault,
-                shelf: ChecklistShelf(own: PlaybookFolder.files(at: settings.playbooks + "/checklists"))
+                shelf: ChecklistShelf(own: PlaybookFolder.files(at: settings.playbooks + "/checklists")),
+                sent: SentPhotos { key, actor, tx in
+                    try tx.uploads.whole(key, of: actor).map {
+                        SentPhoto(path: vault.path(of: $0.digest), name: $0.name)
+                    }
+                }
             )
         )
         let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
@@ -146,7 +158,7 @@ package struct CountySite {
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
-            inspections.all,
+            inspections.all, UploadRoutes(uploads).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

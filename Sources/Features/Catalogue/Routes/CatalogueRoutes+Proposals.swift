@@ -6,6 +6,7 @@ import Ledgers
 import Pages
 import PolicyText
 import Programmes
+import Uploads
 import Web
 
 extension CatalogueRoutes {
@@ -74,7 +75,7 @@ extension CatalogueRoutes {
 
     private func start(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let upload = visit.uploads.first { $0.field == "file" && !$0.name.isEmpty }
+        let upload = try await desk.uploads.file(of: visit)
         let outcome: Outcome<ProposalID>
         if let upload, upload.isTooLarge {
             let limit = "\(desk.files.largest / 1_000_000)"

@@ -6,6 +6,7 @@ import Ledgers
 import Pages
 import Programmes
 import SheetShapes
+import Uploads
 
 /// What every act on imports works with.
 package struct ImportDesk: Sendable {
@@ -31,6 +32,8 @@ package struct ImportDesk: Sendable {
 
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
+    /// Files that were sent in chunks before the form that names them.
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files) }
 
     /// The table an import means, read from its file. Old formats are converted: not for a thread others wait for.
     package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {

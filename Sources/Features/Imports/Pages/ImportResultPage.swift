@@ -216,7 +216,12 @@ struct ImportProblems {
             }
             w.details("在电脑上改好了？重新上传") {
                 w.form(base + "/replacement", token: context.token, sendsFiles: true) {
-                    w.fileField(Field("file", "改好的表格"), types: ImportStartPage.endings, largest: largest)
+                    w.fileField(
+                        Field("file", "改好的表格"),
+                        types: ImportStartPage.endings,
+                        largest: largest,
+                        inChunks: true
+                    )
                     w.formActions { w.button("上传改好的表格", kind: .secondary) }
                 }
             }

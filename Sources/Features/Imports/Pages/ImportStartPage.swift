@@ -24,7 +24,8 @@ struct ImportStartPage {
                 w.fileField(
                     Field("file", "表格文件", hint: "标题、合并的表头、合计行、注都可以留着。原件存为附件。", errors: errors),
                     types: Self.endings,
-                    largest: largest
+                    largest: largest,
+                    inChunks: true
                 )
                 w.formActions {
                     w.button("上传表格")

@@ -5,6 +5,7 @@ import Ledgers
 import Pages
 import Programmes
 import Regions
+import Uploads
 import Web
 
 extension ImportRoutes {
@@ -152,7 +153,7 @@ extension ImportRoutes {
 
     func replace(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
-        guard let file = visit.uploads.first(where: { !$0.name.isEmpty }) else {
+        guard let file = try await desk.uploads.file(of: visit) else {
             return refused([Issue("import.noFile")], one)
         }
         if file.isTooLarge { return refused([tooLarge], one) }

@@ -8,6 +8,7 @@ import Pages
 import Programmes
 import Regions
 import SheetShapes
+import Uploads
 import Web
 
 /// Everything people reach about imports.
@@ -103,7 +104,7 @@ package struct ImportRoutes: Sendable {
 
     private func bring(_ visit: Visit) async throws -> Reply {
         let outcome: Outcome<ImportID>
-        if let file = visit.uploads.first(where: { !$0.name.isEmpty }), visit.lostFiles.isEmpty {
+        if visit.lostFiles.isEmpty, let file = try await desk.uploads.file(of: visit) {
             outcome = try await bring(file, visit)
         } else {
             outcome = .refused([Issue("import.noFile", field: "file")])

@@ -38,7 +38,7 @@ struct OfflinePlan: Sendable {
                     }
                 }
             }
-            json.object("checklist") { json in write(list, &json) }
+            json.object("checklist") { json in list.write(to: &json) }
             json.object("words") { json in
                 for key in Self.words { json.string(key, inspectionWords.sentence(for: Issue(key))) }
             }
@@ -53,15 +53,18 @@ struct OfflinePlan: Sendable {
         "answer.type.number", "answer.type.text", "visit.days", "visit.late", "visit.place", "visit.version",
         "visit.spotLong", "picture.type", "picture.broken", "picture.heavy", "picture.giant", "picture.tiny",
     ]
+}
 
-    private func write(_ list: Checklist, _ json: inout JSONWriter) {
-        json.string("key", list.key)
-        json.string("version", list.version)
-        json.string("name", list.name)
-        json.string("clause", list.clause)
+extension Checklist {
+    /// As the phone reads it; formulas as trees.
+    package func write(to json: inout JSONWriter) {
+        json.string("key", key)
+        json.string("version", version)
+        json.string("name", name)
+        json.string("clause", clause)
         json.number("mostPhotos", CheckVisit.mostPhotos)
         json.array("items") { json in
-            for item in list.items { json.object { json in write(item, &json) } }
+            for item in items { json.object { json in write(item, &json) } }
         }
     }
 

@@ -5,6 +5,7 @@ import Files
 import Ledgers
 import Pages
 import Tasks
+import Uploads
 import Web
 
 extension ProblemRoutes {
@@ -121,7 +122,7 @@ extension ProblemRoutes {
             page.errors = [FieldError("file", sentence)]
             return .unprocessable(page.render(await visit.pageContext))
         }
-        guard let upload = visit.uploads.first(where: { $0.field == "file" && !$0.name.isEmpty }) else {
+        guard let upload = try await uploads.file(of: visit) else {
             return await refused("选择要导入的表格，例如 反馈问题清单.xlsx。")
         }
         let sheet: ProblemSheet

@@ -3,6 +3,7 @@ import Database
 import Files
 import Pages
 import Tasks
+import Uploads
 import Web
 
 /// Everything people reach about problems and look-backs.
@@ -23,6 +24,9 @@ package struct ProblemRoutes: Sendable {
 
     /// Lights as they stand today.
     var light: ProblemLight { ProblemLight(today: environment.today, thresholds: thresholds) }
+
+    /// Files that were sent in chunks before the form that names them.
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: vault) }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.supervisor, .officer, .township, .village])
