@@ -156,8 +156,18 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature(
+        "Rounds",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ],
+        also: ["Documents", "PaperFormat", "Files"]
+    ),
+    feature(
         "Board",
-        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+            "Rounds",
+        ]
     ),
 ]
 
@@ -167,7 +177,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Rounds",
         ],
         swiftSettings: settings()
     ),
@@ -177,7 +187,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Rounds",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -263,6 +273,14 @@ let suites: [Target] = [
         [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Problems", "Documents", "Files",
             "TestSupport", "Web",
+        ]
+    ),
+    tests(
+        "Rounds",
+        [
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
+            "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Rounds", "Documents", "Files", "TestSupport",
+            "Web", "DemoCounty",
         ]
     ),
     tests(
