@@ -16,6 +16,7 @@ import Problems
 import Programmes
 import Records
 import Regions
+import Rounds
 import Tasks
 import Web
 
@@ -58,7 +59,7 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords)
+                .merging(problemRecordWords).merging(paperRecordWords).merging(roundRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -98,15 +99,16 @@ package struct CountySite {
             thresholds: thresholds
         )
         let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
-        let papers = PaperRoutes(
-            desk: PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
-        )
+        let paperDesk = PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
+        let papers = PaperRoutes(desk: paperDesk)
+        let rounds = RoundDesk(papers: paperDesk)
         let board = BoardRoutes(
             database: database,
             environment: environment,
             thresholds: thresholds,
             summaries: summaries,
-            reminders: indicators.reminders
+            reminders: indicators.reminders,
+            rounds: rounds
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
         let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
@@ -128,6 +130,7 @@ package struct CountySite {
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
+            RoundRoutes(desk: rounds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

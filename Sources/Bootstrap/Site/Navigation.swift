@@ -20,14 +20,15 @@ final class Navigation: Sendable {
         let programmes = NavigationItem("专项", "/programmes", icon: .register, onPhone: true)
         let papers = NavigationItem("文书", "/papers", icon: .edit)
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
+        let rounds = NavigationItem("调度", "/rounds", icon: .history)
         switch actor.role {
         case .supervisor, .leader:
             return [
-                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, papers,
-                me,
+                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems,
+                rounds, papers, me,
             ]
-        case .officer, .township: return [today, wall, tasks, programmes, problems, papers, me]
-        case .village: return [today, tasks, programmes, problems, papers, me]
+        case .officer, .township: return [today, wall, tasks, programmes, problems, rounds, papers, me]
+        case .village: return [today, tasks, programmes, problems, rounds, papers, me]
         case .administrator: return [today] + administration + [me]
         }
     }

@@ -3,6 +3,7 @@ import Database
 import Directives
 import Indicators
 import Problems
+import Rounds
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -22,10 +23,12 @@ package struct Today: Sendable {
     package var problems: [ProblemGroup] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
+    /// Rounds that come due.
+    package var rounds: [RoundReminder] = []
 
     /// How many things wait.
     package var count: Int {
-        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count
+        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count + rounds.count
     }
 }
 
