@@ -131,7 +131,18 @@ package struct DemoCounty: Sendable {
         clock.advance(to: at(-1, 22))
         var numbers = DemoNumbers(desk: indicators, staff: staff, places: places, today: today)
         let targets = DemoTargets(desk: indicators, places: places, today: today)
-        return life.refused + (try await numbers.enter()) + (try await targets.set())
+        let entered = try await numbers.enter() + targets.set()
+        // Dispatches are held over the numbers and tasks that are there by now, on a clock of their own.
+        var rounds = DemoRounds(
+            indicators,
+            DemoClock(at: DemoRounds.began(today), maker: 59),
+            staff,
+            vault,
+            today: today,
+            SeededGenerator(seed: seed &+ 59)
+        )
+        try await rounds.live()
+        return life.refused + entered + rounds.refused
     }
 
     /// The work plan: read seven weeks ago, issued a day later.

@@ -33,6 +33,8 @@ package enum Schema {
         Migration(55, "former names of regions", RegionSchema.formerNames),
         Migration(57, "slips of problems are documents", SlipSchema.toPapers),
         Migration(58, "rules of the ladder", ProblemSchema.ladder),
+        Migration(59, "rounds", RoundSchema.rounds),
+        Migration(60, "surveys", RoundSchema.surveys),
         Migration(62, "plans of inspections", InspectionSchema.plans),
         Migration(63, "visits of inspections", InspectionSchema.visits),
         Migration(64, "photos", InspectionSchema.photos),
@@ -44,4 +46,5 @@ package enum Schema {
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
 }

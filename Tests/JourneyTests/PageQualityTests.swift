@@ -17,6 +17,7 @@ struct PageQualityTests {
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/problems/ladder", "/look-backs",
+                "/rounds", "round", "/rounds/promises", "/rounds/cadences", "/rounds/cadences/new", "/rounds/calendar",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
             ]
         ),
@@ -127,6 +128,7 @@ extension Person {
         let lists = [
             "task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts",
             "item": "/ledgers/old-houses?order=slowest", "problem": "/problems?stage=awaitingVerification",
+            "round": "/rounds",
         ]
         if let list = lists[word] {
             try await open(list)

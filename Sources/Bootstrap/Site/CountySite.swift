@@ -17,6 +17,7 @@ import Problems
 import Programmes
 import Records
 import Regions
+import Rounds
 import Tasks
 import Uploads
 import Web
@@ -67,7 +68,7 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
-                .merging(uploadRecordWords)
+                .merging(uploadRecordWords).merging(roundRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
@@ -108,21 +109,22 @@ package struct CountySite {
             thresholds: thresholds
         )
         let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
-        let papers = PaperRoutes(
-            desk: PaperDesk(
-                database: database,
-                environment: environment,
-                vault: vault,
-                indicators: numbers,
-                received: .problems
-            )
+        let paperDesk = PaperDesk(
+            database: database,
+            environment: environment,
+            vault: vault,
+            indicators: numbers,
+            received: .problems
         )
+        let papers = PaperRoutes(desk: paperDesk)
+        let rounds = RoundDesk(papers: paperDesk)
         let board = BoardRoutes(
             database: database,
             environment: environment,
             thresholds: thresholds,
             summaries: summaries,
-            reminders: indicators.reminders
+            reminders: indicators.reminders,
+            rounds: rounds
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
         let inspections = InspectionRoutes(
@@ -158,7 +160,7 @@ package struct CountySite {
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
-            inspections.all, UploadRoutes(uploads).all,
+            inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

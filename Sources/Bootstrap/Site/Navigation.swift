@@ -21,14 +21,15 @@ final class Navigation: Sendable {
         let papers = NavigationItem("文书", "/papers", icon: .edit)
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
         let inspections = NavigationItem("督查", "/inspections", icon: .search)
+        let rounds = NavigationItem("调度", "/rounds", icon: .history)
         switch actor.role {
         case .supervisor, .leader:
             return [
                 today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems,
-                inspections, papers, me,
+                inspections, rounds, papers, me,
             ]
-        case .officer, .township: return [today, wall, tasks, programmes, problems, inspections, papers, me]
-        case .village: return [today, tasks, programmes, problems, inspections, papers, me]
+        case .officer, .township: return [today, wall, tasks, programmes, problems, inspections, rounds, papers, me]
+        case .village: return [today, tasks, programmes, problems, inspections, rounds, papers, me]
         case .administrator: return [today] + administration + [me]
         }
     }

@@ -5,6 +5,7 @@ import Directives
 import Indicators
 import Pages
 import Problems
+import Rounds
 import Tasks
 import Web
 
@@ -15,15 +16,20 @@ package struct BoardRoutes: Sendable {
     package let thresholds: LightThresholds
     private let summaries: TaskSummaries
     private let reminders: ReminderReading?
+    private let rounds: RoundDesk?
 
-    /// - Parameter reminders: what ledgers remind of; nil for a site without them.
+    /// - Parameters:
+    ///   - reminders: what ledgers remind of; nil for a site without them.
+    ///   - rounds: what rounds want done; nil for a site without them.
     package init(
         database: Database,
         environment: Environment,
         thresholds: LightThresholds,
         summaries: TaskSummaries,
-        reminders: ReminderReading? = nil
+        reminders: ReminderReading? = nil,
+        rounds: RoundDesk? = nil
     ) {
+        self.rounds = rounds
         self.reminders = reminders
         self.database = database
         self.environment = environment
@@ -48,6 +54,7 @@ package struct BoardRoutes: Sendable {
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
             var today = try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
             today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
+            today.rounds = try rounds?.reminders(for: actor, tx) ?? []
             return today
         }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))

@@ -4,6 +4,7 @@ import Directives
 import Indicators
 import Papers
 import Problems
+import Rounds
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -25,11 +26,13 @@ package struct Today: Sendable {
     package var papers: [PaperGroup] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
+    /// Rounds that come due.
+    package var rounds: [RoundReminder] = []
 
     /// How many things wait.
     package var count: Int {
         groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
-            + drafts.count
+            + drafts.count + rounds.count
     }
 }
 

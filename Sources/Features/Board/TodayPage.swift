@@ -1,6 +1,7 @@
 import Core
 import Indicators
 import Pages
+import Rounds
 import Tasks
 import Workflow
 
@@ -15,6 +16,7 @@ struct TodayPage {
             if let setup = today.setup { return setupList(setup, w) }
             lightStrip(w)
             if today.count == 0, today.reminders.isEmpty { nothing(w) }
+            if !today.rounds.isEmpty { roundPanel(w, context) }
             if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
@@ -68,6 +70,12 @@ struct TodayPage {
                 "下达给本单位的任务、催办和快到期的任务会列在这里。",
                 action: .link("查看任务", to: "/tasks")
             )
+        }
+    }
+
+    private func roundPanel(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("调度", remark: "\(today.rounds.count) 件", action: .link("全部轮次", to: "/rounds")) {
+            w.workList(today.rounds.prefix(Today.lines).map(\.workItem), today: context.today)
         }
     }
 

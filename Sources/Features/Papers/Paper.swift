@@ -55,6 +55,7 @@ extension PaperAbout {
         case "task": ("任务", "/tasks/\(key)")
         case "problem": ("问题", "/problems/\(key)")
         case "problems": ("问题", "/problems?paper=\(paper)")
+        case "round": ("调度", "/rounds/\(key)")
         default: nil
         }
     }

@@ -37,6 +37,14 @@ package struct EnterProblems: Sendable {
         }
     }
 
+    /// One problem another act found, within its transaction; the caller has checked what was said.
+    package func keep(_ input: ProblemInput, by actor: Actor, _ tx: Transaction) throws -> ProblemID? {
+        guard let made = try Self.insert([input], batch: nil, by: actor, in: environment, tx).first else { return nil }
+        let entry = RecordEntry("problem.entry", on: "problem", made.id.rawValue, "\(made.number)")
+        try tx.records.append(entry, by: actor, in: environment)
+        return made.id
+    }
+
     /// A list of the level above: kept under its name and with its numbers.
     package func list(_ inputs: [ProblemInput], named name: String, by actor: Actor) async throws -> Outcome<Int> {
         let environment = environment
