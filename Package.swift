@@ -156,6 +156,14 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature(
+        "Scores",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ],
+        also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
+        resources: [.embedInCode("Schemes")]
+    ),
+    feature(
         "Board",
         above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
     ),
@@ -167,7 +175,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems", "Scores",
         ],
         swiftSettings: settings()
     ),
@@ -177,7 +185,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Scores",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -263,6 +271,14 @@ let suites: [Target] = [
         [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Problems", "Documents", "Files",
             "TestSupport", "Web",
+        ]
+    ),
+    tests(
+        "Scores",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Indicators", "Problems", "Papers", "Scores", "DemoCounty", "Documents", "Files", "TestSupport", "Web",
+            "Workflow",
         ]
     ),
     tests(

@@ -21,7 +21,7 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
     /// From the lowest to the highest: each may see those before it.
     static let features = [
         "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators", "Catalogue",
-        "Papers", "Problems", "Board",
+        "Papers", "Problems", "Scores", "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

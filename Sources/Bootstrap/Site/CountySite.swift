@@ -16,6 +16,7 @@ import Problems
 import Programmes
 import Records
 import Regions
+import Scores
 import Tasks
 import Web
 
@@ -58,7 +59,7 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords)
+                .merging(problemRecordWords).merging(paperRecordWords).merging(scoreRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -101,6 +102,13 @@ package struct CountySite {
         let papers = PaperRoutes(
             desk: PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
         )
+        let scores = ScoreRoutes(
+            desk: ScoreDesk(
+                indicators: numbers,
+                vault: vault,
+                schemes: Self.schemes(settings)
+            )
+        )
         let board = BoardRoutes(
             database: database,
             environment: environment,
@@ -126,7 +134,7 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
-            papers.all,
+            papers.all, scores.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
@@ -135,7 +143,17 @@ package struct CountySite {
     }
 
     /// Tables of indicators that belong to no programme, read once.
-    private static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
+    static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
+
+    /// The shipped schemes and the county's own, which may name indicators of the county's own playbooks.
+    static func schemes(_ settings: Settings) -> SchemeShelf {
+        let library = PlaybookLibrary.read(own: PlaybookFolder.files(at: settings.playbooks)).library
+        return SchemeShelf(
+            own: PlaybookFolder.files(at: settings.playbooks + "/schemes"),
+            library: library,
+            sets: indicatorSets
+        )
+    }
 
     private var gallery: Route {
         .get("/gallery", .everyone, "组件样例（开发用）") { visit in

@@ -20,13 +20,14 @@ final class Navigation: Sendable {
         let programmes = NavigationItem("专项", "/programmes", icon: .register, onPhone: true)
         let papers = NavigationItem("文书", "/papers", icon: .edit)
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
+        let scores = NavigationItem("考核", "/scores", icon: .wall)
         switch actor.role {
         case .supervisor, .leader:
             return [
-                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, papers,
-                me,
+                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, scores,
+                papers, me,
             ]
-        case .officer, .township: return [today, wall, tasks, programmes, problems, papers, me]
+        case .officer, .township: return [today, wall, tasks, programmes, problems, scores, papers, me]
         case .village: return [today, tasks, programmes, problems, papers, me]
         case .administrator: return [today] + administration + [me]
         }

@@ -54,6 +54,7 @@ extension PaperAbout {
         switch kind {
         case "task": ("任务", "/tasks/\(key)")
         case "problem": ("问题", "/problems/\(key)")
+        case "score-period": ("考核", "/scores/\(key)")
         default: nil
         }
     }

@@ -10,6 +10,8 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
     case responsibility
     case inspectionBulletin = "inspection-bulletin"
     case dispatchBulletin = "dispatch-bulletin"
+    /// Drafted from the page of a result, never from here.
+    case scoreBulletin = "score-bulletin"
     case minutes
 
     package var word: String {
@@ -21,6 +23,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .responsibility: "目标责任书"
         case .inspectionBulletin: "督查通报"
         case .dispatchBulletin: "调度通报"
+        case .scoreBulletin: "考核通报"
         case .minutes: "会议纪要"
         }
     }
@@ -35,6 +38,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .responsibility: "一个乡镇一年的目标和任务，双方签字。"
         case .inspectionBulletin: "任务推进的总体情况、较好的单位、滞后的任务和要求。"
         case .dispatchBulletin: "每个专项的进度和各乡镇的快慢，一个专项一张表。"
+        case .scoreBulletin: "考核的总体情况、得分和名次，从考核结果页上拟。"
         case .minutes: "会议的时间、地点、出席的人和议定的事项。"
         }
     }
@@ -42,7 +46,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
     package var form: OfficialPaper.Form {
         switch self {
         case .breakdown, .supervisionNotice: .document
-        case .inspectionBulletin, .dispatchBulletin: .bulletin
+        case .inspectionBulletin, .dispatchBulletin, .scoreBulletin: .bulletin
         case .minutes: .minutes
         case .rectification, .assignment, .responsibility: .slip
         }
@@ -56,9 +60,12 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .rectification: "整改"
         case .assignment: "交办"
         case .responsibility: "责任"
-        case .inspectionBulletin, .dispatchBulletin, .minutes: ""
+        case .inspectionBulletin, .dispatchBulletin, .scoreBulletin, .minutes: ""
         }
     }
+
+    /// Whether it can be begun on the page of new documents.
+    package var isBegunHere: Bool { self != .scoreBulletin }
 
     var countsIssues: Bool { form == .bulletin || form == .minutes }
 

@@ -29,6 +29,7 @@ struct PaperMaker: Sendable {
         case .rectification: try rectification(tx)
         case .assignment: try assignment(tx)
         case .minutes: minutes()
+        case .scoreBulletin: .refused([Issue("paper.scores")])
         }
     }
 

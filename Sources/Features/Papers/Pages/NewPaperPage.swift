@@ -79,6 +79,7 @@ struct NewPaperPage {
         case .rectification: rectification(w)
         case .assignment: assignment(w)
         case .minutes: minutes(w)
+        case .scoreBulletin: w.paragraph("在考核结果页上用“拟考核通报”。")
         }
     }
 

@@ -52,7 +52,7 @@ extension PaperRoutes {
         _ errors: [FieldError] = []
     ) async throws -> NewPaperPage {
         let actor = try visit.actor
-        let kinds = PaperKind.allCases.filter { PaperPolicy.mayMake($0, actor) }
+        let kinds = PaperKind.allCases.filter { $0.isBegunHere && PaperPolicy.mayMake($0, actor) }
         let kind = kind.flatMap { kinds.contains($0) ? $0 : nil }
         var values = Dictionary(typed.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         if kind == .supervisionNotice, values["reply"] == nil {
@@ -85,7 +85,7 @@ extension PaperRoutes {
                     .filter { $0.id != actor.unit && actor.region.contains($0.region) }
                     .map { Choice("\($0.id)", $0.name, group: $0.kind.word) }
             case .dispatchBulletin: choices.programmes = try desk.indicators.programmes(for: actor, tx).count
-            case .minutes, nil: break
+            case .minutes, .scoreBulletin, nil: break
             }
             return choices
         }
