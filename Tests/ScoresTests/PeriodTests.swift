@@ -91,7 +91,7 @@ struct PeriodTests {
         #expect(before.period.stage == .frozen && before.period.frozen?.digest == ScoreDigest.of(before))
         let task = county.work.township.task
         try await county.database.write { tx in
-            try tx.run("UPDATE task SET stage = 'withdrawn' WHERE id = \(task)")
+            _ = try tx.run("UPDATE task SET stage = 'withdrawn' WHERE id = \(task)")
         }
         let after = try await county.reading(id)
         #expect(after.scores == before.scores)
@@ -135,15 +135,14 @@ struct PeriodTests {
         let knowing = try #require(
             await tolerate.ask(id, unit: county.cloud, item: "tasks", plea, by: sample.township).value
         )
-        func decide(_ verdict: ScoreTolerance.Verdict, _ points: Double? = nil, _ approver: String = "县纪委监委") async throws
-            -> [String]
-        {
-            try await tolerate.decide(
-                id, knowing, verdict, points: points, reason: "一事一议", approver: approver, by: sample.leader
-            ).keys
+        func decide(_ verdict: ScoreTolerance.Verdict, _ approver: String = "县纪委监委") async throws -> [String] {
+            let outcome = try await tolerate.decide(
+                id, knowing, verdict, points: nil, reason: "一事一议", approver: approver, by: sample.leader
+            )
+            return outcome.keys
         }
         #expect(try await decide(.exempted) == ["tolerance.forbidden"])
-        #expect(try await decide(.refused, nil, "云雾镇人民政府") == ["tolerance.approver"])
+        #expect(try await decide(.refused, "云雾镇人民政府") == ["tolerance.approver"])
         #expect(try await decide(.refused) == [])
         plea.motive = .inexperience
         let honest = try #require(
@@ -183,8 +182,8 @@ struct PeriodTests {
         #expect(records.0.count { $0 == "score-period.mark" } == 2)
         #expect(Set(records.0).isSubset(of: Set(scoreRecordWords.words.keys)))
         try await county.database.write { tx in
-            try tx.run("UPDATE score_mark SET mark = 1")
-            try tx.run("UPDATE score_appeal SET decided_points = 10")
+            _ = try tx.run("UPDATE score_mark SET mark = 1")
+            _ = try tx.run("UPDATE score_appeal SET decided_points = 10")
         }
         let broken = try await county.database.read { tx in try desk.verify(SampleCounty.county, tx) }
         #expect(broken.differing == ["2026年度乡镇考核"])

@@ -100,6 +100,19 @@ package struct UnitScore: Hashable, Sendable, Codable {
     /// Empty where nothing can be said yet.
     package var grade: String
 
+    package init(
+        unit: ScoredUnit,
+        points: [ScorePoint],
+        total: Double,
+        low: Double,
+        high: Double,
+        full: Double,
+        grade: String
+    ) {
+        (self.unit, self.points, self.total) = (unit, points, total)
+        (self.low, self.high, self.full, self.grade) = (low, high, full, grade)
+    }
+
     package func point(_ item: String) -> ScorePoint? { points.first { $0.item == item } }
     package var unknown: [ScorePoint] { points.filter { $0.state == .unknown } }
     package var vetoes: [ScorePoint] { points.filter(\.isVetoed) }
