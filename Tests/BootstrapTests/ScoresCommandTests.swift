@@ -23,7 +23,10 @@ struct ScoresCommandTests {
             CommandCase("scores --help", 0, output: ["check", "list", "show", "verify"]),
             CommandCase("scores check good.yaml", 0, errors: ["没有错误"]),
             CommandCase(
-                "scores check bad.yaml", 1, output: ["bad.yaml:5:", "“from”不能是“logins”", "它的项目加起来是 0 分"], errors: ["2 处错误"]
+                "scores check bad.yaml",
+                1,
+                output: ["bad.yaml:5:", "“from”不能是“logins”", "它的项目加起来是 0 分"],
+                errors: ["2 处错误"]
             ),
             CommandCase("scores check nowhere.yaml", 1, errors: ["读不到 nowhere.yaml"]),
             CommandCase("scores list", 0, output: ["township-yearly", "department-yearly", "100 分"]),

@@ -17,8 +17,10 @@ struct PageQualityTests {
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
-                "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality", "scores/appeals",
-                "scores-unit", "scores-item", "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
+                "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
+                "scores/appeals",
+                "scores-unit", "scores-item", "/papers", "/papers/new", "/papers/new?kind=supervision-notice",
+                "/papers/templates",
             ]
         ),
         (
@@ -35,7 +37,10 @@ struct PageQualityTests {
         ),
         (
             "xiangzhen1",
-            ["/", "/board", "/tasks", "task", "/reminders", "/responsibility-letters/620799101", "scores", "scores-item"]
+            [
+                "/", "/board", "/tasks", "task", "/reminders", "/responsibility-letters/620799101", "scores",
+                "scores-item",
+            ]
         ),
         ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
         (

@@ -12,7 +12,8 @@ struct PeriodTests {
         try await withScoreCounty(driver) { county in
             let (sample, desk) = (county.sample, county.desk)
             #expect(
-                try await OpenPeriod(desk)(scheme: "none", name: "", from: nil, through: nil, by: sample.supervisor).keys
+                try await OpenPeriod(desk)(scheme: "none", name: "", from: nil, through: nil, by: sample.supervisor)
+                    .keys
                     == ["score.scheme", "score.name", "score.from", "score.through"]
             )
             let id = try await county.open()
@@ -35,8 +36,14 @@ struct PeriodTests {
         let freezing = try await SettlePeriod(desk).freeze(id, version: 1, by: sample.supervisor)
         #expect(freezing.keys == ["score.notOver"])
         #expect(
-            try await HearAppeal(desk).file(id, unit: county.cloud, item: "villagers", reason: "早了", by: sample.township)
-                .keys == ["appeal.notYet"]
+            try await HearAppeal(desk).file(
+                id,
+                unit: county.cloud,
+                item: "villagers",
+                reason: "早了",
+                by: sample.township
+            )
+            .keys == ["appeal.notYet"]
         )
     }
 
@@ -62,13 +69,18 @@ struct PeriodTests {
         ]
         for (unit, item, value, words, file, actor, keys) in wrong {
             #expect(
-                try await mark(id, unit: unit, item: item, mark: value, words: words, file: file, by: actor).keys == keys
+                try await mark(id, unit: unit, item: item, mark: value, words: words, file: file, by: actor).keys
+                    == keys
             )
         }
         _ = try #require(
             await mark(
-                id, item: "villagers", marks: [(county.cloud, 80), (county.spring, 95)], words: "入户访问",
-                file: county.file, by: sample.supervisor
+                id,
+                item: "villagers",
+                marks: [(county.cloud, 80), (county.spring, 95)],
+                words: "入户访问",
+                file: county.file,
+                by: sample.supervisor
             ).value
         )
         let excuse = try await mark.excuse(id, unit: county.cloud, item: "villagers", words: "不", by: sample.supervisor)
@@ -98,7 +110,13 @@ struct PeriodTests {
         let live = try await county.database.read { tx in try desk.live(after.period, tx) }
         #expect(live.score(county.cloud)?.point("tasks")?.facts.first?.value == 1)
         let mark = try await GiveMark(desk)(
-            id, unit: county.cloud, item: "villagers", mark: 99, words: "改", file: county.file, by: supervisor
+            id,
+            unit: county.cloud,
+            item: "villagers",
+            mark: 99,
+            words: "改",
+            file: county.file,
+            by: supervisor
         )
         #expect(mark.keys == ["score.notOpen"])
     }
@@ -113,7 +131,9 @@ struct PeriodTests {
         #expect(try await file(county.cloud, "", sample.township).keys == ["appeal.reason"])
         let appeal = try #require(try await file(county.cloud, "汇总表抄错", sample.township).value)
         #expect(try await file(county.cloud, "再提", sample.township).keys == ["appeal.open"])
-        #expect(try await SettlePeriod(desk).publish(id, version: 2, by: sample.supervisor).keys == ["score.appealsOpen"])
+        #expect(
+            try await SettlePeriod(desk).publish(id, version: 2, by: sample.supervisor).keys == ["score.appealsOpen"]
+        )
         // Who gave the mark does not answer.
         let own = try await hear.decide(id, appeal, isChanged: true, points: 9, reason: "属实", by: sample.supervisor)
         #expect(own.keys == ["appeal.notAllowed"])
@@ -137,7 +157,13 @@ struct PeriodTests {
         )
         func decide(_ verdict: ScoreTolerance.Verdict, _ approver: String = "县纪委监委") async throws -> [String] {
             let outcome = try await tolerate.decide(
-                id, knowing, verdict, points: nil, reason: "一事一议", approver: approver, by: sample.leader
+                id,
+                knowing,
+                verdict,
+                points: nil,
+                reason: "一事一议",
+                approver: approver,
+                by: sample.leader
             )
             return outcome.keys
         }
@@ -149,12 +175,24 @@ struct PeriodTests {
             await tolerate.ask(id, unit: county.cloud, item: "tasks", plea, by: sample.township).value
         )
         let light = try await tolerate.decide(
-            id, honest, .lightened, points: 20, reason: "从轻", approver: "县纪委监委", by: sample.leader
+            id,
+            honest,
+            .lightened,
+            points: 20,
+            reason: "从轻",
+            approver: "县纪委监委",
+            by: sample.leader
         )
         #expect(light.keys == ["tolerance.points"])
         _ = try #require(
             await tolerate.decide(
-                id, honest, .exempted, points: nil, reason: "先行先试", approver: "县纪委监委", by: sample.leader
+                id,
+                honest,
+                .exempted,
+                points: nil,
+                reason: "先行先试",
+                approver: "县纪委监委",
+                by: sample.leader
             ).value
         )
         let cloud = try #require(try await county.reading(id).score(county.cloud))

@@ -8,7 +8,9 @@ struct QualityTests {
     private static let unit = UnitID(rawValue: 1)
     private static let deadline = IndicatorDays.day("2026-06-10")
 
-    private static func things(_ count: Int, _ change: (Int, inout [String: Double]) -> Void = { _, _ in }) -> [QualityThing] {
+    private static func things(_ count: Int, _ change: (Int, inout [String: Double]) -> Void = { _, _ in })
+        -> [QualityThing]
+    {
         (0..<count).map { number in
             // Every last digit as often as the others.
             var numbers = ["area": Double(40 + number % 100)]
@@ -50,7 +52,9 @@ struct QualityTests {
     @Test func copiesJumpsPhotosAndEqualValuesAreNamed() {
         let copies = Self.things(30).map { thing in
             QualityThing(
-                id: thing.id, unit: thing.unit, enteredOn: thing.enteredOn,
+                id: thing.id,
+                unit: thing.unit,
+                enteredOn: thing.enteredOn,
                 signature: thing.id < 3 ? "same" : "own \(thing.id)",
                 photos: thing.id < 2 ? ["one"] : ["p\(thing.id)"]
             )
@@ -63,7 +67,10 @@ struct QualityTests {
         #expect(Self.kinds(jumps) == [.jumps])
         let others = Self.things(60).map { thing in
             QualityThing(
-                id: 1000 + thing.id, unit: UnitID(rawValue: 2), enteredOn: thing.enteredOn, numbers: ["money": Double(thing.id)]
+                id: 1000 + thing.id,
+                unit: UnitID(rawValue: 2),
+                enteredOn: thing.enteredOn,
+                numbers: ["money": Double(thing.id)]
             )
         }
         let equal = Self.things(25) { number, numbers in numbers = ["money": number < 21 ? 500 : Double(number)] }

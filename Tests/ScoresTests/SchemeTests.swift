@@ -58,9 +58,12 @@ struct SchemeTests {
         ("share: on_time / due", "share: on_time / dew", [(6, "scheme.sum"), (11, "formula.unknownName")]),
         ("share: on_time / due", "share: due > 1", [(6, "scheme.sum"), (11, "formula.result")]),
         ("share: on_time / due", "when: due > 1", [(6, "scheme.sum"), (11, "scheme.rule")]),
-        ("from: tasks", "from: indicator, indicator: houses.height", [
-            (6, "scheme.sum"), (11, "scheme.noIndicator"),
-        ]),
+        (
+            "from: tasks", "from: indicator, indicator: houses.height",
+            [
+                (6, "scheme.sum"), (11, "scheme.noIndicator"),
+            ]
+        ),
         ("{word: 一般, from: 0}", "{word: 一般, from: 90}", [(9, "scheme.grades")]),
         (", source: 讲话六}", "}", [(11, "playbook.missing")]),
         ("key: sample\n", "key: other\n", [(1, "playbook.fileName")]),

@@ -26,7 +26,9 @@ struct ScoreExchangeTests {
             #expect(page.text.contains("href=\"\(item)\""))
             let evidence = await supervisor.get(item)
             #expect(evidence.text.contains("按期销号 ÷ 到期任务") && evidence.text.contains("href=\"/tasks/"))
-            for path in ["", "/sheet", "/scheme", "/units/\(cloud)", "/what-if?w-tasks=20&margin=9", "/appeals", "/quality"] {
+            for path in [
+                "", "/sheet", "/scheme", "/units/\(cloud)", "/what-if?w-tasks=20&margin=9", "/appeals", "/quality",
+            ] {
                 #expect(await supervisor.get(address + path).status == 200, "\(path)")
             }
             let missing = await supervisor.post("\(address)/units/\(cloud)/items/villagers/marks", ["mark": "120"])
@@ -42,7 +44,8 @@ struct ScoreExchangeTests {
     }
 
     /// A township reads its own until the result is published; a stranger finds nothing.
-    private func others(_ county: ScoreCounty, _ site: TestSite, _ sample: SampleCounty, _ address: String) async throws {
+    private func others(_ county: ScoreCounty, _ site: TestSite, _ sample: SampleCounty, _ address: String) async throws
+    {
         let township = site.visitor(as: sample.township)
         let own = await township.get(address)
         #expect(own.text.contains("云雾镇") && !own.text.contains("清泉镇人民政府"))

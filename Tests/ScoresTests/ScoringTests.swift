@@ -63,36 +63,59 @@ struct ScoringTests {
     static let cases: [Case] = [
         Case(testDescription: "parts of the end are left out before it", wanted: [13.6, 13.6, 13.6, 20], grade: "一般"),
         Case(
-            testDescription: "what is unknown is a range and never nothing", rate: nil,
-            wanted: [9.6, 9.6, 17.6, 20], grade: ""
-        ),
-        Case(
-            testDescription: "an item without anything to do takes the rate of the others",
-            tasks: ScoringTests.tasks(0, 0), rate: 90, wanted: [18, 18, 18, 20], grade: "好"
-        ),
-        Case(
-            testDescription: "nothing to do and nothing known says nothing",
-            tasks: ScoringTests.tasks(0, 0), rate: nil, wanted: [0, 0, 20, 20], grade: ""
-        ),
-        Case(
-            testDescription: "a deduction stops at its cap",
-            tasks: ScoringTests.tasks(10, 8, lateDays: 100), wanted: [10.6, 10.6, 10.6, 20], grade: "一般"
-        ),
-        Case(
-            testDescription: "a share is never above the full points", rate: 140, wanted: [17.6, 17.6, 17.6, 20],
-            grade: "较好"
-        ),
-        Case(
-            testDescription: "a mark that is owed at the end is unknown", isOver: true, wanted: [13.6, 13.6, 23.6, 30],
+            testDescription: "what is unknown is a range and never nothing",
+            rate: nil,
+            wanted: [9.6, 9.6, 17.6, 20],
             grade: ""
         ),
         Case(
-            testDescription: "bonus comes on top", rate: 100, mark: 95, bonus: 5, isOver: true,
-            wanted: [29.1, 29.1, 29.1, 30], grade: "好"
+            testDescription: "an item without anything to do takes the rate of the others",
+            tasks: ScoringTests.tasks(0, 0),
+            rate: 90,
+            wanted: [18, 18, 18, 20],
+            grade: "好"
         ),
         Case(
-            testDescription: "a veto holds the grade down and leaves the points", tasks: ScoringTests.tasks(10, 10),
-            rate: 100, reopened: 3, wanted: [20, 20, 20, 20], grade: "一般"
+            testDescription: "nothing to do and nothing known says nothing",
+            tasks: ScoringTests.tasks(0, 0),
+            rate: nil,
+            wanted: [0, 0, 20, 20],
+            grade: ""
+        ),
+        Case(
+            testDescription: "a deduction stops at its cap",
+            tasks: ScoringTests.tasks(10, 8, lateDays: 100),
+            wanted: [10.6, 10.6, 10.6, 20],
+            grade: "一般"
+        ),
+        Case(
+            testDescription: "a share is never above the full points",
+            rate: 140,
+            wanted: [17.6, 17.6, 17.6, 20],
+            grade: "较好"
+        ),
+        Case(
+            testDescription: "a mark that is owed at the end is unknown",
+            isOver: true,
+            wanted: [13.6, 13.6, 23.6, 30],
+            grade: ""
+        ),
+        Case(
+            testDescription: "bonus comes on top",
+            rate: 100,
+            mark: 95,
+            bonus: 5,
+            isOver: true,
+            wanted: [29.1, 29.1, 29.1, 30],
+            grade: "好"
+        ),
+        Case(
+            testDescription: "a veto holds the grade down and leaves the points",
+            tasks: ScoringTests.tasks(10, 10),
+            rate: 100,
+            reopened: 3,
+            wanted: [20, 20, 20, 20],
+            grade: "一般"
         ),
     ]
 
@@ -131,9 +154,15 @@ struct ScoringTests {
 
     // MARK: Places
 
-    private static func score(_ number: Int64, _ total: Double, unknown: Double = 0, _ shares: [Double] = []) -> UnitScore {
+    private static func score(_ number: Int64, _ total: Double, unknown: Double = 0, _ shares: [Double] = [])
+        -> UnitScore
+    {
         UnitScore(
-            unit: ScoredUnit(id: UnitID(rawValue: number), name: "乡\(number)", region: IndicatorRegion.code("62079910\(number)")),
+            unit: ScoredUnit(
+                id: UnitID(rawValue: number),
+                name: "乡\(number)",
+                region: IndicatorRegion.code("62079910\(number)")
+            ),
             points: Self.scheme.items.enumerated().map { place, item in
                 var point = ScorePoint(item: item.key, state: item.kind == .points ? .known : .known)
                 if place < shares.count { (point.share, point.points) = (shares[place], shares[place] * item.points) }
@@ -168,7 +197,8 @@ struct ScoringTests {
     @Test func otherWeightsGiveOtherPlacesAndRangesHoldEveryDraw() {
         // tasks 12, rate 8, mark 10: the first is best in tasks, the second in rate, the third in marks.
         let scores = [
-            Self.score(1, 0, [1, 0.5, 0, 0.5]), Self.score(2, 0, [0.6, 1, 0, 0.58]), Self.score(3, 0, [0.5, 0.5, 0, 1]),
+            Self.score(1, 0, [1, 0.5, 0, 0.5]), Self.score(2, 0, [0.6, 1, 0, 0.58]),
+            Self.score(3, 0, [0.5, 0.5, 0, 1]),
         ]
         let plain = WhatIf(Self.scheme, scores)
         #expect(plain.lines.map { plain.total($0) }.map { ($0 * 100).rounded() / 100 } == [21, 21, 20])

@@ -61,7 +61,9 @@ struct MeasureScores: AsyncParsableCommand {
     private static func scheme(_ library: PlaybookLibrary) -> String {
         var lines: [String] = []
         func add(_ rest: String) {
-            lines.append("  - {key: i\(lines.count), word: 项目\(lines.count), group: 测速, part: whole, points: 1, source: 测速, \(rest)}")
+            lines.append(
+                "  - {key: i\(lines.count), word: 项目\(lines.count), group: 测速, part: whole, points: 1, source: 测速, \(rest)}"
+            )
         }
         let targets = library.playbooks.compactMap { book in book.targets.first.map { "\(book.key).\($0.indicator)" } }
         for key in targets.prefix(20) { add("from: target, indicator: \(key), share: pace") }

@@ -80,13 +80,23 @@ struct DemoScores {
             let keep = file("\(year)年度考核汇总表（\(item)）.txt", "各乡镇得分，考核组签字确认。")
             note(
                 try await GiveMark(desk)(
-                    period, item: item, marks: marks, words: "按考核组汇总表", file: keep, by: supervisor
+                    period,
+                    item: item,
+                    marks: marks,
+                    words: "按考核组汇总表",
+                    file: keep,
+                    by: supervisor
                 )
             )
         }
         note(
             try await GiveMark(desk)(
-                period, unit: townships[3].id, item: "model", mark: 1, words: "经验在全市推广", file: file("推广文件.txt", "市级简报。"),
+                period,
+                unit: townships[3].id,
+                item: "model",
+                mark: 1,
+                words: "经验在全市推广",
+                file: file("推广文件.txt", "市级简报。"),
                 by: supervisor
             )
         )
@@ -95,13 +105,22 @@ struct DemoScores {
         at(-48, 9)
         if let actor = staff.actors[townships[5].id] {
             let appeal = try await HearAppeal(desk).file(
-                period, unit: townships[5].id, item: "problems", reason: "有 2 个问题验收单没有送到考核组，补交后应加 1 分。", by: actor
+                period,
+                unit: townships[5].id,
+                item: "problems",
+                reason: "有 2 个问题验收单没有送到考核组，补交后应加 1 分。",
+                by: actor
             )
             at(-44, 16)
             if let appeal = note(appeal) {
                 note(
                     try await HearAppeal(desk).decide(
-                        period, appeal, isChanged: true, points: 17.5, reason: "验收单属实，补记。", by: other
+                        period,
+                        appeal,
+                        isChanged: true,
+                        points: 17.5,
+                        reason: "验收单属实，补记。",
+                        by: other
                     )
                 )
             }
@@ -131,21 +150,32 @@ struct DemoScores {
         if let actor = staff.actors[townships[0].id], let item = lost(reading, townships[0].id, skipping: 0) {
             note(
                 try await HearAppeal(desk).file(
-                    period, unit: townships[0].id, item: item, reason: "有 1 项是等县上批复才晚办结的，批复 8 天前才到。", by: actor
+                    period,
+                    unit: townships[0].id,
+                    item: item,
+                    reason: "有 1 项是等县上批复才晚办结的，批复 8 天前才到。",
+                    by: actor
                 )
             )
         }
         if let actor = staff.actors[townships[1].id], let item = lost(reading, townships[1].id, skipping: 0) {
             let plea = TolerateMistake.Plea(
                 facts: "试行拆除与复垦同步验收，县里当时还没有办法，走了两遍程序，超过了期限。",
-                motive: .inexperience, rule: .unclear, purpose: .development
+                motive: .inexperience,
+                rule: .unclear,
+                purpose: .development
             )
             let asked = try await TolerateMistake(desk).ask(period, unit: townships[1].id, item: item, plea, by: actor)
             at(-2, 15)
             if let asked = note(asked) {
                 note(
                     try await TolerateMistake(desk).decide(
-                        period, asked, .exempted, points: nil, reason: "属先行先试，未造成损失，已补办手续。", approver: "中共云岭县纪律检查委员会",
+                        period,
+                        asked,
+                        .exempted,
+                        points: nil,
+                        reason: "属先行先试，未造成损失，已补办手续。",
+                        approver: "中共云岭县纪律检查委员会",
                         by: other
                     )
                 )

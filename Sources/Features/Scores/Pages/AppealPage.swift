@@ -69,7 +69,12 @@ struct AppealPage {
             )
             w.numberField(
                 Field(
-                    "points", "改为", value: values["points"] ?? "", errors: errors, isOptional: true, size: .short,
+                    "points",
+                    "改为",
+                    value: values["points"] ?? "",
+                    errors: errors,
+                    isOptional: true,
+                    size: .short,
                     form: name
                 ),
                 unit: "分"
@@ -124,15 +129,25 @@ struct AppealPage {
             )
             w.numberField(
                 Field(
-                    "points", "从轻后得", value: values["points"] ?? "", errors: errors, isOptional: true, size: .short,
+                    "points",
+                    "从轻后得",
+                    value: values["points"] ?? "",
+                    errors: errors,
+                    isOptional: true,
+                    size: .short,
                     form: name
                 ),
                 unit: "分"
             )
             w.textField(
                 Field(
-                    "approver", "批准单位", value: values["approver"] ?? "", hint: "例如 县纪委监委", errors: errors,
-                    size: .medium, form: name
+                    "approver",
+                    "批准单位",
+                    value: values["approver"] ?? "",
+                    hint: "例如 县纪委监委",
+                    errors: errors,
+                    size: .medium,
+                    form: name
                 )
             )
             w.textArea(Field("reason", "理由", value: values["reason"] ?? "", errors: errors, form: name), rows: 2)

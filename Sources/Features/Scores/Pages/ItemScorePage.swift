@@ -108,8 +108,13 @@ struct ItemScorePage {
             w.form("\(address)/marks", token: context.token, sendsFiles: true, errors: self.errors("marks")) {
                 w.numberField(
                     Field(
-                        "mark", "评分", value: values["mark"] ?? "", hint: "0 到 \(ScoreFormat.points(GiveMark.most(item)))",
-                        errors: errors, size: .short, form: "marks"
+                        "mark",
+                        "评分",
+                        value: values["mark"] ?? "",
+                        hint: "0 到 \(ScoreFormat.points(GiveMark.most(item)))",
+                        errors: errors,
+                        size: .short,
+                        form: "marks"
                     )
                 )
                 w.textArea(Field("words", "理由", value: values["words"] ?? "", errors: errors, form: "marks"), rows: 2)
@@ -127,7 +132,10 @@ struct ItemScorePage {
         let (values, errors) = (values("absence"), fieldErrors("absence"))
         w.confirm("注明不适用", isOpen: attempt?.act == "absence", explanation: "这一项按本单位其余项目的得分率计入。") {
             w.form("\(address)/absence", token: context.token, errors: self.errors("absence")) {
-                w.textArea(Field("words", "为什么不适用", value: values["words"] ?? "", errors: errors, form: "absence"), rows: 2)
+                w.textArea(
+                    Field("words", "为什么不适用", value: values["words"] ?? "", errors: errors, form: "absence"),
+                    rows: 2
+                )
                 w.formActions { w.button("注明不适用", kind: .secondary) }
             }
         }
@@ -142,7 +150,10 @@ struct ItemScorePage {
             explanation: "由评分人以外的人在 \(clock.answer) 天内答复（\(clock.source)）。"
         ) {
             w.form("\(address)/appeals", token: context.token, errors: self.errors("appeals")) {
-                w.textArea(Field("reason", "哪里不对", value: values["reason"] ?? "", errors: errors, form: "appeals"), rows: 3)
+                w.textArea(
+                    Field("reason", "哪里不对", value: values["reason"] ?? "", errors: errors, form: "appeals"),
+                    rows: 3
+                )
                 w.formActions { w.button("提出申诉", kind: .secondary) }
             }
         }
@@ -157,7 +168,8 @@ struct ItemScorePage {
         ) {
             w.form("\(address)/tolerances", token: context.token, errors: self.errors("tolerances")) {
                 w.textArea(
-                    Field("facts", "事情的经过", value: values["facts"] ?? "", errors: errors, form: "tolerances"), rows: 3
+                    Field("facts", "事情的经过", value: values["facts"] ?? "", errors: errors, form: "tolerances"),
+                    rows: 3
                 )
                 w.radios(
                     Field("motive", "失误的原因", value: values["motive"] ?? "", errors: errors, form: "tolerances"),
@@ -185,7 +197,9 @@ struct ItemScorePage {
                     w.tag("li", text: "\(mark.at.day) \(mark.person)（\(mark.unitName)）\(said)：\(mark.words)")
                 }
                 for appeal in appeals {
-                    let said = appeal.decision.map { "\($0.isChanged ? "改分" : "维持")：\($0.reason)" } ?? "\(appeal.answerDay) 前答复"
+                    let said =
+                        appeal.decision.map { "\($0.isChanged ? "改分" : "维持")：\($0.reason)" }
+                        ?? "\(appeal.answerDay) 前答复"
                     w.tag("li", text: "\(appeal.day) 申诉：\(appeal.reason)。\(said)")
                 }
                 for tolerance in tolerances {

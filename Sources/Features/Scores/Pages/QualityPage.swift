@@ -38,7 +38,8 @@ struct QualityPage {
 
     private func summary(_ w: HTMLWriter) {
         let columns = [
-            TableColumn("单位", .name), TableColumn("看过的登记", .number, unit: "条"), TableColumn("做过的检查", .number, unit: "项"),
+            TableColumn("单位", .name), TableColumn("看过的登记", .number, unit: "条"),
+            TableColumn("做过的检查", .number, unit: "项"),
             TableColumn("要复核", .number, unit: "处"), TableColumn("已复核", .number, unit: "处"),
             TableColumn("数据不实", .number, unit: "处"),
         ]

@@ -83,7 +83,11 @@ struct ResultPage {
             Stat("未知", "\(unknown)", unit: "项"),
             Stat("申诉和容错待答复", "\(open)", unit: "件", address: "\(address)/appeals"),
         ]
-        if heads { stats.append(Stat("数据要复核", "\(findings.count { $0.outcome == nil })", unit: "处", address: "\(address)/quality")) }
+        if heads {
+            stats.append(
+                Stat("数据要复核", "\(findings.count { $0.outcome == nil })", unit: "处", address: "\(address)/quality")
+            )
+        }
         return stats
     }
 
@@ -104,7 +108,9 @@ struct ResultPage {
 
     private var table: HeatTable {
         let ranks = ranks
-        var totals = [HeatTable.Column("名次"), .init("总分", worth: "\(ScoreFormat.points(full)) 分", sort: sorting("total"))]
+        var totals = [
+            HeatTable.Column("名次"), .init("总分", worth: "\(ScoreFormat.points(full)) 分", sort: sorting("total")),
+        ]
         totals.append(.init("等次"))
         if heads { totals.append(.init("可信")) }
         return HeatTable(

@@ -30,7 +30,9 @@ extension ResultPage {
         let result = SheetTable(
             name: "得分",
             title: period.name,
-            subtitles: ["\(scheme.name)（版本 \(scheme.version)），\(period.from) 至 \(period.through)，\(period.stage.word)，截至 \(reading.asOf)"],
+            subtitles: [
+                "\(scheme.name)（版本 \(scheme.version)），\(period.from) 至 \(period.through)，\(period.stage.word)，截至 \(reading.asOf)"
+            ],
             columns: columns,
             rows: rows,
             notes: notes,

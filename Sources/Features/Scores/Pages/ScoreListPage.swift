@@ -107,17 +107,31 @@ struct ScoreListPage {
                 )
                 w.textField(
                     Field(
-                        "name", "考核期名称", value: values["name"] ?? "", hint: "例如 \(today.year)年度乡镇考核", errors: errors,
+                        "name",
+                        "考核期名称",
+                        value: values["name"] ?? "",
+                        hint: "例如 \(today.year)年度乡镇考核",
+                        errors: errors,
                         size: .medium
                     )
                 )
                 w.fieldRow {
                     w.dayField(
-                        Field("from", "开始", value: values["from"] ?? "\(today.year)-01-01", errors: errors, size: .short)
+                        Field(
+                            "from",
+                            "开始",
+                            value: values["from"] ?? "\(today.year)-01-01",
+                            errors: errors,
+                            size: .short
+                        )
                     )
                     w.dayField(
                         Field(
-                            "through", "截止", value: values["through"] ?? "\(today.year)-12-31", errors: errors, size: .short
+                            "through",
+                            "截止",
+                            value: values["through"] ?? "\(today.year)-12-31",
+                            errors: errors,
+                            size: .short
                         )
                     )
                 }
@@ -163,7 +177,10 @@ struct SchemePage {
                 for part in scheme.parts {
                     w.fact(part.word, "\(ScoreFormat.points(part.points)) 分" + (part.isAtEnd ? "（期末评分）" : ""))
                 }
-                w.fact("等次", scheme.grades.map { "\($0.word) ≥ \(ScoreFormat.points($0.from))%" }.joined(separator: "，"))
+                w.fact(
+                    "等次",
+                    scheme.grades.map { "\($0.word) ≥ \(ScoreFormat.points($0.from))%" }.joined(separator: "，")
+                )
                 w.fact("申诉", "定格后 \(scheme.appeal.days) 天内提出，\(scheme.appeal.answer) 天内答复")
             }
             w.remark("依据：\(scheme.source)。申诉期限的依据：\(scheme.appeal.source)。")

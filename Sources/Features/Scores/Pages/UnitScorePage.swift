@@ -43,7 +43,9 @@ struct UnitScorePage {
         if let check, check.checks > 0 {
             let found = findings.count { $0.outcome?.isWrong != false }
             let address = "/scores/\(reading.period.id)/quality"
-            stats.append(Stat("数据质量", "\(max(0, check.checks - found))/\(check.checks)", unit: "项没有疑点", address: address))
+            stats.append(
+                Stat("数据质量", "\(max(0, check.checks - found))/\(check.checks)", unit: "项没有疑点", address: address)
+            )
         }
         return stats
     }

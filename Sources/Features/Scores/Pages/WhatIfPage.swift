@@ -72,14 +72,17 @@ struct WhatIfPage {
         w.panel("权重") {
             w.tag("form", ["class": "form", "method": "get", "action": "/scores/\(reading.period.id)/what-if"]) {
                 w.numberField(
-                    Field("margin", "各权重变动", value: ScoreFormat.points(margin), size: .short), unit: "%"
+                    Field("margin", "各权重变动", value: ScoreFormat.points(margin), size: .short),
+                    unit: "%"
                 )
                 for item in now.items {
                     w.numberField(
                         Field(
-                            "w-\(item.key)", item.word,
+                            "w-\(item.key)",
+                            item.word,
                             value: ScoreFormat.points(weights[item.key] ?? item.points),
-                            hint: "方案里 \(ScoreFormat.points(item.points)) 分", size: .short
+                            hint: "方案里 \(ScoreFormat.points(item.points)) 分",
+                            size: .short
                         ),
                         unit: "分"
                     )

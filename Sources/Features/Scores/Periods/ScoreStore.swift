@@ -129,7 +129,9 @@ package struct ScoreStore {
     }
 
     /// A file of a mark in a period, with the unit it was given to.
-    package func file(_ id: Int64, of period: PeriodID) throws -> (digest: String, name: String, type: String, unit: UnitID) {
+    package func file(_ id: Int64, of period: PeriodID) throws -> (
+        digest: String, name: String, type: String, unit: UnitID
+    ) {
         let row = try tx.first(
             """
             SELECT a.digest, a.name, a.media_type, m.unit_id FROM attachment a JOIN score_mark m ON m.file_id = a.id

@@ -73,7 +73,8 @@ package struct CheckQuality: Sendable {
         )
     }
 
-    private static func finding(_ found: QualityFound, _ playbook: Playbook, _ environment: Environment) -> ScoreFinding {
+    private static func finding(_ found: QualityFound, _ playbook: Playbook, _ environment: Environment) -> ScoreFinding
+    {
         let label = playbook.fields.first { $0.key == found.field }?.label
         return ScoreFinding(
             id: environment.newID(),

@@ -100,7 +100,9 @@ package struct QualityChecks: Sendable {
     private mutating func digits(_ field: String, _ unit: UnitID, _ things: [QualityThing]) {
         var values: [(Int64, Double)] = []
         for thing in things {
-            guard let value = thing.numbers[field], value >= 10, value < 1e12, value == value.rounded() else { continue }
+            guard let value = thing.numbers[field], value >= 10, value < 1e12, value == value.rounded() else {
+                continue
+            }
             values.append((thing.id, value))
         }
         guard values.count >= Self.fewestForDigits, let least = values.map(\.1).min(),

@@ -37,9 +37,11 @@ struct FactGathering {
         for mark in try tx.scores.marks(of: period.id) { marks["\(mark.unit) \(mark.item)"] = mark }
         if kinds.contains(.inspections), let read = desk.visits.read {
             let all = try read(tx, period.county, period.from...max(period.from, day))
-            visits = Dictionary(uniqueKeysWithValues: units.map { unit in
-                (unit.id, all.filter { $0.unit == unit.id || isBelow($0.region, unit) })
-            })
+            visits = Dictionary(
+                uniqueKeysWithValues: units.map { unit in
+                    (unit.id, all.filter { $0.unit == unit.id || isBelow($0.region, unit) })
+                }
+            )
         }
     }
 
@@ -93,11 +95,20 @@ struct FactGathering {
         switch item.origin {
         case .tasks(let goal):
             WorkFacts.facts(
-                tasks[unit.id] ?? [], subject: goal, on: day, noun: "任务", path: "/tasks", countsReopenings: false
+                tasks[unit.id] ?? [],
+                subject: goal,
+                on: day,
+                noun: "任务",
+                path: "/tasks",
+                countsReopenings: false
             )
         case .problems(let aspect):
             WorkFacts.facts(
-                problems[unit.id] ?? [], subject: aspect, on: day, noun: "问题", path: "/problems",
+                problems[unit.id] ?? [],
+                subject: aspect,
+                on: day,
+                noun: "问题",
+                path: "/problems",
                 countsReopenings: true
             )
         case .indicator(let key): indicator(key, unit)
@@ -169,7 +180,9 @@ struct FactGathering {
         guard !own.isEmpty else { return ItemFacts([0, nil, nil], absence: "考核期内没有检查过") }
         return ItemFacts(
             [Double(own.count), own.reduce(0) { $0 + $1.share } / Double(own.count), own.map(\.share).min()],
-            evidence: own.map { ScoreEvidence($0.title, "\($0.day)，得分率 \(SchemeReader.plain($0.share * 100))%", $0.address) }
+            evidence: own.map {
+                ScoreEvidence($0.title, "\($0.day)，得分率 \(SchemeReader.plain($0.share * 100))%", $0.address)
+            }
         )
     }
 
@@ -181,7 +194,10 @@ struct FactGathering {
         }
         let words = "\(SchemeReader.plain(value))：\(mark.words)（\(mark.unitName)，\(mark.at.day)）"
         let address = mark.file.map { "/scores/\(period.id)/files/\($0)" }
-        return ItemFacts([value], evidence: [ScoreEvidence(mark.fileName.isEmpty ? "评分" : mark.fileName, words, address)])
+        return ItemFacts(
+            [value],
+            evidence: [ScoreEvidence(mark.fileName.isEmpty ? "评分" : mark.fileName, words, address)]
+        )
     }
 }
 
@@ -193,7 +209,9 @@ enum TargetShare {
         case .reach: return course.goal > 0 ? min(1, max(0, value / course.goal)) : nil
         case .stayWithin:
             // From where it stood: a limit of nothing has no ratio of its own.
-            if let base = course.base, base > course.goal { return max(0, min(1, (base - value) / (base - course.goal))) }
+            if let base = course.base, base > course.goal {
+                return max(0, min(1, (base - value) / (base - course.goal)))
+            }
             return course.goal > 0 ? min(1, course.goal / value) : 0
         case .interval: return 0
         }

@@ -39,9 +39,11 @@ package struct WhatIf: Hashable, Sendable {
 
     private func ranks(_ weights: [Double]) -> [UnitID: Int] {
         let totals = lines.map { total($0, weights) }
-        return Dictionary(uniqueKeysWithValues: lines.indices.map { place in
-            (lines[place].unit.id, 1 + totals.count { $0 > totals[place] + ScoreRanks.same })
-        })
+        return Dictionary(
+            uniqueKeysWithValues: lines.indices.map { place in
+                (lines[place].unit.id, 1 + totals.count { $0 > totals[place] + ScoreRanks.same })
+            }
+        )
     }
 
     // MARK: Stability

@@ -99,7 +99,10 @@ extension HTMLWriter {
     private func heatCell(_ cell: HeatTable.Cell) {
         let shade = cell.share.map { "heat-\(min(5, max(0, Int(($0 * 5).rounded(.up)))))" } ?? "heat-none"
         let name = cell.address == nil ? "span" : "a"
-        tag(name, ["class": "heat-cell \(shade)", "href": cell.address, "title": cell.remark.isEmpty ? nil : cell.remark]) {
+        tag(
+            name,
+            ["class": "heat-cell \(shade)", "href": cell.address, "title": cell.remark.isEmpty ? nil : cell.remark]
+        ) {
             text(cell.words)
             if !cell.remark.isEmpty { visuallyHidden("（\(cell.remark)）") }
         }
@@ -117,11 +120,15 @@ extension Gallery {
                     columns: [.init("任务按期销号", worth: "12 分"), .init("问题整改", worth: "12 分")],
                     rows: [
                         .init(
-                            "清河镇", address: "/scores/1/units/2", totals: ["1", "21.4"],
+                            "清河镇",
+                            address: "/scores/1/units/2",
+                            totals: ["1", "21.4"],
                             cells: [.init("11.4", share: 0.95, address: "/scores/1"), .init("10", share: 0.83)]
                         ),
                         .init(
-                            "石岭乡", address: "/scores/1/units/3", totals: ["2", "4.2"],
+                            "石岭乡",
+                            address: "/scores/1/units/3",
+                            totals: ["2", "4.2"],
                             cells: [.init("4.2", share: 0.35), .init("未知", remark: "还没有数")]
                         ),
                     ]
