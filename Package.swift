@@ -172,6 +172,14 @@ let features: [Target] = [
         also: ["Documents", "PaperFormat", "Files"]
     ),
     feature(
+        "Scores",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ],
+        also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
+        resources: [.embedInCode("Schemes")]
+    ),
+    feature(
         "Board",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
@@ -187,7 +195,7 @@ let program: [Target] = [
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
             "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections", "Pictures",
-            "Rounds",
+            "Rounds", "Scores",
         ],
         swiftSettings: settings()
     ),
@@ -197,7 +205,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Scores",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -303,6 +311,14 @@ let suites: [Target] = [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
             "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Rounds", "Documents", "Files", "TestSupport",
             "Web", "DemoCounty",
+        ]
+    ),
+    tests(
+        "Scores",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Indicators", "Problems", "Papers", "Scores", "DemoCounty", "Documents", "Files", "TestSupport", "Web",
+            "Workflow",
         ]
     ),
     tests(

@@ -142,7 +142,22 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 59)
         )
         try await rounds.live()
-        return life.refused + entered + rounds.refused
+        return life.refused + entered + rounds.refused + (try await scores(indicators, staff))
+    }
+
+    /// Scores are counted from everything else, so they come last; their clock is their own.
+    private func scores(_ indicators: IndicatorDesk, _ staff: DemoStaff) async throws -> [String] {
+        let clock = DemoClock(at: at(-59, 9), maker: 4)
+        let own = IndicatorDesk(
+            database: database,
+            environment: clock.environment,
+            shelf: indicators.shelf,
+            sets: indicators.sets,
+            thresholds: indicators.thresholds
+        )
+        var life = DemoScores(own, clock, staff, vault, today: today, SeededGenerator(seed: seed &+ 4))
+        try await life.live()
+        return life.refused
     }
 
     /// The work plan: read seven weeks ago, issued a day later.

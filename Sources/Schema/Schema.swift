@@ -39,6 +39,9 @@ package enum Schema {
         Migration(63, "visits of inspections", InspectionSchema.visits),
         Migration(64, "photos", InspectionSchema.photos),
         Migration(65, "uploads", UploadSchema.first),
+        Migration(67, "score schemes and periods", ScoreSchema.periods),
+        Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
+        Migration(69, "quality of scored data", ScoreSchema.quality),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
@@ -47,4 +50,5 @@ package enum Schema {
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables
 }

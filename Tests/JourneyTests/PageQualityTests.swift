@@ -18,6 +18,8 @@ struct PageQualityTests {
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/problems/ladder", "/look-backs",
                 "/rounds", "round", "/rounds/promises", "/rounds/cadences", "/rounds/cadences/new", "/rounds/calendar",
+                "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
+                "scores/appeals", "scores-unit", "scores-item",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
             ]
         ),
@@ -33,7 +35,13 @@ struct PageQualityTests {
             "zhujian",
             ["/ledgers/old-houses/new", "/ledgers/old-houses/grid", "/ledgers/old-houses/new/steps/1", "item"]
         ),
-        ("xiangzhen1", ["/", "/board", "/tasks", "task", "/reminders", "/responsibility-letters/620799101"]),
+        (
+            "xiangzhen1",
+            [
+                "/", "/board", "/tasks", "task", "/reminders", "/responsibility-letters/620799101", "scores",
+                "scores-item",
+            ]
+        ),
         ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
         (
             "admin",
@@ -130,6 +138,13 @@ extension Person {
             "item": "/ledgers/old-houses?order=slowest", "problem": "/problems?stage=awaitingVerification",
             "round": "/rounds",
         ]
+        if word.hasPrefix("scores") {
+            try await open("/scores")
+            let period = try #require(try await attribute("tbody th a"))
+            guard word.hasPrefix("scores-") else { return period + word.dropFirst("scores".count) }
+            try await open(period)
+            return try #require(try await attribute(word == "scores-unit" ? ".heat tbody th a" : ".heat tbody td a"))
+        }
         if let list = lists[word] {
             try await open(list)
             return try #require(try await attribute("tbody th a"))

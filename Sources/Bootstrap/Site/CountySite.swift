@@ -18,6 +18,7 @@ import Programmes
 import Records
 import Regions
 import Rounds
+import Scores
 import Tasks
 import Uploads
 import Web
@@ -68,7 +69,7 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
-                .merging(uploadRecordWords).merging(roundRecordWords)
+                .merging(uploadRecordWords).merging(roundRecordWords).merging(scoreRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
@@ -118,6 +119,13 @@ package struct CountySite {
         )
         let papers = PaperRoutes(desk: paperDesk)
         let rounds = RoundDesk(papers: paperDesk)
+        let scores = ScoreRoutes(
+            desk: ScoreDesk(
+                indicators: numbers,
+                vault: vault,
+                schemes: Self.schemes(settings)
+            )
+        )
         let board = BoardRoutes(
             database: database,
             environment: environment,
@@ -158,7 +166,7 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
-            papers.all,
+            papers.all, scores.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
@@ -168,7 +176,17 @@ package struct CountySite {
     }
 
     /// Tables of indicators that belong to no programme, read once.
-    private static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
+    static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
+
+    /// The shipped schemes and the county's own, which may name indicators of the county's own playbooks.
+    static func schemes(_ settings: Settings) -> SchemeShelf {
+        let library = PlaybookLibrary.read(own: PlaybookFolder.files(at: settings.playbooks)).library
+        return SchemeShelf(
+            own: PlaybookFolder.files(at: settings.playbooks + "/schemes"),
+            library: library,
+            sets: indicatorSets
+        )
+    }
 
     private var gallery: Route {
         .get("/gallery", .everyone, "组件样例（开发用）") { visit in

@@ -22,13 +22,15 @@ final class Navigation: Sendable {
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
         let inspections = NavigationItem("督查", "/inspections", icon: .search)
         let rounds = NavigationItem("调度", "/rounds", icon: .history)
+        let scores = NavigationItem("考核", "/scores", icon: .wall)
         switch actor.role {
         case .supervisor, .leader:
             return [
                 today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems,
-                inspections, rounds, papers, me,
+                inspections, rounds, scores, papers, me,
             ]
-        case .officer, .township: return [today, wall, tasks, programmes, problems, inspections, rounds, papers, me]
+        case .officer, .township:
+            return [today, wall, tasks, programmes, problems, inspections, rounds, scores, papers, me]
         case .village: return [today, tasks, programmes, problems, inspections, rounds, papers, me]
         case .administrator: return [today] + administration + [me]
         }

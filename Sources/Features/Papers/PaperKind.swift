@@ -12,6 +12,8 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
     case responsibility
     case inspectionBulletin = "inspection-bulletin"
     case dispatchBulletin = "dispatch-bulletin"
+    /// Drafted from the page of a result, never from here.
+    case scoreBulletin = "score-bulletin"
     case minutes
 
     package var word: String {
@@ -24,6 +26,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .responsibility: "目标责任书"
         case .inspectionBulletin: "督查通报"
         case .dispatchBulletin: "调度通报"
+        case .scoreBulletin: "考核通报"
         case .minutes: "会议纪要"
         }
     }
@@ -39,6 +42,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .responsibility: "一个乡镇一年的目标和任务，双方签字。"
         case .inspectionBulletin: "任务推进的总体情况、较好的单位、滞后的任务和要求。"
         case .dispatchBulletin: "每个专项的进度和各乡镇的快慢，一个专项一张表。"
+        case .scoreBulletin: "考核的总体情况、得分和名次，从考核结果页上拟。"
         case .minutes: "会议的时间、地点、出席的人和议定的事项。"
         }
     }
@@ -47,7 +51,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         switch self {
         case .breakdown, .supervisionNotice: .document
         case .supervisionLetter: .letter
-        case .inspectionBulletin, .dispatchBulletin: .bulletin
+        case .inspectionBulletin, .dispatchBulletin, .scoreBulletin: .bulletin
         case .minutes: .minutes
         case .rectification, .assignment, .responsibility: .slip
         }
@@ -62,7 +66,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .rectification: "整改"
         case .assignment: "交办"
         case .responsibility: "责任"
-        case .inspectionBulletin, .dispatchBulletin, .minutes: ""
+        case .inspectionBulletin, .dispatchBulletin, .scoreBulletin, .minutes: ""
         }
     }
 
@@ -73,8 +77,8 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         form == .document || form == .letter || self == .rectification || self == .assignment
     }
 
-    /// Everything but what an act on a problem writes by itself.
-    var isBegunByHand: Bool { self != .supervisionLetter }
+    /// Everything but what an act on a problem, or the result of an assessment, writes by itself.
+    var isBegunByHand: Bool { self != .supervisionLetter && self != .scoreBulletin }
 
     /// Kinds that carry a signature and room for a seal.
     var isSigned: Bool { form == .document || form == .letter }

@@ -15,6 +15,7 @@ package let paperWords = documentWords.merging(
         "paper.mark.shape": "机关代字不超过 20 个字，不写括号，年份和序号由系统编。",
         "paper.name": "正文里的“〔{name}〕”不是这份文书的数字或表。能用的有：{known}。",
         "paper.dated": "成文日期写成 2026-06-10。",
+        "paper.scores": "考核通报在考核结果页上拟。",
         "paper.notAllowed": "你的岗位不能拟这种文书。",
         "paper.byAct": "{kind}不用单独拟：在问题的页面决定采取督办措施时写成。",
         "paper.changed": "这份文书刚刚被改过。下面是现在的内容，核对后再改。",

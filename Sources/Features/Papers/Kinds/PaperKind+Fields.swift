@@ -33,7 +33,7 @@ extension PaperKind {
                 ("各单位推进情况", ["牵头单位", "任务（项）", "已销号", "正常", "偏慢", "滞后"]),
                 ("滞后任务", ["序号", "编号", "任务", "牵头单位", "完成时限", "进度", "应达", "落后（百分点）"]),
             ]
-        case .dispatchBulletin, .minutes: []
+        case .dispatchBulletin, .scoreBulletin, .minutes: []
         }
     }
 

@@ -30,6 +30,7 @@ struct PaperMaker: Sendable {
         case .assignment: try assignment(tx)
         case .minutes: minutes()
         case .supervisionLetter: .refused([Issue("paper.notAllowed")])
+        case .scoreBulletin: .refused([Issue("paper.scores")])
         }
     }
 

@@ -80,6 +80,7 @@ struct NewPaperPage {
         case .assignment: assignment(w)
         case .minutes: minutes(w)
         case .supervisionLetter: break
+        case .scoreBulletin: w.paragraph("在考核结果页上用“拟考核通报”。")
         }
     }
 

@@ -26,7 +26,7 @@ extension PaperRoutes {
         let actor = try visit.actor
         guard let kind = PaperKind(rawValue: visit.form.text("kind")) else { throw WebFault.notFound }
         var outcome: Outcome<PaperID> = .refused([
-            Issue(kind.isBegunByHand ? "paper.notAllowed" : "paper.byAct", ["kind": kind.word])
+            Issue(kind == .scoreBulletin ? "paper.scores" : kind.isBegunByHand ? "paper.notAllowed" : "paper.byAct", ["kind": kind.word])
         ])
         if kind.isBegunByHand, PaperPolicy.mayMake(kind, actor) {
             let maker = PaperMaker(desk: desk, actor: actor, form: visit.form)
@@ -87,7 +87,7 @@ extension PaperRoutes {
                     .filter { $0.id != actor.unit && actor.region.contains($0.region) }
                     .map { Choice("\($0.id)", $0.name, group: $0.kind.word) }
             case .dispatchBulletin: choices.programmes = try desk.indicators.programmes(for: actor, tx).count
-            case .minutes, .supervisionLetter, nil: break
+            case .minutes, .supervisionLetter, .scoreBulletin, nil: break
             }
             return choices
         }

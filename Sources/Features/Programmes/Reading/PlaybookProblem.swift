@@ -23,7 +23,7 @@ package struct PlaybookProblem: Hashable, Sendable {
 
 /// Gathers what is wrong in one file while it is read.
 package final class ProblemList {
-    let file: String
+    package let file: String
     package private(set) var problems: [PlaybookProblem] = []
 
     package init(file: String) { self.file = file }
@@ -34,7 +34,7 @@ package final class ProblemList {
         add(Issue(key, values), at: position, .error)
     }
 
-    func warn(_ key: String, at position: Position, _ values: [String: String] = [:]) {
+    package func warn(_ key: String, at position: Position, _ values: [String: String] = [:]) {
         add(Issue(key, values), at: position, .warning)
     }
 

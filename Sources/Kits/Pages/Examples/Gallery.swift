@@ -31,7 +31,8 @@ package enum Gallery {
 
     private static let lists = [
         Component("主要数字", stats), Component("待办", workList), Component("筛选", filterBar), Component("表格", table),
-        Component("翻页", pager), Component("挂图", matrix), Component("视图", tabs), Component("树", tree),
+        Component("翻页", pager), Component("挂图", matrix), Component("得分表", heatTable), Component("视图", tabs),
+        Component("树", tree),
         Component("空", emptyState),
     ]
 
