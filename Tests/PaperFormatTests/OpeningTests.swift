@@ -70,6 +70,12 @@ struct OpeningTests {
             for words in ["000001", "秘密★1年", "特急", "云政督〔2026〕3号"] { #expect(first.contains(words), "\(words)") }
             let whole = try (1...5).map { try page($0, of: "full") }
             #expect(whole.contains { $0.contains("附件滞后任务清单") } && whole.contains { $0.contains("抄送：县委办公室") })
+            // 版记 at the foot of the last page: below the middle of its 842 points, wherever the text ends.
+            let last = ["-bbox", "-f", "4", "-l", "4", folder + "/full.pdf", "-"]
+            let boxes = try OtherProgram.run(reader, last).output.split(separator: "\n")
+            let box = try #require(boxes.first { $0.contains("抄送：") })
+            let top = box.split(separator: "\"").dropFirst(3).first.flatMap { Double($0) } ?? 0
+            #expect(top > 600, "\(box)")
             let letter = try page(1, of: "letter")
             #expect(letter.hasPrefix("云岭县人民政府督查室督办函〔2026〕3号") && !letter.contains("—1—"))
             #expect(try page(2, of: "letter").contains("—2—"))
