@@ -126,7 +126,7 @@ let proposalCases: [ProposalCase] = [
             3,清泉镇,泉头村,泉头村路灯1号,80,已安装,2026.5.1
             4,清泉镇,柳沟村,柳沟村路灯1号,60,已安装,2026.5.2
             """,
-        ledger: "太阳能路灯安装 路灯 village housing",
+        ledger: "太阳能路灯安装 路灯 village office",
         fields: [
             "lu_deng_ming_cheng 路灯名称 text*!", "gong_lu 功率 number(瓦)", "an_zhuang_ri_qi 安装日期 day",
         ],
