@@ -94,10 +94,16 @@ struct NewLedgerTests {
             let empty = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "空.xlsx", text: "")])
             #expect(empty.errors.contains { $0.contains("是空的") }, "\(empty.errors)")
             let wide = (1...501).map { "列\($0)" }.joined(separator: ",") + "\n"
-            let tooWide = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽.csv", text: wide + wide)])
+            let tooWide = await supervisor.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "宽.csv", text: wide + wide)]
+            )
             #expect(tooWide.errors.contains { $0.contains("超过 500 列") }, "\(tooWide.errors)")
             let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
-            let form = Fields(page.visibleFormValues).replacing("why-4", with: "装机前联系").replacing("lead", with: "housing")
+            let form = Fields(page.visibleFormValues).replacing("why-4", with: "装机前联系").replacing(
+                "lead",
+                with: "housing"
+            )
             _ = await supervisor.post(page.address, form)
             let saved = await supervisor.post(page.address + "/saving")
             #expect(saved.status == 200 && saved.words.contains("导入 3 行"), "\(saved.words)")
@@ -109,8 +115,14 @@ struct NewLedgerTests {
             }
             let key = try #require(book?.playbook.key)
             let start = try await database.read { tx in
-                try Intake.open(key, .init(key: .title, writes: true, subject: ("import", 1, "")), desk: desk, by: sample.supervisor, tx)
-                    .issues.map(\.key)
+                try Intake.open(
+                    key,
+                    .init(key: .title, writes: true, subject: ("import", 1, "")),
+                    desk: desk,
+                    by: sample.supervisor,
+                    tx
+                )
+                .issues.map(\.key)
             }
             #expect(start == ["item.notAllowed"])
             let moves = try await database.read { tx in

@@ -30,7 +30,12 @@ import Testing
         return folder.file("a.xlsx")
     }
 
-    private func mark(_ path: String, name: String = "a.xlsx", _ marks: [String: String], _ values: [String: String] = [:])
+    private func mark(
+        _ path: String,
+        name: String = "a.xlsx",
+        _ marks: [String: String],
+        _ values: [String: String] = [:]
+    )
         throws -> String
     {
         func places(_ texts: [String: String]) throws -> [CellAddress: String] {
@@ -49,13 +54,16 @@ import Testing
         let before = try office()
         let after = try mark(before, ["B4": "B4：“4月”不是完整的日期。", "E4": "少一个<值>"], ["A3": "王建邦", "C3": "3.25"])
         let (old, new) = (
-            try OfficeFile(.file(path: before), limits: .standard), try OfficeFile(.file(path: after), limits: .standard)
+            try OfficeFile(.file(path: before), limits: .standard),
+            try OfficeFile(.file(path: after), limits: .standard)
         )
         let changed: Set = ["xl/worksheets/sheet1.xml", "xl/styles.xml", "[Content_Types].xml"]
         for name in old.names where !changed.contains(name) {
             #expect(try old.bytes(of: name) == new.bytes(of: name), "\(name)")
         }
-        let (plain, marked) = (try part("xl/worksheets/sheet1.xml", of: before), try part("xl/worksheets/sheet1.xml", of: after))
+        let (plain, marked) = (
+            try part("xl/worksheets/sheet1.xml", of: before), try part("xl/worksheets/sheet1.xml", of: after)
+        )
         for piece in ["<pane ", "<autoFilter ", "<mergeCells ", "<pageSetup ", "<cols>"] {
             let start = try #require(plain.firstRange(of: piece)?.lowerBound)
             let line = plain[start...].prefix { $0 != ">" }
@@ -84,14 +92,17 @@ import Testing
 
     @Test func marksWhereNoCellOrOnlyAnEmptyRowStands() throws {
         var fixture = WorkbookFixture(
-            rows: "<x:row r=\"1\"><x:c r=\"B1\"><x:v>1</x:v></x:c></x:row><x:row/><x:row r=\"4\"><x:c><x:f>B1*2</x:f><x:v>2</x:v></x:c></x:row>"
+            rows:
+                "<x:row r=\"1\"><x:c r=\"B1\"><x:v>1</x:v></x:c></x:row><x:row/><x:row r=\"4\"><x:c><x:f>B1*2</x:f><x:v>2</x:v></x:c></x:row>"
         )
         fixture.prefix = "x:"
         fixture.afterRows = "<x:tableParts/>"
         try Data(fixture.bytes).write(to: URL(fileURLWithPath: folder.file("x.xlsx")))
         let after = try mark(folder.file("x.xlsx"), ["A1": "一", "B2": "二", "A4": "四"])
         let sheet = try part("xl/worksheets/sheet1.xml", of: after)
-        #expect(sheet.contains("<x:row r=\"1\"><x:c r=\"A1\"/><x:c r=\"B1\" s=\"0\"><x:v>1</x:v></x:c></x:row>") == false)
+        #expect(
+            sheet.contains("<x:row r=\"1\"><x:c r=\"A1\"/><x:c r=\"B1\" s=\"0\"><x:v>1</x:v></x:c></x:row>") == false
+        )
         #expect(sheet.contains("<x:row r=\"1\"><x:c r=\"A1\"/><x:c r=\"B1\"><x:v>1</x:v></x:c></x:row>"))
         #expect(sheet.contains("<x:row><x:c r=\"B2\"/></x:row>"))
         #expect(sheet.contains("<x:f>B1*2</x:f><x:v>2</x:v>"))

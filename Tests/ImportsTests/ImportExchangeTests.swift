@@ -21,7 +21,10 @@ struct ImportExchangeTests {
             #expect(none.errors == ["选择要导入的文件。"])
             for (file, sentence) in [
                 (SentFile("file", "空.xlsx", text: ""), "这个文件是空的，0 个字节。打开原文件看看内容是否已保存，再传一次。"),
-                (SentFile("file", "宽.csv", text: (0..<501).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"), "这个表格有一行超过 500 列，读不了这么宽的表。删去用不到的列，或分成几张表，再上传。"),
+                (
+                    SentFile("file", "宽.csv", text: (0..<501).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"),
+                    "这个表格有一行超过 500 列，读不了这么宽的表。删去用不到的列，或分成几张表，再上传。"
+                ),
             ] {
                 let refused = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [file])
                 #expect(refused.status == 422 && refused.errors == [sentence], "\(refused.errors)")

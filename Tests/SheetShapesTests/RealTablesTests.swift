@@ -57,6 +57,6 @@ import Testing
         let tables = (try? FileManager.default.contentsOfDirectory(atPath: RealTablesTests.folder.path)) ?? []
         let missing = tables.filter { ["xlsx", "xls", "csv"].contains($0.split(separator: ".").last ?? "") }
             .filter { RealTablesTests.keys[$0] == nil }
-        #expect(missing.isEmpty && RealTablesTests.keys.count >= 11, "\(missing)")
+        #expect(missing.isEmpty && RealTablesTests.keys.count >= 10, "\(missing)")
     }
 }

@@ -98,10 +98,14 @@ package struct CellAnswer: Sendable {
     /// What stands behind the digits of a cell: 公里 of 2公里; nil for 万 and nothing.
     static func unit(endingIn text: String) -> String? {
         let plain = text.filter { !$0.isWhitespace }
-        guard let last = plain.lastIndex(where: { $0.wholeNumberValue != nil && !"²³".contains($0) }) else { return nil }
+        guard let last = plain.lastIndex(where: { $0.wholeNumberValue != nil && !"²³".contains($0) }) else {
+            return nil
+        }
         var start = plain.index(after: last)
         var unit = String(plain[start...])
-        if ["2", "3"].contains(plain[last]), unit.isEmpty, let letter = plain[..<last].lastIndex(where: { !$0.isLetter }) {
+        if ["2", "3"].contains(plain[last]), unit.isEmpty,
+            let letter = plain[..<last].lastIndex(where: { !$0.isLetter })
+        {
             // 120m2
             start = plain.index(after: letter)
             unit = String(plain[start...])

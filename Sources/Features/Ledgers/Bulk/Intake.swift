@@ -107,7 +107,8 @@ package final class Intake {
             reader: reader,
             actor: actor,
             now: now,
-            makesItems: book.linkFields.isEmpty
+            makesItems: book.linkFields.isEmpty,
+            isMaking: plan.isMaking
         )
         let parts = PulledAhead { try next().map(preparation.prepare) }
         while var part = try parts.next() {

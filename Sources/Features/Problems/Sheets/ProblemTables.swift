@@ -126,7 +126,8 @@ package struct ProblemTableRow: Sendable {
             ]
         case .summary:
             return [
-                .text(problem.aspect), .text(problem.content), deadline, .text(done.isEmpty ? state : "\(state)：\(done)"),
+                .text(problem.aspect), .text(problem.content), deadline,
+                .text(done.isEmpty ? state : "\(state)：\(done)"),
                 .day(problem.closedOn), .blank, .day(handedInOn), .day(checkedOn),
             ]
         case .rectification:

@@ -36,7 +36,9 @@ package struct MarkedWorkbook {
         to path: String
     ) throws(DocumentFault) {
         var changes: [Int: [Int: SheetMarks.Change]] = [:]
-        for address in marks.keys { changes[address.row, default: [:]][address.column, default: .init()].isMarked = true }
+        for address in marks.keys {
+            changes[address.row, default: [:]][address.column, default: .init()].isMarked = true
+        }
         for (address, value) in values {
             changes[address.row, default: [:]][address.column, default: .init()].value = value
         }
@@ -67,7 +69,9 @@ package struct MarkedWorkbook {
         let comments = known ?? freeName("xl/luoshi-comments", ".xml")
         let drawing = drawn ?? freeName("xl/drawings/luoshi-comments", ".vml")
         let written = SheetComments(marks)
-        let (part, boxed) = written.comments(adding: try known.map { name throws(DocumentFault) in try office.bytes(of: name) } ?? [])
+        let (part, boxed) = written.comments(
+            adding: try known.map { name throws(DocumentFault) in try office.bytes(of: name) } ?? []
+        )
         parts[comments] = part
         parts[drawing] = written.drawing(
             adding: try drawn.map { name throws(DocumentFault) in try office.bytes(of: name) } ?? [],

@@ -16,9 +16,11 @@ struct SheetComments {
     /// The part of the comments, with those of `old` where the sheet has such a part. Answers also which cells have a box.
     func comments(adding old: [UInt8]) -> (part: [UInt8], boxed: Set<String>) {
         guard !old.isEmpty else {
-            let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"\(Self.space)\">"
+            let head =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"\(Self.space)\">"
             let list = marks.map { comment($0.text, $0.address.written, author: 0, "") }.joined()
-            let whole = "\(head)<authors><author>\(Self.author)</author></authors><commentList>\(list)</commentList></comments>"
+            let whole =
+                "\(head)<authors><author>\(Self.author)</author></authors><commentList>\(list)</commentList></comments>"
             return (Array(whole.utf8), [])
         }
         var patch = XMLPatch(old)
@@ -40,7 +42,9 @@ struct SheetComments {
         var added = ""
         for mark in marks {
             let cell = mark.address.written
-            if let end = texts[cell] { patch.insert(run("\n\(mark.text)", name), at: end) } else {
+            if let end = texts[cell] {
+                patch.insert(run("\n\(mark.text)", name), at: end)
+            } else {
                 added += comment(mark.text, cell, author: authors, name)
             }
         }
@@ -54,7 +58,8 @@ struct SheetComments {
             box(mark.address, lines: mark.text.count / 16 + 2, id: 60_000 + place)
         }
         let end = Array("</xml>".utf8)
-        if old.count > end.count, let last = (0...(old.count - end.count)).last(where: { old[$0...].starts(with: end) }) {
+        if old.count > end.count, let last = (0...(old.count - end.count)).last(where: { old[$0...].starts(with: end) })
+        {
             return Array(old[..<last]) + Array((Self.box + boxes.joined()).utf8) + Array(old[last...])
         }
         let head = """

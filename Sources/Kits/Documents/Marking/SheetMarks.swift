@@ -115,12 +115,14 @@ struct SheetMarks {
     private mutating func written(_ change: Change, _ row: Int, _ column: Int, _ style: Int) -> String {
         let look = change.isMarked ? styles.marked(style) : style
         let name = patch.prefix
-        let start = "<\(name)c r=\"\(CellAddress(row: row, column: column).written)\"\(look > 0 ? " s=\"\(look)\"" : "")"
+        let start =
+            "<\(name)c r=\"\(CellAddress(row: row, column: column).written)\"\(look > 0 ? " s=\"\(look)\"" : "")"
         guard let value = change.value, !value.isEmpty else { return start + "/>" }
         if PlainWorkbook.isNumber(value) {
             return "\(start)><\(name)v>\(value)</\(name)v></\(name)c>"
         }
-        return "\(start) t=\"inlineStr\"><\(name)is><\(name)t xml:space=\"preserve\">\(escaped(value))</\(name)t></\(name)is></\(name)c>"
+        return
+            "\(start) t=\"inlineStr\"><\(name)is><\(name)t xml:space=\"preserve\">\(escaped(value))</\(name)t></\(name)is></\(name)c>"
     }
 
     private func style(of column: Int) -> Int { columnStyles.first { $0.columns.contains(column) }?.style ?? 0 }
