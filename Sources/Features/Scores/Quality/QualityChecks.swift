@@ -59,7 +59,9 @@ package struct QualityChecks: Sendable {
         let units = Dictionary(grouping: things, by: \.unit)
         // Counted once for the whole county: a unit is held against the rest, which is the whole without it.
         var whole: [String: [Double: Int]] = [:]
-        for thing in things { for (field, value) in thing.numbers { whole[field, default: [:]][value, default: 0] += 1 } }
+        for thing in things {
+            for (field, value) in thing.numbers { whole[field, default: [:]][value, default: 0] += 1 }
+        }
         let fields = whole.keys.sorted()
         for (unit, own) in units.sorted(by: { $0.key < $1.key }) {
             for field in fields {
