@@ -98,7 +98,7 @@ struct ScoringTests {
             testDescription: "a mark that is owed at the end is unknown",
             isOver: true,
             wanted: [13.6, 13.6, 23.6, 30],
-            grade: ""
+            grade: "一般"
         ),
         Case(
             testDescription: "bonus comes on top",

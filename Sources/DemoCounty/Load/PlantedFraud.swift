@@ -47,7 +47,9 @@ package struct PlantedFraud: Sendable {
             if rounds, random.chance(10) { area = (area / 10).rounded() * 10 }
             var (people, money) = (Double(random.whole(1...7)), Double(random.whole(180...940)))
             var entered = deadline.adding(days: -random.whole(0...119))
-            var done = random.chance(60) ? min(deadline, entered.adding(days: random.whole(1...40))) : nil
+            // What is not done by the deadline is not done: honest work does not pile up on one day.
+            let finished = entered.adding(days: random.whole(1...40))
+            var done = random.chance(80) && finished <= deadline ? finished : nil
             var photo = "p\(unit)-\(number)"
             switch kind {
             case .digits where random.chance(45): area = (area / 10).rounded() * 10
@@ -76,13 +78,14 @@ package struct PlantedFraud: Sendable {
         package let kind: QualityKind
         package let planted: Int
         package let detected: Int
-        /// Places in which this kind was not planted, and those where it was reported all the same.
+        /// Honest places, and those where it was reported all the same.
         package let clean: Int
         package let falseAlarms: Int
     }
 
     package func verdicts() -> [Verdict] {
         let found = QualityChecks(things, deadline: deadline).found
+        let honest = Set(places).subtracting(planted.keys)
         return QualityKind.allCases.map { kind in
             let reported = Set(found.filter { $0.kind == kind }.map(\.unit))
             let guilty = Set(planted.filter { $0.value.contains(kind) }.keys)
@@ -90,8 +93,8 @@ package struct PlantedFraud: Sendable {
                 kind: kind,
                 planted: guilty.count,
                 detected: reported.intersection(guilty).count,
-                clean: places.count - guilty.count,
-                falseAlarms: reported.subtracting(guilty).count
+                clean: honest.count,
+                falseAlarms: reported.intersection(honest).count
             )
         }
     }

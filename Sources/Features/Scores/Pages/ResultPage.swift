@@ -147,7 +147,9 @@ struct ResultPage {
 
     /// 11/12: checks without anything to look at again, of all that had enough to look at.
     func credibility(_ unit: UnitID) -> String {
-        guard let check = checks[unit], check.checks > 0 else { return "未核查" }
+        guard let check = checks[unit] else { return "未核查" }
+        // Too few things for any check say nothing, neither good nor bad.
+        guard check.checks > 0 else { return "数据太少" }
         let found = findings.count { $0.unit == unit && $0.outcome?.isWrong != false }
         return "\(max(0, check.checks - found))/\(check.checks)"
     }

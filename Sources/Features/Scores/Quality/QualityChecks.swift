@@ -57,11 +57,16 @@ package struct QualityChecks: Sendable {
     /// - Parameter deadline: the day by which entries had to be in.
     package init(_ things: [QualityThing], deadline: Day) {
         let units = Dictionary(grouping: things, by: \.unit)
-        let fields = Set(things.flatMap(\.numbers.keys)).sorted()
+        // Counted once for the whole county: a unit is held against the rest, which is the whole without it.
+        var whole: [String: [Double: Int]] = [:]
+        for thing in things {
+            for (field, value) in thing.numbers { whole[field, default: [:]][value, default: 0] += 1 }
+        }
+        let fields = whole.keys.sorted()
         for (unit, own) in units.sorted(by: { $0.key < $1.key }) {
             for field in fields {
                 digits(field, unit, own)
-                equal(field, unit, own, things)
+                equal(field, unit, own, whole[field] ?? [:])
             }
             copies(unit, own)
             bulk(unit, own, deadline)
@@ -122,13 +127,16 @@ package struct QualityChecks: Sendable {
         report(.digits, unit, field, square, over: Self.digitThreshold, ending.map(\.0), words)
     }
 
-    private mutating func equal(_ field: String, _ unit: UnitID, _ things: [QualityThing], _ all: [QualityThing]) {
+    private mutating func equal(_ field: String, _ unit: UnitID, _ things: [QualityThing], _ whole: [Double: Int]) {
         let own: [(Int64, Double)] = things.compactMap { thing in thing.numbers[field].map { (thing.id, $0) } }
-        let rest: [Double] = all.filter { $0.unit != unit }.compactMap { $0.numbers[field] }
-        guard own.count >= 20, rest.count >= 40 else { return }
-        count(unit)
         let (value, share) = Self.mode(own.map(\.1))
-        guard share >= Self.equalShare, Self.mode(rest).share < 0.4 else { return }
+        var rest = whole
+        for (_, number) in own { rest[number, default: 0] -= 1 }
+        let count = rest.values.reduce(0, +)
+        guard own.count >= 20, count >= 40 else { return }
+        self.count(unit)
+        let common = Double(rest.values.max() ?? 0) / Double(count)
+        guard share >= Self.equalShare, common < 0.4 else { return }
         let same = own.filter { $0.1 == value }.map(\.0)
         let words = "\(own.count) 条里 \(SchemeReader.plain((share * 100).rounded()))% 都是 \(SchemeReader.plain(value))"
         report(.equal, unit, field, share, over: Self.equalShare, same, words)
