@@ -122,6 +122,7 @@ struct DemoRounds {
     private mutating func report(to round: RoundID, after monday: Day, leaving count: Int) async throws {
         let due = monday.adding(days: 6)
         let programmes = try await numbers(on: min(due, today))
+        let before = try await numbers(on: clock.now.day).flatMap(\.places)
         for (place, unit) in staff.townships().dropLast(count).enumerated() {
             guard let actor = staff.actors[unit.id] else { continue }
             var report = RoundReport()
@@ -130,12 +131,17 @@ struct DemoRounds {
             promise.due = due
             let own = programmes.compactMap { programme in programme.places.first { $0.region == unit.region } }
                 .filter { $0.unit != "%" && !$0.lowers && ($0.number ?? 0) >= 2 }
-            if !own.isEmpty, place % 3 != 2 {
-                let number = own[(place + count) % own.count]
-                // Every third promises more than it does.
-                let more = place % 3 == 1 ? 2.0 + Double(random.whole(1...3)) : 0
+            // What grows by then is promised and kept, what does not is promised and broken.
+            let growing = own.filter { number in
+                let then = before.first { $0.key == number.key && $0.region == number.region }?.number ?? 0
+                return (number.number ?? 0).rounded(.down) > then
+            }
+            let chosen = place % 3 == 1 || growing.isEmpty ? own : growing
+            if !chosen.isEmpty, place % 3 != 2 {
+                let number = chosen[(place + count) % chosen.count]
+                let isKept = growing.contains(number) && place % 3 == 0
                 promise.key = number.key
-                promise.wanted = (number.number ?? 0).rounded(.down) + more
+                promise.wanted = (number.number ?? 0).rounded(.down) + (isKept ? 0 : Double(random.whole(1...3)))
                 promise.words = "\(number.programme)：本周\(number.indicator)做到 \(Int(promise.wanted ?? 0)) \(number.unit)"
             } else {
                 promise.words = DemoRoundWords.promises[place % DemoRoundWords.promises.count]

@@ -169,7 +169,7 @@ package struct PackPapers {
         if !pack.promises.isEmpty {
             let (kept, broken) = (pack.promises(.kept), pack.promises(.broken))
             more.append("一、承诺兑现")
-            more.append("到期承诺\(pack.promises.count)条，兑现\(kept.count)条，没有兑现\(broken.count)条。")
+            more.append("有结果的承诺\(pack.promises.count { $0.standing != .open })条，兑现\(kept.count)条，没有兑现\(broken.count)条。")
             more += broken.map { "（1）\($0.unit)：\($0.words)。\($0.fact)" }
         }
         if !pack.items.isEmpty {
