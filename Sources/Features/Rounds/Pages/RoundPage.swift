@@ -43,7 +43,7 @@ struct RoundPage {
         )
         return page.render { w in
             stats(w)
-            if let attempt { w.errorSummary(attempt.errors) }
+            if let attempt, !(leads && RoundActsPanel.hasForm(attempt.act, round)) { w.errorSummary(attempt.errors) }
             if leads { RoundActsPanel(dossier: dossier, attempt: attempt).write(to: w, context) }
             if let own { ownPanel(own, w) }
             if round.isSurvey { survey(w, context) }
