@@ -18,7 +18,7 @@ struct RoundJourney {
         try await supervisor.see("谁报了、谁没报", "到期的承诺")
         try await supervisor.press("重新生成材料")
         try await supervisor.see("上次议定事项", "讲话要点", "同一批数字")
-        try await supervisor.press("各乡镇")
+        try await supervisor.open(round + "/pack/townships")
         let township = try #require(
             try await supervisor.evaluate("document.querySelector('tbody th a').getAttribute('href')").string
         )

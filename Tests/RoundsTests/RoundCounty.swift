@@ -44,7 +44,7 @@ struct RoundCounty: Sendable {
     }
 
     @discardableResult
-    func finish(_ id: ItemID) async throws -> [Issue] {
+    func finish(_ id: ItemID) async throws -> [Core.Issue] {
         try await MoveItem(ledgers)(id, version: 1, MoveRequest("demolition"), by: sample.otherOfficer).issues
     }
 

@@ -80,7 +80,7 @@ struct RoundTests {
     private func holdAndClose(_ county: RoundCounty, _ id: RoundID) async throws {
         county.clock.advance(days: 5)
         var minutes = RoundMinutes()
-        minutes.text = "住房和城乡建设局6月20日前完成清泉镇危房鉴定。\n云雾镇6月30日前清运集镇垃圾。"
+        minutes.text = "住房和城乡建设局6月20日前完成清泉镇危房鉴定。\n农业农村局6月30日前核实改厕数量。"
         let keep = KeepMinutes(county.desk)
         let before = try await county.rows()
         #expect(try await keep(id, version: 99, minutes, by: county.supervisor).keys == ["move.changed"])
@@ -92,7 +92,10 @@ struct RoundTests {
             try tx.drafts.issuable(kept.directive, county: SampleCounty.county)
         }
         let issue = IssueTasks(database: county.database, environment: county.desk.environment)
-        let issued = try #require(await issue(kept.directive, Set(drafts.map(\.id)), by: county.supervisor).value)
+        let outcome = try await issue(kept.directive, Set(drafts.map(\.id)), by: county.supervisor)
+        let read = drafts.map { "\($0.title) \($0.lead?.name ?? "—") \($0.deadline?.description ?? "—")" }
+        #expect(outcome.keys.isEmpty, "\(read)")
+        let issued = try #require(outcome.value)
         #expect(
             Set(issued.compactMap(\.task.deadline)) == [try county.day("2026-06-20"), try county.day("2026-06-30")]
         )

@@ -38,6 +38,7 @@ package let roundWords = problemWords.merging(paperWords).merging(
         "promise.due": "填写承诺哪一天做到，例如 2026-06-15。",
         "promise.past": "承诺的日期要晚于今天和本轮的日子。",
         "promise.number": "写一个数，例如 12。",
+        "promise.reached": "现在已经是 {now}：承诺要比现在多，或者另选一个指标。",
         "promise.indicator": "选择承诺用哪个指标对照。",
         "promise.result": "选择兑现或没有兑现。",
         "promise.counted": "这条承诺由台账数字对照，不用人来判断。",

@@ -21,6 +21,8 @@ package struct LoadDirective: Sendable {
         package var title: String
         /// Stands over the date the text gives itself.
         package var dated: Day?
+        /// Every line is a piece of work, as in what a meeting decided.
+        package var everyLine = false
 
         package init(source: Source, title: String = "", dated: Day? = nil) {
             self.source = source
@@ -51,6 +53,8 @@ package struct LoadDirective: Sendable {
         package let directive: Directive
         let breakdown: Breakdown
         let unitNames: [UnitID: String]
+        let options: DecomposeOptions
+        let everyLine: Bool
         let notices: [String]
     }
 
@@ -78,6 +82,8 @@ package struct LoadDirective: Sendable {
                 directive: directive(input, document, breakdown, by: actor),
                 breakdown: breakdown,
                 unitNames: known.unitNames,
+                options: options,
+                everyLine: input.everyLine,
                 notices: document.text.notices.map(\.sentence)
             )
         )
@@ -87,7 +93,9 @@ package struct LoadDirective: Sendable {
     package func keep(_ prepared: Prepared, by actor: Actor, _ tx: Transaction) throws -> Loaded {
         let (directive, breakdown) = (prepared.directive, prepared.breakdown)
         let reading = DraftReading(directive: directive.id, unitNames: prepared.unitNames, environment: environment)
-        let drafts = breakdown.duties.map { reading.draft($0) }
+        let read = breakdown.duties.map { reading.draft($0) }
+        let lines = prepared.lines(beside: read, reading)
+        let drafts = (read + lines.map(\.draft)).sorted { ($0.spans.first?.start ?? 0) < ($1.spans.first?.start ?? 0) }
         try tx.directives.insert(
             directive,
             sections: breakdown.sections,
@@ -95,6 +103,7 @@ package struct LoadDirective: Sendable {
             marks: DirectiveMark.marks(of: breakdown)
         )
         try tx.drafts.insert(drafts)
+        for line in lines { try tx.directives.markTask(line.span, in: directive.id) }
         let entry = RecordEntry(
             "directive.loading",
             on: "directive",

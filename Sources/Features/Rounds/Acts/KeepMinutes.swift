@@ -37,11 +37,12 @@ package struct KeepMinutes: Sendable {
         }
         guard !minutes.text.isEmpty else { return .refused([Issue("paper.matters", field: "text")]) }
         let load = LoadDirective(database: desk.database, environment: desk.environment, vault: desk.vault)
-        let input = LoadDirective.Input(
+        var input = LoadDirective.Input(
             source: .pasted(minutes.text),
             title: "\(round.title)议定事项",
             dated: min(round.due, desk.today)
         )
+        input.everyLine = true
         let prepared: LoadDirective.Prepared
         switch try await load.prepare(input, by: actor) {
         case .refused(let issues): return .refused(issues)

@@ -44,8 +44,9 @@ package struct ReportToRound: Sendable {
             if !keys.allSatisfy({ readable.contains($0.set) }) {
                 issues.append(Issue("promise.indicator", field: "indicator1"))
             }
-            guard issues.isEmpty else { return .refused(issues) }
             let numbers = try desk.indicators.numbers(keys, in: [owner.region], of: round.county, asOf: today, tx)
+            issues += try desk.reached(report.promises, numbers[owner.region], in: round.county, tx)
+            guard issues.isEmpty else { return .refused(issues) }
             let promises = wanted.compactMap { input -> RoundPromise? in
                 guard let due = input.due else { return nil }
                 return RoundPromise(

@@ -53,6 +53,8 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var needed: String
 
         package var address: String { "/programmes/\(programme)?region=\(region)" }
+        /// Whether anything was counted there.
+        package var isKnown: Bool { light != nil }
     }
 
     package struct Township: Hashable, Sendable, Codable {

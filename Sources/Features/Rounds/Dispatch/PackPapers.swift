@@ -12,6 +12,8 @@ package struct PackPapers {
 
     package init(_ pack: DispatchPack) { self.pack = pack }
 
+    private static let numbersShown = 10
+
     private var asOf: String { "数字截至 \(Format.moment(pack.asOf))，取自台账、任务和问题的记录。" }
 
     private func slip(_ title: String, _ lines: [String], _ tables: [PaperTable] = []) -> OfficialPaper {
@@ -64,8 +66,13 @@ package struct PackPapers {
         if one.asks.isEmpty { lines.append("没有按规则要问的：进度、承诺、关口、任务都正常。") }
         for (place, ask) in one.asks.enumerated() { lines.append("\(place + 1).\(ask.question)（\(ask.reason)）") }
         lines.append("一、专项进展")
-        tables.append(numbers(one.numbers, "专项进展") { $0.programmeName })
-        lines.append("〔表：专项进展〕")
+        // One page: what is furthest behind stands first, what is in order is only counted.
+        let shown = one.numbers.filter { $0.light == .behind || $0.light == .slow }.prefix(Self.numbersShown)
+        if !shown.isEmpty {
+            tables.append(numbers(Array(shown), "专项进展") { $0.programmeName })
+            lines.append("〔表：专项进展〕")
+        }
+        lines.append("滞后 \(one.count(.behind)) 个、偏慢 \(one.count(.slow)) 个、正常 \(one.count(.onTrack)) 个专项。")
         lines += ["一、承诺"] + (one.promises.isEmpty ? ["没有到期的承诺。"] : ["〔表：承诺兑现〕"])
         if !one.promises.isEmpty { tables.append(promises(one.promises, "承诺兑现")) }
         if !one.refusals.isEmpty {
@@ -88,7 +95,7 @@ package struct PackPapers {
         if one.asks.isEmpty { lines.append("没有按规则要问的。") }
         for (place, ask) in one.asks.enumerated() { lines.append("\(place + 1).\(ask.question)（\(ask.reason)）") }
         lines += ["一、各乡镇", "〔表：各乡镇进展〕"]
-        return slip("\(one.name)调度单", lines, [numbers(one.places, "各乡镇进展") { $0.place }])
+        return slip("\(one.name)调度单", lines, [numbers(one.places.filter(\.isKnown), "各乡镇进展") { $0.place }])
     }
 
     /// 3 项滞后、2 项偏慢… of tasks and of problems.
@@ -169,7 +176,7 @@ package struct PackPapers {
         if !pack.promises.isEmpty {
             let (kept, broken) = (pack.promises(.kept), pack.promises(.broken))
             more.append("一、承诺兑现")
-            more.append("到期承诺\(pack.promises.count)条，兑现\(kept.count)条，没有兑现\(broken.count)条。")
+            more.append("有结果的承诺\(pack.promises.count { $0.standing != .open })条，兑现\(kept.count)条，没有兑现\(broken.count)条。")
             more += broken.map { "（1）\($0.unit)：\($0.words)。\($0.fact)" }
         }
         if !pack.items.isEmpty {
@@ -177,7 +184,11 @@ package struct PackPapers {
             more += ["一、上次议定事项", "共\(pack.items.count)件，办结\(done)件，逾期未办\(pack.items.count(where: \.isLate))件。"]
         }
         if !pack.missing.isEmpty { more += ["一、没有按时填报的单位", pack.missing.joined(separator: "、") + "。"] }
-        let bulletin = DispatchBulletin(programmes: pack.programmes.map(Self.printed), office: office, more: more)
+        let bulletin = DispatchBulletin(
+            programmes: pack.programmes.filter { $0.whole?.isKnown ?? false }.map(Self.printed),
+            office: office,
+            more: more
+        )
         return bulletin.draft(&figures)
     }
 
@@ -198,7 +209,7 @@ package struct PackPapers {
         return DispatchBulletin.Programme(
             name: programme.name,
             whole: programme.whole.flatMap(number),
-            places: programme.places.compactMap(number)
+            places: programme.places.filter(\.isKnown).compactMap(number)
         )
     }
 }

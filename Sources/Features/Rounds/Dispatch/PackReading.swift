@@ -148,7 +148,8 @@ struct PackReading {
         return try tx.regions.townships(of: round.county).filter { $0.endedAt == nil }.map { region in
             let code = region.code.digits
             var one = DispatchPack.Township(region: code, name: region.name)
-            one.numbers = pack.programmes.flatMap { $0.places.filter { $0.region == code } }
+            one.numbers = pack.programmes.flatMap { $0.places.filter { $0.region == code && $0.isKnown } }
+                .sorted { ($0.points ?? 0, $1.programme) > ($1.points ?? 0, $0.programme) }
             one.tasks = Dictionary(
                 tasks.filter { $0.row == code }.map { ($0.light, $0.count) },
                 uniquingKeysWith: +

@@ -35,7 +35,7 @@ package struct PackSheets {
     }
 
     static func cell(_ number: DispatchPack.Number?) -> String {
-        guard let number else { return "·" }
+        guard let number, number.isKnown else { return "·" }
         let shape = number.light.map { $0.signal.shape + " " } ?? ""
         return shape + number.value
     }

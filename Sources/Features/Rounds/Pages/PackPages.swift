@@ -52,9 +52,9 @@ struct PackPages {
             w.panel("三、慢榜", remark: "离计划最远的 \(pack.slow.count) 个") { slow(w) }
             w.panel("四、讲话要点", remark: asOf) {
                 w.tag("ol") {
-                    for point in pack.points {
+                    for (place, point) in pack.points.enumerated() {
                         w.tag("li") {
-                            w.text(point.words)
+                            w.text("\(place + 1). \(point.words)")
                             w.link("看数字", to: point.address)
                         }
                     }
@@ -76,7 +76,11 @@ struct PackPages {
 
     private var promiseRemark: String {
         guard !pack.promises.isEmpty else { return "没有到期的承诺" }
-        return "\(pack.promises.count) 条，兑现 \(pack.promises(.kept).count) 条，没有兑现 \(pack.promises(.broken).count) 条"
+        let parts = [PromiseStanding.kept, .broken, .awaiting, .open].compactMap { standing in
+            let count = pack.promises(standing).count
+            return count > 0 ? "\(standing.word) \(count) 条" : nil
+        }
+        return "到 \(max(pack.due, pack.asOf.day)) 为止 \(pack.promises.count) 条：\(parts.joined(separator: "，"))"
     }
 
     private func items(_ w: HTMLWriter) {
@@ -212,9 +216,9 @@ struct PackPages {
         w.panel("三个问题", remark: "按规则提出，每个都有依据") {
             guard !asks.isEmpty else { return w.remark("没有按规则要问的：进度、承诺、关口、任务都正常。") }
             w.tag("ol") {
-                for ask in asks {
+                for (place, ask) in asks.enumerated() {
                     w.tag("li") {
-                        w.tag("strong", text: ask.question)
+                        w.tag("strong", text: "\(place + 1). \(ask.question)")
                         w.text("　\(ask.reason)　")
                         w.link("看依据", to: ask.address)
                     }

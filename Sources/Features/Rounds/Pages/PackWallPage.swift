@@ -72,7 +72,7 @@ struct PackWallPage {
     }
 
     private func cell(_ number: DispatchPack.Number?, _ w: HTMLWriter) {
-        guard let number else {
+        guard let number, number.isKnown else {
             return w.tag("span", ["class": "matrix-none", "aria-label": "没有目标"], text: "·")
         }
         let signal = number.light?.signal

@@ -30,6 +30,7 @@ struct ReportPage {
                 if !numbers.isEmpty { numberTable(w) }
             }
             w.panel("只问这几件", remark: asked.isEmpty ? "没有要问的，不报也行" : "\(asked.count) 件") {
+                guard !asked.isEmpty else { return }
                 w.tag("ul") {
                     for thing in asked.prefix(30) {
                         w.tag("li") {

@@ -9,6 +9,14 @@ struct RoundActsPanel {
     private var round: Round { dossier.round }
     private var address: String { "/rounds/\(round.id)" }
 
+    /// Whether the panel shows a form of the act, which says itself what is wrong.
+    static func hasForm(_ act: String, _ round: Round) -> Bool {
+        switch round.stage {
+        case .open: act == "closing" || act == "minutes" && !round.isSurvey
+        case .closed: act == "reopening" || act == "samples" && round.isSurvey
+        }
+    }
+
     func write(to w: HTMLWriter, _ context: PageContext) {
         w.panel("办理") {
             switch round.stage {

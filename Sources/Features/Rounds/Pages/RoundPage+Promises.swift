@@ -112,11 +112,11 @@ struct PromiseTable {
             w.confirm("认定") {
                 w.form("/rounds/\(promise.round)/promises/\(promise.id)/judging", token: context.token) {
                     w.radios(
-                        Field("result", "结果"),
+                        Field("result", "结果", form: "promise-\(promise.id)"),
                         PromiseResult.allCases.map { Choice($0.rawValue, $0.word) },
                         inline: true
                     )
-                    w.textField(Field("reason", "根据"))
+                    w.textField(Field("reason", "根据", form: "promise-\(promise.id)"))
                     w.formActions { w.button("认定承诺", kind: .secondary) }
                 }
             }

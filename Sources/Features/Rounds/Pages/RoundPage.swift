@@ -43,14 +43,14 @@ struct RoundPage {
         )
         return page.render { w in
             stats(w)
-            if let attempt { w.errorSummary(attempt.errors) }
+            if let attempt, !(leads && RoundActsPanel.hasForm(attempt.act, round)) { w.errorSummary(attempt.errors) }
+            if leads { RoundActsPanel(dossier: dossier, attempt: attempt).write(to: w, context) }
             if let own { ownPanel(own, w) }
             if round.isSurvey { survey(w, context) }
             if !due.isEmpty { promiseTable("到期的承诺", due, w, context) }
             if !owners.isEmpty { ownerTable(w, context) }
             if !promised.isEmpty { promiseTable("本轮承诺", promised, w, context) }
             outcome(w)
-            if leads { RoundActsPanel(dossier: dossier, attempt: attempt).write(to: w, context) }
             if !samples.isEmpty { sampleTable(w) }
             w.panel("经过") { w.timeline(timeline) }
         }

@@ -196,11 +196,11 @@ struct SamplePage {
             w.form("/rounds/\(round.id)/samples/\(sample.id)/items", token: context.token) {
                 w.hidden("item", "\(item.ordinal)")
                 w.radios(
-                    Field("result", "到现场看过，和排查结果"),
+                    Field("result", "到现场看过，和排查结果", form: "item-\(item.ordinal)"),
                     [Choice("agrees", "相符"), Choice("differs", "不符")],
                     inline: true
                 )
-                w.textField(Field("words", "现场情况", isOptional: true))
+                w.textField(Field("words", "现场情况", isOptional: true, form: "item-\(item.ordinal)"))
                 w.formActions { w.button("记录抽查结果", kind: .secondary) }
             }
         }

@@ -45,10 +45,27 @@ extension RoundDesk {
         }
     }
 
+    /// A promise of what is there already is none.
+    func reached(_ inputs: [PromiseInput], _ numbers: PlaceNumbers?, in county: RegionCode, _ tx: Transaction) throws
+        -> [Issue]
+    {
+        let books = try indicators.shelf.all(in: county, tx)
+        return inputs.enumerated().compactMap { place, input in
+            guard let key = input.key, let wanted = input.wanted, let now = numbers?.value(key),
+                let indicator = books.first(where: { $0.playbook.key == key.set })?.playbook.indicator(key.indicator),
+                indicator.direction == .reach, now >= wanted
+            else { return nil }
+            let words = Format.number(now, places: indicator.decimals) + " " + indicator.unit
+            return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
+        }
+    }
+
     private static func measure(_ promise: RoundPromise, _ indicator: Indicator?, _ reached: Double?) -> String {
         guard let indicator, let wanted = promise.wanted else { return "" }
         func words(_ value: Double?) -> String {
-            value.map { Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit) } ?? "—"
+            value.map {
+                Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
+            } ?? "—"
         }
         let base = promise.base.map { "，承诺时 \(words($0))" } ?? ""
         return "\(indicator.word)：承诺 \(words(wanted))，现在 \(words(reached))\(base)"

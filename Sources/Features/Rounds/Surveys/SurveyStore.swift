@@ -95,11 +95,11 @@ package struct SurveyStore {
 
     /// By township, or within one by village.
     package func counts(of id: RoundID, in region: RegionCode) throws -> [SurveyCount] {
-        let digits = region.level < .township ? 9 : 12
+        let code: Query = region.level < .township ? "substr(e.region, 1, 9)" : "substr(e.region, 1, 12)"
         return try tx.rows(
             """
             SELECT part.code, region.name, part.total, part.missing, part.found FROM (
-                SELECT substr(e.region, 1, \(digits)) AS code, count(*) AS total,
+                SELECT \(code) AS code, count(*) AS total,
                     count(CASE WHEN e.result IS NULL THEN 1 END) AS missing,
                     count(CASE WHEN e.result = 'found' THEN 1 END) AS found
                 FROM round_element e WHERE \(condition(id, ElementFilter(region: region))) GROUP BY 1) AS part
