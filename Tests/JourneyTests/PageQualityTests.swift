@@ -12,6 +12,7 @@ struct PageQualityTests {
                 "/", "/board", "/directives", "/directives/new", "/tasks", "/tasks?q=没有这样的词", "review",
                 "review?view=unowned", "review?view=masked", "head", "issuing", "sheet", "tasks/sheet", "draft",
                 "split", "task", "/nowhere", "/admin/units", "/programmes", "/programmes/old-houses",
+                "/programmes/old-houses?day=2026-06-01",
                 "/board/programmes", "/ledgers/old-houses", "/programmes/old-houses/targets",
                 "/programmes/old-houses/targets/demolished", "/programmes/old-houses/targets/demolished/handing-down",
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",

@@ -38,8 +38,13 @@ struct ProgrammeDayPage {
             w.statStrip(stats, label: "按环节统计")
             if !lines.isEmpty { w.panel("各地进展", remark: "\(place)，截至 \(Format.day(day))") { matrix(w) } }
             w.remark("台账里的每一条只有现在的样子；它在这一天以前办过什么，看它的经过。")
-            w.tag("p") { w.link("打开现在的台账", to: "/ledgers/\(playbook.key)\(isOwnPlace ? "" : "?region=\(region)")") }
+            w.tag("p") { w.link("打开现在的台账", to: list(nil)) }
         }
+    }
+
+    private func list(_ place: RegionCode?) -> String {
+        let within = place ?? (isOwnPlace ? nil : region)
+        return "/ledgers/\(playbook.key)" + (within.map { "?region=\($0)" } ?? "")
     }
 
     private func progress(_ w: HTMLWriter) {
@@ -58,24 +63,24 @@ struct ProgrammeDayPage {
             [TableColumn("地方", .name), TableColumn("灯", .short)]
             + playbook.stages.map { TableColumn($0.word, .number) } + [
                 TableColumn("合计", .number), TableColumn(main?.indicator.word ?? "完成", .number),
-                TableColumn("应达", .number),
+                TableColumn("应达", .number), TableColumn("现在", .short),
             ]
         w.table("各地各环节", columns, footer: { row("合计", nil, state.counts, main, w) }) {
-            for line in lines where line.isBegun {
-                row(line.name, "\(address)?region=\(line.region)&day=\(day)", line.counts, line.outlook, w)
-            }
+            for line in lines where line.isBegun { row(line.name, line.region, line.counts, line.outlook, w) }
         }
     }
 
-    private func row(_ name: String, _ address: String?, _ counts: [Int], _ outlook: Outlook?, _ w: HTMLWriter) {
-        w.row(signal: address == nil ? nil : outlook?.signal) {
-            if let address { w.cell(name, linkingTo: address) } else { w.cell(name) }
+    /// - Parameter place: one of those below; nil for the sum of all.
+    private func row(_ name: String, _ place: RegionCode?, _ counts: [Int], _ outlook: Outlook?, _ w: HTMLWriter) {
+        w.row(signal: place == nil ? nil : outlook?.signal) {
+            if let place { w.cell(name, linkingTo: "\(address)?region=\(place)&day=\(day)") } else { w.cell(name) }
             w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
             for count in counts { w.cell(count == 0 ? "·" : Format.number(count)) }
             let total = zip(playbook.stages, counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
             w.cell(Format.number(total))
             w.cell(outlook.map { $0.words($0.value) } ?? "—")
             w.cell(outlook.map { $0.finer($0.standing?.expected) } ?? "—")
+            w.cell("台账", linkingTo: list(place))
         }
     }
 }

@@ -58,8 +58,8 @@ struct ProgrammeReading {
                 outlook: key.flatMap { outlook($0, place.code) }
             )
         }
-        guard day == nil else { return gaps = [] }
-        gaps = try main.map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
+        gaps =
+            try (day == nil ? main : nil).map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
     }
 
     /// The villages (of a township its own) that make up the gap of the main number.

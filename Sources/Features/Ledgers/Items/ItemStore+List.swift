@@ -178,7 +178,11 @@ extension ItemStore {
     }
 
     private func isSealed(_ key: String, _ book: LedgerBook) -> Bool {
-        if let place = book.playbook.field(key), case .personal = book.playbook.fields[place].type { true } else { false }
+        if let place = book.playbook.field(key), case .personal = book.playbook.fields[place].type {
+            true
+        } else {
+            false
+        }
     }
 
     /// What only the fields of a thing tell.

@@ -173,7 +173,8 @@ extension RollUpStore {
         in region: RegionCode,
         from day: Day
     ) throws -> [(day: Day, stage: Int, value: Int64)] {
-        try changes("period, stage, value", of: [RollUpColumn(ledger, measure)], in: region.number, from: day).map { rows in
+        try changes("period, stage, value", of: [RollUpColumn(ledger, measure)], in: region.number, from: day).map {
+            rows in
             try tx.rows(
                 """
                 SELECT period, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(rows)) AS part
