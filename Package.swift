@@ -166,7 +166,10 @@ let features: [Target] = [
     ),
     feature(
         "Board",
-        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems",
+            "Inspections",
+        ]
     ),
 ]
 
@@ -203,7 +206,7 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", logging,
+            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Pictures", logging,
         ],
         swiftSettings: settings()
     ),
@@ -221,7 +224,7 @@ let suites: [Target] = [
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
     tests("Expression", ["Core", "Expression"]),
-    tests("Pictures", ["Core", "Pictures"]),
+    tests("Pictures", ["Core", "Pictures", "TestSupport"]),
     tests(
         "Inspections",
         [

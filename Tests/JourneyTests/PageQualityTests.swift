@@ -17,6 +17,8 @@ struct PageQualityTests {
                 "/indicators", "/indicators/moderately-prosperous", "/indicators/old-houses/rate",
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
+                "/inspections", "inspection", "visit", "visiting", "/inspections/new", "/inspections/yearly",
+                "/inspections/checklists/old-houses", "/photo-matches", "/photo-requests",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
             ]
         ),
@@ -127,6 +129,13 @@ extension Person {
         ]
         if let list = lists[word] {
             try await open(list)
+            return try #require(try await attribute("tbody th a"))
+        }
+        if ["inspection", "visit", "visiting"].contains(word) {
+            try await open("/inspections")
+            let inspection = try #require(try await attribute("tbody th a"))
+            guard word == "visit" else { return word == "visiting" ? inspection + "/visits/new" : inspection }
+            try await open(inspection)
             return try #require(try await attribute("tbody th a"))
         }
         try await open("/directives")

@@ -16,7 +16,7 @@ struct MeasureCommand: AsyncParsableCommand {
             Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, MeasureImport.self,
             Filling.self,
             Evaluating.self,
-            Ledgers.self, MeasurePapers.self,
+            Ledgers.self, MeasurePapers.self, MeasureSubmissions.self,
         ]
     )
 

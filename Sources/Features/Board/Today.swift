@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Indicators
+import Inspections
 import Problems
 import Tasks
 
@@ -20,12 +21,14 @@ package struct Today: Sendable {
     package var setup: CountySetup?
     /// Problems that wait, by reason.
     package var problems: [ProblemGroup] = []
+    /// Inspections in which the person still has places to visit.
+    package var inspections: [PlanLine] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
 
     /// How many things wait.
     package var count: Int {
-        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count
+        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count + inspections.count
     }
 }
 
@@ -67,6 +70,7 @@ extension Today {
             ProblemLight(today: light.today, thresholds: light.thresholds),
             limit: Self.lines
         )
+        inspections = try tx.inspections.waiting(for: actor, on: light.today, limit: Self.lines)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(
