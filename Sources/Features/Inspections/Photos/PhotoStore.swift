@@ -50,7 +50,16 @@ package struct PhotoStore {
             }
         )
         for photo in photos {
-            try match(Compared(id: photo.id, digest: photo.digest, hash: photo.hash, county: actor.county), environment)
+            let compared = Compared(
+                id: photo.id,
+                digest: photo.digest,
+                hash: photo.hash,
+                county: actor.county,
+                region: region,
+                item: photo.item,
+                visit: visit
+            )
+            try match(compared, environment)
         }
     }
 
@@ -59,10 +68,21 @@ package struct PhotoStore {
         let digest: String
         let hash: PictureHash?
         let county: RegionCode
+        let region: RegionCode
+        let item: String
+        let visit: VisitID?
     }
 
     func match(_ photo: KeptPhoto, _ environment: Environment) throws {
-        let compared = Compared(id: photo.id, digest: photo.digest, hash: photo.hash, county: photo.county)
+        let compared = Compared(
+            id: photo.id,
+            digest: photo.digest,
+            hash: photo.hash,
+            county: photo.county,
+            region: photo.region,
+            item: photo.item,
+            visit: photo.visit
+        )
         try match(compared, environment)
     }
 
@@ -101,7 +121,7 @@ package struct PhotoStore {
         }
         let rows = try tx.rows(
             """
-            SELECT p.id, p.digest, p.hash_across, p.hash_down,
+            SELECT p.id, p.digest, p.hash_across, p.hash_down, p.region, p.item, p.visit_id,
                 CASE WHEN EXISTS (SELECT 1 FROM photo_match m WHERE m.photo_id = p.id) THEN 1 ELSE 0 END AS found
             FROM photo p WHERE p.id IN (\(candidates)) AND p.id <> \(photo.id)
             """
@@ -113,8 +133,21 @@ package struct PhotoStore {
                 let down = try row.optionalInt64("hash_down")
             else { return nil }
             let other = PictureHash(across: UInt64(bitPattern: across), down: UInt64(bitPattern: down))
-            return hash.isNear(other) ? Alike(id: id, distance: hash.distance(to: other), isFound: isFound) : nil
+            let distance = hash.distance(to: other)
+            guard hash.isNear(other), try !isLookedAtAgain(photo, row) || distance <= Self.savedAgain else {
+                return nil
+            }
+            return Alike(id: id, distance: distance, isFound: isFound)
         }
+    }
+
+    /// Bits that saving a photo again changes. The same corner after it was cleared differs in more, and is no second use.
+    private static let savedAgain = 3
+
+    /// Of the same item in the same place, on another visit: before and after are to look alike.
+    private func isLookedAtAgain(_ photo: Compared, _ row: ResultRow) throws -> Bool {
+        guard let visit = photo.visit, let other: VisitID = try row.optionalID("visit_id") else { return false }
+        return try other != visit && row.region("region") == photo.region && row.text("item") == photo.item
     }
 
     func find(_ ids: [PhotoID], in county: RegionCode) throws -> [KeptPhoto] {
