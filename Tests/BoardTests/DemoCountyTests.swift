@@ -32,7 +32,8 @@ struct DemoCountyTests {
                     "villages": try tx.count("FROM region WHERE level = 12"),
                     "departments": try tx.count("FROM unit WHERE kind = 'department'"),
                     "records": try tx.count("FROM record"), "files": try tx.count("FROM attachment"),
-                    "visits": try tx.count("FROM inspection_visit"), "findings": try tx.count("FROM inspection_finding"),
+                    "visits": try tx.count("FROM inspection_visit"),
+                    "findings": try tx.count("FROM inspection_finding"),
                     "matches": try tx.count("FROM photo_match"),
                 ]
             }
