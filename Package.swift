@@ -183,7 +183,7 @@ let features: [Target] = [
         "Board",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
-            "Rounds",
+            "Inspections", "Rounds",
         ]
     ),
 ]
@@ -222,7 +222,7 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Expression", logging,
+            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Expression", "Pictures", logging,
         ],
         swiftSettings: settings()
     ),
@@ -240,7 +240,7 @@ let suites: [Target] = [
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
     tests("Expression", ["Core", "Expression", "TestSupport"], excluding: ["Corpus"]),
-    tests("Pictures", ["Core", "Pictures"]),
+    tests("Pictures", ["Core", "Pictures", "TestSupport"]),
     tests(
         "Inspections",
         [

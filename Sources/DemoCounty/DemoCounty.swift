@@ -88,10 +88,19 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 3)
         )
         try await problems.live()
+        var inspections = DemoInspections(
+            database,
+            DemoClock(at: at(-41, 9), maker: 4),
+            staff,
+            vault,
+            personal,
+            today: today
+        )
+        try await inspections.live()
         if ledgerSize > 0 {
             _ = try await ledgers(staff, places, tellLedgers)
         }
-        let refused = life.refused + problems.refused
+        let refused = life.refused + problems.refused + inspections.refused
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), refused)
     }
 

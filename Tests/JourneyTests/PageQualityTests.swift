@@ -19,6 +19,8 @@ struct PageQualityTests {
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/problems/ladder", "/look-backs",
                 "/rounds", "round", "/rounds/promises", "/rounds/cadences", "/rounds/cadences/new", "/rounds/calendar",
+                "/inspections", "inspection", "visit", "visiting", "/inspections/new", "/inspections/yearly",
+                "/inspections/checklists/old-houses", "/photo-matches", "/photo-requests",
                 "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
                 "scores/appeals", "scores-unit", "scores-item",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
@@ -148,6 +150,13 @@ extension Person {
         }
         if let list = lists[word] {
             try await open(list)
+            return try #require(try await attribute("tbody th a"))
+        }
+        if ["inspection", "visit", "visiting"].contains(word) {
+            try await open("/inspections")
+            let inspection = try #require(try await attribute("tbody th a"))
+            guard word == "visit" else { return word == "visiting" ? inspection + "/visits/new" : inspection }
+            try await open(inspection)
             return try #require(try await attribute("tbody th a"))
         }
         try await open("/directives")

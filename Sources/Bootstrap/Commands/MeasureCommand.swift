@@ -17,6 +17,7 @@ struct MeasureCommand: AsyncParsableCommand {
             Filling.self,
             Evaluating.self,
             Ledgers.self, MeasurePapers.self, MeasurePack.self, MeasureScores.self, MeasureQuality.self,
+            MeasureSubmissions.self,
         ]
     )
 

@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Indicators
+import Inspections
 import Papers
 import Problems
 import Rounds
@@ -24,6 +25,8 @@ package struct Today: Sendable {
     package var problems: [ProblemGroup] = []
     /// Documents that wait to be signed for or issued, by reason.
     package var papers: [PaperGroup] = []
+    /// Inspections in which the person still has places to visit.
+    package var inspections: [PlanLine] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
     /// Rounds that come due.
@@ -32,7 +35,7 @@ package struct Today: Sendable {
     /// How many things wait.
     package var count: Int {
         groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
-            + drafts.count + rounds.count
+            + drafts.count + rounds.count + inspections.count
     }
 }
 
@@ -75,6 +78,7 @@ extension Today {
             limit: Self.lines
         )
         papers = try tx.papers.waiting(for: actor, limit: Self.lines)
+        inspections = try tx.inspections.waiting(for: actor, on: light.today, limit: Self.lines)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(

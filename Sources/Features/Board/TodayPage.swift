@@ -1,5 +1,6 @@
 import Core
 import Indicators
+import Inspections
 import Pages
 import Rounds
 import Tasks
@@ -21,6 +22,7 @@ struct TodayPage {
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
             PaperPanels(groups: today.papers).write(to: w, context)
+            if !today.inspections.isEmpty { inspectionPanel(w, context) }
             if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
@@ -69,6 +71,23 @@ struct TodayPage {
                 "没有等着办的事",
                 "下达给本单位的任务、催办和快到期的任务会列在这里。",
                 action: .link("查看任务", to: "/tasks")
+            )
+        }
+    }
+
+    private func inspectionPanel(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("要去检查的地方", remark: "手机打开“记录现场”，没有网络也能填") {
+            w.workList(
+                today.inspections.map { line in
+                    WorkItem(
+                        "记录现场",
+                        line.plan.title,
+                        "/inspections/\(line.plan.id)",
+                        facts: ["\(line.plan.number)", "已去 \(line.visited)/\(line.places) 处"],
+                        deadline: line.plan.last
+                    )
+                },
+                today: context.today
             )
         }
     }

@@ -67,7 +67,10 @@ struct CleanCopy {
     private static func orientation(_ orientation: Int) -> [UInt8] {
         guard orientation > 1 else { return [] }
         return [0xFF, 0xE1, 0, 34] + Array("Exif".utf8) + [0, 0]
-            + [0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0, 0, 0, 0, 0]
+            + [
+                0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0, 0, 0,
+                0, 0,
+            ]
     }
 
     /// PNG (ISO/IEC 15948): chunks needed for showing it.

@@ -131,7 +131,9 @@ struct ExifReader {
             let value = parts[0] + parts[1] / 60 + parts[2] / 3600
             return entries[side].flatMap(text) == negative ? -value : value
         }
-        guard let latitude = degrees(2, 1, negative: "S"), let longitude = degrees(4, 3, negative: "W") else { return nil }
+        guard let latitude = degrees(2, 1, negative: "S"), let longitude = degrees(4, 3, negative: "W") else {
+            return nil
+        }
         return Exif.Position(latitude: latitude, longitude: longitude)
     }
 

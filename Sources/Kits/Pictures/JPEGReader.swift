@@ -21,7 +21,14 @@ enum JPEGReader {
         let result = bytes.withUnsafeBufferPointer { source in
             pixels.withUnsafeMutableBufferPointer { target in
                 tjDecompress2(
-                    handle, source.baseAddress, length, target.baseAddress, small, 0, tall, Int32(TJPF_GRAY.rawValue),
+                    handle,
+                    source.baseAddress,
+                    length,
+                    target.baseAddress,
+                    small,
+                    0,
+                    tall,
+                    Int32(TJPF_GRAY.rawValue),
                     flags
                 )
             }
@@ -51,14 +58,25 @@ package enum JPEGWriter {
     ///   - pixels: red, green, blue, rows from the top.
     ///   - quality: 1 to 100.
     package static func write(width: Int, height: Int, pixels: [UInt8], quality: Int = 82) -> [UInt8]? {
-        guard width > 0, height > 0, pixels.count == width * height * 3, let handle = tjInitCompress() else { return nil }
+        guard width > 0, height > 0, pixels.count == width * height * 3, let handle = tjInitCompress() else {
+            return nil
+        }
         defer { tjDestroy(handle) }
         var target: UnsafeMutablePointer<UInt8>?
         var size: UInt = 0
         let result = pixels.withUnsafeBufferPointer {
             tjCompress2(
-                handle, $0.baseAddress, Int32(width), 0, Int32(height), Int32(TJPF_RGB.rawValue), &target, &size,
-                Int32(TJSAMP_420.rawValue), Int32(quality), 0
+                handle,
+                $0.baseAddress,
+                Int32(width),
+                0,
+                Int32(height),
+                Int32(TJPF_RGB.rawValue),
+                &target,
+                &size,
+                Int32(TJSAMP_420.rawValue),
+                Int32(quality),
+                0
             )
         }
         defer { tjFree(target) }

@@ -174,7 +174,8 @@ package struct CheckVisit {
         case (.several, .none): return .done(.set([]))
         case (_, .none), (_, .text("")): return .done(.unknown)
         case (.choice(let options), .text(let text)):
-            return options.contains(text) ? .done(.text(text)) : wrong("answer.option", ["value": String(text.prefix(40))])
+            return options.contains(text)
+                ? .done(.text(text)) : wrong("answer.option", ["value": String(text.prefix(40))])
         case (.several(let options), .list(let chosen)):
             guard let bad = chosen.first(where: { !options.contains($0) }) else { return .done(.set(chosen)) }
             return wrong("answer.option", ["value": String(bad.prefix(40))])

@@ -52,7 +52,10 @@ struct GoverningPage {
             w.form("/inspections/yearly", token: context.token) {
                 w.textField(Field("title", "名称", value: values["title"] ?? "", errors: own))
                 w.fieldRow {
-                    w.numberField(Field("year", "年度", value: values["year"] ?? "", errors: own, size: .short), whole: true)
+                    w.numberField(
+                        Field("year", "年度", value: values["year"] ?? "", errors: own, size: .short),
+                        whole: true
+                    )
                     w.numberField(
                         Field("times", "全年次数", value: values["times"] ?? "", errors: own, size: .short),
                         unit: "次",
@@ -91,7 +94,11 @@ struct GoverningPage {
                 w.hidden("kind", kind.rawValue)
                 let value = isAttempt ? values["value"] ?? "" : "\(limits[kind])"
                 let basis = isAttempt ? values["basis"] ?? "" : ""
-                w.numberField(Field("value", kind.word, value: value, size: .short, form: kind.rawValue), unit: kind.unit, whole: true)
+                w.numberField(
+                    Field("value", kind.word, value: value, size: .short, form: kind.rawValue),
+                    unit: kind.unit,
+                    whole: true
+                )
                 w.textField(Field("basis", "按哪份文件", value: basis, size: .medium, form: kind.rawValue))
                 w.formActions { w.button("修改规定", kind: .secondary) }
             }
@@ -112,7 +119,8 @@ struct ChecklistListPage {
         )
         return page.render { w in
             let columns = [
-                TableColumn("检查表", .name), TableColumn("项数", .number), TableColumn("分值", .number), TableColumn("版本", .short),
+                TableColumn("检查表", .name), TableColumn("项数", .number), TableColumn("分值", .number),
+                TableColumn("版本", .short),
             ]
             w.table("检查表", columns) {
                 for list in lists {

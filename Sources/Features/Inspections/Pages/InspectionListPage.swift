@@ -13,7 +13,7 @@ struct InspectionListPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "督查检查",
-            lead: "每一次检查都有批准文号、在年度计划里、不重复去同一个地方；现场发现的问题自动登记，等交办。",
+            lead: "有批准文号、在年度计划里才能安排；现场发现的问题自动登记。",
             breadcrumbs: [Crumb("今日", "/")],
             primary: InspectionPolicy.plans(actor) ? .link("安排检查", to: "/inspections/new", icon: .plus) : nil,
             actions: actions,
@@ -41,11 +41,11 @@ struct InspectionListPage {
     private var actions: [PageAction] {
         var actions: [PageAction] = []
         if InspectionPolicy.plans(actor) {
-            actions.append(.link("年度计划和次数", to: "/inspections/yearly", icon: .document))
+            actions.append(.link("年度计划", to: "/inspections/yearly", icon: .document))
         }
         actions.append(.link("检查表", to: "/inspections/checklists", icon: .register))
         if actor.role.readsWholeCounty {
-            let word = openMatches > 0 ? "相似照片（\(openMatches) 对待核对）" : "相似照片"
+            let word = openMatches > 0 ? "相似照片（\(openMatches)）" : "相似照片"
             actions.append(.link(word, to: "/photo-matches", icon: .link))
         }
         return actions + [.link("照片要求", to: "/photo-requests", icon: .upload), .print("打印")]

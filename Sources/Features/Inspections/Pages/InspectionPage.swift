@@ -68,7 +68,8 @@ struct InspectionPage {
         let found = findings.values.reduce(0) { $0 + $1.count }
         w.statStrip(
             stats + [
-                Stat("现场记录", "\(visits.count)", unit: "份"), Stat("平均分", mean.map(Score.written) ?? "—", unit: mean == nil ? nil : "分"),
+                Stat("现场记录", "\(visits.count)", unit: "份"),
+                Stat("平均分", mean.map(Score.written) ?? "—", unit: mean == nil ? nil : "分"),
                 Stat("发现问题", "\(found)", unit: "个", address: found > 0 ? "#findings" : nil),
             ],
             label: "检查结果"
@@ -80,7 +81,10 @@ struct InspectionPage {
             w.summaryList {
                 w.summaryRow("批准文号", "\(plan.document)（\(plan.approvedBy)批准）")
                 if let yearItem {
-                    w.summaryRow("年度计划", "\(yearItem.year) 年 · \(yearItem.title)，全年 \(yearItem.times) 次，已安排 \(yearItem.used) 次")
+                    w.summaryRow(
+                        "年度计划",
+                        "\(yearItem.year) 年 · \(yearItem.title)，全年 \(yearItem.times) 次，已安排 \(yearItem.used) 次"
+                    )
                 }
                 w.summaryRow("内容", plan.content)
                 w.summaryRow("日期", "\(Format.day(plan.first))至\(Format.day(plan.last))")
@@ -159,7 +163,9 @@ struct InspectionPage {
         }.sorted { ($0.count, $0.points, $1.says) > ($1.count, $1.points, $0.says) }
         if !grouped.isEmpty {
             w.panel("普遍的扣分") {
-                let columns = [TableColumn("扣分原因", .name), TableColumn("处数", .number), TableColumn("共扣", .number, unit: "分")]
+                let columns = [
+                    TableColumn("扣分原因", .name), TableColumn("处数", .number), TableColumn("共扣", .number, unit: "分"),
+                ]
                 w.table("普遍的扣分", columns) {
                     for line in grouped.prefix(10) {
                         w.row {
@@ -197,7 +203,8 @@ struct InspectionPage {
         }
         guard visits.isEmpty else { return }
         w.confirm("撤销安排", kind: .danger, isOpen: attempt == .withdrawn) {
-            w.form("\(address)/withdrawal", token: context.token, errors: attempt == .withdrawn ? errors : []) {
+            let wrong = attempt == .withdrawn ? errors.map { $0.inForm("withdrawal") } : []
+            w.form("\(address)/withdrawal", token: context.token, errors: wrong) {
                 w.hidden("version", "\(plan.version)")
                 w.textField(
                     Field(

@@ -41,7 +41,8 @@ struct InspectionSheet {
                 let item = page.list.place(of: deduction.item).map { page.list.items[$0] }
                 return [
                     .text(page.name(visit.region)), .text(visit.spot), .text(item?.ask ?? deduction.item),
-                    .text(deduction.says), .decimal(deduction.points), .text(deduction.facts), .text(item?.source ?? ""),
+                    .text(deduction.says), .decimal(deduction.points), .text(deduction.facts),
+                    .text(item?.source ?? ""),
                 ]
             }
         }

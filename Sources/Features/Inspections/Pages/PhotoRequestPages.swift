@@ -47,7 +47,11 @@ struct PhotoRequestsPage {
                 w.textArea(field("reason", "为什么要、拍什么"), rows: 2)
                 w.textField(field("rule", "依据", hint: "哪一条规定或检查表的要求，例如 老旧房屋拆除检查表：没有清运的要拍照"))
                 w.fieldRow {
-                    w.numberField(field("wanted", "几张", hint: "最多 \(limits[.requestPhotos]) 张", size: .short), unit: "张", whole: true)
+                    w.numberField(
+                        field("wanted", "几张", hint: "最多 \(limits[.requestPhotos]) 张", size: .short),
+                        unit: "张",
+                        whole: true
+                    )
                     w.dayField(
                         field("last", "到哪一天", hint: "最多 \(limits[.requestDays]) 天", size: .short),
                         earliest: today,

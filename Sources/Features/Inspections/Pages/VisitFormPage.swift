@@ -30,7 +30,13 @@ struct VisitFormPage {
         )
         return page.render { w in
             w.tag("div", ["id": "visit", "data-offline-inspection": "\(address)/offline.json"]) {
-                w.form("\(address)/visits", token: context.token, sendsFiles: true, errors: attempt.errors, id: "visit-form") {
+                w.form(
+                    "\(address)/visits",
+                    token: context.token,
+                    sendsFiles: true,
+                    errors: attempt.errors,
+                    id: "visit-form"
+                ) {
                     w.hidden("id", attempt.clientID)
                     w.hidden("checklist", list.key)
                     w.hidden("version", list.version)

@@ -105,8 +105,12 @@ struct VisitPage {
                     w.tag("div", ["class": "sides"]) {
                         if let earlier = before[item.key] { PhotoFigure(photo: earlier, word: "上次").write(to: w) }
                         for photo in own {
-                            PhotoFigure(photo: photo, word: before[item.key] == nil ? "" : "这次", opening: opening(context))
-                                .write(to: w)
+                            PhotoFigure(
+                                photo: photo,
+                                word: before[item.key] == nil ? "" : "这次",
+                                opening: opening(context)
+                            )
+                            .write(to: w)
                         }
                     }
                 }

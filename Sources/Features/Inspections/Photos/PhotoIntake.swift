@@ -62,7 +62,9 @@ struct PhotoIntake {
             width: photo.width,
             height: photo.height,
             exif: photo.exif,
-            position: try photo.exif.position.map { try desk.personal.sealed("\($0)", about: PhotoStore.positionField) },
+            position: try photo.exif.position.map {
+                try desk.personal.sealed("\($0)", about: PhotoStore.positionField)
+            },
             hash: photo.hash
         )
     }

@@ -10,9 +10,10 @@ extension PhotoStore {
         limit: Int = 100
     ) throws -> [PhotoMatch] {
         let chosen: Query = openOnly ? "AND m.decision IS NULL" : ""
-        let place: Query = visit.map { visit -> Query in
-            "AND (m.photo_id IN (SELECT id FROM photo WHERE visit_id = \(visit)) OR m.earlier_id IN (SELECT id FROM photo WHERE visit_id = \(visit)))"
-        } ?? ""
+        let place: Query =
+            visit.map { visit -> Query in
+                "AND (m.photo_id IN (SELECT id FROM photo WHERE visit_id = \(visit)) OR m.earlier_id IN (SELECT id FROM photo WHERE visit_id = \(visit)))"
+            } ?? ""
         return try matches(
             """
             m.county = \(county) \(chosen) \(place)
@@ -22,7 +23,9 @@ extension PhotoStore {
     }
 
     func find(match id: MatchID, in county: RegionCode) throws -> PhotoMatch {
-        guard let match = try matches("m.id = \(id) AND m.county = \(county)").first else { throw NotFound("match", id) }
+        guard let match = try matches("m.id = \(id) AND m.county = \(county)").first else {
+            throw NotFound("match", id)
+        }
         return match
     }
 

@@ -50,7 +50,16 @@ package struct PhotoStore {
             }
         )
         for photo in photos {
-            try match(Compared(id: photo.id, digest: photo.digest, hash: photo.hash, county: actor.county), environment)
+            let compared = Compared(
+                id: photo.id,
+                digest: photo.digest,
+                hash: photo.hash,
+                county: actor.county,
+                region: region,
+                item: photo.item,
+                visit: visit
+            )
+            try match(compared, environment)
         }
     }
 
@@ -59,51 +68,86 @@ package struct PhotoStore {
         let digest: String
         let hash: PictureHash?
         let county: RegionCode
+        let region: RegionCode
+        let item: String
+        let visit: VisitID?
     }
 
     func match(_ photo: KeptPhoto, _ environment: Environment) throws {
-        let compared = Compared(id: photo.id, digest: photo.digest, hash: photo.hash, county: photo.county)
+        let compared = Compared(
+            id: photo.id,
+            digest: photo.digest,
+            hash: photo.hash,
+            county: photo.county,
+            region: photo.region,
+            item: photo.item,
+            visit: photo.visit
+        )
         try match(compared, environment)
     }
 
-    /// Writes down the five nearest photos that look like this one and were there before; four bands and their neighbours
-    /// are looked up, not all photos.
+    /// Writes down photos that look like this one: up to five that were there before it; and where it was there before others
+    /// that nothing was found for yet, itself for those. So every use but the first is found, whoever comes to look last.
+    /// Four bands and their neighbours are looked up, not all photos.
     private func match(_ photo: Compared, _ environment: Environment) throws {
-        var near: [(id: PhotoID, distance: Int)] = try tx.rows(
-            """
-            SELECT id FROM photo WHERE county = \(photo.county) AND digest = \(photo.digest) AND id <> \(photo.id)
-            ORDER BY id LIMIT 5
-            """
-        ) { (try $0.id("id"), 0) }
-        if let hash = photo.hash {
-            let rows = try tx.rows(
-                """
-                SELECT p.id, p.hash_across, p.hash_down FROM photo p WHERE p.id IN (
-                    SELECT b.photo_id FROM photo_band b
-                    WHERE b.county = \(photo.county) AND b.band IN \(list: hash.nearBands)) AND p.id <> \(photo.id)
-                """
-            )
-            for row in rows {
-                let id: PhotoID = try row.id("id")
-                let other = PictureHash(
-                    across: UInt64(bitPattern: try row.int64("hash_across")),
-                    down: UInt64(bitPattern: try row.int64("hash_down"))
-                )
-                if hash.isNear(other), !near.contains(where: { $0.id == id }) {
-                    near.append((id, hash.distance(to: other)))
-                }
-            }
-        }
-        for (id, distance) in near.sorted(by: { ($0.distance, $0.id) < ($1.distance, $1.id) }).prefix(5) {
-            let (later, earlier) = (max(photo.id, id), min(photo.id, id))
+        let near = try alike(photo).sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }
+        let earlier = near.filter { $0.id < photo.id }.prefix(5).map { (photo.id, $0.id, $0.distance) }
+        let later = near.filter { $0.id > photo.id && !$0.isFound }.map { ($0.id, photo.id, $0.distance) }
+        for (photoID, earlierID, distance) in earlier + later {
             try tx.run(
                 """
                 INSERT INTO photo_match (id, county, photo_id, earlier_id, distance, at)
-                VALUES (\(environment.newID(MatchSubject.self)), \(photo.county), \(later), \(earlier), \(distance),
+                VALUES (\(environment.newID(MatchSubject.self)), \(photo.county), \(photoID), \(earlierID), \(distance),
                     \(environment.now())) ON CONFLICT (photo_id, earlier_id) DO NOTHING
                 """
             )
         }
+    }
+
+    private struct Alike {
+        let id: PhotoID
+        let distance: Int
+        /// Whether an earlier one was found for it.
+        let isFound: Bool
+    }
+
+    private func alike(_ photo: Compared) throws -> [Alike] {
+        var candidates: Query = "SELECT id FROM photo WHERE county = \(photo.county) AND digest = \(photo.digest)"
+        if let hash = photo.hash {
+            candidates += """
+                 UNION SELECT b.photo_id FROM photo_band b
+                WHERE b.county = \(photo.county) AND b.band IN \(list: hash.nearBands)
+                """
+        }
+        let rows = try tx.rows(
+            """
+            SELECT p.id, p.digest, p.hash_across, p.hash_down, p.region, p.item, p.visit_id,
+                CASE WHEN EXISTS (SELECT 1 FROM photo_match m WHERE m.photo_id = p.id) THEN 1 ELSE 0 END AS found
+            FROM photo p WHERE p.id IN (\(candidates)) AND p.id <> \(photo.id)
+            """
+        )
+        return try rows.compactMap { row in
+            let (id, isFound): (PhotoID, Bool) = (try row.id("id"), try row.int("found") == 1)
+            if try row.text("digest") == photo.digest { return Alike(id: id, distance: 0, isFound: isFound) }
+            guard let hash = photo.hash, let across = try row.optionalInt64("hash_across"),
+                let down = try row.optionalInt64("hash_down")
+            else { return nil }
+            let other = PictureHash(across: UInt64(bitPattern: across), down: UInt64(bitPattern: down))
+            let distance = hash.distance(to: other)
+            guard hash.isNear(other), try !isLookedAtAgain(photo, row) || distance <= Self.savedAgain else {
+                return nil
+            }
+            return Alike(id: id, distance: distance, isFound: isFound)
+        }
+    }
+
+    /// Bits that saving a photo again changes. The same corner after it was cleared differs in more, and is no second use.
+    private static let savedAgain = 3
+
+    /// Of the same item in the same place, on another visit: before and after are to look alike.
+    private func isLookedAtAgain(_ photo: Compared, _ row: ResultRow) throws -> Bool {
+        guard let visit = photo.visit, let other: VisitID = try row.optionalID("visit_id") else { return false }
+        return try other != visit && row.region("region") == photo.region && row.text("item") == photo.item
     }
 
     func find(_ ids: [PhotoID], in county: RegionCode) throws -> [KeptPhoto] {

@@ -18,7 +18,11 @@ extension InspectionStore {
     package func lines(for actor: Actor, before: PlanID? = nil, limit: Int) throws -> [PlanLine] {
         let scope = InspectionScope(actor, tx.dialect)
         let older: Query = before.map { "AND i.id < \($0)" } ?? ""
-        return try tx.rows(
+        return try lines("\(scope.plans) \(older) ORDER BY i.id DESC LIMIT \(limit)")
+    }
+
+    private func lines(_ condition: Query) throws -> [PlanLine] {
+        try tx.rows(
             """
             SELECT \(Self.columns),
                 (SELECT count(*) FROM inspection_place p WHERE p.plan_id = i.id) AS places,
@@ -29,7 +33,7 @@ extension InspectionStore {
                 (SELECT avg(v.score) FROM inspection_visit v WHERE v.plan_id = i.id) AS mean,
                 (SELECT count(*) FROM inspection_finding f JOIN inspection_visit v ON v.id = f.visit_id
                     WHERE v.plan_id = i.id) AS findings
-            FROM inspection_plan i WHERE \(scope.plans) \(older) ORDER BY i.id DESC LIMIT \(limit)
+            FROM inspection_plan i WHERE \(condition)
             """
         ) { row in
             PlanLine(
@@ -43,17 +47,15 @@ extension InspectionStore {
         }
     }
 
-    /// Open inspections in which this person visits, for what waits today: those that began and are not over.
+    /// Open inspections in which this person still has places to visit, those over soonest first.
     package func waiting(for actor: Actor, on today: Day, limit: Int) throws -> [PlanLine] {
-        try lines(for: actor, limit: 60).filter { line in
-            line.plan.stage == .open && line.plan.first <= today && line.visited < line.places
-        }.filter { line in
-            try tx.exists(
-                """
-                SELECT 1 FROM inspection_member WHERE plan_id = \(line.plan.id) AND account_id = \(actor.account)
-                    AND unit_id = \(actor.unit)
-                """
-            )
-        }.prefix(limit).map { $0 }
+        try lines(
+            """
+            i.id IN (SELECT m.plan_id FROM inspection_member m
+                WHERE m.account_id = \(actor.account) AND m.unit_id = \(actor.unit))
+            AND i.stage = 'open' AND i.first_day <= \(today.daysSince1970) AND i.last_day >= \(today.daysSince1970)
+            ORDER BY i.last_day, i.id LIMIT \(limit)
+            """
+        ).filter { $0.visited < $0.places }
     }
 }

@@ -70,7 +70,8 @@ package struct EndPlan: Sendable {
 
     package init(_ desk: InspectionDesk) { self.desk = desk }
 
-    package func close(_ id: PlanID, version: Int, conclusion: String, by actor: Actor) async throws -> Outcome<PlanID> {
+    package func close(_ id: PlanID, version: Int, conclusion: String, by actor: Actor) async throws -> Outcome<PlanID>
+    {
         try await end(id, version, .closed, conclusion, "plan.conclusion", by: actor)
     }
 
@@ -166,7 +167,7 @@ package struct GovernInspections: Sendable {
         let range = kind.range
         if !range.contains(value ?? -1) {
             let values = ["word": kind.word, "low": "\(range.lowerBound)", "high": "\(range.upperBound)"]
-            issues.append(Issue("limit.value", field: kind.rawValue, values))
+            issues.append(Issue("limit.value", field: "value", values))
         }
         if basis.isEmpty { issues.append(Issue("limit.basis", field: "basis")) }
         guard issues.isEmpty, let value else { return .refused(issues) }

@@ -21,7 +21,8 @@ extension InspectionRoutes {
                 )
                 return try await governed(visit, outcome.issues, "已列入年度计划。")
             },
-            .post("/inspections/limits", Self.supervisors, "规定督查检查次数", fieldWords: InspectionFieldWords.words) { visit in
+            .post("/inspections/limits", Self.supervisors, "规定督查检查次数", fieldWords: InspectionFieldWords.words) {
+                visit in
                 let form = visit.form
                 guard let kind = InspectionLimits.Kind(rawValue: form.text("kind")) else { throw WebFault.notFound }
                 let outcome = try await GovernInspections(desk).setLimit(
@@ -44,7 +45,8 @@ extension InspectionRoutes {
 
     private func governed(_ visit: Visit, _ issues: [Issue], _ done: String) async throws -> Reply {
         guard issues.isEmpty else {
-            let errors = FieldError.list(issues, inspectionWords)
+            var errors = FieldError.list(issues, inspectionWords)
+            if let kind = visit.form.filled("kind") { errors = errors.map { $0.inForm(kind) } }
             return try await governingPage(visit, errors, values: Self.values(visit), status: 422)
         }
         return .redirect(to: "/inspections/yearly", notice: Notice(.done, done))

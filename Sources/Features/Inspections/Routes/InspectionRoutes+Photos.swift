@@ -13,7 +13,8 @@ extension InspectionRoutes {
                 visit in try await position(visit)
             },
             .get("/photo-matches", Self.deciders, "相似照片") { visit in try await matches(visit, [], status: 200) },
-            .post("/photo-matches/{match}/decision", Self.supervisors, "核对相似照片", fieldWords: InspectionFieldWords.words) {
+            .post("/photo-matches/{match}/decision", Self.supervisors, "核对相似照片", fieldWords: InspectionFieldWords.words)
+            {
                 visit in try await decide(visit)
             },
             .get("/photo-requests", Self.readers, "照片要求") { visit in
@@ -50,7 +51,7 @@ extension InspectionRoutes {
         let page = PhotoPositionPage(
             photo: photo,
             position: outcome.value,
-            errors: FieldError.list(outcome.issues, inspectionWords)
+            errors: outcome.issues.map { FieldError(nil, inspectionWords.sentence(for: $0)) }
         )
         return .page(page.render(await visit.pageContext), status: outcome.issues.isEmpty ? 200 : 422)
     }
@@ -74,7 +75,8 @@ extension InspectionRoutes {
         let reason = visit.form.text("reason")
         let outcome = try await PhotoActs(desk).decide(id, decision, reason: reason, by: visit.actor)
         guard outcome.issues.isEmpty else {
-            return try await matches(visit, FieldError.list(outcome.issues, inspectionWords), status: 422)
+            let errors = FieldError.list(outcome.issues, inspectionWords).map { $0.inForm("\(id)") }
+            return try await matches(visit, errors, status: 422)
         }
         return .redirect(to: "/photo-matches", notice: Notice(.done, "已记下判断。"))
     }
@@ -134,7 +136,9 @@ extension InspectionRoutes {
 
     private func answer(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("request", of: PhotoRequest.self)
-        let files = visit.uploads.filter { $0.size > 0 && !$0.isTooLarge }.map { SentPhoto(path: $0.path, name: $0.name) }
+        let files = visit.uploads.filter { $0.size > 0 && !$0.isTooLarge }.map {
+            SentPhoto(path: $0.path, name: $0.name)
+        }
         var issues = visit.uploads.filter(\.isTooLarge).map {
             Issue("picture.heavy", field: "files", ["name": $0.name, "limit": "20"])
         }

@@ -113,10 +113,14 @@ extension InspectionRoutes {
         input.place = RegionCode(form.text("place"))
         input.spot = form.text("spot")
         (input.checklist, input.version) = (form.text("checklist"), form.text("version"))
-        input.foundAt = form.day("found").map { $0 == today ? desk.environment.now() : Instant(startOf: $0).adding(seconds: 43_200) }
+        input.foundAt = form.day("found").map {
+            $0 == today ? desk.environment.now() : Instant(startOf: $0).adding(seconds: 43_200)
+        }
         input.device = "网页表单"
         var issues: [Issue] = []
-        if visit.uploads.contains(where: \.isTooLarge) { issues.append(Issue("picture.heavy", ["name": "照片", "limit": "20"])) }
+        if visit.uploads.contains(where: \.isTooLarge) {
+            issues.append(Issue("picture.heavy", ["name": "照片", "limit": "20"]))
+        }
         if !visit.lostFiles.isEmpty { issues.append(Issue("visit.file", ["count": "\(visit.lostFiles.count)"])) }
         for item in list.items {
             let photos = visit.uploads.filter { $0.field == "photo-\(item.key)" && $0.size > 0 && !$0.isTooLarge }

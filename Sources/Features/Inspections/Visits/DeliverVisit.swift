@@ -37,7 +37,8 @@ package struct DeliverVisit: Sendable {
         }
         let intake = PhotoIntake(desk)
         let photos: [TakenPhoto]
-        switch intake.take(ground.list.items.flatMap { item in (input.photos[item.key] ?? []).map { (item.key, $0) } }) {
+        switch intake.take(ground.list.items.flatMap { item in (input.photos[item.key] ?? []).map { (item.key, $0) } })
+        {
         case .refused(let issues): return .refused(issues)
         case .done(let taken): photos = taken
         }

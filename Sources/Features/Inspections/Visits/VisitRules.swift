@@ -36,7 +36,9 @@ package enum VisitRules {
         guard let place = input.place, plan.places.contains(where: { $0.contains(place) }) else {
             return [Issue("visit.place", field: "place", ["plan": plan.title])]
         }
-        guard actor.region.level > .county, actor.region.contains(place) || place.contains(actor.region) else { return [] }
+        guard actor.region.level > .county, actor.region.contains(place) || place.contains(actor.region) else {
+            return []
+        }
         return [Issue("visit.own", field: "place", ["unit": actor.unitName])]
     }
 
