@@ -257,7 +257,7 @@ enum Socket {
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeBytes {
-                Foundation.send(socket, $0.baseAddress! + done, bytes.count - done, Int32(MSG_NOSIGNAL.rawValue))
+                Foundation.send(socket, $0.baseAddress! + done, bytes.count - done, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
