@@ -302,7 +302,10 @@ let suites: [Target] = [
         ],
         also: [logging]
     ),
-    tests("Journey", ["Core", "Database", "DemoCounty", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]),
+    tests(
+        "Journey",
+        ["Core", "Database", "DemoCounty", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]
+    ),
     tests("Layout", []),
 ]
 

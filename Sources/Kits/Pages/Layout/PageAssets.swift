@@ -25,7 +25,8 @@ package enum PageAssets {
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
             PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
-            PackageResources.imports_css, PackageResources.phone_css, PackageResources.charts_css, PackageResources.narrow_css,
+            PackageResources.imports_css, PackageResources.phone_css, PackageResources.charts_css,
+            PackageResources.narrow_css,
             PackageResources.print_css,
         ].flatMap { $0 }
     )
