@@ -336,7 +336,10 @@ let suites: [Target] = [
         ],
         also: [logging]
     ),
-    tests("Journey", ["Core", "Database", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]),
+    tests(
+        "Journey",
+        ["Core", "Database", "DemoCounty", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]
+    ),
     tests("Layout", []),
 ]
 

@@ -76,7 +76,8 @@ final class BadLink: Sendable {
         while let head = inbox.head(), !state.withLock({ $0.isDown }) {
             if head.line.hasPrefix("GET /link-clock ") {
                 let body = "\(counts.seconds)"
-                let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+                let answer =
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
                 guard Socket.send(Array(answer.utf8), to: browser) else { return }
                 continue
             }
@@ -257,7 +258,7 @@ enum Socket {
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeBytes {
-                Foundation.send(socket, $0.baseAddress! + done, bytes.count - done, Int32(MSG_NOSIGNAL.rawValue))
+                Foundation.send(socket, $0.baseAddress! + done, bytes.count - done, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }

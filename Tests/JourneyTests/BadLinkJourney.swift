@@ -1,4 +1,5 @@
 import Database
+import DemoCounty
 import Foundation
 import Synchronization
 import TestSupport

@@ -117,7 +117,12 @@ private struct AnswerMaker {
         default: break
         }
         let notes = ["", " ", "写明了", String(repeating: "长", count: 1_001)]
-        return GivenAnswer(item: item.key, value: value, note: notes[min(3, draw(40) / 12)], photos: [0, 1, 2, 10][min(3, draw(16) / 5)])
+        return GivenAnswer(
+            item: item.key,
+            value: value,
+            note: notes[min(3, draw(40) / 12)],
+            photos: [0, 1, 2, 10][min(3, draw(16) / 5)]
+        )
     }
 
     private mutating func draw(_ count: Int) -> Int {

@@ -26,7 +26,8 @@ package enum PageAssets {
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
             PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
             PackageResources.scores_css,
-            PackageResources.imports_css, PackageResources.phone_css, PackageResources.charts_css, PackageResources.narrow_css,
+            PackageResources.imports_css, PackageResources.phone_css, PackageResources.charts_css,
+            PackageResources.narrow_css,
             PackageResources.print_css,
         ].flatMap { $0 }
     )

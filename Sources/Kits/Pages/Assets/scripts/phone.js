@@ -28,6 +28,7 @@ class Page {
     this.form.addEventListener("input", () => this.changed());
     this.root.addEventListener("submit", (event) => this.submit(event), true);
     addEventListener("pagehide", () => this.flush());
+    document.addEventListener("visibilitychange", () => this.flush());
     drafts.hear(() => this.show());
     await this.show();
     this.outbox.start();
@@ -108,9 +109,9 @@ class Page {
   }
 
   changed() {
+    this.draft.issues = [];
     this.say("正在存到本机", "sending");
-    clearTimeout(this.clock);
-    this.clock = setTimeout(() => this.flush(), 200);
+    this.clock ??= setTimeout(() => this.flush(), 150);
   }
 
   // Stores what is typed, at once.
@@ -169,8 +170,7 @@ class Page {
     draft.issues = issues;
     if (issues.length > 0) {
       await drafts.save(draft);
-      this.issues(issues);
-      return this.say(`还不能送：有 ${issues.length} 处要补`, "refused");
+      return this.issues(issues);
     }
     draft.state = "waiting";
     draft.reason = null;
@@ -231,6 +231,7 @@ class Page {
     if (this.isElsewhere) this.say("这份记录在另一个页面里开着，这里不能改。", "refused");
     else if (this.clock) this.say("正在存到本机", "sending");
     else if (!own) this.say("填一项就存在本机，没有网络也能填。", "kept");
+    else if (own.state === "writing" && own.issues?.length > 0) this.say(`还不能送：有 ${own.issues.length} 处要补，内容已存在本机`, "refused");
     else if (own.state === "writing") this.say(`本机已存 ${time(own.changedAt)}，还没有送出`, "kept");
     else this.say(drafts.standing(own).words, drafts.standing(own).tone);
     this.list.replaceChildren(...all.map((draft) => this.line(draft)));
