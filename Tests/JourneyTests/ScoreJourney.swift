@@ -25,6 +25,6 @@ struct ScoreJourney {
         let leader = try await county.person("lingdao")
         try await leader.open("/scores")
         _ = try await leader.evaluate("document.querySelector('.work-link[href$=appeals]').click()")
-        try await leader.see("申诉：", "三个区分开来的")
+        try await leader.see("申诉：", "容错：")
     }
 }
