@@ -76,6 +76,7 @@ let libraries: [Target] = [
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
+    clibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
 ]
@@ -111,12 +112,14 @@ let kits: [Target] = [
     ),
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
+    kit("Outgoing", ["Core", "CCurl", crypto]),
     kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
 
 let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
+    feature("Messages", above: ["Regions", "Accounts"], also: ["Documents", "Outgoing", crypto]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
     feature(
@@ -156,8 +159,15 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
     ),
     feature(
+        "Compliance",
+        above: ["Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Imports", "Catalogue", "Papers"],
+        also: ["PaperFormat", "Files"]
+    ),
+    feature(
         "Board",
-        above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"]
+        above: [
+            "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems",
+        ]
     ),
 ]
 
@@ -167,7 +177,7 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems", "Messages",
         ],
         swiftSettings: settings()
     ),
@@ -177,7 +187,7 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Messages", "Compliance", "Outgoing",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -220,6 +230,13 @@ let suites: [Target] = [
         ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]
     ),
     tests(
+        "Messages",
+        [
+            "Core", "Database", "Records", "Regions", "Accounts", "Messages", "Outgoing", "Pages", "Schema",
+            "TestSupport", "Web",
+        ]
+    ),
+    tests(
         "Directives",
         ["Core", "Database", "PolicyText", "Regions", "Accounts", "Directives", "Documents", "TestSupport", "Web"]
     ),
@@ -256,6 +273,13 @@ let suites: [Target] = [
         [
             "Core", "Database", "Documents", "SheetShapes", "Records", "Regions", "Accounts", "Programmes", "Ledgers",
             "Catalogue", "TestSupport", "Web", "Files", "Schema",
+        ]
+    ),
+    tests(
+        "Compliance",
+        [
+            "Core", "Database", "Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Catalogue", "Compliance",
+            "Records", "TestSupport", "Web",
         ]
     ),
     tests(

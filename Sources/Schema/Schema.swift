@@ -28,11 +28,14 @@ package enum Schema {
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),
         Migration(51, "look-backs", ProblemSchema.lookBacks),
+        Migration(70, "messages", MessageSchema.messages),
+        Migration(71, "channels", MessageSchema.channels),
+        Migration(72, "complaints", MessageSchema.complaints),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables
 }

@@ -18,6 +18,7 @@ struct PageQualityTests {
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/slips", "/look-backs",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
+                "/messages", "/messages/new", "/complaints", "complaint", "/compliance",
             ]
         ),
         (
@@ -33,13 +34,14 @@ struct PageQualityTests {
             ["/ledgers/old-houses/new", "/ledgers/old-houses/grid", "/ledgers/old-houses/new/steps/1", "item"]
         ),
         ("xiangzhen1", ["/", "/board", "/tasks", "task", "/reminders", "/responsibility-letters/620799101"]),
-        ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
+        ("cun1", ["/", "/tasks", "/complaints/new", "/me", "/me/password", "/me/sessions"]),
         (
             "admin",
             [
                 "/", "/admin/regions", "/admin/regions/import", "/admin/units", "/admin/units/new",
                 "/admin/units/import", "unit", "/admin/accounts", "/admin/accounts/new", "/admin/accounts/import",
                 "account", "/admin/records", "/admin/backups", "/admin/outlines",
+                "/admin/channels", "/admin/channels/new",
             ]
         ),
     ]
@@ -124,6 +126,7 @@ extension Person {
         let lists = [
             "task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts",
             "item": "/ledgers/old-houses?order=slowest", "problem": "/problems?stage=awaitingVerification",
+            "complaint": "/complaints",
         ]
         if let list = lists[word] {
             try await open(list)

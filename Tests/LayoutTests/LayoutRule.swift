@@ -16,12 +16,13 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat",
+        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Outgoing",
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [
-        "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators", "Catalogue",
-        "Papers", "Problems", "Board",
+        "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators",
+        "Catalogue",
+        "Papers", "Problems", "Compliance", "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

@@ -45,17 +45,25 @@ struct Serving {
     func serve(_ database: Database, _ running: @escaping @Sendable (Int) async -> Void) async throws {
         var logger = Logger(label: "luoshi") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.isDevelopment ? .info : .notice
-        let site = try CountySite(
+        let county = CountySite(
             settings: settings,
             database: database,
             environment: .live(),
             logger: logger
-        ).site()
+        )
+        let site = try county.site()
         let vault = settings.vault
         vault.sweep()
         let sweeping = Task { try await Self.sweepDaily(vault) }
+        let telling = Task { try await MessageRounds(county: county).run() }
         defer { sweeping.cancel() }
-        try await SiteServer(site, host: settings.host, port: settings.port, logger: logger).run(running)
+        let server = SiteServer(site, host: settings.host, port: settings.port, logger: logger)
+        let result: Result<Void, any Error>
+        do { result = .success(try await server.run(running)) } catch { result = .failure(error) }
+        // A turn under way still uses the database.
+        telling.cancel()
+        _ = await telling.result
+        try result.get()
     }
 
     private static func sweepDaily(_ vault: FileVault) async throws {

@@ -1,6 +1,7 @@
 import Accounts
 import Board
 import Catalogue
+import Compliance
 import Core
 import Database
 import Directives
@@ -10,6 +11,7 @@ import Imports
 import Indicators
 import Ledgers
 import Logging
+import Messages
 import Pages
 import Papers
 import Problems
@@ -26,14 +28,14 @@ package struct CountySite {
     package let environment: Environment
     package let logger: Logger
     private let navigation: Navigation
-    private let pause = SitePause()
+    let pause = SitePause()
 
     package init(settings: Settings, database: Database, environment: Environment, logger: Logger) {
         self.settings = settings
         self.database = database
         self.environment = environment
         self.logger = logger
-        navigation = Navigation(database)
+        navigation = Navigation(database, environment)
     }
 
     package func site() throws -> Site {
@@ -58,7 +60,7 @@ package struct CountySite {
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords)
+                .merging(problemRecordWords).merging(paperRecordWords).merging(messageRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
         )
     }
@@ -126,12 +128,29 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
-            papers.all,
+            papers.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]
         return features.flatMap { $0 }
+    }
+
+    var messages: MessageDesk { MessageDesk(database: database, environment: environment) }
+
+    var channels: ChannelDesk {
+        ChannelDesk(
+            messages,
+            box: SecretBox(secret: settings.personalKey),
+            allowed: AllowedHosts(settings.messageHosts),
+            authorities: settings.messageAuthorities,
+            sources: [.overdueTasks]
+        )
+    }
+
+    /// Photo requests and the frequency of inspections come from the feature that plans inspections.
+    private func compliance(_ ledgers: LedgerDesk) -> ComplianceRoutes {
+        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers))
     }
 
     /// Tables of indicators that belong to no programme, read once.

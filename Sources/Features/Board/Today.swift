@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Indicators
+import Messages
 import Problems
 import Tasks
 
@@ -20,12 +21,18 @@ package struct Today: Sendable {
     package var setup: CountySetup?
     /// Problems that wait, by reason.
     package var problems: [ProblemGroup] = []
+    /// The newest messages nobody of this account opened, and how many there are.
+    package var messages: [Message] = []
+    package var unread = 0
+    /// Complaints this post is to answer.
+    package var complaints: [Complaint] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
 
     /// How many things wait.
     package var count: Int {
         groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count
+            + complaints.count
     }
 }
 

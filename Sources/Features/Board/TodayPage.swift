@@ -12,12 +12,16 @@ struct TodayPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page("今日", lead: lead(context), primary: primary, context: context)
         return page.render { w in
-            if let setup = today.setup { return setupList(setup, w) }
+            if let setup = today.setup {
+                MessagePanels(today: today).write(to: w, context)
+                return setupList(setup, w)
+            }
             lightStrip(w)
             if today.count == 0, today.reminders.isEmpty { nothing(w) }
             if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
+            MessagePanels(today: today).write(to: w, context)
             if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
