@@ -75,6 +75,7 @@ package struct ChannelStore {
         try tx.exists(
             """
             SELECT 1 FROM outbox WHERE stage = 'waiting' AND next_at <= \(now)
+                AND channel_id IN (SELECT id FROM channel WHERE ended_at IS NULL)
                 OR stage = 'sending' AND changed_at < \(now.adding(seconds: -Backoff.lease))
             """
         )

@@ -39,7 +39,7 @@ package struct MakeDigests: Sendable {
                     ),
                     stage: .waiting,
                     attempts: 0,
-                    nextAt: now,
+                    nextAt: try desk.desk.reachable(channel.county, tx),
                     words: "",
                     madeAt: now,
                     changedAt: now
