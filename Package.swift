@@ -71,13 +71,14 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
 let libraries: [Target] = [
-    clibrary("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
     clibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    clibrary("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
+    clibrary("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
     .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
 ]
 
@@ -98,7 +99,7 @@ let kits: [Target] = [
     kit("Records", ["Core", "Database", crypto]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
-    kit("Documents", ["Core", "CZip", "CExpat", "CXLSXWriter", "CZLib"]),
+    kit("Documents", ["Core", "CZip", "CExpat", "CZLib"]),
     kit("SheetShapes", ["Core", "Documents"]),
     kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
     kit(
@@ -113,6 +114,7 @@ let kits: [Target] = [
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
     kit("Outgoing", ["Core", "CCurl", crypto]),
+    kit("Pictures", ["Core", "CTurboJPEG", "CPNG"]),
     kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
 
@@ -120,6 +122,7 @@ let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
     feature("Messages", above: ["Regions", "Accounts"], also: ["Documents", "Outgoing", crypto]),
+    feature("Uploads", above: ["Regions", "Accounts"], also: ["Files", posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
     feature(
@@ -135,7 +138,7 @@ let features: [Target] = [
     ),
     feature(
         "Imports",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
+        above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers"],
         also: ["Expression", "Documents", "SheetShapes", "Files", crypto]
     ),
     feature(
@@ -144,19 +147,40 @@ let features: [Target] = [
         also: ["Expression", "PolicyText", "Documents"]
     ),
     feature(
-        "Problems",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers"],
-        also: ["Documents", "SheetShapes", "Files"]
-    ),
-    feature(
         "Papers",
         above: ["Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators"],
         also: ["PaperFormat", "Documents", "Files"]
     ),
     feature(
+        "Problems",
+        above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers", "Papers"],
+        also: ["Documents", "SheetShapes", "Files"]
+    ),
+    feature(
+        "Inspections",
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Problems"],
+        also: ["Expression", "Documents", "Files", "Pictures", crypto],
+        resources: [.embedInCode("Checklists")]
+    ),
+    feature(
         "Catalogue",
-        above: ["Regions", "Accounts", "Programmes", "Ledgers", "Imports"],
+        above: ["Regions", "Accounts", "Uploads", "Programmes", "Ledgers", "Imports"],
         also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files"]
+    ),
+    feature(
+        "Rounds",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ],
+        also: ["Documents", "PaperFormat", "Files"]
+    ),
+    feature(
+        "Scores",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+        ],
+        also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
+        resources: [.embedInCode("Schemes")]
     ),
     feature(
         "Compliance",
@@ -166,7 +190,8 @@ let features: [Target] = [
     feature(
         "Board",
         above: [
-            "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems",
+            "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers",
+            "Problems", "Inspections", "Rounds",
         ]
     ),
 ]
@@ -177,7 +202,8 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Problems", "Messages",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections", "Pictures",
+            "Rounds", "Scores", "Messages",
         ],
         swiftSettings: settings()
     ),
@@ -187,7 +213,8 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", "Messages", "Compliance", "Outgoing",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Scores",
+            "Messages", "Compliance", "Outgoing",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -204,7 +231,7 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", logging,
+            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Expression", "Pictures", logging,
         ],
         swiftSettings: settings()
     ),
@@ -221,7 +248,15 @@ let suites: [Target] = [
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
     tests("Files", ["Core", "Files"]),
-    tests("Expression", ["Core", "Expression"]),
+    tests("Expression", ["Core", "Expression", "TestSupport"], excluding: ["Corpus"]),
+    tests("Pictures", ["Core", "Pictures", "TestSupport"]),
+    tests(
+        "Inspections",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
+        ]
+    ),
     tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),
     tests("Programmes", ["Core", "Expression", "PolicyText", "Programmes"]),
     tests("Regions", ["Core", "Database", "Regions", "Documents", "TestSupport", "Web"]),
@@ -235,6 +270,10 @@ let suites: [Target] = [
             "Core", "Database", "Records", "Regions", "Accounts", "Messages", "Outgoing", "Pages", "Schema",
             "TestSupport", "Web",
         ]
+    ),
+    tests(
+        "Uploads",
+        ["Core", "Database", "Records", "Accounts", "Uploads", "Files", "Schema", "TestSupport", "Web"]
     ),
     tests(
         "Directives",
@@ -285,8 +324,24 @@ let suites: [Target] = [
     tests(
         "Problems",
         [
-            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Problems", "Documents", "Files",
-            "TestSupport", "Web",
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Ledgers", "Indicators",
+            "PaperFormat", "Papers", "Problems", "Documents", "Files", "Schema", "TestSupport", "Web",
+        ]
+    ),
+    tests(
+        "Rounds",
+        [
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
+            "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Rounds", "Documents", "Files", "TestSupport",
+            "Web", "DemoCounty",
+        ]
+    ),
+    tests(
+        "Scores",
+        [
+            "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Indicators", "Problems", "Papers", "Scores", "DemoCounty", "Documents", "Files", "TestSupport", "Web",
+            "Workflow",
         ]
     ),
     tests(
@@ -304,7 +359,10 @@ let suites: [Target] = [
         ],
         also: [logging]
     ),
-    tests("Journey", ["Core", "Documents", "TestSupport"]),
+    tests(
+        "Journey",
+        ["Core", "Database", "DemoCounty", "Documents", "Expression", "Inspections", "Programmes", "TestSupport"]
+    ),
     tests("Layout", []),
 ]
 

@@ -4,12 +4,12 @@ import ArgumentParser
 package struct LuoshiCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "luoshi",
-        abstract: "落实：把会议部署变成落到人、落到期限的任务，并跟到销号。",
+        abstract: "落实：把会议部署变成落到人、落到时限的任务，并跟到销号。",
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self,
             RegionsCommand.self, OutlinesCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self,
-            RollUpCommand.self, ProblemsCommand.self, ImportCommand.self,
+            RollUpCommand.self, ProblemsCommand.self, RoundsCommand.self, ScoresCommand.self, ImportCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
             LedgerCommand.self,
             MeasureCommand.self,

@@ -88,12 +88,21 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 3)
         )
         try await problems.live()
+        var inspections = DemoInspections(
+            database,
+            DemoClock(at: at(-41, 9), maker: 4),
+            staff,
+            vault,
+            personal,
+            today: today
+        )
+        try await inspections.live()
         var messages = DemoMessages(database, DemoClock(at: at(-25, 9), maker: 12), staff, today: today)
         try await messages.live()
         if ledgerSize > 0 {
             _ = try await ledgers(staff, places, tellLedgers)
         }
-        let refused = life.refused + problems.refused + messages.refused
+        let refused = life.refused + problems.refused + inspections.refused + messages.refused
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), refused)
     }
 
@@ -133,7 +142,33 @@ package struct DemoCounty: Sendable {
         clock.advance(to: at(-1, 22))
         var numbers = DemoNumbers(desk: indicators, staff: staff, places: places, today: today)
         let targets = DemoTargets(desk: indicators, places: places, today: today)
-        return life.refused + (try await numbers.enter()) + (try await targets.set())
+        let entered = try await numbers.enter() + targets.set()
+        // Dispatches are held over the numbers and tasks that are there by now, on a clock of their own.
+        var rounds = DemoRounds(
+            indicators,
+            DemoClock(at: DemoRounds.began(today), maker: 59),
+            staff,
+            vault,
+            today: today,
+            SeededGenerator(seed: seed &+ 59)
+        )
+        try await rounds.live()
+        return life.refused + entered + rounds.refused + (try await scores(indicators, staff))
+    }
+
+    /// Scores are counted from everything else, so they come last; their clock is their own.
+    private func scores(_ indicators: IndicatorDesk, _ staff: DemoStaff) async throws -> [String] {
+        let clock = DemoClock(at: at(-59, 9), maker: 4)
+        let own = IndicatorDesk(
+            database: database,
+            environment: clock.environment,
+            shelf: indicators.shelf,
+            sets: indicators.sets,
+            thresholds: indicators.thresholds
+        )
+        var life = DemoScores(own, clock, staff, vault, today: today, SeededGenerator(seed: seed &+ 4))
+        try await life.live()
+        return life.refused
     }
 
     /// The work plan: read seven weeks ago, issued a day later.

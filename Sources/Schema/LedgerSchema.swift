@@ -162,6 +162,48 @@ enum LedgerSchema {
         ]
     }
 
+    /// The same sums in another order: `bin` 0 holds what stands now, -1 the days of counties and townships, the others the
+    /// days of the places below them, 32 days a bin. What one act writes about many villages lies together (ADR 49).
+    static func sumsByTime(_ dialect: Dialect) -> [String] {
+        let columns = "ledger, measure, bin, region, period, stage, lane, value"
+        return [
+            """
+            CREATE TABLE rollup_by_time (
+                ledger \(dialect.integer) NOT NULL,
+                measure \(dialect.integer) NOT NULL,
+                bin \(dialect.integer) NOT NULL,
+                region \(dialect.integer) NOT NULL,
+                period \(dialect.integer) NOT NULL,
+                stage \(dialect.integer) NOT NULL,
+                lane \(dialect.integer) NOT NULL,
+                value \(dialect.integer) NOT NULL,
+                PRIMARY KEY (ledger, measure, bin, region, period, stage, lane)
+            )\(dialect.keyedTableOptions)
+            """,
+            """
+            INSERT INTO rollup_by_time (\(columns)) SELECT ledger, measure,
+                CASE WHEN period = 0 THEN 0 WHEN region < 1000000000 THEN -1 ELSE 1 + period / 32 END AS bin,
+                region, period, stage, lane, value
+            FROM rollup ORDER BY 1, 2, 3, 4, 5, 6, 7
+            """,
+            "DROP TABLE rollup",
+            "ALTER TABLE rollup_by_time RENAME TO rollup",
+        ] + (dialect == .postgres ? ["ALTER INDEX rollup_by_time_pkey RENAME TO rollup_pkey"] : [])
+    }
+
+    /// Imported things had no words to search for a while: at least their titles are found from now on. The character stands
+    /// for the ledger, as `ItemText` writes it.
+    static func missingWords(_ dialect: Dialect) -> [String] {
+        let mark =
+            dialect == .sqlite ? "char(57600 + ledger % 5888)" : "chr(CAST(57600 + ledger % 5888 AS INTEGER))"
+        return [
+            """
+            INSERT INTO item_text (id, body) SELECT i.id, i.title || \(dialect == .sqlite ? "char" : "chr")(10) || \(mark)
+            FROM ledger_item i WHERE NOT EXISTS (SELECT 1 FROM item_text t WHERE t.id = i.id)
+            """
+        ]
+    }
+
     /// Places that were merged or renamed away stay in the tree of their days.
     static func endedRegions(_ dialect: Dialect) -> [String] {
         [

@@ -2,8 +2,8 @@ import Database
 
 enum ProblemSchema {
     static let tables = [
-        "problem_series", "problem_batch", "problem", "problem_phase", "slip_series", "slip", "slip_problem",
-        "problem_measure", "problem_objection", "look_back", "look_back_item",
+        "problem_series", "problem_batch", "problem", "problem_phase", "problem_paper", "problem_measure",
+        "problem_objection", "ladder_rule", "look_back", "look_back_item",
     ]
 
     private static let search = SearchIndex(table: "problem", columns: ["content", "spot", "cause", "measures"])
@@ -145,6 +145,24 @@ enum ProblemSchema {
             )\(dialect.tableOptions)
             """,
             "CREATE INDEX slip_problem_problem ON slip_problem (problem_id)",
+        ]
+    }
+
+    /// At how many days a county wants each step of the ladder proposed.
+    static func ladder(_ dialect: Dialect) -> [String] {
+        let days = ["reminder", "supervision", "bulletin", "interview", "handover"]
+        return [
+            """
+            CREATE TABLE ladder_rule (
+                county \(dialect.text) NOT NULL PRIMARY KEY REFERENCES region (code),
+                unsigned_days \(dialect.integer) NOT NULL,
+                rest_days \(dialect.integer) NOT NULL,
+                returns \(dialect.integer) NOT NULL,
+                \(days.map { "\($0)_days \(dialect.integer) NOT NULL" }.joined(separator: ",\n    ")),
+                person \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
+            """
         ]
     }
 

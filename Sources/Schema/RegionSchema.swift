@@ -1,7 +1,7 @@
 import Database
 
 enum RegionSchema {
-    static let tables = ["region"]
+    static let tables = ["region", "former_region_name"]
 
     static func first(_ dialect: Dialect) -> [String] {
         [
@@ -16,6 +16,20 @@ enum RegionSchema {
             )\(dialect.tableOptions)
             """,
             "CREATE INDEX region_parent ON region (parent, code)",
+        ]
+    }
+
+    /// What places were called before: sheets people keep go on saying it.
+    static func formerNames(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE former_region_name (
+                code \(dialect.text) NOT NULL REFERENCES region (code),
+                name \(dialect.text) NOT NULL CHECK (name <> ''),
+                until \(dialect.integer) NOT NULL,
+                PRIMARY KEY (code, name)
+            )\(dialect.keyedTableOptions)
+            """
         ]
     }
 }

@@ -28,6 +28,20 @@ package enum Schema {
         Migration(49, "slips", ProblemSchema.slips),
         Migration(50, "steps and objections of problems", ProblemSchema.decisions),
         Migration(51, "look-backs", ProblemSchema.lookBacks),
+        Migration(53, "sums by time", LedgerSchema.sumsByTime),
+        Migration(54, "words of imported things", LedgerSchema.missingWords),
+        Migration(55, "former names of regions", RegionSchema.formerNames),
+        Migration(57, "slips of problems are documents", SlipSchema.toPapers),
+        Migration(58, "rules of the ladder", ProblemSchema.ladder),
+        Migration(59, "rounds", RoundSchema.rounds),
+        Migration(60, "surveys", RoundSchema.surveys),
+        Migration(62, "plans of inspections", InspectionSchema.plans),
+        Migration(63, "visits of inspections", InspectionSchema.visits),
+        Migration(64, "photos", InspectionSchema.photos),
+        Migration(65, "uploads", UploadSchema.first),
+        Migration(67, "score schemes and periods", ScoreSchema.periods),
+        Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
+        Migration(69, "quality of scored data", ScoreSchema.quality),
         Migration(70, "messages", MessageSchema.messages),
         Migration(71, "channels", MessageSchema.channels),
         Migration(72, "complaints", MessageSchema.complaints),
@@ -38,4 +52,7 @@ package enum Schema {
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables
 }

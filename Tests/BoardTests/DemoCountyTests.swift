@@ -32,11 +32,17 @@ struct DemoCountyTests {
                     "villages": try tx.count("FROM region WHERE level = 12"),
                     "departments": try tx.count("FROM unit WHERE kind = 'department'"),
                     "records": try tx.count("FROM record"), "files": try tx.count("FROM attachment"),
+                    "visits": try tx.count("FROM inspection_visit"),
+                    "findings": try tx.count("FROM inspection_finding"),
+                    "matches": try tx.count("FROM photo_match"),
                 ]
             }
             #expect(counts["townships"] == 18)
             #expect((200...280).contains(counts["villages"] ?? 0))
             #expect((28...34).contains(counts["departments"] ?? 0))
+            #expect(counts["visits"] == 13 && (counts["findings"] ?? 0) > 6)
+            // The photo somebody used twice; the corner photographed before and after is none.
+            #expect(counts["matches"] == 1)
             #expect((counts["records"] ?? 0) > 300 && (counts["files"] ?? 0) > 5)
             #expect(try await county.database.read { tx in try tx.records.verify().isWhole })
         }

@@ -111,9 +111,11 @@ struct Visitors {
         var answers = ""
         for visitor in visitors {
             let page =
-                method == .get
-                ? await visitor.get(address, following: false)
-                : await visitor.post(address, ["span": "1-5"], following: false)
+                switch method {
+                case .get: await visitor.get(address, following: false)
+                case .put: await visitor.put(address, [])
+                default: await visitor.post(address, ["span": "1-5"], following: false)
+                }
             answers.append(Answer(page).rawValue)
         }
         return answers

@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Ledgers
 import Programmes
+import Records
 import TestSupport
 import Testing
 import Web
@@ -80,6 +81,54 @@ struct NewLedgerTests {
             )
             #expect(again.words.contains("其中 3 个县里已经有了"))
             #expect(again.visibleFormValues.contains { $0.0 == "decision-5" })
+        }
+    }
+
+    /// Supervision makes a ledger for the department that leads it, and brings the sheet's rows along; later rows are the
+    /// department's.
+    @Test(arguments: Driver.allCases)
+    func whoMakesALedgerBringsTheRowsOfItsSheet(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, desk) = try Self.site(database)
+            let supervisor = site.visitor(as: sample.supervisor)
+            let empty = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "空.xlsx", text: "")])
+            #expect(empty.errors.contains { $0.contains("是空的") }, "\(empty.errors)")
+            let wide = (1...501).map { "列\($0)" }.joined(separator: ",") + "\n"
+            let tooWide = await supervisor.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "宽.csv", text: wide + wide)]
+            )
+            #expect(tooWide.errors.contains { $0.contains("超过 500 列") }, "\(tooWide.errors)")
+            let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
+            let form = Fields(page.visibleFormValues).replacing("why-4", with: "装机前联系").replacing(
+                "lead",
+                with: "housing"
+            )
+            _ = await supervisor.post(page.address, form)
+            let saved = await supervisor.post(page.address + "/saving")
+            #expect(saved.status == 200 && saved.words.contains("导入 3 行"), "\(saved.words)")
+            let written = await supervisor.post(page.address + "/rows")
+            #expect(written.notice == "已导入 3 行。", "\(written.words)")
+            #expect(await supervisor.post(page.address + "/rows").errors == ["这份表格的行已经导入过了。"])
+            let book = try await database.read { tx in
+                try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name.contains("宽带") }
+            }
+            let key = try #require(book?.playbook.key)
+            let start = try await database.read { tx in
+                try Intake.open(
+                    key,
+                    .init(key: .title, writes: true, subject: ("import", 1, "")),
+                    desk: desk,
+                    by: sample.supervisor,
+                    tx
+                )
+                .issues.map(\.key)
+            }
+            #expect(start == ["item.notAllowed"])
+            let moves = try await database.read { tx in
+                RecordWords.moves(of: try desk.shelf.all(in: SampleCounty.county, tx).map(\.playbook))
+            }
+            #expect(moves.word(for: "item.to-yi-wan-gong") == "报告已完工", "\(moves.words)")
         }
     }
 

@@ -116,4 +116,20 @@ let proposalCases: [ProposalCase] = [
         ],
         stages: "已登记 已完成✓ 误登✗"
     ),
+    ProposalCase(
+        name: "路灯",
+        sheet: """
+            云岭县太阳能路灯安装台账,,,,,,
+            序号,乡镇,行政村,路灯名称,功率（瓦）,安装进度,安装日期
+            1,云雾镇,上坪村,上坪村路灯1号,60,未安装,
+            2,云雾镇,下坪村,下坪村路灯1号,60,安装中,
+            3,清泉镇,泉头村,泉头村路灯1号,80,已安装,2026.5.1
+            4,清泉镇,柳沟村,柳沟村路灯1号,60,已安装,2026.5.2
+            """,
+        ledger: "太阳能路灯安装 路灯 village office",
+        fields: [
+            "lu_deng_ming_cheng 路灯名称 text*!", "gong_lu 功率 number(瓦)", "an_zhuang_ri_qi 安装日期 day",
+        ],
+        stages: "未安装 安装中 已安装✓ 误登✗"
+    ),
 ]

@@ -46,7 +46,7 @@ struct ComparingTests {
             #expect(comparison.changed.count == 1)
             let changes = try #require(comparison.changed.first?.changes.map(ComparisonWords.change))
             #expect(changes.contains { $0.hasPrefix("目标：") && $0.contains("800") && $0.contains("1200") })
-            #expect(changes.contains("期限：2020-09-30 → 2020-08-31"))
+            #expect(changes.contains("时限：2020-09-30 → 2020-08-31"))
             #expect(comparison.same.map(\.new.lead) == ["云岭县财政局"])
             #expect(comparison.added.map(\.content) == ["督查室要引进两家第三方机构开展抽查。"])
             #expect(comparison.dropped.map(\.content) == ["住建局要在10月底前修建村级文化广场12处。"])

@@ -155,7 +155,7 @@ struct ReviewExchangeTests {
             #expect(quoted.visibleFormValues.contains { $0.name == "quote" && $0.value == "原文里没有的话" })
             let section = try #require(drafts.last?.section)
             let day = await wang.post(address + "/sections/\(section)/deadline", ["deadline": "2026-12-31"])
-            #expect(day.notice?.hasPrefix("默认期限 2026年12月31日") == true)
+            #expect(day.notice?.hasPrefix("默认时限 2026年12月31日") == true)
             let lead = await wang.post(address + "/sections/\(section)/lead", ["unit": "哪个局"])
             #expect(lead.errors == ["县里没有叫“哪个局”的单位，从列表里选一个。"])
             let split = await wang.post(address + "/drafts/\(drafts[0].id)/split", ["version": "2"])

@@ -62,10 +62,12 @@ struct ImportCounty: Sendable {
         return id
     }
 
-    func list(for actor: Actor? = nil) async throws -> [ItemLine] {
+    func list(for actor: Actor? = nil, finding text: String = "") async throws -> [ItemLine] {
         let (actor, shelf, book) = (actor ?? sample.supervisor, desk.ledgers.shelf, book)
-        return try await database.read { tx in
-            try tx.items(shelf).list(book, ItemFilter(), for: actor, limit: 1000)
+        var filter = ItemFilter()
+        filter.text = text
+        return try await database.read { [filter] tx in
+            try tx.items(shelf).list(book, filter, for: actor, limit: 1000)
         }
     }
 

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Documents
 import Files
 import Imports
 import Ledgers
@@ -18,6 +19,16 @@ struct ImportExchangeTests {
             #expect(start.status == 200 && start.buttons.contains("上传表格"))
             let none = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [])
             #expect(none.errors == ["选择要导入的文件。"])
+            for (file, sentence) in [
+                (SentFile("file", "空.xlsx", text: ""), "这个文件是空的，0 个字节。打开原文件看看内容是否已保存，再传一次。"),
+                (
+                    SentFile("file", "宽.csv", text: (0..<501).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"),
+                    "这个表格有一行超过 500 列，读不了这么宽的表。删去用不到的列，或分成几张表，再上传。"
+                ),
+            ] {
+                let refused = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [file])
+                #expect(refused.status == 422 && refused.errors == [sentence], "\(refused.errors)")
+            }
             // A header without a row under it is answered in words.
             let bare = await officer.post(
                 "/ledgers/\(ImportPlaybook.key)/imports",
@@ -39,7 +50,11 @@ struct ImportExchangeTests {
             #expect(checked.title == "核对结果：农房台账.csv", "\(checked.words)")
             #expect(checked.words.contains("F6：农户类型没有“大户”这个选项"))
             let marked = await officer.get("/imports/\(id)/problems.xlsx")
-            #expect(marked.status == 200 && marked.body.starts(with: [0x50, 0x4B]))
+            let workbook = try SheetFile(.bytes(marked.body), name: "a.xlsx").grid(ofSheet: 0)
+            #expect(marked.status == 200 && workbook.rows[5].cells.map(\.text).contains("大户"))
+            let office = try OfficeFile(.bytes(marked.body), limits: .standard)
+            let comments = String(decoding: try office.bytes(of: "xl/luoshi-comments1.xml"), as: UTF8.self)
+            #expect(comments.contains("农户类型没有“大户”这个选项"))
             let fixed = await officer.post(
                 "/imports/\(id)/fixes",
                 ["version": "\(try await county.one(id).version)", "fix-F6": "监测户", "was-F6": "大户"]

@@ -76,6 +76,11 @@ enum ImportPlaybook {
         let above = [("62", "甘肃省"), ("6207", "张掖市"), ("620702", "甘州区")].compactMap { code, name in
             RegionCode(code).map { Region(code: $0, parent: $0.parent, name: name) }
         }
-        return PlaceFinder(regions, in: above[2].code, above: above)
+        let former = [("620702102202", "红星公社"), ("620702101201", "新河村"), ("620702101202", "沿河村")].compactMap {
+            code,
+            name in
+            RegionCode(code).map { (name: name, code: $0) }
+        }
+        return PlaceFinder(regions, in: above[2].code, above: above, former: former)
     }
 }

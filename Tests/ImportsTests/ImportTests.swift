@@ -21,6 +21,7 @@ struct ImportTests {
             let first = try await county.imported(ImportCounty.messy)
             #expect(Set(try await county.list().map(\.item.title)) == ["王建国", "李秀兰", "张有福"])
             #expect(try await county.item("王建国").region.digits == "620799101201")
+            #expect(try await county.list(finding: "建国").map(\.item.title) == ["王建国"])
             #expect(try await county.item("张有福").region.digits == "620799102201")
             #expect(try await county.value("subsidy", of: "王建国").contains("15000"))
             #expect(try await county.value("subsidy", of: "张有福").contains("20000"))

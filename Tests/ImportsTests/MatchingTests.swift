@@ -113,6 +113,16 @@ struct MatchingTests {
         #expect(matches.map(\.confidence) == [.none, .none, .sure, .sure, .sure])
     }
 
+    /// Where nothing is merged, a place stands at the head of its rows and the cells below are empty.
+    @Test func aPlaceWrittenOnceHoldsForTheRowsBelowIt() throws {
+        let text = "乡镇,村名,户主\n明永镇,沿河村,甲\n,,乙\n,武家闸村,丙\n碱滩镇,永星村,丁\n,,戊\n"
+        let opened = try #require(try OpenedTable.open(.bytes(Array(text.utf8)), name: "a.csv", layout: nil).value)
+        let rows = Array(TableRows(opened.table, in: opened.grid))
+        #expect(rows.map { $0.cells[2]?.text } == ["沿河村", "沿河村", "武家闸村", "永星村", "永星村"])
+        #expect(rows.map { $0.cells[1]?.text } == ["明永镇", "明永镇", "明永镇", "碱滩镇", "碱滩镇"])
+        #expect(opened.remarks.map(importWords.sentence) == ["A、B列的地名只写一次，下面的空格沿用上面写的地名。"])
+    }
+
     static let near: [(String, [String], String?)] = [
         ("C级", ["A级", "B级", "C级"], "C级"), ("C", ["A级", "B级", "C级"], "C级"), ("c级危房", ["A级", "B级", "C级"], "C级"),
         ("脱贫", ["脱贫户", "一般户"], "脱贫户"), ("建档立卡脱贫户", ["脱贫户", "一般户"], "脱贫户"), ("Ｂ 级", ["A级", "B级"], "B级"),
@@ -127,8 +137,16 @@ struct MatchingTests {
 
     static let units: [(String, String, UnitLikeness.Relation)] = [
         ("㎡", "平方米", .same), ("平米", "平方米", .same), ("公顷", "亩", .times(15)), ("万元", "元", .times(10_000)),
-        ("万亩", "亩", .times(10_000)), ("公里", "米", .times(1_000)), ("公斤", "千克", .same), ("亩", "平方米", .different),
-        ("户", "人", .different), ("亿元", "万元", .times(10_000)), ("斤", "千克", .times(0.5)),
+        ("万亩", "亩", .times(10_000)), ("公里", "米", .times(1_000)), ("公斤", "千克", .same), ("mu", "亩", .same),
+        ("平方千米", "公里", .different),
+        ("户", "人", .different), ("亿元", "万元", .times(10_000)), ("斤", "千克", .times(0.5)), ("千元", "元", .times(1_000)),
+        ("元", "万元", .times(0.0001)), ("千米", "公里", .same), ("km", "公里", .same), ("公里", "km", .same),
+        ("里", "公里", .times(0.5)),
+        ("M2", "平方米", .same), ("m²", "㎡", .same), ("万平方米", "平方米", .times(10_000)), ("公顷", "平方米", .times(10_000)),
+        ("平方公里", "亩", .times(1_500)), ("万方", "立方米", .times(10_000)), ("厘米", "米", .times(0.01)),
+        ("公斤/亩", "千克/亩", .same), ("吨/亩", "公斤/亩", .times(1_000)), ("元/人", "元", .different), ("处", "个", .same),
+        ("棵", "株", .same), ("万头", "头", .times(10_000)), ("度", "千瓦时", .same), ("年", "个月", .times(12)),
+        ("万人", "户", .different), ("％", "%", .same), ("百万元", "万元", .times(100)),
     ]
 
     @Test(arguments: units)
@@ -145,6 +163,9 @@ struct MatchingTests {
         ("老湾村", nil, "620702101201"), ("620702101201", nil, "620702101201"), ("明永镇沿河村三社", nil, "620702101201"),
         ("明永镇沿河村一组", nil, "620702101201001"), ("武 家 闸 村", nil, "620702101203"), ("临泽县沙河镇", nil, nil), ("新村", nil, nil),
         ("东街", nil, "620702001"), ("621223100", nil, nil),
+        // Names of before: told only where no place is called so today.
+        ("新河村", nil, "620702101201"), ("明永镇新河村委会", nil, "620702101201"), ("红星公社", nil, "620702102202"),
+        ("新河村", "620702102", nil),
     ]
 
     @Test(arguments: named)
@@ -168,6 +189,17 @@ struct MatchingTests {
     static let cells: [Cell] = [
         Cell(field: "area", text: "１２０", words: "120"), Cell(field: "area", text: "1,234.5", words: "1234.5"),
         Cell(field: "area", text: "120平方米", words: "120"), Cell(field: "area", text: "0.2万", words: "2000"),
+        Cell(field: "area", text: "120㎡", words: "120"), Cell(field: "area", text: "120 m2", words: "120"),
+        Cell(field: "area", text: "0.3亩", unit: "平方米", words: "200"),
+        Cell(field: "area", text: "0.1", unit: "亩", words: "66.67"),
+        Cell(field: "area", text: "120.0", words: "120"), Cell(field: "area", text: "3户", words: "C17：“3户”不是数字"),
+        Cell(field: "land", text: "0.2公顷", words: "3"), Cell(field: "land", text: "1500", unit: "平方米", words: "2.25"),
+        Cell(field: "subsidy", text: "12", unit: "千元", words: "12000"),
+        Cell(field: "subsidy", text: "3.5万", unit: "万元", words: "C17：“3.5万”和表头的单位（万元）说的不一样"),
+        Cell(field: "graded", text: "2020/4/1 0:00", words: "2020-04-01"),
+        Cell(field: "graded", text: "2020-04-01T08:30:00", words: "2020-04-01"),
+        Cell(field: "graded", text: "4月1日", words: "2026-04-01"),
+        Cell(field: "graded", text: "20200401", words: "2020-04-01"),
         Cell(field: "land", text: "1.2", unit: "公顷", words: "18"), Cell(field: "land", text: "/", words: ""),
         Cell(field: "subsidy", text: "3.5", unit: "万元", words: "35000"),
         Cell(field: "subsidy", text: "2万元", words: "20000"),

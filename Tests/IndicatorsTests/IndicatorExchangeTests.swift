@@ -80,6 +80,18 @@ struct IndicatorExchangeTests {
             #expect(now.links.contains { $0.word.contains("50%") })
             #expect(then.links.contains { $0.word.contains("0%") } && !then.links.contains { $0.word.contains("50%") })
             #expect(then.words.contains("截至 2026年6月10日"))
+            // A cell of that day opens the programme of that day, place by place.
+            let cell = try #require(
+                then.links.first { $0.address.contains("region=620799&") && $0.word.contains("0%") }
+            )
+            #expect(cell.address == "/programmes/sample-houses?region=620799&day=\(day)")
+            let programme = await leader.get(cell.address)
+            #expect(programme.status == 200 && programme.words.contains("截至 2026年6月10日 晚上的数"))
+            // With the target of that day; 80% was set later.
+            #expect(programme.words.contains("50%") && !programme.words.contains("80%"))
+            let below = try #require(programme.links.first { $0.address.contains("region=620799101&day=\(day)") })
+            #expect(await leader.get(below.address).words.contains("2026年6月10日"))
+            #expect(await leader.get("/programmes/sample-houses?day=\(county.today)").words.contains("80%"))
         }
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("纠正分解稿", .inBrowser)
 struct CorrectingJourney {
-    @Test("改名称、数、期限和单位，旁边一直看得见原文")
+    @Test("改名称、数、时限和单位，旁边一直看得见原文")
     func editsADraft() async throws {
         let officer = try await RunningCounty.start().readPlan()
         try await officer.press("编辑", near: "1260")
@@ -16,7 +16,7 @@ struct CorrectingJourney {
         try await officer.press("保存分解稿")
         try await officer.see("读不成数", within: "dialog")
         try await officer.fill("value-0", "1300")
-        try await officer.fill("期限", "2026-10-15")
+        try await officer.fill("时限", "2026-10-15")
         try await officer.fill("unit-1", "水务局")
         try await officer.press("保存分解稿")
         try await officer.see("分解稿已保存")
@@ -67,13 +67,13 @@ struct CorrectingJourney {
         #expect(try await officer.count(of: ".task-card") == count + 2)
     }
 
-    @Test("整节设默认期限，填上待定值")
+    @Test("整节设默认时限，填上待定值")
     func setsForAPartAndNamesHiddenNumbers() async throws {
         let officer = try await RunningCounty.start().readPlan()
         try await officer.press("整节设置", near: "二、危房改造")
-        try await officer.fill("默认期限", "2026-11-20", within: "[data-pane=tasks]")
-        try await officer.press("设为默认期限")
-        try await officer.see("默认期限 2026年11月20日")
+        try await officer.fill("默认时限", "2026-11-20", within: "[data-pane=tasks]")
+        try await officer.press("设为默认时限")
+        try await officer.see("默认时限 2026年11月20日")
         try await officer.see("2026-11-20", "章节默认", within: ".task-card")
 
         try await officer.press("待定值", within: ".tabs")

@@ -41,7 +41,10 @@ struct FigureJourney {
         try await person.open(figure)
         var things = try await addresses("main tbody a[href^='/items/']", person)
         if things.isEmpty {
-            let next = try #require(await addresses("main tbody a[href*='region=']", person).first, "\(figure)")
+            // A page of an earlier day has no things: beside each of its sums stands the list as it is now.
+            let lists = try await addresses("main tbody a[href^='/ledgers/'][href*='region=']", person)
+            let places = try await addresses("main tbody a[href*='region=']", person)
+            let next = try #require(lists.first ?? places.first, "\(figure)")
             try await person.open(next)
             things = try await addresses("main tbody a[href^='/items/']", person)
         }

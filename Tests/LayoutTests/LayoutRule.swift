@@ -16,13 +16,12 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Outgoing",
+        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Pictures", "Outgoing",
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [
-        "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators",
-        "Catalogue",
-        "Papers", "Problems", "Compliance", "Board",
+        "Regions", "Accounts", "Messages", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports",
+        "Indicators", "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Scores", "Compliance", "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

@@ -51,6 +51,37 @@ struct ItemListTests {
         }
     }
 
+    /// A page looks at so many things and says where it stopped; page by page everything is found once.
+    @Test(arguments: Driver.allCases)
+    func aPageThatLookedEnoughLeadsOn(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            try await fill(county)
+            let (shelf, book, reader) = (county.desk.shelf, county.book, county.sample.supervisor)
+            for order in ["newest", "place", "slowest"].map(ItemOrder.init) {
+                var filter = ItemFilter()
+                (filter.order, filter.fields) = (order, ["structure": "土坯"])
+                let whole = try await county.list(filter).map(\.item.id)
+                var (paged, cursor, short) = ([ItemID](), ItemCursor?.none, 0)
+                repeat {
+                    let page = try await county.database.read { [filter, cursor] tx in
+                        try tx.items(shelf).page(book, filter, for: reader, after: cursor, limit: 4, looking: 8)
+                    }
+                    #expect(page.looked == nil || page.looked == 8 && page.next != nil, "\(order.text)")
+                    short += page.looked == nil ? 0 : 1
+                    paged += page.lines.map(\.item.id)
+                    cursor = page.next
+                } while cursor != nil
+                #expect(whole.count == 15 && paged == whole && short > 5, "\(order.text)")
+                // What an index finds is looked for everywhere.
+                filter.text = "大山"
+                let found = try await county.database.read { [filter] tx in
+                    try tx.items(shelf).page(book, filter, for: reader, limit: 20, looking: 8)
+                }
+                #expect(found.lines.count == 5 && found.looked == nil, "\(order.text)")
+            }
+        }
+    }
+
     /// Ten stand in 已签协议, which gives them ten days; the other fifty where they were entered.
     @Test(arguments: Driver.allCases)
     func lightsAndWarningsNarrowByTheDay(driver: Driver) async throws {

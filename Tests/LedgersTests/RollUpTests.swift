@@ -44,6 +44,22 @@ struct RollUpTests {
             #expect(try await county.counts(asOf: second) == ["found": 1, "agreed": 1])
             #expect(try await county.counts(asOf: first) == ["found": 2])
             #expect(try await county.counts(asOf: first.adding(days: -1)) == [:])
+            // Days of a village lie in bins of 32 days: the first and the last, and those between, count alike.
+            let third = county.environment.today
+            county.clock.advance(days: 70)
+            try await county.enter("丙")
+            for place in [LedgerCounty.village, LedgerCounty.code("620799101"), SampleCounty.county] {
+                let then = [("found", first, 2), ("agreed", second, 1), ("demolished", third, 1)]
+                for (stage, day, count) in then {
+                    #expect(try await county.counts(in: place, asOf: day)[stage] == count, "\(place) \(day)")
+                }
+                let before = county.environment.today.adding(days: -1)
+                #expect(try await county.counts(in: place, asOf: before) == ["found": 1, "demolished": 1], "\(place)")
+                #expect(try await county.counts(in: place) == ["found": 2, "demolished": 1], "\(place)")
+                let (ledger, start) = (county.book.ledger, second)
+                let days = try await county.database.read { tx in try tx.rollUps.days(ledger, in: place, from: start) }
+                #expect(Set(days.map(\.day)) == [second, third, county.environment.today], "\(place)")
+            }
             // Days before 1970 have negative numbers, and 0 is the sum of today.
             let ancient = try #require(Day("1820-01-01"))
             #expect(try await county.counts(asOf: ancient) == [:])

@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func aSortedColumnSaysSo() {
-        let column = TableColumn("期限", .short, sort: .init("/tasks?sort=-deadline", now: .ascending))
+        let column = TableColumn("时限", .short, sort: .init("/tasks?sort=-deadline", now: .ascending))
         let html = written { w in w.table("任务", [column]) {} }
         #expect(html.contains("aria-sort=\"ascending\""))
         #expect(html.contains("href=\"/tasks?sort=-deadline\""))

@@ -37,7 +37,10 @@ import Testing
     @Test func stylesAndScriptsStaySmall() {
         // A page with everything must stay under 60 KB compressed; text of this kind compresses to a quarter or less.
         // The rules of official documents come only with the pages that show one.
-        let bytes = PageAssets.all.filter { $0.name != PageAssets.paper.name }.reduce(0) { $0 + $1.bytes.count }
-        #expect(bytes < 110_000)
+        // So do the scripts of the phone: that its first page stays under 60 KB is held where it is opened, in a journey.
+        let apart = Set([PageAssets.paper.name] + PageAssets.phone.map(\.name))
+        let bytes = PageAssets.all.filter { !apart.contains($0.name) }.reduce(0) { $0 + $1.bytes.count }
+        #expect(bytes < 114_000)
+        #expect(PageAssets.phone.reduce(0) { $0 + $1.bytes.count } < 62_000)
     }
 }

@@ -82,8 +82,8 @@ struct DocxTests {
             #expect(lines.prefix(5) == ["000001", "秘密★1年", "特急", "云岭县人民政府督查室文件", "云政督〔2026〕3号"])
             let order = [
                 "各乡镇人民政府，县直各有关部门：", "截至2026年6月10日，全县共有30项任务滞后。", "一、总体情况", "（一）住房建设。进展正常。", "1.抓紧补上差距", "（1）逐项查明原因",
-                "各单位推进情况", "附件：滞后任务清单", "云岭县人民政府督查室", "2026年6月10日", "附件", "抄送：县委办公室，县纪委监委。",
-                "云岭县人民政府督查室2026年6月10日印发",
+                "各单位推进情况", "附件：滞后任务清单", "云岭县人民政府督查室", "2026年6月10日", "附件", "　抄送：县委办公室，县纪委监委。",
+                "　云岭县人民政府督查室2026年6月10日印发",
             ]
             var rest = lines[...]
             for line in order {
@@ -95,6 +95,35 @@ struct DocxTests {
             #expect(value(head.all("w:spacing").first, "w:before") == "\(PaperMeasure.twips(35) - 3 * 579)")
             let number = try #require(document.all("w:p").first { $0.all("w:t").first?.text == "云政督〔2026〕3号" })
             #expect(value(number.all("w:bottom").first, "w:color") == "FF0000")
+        }
+    }
+
+    /// 7.3.5: no page with the signature alone.
+    @Test func theLastWordsStayWithTheSignature() throws {
+        try parts(of: SamplePaper.letter()) { file in
+            let document = try #require(try file.tree(of: "word/document.xml"))
+            let lines = document.all("w:p")
+            let signed = try #require(lines.lastIndex { $0.all("w:t").map(\.text).joined() == "云岭县人民政府督查室" })
+            let words = try #require(lines[..<signed].lastIndex { !$0.all("w:t").isEmpty })
+            #expect(lines[words...signed].allSatisfy { $0.all("w:keepNext").count == 1 })
+            #expect(lines[words].all("w:t").first?.text.hasPrefix("第24段") == true)
+        }
+    }
+
+    /// 10.1: the name and its double line in the first page's header, the other in its footer, no number there.
+    @Test func aLetterHasItsLinesAndNoNumberOnItsFirstPage() throws {
+        try parts(of: SamplePaper.letter()) { file in
+            let section = try #require(try file.tree(of: "word/document.xml")?.all("w:sectPr").last)
+            #expect(section.first("w:titlePg") != nil && value(section.first("w:pgMar"), "w:header") == "1701")
+            let header = try #require(try file.tree(of: "word/header3.xml"))
+            #expect(header.all("w:t").map(\.text) == ["云岭县人民政府督查室"])
+            #expect(value(header.all("w:bottom").first) == "thickThinSmallGap")
+            // 170 mm in the middle of the page, of which the text takes 156.
+            let indent = try #require(header.all("w:ind").first)
+            let reach = ["w:left", "w:right"].compactMap { Double(value(indent, $0) ?? "") }.reduce(0, -)
+            #expect(abs(reach / 1440 * 25.4 + 156 - 170) < 0.1)
+            let footer = try #require(try file.tree(of: "word/footer3.xml"))
+            #expect(value(footer.all("w:bottom").first) == "thinThickSmallGap" && footer.all("w:t").isEmpty)
         }
     }
 

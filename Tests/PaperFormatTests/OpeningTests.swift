@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import PaperFormat
 import TestSupport
@@ -50,6 +51,79 @@ struct OpeningTests {
                 .filter { $0.contains("进") }
             #expect(lines.count == 22)
             #expect(lines.allSatisfy { $0.count == 28 })
+        }
+    }
+
+    /// Everything a document can have, and a letter: the whole of each comes out, on pages of its own shape.
+    @Test(.enabled(if: OtherProgram.office != nil && OtherProgram.pdfText != nil, "no LibreOffice or poppler here"))
+    func libreOfficePrintsTheWholeDocument() throws {
+        let (office, reader) = (try #require(OtherProgram.office), try #require(OtherProgram.pdfText))
+        try withFolder { folder in
+            try DocxWriter.write(SamplePaper.full(), to: folder + "/full.docx")
+            try DocxWriter.write(SamplePaper.letter(), to: folder + "/letter.docx")
+            try OtherProgram.printAll(in: folder, ["full", "letter"], with: office)
+            func page(_ number: Int, of name: String) throws -> String {
+                let place = ["-layout", "-f", "\(number)", "-l", "\(number)", "\(folder)/\(name).pdf", "-"]
+                return try OtherProgram.run(reader, place).output.filter { !$0.isWhitespace }
+            }
+            let first = try page(1, of: "full")
+            for words in ["000001", "秘密★1年", "特急", "云政督〔2026〕3号"] { #expect(first.contains(words), "\(words)") }
+            let whole = try (1...5).map { try page($0, of: "full") }
+            #expect(whole.contains { $0.contains("附件滞后任务清单") } && whole.contains { $0.contains("抄送：县委办公室") })
+            // 版记 at the foot of the last page: below the middle of its 842 points, wherever the text ends.
+            let last = ["-bbox", "-f", "4", "-l", "4", folder + "/full.pdf", "-"]
+            let boxes = try OtherProgram.run(reader, last).output.split(separator: "\n")
+            let box = try #require(boxes.first { $0.contains("抄送：") })
+            let top = box.split(separator: "\"").dropFirst(3).first.flatMap { Double($0) } ?? 0
+            #expect(top > 600, "\(box)")
+            let letter = try page(1, of: "letter")
+            #expect(letter.hasPrefix("云岭县人民政府督查室督办函〔2026〕3号") && !letter.contains("—1—"))
+            #expect(try page(2, of: "letter").contains("—2—"))
+        }
+    }
+
+    /// What ISO 19005-3 asks for and a parser can see; not a validation.
+    @Test(
+        .enabled(
+            if: (PrintPDF.installed != nil || PrintOffice.installed != nil)
+                && OtherProgram.python(with: "pikepdf") != nil,
+            "no WeasyPrint or LibreOffice, or no pikepdf here; pip install pikepdf"
+        )
+    )
+    func filesForTheArchiveCarryTheMarksOfPDFA() throws {
+        let python = try #require(OtherProgram.python(with: "pikepdf"))
+        let script = """
+            import pikepdf, sys
+            for name in sys.argv[1:]:
+                pdf = pikepdf.open(name)
+                with pdf.open_metadata() as m:
+                    print(m.get("pdfaid:part"), m.get("pdfaid:conformance"))
+                intents = pdf.Root.get("/OutputIntents", [])
+                print([str(i.S) for i in intents], all("/DestOutputProfile" in i for i in intents))
+                fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
+                print(len(fonts) > 0, all(any(k in f for k in ("/FontFile", "/FontFile2", "/FontFile3")) for f in fonts))
+                print("/Encrypt" in pdf.trailer, "/ID" in pdf.trailer, pdf.Root.get("/Names", {}).get("/JavaScript"))
+            """
+        try withFolder { folder in
+            var files: [String] = []
+            if let printer = PrintPDF.installed {
+                files.append(folder + "/page.pdf")
+                try printer(SamplePaper.full(), forArchive: true, to: files[files.count - 1])
+            }
+            if let printer = PrintOffice.installed {
+                files.append(folder + "/form.pdf")
+                try DocxWriter.write(SamplePaper.letter(), to: folder + "/form.docx")
+                try PrintPDF.office(
+                    folder + "/form.docx",
+                    with: printer,
+                    forArchive: true,
+                    to: files[files.count - 1]
+                )
+            }
+            let (status, said) = try OtherProgram.run(python, ["-c", script] + files)
+            #expect(status == 0)
+            let wanted = ["3 B", "['/GTS_PDFA1'] True", "True True", "False True None"]
+            #expect(said.split(separator: "\n").map(String.init) == files.flatMap { _ in wanted })
         }
     }
 

@@ -48,6 +48,20 @@ enum SamplePaper {
         )
     }
 
+    /// A letter by 10.1, long enough for a second page.
+    static func letter() -> OfficialPaper {
+        OfficialPaper(
+            form: .letter,
+            head: ["云岭县人民政府督查室"],
+            number: "督办函〔2026〕3号",
+            title: "关于督办问题〔2026〕3号问题整改的函",
+            addressees: ["云雾镇人民政府"],
+            body: (1...24).map { .paragraph(PaperText("第\($0)段，" + String(repeating: "进", count: 50))) },
+            signatures: ["云岭县人民政府督查室"],
+            dated: day
+        )
+    }
+
     /// A bulletin of thirty pages with twenty tables.
     static func bulletin() -> OfficialPaper {
         var lines: [String] = []

@@ -85,7 +85,7 @@ struct PaperTests {
                     let word = await visitor.get(address + "/word")
                     try Data(word.body).write(to: URL(fileURLWithPath: "\(folder)/\(kind.rawValue).docx"))
                 }
-                let names = PaperKind.allCases.map(\.rawValue)
+                let names = forms(county).map(\.0.rawValue)
                 if let python = OtherProgram.python {
                     let script = "import docx,sys\nfor f in sys.argv[1:]: print(len(docx.Document(f).paragraphs) > 3)"
                     let files = names.map { "\(folder)/\($0).docx" }

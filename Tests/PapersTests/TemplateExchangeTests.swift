@@ -87,6 +87,18 @@ struct TemplateExchangeTests {
             let numbers = try await county.database.read { tx in try tx.count("FROM paper_series") }
             #expect(numbers == 0)
             #expect(try await county.database.read { tx in try tx.paperTemplates.digests().count } > 2)
+            // A PDF is of the county's form too, by LibreOffice; where that is missing the page says so.
+            let standard = await visitor.get(address + "/file?standard=1")
+            _ = await visitor.post(address, files: [SentFile("file", "县里的格式.docx", standard.body)])
+            if OtherProgram.office == nil {
+                let pdf = await visitor.get(paper + "/pdf")
+                #expect(pdf.status == 422 && pdf.errors.first?.contains("没有安装 LibreOffice") == true)
+            } else if driver == .sqlite {
+                let pdf = await visitor.get(paper + "/pdf")
+                #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF".utf8)))
+                // The producer's name as UTF-16 in hexadecimal.
+                #expect(String(decoding: pdf.body, as: UTF8.self).contains("004C0069006200720065004F"))
+            }
         }
     }
 }

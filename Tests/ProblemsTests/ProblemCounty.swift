@@ -2,6 +2,7 @@ import Core
 import Database
 import Files
 import Foundation
+import Papers
 import Problems
 import Synchronization
 import Tasks
@@ -31,6 +32,9 @@ struct ProblemCounty: Sendable {
     var enter: EnterProblems { EnterProblems(database: database, environment: environment) }
     var assign: AssignProblems { AssignProblems(database: database, environment: environment) }
     var decide: DecideStep { DecideStep(database: database, environment: environment) }
+    var receive: ReceivePaper {
+        ReceivePaper(database: database, environment: environment, received: .problems)
+    }
     var draw: DrawLookBack { DrawLookBack(database: database, environment: environment) }
     var importing: ImportProblems { ImportProblems(database: database, environment: environment) }
 
@@ -99,7 +103,8 @@ struct ProblemCounty: Sendable {
         try await database.read { tx in
             var counts: [String: Int] = [:]
             for table in [
-                "problem", "problem_phase", "movement", "record", "slip", "slip_problem", "problem_measure",
+                "problem", "problem_phase", "movement", "record", "paper", "paper_unit", "problem_paper",
+                "problem_measure",
                 "problem_objection", "look_back", "look_back_item", "attachment", "problem_batch",
             ] { counts[table] = try tx.count("FROM \(name: table)") }
             return counts

@@ -1,5 +1,7 @@
 import Core
 import Database
+import PaperFormat
+import Papers
 import Problems
 import Records
 import Tasks
@@ -185,7 +187,7 @@ struct ProblemLifeTests {
             // The proof of the first time does not close it a second time.
             let old = try await county.acts.handIn(id, version: county.version(id), note: "好了", by: owner)
             #expect(old.keys == ["problem.noProof"])
-            let history = try await county.database.read { tx in try tx.problems.history(of: open) }
+            let history = try await county.database.read { tx in try tx.problems.history(of: open, for: supervisor) }
             #expect(
                 history.movements.map(\.transition) == [
                     "assignment", "receipt", "plan", "self-check", "return", "self-check", "check", "notice",
@@ -193,7 +195,7 @@ struct ProblemLifeTests {
                     "reopening",
                 ]
             )
-            #expect(history.files(.after).count == 1 && history.slips.count == 1)
+            #expect(history.files(.after).count == 1 && history.papers.count == 1)
         }
     }
 
@@ -280,17 +282,24 @@ struct ProblemLifeTests {
             #expect(try await take(.bulletin, supervisor) == ["ladder.leader"])
             #expect(try await take(.bulletin, leader, reason: "已有进展，暂缓", isTaken: false) == [])
             let problem = try await county.problem(id)
-            let history = try await county.database.read { tx in try tx.problems.history(of: problem) }
+            let history = try await county.database.read { tx in try tx.problems.history(of: problem, for: supervisor) }
             #expect(history.steps.map(\.step) == [.reminder, .supervision, .bulletin])
             #expect(
                 history.steps.map(\.isTaken) == [true, true, false] && history.steps.allSatisfy { !$0.proposed.isEmpty }
             )
-            #expect(history.slips.map(\.slip.number) == ["交办〔2026〕1号", "督办〔2026〕1号"])
+            #expect(history.papers.map(\.number) == ["交办〔2026〕1号", "督办函〔2026〕1号"])
+            // The letter waits in 今日 of the unit until it is signed for, and gives the days of the ladder to answer.
+            let waiting = try await county.database.read { tx in try tx.papers.waiting(for: owner, limit: 8) }
+            #expect(waiting.map(\.reason) == [.toReceive] && waiting[0].lines.map(\.kind) == [.supervisionLetter])
+            let letter = try await county.database.read { tx in try tx.papers.find(history.papers[1].id, for: owner) }
+            #expect(letter.content.text.contains("逾期") && letter.content.text.contains("2026年6月23日前"))
+            _ = try #require(await county.receive(letter.id, by: owner).value)
+            #expect(try await county.database.read { tx in try tx.papers.waiting(for: owner, limit: 8) }.isEmpty)
         }
     }
 
     @Test(arguments: Driver.allCases)
-    func severalAreHandedOutWithOneSlipAUnitOrNoneAtAll(driver: Driver) async throws {
+    func severalAreHandedOutWithOneDocumentAUnitOrNoneAtAll(driver: Driver) async throws {
         try await withProblemCounty(driver) { county in
             let (supervisor, owner) = (county.sample.supervisor, county.sample.officer)
             var ids: [ProblemID] = []
@@ -303,14 +312,18 @@ struct ProblemLifeTests {
             let refused = try await county.assign(ids, Assignment(), by: supervisor)
             #expect(refused.keys == ["problem.noOwner"])
             #expect(try await county.rows() == before)
-            let slips = try #require(await county.assign(Array(ids.prefix(3)), Assignment(), by: supervisor).value)
-            #expect(slips.count == 2)
-            let paper = try await county.database.read { tx in try tx.slips.paper(slips[0], for: owner) }
-            #expect(paper.rows.map(\.problem.content) == ["问题 1", "问题 3"] && paper.slip.receivedAt == nil)
-            let receive = ReceiveSlip(database: county.database, environment: county.environment)
-            #expect(try await receive(slips[0], by: supervisor).keys == ["slip.notYours"])
-            _ = try #require(await receive(slips[0], by: owner).value)
-            #expect(try await receive(slips[0], by: owner).keys == ["slip.received"])
+            let papers = try #require(await county.assign(Array(ids.prefix(3)), Assignment(), by: supervisor).value)
+            #expect(papers.count == 2)
+            let paper = try await county.database.read { tx in try tx.papers.find(papers[0], for: owner) }
+            #expect(paper.content.tables.last?.rows.map { $0[4] } == ["问题 1", "问题 3"] && paper.kind == .assignment)
+            #expect(paper.content.addressees == [owner.unitName] && paper.content.annexes.count == 1)
+            // Problems wait to be signed for; the document waits with them, not beside them.
+            #expect(try await county.database.read { tx in try tx.papers.waiting(for: owner, limit: 8) }.isEmpty)
+            #expect(try await county.receive(papers[0], by: supervisor).keys == ["paper.notYours"])
+            _ = try #require(await county.receive(papers[0], by: owner).value)
+            #expect(try await county.receive(papers[0], by: owner).keys == ["paper.received"])
+            let readers = try await county.database.read { tx in try tx.papers.readers(of: papers[0]) }
+            #expect(readers.map(\.receivedBy) == [owner.name])
             for id in [ids[0], ids[2]] { #expect(try await county.problem(id).stage == .underway) }
             #expect(try await county.problem(ids[1]).stage == .assigned)
         }

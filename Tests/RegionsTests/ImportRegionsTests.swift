@@ -35,6 +35,8 @@ struct ImportRegionsTests {
                 #expect(try tx.regions.find(county).parent?.digits == "6207")
                 #expect(try tx.regions.villages(in: county).map(\.urbanClass) == [.village])
                 #expect(try tx.regions.ancestors(of: county).map(\.name) == ["甘肃省", "张掖市"])
+                // 上坪 became 上坪村: sheets go on saying the former name.
+                #expect(try tx.regions.formerNames(in: county).map(\.name) == ["上坪"])
             }
         }
     }

@@ -162,7 +162,7 @@ struct IssuingExchangeTests {
             #expect(rows.joined().contains { $0.contains("8月底前") })
             let link = try #require(await visitor.get("/tasks").links.first { $0.address.hasPrefix("/tasks/") })
             let task = await visitor.get(link.address)
-            #expect(task.words.contains("牵头县领导") && task.words.contains("期限原话"))
+            #expect(task.words.contains("牵头县领导") && task.words.contains("时限原话"))
         }
     }
 

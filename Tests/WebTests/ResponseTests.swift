@@ -11,11 +11,11 @@ struct ResponseTests {
         #expect(
             lines == """
                 Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; \
-                img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'
+                img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'
                 X-Content-Type-Options: nosniff
                 X-Frame-Options: DENY
                 Referrer-Policy: same-origin
-                Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()
+                Permissions-Policy: camera=(), microphone=(self), geolocation=(self), payment=(), usb=()
                 Cross-Origin-Opener-Policy: same-origin
                 Cross-Origin-Resource-Policy: same-origin
                 Cache-Control: no-store

@@ -8,7 +8,7 @@ import PolicyText
 struct DecomposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decompose",
-        abstract: "读一份文件（.txt .md .docx），分解出任务、单位、数字和期限。",
+        abstract: "读一份文件（.txt .md .docx），分解出任务、单位、数字和时限。",
         discussion: "不用数据库。退出码：0 读到任务；1 文件读不了，或全文没有任务。"
     )
 

@@ -3,6 +3,7 @@ import Core
 import Database
 import Files
 import Logging
+import Uploads
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -45,16 +46,9 @@ struct Serving {
     func serve(_ database: Database, _ running: @escaping @Sendable (Int) async -> Void) async throws {
         var logger = Logger(label: "luoshi") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.isDevelopment ? .info : .notice
-        let county = CountySite(
-            settings: settings,
-            database: database,
-            environment: .live(),
-            logger: logger
-        )
+        let county = CountySite(settings: settings, database: database, environment: .live(), logger: logger)
         let site = try county.site()
-        let vault = settings.vault
-        vault.sweep()
-        let sweeping = Task { try await Self.sweepDaily(vault) }
+        let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county.uploads, logger) }
         let telling = Task { try await MessageRounds(county: county).run() }
         defer { sweeping.cancel() }
         let server = SiteServer(site, host: settings.host, port: settings.port, logger: logger)
@@ -66,10 +60,16 @@ struct Serving {
         try result.get()
     }
 
-    private static func sweepDaily(_ vault: FileVault) async throws {
+    /// What was given up takes no room: beside the requests, at the start and then once a day.
+    private static func sweepDaily(_ vault: FileVault, _ uploads: UploadDesk, _ logger: Logger) async throws {
         while true {
-            try await Task.sleep(for: .seconds(86_400))
             vault.sweep()
+            do {
+                try await SweepUploads(uploads)()
+            } catch {
+                logger.error("sweeping uploads: \(String(reflecting: error))")
+            }
+            try await Task.sleep(for: .seconds(86_400))
         }
     }
 }

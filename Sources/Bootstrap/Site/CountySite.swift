@@ -9,6 +9,7 @@ import Files
 import Foundation
 import Imports
 import Indicators
+import Inspections
 import Ledgers
 import Logging
 import Messages
@@ -18,7 +19,10 @@ import Problems
 import Programmes
 import Records
 import Regions
+import Rounds
+import Scores
 import Tasks
+import Uploads
 import Web
 
 /// Everything people reach, wired in one place: settings and a database in, a site out.
@@ -53,15 +57,23 @@ package struct CountySite {
         )
     }
 
+    /// Files on their way in chunks.
+    package var uploads: UploadDesk {
+        UploadDesk(database: database, environment: environment, vault: settings.vault)
+    }
+
     private var accounts: AccountRoutes {
-        AccountRoutes(
+        let shelf = BookShelf()
+        return AccountRoutes(
             database: database,
             environment: environment,
             limits: settings.sessionLimits,
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
-                .merging(problemRecordWords).merging(paperRecordWords).merging(messageRecordWords)
-                .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))))
+                .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
+                .merging(uploadRecordWords).merging(roundRecordWords).merging(scoreRecordWords).merging(messageRecordWords)
+                .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
+            countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
     }
 
@@ -91,7 +103,7 @@ package struct CountySite {
             vault: PersonalVault(secret: settings.personalKey)
         )
         let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
-        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered)
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered, followers: [.problems])
         let numbers = IndicatorDesk(
             database: database,
             environment: environment,
@@ -100,17 +112,45 @@ package struct CountySite {
             thresholds: thresholds
         )
         let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
-        let papers = PaperRoutes(
-            desk: PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
+        let paperDesk = PaperDesk(
+            database: database,
+            environment: environment,
+            vault: vault,
+            indicators: numbers,
+            received: .problems
+        )
+        let papers = PaperRoutes(desk: paperDesk)
+        let rounds = RoundDesk(papers: paperDesk)
+        let scores = ScoreRoutes(
+            desk: ScoreDesk(
+                indicators: numbers,
+                vault: vault,
+                schemes: Self.schemes(settings)
+            )
         )
         let board = BoardRoutes(
             database: database,
             environment: environment,
             thresholds: thresholds,
             summaries: summaries,
-            reminders: indicators.reminders
+            reminders: indicators.reminders,
+            rounds: rounds
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
+        let inspections = InspectionRoutes(
+            desk: InspectionDesk(
+                database: database,
+                environment: environment,
+                files: vault,
+                personal: desk.vault,
+                shelf: ChecklistShelf(own: PlaybookFolder.files(at: settings.playbooks + "/checklists")),
+                sent: SentPhotos { key, actor, tx in
+                    try tx.uploads.whole(key, of: actor).map {
+                        SentPhoto(path: vault.path(of: $0.digest), name: $0.name)
+                    }
+                }
+            )
+        )
         let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
         let backups = BackupRoutes(
             settings: settings,
@@ -128,8 +168,9 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
-            papers.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
+            papers.all, scores.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
+            inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]
@@ -154,7 +195,17 @@ package struct CountySite {
     }
 
     /// Tables of indicators that belong to no programme, read once.
-    private static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
+    static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
+
+    /// The shipped schemes and the county's own, which may name indicators of the county's own playbooks.
+    static func schemes(_ settings: Settings) -> SchemeShelf {
+        let library = PlaybookLibrary.read(own: PlaybookFolder.files(at: settings.playbooks)).library
+        return SchemeShelf(
+            own: PlaybookFolder.files(at: settings.playbooks + "/schemes"),
+            library: library,
+            sets: indicatorSets
+        )
+    }
 
     private var gallery: Route {
         .get("/gallery", .everyone, "组件样例（开发用）") { visit in

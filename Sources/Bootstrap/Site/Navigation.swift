@@ -27,14 +27,20 @@ final class Navigation: Sendable {
         let messages = NavigationItem("消息", "/messages", icon: .bell, count: await unread(actor))
         let compliance = NavigationItem("减负合规", "/compliance", icon: .register)
         let problems = NavigationItem("问题", "/problems", icon: .check, onPhone: true)
+        let inspections = NavigationItem("督查", "/inspections", icon: .search)
+        let rounds = NavigationItem("调度", "/rounds", icon: .history)
+        let scores = NavigationItem("考核", "/scores", icon: .wall)
         switch actor.role {
         case .supervisor, .leader:
             return [
-                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems, papers,
-                compliance, messages, me,
+                today, wall, NavigationItem("文件", "/directives", icon: .document), tasks, programmes, problems,
+                inspections, rounds, scores, papers, compliance, messages, me,
             ]
-        case .officer, .township: return [today, wall, tasks, programmes, problems, papers, compliance, messages, me]
-        case .village: return [today, tasks, programmes, problems, papers, compliance, messages, me]
+        case .officer, .township:
+            return [
+                today, wall, tasks, programmes, problems, inspections, rounds, scores, papers, compliance, messages, me,
+            ]
+        case .village: return [today, tasks, programmes, problems, inspections, rounds, papers, compliance, messages, me]
         case .administrator: return [today] + administration + [compliance, messages, me]
         }
     }

@@ -6,6 +6,7 @@ import Indicators
 import Messages
 import Pages
 import Problems
+import Rounds
 import Tasks
 import Web
 
@@ -16,15 +17,20 @@ package struct BoardRoutes: Sendable {
     package let thresholds: LightThresholds
     private let summaries: TaskSummaries
     private let reminders: ReminderReading?
+    private let rounds: RoundDesk?
 
-    /// - Parameter reminders: what ledgers remind of; nil for a site without them.
+    /// - Parameters:
+    ///   - reminders: what ledgers remind of; nil for a site without them.
+    ///   - rounds: what rounds want done; nil for a site without them.
     package init(
         database: Database,
         environment: Environment,
         thresholds: LightThresholds,
         summaries: TaskSummaries,
-        reminders: ReminderReading? = nil
+        reminders: ReminderReading? = nil,
+        rounds: RoundDesk? = nil
     ) {
+        self.rounds = rounds
         self.reminders = reminders
         self.database = database
         self.environment = environment
@@ -52,6 +58,7 @@ package struct BoardRoutes: Sendable {
             today.messages = today.unread == 0 ? [] : try tx.messages.news(for: actor, at: now, limit: 5)
             today.complaints = try tx.complaints.waiting(for: actor, limit: Today.lines)
             today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
+            today.rounds = try rounds?.reminders(for: actor, tx) ?? []
             return today
         }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))

@@ -2,8 +2,11 @@ import Core
 import Database
 import Directives
 import Indicators
+import Inspections
+import Papers
 import Messages
 import Problems
+import Rounds
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -21,6 +24,10 @@ package struct Today: Sendable {
     package var setup: CountySetup?
     /// Problems that wait, by reason.
     package var problems: [ProblemGroup] = []
+    /// Documents that wait to be signed for or issued, by reason.
+    package var papers: [PaperGroup] = []
+    /// Inspections in which the person still has places to visit.
+    package var inspections: [PlanLine] = []
     /// The newest messages nobody of this account opened, and how many there are.
     package var messages: [Message] = []
     package var unread = 0
@@ -28,11 +35,13 @@ package struct Today: Sendable {
     package var complaints: [Complaint] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
+    /// Rounds that come due.
+    package var rounds: [RoundReminder] = []
 
     /// How many things wait.
     package var count: Int {
-        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + drafts.count
-            + complaints.count
+        groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
+            + drafts.count + rounds.count + inspections.count + complaints.count
     }
 }
 
@@ -74,6 +83,8 @@ extension Today {
             ProblemLight(today: light.today, thresholds: light.thresholds),
             limit: Self.lines
         )
+        papers = try tx.papers.waiting(for: actor, limit: Self.lines)
+        inspections = try tx.inspections.waiting(for: actor, on: light.today, limit: Self.lines)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(

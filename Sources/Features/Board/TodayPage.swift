@@ -1,6 +1,8 @@
 import Core
 import Indicators
+import Inspections
 import Pages
+import Rounds
 import Tasks
 import Workflow
 
@@ -18,9 +20,12 @@ struct TodayPage {
             }
             lightStrip(w)
             if today.count == 0, today.reminders.isEmpty { nothing(w) }
+            if !today.rounds.isEmpty { roundPanel(w, context) }
             if !today.drafts.isEmpty { draftPanel(w) }
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
+            PaperPanels(groups: today.papers).write(to: w, context)
+            if !today.inspections.isEmpty { inspectionPanel(w, context) }
             MessagePanels(today: today).write(to: w, context)
             if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
@@ -71,6 +76,29 @@ struct TodayPage {
                 "下达给本单位的任务、催办和快到期的任务会列在这里。",
                 action: .link("查看任务", to: "/tasks")
             )
+        }
+    }
+
+    private func inspectionPanel(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("要去检查的地方", remark: "手机打开“记录现场”，没有网络也能填") {
+            w.workList(
+                today.inspections.map { line in
+                    WorkItem(
+                        "记录现场",
+                        line.plan.title,
+                        "/inspections/\(line.plan.id)",
+                        facts: ["\(line.plan.number)", "已去 \(line.visited)/\(line.places) 处"],
+                        deadline: line.plan.last
+                    )
+                },
+                today: context.today
+            )
+        }
+    }
+
+    private func roundPanel(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("调度", remark: "\(today.rounds.count) 件", action: .link("全部轮次", to: "/rounds")) {
+            w.workList(today.rounds.prefix(Today.lines).map(\.workItem), today: context.today)
         }
     }
 

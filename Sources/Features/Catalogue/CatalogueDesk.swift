@@ -2,6 +2,7 @@ import Core
 import Database
 import Files
 import Ledgers
+import Uploads
 
 /// What the catalogue and new ledgers work with.
 package struct CatalogueDesk: Sendable {
@@ -15,5 +16,7 @@ package struct CatalogueDesk: Sendable {
 
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
+    /// Files that were sent in chunks before the form that names them.
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files) }
     var shelf: BookShelf { ledgers.shelf }
 }

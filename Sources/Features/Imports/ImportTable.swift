@@ -24,11 +24,14 @@ package struct ImportTable: Sendable {
         package let words: String
         /// Things somebody changed after this moment are not overwritten.
         package var since: Instant?
+        /// The rows a ledger was made from, brought by whoever made it.
+        package var isMaking: Bool
 
-        package init(_ id: ImportID, _ words: String, since: Instant? = nil) {
+        package init(_ id: ImportID, _ words: String, since: Instant? = nil, isMaking: Bool = false) {
             self.id = id
             self.words = words
             self.since = since
+            self.isMaking = isMaking
         }
     }
 
@@ -117,13 +120,14 @@ package struct ImportTable: Sendable {
             fixes: fixes,
             within: actor.region.level >= book.playbook.item.level ? actor.region : nil
         )
-        let intakePlan = Intake.Plan(
+        var intakePlan = Intake.Plan(
             key: mapping.intakeKey(book.playbook),
             writes: mode != .check,
             leavesOut: mode == .good,
             since: subject.since,
             subject: ("import", subject.id.rawValue, subject.words)
         )
+        intakePlan.isMaking = subject.isMaking
         let intake: Intake
         switch try Intake.open(ledger, intakePlan, desk: desk, by: actor, tx) {
         case .refused(let issues): return .refused(issues)
@@ -195,6 +199,7 @@ extension Transaction {
     package func placeFinder(for actor: Actor) throws -> PlaceFinder {
         let all = try regions.all(in: actor.county)
         let above = try regions.ancestors(of: actor.county)
-        return PlaceFinder(Array(all.values), in: actor.county, above: above)
+        let former = try regions.formerNames(in: actor.county)
+        return PlaceFinder(Array(all.values), in: actor.county, above: above, former: former)
     }
 }

@@ -7,6 +7,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(
     IssueWords([
         "import.accountSpoiled": "{address}：“{text}”是账号被 Excel 当成了数字，后几位已经丢失，不能用。把这一列设成文本，重新填写。",
         "import.noTable": "文件里没有找到一行一条的表格。第一行写表头，下面每行一条，再传一次。",
+        "import.carried": "{columns}列的地名只写一次，下面的空格沿用上面写的地名。",
         "import.noRows": "表头下面没有数据行。核对选的是不是这张表、数据从第几行开始。",
         "import.nothing": "没有要写入的：表里的内容和台账里的完全一样。",
         "import.problem": "{sentence}",
@@ -15,6 +16,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.titleUnmapped": "选一列对应“{label}”：它是每一条的名称。",
         "import.requiredUnmapped": "“{label}”必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值。",
         "import.placeUnmapped": "选一列对应所在地，或者选定所有行属于哪个地方。",
+        "import.unitDifferent": "“{column}”列的单位是{unit}，“{label}”按{own}记，两者不能换算。改单位，或者换一列。",
         "import.doubled": "“{label}”对应了两列（{columns}），只留一列。",
         "import.headerRows": "表头写成行号，例如 3 到 4，结束不能小于开始。",
         "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",

@@ -13,7 +13,11 @@ package let ledgerRecordWords = RecordWords([
 extension RecordWords {
     /// The words of the moves of playbooks: `item.demolition` is 报告拆除.
     package static func moves(of texts: [PlaybookText]) -> RecordWords {
-        let moves = texts.flatMap(\.playbook.moves)
+        moves(of: texts.map(\.playbook))
+    }
+
+    package static func moves(of playbooks: [Playbook]) -> RecordWords {
+        let moves = playbooks.flatMap(\.moves)
         return RecordWords(
             Dictionary(moves.map { ("item.\($0.key)", $0.word) }, uniquingKeysWith: { first, _ in first })
         )

@@ -50,10 +50,13 @@ package struct PaperAbout: Hashable, Sendable {
 
 extension PaperAbout {
     /// What it is called and where it opens; nil for things without a page of their own.
-    var place: (word: String, address: String)? {
+    func place(in paper: PaperID) -> (word: String, address: String)? {
         switch kind {
         case "task": ("任务", "/tasks/\(key)")
         case "problem": ("问题", "/problems/\(key)")
+        case "problems": ("问题", "/problems?paper=\(paper)")
+        case "round": ("调度", "/rounds/\(key)")
+        case "score-period": ("考核", "/scores/\(key)")
         default: nil
         }
     }
@@ -193,12 +196,17 @@ extension Paper {
         switch kind.form {
         case .document: [unitName + "文件"]
         case .bulletin, .minutes: [kind.word]
+        case .letter: [unitName]
         case .slip: []
         }
     }
 
     private var record: PaperRecord? {
         guard kind.form != .slip else { return nil }
+        // A letter names nobody who prints it (10.1).
+        if kind.form == .letter {
+            return content.copies.isEmpty ? nil : PaperRecord(copies: content.copies, printer: "", printedOn: nil)
+        }
         return PaperRecord(
             copies: content.copies,
             printer: content.office.isEmpty ? unitName : content.office,

@@ -10,15 +10,23 @@ package struct PaperDesk: Sendable {
     package let environment: Environment
     package let vault: FileVault
     package let indicators: IndicatorDesk
+    package let received: PaperReceived
     /// Word files take milliseconds: they never wait behind a PDF.
     let words = PrintShop()
     let pdfs = PrintShop()
 
-    package init(database: Database, environment: Environment, vault: FileVault, indicators: IndicatorDesk) {
+    package init(
+        database: Database,
+        environment: Environment,
+        vault: FileVault,
+        indicators: IndicatorDesk,
+        received: PaperReceived = .nothing
+    ) {
         self.database = database
         self.environment = environment
         self.vault = vault
         self.indicators = indicators
+        self.received = received
     }
 
     func reader(_ tx: Transaction, for actor: Actor) -> FigureReader { FigureReader(tx, for: actor, indicators) }

@@ -19,7 +19,7 @@ enum PaperRules {
         if content.text.count > longestText {
             issues.append(Issue("paper.text.long", field: "text", ["limit": String(longestText)]))
         }
-        if kind.form == .document, content.signature.isEmpty {
+        if kind.isSigned, content.signature.isEmpty {
             issues.append(Issue("paper.signature", field: "signature"))
         }
         if !kind.countsIssues, content.mark.isEmpty { issues.append(Issue("paper.mark", field: "mark")) }

@@ -16,17 +16,26 @@ package struct PaperStore {
         p.about_id, p.person, p.made_at, p.changed_at, p.issued_at, p.issuer, p.template_id, p.version
         """
 
+    static let lineColumns: Query = """
+        p.id, p.kind, p.stage, p.unit_name, p.mark, p.year, p.sequence, p.title, p.made_at, p.changed_at, p.issued_at,
+        (SELECT count(*) FROM paper_unit r WHERE r.paper_id = p.id) AS addressed,
+        (SELECT count(*) FROM paper_unit r WHERE r.paper_id = p.id AND r.received_at IS NOT NULL) AS received,
+        (SELECT min(u.name) FROM paper_unit r JOIN unit u ON u.id = r.unit_id WHERE r.paper_id = p.id) AS first_unit
+        """
+
     /// Throws `NotFound` also where the document lies outside what this person may read.
     package func find(_ id: PaperID, for actor: Actor, locking: Bool = false) throws -> Paper {
         if locking { try tx.run("UPDATE paper SET version = version WHERE id = \(id)") }
-        let query: Query = "SELECT \(Self.columns) FROM paper p WHERE p.id = \(id) AND \(PaperScope(actor).condition)"
+        let query: Query =
+            "SELECT \(Self.columns) FROM paper p WHERE p.id = \(id) AND \(PaperScope(actor, tx.dialect).condition)"
         guard let paper = try tx.first(query, Paper.init) else { throw NotFound("paper", id) }
         return paper
     }
 
     /// The newest first; `before` is the last of the page before.
     func list(_ filter: PaperFilter, for actor: Actor, before: PaperID?, limit: Int) throws -> [PaperLineItem] {
-        var conditions: [Query] = [PaperScope(actor).condition]
+        var conditions: [Query] = [PaperScope(actor, tx.dialect).condition]
+        if filter.isAboutProblems { conditions.append("coalesce(p.about_kind, '') LIKE 'problem%'") }
         if let kind = filter.kind { conditions.append("p.kind = \(kind.rawValue)") }
         if let stage = filter.stage { conditions.append("p.stage = \(stage.rawValue)") }
         if let before { conditions.append("p.id < \(before)") }
@@ -34,9 +43,7 @@ package struct PaperStore {
             conditions.append("p.title LIKE \("%" + Self.pattern(filter.words) + "%") ESCAPE '!'")
         }
         let query: Query = """
-            SELECT p.id, p.kind, p.stage, p.unit_name, p.mark, p.year, p.sequence, p.title, p.made_at, p.changed_at,
-                p.issued_at
-            FROM paper p WHERE \(Query.all(conditions)) ORDER BY p.id DESC LIMIT \(limit)
+            SELECT \(Self.lineColumns) FROM paper p WHERE \(Query.all(conditions)) ORDER BY p.id DESC LIMIT \(limit)
             """
         return try tx.rows(query, PaperLineItem.init)
     }
@@ -44,10 +51,8 @@ package struct PaperStore {
     /// The documents about one thing this person reads, the newest first.
     package func list(about: PaperAbout, for actor: Actor) throws -> [PaperLineItem] {
         let query: Query = """
-            SELECT p.id, p.kind, p.stage, p.unit_name, p.mark, p.year, p.sequence, p.title, p.made_at, p.changed_at,
-                p.issued_at
-            FROM paper p
-            WHERE p.about_kind = \(about.kind) AND p.about_id = \(about.key) AND \(PaperScope(actor).condition)
+            SELECT \(Self.lineColumns) FROM paper p
+            WHERE p.about_kind = \(about.kind) AND p.about_id = \(about.key) AND \(PaperScope(actor, tx.dialect).condition)
             ORDER BY p.id DESC LIMIT 50
             """
         return try tx.rows(query, PaperLineItem.init)
@@ -55,16 +60,6 @@ package struct PaperStore {
 
     private static func pattern(_ words: String) -> String {
         words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
-    }
-
-    /// Names of the units it is addressed to.
-    func readers(of id: PaperID) throws -> [String] {
-        try tx.values(
-            """
-            SELECT unit.name FROM paper_unit p JOIN unit ON unit.id = p.unit_id WHERE p.paper_id = \(id)
-            ORDER BY unit.kind, unit.position, unit.id
-            """
-        )
     }
 
     /// The 机关代字 this unit used last for a kind.
@@ -91,7 +86,9 @@ extension PaperStore {
                 \(paper.changedAt), 1)
             """
         )
-        let rows: [[any SQLValueConvertible]] = Set(units).sorted().map { [paper.id, $0] }
+        // Nobody signs for what it sent itself.
+        let others = Set(units).subtracting([paper.unit])
+        let rows: [[any SQLValueConvertible]] = others.sorted().map { [paper.id, $0] }
         try tx.insert(into: "paper_unit", columns: ["paper_id", "unit_id"], rows: rows)
     }
 
@@ -108,6 +105,7 @@ extension PaperStore {
         ) == 1
     }
 
+    /// Nobody has signed for a draft.
     func readdress(_ id: PaperID, to units: [UnitID]) throws {
         try tx.run("DELETE FROM paper_unit WHERE paper_id = \(id)")
         let rows: [[any SQLValueConvertible]] = Set(units).sorted().map { [id, $0] }
@@ -162,6 +160,8 @@ struct PaperFilter: Hashable, Sendable {
     var kind: PaperKind?
     var stage: PaperStage?
     var words = ""
+    /// Slips and letters written by acts on problems.
+    var isAboutProblems = false
 }
 
 /// A line of the list.
@@ -175,6 +175,15 @@ package struct PaperLineItem: Hashable, Sendable {
     package let title: String
     package let changedAt: Instant
     package let issuedAt: Instant?
+    /// How many units it is addressed to, the first of them, and how many signed for it.
+    package let addressed: Int
+    package let firstUnit: String
+    package let received: Int
+
+    /// 云雾镇人民政府等 12 个单位
+    package var addressedWords: String {
+        addressed == 0 ? "—" : addressed == 1 ? firstUnit : "\(firstUnit)等 \(addressed) 个单位"
+    }
 }
 
 extension PaperLineItem {
@@ -188,13 +197,16 @@ extension PaperLineItem {
             number: try PaperNumber(row)?.words(kind) ?? "",
             title: try row.text("title"),
             changedAt: try row.instant("changed_at"),
-            issuedAt: try row.optionalInstant("issued_at")
+            issuedAt: try row.optionalInstant("issued_at"),
+            addressed: try row.int("addressed"),
+            firstUnit: try row.optionalText("first_unit") ?? "",
+            received: try row.int("received")
         )
     }
 }
 
 extension PaperNumber {
-    init?(_ row: ResultRow) throws {
+    package init?(_ row: ResultRow) throws {
         guard let year = try row.optionalInt("year"), let sequence = try row.optionalInt("sequence") else { return nil }
         self.init(mark: try row.text("mark"), year: year, sequence: sequence)
     }

@@ -15,9 +15,14 @@ package let paperWords = documentWords.merging(
         "paper.mark.shape": "机关代字不超过 20 个字，不写括号，年份和序号由系统编。",
         "paper.name": "正文里的“〔{name}〕”不是这份文书的数字或表。能用的有：{known}。",
         "paper.dated": "成文日期写成 2026-06-10。",
+        "paper.scores": "考核通报在考核结果页上拟。",
         "paper.notAllowed": "你的岗位不能拟这种文书。",
+        "paper.byAct": "{kind}不用单独拟：在问题的页面决定采取督办措施时写成。",
         "paper.changed": "这份文书刚刚被改过。下面是现在的内容，核对后再改。",
         "paper.notDraft": "已经印发或者作废的文书不能再改。",
+        "paper.notIssued.receipt": "只有已经印发的文书才能签收。",
+        "paper.notYours": "这份{kind}不是发给你单位的，不用签收。",
+        "paper.received": "这份{kind}你单位已由{person}签收。",
         "paper.notIssued": "只有已经印发的文书才用作废；拟稿直接修改。",
         "paper.reason": "写明为什么作废。",
         "paper.tasks": "选择至少一项要督办的任务。",
@@ -49,6 +54,7 @@ package let paperWords = documentWords.merging(
         "template.outsideRow": "“〔{field}〕”是清单的列，要写在表格的一行里。",
         "template.vanished": "县里的模板文件找不到了，重新上传模板，或者改用标准模板。",
         "pdf.missing": "服务器上没有安装 WeasyPrint，不能直接生成 PDF。在本页按“打印”，目标选“另存为 PDF”，版式相同。",
+        "pdf.missing.office": "服务器上没有安装 LibreOffice，县里的模板不能直接生成 PDF。下载 Word 文档，在 Word 或 WPS 里另存为 PDF。",
         "pdf.failed": "这次没有生成 PDF。可以下载 Word 文档，或者在本页打印。",
     ])
 )
@@ -56,5 +62,5 @@ package let paperWords = documentWords.merging(
 /// The words of acts on documents in the record.
 package let paperRecordWords = RecordWords([
     "paper.drafting": "拟文书", "paper.edit": "修改文书", "paper.refresh": "刷新文书的数字", "paper.issuing": "印发文书",
-    "paper.withdrawal": "作废文书", "template.upload": "上传文书模板", "template.removal": "改用标准模板",
+    "paper.withdrawal": "作废文书", "paper.receipt": "签收文书", "template.upload": "上传文书模板", "template.removal": "改用标准模板",
 ])

@@ -71,6 +71,11 @@ package struct ProblemNumber: Hashable, Sendable, CustomStringConvertible {
     package let year: Int
     package let sequence: Int
 
+    package init(year: Int, sequence: Int) {
+        self.year = year
+        self.sequence = sequence
+    }
+
     package var description: String { "问题〔\(year)〕\(sequence)号" }
 }
 

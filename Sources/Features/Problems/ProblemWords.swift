@@ -1,9 +1,10 @@
 import Core
+import Papers
 import Tasks
 import Workflow
 
 /// The sentences of everything that can be wrong with a problem, on pages, in sheets and in commands.
-package let problemWords = taskWords.merging(
+package let problemWords = taskWords.merging(paperWords).merging(
     IssueWords([
         "problem.content": "写明存在的问题，例如：3 户危房没有鉴定。",
         "problem.contentLong": "问题写得太长，不超过 2000 字；情况说明可以放到附件里。",
@@ -29,7 +30,7 @@ package let problemWords = taskWords.merging(
         "problem.noReachedPhase": "还没有申报过阶段成效。",
         "problem.notice": "公示到 {day}，期满第二天起可以销号。",
         "problem.noticeDay": "填写公示到哪一天，要晚于今天。",
-        "problem.objectionLate": "提出异议的期限是签收之日起 30 日，到 {day} 为止。",
+        "problem.objectionLate": "提出异议的时限是签收之日起 30 日，到 {day} 为止。",
         "problem.none": "先勾选要交办的问题。",
         "problem.noOwner": "{number}还没有责任单位：点开它单独交办。",
         "problem.noPhases": "{number}还没有整改时限：点开它单独交办。",
@@ -37,9 +38,9 @@ package let problemWords = taskWords.merging(
         "ladder.step": "选择一种措施。",
         "ladder.over": "已经采取过“{taken}”，下一步是“{next}”：措施要一级一级来，不跳级。",
         "ladder.done": "五种措施都已采取过。",
+        "ladder.number": "填写 {least} 到 {most} 之间的整数。",
+        "ladder.order": "{later}要比{earlier}晚：天数一级比一级大。",
         "ladder.leader": "“{step}”要由县领导批准：请县领导在这一页决定。",
-        "slip.received": "这份{kind}已由{person}签收。",
-        "slip.notYours": "这份{kind}是发给{unit}的。",
         "lookBack.empty": "现在没有销号满 {days} 天、还没有回头看过的问题。",
         "lookBack.count": "填写抽查几个，1 到 {most} 之间的数。",
         "lookBack.seed": "随机数要写成数字，最多 15 位，例如现场喊出的 620799。",

@@ -28,8 +28,16 @@ extension RegionStore {
         )
     }
 
+    /// The name it had stays known as a former one.
     package func update(_ region: Region, at now: Instant) throws {
         try tx.revisions.advance(.regions)
+        try tx.run(
+            """
+            INSERT INTO former_region_name (code, name, until)
+            SELECT code, name, \(now) FROM region WHERE code = \(region.code) AND name <> \(region.name)
+            ON CONFLICT (code, name) DO UPDATE SET until = excluded.until
+            """
+        )
         try tx.run(
             """
             UPDATE region SET parent = \(region.parent), name = \(region.name),
@@ -37,6 +45,19 @@ extension RegionStore {
             WHERE code = \(region.code)
             """
         )
+    }
+
+    /// What places of a scope were called before; a place that took an old name back has it no longer as a former one.
+    package func formerNames(in scope: RegionCode) throws -> [(name: String, code: RegionCode)] {
+        var names: [(name: String, code: RegionCode)] = []
+        try tx.each(
+            """
+            SELECT former.code AS code, former.name AS name FROM former_region_name AS former
+            JOIN region ON region.code = former.code AND region.name <> former.name
+            WHERE \(tx.dialect.within("former.code", scope)) ORDER BY former.code, former.name
+            """
+        ) { row in names.append((try row.text("name"), try row.region("code"))) }
+        return names
     }
 
     /// The place is no more from now on; what is in it goes on in another.

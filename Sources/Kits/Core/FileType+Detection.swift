@@ -52,7 +52,8 @@ extension FileType {
         Magic(.jpeg, [0xFF, 0xD8, 0xFF]), Magic(.png, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
         Magic(.gif, "GIF87a"), Magic(.gif, "GIF89a"), Magic(.pdf, "%PDF-"), Magic(.rtf, "{\\rtf"),
         Magic(.tiff, [0x49, 0x49, 0x2A, 0x00]), Magic(.tiff, [0x4D, 0x4D, 0x00, 0x2A]), Magic(.mp3, "ID3"),
-        Magic(.amr, "#!AMR"), Magic(.archive, "Rar!\u{1A}\u{07}"),
+        Magic(.amr, "#!AMR"), Magic(.ogg, "OggS"), Magic(.webm, [0x1A, 0x45, 0xDF, 0xA3]),
+        Magic(.archive, "Rar!\u{1A}\u{07}"),
         Magic(.archive, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
         Magic(.archive, [0x1F, 0x8B, 0x08]), Magic(.program, [0x7F, 0x45, 0x4C, 0x46]),
     ]

@@ -5,7 +5,7 @@ package enum FileType: String, Hashable, Sendable, CaseIterable {
     /// An office document whose contents are encrypted.
     case protectedOffice
     case jpeg, png, webp, gif, heic, bmp, tiff
-    case mp3, m4a, amr, wav, mp4, mov
+    case mp3, m4a, amr, wav, webm, ogg, mp4, mov
     case zip, archive, program, unknown
 
     /// The media type sent when the file is downloaded.
@@ -65,6 +65,8 @@ package enum FileType: String, Hashable, Sendable, CaseIterable {
         .m4a: ("audio/mp4", ["m4a"]),
         .amr: ("audio/amr", ["amr"]),
         .wav: ("audio/wav", ["wav"]),
+        .webm: ("audio/webm", ["webm", "weba"]),
+        .ogg: ("audio/ogg", ["ogg", "oga", "opus"]),
         .mp4: ("video/mp4", ["mp4", "m4v", "3gp"]),
         .mov: ("video/quicktime", ["mov"]),
         .zip: ("application/zip", ["zip"]),

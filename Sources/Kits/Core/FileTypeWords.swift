@@ -11,6 +11,7 @@ private let fileTypeWords: [FileType: String] = [
     .odt: "ODT 文档", .ods: "ODS 表格", .protectedOffice: "加了密码的 Office 文件",
     .jpeg: "JPEG 图片", .png: "PNG 图片", .webp: "WebP 图片", .gif: "GIF 图片", .heic: "HEIC 图片",
     .bmp: "BMP 图片", .tiff: "TIFF 图片",
-    .mp3: "MP3 录音", .m4a: "M4A 录音", .amr: "AMR 录音", .wav: "WAV 录音", .mp4: "MP4 视频", .mov: "MOV 视频",
+    .mp3: "MP3 录音", .m4a: "M4A 录音", .amr: "AMR 录音", .wav: "WAV 录音", .webm: "WebM 录音", .ogg: "Ogg 录音", .mp4: "MP4 视频",
+    .mov: "MOV 视频",
     .zip: "压缩包", .archive: "压缩包", .program: "程序", .unknown: "无法识别的文件",
 ]

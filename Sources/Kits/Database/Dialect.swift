@@ -89,6 +89,16 @@ extension Dialect {
         }
     }
 
+    /// Both conditions: `first` costs little and seldom holds, `then` is asked only where it does. PostgreSQL takes a
+    /// comparison of a member of a JSON text for nearly never true, and sorts a whole table for one page; of a `CASE` it
+    /// expects that every other row passes, and reads in the order it is asked for until the page is full.
+    package func rarely(_ first: Query, _ then: Query) -> Query {
+        switch self {
+        case .sqlite: "(\(first) AND \(then))"
+        case .postgres: "CASE WHEN \(first) THEN \(then) ELSE FALSE END"
+        }
+    }
+
     /// Whole days from one day column to another.
     package func days(from start: Query, to end: Query) -> Query {
         switch self {

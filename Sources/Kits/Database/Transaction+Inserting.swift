@@ -83,12 +83,19 @@ extension Transaction {
     }
 }
 
-extension Query {
-    /// Whole numbers, a list a column, as rows of a table on PostgreSQL: the text is the same for any number of them.
-    package static func unnested(_ columns: [[Int64]]) -> Query {
+extension Dialect {
+    /// Whole numbers, a list a column, as a table: the text is the same for any number of them.
+    package func unnested(_ columns: [[Int64]], as table: String, _ names: [String]) -> Query {
         let count = columns.first?.count ?? 0
         let rows = (0..<count).map { row in columns.map { SQLValue.integer($0[row]) } }
-        return ColumnTexts([SQLType](repeating: .integer, count: columns.count), rows).rows
+        switch self {
+        case .sqlite:
+            let members = names.indices.map { "value ->> \($0) AS \(names[$0])" }.joined(separator: ", ")
+            return "(SELECT \(Query(trusted: members)) FROM json_each(\(JSONRows(rows[...]).text))) AS \(name: table)"
+        case .postgres:
+            let texts = ColumnTexts([SQLType](repeating: .integer, count: columns.count), rows)
+            return "\(texts.rows) AS \(name: table) (\(Query(trusted: names.joined(separator: ", "))))"
+        }
     }
 }
 

@@ -4,7 +4,7 @@ extension Transaction {
     ///
     /// Rows are taken in the order of their keys, so that two writers cannot lock each other out.
     package func add(to table: String, key: [String], sum: String, _ rows: [[Int64]]) throws {
-        let sorted = Self.merged(rows.sorted { $0.lexicographicallyPrecedes($1) })
+        let sorted = Self.merged(rows.sorted(by: Self.precedes))
         switch dialect {
         case .sqlite:
             let types = [SQLType](repeating: .integer, count: key.count + 1)
@@ -26,6 +26,11 @@ extension Transaction {
                 try post(Self.addition(table, key, sum, lines))
             }
         }
+    }
+
+    private static func precedes(_ a: [Int64], _ b: [Int64]) -> Bool {
+        for (left, right) in zip(a, b) where left != right { return left < right }
+        return false
     }
 
     /// One row a key: an engine takes a row only once in a statement.

@@ -38,6 +38,7 @@ extension DocumentFault {
         case .tooLarge(let limit): ("tooLarge", ["limit": String(limit / 1_000_000)])
         case .tooManyCharacters(let limit): ("tooManyCharacters", ["limit": tenThousands(limit)])
         case .tooManyRows(let limit): ("tooManyRows", ["limit": tenThousands(limit)])
+        case .tooManyColumns(let limit): ("tooManyColumns", ["limit": String(limit)])
         case .unpacksTooLarge: ("unpacksTooLarge", [:])
         case .macroDocument: ("macroDocument", [:])
         case .doctypeRefused: ("doctypeRefused", [:])

@@ -25,6 +25,8 @@ package enum DocumentFault: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     case tooManyCharacters(limit: Int)
     case tooManyRows(limit: Int)
+    /// More cells in one row than whoever asked takes.
+    case tooManyColumns(limit: Int)
     /// A part that unpacks to an absurd size.
     case unpacksTooLarge
     case macroDocument

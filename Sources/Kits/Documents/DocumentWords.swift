@@ -42,6 +42,7 @@ package let documentWords = IssueWords([
     "sheet.tooLarge": "这个文件超过 {limit} MB。删去用不到的工作表和图片，或分成几份上传。",
     "sheet.tooManyCharacters": "表格里有一格超过 {limit} 万字。把长文字放到附件里，再上传。",
     "sheet.tooManyRows": "这个表格超过 {limit} 万行。分成几份，一份一份地上传。",
+    "sheet.tooManyColumns": "这个表格有一行超过 {limit} 列，读不了这么宽的表。删去用不到的列，或分成几张表，再上传。",
     "sheet.unpacksTooLarge": "这个表格解开后大得不合常理，没有读取。把数据复制到新的表格里，再上传。",
     "sheet.doctypeRefused": "这个表格里有外部引用声明，没有读取。把数据复制到新的表格里，再上传。",
     "sheet.notText": "这个文件名是 .csv，但内容不是文字。上传 Excel 表格（.xlsx）或 .csv 文件。",

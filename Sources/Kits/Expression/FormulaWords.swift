@@ -105,3 +105,10 @@ struct FormulaWords {
         return Syntax.written((number * 1000).rounded() / 1000)
     }
 }
+
+extension Formula {
+    /// What it says, in the words of its vocabulary: 按期销号 ÷ 到期任务.
+    package var words: String {
+        FormulaWords(program: program, vocabulary: vocabulary).text(program.root)
+    }
+}

@@ -11,6 +11,17 @@ package struct FileDigest: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
+    /// The digest of bytes in memory.
+    package init(of bytes: [UInt8]) { self.init(SHA256.hash(data: bytes)) }
+
+    /// The digest of a file's bytes, read piece by piece. Blocks.
+    package init(contentsOf path: String) throws(FileFault) {
+        guard let file = OpenFile(path) else { throw .storage }
+        var hash = SHA256()
+        try file.eachPiece { (piece) throws(FileFault) in hash.update(bufferPointer: piece) }
+        self.init(hash.finalize())
+    }
+
     init(_ digest: SHA256.Digest) {
         let digits = Array("0123456789abcdef".utf8)
         description = String(

@@ -48,13 +48,14 @@ package struct FileVault: Sendable {
         return StoredFile(digest: digest, size: size, type: type, name: FileName(originalName, type: type))
     }
 
-    /// Throws what `store` would throw of the file's size and type, and keeps nothing.
+    /// Throws what `store` would throw of the file's size and type, and keeps nothing. Answers what the file is.
+    @discardableResult
     package func check(
         contentsOf path: String,
         originalName: String,
         types: Set<FileType> = .evidence
-    ) throws(FileFault) {
-        _ = try opened(path, originalName, types)
+    ) throws(FileFault) -> FileType {
+        try opened(path, originalName, types).type
     }
 
     /// Takes in a file that must have this digest, as a backup brings it. Bytes already here stay, unless a fault of the

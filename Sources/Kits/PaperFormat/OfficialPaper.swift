@@ -8,6 +8,8 @@ package struct OfficialPaper: Hashable, Sendable {
         case document
         /// 通报、简报: a red head, the issue, and office and date on one line.
         case bulletin
+        /// 信函 (10.1): the name between two red double lines, the number at the right, no page number on the first page.
+        case letter
         /// 会议纪要 (10.3): as a bulletin, with who was there, and without seal.
         case minutes
         /// A slip or a letter between two parties, without a head.

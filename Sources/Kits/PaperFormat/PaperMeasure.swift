@@ -19,8 +19,17 @@ package enum PaperMeasure {
     /// The dash of the page number stands 7 mm below the 版心 (7.5).
     package static let pageNumberBelow = 7.0
 
+    /// A letter's name begins 30 mm below the edge of the page, its lines are 170 mm long, the lower one stands 20 mm above
+    /// the edge (10.1).
+    package static let letterTop = 30.0
+    package static let letterLine = 170.0
+    package static let letterBottom = 20.0
+
     package static var right: Double { width - left - textWidth }
     package static var bottom: Double { height - top - textHeight }
+
+    /// From the edge of the page to the foot of a page number, 四号 high.
+    package static var footer: Double { bottom - pageNumberBelow - 2.2 }
 
     package static func twips(_ millimetres: Double) -> Int { Int((millimetres * 1440 / 25.4).rounded()) }
 

@@ -22,7 +22,7 @@ package final class Browser: Sendable {
         let environment = ProcessInfo.processInfo.environment
         if let named = environment["LUOSHI_CHROMIUM"] { return named }
         let folders = (environment["PATH"] ?? "/usr/bin").split(separator: ":")
-        return ["chromium", "chromium-browser", "google-chrome"]
+        return ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
             .flatMap { name in folders.map { "\($0)/\(name)" } }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }()

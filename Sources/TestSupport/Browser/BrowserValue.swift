@@ -66,7 +66,7 @@ extension BrowserValue: Codable {
     }
 
     /// The value as JSON source, which is also a JavaScript expression.
-    var source: String {
+    package var source: String {
         (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     }
 }

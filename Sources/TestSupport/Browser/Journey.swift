@@ -57,7 +57,8 @@ package struct InBrowser: SuiteTrait, TestTrait, TestScoping {
     package func prepare(for test: Test) async throws {
         let isRequired = ProcessInfo.processInfo.environment["LUOSHI_REQUIRE_BROWSER"] == "1"
         let isPresent = isRequired || Browser.program != nil
-        try await ConditionTrait.enabled(if: isPresent, "no Chromium here; apt-get install chromium").prepare(for: test)
+        try await ConditionTrait.enabled(if: isPresent, "no Chromium here; apt-get install chromium-headless-shell")
+            .prepare(for: test)
     }
 
     package func provideScope(

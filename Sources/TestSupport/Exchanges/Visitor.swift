@@ -87,6 +87,18 @@ package final class Visitor: Sendable {
         )
     }
 
+    /// Sends bytes as a script of our pages does.
+    package func put(_ address: String, _ bytes: [UInt8], headers: [(String, String)] = []) async -> SeenPage {
+        await send(
+            "PUT",
+            address,
+            bytes,
+            false,
+            type: "application/octet-stream",
+            also: [(FormToken.headerName, token), ("Accept", "application/json")] + headers
+        )
+    }
+
     private var token: String { seenToken.withLock { $0 } ?? sessionToken ?? "" }
 
     private func send(

@@ -9,6 +9,13 @@ package enum OtherProgram {
         (try? run(python, ["-c", "import docx"]))?.status == 0 ? python : nil
     }
 
+    /// A Python that has a module.
+    package static func python(with module: String) -> String? {
+        path(of: "python3").flatMap { python in
+            (try? run(python, ["-c", "import \(module)"]))?.status == 0 ? python : nil
+        }
+    }
+
     static func path(of name: String) -> String? {
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -10,20 +10,24 @@ package struct AccountRoutes: Sendable {
     let hasher: PasswordHasher
     let limits: SessionLimits
     let recordWords: RecordWords
+    let countyWords: @Sendable (RegionCode, Transaction) throws -> RecordWords
 
     /// - Parameter recordWords: the words of other features' acts, for the record page.
+    /// - Parameter countyWords: of acts a county named itself, in ledgers of its own.
     package init(
         database: Database,
         environment: Environment,
         hasher: PasswordHasher = .standard,
         limits: SessionLimits = .standard,
-        recordWords: RecordWords = RecordWords([:])
+        recordWords: RecordWords = RecordWords([:]),
+        countyWords: @escaping @Sendable (RegionCode, Transaction) throws -> RecordWords = { _, _ in RecordWords([:]) }
     ) {
         self.database = database
         self.environment = environment
         self.hasher = hasher
         self.limits = limits
         self.recordWords = recordWords
+        self.countyWords = countyWords
     }
 
     package var all: [Route] {
@@ -31,7 +35,7 @@ package struct AccountRoutes: Sendable {
             + OwnAccountRoutes(database: database, environment: environment, hasher: hasher, limits: limits).all
             + PeopleRoutes(database: database, environment: environment, hasher: hasher, limits: limits).all
             + UnitRoutes(database: database, environment: environment).all
-            + RecordRoutes(database: database, words: accountRecordWords.merging(recordWords)).all
+            + RecordRoutes(database: database, words: accountRecordWords.merging(recordWords), own: countyWords).all
     }
 
     /// How the site learns who is there.

@@ -8,11 +8,18 @@ import Web
 struct RecordRoutes: Sendable {
     let database: Database
     let words: RecordWords
+    let own: @Sendable (RegionCode, Transaction) throws -> RecordWords
 
     /// - Parameter words: the words of every feature's acts, put together by whoever wires the program.
-    init(database: Database, words: RecordWords) {
+    /// - Parameter own: those of acts a county named itself.
+    init(
+        database: Database,
+        words: RecordWords,
+        own: @escaping @Sendable (RegionCode, Transaction) throws -> RecordWords
+    ) {
         self.database = database
         self.words = words
+        self.own = own
     }
 
     var all: [Route] {
@@ -36,22 +43,23 @@ struct RecordRoutes: Sendable {
             through: visit.query.day("through")
         )
         let before: RecordID? = visit.query.id("before")
-        let found = try await database.read {
-            try $0.records.list(RecordFilter(search), in: county, before: before, limit: Self.pageSize + 1)
+        let (found, known) = try await database.read { tx in
+            let found = try tx.records.list(RecordFilter(search), in: county, before: before, limit: Self.pageSize + 1)
+            return (found, try own(county, tx).merging(self.words))
         }
         let shown = Array(found.prefix(Self.pageSize))
         let next = found.count > shown.count ? shown.last.map { $0.id.description } : nil
         let page = RecordListPage(
-            lines: shown.map { RecordLine($0, words) },
+            lines: shown.map { RecordLine($0, known) },
             search: search,
-            acts: acts,
+            acts: Self.acts(known),
             next: next.map { visit.address(with: visit.query.replacing("before", with: $0)) }
         )
         return .page(page.render(await visit.pageContext))
     }
 
     /// Acts with their words, by word.
-    private var acts: [Choice] {
+    private static func acts(_ words: RecordWords) -> [Choice] {
         words.words.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice($0.key, $0.value) }
     }
 

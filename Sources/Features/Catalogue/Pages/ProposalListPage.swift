@@ -29,7 +29,8 @@ struct ProposalListPage {
                 w.fileField(
                     Field("file", "表格文件", hint: "第一行或标题下面写各列的名称，一行一条；标题、合计、注都可以留着。", errors: errors),
                     types: [".xlsx", ".csv", ".xls", ".et"],
-                    largest: largest
+                    largest: largest,
+                    inChunks: true
                 )
                 w.formActions {
                     w.button("上传并读表")

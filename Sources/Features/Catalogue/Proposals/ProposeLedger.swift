@@ -130,7 +130,23 @@ struct ThingWords {
         let label = title?.header ?? ""
         let found =
             Self.byTitle.first { label.contains($0.0) } ?? Self.byName.first { name.contains($0.0) }
-        word = found?.1 ?? "条目"
-        counter = found?.2 ?? "条"
+        // 路灯名称 is the name of a 路灯.
+        let own = label.hasSuffix("名称") ? label.dropLast(2).drop { $0 == "该" } : ""
+        if (2...6).contains(own.count), own.allSatisfy(\.isLetter),
+            !Self.byTitle.contains(where: { own.contains($0.0) })
+        {
+            word = String(own)
+            counter = Self.counters.first { own.hasSuffix($0.0) }?.1 ?? "个"
+        } else {
+            word = found?.1 ?? "条目"
+            counter = found?.2 ?? "条"
+        }
     }
+
+    private static let counters: [(String, String)] = [
+        ("灯", "盏"), ("井", "眼"), ("桥", "座"), ("厕", "座"), ("厕所", "座"), ("棚", "座"), ("站", "座"), ("房", "处"), ("路", "条"),
+        ("渠", "条"),
+        ("河", "条"), ("沟", "条"), ("泵", "台"), ("设备", "台"), ("车", "辆"), ("树", "株"), ("公司", "家"), ("厂", "家"), ("店", "家"),
+        ("学校", "所"), ("卫生室", "所"), ("水库", "座"), ("塘坝", "座"),
+    ]
 }

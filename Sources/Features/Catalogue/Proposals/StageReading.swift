@@ -27,13 +27,22 @@ struct StageReading {
         return words.filter { text.contains($0.0) }.max { ($0.0.count, -$0.1) < ($1.0.count, -$1.1) }?.1
     }
 
+    /// 未安装, 安装中 and 已安装 too, for columns whose name says that they tell how far a thing is: 已婚 is no stage.
+    static func looseRank(_ text: String) -> Int? {
+        if let rank = rank(text) { return rank }
+        guard (2...6).contains(text.count) else { return nil }
+        if "未没待".contains(text.first ?? " ") { return 0 }
+        if text.hasPrefix("正") || text.hasSuffix("中") { return 2 }
+        return text.hasPrefix("已") || text.hasSuffix("完") ? 4 : nil
+    }
+
     /// Nil where no column says it.
     init?(_ columns: [ColumnSample]) {
         var best: (place: Int, score: Int)?
         for sample in columns where Self.couldBe(sample) {
-            let ranked = sample.values.filter { Self.rank($0) != nil }
-            let share = ranked.reduce(0) { $0 + (sample.counts[$1] ?? 0) } * 100 / max(1, sample.filled)
             let isNamed = sample.hasName(Self.headers)
+            let ranked = sample.values.filter { (isNamed ? Self.looseRank($0) : Self.rank($0)) != nil }
+            let share = ranked.reduce(0) { $0 + (sample.counts[$1] ?? 0) } * 100 / max(1, sample.filled)
             guard share >= (isNamed ? 60 : 90), isNamed || Set(ranked.compactMap(Self.rank)).count > 1 else { continue }
             let score = share + (isNamed ? 100 : 0)
             if score > best?.score ?? 0 { best = (sample.place, score) }
@@ -50,11 +59,11 @@ struct StageReading {
     /// In the order things pass them: the first is open, one is done.
     static func stages(_ values: [String]) -> [ProposedStage] {
         let ordered = values.enumerated().sorted {
-            (rank($0.element) ?? 1, $0.offset) < (rank($1.element) ?? 1, $1.offset)
+            (looseRank($0.element) ?? 1, $0.offset) < (looseRank($1.element) ?? 1, $1.offset)
         }
         var stages: [ProposedStage] = []
         for (_, value) in ordered {
-            let rank = rank(value) ?? 1
+            let rank = looseRank(value) ?? 1
             add(value, rank == 5 ? .dropped : rank == 4 ? .done : .open, to: &stages)
         }
         if !stages.contains(where: { $0.outcome == .done }) {

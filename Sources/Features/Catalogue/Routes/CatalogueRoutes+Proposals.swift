@@ -6,6 +6,7 @@ import Ledgers
 import Pages
 import PolicyText
 import Programmes
+import Uploads
 import Web
 
 extension CatalogueRoutes {
@@ -74,7 +75,7 @@ extension CatalogueRoutes {
 
     private func start(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let upload = visit.uploads.first { $0.field == "file" && !$0.name.isEmpty }
+        let upload = try await desk.uploads.file(of: visit)
         let outcome: Outcome<ProposalID>
         if let upload, upload.isTooLarge {
             let limit = "\(desk.files.largest / 1_000_000)"
@@ -215,9 +216,12 @@ extension CatalogueRoutes {
         switch try await ImportRows(desk).write(record, onlyGood: true, by: visit.actor) {
         case .done(let written):
             let left = written.result.refused
-            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，改好再导入" : "")
+            // Supervision makes ledgers for others; from then on the leading department keeps them.
+            let isOthers = try visit.actor.role == .supervisor
+            let advice = isOthers ? "由牵头部门在“导入记录”里改好再导入" : "改好再导入"
+            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，\(advice)" : "")
             return .redirect(
-                to: left > 0 ? "/imports/\(written.id)" : "/ledgers/\(key)",
+                to: left > 0 && !isOthers ? "/imports/\(written.id)" : "/ledgers/\(key)",
                 notice: Notice(.done, words + "。")
             )
         case .refused(let issues):

@@ -31,7 +31,7 @@ package struct ImportRows: Sendable {
             fixes: rows.mapping.fixes,
             into: rows.ledger,
             .check,
-            as: ImportTable.Subject(desk.environment.newID(), record.words),
+            as: ImportTable.Subject(desk.environment.newID(), record.words, isMaking: true),
             by: actor
         )
     }
@@ -66,7 +66,7 @@ package struct ImportRows: Sendable {
                 fixes: rows.mapping.fixes,
                 into: rows.ledger,
                 onlyGood ? .good : .all,
-                as: ImportTable.Subject(one.id, record.words),
+                as: ImportTable.Subject(one.id, record.words, isMaking: true),
                 by: actor,
                 tx
             )
@@ -103,12 +103,15 @@ extension ImportRows {
         guard sheet.tables.indices.contains(record.table) else { return .refused([Issue("proposal.noTable")]) }
         let one = sheet.tables[record.table]
         let (desk, ledger) = (desk, record.body.ledger)
-        let mapping = try await desk.database.read { tx in
+        let mapping = try await desk.database.read { tx -> RowMapping? in
+            let functions = try tx.programmes.functions(of: actor)
+            guard CataloguePolicy.mayLead(actor, ledger.lead, functions: functions) else { return nil }
             var mapping = RowMapping(ledger, one.table, year: desk.environment.today.year)
             try Self.addNames(to: &mapping, ledger, one)
             try LinkedRows(desk: desk, ledger: ledger, one: one).add(to: &mapping, for: actor, tx)
             return mapping
         }
+        guard let mapping else { return .refused([Issue("item.notAllowed")]) }
         let layout = TableLayout(sheet: one.sheetPlace, table: one.tablePlace)
         return .done(
             Prepared(

@@ -2,6 +2,7 @@ import Core
 import Dispatch
 import Documents
 import Files
+import Imports
 import SheetShapes
 
 /// The tables of a file somebody brought, those with records.
@@ -57,9 +58,8 @@ package struct SheetTables: Sendable {
 extension CatalogueDesk {
     /// Another program may convert the file for seconds: it runs on a thread that nobody else waits for.
     func readAside(_ path: String, _ name: String) async -> Outcome<SheetTables> {
-        var limits = DocumentLimits.standard
-        limits.fileSize = files.largest
-        return await withCheckedContinuation { [limits] continuation in
+        let limits = ImportDesk.limits(fileSize: files.largest)
+        return await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 do throws(DocumentFault) {
                     let tables = try SheetTables(at: path, name: name, limits: limits)

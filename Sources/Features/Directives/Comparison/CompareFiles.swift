@@ -55,7 +55,7 @@ extension CompareFiles.Reading {
 
     private static func facts(_ work: ComparedWork) -> [String] {
         let facts = [
-            ("目标", work.targets.joined(separator: "；")), ("牵头", work.lead), ("期限", work.due),
+            ("目标", work.targets.joined(separator: "；")), ("牵头", work.lead), ("时限", work.due),
         ].filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1)" }
         return facts.isEmpty ? [] : [facts.joined(separator: "｜")]
     }

@@ -99,7 +99,7 @@ package enum ComparisonWords {
     package static func field(_ field: ReadingReason.Field) -> String {
         switch field {
         case .quantities: "目标"
-        case .deadlines: "期限"
+        case .deadlines: "时限"
         case .cadences: "频次"
         case .units: "单位"
         case .duty, .title, .kind, .subject: ReadingRuleWords.name(of: field)

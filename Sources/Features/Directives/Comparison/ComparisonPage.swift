@@ -88,7 +88,7 @@ package struct ComparisonPage {
     private func single(_ w: HTMLWriter, _ caption: String, _ works: [ComparedWork]) {
         w.table(
             caption,
-            [TableColumn("任务", .name), TableColumn("牵头单位"), TableColumn("期限", .short), TableColumn("已有任务", .short)]
+            [TableColumn("任务", .name), TableColumn("牵头单位"), TableColumn("时限", .short), TableColumn("已有任务", .short)]
         ) {
             for one in works {
                 w.row {

@@ -84,7 +84,7 @@ extension DirectiveOutline {
 
 extension DraftTask {
     /// Moves the places of units and numbers from the start of a text to where it stands in the document.
-    fileprivate mutating func place(from start: Int) {
+    mutating func place(from start: Int) {
         for index in units.indices { units[index].span = units[index].span?.shifted(by: start) }
         for index in quantities.indices { quantities[index].span = quantities[index].span?.shifted(by: start) }
     }

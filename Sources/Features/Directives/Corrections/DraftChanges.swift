@@ -7,8 +7,8 @@ enum DraftChanges {
             (old.title == new.title, "名称“\(short(old.title))”改为“\(short(new.title))”"),
             (old.content == new.content, "改了内容"),
             (old.kind == new.kind, "类别改为\(DraftWords.kind(new.kind))"),
-            (old.deadline == new.deadline, "期限\(day(old.deadline))改为\(day(new.deadline))"),
-            (old.deadlineText == new.deadlineText, "改了期限原话"),
+            (old.deadline == new.deadline, "时限\(day(old.deadline))改为\(day(new.deadline))"),
+            (old.deadlineText == new.deadlineText, "改了时限原话"),
             (
                 old.cadence == new.cadence && old.cadenceText == new.cadenceText,
                 "频次改为\(DraftWords.cadence(new.cadence, new.cadenceText) ?? "无")"

@@ -18,7 +18,7 @@ package struct SetSectionDeadline: Sendable {
                 throw NotFound("section", section)
             }
             try desk.tx.directives.setDeadline(deadline, of: section, in: directive)
-            let words = deadline.map { "默认期限 \($0)" } ?? "不设默认期限"
+            let words = deadline.map { "默认时限 \($0)" } ?? "不设默认时限"
             try desk.record("section.deadline", "\(SectionWords.title(part.section))：\(words)")
             let taking = try desk.openDrafts(of: section).filter { $0.deadline == nil && $0.due == deadline }
             return .done(deadline == nil ? 0 : taking.count)

@@ -21,6 +21,8 @@ package struct LoadDirective: Sendable {
         package var title: String
         /// Stands over the date the text gives itself.
         package var dated: Day?
+        /// Every line is a piece of work, as in what a meeting decided.
+        package var everyLine = false
 
         package init(source: Source, title: String = "", dated: Day? = nil) {
             self.source = source
@@ -46,7 +48,25 @@ package struct LoadDirective: Sendable {
         self.vault = vault
     }
 
+    /// A document that was read and broken down, and is not kept yet.
+    package struct Prepared: Sendable {
+        package let directive: Directive
+        let breakdown: Breakdown
+        let unitNames: [UnitID: String]
+        let options: DecomposeOptions
+        let everyLine: Bool
+        let notices: [String]
+    }
+
     package func callAsFunction(_ input: Input, by actor: Actor) async throws -> Outcome<Loaded> {
+        switch try await prepare(input, by: actor) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let prepared): return .done(try await database.write { tx in try keep(prepared, by: actor, tx) })
+        }
+    }
+
+    /// Reads and breaks down; nothing is written but the original file.
+    package func prepare(_ input: Input, by actor: Actor) async throws -> Outcome<Prepared> {
         guard DirectivePolicy.mayCorrect(actor) else { return .refused([Issue("directive.readOnly")]) }
         let read = await readAside(input.source)
         guard let document = read.value else { return .refused(read.issues) }
@@ -57,38 +77,41 @@ package struct LoadDirective: Sendable {
         let known = try await database.read { try KnownToCounty($0, county: actor.county) }
         let options = known.options(asOf: environment.today, datedOn: input.dated)
         let breakdown = decompose(document.text.text, options: options)
-        let directive = directive(input, document, breakdown, by: actor)
-        return .done(try await store(directive, breakdown, known, document, by: actor))
+        return .done(
+            Prepared(
+                directive: directive(input, document, breakdown, by: actor),
+                breakdown: breakdown,
+                unitNames: known.unitNames,
+                options: options,
+                everyLine: input.everyLine,
+                notices: document.text.notices.map(\.sentence)
+            )
+        )
     }
 
-    private func store(
-        _ directive: Directive,
-        _ breakdown: Breakdown,
-        _ known: KnownToCounty,
-        _ document: ReadSource,
-        by actor: Actor
-    ) async throws -> Loaded {
-        let reading = DraftReading(directive: directive.id, unitNames: known.unitNames, environment: environment)
-        let drafts = breakdown.duties.map { reading.draft($0) }
-        let environment = environment
-        let marks = DirectiveMark.marks(of: breakdown)
-        try await database.write { tx in
-            try tx.directives.insert(
-                directive,
-                sections: breakdown.sections,
-                sentences: breakdown.sentences,
-                marks: marks
-            )
-            try tx.drafts.insert(drafts)
-            let entry = RecordEntry(
-                "directive.loading",
-                on: "directive",
-                directive.id.rawValue,
-                "\(directive.title)，\(drafts.count) 条"
-            )
-            try tx.records.append(entry, by: actor, in: environment)
-        }
-        return Loaded(id: directive.id, drafts: drafts.count, notices: document.text.notices.map(\.sentence))
+    /// Keeps what was prepared, within a transaction of the caller.
+    package func keep(_ prepared: Prepared, by actor: Actor, _ tx: Transaction) throws -> Loaded {
+        let (directive, breakdown) = (prepared.directive, prepared.breakdown)
+        let reading = DraftReading(directive: directive.id, unitNames: prepared.unitNames, environment: environment)
+        let read = breakdown.duties.map { reading.draft($0) }
+        let lines = prepared.lines(beside: read, reading)
+        let drafts = (read + lines.map(\.draft)).sorted { ($0.spans.first?.start ?? 0) < ($1.spans.first?.start ?? 0) }
+        try tx.directives.insert(
+            directive,
+            sections: breakdown.sections,
+            sentences: breakdown.sentences,
+            marks: DirectiveMark.marks(of: breakdown)
+        )
+        try tx.drafts.insert(drafts)
+        for line in lines { try tx.directives.markTask(line.span, in: directive.id) }
+        let entry = RecordEntry(
+            "directive.loading",
+            on: "directive",
+            directive.id.rawValue,
+            "\(directive.title)，\(drafts.count) 条"
+        )
+        try tx.records.append(entry, by: actor, in: environment)
+        return Loaded(id: directive.id, drafts: drafts.count, notices: prepared.notices)
     }
 
     private func directive(

@@ -84,7 +84,7 @@ package enum DraftWords {
         case .unknownLead: "牵头未对应"
         case .title: "名称"
         case .unknownUnit: "单位未对应"
-        case .deadline: "期限"
+        case .deadline: "时限"
         case .overdue: "时限已过"
         case .masked: "待定值"
         }

@@ -47,7 +47,7 @@ package struct HeadPage {
         let address = "/directives/\(directive)"
         let page = Page(
             "修改标题和日期",
-            lead: "改了成文日期，“6月底前”这类期限会重新推算；人工改过的期限不动。",
+            lead: "改了成文日期，“6月底前”这类时限会重新推算；人工改过的时限不动。",
             breadcrumbs: [Crumb("文件", "/directives"), Crumb(answers.title, address)],
             width: .narrow,
             context: context

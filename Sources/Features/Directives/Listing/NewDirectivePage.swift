@@ -57,7 +57,7 @@ package struct NewDirectivePage {
                             "dated",
                             "成文日期",
                             value: answers.dated,
-                            hint: "“6月底前”这类期限按它推算，留空就用文中的日期",
+                            hint: "“6月底前”这类时限按它推算，留空就用文中的日期",
                             errors: errors,
                             isOptional: true,
                             size: .short

@@ -65,7 +65,7 @@ struct DraftCard {
         if !draft.quantities.isEmpty {
             fact(w, "目标") { w.text(draft.quantities.map(DraftWords.quantity).joined(separator: "；")) }
         }
-        if draft.due != nil || draft.deadlineText != nil { fact(w, "期限") { deadline(w) } }
+        if draft.due != nil || draft.deadlineText != nil { fact(w, "时限") { deadline(w) } }
         if let cadence = DraftWords.cadence(draft.cadence, draft.cadenceText) { fact(w, "频次") { w.text(cadence) } }
     }
 

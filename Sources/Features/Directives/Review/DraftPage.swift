@@ -44,9 +44,9 @@ package struct DraftPage {
         w.textArea(Field("content", "内容", value: form.content, errors: errors), rows: 3)
         w.fieldRow {
             w.dayField(
-                Field("deadline", "期限", value: form.deadline, errors: errors, isOptional: true, size: .short)
+                Field("deadline", "时限", value: form.deadline, errors: errors, isOptional: true, size: .short)
             )
-            w.textField(Field("deadline_text", "期限原话", value: form.deadlineText, isOptional: true, size: .medium))
+            w.textField(Field("deadline_text", "时限原话", value: form.deadlineText, isOptional: true, size: .medium))
         }
         w.fieldRow {
             w.select(
@@ -87,7 +87,7 @@ package struct DraftPage {
             w.link("在全文里看", to: place.address(directive.id, anchor: "text-\(draft.id)"))
         }
         if let section = draft.sectionDeadline, draft.deadline == nil {
-            w.remark("没有填期限时，按章节默认期限 \(Format.day(section)) 下达。")
+            w.remark("没有填时限时，按章节默认时限 \(Format.day(section)) 下达。")
         }
     }
 

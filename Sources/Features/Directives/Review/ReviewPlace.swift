@@ -88,7 +88,7 @@ extension ReviewPlace.Filter {
         switch self {
         case .all: "全部"
         case .lacking(.lead): "无牵头单位"
-        case .lacking(.deadline): "无期限"
+        case .lacking(.deadline): "无时限"
         case .lacking(.masked): "含待定值"
         case .lacking(let gap): DraftWords.gap(gap)
         case .unsure: "先看"

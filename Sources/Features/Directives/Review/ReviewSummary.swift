@@ -43,7 +43,7 @@ struct ReviewSummary {
         let gaps = DraftGap.allCases.filter { missing[$0] != nil }
         w.tag("p", ["class": "review-missing"]) {
             guard !gaps.isEmpty else {
-                w.text(desk.drafts.contains(where: \.isOpen) ? "牵头单位、期限和数都齐了，可以下达。" : "没有待下达的分解稿。")
+                w.text(desk.drafts.contains(where: \.isOpen) ? "牵头单位、时限和数都齐了，可以下达。" : "没有待下达的分解稿。")
                 return
             }
             w.text("还缺：")

@@ -22,7 +22,7 @@ struct SectionHead {
                 }
                 w.tag("span", ["class": "draft-part-count"], text: "\(drafts) 条")
                 if let deadline = section?.defaultDeadline {
-                    w.tag("span", ["class": "draft-part-count"], text: "默认期限 \(deadline)")
+                    w.tag("span", ["class": "draft-part-count"], text: "默认时限 \(deadline)")
                 }
             }
             if mayCorrect, let section { settings(w, section) }
@@ -43,12 +43,12 @@ struct SectionHead {
                 w.lineField(
                     "deadline",
                     as: names.deadline,
-                    label: "默认期限",
+                    label: "默认时限",
                     kind: .day,
                     value: section.defaultDeadline?.description ?? "",
                     refused: refused
                 )
-                w.button("设为默认期限", kind: .quiet)
+                w.button("设为默认时限", kind: .quiet)
             }
             form(w, address + "/lead") {
                 w.lineField("unit", as: names.lead, label: "牵头单位", kind: .unit, value: "", refused: refused)

@@ -16,7 +16,7 @@ package struct SplitPage {
         let back = place.address(directive.id, anchor: "task-\(draft.id)")
         let page = Page(
             "拆分分解稿",
-            lead: "勾选的句段另起一条。每条重新读出单位、数和期限，原文位置都保留。",
+            lead: "勾选的句段另起一条。每条重新读出单位、数和时限，原文位置都保留。",
             breadcrumbs: [Crumb("文件", "/directives"), Crumb(directive.title, back)],
             width: .narrow,
             context: context

@@ -4,6 +4,6 @@ enum DirectiveFieldWords {
     static let head = ["title": "标题", "number": "发文字号", "issuer": "发文机关", "dated": "成文日期"]
     /// The small forms of the review page.
     static let review = [
-        "deadline": "默认期限", "unit": "单位", "value": "待定值", "written": "文件里的名称", "quote": "要添加的原文", "draft": "勾选的分解稿",
+        "deadline": "默认时限", "unit": "单位", "value": "待定值", "written": "文件里的名称", "quote": "要添加的原文", "draft": "勾选的分解稿",
     ]
 }

@@ -67,7 +67,7 @@ extension ReviewRoutes {
         }
         let outcome = try await SetSectionDeadline(correct)(section, is: day, in: id, by: visit.actor)
         guard let count = outcome.value else { return try await refuse(visit, outcome.issues) }
-        let words = day.map { "默认期限 \(Format.day($0))，\(count) 条用上了。" } ?? "这一节不再有默认期限。"
+        let words = day.map { "默认时限 \(Format.day($0))，\(count) 条用上了。" } ?? "这一节不再有默认时限。"
         return try back(visit, to: "s-\(section)", words)
     }
 

@@ -31,7 +31,7 @@ struct ReviewRoutes: Sendable {
             .post(directive + "/merges", supervisors, "合并分解稿", fieldWords: words, merge),
             .post(directive + "/discards", supervisors, "舍弃分解稿", fieldWords: words, discard),
             .post(directive + "/restores", supervisors, "恢复舍弃的分解稿", fieldWords: words, restore),
-            .post(section + "/deadline", supervisors, "设定章节的默认期限", fieldWords: words, sectionDeadline),
+            .post(section + "/deadline", supervisors, "设定章节的默认时限", fieldWords: words, sectionDeadline),
             .post(section + "/lead", supervisors, "给整节设牵头单位", fieldWords: words, sectionLead),
             .post(section + "/leader", supervisors, "给整节设牵头县领导", fieldWords: words, sectionLeader),
             .post(directive + "/past-deadlines", supervisors, "处理已过的时限", fieldWords: words, pastDeadlines),
@@ -92,7 +92,7 @@ struct ReviewRoutes: Sendable {
 enum ReviewWords {
     /// What fields are called where a form is kept over a sign-in.
     static let fields = [
-        "title": "任务名称", "content": "内容", "deadline": "期限", "deadline_text": "期限原话", "cadence": "频次",
+        "title": "任务名称", "content": "内容", "deadline": "时限", "deadline_text": "时限原话", "cadence": "频次",
         "cadence_text": "频次原话", "kind": "类别", "leader": "牵头县领导",
     ]
 }

@@ -89,6 +89,14 @@ package enum MappingRules {
             let letters = columns.map(\.key).sorted().map { ColumnLetters.of($0) }.joined(separator: "、")
             issues.append(Issue("import.doubled", field: text, ["label": word, "columns": letters]))
         }
+        for (column, text) in mapping.columns.sorted(by: { $0.key < $1.key }) {
+            guard let unit = mapping.units[column], let own = ColumnTarget(text)?.countedUnit(in: playbook),
+                UnitLikeness.relation(unit, own) == .different
+            else { continue }
+            let label = ColumnTarget(text)?.word(in: playbook) ?? text
+            let values = ["column": ColumnLetters.of(column), "unit": unit, "label": label, "own": own]
+            issues.append(Issue("import.unitDifferent", field: text, values))
+        }
         // A sheet that names things by number may say only what changed.
         if mapping.column(.number) != nil { return issues }
         let hasPlace = [ColumnTarget.place, .placePart(.village), .placePart(.group), .placePart(.township)].contains {

@@ -6,11 +6,21 @@ import Ledgers
 import Pages
 import Programmes
 import SheetShapes
+import Uploads
 
 /// What every act on imports works with.
 package struct ImportDesk: Sendable {
     /// More rows are not taken from one table.
     package static let mostRows = 100_000
+    /// Wider than any ledger people keep; each column asks a person what it stands for.
+    package static let mostColumns = 500
+
+    /// What a file brought for a ledger may hold.
+    package static func limits(fileSize: Int) -> DocumentLimits {
+        var limits = DocumentLimits.standard
+        (limits.fileSize, limits.columns) = (fileSize, mostColumns)
+        return limits
+    }
 
     package let ledgers: LedgerDesk
     package let files: FileVault
@@ -22,6 +32,8 @@ package struct ImportDesk: Sendable {
 
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
+    /// Files that were sent in chunks before the form that names them.
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files) }
 
     /// The table an import means, read from its file. Old formats are converted: not for a thread others wait for.
     package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {
@@ -31,7 +43,8 @@ package struct ImportDesk: Sendable {
     func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
         guard let digest = FileDigest(digest) else { return .refused([Issue("import.noFile")]) }
         let path = files.path(of: digest)
-        let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(path, name, layout) }
+        let limits = Self.limits(fileSize: files.largest)
+        let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(path, name, layout, limits) }
         let outcome = await opened.value
         guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
             return outcome
@@ -40,9 +53,14 @@ package struct ImportDesk: Sendable {
         return .refused([Issue("import.tooMany", values)])
     }
 
-    private static func read(_ path: String, _ name: String, _ layout: TableLayout?) -> Outcome<OpenedTable> {
+    private static func read(
+        _ path: String,
+        _ name: String,
+        _ layout: TableLayout?,
+        _ limits: DocumentLimits
+    ) -> Outcome<OpenedTable> {
         do {
-            return try OpenedTable.open(.file(path: path), name: name, layout: layout)
+            return try OpenedTable.open(.file(path: path), name: name, layout: layout, limits: limits)
         } catch {
             return .refused([Issue("import.refusedFile", ["reason": error.sentence(reading: .sheet)])])
         }

@@ -14,10 +14,18 @@ package struct PlaceFinder: Sendable {
     package let county: RegionCode
     private let regions: [RegionCode: Region]
     private let stems: [String: [RegionCode]]
+    /// By what places were called before they were renamed.
+    private let formerStems: [String: [RegionCode]]
     private let countyStems: [String]
 
     /// - Parameter above: the county and what it lies in, whose names may stand before a place's.
-    package init(_ regions: [Region], in county: RegionCode, above: [Region] = []) {
+    /// - Parameter former: names places had before; a place that is called so today goes before them.
+    package init(
+        _ regions: [Region],
+        in county: RegionCode,
+        above: [Region] = [],
+        former: [(name: String, code: RegionCode)] = []
+    ) {
         self.county = county
         self.regions = Dictionary(regions.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var stems: [String: [RegionCode]] = [:]
@@ -25,6 +33,9 @@ package struct PlaceFinder: Sendable {
             stems[Self.stem(region.name), default: []].append(region.code)
         }
         self.stems = stems
+        var formerStems: [String: [RegionCode]] = [:]
+        for (name, code) in former where code.level > .county { formerStems[Self.stem(name), default: []].append(code) }
+        self.formerStems = formerStems
         countyStems = (above + regions.filter { $0.level <= .county }).flatMap { [$0.name, Self.stem($0.name)] }
             .filter { $0.count >= 2 }.sorted { $0.count > $1.count }
     }
@@ -80,9 +91,11 @@ package struct PlaceFinder: Sendable {
     }
 
     private func candidates(_ stem: String, _ level: RegionCode.Level?, _ parent: RegionCode?) -> [RegionCode] {
-        (stems[stem] ?? []).filter { code in
+        let fits = { (code: RegionCode) in
             (level.map { code.level == $0 } ?? true) && (parent.map { $0.contains(code) && $0 != code } ?? true)
         }
+        let found = (stems[stem] ?? []).filter(fits)
+        return found.isEmpty ? (formerStems[stem] ?? []).filter(fits) : found
     }
 
     /// A place that was merged away is the one it went to.

@@ -13,47 +13,83 @@ package enum UnitLikeness {
     package static func relation(_ column: String, _ field: String) -> Relation {
         let (a, b) = (canonical(column), canonical(field))
         if a == b { return .same }
-        if let factor = factor(a, b) { return .times(factor) }
-        // 万亩 where the field counts 亩, and the other way round.
-        let (left, right) = (scaled(a), scaled(b))
-        guard left.unit == right.unit else {
-            guard let factor = factor(left.unit, right.unit) else { return .different }
-            return .times(factor * left.scale / right.scale)
-        }
-        return .times(left.scale / right.scale)
+        // 公斤/亩 in 吨/亩: what is counted converts, by what it is counted stays.
+        let (left, right) = (parted(a), parted(b))
+        guard left.divisor == right.divisor else { return .different }
+        guard let one = size(left.unit), let other = size(right.unit), one.kind == other.kind else { return .different }
+        let (above, below) = (one.above * other.below, one.below * other.above)
+        return above == below ? .same : .times(above / below)
     }
 
     /// 平方米 for ㎡, 平米, m2.
     static func canonical(_ unit: String) -> String {
-        let plain = unit.lowercased().filter { !$0.isWhitespace }
-        return aliases[plain] ?? plain
+        let plain = unit.lowercased().filter { !$0.isWhitespace }.replacing("／", with: "/")
+        guard let slash = plain.firstIndex(of: "/"), slash > plain.startIndex else { return aliases[plain] ?? plain }
+        let below = String(plain[plain.index(after: slash)...])
+        let above = String(plain[..<slash])
+        return "\(aliases[above] ?? above)/\(aliases[below] ?? below)"
     }
 
-    private static let aliases: [String: String] = [
-        "㎡": "平方米", "m2": "平方米", "m²": "平方米", "平米": "平方米", "平方": "平方米", "m": "米", "km": "公里", "千米": "公里",
-        "km2": "平方公里", "km²": "平方公里", "㎢": "平方公里", "kg": "千克", "公斤": "千克", "t": "吨", "m3": "立方米", "m³": "立方米",
-        "方": "立方米", "立方": "立方米", "hm2": "公顷", "ha": "公顷", "人民币元": "元", "圆": "元", "rmb": "元", "人次": "人次",
-        "口": "人", "名": "人", "百分比": "%", "％": "%", "cm": "厘米", "mm": "毫米", "l": "升", "市亩": "亩", "只": "头只",
-        "头": "头只",
-    ]
+    private static func parted(_ unit: String) -> (unit: String, divisor: String?) {
+        guard let slash = unit.firstIndex(of: "/") else { return (unit, nil) }
+        return (String(unit[..<slash]), String(unit[unit.index(after: slash)...]))
+    }
 
-    private static let factors: [String: [String: Decimal]] = [
-        "公顷": ["亩": 15, "平方米": 10_000], "平方公里": ["亩": 1_500, "公顷": 100],
-        "公里": ["米": 1_000], "米": ["公里": Decimal(sign: .plus, exponent: -3, significand: 1), "厘米": 100],
-        "里": ["米": 500], "吨": ["千克": 1_000], "千克": ["吨": Decimal(sign: .plus, exponent: -3, significand: 1)],
-        "斤": ["千克": Decimal(sign: .plus, exponent: -1, significand: 5)],
-        "亩": ["公顷": 1 / Decimal(15)],
-    ]
-
-    private static func factor(_ a: String, _ b: String) -> Decimal? { factors[a]?[b] }
-
-    private static func scaled(_ unit: String) -> (unit: String, scale: Decimal) {
-        for (mark, scale) in [
-            ("百万", 1_000_000), ("千万", 10_000_000), ("亿", 100_000_000), ("万", 10_000), ("千", 1_000),
-            ("百", 100),
-        ] as [(String, Decimal)] where unit.hasPrefix(mark) && unit.count > mark.count {
-            return (canonical(String(unit.dropFirst(mark.count))), scale)
+    private static let aliases: [String: String] = {
+        let groups: [String: String] = [
+            "平方米": "㎡ m2 m² m^2 平米 平方 平 sqm", "平方公里": "km2 km² ㎢ 平方千米", "公顷": "hm2 hm² ha 顷公",
+            "亩": "mu 市亩 畝 亩地", "米": "m 公尺 延米 沿米", "公里": "km 千米 ㎞", "厘米": "cm 公分 ㎝", "毫米": "mm ㎜", "里": "华里 市里",
+            "千克": "kg 公斤 ㎏", "吨": "t 公吨", "斤": "市斤", "克": "g", "立方米": "m3 m³ m^3 方 立方 ㎥", "升": "l 公升",
+            "毫升": "ml", "元": "人民币元 圆 rmb 块 人民币 yuan", "人": "口 名 位 个人", "%": "百分比 ％ 百分之 percent",
+            "头只": "只 头 头（只） 头/只", "株": "棵 颗", "个": "处 座 项 家 所 宗 件 眼 套 台 台套 台（套） 台/套", "户": "农户 家庭",
+            "千瓦时": "度 kwh", "千瓦": "kw", "兆瓦": "mw", "瓦": "w", "小时": "h 钟头", "分钟": "分 min", "年": "周年", "月": "个月",
+        ]
+        var aliases: [String: String] = [:]
+        for (name, others) in groups {
+            for other in others.split(separator: " ") { aliases[String(other)] = name }
         }
-        return (unit, 1)
+        return aliases
+    }()
+
+    /// A unit as a fraction of the base unit of its kind, so that 亩 stays exact: 15 of them are one 公顷.
+    private struct Size {
+        let kind: String
+        var above: Decimal
+        let below: Decimal
     }
+
+    private static let sizes: [String: Size] = {
+        let kinds: [(base: String, units: [(String, Decimal, Decimal)])] = [
+            ("米", [("公里", 1_000, 1), ("里", 500, 1), ("厘米", 1, 100), ("毫米", 1, 1_000), ("丈", 10, 3)]),
+            ("平方米", [("平方公里", 1_000_000, 1), ("公顷", 10_000, 1), ("亩", 2_000, 3)]),
+            ("千克", [("吨", 1_000, 1), ("斤", 1, 2), ("克", 1, 1_000), ("担", 50, 1)]),
+            ("升", [("立方米", 1_000, 1), ("毫升", 1, 1_000)]), ("分钟", [("小时", 60, 1), ("秒", 1, 60)]),
+            ("月", [("年", 12, 1), ("季度", 3, 1)]), ("千瓦时", [("兆瓦时", 1_000, 1)]),
+            ("千瓦", [("兆瓦", 1_000, 1), ("瓦", 1, 1_000)]),
+            ("元", [("角", 1, 10), ("分钱", 1, 100)]), ("%", [("‰", 1, 10)]),
+        ]
+        var sizes: [String: Size] = [:]
+        for kind in kinds {
+            sizes[kind.base] = Size(kind: kind.base, above: 1, below: 1)
+            for (unit, above, below) in kind.units { sizes[unit] = Size(kind: kind.base, above: above, below: below) }
+        }
+        return sizes
+    }()
+
+    /// 万亩, 千元, 百头: a number before the unit. Units nobody converts are a kind of their own.
+    private static func size(_ unit: String) -> Size? {
+        if let size = sizes[unit] { return size }
+        for (mark, scale) in scales where unit.hasPrefix(mark) && unit.count > mark.count {
+            let rest = canonical(String(unit.dropFirst(mark.count)))
+            guard var size = self.size(rest) else { return nil }
+            size.above *= scale
+            return size
+        }
+        return unit.isEmpty ? nil : Size(kind: unit, above: 1, below: 1)
+    }
+
+    private static let scales: [(String, Decimal)] = [
+        ("百万", 1_000_000), ("千万", 10_000_000), ("十万", 100_000), ("亿", 100_000_000), ("万", 10_000), ("千", 1_000),
+        ("百", 100),
+    ]
 }

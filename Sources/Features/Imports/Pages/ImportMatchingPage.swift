@@ -16,6 +16,8 @@ struct ImportMatchingPage {
     var remarks: [Notice] = []
     var errors: [FieldError] = []
 
+    private static let words = shapeWords.merging(importWords)
+
     private var base: String { "/imports/\(one.id)" }
 
     func render(_ context: PageContext) -> [UInt8] {
@@ -49,7 +51,7 @@ struct ImportMatchingPage {
             }
             if !opened.remarks.isEmpty {
                 w.details("读这份表时留意到的（\(opened.remarks.count)）") {
-                    for issue in opened.remarks { w.remark(shapeWords.sentence(for: issue)) }
+                    for issue in opened.remarks { w.remark(Self.words.sentence(for: issue)) }
                 }
             }
         }

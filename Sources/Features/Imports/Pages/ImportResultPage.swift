@@ -113,7 +113,7 @@ struct ImportResultPage {
             w.linkButton("打开台账", to: ledger, kind: .primary)
             if result.refused > 0 {
                 w.linkButton(
-                    "下载没有写入的 \(result.refused) 行",
+                    "下载标出问题的表（\(result.refused) 行没有写入）",
                     to: base + "/problems.xlsx",
                     icon: .download,
                     download: true
@@ -201,9 +201,7 @@ struct ImportProblems {
                     }
                 }
                 if result.problemCount > shown.count {
-                    w.remark(
-                        "先列出前 \(shown.count) 处，其余 \(Format.number(result.problemCount - shown.count)) 处在下载的表里都标了出来。"
-                    )
+                    w.remark("先列出前 \(shown.count) 处，\(marked)")
                 }
                 w.formActions {
                     if shown.contains(where: { $0.address != nil }) { w.button("按改的再核对", kind: .secondary) }
@@ -218,11 +216,22 @@ struct ImportProblems {
             }
             w.details("在电脑上改好了？重新上传") {
                 w.form(base + "/replacement", token: context.token, sendsFiles: true) {
-                    w.fileField(Field("file", "改好的表格"), types: ImportStartPage.endings, largest: largest)
+                    w.fileField(
+                        Field("file", "改好的表格"),
+                        types: ImportStartPage.endings,
+                        largest: largest,
+                        inChunks: true
+                    )
                     w.formActions { w.button("上传改好的表格", kind: .secondary) }
                 }
             }
         }
+    }
+
+    private var marked: String {
+        result.problemCount <= result.problems.count
+            ? "全部 \(Format.number(result.problemCount)) 处在下载的表里都标了出来。"
+            : "下载的表里标出前 \(Format.number(result.problems.count)) 处；改好后重新上传，再看其余的。"
     }
 
     private func fix(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {

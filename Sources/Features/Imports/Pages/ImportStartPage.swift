@@ -24,11 +24,12 @@ struct ImportStartPage {
                 w.fileField(
                     Field("file", "表格文件", hint: "标题、合并的表头、合计行、注都可以留着。原件存为附件。", errors: errors),
                     types: Self.endings,
-                    largest: largest
+                    largest: largest,
+                    inChunks: true
                 )
                 w.formActions {
                     w.button("上传表格")
-                    w.linkButton("下载空表样", to: base + "/imports/template", kind: .quiet, icon: .download)
+                    w.linkButton("下载登记表", to: base + "/entry.xlsx", kind: .quiet, icon: .download)
                     w.linkButton("返回台账", to: base, kind: .quiet)
                 }
             }

@@ -13,12 +13,19 @@ package struct CellAnswer: Sendable {
     let places: PlaceFinder
     /// Of days written without one.
     let year: Int?
+    /// How the column's unit is counted in the field's.
+    private let relation: UnitLikeness.Relation
+    private let moneyUnit: String
+    private let own: String
 
     package init(_ field: LedgerField, unit: String? = nil, places: PlaceFinder, year: Int? = nil) {
         self.field = field
         self.unit = unit
         self.places = places
         self.year = year
+        own = field.countedUnit
+        relation = unit.map { [own] in UnitLikeness.relation($0, own) } ?? .same
+        moneyUnit = unit.map(UnitLikeness.canonical) ?? "元"
     }
 
     /// Words for the form, "" for nothing; what Excel spoiled or nobody can read is refused with its reason.
@@ -37,7 +44,7 @@ package struct CellAnswer: Sendable {
     private func words(_ cell: WrittenCell) throws -> String {
         let text = cell.text
         switch field.type {
-        case .text: return ["-", "—", "——", "/", "－"].contains(text) ? "" : text
+        case .text: return text.utf8.count <= 6 && ["-", "—", "——", "/", "－"].contains(text) ? "" : text
         case .number: return try number(cell)
         case .money: return try money(cell)
         case .day:
@@ -63,18 +70,53 @@ package struct CellAnswer: Sendable {
     private func choice(_ text: String) -> String { NearChoice.option(text, among: field.options) ?? text }
 
     private func number(_ cell: WrittenCell) throws -> String {
-        let own = field.countedUnit
-        let relation = unit.map { UnitLikeness.relation($0, own) } ?? .same
-        if relation == .same, isBareNumber(cell.text) { return cell.text }
-        guard let number = try ReadValue.number(cell, unit: unit ?? own) else { return "" }
-        if case .times(let factor) = relation { return "\(number * factor)" }
+        if relation == .same, isBareNumber(cell.text) { return plain(cell.text) }
+        var (relation, written) = (relation, unit ?? own)
+        // 2公里, 120㎡: what the cell says of its unit goes before the header's.
+        if let said = Self.unit(endingIn: cell.text), UnitLikeness.relation(said, own) != .different {
+            (relation, written) = (UnitLikeness.relation(said, own), said)
+        }
+        guard let number = try ReadValue.number(cell, unit: written) else { return "" }
+        if case .times(let factor) = relation { return "\(converted(number * factor))" }
         return "\(number)"
     }
 
+    /// 15 亩 are one 公顷, but 100 are six and two thirds: such a number has as many decimals as the field.
+    private func converted(_ number: Decimal) -> Decimal {
+        guard case .number(let decimals) = field.type, -number.exponent > 12 else { return number }
+        var (exact, rounded) = (number, Decimal())
+        NSDecimalRound(&rounded, &exact, decimals, .plain)
+        return rounded
+    }
+
+    /// Programs that write CSV say 12.0 for 12.
+    private func plain(_ text: String) -> String {
+        guard text.hasSuffix("0"), text.contains("."), let number = Decimal(string: text) else { return text }
+        return "\(number)"
+    }
+
+    /// What stands behind the digits of a cell: 公里 of 2公里; nil for 万 and nothing.
+    static func unit(endingIn text: String) -> String? {
+        let plain = text.filter { !$0.isWhitespace }
+        guard let last = plain.lastIndex(where: { $0.wholeNumberValue != nil && !"²³".contains($0) }) else {
+            return nil
+        }
+        var start = plain.index(after: last)
+        var unit = String(plain[start...])
+        if ["2", "3"].contains(plain[last]), unit.isEmpty,
+            let letter = plain[..<last].lastIndex(where: { !$0.isLetter })
+        {
+            // 120m2
+            start = plain.index(after: letter)
+            unit = String(plain[start...])
+            if unit.first?.isLetter != true { return nil }
+        }
+        return unit.isEmpty || unit.count > 6 || ["万", "亿", "千", "%"].contains(unit) ? nil : unit
+    }
+
     private func money(_ cell: WrittenCell) throws -> String {
-        let unit = unit.map(UnitLikeness.canonical) ?? "元"
-        if unit == "元", isBareNumber(cell.text) { return cell.text }
-        guard let fen = try ReadValue.amount(cell, unit: unit) else { return "" }
+        if moneyUnit == "元", isBareNumber(cell.text) { return cell.text }
+        guard let fen = try ReadValue.amount(cell, unit: moneyUnit) else { return "" }
         let cents = abs(fen % 100)
         let whole = (fen < 0 && fen / 100 == 0 ? "-" : "") + String(fen / 100)
         return cents == 0 ? whole : whole + (cents < 10 ? ".0\(cents)" : ".\(cents)")
@@ -97,7 +139,7 @@ package struct CellAnswer: Sendable {
 
     private func personal(_ cell: WrittenCell, _ kind: FieldType.Personal) throws -> String {
         // A mask stands for what is stored, where something is.
-        if cell.text.contains("*") { return cell.text }
+        if cell.text.utf8.contains(UInt8(ascii: "*")) { return cell.text }
         switch kind {
         case .identity: return try ReadValue.idNumber(cell) ?? ""
         case .phone: return try ReadValue.phone(cell) ?? ""

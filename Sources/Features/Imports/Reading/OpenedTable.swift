@@ -36,9 +36,10 @@ package struct OpenedTable: Sendable {
     package static func open(
         _ source: ByteSource,
         name: String,
-        layout wanted: TableLayout?
+        layout wanted: TableLayout?,
+        limits: DocumentLimits = .standard
     ) throws(DocumentFault) -> Outcome<OpenedTable> {
-        let file = try SheetFile(source, name: name)
+        let file = try SheetFile(source, name: name, limits: limits)
         var found: [(sheet: Int, number: Int, table: FoundTable, grid: Grid)] = []
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
             let grid = try file.grid(ofSheet: index)
@@ -76,6 +77,10 @@ package struct OpenedTable: Sendable {
             )
         }
         var remarks = table.remarks.map(\.issue)
+        if !table.carriedColumns.isEmpty {
+            let letters = table.carriedColumns.map(ColumnLetters.of).joined(separator: "、")
+            remarks.append(Issue("import.carried", ["columns": letters]))
+        }
         if let old = file.convertedFrom { remarks.append(FileRemark.converted(from: old).issue) }
         if file.hasMacros { remarks.append(FileRemark.macros.issue) }
         self.remarks = remarks

@@ -118,9 +118,14 @@ package final class RowPlan: Sendable {
             row.number,
             answers,
             item: ItemID(number),
-            stage: stageColumn.map { text(row, $0) },
+            stage: stageColumn.map { stage(text(row, $0)) },
             issues: issues
         )
+    }
+
+    /// 完工 for 已完工, where only one stage can be meant.
+    private func stage(_ text: String) -> String {
+        text.isEmpty ? "" : NearChoice.option(text, among: playbook.stages.map(\.word)) ?? text
     }
 
     func cell(_ row: TableRow, _ column: Int) -> WrittenCell? {

@@ -13,7 +13,7 @@ package struct TableRow: Hashable, Sendable {
 
     package func written(_ column: Int) -> WrittenCell? {
         cells[column].map {
-            WrittenCell($0.text, kind: $0.kind, address: CellAddress(row: number, column: column).written)
+            WrittenCell($0.text, kind: $0.kind, at: CellAddress(row: number, column: column))
         }
     }
 }
@@ -29,6 +29,9 @@ package struct TableRows: Sequence, IteratorProtocol {
     /// Values that reach down, with the last row they reach.
     private var reaching: [Int: (last: Int, cell: GridCell)] = [:]
     private var section: String?
+    /// Columns of places written once, at the head of their rows, with the place last written.
+    private let standing: [Int]
+    private var lastPlaces: [Int: GridCell] = [:]
 
     package init(_ table: FoundTable, in grid: Grid) {
         self.init(table, range: table.dataRows, in: grid)
@@ -46,6 +49,7 @@ package struct TableRows: Sequence, IteratorProtocol {
         skipped = Set(table.totalRows + table.repeatedHeaderRows)
         sections = Set(table.sectionRows)
         columns = Set(table.columns.map(\.index))
+        standing = table.carriedColumns.filter(columns.contains)
         carried = Dictionary(
             table.carried.filter { $0.rows.count > 1 }.map {
                 (CellAddress(row: $0.rows.lowerBound, column: $0.columns.lowerBound), $0)
@@ -84,6 +88,9 @@ package struct TableRows: Sequence, IteratorProtocol {
         guard isOwn else { return nil }
         for (column, value) in reaching where cells[column] == nil {
             if value.last >= row.number { cells[column] = value.cell } else { reaching[column] = nil }
+        }
+        for column in standing {
+            if let cell = cells[column] { lastPlaces[column] = cell } else { cells[column] = lastPlaces[column] }
         }
         return TableRow(number: row.number, cells: cells, section: section)
     }

@@ -5,6 +5,7 @@ import Ledgers
 import Pages
 import Programmes
 import Regions
+import Uploads
 import Web
 
 extension ImportRoutes {
@@ -152,9 +153,10 @@ extension ImportRoutes {
 
     func replace(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
-        guard let file = visit.uploads.first(where: { $0.size > 0 }), !file.isTooLarge else {
+        guard let file = try await desk.uploads.file(of: visit) else {
             return refused([Issue("import.noFile")], one)
         }
+        if file.isTooLarge { return refused([tooLarge], one) }
         let actor = try visit.actor
         switch try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor) {
         case .refused(let issues): return refused(issues, one)

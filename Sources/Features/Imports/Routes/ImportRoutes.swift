@@ -8,6 +8,7 @@ import Pages
 import Programmes
 import Regions
 import SheetShapes
+import Uploads
 import Web
 
 /// Everything people reach about imports.
@@ -33,7 +34,6 @@ package struct ImportRoutes: Sendable {
                 visit in
                 try await bring(visit)
             },
-            .get("/ledgers/{ledger}/imports/template", Self.writers, "下载空表样") { visit in try await template(visit) },
             .get("/imports/{import}", Self.writers, "一次导入") { visit in try await show(visit) },
             .get("/imports/{import}/columns", Self.writers, "改列的对应") { visit in try await columns(visit) },
             .post("/imports/{import}/mapping", Self.writers, "保存列的对应") { visit in try await map(visit) },
@@ -104,7 +104,7 @@ package struct ImportRoutes: Sendable {
 
     private func bring(_ visit: Visit) async throws -> Reply {
         let outcome: Outcome<ImportID>
-        if let file = visit.uploads.first(where: { $0.size > 0 || $0.isTooLarge }), visit.lostFiles.isEmpty {
+        if visit.lostFiles.isEmpty, let file = try await desk.uploads.file(of: visit) {
             outcome = try await bring(file, visit)
         } else {
             outcome = .refused([Issue("import.noFile", field: "file")])
@@ -132,34 +132,33 @@ package struct ImportRoutes: Sendable {
         )
     }
 
-    /// The columns a ledger wants, for whoever begins with an empty sheet.
-    private func template(_ visit: Visit) async throws -> Reply {
-        let (actor, key) = (try visit.actor, try visit.part("ledger"))
-        let book = try await database.read { tx in try desk.enterable(key, by: actor, tx).value }
-        guard let book else { throw WebFault.forbidden() }
-        let path = NSTemporaryDirectory() + "luoshi-import-\(UInt64.random(in: 0...UInt64.max)).xlsx"
-        try ImportTemplate(playbook: book.playbook).document.write(to: path)
-        return .file(path, name: "\(book.playbook.name)表样.xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
-    }
-
+    /// The workbook as it was brought, with what is wrong coloured and commented and what was put right here put in.
     private func problems(_ visit: Visit) async throws -> Reply {
         let (one, _, _) = try await find(visit)
-        guard let opened = await desk.open(one).value else { throw WebFault.notFound }
+        guard let opened = await desk.open(one).value, let digest = FileDigest(one.digest) else {
+            throw WebFault.notFound
+        }
         var marks: [CellAddress: String] = [:]
         for problem in one.result?.problems ?? [] {
             let column = problem.column ?? opened.table.columns.first?.index ?? 1
             let address = CellAddress(row: problem.row, column: column)
             marks[address] = marks[address].map { $0 + "\n" + problem.sentence } ?? problem.sentence
         }
-        let path = NSTemporaryDirectory() + "luoshi-import-\(UInt64.random(in: 0...UInt64.max)).xlsx"
-        let sheet = MarkedSheet(
-            name: opened.sheetName,
-            grid: opened.grid,
-            marks: marks,
-            headerRows: Set(opened.table.headerRows)
+        let values = Dictionary(
+            one.fixes.compactMap { place, value in CellAddress(place).map { ($0, value) } },
+            uniquingKeysWith: { first, _ in first }
         )
-        try sheet.write(to: path)
+        let source = desk.files.path(of: digest)
+        let path = NSTemporaryDirectory() + "luoshi-import-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+        let (found, place) = (marks, opened.layout.sheet)
+        // A long sheet takes a second: not on a thread others wait for.
+        let type = try await Task.detached {
+            let workbook = try MarkedWorkbook(SheetFile(.file(path: source), name: one.name), sheet: place)
+            try workbook.write(marks: found, values: values, to: path)
+            return workbook.type
+        }.value
         let stem = one.name.split(separator: ".").dropLast().joined(separator: ".")
-        return .file(path, name: "\(stem)（标出问题）.xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+        let ending = type == .xlsm ? "xlsm" : "xlsx"
+        return .file(path, name: "\(stem)（标出问题）.\(ending)", type: type.contentType, deleteAfter: true)
     }
 }

@@ -19,12 +19,25 @@ package struct PlainNumber: Hashable, Sendable {
     package let expected: String
     /// 滞后, 偏慢, 正常; empty where nothing is due.
     package let light: Light?
+    /// The number itself, its unit and decimals; nil where nothing is known.
+    package let number: Double?
+    package let unit: String
+    package let decimals: Int
+    /// Percentage points of the way behind the plan; negative when ahead.
+    package let points: Double?
+    /// What each week until the last day must bring; empty where nothing is left or the day has passed.
+    package let neededPerWeek: String
+    /// Whether the number is to fall.
+    package let lowers: Bool
 }
 
 /// A programme of a bulletin: its own number and that of every place below.
 package struct PlainProgramme: Hashable, Sendable {
     package let key: String
     package let name: String
+    /// Key of the function that leads it.
+    package let lead: String
+    package let goal: String
     package let whole: PlainNumber?
     package let places: [PlainNumber]
 }
@@ -68,12 +81,12 @@ extension IndicatorDesk {
         }
     }
 
-    /// Every programme this person reads that has a target, in the places right below.
-    package func programmes(for actor: Actor, _ tx: Transaction) throws -> [PlainProgramme] {
+    /// Every programme this person reads that has a target, in the places right below; now or on the evening of a day.
+    package func programmes(for actor: Actor, asOf day: Day? = nil, _ tx: Transaction) throws -> [PlainProgramme] {
         let routes = routes
         let books = try shelf.readable(by: actor, tx)
         let regions = try routes.below(actor.region, tx).filter { $0.endedAt == nil }
-        let reading = try WallReading(routes, books, in: actor.region, asOf: nil, places: regions.map(\.code), tx)
+        let reading = try WallReading(routes, books, in: actor.region, asOf: day, places: regions.map(\.code), tx)
         let own = try tx.regions.find(actor.region).name
         return books.compactMap { book in
             func number(_ region: RegionCode, _ place: String) -> PlainNumber? {
@@ -82,7 +95,14 @@ extension IndicatorDesk {
             let places = regions.compactMap { number($0.code, $0.name) }
             let whole = number(actor.region, own)
             guard whole != nil || !places.isEmpty else { return nil }
-            return PlainProgramme(key: book.playbook.key, name: book.playbook.name, whole: whole, places: places)
+            return PlainProgramme(
+                key: book.playbook.key,
+                name: book.playbook.name,
+                lead: book.playbook.lead,
+                goal: book.playbook.goal.word,
+                whole: whole,
+                places: places
+            )
         }
     }
 
@@ -125,7 +145,15 @@ extension PlainNumber {
             source: outlook.target?.source ?? "",
             value: outlook.words(outlook.value),
             expected: outlook.finer(outlook.standing?.expected),
-            light: outlook.signal == nil ? nil : outlook.standing?.light
+            light: outlook.signal == nil ? nil : outlook.standing?.light,
+            number: outlook.value,
+            unit: outlook.indicator.unit,
+            decimals: outlook.indicator.decimals,
+            points: outlook.standing?.points,
+            neededPerWeek: outlook.standing?.neededPerWeek.map {
+                outlook.words($0 > 10 || outlook.indicator.decimals > 0 ? $0 : $0.rounded(.up))
+            } ?? "",
+            lowers: outlook.indicator.direction == .stayWithin
         )
     }
 }

@@ -10,6 +10,8 @@ struct LetterPage {
     /// The newest first.
     let versions: [SignedLetter]
     let maySign: Bool
+    /// Whether this person writes it as a document.
+    let mayWrite: Bool
 
     private var signed: SignedLetter? { versions.first }
     private var address: String { "/responsibility-letters/\(letter.region)" }
@@ -20,7 +22,9 @@ struct LetterPage {
             title,
             lead: "各项目标和任务现在的样子；打印的是 \(Format.day(context.today))的内容，每个目标注明版次。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb("责任书", "/responsibility-letters")],
-            actions: [.print("打印责任书")],
+            actions: (mayWrite
+                ? [.link("拟成文书", to: "/papers/new?kind=responsibility&region=\(letter.region)", icon: .edit)] : [])
+                + [.print("打印责任书")],
             printHeader: PrintHeader("\(letter.county)\(title)", facts: ["\(Format.day(context.today))"]),
             context: context
         )

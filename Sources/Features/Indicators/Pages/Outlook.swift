@@ -75,7 +75,7 @@ struct Outlook: Sendable {
         var parts: [String] = []
         let last = "近 \(forecast.weeks) 周"
         if let finish = forecast.finish {
-            let late = finish > course.dueOn ? "，比期限晚 \(finish.days(since: course.dueOn)) 天" : "，能按期完成"
+            let late = finish > course.dueOn ? "，比时限晚 \(finish.days(since: course.dueOn)) 天" : "，能按期完成"
             parts.append("按\(last)的速度 \(finish) 完成\(late)")
             let fast = forecast.earliest.map { "最快 \($0)" }
             let slow = forecast.latest.map { "最慢 \($0)" } ?? "慢的话十年内完不成"

@@ -120,7 +120,7 @@ struct ProgrammeWallPage {
                 place.name,
                 figure: WallMatrix.figure(place.cells[shown]),
                 signal: place.cells[shown].outlook?.signal,
-                address: WallMatrix.address(playbook, place.region),
+                address: WallMatrix.address(playbook, place.region, asOf),
                 rings: outlines?.rings[place.region] ?? []
             )
         }
@@ -147,7 +147,7 @@ struct ProgrammeWallPage {
                 for line in lines {
                     let (place, column) = (places[line.place], line.column)
                     guard let outlook = place.cells[column].outlook else { continue }
-                    let address = WallMatrix.address(programmes[column], place.region)
+                    let address = WallMatrix.address(programmes[column], place.region, asOf)
                     w.row(opening: address, signal: outlook.signal) {
                         w.cell(place.name, linkingTo: address)
                         w.cell("\(programmes[column].name)：\(outlook.indicator.word)")

@@ -54,7 +54,7 @@ struct WallMatrix {
         for column in columns {
             w.tag("tr") {
                 w.tag("th", ["scope": "row", "class": "c-name"]) {
-                    w.link(page.programmes[column].name, to: "/programmes/\(page.programmes[column].key)")
+                    w.link(page.programmes[column].name, to: Self.address(page.programmes[column], nil, page.asOf))
                 }
                 for place in places {
                     w.tag("td", ["data-label": place.name]) { cell(place.cells[column], column, place, w) }
@@ -72,7 +72,7 @@ struct WallMatrix {
         let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
         w.tag(
             "a",
-            ["class": "matrix-count \(name)", "href": Self.address(page.programmes[column], place.region)]
+            ["class": "matrix-count \(name)", "href": Self.address(page.programmes[column], place.region, page.asOf)]
         ) {
             if let signal {
                 w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
@@ -82,10 +82,11 @@ struct WallMatrix {
         }
     }
 
-    /// A village's cell opens its things at once.
-    static func address(_ playbook: Playbook, _ region: RegionCode) -> String {
-        region.level >= .village
-            ? "/ledgers/\(playbook.key)?region=\(region)" : "/programmes/\(playbook.key)?region=\(region)"
+    /// A village's cell opens its things at once; of an earlier day every cell opens the programme as it was then.
+    static func address(_ playbook: Playbook, _ region: RegionCode?, _ day: Day?) -> String {
+        let query = [region.map { "region=\($0)" }, day.map { "day=\($0)" }].compactMap { $0 }.joined(separator: "&")
+        let isList = day == nil && (region.map { $0.level >= .village } ?? false)
+        return (isList ? "/ledgers/" : "/programmes/") + playbook.key + (query.isEmpty ? "" : "?" + query)
     }
 
     /// How much of the target is reached, or the number itself where that says more.

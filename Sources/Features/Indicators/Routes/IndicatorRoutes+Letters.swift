@@ -62,7 +62,8 @@ extension IndicatorRoutes {
             let page = LetterPage(
                 letter: letter,
                 versions: versions,
-                maySign: actor.role == .township && actor.region == region
+                maySign: actor.role == .township && actor.region == region,
+                mayWrite: actor.role == .supervisor && letter.year == environment.today.year
             )
             guard let asked else { return (page, nil) }
             guard let one = versions.first(where: { $0.version == asked }) else { throw NotFound("letter", region) }

@@ -53,8 +53,27 @@ extension IndicatorRoutes {
         }
     }
 
+    /// What sums and targets say of an earlier day; the things themselves stand as they are now.
+    private func programme(_ visit: Visit, asOf day: Day) async throws -> Reply {
+        let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
+        let page = try await database.read { tx in
+            let reading = try reading(book(key, for: actor, tx).0, in: region, asOf: day, tx)
+            return ProgrammeDayPage(
+                day: day,
+                state: reading.state,
+                region: region,
+                place: try tx.regions.find(region).name,
+                isOwnPlace: region == actor.region,
+                outlooks: reading.outlooks,
+                lines: reading.lines
+            )
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
     private func programme(_ visit: Visit) async throws -> Reply {
         let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
+        if let day = visit.query.day("day"), day < today { return try await programme(visit, asOf: day) }
         let page = try await database.read { tx in
             let (book, functions) = try book(key, for: actor, tx)
             let reading = try reading(book, in: region, tx)

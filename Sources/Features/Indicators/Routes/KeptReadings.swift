@@ -27,6 +27,8 @@ final class KeptReadings: Sendable {
     struct ProgrammeQuestion: Hashable {
         let programme: ProgrammeID
         let region: RegionCode
+        /// Nil for now.
+        let day: Day?
         let today: Day
     }
 
@@ -79,15 +81,25 @@ extension IndicatorRoutes {
         return books.map { columns[$0.programme]?.cells ?? [] }
     }
 
-    /// What a programme's page tells of a place.
-    func reading(_ book: LedgerBook, in region: RegionCode, _ tx: Transaction) throws -> ProgrammeReading {
-        let question = KeptReadings.ProgrammeQuestion(programme: book.programme, region: region, today: today)
+    /// What a programme's page tells of a place, now or on the evening of a day.
+    func reading(
+        _ book: LedgerBook,
+        in region: RegionCode,
+        asOf day: Day? = nil,
+        _ tx: Transaction
+    ) throws -> ProgrammeReading {
+        let question = KeptReadings.ProgrammeQuestion(
+            programme: book.programme,
+            region: region,
+            day: day,
+            today: today
+        )
         let county = region.ancestor(at: .county) ?? region
         let revision = try NumbersRevision(shelf.all(in: county, tx), in: county, tx)
         return try kept.programmes.answer(question) { kept in
             if let kept, kept.revision.holds(for: revision, kept.reading.ledgers) { return kept }
             return KeptReadings.Programme(
-                reading: try ProgrammeReading(self, book, in: region, tx),
+                reading: try ProgrammeReading(self, book, in: region, asOf: day, tx),
                 revision: revision
             )
         }.reading

@@ -17,17 +17,24 @@ struct ProgrammeReading {
     /// Whose sums it was computed from.
     let ledgers: Set<LedgerID>
 
-    init(_ routes: IndicatorRoutes, _ book: LedgerBook, in region: RegionCode, _ tx: Transaction) throws {
-        let (desk, today) = (routes.desk, routes.today)
+    /// - Parameter day: on whose evening; nil for now. What an earlier day looked back or ahead at is left out.
+    init(
+        _ routes: IndicatorRoutes,
+        _ book: LedgerBook,
+        in region: RegionCode,
+        asOf day: Day? = nil,
+        _ tx: Transaction
+    ) throws {
+        let (desk, today) = (routes.desk, day ?? routes.today)
         let county = region.ancestor(at: .county) ?? region
         let books = try desk.shelf.all(in: county, tx)
-        let targets = try desk.targets([book], year: today.year, in: county, tx)
+        let targets = try desk.targets([book], year: today.year, in: county, asOf: day, tx)
         let keys = targets.targeted(book.playbook)
         var plan = SumPlan(books, for: keys)
         plan.needCount(of: book.ledger)
         ledgers = Set(plan.measures.keys)
         let places = try routes.below(region, tx)
-        let numbers = try desk.numbers(plan, in: [region] + places.map(\.code), of: county, tx)
+        let numbers = try desk.numbers(plan, in: [region] + places.map(\.code), of: county, asOf: day, tx)
         let thresholds = routes.thresholds(book.playbook)
         func outlook(_ key: IndicatorKey, _ region: RegionCode) -> Outlook? {
             Outlook(key, book, targets, numbers[region], in: region, today: today, thresholds)
@@ -36,7 +43,7 @@ struct ProgrammeReading {
         state = whole
         var all = keys.compactMap { outlook($0, region) }
         let main = targets.main(of: book.playbook, in: region)?.key ?? keys.first
-        if let main, let place = all.firstIndex(where: { $0.key == main }), let own = numbers[region] {
+        if day == nil, let main, let place = all.firstIndex(where: { $0.key == main }), let own = numbers[region] {
             try all[place].look(back: own, SumPlan(books, for: [main]), in: region, today: today, tx)
         }
         outlooks = all
@@ -51,7 +58,8 @@ struct ProgrammeReading {
                 outlook: key.flatMap { outlook($0, place.code) }
             )
         }
-        gaps = try main.map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
+        gaps =
+            try (day == nil ? main : nil).map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
     }
 
     /// The villages (of a township its own) that make up the gap of the main number.

@@ -21,12 +21,13 @@ package struct SumStore {
 
     /// What each day after `day` changed in one place, the latest first.
     package func changes(_ plan: SumPlan, in region: Int64, after day: Day) throws -> [DayChange] {
-        let rows = tx.rollUps.select(
+        let rows = try tx.rollUps.changes(
             "period, stage, value",
             of: plan.columns,
-            in: [region],
-            "period > \(max(0, day.daysSince1970))"
+            in: region,
+            from: max(day.adding(days: 1), Day(daysSince1970: 1))
         )
+        guard let rows else { return [] }
         return try tx.rows(
             """
             SELECT ledger, measure, period, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(rows)) AS part

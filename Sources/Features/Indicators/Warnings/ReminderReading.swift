@@ -25,36 +25,42 @@ package final class ReminderReading: Sendable {
 
     private let desk: IndicatorDesk
     private let kept = Mutex<[Key: (at: Instant, reminders: [Reminder])]>([:])
-    private let places = Mutex<[PlaceKey: (at: Instant, look: PlaceLook)]>([:])
+    private let places = KeptAnswers<PlaceKey, (at: Instant, look: PlaceLook)>(most: mostKept)
 
     package init(_ desk: IndicatorDesk) { self.desk = desk }
 
     /// Another state of the county stands in the database.
     package func forget() {
         kept.withLock { $0.removeAll() }
-        places.withLock { $0.removeAll() }
+        places.forget()
     }
 
     /// What a programme wants looked at in a place within the reader's own, whoever it is for.
     func look(at book: LedgerBook, in region: RegionCode, for actor: Actor, in tx: Transaction) throws -> PlaceLook {
         let now = desk.environment.now()
         let key = PlaceKey(programme: book.programme, region: region, today: now.day)
-        if let known = places.withLock({ $0[key] }), now.seconds(since: known.at) < Self.seconds { return known.look }
+        return try places.answer(key) { known in
+            if let known, now.seconds(since: known.at) < Self.seconds { return known }
+            return (now, try read(book, in: region, for: actor, on: now.day, tx))
+        }.look
+    }
+
+    private func read(
+        _ book: LedgerBook,
+        in region: RegionCode,
+        for actor: Actor,
+        on today: Day,
+        _ tx: Transaction
+    ) throws -> PlaceLook {
         let waiting = try book.playbook.warnings.compactMap { warning -> PlaceLook.Waiting? in
             var filter = ItemFilter()
-            (filter.warning, filter.today, filter.region) = (warning.key, now.day, region)
+            (filter.warning, filter.today, filter.region) = (warning.key, today, region)
             filter.order = .slowest
-            let most = PlaceLook.most
-            let count = try tx.items(desk.shelf).list(book, filter, for: actor, limit: most + 1).count
-            return count == 0 ? nil : .init(warning: warning, count: min(count, most), hasMore: count > most)
+            let found = try tx.items(desk.shelf).page(book, filter, for: actor, limit: PlaceLook.most)
+            return found.lines.isEmpty
+                ? nil : .init(warning: warning, count: found.lines.count, hasMore: found.next != nil)
         }
-        let flags = try desk.flags(book, in: region, of: actor.county, tx)
-        let look = PlaceLook(waiting: waiting, flags: flags)
-        places.withLock { places in
-            if places.count >= Self.mostKept { places.removeAll() }
-            places[key] = (now, look)
-        }
-        return look
+        return PlaceLook(waiting: waiting, flags: try desk.flags(book, in: region, of: actor.county, tx))
     }
 
     package func reminders(for actor: Actor, in tx: Transaction) throws -> [Reminder] {
@@ -95,15 +101,16 @@ package final class ReminderReading: Sendable {
     {
         var filter = ItemFilter()
         (filter.warning, filter.today, filter.order) = (warning.key, today, .slowest)
-        let lines = try tx.items(desk.shelf).list(book, filter, for: actor, limit: Reminder.most + 1)
+        let found = try tx.items(desk.shelf).page(book, filter, for: actor, limit: Reminder.most)
+        let lines = found.lines
         guard !lines.isEmpty else { return nil }
         return Reminder(
             programme: book.playbook.name,
             sentence: warning.sentence,
             examples: lines.prefix(Reminder.named).map { "\($0.item.title)（\($0.place)）" },
-            count: min(lines.count, Reminder.most),
-            hasMore: lines.count > Reminder.most,
-            address: lines.count == 1
+            count: lines.count,
+            hasMore: found.next != nil,
+            address: lines.count == 1 && found.next == nil
                 ? "/items/\(lines[0].item.id)" : "/ledgers/\(book.playbook.key)?warning=\(warning.key)&order=slowest"
         )
     }

@@ -41,7 +41,9 @@ extension Intake {
             rollUp.change(from: nil, to: item.contribution)
             traces.append(IntakeTrace(item: item.id, row: one.row.number, version: 1, before: nil))
         }
-        if !rows.isEmpty, !isStopped { try store.insert(rows) }
+        guard !rows.isEmpty, !isStopped else { return }
+        try store.insert(rows)
+        try store.insertTexts(rows.map(\.text))
     }
 
     /// A row about a thing that is there: where several could be meant, the one it agrees with, or none.

@@ -16,6 +16,8 @@ package final class Intake {
         package var leavesOut: Bool
         /// Things somebody changed after this moment are not overwritten.
         package var since: Instant?
+        /// The rows of the sheet a ledger was made from: whoever made the ledger brings them, though others enter later.
+        package var isMaking = false
         /// What the record names: the import.
         package var subject: (kind: String, id: Int64, words: String)
 
@@ -74,7 +76,7 @@ package final class Intake {
     ) throws -> Outcome<Intake> {
         let book = try desk.shelf.current(ledger, in: actor.county, tx)
         let functions = try tx.programmes.functions(of: actor)
-        guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
+        guard plan.isMaking || ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
             return .refused([Issue("item.notAllowed")])
         }
         return .done(try Intake(book, plan, desk, actor, tx))
@@ -105,7 +107,8 @@ package final class Intake {
             reader: reader,
             actor: actor,
             now: now,
-            makesItems: book.linkFields.isEmpty
+            makesItems: book.linkFields.isEmpty,
+            isMaking: plan.isMaking
         )
         let parts = PulledAhead { try next().map(preparation.prepare) }
         while var part = try parts.next() {

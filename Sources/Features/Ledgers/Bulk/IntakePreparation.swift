@@ -11,6 +11,8 @@ struct IntakePreparation: Sendable {
     let now: Instant
     /// Links are looked up before a thing is made.
     let makesItems: Bool
+    /// Rows of the sheet the ledger was made from: things stand where the sheet says, whoever brings them.
+    let isMaking: Bool
 
     func prepare(_ rows: [IntakeRow]) throws -> [PreparedRow] {
         let ids = rows.map { _ in desk.environment.newID() as ItemID }
@@ -28,7 +30,7 @@ struct IntakePreparation: Sendable {
         let book = reader.book
         var item = try desk.item(prepared.draft, book, in: region, by: actor, id: id, at: now)
         if let word = prepared.row.stage, !word.isEmpty {
-            switch StageEntry.place(word, book.playbook, for: actor) {
+            switch StageEntry.place(word, book.playbook, for: actor, isMaking: isMaking) {
             case .done(let stage) where stage > 0:
                 item.stage = book.stageNumbers[stage]
                 item.measures = book.amounts(item.values, item.standing, on: now.day)
@@ -53,7 +55,12 @@ extension ItemDraft {
 
 /// The stage things may be entered in: none that a gate guards, and none that somebody else has to grant.
 enum StageEntry {
-    static func place(_ word: String, _ playbook: Playbook, for actor: Actor) -> Outcome<Int> {
+    static func place(
+        _ word: String,
+        _ playbook: Playbook,
+        for actor: Actor,
+        isMaking: Bool = false
+    ) -> Outcome<Int> {
         func wrong(_ key: String) -> Outcome<Int> {
             let words = playbook.stages.map(\.word).joined(separator: "、")
             return .refused([Issue(key, field: "stage", ["value": word, "options": words])])
@@ -64,7 +71,8 @@ enum StageEntry {
         if stage == 0 { return .done(0) }
         let isGuarded = playbook.gates.contains { $0.before.contains(stage) }
         let isOpen = playbook.moves.contains { move in
-            move.to == stage && !move.byAnother && move.owesFiles == 0 && move.who.contains { $0.role == actor.role }
+            move.to == stage && !move.byAnother && move.owesFiles == 0
+                && (isMaking || move.who.contains { $0.role == actor.role })
         }
         return isOpen && !isGuarded ? .done(stage) : wrong("intake.stageGuarded")
     }

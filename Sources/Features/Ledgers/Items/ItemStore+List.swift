@@ -20,8 +20,21 @@ package struct ItemLine: Hashable, Sendable {
     package var place: String { townshipName == regionName ? regionName : townshipName + regionName }
 }
 
+/// A page of a list.
+package struct ItemLines: Sendable {
+    package var lines: [ItemLine]
+    /// After what the next page begins; nil where nothing follows.
+    package var next: ItemCursor?
+    /// How many things were looked at, where the page ends there and not because it is full.
+    package var looked: Int?
+}
+
 extension ItemStore {
-    /// At most `limit` things of a ledger after a cursor, in the filter's order.
+    /// Things looked at for one page of what no index knows: a page that finds few among so many is a short page, and says
+    /// where to go on. So a page costs the same in a ledger of any size.
+    package static let mostLooked = 20_000
+
+    /// The first `limit` things of a ledger in the filter's order, among those that one page looks at.
     package func list(
         _ book: LedgerBook,
         _ filter: ItemFilter,
@@ -29,8 +42,22 @@ extension ItemStore {
         after cursor: ItemCursor? = nil,
         limit: Int
     ) throws -> [ItemLine] {
-        if filter.warning != nil { return try warned(book, filter, for: actor, after: cursor, limit: limit) }
-        return try lines(book, filter, for: actor, after: cursor, limit: limit)
+        try page(book, filter, for: actor, after: cursor, limit: limit).lines
+    }
+
+    /// At most `limit` things of a ledger after a cursor, in the filter's order.
+    package func page(
+        _ book: LedgerBook,
+        _ filter: ItemFilter,
+        for actor: Actor,
+        after cursor: ItemCursor? = nil,
+        limit: Int,
+        looking most: Int = mostLooked
+    ) throws -> ItemLines {
+        if filter.warning != nil {
+            return try warned(book, filter, for: actor, after: cursor, limit: limit, looking: most)
+        }
+        return try lines(book, filter, for: actor, after: cursor, limit: limit, looking: most)
     }
 
     func lines(
@@ -38,12 +65,39 @@ extension ItemStore {
         _ filter: ItemFilter,
         for actor: Actor,
         after cursor: ItemCursor?,
-        limit: Int
-    ) throws -> [ItemLine] {
+        limit: Int,
+        looking most: Int
+    ) throws -> ItemLines {
         let order = order(filter.order, book)
-        var query = select(order, book, filter, actor)
-        if let cursor { query += " AND \(order.after(cursor))" }
-        return try tx.rows(query + " ORDER BY \(order.clause) LIMIT \(limit)").map(line)
+        var conditions = known(book, filter, actor)
+        if let cursor { conditions.append(order.after(cursor)) }
+        let read = read(book, filter)
+        var end: ItemCursor?
+        if !read.isEmpty, order.isIndexed, !isNarrow(filter, book) {
+            end = try self.end(order, Query.all(conditions), after: most)
+            if let end { conditions.append(order.until(end)) }
+        }
+        // Names of places are looked up for the page alone: an engine that thinks few will match does it for each.
+        var lines = try tx.rows(
+            """
+            \(Self.named), i.sort_key FROM (SELECT i.*, \(order.text) AS sort_key FROM ledger_item i
+                WHERE \(Query.all(conditions + read)) ORDER BY \(order.clause) LIMIT \(limit + 1)) AS i
+            \(Self.places) ORDER BY \(order.clause)
+            """
+        ).map(line)
+        guard lines.count > limit else { return ItemLines(lines: lines, next: end, looked: end == nil ? nil : most) }
+        lines.removeLast()
+        return ItemLines(lines: lines, next: lines.last?.cursor)
+    }
+
+    /// Where a page stops looking; nil where no more stand in its way.
+    private func end(_ order: OrderColumns, _ condition: Query, after most: Int) throws -> ItemCursor? {
+        try tx.first(
+            """
+            SELECT i.id, \(order.text) AS sort_key FROM ledger_item i WHERE \(condition)
+            ORDER BY \(order.clause) LIMIT 1 OFFSET \(most - 1)
+            """
+        ) { ItemCursor(key: try $0.optionalText("sort_key") ?? "", id: try $0.id("id")) }
     }
 
     /// What stands longest in stages that are not the last, the longest first: each stage's are read in the order of its
@@ -74,7 +128,11 @@ extension ItemStore {
     ) throws {
         let order = order(filter.order, book)
         let warning = filter.warning.map { key in book.playbook.warnings.first { $0.key == key } }
-        try tx.each(select(order, book, filter, actor) + " ORDER BY \(order.clause)") { row in
+        let select: Query = """
+            \(Self.named), \(order.text) AS sort_key FROM ledger_item i \(Self.places)
+            WHERE \(condition(book, filter, actor)) ORDER BY \(order.clause)
+            """
+        try tx.each(select) { row in
             let line = try line(row)
             if let warning, try !holds(warning, of: line.item, filter.today) { return }
             try body(line)
@@ -91,14 +149,10 @@ extension ItemStore {
         )
     }
 
-    private func select(_ order: OrderColumns, _ book: LedgerBook, _ filter: ItemFilter, _ actor: Actor) -> Query {
+    private static let named: Query = "SELECT \(columns), r.name AS region_name, t.name AS township_name"
+    private static let places: Query = """
+        JOIN region r ON r.code = i.region LEFT JOIN region t ON t.code = substr(i.region, 1, 9)
         """
-        SELECT \(Self.columns), r.name AS region_name, t.name AS township_name, \(order.text) AS sort_key
-        FROM ledger_item i JOIN region r ON r.code = i.region
-        LEFT JOIN region t ON t.code = substr(i.region, 1, 9)
-        WHERE \(condition(book, filter, actor))
-        """
-    }
 
     private func line(_ row: ResultRow) throws -> ItemLine {
         let item = try item(row)
@@ -115,6 +169,32 @@ extension ItemStore {
     }
 
     func condition(_ book: LedgerBook, _ filter: ItemFilter, _ actor: Actor) -> Query {
+        Query.all(known(book, filter, actor) + read(book, filter))
+    }
+
+    /// Whether an index finds the few things that come into question.
+    private func isNarrow(_ filter: ItemFilter, _ book: LedgerBook) -> Bool {
+        !filter.text.isEmpty || filter.gate != nil || filter.fields.keys.contains { isSealed($0, book) }
+    }
+
+    private func isSealed(_ key: String, _ book: LedgerBook) -> Bool {
+        if let place = book.playbook.field(key), case .personal = book.playbook.fields[place].type {
+            true
+        } else {
+            false
+        }
+    }
+
+    /// What only the fields of a thing tell.
+    private func read(_ book: LedgerBook, _ filter: ItemFilter) -> [Query] {
+        let fields = filter.fields.sorted { $0.key < $1.key }.compactMap { key, text in
+            book.playbook.field(key).map { condition(book.playbook.fields[$0], text, book) }
+        }
+        return fields + (filter.warning.map { necessities(of: $0, book, on: filter.today) } ?? [])
+    }
+
+    /// What columns and indexes tell.
+    private func known(_ book: LedgerBook, _ filter: ItemFilter, _ actor: Actor) -> [Query] {
         var parts: [Query] = ["i.ledger = \(book.ledger)"]
         parts.append(filter.isTrash ? "i.trashed_at IS NOT NULL" : "i.trashed_at IS NULL")
         let region = filter.region.map { actor.region.contains($0) ? $0 : actor.region } ?? actor.region
@@ -128,9 +208,6 @@ extension ItemStore {
         }
         if let day = filter.from { parts.append("i.stage_day >= \(day.daysSince1970)") }
         if let day = filter.through { parts.append("i.stage_day <= \(day.daysSince1970)") }
-        for (key, text) in filter.fields.sorted(by: { $0.key < $1.key }) {
-            if let place = book.playbook.field(key) { parts.append(condition(book.playbook.fields[place], text, book)) }
-        }
         if let gate = filter.gate {
             let held: Query = "SELECT item_id FROM gate_refusal WHERE ledger = \(book.ledger) AND gate = \(gate)"
             parts.append("i.id IN (\(held))")
@@ -138,18 +215,17 @@ extension ItemStore {
         if let light = filter.light, let today = filter.today {
             parts.append(ItemLight.condition(light, book, on: today))
         }
-        if let key = filter.warning { parts += necessities(of: key, book, on: filter.today) }
         if !filter.text.isEmpty {
             parts.append("i.id IN (\(ItemText.found(filter.text, in: book.ledger, tx.dialect)))")
         }
-        return Query.all(parts)
+        return parts
     }
 
     /// Most things are passed over by a look for the member as `ItemJSON` writes it: a tenth of what reading JSON costs.
     func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
         let member = tx.dialect.member("i.fields", field.key)
         func written(_ value: Value, _ condition: Query) -> Query {
-            "\(tx.dialect.holds("i.fields", ItemJSON.member(field.key, value))) AND \(condition)"
+            tx.dialect.rarely(tx.dialect.holds("i.fields", ItemJSON.member(field.key, value)), condition)
         }
         switch field.type {
         case .truth:
@@ -158,7 +234,7 @@ extension ItemStore {
         case .choice, .region, .day, .link(_, many: false): return written(.text(text), "\(member) = \(text)")
         case .set, .link, .file:
             let part = ItemJSON.quoted(text)
-            return "\(tx.dialect.holds("i.fields", part)) AND \(tx.dialect.contains(member, "\"\(text)\""))"
+            return tx.dialect.rarely(tx.dialect.holds("i.fields", part), tx.dialect.contains(member, "\"\(text)\""))
         case .number, .money:
             guard let number = PlainAnswer.number(text)?.value, number.isFinite else { return "1 = 0" }
             return written(.number(number), "\(tx.dialect.numberMember("i.fields", field.key)) = \(number)")
@@ -188,11 +264,16 @@ extension ItemStore {
             switch book.playbook.fields[place].type {
             case .number, .money:
                 let column: Query = "coalesce(\(tx.dialect.numberMember("i.fields", key)), 1e300)"
-                return OrderColumns(text: "CAST(\(column) AS TEXT)", column: column, value: { "\(Double($0) ?? 0)" })
+                return OrderColumns(
+                    text: "CAST(\(column) AS TEXT)",
+                    column: column,
+                    isIndexed: false,
+                    value: { "\(Double($0) ?? 0)" }
+                )
             case .personal: return self.order(.newest, book)
             default:
                 let column: Query = "coalesce(\(tx.dialect.member("i.fields", key)), '~')"
-                return OrderColumns(text: column, column: column, value: { "\($0)" })
+                return OrderColumns(text: column, column: column, isIndexed: false, value: { "\($0)" })
             }
         }
     }
@@ -204,6 +285,7 @@ private struct OrderColumns {
     /// Nil where things are sorted by number alone.
     let column: Query?
     var isDescending = false
+    var isIndexed = true
     var value: (String) -> Query = { "\($0)" }
 
     var clause: Query {
@@ -211,9 +293,16 @@ private struct OrderColumns {
         return isDescending ? "i.id DESC" : "i.id"
     }
 
+    // The first comparison says what an index can begin or end with.
     func after(_ cursor: ItemCursor) -> Query {
         guard let column else { return isDescending ? "i.id < \(cursor.id)" : "i.id > \(cursor.id)" }
         let key = value(cursor.key)
-        return "(\(column) > \(key) OR \(column) = \(key) AND i.id > \(cursor.id))"
+        return "\(column) >= \(key) AND (\(column) > \(key) OR i.id > \(cursor.id))"
+    }
+
+    func until(_ cursor: ItemCursor) -> Query {
+        guard let column else { return isDescending ? "i.id >= \(cursor.id)" : "i.id <= \(cursor.id)" }
+        let key = value(cursor.key)
+        return "\(column) <= \(key) AND (\(column) < \(key) OR i.id <= \(cursor.id))"
     }
 }

@@ -6,7 +6,7 @@ import Programmes
 /// 提醒: what a playbook wants looked at while it holds. It hangs on the day, so nobody stores it: a store passes over what
 /// cannot hold, and each thing that is left is asked.
 extension ItemStore {
-    /// Things looked at for one page of a warning: a page that finds none among so many is a short page.
+    /// Things asked for one page of a warning.
     static let mostAsked = 2000
 
     func warned(
@@ -14,19 +14,24 @@ extension ItemStore {
         _ filter: ItemFilter,
         for actor: Actor,
         after cursor: ItemCursor?,
-        limit: Int
-    ) throws -> [ItemLine] {
-        guard let warning = book.playbook.warnings.first(where: { $0.key == filter.warning }) else { return [] }
-        var (found, asked, cursor) = ([ItemLine](), 0, cursor)
-        while found.count < limit, asked < Self.mostAsked {
-            let count = max(limit, 100)
-            let part = try lines(book, filter, for: actor, after: cursor, limit: count)
-            for line in part where try holds(warning, of: line.item, filter.today) { found.append(line) }
-            asked += part.count
-            guard part.count == count, let last = part.last else { break }
-            cursor = last.cursor
+        limit: Int,
+        looking most: Int
+    ) throws -> ItemLines {
+        guard let warning = book.playbook.warnings.first(where: { $0.key == filter.warning }) else {
+            return ItemLines(lines: [])
         }
-        return Array(found.prefix(limit))
+        var (found, asked, next) = ([ItemLine](), 0, cursor)
+        while found.count <= limit {
+            let part = try lines(book, filter, for: actor, after: next, limit: 250, looking: most)
+            for line in part.lines where try holds(warning, of: line.item, filter.today) { found.append(line) }
+            (asked, next) = (asked + part.lines.count, part.next)
+            guard next != nil else { break }
+            if part.looked != nil || asked >= Self.mostAsked { break }
+        }
+        guard found.count <= limit else {
+            return ItemLines(lines: Array(found.prefix(limit)), next: found[limit - 1].cursor)
+        }
+        return ItemLines(lines: found, next: next, looked: next == nil ? nil : max(asked, found.count))
     }
 
     func holds(_ warning: Warning?, of item: LedgerItem, _ today: Day?) throws -> Bool {

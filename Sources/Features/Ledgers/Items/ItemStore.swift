@@ -48,7 +48,7 @@ package struct ItemStore {
         ).map(item)
     }
 
-    func item(_ row: ResultRow) throws -> LedgerItem {
+    package func item(_ row: ResultRow) throws -> LedgerItem {
         let programme: ProgrammeID = try row.id("programme_id")
         let book = try shelf.book(programme, in: tx)
         let contribution = try Contribution(row)

@@ -10,8 +10,12 @@ import Regions
 /// village, with the same last digits where those are free. Whoever had a post there has it in the new village.
 package struct MergeRegions: Sendable {
     let desk: LedgerDesk
+    let followers: [RegionFollower]
 
-    package init(_ desk: LedgerDesk) { self.desk = desk }
+    package init(_ desk: LedgerDesk, followers: [RegionFollower] = []) {
+        self.desk = desk
+        self.followers = followers
+    }
 
     /// Answers how many things moved.
     package func callAsFunction(_ old: RegionCode, into new: RegionCode, by actor: Actor) async throws -> Outcome<Int> {
@@ -20,7 +24,7 @@ package struct MergeRegions: Sendable {
         guard actor.role == .administrator, actor.region.contains(old), actor.region.contains(new) else {
             return .refused([Issue("move.notAllowed", ["act": "并入行政区划"])])
         }
-        let desk = desk
+        let (desk, followers) = (desk, followers)
         return try await desk.write { tx in
             for code in [old, new] {
                 let region = try tx.regions.find(code)
@@ -31,17 +35,22 @@ package struct MergeRegions: Sendable {
                 return .refused([Issue("region.merge.full")])
             }
             var (count, posts) = (0, 0)
+            var others = followers.map { (word: $0.word, count: 0) }
             for (from, to) in groups + [(old, new)] {
                 try tx.regions.end(from, successor: to, at: now)
                 let moved = try tx.items(desk.shelf).relocate(from: from, to: to, on: now.day)
                 for rollUp in moved.rollUps { try tx.rollUps.add(rollUp) }
                 count += moved.count
                 posts += try tx.posts.relocate(from: from, to: to)
+                for (index, follower) in followers.enumerated() {
+                    others[index].count += try follower.move(from, to, tx)
+                }
             }
             let names = try tx.regions.names(of: [old, new])
             let below = groups.isEmpty ? "" : "，\(groups.count) 个组"
+            let more = others.filter { $0.count > 0 }.map { "，\($0.word) \($0.count) 个" }.joined()
             let people = posts == 0 ? "" : "，\(posts) 个岗位"
-            let detail = "\(names[old] ?? "")并入\(names[new] ?? "")，台账 \(count) 条\(below)\(people)随同"
+            let detail = "\(names[old] ?? "")并入\(names[new] ?? "")，台账 \(count) 条\(more)\(below)\(people)随同"
             try tx.records.append(
                 RecordEntry("region.merging", on: "region", old.number, detail),
                 by: actor,
@@ -81,5 +90,17 @@ package struct MergeRegions: Sendable {
             pairs.append((group.code, free))
         }
         return pairs
+    }
+}
+
+/// What else of a place goes on in the place it was merged into: a feature above says it, in the same transaction.
+package struct RegionFollower: Sendable {
+    let word: String
+    /// Answers how many moved.
+    let move: @Sendable (_ old: RegionCode, _ new: RegionCode, Transaction) throws -> Int
+
+    package init(_ word: String, _ move: @escaping @Sendable (RegionCode, RegionCode, Transaction) throws -> Int) {
+        self.word = word
+        self.move = move
     }
 }

@@ -8,15 +8,16 @@ import Tasks
 struct ItemListPage {
     let playbook: Playbook
     let filter: ItemFilter
-    let lines: [ItemLine]
+    let found: ItemLines
     /// By place in the playbook's stages, within what this person sees.
     let counts: [Int]
     let places: [Choice]
     let mayEnter: Bool
     let mayTidy: Bool
-    let next: ItemCursor?
     let isFirst: Bool
 
+    private var lines: [ItemLine] { found.lines }
+    private var following: String? { found.next.map { LedgerAddress(path, filter, after: $0).text } }
     private var path: String { "/ledgers/\(playbook.key)" + (filter.isTrash ? "/trash" : "") }
 
     func render(_ context: PageContext) -> [UInt8] {
@@ -47,10 +48,11 @@ struct ItemListPage {
             w.pager(
                 Pager(
                     previous: isFirst ? nil : LedgerAddress(path, filter).text,
-                    next: next.map { LedgerAddress(path, filter, after: $0).text },
+                    next: following,
                     shown: lines.count
                 )
             )
+            if let looked = found.looked { w.remark("这一页翻看了 \(Format.number(looked)) 条，后面的还没有看，按下一页接着找。") }
             if !filter.isTrash { w.remark(ItemLight.rule(playbook)) }
         }
     }
@@ -82,6 +84,13 @@ struct ItemListPage {
         if filter.isEmpty {
             let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
             return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
+        }
+        if let looked = found.looked, let following {
+            return w.emptyState(
+                "翻看的 \(Format.number(looked)) 条里没有符合条件的",
+                "后面还有没看的\(playbook.item.word)，可以接着找；加上地方或环节，找得更快。",
+                action: .link("接着往下找", to: following)
+            )
         }
         w.emptyState(
             "没有符合条件的\(playbook.item.word)",

@@ -24,6 +24,9 @@ struct ItemPage {
     let mayTidy: Bool
     /// Whether the ledger runs under another version by now.
     let isOldVersion: Bool
+    /// Where a problem with it is registered; nil for who may not. By the key of a warning, with the warning's words in it.
+    let problemAddress: String?
+    let warningAddresses: [String: String]
     /// Bytes of one file the vault takes.
     let largestFile: Int
     /// A refused act with what was entered.
@@ -43,7 +46,8 @@ struct ItemPage {
             ],
             primary: mayEnter && item.trashedAt == nil
                 ? .link("修改", to: "/items/\(item.id)/edit", icon: .edit) : nil,
-            actions: [.print()],
+            actions: (item.trashedAt == nil ? problemAddress.map { [.link("登记问题", to: $0, icon: .plus)] } ?? [] : [])
+                + [.print()],
             context: context
         )
         return page.render { w in
@@ -95,6 +99,7 @@ struct ItemPage {
                     w.tag("li") {
                         w.link(warning.sentence, to: "/ledgers/\(playbook.key)?warning=\(warning.key)")
                         w.text("（由\(warning.to.word)处理）")
+                        if let address = warningAddresses[warning.key] { w.link("登记为问题", to: address) }
                     }
                 }
             }

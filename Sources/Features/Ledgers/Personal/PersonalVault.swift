@@ -21,7 +21,7 @@ package struct PersonalVault: Sendable {
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.
-    func sealed(_ plain: String, about field: String) throws -> String {
+    package func sealed(_ plain: String, about field: String) throws -> String {
         // A nonce made from the value never meets another value; that equal values look equal the blind index tells anyway.
         let code = HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{1F}\(plain)".utf8), using: nonces)
         let box = try AES.GCM.seal(
@@ -34,7 +34,7 @@ package struct PersonalVault: Sendable {
     }
 
     /// Nil where it was not sealed with this key, or for another field.
-    func opened(_ stored: String, about field: String) -> String? {
+    package func opened(_ stored: String, about field: String) -> String? {
         guard let bar = stored.lastIndex(of: "|"),
             let data = Data(base64Encoded: String(stored[stored.index(after: bar)...])),
             let box = try? AES.GCM.SealedBox(combined: data),

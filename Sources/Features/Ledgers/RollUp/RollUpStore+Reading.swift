@@ -53,15 +53,16 @@ extension RollUpStore {
     /// The sums of several measures in several places: one question for any number of them. What is nothing is left out.
     package func sums(_ columns: [RollUpColumn], in regions: [Int64], asOf day: Day? = nil) throws -> [RollUpSum] {
         guard !columns.isEmpty, !regions.isEmpty else { return [] }
-        var rows = select("stage, value", of: columns, in: regions, "period = 0")
-        if let day {
-            let last = max(0, day.daysSince1970)
-            if let span = try span(of: columns, in: regions), last - span.lowerBound < span.upperBound - last {
+        var rows = select("stage, value", of: columns, in: regions, .now)
+        if let day, let days = try days(of: columns, in: regions), days.upperBound > day.daysSince1970 {
+            let last = day.daysSince1970
+            if last < days.lowerBound { return [] }
+            if last - days.lowerBound < days.upperBound - last {
                 // A day long ago: what came until then is less than what came since.
-                rows = select("stage, value", of: columns, in: regions, "period BETWEEN 1 AND \(last)")
+                rows = select("stage, value", of: columns, in: regions, .days(days.lowerBound...last))
             } else {
                 rows += " UNION ALL "
-                rows += select("stage, -value AS value", of: columns, in: regions, "period > \(last)")
+                rows += select("stage, -value AS value", of: columns, in: regions, .days(last + 1...days.upperBound))
             }
         }
         return try tx.rows(
@@ -80,45 +81,77 @@ extension RollUpStore {
         }.filter { $0.value != 0 }
     }
 
+    /// Which rows of a sum are asked for.
+    package enum Span: Hashable, Sendable {
+        /// What stands now.
+        case now
+        /// What each day added.
+        case days(ClosedRange<Int>)
+    }
+
     /// `ledger`, `measure`, `region` and what else is asked for. PostgreSQL reads most of the table where it is given long
     /// lists, so it is told to look up one measure of one place after the other. SQLite does that by itself, and may answer
     /// more measures than were asked for.
-    package func select(_ what: Query, of columns: [RollUpColumn], in regions: [Int64], _ period: Query) -> Query {
+    func select(_ what: Query, of columns: [RollUpColumn], in regions: [Int64], _ span: Span) -> Query {
+        let period: Query =
+            switch span {
+            case .now: "period = 0"
+            case .days(let days): "period BETWEEN \(days.lowerBound) AND \(days.upperBound)"
+            }
+        let (upper, lower) = (regions.filter(Self.isUpper), regions.filter { !Self.isUpper($0) })
+        let bins: [(bins: [Int64], regions: [Int64])] =
+            switch span {
+            case .now: [([Self.now], regions)]
+            case .days(let days):
+                [([Self.upper], upper), ((days.lowerBound / 32...days.upperBound / 32).map { Int64(1 + $0) }, lower)]
+            }
         switch tx.dialect {
         case .sqlite:
-            return """
+            return bins.filter { !$0.regions.isEmpty }.map { part in
+                """
                 SELECT ledger, measure, region, \(what) FROM rollup
                 WHERE ledger IN \(list: Set(columns.map(\.ledger)).sorted())
                     AND measure IN \(list: Set(columns.map(\.measure)).sorted())
-                    AND region IN \(list: regions) AND \(period)
+                    AND bin IN \(list: part.bins) AND region IN \(list: part.regions) AND \(period)
                 """
+            }.joined(separator: " UNION ALL ")
         case .postgres:
             let pairs = [columns.map(\.ledger.rawValue), columns.map { Int64($0.measure) }]
+            let places = bins.flatMap { part in part.bins.flatMap { bin in part.regions.map { (bin, $0) } } }
             return """
                 SELECT asked.ledger, asked.measure, asked.region, found.*
-                FROM (SELECT ledger, measure, region FROM \(Query.unnested(pairs)) AS pair (ledger, measure)
-                    CROSS JOIN \(Query.unnested([regions])) AS place (region)) AS asked
+                FROM (SELECT ledger, measure, bin, region
+                    FROM \(tx.dialect.unnested(pairs, as: "pair", ["ledger", "measure"])) CROSS JOIN
+                    \(tx.dialect.unnested([places.map(\.0), places.map(\.1)], as: "place", ["bin", "region"]))) AS asked
                 CROSS JOIN LATERAL (SELECT \(what) FROM rollup WHERE ledger = asked.ledger AND measure = asked.measure
-                    AND region = asked.region AND \(period) OFFSET 0) AS found
+                    AND bin = asked.bin AND region = asked.region AND \(period) OFFSET 0) AS found
                 """
         }
     }
 
-    /// The first and the last day of one ledger that has any in a place, as an example for all.
-    private func span(of columns: [RollUpColumn], in regions: [Int64]) throws -> ClosedRange<Int>? {
-        guard let region = regions.min() else { return nil }
-        for ledger in Set(columns.map(\.ledger)).sorted() {
-            let place: Query = """
-                SELECT period FROM rollup WHERE ledger = \(ledger) AND measure = \(RollUp.count) AND region = \(region)
-                    AND period > 0
+    /// The first and the last day on which any of the sums changed. What changed in a place changed in its county, which
+    /// has all its days beside one another.
+    private func days(of columns: [RollUpColumn], in regions: [Int64]) throws -> ClosedRange<Int>? {
+        var days: ClosedRange<Int>?
+        let pairs = [columns.map(\.ledger.rawValue), columns.map { Int64($0.measure) }]
+        for county in Set(regions.compactMap { Self.upward($0).last }).sorted() {
+            let periods: Query = """
+                SELECT period FROM rollup WHERE ledger = asked.ledger AND measure = asked.measure AND bin = \(Self.upper)
+                    AND region = \(county)
                 """
-            if let first = try tx.first("\(place) ORDER BY period LIMIT 1")?.int("period"),
-                let last = try tx.first("\(place) ORDER BY period DESC LIMIT 1")?.int("period")
-            {
-                return first...last
+            let ends = try tx.first(
+                """
+                SELECT min(first) AS first, max(last) AS last FROM (SELECT (\(periods) ORDER BY period LIMIT 1) AS first,
+                    (\(periods) ORDER BY period DESC LIMIT 1) AS last
+                    FROM \(tx.dialect.unnested(pairs, as: "asked", ["ledger", "measure"]))) AS ends
+                """
+            )
+            guard let ends, let first = try ends.optionalInt("first"), let last = try ends.optionalInt("last") else {
+                continue
             }
+            days = min(days?.lowerBound ?? first, first)...max(days?.upperBound ?? last, last)
         }
-        return nil
+        return days
     }
 
     /// How many transactions changed the sums of each ledger: as long as the number stands, so do they.
@@ -127,7 +160,7 @@ extension RollUpStore {
         let rows = try tx.rows(
             """
             SELECT ledger, CAST(sum(value) AS BIGINT) AS writes
-            FROM (\(select("value", of: columns, in: [county.number], "period = 0"))) AS part GROUP BY ledger
+            FROM (\(select("value", of: columns, in: [county.number], .now))) AS part GROUP BY ledger
             """
         ) { (try $0.id("ledger") as LedgerID, try $0.int64("writes")) }
         return Dictionary(rows, uniquingKeysWith: +)
@@ -140,13 +173,21 @@ extension RollUpStore {
         in region: RegionCode,
         from day: Day
     ) throws -> [(day: Day, stage: Int, value: Int64)] {
-        try tx.rows(
-            """
-            SELECT period, stage, CAST(sum(value) AS BIGINT) AS value FROM rollup
-            WHERE ledger = \(ledger) AND measure = \(measure) AND region = \(region.number)
-                AND period >= \(max(1, day.daysSince1970))
-            GROUP BY period, stage ORDER BY period, stage
-            """
-        ) { (Day(daysSince1970: try $0.int("period")), try $0.int("stage"), try $0.int64("value")) }
+        try changes("period, stage, value", of: [RollUpColumn(ledger, measure)], in: region.number, from: day).map {
+            rows in
+            try tx.rows(
+                """
+                SELECT period, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(rows)) AS part
+                GROUP BY period, stage ORDER BY period, stage
+                """
+            ) { (Day(daysSince1970: try $0.int("period")), try $0.int("stage"), try $0.int64("value")) }
+        } ?? []
+    }
+
+    /// The rows of the days of one place from a day on, as a query; nil where no day changed anything.
+    package func changes(_ what: Query, of columns: [RollUpColumn], in region: Int64, from day: Day) throws -> Query? {
+        guard let days = try days(of: columns, in: [region]), days.upperBound >= day.daysSince1970 else { return nil }
+        let first = max(days.lowerBound, day.daysSince1970)
+        return select(what, of: columns, in: [region], .days(first...days.upperBound))
     }
 }

@@ -97,7 +97,10 @@ extension RollUpStore {
         try tx.run("DELETE FROM rollup WHERE period = 0 AND measure >= 0")
         var rows: [[Int64]] = []
         func row(_ place: Place, _ period: Int, _ value: Int64) -> [Int64] {
-            [place.ledger, Int64(place.measure), place.region, Int64(period), Int64(place.stage), 0, value]
+            [
+                place.ledger, Int64(place.measure), Self.bin(of: place.region, in: period), place.region, Int64(period),
+                Int64(place.stage), 0, value,
+            ]
         }
         for (place, value) in counted where value != 0 { rows.append(row(place, 0, value)) }
         var rest = counted
@@ -118,7 +121,7 @@ extension RollUpStore {
         for (place, value) in rest where value != 0 { rows.append(row(place, today.daysSince1970, value)) }
         try tx.each("SELECT id, county FROM ledger") { ledger in
             let county = try ledger.region("county").number
-            rows.append([try ledger.int64("id"), Int64(RollUp.writes), county, 0, 0, 0, 1])
+            rows.append([try ledger.int64("id"), Int64(RollUp.writes), Self.now, county, 0, 0, 0, 1])
         }
         try tx.add(to: "rollup", key: Self.key, sum: "value", rows)
     }

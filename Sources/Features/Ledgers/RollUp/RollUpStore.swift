@@ -9,30 +9,59 @@ extension Transaction {
 package struct RollUpStore {
     let tx: Transaction
 
-    static let key = ["ledger", "measure", "region", "period", "stage", "lane"]
+    static let key = ["ledger", "measure", "bin", "region", "period", "stage", "lane"]
+
+    /// The rows of one sum of one place lie where `bin` says: what stands now, the days of counties and townships, or 32
+    /// days of the places below them. A batch about every village of a county then changes a few pages of the file and
+    /// not one page for each village and measure (ADR 49).
+    static func bin(of region: Int64, in period: Int) -> Int64 {
+        period == 0 ? now : isUpper(region) ? upper : Int64(1 + period / 32)
+    }
+
+    static let now: Int64 = 0
+    static let upper: Int64 = -1
+
+    /// A county or a township.
+    static func isUpper(_ region: Int64) -> Bool { region < 1_000_000_000 }
 
     package func add(_ rollUp: RollUp) throws {
-        var rows: [[Int64]] = []
-        var counties: Set<Int64> = []
+        let (today, seed) = (rollUp.day.daysSince1970, rollUp.seed)
+        var sums: [RollUp.Key: Int64] = [:]
+        // Days of a place are known by those of its county, so what comes to nothing there is written too.
         for (key, amount) in rollUp.changes where amount != 0 {
-            var (place, width) = (key.region, Self.width(of: key.region))
-            while width >= RegionCode.Level.county.rawValue {
-                if width == RegionCode.Level.county.rawValue { counties.insert(place) }
-                for period in [0, Int64(rollUp.day.daysSince1970)] {
-                    rows.append([
-                        rollUp.ledger.rawValue, Int64(key.measure), place, period, Int64(key.stage),
-                        lane(of: width, rollUp.seed), amount,
-                    ])
-                }
-                (place, width) = (place / 1_000, width - 3)
+            for place in Self.upward(key.region) {
+                sums[RollUp.Key(region: place, measure: key.measure, stage: key.stage), default: 0] += amount
             }
         }
-        guard !rows.isEmpty else { return }
+        guard !sums.isEmpty else { return }
+        var rows: [[Int64]] = []
+        rows.reserveCapacity(2 * sums.count + 1)
+        var counties: Set<Int64> = []
+        for (key, amount) in sums {
+            let width = Self.width(of: key.region)
+            if width == RegionCode.Level.county.rawValue { counties.insert(key.region) }
+            for period in [0, today] {
+                rows.append([
+                    rollUp.ledger.rawValue, Int64(key.measure), Self.bin(of: key.region, in: period), key.region,
+                    Int64(period), Int64(key.stage), lane(of: width, seed), amount,
+                ])
+            }
+        }
         for county in counties {
-            let lane = lane(of: RegionCode.Level.county.rawValue, rollUp.seed)
-            rows.append([rollUp.ledger.rawValue, Int64(RollUp.writes), county, 0, 0, lane, 1])
+            let lane = lane(of: RegionCode.Level.county.rawValue, seed)
+            rows.append([rollUp.ledger.rawValue, Int64(RollUp.writes), Self.now, county, 0, 0, lane, 1])
         }
         try tx.add(to: "rollup", key: Self.key, sum: "value", rows)
+    }
+
+    /// A place and those above it up to its county.
+    static func upward(_ region: Int64) -> [Int64] {
+        var (places, place, width) = ([Int64](), region, width(of: region))
+        while width >= RegionCode.Level.county.rawValue {
+            places.append(place)
+            (place, width) = (place / 1_000, width - 3)
+        }
+        return places
     }
 
     /// Digits of a place's number: no code begins with 0.

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Expression
 import Files
 import Pages
 import Programmes
@@ -50,6 +51,7 @@ extension LedgerRoutes {
             let names = try tx.regions.names(of: [item.region, township] + named.places)
             let titles = try store.titles(of: named.things)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
+            let mayReport = [.supervisor, .officer, .township, .village].contains(actor.role)
             return ItemPage(
                 dossier: dossier,
                 place: place.isEmpty ? names[item.region] ?? "" : place.joined(),
@@ -79,12 +81,30 @@ extension LedgerRoutes {
                 mayEnter: ItemPolicy.mayEnter(actor, playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, playbook, functions: functions),
                 isOldVersion: try shelf.current(playbook.key, in: actor.county, tx).programme != item.programme,
+                problemAddress: mayReport ? "/problems/new?item=\(id)" : nil,
+                warningAddresses: mayReport ? Self.problemAddresses(dossier) : [:],
                 largestFile: files.largest
             )
         }
         page.attempt = attempt
         page.opened = opened
         return page
+    }
+
+    /// A warning of the playbook proposes a problem: what it says is filled in, and a person looks it over before it is one.
+    private static func problemAddresses(_ dossier: ItemDossier) -> [String: String] {
+        let playbook = dossier.book.playbook
+        let holding = playbook.warnings.filter { $0.formula.holds(in: dossier.facts) == true }
+        return Dictionary(
+            holding.map { warning in
+                let fields = Fields([
+                    ("item", "\(dossier.item.id)"), ("region", dossier.item.region.digits), ("source", "rule"),
+                    ("aspect", playbook.name), ("spot", dossier.item.title), ("content", warning.sentence),
+                ])
+                return (warning.key, "/problems/new" + fields.queryString)
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     private func namesakes(of item: LedgerItem, _ store: ItemStore, for actor: Actor, _ tx: Transaction) throws

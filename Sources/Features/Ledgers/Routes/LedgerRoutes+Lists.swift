@@ -25,19 +25,16 @@ extension LedgerRoutes {
         let page = try await database.read { [filter] tx in
             let (book, functions) = try book(key, for: actor, tx)
             let asked = sealed(filter, book)
-            var lines = try tx.items(shelf).list(book, asked, for: actor, after: cursor, limit: Self.pageSize + 1)
-            let hasMore = lines.count > Self.pageSize
-            if hasMore { lines.removeLast() }
+            let found = try tx.items(shelf).page(book, asked, for: actor, after: cursor, limit: Self.pageSize)
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
             return ItemListPage(
                 playbook: book.playbook,
                 filter: filter,
-                lines: lines,
+                found: found,
                 counts: try counts(book, in: region, tx).counts,
                 places: try filterPlaces(for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
-                next: hasMore ? lines.last?.cursor : nil,
                 isFirst: cursor == nil
             )
         }

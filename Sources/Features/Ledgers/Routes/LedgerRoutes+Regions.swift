@@ -29,7 +29,7 @@ extension LedgerRoutes {
             issues.append(Issue("answer.unchosen", field: name, ["label": label]))
         }
         if issues.isEmpty, let old = RegionCode(form.text("old")), let new = RegionCode(form.text("new")) {
-            switch try await MergeRegions(desk)(old, into: new, by: try visit.actor) {
+            switch try await MergeRegions(desk, followers: followers)(old, into: new, by: try visit.actor) {
             case .done(let count):
                 return .redirect(to: "/admin/regions", notice: Notice(.done, "已并入，台账 \(count) 条随同。"))
             case .refused(let found): issues = found

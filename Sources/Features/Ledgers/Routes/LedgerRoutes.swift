@@ -15,11 +15,18 @@ package struct LedgerRoutes: Sendable {
     let files: FileVault
     /// What the program brings with it, read once.
     package let shipped: [PlaybookText]
+    let followers: [RegionFollower]
 
-    package init(desk: LedgerDesk, files: FileVault, shipped: [PlaybookText]) {
+    package init(
+        desk: LedgerDesk,
+        files: FileVault,
+        shipped: [PlaybookText],
+        followers: [RegionFollower] = []
+    ) {
         self.desk = desk
         self.files = files
         self.shipped = shipped
+        self.followers = followers
     }
 
     package var all: [Route] { lists + entry + items + bulk + regions + filling }

@@ -24,7 +24,7 @@ package struct ChangePaper: Sendable {
                 guard issues.isEmpty else { return .refused(issues) }
                 if content.addressees != paper.content.addressees {
                     let units = try PaperUnits.named(content.addressees, in: actor.county, tx)
-                    try tx.papers.readdress(id, to: units)
+                    try tx.papers.readdress(id, to: units.filter { $0 != paper.unit })
                 }
                 try store(paper, content, "paper.edit", content.title, by: actor, tx)
                 return .done(paper)

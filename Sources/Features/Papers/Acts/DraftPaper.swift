@@ -23,7 +23,7 @@ package struct DraftPaper: Sendable {
         guard PaperPolicy.mayMake(draft.kind, actor) else { return .refused([Issue("paper.notAllowed")]) }
         var content = draft.content
         if content.mark.isEmpty {
-            content.mark = try tx.papers.lastMark(draft.kind, of: actor.unit) ?? draft.kind.usualMark
+            content.mark = try tx.papers.lastMark(draft.kind, of: actor.unit) ?? usualMark(draft.kind, actor, tx)
         }
         let issues = PaperRules.issues(content, draft.kind)
         guard issues.isEmpty else { return .refused(issues) }
@@ -55,6 +55,16 @@ package struct DraftPaper: Sendable {
             in: environment
         )
         return .done(paper.id)
+    }
+}
+
+extension DraftPaper {
+    /// 机关代字 says who issues (GB/T 9704-2012, 7.2.5): what is not of the supervision office begins with the unit's name, so
+    /// that no two documents of a county have one number.
+    private func usualMark(_ kind: PaperKind, _ actor: Actor, _ tx: Transaction) throws -> String {
+        guard actor.role != .supervisor, !kind.countsIssues else { return kind.usualMark }
+        let unit = try tx.units.first(actor.unit, county: actor.county)?.shortName ?? ""
+        return String(unit.prefix(20 - kind.usualMark.count)) + kind.usualMark
     }
 }
 

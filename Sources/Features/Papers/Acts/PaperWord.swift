@@ -7,14 +7,15 @@ import PaperFormat
 
 /// A document as `.docx`: in the standard form, or in the county's own.
 struct PaperWord: Sendable {
-    let desk: PaperDesk
+    /// Where the county's own forms lie; nil where none can be opened.
+    let vault: FileVault?
 
-    init(_ desk: PaperDesk) { self.desk = desk }
+    init(_ vault: FileVault?) { self.vault = vault }
 
     /// What stands in the way of writing it with this form; empty where nothing does.
     func issues(of paper: Paper, _ template: TemplateLine?) -> [Issue] {
         guard let template else { return [] }
-        switch Self.open(template, in: desk.vault) {
+        switch Self.open(template, in: vault) {
         case .refused(let issues): return issues
         case .done(let form): return form.issues(for: paper.fields)
         }
@@ -26,7 +27,7 @@ struct PaperWord: Sendable {
             try DocxWriter.write(paper.printed, to: path)
             return .done
         }
-        switch Self.open(template, in: desk.vault) {
+        switch Self.open(template, in: vault) {
         case .refused(let issues): return .refused(issues)
         case .done(let form):
             let issues = form.issues(for: paper.fields)
@@ -36,8 +37,8 @@ struct PaperWord: Sendable {
         }
     }
 
-    private static func open(_ template: TemplateLine, in vault: FileVault) -> Outcome<PaperTemplate> {
-        guard let digest = FileDigest(template.digest), vault.contains(digest) else {
+    private static func open(_ template: TemplateLine, in vault: FileVault?) -> Outcome<PaperTemplate> {
+        guard let vault, let digest = FileDigest(template.digest), vault.contains(digest) else {
             return .refused([Issue("template.vanished")])
         }
         do {

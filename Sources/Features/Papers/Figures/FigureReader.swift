@@ -6,6 +6,37 @@ import PaperFormat
 import Tasks
 import Web
 
+/// The figures of a document with where each came from; each is kept once, under its name.
+package struct FigureList: Sendable {
+    package private(set) var figures: [PaperFigure] = []
+    package let asOf: Instant
+    private var known: Set<String> = []
+
+    package init(asOf: Instant) { self.asOf = asOf }
+
+    package var today: Day { asOf.day }
+
+    package func holds(_ key: String) -> Bool { known.contains(key) }
+
+    /// Answers its name as the text writes it: 〔滞后任务〕.
+    @discardableResult
+    package mutating func add(_ key: String, _ query: FigureQuery, from source: String, _ words: String) -> String {
+        if known.insert(key).inserted {
+            figures.append(
+                PaperFigure(
+                    key: key,
+                    words: words,
+                    query: "\(query)",
+                    source: source,
+                    address: query.address,
+                    asOf: Format.moment(asOf)
+                )
+            )
+        }
+        return "〔\(key)〕"
+    }
+}
+
 /// Asks figures as a person may see them at one moment. An answer is used again: a bulletin asks for the same task often.
 final class FigureReader {
     private let tx: Transaction
@@ -15,8 +46,7 @@ final class FigureReader {
     private let now: Instant
     private var counts: [String: Int] = [:]
     private var found: [TaskID: Task?] = [:]
-    private(set) var figures: [PaperFigure] = []
-    private var known: [String: Int] = [:]
+    var list: FigureList
 
     init(_ tx: Transaction, for actor: Actor, _ desk: IndicatorDesk) {
         self.tx = tx
@@ -24,14 +54,17 @@ final class FigureReader {
         self.desk = desk
         light = LightColumn(today: desk.environment.today, thresholds: desk.thresholds)
         now = desk.environment.now()
+        list = FigureList(asOf: now)
     }
+
+    var figures: [PaperFigure] { list.figures }
 
     var today: Day { light.today }
     var lightColumn: LightColumn { light }
 
     /// Asks and keeps a figure; answers its name as the text writes it: 〔滞后任务〕.
     func name(_ key: String, _ query: FigureQuery, from source: String) throws -> String {
-        if known[key] == nil {
+        if !list.holds(key) {
             let words = try words(for: [query])[0] ?? "—"
             add(key, query, from: source, words)
         }
@@ -40,18 +73,7 @@ final class FigureReader {
 
     /// A figure whose words are known already, as those of a table that was asked for in one go.
     func add(_ key: String, _ query: FigureQuery, from source: String, _ words: String) {
-        guard known[key] == nil else { return }
-        known[key] = figures.count
-        figures.append(
-            PaperFigure(
-                key: key,
-                words: words,
-                query: "\(query)",
-                source: source,
-                address: query.address,
-                asOf: Format.moment(now)
-            )
-        )
+        list.add(key, query, from: source, words)
     }
 
     /// What each is now; nil where it is gone or not this person's to see.

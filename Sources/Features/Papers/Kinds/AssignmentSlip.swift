@@ -14,6 +14,8 @@ package struct AssignmentSlip: Sendable {
     /// Units that help.
     package var helpers: [String]
     package var contact: String
+    /// Problems handed out together, on pages of their own; empty where `matter` says it all.
+    package var items: [RectificationNotice.Item]
     package var about: PaperAbout?
 
     package init(
@@ -25,6 +27,7 @@ package struct AssignmentSlip: Sendable {
         due: Day?,
         helpers: [String] = [],
         contact: String = "",
+        items: [RectificationNotice.Item] = [],
         about: PaperAbout? = nil
     ) {
         self.unit = unit
@@ -35,8 +38,15 @@ package struct AssignmentSlip: Sendable {
         self.due = due
         self.helpers = helpers
         self.contact = contact
+        self.items = items
         self.about = about
     }
+
+    static let listName = "交办问题"
+    static let columns: [PaperTable.Column] = [
+        .init("序号", share: 0.5), .init("编号", share: 1.4), .init("具体地点", share: 1.3, .left), .init("类别", share: 1),
+        .init("存在问题", share: 3.2, .left), .init("整改时限", share: 1.8, .left), .init("责任人", share: 0.9),
+    ]
 
     package func draft(from unitName: String) -> PaperDraft {
         let rows = [
@@ -55,7 +65,8 @@ package struct AssignmentSlip: Sendable {
             title: "交办单",
             addressees: [self.unitName],
             text: "现将下列事项交由你单位办理。\n〔表：交办事项〕\n\(closing)",
-            tables: [table],
+            tables: items.isEmpty ? [table] : [table, list],
+            annexes: items.isEmpty ? [] : [.init(title: "交办问题清单", text: "〔表：\(Self.listName)〕", isWide: true)],
             parties: [
                 PaperParty("交办单位（盖章）", lines: [unitName, "　　年　　月　　日"]),
                 PaperParty("承办单位签收", lines: ["签收人：＿＿＿＿＿＿", "　　年　　月　　日"]),
@@ -63,5 +74,19 @@ package struct AssignmentSlip: Sendable {
             office: unitName
         )
         return PaperDraft(.assignment, content, units: unit.map { [$0] } ?? [], about: about)
+    }
+
+    private var list: PaperTable {
+        PaperTable(
+            Self.listName,
+            showsName: false,
+            columns: Self.columns,
+            rows: items.enumerated().map { index, item in
+                [
+                    "\(index + 1)", item.remark, item.place, item.category, item.problem,
+                    item.phases.isEmpty ? item.due.map { Format.tableDay($0) } ?? "" : item.phases, item.person,
+                ]
+            }
+        )
     }
 }

@@ -4,17 +4,19 @@ import Pages
 import PaperFormat
 
 /// 会议纪要 from what somebody enters: when, where, who, and what was decided, one matter a line.
-struct MeetingMinutes {
-    var name = ""
-    var held: Day?
-    var place = ""
-    var chair = ""
-    var present = ""
-    var absent = ""
-    var guests = ""
-    var matters = ""
+package struct MeetingMinutes {
+    package var name = ""
+    package var held: Day?
+    package var place = ""
+    package var chair = ""
+    package var present = ""
+    package var absent = ""
+    package var guests = ""
+    package var matters = ""
 
-    func draft(office: String, today: Day) -> PaperDraft {
+    package init() {}
+
+    package func draft(office: String, today: Day) -> PaperDraft {
         let lines = matters.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
         let opening =

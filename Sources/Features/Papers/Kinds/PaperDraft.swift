@@ -15,3 +15,27 @@ package struct PaperDraft: Sendable {
         self.about = about
     }
 }
+
+extension PaperDraft {
+    /// The document as it would be printed now, without being kept: one of a pack that is downloaded.
+    package func printed(from office: String, in county: RegionCode, at now: Instant) -> Paper {
+        Paper(
+            id: PaperID(rawValue: 1),
+            county: county,
+            kind: kind,
+            stage: .draft,
+            unit: UnitID(rawValue: 1),
+            unitName: office,
+            number: nil,
+            content: content,
+            about: about,
+            person: "",
+            madeAt: now,
+            changedAt: now,
+            issuedAt: nil,
+            issuer: nil,
+            template: nil,
+            version: 1
+        )
+    }
+}

@@ -24,7 +24,8 @@ extension PaperKind {
         case .breakdown: [("任务分解", BreakdownSheet.columns.map(\.title))]
         case .supervisionNotice: [("督办任务", ["编号", "任务", "牵头单位", "完成时限", "进度", "应达"])]
         case .rectification: [(RectificationNotice.listName, RectificationNotice.columns.map(\.title))]
-        case .assignment: [("交办事项", ["项目", "内容"])]
+        case .supervisionLetter: [(SupervisionLetter.listName, SupervisionLetter.columns.map(\.title))]
+        case .assignment: [("交办事项", ["项目", "内容"]), (AssignmentSlip.listName, AssignmentSlip.columns.map(\.title))]
         case .responsibility:
             [("年度目标", ["序号", "专项", "指标", "目标", "签订时", "依据"]), ("重点任务", ["编号", "任务", "牵头单位", "完成时限"])]
         case .inspectionBulletin:
@@ -32,7 +33,7 @@ extension PaperKind {
                 ("各单位推进情况", ["牵头单位", "任务（项）", "已销号", "正常", "偏慢", "滞后"]),
                 ("滞后任务", ["序号", "编号", "任务", "牵头单位", "完成时限", "进度", "应达", "落后（百分点）"]),
             ]
-        case .dispatchBulletin, .minutes: []
+        case .dispatchBulletin, .scoreBulletin, .minutes: []
         }
     }
 
@@ -62,6 +63,7 @@ extension PaperKind {
             switch form {
             case .document: ["〔发文机关〕文件"]
             case .bulletin, .minutes: [word]
+            case .letter: ["〔发文机关〕"]
             case .slip: []
             }
         return OfficialPaper(
@@ -73,9 +75,9 @@ extension PaperKind {
             addressees: needsAddressee ? ["〔主送〕"] : [],
             body: body,
             people: self == .minutes ? [PaperLine("人员", "〔人员〕")] : [],
-            signatures: form == .document || form == .slip ? ["〔署名〕", "〔成文日期〕"] : [],
+            signatures: form != .bulletin && form != .minutes ? ["〔署名〕", "〔成文日期〕"] : [],
             leavesSealSpace: true,
-            record: form == .slip
+            record: form == .slip || form == .letter
                 ? nil : PaperRecord(copies: ["〔抄送〕"], printer: "〔编印单位〕　　〔印发日期〕印发", printedOn: nil)
         )
     }

@@ -29,6 +29,8 @@ struct PaperMaker: Sendable {
         case .rectification: try rectification(tx)
         case .assignment: try assignment(tx)
         case .minutes: minutes()
+        case .supervisionLetter: .refused([Issue("paper.notAllowed")])
+        case .scoreBulletin: .refused([Issue("paper.scores")])
         }
     }
 
@@ -74,8 +76,12 @@ struct PaperMaker: Sendable {
     private func dispatch(_ tx: Transaction) throws -> Outcome<PaperDraft> {
         let programmes = try desk.indicators.programmes(for: actor, tx)
         guard !programmes.isEmpty else { return .refused([Issue("paper.programmes")]) }
-        let bulletin = DispatchBulletin(programmes: programmes, office: actor.unitName)
-        return .done(bulletin.draft(desk.reader(tx, for: actor)))
+        let bulletin = DispatchBulletin(
+            programmes: programmes.map(DispatchBulletin.Programme.init),
+            office: actor.unitName
+        )
+        var figures = desk.reader(tx, for: actor).list
+        return .done(bulletin.draft(&figures))
     }
 
     private func responsibility(_ tx: Transaction) throws -> Outcome<PaperDraft> {
@@ -168,16 +174,11 @@ struct PaperMaker: Sendable {
         ] where form.filled(name) == nil { issues.append(Issue(key, field: name)) }
         if form.day("held") == nil { issues.append(Issue("paper.held", field: "held")) }
         guard issues.isEmpty else { return .refused(issues) }
-        let minutes = MeetingMinutes(
-            name: form.text("meeting"),
-            held: form.day("held"),
-            place: form.text("place"),
-            chair: form.text("chair"),
-            present: form.text("present"),
-            absent: form.text("absent"),
-            guests: form.text("guests"),
-            matters: form.raw("matters") ?? ""
-        )
+        var minutes = MeetingMinutes()
+        (minutes.name, minutes.held) = (form.text("meeting"), form.day("held"))
+        (minutes.place, minutes.chair) = (form.text("place"), form.text("chair"))
+        (minutes.present, minutes.absent) = (form.text("present"), form.text("absent"))
+        (minutes.guests, minutes.matters) = (form.text("guests"), form.raw("matters") ?? "")
         return .done(minutes.draft(office: actor.unitName, today: today))
     }
 }

@@ -12,6 +12,8 @@ package struct RectificationNotice: Sendable {
         package var pictures: Int
         package var measures: String
         package var due: Day?
+        /// The days by which, with what stands then, where there are several; empty prints `due`.
+        package var phases: String
         package var person: String
         package var money: String
         package var recheckOn: Day?
@@ -26,6 +28,7 @@ package struct RectificationNotice: Sendable {
             pictures: Int = 0,
             measures: String = "",
             due: Day? = nil,
+            phases: String = "",
             person: String = "",
             money: String = "",
             recheckOn: Day? = nil,
@@ -39,6 +42,7 @@ package struct RectificationNotice: Sendable {
             self.pictures = pictures
             self.measures = measures
             self.due = due
+            self.phases = phases
             self.person = person
             self.money = money
             self.recheckOn = recheckOn
@@ -58,6 +62,8 @@ package struct RectificationNotice: Sendable {
     package var basis: String
     package var items: [Item]
     package var replyBy: Day?
+    /// 要求, in the words of who signs.
+    package var demand: String
     package var about: PaperAbout?
 
     package init(
@@ -68,6 +74,7 @@ package struct RectificationNotice: Sendable {
         basis: String = "",
         items: [Item],
         replyBy: Day? = nil,
+        demand: String = "",
         about: PaperAbout? = nil
     ) {
         self.unit = unit
@@ -77,6 +84,7 @@ package struct RectificationNotice: Sendable {
         self.basis = basis
         self.items = items
         self.replyBy = replyBy
+        self.demand = demand
         self.about = about
     }
 }
@@ -105,7 +113,7 @@ extension RectificationNotice {
         let content = PaperContent(
             title: "整改通知单",
             addressees: [self.unitName],
-            text: [opening, single ? "〔表：整改事项〕" : "", closing].filter { !$0.isEmpty }
+            text: [opening, single ? "〔表：整改事项〕" : "", spoken(demand), closing].filter { !$0.isEmpty }
                 .joined(separator: "\n"),
             tables: tables,
             annexes: annexes,
@@ -122,7 +130,8 @@ extension RectificationNotice {
         func day(_ day: Day?) -> String { day.map { Format.tableDay($0) } ?? "" }
         return [
             "\(number)", unitName, item.place, item.category, item.problem,
-            item.pictures == 0 ? "" : "\(item.pictures) 张", item.measures, day(item.due), item.person, item.money,
+            item.pictures == 0 ? "" : "\(item.pictures) 张", item.measures,
+            item.phases.isEmpty ? day(item.due) : item.phases, item.person, item.money,
             day(item.recheckOn), item.result, item.rechecker, item.remark,
         ]
     }

@@ -75,8 +75,8 @@ struct ResponsibilityPaper {
         PaperTable(
             "重点任务",
             columns: [
-                .init("编号", share: 2.1), .init("任务", share: 3.2, .left), .init("牵头单位", share: 1.8, .left),
-                .init("完成时限", share: 1.8),
+                .init("编号", share: 2.3), .init("任务", share: 3, .left), .init("牵头单位", share: 1.8, .left),
+                .init("完成时限", share: 2),
             ],
             rows: letter.tasks.prefix(Self.mostTasks).map { line in
                 [

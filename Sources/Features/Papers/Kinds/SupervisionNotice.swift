@@ -60,8 +60,8 @@ struct SupervisionNotice {
 
     private func table(_ reader: FigureReader) throws -> PaperTable {
         let columns: [PaperTable.Column] = [
-            .init("编号", share: 2.1), .init("任务", share: 2.8, .left), .init("牵头单位", share: 1.8, .left),
-            .init("完成时限", share: 1.7),
+            .init("编号", share: 2.3), .init("任务", share: 2.6, .left), .init("牵头单位", share: 1.8, .left),
+            .init("完成时限", share: 2.1),
             .init("进度", share: 1, .right), .init("应达", share: 1, .right),
         ]
         let rows = try tasks.enumerated().map { index, dossier in

@@ -79,6 +79,8 @@ struct NewPaperPage {
         case .rectification: rectification(w)
         case .assignment: assignment(w)
         case .minutes: minutes(w)
+        case .supervisionLetter: break
+        case .scoreBulletin: w.paragraph("在考核结果页上用“拟考核通报”。")
         }
     }
 
@@ -99,7 +101,7 @@ struct NewPaperPage {
         }
         w.textField(field("basis", "检查依据", "例如 《全县人居环境整治方案》。", optional: true))
         w.textArea(
-            field("problems", "存在的问题", "一行一个，用“｜”或制表符分开：问题｜地点｜类别｜整改措施｜期限｜责任人。只写问题也可以；可以从 Excel 粘贴。"),
+            field("problems", "存在的问题", "一行一个，用“｜”或制表符分开：问题｜地点｜类别｜整改措施｜时限｜责任人。只写问题也可以；可以从 Excel 粘贴。"),
             rows: 6
         )
         w.dayField(field("reply", "报送整改情况的日期", optional: true, size: .short))

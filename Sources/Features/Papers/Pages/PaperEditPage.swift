@@ -63,7 +63,7 @@ struct PaperEditPage {
             )
         }
         w.fieldRow {
-            if kind.form == .document {
+            if kind.isSigned {
                 w.textField(Field("signature", "署名", value: form.signature, errors: errors, size: .medium))
             }
             w.textField(

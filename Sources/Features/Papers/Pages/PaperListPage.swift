@@ -10,7 +10,7 @@ struct PaperListPage {
     let mayKeepTemplates: Bool
 
     func render(_ context: PageContext) -> [UInt8] {
-        var page = Page("文书", lead: "由任务、台账和指标的记录写成的通知、通报、责任书和纪要。", context: context)
+        var page = Page("文书", lead: "由任务、台账、指标和问题的记录写成的通知、通报、责任书和纪要。", context: context)
         if mayMake { page.primary = .link("拟文书", to: "/papers/new", icon: .plus) }
         if mayKeepTemplates { page.actions = [.link("文书模板", to: "/papers/templates", icon: .document)] }
         return page.render { w in
@@ -46,14 +46,17 @@ struct PaperListPage {
                     choices: PaperStage.allCases.map { Choice($0.rawValue, $0.word) },
                     value: filter.stage?.rawValue ?? ""
                 ),
-            ]
+            ],
+            chips: filter.isAboutProblems ? [FilterBar.Chip("问题的通知单", without: "/papers")] : [],
+            kept: filter.isAboutProblems ? [("about", "problems")] : []
         )
     }
 
     private func table(_ w: HTMLWriter) {
         let columns = [
             TableColumn("标题", .name), TableColumn("种类", .short), TableColumn("发文字号", .short), TableColumn("发文单位"),
-            TableColumn("状态", .short), TableColumn("印发日期", .short),
+            TableColumn("主送"), TableColumn("签收", .short, onlyOnDesk: true), TableColumn("状态", .short),
+            TableColumn("印发日期", .short),
         ]
         w.table("文书", columns) {
             for line in lines {
@@ -63,6 +66,8 @@ struct PaperListPage {
                     w.cell(line.kind.word)
                     w.cell(line.number.isEmpty ? "—" : line.number)
                     w.cell(line.unitName)
+                    w.cell(line.addressedWords)
+                    w.cell(line.addressed == 0 || line.issuedAt == nil ? "—" : "\(line.received)/\(line.addressed)")
                     w.cell(line.stage.word)
                     w.cell(line.issuedAt.map { Format.tableDay($0.day) } ?? "—")
                 }

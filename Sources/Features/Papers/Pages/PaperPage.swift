@@ -8,8 +8,10 @@ struct PaperPage {
     let mayChange: Bool
     /// The county's own form it is or will be written with.
     let template: TemplateLine?
-    /// Names of the units that read it.
-    let readers: [String]
+    /// The units it is addressed to, with their receipts.
+    let readers: [PaperReader]
+    /// Whether this person's unit has still to sign for it.
+    let mayReceive: Bool
     let canPrintPDF: Bool
     var errors: [FieldError] = []
     var reason = ""
@@ -22,9 +24,7 @@ struct PaperPage {
             paper.content.title,
             lead: "\(paper.kind.word) · \(paper.numberWords) · \(paper.stage.word)",
             breadcrumbs: [Crumb("今日", "/"), Crumb("文书", "/papers")],
-            primary: isDraft && mayChange
-                ? .post("印发文书", to: "\(address)/issuing", fields: [("version", "\(paper.version)")], icon: .check)
-                : .link("下载 Word", to: "\(address)/word", icon: .download),
+            primary: primary(isDraft),
             actions: actions(isDraft),
             context: context
         )
@@ -34,16 +34,27 @@ struct PaperPage {
                 PaperSheet(paper.printed).write(to: w)
             } side: {
                 facts(w)
+                receipts(w)
                 files(w)
                 if mayChange, paper.stage != .withdrawn { withdrawal(w, context) }
             }
         }
     }
 
+    private func primary(_ isDraft: Bool) -> PageAction {
+        if isDraft, mayChange {
+            return .post("印发文书", to: "\(address)/issuing", fields: [("version", "\(paper.version)")], icon: .check)
+        }
+        if mayReceive { return .post("签收\(paper.kind.word)", to: "\(address)/receipt", icon: .check) }
+        return .link("下载 Word", to: "\(address)/word", icon: .download)
+    }
+
     private func actions(_ isDraft: Bool) -> [PageAction] {
         var actions: [PageAction] = []
         if isDraft, mayChange {
             actions.append(.link("修改文书", to: "\(address)/editing", icon: .edit))
+        }
+        if isDraft && mayChange || mayReceive {
             actions.append(.link("下载 Word", to: "\(address)/word", icon: .download))
         }
         return actions + [.print()]
@@ -58,10 +69,12 @@ struct PaperPage {
                 if let issued = paper.issuedAt {
                     w.summaryRow("印发", "\(paper.issuer ?? "")，\(Format.moment(issued))")
                 }
-                w.summaryRow(paper.stage == .draft ? "印发后看到的单位" : "看到的单位") {
-                    if readers.isEmpty { w.text("只有发文单位和县里") } else { self.readers(w) }
+                if paper.stage == .draft || readers.isEmpty {
+                    w.summaryRow(paper.stage == .draft ? "印发后看到的单位" : "看到的单位") {
+                        if readers.isEmpty { w.text("只有发文单位和县里") } else { self.names(w) }
+                    }
                 }
-                if let (word, address) = paper.about?.place {
+                if let (word, address) = paper.about?.place(in: paper.id) {
                     w.summaryRow("有关的\(word)") { w.link("打开\(word)", to: address) }
                 }
                 w.summaryRow("数字的来源") {
@@ -75,9 +88,29 @@ struct PaperPage {
         }
     }
 
-    private func readers(_ w: HTMLWriter) {
-        if readers.count <= 4 { return w.text(readers.joined(separator: "、")) }
-        w.details("\(readers.count) 个单位") { w.paragraph(readers.joined(separator: "、")) }
+    private func names(_ w: HTMLWriter) {
+        let names = readers.map(\.name).joined(separator: "、")
+        if readers.count <= 4 { return w.text(names) }
+        w.details("\(readers.count) 个单位") { w.paragraph(names) }
+    }
+
+    /// Who has it in hand, who has not.
+    private func receipts(_ w: HTMLWriter) {
+        guard paper.stage != .draft, !readers.isEmpty else { return }
+        let signed = readers.count { $0.receivedAt != nil }
+        w.panel("签收回执", remark: "\(readers.count) 个单位，\(signed) 个已签收") {
+            if readers.count <= 6 { return receiptList(w) }
+            w.details("逐个单位查看", isOpen: false) { receiptList(w) }
+        }
+    }
+
+    private func receiptList(_ w: HTMLWriter) {
+        w.summaryList {
+            for reader in readers.sorted(by: { ($0.receivedAt == nil ? 0 : 1) < ($1.receivedAt == nil ? 0 : 1) }) {
+                let words = reader.receivedAt.map { "\(reader.receivedBy ?? "")，\(Format.moment($0))" }
+                w.summaryRow(reader.name, words ?? "未签收")
+            }
+        }
     }
 
     private func files(_ w: HTMLWriter) {
@@ -89,10 +122,11 @@ struct PaperPage {
                     w.linkButton("存档 PDF/A", to: "\(address)/pdf?archive=1", kind: .quiet, icon: .download)
                 }
             }
-            if !canPrintPDF { w.remark("服务器上没有安装 WeasyPrint。要 PDF，按“打印”，目标选“另存为 PDF”，版式相同。") }
             if let template {
-                w.remark("Word 按县里的模板“\(template.name)”写；PDF 和本页按国家标准的格式。")
+                w.remark("Word 和 PDF 按县里的模板“\(template.name)”写，本页按国家标准的格式。")
+                if !canPrintPDF { w.remark(paperWords.sentence(for: Issue("pdf.missing.office"))) }
             } else {
+                if !canPrintPDF { w.remark("服务器上没有安装 WeasyPrint。要 PDF，按“打印”，目标选“另存为 PDF”，版式相同。") }
                 w.remark("格式按 GB/T 9704—2012。字体用方正小标宋简体、仿宋_GB2312、黑体、楷体_GB2312。")
             }
         }

@@ -14,6 +14,7 @@ extension PaperRoutes {
             .post("/papers/{paper}/withdrawal", Self.makers, "作废文书", returnsForm: true) { visit in
                 try await withdraw(visit)
             },
+            .post("/papers/{paper}/receipt", Self.receivers, "签收文书") { visit in try await receive(visit) },
             .post("/papers/{paper}/figures", Self.makers, "刷新文书的数字") { visit in try await refresh(visit) },
         ]
     }
@@ -85,6 +86,15 @@ extension PaperRoutes {
         switch outcome {
         case .done: return .redirect(to: "/papers/\(id)", notice: Notice(.done, "文书已作废，编过的号不再用。"))
         case .refused(let issues): return try await refused(visit, issues, reason: reason)
+        }
+    }
+
+    private func receive(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try key(visit))
+        let receive = ReceivePaper(database: database, environment: desk.environment, received: desk.received)
+        switch try await receive(id, by: actor) {
+        case .done: return .redirect(to: "/papers/\(id)", notice: Notice(.done, "已签收，回执留在这里。"))
+        case .refused(let issues): return try await refused(visit, issues)
         }
     }
 

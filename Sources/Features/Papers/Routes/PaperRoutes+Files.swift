@@ -14,9 +14,9 @@ extension PaperRoutes {
                 return try await sent(visit, PaperPrinter(desk: desk).word(paper, template))
             },
             .get("/papers/{paper}/pdf", Self.readers, "文书的 PDF 文件") { visit in
-                let (paper, _) = try await written(visit)
+                let (paper, template) = try await written(visit)
                 let forArchive = visit.query.bool("archive")
-                return try await sent(visit, PaperPrinter(desk: desk).pdf(paper, forArchive: forArchive))
+                return try await sent(visit, PaperPrinter(desk: desk).pdf(paper, template, forArchive: forArchive))
             },
         ]
     }

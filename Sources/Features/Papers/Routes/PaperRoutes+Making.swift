@@ -25,8 +25,10 @@ extension PaperRoutes {
     private func make(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
         guard let kind = PaperKind(rawValue: visit.form.text("kind")) else { throw WebFault.notFound }
-        var outcome: Outcome<PaperID> = .refused([Issue("paper.notAllowed")])
-        if PaperPolicy.mayMake(kind, actor) {
+        var outcome: Outcome<PaperID> = .refused([
+            Issue(kind == .scoreBulletin ? "paper.scores" : kind.isBegunByHand ? "paper.notAllowed" : "paper.byAct", ["kind": kind.word])
+        ])
+        if kind.isBegunByHand, PaperPolicy.mayMake(kind, actor) {
             let maker = PaperMaker(desk: desk, actor: actor, form: visit.form)
             let keep = DraftPaper(database: database, environment: desk.environment)
             outcome = try await database.write { tx -> Outcome<PaperID> in
@@ -52,7 +54,7 @@ extension PaperRoutes {
         _ errors: [FieldError] = []
     ) async throws -> NewPaperPage {
         let actor = try visit.actor
-        let kinds = PaperKind.allCases.filter { PaperPolicy.mayMake($0, actor) }
+        let kinds = PaperKind.allCases.filter { $0.isBegunByHand && PaperPolicy.mayMake($0, actor) }
         let kind = kind.flatMap { kinds.contains($0) ? $0 : nil }
         var values = Dictionary(typed.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         if kind == .supervisionNotice, values["reply"] == nil {
@@ -85,7 +87,7 @@ extension PaperRoutes {
                     .filter { $0.id != actor.unit && actor.region.contains($0.region) }
                     .map { Choice("\($0.id)", $0.name, group: $0.kind.word) }
             case .dispatchBulletin: choices.programmes = try desk.indicators.programmes(for: actor, tx).count
-            case .minutes, nil: break
+            case .minutes, .supervisionLetter, .scoreBulletin, nil: break
             }
             return choices
         }

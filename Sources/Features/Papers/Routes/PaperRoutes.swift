@@ -13,6 +13,7 @@ package struct PaperRoutes: Sendable {
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let makers = Access.roles([.supervisor, .officer, .township])
+    static let receivers = Access.roles([.supervisor, .officer, .township, .village])
     static let keepers = Access.roles([.supervisor])
     static let pageSize = 50
 
@@ -33,6 +34,7 @@ package struct PaperRoutes: Sendable {
         var filter = PaperFilter()
         filter.kind = PaperKind(rawValue: visit.query.text("kind"))
         filter.stage = PaperStage(rawValue: visit.query.text("stage"))
+        filter.isAboutProblems = visit.query.text("about") == "problems"
         filter.words = String(visit.query.text("words").prefix(60))
         let (wanted, before) = (filter, visit.query.id("before", of: PaperSubject.self))
         let found = try await database.read { tx in
@@ -55,12 +57,16 @@ package struct PaperRoutes: Sendable {
         let (actor, id) = (try visit.actor, try visit.id("paper", of: PaperSubject.self))
         return try await database.read { tx in
             let paper = try tx.papers.find(id, for: actor)
+            let readers = try tx.papers.readers(of: id)
+            let template = try Self.template(of: paper, tx)
             return PaperPage(
                 paper: paper,
                 mayChange: PaperPolicy.mayChange(paper, actor),
-                template: try Self.template(of: paper, tx),
-                readers: try tx.papers.readers(of: id),
-                canPrintPDF: PaperPrinter.isInstalled,
+                template: template,
+                readers: readers,
+                mayReceive: paper.stage == .issued && paper.unit != actor.unit && PaperPolicy.mayReceive(actor)
+                    && readers.contains { $0.unit == actor.unit && $0.receivedAt == nil },
+                canPrintPDF: PaperPrinter.isInstalled(for: template),
                 errors: errors,
                 reason: reason
             )

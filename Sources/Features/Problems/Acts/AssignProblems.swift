@@ -1,12 +1,14 @@
 import Accounts
 import Core
 import Database
-import Records
+import Files
+import Papers
 import Workflow
 
 /// How problems are handed out.
 package struct Assignment: Hashable, Sendable {
-    package var kind = SlipKind.assignment
+    /// 交办单 or 整改通知单.
+    package var kind = PaperKind.assignment
     /// 要求.
     package var words = ""
     /// Nil keeps what the problem says.
@@ -20,14 +22,17 @@ package struct Assignment: Hashable, Sendable {
     package init() {}
 }
 
-/// 交办: problems go to their units, each unit with one numbered slip.
+/// 交办: problems go to their units, each unit with one numbered document; none where a unit hands something to itself.
 package struct AssignProblems: Sendable {
     let database: Database
     let environment: Environment
+    /// Where the county's own forms of documents lie.
+    let vault: FileVault?
 
-    package init(database: Database, environment: Environment) {
+    package init(database: Database, environment: Environment, vault: FileVault? = nil) {
         self.database = database
         self.environment = environment
+        self.vault = vault
     }
 
     /// All or none. `version` is given where one problem was seen on its own page.
@@ -36,9 +41,10 @@ package struct AssignProblems: Sendable {
         version: Int? = nil,
         _ assignment: Assignment,
         by actor: Actor
-    ) async throws -> Outcome<[SlipID]> {
+    ) async throws -> Outcome<[PaperID]> {
         guard !ids.isEmpty else { return .refused([Issue("problem.none", field: "problem")]) }
         let (environment, single) = (environment, version != nil)
+        let issue = IssuePaper(database: database, environment: environment, vault: vault)
         return try await database.write { tx in
             var handed: [HandedOut] = []
             var issues: [Issue] = []
@@ -57,47 +63,33 @@ package struct AssignProblems: Sendable {
                 }
             }
             guard issues.isEmpty else { throw RefusedAll(issues: issues) }
-            return .done(try Self.issue(handed, assignment, by: actor, environment, tx))
+            let papers = ProblemPapers(issue: issue, actor: actor, tx: tx)
+            return .done(try Self.write(handed, assignment, papers))
         } refusing: {
             $0
         }
     }
 
-    private static func issue(
+    private static func write(
         _ handed: [HandedOut],
         _ assignment: Assignment,
-        by actor: Actor,
-        _ environment: Environment,
-        _ tx: Transaction
-    ) throws -> [SlipID] {
+        _ papers: ProblemPapers
+    ) throws -> [PaperID] {
         var order: [UnitID] = []
         var byUnit: [UnitID: [HandedOut]] = [:]
-        for one in handed {
+        for one in handed where one.owner.id != papers.actor.unit {
             if byUnit[one.owner.id] == nil { order.append(one.owner.id) }
             byUnit[one.owner.id, default: []].append(one)
         }
         return try order.map { unit in
             let own = byUnit[unit] ?? []
-            let slip = NewSlip(
-                id: environment.newID(),
-                kind: assignment.kind,
-                unit: unit,
-                region: own[0].owner.region,
+            return try papers.handOut(
+                ProblemPapers.handingOut.contains(assignment.kind) ? assignment.kind : .assignment,
+                own.map { ($0.problem, $0.movement) },
+                to: own[0].owner,
                 words: assignment.words,
                 answerBy: own.compactMap(\.lastDay).max()
             )
-            try tx.slips.insert(slip, own.map { ($0.problem, $0.movement) }, by: actor, at: environment.now())
-            try tx.records.append(
-                RecordEntry(
-                    "slip.issue",
-                    on: "slip",
-                    slip.id.rawValue,
-                    "\(slip.kind.word)，\(own[0].owner.name)，\(own.count) 个问题"
-                ),
-                by: actor,
-                in: environment
-            )
-            return slip.id
         }
     }
 }

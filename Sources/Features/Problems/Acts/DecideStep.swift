@@ -1,6 +1,7 @@
 import Core
 import Database
-import Records
+import Files
+import Papers
 import Workflow
 
 /// What is stored of a decision about the ladder.
@@ -15,9 +16,11 @@ struct LadderDecision: Sendable {
 /// 督办函.
 package struct DecideStep: Sendable {
     let move: MoveProblem
+    let issue: IssuePaper
 
-    package init(database: Database, environment: Environment) {
+    package init(database: Database, environment: Environment, vault: FileVault? = nil) {
         move = MoveProblem(database: database, environment: environment)
+        issue = IssuePaper(database: database, environment: environment, vault: vault)
     }
 
     package func callAsFunction(
@@ -28,7 +31,7 @@ package struct DecideStep: Sendable {
         reason: String,
         by actor: Actor
     ) async throws -> Outcome<ProblemID> {
-        let environment = move.environment
+        let (environment, issue) = (move.environment, issue)
         return try await move(
             id,
             version: version,
@@ -38,11 +41,15 @@ package struct DecideStep: Sendable {
             change: { tx, dossier, movement, _ in
                 guard let step else { return }
                 let facts = try tx.problems.ladderFacts(of: id, dossier.problem)
-                let proposal = Ladder.proposal(facts, on: environment.today)
-                let matching = proposal?.step == step ? proposal?.facts.joined(separator: "，") ?? "" : ""
-                let decision = LadderDecision(step: step, isTaken: isTaken, proposed: matching)
+                let thresholds = try tx.ladder.thresholds(of: actor.county)
+                let proposal = Ladder.proposal(facts, on: environment.today, thresholds)
+                let matching = proposal?.step == step ? proposal?.facts ?? [] : []
+                let decision = LadderDecision(step: step, isTaken: isTaken, proposed: matching.joined(separator: "，"))
                 try tx.problems.insert(decision, of: id, on: movement)
-                if isTaken, step == .supervision { try Self.press(dossier, movement, actor, environment, tx) }
+                guard isTaken, step == .supervision else { return }
+                let answerBy = environment.today.adding(days: thresholds.rest)
+                _ = try ProblemPapers(issue: issue, actor: actor, tx: tx)
+                    .press(dossier, movement, matching, answerBy: answerBy)
             }
         )
     }
@@ -58,29 +65,5 @@ package struct DecideStep: Sendable {
         guard step > next, isTaken else { return [] }
         let taken = dossier.lastStep?.word ?? "（还没有措施）"
         return [Issue("ladder.over", field: "step", ["taken": taken, "next": next.word])]
-    }
-
-    private static func press(
-        _ dossier: ProblemDossier,
-        _ movement: Movement,
-        _ actor: Actor,
-        _ environment: Environment,
-        _ tx: Transaction
-    ) throws {
-        guard let owner = dossier.problem.owner else { return }
-        let slip = NewSlip(
-            id: environment.newID(),
-            kind: .supervision,
-            unit: owner,
-            region: dossier.ownerRegion ?? actor.county,
-            words: movement.note,
-            answerBy: environment.today.adding(days: LadderThresholds().rest)
-        )
-        try tx.slips.insert(slip, [(dossier.problem.id, movement)], by: actor, at: environment.now())
-        try tx.records.append(
-            RecordEntry("slip.issue", on: "slip", slip.id.rawValue, "\(slip.kind.word)，\(dossier.ownerName)"),
-            by: actor,
-            in: environment
-        )
     }
 }

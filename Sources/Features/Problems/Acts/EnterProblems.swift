@@ -37,6 +37,14 @@ package struct EnterProblems: Sendable {
         }
     }
 
+    /// One problem another act found, within its transaction; the caller has checked what was said.
+    package func keep(_ input: ProblemInput, by actor: Actor, _ tx: Transaction) throws -> ProblemID? {
+        guard let made = try Self.insert([input], batch: nil, by: actor, in: environment, tx).first else { return nil }
+        let entry = RecordEntry("problem.entry", on: "problem", made.id.rawValue, "\(made.number)")
+        try tx.records.append(entry, by: actor, in: environment)
+        return made.id
+    }
+
     /// A list of the level above: kept under its name and with its numbers.
     package func list(_ inputs: [ProblemInput], named name: String, by actor: Actor) async throws -> Outcome<Int> {
         let environment = environment
@@ -51,6 +59,27 @@ package struct EnterProblems: Sendable {
             )
             return .done(made.count)
         }
+    }
+
+    /// What an inspection group found, within its own transaction; `files` stand beside the problems in order. Where they
+    /// lie is for the group's plan to allow, not for the region of a post.
+    package static func record(
+        _ inputs: [ProblemInput],
+        files: [[NewAttachment]],
+        by actor: Actor,
+        in environment: Environment,
+        _ tx: Transaction
+    ) throws -> [Problem] {
+        let made = try insert(inputs, batch: nil, by: actor, in: environment, tx)
+        for (problem, files) in zip(made, files) {
+            try tx.problems.insert(files, of: problem, on: nil, by: actor, at: environment.now())
+            try tx.records.append(
+                RecordEntry("problem.entry", on: "problem", problem.id.rawValue, "\(problem.number)"),
+                by: actor,
+                in: environment
+            )
+        }
+        return made
     }
 
     /// What only the database knows.

@@ -51,6 +51,8 @@ package struct MoveProblem: Sendable {
                 at: environment.now()
             )
             return .done(id)
+        } refusing: {
+            $0
         }
     }
 }

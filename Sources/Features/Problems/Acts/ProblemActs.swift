@@ -12,9 +12,10 @@ package struct ProblemActs: Sendable {
     }
 
     package func sign(_ id: ProblemID, version: Int, by actor: Actor) async throws -> Outcome<ProblemID> {
-        try await move(id, version: version, MoveRequest("receipt"), by: actor) { tx, _, movement, problem in
+        let environment = move.environment
+        return try await move(id, version: version, MoveRequest("receipt"), by: actor) { tx, _, movement, problem in
             problem.receivedOn = movement.at.day
-            try tx.slips.receive(with: id, by: actor, at: movement.at)
+            try tx.problems.receivePapers(with: id, by: actor, environment)
         }
     }
 

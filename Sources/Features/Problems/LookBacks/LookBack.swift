@@ -29,10 +29,10 @@ package struct LookBack: Hashable, Sendable {
 /// seed and pool give the same draw on every machine. Pure.
 package enum LookBackDraw {
     /// - Parameter pool: put into the order of its keys first.
-    package static func draw(_ count: Int, from pool: [ProblemID], seed: Int64) -> [ProblemID] {
+    package static func draw<Key: Comparable>(_ count: Int, from pool: [Key], seed: Int64) -> [Key] {
         var rest = pool.sorted()
         var state = UInt64(bitPattern: seed)
-        var drawn: [ProblemID] = []
+        var drawn: [Key] = []
         while drawn.count < count, !rest.isEmpty {
             let place = Int(below(UInt64(rest.count), &state))
             drawn.append(rest.remove(at: place))

@@ -1,5 +1,6 @@
 import Core
 import Pages
+import Papers
 import Tasks
 
 /// The fields of each act's form, filled again with what was entered where it was refused.
@@ -65,7 +66,7 @@ struct ProblemActFields {
         phaseFields(w)
         w.select(
             field("kind", "开出", size: .short),
-            SlipKind.handingOut.map { Choice($0.rawValue, $0.word) }
+            ProblemPapers.handingOut.map { Choice($0.rawValue, $0.word) }
         )
         words("要求", nil, w, isOptional: true)
         w.checkbox(

@@ -12,6 +12,8 @@ struct ProblemFormPage {
     let aspects: [String]
     /// The thing of a ledger it is about.
     let itemTitle: String?
+    /// Problems with the same thing that are not closed yet.
+    let openOfItem: [(id: ProblemID, number: ProblemNumber, title: String)]
     let largestFile: Int
 
     static let fileTypes = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt"]
@@ -29,10 +31,22 @@ struct ProblemFormPage {
                 if let item = values["item"], let itemTitle {
                     w.hidden("item", item)
                     w.remark("关联台账：\(itemTitle)")
+                    known(w)
                 }
                 found(w)
                 w.fieldGroup("整改", hint: "现在不清楚的可以空着，交办时再填。") { rectification(w) }
                 w.formActions { w.button("登记问题") }
+            }
+        }
+    }
+
+    /// So that nobody registers the same again.
+    private func known(_ w: HTMLWriter) {
+        guard !openOfItem.isEmpty else { return }
+        w.remark("这条台账已有 \(openOfItem.count) 个没有销号的问题，同一个问题不用再登记：")
+        w.tag("ul", ["class": "link-list"]) {
+            for one in openOfItem {
+                w.tag("li") { w.link("\(one.number) \(one.title)", to: "/problems/\(one.id)") }
             }
         }
     }

@@ -47,7 +47,12 @@ struct ProblemImportPage {
 
     private func form(_ w: HTMLWriter, _ context: PageContext) {
         w.form("/problems/import", token: context.token, sendsFiles: true, errors: errors) {
-            w.fileField(Field("file", "问题清单", errors: errors), types: Self.types, largest: 10_000_000)
+            w.fileField(
+                Field("file", "问题清单", errors: errors),
+                types: Self.types,
+                largest: 10_000_000,
+                inChunks: true
+            )
             w.textField(
                 Field("name", "清单名称", value: values["name"] ?? "", hint: "空着时用表上的标题", isOptional: true)
             )

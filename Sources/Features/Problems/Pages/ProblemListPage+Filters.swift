@@ -39,6 +39,7 @@ extension ProblemListPage {
             chips: chips,
             kept: (filter.order == .deadline ? [] : [("order", filter.order.rawValue)])
                 + (filter.task.map { [("task", "\($0)")] } ?? [])
+                + (filter.paper.map { [("paper", "\($0)")] } ?? [])
         )
     }
 
@@ -57,6 +58,7 @@ extension ProblemListPage {
         if let unit = filter.unit { chips.append(chip(word(choices.units, "\(unit)")) { $0.unit = nil }) }
         if let source = filter.source { chips.append(chip(source.word) { $0.source = nil }) }
         if let batch = filter.batch { chips.append(chip(word(choices.batches, "\(batch)")) { $0.batch = nil }) }
+        if filter.paper != nil { chips.append(chip("一份文书的问题") { $0.paper = nil }) }
         if filter.task != nil { chips.append(chip("一项任务的问题") { $0.task = nil }) }
         return chips
     }

@@ -1,5 +1,6 @@
 import Core
 import Pages
+import Papers
 import Tasks
 
 /// `/problems`: every problem the person may read, narrowed by filters that stay in the address.
@@ -50,11 +51,14 @@ package struct ProblemListPage {
     }
 
     private var actions: [PageAction] {
-        var actions: [PageAction] = [.link("通知单", to: "/slips", icon: .document)]
+        var actions: [PageAction] = [.link("通知单", to: "/papers?about=problems", icon: .document)]
         if actor.role == .supervisor {
             actions.append(.link("导入清单", to: "/problems/import", icon: .upload))
         }
-        if actor.role.readsWholeCounty { actions.append(.link("回头看", to: "/look-backs", icon: .history)) }
+        if actor.role.readsWholeCounty {
+            actions.append(.link("回头看", to: "/look-backs", icon: .history))
+            actions.append(.link("督促规则", to: "/problems/ladder", icon: .check))
+        }
         return actions + [
             .link("导出表格", to: ProblemAddress("/problems.xlsx", filter).text, icon: .download), .print("打印"),
         ]
@@ -130,7 +134,7 @@ package struct ProblemListPage {
             w.fieldRow {
                 w.select(
                     Field("kind", "开出", value: attempt?.values["kind"] ?? "", size: .short),
-                    SlipKind.handingOut.map { Choice($0.rawValue, $0.word) }
+                    ProblemPapers.handingOut.map { Choice($0.rawValue, $0.word) }
                 )
                 w.textField(
                     Field(

@@ -1,5 +1,6 @@
 import Core
 import Pages
+import Papers
 import Tasks
 import Workflow
 
@@ -48,7 +49,7 @@ package struct ProblemPage {
                 w.panel("办理经过") { w.timeline(ProblemTimeline(problem, history).entries) }
             } side: {
                 facts(w)
-                slips(w)
+                papers(w)
                 lookBacks(w)
             }
         }
@@ -149,16 +150,16 @@ package struct ProblemPage {
         }
     }
 
-    private func slips(_ w: HTMLWriter) {
-        guard !history.slips.isEmpty else { return }
+    private func papers(_ w: HTMLWriter) {
+        guard !history.papers.isEmpty else { return }
         w.panel("通知单") {
             w.tag("ul", ["class": "link-list"]) {
-                for line in history.slips {
+                for paper in history.papers {
                     w.tag("li") {
-                        w.link("\(line.slip.kind.word) \(line.slip.number)", to: "/slips/\(line.slip.id)")
-                        let receipt = line.slip.receivedAt.map { "\(Format.moment($0)) 签收" } ?? "未签收"
+                        w.link("\(paper.kind.word) \(paper.number)", to: "/papers/\(paper.id)")
+                        let receipt = paper.receivedAt.map { "\(paper.receivedBy ?? "") \(Format.moment($0)) 签收" }
                         w.text(" ")
-                        w.tag("span", ["class": "remark"], text: receipt)
+                        w.tag("span", ["class": "remark"], text: paper.isWithdrawn ? "已作废" : receipt ?? "未签收")
                     }
                 }
             }

@@ -1,5 +1,6 @@
 import Core
 import Pages
+import Papers
 import Workflow
 
 /// A problem's history in the words of the page, newest first.
@@ -43,8 +44,8 @@ struct ProblemTimeline {
             let decision = step.isTaken ? "采取：\(step.step.word)" : "暂不采取：\(step.step.word)"
             return step.proposed.isEmpty ? decision : "\(decision)（建议依据：\(step.proposed)）"
         }
-        let slips = history.slips.filter { $0.occasion == movement }.map { "\($0.slip.kind.word) \($0.slip.number)" }
-        return steps + slips
+        let papers = history.papers.filter { $0.occasion == movement }.map { "\($0.kind.word) \($0.number)" }
+        return steps + papers
     }
 
     private func files(_ files: [ProblemFile]) -> [FileLink] {

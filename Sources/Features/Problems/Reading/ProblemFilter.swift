@@ -1,4 +1,5 @@
 import Core
+import Papers
 import Tasks
 
 /// What a person wants to see of the problems; everything empty means all that are not withdrawn.
@@ -14,6 +15,8 @@ package struct ProblemFilter: Hashable, Sendable {
     package var place: RegionCode?
     package var batch: BatchID?
     package var task: TaskID?
+    /// The problems of one document.
+    package var paper: PaperID?
     package var order = ProblemOrder.deadline
 
     package init() {}

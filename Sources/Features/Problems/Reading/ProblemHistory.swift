@@ -59,7 +59,7 @@ package struct ProblemHistory: Sendable {
     package let steps: [TakenStep]
     package let objections: [ProblemObjection]
     package let lookBacks: [LookBackResult]
-    package let slips: [SlipLine]
+    package let papers: [ProblemPaper]
 
     package func files(_ side: ProblemFile.Side) -> [ProblemFile] { files.filter { $0.side == side } }
 }

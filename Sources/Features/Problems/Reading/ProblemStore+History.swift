@@ -4,7 +4,7 @@ import Tasks
 import Workflow
 
 extension ProblemStore {
-    package func history(of problem: Problem) throws -> ProblemHistory {
+    package func history(of problem: Problem, for actor: Actor) throws -> ProblemHistory {
         let id = problem.id
         let entry = try tx.first(
             """
@@ -20,7 +20,7 @@ extension ProblemStore {
             steps: try steps(of: id),
             objections: try objections(of: id),
             lookBacks: try lookBackResults(of: id),
-            slips: try tx.slips.list(of: id)
+            papers: try papers(of: id, for: actor)
         )
     }
 

@@ -4,6 +4,11 @@ import Ledgers
 import Regions
 import Tasks
 
+extension RegionFollower {
+    /// 区划并入: problems of the village go on in the one it became part of.
+    package static let problems = RegionFollower("问题") { old, new, tx in try tx.problems.relocate(from: old, to: new) }
+}
+
 /// What a problem points at.
 extension ProblemStore {
     /// The task of a number such as 〔2026〕12号, 12, or of a key, that this person may read.
@@ -23,6 +28,18 @@ extension ProblemStore {
         ) { try $0.id("id") }
     }
 
+    /// Problems with a thing of a ledger that are not closed.
+    func open(about item: ItemID, for actor: Actor) throws -> [(id: ProblemID, number: ProblemNumber, title: String)] {
+        let scope = ProblemScope(actor, tx.dialect)
+        return try tx.rows(
+            """
+            SELECT \(Self.columns) FROM problem p WHERE p.item_id = \(item) AND p.stage NOT IN ('closed', 'withdrawn')
+                AND \(scope.condition) ORDER BY p.id LIMIT 10
+            """,
+            Problem.init
+        ).map { ($0.id, $0.number, $0.title) }
+    }
+
     /// What a thing of a ledger is called, where this person may read it.
     func itemTitle(_ id: ItemID, for actor: Actor) throws -> String {
         let scope = LedgerScope(actor, tx.dialect)
@@ -34,7 +51,7 @@ extension ProblemStore {
 
 extension RegionStore {
     /// 云雾镇上坪村: the names from below a county down to the place; the county's own name for itself.
-    func path(of code: RegionCode, below county: RegionCode) throws -> String {
+    package func path(of code: RegionCode, below county: RegionCode) throws -> String {
         let names = try RegionCode.Level.allCases.filter { $0 > county.level && $0 <= code.level }
             .compactMap { code.ancestor(at: $0) }.compactMap { try first($0)?.name }
         return names.isEmpty ? try first(code)?.name ?? "" : names.joined()

@@ -146,6 +146,9 @@ extension ProblemStore {
         if let unit = filter.unit { parts.append("p.owner_unit = \(unit)") }
         if let place = filter.place { parts.append(tx.dialect.within("p.region", place)) }
         if let batch = filter.batch { parts.append("p.batch_id = \(batch)") }
+        if let paper = filter.paper {
+            parts.append("p.id IN (SELECT problem_id FROM problem_paper WHERE paper_id = \(paper))")
+        }
         if let task = filter.task { parts.append("p.task_id = \(task)") }
         if !filter.text.isEmpty {
             let digits = filter.text.split { !$0.isASCII || !$0.isNumber }.last.flatMap { Int($0) }

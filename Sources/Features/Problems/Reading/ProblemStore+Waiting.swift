@@ -153,6 +153,7 @@ extension ProblemStore {
     ) throws -> [(line: ProblemLine, proposal: LadderProposal)] {
         guard actor.role == .supervisor || actor.role == .leader else { return [] }
         let today = light.today.daysSince1970
+        let thresholds = try tx.ladder.thresholds(of: actor.county)
         let taken = tx.dialect.joined(
             "m.step",
             separator: ",",
@@ -167,7 +168,7 @@ extension ProblemStore {
             FROM problem p JOIN region ON region.code = p.region LEFT JOIN unit ON unit.id = p.owner_unit
             WHERE p.county = \(actor.county) AND p.stage IN ('assigned', 'underway', 'awaitingCheck')
                 AND p.owner_unit <> \(actor.unit)
-                AND (p.next_day < \(today) OR p.stage = 'assigned' OR p.returns > 1 OR p.reopenings > 0)
+                AND (p.next_day < \(today) OR p.stage = 'assigned' OR p.returns >= \(thresholds.returns) OR p.reopenings > 0)
             ORDER BY coalesce(p.next_day, 9999999), p.id LIMIT 500
             """
         ) { row in
@@ -189,7 +190,7 @@ extension ProblemStore {
                 taken: taken,
                 decidedOn: decided
             )
-            guard let proposal = Ladder.proposal(facts, on: light.today),
+            guard let proposal = Ladder.proposal(facts, on: light.today, thresholds),
                 proposal.step.needsLeader == (actor.role == .leader)
             else { return nil }
             return (line, proposal)

@@ -89,6 +89,11 @@ extension ProblemStore {
         )
     }
 
+    /// Problems of a place that became part of another go on there.
+    func relocate(from old: RegionCode, to new: RegionCode) throws -> Int {
+        try tx.run("UPDATE problem SET region = \(new), version = version + 1 WHERE region = \(old)")
+    }
+
     func replacePhases(of id: ProblemID, _ phases: [ProblemPhase]) throws {
         try tx.run("DELETE FROM problem_phase WHERE problem_id = \(id)")
         for phase in phases {

@@ -20,6 +20,7 @@ struct ProblemAddress {
         add("place", filter.place?.digits)
         add("batch", filter.batch.map { "\($0)" })
         add("task", filter.task.map { "\($0)" })
+        add("paper", filter.paper.map { "\($0)" })
         add("order", filter.order == .deadline ? nil : filter.order.rawValue)
         add("after", turn.after?.description)
         add("before", turn.before?.description)
@@ -49,6 +50,7 @@ extension ProblemFilter {
         place = RegionCode(query.text("place"))
         batch = query.id("batch")
         task = query.id("task")
+        paper = query.id("paper")
         order = ProblemOrder(rawValue: query.text("order")) ?? .deadline
     }
 }

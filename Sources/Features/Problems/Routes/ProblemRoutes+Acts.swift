@@ -1,6 +1,7 @@
 import Core
 import Database
 import Pages
+import Papers
 import Tasks
 import Web
 import Workflow
@@ -119,7 +120,7 @@ extension ProblemRoutes {
             let day = form.day("day1")
             return try await decisions.reopen(id, version: version, due: day, note: note, files: files, by: actor)
         case "escalation":
-            return try await DecideStep(database: database, environment: environment)(
+            return try await DecideStep(database: database, environment: environment, vault: vault)(
                 id,
                 version: version,
                 LadderStep(rawValue: form.text("step")),
@@ -135,14 +136,14 @@ extension ProblemRoutes {
         ProblemID
     > {
         var assignment = Assignment()
-        assignment.kind = SlipKind(rawValue: form.text("kind")) ?? .assignment
+        assignment.kind = PaperKind(rawValue: form.text("kind")) ?? .assignment
         assignment.words = form.text("note")
         assignment.owner = form.id("owner")
         assignment.person = form.text("person")
         assignment.checker = form.id("checker")
         assignment.phases = PhaseFields.read(form)
         assignment.needsNotice = form.bool("needs")
-        let assign = AssignProblems(database: database, environment: environment)
+        let assign = AssignProblems(database: database, environment: environment, vault: vault)
         switch try await assign([id], version: version, assignment, by: actor) {
         case .refused(let issues): return .refused(issues)
         case .done: return .done(id)
@@ -154,14 +155,14 @@ extension ProblemRoutes {
         let (actor, filter, turn) = (try visit.actor, ProblemFilter(visit.query), ProblemTurn(visit.query))
         let ids = Array(visit.form.ids("problem", of: Problem.self).prefix(Self.pageSize))
         var assignment = Assignment()
-        assignment.kind = SlipKind(rawValue: visit.form.text("kind")) ?? .assignment
+        assignment.kind = PaperKind(rawValue: visit.form.text("kind")) ?? .assignment
         assignment.words = visit.form.text("note")
-        let assign = AssignProblems(database: database, environment: environment)
+        let assign = AssignProblems(database: database, environment: environment, vault: vault)
         switch try await assign(ids, assignment, by: actor) {
-        case .done(let slips):
+        case .done(let papers):
             return .redirect(
-                to: "/slips",
-                notice: Notice(.done, "\(ids.count) 个问题已交办，开出 \(slips.count) 份\(assignment.kind.word)。")
+                to: "/papers?about=problems",
+                notice: Notice(.done, "\(ids.count) 个问题已交办，开出 \(papers.count) 份\(assignment.kind.word)。")
             )
         case .refused(let issues):
             let attempt = ProblemAttempt(

@@ -2,8 +2,10 @@ import Core
 import Database
 import Documents
 import Files
+import Ledgers
 import Pages
 import Tasks
+import Uploads
 import Web
 
 extension ProblemRoutes {
@@ -11,7 +13,9 @@ extension ProblemRoutes {
         [
             .get("/problems/new", Self.writers, "登记问题") { visit in
                 var values: [String: String] = ["found": "\(environment.today)"]
-                for name in ["task", "item", "region"] { values[name] = visit.query.filled(name) }
+                for name in ["task", "item", "region", "source", "aspect", "spot", "content"] {
+                    values[name] = visit.query.filled(name).map { String($0.prefix(ProblemRules.longest)) }
+                }
                 return try await entryForm(visit, values, [], status: 200)
             },
             .post(
@@ -43,15 +47,22 @@ extension ProblemRoutes {
     ) async throws -> Reply {
         let actor = try visit.actor
         let page = try await database.read { [largest = vault.largest] tx in
-            ProblemFormPage(
+            var values = values
+            let item = values["item"].flatMap { ItemID($0) }
+            // A page of a task names it by its key; people read its number.
+            if let key = values["task"], key.count > 9, let id = TaskID(key),
+                let task = try? tx.tasks.find(id, for: actor)
+            {
+                values["task"] = "\(task.number)"
+            }
+            return ProblemFormPage(
                 values: values,
                 errors: errors,
                 places: try tx.problems.places(for: actor),
                 units: try tx.problems.units(for: actor),
                 aspects: try tx.problems.filterChoices(for: actor).aspects.map(\.value),
-                itemTitle: values["item"].flatMap { Int64($0) }.flatMap {
-                    try? tx.problems.itemTitle(.init(rawValue: $0), for: actor)
-                },
+                itemTitle: item.flatMap { try? tx.problems.itemTitle($0, for: actor) },
+                openOfItem: try item.map { try tx.problems.open(about: $0, for: actor) } ?? [],
                 largestFile: largest
             )
         }
@@ -111,7 +122,7 @@ extension ProblemRoutes {
             page.errors = [FieldError("file", sentence)]
             return .unprocessable(page.render(await visit.pageContext))
         }
-        guard let upload = visit.uploads.first(where: { $0.field == "file" && $0.size > 0 }) else {
+        guard let upload = try await uploads.file(of: visit) else {
             return await refused("选择要导入的表格，例如 反馈问题清单.xlsx。")
         }
         let sheet: ProblemSheet

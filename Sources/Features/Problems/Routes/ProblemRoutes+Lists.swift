@@ -73,7 +73,7 @@ extension ProblemRoutes {
         return Self.workbook(path, "问题清单 \(environment.today).xlsx")
     }
 
-    /// One of the three sheets of rectification work, of what the filter shows.
+    /// One of the sheets of rectification work, of what the filter shows.
     private func sheet(_ visit: Visit) async throws -> Reply {
         let name = try visit.part("kind")
         guard name.hasSuffix(".xlsx"), let kind = ProblemTableKind(rawValue: String(name.dropLast(5))) else {
@@ -137,12 +137,12 @@ extension ProblemRoutes {
             let facts = try tx.problems.ladderFacts(of: id, problem)
             return ProblemPage(
                 dossier: dossier,
-                history: try tx.problems.history(of: problem),
+                history: try tx.problems.history(of: problem, for: actor),
                 offers: offers,
                 light: problem.standing.light(on: today, light.thresholds),
                 placeName: try tx.regions.path(of: problem.region, below: problem.county),
                 actor: actor,
-                proposal: Ladder.proposal(facts, on: today),
+                proposal: Ladder.proposal(facts, on: today, try tx.ladder.thresholds(of: problem.county)),
                 task: try problem.task.flatMap { task in
                     do { return try tx.tasks.find(task, for: actor) } catch is NotFound { return nil }
                 },

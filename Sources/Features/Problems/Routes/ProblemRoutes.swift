@@ -3,9 +3,10 @@ import Database
 import Files
 import Pages
 import Tasks
+import Uploads
 import Web
 
-/// Everything people reach about problems, slips and look-backs.
+/// Everything people reach about problems and look-backs.
 package struct ProblemRoutes: Sendable {
     package let database: Database
     package let environment: Environment
@@ -19,10 +20,13 @@ package struct ProblemRoutes: Sendable {
         self.thresholds = thresholds
     }
 
-    package var all: [Route] { lists + entry + acts + slips + lookBacks }
+    package var all: [Route] { lists + entry + acts + lookBacks + ladder }
 
     /// Lights as they stand today.
     var light: ProblemLight { ProblemLight(today: environment.today, thresholds: thresholds) }
+
+    /// Files that were sent in chunks before the form that names them.
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: vault) }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.supervisor, .officer, .township, .village])
@@ -54,6 +58,7 @@ enum ProblemFieldWords {
         "measures": "整改措施", "funds": "整改资金", "day1": "第一阶段时限", "goal1": "第一阶段目标", "day2": "第二阶段时限",
         "goal2": "第二阶段目标", "task": "关联任务", "step": "督促措施", "day": "日期", "kind": "通知单", "version": "版本",
         "problem": "问题", "decision": "决定", "horizon": "回头看时间", "count": "抽查数量", "seed": "随机数", "witnesses": "在场人员",
-        "name": "清单名称", "needs": "公示", "remark": "备注",
+        "name": "清单名称", "unsigned": "未签收天数", "rest": "间隔天数", "returns": "退回次数", "reminder": "提醒",
+        "supervision": "督办", "bulletin": "通报", "interview": "约谈", "handover": "移交", "needs": "公示", "remark": "备注",
     ]
 }

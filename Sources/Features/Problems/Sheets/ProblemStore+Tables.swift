@@ -28,7 +28,9 @@ extension ProblemStore {
                 after: files.filter { $0.side == .after }.map(\.name),
                 done: movements.last { ["self-check", "phase", "progress"].contains($0.transition) }?.note ?? "",
                 verifier: verified?.person ?? "",
-                verifiedOn: verified?.at.day
+                verifiedOn: verified?.at.day,
+                handedInOn: movements.last { $0.transition == "self-check" }?.at.day,
+                checkedOn: movements.last { $0.transition == "check" }?.at.day
             )
         }
     }

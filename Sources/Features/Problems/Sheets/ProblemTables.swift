@@ -3,15 +3,17 @@ import Documents
 import Pages
 import Tasks
 
-/// The three sheets of rectification work, column by column as inspections use them, and the list itself.
+/// The sheets of rectification work, column by column as inspections use them (domain B15), and the list itself.
 package enum ProblemTableKind: String, CaseIterable, Sendable {
-    case notice, closeout, register
+    case notice, closeout, register, summary, rectification
 
     package var word: String {
         switch self {
         case .notice: "整改通知单"
         case .closeout: "销号申请单"
         case .register: "治理台账"
+        case .summary: "销号汇总表"
+        case .rectification: "整改表"
         }
     }
 
@@ -20,7 +22,7 @@ package enum ProblemTableKind: String, CaseIterable, Sendable {
         switch self {
         case .notice: "签发单位负责人：　　　　　　　　　　接收单位负责人：　　　　　　　　　　"
         case .closeout: "整改单位负责人：　　　　　　　　　　主管部门负责人：　　　　　　　　　　"
-        case .register: ""
+        case .register, .summary, .rectification: ""
         }
     }
 
@@ -29,6 +31,8 @@ package enum ProblemTableKind: String, CaseIterable, Sendable {
         case .notice: Self.noticeColumns
         case .closeout: Self.closeoutColumns
         case .register: Self.registerColumns
+        case .summary: Self.summaryColumns
+        case .rectification: Self.rectificationColumns
         }
     }
 
@@ -60,6 +64,23 @@ package enum ProblemTableKind: String, CaseIterable, Sendable {
         SheetColumn("复查时间", .day, width: 12), SheetColumn("复查人", .wrapped, width: 12),
         SheetColumn("复查结果", .wrapped, width: 18),
     ]
+
+    /// Of environmental inspection; what the prefecture accepts is written in by hand.
+    private static let summaryColumns = [
+        SheetColumn("项目", .wrapped, width: 18), SheetColumn("问题简述", .wrapped, width: 44),
+        SheetColumn("整改完成时限", .wrapped, width: 22), SheetColumn("整改进度", .wrapped, width: 30),
+        SheetColumn("县级验收时间", .day, width: 13), SheetColumn("市级验收时间", .day, width: 13),
+        SheetColumn("行业验收提交", .day, width: 13), SheetColumn("行业审查完成", .day, width: 13),
+    ]
+
+    private static let rectificationColumns = [
+        SheetColumn("序号", .centred, width: 6), SheetColumn("问题描述", .wrapped, width: 40),
+        SheetColumn("发现时间", .day, width: 12), SheetColumn("责任单位", .wrapped, width: 16),
+        SheetColumn("措施", .wrapped, width: 34), SheetColumn("时限", .wrapped, width: 22),
+        SheetColumn("状态", .centred, width: 9), SheetColumn("责任人", .wrapped, width: 11),
+        SheetColumn("复核人", .wrapped, width: 11), SheetColumn("整改前", .wrapped, width: 16),
+        SheetColumn("整改后", .wrapped, width: 16),
+    ]
 }
 
 /// A problem with everything a sheet's row needs.
@@ -73,6 +94,9 @@ package struct ProblemTableRow: Sendable {
     /// Who verified it last, and when.
     let verifier: String
     let verifiedOn: Day?
+    /// When the owner last said that everything is done, and when the checking unit last found it right.
+    let handedInOn: Day?
+    let checkedOn: Day?
 
     func cells(_ kind: ProblemTableKind, _ serial: Int) -> [SheetCell] {
         let problem = line.problem
@@ -100,7 +124,25 @@ package struct ProblemTableRow: Sendable {
                 .text(problem.content), .text(problem.measures), deadline, .text(problem.person), .day(verifiedOn),
                 .text(verifier), .text(state),
             ]
+        case .summary:
+            return [
+                .text(problem.aspect), .text(problem.content), deadline,
+                .text(done.isEmpty ? state : "\(state)：\(done)"),
+                .day(problem.closedOn), .blank, .day(handedInOn), .day(checkedOn),
+            ]
+        case .rectification:
+            return [
+                .integer(serial), .text(problem.content), .day(problem.foundOn), .text(line.ownerName),
+                .text(problem.measures), deadline, .text(progress), .text(problem.person), .text(verifier),
+                .text(before.joined(separator: "、")), .text(after.joined(separator: "、")),
+            ]
         }
+    }
+
+    /// In the three words such sheets have.
+    private var progress: String {
+        if line.problem.stage == .closed { return "已验收" }
+        return done.isEmpty && line.problem.measures.isEmpty ? "未启动" : "进行中"
     }
 }
 

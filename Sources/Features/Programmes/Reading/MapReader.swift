@@ -3,11 +3,11 @@ import Expression
 import Yams
 
 /// A value of the file with the place it stands at.
-struct Written<Value> {
-    let value: Value
-    let position: Position
+package struct Written<Value> {
+    package let value: Value
+    package let position: Position
 
-    func map<Other>(_ change: (Value) -> Other) -> Written<Other> {
+    package func map<Other>(_ change: (Value) -> Other) -> Written<Other> {
         Written<Other>(value: change(value), position: position)
     }
 }
@@ -15,9 +15,9 @@ struct Written<Value> {
 extension Written: Sendable where Value: Sendable {}
 
 /// One mapping of a YAML file; every key it is not asked for is a problem.
-final class MapReader {
-    let problems: ProblemList
-    let position: Position
+package final class MapReader {
+    package let problems: ProblemList
+    package let position: Position
     private let lines: [Substring]
     private var pairs: [String: Node] = [:]
     private var positions: [String: Position] = [:]
@@ -37,7 +37,7 @@ final class MapReader {
     }
 
     /// Says which keys nobody asked for; call when everything was read.
-    func finish() {
+    package func finish() {
         for name in order where !asked.contains(name) {
             let near = asked.sorted().joined(separator: "、")
             problems.report(
@@ -48,8 +48,8 @@ final class MapReader {
         }
     }
 
-    func position(of key: String) -> Position { pairs[key].map { Position($0.mark) } ?? position }
-    func has(_ key: String) -> Bool {
+    package func position(of key: String) -> Position { pairs[key].map { Position($0.mark) } ?? position }
+    package func has(_ key: String) -> Bool {
         asked.insert(key)
         return pairs[key].map { !isNull($0) } ?? false
     }
@@ -66,18 +66,18 @@ final class MapReader {
     // MARK: Values
 
     /// The text of a scalar; nil where it is absent, null or no scalar.
-    func optionalText(_ key: String, atMost maximum: Int = 200) -> Written<String>? {
+    package func optionalText(_ key: String, atMost maximum: Int = 200) -> Written<String>? {
         guard let node = node(key) else { return nil }
         return text(node, key, maximum)
     }
 
-    func text(_ key: String, _ what: String, atMost maximum: Int = 200) -> Written<String>? {
+    package func text(_ key: String, _ what: String, atMost maximum: Int = 200) -> Written<String>? {
         if let text = optionalText(key, atMost: maximum) { return text }
         if !has(key) { missing(key, what) }
         return nil
     }
 
-    func missing(_ key: String, _ what: String) {
+    package func missing(_ key: String, _ what: String) {
         problems.report("playbook.missing", at: position, ["key": key, "what": what])
     }
 
@@ -113,7 +113,7 @@ final class MapReader {
         return start
     }
 
-    func number(_ key: String) -> Written<Double>? {
+    package func number(_ key: String) -> Written<Double>? {
         guard let text = optionalText(key) else { return nil }
         guard let number = Double(text.value), number.isFinite else {
             problems.report("playbook.number", at: text.position, ["key": key, "text": text.value])
@@ -122,7 +122,7 @@ final class MapReader {
         return text.map { _ in number }
     }
 
-    func whole(_ key: String) -> Int? {
+    package func whole(_ key: String) -> Int? {
         guard let number = number(key) else { return nil }
         guard let whole = Int(exactly: number.value), whole >= 0 else {
             problems.report("playbook.number", at: number.position, ["key": key, "text": String(number.value)])
@@ -131,7 +131,7 @@ final class MapReader {
         return whole
     }
 
-    func flag(_ key: String) -> Bool {
+    package func flag(_ key: String) -> Bool {
         guard let text = optionalText(key) else { return false }
         switch text.value {
         case "yes", "true": return true
@@ -143,7 +143,7 @@ final class MapReader {
     }
 
     /// One of the words an enumeration has.
-    func choice<Choice: RawRepresentable & CaseIterable>(
+    package func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String,
         of: Choice.Type = Choice.self
     ) -> Choice? where Choice.RawValue == String {
@@ -164,7 +164,7 @@ final class MapReader {
     // MARK: Lists
 
     /// Texts of a list; a single text counts as a list of one.
-    func texts(_ key: String, atMost maximum: Int = 200) -> [Written<String>] {
+    package func texts(_ key: String, atMost maximum: Int = 200) -> [Written<String>] {
         guard let node = node(key) else { return [] }
         if case .sequence(let sequence) = node {
             return sequence.compactMap { text($0, key, maximum) }
@@ -172,7 +172,7 @@ final class MapReader {
         return text(node, key, maximum).map { [$0] } ?? []
     }
 
-    func maps(_ key: String) -> [MapReader] {
+    package func maps(_ key: String) -> [MapReader] {
         guard let node = node(key) else { return [] }
         guard case .sequence(let sequence) = node else {
             problems.report("playbook.list", at: Position(node.mark), ["key": key])
@@ -181,7 +181,7 @@ final class MapReader {
         return sequence.compactMap { map($0, key) }
     }
 
-    func map(_ key: String) -> MapReader? { node(key).flatMap { map($0, key) } }
+    package func map(_ key: String) -> MapReader? { node(key).flatMap { map($0, key) } }
 
     private func map(_ node: Node, _ key: String) -> MapReader? {
         guard case .mapping(let mapping) = node else {

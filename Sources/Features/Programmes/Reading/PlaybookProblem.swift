@@ -22,23 +22,23 @@ package struct PlaybookProblem: Hashable, Sendable {
 }
 
 /// Gathers what is wrong in one file while it is read.
-final class ProblemList {
-    let file: String
-    private(set) var problems: [PlaybookProblem] = []
+package final class ProblemList {
+    package let file: String
+    package private(set) var problems: [PlaybookProblem] = []
 
-    init(file: String) { self.file = file }
+    package init(file: String) { self.file = file }
 
-    var hasErrors: Bool { problems.contains { $0.severity == .error } }
+    package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
-    func report(_ key: String, at position: Position, _ values: [String: String] = [:]) {
+    package func report(_ key: String, at position: Position, _ values: [String: String] = [:]) {
         add(Issue(key, values), at: position, .error)
     }
 
-    func warn(_ key: String, at position: Position, _ values: [String: String] = [:]) {
+    package func warn(_ key: String, at position: Position, _ values: [String: String] = [:]) {
         add(Issue(key, values), at: position, .warning)
     }
 
-    func add(_ issue: Issue, at position: Position, _ severity: PlaybookProblem.Severity) {
+    package func add(_ issue: Issue, at position: Position, _ severity: PlaybookProblem.Severity) {
         let problem = PlaybookProblem(file: file, position: position, issue: issue, severity: severity)
         if !problems.contains(problem) { problems.append(problem) }
     }

@@ -16,13 +16,13 @@ package struct WrittenFile: Sendable {
     static let largest = 256 * 1024
 
     /// `old-houses` of `playbooks/old-houses.yaml`.
-    var stem: String {
+    package var stem: String {
         let last = name.split(separator: "/").last.map(String.init) ?? name
         return last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
     }
 
     /// The outermost mapping; nil after a complaint.
-    func root(_ problems: ProblemList) -> MapReader? {
+    package func root(_ problems: ProblemList) -> MapReader? {
         guard bytes.count <= Self.largest else {
             problems.report("playbook.large", at: .start, ["maximum": String(Self.largest / 1024)])
             return nil

@@ -22,6 +22,8 @@ package struct TaskPage {
     let largestFile: Int
     /// Whether this person writes 督办通知.
     let supervises: Bool
+    /// Whether this person may register a problem.
+    let reportsProblems: Bool
     /// A refused act with what was entered.
     var attempt: TaskAttempt?
 
@@ -53,8 +55,15 @@ package struct TaskPage {
     }
 
     private var headActions: [PageAction] {
-        let address = "/papers/new?kind=supervision-notice&task=\(task.id)"
-        return supervises && task.stage.isOpen ? [.link("拟督办通知", to: address, icon: .edit), .print()] : [.print()]
+        var actions: [PageAction] = []
+        if supervises, task.stage.isOpen {
+            let address = "/papers/new?kind=supervision-notice&task=\(task.id)"
+            actions.append(.link("拟督办通知", to: address, icon: .edit))
+        }
+        if reportsProblems {
+            actions.append(.link("登记问题", to: "/problems/new?task=\(task.id)", icon: .plus))
+        }
+        return actions + [.print()]
     }
 
     private func state(_ w: HTMLWriter, _ context: PageContext) {
@@ -104,7 +113,7 @@ package struct TaskPage {
                 }
                 for quantity in dossier.quantities { quantityRow(quantity, w) }
                 w.summaryRow("完成时限", task.deadline.map { Format.day($0) } ?? "未定时限")
-                if let words = task.deadlineText { w.summaryRow("期限原话", words) }
+                if let words = task.deadlineText { w.summaryRow("时限原话", words) }
                 if let cadence = task.cadenceText { w.summaryRow("办理频次", cadence) }
                 w.summaryRow("下达", Format.moment(task.issuedAt))
                 if let signed = task.signedAt {

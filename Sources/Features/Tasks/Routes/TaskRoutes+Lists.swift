@@ -113,6 +113,7 @@ extension TaskRoutes {
                 reassignTo: acts.contains("reassignment") ? try tx.tasks.unitChoices(in: actor.county) : [],
                 largestFile: vault.largest,
                 supervises: actor.role == .supervisor,
+                reportsProblems: [.supervisor, .officer, .township, .village].contains(actor.role),
                 attempt: attempt
             )
         }

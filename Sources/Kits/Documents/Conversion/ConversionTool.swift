@@ -33,7 +33,12 @@ package struct ConversionTool: Sendable {
     }
 
     /// Runs the program and waits; nil where it took longer than `seconds` and was ended.
-    func run(_ arguments: [String], in folder: String, seconds: Double) throws(DocumentFault) -> Result? {
+    func run(
+        _ arguments: [String],
+        in folder: String,
+        variables more: [String: String] = [:],
+        seconds: Double
+    ) throws(DocumentFault) -> Result? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -41,6 +46,7 @@ package struct ConversionTool: Sendable {
         var variables = ProcessInfo.processInfo.environment
         variables["HOME"] = folder
         variables["LC_ALL"] = "C.UTF-8"
+        variables.merge(more) { _, new in new }
         process.environment = variables
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice

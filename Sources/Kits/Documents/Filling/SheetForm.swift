@@ -7,9 +7,8 @@ package final class SheetForm {
     /// Cells the workbook gives a name, by that name.
     package let names: [String: (sheet: Int, address: CellAddress)]
 
-    private let source: ByteSource
     private let workbook: Workbook
-    private let archive: ZipArchive
+    private let office: OfficeFile
     private var markups: [Int: SheetMarkup] = [:]
     private var edits: [Int: SheetEdits] = [:]
 
@@ -25,9 +24,8 @@ package final class SheetForm {
         case .protectedOffice: throw .passwordProtected
         case let found: throw .unknownType(detected: found)
         }
-        self.source = source
         workbook = try Workbook(source, limits: limits)
-        archive = try ZipArchive(source, limits: limits)
+        office = try OfficeFile(source, limits: limits)
         sheets = workbook.sheets.map(\.name)
         names = SheetForm.named(workbook.definedNames, sheets: workbook.sheets.map(\.name))
     }
@@ -68,7 +66,7 @@ package final class SheetForm {
             let main = try bytes(of: workbook.path)
             parts[workbook.path] = SheetForm.recalculating(main)
         }
-        try ZipArchive.copy(source, replacing: parts, to: path)
+        try office.write(replacing: parts, to: path)
     }
 
     private func cell(_ address: CellAddress, _ sheet: Int) throws(DocumentFault) -> SheetMarkup.Cell? {
@@ -91,13 +89,9 @@ package final class SheetForm {
     }
 
     private func bytes(of path: String) throws(DocumentFault) -> [UInt8] {
-        guard let part = try archive.part(path) else { throw .brokenArchive }
-        var bytes: [UInt8] = []
-        while true {
-            let piece = try part.head(ZipPart.pieceSize)
-            guard !piece.isEmpty else { return bytes }
-            bytes += piece
-        }
+        let bytes = try office.bytes(of: path)
+        guard !bytes.isEmpty else { throw .brokenArchive }
+        return bytes
     }
 
     /// `表一!$B$3` or the first cell of `'表 一'!$B$3:$D$3`.

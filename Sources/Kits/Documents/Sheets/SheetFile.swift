@@ -17,8 +17,10 @@ package final class SheetFile {
     package let sheets: [Sheet]
     /// The type the file was brought as, where another program turned it into `.xlsx`.
     package let convertedFrom: FileType?
+    /// The workbook as `.xlsx`: the file itself, or what it was converted to; nil for a CSV.
+    let workbookSource: ByteSource?
+    let limits: DocumentLimits
     private let content: Content
-    private let limits: DocumentLimits
 
     /// - Parameter name: the name the file was brought under.
     /// - Parameter tool: what converts old formats; nil where it is not installed.
@@ -37,6 +39,7 @@ package final class SheetFile {
         let ending = fileEnding(name)
         var convertedFrom: FileType?
         let workbook: Workbook
+        var origin = source
         switch FileType.detect(file) {
         case .xlsx, .xlsm:
             workbook = try Workbook(source, limits: limits)
@@ -44,10 +47,12 @@ package final class SheetFile {
             guard converts else { throw .oldFormat(old) }
             if isProtected(source, file, old, limits: limits) { throw .passwordProtected }
             let made = try convertOffice(source, old, to: "xlsx", limits: limits, tool: tool)
-            workbook = try Workbook(.bytes(made), limits: limits)
+            origin = .bytes(made)
+            workbook = try Workbook(origin, limits: limits)
             convertedFrom = old
         case .text where ["", "csv", "txt", "tsv", "text"].contains(ending):
             content = .delimited(file)
+            workbookSource = nil
             let shown = name.split(separator: "/").last.map(String.init) ?? ""
             sheets = [Sheet(name: ending.isEmpty ? shown : String(shown.dropLast(ending.count + 1)), isHidden: false)]
             self.convertedFrom = nil
@@ -56,6 +61,7 @@ package final class SheetFile {
             throw SheetFile.fault(of: detected, ending: ending)
         }
         content = .workbook(workbook)
+        workbookSource = origin
         sheets = workbook.sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
         self.convertedFrom = convertedFrom
     }
@@ -73,8 +79,8 @@ package final class SheetFile {
     /// The rows of a sheet as they come out of the file; memory stays constant but for the shared strings.
     package func rows(ofSheet index: Int) throws(DocumentFault) -> GridRows {
         switch content {
-        case .workbook(let workbook): GridRows(try workbook.rows(of: workbook.sheets[index]))
-        case .delimited(let file): GridRows(try DelimitedRows(file, limits: limits))
+        case .workbook(let workbook): GridRows(try workbook.rows(of: workbook.sheets[index]), limits)
+        case .delimited(let file): GridRows(try DelimitedRows(file, limits: limits), limits)
         }
     }
 
@@ -103,11 +109,19 @@ package final class SheetFile {
 /// The rows of one sheet, from top to bottom.
 package final class GridRows {
     private let source: any RowSource
+    private let columnLimit: Int
 
-    init(_ source: any RowSource) { self.source = source }
+    init(_ source: any RowSource, _ limits: DocumentLimits) {
+        self.source = source
+        columnLimit = limits.columns
+    }
 
     /// The next row with something in it; nil after the last.
-    package func next() throws(DocumentFault) -> GridRow? { try source.next() }
+    package func next() throws(DocumentFault) -> GridRow? {
+        let row = try source.next()
+        if let row, row.cells.count > columnLimit { throw .tooManyColumns(limit: columnLimit) }
+        return row
+    }
 
     /// Merged cells and what is hidden; whole once the last row was read. The rows are not kept.
     package var facts: Grid { (source as? WorkbookRows)?.facts ?? Grid(rows: []) }

@@ -132,7 +132,7 @@ extension Gallery {
                 [
                     .search(name: "words", label: "文字", value: "厕所"),
                     .select(name: "light", label: "灯", choices: lights, value: "behind"),
-                    .day(name: "until", label: "期限不晚于", value: ""),
+                    .day(name: "until", label: "时限不晚于", value: ""),
                 ],
                 chips: [.init("含“厕所”", without: "/tasks?light=behind"), .init("滞后", without: "/tasks?words=厕所")],
                 kept: [("sort", "deadline")]

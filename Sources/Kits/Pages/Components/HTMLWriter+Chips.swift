@@ -44,7 +44,7 @@ extension Gallery {
     ]
 
     static let deadlines = [-2, 0, 3, 40].map { days in
-        Example("期限：\(Format.daysLeft(until: sampleDay.adding(days: days), today: sampleDay))") { w in
+        Example("时限：\(Format.daysLeft(until: sampleDay.adding(days: days), today: sampleDay))") { w in
             w.deadline(sampleDay.adding(days: days), today: sampleDay)
         }
     }

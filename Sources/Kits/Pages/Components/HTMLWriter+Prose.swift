@@ -30,7 +30,7 @@ extension Gallery {
         Example("文字") { w in
             w.heading("工作要求")
             w.tag("p") {
-                w.text("期限 ")
+                w.text("时限 ")
                 w.day(Day(daysSince1970: 20_614))
                 w.text("，下达于 ")
                 w.moment(Instant(milliseconds: 1_781_051_400_000))

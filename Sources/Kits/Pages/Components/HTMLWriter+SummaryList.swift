@@ -51,7 +51,7 @@ extension Gallery {
             w.facts {
                 w.fact("牵头") { w.chip("农业农村局", tone: .strong) }
                 w.fact("目标", "1,260 户")
-                w.fact("期限", "2026-06-30")
+                w.fact("时限", "2026-06-30")
             }
         }
     ]

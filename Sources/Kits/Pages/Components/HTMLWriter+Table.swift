@@ -124,7 +124,7 @@ extension Gallery {
             let columns = [
                 TableColumn("选择", .choice), TableColumn("任务", .name, sort: .init("/tasks?sort=title")),
                 TableColumn("牵头单位"), TableColumn("灯", .short), TableColumn("目标", .number, unit: "户"),
-                TableColumn("期限", .short, sort: .init("/tasks?sort=-deadline", now: .ascending)),
+                TableColumn("时限", .short, sort: .init("/tasks?sort=-deadline", now: .ascending)),
                 TableColumn("操作", .acts),
             ]
             w.table("任务", columns, footer: { tableFooter(w) }) {

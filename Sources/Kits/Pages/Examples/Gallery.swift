@@ -18,7 +18,7 @@ package enum Gallery {
     static let sampleDay = Day(daysSince1970: 20_614)
 
     private static let signs = [
-        Component("灯", light), Component("进度", progress), Component("标签", chips), Component("期限", deadlines),
+        Component("灯", light), Component("进度", progress), Component("标签", chips), Component("时限", deadlines),
         Component("图标", icons), Component("提示条", notice), Component("文字", prose),
     ]
 
@@ -31,7 +31,8 @@ package enum Gallery {
 
     private static let lists = [
         Component("主要数字", stats), Component("待办", workList), Component("筛选", filterBar), Component("表格", table),
-        Component("翻页", pager), Component("挂图", matrix), Component("视图", tabs), Component("树", tree),
+        Component("翻页", pager), Component("挂图", matrix), Component("得分表", heatTable), Component("视图", tabs),
+        Component("树", tree),
         Component("空", emptyState),
     ]
 

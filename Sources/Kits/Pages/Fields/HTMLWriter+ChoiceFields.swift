@@ -94,7 +94,7 @@ extension Gallery {
             w.select(Field("lead", "牵头单位", value: "2", size: .medium), choices, blank: "选择单位")
         },
         Example("单选") { w in
-            let choices = [Choice("grant", "同意延期", hint: "新的期限从次日起算。"), Choice("refuse", "不同意延期", hint: "期限不变。")]
+            let choices = [Choice("grant", "同意延期", hint: "新的时限从次日起算。"), Choice("refuse", "不同意延期", hint: "时限不变。")]
             w.radios(Field("decision", "答复", value: "grant"), choices)
         },
         Example("多选，缺少答案") { w in

@@ -51,10 +51,10 @@ extension HTMLWriter {
 extension Gallery {
     static let form = [
         Example("退回补充的表单") { w in
-            let errors = [FieldError("asked", "填写申请的新期限，例如 2026-07-31。")]
+            let errors = [FieldError("asked", "填写申请的新时限，例如 2026-07-31。")]
             w.form("/tasks/12/extension", token: "token", keptAs: "extension-12", errors: errors) {
                 w.fieldRow {
-                    w.dayField(Field("asked", "申请期限", errors: errors))
+                    w.dayField(Field("asked", "申请时限", errors: errors))
                     w.numberField(Field("left", "还差", value: "380"), unit: "户")
                 }
                 w.textArea(Field("reason", "理由", value: "三月连续降雪，施工推迟 20 天。"))
@@ -65,8 +65,8 @@ extension Gallery {
             }
         },
         Example("成组的字段") { w in
-            w.fieldGroup("期限", hint: "本章节任务没有写明期限的，都用这一个。") {
-                w.dayField(Field("section-deadline", "默认期限", size: .short))
+            w.fieldGroup("时限", hint: "本章节任务没有写明时限的，都用这一个。") {
+                w.dayField(Field("section-deadline", "默认时限", size: .short))
             }
         },
     ]

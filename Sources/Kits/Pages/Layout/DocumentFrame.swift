@@ -9,7 +9,7 @@ struct DocumentFrame {
         let theme = context.theme == .system ? nil : context.theme.rawValue
         writer.tag("html", ["lang": "zh-Hans", "data-theme": theme]) {
             writer.tag("head") { head(writer) }
-            writer.tag("body", ["class": bodyClass]) { body() }
+            writer.tag("body", ["class": bodyClass, "data-person": context.person?.key]) { body() }
         }
     }
 

@@ -7,7 +7,7 @@ package enum PageAssets {
         package let bytes: [UInt8]
     }
 
-    package static let all: [Asset] = [stylesheet, paper, icon] + scripts
+    package static let all: [Asset] = [stylesheet, paper, icon] + scripts + phone
 
     /// 16 hexadecimal digits that change when any asset does.
     package static let version: String = digest(of: all)
@@ -25,7 +25,9 @@ package enum PageAssets {
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
             PackageResources.review_css, PackageResources.looking_css, PackageResources.ledgers_css,
-            PackageResources.imports_css, PackageResources.charts_css, PackageResources.narrow_css,
+            PackageResources.scores_css,
+            PackageResources.imports_css, PackageResources.phone_css, PackageResources.charts_css,
+            PackageResources.narrow_css,
             PackageResources.print_css,
         ].flatMap { $0 }
     )
@@ -41,6 +43,7 @@ package enum PageAssets {
 
     static let scripts: [Asset] = [
         script("luoshi.js", PackageResources.luoshi_js),
+        script("leaving.js", PackageResources.leaving_js),
         script("autosize.js", PackageResources.autosize_js),
         script("grids.js", PackageResources.grids_js),
         script("keeping.js", PackageResources.keeping_js),
@@ -55,6 +58,28 @@ package enum PageAssets {
         script("theme.js", PackageResources.theme_js),
         script("uploads.js", PackageResources.uploads_js),
     ]
+
+    /// Scripts that pages load where they need them: inspecting without a network, and files sent in chunks.
+    package static let phone: [Asset] = [
+        script("checks.js", PackageResources.checks_js),
+        script("chunks.js", PackageResources.chunks_js),
+        script("digest.js", PackageResources.digest_js),
+        script("drafts.js", PackageResources.drafts_js),
+        script("files.js", PackageResources.files_js),
+        script("outbox.js", PackageResources.outbox_js),
+        script("phone.js", PackageResources.phone_js),
+        script("photos.js", PackageResources.photos_js),
+        script("rules.js", PackageResources.rules_js),
+        script("session.js", PackageResources.session_js),
+        script("sheets.js", PackageResources.sheets_js),
+        script("shell.js", PackageResources.shell_js),
+        script("store.js", PackageResources.store_js),
+        script("voice.js", PackageResources.voice_js),
+    ]
+
+    /// What answers for the phone's pages while there is no network. Its address never changes, so that browsers find the
+    /// newest.
+    package static let worker = script("worker.js", PackageResources.worker_js)
 
     private static func script(_ name: String, _ bytes: [UInt8]) -> Asset {
         Asset(name: name, contentType: "text/javascript; charset=utf-8", bytes: bytes)

@@ -53,8 +53,11 @@ package struct PersonBadge: Sendable, Equatable {
     package var name: String
     package var post: String
     package var unit: String
+    /// Names the account where a browser keeps apart what several people left on it; nil leaves that out.
+    package var key: String?
 
-    package init(name: String, post: String, unit: String) {
+    package init(name: String, post: String, unit: String, key: String? = nil) {
+        self.key = key
         self.name = name
         self.post = post
         self.unit = unit

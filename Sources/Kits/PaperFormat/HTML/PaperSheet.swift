@@ -50,6 +50,7 @@ package struct PaperSheet {
     private func head(_ w: HTMLWriter) {
         let marks = [paper.copyNumber, paper.secrecy, paper.urgency].compactMap { $0 }
         guard !paper.head.isEmpty || !marks.isEmpty else { return }
+        if paper.form == .letter { return letterHead(w, marks) }
         w.tag("div", ["class": "paper-head"]) {
             for mark in marks { line(w, "paper-mark", mark) }
             for line in paper.head { self.line(w, "paper-issuer paper-issuer-\(Self.size(paper.head))", line) }
@@ -57,6 +58,15 @@ package struct PaperSheet {
             if paper.form != .document, let number = paper.number { line(w, "paper-number", number) }
             if paper.form != .document || paper.signer != nil { sides(w) }
         }
+    }
+
+    private func letterHead(_ w: HTMLWriter, _ marks: [String]) {
+        w.tag("div", ["class": "paper-letter-foot"]) {}
+        w.tag("div", ["class": "paper-letter"]) {
+            for line in paper.head { self.line(w, "paper-issuer paper-issuer-\(Self.size(paper.head))", line) }
+        }
+        for mark in marks { line(w, "paper-mark", mark) }
+        line(w, "paper-letter-number", paper.number ?? "")
     }
 
     private func sides(_ w: HTMLWriter) {
@@ -180,7 +190,7 @@ package struct PaperSheet {
     }
 
     private func signature(_ w: HTMLWriter) {
-        guard paper.form == .document || paper.form == .slip, !paper.signatures.isEmpty else { return }
+        guard paper.form != .bulletin, paper.form != .minutes, !paper.signatures.isEmpty else { return }
         w.tag("div", ["class": paper.leavesSealSpace ? "paper-end paper-sealed" : "paper-end"]) {
             w.tag("div", ["class": "paper-signature"]) {
                 for name in paper.signatures { line(w, "paper-signer", name) }

@@ -33,6 +33,21 @@ package struct PrintPDF: Sendable {
             variables: ["FONTCONFIG_FILE": "fonts.conf"],
             limits: limits
         )
+        try Self.keep(made, at: path)
+    }
+
+    /// A PDF of a document in the county's own form, as LibreOffice prints it; the same fonts stand in for missing ones.
+    package static func office(
+        _ document: String,
+        with printer: PrintOffice,
+        forArchive: Bool,
+        to path: String
+    ) throws(DocumentFault) {
+        let made = try printer(.file(path: document), forArchive: forArchive, fonts: PackageResources.fonts_conf)
+        try keep(made, at: path)
+    }
+
+    private static func keep(_ made: [UInt8], at path: String) throws(DocumentFault) {
         guard
             FileManager.default.createFile(
                 atPath: path,

@@ -18,6 +18,7 @@ package final class PaperTemplate {
         var limits = DocumentLimits()
         limits.partSize = 40_000_000
         file = try OfficeFile(source, limits: limits)
+        if file.hasMacros { throw .macroDocument }
         var parts: [(name: String, root: XMLElement)] = []
         for name in file.names where Self.isTextPart(name) {
             if let root = try file.tree(of: name) { parts.append((name, root)) }

@@ -5,13 +5,18 @@ import Documents
 package enum DocxWriter {
     package static func write(_ paper: OfficialPaper, to path: String) throws(DocumentFault) {
         let zip = try ZipWriter(path: path)
-        try zip.add("[Content_Types].xml", Array(WordParts.contentTypes.utf8))
+        try zip.add("[Content_Types].xml", Array(WordParts.contentTypes(of: paper).utf8))
         try zip.add("_rels/.rels", Array(WordParts.topRelationships.utf8))
-        try zip.add("word/_rels/document.xml.rels", Array(WordParts.documentRelationships.utf8))
+        try zip.add("word/_rels/document.xml.rels", Array(WordParts.documentRelationships(of: paper).utf8))
         try zip.add("word/styles.xml", Array(WordStyle.part.utf8))
         try zip.add("word/settings.xml", Array(WordParts.settings.utf8))
-        try zip.add("word/footer1.xml", Array(WordParts.footer(isEven: false).utf8))
-        try zip.add("word/footer2.xml", Array(WordParts.footer(isEven: true).utf8))
+        let isLetter = paper.form == .letter
+        try zip.add("word/footer1.xml", Array(WordParts.footer(isEven: false, ofLetter: isLetter).utf8))
+        try zip.add("word/footer2.xml", Array(WordParts.footer(isEven: true, ofLetter: isLetter).utf8))
+        if isLetter {
+            try zip.add("word/header3.xml", LetterParts.header(paper))
+            try zip.add("word/footer3.xml", Array(LetterParts.footer.utf8))
+        }
         try zip.begin("word/document.xml")
         let stream = WordStream(zip)
         WordDocument(paper: paper, stream: stream).write()
@@ -37,7 +42,11 @@ struct WordDocument {
         )
         WordHead(paper: paper, stream: stream).write()
         let blocks = WordBlocks(stream: stream, isWide: false)
-        for block in paper.body { blocks.write(block) }
+        // A page with the signature alone is none: the last words go with it (7.3.5).
+        let isSigned = !paper.signatures.isEmpty
+        for (index, block) in paper.body.enumerated() {
+            blocks.write(block, staysWithNext: isSigned && index == paper.body.count - 1)
+        }
         WordEnd(paper: paper, stream: stream).write()
         var isWide = false
         for (index, attachment) in paper.attachments.enumerated() {
@@ -79,7 +88,9 @@ struct WordDocument {
 
     private func section(isWide: Bool) -> String {
         let t = PaperMeasure.twips
-        let footer = t(PaperMeasure.bottom - PaperMeasure.pageNumberBelow - 2.2)
+        let isLetter = paper.form == .letter
+        let footer = t(isLetter ? PaperMeasure.letterBottom : PaperMeasure.footer)
+        let header = isLetter ? t(PaperMeasure.letterTop) : 851
         let size =
             isWide
             ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>" : "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
@@ -88,44 +99,40 @@ struct WordDocument {
             ? (t(PaperMeasure.left), t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom))
             : (t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom), t(PaperMeasure.left))
         return """
-            <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
+            <w:sectPr>\(isLetter ? LetterParts.references : "")<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
             <w:type w:val="nextPage"/>\(size)<w:pgMar w:top="\(top)" w:right="\(right)" w:bottom="\(bottom)" w:left="\(left)" \
-            w:header="851" w:footer="\(isWide ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
-            <w:docGrid w:type="lines" w:linePitch="\(PaperMeasure.linePitch)"/></w:sectPr>
+            w:header="\(header)" w:footer="\(isWide ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
+            \(isLetter ? "<w:titlePg/>" : "")<w:docGrid w:type="lines" w:linePitch="\(PaperMeasure.linePitch)"/></w:sectPr>
             """
     }
 
-    /// 版记 at the foot of the last page: between two thick lines, parted by thin ones (7.4).
+    /// 版记 at the foot of the last page, one frame between lines as wide as the 版心 (7.4). The standard recommends 0.35 mm for
+    /// the outer lines and 0.25 mm for the inner one; all are 0.35 mm here, since LibreOffice makes no frame of paragraphs
+    /// whose lines differ and the block would stand at the head of its page. Each line is the upper border of a paragraph,
+    /// and no two paragraphs begin alike: borders of such would be joined and the line between them lost.
     private func write(_ record: PaperRecord) {
-        var lines: [String] = []
-        if !record.copies.isEmpty { lines.append("抄送：\(record.copies.joined(separator: "，"))。") }
-        let printed = record.printedOn.map { OfficialPaper.words($0) + "印发" } ?? ""
-        let last = !record.printer.isEmpty || !printed.isEmpty
         let width = PaperMeasure.twips(PaperMeasure.textWidth)
         let frame =
             "<w:framePr w:w=\"\(width)\" w:wrap=\"around\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"left\" "
             + "w:yAlign=\"bottom\"/>"
-        func border(_ side: String, _ eighths: Int) -> String {
-            "<w:\(side) w:val=\"single\" w:sz=\"\(eighths)\" w:space=\"1\" w:color=\"000000\"/>"
+        let line = "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
+        func indent(_ left: Int, _ rest: String) -> String { "<w:ind w:left=\"\(left)\" w:right=\"0\" \(rest)/>" }
+        if !record.copies.isEmpty {
+            // One character in; further lines stand below the first name.
+            let hanging = indent(1120, "w:hanging=\"1120\"")
+            stream.paragraph(.record, frame + line + hanging, "　抄送：\(record.copies.joined(separator: "，"))。")
         }
-        // 0.35 mm and 0.25 mm (7.4.1), in eighths of a point.
-        let count = lines.count + (last ? 1 : 0)
-        func borders(_ index: Int) -> String {
-            let top = border("top", index == 0 ? 8 : 6)
-            return "<w:pBdr>\(top)\(index == count - 1 ? border("bottom", 8) : "")</w:pBdr>"
-        }
-        for (index, line) in lines.enumerated() {
-            let hanging = "<w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\"/>"
-            stream.paragraph(.record, frame + borders(index) + hanging, line)
-        }
-        if last {
+        let printed = record.printedOn.map { OfficialPaper.words($0) + "印发" } ?? ""
+        if !record.printer.isEmpty || !printed.isEmpty {
             let tab = "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(width - 280)\"/></w:tabs>"
-            stream.paragraph(.record, frame + borders(lines.count) + tab) {
-                stream.run(record.printer)
+            stream.paragraph(.record, frame + line + tab + indent(0, "w:firstLine=\"0\"")) {
+                stream.run("　" + record.printer)
                 stream.raw("<w:r><w:tab/></w:r>")
                 stream.run(printed)
             }
         }
+        let flat = "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>"
+        stream.paragraph(.record, frame + line + flat + indent(1, "w:firstLine=\"0\"")) {}
         // A frame hangs on the paragraph behind it.
         stream.raw(
             "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>"

@@ -10,20 +10,21 @@ struct WordBlocks {
         )
     }
 
-    func write(_ block: PaperBlock) {
+    func write(_ block: PaperBlock, staysWithNext: Bool = false) {
+        let keeping = staysWithNext ? "<w:keepNext/>" : ""
         switch block {
-        case .paragraph(let text): stream.paragraph(.body) { stream.text(text) }
-        case .section(let level, let heading, let text): section(level, heading, text)
+        case .paragraph(let text): stream.paragraph(.body, keeping) { stream.text(text) }
+        case .section(let level, let heading, let text): section(level, heading, text, keeping)
         case .table(let table, let cells): write(table, cells)
         case .signing(let parties): write(parties)
         }
     }
 
-    private func section(_ level: Int, _ heading: PaperText, _ text: PaperText) {
+    private func section(_ level: Int, _ heading: PaperText, _ text: PaperText, _ keeping: String) {
         let font = level == 1 ? PaperFont.heading : level == 2 ? .second : .body
         // A heading with text behind it is part of a paragraph: only its own words are in its font.
         let style: WordStyle = text.isEmpty && level == 1 ? .levelOne : text.isEmpty && level == 2 ? .levelTwo : .body
-        stream.paragraph(style) {
+        stream.paragraph(style, keeping) {
             stream.text(heading, style == .body && level < 3 ? WordStream.font(font) : "")
             stream.text(text)
         }

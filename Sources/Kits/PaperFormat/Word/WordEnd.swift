@@ -29,7 +29,7 @@ struct WordEnd {
     /// The date four characters from the right, the signature centred over it with room for the seal (7.3.5.1); without a
     /// seal the signature two characters from the right (7.3.5.2). Kept with the lines above.
     private func signature() {
-        guard paper.form == .document || paper.form == .slip, !paper.signatures.isEmpty else { return }
+        guard paper.form != .bulletin, paper.form != .minutes, !paper.signatures.isEmpty else { return }
         let date = paper.dated.map(OfficialPaper.words) ?? ""
         for _ in 0..<(paper.leavesSealSpace ? 3 : 1) { stream.paragraph(.body, "<w:keepNext/>", "") }
         for name in paper.signatures {

@@ -9,7 +9,7 @@ enum WordParts {
     static let relationships = office + "/relationships"
     static let figures = "urn:luoshi:paper-figures"
 
-    static var contentTypes: String {
+    static func contentTypes(of paper: OfficialPaper) -> String {
         let main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         return head
             + """
@@ -23,8 +23,8 @@ enum WordParts {
             <Override PartName="/customXml/itemProps1.xml" \
             ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>\
             <Override PartName="/docProps/core.xml" \
-            ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
-            """
+            ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
+            """ + (paper.form == .letter ? LetterParts.contentTypes(main) : "") + "</Types>"
     }
 
     static var topRelationships: String {
@@ -34,12 +34,21 @@ enum WordParts {
         ])
     }
 
-    static var documentRelationships: String {
-        relationships([
-            ("rId1", relationships + "/styles", "styles.xml"), ("rId2", relationships + "/settings", "settings.xml"),
-            ("rId3", relationships + "/footer", "footer1.xml"), ("rId4", relationships + "/footer", "footer2.xml"),
-            ("rId5", relationships + "/customXml", "../customXml/item1.xml"),
-        ])
+    static func documentRelationships(of paper: OfficialPaper) -> String {
+        let letter =
+            paper.form != .letter
+            ? []
+            : [
+                ("rId6", relationships + "/header", "header3.xml"), ("rId7", relationships + "/footer", "footer3.xml"),
+            ]
+        return relationships(
+            [
+                ("rId1", relationships + "/styles", "styles.xml"),
+                ("rId2", relationships + "/settings", "settings.xml"),
+                ("rId3", relationships + "/footer", "footer1.xml"), ("rId4", relationships + "/footer", "footer2.xml"),
+                ("rId5", relationships + "/customXml", "../customXml/item1.xml"),
+            ] + letter
+        )
     }
 
     static var customRelationships: String {
@@ -66,7 +75,10 @@ enum WordParts {
     }
 
     /// — 1 — in 四号 宋体: on odd pages one character from the right edge, on even pages one from the left (7.5).
-    static func footer(isEven: Bool) -> String {
+    /// The footer of a letter lies deeper, for the sake of the line on its first page; the number stands where it always does.
+    static func footer(isEven: Bool, ofLetter: Bool = false) -> String {
+        let after = PaperMeasure.twips(PaperMeasure.footer - PaperMeasure.letterBottom)
+        let space = ofLetter ? "<w:spacing w:after=\"\(after)\"/>" : ""
         let indent =
             isEven
             ? "<w:ind w:leftChars=\"100\" w:left=\"280\"/><w:jc w:val=\"left\"/>"
@@ -74,7 +86,7 @@ enum WordParts {
         func field(_ kind: String) -> String { "<w:r><w:fldChar w:fldCharType=\"\(kind)\"/></w:r>" }
         return head
             + """
-            <w:ftr xmlns:w="\(word)"><w:p><w:pPr><w:pStyle w:val="\(WordStyle.page.rawValue)"/>\(indent)</w:pPr>\
+            <w:ftr xmlns:w="\(word)"><w:p><w:pPr><w:pStyle w:val="\(WordStyle.page.rawValue)"/>\(space)\(indent)</w:pPr>\
             <w:r><w:t xml:space="preserve">— </w:t></w:r>\(field("begin"))<w:r><w:instrText xml:space="preserve"> PAGE \
             </w:instrText></w:r>\(field("separate"))<w:r><w:t>1</w:t></w:r>\(field("end"))\
             <w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>

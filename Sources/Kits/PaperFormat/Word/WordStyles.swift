@@ -86,7 +86,7 @@ enum WordStyle: String, CaseIterable {
             <w:docDefaults><w:rPrDefault><w:rPr>\(WordStream.font(.body))\
             <w:spacing w:val="\(PaperMeasure.characterSpacing)"/><w:kern w:val="0"/>\(WordStream.size(PaperSize.three))\
             <w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>\
-            <w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>\
+            <w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>\
             <w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>
             """
         let styles = allCases.map { style in

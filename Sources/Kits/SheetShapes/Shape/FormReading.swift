@@ -25,8 +25,12 @@ struct FormReading {
         guard let rows = table.dataRows, rows.count <= 40, !grid.merges.isEmpty, !table.columns.isEmpty else {
             return false
         }
-        let records = lines.indices(of: rows).map { lines[$0] }.filter { !table.totalRows.contains($0.number) }
+        let records = lines.indices(of: rows).map { lines[$0] }
+            .filter { !table.totalRows.contains($0.number) && !$0.own.isEmpty }
         guard records.count <= 25, !table.columns.contains(where: \.isSerial) else { return false }
+        // 年　月　日 waits for whoever signs: two of them and nobody keeps a list.
+        let signed = records.count { $0.own.contains { isBlankDate($0.text) } }
+        if signed >= 2, signed * 6 >= records.count { return true }
         let labels = (table.headLines + table.notes).count { isLabel($0) }
         let around = table.headLines.count + table.notes.count
         guard labels >= 3 || around >= 5 else { return misfits(table, records) * 4 >= records.count * 3 }
@@ -42,6 +46,10 @@ struct FormReading {
         let columns = table.columns[0].index...table.columns[table.columns.count - 1].index
         let heads = records.compactMap { $0.own.first { $0.columns.overlaps(columns) } }
         return heads.allSatisfy(isLabelWord) && Set(heads.map(\.text)).count == heads.count
+    }
+
+    private func isBlankDate(_ text: String) -> Bool {
+        HeaderWords.isDated(text) && !text.contains(where: \.isNumber)
     }
 
     private func isLabel(_ text: String) -> Bool {
@@ -134,13 +142,14 @@ extension FormReading {
     func carriedColumns(_ table: FoundTable) -> [Int] {
         guard let rows = table.dataRows else { return [] }
         let skipped = Set(table.totalRows + table.repeatedHeaderRows + table.sectionRows)
-        let records = lines.indices(of: rows).map { lines[$0] }.filter { !skipped.contains($0.number) }
+        let records = lines.indices(of: rows).filter { !skipped.contains(lines.number($0)) }
         guard records.count >= 4 else { return [] }
         return table.columns.prefix(4).filter { column in
             guard !column.isSerial, column.type == .region || namesPlaces(column) else { return false }
             var (empty, last): (Int, String) = (0, "")
-            for (number, line) in records.enumerated() {
-                let text = line.spans.first { $0.columns.contains(column.index) }?.text ?? ""
+            // A line is put together when it is looked at: a large sheet is not laid out twice.
+            for (number, index) in records.enumerated() {
+                let text = lines[index].spans.first { $0.columns.contains(column.index) }?.text ?? ""
                 if text.isEmpty {
                     // The first record must say where it is.
                     guard number > 0 else { return false }

@@ -131,9 +131,8 @@ struct HeaderReader {
         guard start < block.lines.upperBound else { return true }
         for index in start..<min(start + 3, block.lines.upperBound) {
             let spans = line(index).spans
-            let numbers = own.filter { name in
-                spans.contains { $0.columns == name.columns && (!$0.isText || ValueReading.isPlainNumber($0.text)) }
-            }
+            let filled = Set(spans.filter { !$0.isText || ValueReading.isPlainNumber($0.text) }.map(\.columns))
+            let numbers = own.filter { filled.contains($0.columns) }
             if numbers.count * 2 >= own.count { return true }
         }
         return false
@@ -178,6 +177,9 @@ struct HeaderReader {
     }
 
     private func reading(_ named: Range<Int>, whole: Range<Int>) -> HeaderReading? {
+        var named = named
+        // 亩 and 吨 under 面积 and 产量 name nothing, also where 乡镇 is merged down to their row.
+        while named.count >= 2, isUnitLine(line(named.upperBound - 1)) { named.removeLast() }
         var paths: [Int: [String]] = [:]
         var lowest: [Int: String] = [:]
         var merged: [Int: Int] = [:]
@@ -191,9 +193,9 @@ struct HeaderReader {
                 let text = HeaderWords.bare(span.text)
                 if span.kind == .number, text == "0" { continue }
                 var columns = span.columns
-                let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
                 // Without merged cells a name holds for the open columns to its right that have names below.
                 if !isLast, span.width == 1, span.rows.count == 1, below.contains(span.columns.lowerBound) {
+                    let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
                     let end = (next?.columns.lowerBound ?? block.columns.upperBound + 1) - 1
                     var reach = span.columns.lowerBound
                     while reach < end, below.contains(reach + 1) { reach += 1 }

@@ -34,6 +34,8 @@ struct SheetLines {
     private let rows: [GridRow]
     /// Merged cells by the address of their first cell.
     private let merged: [CellAddress: CellRange]
+    /// Rows on which a merged cell begins: of the others no cell need be looked for.
+    private let mergedRows: Set<Int>
     /// For a row number: cells merged from above that reach it.
     private let reaching: [Int: [Reaching]]
     /// Row numbers with something on them, ascending, and the index of the row that has own cells.
@@ -52,12 +54,13 @@ struct SheetLines {
             merged[CellAddress(row: range.rows.lowerBound, column: range.columns.lowerBound)] = range
         }
         self.merged = merged
+        mergedRows = Set(merged.keys.map(\.row))
         var reaching: [Int: [Reaching]] = [:]
         let last = grid.rows.last?.number ?? 0
         // Overlapping merges cannot be made in Excel; a file that holds them is not allowed to cost more than its cells.
         var allowance = 4_000_000
         if !merged.isEmpty {
-            for row in grid.rows {
+            for row in grid.rows where mergedRows.contains(row.number) {
                 for cell in row.cells {
                     guard let range = merged[CellAddress(row: row.number, column: Int(cell.column) + 1)],
                         range.rows.count > 1, allowance > 0, row.number < last
@@ -89,9 +92,10 @@ struct SheetLines {
         var spans: [Span] = []
         if let row {
             spans.reserveCapacity(rows[row].cells.count)
+            let isMerged = mergedRows.contains(number)
             for cell in rows[row].cells {
                 let column = Int(cell.column) + 1
-                let range = merged.isEmpty ? nil : merged[CellAddress(row: number, column: column)]
+                let range = !isMerged ? nil : merged[CellAddress(row: number, column: column)]
                 spans.append(
                     Span(
                         columns: range?.columns ?? column...column,

@@ -4,6 +4,7 @@ import Core
 enum DayReading {
     /// Year, month and day; nil for what is not written.
     static func parts(_ text: String) -> (year: Int?, month: Int, day: Int?)? {
+        if let day = plain(text) { return day }
         var numbers: [Int] = []
         var marks: [Character] = []
         var current: Int?
@@ -27,6 +28,32 @@ enum DayReading {
         }
         if let current { numbers.append(current) }
         return arranged(numbers, marks)
+    }
+
+    /// `2020.04.01`, `2020-4-1`, `2020/4/1`: by far the most, and quick to see.
+    private static func plain(_ text: String) -> (year: Int?, month: Int, day: Int?)? {
+        guard (8...10).contains(text.utf8.count) else { return nil }
+        var numbers = (0, 0, 0)
+        var (part, digits) = (0, 0)
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57:
+                digits += 1
+                switch part {
+                case 0: numbers.0 = numbers.0 * 10 + Int(byte - 48)
+                case 1: numbers.1 = numbers.1 * 10 + Int(byte - 48)
+                default: numbers.2 = numbers.2 * 10 + Int(byte - 48)
+                }
+            case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"):
+                guard digits == (part == 0 ? 4 : min(max(digits, 1), 2)), part < 2 else { return nil }
+                (part, digits) = (part + 1, 0)
+            default: return nil
+            }
+        }
+        guard part == 2, (1...2).contains(digits), (1900...2100).contains(numbers.0), (1...12).contains(numbers.1),
+            numbers.2 >= 1, numbers.2 <= Day.length(ofMonth: numbers.1, inYear: numbers.0)
+        else { return nil }
+        return numbers
     }
 
     private static func arranged(_ numbers: [Int], _ marks: [Character]) -> (year: Int?, month: Int, day: Int?)? {

@@ -5,10 +5,11 @@ extension ReadValue {
     /// An identity number (GB 11643): 17 digits and a check character, or the 15 digits of before 1999, as written.
     /// One that Excel turned into a number has lost its last digits and is refused.
     package static func idNumber(_ cell: WrittenCell) throws(ValueRefusal) -> String? {
-        let text = cell.plain.uppercased()
+        let plain = cell.plain
+        let text = plain.utf8.allSatisfy { (48...57).contains($0) } ? plain : plain.uppercased()
         if ValueReading.isMissing(text) { return nil }
         let digits = text.hasPrefix("'") ? String(text.dropFirst()) : text
-        if isExponent(digits) { throw cell.refused("value.idExponent") }
+        if ValueReading.isExponent(digits) { throw cell.refused("value.idExponent") }
         if cell.kind == .number, digits.utf8.count >= 16 { throw cell.refused("value.idRounded") }
         guard digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: "X") }) else {
             throw cell.refused(digits.contains("*") ? "value.idMasked" : "value.idCharacters")
@@ -27,7 +28,7 @@ extension ReadValue {
     package static func phone(_ cell: WrittenCell) throws(ValueRefusal) -> String? {
         var text = cell.plain
         if ValueReading.isMissing(text) { return nil }
-        if isExponent(text) { throw cell.refused("value.phoneExponent") }
+        if ValueReading.isExponent(text) { throw cell.refused("value.phoneExponent") }
         for prefix in ["+86", "0086"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
         if text.hasPrefix("-") { text.removeFirst() }
         let plain = text.filter { $0 != "-" && $0 != "(" && $0 != ")" }
@@ -42,10 +43,6 @@ extension ReadValue {
         // 010 and 02x have three digits, all others four.
         let area = plain.hasPrefix("01") || plain.hasPrefix("02") ? 3 : 4
         return plain.prefix(area) + "-" + plain.dropFirst(area)
-    }
-
-    private static func isExponent(_ text: String) -> Bool {
-        text.uppercased().contains("E+") && Double(text) != nil
     }
 
     /// ISO 7064 MOD 11-2, as GB 11643 has it.

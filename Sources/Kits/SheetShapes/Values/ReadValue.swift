@@ -6,17 +6,24 @@ import Foundation
 package struct WrittenCell: Hashable, Sendable {
     package let text: String
     package let kind: CellKind
+    private let place: CellAddress
+
     /// `B4`
-    package let address: String
+    package var address: String { place.written }
 
     package init(_ text: String, kind: CellKind = .text, address: String = "A1") {
+        self.init(text, kind: kind, at: CellAddress(address) ?? CellAddress(row: 1, column: 1))
+    }
+
+    package init(_ text: String, kind: CellKind = .text, at place: CellAddress) {
         self.text = text
         self.kind = kind
-        self.address = address
+        self.place = place
     }
 
     /// Digits and signs as a keyboard set to English gives them, blanks taken out.
     var plain: String {
+        if text.unicodeScalars.allSatisfy({ Self.isPlain($0.value) }) { return text }
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
             if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) {
@@ -28,6 +35,11 @@ package struct WrittenCell: Hashable, Sendable {
             }
         }
         return String(plain)
+    }
+
+    /// What surely stays as it is: signs and letters of ASCII, and Han.
+    private static func isPlain(_ scalar: UInt32) -> Bool {
+        (0x21...0x7E).contains(scalar) || (0x4E00...0x9FFF).contains(scalar)
     }
 
     func refused(_ key: String, _ more: [String: String] = [:]) -> ValueRefusal {
@@ -59,9 +71,11 @@ package struct WrittenDay: Hashable, Sendable {
 package enum ReadValue {
     /// `2020.4.1`, `2020年4月1日`, `20200401`, `2020年4月`; `4/1` where the year is known; `44000`, Excel's own count.
     package static func day(_ cell: WrittenCell, year: Int? = nil) throws(ValueRefusal) -> WrittenDay? {
-        let text = cell.plain
+        let written = String(cell.text.prefix { $0 != " " && $0 != "T" })
+        // 2020/4/1 0:00, as programs write days into CSV.
+        let hasTime = cell.text.dropFirst(written.count).contains { $0 == ":" || $0 == "：" }
+        let text = hasTime ? WrittenCell(written).plain : cell.plain
         if ValueReading.isMissing(text) { return nil }
-        let written = String(cell.text.prefix { $0 != " " })
         if cell.kind == .day, let day = Day(written) { return WrittenDay(day: day, precision: .day) }
         if let serial = Int(text), (20_000..<80_000).contains(serial) {
             return WrittenDay(day: Day(daysSince1970: serial - 25_569), precision: .day)
@@ -96,6 +110,7 @@ package enum ReadValue {
     package static func amount(_ cell: WrittenCell, unit: String?) throws(ValueRefusal) -> Int64? {
         var text = cell.plain
         if ValueReading.isMissing(text) { return nil }
+        if let fen = unit.flatMap({ wholeFenOf[$0] }), let whole = product(text, fen) { return whole }
         text = text.trimmingCharacters(in: CharacterSet(charactersIn: "¥￥"))
         var fen = unit.flatMap { fenOf[$0] }
         if let own = fenOf.keys.sorted(by: { $0.count > $1.count }).first(where: { text.hasSuffix($0) }) {
@@ -124,6 +139,26 @@ package enum ReadValue {
         "元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "百万元": 100_000_000, "千万元": 1_000_000_000,
         "亿元": 10_000_000_000,
     ]
+
+    private static let wholeFenOf = fenOf.mapValues { NSDecimalNumber(decimal: $0).int64Value }
+
+    /// `3.25` times a whole number, where that is whole: plain digits only, nil for everything that wants a closer look.
+    private static func product(_ text: String, _ factor: Int64) -> Int64? {
+        guard (1...15).contains(text.utf8.count) else { return nil }
+        var (number, divisor, isFraction, digits) = (Int64(0), Int64(1), false, 0)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "."), !isFraction {
+                isFraction = true
+                continue
+            }
+            guard (48...57).contains(byte) else { return nil }
+            number = number * 10 + Int64(byte - 48)
+            digits += 1
+            if isFraction { divisor *= 10 }
+        }
+        let (whole, isTooLarge) = number.multipliedReportingOverflow(by: factor)
+        return digits > 0 && !isTooLarge && whole % divisor == 0 ? whole / divisor : nil
+    }
 
     /// The number and what 万, 亿 multiply it with; nil where it is none.
     private static func scaled(_ text: String) -> (Decimal, Decimal)? {

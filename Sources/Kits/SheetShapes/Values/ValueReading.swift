@@ -4,12 +4,15 @@ import Documents
 package enum ValueReading {
     /// Signs people write where there is nothing: -, —, /, 无.
     package static func isMissing(_ text: String) -> Bool {
-        guard text.utf8.count <= 6 else { return false }
-        return switch text {
-        case "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA": true
-        default: false
-        }
+        text.utf8.count <= 6 && missing.contains(packed(text))
     }
+
+    private static let missing = Set(
+        ["", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA"].map(packed)
+    )
+
+    /// A short text as a number: comparing texts costs much where every cell of a large sheet is looked at.
+    private static func packed(_ text: String) -> UInt64 { text.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// `12`, `-3.5`, `1,234.50`, `12.5%`
     package static func isPlainNumber(_ text: String) -> Bool {
@@ -33,14 +36,14 @@ package enum ValueReading {
     }
 
     package static func isYesNo(_ text: String) -> Bool {
-        guard text.utf8.count <= 5 else { return false }
-        return switch text {
-        case "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对",
-            "错":
-            true
-        default: false
-        }
+        text.utf8.count <= 5 && yesNo.contains(packed(text))
     }
+
+    private static let yesNo = Set(
+        [
+            "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对", "错",
+        ].map(packed)
+    )
 
     /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
     package static func looksLikeID(_ text: String) -> Bool {
@@ -82,14 +85,17 @@ package enum ValueReading {
         "林场", "办事处", "街道办",
     ]
 
+    private static let lastOfRegions = Set(regionEnds.map { packed(String($0.suffix(1))) })
+
     /// Areas that are no place of the code tree.
     private static let otherAreas = [
         "片区", "小区", "园区", "景区", "灌区", "库区", "校区", "厂区", "示范区", "保护区", "功能区", "作业区", "山区", "牧区", "超市", "夜市",
     ]
 
     package static func looksLikeRegion(_ text: String) -> Bool {
-        (6...45).contains(text.utf8.count) && (text.utf8.last ?? 0) >= 0x80 && text.count >= 2
-            && regionEnds.contains { text.hasSuffix($0) }
+        (6...45).contains(text.utf8.count) && (text.utf8.last ?? 0) >= 0x80
+            && lastOfRegions.contains(packed(String(text.suffix(1))))
+            && text.count >= 2 && regionEnds.contains { text.hasSuffix($0) }
             && !otherAreas.contains { text.hasSuffix($0) }
     }
 
@@ -101,11 +107,16 @@ package enum ValueReading {
         return DayReading.parts(text) != nil
     }
 
+    /// `6.20701E+17`
+    static func isExponent(_ text: String) -> Bool {
+        text.utf8.contains(UInt8(ascii: "+")) && text.uppercased().contains("E+") && Double(text) != nil
+    }
+
     /// A long number of which Excel kept fifteen digits, or the exponent it showed.
     static func isSpoiled(_ text: String, _ kind: CellKind) -> Bool {
         if kind == .number { return text.utf8.count >= 16 && text.utf8.allSatisfy { (48...57).contains($0) } }
         guard kind == .text, text.utf8.count >= 6, text.utf8.count <= 14 else { return false }
         guard text.utf8.first.map({ (49...57).contains($0) }) ?? false else { return false }
-        return text.uppercased().contains("E+") && Double(text) != nil
+        return isExponent(text)
     }
 }

@@ -34,7 +34,10 @@ struct FormReader {
         var bytes: [UInt8] = []
         while let piece = try await pieces.next() { bytes += piece.readableBytesView }
         guard kind == "application/x-www-form-urlencoded" else {
-            guard kind == "application/json" || bytes.isEmpty else { throw WebFault.brokenForm }
+            // No form of another site can send either of these two.
+            guard ["application/json", "application/octet-stream"].contains(kind) || bytes.isEmpty else {
+                throw WebFault.brokenForm
+            }
             return ReceivedForm(bytes: bytes)
         }
         let fields = Fields(query: String(decoding: bytes, as: UTF8.self))

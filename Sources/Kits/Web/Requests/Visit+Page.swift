@@ -13,7 +13,12 @@ extension Visit {
             }
             context.place = await site.place(person)
             if let person {
-                context.person = PersonBadge(name: person.name, post: person.role.word, unit: person.unitName)
+                context.person = PersonBadge(
+                    name: person.name,
+                    post: person.role.word,
+                    unit: person.unitName,
+                    key: "\(person.account)"
+                )
             }
             return context
         }

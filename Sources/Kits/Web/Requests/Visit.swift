@@ -14,7 +14,7 @@ package struct Visit: Sendable {
     package let query: Fields
     package internal(set) var form = Fields()
     package internal(set) var uploads: [Upload] = []
-    /// The body of a JSON request.
+    /// The body of a request that is no form: JSON, or bytes as they are.
     package internal(set) var body: [UInt8] = []
     /// Names of files that went with a form when nobody was signed in any more; to be chosen again.
     package internal(set) var lostFiles: [String] = []

@@ -1,10 +1,12 @@
 import HTTPTypes
 
-/// What every response tells the browser about its own safety.
+/// What every response tells the browser about its own safety. The microphone and the place are there for an inspection's
+/// page alone, which asks for either on a tap; the browser asks the person each time.
 enum SecurityHeaders {
     static let policy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
-        "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+        "media-src 'self' blob:", "connect-src 'self'", "worker-src 'self'", "form-action 'self'",
+        "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
     ].joined(separator: "; ")
 
     static let plain = fields([
@@ -12,7 +14,7 @@ enum SecurityHeaders {
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+        ("Permissions-Policy", "camera=(), microphone=(self), geolocation=(self), payment=(), usb=()"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ])

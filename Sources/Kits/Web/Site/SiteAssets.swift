@@ -10,34 +10,44 @@ struct SiteAssets: Sendable {
     }
 
     private static let prefix = "/assets/"
+    /// A service worker speaks for addresses below its own, so it stands at the top.
+    private static let workerAddress = "/" + PageAssets.worker.name
+    private let worker: Entry
     private var entries: [Substring: Entry] = [:]
     private let version: String
 
     init(_ assets: [PageAssets.Asset]) {
         version = PageAssets.version
         let gzip = Gzip(level: 9)
-        for asset in assets {
+        let version = version
+        func entry(_ asset: PageAssets.Asset) -> Entry {
             let isPressed = asset.bytes.count >= Gzip.threshold && Site.isText(asset.contentType)
-            entries[asset.name[...]] = Entry(
+            return Entry(
                 bytes: asset.bytes,
                 compressed: isPressed ? gzip.compressed(asset.bytes) : nil,
                 type: asset.contentType,
                 tag: "\"\(version)-\(asset.name)\""
             )
         }
+        worker = entry(PageAssets.worker)
+        for asset in assets { entries[asset.name[...]] = entry(asset) }
     }
 
     /// Nil where the address is no asset's.
     func respond(_ request: SiteRequest) -> SiteResponse? {
-        guard request.target.hasPrefix(Self.prefix), request.method == "GET" || request.method == "HEAD" else {
-            return nil
-        }
+        guard request.method == "GET" || request.method == "HEAD" else { return nil }
+        if request.target == Self.workerAddress { return respond(request, worker, isKept: false) }
+        guard request.target.hasPrefix(Self.prefix) else { return nil }
         let parts = Site.parts(of: request.target).path.dropFirst(Self.prefix.count)
             .split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let entry = entries[parts[1]] else { return nil }
-        var headers = Headers(fields: SecurityHeaders.plain)
         // A page of an older program asks for its own version: it gets today's, but must not keep it there.
-        headers.append("Cache-Control", parts[0] == version ? "public, max-age=31536000, immutable" : "no-cache")
+        return respond(request, entry, isKept: parts[0] == version)
+    }
+
+    private func respond(_ request: SiteRequest, _ entry: Entry, isKept: Bool) -> SiteResponse {
+        var headers = Headers(fields: SecurityHeaders.plain)
+        headers.append("Cache-Control", isKept ? "public, max-age=31536000, immutable" : "no-cache")
         headers.append("ETag", entry.tag)
         if entry.compressed != nil { headers.append("Vary", "Accept-Encoding") }
         if request.headers["If-None-Match"]?.contains(entry.tag) == true {

@@ -3,6 +3,7 @@ import { autosize } from "./autosize.js";
 import { grids } from "./grids.js";
 import { keys } from "./keys.js";
 import { keeping } from "./keeping.js";
+import { leaving } from "./leaving.js";
 import { menus } from "./menus.js";
 import { panes } from "./panes.js";
 import { pickers } from "./pickers.js";
@@ -15,9 +16,10 @@ import { uploads } from "./uploads.js";
 
 // `start` runs again when an upload has replaced the page's content.
 function start() {
-  for (const part of [keeping, autosize, grids, keys, menus, panes, pickers, selection, sending, tables, theme]) part();
+  for (const part of [keeping, autosize, grids, keys, leaving, menus, panes, pickers, selection, sending, tables, theme]) part();
   uploads(start);
   review(start);
+  if (document.querySelector("[data-offline-inspection]")) import("./phone.js").then(({ phone }) => phone());
   document.querySelector("[data-error-summary]")?.focus();
 }
 

@@ -1,16 +1,22 @@
 // Files are sent with done and total in view; the answer takes the page's place as a navigation would.
 let replaced = false;
 
+// A file from this size on goes ahead of its form in chunks, where the field says so.
+const large = 1e6;
+
 export function uploads(start) {
   for (const form of document.querySelectorAll("form[data-upload]")) {
     for (const input of form.querySelectorAll("input[type='file']")) {
       input.addEventListener("change", () => warn(input));
+      if (input.dataset.chunks !== undefined) putBack(form, input);
     }
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented || !hasFiles(form)) return;
       event.preventDefault();
       const tooLarge = [...form.querySelectorAll("input[type='file']")].find((input) => largeFile(input));
       if (tooLarge) return stay(form, tooLarge);
+      const inChunks = [...form.querySelectorAll("input[data-chunks]")].find((input) => input.files[0]?.size >= large);
+      if (inChunks) return sendAhead(form, inChunks, event.submitter, start);
       send(form, event.submitter, start);
     });
   }
@@ -52,7 +58,37 @@ function warn(input) {
   input.before(words);
 }
 
-function send(form, submitter, start) {
+// What did not arrive before the page went is chosen again by itself.
+async function putBack(form, input) {
+  const name = await (await import("./sheets.js")).putBack(form, input);
+  if (!name) return;
+  const words = document.createElement("p");
+  words.className = "field-hint";
+  words.setAttribute("role", "status");
+  words.textContent = `上次没有传完的“${name}”已经放回来，再按一次上传，从断开的地方接着传。`;
+  input.after(words);
+}
+
+async function sendAhead(form, input, submitter, start) {
+  const sheets = await import("./sheets.js");
+  const place = progress(form);
+  try {
+    const key = await sheets.sendAhead(form, input, ({ sent, size: total }) => {
+      place.bar.max = total;
+      place.bar.value = sent;
+      place.words.textContent = `正在上传 ${size(sent)} / ${size(total)}，断了会从断开的地方接着传`;
+    });
+    send(form, submitter, start, { input, key, done: () => sheets.forget(form, input) });
+  } catch (problem) {
+    place.words.textContent = problem.kind === "refused"
+      ? `没有传上去：${problem.message}` : `没有传完：${problem.message}已传的部分还在，再按一次上传，从断开的地方接着传。`;
+    if (problem.kind === "refused") sheets.forget(form, input);
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  }
+}
+
+function send(form, submitter, start, ahead = null) {
   const place = progress(form);
   const request = new XMLHttpRequest();
   // The property `formAction` is the page itself where a button names no address of its own.
@@ -65,7 +101,10 @@ function send(form, submitter, start) {
     const state = event.loaded < event.total ? "正在上传" : "已传完，正在处理";
     place.words.textContent = `${state} ${size(event.loaded)} / ${size(event.total)}`;
   });
-  request.addEventListener("load", () => take(request, start));
+  request.addEventListener("load", async () => {
+    await ahead?.done();
+    take(request, start);
+  });
   request.addEventListener("error", () => {
     place.words.textContent = "没有传上去：网络断了。填写的内容还在，可以再传一次。";
     delete form.dataset.sent;
@@ -73,6 +112,10 @@ function send(form, submitter, start) {
   });
   const answers = new FormData(form);
   if (submitter?.name) answers.append(submitter.name, submitter.value);
+  if (ahead) {
+    answers.delete(ahead.input.name);
+    answers.set(`${ahead.input.name}-upload`, ahead.key);
+  }
   request.send(answers);
 }
 

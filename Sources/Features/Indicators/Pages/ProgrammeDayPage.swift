@@ -1,0 +1,86 @@
+import Core
+import Ledgers
+import Pages
+import Programmes
+
+/// `/programmes/{programme}?day=`: how far it was on the evening of an earlier day, by what its sums and targets say.
+struct ProgrammeDayPage {
+    let day: Day
+    let state: ProgrammeState
+    let region: RegionCode
+    let place: String
+    let isOwnPlace: Bool
+    let outlooks: [Outlook]
+    /// The places one level below.
+    let lines: [ProgrammePage.Line]
+
+    private var playbook: Playbook { state.playbook }
+    private var address: String { "/programmes/\(playbook.key)" }
+    private var now: String { isOwnPlace ? address : "\(address)?region=\(region)" }
+    private var main: Outlook? { outlooks.first { $0.course != nil } ?? outlooks.first }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "\(isOwnPlace ? playbook.name : "\(playbook.name) · \(place)")（\(Format.day(day))）",
+            lead: "截至 \(Format.day(day)) 晚上的数，按当天的目标和汇总。",
+            breadcrumbs: [
+                Crumb("今日", "/"), Crumb("专项挂图", "/board/programmes?day=\(day)"), Crumb(playbook.name, now),
+            ],
+            actions: [.link("看现在的", to: now), .print()],
+            printStyle: .landscape,
+            context: context
+        )
+        return page.render { w in
+            progress(w)
+            let stats = zip(playbook.stages, state.counts).map { stage, count in
+                Stat(stage.word, Format.number(count), unit: playbook.item.counter)
+            }
+            w.statStrip(stats, label: "按环节统计")
+            if !lines.isEmpty { w.panel("各地进展", remark: "\(place)，截至 \(Format.day(day))") { matrix(w) } }
+            w.remark("台账里的每一条只有现在的样子；它在这一天以前办过什么，看它的经过。")
+            w.tag("p") { w.link("打开现在的台账", to: list(nil)) }
+        }
+    }
+
+    private func list(_ place: RegionCode?) -> String {
+        let within = place ?? (isOwnPlace ? nil : region)
+        return "/ledgers/\(playbook.key)" + (within.map { "?region=\($0)" } ?? "")
+    }
+
+    private func progress(_ w: HTMLWriter) {
+        w.tag("section", ["class": "outlook", "aria-label": "总体进度"]) {
+            guard let main else { return w.progressBar(Progress(state.share, outlook: "那时还没有定目标，这里列完成的比例。")) }
+            w.tag("p") {
+                if let signal = main.signal { w.light(signal) }
+                w.text(" \(main.indicator.word) \(main.goal)")
+            }
+            w.progressBar(main.progress() ?? Progress(state.share))
+        }
+    }
+
+    private func matrix(_ w: HTMLWriter) {
+        let columns =
+            [TableColumn("地方", .name), TableColumn("灯", .short)]
+            + playbook.stages.map { TableColumn($0.word, .number) } + [
+                TableColumn("合计", .number), TableColumn(main?.indicator.word ?? "完成", .number),
+                TableColumn("应达", .number), TableColumn("现在", .short),
+            ]
+        w.table("各地各环节", columns, footer: { row("合计", nil, state.counts, main, w) }) {
+            for line in lines where line.isBegun { row(line.name, line.region, line.counts, line.outlook, w) }
+        }
+    }
+
+    /// - Parameter place: one of those below; nil for the sum of all.
+    private func row(_ name: String, _ place: RegionCode?, _ counts: [Int], _ outlook: Outlook?, _ w: HTMLWriter) {
+        w.row(signal: place == nil ? nil : outlook?.signal) {
+            if let place { w.cell(name, linkingTo: "\(address)?region=\(place)&day=\(day)") } else { w.cell(name) }
+            w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
+            for count in counts { w.cell(count == 0 ? "·" : Format.number(count)) }
+            let total = zip(playbook.stages, counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
+            w.cell(Format.number(total))
+            w.cell(outlook.map { $0.words($0.value) } ?? "—")
+            w.cell(outlook.map { $0.finer($0.standing?.expected) } ?? "—")
+            w.cell("台账", linkingTo: list(place))
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Core
+import Pages
+
+/// `/inspections/{plan}/visits/{visit}`: what was answered, each point that was lost and why, findings, photos.
+struct VisitPage {
+    let plan: InspectionPlan
+    let list: Checklist
+    let visit: PlaceVisit
+    let placeName: String
+    let answers: [VisitAnswer]
+    let deductions: [StoredDeduction]
+    let findings: [VisitFinding]
+    let photos: [KeptPhoto]
+    /// The photo of the same spot and item from the visit before.
+    let before: [String: KeptPhoto]
+    let matches: [PhotoMatch]
+    let opensPosition: Bool
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let page = Page(
+            "\(placeName)现场检查",
+            lead: "\(plan.title) · \(list.name)（版本 \(visit.checklistVersion)）",
+            breadcrumbs: [Crumb("督查检查", "/inspections"), Crumb(plan.title, "/inspections/\(plan.id)")],
+            actions: [.print("打印")],
+            context: context
+        )
+        return page.render { w in
+            if !matches.isEmpty { warning(w) }
+            w.statStrip(
+                [
+                    Stat("得分", visit.score.map(Score.written) ?? "不计分", unit: visit.score == nil ? nil : "分"),
+                    Stat("扣分", Score.written(visit.lost), unit: "分，满分 \(Score.written(visit.possible))"),
+                    Stat("发现问题", "\(findings.count)", unit: "个"), Stat("照片", "\(photos.count)", unit: "张"),
+                ],
+                label: "这份记录"
+            )
+            facts(w)
+            answersTable(w)
+            if !findings.isEmpty { w.panel("登记的问题") { FindingTable(findings: findings).write(to: w) } }
+            pictures(w, context)
+        }
+    }
+
+    private func warning(_ w: HTMLWriter) {
+        w.panel("照片和以前用过的相似", remark: "只是提示，要人核对", action: .link("去核对", to: "/photo-matches")) {
+            for match in matches { PhotoPair(match: match, places: [:]).write(to: w) }
+        }
+    }
+
+    private func facts(_ w: HTMLWriter) {
+        w.panel("记录") {
+            w.summaryList {
+                if !visit.spot.isEmpty { w.summaryRow("具体地点", visit.spot) }
+                w.summaryRow("检查人", "\(visit.person)（\(visit.unitName)）")
+                w.summaryRow("现场时间") { w.moment(visit.foundAt) }
+                w.summaryRow("收到时间") { w.moment(visit.receivedAt) }
+                w.summaryRow("批准文号", plan.document)
+            }
+        }
+    }
+
+    private func answersTable(_ w: HTMLWriter) {
+        let byItem = Dictionary(answers.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        let lost = Dictionary(grouping: deductions, by: \.item)
+        w.panel("检查情况") {
+            let columns = [
+                TableColumn("检查内容", .name), TableColumn("情况"), TableColumn("分值", .number), TableColumn("扣分", .number),
+                TableColumn("为什么扣分"),
+            ]
+            w.table("检查情况", columns) {
+                for item in list.items {
+                    if let answer = byItem[item.key] { row(item, answer, lost[item.key] ?? [], w) }
+                }
+            }
+        }
+    }
+
+    private func row(_ item: ChecklistItem, _ answer: VisitAnswer, _ lost: [StoredDeduction], _ w: HTMLWriter) {
+        w.row {
+            w.cell(item.ask)
+            w.cell {
+                w.text(answer.value)
+                if !answer.note.isEmpty { w.remark(answer.note) }
+            }
+            w.cell(Score.written(item.points))
+            w.cell(lost.isEmpty ? "—" : Score.written(lost.reduce(0) { $0 + $1.points }))
+            w.cell {
+                if lost.isEmpty { w.text("没有扣分") }
+                for deduction in lost {
+                    w.paragraph("\(deduction.says)（−\(Score.written(deduction.points))）")
+                    if !deduction.facts.isEmpty { w.remark(deduction.facts) }
+                }
+                if !lost.isEmpty, !item.source.isEmpty { w.remark("依据：\(item.source)") }
+            }
+        }
+    }
+
+    private func pictures(_ w: HTMLWriter, _ context: PageContext) {
+        guard !photos.isEmpty else { return }
+        w.panel("照片", remark: "拍摄时间是相机写下的；位置只在核对时打开，并留下记录") {
+            for item in list.items {
+                let own = photos.filter { $0.item == item.key }
+                if !own.isEmpty {
+                    w.tag("h3", text: item.ask)
+                    w.tag("div", ["class": "sides"]) {
+                        if let earlier = before[item.key] { PhotoFigure(photo: earlier, word: "上次").write(to: w) }
+                        for photo in own {
+                            PhotoFigure(
+                                photo: photo,
+                                word: before[item.key] == nil ? "" : "这次",
+                                opening: opening(context)
+                            )
+                            .write(to: w)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func opening(_ context: PageContext) -> String? { opensPosition ? context.token : nil }
+}

@@ -1,0 +1,122 @@
+import Core
+import Database
+import Indicators
+import Ledgers
+import Programmes
+import Records
+
+/// What a unit says to a round: words for what no ledger tells, and what it promises until the next one.
+package struct RoundReport: Hashable, Sendable {
+    package static let mostPromises = 5
+    static let longest = 1000
+
+    package var words = ""
+    package var promises: [PromiseInput] = []
+
+    package init() {}
+
+    func issues(on today: Day) -> [Issue] {
+        var issues: [Issue] = []
+        if words.isEmpty { issues.append(Issue("round.words", field: "words")) }
+        if words.count > Self.longest { issues.append(Issue("round.wordsLong", field: "words")) }
+        return issues + promises.enumerated().flatMap { $1.issues($0 + 1, on: today) }
+    }
+}
+
+package struct ReportToRound: Sendable {
+    let desk: RoundDesk
+
+    package init(_ desk: RoundDesk) { self.desk = desk }
+
+    package func callAsFunction(_ id: RoundID, _ report: RoundReport, by actor: Actor) async throws -> Outcome<RoundID>
+    {
+        let (desk, today, now) = (desk, desk.today, desk.environment.now())
+        return try await desk.database.write { tx in
+            let round = try tx.rounds.find(id, for: actor)
+            guard let owner = try tx.rounds.owners(of: id).first(where: { RoundPolicy.owes(actor, $0) }) else {
+                return .refused([Issue("round.notOwing", ["unit": actor.unitName])])
+            }
+            guard round.stage == .open else { return .refused([Issue("round.notOpen")]) }
+            var issues = report.issues(on: max(today, round.due))
+            let wanted = report.promises.filter { !$0.isEmpty }
+            let keys = Set(wanted.compactMap(\.key))
+            let readable = Set(try desk.indicators.shelf.readable(by: actor, tx).map(\.playbook.key))
+            if !keys.allSatisfy({ readable.contains($0.set) }) {
+                issues.append(Issue("promise.indicator", field: "indicator1"))
+            }
+            let numbers = try desk.indicators.numbers(keys, in: [owner.region], of: round.county, asOf: today, tx)
+            issues += try desk.reached(report.promises, numbers[owner.region], in: round.county, tx)
+            guard issues.isEmpty else { return .refused(issues) }
+            let promises = wanted.compactMap { input -> RoundPromise? in
+                guard let due = input.due else { return nil }
+                return RoundPromise(
+                    id: desk.environment.newID(),
+                    round: id,
+                    unit: owner.unit,
+                    unitName: owner.name,
+                    region: owner.region,
+                    words: input.words,
+                    key: input.key,
+                    wanted: input.wanted,
+                    base: input.key.flatMap { numbers[owner.region]?.value($0) },
+                    due: due,
+                    person: actor.name,
+                    at: now,
+                    result: nil,
+                    reached: nil,
+                    reason: "",
+                    judgedBy: "",
+                    judgedOn: nil
+                )
+            }
+            try tx.promises.removeUnsettled(of: owner.unit, in: id)
+            try tx.promises.insert(promises, in: round.county)
+            try tx.rounds.report(report.words, of: owner.unit, to: id, by: actor, at: now)
+            let words = "\(owner.name)：\(report.words.prefix(60))，承诺 \(promises.count) 条"
+            try tx.records.append(
+                RecordEntry("round.report", on: "round", id.rawValue, words),
+                by: actor,
+                in: desk.environment
+            )
+            return .done(id)
+        }
+    }
+}
+
+/// Supervision says whether a promise in words was kept, with what it rests on.
+package struct JudgePromise: Sendable {
+    let desk: RoundDesk
+
+    package init(_ desk: RoundDesk) { self.desk = desk }
+
+    package func callAsFunction(
+        _ id: PromiseID,
+        of round: RoundID,
+        _ result: PromiseResult?,
+        reason: String,
+        by actor: Actor
+    ) async throws -> Outcome<PromiseID> {
+        let (environment, today) = (desk.environment, desk.today)
+        return try await desk.database.write { tx in
+            let found = try tx.rounds.find(round, for: actor)
+            guard RoundPolicy.mayLead(actor, found.county) else {
+                return .refused([Issue("move.notAllowed", ["act": "认定承诺"])])
+            }
+            let promise = try tx.promises.find(id, of: round)
+            guard !promise.isCounted else { return .refused([Issue("promise.counted")]) }
+            guard promise.result == nil else { return .refused([Issue("promise.judged")]) }
+            var issues: [Issue] = []
+            if result == nil { issues.append(Issue("promise.result", field: "result")) }
+            if reason.isEmpty { issues.append(Issue("promise.reason", field: "reason")) }
+            if promise.due > today { issues.append(Issue("promise.early", ["day": "\(promise.due)"])) }
+            guard issues.isEmpty, let result else { return .refused(issues) }
+            guard try tx.promises.settle(id, result, reached: nil, reason, by: actor.name, on: today) else {
+                return .refused([Issue("promise.judged")])
+            }
+            let words = "\(promise.unitName)：\(promise.words)，\(result.word)"
+            let entry = RecordEntry("promise.judging", on: "round", round.rawValue, words)
+            try tx.records.append(entry, by: actor, in: environment)
+            return .done(id)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Core
+
+/// When rounds come due: 每周一, 每十天, 每月5日, 每季度第15日, or once over so many days with phases. Pure; kept as text.
+package enum CadenceRule: Hashable, Sendable {
+    /// Monday 1 to Sunday 7.
+    case weekly(Int)
+    /// Every so many days, counted from a day.
+    case days(Int, from: Day)
+    /// A day of each month; its last where the month is shorter.
+    case monthly(Int)
+    /// So many days after the end of each quarter.
+    case quarterly(Int)
+    /// One stretch of days in phases, each coming due at its end: 百日攻坚.
+    case drive(from: Day, [DrivePhase])
+    /// Only when somebody begins one.
+    case asked
+
+    package struct DrivePhase: Hashable, Sendable {
+        package let name: String
+        package let days: Int
+
+        package init(_ name: String, days: Int) {
+            self.name = name
+            self.days = days
+        }
+    }
+
+    package var word: String {
+        switch self {
+        case .weekly(let weekday): "每周\(Self.weekdays[(weekday - 1) % 7])"
+        case .days(let count, _): "每 \(count) 天"
+        case .monthly(let day): "每月 \(day) 日"
+        case .quarterly(let days): "每季度结束后 \(days) 天内"
+        case .drive(let first, let phases):
+            "\(first) 起 \(phases.map(\.days).reduce(0, +)) 天，分 \(phases.count) 个阶段"
+        case .asked: "需要时"
+        }
+    }
+
+    static let weekdays = ["一", "二", "三", "四", "五", "六", "日"]
+
+    /// What is wrong with it; nothing for a sound one.
+    package var issues: [Issue] {
+        switch self {
+        case .weekly(let day) where !(1...7).contains(day): [Issue("cadence.weekday", field: "weekday")]
+        case .days(let count, _) where !(2...180).contains(count): [Issue("cadence.days", field: "days")]
+        case .monthly(let day) where !(1...31).contains(day): [Issue("cadence.monthly", field: "monthDay")]
+        case .quarterly(let days) where !(1...60).contains(days): [Issue("cadence.quarterly", field: "quarterDays")]
+        case .drive(_, let phases):
+            phases.isEmpty || phases.contains { $0.name.isEmpty || !(1...366).contains($0.days) } || phases.count > 12
+                ? [Issue("cadence.phases", field: "phases")] : []
+        default: []
+        }
+    }
+}
+
+/// A round that comes due.
+package struct Occurrence: Hashable, Sendable {
+    /// The day by the rule, which names the occurrence whatever the calendar says.
+    package let planned: Day
+    /// The day people meet: a day off gives way to the next working day.
+    package let due: Day
+    /// The phase of a drive.
+    package let phase: String?
+}
+
+extension CadenceRule {
+    /// The occurrences planned from one day to another, the earlier first.
+    package func occurrences(
+        from first: Day,
+        through last: Day,
+        _ calendar: WorkingCalendar,
+        _ shift: DayShift = .later
+    ) -> [Occurrence] {
+        guard first <= last else { return [] }
+        return planned(first, last).map { day, phase in
+            Occurrence(planned: day, due: shift.moved(day, calendar), phase: phase)
+        }
+    }
+
+    private func planned(_ first: Day, _ last: Day) -> [(Day, String?)] {
+        switch self {
+        case .weekly(let weekday):
+            let start = first.adding(days: (weekday - first.weekday + 7) % 7)
+            return stride(from: start.daysSince1970, through: last.daysSince1970, by: 7)
+                .map { (Day(daysSince1970: $0), nil) }
+        case .days(let count, let from):
+            let behind = max(0, first.days(since: from))
+            let start = from.adding(days: (behind + count - 1) / count * count)
+            return stride(from: start.daysSince1970, through: last.daysSince1970, by: count)
+                .map { (Day(daysSince1970: $0), nil) }
+        case .monthly(let day): return months(first, last) { Day.last(ofMonth: $1, inYear: $0).day >= day ? day : nil }
+        case .quarterly(let days):
+            let ends = (first.year - 1...last.year).flatMap { year in
+                [3, 6, 9, 12].map { Day.last(ofMonth: $0, inYear: year).adding(days: days) }
+            }
+            return ends.filter { $0 >= first && $0 <= last }.map { ($0, nil) }
+        case .drive(let from, let phases):
+            var end = from.adding(days: -1)
+            return phases.compactMap { phase in
+                end = end.adding(days: phase.days)
+                return end >= first && end <= last ? (end, phase.name) : nil
+            }
+        case .asked: return []
+        }
+    }
+
+    /// - Parameter day: of a year and month; nil for the month's last.
+    private func months(_ first: Day, _ last: Day, _ day: (Int, Int) -> Int?) -> [(Day, String?)] {
+        let (start, end) = (first.year * 12 + first.month - 1, last.year * 12 + last.month - 1)
+        return (start...end).compactMap { index in
+            let (year, month) = (index / 12, index % 12 + 1)
+            let wanted =
+                day(year, month).flatMap { Day(year: year, month: month, day: $0) }
+                ?? Day.last(ofMonth: month, inYear: year)
+            return wanted >= first && wanted <= last ? (wanted, nil) : nil
+        }
+    }
+}
+
+/// What a day off does to a round.
+package enum DayShift: String, CaseIterable, Sendable {
+    case later, earlier, stays
+
+    package var word: String {
+        switch self {
+        case .later: "顺延到下一个工作日"
+        case .earlier: "提前到上一个工作日"
+        case .stays: "照常"
+        }
+    }
+
+    func moved(_ day: Day, _ calendar: WorkingCalendar) -> Day {
+        switch self {
+        case .later: calendar.workingDay(from: day)
+        case .earlier: calendar.workingDay(until: day)
+        case .stays: day
+        }
+    }
+}
+
+extension CadenceRule: LosslessStringConvertible {
+    package var description: String {
+        switch self {
+        case .weekly(let day): "weekly \(day)"
+        case .days(let count, let from): "days \(count) \(from)"
+        case .monthly(let day): "monthly \(day)"
+        case .quarterly(let days): "quarterly \(days)"
+        case .drive(let from, let phases):
+            "drive \(from) " + phases.map { "\($0.name):\($0.days)" }.joined(separator: ",")
+        case .asked: "asked"
+        }
+    }
+
+    package init?(_ text: String) {
+        let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("asked", 1): self = .asked
+        case ("weekly", 2):
+            guard let day = Int(parts[1]) else { return nil }
+            self = .weekly(day)
+        case ("monthly", 2):
+            guard let day = Int(parts[1]) else { return nil }
+            self = .monthly(day)
+        case ("quarterly", 2):
+            guard let days = Int(parts[1]) else { return nil }
+            self = .quarterly(days)
+        case ("days", 3):
+            guard let count = Int(parts[1]), let from = Day(parts[2]) else { return nil }
+            self = .days(count, from: from)
+        case ("drive", 3):
+            guard let from = Day(parts[1]) else { return nil }
+            let phases = parts[2].split(separator: ",").compactMap { part -> DrivePhase? in
+                guard let colon = part.lastIndex(of: ":"), let days = Int(part[part.index(after: colon)...]) else {
+                    return nil
+                }
+                return DrivePhase(String(part[..<colon]), days: days)
+            }
+            self = .drive(from: from, phases)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Core
+import Tasks
+
+/// 讲话要点: sentences with live numbers for whoever chairs, written from the figures of a pack. Pure.
+package enum TalkingPoints {
+    package static func points(_ pack: DispatchPack) -> [DispatchPack.Point] {
+        [overall(pack), decided(pack), promised(pack)].compactMap { $0 } + programmes(pack)
+            + [places(pack), held(pack)]
+            .compactMap { $0 }
+    }
+
+    private static func overall(_ pack: DispatchPack) -> DispatchPack.Point? {
+        let known = pack.programmes.compactMap(\.whole?.light)
+        guard !known.isEmpty else { return nil }
+        func count(_ light: Light) -> Int { known.count { $0 == light } }
+        return DispatchPack.Point(
+            words: "调度的 \(known.count) 个专项里，达到进度的 \(count(.onTrack)) 个，偏慢的 \(count(.slow)) 个，"
+                + "滞后的 \(count(.behind)) 个。",
+            address: "/board/programmes"
+        )
+    }
+
+    private static func decided(_ pack: DispatchPack) -> DispatchPack.Point? {
+        guard !pack.items.isEmpty else { return nil }
+        let (done, late) = (pack.items.count(where: \.isDone), pack.items.count(where: \.isLate))
+        let rest = late > 0 ? "，逾期没办的 \(late) 件，今天要逐件说清楚" : ""
+        return DispatchPack.Point(
+            words: "上次议定 \(pack.items.count) 件事，办结 \(done) 件\(rest)。",
+            address: pack.items[0].address
+        )
+    }
+
+    private static func promised(_ pack: DispatchPack) -> DispatchPack.Point? {
+        let over = pack.promises.filter { $0.standing != .open }
+        guard !over.isEmpty else { return nil }
+        let (kept, broken) = (pack.promises(.kept), pack.promises(.broken))
+        let names = broken.map(\.unit).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let who = names.isEmpty ? "" : "（\(names.prefix(5).joined(separator: "、"))）"
+        return DispatchPack.Point(
+            words: "有结果的承诺 \(over.count) 条，兑现 \(kept.count) 条，没有兑现 \(broken.count) 条\(who)。说到就要做到。",
+            address: "/rounds/promises"
+        )
+    }
+
+    /// The three programmes furthest behind, with the places that pull them down.
+    private static func programmes(_ pack: DispatchPack) -> [DispatchPack.Point] {
+        let behind = pack.programmes.filter { $0.whole?.light == .behind || $0.whole?.light == .slow }
+            .sorted { ($0.whole?.points ?? 0, $1.key) > ($1.whole?.points ?? 0, $0.key) }
+        return behind.prefix(3).compactMap { programme in
+            guard let whole = programme.whole else { return nil }
+            let last = programme.places.filter { $0.light == .behind }
+                .sorted { ($0.points ?? 0, $1.region) > ($1.points ?? 0, $0.region) }.prefix(3)
+            let names = last.map { "\($0.place)（\($0.value)）" }.joined(separator: "、")
+            let places = names.isEmpty ? "" : "最慢的是\(names)。"
+            let pace = whole.needed.isEmpty ? "" : "往后每周要完成 \(whole.needed)。"
+            return DispatchPack.Point(
+                words: "\(programme.name)：\(whole.indicator)现在 \(whole.value)，应达 \(whole.expected)。\(places)\(pace)",
+                address: whole.address
+            )
+        }
+    }
+
+    private static func places(_ pack: DispatchPack) -> DispatchPack.Point? {
+        let ranked = pack.townships.filter { !$0.numbers.isEmpty }
+            .sorted { ($0.count(.behind), $1.region) > ($1.count(.behind), $0.region) }
+        guard let worst = ranked.first, worst.count(.behind) > 0, let best = ranked.last else { return nil }
+        return DispatchPack.Point(
+            words: "\(worst.name)滞后的专项最多，有 \(worst.count(.behind)) 个；\(best.name)最少，有 \(best.count(.behind)) 个。"
+                + "差距摆在这里，后面的要到前面的地方去看一看。",
+            address: "/board/programmes?region=\(worst.region)"
+        )
+    }
+
+    private static func held(_ pack: DispatchPack) -> DispatchPack.Point? {
+        let refusals = pack.programmes.flatMap(\.refusals)
+        let things = refusals.map(\.things).reduce(0, +)
+        guard things > 0, let most = refusals.max(by: { ($0.things, $1.gate) < ($1.things, $0.gate) }) else {
+            return nil
+        }
+        return DispatchPack.Point(
+            words: "卡在关口上的还有 \(things) 件，最多的是\(most.programmeName)“\(most.gate)”。部门要上门帮着解决，不能等着报上来。",
+            address: most.address
+        )
+    }
+}

@@ -1,0 +1,154 @@
+import Core
+import Database
+import Tasks
+
+extension Transaction {
+    package var owing: OwingStore { OwingStore(tx: self) }
+}
+
+/// What is known of units since the round before, and what only they can say.
+package struct OwingStore {
+    let tx: Transaction
+
+    static let most = 2000
+
+    /// By unit; a unit without a line owes nothing: what it would say stands in ledgers, tasks and problems already.
+    package func asked(of round: Round, _ light: LightColumn) throws -> [UnitID: [AskedThing]] {
+        switch round.kind {
+        case .survey: return try elements(of: round)
+        case .indicators, .disclosure:
+            let units = try tx.rows("SELECT unit_id FROM round_owner WHERE round_id = \(round.id)") { row -> UnitID in
+                try row.id("unit_id")
+            }
+            let thing = AskedThing(
+                kind: .report,
+                title: round.asks.isEmpty ? "本轮情况" : round.asks,
+                why: "台账里没有",
+                address: "/rounds/\(round.id)"
+            )
+            return Dictionary(uniqueKeysWithValues: units.map { ($0, [thing]) })
+        case .dispatch, .supervision, .drive:
+            var asked = try promises(of: round, light.today)
+            for (unit, thing) in try tasks(of: round, light) { asked[unit, default: []].append(thing) }
+            for (unit, thing) in try problems(of: round, light.today) { asked[unit, default: []].append(thing) }
+            return asked
+        }
+    }
+
+    /// Behind, and nothing said since the round before.
+    private func tasks(of round: Round, _ light: LightColumn) throws -> [(UnitID, AskedThing)] {
+        try tx.rows(
+            """
+            SELECT t.lead_unit, t.id, t.title, t.due_day, t.stage FROM task t
+            WHERE t.county = \(round.county) AND t.stage IN ('awaitingSigning', 'underway')
+                AND coalesce(t.reported_at, 0) < \(Instant(startOf: round.from))
+                AND t.lead_unit IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+                AND \(light.light) = 'behind'
+            ORDER BY coalesce(t.due_day, 9999999), t.id LIMIT \(Self.most)
+            """
+        ) { row in
+            let due = try row.optionalInt("due_day").map(Day.init(daysSince1970:))
+            let late = due.map { light.today.days(since: $0) } ?? 0
+            let unsigned = try row.text("stage") == "awaitingSigning"
+            let thing = AskedThing(
+                kind: .task,
+                title: try row.text("title"),
+                why: (unsigned ? "还没有签收" : "\(round.from) 以来没有报过进展") + (late > 0 ? "，逾期 \(late) 天" : "，进度滞后"),
+                address: "/tasks/\(try row.int64("id"))"
+            )
+            return (try row.id("lead_unit"), thing)
+        }
+    }
+
+    /// Past a phase, and nothing moved since the round before.
+    private func problems(of round: Round, _ today: Day) throws -> [(UnitID, AskedThing)] {
+        try tx.rows(
+            """
+            SELECT p.owner_unit, p.id, p.content, p.next_day FROM problem p
+            WHERE p.county = \(round.county) AND p.stage IN ('assigned', 'underway')
+                AND p.next_day < \(today.daysSince1970) AND p.updated_at < \(Instant(startOf: round.from))
+                AND p.owner_unit IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+            ORDER BY p.next_day, p.id LIMIT \(Self.most)
+            """
+        ) { row in
+            let late = today.days(since: Day(daysSince1970: try row.int("next_day")))
+            let thing = AskedThing(
+                kind: .problem,
+                title: String(try row.text("content").prefix(40)),
+                why: "\(round.from) 以来没有动静，阶段时限已过 \(late) 天",
+                address: "/problems/\(try row.int64("id"))"
+            )
+            return (try row.id("owner_unit"), thing)
+        }
+    }
+
+    /// Promises in words that have come due and nobody has judged: the unit says how they ended.
+    private func promises(of round: Round, _ today: Day) throws -> [UnitID: [AskedThing]] {
+        var asked: [UnitID: [AskedThing]] = [:]
+        let rows = try tx.rows(
+            """
+            SELECT unit_id, round_id, id, words, due_day FROM round_promise
+            WHERE county = \(round.county) AND round_id <> \(round.id) AND result IS NULL AND indicator = ''
+                AND due_day <= \(max(today, round.due).daysSince1970)
+                AND unit_id IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+            ORDER BY due_day, id LIMIT \(Self.most)
+            """
+        )
+        for row in rows {
+            let thing = AskedThing(
+                kind: .promise,
+                title: try row.text("words"),
+                why: "承诺 \(Day(daysSince1970: try row.int("due_day"))) 做到，还没有结论",
+                address: "/rounds/\(try row.int64("round_id"))#promise-\(try row.int64("id"))"
+            )
+            asked[try row.id("unit_id"), default: []].append(thing)
+        }
+        return asked
+    }
+
+    /// How many elements in each unit's place have no result.
+    private func elements(of round: Round) throws -> [UnitID: [AskedThing]] {
+        let code: Query = "substr(e.region, 1, length(w.region))"
+        var asked: [UnitID: [AskedThing]] = [:]
+        for row in try tx.rows(
+            """
+            SELECT w.unit_id, w.region, count(*) AS left_over FROM round_owner w
+            JOIN round_element e ON e.round_id = w.round_id AND \(code) = w.region
+            WHERE w.round_id = \(round.id) AND e.result IS NULL GROUP BY w.unit_id, w.region
+            """
+        ) {
+            let count = try row.int("left_over")
+            let thing = AskedThing(
+                kind: .elements,
+                title: "\(count) 项没有排查结果",
+                why: "不漏村、不漏户、不漏人、不漏项",
+                address: "/rounds/\(round.id)/elements?only=missing&region=\(try row.text("region"))"
+            )
+            asked[try row.id("unit_id"), default: []].append(thing)
+        }
+        return asked
+    }
+
+    /// What each unit did since the round before, as the county's records tell.
+    package func known(since round: Round) throws -> [UnitID: KnownFacts] {
+        var facts: [UnitID: KnownFacts] = [:]
+        let from = IdentifierSource.lowest(at: Instant(startOf: round.from))
+        let until = round.closedAt ?? Instant(startOf: round.due.adding(days: 1))
+        for row in try tx.rows(
+            """
+            SELECT m.unit_id, m.subject_kind, count(*) AS moves FROM movement m
+            WHERE m.id >= \(from) AND m.at < \(until) AND m.subject_kind IN ('task', 'problem', 'item')
+                AND m.unit_id IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+            GROUP BY m.unit_id, m.subject_kind
+            """
+        ) {
+            let (unit, count): (UnitID, Int) = (try row.id("unit_id"), try row.int("moves"))
+            switch try row.text("subject_kind") {
+            case "task": facts[unit, default: KnownFacts()].tasks = count
+            case "problem": facts[unit, default: KnownFacts()].problems = count
+            default: facts[unit, default: KnownFacts()].things = count
+            }
+        }
+        return facts
+    }
+}

@@ -1,0 +1,88 @@
+import Core
+import Pages
+import Tasks
+
+/// The sheet on the wall of a dispatch: programmes by townships on A3, from the kept figures.
+struct PackWallPage {
+    let pack: DispatchPack
+    let round: Round
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let address = "/rounds/\(round.id)/pack"
+        let page = Page(
+            "调度挂图",
+            lead: "\(round.title) · 截至 \(Format.moment(pack.asOf))",
+            breadcrumbs: [
+                Crumb("今日", "/"), Crumb("调度", "/rounds"), Crumb(round.title, "/rounds/\(round.id)"),
+                Crumb("调度材料", address),
+            ],
+            actions: [.link("挂图表格（A3）", to: address + "/wall.xlsx", icon: .download), .print("打印 A3")],
+            width: .full,
+            printStyle: .poster,
+            context: context
+        )
+        return page.render { w in
+            w.lightKey([.behind, .slow, .onTrack, .notDue])
+            w.tag(
+                "div",
+                ["class": "table-scroll matrix-scroll wall", "tabindex": "0", "role": "region", "aria-label": "调度挂图"]
+            ) {
+                w.tag("table", ["class": "matrix"]) {
+                    w.tag("caption", ["class": "visually-hidden"], text: "专项 × 乡镇")
+                    w.tag("thead") {
+                        w.paperTitle(
+                            "\(pack.county)调度挂图 · \(Format.day(pack.due)) · 截至 \(Format.moment(pack.asOf))",
+                            across: pack.townships.count + 2
+                        )
+                        w.tag("tr") {
+                            w.tag("th", ["scope": "col", "class": "c-name"], text: "专项")
+                            w.tag("th", ["scope": "col"], text: "全县")
+                            for place in pack.townships {
+                                w.tag("th", ["scope": "col"]) {
+                                    w.link(place.name, to: address + "/townships/\(place.region)")
+                                }
+                            }
+                        }
+                    }
+                    w.tag("tbody") { rows(w) }
+                }
+            }
+        }
+    }
+
+    private func rows(_ w: HTMLWriter) {
+        let goals = pack.programmes.map(\.goal).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        for goal in goals {
+            w.tag("tr", ["class": "matrix-group"]) {
+                w.tag("th", ["scope": "colgroup", "colspan": "\(pack.townships.count + 2)"], text: goal)
+            }
+            for programme in pack.programmes where programme.goal == goal {
+                let own = Dictionary(programme.places.map { ($0.region, $0) }, uniquingKeysWith: { first, _ in first })
+                w.tag("tr") {
+                    w.tag("th", ["scope": "row", "class": "c-name"]) {
+                        w.link(programme.name, to: "/rounds/\(round.id)/pack/programmes/\(programme.key)")
+                    }
+                    w.tag("td", ["data-label": "全县"]) { cell(programme.whole, w) }
+                    for place in pack.townships {
+                        w.tag("td", ["data-label": place.name]) { cell(own[place.region], w) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func cell(_ number: DispatchPack.Number?, _ w: HTMLWriter) {
+        guard let number, number.isKnown else {
+            return w.tag("span", ["class": "matrix-none", "aria-label": "没有目标"], text: "·")
+        }
+        let signal = number.light?.signal
+        let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
+        w.tag("a", ["class": "matrix-count \(name)", "href": number.address]) {
+            if let signal {
+                w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
+                w.visuallyHidden(signal.word)
+            }
+            w.text(number.value)
+        }
+    }
+}

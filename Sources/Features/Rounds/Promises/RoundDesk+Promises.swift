@@ -1,0 +1,73 @@
+import Core
+import Database
+import Indicators
+import Ledgers
+import Pages
+import Programmes
+
+extension RoundDesk {
+    /// Promises with what the ledgers say of them: at the end of the promised day, or now before it.
+    package func lines(_ promises: [RoundPromise], in county: RegionCode, _ tx: Transaction) throws -> [PromiseLine] {
+        let books = try indicators.shelf.all(in: county, tx)
+        let open = promises.filter { $0.isCounted && $0.result == nil }
+        var reached: [PromiseID: Double] = [:]
+        for (day, due) in Dictionary(grouping: open, by: { $0.due < today ? $0.due : nil }) {
+            let numbers = try indicators.numbers(
+                Set(due.compactMap(\.key)),
+                in: Array(Set(due.map(\.region))),
+                of: county,
+                asOf: day,
+                tx
+            )
+            for promise in due {
+                guard let key = promise.key else { continue }
+                reached[promise.id] = numbers[promise.region]?.value(key)
+            }
+        }
+        return promises.map { promise in
+            let indicator = promise.key.flatMap { key in
+                books.first { $0.playbook.key == key.set }?.playbook.indicator(key.indicator)
+            }
+            let now = promise.reached ?? reached[promise.id]
+            return PromiseLine(
+                promise: promise,
+                standing: PromiseStanding(
+                    result: promise.result,
+                    wanted: promise.isCounted ? promise.wanted : nil,
+                    reached: now,
+                    lowers: indicator?.direction == .stayWithin,
+                    due: promise.due,
+                    today: today
+                ),
+                reached: now,
+                measure: Self.measure(promise, indicator, now)
+            )
+        }
+    }
+
+    /// A promise of what is there already is none.
+    func reached(_ inputs: [PromiseInput], _ numbers: PlaceNumbers?, in county: RegionCode, _ tx: Transaction) throws
+        -> [Issue]
+    {
+        let books = try indicators.shelf.all(in: county, tx)
+        return inputs.enumerated().compactMap { place, input in
+            guard let key = input.key, let wanted = input.wanted, let now = numbers?.value(key),
+                let indicator = books.first(where: { $0.playbook.key == key.set })?.playbook.indicator(key.indicator),
+                indicator.direction == .reach, now >= wanted
+            else { return nil }
+            let words = Format.number(now, places: indicator.decimals) + " " + indicator.unit
+            return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
+        }
+    }
+
+    private static func measure(_ promise: RoundPromise, _ indicator: Indicator?, _ reached: Double?) -> String {
+        guard let indicator, let wanted = promise.wanted else { return "" }
+        func words(_ value: Double?) -> String {
+            value.map {
+                Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
+            } ?? "—"
+        }
+        let base = promise.base.map { "，承诺时 \(words($0))" } ?? ""
+        return "\(indicator.word)：承诺 \(words(wanted))，现在 \(words(reached))\(base)"
+    }
+}

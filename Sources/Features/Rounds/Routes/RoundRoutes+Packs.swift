@@ -1,0 +1,94 @@
+import Core
+import Database
+import Documents
+import Files
+import Foundation
+import Pages
+import Web
+
+extension RoundRoutes {
+    var packs: [Route] {
+        [
+            .post("/rounds/{round}/pack", Self.supervisors, "生成调度材料") { visit in try await makePack(visit) },
+            .post("/rounds/{round}/bulletin", Self.supervisors, "拟调度通报") { visit in try await bulletin(visit) },
+            .get("/rounds/{round}/pack", Self.heads, "调度材料：议程") { visit in
+                .page(try await pages(visit).agenda(await visit.pageContext))
+            },
+            .get("/rounds/{round}/pack.zip", Self.heads, "下载全套调度材料") { visit in try await archive(visit) },
+            .get("/rounds/{round}/pack/townships", Self.heads, "各乡镇调度单") { visit in
+                .page(try await pages(visit).townships(await visit.pageContext))
+            },
+            .get("/rounds/{round}/pack/townships/{region}", .roles([.supervisor, .leader, .township]), "一个乡镇的调度单") {
+                visit in try await township(visit)
+            },
+            .get("/rounds/{round}/pack/programmes", Self.heads, "各专项调度单") { visit in
+                .page(try await pages(visit).programmes(await visit.pageContext))
+            },
+            .get("/rounds/{round}/pack/programmes/{programme}", Self.heads, "一个专项的调度单") { visit in
+                let (pages, key) = (try await pages(visit), try visit.part("programme"))
+                guard let one = pages.pack.programme(key) else { throw WebFault.notFound }
+                return .page(pages.programme(one, await visit.pageContext))
+            },
+            .get("/rounds/{round}/pack/wall", Self.heads, "调度挂图") { visit in
+                let pages = try await pages(visit)
+                return .page(PackWallPage(pack: pages.pack, round: pages.round).render(await visit.pageContext))
+            },
+            .get("/rounds/{round}/pack/wall.xlsx", Self.heads, "调度挂图的表格") { visit in
+                let pages = try await pages(visit)
+                let path = Self.newPath("xlsx")
+                try PackSheets(pages.pack).wall.write(to: path)
+                let name = "调度挂图 \(pages.pack.due).xlsx"
+                return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
+            },
+        ]
+    }
+
+    static func newPath(_ ending: String) -> String {
+        NSTemporaryDirectory() + "luoshi-rounds-\(UInt64.random(in: 0...UInt64.max)).\(ending)"
+    }
+
+    private func makePack(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
+        let outcome = try await MakePack(desk)(id, by: actor)
+        guard let pack = outcome.value else { return try await refused("pack", id, outcome.issues, visit) }
+        let words = "调度材料已生成：\(pack.townships.count) 个乡镇、\(pack.programmes.count) 个专项，截至 \(Format.moment(pack.asOf))。"
+        return .redirect(to: "/rounds/\(id)/pack", notice: Notice(.done, words))
+    }
+
+    private func bulletin(_ visit: Visit) async throws -> Reply {
+        let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
+        let outcome = try await MakePack(desk).bulletin(id, by: actor)
+        guard let paper = outcome.value else { return try await refused("bulletin", id, outcome.issues, visit) }
+        return .redirect(to: "/papers/\(paper)", notice: Notice(.done, "调度通报已拟好，核对后印发。"))
+    }
+
+    private func pages(_ visit: Visit) async throws -> PackPages {
+        let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
+        return try await database.read { tx in
+            let round = try tx.rounds.find(id, for: actor)
+            guard let pack = try tx.packs.pack(of: id) else { throw NotFound("pack", id) }
+            return PackPages(
+                pack: pack,
+                round: round,
+                mayMakeBulletin: RoundPolicy.mayLead(actor, round.county) && round.bulletinPaper == nil
+            )
+        }
+    }
+
+    /// A township reads its own page.
+    private func township(_ visit: Visit) async throws -> Reply {
+        let (actor, region) = (try visit.actor, try visit.part("region"))
+        let pages = try await pages(visit)
+        guard actor.role.readsWholeCounty || actor.region.digits == region, let one = pages.pack.township(region) else {
+            throw WebFault.notFound
+        }
+        return .page(pages.township(one, await visit.pageContext, seesAll: actor.role.readsWholeCounty))
+    }
+
+    private func archive(_ visit: Visit) async throws -> Reply {
+        let (actor, pages, path) = (try visit.actor, try await pages(visit), Self.newPath("zip"))
+        try PackArchive.write(pages.pack, office: actor.unitName, to: path)
+        let name = "调度材料 \(pages.pack.due).zip"
+        return .file(path, name: name, type: FileType.zip.contentType, deleteAfter: true)
+    }
+}

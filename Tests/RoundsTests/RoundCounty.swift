@@ -1,0 +1,180 @@
+import Core
+import Database
+import Files
+import Foundation
+import Indicators
+import Ledgers
+import Papers
+import Programmes
+import Rounds
+import Synchronization
+import Tasks
+import TestSupport
+import Testing
+import Web
+import Workflow
+
+/// The sample county with one programme that has a gate and a target handed to its townships, and a clock tests move.
+struct RoundCounty: Sendable {
+    let database: Database
+    let sample: SampleCounty
+    let clock: RoundClock
+    let ledgers: LedgerDesk
+    let desk: RoundDesk
+    let book: LedgerBook
+
+    static let key = "sample-houses"
+    static let done = IndicatorKey(key, "done")
+    static let village = "620799101201"
+    static let farVillage = "620799102201"
+
+    static func code(_ digits: String) -> RegionCode {
+        guard let code = RegionCode(digits) else { preconditionFailure(digits) }
+        return code
+    }
+
+    var supervisor: Actor { sample.supervisor }
+    var acts: RoundActs { RoundActs(desk) }
+
+    func day(_ text: String) throws -> Day { try #require(Day(text)) }
+
+    func enter(_ owner: String, in region: String = village, empty: String = "是") async throws -> ItemID {
+        let answers = ItemAnswers(place: region, ["owner": owner, "empty": empty], of: book.playbook)
+        return try #require(await CreateItem(ledgers)(Self.key, answers, by: sample.otherOfficer).value)
+    }
+
+    @discardableResult
+    func finish(_ id: ItemID) async throws -> [Core.Issue] {
+        try await MoveItem(ledgers)(id, version: 1, MoveRequest("demolition"), by: sample.otherOfficer).issues
+    }
+
+    /// The county is to finish ten houses by October: six in 云雾镇, four in 清泉镇.
+    func setTargets() async throws {
+        var draft = TargetDraft(value: 10, startsOn: Day("2026-01-01"), dueOn: Day("2026-10-31"), source: "县委农村工作会议")
+        draft.reason = ""
+        _ = try #require(
+            await SetTarget(desk.indicators)(Self.done, in: SampleCounty.county, draft, named: "督查室").value
+        )
+        let parts = HandingDraft([Self.code("620799101"): 6, Self.code("620799102"): 4])
+        let handed = try await HandDownTargets(desk.indicators)(
+            Self.done,
+            from: SampleCounty.county,
+            year: 2026,
+            parts,
+            named: "督查室"
+        )
+        #expect(handed.issues.isEmpty)
+    }
+
+    func round(_ id: RoundID, as actor: Actor? = nil) async throws -> Round {
+        let reader = actor ?? supervisor
+        return try await database.read { tx in try tx.rounds.find(id, for: reader) }
+    }
+
+    func version(_ id: RoundID) async throws -> Int { try await round(id).version }
+
+    /// Rows of the tables an act may write: what a refused act leaves equal.
+    func rows() async throws -> [String: Int] {
+        try await database.read { tx in
+            var counts: [String: Int] = [:]
+            for table in [
+                "cadence", "round", "round_owner", "round_promise", "round_pack", "round_element", "round_sample",
+                "round_sample_item", "movement", "record", "directive", "paper", "problem",
+            ] { counts[table] = try tx.count("FROM \(name: table)") }
+            return counts
+        }
+    }
+
+    static let yaml = """
+        key: sample-houses
+        name: 样例拆旧
+        covers: []
+        clause: 全速推进老旧房屋拆除
+        lead: housing
+        with: [agriculture]
+        goal: 生态宜居
+        areas: [生态振兴]
+        cadence: weekly
+        item: {word: 老旧房屋, counter: 户, title: owner, level: village}
+        fields:
+          - {key: owner, label: 户主, type: text, required: yes}
+          - {key: empty, label: 已腾空, type: yes-no}
+        stages:
+          - {key: found, word: 已登记}
+          - {key: demolished, word: 已拆除, outcome: done}
+        moves:
+          - {key: demolition, word: 报告拆除, from: found, to: demolished, who: [village, officer/housing]}
+        gates:
+          - {key: emptied, before: demolished, holds: empty, says: 房屋已腾空, fix: 填“已腾空”}
+        indicators:
+          - {key: done, word: 已拆除, unit: 户, decimals: 0, formula: items(demolished)}
+        targets:
+          - {indicator: done, value: ~, by: 10-31, source: 讲话二（一）：XX户}
+        """
+}
+
+final class RoundClock: Sendable {
+    private let moment = Mutex(SampleCounty.now)
+
+    var environment: Core.Environment {
+        let source = IdentifierSource(maker: 7)
+        return Core.Environment(now: { self.now }, newNumber: { source.next(at: self.now) })
+    }
+
+    var now: Instant { moment.withLock { $0 } }
+
+    func advance(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
+}
+
+func withRoundCounty(_ driver: Driver, _ body: (RoundCounty) async throws -> Void) async throws {
+    try await withSampleCounty(driver) { database, sample in
+        let root = NSTemporaryDirectory() + "luoshi-round-vault-\(UInt64.random(in: 0...UInt64.max))"
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let clock = RoundClock()
+        let environment = clock.environment
+        let ledgers = LedgerDesk(
+            database: database,
+            environment: environment,
+            shelf: BookShelf(),
+            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
+        )
+        let indicators = IndicatorDesk(
+            database: database,
+            environment: environment,
+            shelf: ledgers.shelf,
+            sets: [],
+            thresholds: Tasks.LightThresholds()
+        )
+        let loading = PlaybookLibrary.read(
+            shipped: [],
+            own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(RoundCounty.yaml.utf8))]
+        )
+        let playbook = try #require(loading.library[RoundCounty.key], "\(loading.problems)")
+        let adopt = AdoptProgramme(database: database, environment: environment)
+        let text = PlaybookText(playbook: playbook, yaml: RoundCounty.yaml)
+        let programme = try #require(await adopt(text, by: sample.supervisor).value)
+        let book = try await database.read { tx in try ledgers.shelf.book(programme, in: tx) }
+        let desk = RoundDesk(
+            papers: PaperDesk(
+                database: database,
+                environment: environment,
+                vault: FileVault(root: root),
+                indicators: indicators
+            )
+        )
+        try await body(
+            RoundCounty(
+                database: database,
+                sample: sample,
+                clock: clock,
+                ledgers: ledgers,
+                desk: desk,
+                book: book
+            )
+        )
+    }
+}
+
+extension Outcome {
+    var keys: [String] { issues.map(\.key) }
+}

@@ -1,0 +1,131 @@
+import Core
+import Tasks
+import Testing
+
+@testable import Rounds
+
+@Suite("Rules of rounds")
+struct RuleTests {
+    /// Result, wanted, reached, whether the number is to fall, days until the day is over → standing.
+    @Test(
+        arguments: [
+            (nil, 12.0, 12.0, false, 3, .kept), (nil, 12, 9, false, 3, .open), (nil, 12, 9, false, 0, .open),
+            (nil, 12, 9, false, -1, .broken), (nil, 12, nil, false, -1, .broken), (nil, 3, 2, true, 2, .open),
+            (nil, 3, 3, true, -1, .kept), (nil, 3, 4, true, -1, .broken), (nil, nil, nil, false, 0, .open),
+            (nil, nil, nil, false, -1, .awaiting), (PromiseResult.kept, nil, nil, false, -9, .kept),
+            (.broken, 12, 12, false, -9, .broken),
+        ] as [(PromiseResult?, Double?, Double?, Bool, Int, PromiseStanding)]
+    )
+    func aPromiseStandsWhereNumbersOrAVerdictPutIt(
+        result: PromiseResult?,
+        wanted: Double?,
+        reached: Double?,
+        lowers: Bool,
+        days: Int,
+        standing: PromiseStanding
+    ) {
+        let today = Day(daysSince1970: 20_000)
+        let due = today.adding(days: days)
+        let found = PromiseStanding(
+            result: result,
+            wanted: wanted,
+            reached: reached,
+            lowers: lowers,
+            due: due,
+            today: today
+        )
+        #expect(found == standing)
+    }
+
+    /// Total, share of wrong ones in %, confidence in % → how many. 59 of very many is the known figure of zero acceptance.
+    @Test(arguments: [
+        (1_000_000, 5.0, 95.0, 59), (1_000_000, 1, 95, 299), (100, 5, 95, 45), (100, 10, 90, 20), (20, 5, 95, 19),
+        (1, 5, 95, 1), (0, 5, 95, 0), (2, 50, 99, 2), (10, 0.1, 99.9, 10),
+    ])
+    func theSmallestSampleThatWouldNoticeIsTaken(total: Int, share: Double, confidence: Double, size: Int) {
+        let found = SampleSize.needed(of: total, share: share / 100, confidence: confidence / 100)
+        #expect(found == size)
+        guard size > 0 else { return }
+        #expect(SampleSize.power(found, of: total, share: share / 100) >= confidence / 100 - 1e-9)
+        #expect(SampleSize.power(found - 1, of: total, share: share / 100) < confidence / 100)
+    }
+
+    private func number(_ key: String, _ light: Light?, points: Double?, moved: Double?) -> DispatchPack.Number {
+        DispatchPack.Number(
+            programme: key,
+            programmeName: key,
+            indicatorKey: "rate",
+            indicator: "比例",
+            region: "620799101",
+            place: "云雾镇",
+            goal: "达到 100%",
+            value: "8%",
+            expected: "42%",
+            light: light,
+            points: points,
+            change: moved == 0 ? "没有变化" : "",
+            moved: moved,
+            needed: "12 户"
+        )
+    }
+
+    private func promise(_ standing: PromiseStanding) -> DispatchPack.Promise {
+        DispatchPack.Promise(
+            unit: "云雾镇",
+            region: "620799101",
+            words: "改厕 12 户",
+            fact: "承诺 12，现在 9",
+            due: Day(daysSince1970: 20_000),
+            standing: standing,
+            address: "/rounds/1#promise-2"
+        )
+    }
+
+    private func late(_ kind: String, _ days: Int, _ address: String) -> DispatchPack.Late {
+        DispatchPack.Late(title: "清运垃圾", kind: kind, unit: "云雾镇", days: days, address: address)
+    }
+
+    @Test func threeThingsAreAskedTheGravestFirstAndNothingTwice() {
+        let standing = AskRule.number(number("拆旧", .behind, points: 60, moved: 0), days: 7, named: "拆旧")
+        let other = AskRule.number(number("改厕", .behind, points: 50, moved: 0), days: 7, named: "改厕")
+        let third = AskRule.number(number("绿化", .behind, points: 40, moved: 0), days: 7, named: "绿化")
+        let slow = AskRule.number(number("道路", .slow, points: 12, moved: 2), days: 7, named: "道路")
+        let broken = AskRule.promise(promise(.broken))
+        #expect(AskRule.promise(promise(.kept)) == nil && AskRule.promise(promise(.open)) == nil)
+        let all = [slow, third, other, standing, broken].compactMap { $0 }
+        #expect(all.count == 5)
+        let asks = AskRule.choose(all + all)
+        #expect(
+            asks.map(\.question) == [
+                "“改厕 12 户”没有兑现，差在哪里，哪一天补上？", "拆旧 7 天没有进展，卡在哪里，谁去解决？", "改厕 7 天没有进展，卡在哪里，谁去解决？",
+            ]
+        )
+        #expect(asks.allSatisfy { !$0.reason.isEmpty && $0.address.hasPrefix("/") })
+        // Each kind at most twice: the third standstill gives way to the pace.
+        #expect(
+            AskRule.choose([standing, other, third, slow].compactMap { $0 }).last?.question.hasPrefix("道路每周要完成 12 户")
+                == true
+        )
+    }
+
+    @Test func gatesAndLateWorkAreAskedWhereNumbersAreFineAndAGoodExampleLast() {
+        let good = AskRule.number(number("养殖", .onTrack, points: -40, moved: 3), days: 7, named: "养殖")
+        let fine = AskRule.number(number("厕所", .onTrack, points: 0, moved: 3), days: 7, named: "厕所")
+        #expect(fine == nil && good?.kind == .example)
+        let refusal = AskRule.refusal(
+            DispatchPack.Refusal(
+                programme: "old-houses",
+                programmeName: "拆旧",
+                place: "620799101",
+                gate: "老人有去处",
+                things: 4,
+                counter: "户",
+                address: "/programmes/old-houses?region=620799101"
+            )
+        )
+        let all = [good, refusal, AskRule.late(late("任务", 30, "/tasks/1")), AskRule.late(late("问题", 2, "/problems/2"))]
+        let asks = AskRule.choose(all.compactMap { $0 })
+        #expect(asks.map(\.address) == ["/tasks/1", "/programmes/old-houses?region=620799101", "/problems/2"])
+        #expect(AskRule.choose([good].compactMap { $0 }).count == 1 && AskRule.choose([]).isEmpty)
+    }
+}
