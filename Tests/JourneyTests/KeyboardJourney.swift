@@ -67,7 +67,7 @@ struct KeyboardJourney {
         let suggested = "document.querySelectorAll('[data-suggestion=\"1\"]').length"
         let before = try await officer.evaluate(suggested)
         try await officer.keys("n")
-        for _ in 0..<10
+        for _ in 0..<60
         where try await officer.evaluate("!document.querySelector('.is-chosen [data-suggestion]')").isTrue {
             try await officer.keys("n")
         }

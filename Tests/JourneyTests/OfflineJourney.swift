@@ -103,7 +103,7 @@ struct OfflineJourney {
             if (!answers.get("kind")) answers.set("kind", [...kind].find((one) => one.value)?.value ?? "special");
             const year = [...form.querySelectorAll("[name=year] option")].find((option) => option.textContent.includes("老旧房屋拆除专项督查"));
             answers.set("year", year.value);
-            answers.append("places", [...form.querySelectorAll("[name=places]")].find((box) => box.value.length === 12).value);
+            answers.append("places", [...form.querySelectorAll("[name=places]")].filter((box) => box.value.length === 12).at(-1).value);
             const me = document.querySelector(".person-name, [data-person-name]")?.textContent;
             const boxes = [...form.querySelectorAll("[name=members]")];
             const own = boxes.find((box) => box.value === document.body.dataset.person) ?? boxes[0];

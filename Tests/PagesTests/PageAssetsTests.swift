@@ -40,7 +40,7 @@ import Testing
         // So do the scripts of the phone: that its first page stays under 60 KB is held where it is opened, in a journey.
         let apart = Set([PageAssets.paper.name] + PageAssets.phone.map(\.name))
         let bytes = PageAssets.all.filter { !apart.contains($0.name) }.reduce(0) { $0 + $1.bytes.count }
-        #expect(bytes < 114_000)
+        #expect(bytes < 122_000)
         #expect(PageAssets.phone.reduce(0) { $0 + $1.bytes.count } < 62_000)
     }
 }

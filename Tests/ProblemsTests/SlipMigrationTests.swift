@@ -40,7 +40,8 @@ struct SlipMigrationTests {
     func slipsOfBeforeBecomeDocuments(driver: Driver) async throws {
         try await withDatabase(driver, migrations: Self.earlier) { database in
             try await database.write { tx in for row in Self.rows { try tx.execute(row) } }
-            #expect(try await Migrator.migrate(database, Schema.migrations).count == 2)
+            let later = Schema.migrations.count - Self.earlier.count
+            #expect(try await Migrator.migrate(database, Schema.migrations).count == later)
             let reader = Actor(
                 account: AccountID(rawValue: 4),
                 name: "李农业",

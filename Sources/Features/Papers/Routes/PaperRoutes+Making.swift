@@ -26,7 +26,10 @@ extension PaperRoutes {
         let actor = try visit.actor
         guard let kind = PaperKind(rawValue: visit.form.text("kind")) else { throw WebFault.notFound }
         var outcome: Outcome<PaperID> = .refused([
-            Issue(kind == .scoreBulletin ? "paper.scores" : kind.isBegunByHand ? "paper.notAllowed" : "paper.byAct", ["kind": kind.word])
+            Issue(
+                kind == .scoreBulletin ? "paper.scores" : kind.isBegunByHand ? "paper.notAllowed" : "paper.byAct",
+                ["kind": kind.word]
+            )
         ])
         if kind.isBegunByHand, PaperPolicy.mayMake(kind, actor) {
             let maker = PaperMaker(desk: desk, actor: actor, form: visit.form)

@@ -147,11 +147,14 @@ package struct ScoreStore {
     // MARK: Frozen results
 
     func insert(_ scores: [UnitScore], of period: PeriodID) throws {
+        // One result is one text, whatever order a dictionary has today.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
         try tx.insert(
             into: "score_result",
             columns: ["period_id", "unit_id", "total", "grade", "content"],
             rows: try scores.map { score in
-                let content = String(decoding: try JSONEncoder().encode(score), as: UTF8.self)
+                let content = String(decoding: try encoder.encode(score), as: UTF8.self)
                 return [period, score.unit.id, score.total, score.grade, content] as [any SQLValueConvertible]
             }
         )
