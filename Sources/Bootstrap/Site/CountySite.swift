@@ -177,7 +177,9 @@ package struct CountySite {
         return features.flatMap { $0 }
     }
 
-    var messages: MessageDesk { MessageDesk(database: database, environment: environment) }
+    var messages: MessageDesk {
+        MessageDesk(database: database, environment: environment) { county, tx in try tx.cadences.calendar(of: county) }
+    }
 
     var channels: ChannelDesk {
         ChannelDesk(
@@ -185,13 +187,12 @@ package struct CountySite {
             box: SecretBox(secret: settings.personalKey),
             allowed: AllowedHosts(settings.messageHosts),
             authorities: settings.messageAuthorities,
-            sources: [.overdueTasks]
+            sources: DigestSource.all
         )
     }
 
-    /// Photo requests and the frequency of inspections come from the feature that plans inspections.
     private func compliance(_ ledgers: LedgerDesk) -> ComplianceRoutes {
-        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers))
+        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers, sources: ComplianceSource.all))
     }
 
     /// Tables of indicators that belong to no programme, read once.

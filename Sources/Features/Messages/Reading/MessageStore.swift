@@ -37,7 +37,7 @@ package struct MessageStore {
     /// How many this person has not opened, a hundred at most.
     package func unread(for actor: Actor, at now: Instant) throws -> Int {
         try tx.value(
-            "SELECT count(*) FROM (SELECT 1 FROM message_unit mu WHERE \(news(actor, at: now)) LIMIT 100) AS some"
+            "SELECT count(*) FROM (SELECT 1 FROM message_unit mu WHERE \(news(actor, at: now)) LIMIT 100) AS few"
         )
     }
 
