@@ -75,6 +75,7 @@ let libraries: [Target] = [
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
+    clibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     clibrary("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
     clibrary("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
@@ -112,6 +113,7 @@ let kits: [Target] = [
     ),
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
+    kit("Outgoing", ["Core", "CCurl", crypto]),
     kit("Pictures", ["Core", "CTurboJPEG", "CPNG"]),
     kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
@@ -119,6 +121,7 @@ let kits: [Target] = [
 let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
+    feature("Messages", above: ["Regions", "Accounts"], also: ["Documents", "Outgoing", crypto]),
     feature("Uploads", above: ["Regions", "Accounts"], also: ["Files", posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
@@ -180,10 +183,15 @@ let features: [Target] = [
         resources: [.embedInCode("Schemes")]
     ),
     feature(
+        "Compliance",
+        above: ["Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Imports", "Catalogue", "Papers"],
+        also: ["PaperFormat", "Files"]
+    ),
+    feature(
         "Board",
         above: [
-            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
-            "Inspections", "Rounds",
+            "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers",
+            "Problems", "Inspections", "Rounds",
         ]
     ),
 ]
@@ -194,9 +202,8 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
-            "Pictures",
-            "Rounds", "Scores",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections", "Pictures",
+            "Rounds", "Scores", "Messages",
         ],
         swiftSettings: settings()
     ),
@@ -207,6 +214,7 @@ let program: [Target] = [
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
             "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Scores",
+            "Messages", "Compliance", "Outgoing",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -257,6 +265,13 @@ let suites: [Target] = [
         ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]
     ),
     tests(
+        "Messages",
+        [
+            "Core", "Database", "Records", "Regions", "Accounts", "Messages", "Outgoing", "Pages", "Schema",
+            "TestSupport", "Web",
+        ]
+    ),
+    tests(
         "Uploads",
         ["Core", "Database", "Records", "Accounts", "Uploads", "Files", "Schema", "TestSupport", "Web"]
     ),
@@ -300,6 +315,13 @@ let suites: [Target] = [
         ]
     ),
     tests(
+        "Compliance",
+        [
+            "Core", "Database", "Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Catalogue", "Compliance",
+            "Records", "TestSupport", "Web",
+        ]
+    ),
+    tests(
         "Problems",
         [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Ledgers", "Indicators",
@@ -333,7 +355,7 @@ let suites: [Target] = [
         "Bootstrap",
         [
             "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
-            "Schema", "Pages", "PolicyText", "Papers", "Bootstrap", "TestSupport",
+            "Schema", "Pages", "PolicyText", "Papers", "Messages", "Rounds", "Compliance", "Bootstrap", "TestSupport",
         ],
         also: [logging]
     ),

@@ -97,10 +97,12 @@ package struct DemoCounty: Sendable {
             today: today
         )
         try await inspections.live()
+        var messages = DemoMessages(database, DemoClock(at: at(-25, 9), maker: 12), staff, today: today)
+        try await messages.live()
         if ledgerSize > 0 {
             _ = try await ledgers(staff, places, tellLedgers)
         }
-        let refused = life.refused + problems.refused + inspections.refused
+        let refused = life.refused + problems.refused + inspections.refused + messages.refused
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), refused)
     }
 

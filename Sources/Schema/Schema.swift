@@ -42,12 +42,16 @@ package enum Schema {
         Migration(67, "score schemes and periods", ScoreSchema.periods),
         Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
         Migration(69, "quality of scored data", ScoreSchema.quality),
+        Migration(70, "messages", MessageSchema.messages),
+        Migration(71, "channels", MessageSchema.channels),
+        Migration(72, "complaints", MessageSchema.complaints),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables

@@ -24,6 +24,7 @@ struct PageQualityTests {
                 "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
                 "scores/appeals", "scores-unit", "scores-item",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
+                "/messages", "/messages/new", "/complaints", "complaint", "/compliance",
             ]
         ),
         (
@@ -45,13 +46,14 @@ struct PageQualityTests {
                 "scores-item",
             ]
         ),
-        ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
+        ("cun1", ["/", "/tasks", "/complaints/new", "/me", "/me/password", "/me/sessions"]),
         (
             "admin",
             [
                 "/", "/admin/regions", "/admin/regions/import", "/admin/units", "/admin/units/new",
                 "/admin/units/import", "unit", "/admin/accounts", "/admin/accounts/new", "/admin/accounts/import",
                 "account", "/admin/records", "/admin/backups", "/admin/outlines",
+                "/admin/channels", "/admin/channels/new",
             ]
         ),
     ]
@@ -139,6 +141,7 @@ extension Person {
         let lists = [
             "task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts",
             "item": "/ledgers/old-houses?order=slowest", "problem": "/problems?stage=awaitingVerification",
+            "complaint": "/complaints",
             "round": "/rounds",
         ]
         if word.hasPrefix("scores") {

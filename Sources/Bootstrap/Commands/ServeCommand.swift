@@ -49,8 +49,15 @@ struct Serving {
         let county = CountySite(settings: settings, database: database, environment: .live(), logger: logger)
         let site = try county.site()
         let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county.uploads, logger) }
+        let telling = Task { try await MessageRounds(county: county).run() }
         defer { sweeping.cancel() }
-        try await SiteServer(site, host: settings.host, port: settings.port, logger: logger).run(running)
+        let server = SiteServer(site, host: settings.host, port: settings.port, logger: logger)
+        let result: Result<Void, any Error>
+        do { result = .success(try await server.run(running)) } catch { result = .failure(error) }
+        // A turn under way still uses the database.
+        telling.cancel()
+        _ = await telling.result
+        try result.get()
     }
 
     /// What was given up takes no room: beside the requests, at the start and then once a day.

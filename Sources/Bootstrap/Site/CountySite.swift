@@ -1,6 +1,7 @@
 import Accounts
 import Board
 import Catalogue
+import Compliance
 import Core
 import Database
 import Directives
@@ -11,6 +12,7 @@ import Indicators
 import Inspections
 import Ledgers
 import Logging
+import Messages
 import Pages
 import Papers
 import Problems
@@ -30,14 +32,14 @@ package struct CountySite {
     package let environment: Environment
     package let logger: Logger
     private let navigation: Navigation
-    private let pause = SitePause()
+    let pause = SitePause()
 
     package init(settings: Settings, database: Database, environment: Environment, logger: Logger) {
         self.settings = settings
         self.database = database
         self.environment = environment
         self.logger = logger
-        navigation = Navigation(database)
+        navigation = Navigation(database, environment)
     }
 
     package func site() throws -> Site {
@@ -69,7 +71,7 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
-                .merging(uploadRecordWords).merging(roundRecordWords).merging(scoreRecordWords)
+                .merging(uploadRecordWords).merging(roundRecordWords).merging(scoreRecordWords).merging(messageRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
@@ -166,13 +168,31 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
-            papers.all, scores.all,
+            papers.all, scores.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]
         return features.flatMap { $0 }
+    }
+
+    var messages: MessageDesk {
+        MessageDesk(database: database, environment: environment) { county, tx in try tx.cadences.calendar(of: county) }
+    }
+
+    var channels: ChannelDesk {
+        ChannelDesk(
+            messages,
+            box: SecretBox(secret: settings.personalKey),
+            allowed: AllowedHosts(settings.messageHosts),
+            authorities: settings.messageAuthorities,
+            sources: DigestSource.all
+        )
+    }
+
+    private func compliance(_ ledgers: LedgerDesk) -> ComplianceRoutes {
+        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers, sources: ComplianceSource.all))
     }
 
     /// Tables of indicators that belong to no programme, read once.

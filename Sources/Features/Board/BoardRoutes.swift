@@ -3,6 +3,7 @@ import Core
 import Database
 import Directives
 import Indicators
+import Messages
 import Pages
 import Problems
 import Rounds
@@ -48,11 +49,14 @@ package struct BoardRoutes: Sendable {
     private var light: LightColumn { LightColumn(today: environment.today, thresholds: thresholds) }
 
     private func today(_ visit: Visit) async throws -> Reply {
-        let (actor, light) = (try visit.actor, light)
+        let (actor, light, now) = (try visit.actor, light, environment.now())
         let session = try? visit.session
         let today = try await database.read { tx in
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
             var today = try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
+            today.unread = try tx.messages.unread(for: actor, at: now)
+            today.messages = today.unread == 0 ? [] : try tx.messages.news(for: actor, at: now, limit: 5)
+            today.complaints = try tx.complaints.waiting(for: actor, limit: Today.lines)
             today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
             today.rounds = try rounds?.reminders(for: actor, tx) ?? []
             return today

@@ -4,6 +4,7 @@ import Directives
 import Indicators
 import Inspections
 import Papers
+import Messages
 import Problems
 import Rounds
 import Tasks
@@ -27,6 +28,11 @@ package struct Today: Sendable {
     package var papers: [PaperGroup] = []
     /// Inspections in which the person still has places to visit.
     package var inspections: [PlanLine] = []
+    /// The newest messages nobody of this account opened, and how many there are.
+    package var messages: [Message] = []
+    package var unread = 0
+    /// Complaints this post is to answer.
+    package var complaints: [Complaint] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
     /// Rounds that come due.
@@ -35,7 +41,7 @@ package struct Today: Sendable {
     /// How many things wait.
     package var count: Int {
         groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
-            + drafts.count + rounds.count + inspections.count
+            + drafts.count + rounds.count + inspections.count + complaints.count
     }
 }
 

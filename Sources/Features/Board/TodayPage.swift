@@ -14,7 +14,10 @@ struct TodayPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page("今日", lead: lead(context), primary: primary, context: context)
         return page.render { w in
-            if let setup = today.setup { return setupList(setup, w) }
+            if let setup = today.setup {
+                MessagePanels(today: today).write(to: w, context)
+                return setupList(setup, w)
+            }
             lightStrip(w)
             if today.count == 0, today.reminders.isEmpty { nothing(w) }
             if !today.rounds.isEmpty { roundPanel(w, context) }
@@ -23,6 +26,7 @@ struct TodayPage {
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
             PaperPanels(groups: today.papers).write(to: w, context)
             if !today.inspections.isEmpty { inspectionPanel(w, context) }
+            MessagePanels(today: today).write(to: w, context)
             if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
