@@ -33,12 +33,12 @@ struct NoticeTests {
             try await database.read { tx in
                 let titles = try tx.rows("SELECT title FROM message WHERE kind = 'notice'") { try $0.text("title") }
                 let begun = [
-                    "参与的新任务", "任务已销号", "催办任务", "延期已批复", "交办问题", "问题已销号", "调度开始", "本轮已结束", "抽你单位的人参加督查",
+                    "参与的新任务", "任务已销号", "催办任务", "延期已批复", "交办：问题", "已销号：问题", "调度开始", "本轮已结束", "抽你单位的人参加督查",
                     "要照片",
                 ]
                 for words in begun { #expect(titles.contains { $0.hasPrefix(words) }, "\(words)") }
                 // A visit is not announced to the places.
-                let places = try tx.value(
+                let places: Int = try tx.value(
                     """
                     SELECT count(*) FROM message m JOIN message_unit mu ON mu.message_id = m.id
                     JOIN unit u ON u.id = mu.unit_id

@@ -55,16 +55,18 @@ extension MessageSource {
     // MARK: Problems
 
     private static let givenWords = [
-        "problem.entry": "交办问题", "problem.assignment": "交办问题", "problem.reassignment": "改派给你单位的问题",
-        "problem.escalation": "对问题采取督促措施", "problem.reopening": "问题要重新整改",
+        "problem.entry": "交办", "problem.assignment": "交办", "problem.reassignment": "改派给你单位",
+        "problem.escalation": "采取督促措施", "problem.reopening": "要重新整改",
     ]
 
     private static let problemsGiven = MessageSource(Set(givenWords.keys)) { record, tx in
         let id = ProblemID(rawValue: record.subjectID)
-        guard let facts = try tx.problems.noticeFacts(of: id), facts.isGiven, let owner = facts.owner else { return nil }
+        guard let facts = try tx.problems.noticeFacts(of: id), facts.isGiven, let owner = facts.owner else {
+            return nil
+        }
         return SystemNotice(
             to: [owner],
-            "\(givenWords[record.act] ?? "")\(facts.number)",
+            "\(givenWords[record.act] ?? "")：\(facts.number)",
             body: facts.content,
             address: "/problems/\(record.subjectID)"
         )
@@ -75,7 +77,7 @@ extension MessageSource {
         guard let facts = try tx.problems.noticeFacts(of: id), let owner = facts.owner else { return nil }
         return SystemNotice(
             to: [owner],
-            "问题已销号：\(facts.number)",
+            "已销号：\(facts.number)",
             body: facts.content,
             address: "/problems/\(record.subjectID)"
         )

@@ -25,9 +25,9 @@ package enum StoredColumns {
     private static let unitScore = "单位的考核得分，不到个人"
 
     /// Each reason once, with the columns it excuses.
-    static var excuses: String {
+    static var excuses: [String] {
         Dictionary(grouping: excused.keys.sorted()) { excused[$0] ?? "" }
-            .map { reason, columns in "\(columns.joined(separator: "、"))（\(reason)）" }.sorted().joined(separator: "；")
+            .map { reason, columns in "\(columns.joined(separator: "、"))：\(reason)" }.sorted()
     }
 
     package struct Finding: Hashable, Sendable {
