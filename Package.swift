@@ -204,7 +204,7 @@ let program: [Target] = [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
             "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
             "Pictures",
-            "Rounds", "Scores", "Messages",
+            "Rounds", "Scores", "Messages", "Documents", "SheetShapes",
         ],
         swiftSettings: settings()
     ),

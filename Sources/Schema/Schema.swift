@@ -45,6 +45,7 @@ package enum Schema {
         Migration(70, "messages", MessageSchema.messages),
         Migration(71, "channels", MessageSchema.channels),
         Migration(72, "complaints", MessageSchema.complaints),
+        Migration(78, "forms of ledgers", LedgerSchema.forms),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
