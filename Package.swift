@@ -202,7 +202,8 @@ let program: [Target] = [
         name: "DemoCounty",
         dependencies: [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
-            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections", "Pictures",
+            "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
+            "Pictures",
             "Rounds", "Scores", "Messages",
         ],
         swiftSettings: settings()

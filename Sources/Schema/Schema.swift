@@ -45,6 +45,9 @@ package enum Schema {
         Migration(70, "messages", MessageSchema.messages),
         Migration(71, "channels", MessageSchema.channels),
         Migration(72, "complaints", MessageSchema.complaints),
+        Migration(87, "calls of rounds", RoundSchema.calls),
+        Migration(88, "sums of surveys", RoundSchema.tallies),
+        Migration(89, "documents of rounds", RoundSchema.minutes),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

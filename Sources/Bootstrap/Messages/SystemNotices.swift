@@ -5,12 +5,13 @@ import Papers
 import PolicyText
 import Problems
 import Records
+import Rounds
 import Tasks
 
 /// What recorded acts are told to units as messages. What a unit must do next stands in its 今日 and is left out here:
 /// these are answers and endings, and work in which a unit only takes part.
 extension MessageSource {
-    static let all = [tasksIssued, tasks, problems, papers]
+    static let all = [tasksIssued, tasks, problems, papers, rounds]
 
     /// The lead unit finds it under 待签收.
     private static let tasksIssued = MessageSource(["task.issuing"]) { record, tx in
@@ -53,6 +54,18 @@ extension MessageSource {
             to: try tx.papers.addressees(of: PaperID(rawValue: record.subjectID)),
             "收到文书：\(record.detail)",
             address: "/papers/\(record.subjectID)"
+        )
+    }
+
+    /// Those the last call went to: a person's or the program's.
+    private static let rounds = MessageSource(["round.reminder"]) { record, tx in
+        let id = RoundID(rawValue: record.subjectID)
+        guard let facts = try tx.rounds.noticeFacts(of: id) else { return nil }
+        return SystemNotice(
+            to: facts.units,
+            "请填报：\(facts.title)",
+            body: "只问台账里没有的。",
+            address: "/rounds/\(record.subjectID)"
         )
     }
 }

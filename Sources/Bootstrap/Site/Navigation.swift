@@ -40,7 +40,8 @@ final class Navigation: Sendable {
             return [
                 today, wall, tasks, programmes, problems, inspections, rounds, scores, papers, compliance, messages, me,
             ]
-        case .village: return [today, tasks, programmes, problems, inspections, rounds, papers, compliance, messages, me]
+        case .village:
+            return [today, tasks, programmes, problems, inspections, rounds, papers, compliance, messages, me]
         case .administrator: return [today] + administration + [compliance, messages, me]
         }
     }

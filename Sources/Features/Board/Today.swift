@@ -3,8 +3,8 @@ import Database
 import Directives
 import Indicators
 import Inspections
-import Papers
 import Messages
+import Papers
 import Problems
 import Rounds
 import Tasks
