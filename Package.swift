@@ -356,7 +356,7 @@ let suites: [Target] = [
         "Bootstrap",
         [
             "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
-            "Schema", "Pages", "PolicyText", "Papers", "Bootstrap", "TestSupport",
+            "Schema", "Pages", "PolicyText", "Papers", "Messages", "Rounds", "Compliance", "Bootstrap", "TestSupport",
         ],
         also: [logging]
     ),

@@ -37,6 +37,7 @@ enum MessageSchema {
             )\(dialect.keyedTableOptions)
             """,
             "CREATE INDEX message_unit_message ON message_unit (message_id, unit_id)",
+            "CREATE INDEX message_unit_shown ON message_unit (unit_id, shown_at, message_id)",
             """
             CREATE TABLE message_mark (
                 account_id \(dialect.integer) NOT NULL REFERENCES account (id),

@@ -1,18 +1,26 @@
 extension LocalServers {
     /// Users decide what happens: `later` is put off, `never` refused, `silent` gets no answer after its mail.
     static let script = #"""
-        import base64, http.server, json, socket, ssl, sys, threading
+        import base64, http.server, json, os, socket, ssl, sys, threading
 
         folder = sys.argv[1]
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(folder + "/cert.pem", folder + "/key.pem")
         lock = threading.Lock()
+        told = open(folder + "/told", "w")
 
         def tell(**said):
             with lock:
-                print(json.dumps(said), flush=True)
+                print(json.dumps(said), file=told, flush=True)
+
+        def end():
+            sys.stdin.read()
+            os._exit(0)
+
+        threading.Thread(target=end, daemon=True).start()
 
         def smtp(conn, encrypted):
+            conn.settimeout(20)
             if encrypted:
                 conn = tls.wrap_socket(conn, server_side=True)
             stream = conn.makefile("rwb")
@@ -72,7 +80,7 @@ extension LocalServers {
             def one(conn):
                 try:
                     smtp(conn, encrypted)
-                except OSError:
+                except (OSError, ValueError):
                     pass
                 finally:
                     conn.close()
@@ -81,6 +89,7 @@ extension LocalServers {
                 threading.Thread(target=one, args=(conn,), daemon=True).start()
 
         class Robots(http.server.BaseHTTPRequestHandler):
+            timeout = 20
             def do_POST(self):
                 text = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 tell(kind="robot", path=self.path, text=text)
@@ -107,6 +116,7 @@ extension LocalServers {
         robots.socket = tls.wrap_socket(robots.socket, server_side=True)
         ports["https"] = robots.server_address[1]
         print(json.dumps(ports), flush=True)
+        sys.stdout.close()
         robots.serve_forever()
         """#
 }

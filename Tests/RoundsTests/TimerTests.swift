@@ -33,7 +33,7 @@ struct TimerTests {
             #expect(round.openedBy == "系统（到期自动）" && round.version == 1)
             #expect(round.title == "村务公开（2026年6月15日）" && round.from == (try county.day("2026-06-08")))
             let facts = try await county.database.read { tx in try tx.rounds.noticeFacts(of: id) }
-            #expect(facts?.title == round.title && facts?.units.count == owners.count)
+            #expect(facts?.title == round.title && facts?.called.count == owners.count)
             #expect(try await timer() == RoundTimer.Done())
 
             // Somebody says it; the day after, only the others are called on, once.

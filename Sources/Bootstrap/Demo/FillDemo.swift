@@ -32,6 +32,7 @@ struct FillDemo {
         }
         try await telling()
         try await read(made, in: database)
+        try await addChannel(made, in: database)
         try await database.close()
         let greeting = DemoGreeting(made)
         try place.finish(greeting.accounts)
@@ -52,5 +53,21 @@ struct FillDemo {
                 try await open(line.message.id, by: actor)
             }
         }
+    }
+
+    /// The robot of a group that is switched off: nothing leaves a demonstration.
+    private func addChannel(_ made: DemoAccounts, in database: Database) async throws {
+        let login = made.samples.first { $0.role == .administrator }?.loginName ?? ""
+        guard let actor = try await database.read({ tx in try tx.posts.actor(login: login) }) else { return }
+        let channels = ChannelDesk(
+            MessageDesk(database: database, environment: .live()),
+            box: SecretBox(secret: try place.settings(port: nil).personalKey),
+            allowed: AllowedHosts([])
+        )
+        var draft = ChannelDraft(kind: .wecom)
+        draft.name = "县直单位工作群"
+        draft.address = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=demonstration"
+        draft.isOn = false
+        _ = try await SaveChannel(channels)(draft, nil, by: actor)
     }
 }

@@ -5,13 +5,17 @@ import Papers
 import PolicyText
 import Problems
 import Records
-import Rounds
 import Tasks
 
-/// What recorded acts are told to units as messages. What a unit must do next stands in its 今日 and is left out here:
-/// these are answers and endings, and work in which a unit only takes part.
+/// What recorded acts are told to units as messages, each act in one place: answers and endings, work a unit only takes
+/// part in, and what somebody called it to. What waits from day to day is left to 今日.
 extension MessageSource {
-    static let all = [tasksIssued, tasks, problems, papers, rounds]
+    static let all = [
+        tasksIssued, tasks, taskReminders, problemsGiven, problems, papers, roundsBegun, roundReminders, roundsEnded,
+        inspections, photos, scores, appeals, tolerances,
+    ]
+
+    // MARK: Tasks
 
     /// The lead unit finds it under 待签收.
     private static let tasksIssued = MessageSource(["task.issuing"]) { record, tx in
@@ -23,18 +27,48 @@ extension MessageSource {
         )
     }
 
-    private static let words = [
+    private static let taskWords = [
         "task.closeout": "任务已销号", "task.extension-decision": "延期已批复", "task.reopening": "任务已重启",
         "task.withdrawal": "任务已撤销",
     ]
 
-    private static let tasks = MessageSource(Set(words.keys)) { record, tx in
+    private static let tasks = MessageSource(Set(taskWords.keys)) { record, tx in
         guard let facts = try tx.tasks.noticeFacts(of: TaskID(rawValue: record.subjectID)) else { return nil }
         let isForLead = record.act == "task.extension-decision"
         return SystemNotice(
             to: facts.units.filter { !isForLead || $0.role == .lead }.map(\.unit),
-            "\(words[record.act] ?? "")\(facts.number)：\(facts.title)",
+            "\(taskWords[record.act] ?? "")\(facts.number)：\(facts.title)",
             address: "/tasks/\(record.subjectID)"
+        )
+    }
+
+    private static let taskReminders = MessageSource(["task.reminder"]) { record, tx in
+        guard let facts = try tx.tasks.noticeFacts(of: TaskID(rawValue: record.subjectID)) else { return nil }
+        return SystemNotice(
+            to: facts.units.filter { $0.role == .lead }.map(\.unit),
+            "催办任务\(facts.number)：\(facts.title)",
+            body: record.detail,
+            address: "/tasks/\(record.subjectID)"
+        )
+    }
+
+    // MARK: Problems
+
+    private static let givenWords = [
+        "problem.entry": "交办", "problem.assignment": "交办", "problem.reassignment": "改派给你单位",
+        "problem.escalation": "采取督促措施", "problem.reopening": "要重新整改",
+    ]
+
+    private static let problemsGiven = MessageSource(Set(givenWords.keys)) { record, tx in
+        let id = ProblemID(rawValue: record.subjectID)
+        guard let facts = try tx.problems.noticeFacts(of: id), facts.isGiven, let owner = facts.owner else {
+            return nil
+        }
+        return SystemNotice(
+            to: [owner],
+            "\(givenWords[record.act] ?? "")：\(facts.number)",
+            body: facts.content,
+            address: "/problems/\(record.subjectID)"
         )
     }
 
@@ -43,11 +77,13 @@ extension MessageSource {
         guard let facts = try tx.problems.noticeFacts(of: id), let owner = facts.owner else { return nil }
         return SystemNotice(
             to: [owner],
-            "问题已销号：\(facts.number)",
+            "已销号：\(facts.number)",
             body: facts.content,
             address: "/problems/\(record.subjectID)"
         )
     }
+
+    // MARK: Papers
 
     private static let papers = MessageSource(["paper.issuing"]) { record, tx in
         SystemNotice(
@@ -57,24 +93,4 @@ extension MessageSource {
         )
     }
 
-    /// Those the last call went to: a person's or the program's.
-    private static let rounds = MessageSource(["round.reminder"]) { record, tx in
-        let id = RoundID(rawValue: record.subjectID)
-        guard let facts = try tx.rounds.noticeFacts(of: id) else { return nil }
-        return SystemNotice(
-            to: facts.units,
-            "请填报：\(facts.title)",
-            body: "只问台账里没有的。",
-            address: "/rounds/\(record.subjectID)"
-        )
-    }
-}
-
-extension DigestSource {
-    /// Tasks past their day, by lead unit.
-    static let overdueTasks = DigestSource { county, today, tx in
-        let units = try tx.tasks.overdueUnits(in: county, on: today, limit: 10)
-        guard !units.isEmpty else { return [] }
-        return ["任务逾期最多的单位：" as PublicText] + units.map { "　\(PublicBody($0.name)) \($0.count) 项" }
-    }
 }

@@ -190,7 +190,9 @@ package struct CountySite {
     /// For work beside the requests: its shelf is its own, and read anew each time.
     var rounds: RoundDesk { RoundDesk(papers: papers(numbers(BookShelf()))) }
 
-    var messages: MessageDesk { MessageDesk(database: database, environment: environment) }
+    var messages: MessageDesk {
+        MessageDesk(database: database, environment: environment) { county, tx in try tx.cadences.calendar(of: county) }
+    }
 
     var channels: ChannelDesk {
         ChannelDesk(
@@ -198,13 +200,12 @@ package struct CountySite {
             box: SecretBox(secret: settings.personalKey),
             allowed: AllowedHosts(settings.messageHosts),
             authorities: settings.messageAuthorities,
-            sources: [.overdueTasks]
+            sources: DigestSource.all
         )
     }
 
-    /// Photo requests and the frequency of inspections come from the feature that plans inspections.
     private func compliance(_ ledgers: LedgerDesk) -> ComplianceRoutes {
-        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers))
+        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers, sources: ComplianceSource.all))
     }
 
     /// Tables of indicators that belong to no programme, read once.

@@ -29,10 +29,15 @@ struct CompliancePage {
                         w.cell(line.check)
                         w.cell(line.basis)
                         w.cell {
-                            if let address = line.address { w.link("去处理", to: address) }
+                            if let address = line.address {
+                                w.link(line.result == .open ? "去处理" : "查看", to: address)
+                            }
                         }
                     }
                 }
+            }
+            w.details("名称相近、逐列看过的列") {
+                for excuse in StoredColumns.excuses { w.paragraph(excuse) }
             }
             w.remark("截至 \(Format.moment(at))。")
         }

@@ -12,11 +12,23 @@ package enum StoredColumns {
         "views", "step_count", "track", "trajectory", "last_login", "last_seen",
     ]
 
-    /// Columns that hold a person's moments for safety's sake, each with its reason.
+    /// Columns named like that which count nobody's activity, each with its reason; a new one needs its own.
     static let excused = [
+        "inspection_deduction.points": "检查表按地方扣的分，不到个人",
+        "score_appeal.points": unitScore, "score_appeal.decided_points": unitScore,
+        "score_tolerance.points": unitScore, "score_tolerance.decided_points": unitScore,
+        "target.trajectory": "指标按月的计划进度，不是人的行踪",
         "session.seen_at": "登录状态用：超时自动退出，不统计、不展示给他人",
         "sign_in_guard.failed_count": "防猜密码用：只记连续输错次数",
     ]
+
+    private static let unitScore = "单位的考核得分，不到个人"
+
+    /// Each reason once, with the columns it excuses.
+    static var excuses: [String] {
+        Dictionary(grouping: excused.keys.sorted()) { excused[$0] ?? "" }
+            .map { reason, columns in "\(columns.joined(separator: "、"))：\(reason)" }.sorted()
+    }
 
     package struct Finding: Hashable, Sendable {
         package let tables: Int

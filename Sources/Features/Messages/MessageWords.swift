@@ -40,7 +40,7 @@ package let messageWords = IssueWords([
     "channel.https": "机器人的地址要以 https:// 开头，不能带用户名和 # 号。",
     "channel.unknownHost": "不能往“{host}”发：{kind}的地址应在 {known}。要用别的主机，请运行维护人员在设置文件的 message-hosts 里写上 {host}。",
     "channel.mailHost": "不能连“{host}”：请运行维护人员在设置文件的 message-hosts 里写上 {host}。",
-    "channel.path": "这不是{kind}机器人的地址：路径应以 {path} 开头。",
+    "channel.path": "这不是{kind}的地址：路径应以 {path} 开头。",
     "channel.stale": "这条渠道刚才有人改过，看过最新内容再改。",
     "channel.resent": "这一条不是发送失败的，不用再发。",
 ])

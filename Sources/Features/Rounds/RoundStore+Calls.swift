@@ -49,19 +49,6 @@ extension RoundStore {
         return counts
     }
 
-    /// Whom the last call of an open round went to; nil where it is over or nobody was called.
-    package func noticeFacts(of id: RoundID) throws -> (title: String, units: [UnitID])? {
-        guard let title: String = try tx.optionalValue("SELECT title FROM round WHERE id = \(id) AND stage = 'open'")
-        else { return nil }
-        let units: [UnitID] = try tx.rows(
-            """
-            SELECT w.unit_id FROM round_owner w WHERE w.round_id = \(id) AND w.standing IS NULL
-                AND w.reminded_at = (SELECT max(o.reminded_at) FROM round_owner o WHERE o.round_id = \(id))
-            """
-        ) { try $0.id("unit_id") }
-        return units.isEmpty ? nil : (title, units)
-    }
-
     /// Whether the bulletin of a round is still to be written, or was written from figures before those of its pack.
     func bulletinIsBehind(_ round: Round, _ asOf: Instant) throws -> Bool {
         guard let paper = round.bulletinPaper else { return true }

@@ -17,7 +17,7 @@ package struct SystemNotice: Hashable, Sendable {
     }
 }
 
-/// Makes notices of recorded acts. Only of what waits for nobody: what waits stands in 今日 and is not said twice.
+/// Makes notices of recorded acts: of what somebody did. What only waits from day to day is left to 今日.
 package struct MessageSource: Sendable {
     package let acts: Set<String>
     package let notice: @Sendable (Record, Transaction) throws -> SystemNotice?

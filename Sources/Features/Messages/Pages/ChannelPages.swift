@@ -21,13 +21,15 @@ struct ChannelListPage {
             context: context
         )
         return page.render { w in
-            w.buttonRow {
-                for kind in ChannelKind.allCases {
-                    w.linkButton("添加\(kind.word)", to: "/admin/channels/new?kind=\(kind.rawValue)", icon: .plus)
-                }
-            }
             failures(w)
             list(w, context)
+            w.panel("添加渠道") {
+                w.buttonRow {
+                    for kind in ChannelKind.allCases {
+                        w.linkButton("添加\(kind.word)", to: "/admin/channels/new?kind=\(kind.rawValue)", icon: .plus)
+                    }
+                }
+            }
             preview(w)
             if !history.isEmpty { sendings(w, context) }
         }

@@ -31,7 +31,7 @@ struct HoursPage {
     private func days(_ w: HTMLWriter, _ today: Day) {
         let coming = (0..<60).map { today.adding(days: $0) }.filter { calendar.word(of: $0) != nil }
         guard !coming.isEmpty else { return }
-        w.panel("近 60 天的节假日和调休", remark: "按国务院办公厅的通知；周六、周日不列。") {
+        w.panel("近 60 天的节假日和调休", remark: "按国务院办公厅的通知和本县的工作日历；周六、周日不列。") {
             w.table("节假日", [TableColumn("日期", .name), TableColumn("是什么"), TableColumn("上班", .short)]) {
                 for day in coming {
                     w.row {

@@ -11,7 +11,7 @@ struct InboxPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "消息",
-            lead: "别的单位发来的话，和本单位的事办到了哪一步。等着办的事在今日，不在这里重复。",
+            lead: "别的单位发来的话，和本单位的事办到了哪一步。要办的事在今日。",
             primary: .link("写消息", to: "/messages/new", icon: .plus),
             context: context
         )

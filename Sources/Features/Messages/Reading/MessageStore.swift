@@ -37,7 +37,7 @@ package struct MessageStore {
     /// How many this person has not opened, a hundred at most.
     package func unread(for actor: Actor, at now: Instant) throws -> Int {
         try tx.value(
-            "SELECT count(*) FROM (SELECT 1 FROM message_unit mu WHERE \(news(actor, at: now)) LIMIT 100) AS some"
+            "SELECT count(*) FROM (SELECT 1 FROM message_unit mu WHERE \(news(actor, at: now)) LIMIT 100) AS few"
         )
     }
 
@@ -46,7 +46,7 @@ package struct MessageStore {
         try tx.rows(
             """
             SELECT \(Self.columns) FROM message_unit mu JOIN message m ON m.id = mu.message_id
-            WHERE \(news(actor, at: now)) ORDER BY mu.message_id DESC LIMIT \(limit)
+            WHERE \(news(actor, at: now)) ORDER BY mu.shown_at DESC, mu.message_id DESC LIMIT \(limit)
             """,
             Message.init
         )
@@ -59,7 +59,11 @@ package struct MessageStore {
         case .unread: conditions.append(news(actor, at: now))
         case .archived: conditions.append("k.is_archived = 1")
         }
-        if let before = filter.before { conditions.append("mu.message_id < \(before)") }
+        if let before = filter.before {
+            conditions.append(
+                "(mu.shown_at, mu.message_id) < (SELECT b.shown_at, b.id FROM message b WHERE b.id = \(before))"
+            )
+        }
         if !filter.words.isEmpty {
             let dialect = tx.dialect
             conditions.append(
@@ -75,7 +79,7 @@ package struct MessageStore {
                 coalesce(k.is_archived, 0) AS is_archived
             FROM message_unit mu JOIN message m ON m.id = mu.message_id
             LEFT JOIN message_mark k ON k.account_id = \(actor.account) AND k.message_id = mu.message_id
-            WHERE \(Query.all(conditions)) ORDER BY mu.message_id DESC LIMIT \(limit)
+            WHERE \(Query.all(conditions)) ORDER BY mu.shown_at DESC, mu.message_id DESC LIMIT \(limit)
             """,
             InboxLine.init
         )

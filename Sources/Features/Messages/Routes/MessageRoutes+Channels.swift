@@ -90,9 +90,12 @@ extension MessageRoutes {
         try await SendOutbox(channels)()
         let after = try await desk.database.read { tx in try tx.channels.find(item, in: actor.county) }
         let notice =
-            after.stage == .sent
-            ? Notice(.done, "试发成功，到收件的地方看一看。")
-            : Notice(.blocked, "试发没有成功：\(after.words.isEmpty ? after.stage.word : after.words)")
+            switch after.stage {
+            case .sent: Notice(.done, "试发成功，到收件的地方看一看。")
+            // The program's own turn took it first.
+            case .sending: Notice(.done, "正在试发，过一会儿刷新这一页看结果。")
+            default: Notice(.blocked, "试发没有成功：\(after.words.isEmpty ? after.stage.word : after.words)")
+            }
         return .redirect(to: "/admin/channels", notice: notice)
     }
 }

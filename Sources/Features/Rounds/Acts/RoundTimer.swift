@@ -9,7 +9,7 @@ package struct RoundTimer: Sendable {
     let desk: RoundDesk
 
     /// Who is written down as having done it.
-    static let name = "系统（到期自动）"
+    package static let name = "系统（到期自动）"
     /// So many days after its day a round is still begun.
     static let behind = 14
     /// The longest phase of a drive begins so long before its end.
