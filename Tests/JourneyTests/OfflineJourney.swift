@@ -58,7 +58,7 @@ struct OfflineJourney {
         _ = phone.takeComplaints()
     }
 
-    private static func fill(_ phone: Person, spot: String, rubble: String) async throws {
+    static func fill(_ phone: Person, spot: String, rubble: String) async throws {
         let place = "document.querySelector('#visit-form [name=place] option:not([value=\"\"])').textContent"
         try await phone.choose("place", try #require(try await phone.evaluate(place).string))
         try await phone.fill("spot", spot)
@@ -113,7 +113,7 @@ struct OfflineJourney {
         """
 
     /// A photo as a camera makes it: on its side, with what the camera wrote.
-    private static let photograph = """
+    static let photograph = """
         async (item) => {
           const canvas = document.createElement("canvas");
           canvas.width = 2400;

@@ -213,7 +213,7 @@ package struct CountySite {
 
     /// The shipped schemes and the county's own, which may name indicators of the county's own playbooks.
     static func schemes(_ settings: Settings) -> SchemeShelf {
-        let library = PlaybookLibrary.read(own: PlaybookFolder.files(at: settings.playbooks)).library
+        let library = PlaybookLibrary.library(own: PlaybookFolder.files(at: settings.playbooks))
         return SchemeShelf(
             own: PlaybookFolder.files(at: settings.playbooks + "/schemes"),
             library: library,
