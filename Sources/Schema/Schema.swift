@@ -46,14 +46,15 @@ package enum Schema {
         Migration(71, "channels", MessageSchema.channels),
         Migration(72, "complaints", MessageSchema.complaints),
         Migration(78, "forms of ledgers", LedgerSchema.forms),
+        Migration(87, "calls of rounds", RoundSchema.calls),
+        Migration(88, "sums of surveys", RoundSchema.tallies),
+        Migration(89, "documents of rounds", RoundSchema.minutes),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables + InspectionSchema.tables
+        + UploadSchema.tables + RoundSchema.tables + ScoreSchema.tables
 }

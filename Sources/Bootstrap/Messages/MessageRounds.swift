@@ -1,10 +1,11 @@
 import Core
 import Logging
 import Messages
+import Rounds
 import Web
 
-/// Work of messages nobody asks for: notices of what was recorded, digests at their hour, what waits to leave. Goes on
-/// while the server runs, in turns a few seconds apart; several servers of a county may do it side by side.
+/// Work nobody asks for: rounds that come due, notices of what was recorded, digests at their hour, what waits to leave. Goes
+/// on while the server runs, in turns a few seconds apart; several servers of a county may do it side by side.
 struct MessageRounds: Sendable {
     let county: CountySite
 
@@ -24,14 +25,15 @@ struct MessageRounds: Sendable {
     /// One turn. What fails is logged and done again the next time.
     func turn() async {
         let (messages, channels) = (county.messages, county.channels)
-        do {
-            try await county.pause.inside {
-                try await TellOutcomes(messages, MessageSource.all)()
-                try await MakeDigests(channels)()
-                try await SendOutbox(channels)()
-            }
-        } catch {
-            county.logger.error("messages: \(error)")
+        await part("rounds") { try await RoundTimer(county.rounds)() }
+        await part("messages") {
+            try await TellOutcomes(messages, MessageSource.all)()
+            try await MakeDigests(channels)()
+            try await SendOutbox(channels)()
         }
+    }
+
+    private func part(_ name: String, _ work: () async throws -> Void) async {
+        do { try await county.pause.inside(work) } catch { county.logger.error("\(name): \(error)") }
     }
 }

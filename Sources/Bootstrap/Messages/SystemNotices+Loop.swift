@@ -11,8 +11,10 @@ import Scores
 extension MessageSource {
     // MARK: Rounds
 
+    /// One the program began and called for at once is told to those it called on only.
     static let roundsBegun = MessageSource(["round.opening"]) { record, tx in
         guard let facts = try tx.rounds.noticeFacts(of: RoundID(rawValue: record.subjectID)) else { return nil }
+        guard record.person != RoundTimer.name || facts.called.isEmpty else { return nil }
         return SystemNotice(
             to: facts.owners.map(\.unit),
             "\(facts.isSurvey ? "排查" : "调度")开始：\(facts.title)",
@@ -25,7 +27,7 @@ extension MessageSource {
     static let roundReminders = MessageSource(["round.reminder"]) { record, tx in
         guard let facts = try tx.rounds.noticeFacts(of: RoundID(rawValue: record.subjectID)) else { return nil }
         return SystemNotice(
-            to: facts.reminded(at: record.at),
+            to: facts.called,
             "还没有填报：\(facts.title)",
             body: "\(Format.day(facts.due)) 到期。",
             address: "/rounds/\(record.subjectID)"

@@ -92,4 +92,5 @@ extension MessageSource {
             address: "/papers/\(record.subjectID)"
         )
     }
+
 }

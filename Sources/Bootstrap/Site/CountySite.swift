@@ -106,21 +106,9 @@ package struct CountySite {
         )
         let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered, followers: [.problems])
-        let numbers = IndicatorDesk(
-            database: database,
-            environment: environment,
-            shelf: shelf,
-            sets: Self.indicatorSets,
-            thresholds: thresholds
-        )
+        let numbers = self.numbers(shelf)
         let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
-        let paperDesk = PaperDesk(
-            database: database,
-            environment: environment,
-            vault: vault,
-            indicators: numbers,
-            received: .problems
-        )
+        let paperDesk = self.papers(numbers)
         let papers = PaperRoutes(desk: paperDesk)
         let rounds = RoundDesk(papers: paperDesk)
         let scores = ScoreRoutes(
@@ -178,6 +166,29 @@ package struct CountySite {
         ]
         return features.flatMap { $0 }
     }
+
+    private func numbers(_ shelf: BookShelf) -> IndicatorDesk {
+        IndicatorDesk(
+            database: database,
+            environment: environment,
+            shelf: shelf,
+            sets: Self.indicatorSets,
+            thresholds: settings.lights.thresholds
+        )
+    }
+
+    private func papers(_ numbers: IndicatorDesk) -> PaperDesk {
+        PaperDesk(
+            database: database,
+            environment: environment,
+            vault: settings.vault,
+            indicators: numbers,
+            received: .problems
+        )
+    }
+
+    /// For work beside the requests: its shelf is its own, and read anew each time.
+    var rounds: RoundDesk { RoundDesk(papers: papers(numbers(BookShelf()))) }
 
     var messages: MessageDesk {
         MessageDesk(database: database, environment: environment) { county, tx in try tx.cadences.calendar(of: county) }

@@ -9,8 +9,11 @@ package struct RoundNoticeFacts: Hashable, Sendable {
     package let isOpen: Bool
     package let owners: [RoundOwner]
 
-    /// Those called on at a moment.
-    package func reminded(at moment: Instant) -> [UnitID] { owners.filter { $0.remindedAt == moment }.map(\.unit) }
+    /// Whom the last call went to: a person's or the program's. Its record is of a moment later.
+    package var called: [UnitID] {
+        let last = owners.compactMap(\.remindedAt).max()
+        return owners.filter { $0.remindedAt != nil && $0.remindedAt == last && $0.closedAs == nil }.map(\.unit)
+    }
 }
 
 extension RoundStore {

@@ -16,6 +16,11 @@ package struct PackStore {
             .flatMap(DispatchPack.init(json:))
     }
 
+    /// When the pack of a round was made, without reading it.
+    package func madeAt(_ id: RoundID) throws -> Instant? {
+        try tx.first("SELECT at FROM round_pack WHERE round_id = \(id)") { try $0.instant("at") }
+    }
+
     func keep(_ pack: DispatchPack, of id: RoundID, by person: String) throws {
         try tx.run(
             """

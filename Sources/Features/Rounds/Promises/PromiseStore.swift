@@ -67,7 +67,7 @@ package struct PromiseStore {
         }
     }
 
-    /// What a unit said before in this round is replaced as long as it is not settled.
+    /// What a unit said before in this round is replaced until the day of the round is over.
     func removeUnsettled(of unit: UnitID, in round: RoundID) throws {
         try tx.run(
             "DELETE FROM round_promise WHERE round_id = \(round) AND unit_id = \(unit) AND result IS NULL"
