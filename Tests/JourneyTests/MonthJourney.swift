@@ -46,13 +46,13 @@ struct MonthJourney {
         try await officer.press("签收任务")
         try await officer.unfold("分派任务")
         try await officer.check(people.place, within: Person.opened)
-        try await officer.fill("\(people.place)的数量", "12", within: Person.opened)
+        try await officer.fill("\(people.place)人民政府的数量", "12", within: Person.opened)
         try await officer.press("分派任务", within: Person.opened)
         try await officer.see("分派情况", "共 1 项")
 
         let township = people.township
         try await people.county.welcome(township)
-        try await township.press("水毁村道", near: "12")
+        try await township.press("水毁村道", near: "待签收")
         try await township.press("签收任务")
         try await township.act("报送进展", saying: "三处塌方已清，12 公里全部通车。") {
             try await township.fill("quantity", "12", within: Person.opened)
@@ -73,7 +73,7 @@ struct MonthJourney {
         let round = try await people.begin("2026-06-22", on: 18)
         for (person, words) in [(people.township, "施工队下周一进场。"), (people.second, "补助资金还没有拨到。")] {
             try await people.county.welcome(person)
-            try await person.press("填报", near: "2026-06-22")
+            try await person.press("每周一调度（2026-06-22）")
             try await person.fill("情况说明", words)
             try await person.fill("promise1", "把集镇两侧的垃圾清完")
             try await person.press("填报本轮", within: "main form")
@@ -85,7 +85,7 @@ struct MonthJourney {
         try await supervisor.see("已办理")
         let third = people.third
         try await people.county.welcome(third)
-        try await third.see("督查室 6月18日提醒过", "2026-06-22")
+        try await third.see("6月18日提醒过", "2026-06-22")
         return round
     }
 
@@ -98,7 +98,7 @@ struct MonthJourney {
         try await supervisor.see("上次议定事项", "没有填报的单位", people.thirdPlace, within: "main")
         try await supervisor.open(round)
         try await supervisor.unfold("记录议定事项")
-        try await supervisor.fill("text", "农业农村局6月26日前核实各乡镇改厕数量。", within: Person.opened)
+        try await supervisor.fill("text", "农业农村局6月26日前清理农药包装废弃物。", within: Person.opened)
         try await supervisor.fill("present", "各乡镇主要负责人", within: Person.opened)
         try await supervisor.press("记录议定事项", within: Person.opened)
         try await supervisor.see("已记下", "会议纪要")
