@@ -53,7 +53,7 @@ package struct BoardRoutes: Sendable {
         let today = try await database.read { tx in
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
             var today = try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
-            today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
+            today.reminders = try reminders?.reminders(for: actor, in: tx)?.answer ?? []
             today.rounds = try rounds?.reminders(for: actor, tx) ?? []
             return today
         }
