@@ -80,6 +80,7 @@ let libraries: [Target] = [
     clibrary("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
     clibrary("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
     .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
+    .systemLibrary(name: "CSQLite", path: "Sources/CLibraries/CSQLite"),
 ]
 
 let kits: [Target] = [
@@ -88,7 +89,7 @@ let kits: [Target] = [
     kit(
         "DatabaseSQLite",
         [
-            "Core", "Database", .product(name: "GRDB", package: "GRDB.swift"),
+            "Core", "Database", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "GRDBSQLite", package: "GRDB.swift"),
         ]
     ),

@@ -38,6 +38,7 @@ struct Serving {
 
     func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
         ServerMemory.returnLargeBuffers()
+        ServerMemory.shareArenas()
         let database = try await OpenDatabase(address: settings.database).migrated(console)
         try await settings.database.naming { try await serve(database, running) }
         try await database.close()

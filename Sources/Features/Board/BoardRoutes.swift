@@ -57,7 +57,7 @@ package struct BoardRoutes: Sendable {
             today.unread = try tx.messages.unread(for: actor, at: now)
             today.messages = today.unread == 0 ? [] : try tx.messages.news(for: actor, at: now, limit: 5)
             today.complaints = try tx.complaints.waiting(for: actor, limit: Today.lines)
-            today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
+            today.reminders = try reminders?.reminders(for: actor, in: tx)?.answer ?? []
             today.rounds = try rounds?.reminders(for: actor, tx) ?? []
             return today
         }

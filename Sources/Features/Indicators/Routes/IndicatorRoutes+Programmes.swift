@@ -93,7 +93,13 @@ extension IndicatorRoutes {
                 slow: try items.slowest(book, for: actor, within: region, limit: 10),
                 newest: try items.list(book, filter, for: actor, limit: 5),
                 refusals: try items.refusals(in: book.ledger, within: region),
-                look: try reminders.look(at: book, in: region, for: actor, in: tx),
+                look: try reminders.look(
+                    at: book,
+                    in: region,
+                    things: reading.state.counts.reduce(0, +),
+                    for: actor,
+                    in: tx
+                ),
                 versions: try tx.programmes.versions(of: key, in: actor.county),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 maySet: TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)

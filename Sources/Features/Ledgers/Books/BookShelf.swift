@@ -1,16 +1,36 @@
 import Core
 import Database
 import Programmes
+import Records
+import Regions
 import Synchronization
 
-/// The playbooks of adopted versions, read once each: a version never changes.
+/// The playbooks of adopted versions, read once each: a version never changes. Beside them the places of a county, until
+/// one changes.
 package final class BookShelf: Sendable {
     private let books = Mutex<[ProgrammeID: LedgerBook]>([:])
+    private let places = Mutex<[RegionCode: (writes: Int64, names: RegionNames)]>([:])
 
     package init() {}
 
     /// Another state of the county stands in the database.
-    package func forget() { books.withLock { $0.removeAll() } }
+    package func forget() {
+        books.withLock { $0.removeAll() }
+        places.withLock { $0.removeAll() }
+    }
+
+    /// The places in which somebody of a place enters things.
+    func places(in region: RegionCode, _ tx: Transaction) throws -> RegionNames {
+        let writes = try tx.revisions.writes()[.regions] ?? 0
+        if let kept = places.withLock({ $0[region] }), kept.writes == writes { return kept.names }
+        let regions = try tx.regions.all(in: region).values.filter { $0.endedAt == nil }
+        let names = RegionNames(regions.sorted { $0.code < $1.code }, in: region)
+        places.withLock { places in
+            if places.count >= 50 { places.removeAll() }
+            places[region] = (writes, names)
+        }
+        return names
+    }
 
     package func book(_ programme: ProgrammeID, in tx: Transaction) throws -> LedgerBook {
         if let book = books.withLock({ $0[programme] }) { return book }

@@ -2,7 +2,6 @@ import Core
 import Database
 import Expression
 import Programmes
-import Regions
 
 /// What every act on things of ledgers works with.
 package struct LedgerDesk: Sendable {
@@ -43,12 +42,7 @@ package struct LedgerDesk: Sendable {
     }
 
     func reader(_ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> DraftReader {
-        let regions = try tx.regions.all(in: actor.region).values.filter { $0.endedAt == nil }
-        return DraftReader(
-            book: book,
-            places: RegionNames(regions.sorted { $0.code < $1.code }, in: actor.region),
-            today: environment.today
-        )
+        DraftReader(book: book, places: try shelf.places(in: actor.region, tx), today: environment.today)
     }
 
     /// The values a thing is found by, with personal ones sealed in `values`.

@@ -50,7 +50,7 @@ enum PlainAnswer {
     }
 
     static func truth(_ text: String) -> Bool? {
-        switch text.lowercased() {
+        switch text == "是" || text == "否" ? text : text.lowercased() {
         case "是", "有", "yes", "true", "1", "√", "✓", "y": true
         case "否", "无", "没有", "no", "false", "0", "×", "✗", "n": false
         default: nil
@@ -93,7 +93,9 @@ enum PlainAnswer {
 /// Identity numbers, telephones and bank accounts in their plain form.
 enum PersonalAnswer {
     static func plain(_ text: String, _ kind: FieldType.Personal) -> String? {
-        let compact = text.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+        // As the cells of a sheet come: nothing to take out.
+        let isCompact = text.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "X") }
+        let compact = isCompact ? text : text.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
         switch kind {
         case .identity: return isIdentity(compact) ? compact : nil
         case .phone: return isPhone(compact) ? compact : nil
