@@ -196,7 +196,7 @@ let program: [Target] = [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
             "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
             "Pictures",
-            "Rounds", "Scores",
+            "Rounds", "Scores", "Documents", "SheetShapes",
         ],
         swiftSettings: settings()
     ),

@@ -127,8 +127,14 @@ package struct DemoCounty: Sendable {
             size: ledgerSize,
             SeededGenerator(seed: seed &+ 2)
         )
-        let texts = PlaybookText.shipped.filter { programmes?.contains($0.playbook.key) ?? true }
+        // The register of townships is taken on by a county that wants it; it carries out no clause of the speech.
+        let texts = PlaybookText.shipped.filter { text in
+            programmes?.contains(text.playbook.key) ?? !text.playbook.covers.isEmpty
+        }
         try await life.live(in: texts, progress)
+        let hasToilets = texts.contains { $0.playbook.key == "toilets" }
+        let forms = DemoForms(desk: desk, vault: vault, keeper: hasToilets ? staff.supervisors.first : nil)
+        let unkept = try await forms.keep()
         let library = PlaybookLibrary.shipped.library
         let indicators = IndicatorDesk(
             database: database,
@@ -151,7 +157,7 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 59)
         )
         try await rounds.live()
-        return life.refused + entered + rounds.refused + (try await scores(indicators, staff))
+        return life.refused + unkept + entered + rounds.refused + (try await scores(indicators, staff))
     }
 
     /// Scores are counted from everything else, so they come last; their clock is their own.

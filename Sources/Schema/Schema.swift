@@ -42,6 +42,7 @@ package enum Schema {
         Migration(67, "score schemes and periods", ScoreSchema.periods),
         Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
         Migration(69, "quality of scored data", ScoreSchema.quality),
+        Migration(78, "forms of ledgers", LedgerSchema.forms),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

@@ -23,7 +23,7 @@ struct PageQualityTests {
                 "/inspections/checklists/old-houses", "/photo-matches", "/photo-requests",
                 "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
                 "scores/appeals", "scores-unit", "scores-item",
-                "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
+                "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates", "/papers/sheets",
             ]
         ),
         (

@@ -35,6 +35,15 @@ package enum ItemPolicy {
         }
     }
 
+    /// Forms the whole county fills: supervision, and the departments of the programme.
+    package static func mayKeepForms(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
+        switch actor.role {
+        case .supervisor: true
+        case .officer: isOf(playbook, functions)
+        case .leader, .township, .village, .administrator: false
+        }
+    }
+
     private static func isOf(_ playbook: Playbook, _ functions: Set<String>) -> Bool {
         functions.contains(playbook.lead) || playbook.supporting.contains { functions.contains($0) }
     }

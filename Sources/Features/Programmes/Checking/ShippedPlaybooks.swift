@@ -46,6 +46,7 @@ package enum ShippedPlaybooks {
         file("vegetables", PackageResources.vegetables_yaml),
         file("village-customs", PackageResources.village_customs_yaml),
         file("village-plans", PackageResources.village_plans_yaml),
+        file("township-register", PackageResources.township_register_yaml),
         file("visible-poverty", PackageResources.visible_poverty_yaml),
         file("waste", PackageResources.waste_yaml),
         file("waste-exchange", PackageResources.waste_exchange_yaml),
