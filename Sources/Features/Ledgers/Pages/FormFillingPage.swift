@@ -59,7 +59,10 @@ struct FormFillingPage {
     /// Each is filled with what the filter shows and given back.
     private func keptForms(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("县里的表样", remark: "\(kept.count) 份") {
-            w.table("县里的表样", [TableColumn("表样", .name), TableColumn("依据"), TableColumn("存放", .short), TableColumn("", .short)]) {
+            w.table(
+                "县里的表样",
+                [TableColumn("表样", .name), TableColumn("依据"), TableColumn("存放", .short), TableColumn("", .short)]
+            ) {
                 for form in kept {
                     let address = "/ledgers/\(playbook.key)/forms/\(form.id)"
                     w.row {

@@ -32,7 +32,13 @@ struct OfficialSheetsPage {
                         w.cell(sheet.columns)
                         w.cell {
                             if sheet.downloads {
-                                w.linkButton(sheet.word, to: sheet.address, kind: .quiet, icon: .download, download: true)
+                                w.linkButton(
+                                    sheet.word,
+                                    to: sheet.address,
+                                    kind: .quiet,
+                                    icon: .download,
+                                    download: true
+                                )
                             } else {
                                 w.link(sheet.word, to: sheet.address)
                             }
