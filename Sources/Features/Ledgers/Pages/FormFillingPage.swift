@@ -61,7 +61,7 @@ struct FormFillingPage {
         w.panel("县里的表样", remark: "\(kept.count) 份") {
             w.table(
                 "县里的表样",
-                [TableColumn("表样", .name), TableColumn("依据"), TableColumn("存放", .short), TableColumn("", .short)]
+                [TableColumn("表样", .name), TableColumn("依据"), TableColumn("存放", .short), TableColumn("操作", .short)]
             ) {
                 for form in kept {
                     let address = "/ledgers/\(playbook.key)/forms/\(form.id)"
