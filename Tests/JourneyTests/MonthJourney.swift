@@ -85,7 +85,7 @@ struct MonthJourney {
         try await supervisor.see("已办理")
         let third = people.third
         try await people.county.welcome(third)
-        try await third.see("督查室 6月18日提醒过", "2026-06-22")
+        try await third.see("6月18日提醒过", "2026-06-22")
         return round
     }
 
