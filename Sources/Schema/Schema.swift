@@ -46,7 +46,6 @@ package enum Schema {
         Migration(71, "channels", MessageSchema.channels),
         Migration(72, "complaints", MessageSchema.complaints),
         Migration(78, "forms of ledgers", LedgerSchema.forms),
-        Migration(78, "forms of ledgers", LedgerSchema.forms),
         Migration(87, "calls of rounds", RoundSchema.calls),
         Migration(88, "sums of surveys", RoundSchema.tallies),
         Migration(89, "documents of rounds", RoundSchema.minutes),

@@ -31,7 +31,8 @@ struct TimerTests {
             #expect(owners.allSatisfy { $0.remindedAt == county.clock.now })
             let round = try await county.round(id)
             #expect(round.openedBy == "系统（到期自动）" && round.version == 1)
-            #expect(round.title == "村务公开（2026年6月15日）" && round.from == (try county.day("2026-06-08")))
+            let monday = try county.day("2026-06-08")
+            #expect(round.title == "村务公开（2026年6月15日）" && round.from == monday)
             let facts = try await county.database.read { tx in try tx.rounds.noticeFacts(of: id) }
             #expect(facts?.title == round.title && facts?.called.count == owners.count)
             #expect(try await timer() == RoundTimer.Done())

@@ -120,8 +120,10 @@ package struct DispatchBulletin {
         if !behind.isEmpty { lines.append("一、滞后的专项") }
         for programme in behind {
             guard let whole = programme.whole else { continue }
-            let last = places(programme).joined()
-            lines.append("（一）\(programme.name)。\(sentence(whole, programme, &reader))\(last)")
+            // The goal stands in the table.
+            let plan = (whole.lowers ? "应降到" : "应达") + whole.expected
+            let now = "\(whole.indicator)现为\(add(whole, programme, &reader))，\(plan)。"
+            lines.append("（一）\(programme.name)。\(now)\(places(programme).joined())")
         }
         lines += ["一、各乡镇滞后专项", "〔表：各乡镇滞后专项〕"]
         tables.append(townships)
@@ -178,7 +180,7 @@ package struct DispatchBulletin {
     }
 
     /// 达到 28 个，2026-12-31 前: what, and by which day.
-    static func goal(_ words: String) -> (what: String, day: Day?) {
+    package static func goal(_ words: String) -> (what: String, day: Day?) {
         guard let comma = words.lastIndex(of: "，"), words.hasSuffix(" 前"),
             let day = Day(String(words[words.index(after: comma)...].dropLast(2)))
         else { return (words, nil) }

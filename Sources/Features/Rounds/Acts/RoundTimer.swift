@@ -69,9 +69,9 @@ extension RoundDesk {
             )
             return Dictionary(grouping: due.filter { $0.begins <= today }, by: \.cadence.id).values.flatMap {
                 rounds -> [DueRound] in
-                // The earlier first: of those whose day is over only the last.
-                let past = rounds.filter { $0.occurrence.due < today }
-                return (past.suffix(1) + rounds.filter { $0.occurrence.due >= today }).filter { $0.round == nil }
+                // The earlier first: of those whose day has come only the last.
+                let come = rounds.filter { $0.occurrence.due <= today }
+                return (come.suffix(1) + rounds.filter { $0.occurrence.due > today }).filter { $0.round == nil }
             }
         }
     }

@@ -100,13 +100,16 @@ package struct PackPapers {
         var lines = ["一、全县"]
         if let whole = one.whole {
             let change = whole.change.isEmpty ? "" : "，上次以来\(whole.change)"
-            lines.append("\(whole.indicator)\(whole.goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
+            let (what, day) = DispatchBulletin.goal(whole.goal)
+            let goal = "\(day.map { Format.day($0) + "前" } ?? "")\(what)"
+            lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
         }
         lines.append("一、三个问题")
         if one.asks.isEmpty { lines.append("没有按规则要问的。") }
         for (place, ask) in one.asks.enumerated() { lines.append("\(place + 1).\(ask.question)（\(ask.reason)）") }
-        lines += ["一、各乡镇", "〔表：各乡镇进展〕"]
-        return slip("\(one.name)调度单", lines, [numbers(one.places.filter(\.isKnown), "各乡镇进展") { $0.place }])
+        let known = one.places.filter(\.isKnown)
+        lines += ["一、各乡镇", known.isEmpty ? "目标没有分解到乡镇。" : "〔表：各乡镇进展〕"]
+        return slip("\(one.name)调度单", lines, [numbers(known, "各乡镇进展") { $0.place }])
     }
 
     /// 3 项滞后、2 项偏慢… of tasks and of problems.
@@ -146,8 +149,8 @@ package struct PackPapers {
             "议定事项",
             showsName: false,
             columns: [
-                .init("编号", share: 1.9), .init("事项", share: 3.6, .left), .init("牵头", share: 1.8, .left),
-                .init("时限", share: 1.1), .init("办理", share: 1.4),
+                .init("编号", share: 1.9), .init("事项", share: 3.4, .left), .init("牵头", share: 1.8, .left),
+                .init("时限", share: 1.4), .init("办理", share: 1.4),
             ],
             rows: pack.items.map {
                 [$0.number, $0.title, $0.unit, date($0.due), $0.state + ($0.isLate ? "，逾期" : "")]
@@ -160,13 +163,15 @@ package struct PackPapers {
             name,
             showsName: false,
             columns: [
-                .init("单位", share: 1.1, .left), .init("承诺", share: 3.4, .left), .init("期限", share: 1.2),
+                .init("单位", share: 1.1, .left), .init("承诺", share: 3.2, .left), .init("期限", share: 1.4),
                 .init("结果", share: 1.2), .init("依据", share: 3, .left),
             ],
             // The promise has named its number already.
             rows: promises.map { one in
                 let fact = one.fact.firstIndex(of: "：").map { String(one.fact[one.fact.index(after: $0)...]) }
-                return [one.unit, one.words, date(one.due), one.standing.word, fact ?? one.fact].map(PaperSource.tight)
+                return [
+                    one.unit, one.words, date(one.due), one.standing.word, one.fact.isEmpty ? "—" : fact ?? one.fact,
+                ].map(PaperSource.tight)
             }
         )
     }

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Ledgers
+import Problems
 
 extension Transaction {
     package var packs: PackStore { PackStore(tx: self) }
@@ -69,11 +70,10 @@ package struct PackStore {
             ORDER BY p.next_day, p.id LIMIT \(limit)
             """
         ) { row in
-            let content = try row.text("content")
-            return LateRow(
+            LateRow(
                 region: try row.region("region"),
                 late: DispatchPack.Late(
-                    title: content.count > 30 ? String(content.prefix(29)) + "…" : content,
+                    title: ProblemTitle.of(try row.text("content")),
                     kind: "问题",
                     unit: try row.text("owner_name"),
                     days: today.days(since: Day(daysSince1970: try row.int("next_day"))),

@@ -121,7 +121,7 @@ extension RoundDesk {
                 title: round.title,
                 address: round.isSurvey ? asked[0].address : "/rounds/\(round.id)/report",
                 facts: [asked.count == 1 ? asked[0].title : "有 \(asked.count) 件事只有你单位说得清"]
-                    + (owner.remindedAt.map { ["督查室 \(Format.day($0.day))提醒过"] } ?? []),
+                    + (owner.remindedAt.map { ["\(Format.day($0.day))提醒过"] } ?? []),
                 deadline: round.due
             )
         }

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Problems
 import Tasks
 
 extension Transaction {
@@ -77,7 +78,7 @@ package struct OwingStore {
             let late = today.days(since: Day(daysSince1970: try row.int("next_day")))
             let thing = AskedThing(
                 kind: .problem,
-                title: String(try row.text("content").prefix(40)),
+                title: ProblemTitle.of(try row.text("content")),
                 why: "\(round.from) 以来没有动静，阶段时限已过 \(late) 天",
                 address: "/problems/\(try row.int64("id"))"
             )
@@ -114,10 +115,11 @@ package struct OwingStore {
         var facts: [UnitID: KnownFacts] = [:]
         let from = IdentifierSource.lowest(at: Instant(startOf: round.from))
         let until = round.closedAt ?? Instant(startOf: round.due.adding(days: 1))
+        // By the time in the keys: an index by kind would read every movement there ever was.
         for row in try tx.rows(
             """
             SELECT m.unit_id, m.subject_kind, count(*) AS moves FROM movement m
-            WHERE m.id >= \(from) AND m.at < \(until) AND m.subject_kind IN ('task', 'problem', 'item')
+            WHERE m.id >= \(from) AND m.at < \(until) AND coalesce(m.subject_kind, '') IN ('task', 'problem', 'item')
                 AND m.unit_id \(owing(round, unit))
             GROUP BY m.unit_id, m.subject_kind
             """
