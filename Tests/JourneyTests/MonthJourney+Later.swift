@@ -190,7 +190,8 @@ extension MonthJourney {
         try await people.come(township, on: 41, at: item)
         try await township.see("49.5", "批复 6 月 30 日才到")
 
-        try await people.come(supervisor, on: 41, at: period)
+        // Published once nobody can object any more.
+        try await people.come(supervisor, on: 46, at: period)
         try await supervisor.unfold("公布结果")
         try await supervisor.press("公布考核结果")
         try await supervisor.see("结果已公布", "已公布")
@@ -198,7 +199,7 @@ extension MonthJourney {
         try await supervisor.press("拟考核通报")
         let file = try await supervisor.download(pressing: "下载 Word")
         let bulletin = try readDocument(at: file.path, name: file.lastPathComponent).text
-        try await people.come(people.second, on: 41, at: period)
+        try await people.come(people.second, on: 46, at: period)
         // Published, everybody reads everybody's; the document says the same totals.
         let rows = try await people.second.texts(of: ".heat tbody tr").map { $0.split(whereSeparator: \.isWhitespace) }
         #expect(rows.count == 18)

@@ -64,10 +64,14 @@ struct PageQualityTests {
             try await fits(person, path)
             // Without axe-core, which ./luoshi test brings, the rest is left out.
             guard Person.canJudge, Self.firstToOpen[path] == login else { return }
-            for problem in try await person.violations() { Issue.record("\(person.name) \(path): \(problem)") }
-            try await person.look(isDark: true)
-            for problem in try await person.violations(of: ["color-contrast"]) {
-                Issue.record("\(person.name) \(path) (dark): \(problem)")
+            for problem in try await person.violations(contrast: false) {
+                Issue.record("\(person.name) \(path): \(problem)")
+            }
+            for isDark in [false, true] {
+                try await person.look(isDark: isDark)
+                for problem in try await person.contrast() {
+                    Issue.record("\(person.name) \(path) \(isDark ? "(dark)" : "(light)"): \(problem)")
+                }
             }
             try await person.look()
         }
