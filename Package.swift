@@ -155,7 +155,7 @@ let features: [Target] = [
     ),
     feature(
         "Inspections",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Problems"],
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"],
         also: ["Expression", "Documents", "Files", "Pictures", crypto],
         resources: [.embedInCode("Checklists")]
     ),
@@ -175,6 +175,7 @@ let features: [Target] = [
         "Scores",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+            "Inspections",
         ],
         also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
         resources: [.embedInCode("Schemes")]
@@ -183,7 +184,7 @@ let features: [Target] = [
         "Board",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
-            "Inspections", "Rounds",
+            "Inspections", "Rounds", "Scores",
         ]
     ),
 ]
@@ -246,7 +247,7 @@ let suites: [Target] = [
         "Inspections",
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
-            "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
+            "Indicators", "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
         ]
     ),
     tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),

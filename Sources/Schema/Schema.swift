@@ -39,16 +39,18 @@ package enum Schema {
         Migration(63, "visits of inspections", InspectionSchema.visits),
         Migration(64, "photos", InspectionSchema.photos),
         Migration(65, "uploads", UploadSchema.first),
+        Migration(66, "spoken notes and places of visits", InspectionSchema.voices),
         Migration(67, "score schemes and periods", ScoreSchema.periods),
         Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
         Migration(69, "quality of scored data", ScoreSchema.quality),
+        Migration(84, "uploaded score schemes", ScoreSchema.uses),
+        Migration(85, "returned work", RecordSchema.returned),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables + RoundSchema.tables
+        + ScoreSchema.tables
 }
