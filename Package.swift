@@ -159,7 +159,7 @@ let features: [Target] = [
     ),
     feature(
         "Inspections",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Problems"],
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"],
         also: ["Expression", "Documents", "Files", "Pictures", crypto],
         resources: [.embedInCode("Checklists")]
     ),
@@ -179,6 +179,7 @@ let features: [Target] = [
         "Scores",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+            "Inspections",
         ],
         also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
         resources: [.embedInCode("Schemes")]
@@ -192,7 +193,7 @@ let features: [Target] = [
         "Board",
         above: [
             "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers",
-            "Problems", "Inspections", "Rounds",
+            "Problems", "Inspections", "Rounds", "Scores",
         ]
     ),
 ]
@@ -256,7 +257,7 @@ let suites: [Target] = [
         "Inspections",
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
-            "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
+            "Indicators", "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
         ]
     ),
     tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),

@@ -144,6 +144,7 @@ enum AccessRows {
         AccessRow("POST /inspections/{plan}/visits", "sNFNNNNNNFNF"),
         AccessRow("GET /inspections/{plan}/visits/new", "sNFNNNNNNFNF"),
         AccessRow("GET /inspections/{plan}/visits/{visit}", "sNNNNNNNNFNF"),
+        AccessRow("POST /inspections/{plan}/visits/{visit}/position", "sNFNNNNNNFNF"),
         AccessRow("POST /inspections/{plan}/withdrawal", "sNFNNNNNNFNF"),
         AccessRow("POST /indicators/{set}/{indicator}/values", "sNFNNNNFFFNF"),
         AccessRow("POST /indicators/{set}/{indicator}/values/{value}/checking", "sNFNNFFFFFNF"),
@@ -325,6 +326,8 @@ enum AccessRows {
         AccessRow("GET /responsibility-letters", "syyyyyyyyFyF"),
         AccessRow("GET /responsibility-letters/{region}", "sNNNNNNNNFNF"),
         AccessRow("POST /responsibility-letters/{region}/signing", "sFFFFNNFFFFF"),
+        AccessRow("POST /score-schemes", "syFFFFFFFFyF"),
+        AccessRow("GET /score-schemes/new", "syFFFFFFFFyF"),
         AccessRow("GET /score-schemes/{scheme}", "sNNNNNNFFFNF"),
         AccessRow("GET /scores", "syyyyyyFFFyF"),
         AccessRow("POST /scores", "syFFFFFFFFyF"),
@@ -336,6 +339,8 @@ enum AccessRows {
         AccessRow("POST /scores/{period}/findings/{finding}/outcome", "sNFFFFFFFFNF"),
         AccessRow("POST /scores/{period}/freezing", "sNFFFFFFFFNF"),
         AccessRow("POST /scores/{period}/publication", "sNFFFFFFFFNF"),
+        AccessRow("GET /scores/{period}/items/{item}/marks", "sNFNNFFFFFNF"),
+        AccessRow("POST /scores/{period}/items/{item}/marks", "sNFNNFFFFFNF"),
         AccessRow("GET /scores/{period}/quality", "sNNFFFFFFFNF"),
         AccessRow("POST /scores/{period}/quality", "sNFFFFFFFFNF"),
         AccessRow("GET /scores/{period}/scheme", "sNNNNNNFFFNF"),
@@ -372,6 +377,7 @@ enum AccessRows {
         AccessRow("POST /uploads", "sbbbbbbbbbbb"),
         AccessRow("GET /uploads/{upload}", "sNNNNNNNNNNN"),
         AccessRow("PUT /uploads/{upload}/chunks/{offset}", "sNNNNNNNNNNN"),
+        AccessRow("GET /visit-voices/{voice}", "sNNNNNNNNFNF"),
     ]
 
     /// About the part of 云雾镇, split from the task of 农业农村局.

@@ -22,7 +22,7 @@ struct PageQualityTests {
                 "/inspections", "inspection", "visit", "visiting", "/inspections/new", "/inspections/yearly",
                 "/inspections/checklists/old-houses", "/photo-matches", "/photo-requests",
                 "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
-                "scores/appeals", "scores-unit", "scores-item",
+                "scores/appeals", "scores-unit", "scores-item", "/score-schemes/new",
                 "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates", "/papers/sheets",
                 "/messages", "/messages/new", "/complaints", "complaint", "/compliance",
             ]

@@ -66,7 +66,7 @@ struct Serving {
         while true {
             vault.sweep()
             do {
-                try await SweepUploads(uploads)()
+                try await SweepUploads(uploads, named: { tx in try tx.namedFiles() })()
             } catch {
                 logger.error("sweeping uploads: \(String(reflecting: error))")
             }

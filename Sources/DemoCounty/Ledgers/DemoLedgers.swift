@@ -67,11 +67,18 @@ struct DemoLedgers {
                 )
             }
         }
+        var quality = courses.first { $0.playbook.key == DemoQuality.programme }.map {
+            (playbook: $0.playbook, data: DemoQuality(desk, clock, places, by: $0.clerk, random))
+        }
+        if size < Self.storySize { quality = nil }
         var day = Self.length - 1
         while day > 0 {
             if Self.entries.contains(day) {
                 clock.advance(to: Instant(today.adding(days: -day), 10))
                 for index in courses.indices { try await enter(&courses[index]) }
+                if day == DemoQuality.entry, let playbook = quality?.playbook {
+                    try await quality?.data.enterInTime(playbook)
+                }
             }
             if day % 7 == 2 {
                 clock.advance(to: Instant(today.adding(days: -day), 15))
@@ -81,6 +88,8 @@ struct DemoLedgers {
             day -= 1
         }
         clock.advance(to: Instant(today.adding(days: -1), 22))
+        if let playbook = quality?.playbook { try await quality?.data.enterLate(playbook) }
+        refused += quality?.data.refused ?? []
         if size >= Self.storySize, let course = courses.first(where: { $0.playbook.key == "toilets" }) {
             try await forceOneMode(course)
         }

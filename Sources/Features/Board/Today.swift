@@ -7,6 +7,7 @@ import Messages
 import Papers
 import Problems
 import Rounds
+import Scores
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -33,6 +34,8 @@ package struct Today: Sendable {
     package var unread = 0
     /// Complaints this post is to answer.
     package var complaints: [Complaint] = []
+    /// Appeals against scores and requests to overlook a mistake that this person decides.
+    package var decisions: [WaitingDecision] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
     /// Rounds that come due.
@@ -41,7 +44,7 @@ package struct Today: Sendable {
     /// How many things wait.
     package var count: Int {
         groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
-            + drafts.count + rounds.count + inspections.count + complaints.count
+            + drafts.count + rounds.count + inspections.count + complaints.count + decisions.count
     }
 }
 
@@ -85,6 +88,7 @@ extension Today {
         )
         papers = try tx.papers.waiting(for: actor, limit: Self.lines)
         inspections = try tx.inspections.waiting(for: actor, on: light.today, limit: Self.lines)
+        decisions = try tx.scores.waiting(for: actor)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(

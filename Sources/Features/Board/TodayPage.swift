@@ -3,6 +3,7 @@ import Indicators
 import Inspections
 import Pages
 import Rounds
+import Scores
 import Tasks
 import Workflow
 
@@ -25,6 +26,7 @@ struct TodayPage {
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
             PaperPanels(groups: today.papers).write(to: w, context)
+            if !today.decisions.isEmpty { decisionPanel(w, context) }
             if !today.inspections.isEmpty { inspectionPanel(w, context) }
             MessagePanels(today: today).write(to: w, context)
             if !today.reminders.isEmpty { reminderPanel(w, context) }
@@ -75,6 +77,23 @@ struct TodayPage {
                 "没有等着办的事",
                 "下达给本单位的任务、催办和快到期的任务会列在这里。",
                 action: .link("查看任务", to: "/tasks")
+            )
+        }
+    }
+
+    private func decisionPanel(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("考核申诉和容错待答复", remark: "\(today.decisions.count) 件", action: .link("考核", to: "/scores")) {
+            w.workList(
+                today.decisions.prefix(Today.lines).map { waiting in
+                    WorkItem(
+                        waiting.answerDay == nil ? "决定容错" : "答复申诉",
+                        "\(waiting.unitName)：\(waiting.words)",
+                        "/scores/\(waiting.period)/appeals",
+                        facts: [waiting.periodName],
+                        deadline: waiting.answerDay
+                    )
+                },
+                today: context.today
             )
         }
     }
