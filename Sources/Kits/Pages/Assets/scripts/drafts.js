@@ -15,7 +15,7 @@ export async function save(draft) {
   told();
 }
 
-// Moves a draft on where it still stands where it is thought to: nothing otherwise. Answers the draft as it is now.
+// Moves a draft on where it still stands where it is thought to; answers it, or nothing.
 export async function move(id, from, changes) {
   const isThere = (draft) => from.includes(draft.state) && !(changes.state === "writing" && draft.isPosted);
   const moved = await store.change("drafts", id, (draft) =>

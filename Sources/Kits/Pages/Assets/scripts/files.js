@@ -28,7 +28,7 @@ export class Files {
     this.located?.();
   }
 
-  // What is still being recorded, made smaller or stored belongs to the record before it goes.
+  // What is still being made belongs to the record before it goes.
   async settled() {
     this.running?.stop();
     while (this.pending.size > 0) await Promise.allSettled(this.pending);
@@ -67,7 +67,6 @@ export class Files {
         const running = await recording((seconds) => (button.textContent = `停止录音 ${seconds} 秒`));
         this.running = running;
         button.textContent = "停止录音";
-        // Another record was opened before the microphone was given.
         if (this.page.draft.id !== draft.id) running.stop();
         else await this.add(item, words, () => this.voice(running));
       } catch (error) {
@@ -84,7 +83,7 @@ export class Files {
     return { kind: "voice", name: `录音 ${seconds} 秒.${ending(blob)}`, blob, seconds };
   }
 
-  // Keeps one file with the draft that is open now, whatever is opened before it is ready.
+  // With the draft that is open now, whatever is opened before the file is ready.
   add(item, words, make) {
     const work = this.keep(item, words, make, this.page.draft);
     this.pending.add(work);
@@ -97,7 +96,6 @@ export class Files {
     words.textContent = "正在存到本机";
     try {
       const file = { key: store.newKey(), draft: draft.id, item, isSent: false, ...(await make()) };
-      // The draft first: a file without one would never be found again.
       if (draft.isNew && isOpen() && !(await page.keep())) throw new Error("这份记录没有存下。");
       await store.put("files", file);
       words.textContent = "";
@@ -144,7 +142,7 @@ export class Files {
     return line;
   }
 
-  // Where the phone is, only when somebody asks for it to be written down; it can be taken away again.
+  // Only when somebody asks for it.
   position() {
     if (!navigator.geolocation || !window.isSecureContext) return;
     const { page } = this;
@@ -159,7 +157,6 @@ export class Files {
         ? `已写下：北纬 ${position.latitude.toFixed(5)}，东经 ${position.longitude.toFixed(5)}，误差约 ${Math.ceil(position.accuracy)} 米。` : "";
     };
     const write = async (draft, position) => {
-      // Another record may have been opened while the phone was looking.
       if (page.draft.id !== draft.id) return;
       if (position) draft.position = position;
       else delete draft.position;
@@ -173,18 +170,14 @@ export class Files {
       words.textContent = "正在定位";
       navigator.geolocation.getCurrentPosition(
         ({ coords: { latitude, longitude, accuracy } }) => write(draft, { latitude, longitude, accuracy }),
-        ({ code }) => (words.textContent = unlocated[code] ?? unlocated[2]),
+        ({ code }) => {
+          const remedy = code === 1 ? "在浏览器里允许定位" : "到开阔的地方";
+          words.textContent = `没有写下位置：${remedy}再按一次，或者写清具体地点。`;
+        },
         { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 },
       );
     });
   }
 }
-
-// GeolocationPositionError.code
-const unlocated = {
-  1: "没有写下位置：浏览器不让本页定位。在浏览器的网站设置里允许定位再按一次，或者把具体地点写清楚。",
-  2: "没有写下位置：手机现在定不了位。到开阔的地方再按一次，或者把具体地点写清楚。",
-  3: "没有写下位置：20 秒没有定到位。再按一次，或者把具体地点写清楚。",
-};
 
 const ending = (blob) => (blob.type.includes("mp4") ? "m4a" : blob.type.includes("ogg") ? "ogg" : "webm");

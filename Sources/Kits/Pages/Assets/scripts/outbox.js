@@ -38,11 +38,11 @@ export class Outbox {
     clearTimeout(this.clock);
     if (!navigator.locks) return this.#all();
     return navigator.locks.request("luoshi-outbox", { ifAvailable: true }, (lock) =>
-      // The tab that delivers now made its list before: this one looks again when that is done.
+      // Another tab delivers, by a list it made before.
       lock ? this.#all() : this.#later());
   }
 
-  // What is handed in while others are on their way goes with them: looked for again until there is nothing new.
+  // What is handed in meanwhile goes too.
   async #all() {
     const tried = new Set();
     let isStuck = false;
@@ -76,7 +76,6 @@ export class Outbox {
     }
   }
 
-  // Nothing where it was taken back or deleted meanwhile.
   async #begun(id) {
     const [states, begun] = [["waiting", "sending"], { state: "sending", reason: null, progress: null, needsSignIn: false }];
     try {
@@ -88,7 +87,7 @@ export class Outbox {
     }
   }
 
-  // Where a draft stands is written down if there is room. A full phone must deliver all the same: that is what makes room.
+  // A full phone delivers all the same: that makes room.
   async #kept(write) {
     try {
       return await write();
@@ -157,7 +156,7 @@ export class Outbox {
     if (answer.ok) return this.#delivered(draft, words);
     if (answer.status === 401 || answer.status === 403) throw new SendingProblem("signIn", words.sentence ?? "登录已经到期。");
     draft.isPosted = false;
-    // The county may have forgotten an upload: each is asked for again, and what is there is not sent twice.
+    // The county may have forgotten an upload.
     for (const file of files) file.isSent = false;
     for (const file of files) await this.#kept(() => store.put("files", file));
     if (answer.status === 422 && words.issues) return this.#refuse(draft, words.issues);

@@ -26,8 +26,7 @@ class Page {
     try {
       await drafts.tidy(this.person);
     } catch {
-      // The form goes on as one that is sent at once.
-      return this.say("这个浏览器不让网页存东西，没有网络时不能填。不要用无痕模式，或者在有网络的地方填完就交。", "refused");
+      return this.say("浏览器不让存，没有网络时不能填。不要用无痕模式。", "refused");
     }
     await this.open(decodeURIComponent(location.hash.replace(/^#draft-/, "")));
     this.form.addEventListener("input", () => this.changed());
@@ -69,7 +68,7 @@ class Page {
   }
 
   fresh() {
-    // The page may have lain on the phone for days: it is about today, if that is a day of the inspection.
+    // The page may have lain on the phone for days.
     const { min, max } = this.form.elements.found;
     const day = [today(), max].filter(Boolean).sort()[0];
     this.blank = this.blank.map(([name, value]) => [name, name === "found" ? (day < min ? min : day) : value]);
@@ -79,7 +78,7 @@ class Page {
     };
   }
 
-  // One record is written in one tab: the other would not know what this one kept. It may go on once that one is closed.
+  // One record is written in one tab; the other goes on once that one is closed.
   async claim() {
     this.release?.();
     this.release = null;
@@ -171,7 +170,6 @@ class Page {
   async submit(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    // Pressed twice, it is handed in once.
     if (this.isSubmitting) return;
     this.isSubmitting = true;
     try {
@@ -266,7 +264,7 @@ class Page {
     this.list.hidden = all.length === 0;
   }
 
-  // What delivering made of the record at hand: nothing was typed meanwhile, the form was shut.
+  // Nothing was typed meanwhile: the form was shut.
   take(own) {
     Object.assign(this.draft, own);
     this.issues(this.draft.issues ?? []);

@@ -38,8 +38,7 @@ async function within(names, mode, work) {
   });
 }
 
-// Reads and writes one value in one transaction, so that nothing comes between. `change` answers the new value, or nothing
-// to leave it; so does this.
+// One transaction. `change` answers the new value, or nothing to leave it; so does this.
 export function change(name, key, change) {
   let changed;
   return within([name], "readwrite", (store) => {
