@@ -64,6 +64,8 @@ struct AnswerMaker {
         case .region: texts[index] = ""
         case .link(let key, _): texts[index] = pool[key].map { "\(random.pick($0))" } ?? ""
         case .file: texts[index] = isWanted || random.chance(40) ? "1" : ""
+        case .personal(.name): texts[index] = names.next(&random)
+        case .personal(.amount): texts[index] = number(field, 0, isWide, &random)
         case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
         }
     }
@@ -155,11 +157,21 @@ struct AnswerMaker {
         }
     }
 
+    /// What will stand around the thing: things lead to it, unlike each other, and it has no twin.
+    private func around(_ name: Vocabulary.Name) -> Value {
+        if playbook.twins.contains(where: { $0.key == name.key }) { return .set([]) }
+        if playbook.followers.contains(where: { $0.key == name.key }) { return .set(["1", "2", "3"]) }
+        return name.type == .numbers ? .numbers([1, 2, 4]) : .unknown
+    }
+
     func facts(in place: RegionCode, stage: Int) -> ListedFacts {
         var values = playbook.fields.indices.map { index -> Value in
             let field = playbook.fields[index]
             if field.type == .file { return .set(texts[index].isEmpty ? [] : ["1"]) }
-            let value = AnswerReading.value(texts[index], of: field).0
+            var value = AnswerReading.value(texts[index], of: field).0
+            if field.type == .personal(.amount), case .text(let plain) = value {
+                value = Double(plain).map(Value.number) ?? .unknown
+            }
             if !value.isKnown, field.type == .set { return .set([]) }
             if case .link(_, many: true) = field.type, !value.isKnown { return .set([]) }
             return value
@@ -170,7 +182,7 @@ struct AnswerMaker {
             case "stage_since", "entered_on": values.append(.day(today))
             case "place.code": values.append(.text(place.digits))
             case "place.level": values.append(.text("\(place.level)"))
-            default: values.append(.unknown)
+            default: values.append(around(name))
             }
         }
         return ListedFacts(values, today: today)
@@ -204,6 +216,7 @@ enum DemoWords {
 
     static func personal(_ kind: FieldType.Personal, _ random: inout SeededGenerator) -> String {
         switch kind {
+        case .name, .amount: return ""
         case .phone: return "139\(random.whole(10_000_000...99_999_999))"
         case .account: return "62\(random.whole(10_000_000_000_000...99_999_999_999_999))"
         case .identity:

@@ -10,7 +10,7 @@ enum DemoAmounts {
         return low <= high ? low...high : nil
     }
 
-    private static func unit(_ field: LedgerField) -> String { field.type == .money ? "元" : field.unit }
+    private static func unit(_ field: LedgerField) -> String { field.type == .money || field.type == .personal(.amount) ? "元" : field.unit }
 
     private static func byLabel(_ field: LedgerField) -> ClosedRange<Double>? {
         let unit = unit(field)

@@ -141,6 +141,7 @@ private struct Batch {
         var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: items.first?.id.rawValue ?? 0)
         for item in items { rollUp.change(from: nil, to: item.contribution) }
         try tx.rollUps.add(rollUp)
+        if !book.linkFields.isEmpty { try desk.countAround(items.map { ($0, book) }, tx) }
         let entry = RecordEntry(
             "item.bulkEntry",
             on: "ledger",

@@ -106,6 +106,7 @@ package struct IntakeUndo: Sendable {
             rollUp.change(from: item.contribution, to: nil)
         }
         try store.trash(items.map(\.id), at: now)
+        try desk.countAround(items.map { ($0, try desk.shelf.book(of: $0, in: tx)) }, tx)
         let changes = ItemChanges([.init(key: "note", old: .null, new: .text(reason))])
         try store.insertChanges(
             changes,

@@ -28,7 +28,7 @@ package struct ItemStore {
         guard let row else { throw NotFound("item", id) }
         let item = try item(row)
         let playbook = try shelf.book(of: item, in: tx).playbook
-        if actor.role == .officer {
+        if actor.role == .officer || playbook.isRestricted {
             let functions = try tx.programmes.functions(of: actor)
             guard ItemPolicy.mayRead(actor, playbook, functions: functions) else { throw NotFound("item", id) }
         }
@@ -40,12 +40,17 @@ package struct ItemStore {
     package func list(_ ids: [ItemID], for actor: Actor, locking: Bool = false) throws -> [LedgerItem] {
         let scope = LedgerScope(actor, tx.dialect)
         let lock: Query = locking ? tx.dialect.lockRows : ""
-        return try tx.rows(
+        let found = try tx.rows(
             """
             SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids) AND \(scope.condition)
             ORDER BY i.id\(lock)
             """
         ).map(item)
+        guard try found.contains(where: { try shelf.book(of: $0, in: tx).playbook.isRestricted }) else { return found }
+        let functions = try tx.programmes.functions(of: actor)
+        return try found.filter {
+            ItemPolicy.mayRead(actor, try shelf.book(of: $0, in: tx).playbook, functions: functions)
+        }
     }
 
     package func item(_ row: ResultRow) throws -> LedgerItem {

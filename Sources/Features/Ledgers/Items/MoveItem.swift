@@ -45,7 +45,7 @@ extension LedgerDesk {
             guard let place = book.playbook.stage(stage.rawValue) else { return false }
             new.stage = book.stageNumbers[place]
             new.stageDay = new.stage == item.stage ? item.stageDay : now.day
-            new.measures = book.amounts(new.values, new.standing, on: now.day)
+            new.measures = try amounts(of: new, book, on: now.day, tx)
             return try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
         }
         guard let movement = outcome.value else {
@@ -57,6 +57,7 @@ extension LedgerDesk {
         var rollUp = RollUp(item.ledger, on: now.day, seed: item.id.rawValue)
         rollUp.change(from: item.contribution, to: new.contribution)
         try tx.rollUps.add(rollUp)
+        try countAround([(new, book)], tx)
         return .done(item.id)
     }
 }
