@@ -29,7 +29,8 @@ struct LedgerSurroundings: Sendable {
         twins = playbook.twins.compactMap { one in slot(one.key).map { (slot: $0, twins: one) } }
         emptied =
             followed.flatMap { one in
-                [(slot: one.count, value: Value.set([]))] + one.numbers.map { (slot: $0.slot, value: Value.numbers([])) }
+                [(slot: one.count, value: Value.set([]))]
+                    + one.numbers.map { (slot: $0.slot, value: Value.numbers([])) }
             } + twins.map { (slot: $0.slot, value: Value.set([])) }
     }
 

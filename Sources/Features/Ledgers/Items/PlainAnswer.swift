@@ -98,10 +98,11 @@ enum PersonalAnswer {
         case .identity: return isIdentity(compact) ? compact : nil
         case .phone: return isPhone(compact) ? compact : nil
         case .name: return isName(compact) ? text.trimmingWhitespace : nil
-        case .amount: return PlainAnswer.number(compact).flatMap { amount in
-            amount.value.isFinite && abs(amount.value) <= AnswerReading.largestNumber && amount.decimals <= 2
-                ? ItemJSON.plain(amount.value) : nil
-        }
+        case .amount:
+            return PlainAnswer.number(compact).flatMap { amount in
+                amount.value.isFinite && abs(amount.value) <= AnswerReading.largestNumber && amount.decimals <= 2
+                    ? ItemJSON.plain(amount.value) : nil
+            }
         case .account: return (12...30).contains(compact.count) && isDigits(compact) ? compact : nil
         }
     }
@@ -134,7 +135,8 @@ enum PersonalAnswer {
 
 extension String {
     fileprivate var trimmingWhitespace: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[first...last])

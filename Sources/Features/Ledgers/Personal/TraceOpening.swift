@@ -9,9 +9,15 @@ package struct TraceOpening: Sendable {
     static let thing = "item.look"
     static let ledger = "ledger.look"
 
-    let desk: LedgerDesk
+    let database: Database
+    let environment: Environment
 
-    package init(_ desk: LedgerDesk) { self.desk = desk }
+    package init(database: Database, environment: Environment) {
+        self.database = database
+        self.environment = environment
+    }
+
+    init(_ desk: LedgerDesk) { self.init(database: desk.database, environment: desk.environment) }
 
     package func callAsFunction(_ item: LedgerItem, by actor: Actor) async throws {
         try await record(RecordEntry(Self.thing, on: "item", item.id.rawValue, item.title), by: actor)
@@ -25,8 +31,9 @@ package struct TraceOpening: Sendable {
     }
 
     private func record(_ entry: RecordEntry, by actor: Actor) async throws {
-        let desk = desk
-        try await desk.database.write { tx in try tx.records.append(entry, by: actor, in: desk.environment) }
+        try await database.write { [environment] tx in
+            try tx.records.append(entry, by: actor, in: environment)
+        }
     }
 }
 
@@ -55,7 +62,11 @@ extension HTMLWriter {
             if openings.isEmpty { return paragraph("除了您这一次，还没有人打开过\(what)。") }
             tag("ul", ["class": "link-list"]) {
                 for one in openings {
-                    tag("li", text: "\(Format.moment(one.at)) \(one.unit) \(one.person)\(what == "这一条" ? "" : "，\(one.detail)")")
+                    tag(
+                        "li",
+                        text:
+                            "\(Format.moment(one.at)) \(one.unit) \(one.person)\(what == "这一条" ? "" : "，\(one.detail)")"
+                    )
                 }
             }
         }

@@ -90,7 +90,8 @@ struct Surroundings {
         return Vocabulary(names: names, stages: playbook.stageNames)
     }
 
-    private func linkedName(_ name: Vocabulary.Name, _ start: String, _ label: String, _ many: Bool) -> Vocabulary.Name? {
+    private func linkedName(_ name: Vocabulary.Name, _ start: String, _ label: String, _ many: Bool) -> Vocabulary.Name?
+    {
         let key = "\(start).\(name.key)"
         let word = "\(label)的\(name.word)"
         if !many {

@@ -50,7 +50,8 @@ extension PlaybookChecker {
     /// A rule is asked before the thing is stored: nothing leads to it yet.
     func checkLooksInward(_ formula: Formula, _ text: Written<String>) {
         let around = Dictionary(
-            (written.followers.map { ($0.key.value, $0.word.value) } + written.twins.map { ($0.key.value, $0.word.value) }),
+            (written.followers.map { ($0.key.value, $0.word.value) }
+                + written.twins.map { ($0.key.value, $0.word.value) }),
             uniquingKeysWith: { first, _ in first }
         )
         for slot in formula.slots {

@@ -45,7 +45,7 @@ extension WrittenPlaybook {
         targets = map.maps("targets").compactMap(read.target)
         lights = map.map("lights").flatMap(read.lights)
         readers = map.texts("readers").compactMap(read.right)
-        if map.has("readers"), readers.isEmpty { map.missing("readers", "哪些岗位可以看") }
+        if map.has("readers"), map.texts("readers").isEmpty { map.missing("readers", "哪些岗位可以看") }
         followers = map.maps("linked").compactMap(read.follower)
         twins = map.maps("twins").compactMap(read.twins)
         map.finish()

@@ -185,7 +185,7 @@ extension RoundDesk {
             let count = try tx.surveys.insertVillages(of: actor.county, into: id)
             return count > 0 ? [] : [Issue("round.noRegister", ["name": "行政区划"])]
         case .ledger(let key):
-            guard let book = try indicators.shelf.all(in: actor.county, tx).first(where: { $0.playbook.key == key })
+            guard let book = try indicators.shelf.readable(by: actor, tx).first(where: { $0.playbook.key == key })
             else { return [Issue("round.registerMissing", ["name": key])] }
             let count = try tx.surveys.insertItems(of: book.ledger, into: id)
             return count > 0 ? [] : [Issue("round.noRegister", ["name": book.playbook.name])]
