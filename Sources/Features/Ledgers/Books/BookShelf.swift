@@ -10,8 +10,12 @@ import Synchronization
 package final class BookShelf: Sendable {
     private let books = Mutex<[ProgrammeID: LedgerBook]>([:])
     private let places = Mutex<[RegionCode: (writes: Int64, names: RegionNames)]>([:])
+    private let key = Mutex<PersonalVault?>(nil)
 
     package init() {}
+
+    /// Formulas of books read from now on can reckon with sealed amounts.
+    func keep(_ vault: PersonalVault) { key.withLock { $0 = vault } }
 
     /// Another state of the county stands in the database.
     package func forget() {
@@ -34,7 +38,7 @@ package final class BookShelf: Sendable {
 
     package func book(_ programme: ProgrammeID, in tx: Transaction) throws -> LedgerBook {
         if let book = books.withLock({ $0[programme] }) { return book }
-        let read = try tx.programmes.books(with: programme)
+        let read = try tx.programmes.books(with: programme, key.withLock(\.self))
         guard let book = read.first(where: { $0.programme == programme }) else {
             throw NotFound("programme", programme)
         }
@@ -56,6 +60,15 @@ package final class BookShelf: Sendable {
     /// Every ledger of a county by its current version, in the order of their numbers.
     package func all(in county: RegionCode, _ tx: Transaction) throws -> [LedgerBook] {
         try tx.programmes.ledgers(in: county).map { try book($0.programme, in: tx) }
+    }
+
+    /// Restricted ledgers this person is not named for.
+    func hidden(from actor: Actor, _ functions: Set<String>, _ tx: Transaction) throws -> Set<LedgerID> {
+        Set(
+            try all(in: actor.county, tx).filter {
+                $0.playbook.isRestricted && !ItemPolicy.mayRead(actor, $0.playbook, functions: functions)
+            }.map(\.ledger)
+        )
     }
 
     /// Those a person may read.

@@ -137,6 +137,7 @@ package struct IntakeUndo: Sendable {
         for thing in things { rollUp.change(from: thing.item.contribution, to: nil) }
         try store.remove(things.map { ($0.item, $0.keys) })
         try store.trash(things.map(\.item.id), at: now)
+        try desk.countAround(things.map { ($0.item, try desk.shelf.book(of: $0.item, in: tx)) }, tx)
         let changes = ItemChanges([.init(key: "note", old: .null, new: .text(reason))])
         try store.insertChanges(
             changes,

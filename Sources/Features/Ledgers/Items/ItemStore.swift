@@ -28,7 +28,7 @@ package struct ItemStore {
         guard let row else { throw NotFound("item", id) }
         let item = try item(row)
         let playbook = try shelf.book(of: item, in: tx).playbook
-        if actor.role == .officer {
+        if actor.role == .officer || playbook.isRestricted {
             let functions = try tx.programmes.functions(of: actor)
             guard ItemPolicy.mayRead(actor, playbook, functions: functions) else { throw NotFound("item", id) }
         }
@@ -45,12 +45,16 @@ package struct ItemStore {
     func rows(_ ids: [ItemID], for actor: Actor, locking: Bool) throws -> [ResultRow] {
         let scope = LedgerScope(actor, tx.dialect)
         let lock: Query = locking ? tx.dialect.lockRows : ""
-        return try tx.rows(
+        let found = try tx.rows(
             """
             SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids) AND \(scope.condition)
             ORDER BY i.id\(lock)
             """
         )
+        func book(_ row: ResultRow) throws -> LedgerBook { try shelf.book(row.id("programme_id"), in: tx) }
+        guard try found.contains(where: { try book($0).playbook.isRestricted }) else { return found }
+        let functions = try tx.programmes.functions(of: actor)
+        return try found.filter { ItemPolicy.mayRead(actor, try book($0).playbook, functions: functions) }
     }
 
     package func item(_ row: ResultRow) throws -> LedgerItem {

@@ -63,6 +63,8 @@ package let ledgerWords = workflowWords.merging(
         "answer.region": "{label}“{value}”不在本县的行政区划里。",
         "answer.id-number": "{label}要写 18 位身份证号，最后一位校验码与前面对不上，核对后再填。",
         "answer.phone": "{label}要写 11 位手机号，或带区号的座机号，例如 0936-8212345。",
+        "answer.person-name": "{label}要写 2 到 30 个字的姓名，不带数字。",
+        "answer.person-amount": "{label}要写成数字（元），最多两位小数，例如 12800。",
         "answer.bank-account": "{label}要写 12 到 30 位数字的银行账号。",
         "answer.link": "{label}里没有找到“{value}”，写名称或编号。",
         "answer.linkSeveral": "{label}“{value}”有 {count} 条同名的，写编号。",

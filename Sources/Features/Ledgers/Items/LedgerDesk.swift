@@ -15,6 +15,7 @@ package struct LedgerDesk: Sendable {
         self.environment = environment
         self.shelf = shelf
         self.vault = vault
+        shelf.keep(vault)
     }
 
     /// One transaction; a unique value that another thing took is an issue, and nothing is written.
@@ -49,7 +50,9 @@ package struct LedgerDesk: Sendable {
     func seal(_ draft: ItemDraft, _ book: LedgerBook) throws -> [Value] {
         var values = draft.values
         for (place, plain) in draft.personal {
-            values[place] = .text(try vault.sealed(plain, about: book.playbook.fields[place].key))
+            let field = book.playbook.fields[place]
+            let mask = PersonalVault.mask(plain, of: field.type)
+            values[place] = .text(try vault.sealed(plain, about: field.key, mask: mask))
         }
         return values
     }

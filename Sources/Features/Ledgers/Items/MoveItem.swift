@@ -49,7 +49,7 @@ extension LedgerDesk {
             guard let place = book.playbook.stage(stage.rawValue) else { return false }
             new.stage = book.stageNumbers[place]
             new.stageDay = new.stage == item.stage ? item.stageDay : now.day
-            new.measures = book.amounts(new.values, new.standing, on: now.day)
+            new.measures = try amounts(of: new, book, on: now.day, tx)
             return try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
         }
         guard let movement = outcome.value else {
@@ -65,6 +65,7 @@ extension LedgerDesk {
             from: item.contribution,
             to: new.contribution
         )
+        try countAround([(new, book)], tx)
         return .done(item.id)
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Crypto
 import Foundation
+import Programmes
 
 /// Keeps identity numbers, telephones and bank accounts: encrypted with AES-GCM, shown as a mask, found by a keyed digest
 /// (个人信息保护法 第五十一条: encryption and de-identification).
@@ -22,7 +23,7 @@ package struct PersonalVault: Sendable {
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.
-    package func sealed(_ plain: String, about field: String) throws -> String {
+    package func sealed(_ plain: String, about field: String, mask: String? = nil) throws -> String {
         // A nonce made from the value never meets another value; that equal values look equal the blind index tells anyway.
         let code = Self.code(nonces, plain, field)
         let box = try AES.GCM.seal(
@@ -31,7 +32,7 @@ package struct PersonalVault: Sendable {
             nonce: AES.GCM.Nonce(data: code[..<12]),
             authenticating: Array(field.utf8)
         )
-        return Self.mask(plain) + "|" + (box.combined ?? Data()).base64EncodedString()
+        return (mask ?? Self.mask(plain)) + "|" + (box.combined ?? Data()).base64EncodedString()
     }
 
     /// Nil where it was not sealed with this key, or for another field.
@@ -68,6 +69,15 @@ package struct PersonalVault: Sendable {
         let count = plain.count
         let shown = count >= 15 ? 4 : 3
         return plain.prefix(shown) + String(repeating: "*", count: max(1, count - 2 * shown)) + plain.suffix(shown)
+    }
+
+    /// A name keeps its first letter, an amount nothing; nil for what shows first and last.
+    static func mask(_ plain: String, of type: FieldType) -> String? {
+        switch type {
+        case .personal(.name): plain.prefix(1) + String(repeating: "*", count: max(1, min(plain.count - 1, 3)))
+        case .personal(.amount): "****"
+        default: nil
+        }
     }
 
     /// The mask of a stored value.

@@ -112,6 +112,8 @@ extension LedgerRoutes {
             try items.each(book, asked, for: actor) { lines.append($0) }
             return LedgerForm(playbook: book.playbook, unit: actor.unitName, today: today).filling(lines)
         }
+        let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+        try await TraceOpening(desk)(book, "按表样导出", by: actor)
         guard let filling else {
             return try await refused(visit, "一份表样最多填 \(LedgerForm.rowLimit) 行，先筛选一部分。")
         }

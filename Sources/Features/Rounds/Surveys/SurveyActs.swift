@@ -190,7 +190,11 @@ extension RoundDesk {
             let count = try tx.surveys.insertVillages(of: county, into: id)
             return count > 0 ? [] : [Issue("round.noRegister", ["name": "行政区划"])]
         case .ledger(let key):
-            guard let book = try indicators.shelf.all(in: county, tx).first(where: { $0.playbook.key == key })
+            // What only named posts may look at cannot be asked of everybody.
+            let book = try indicators.shelf.all(in: county, tx).first {
+                $0.playbook.key == key && !$0.playbook.isRestricted
+            }
+            guard let book
             else { return [Issue("round.registerMissing", ["name": key])] }
             let count = try tx.surveys.insertItems(of: book.ledger, into: id)
             return count > 0 ? [] : [Issue("round.noRegister", ["name": book.playbook.name])]
