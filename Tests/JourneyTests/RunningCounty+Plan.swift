@@ -28,7 +28,12 @@ extension Person {
         try await unfold(act)
         try await self.fill("note", words, within: Self.opened)
         try await fill()
+        // The page before may say 已办理 of the last act.
+        try await evaluate("document.documentElement.dataset.before = ''")
         try await press(act, within: Self.opened)
+        try await wait(until: "the answer's page is there") {
+            try await evaluate("document.documentElement.dataset.before === undefined").isTrue
+        }
         try await see("已办理")
     }
 

@@ -34,6 +34,16 @@ import Testing
         }
     }
 
+    /// What is sent leaves comments out line by line: a text over several lines would lose what it says.
+    @Test func scriptsHaveNoTextsOverSeveralLinesAndGoWithoutTheirComments() {
+        for script in PageAssets.all where script.name.hasSuffix(".js") {
+            for line in String(decoding: script.bytes, as: UTF8.self).split(separator: "\n") {
+                #expect(line.count { $0 == "`" }.isMultiple(of: 2), "\(script.name): \(line)")
+                #expect(!line.hasPrefix("//") && !line.hasPrefix(" "), "\(script.name): \(line)")
+            }
+        }
+    }
+
     @Test func stylesAndScriptsStaySmall() {
         // A page with everything must stay under 60 KB compressed; text of this kind compresses to a quarter or less.
         // The rules of official documents come only with the pages that show one.

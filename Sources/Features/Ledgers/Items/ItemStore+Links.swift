@@ -181,9 +181,15 @@ extension ItemStore {
         return answers
     }
 
-    func titles(of ids: [ItemID]) throws -> [ItemID: String] {
+    /// - Parameter hidden: ledgers whose things the reader may not know of; theirs are told as （不公开）.
+    func titles(of ids: [ItemID], hidden: Set<LedgerID> = []) throws -> [ItemID: String] {
         guard !ids.isEmpty else { return [:] }
-        let rows = try tx.rows("SELECT id, title FROM ledger_item WHERE id IN \(list: ids)")
-        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("id"), try $0.text("title")) })
+        let rows = try tx.rows("SELECT id, title, ledger FROM ledger_item WHERE id IN \(list: ids)")
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let isHidden = hidden.contains(try row.id("ledger"))
+                return (try row.id("id"), isHidden ? "（不公开）" : try row.text("title"))
+            }
+        )
     }
 }

@@ -52,7 +52,7 @@ extension LedgerRoutes {
             let history = try store.history(of: item)
             let named = ItemTimeline.named(in: history, playbook)
             let names = try tx.regions.names(of: [item.region, township] + named.places)
-            let titles = try store.titles(of: named.things)
+            let titles = try store.titles(of: named.things, hidden: hidden)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
             let mayReport = [.supervisor, .officer, .township, .village].contains(actor.role)
             return ItemPage(
