@@ -172,6 +172,14 @@ let features: [Target] = [
         also: ["Documents", "PaperFormat", "Files"]
     ),
     feature(
+        "Meetings",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+            "Inspections", "Rounds",
+        ],
+        also: ["Expression", "Documents", "PaperFormat", "Files"]
+    ),
+    feature(
         "Scores",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
@@ -183,7 +191,7 @@ let features: [Target] = [
         "Board",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
-            "Inspections", "Rounds",
+            "Inspections", "Rounds", "Meetings",
         ]
     ),
 ]
@@ -196,7 +204,7 @@ let program: [Target] = [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
             "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
             "Pictures",
-            "Rounds", "Scores",
+            "Rounds", "Meetings", "Scores",
         ],
         swiftSettings: settings()
     ),
@@ -206,7 +214,8 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Scores",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Meetings",
+            "Scores",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -312,6 +321,14 @@ let suites: [Target] = [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
             "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Rounds", "Documents", "Files", "TestSupport",
             "Web", "DemoCounty",
+        ]
+    ),
+    tests(
+        "Meetings",
+        [
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
+            "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Inspections", "Rounds", "Meetings",
+            "Documents", "Files", "TestSupport", "Web", "Pages",
         ]
     ),
     tests(

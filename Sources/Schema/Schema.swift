@@ -42,6 +42,8 @@ package enum Schema {
         Migration(67, "score schemes and periods", ScoreSchema.periods),
         Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
         Migration(69, "quality of scored data", ScoreSchema.quality),
+        Migration(81, "on-site meetings", MeetingSchema.meetings),
+        Migration(82, "promises at meetings", MeetingSchema.promises),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
@@ -49,6 +51,6 @@ package enum Schema {
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + RoundSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + MeetingSchema.tables + RoundSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables
 }

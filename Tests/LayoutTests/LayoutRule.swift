@@ -21,7 +21,7 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
     /// From the lowest to the highest: each may see those before it.
     static let features = [
         "Regions", "Accounts", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators",
-        "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Scores", "Board",
+        "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Meetings", "Scores", "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

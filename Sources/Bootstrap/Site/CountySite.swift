@@ -11,6 +11,7 @@ import Indicators
 import Inspections
 import Ledgers
 import Logging
+import Meetings
 import Pages
 import Papers
 import Problems
@@ -69,7 +70,7 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
-                .merging(uploadRecordWords).merging(roundRecordWords).merging(scoreRecordWords)
+                .merging(uploadRecordWords).merging(roundRecordWords).merging(meetingRecordWords).merging(scoreRecordWords)
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
@@ -119,6 +120,7 @@ package struct CountySite {
         )
         let papers = PaperRoutes(desk: paperDesk)
         let rounds = RoundDesk(papers: paperDesk)
+        let meetings = MeetingDesk(rounds: rounds)
         let scores = ScoreRoutes(
             desk: ScoreDesk(
                 indicators: numbers,
@@ -132,7 +134,8 @@ package struct CountySite {
             thresholds: thresholds,
             summaries: summaries,
             reminders: indicators.reminders,
-            rounds: rounds
+            rounds: rounds,
+            meetings: meetings
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
         let inspections = InspectionRoutes(
@@ -169,6 +172,7 @@ package struct CountySite {
             papers.all, scores.all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
+            MeetingRoutes(desk: meetings).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -58,7 +58,7 @@ extension RoundRoutes {
         let promise = try visit.id("promise", of: RoundPromise.self)
         let outcome = try await JudgePromise(desk)(
             promise,
-            of: id,
+            of: .round(id),
             PromiseResult(rawValue: visit.form.text("result")),
             reason: visit.form.text("reason"),
             by: actor
@@ -120,7 +120,7 @@ extension RoundRoutes {
                 asked: asked,
                 known: try tx.owing.known(since: round)[actor.unit] ?? KnownFacts(),
                 numbers: numbers,
-                promises: try tx.promises.list(of: id).filter { $0.unit == actor.unit },
+                promises: try tx.promises.list(of: .round(id)).filter { $0.unit == actor.unit },
                 next: round.due.adding(days: 7),
                 attempt: attempt
             )
