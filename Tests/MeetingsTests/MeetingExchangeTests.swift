@@ -29,7 +29,10 @@ struct MeetingExchangeTests {
             let supervisor = site.visitor(as: county.supervisor)
             let form = await supervisor.get("/meetings/new")
             #expect(form.status == 200 && form.words.contains("年度督查检查计划的哪一项"))
-            let bad = await supervisor.post("/meetings", ["title": "会", "speed": "快", "startTime": "早上", "criteria": "全部 90"])
+            let bad = await supervisor.post(
+                "/meetings",
+                ["title": "会", "speed": "快", "startTime": "早上", "criteria": "全部 90"]
+            )
             #expect(bad.status == 422 && bad.words.contains("各项分值加起来要等于 100，现在是 90"))
             #expect(bad.words.contains("没有依据的现场会不开") && bad.visibleFormValues.contains { $0 == ("title", "会") })
 
@@ -59,7 +62,8 @@ struct MeetingExchangeTests {
         }
     }
 
-    private func prepare(_ address: String, _ supervisor: Visitor, _ county: MeetingCounty, _ id: MeetingID) async throws
+    private func prepare(_ address: String, _ supervisor: Visitor, _ county: MeetingCounty, _ id: MeetingID)
+        async throws
     {
         let list = await supervisor.get(address + "/points?choice=slowest&programme=sample-houses")
         #expect(list.status == 200 && list.words.contains("完成 0 / 2 户") && list.words.contains("以前没有看过"))
@@ -136,7 +140,9 @@ struct MeetingExchangeTests {
         // Another township, not present, has no point there and cannot score for anybody.
         let stranger = site.visitor(as: county.otherTownship)
         if !points.contains(where: { $0.region.digits.hasPrefix("620799102") }) {
-            #expect(await stranger.post(address + "/points/\(own.id)/marks", ["mark1": "1", "mark2": "1"]).status == 404)
+            #expect(
+                await stranger.post(address + "/points/\(own.id)/marks", ["mark1": "1", "mark2": "1"]).status == 404
+            )
         }
         #expect(await township.post(address + "/speakers", ["count": "1"]).status == 403)
         let pledged = await township.post(
@@ -166,7 +172,10 @@ struct MeetingExchangeTests {
             ["text": "住房和城乡建设局6月30日前完成鉴定 40 户。", "version": "\(try await county.version(id))"]
         )
         #expect(kept.status == 200 && kept.words.contains("分解出 1 条任务草稿"))
-        let empty = await supervisor.post(address + "/closing", ["note": "", "version": "\(try await county.version(id))"])
+        let empty = await supervisor.post(
+            address + "/closing",
+            ["note": "", "version": "\(try await county.version(id))"]
+        )
         #expect(empty.status == 422)
         let closed = await supervisor.post(
             address + "/closing",

@@ -68,25 +68,29 @@ struct MeetingRuleTests {
         #expect(abs(table.kilometres - 17.52) < 0.1)
     }
 
-    @Test(arguments: [
-        ("9:05", 545), ("09：30", 570), ("0:00", 0), ("23:59", 1439), ("24:00", nil), ("9", nil), ("9:5x", nil),
-        ("", nil), ("9:60", nil), ("-1:00", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("9:05", 545), ("09：30", 570), ("0:00", 0), ("23:59", 1439), ("24:00", nil), ("9", nil), ("9:5x", nil),
+            ("", nil), ("9:60", nil), ("-1:00", nil),
+        ] as [(String, Int?)]
+    )
     func clocksAreRead(_ text: String, _ minute: Int?) { #expect(Timetable.minute(text) == minute) }
 
     @Test func clocksAreWritten() {
         #expect(Timetable.words(545) == "9:05" && Timetable.words(0) == "0:00" && Timetable.words(1500) == "次日 1:00")
     }
 
-    @Test(arguments: [
-        ([], nil, 0),
-        ([80.0], 80.0, 1),
-        // Four are all taken, five lose both ends.
-        ([10, 80, 80, 90], 65, 4),
-        ([10, 80, 82, 84, 100], 82, 3),
-        ([70, 70, 70, 70, 70], 70, 3),
-        ([0, 50, 60, 70, 80, 100], 65, 4),
-    ] as [([Double], Double?, Int)])
+    @Test(
+        arguments: [
+            ([], nil, 0),
+            ([80.0], 80.0, 1),
+            // Four are all taken, five lose both ends.
+            ([10, 80, 80, 90], 65, 4),
+            ([10, 80, 82, 84, 100], 82, 3),
+            ([70, 70, 70, 70, 70], 70, 3),
+            ([0, 50, 60, 70, 80, 100], 65, 4),
+        ] as [([Double], Double?, Int)]
+    )
     func theEndsAreLeftOutFromFiveScoresOn(_ scores: [Double], _ mean: Double?, _ taken: Int) {
         let found = TrimmedMean(of: scores.reversed())
         #expect(found?.value == mean && (found?.taken ?? 0) == taken)
@@ -98,12 +102,14 @@ struct MeetingRuleTests {
         #expect(PointRanks.ranks(means) == [1, 3, 1, nil, 4])
     }
 
-    @Test(arguments: [
-        ("实际成效 60\n产业发展：40分", nil), ("成效 60.5\n产业 39.5", nil), ("", "criteria.count"),
-        ("成效 60", "criteria.sum"), ("成效\n产业 40", "criteria.line"), ("成效 50\n成效 50", "criteria.double"),
-        ("成效 -20\n产业 120", "criteria.line"),
-        ((1...13).map { "第\($0)项 5" }.joined(separator: "\n"), "criteria.count"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("实际成效 60\n产业发展：40分", nil), ("成效 60.5\n产业 39.5", nil), ("", "criteria.count"),
+            ("成效 60", "criteria.sum"), ("成效\n产业 40", "criteria.line"), ("成效 50\n成效 50", "criteria.double"),
+            ("成效 -20\n产业 120", "criteria.line"),
+            ((1...13).map { "第\($0)项 5" }.joined(separator: "\n"), "criteria.count"),
+        ] as [(String, String?)]
+    )
     func sheetsOfCriteriaAreRead(_ text: String, _ refusal: String?) {
         let read = CriteriaText.read(text)
         #expect(read.issues.first?.key == refusal)
@@ -179,7 +185,9 @@ struct MeetingRuleTests {
         #expect(keys { input, _ in input.units = [] } == ["meeting.units"])
         #expect(keys { input, _ in input.units = [UnitID(rawValue: 5)] } == ["meeting.unknownUnit"])
         #expect(keys { input, _ in input.startPosition = "县里" } == ["point.position"])
-        #expect(keys { input, _ in (input.startTime, input.speed) = ("早上", 0) } == ["meeting.startTime", "meeting.speed"])
+        #expect(
+            keys { input, _ in (input.startTime, input.speed) = ("早上", 0) } == ["meeting.startTime", "meeting.speed"]
+        )
         #expect(keys { input, _ in input.title = String(repeating: "会", count: 61) } == ["meeting.title"])
     }
 

@@ -42,9 +42,11 @@ struct MeetingTests {
             #expect(try await open.open(id, version: county.version(id), by: supervisor).issues.isEmpty)
             let brief = try #require(await county.points(id).first { $0.item == house }?.brief)
             #expect(brief.thing?.stage == "已登记" && brief.work?.stages.first?.things == 2)
-            #expect(try await county.add(PointSearch(.slowest, programme: MeetingCounty.key), ["x"], to: id).keys == [
-                "meeting.notPreparing"
-            ])
+            #expect(
+                try await county.add(PointSearch(.slowest, programme: MeetingCounty.key), ["x"], to: id).keys == [
+                    "meeting.notPreparing"
+                ]
+            )
             try await score(id, in: county)
             try await pledge(id, in: county)
             try await conclude(id, in: county)
@@ -128,7 +130,9 @@ struct MeetingTests {
     /// Nobody but those who prepare it sees it before it is opened.
     private func hide(_ id: MeetingID, in county: MeetingCounty) async throws {
         let sample = county.sample
-        for reader in [sample.township, county.otherTownship, sample.otherOfficer, sample.village, sample.otherSupervisor] {
+        for reader in [
+            sample.township, county.otherTownship, sample.otherOfficer, sample.village, sample.otherSupervisor,
+        ] {
             await #expect(throws: NotFound.self) { try await county.meeting(id, as: reader) }
             let seen = try await county.database.read { tx in try tx.meetings.list(for: reader, limit: 5) }
             #expect(seen.isEmpty)
@@ -154,9 +158,11 @@ struct MeetingTests {
         #expect(try await give(id, near.id, full, by: sample.supervisor).keys == ["mark.notPresent"])
         await #expect(throws: NotFound.self) { try await give(id, near.id, full, by: sample.otherSupervisor) }
         let wrong: [Double?] = [31, 20.25, nil, -1, 10, 10]
-        #expect(try await give(id, far.id, wrong, by: sample.township).issues.map(\.field) == [
-            "mark1", "mark2", "mark3", "mark4",
-        ])
+        #expect(
+            try await give(id, far.id, wrong, by: sample.township).issues.map(\.field) == [
+                "mark1", "mark2", "mark3", "mark4",
+            ]
+        )
         #expect(try await county.rows() == before)
         #expect(try await give(id, far.id, full, by: sample.township).issues.isEmpty)
         let half = full.map { $0.map { $0 / 2 } }

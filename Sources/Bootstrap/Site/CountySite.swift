@@ -70,7 +70,9 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
-                .merging(uploadRecordWords).merging(roundRecordWords).merging(meetingRecordWords).merging(scoreRecordWords)
+                .merging(uploadRecordWords).merging(roundRecordWords).merging(meetingRecordWords).merging(
+                    scoreRecordWords
+                )
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )

@@ -232,7 +232,9 @@ struct DemoMeetings {
             input.words = DemoMeetingWords.pledges[place % DemoMeetingWords.pledges.count]
             var promise = PromiseInput()
             promise.due = due.adding(days: place % 4 == 0 ? 14 : 0)
-            let own = before.filter { $0.region == unit.region && $0.unit != "%" && !$0.lowers && ($0.number ?? 0) >= 1 }
+            let own = before.filter {
+                $0.region == unit.region && $0.unit != "%" && !$0.lowers && ($0.number ?? 0) >= 1
+            }
             if place % 2 == 0, let number = own.first {
                 promise.key = number.key
                 promise.wanted = (number.number ?? 0).rounded(.down) + Double(random.whole(2...4))

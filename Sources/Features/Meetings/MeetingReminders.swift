@@ -34,7 +34,9 @@ extension MeetingDesk {
         default: return []
         }
         let facts = ["\(points) 个观摩点", meeting.stage.word]
-        return [RoundReminder(act: act, title: meeting.title, address: meeting.address, facts: facts, deadline: meeting.day)]
+        return [
+            RoundReminder(act: act, title: meeting.title, address: meeting.address, facts: facts, deadline: meeting.day)
+        ]
     }
 
     /// Only what the unit has not done yet.

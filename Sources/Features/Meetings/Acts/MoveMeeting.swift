@@ -22,7 +22,8 @@ package struct MoveMeeting: Sendable {
         }
     }
 
-    package func close(_ id: MeetingID, version: Int, words: String, by actor: Actor) async throws -> Outcome<MeetingID> {
+    package func close(_ id: MeetingID, version: Int, words: String, by actor: Actor) async throws -> Outcome<MeetingID>
+    {
         try await move(id, version, MoveRequest("closing", note: words), by: actor) { tx, _, movement in
             try tx.meetings.close(id, words, at: movement.at)
         }
@@ -84,8 +85,12 @@ package struct KeepSuggestions: Sendable {
             return try await desk.database.write { tx in
                 let dossier = try tx.meetings.dossier(id, for: actor, locking: true)
                 let request = MoveRequest("minutes", note: said.text)
-                let outcome = try MoveSubject(meetingWorkflow, in: desk.environment)(dossier, request, by: actor, in: tx)
-                {
+                let outcome = try MoveSubject(meetingWorkflow, in: desk.environment)(
+                    dossier,
+                    request,
+                    by: actor,
+                    in: tx
+                ) {
                     try tx.meetings.place(id, at: $0, version: version)
                 }
                 guard outcome.value != nil else { return .refused(outcome.issues) }

@@ -48,7 +48,8 @@ package struct MeetingPapers {
         ]
         lines += dossier.points.map { "（\($0.ordinal)）\($0.title)：\($0.choice.word)，\($0.reason)。" }
         lines += [
-            "一、打分", made.criteria.map { "\($0.line) 分" }.joined(separator: "，") + "。" + TrimmedMean.rule
+            "一、打分",
+            made.criteria.map { "\($0.line) 分" }.joined(separator: "，") + "。" + TrimmedMean.rule
                 + "本乡镇、本村的点不由本单位打分。", "一、依据", "\(made.document)，\(made.approvedBy)批准。",
         ]
         return slip(meeting.title + "观摩路线", lines, [stops(table)], remark: "距离是两点之间的直线，时间按每小时 \(made.speed) 公里算。")
@@ -58,7 +59,8 @@ package struct MeetingPapers {
         PaperTable(
             "路线时间表",
             columns: [
-                .init("站", share: 0.6), .init("观摩点", share: 3, .left), .init("到达", share: 1), .init("停留（分钟）", share: 1.2),
+                .init("站", share: 0.6), .init("观摩点", share: 3, .left), .init("到达", share: 1),
+                .init("停留（分钟）", share: 1.2),
                 .init("距上一站（公里）", share: 1.5, .right),
             ],
             rows: zip(dossier.points, table.stops).map { point, stop in
@@ -101,9 +103,12 @@ package struct MeetingPapers {
         lines += brief.openProblems == 0 ? ["没有。"] : ["共 \(brief.openProblems) 个。"]
         lines += brief.problems.map { "（1）\($0.number)　\($0.words)（\($0.stage)）。" }
         lines.append("一、最近的检查")
-        lines += brief.seen.isEmpty ? ["没有检查过。"] : brief.seen.map { one in
-            "（1）\(one.day)　\(one.title)（\(one.unit)，问题 \(one.problems) 个）。"
-        }
+        lines +=
+            brief.seen.isEmpty
+            ? ["没有检查过。"]
+            : brief.seen.map { one in
+                "（1）\(one.day)　\(one.title)（\(one.unit)，问题 \(one.problems) 个）。"
+            }
         if !brief.promises.isEmpty {
             lines.append("一、本乡镇的承诺")
             lines += brief.promises.map { "（1）\($0.words)（\($0.due)，\($0.standing)）。" }
@@ -135,7 +140,8 @@ package struct MeetingPapers {
             ],
             rows: brief.numbers.map { number in
                 [
-                    "\(number.name)：\(number.indicator)", number.village.isEmpty ? "—" : number.village, number.township,
+                    "\(number.name)：\(number.indicator)", number.village.isEmpty ? "—" : number.village,
+                    number.township,
                     number.expected, number.light.map { "\($0.signal.shape)\($0.signal.word)" } ?? "—",
                 ]
             }

@@ -11,7 +11,9 @@ struct MeetingSheets {
     let lines: [MeetingScorePage.Line]
 
     private var meeting: Meeting { dossier.meeting }
-    private var subtitle: String { "\(Format.day(meeting.day))，\(meeting.unitName)召集，依据\(meeting.arrangement.document)" }
+    private var subtitle: String {
+        "\(Format.day(meeting.day))，\(meeting.unitName)召集，依据\(meeting.arrangement.document)"
+    }
 
     var points: SheetTable {
         let table = MeetingRoute.timetable(dossier)
@@ -20,7 +22,8 @@ struct MeetingSheets {
             title: "\(meeting.title)观摩点",
             subtitles: [subtitle],
             columns: [
-                SheetColumn("站", .integer, width: 6), SheetColumn("观摩点", .wrapped, width: 34), SheetColumn("地方", width: 18),
+                SheetColumn("站", .integer, width: 6), SheetColumn("观摩点", .wrapped, width: 34),
+                SheetColumn("地方", width: 18),
                 SheetColumn("观摩内容", .wrapped, width: 20), SheetColumn("怎样选的", width: 12),
                 SheetColumn("为什么", .wrapped, width: 32), SheetColumn("到达", .centred, width: 10),
                 SheetColumn("停留（分钟）", .integer, width: 12), SheetColumn("离开", .centred, width: 10),
@@ -29,7 +32,8 @@ struct MeetingSheets {
             ],
             rows: zip(dossier.points, table.stops).map { point, stop -> [SheetCell] in
                 [
-                    .integer(point.ordinal), .text(point.title), .text(point.place), .text(names[point.programme] ?? ""),
+                    .integer(point.ordinal), .text(point.title), .text(point.place),
+                    .text(names[point.programme] ?? ""),
                     .text(point.choice.word), .text(point.reason), .text(Timetable.words(stop.arrival)),
                     .integer(point.stay), .text(Timetable.words(stop.departure)),
                     .decimal(stop.leg), .text(point.position?.words ?? ""),
@@ -48,7 +52,8 @@ struct MeetingSheets {
             subtitles: [subtitle],
             columns: [
                 SheetColumn("名次", .integer, width: 8), SheetColumn("站", .integer, width: 6),
-                SheetColumn("观摩点", .wrapped, width: 34), SheetColumn("地方", width: 18), SheetColumn("得分", .decimal(places: 2), width: 10),
+                SheetColumn("观摩点", .wrapped, width: 34), SheetColumn("地方", width: 18),
+                SheetColumn("得分", .decimal(places: 2), width: 10),
                 SheetColumn("打分单位", .integer, width: 10), SheetColumn("最高", .decimal(places: 1), width: 10),
                 SheetColumn("最低", .decimal(places: 1), width: 10),
                 SheetColumn("说明", .wrapped, width: 26),
@@ -69,7 +74,8 @@ struct MeetingSheets {
             name: "各单位打的分",
             title: "各单位打的分",
             subtitles: [subtitle],
-            columns: [SheetColumn("打分单位", width: 18)] + lines.map { SheetColumn("第 \($0.point.ordinal) 站", .decimal(places: 1), width: 10) },
+            columns: [SheetColumn("打分单位", width: 18)]
+                + lines.map { SheetColumn("第 \($0.point.ordinal) 站", .decimal(places: 1), width: 10) },
             rows: dossier.units.map { unit -> [SheetCell] in
                 [.text(unit.name)]
                     + lines.map { line in

@@ -119,7 +119,9 @@ extension PointBrief {
             asked.append("\(held.things) \(work?.counter ?? "项")卡在“\(held.gate)”，怎么解决？（关口）")
         }
         if let behind = numbers.first(where: { $0.light == .behind }) {
-            asked.append("\(behind.name)\(behind.indicator)\(township)现在 \(behind.township)，应达 \(behind.expected)，差在哪里？（台账）")
+            asked.append(
+                "\(behind.name)\(behind.indicator)\(township)现在 \(behind.township)，应达 \(behind.expected)，差在哪里？（台账）"
+            )
         }
         if let problem = problems.first { asked.append("问题 \(problem.number)还要多久销号？（问题清单）") }
         if let broken = promises.first(where: { $0.standing == "没有兑现" }) {

@@ -33,7 +33,9 @@ struct BriefPages {
         return page.render { w in
             frame.tabs(w, .briefs)
             guard !briefs.isEmpty else { return w.emptyState("还没有观摩点", "选了观摩点以后，每个点的简介由数据生成。") }
-            for (point, brief) in briefs { BriefSheet(meeting: meeting, point: point, brief: brief, actor: actor).write(to: w) }
+            for (point, brief) in briefs {
+                BriefSheet(meeting: meeting, point: point, brief: brief, actor: actor).write(to: w)
+            }
         }
     }
 
@@ -102,14 +104,18 @@ struct BriefSheet {
         guard !brief.numbers.isEmpty else { return }
         w.part("专项进度")
         let columns = [
-            TableColumn("专项", .name), TableColumn("本村", .number), TableColumn("本乡镇", .number), TableColumn("应达", .number),
+            TableColumn("专项", .name), TableColumn("本村", .number), TableColumn("本乡镇", .number),
+            TableColumn("应达", .number),
             TableColumn("灯", .short),
         ]
         w.table("专项进度", columns) {
             for number in brief.numbers {
-                let address = "/programmes/\(number.programme)?region=\(point.region.ancestor(at: .township) ?? point.region)"
+                let address =
+                    "/programmes/\(number.programme)?region=\(point.region.ancestor(at: .township) ?? point.region)"
                 w.row(signal: number.light?.signal) {
-                    if sees { w.cell("\(number.name)：\(number.indicator)", linkingTo: address) } else {
+                    if sees {
+                        w.cell("\(number.name)：\(number.indicator)", linkingTo: address)
+                    } else {
                         w.cell("\(number.name)：\(number.indicator)")
                     }
                     w.cell(number.village.isEmpty ? "—" : number.village)

@@ -78,7 +78,8 @@ struct MeetingActsPanel {
             isOpen: !errors.isEmpty,
             explanation: "领导在会上的意见建议，一件事一行，写明谁、办什么、哪一天。记下以后分解成任务草稿，核对后下达；同时拟好会议纪要。"
         ) {
-            w.form(meeting.address + "/minutes", token: context.token, keptAs: "meeting-\(meeting.id)", errors: errors) {
+            w.form(meeting.address + "/minutes", token: context.token, keptAs: "meeting-\(meeting.id)", errors: errors)
+            {
                 w.hidden("version", "\(meeting.version)")
                 w.textArea(
                     Field(

@@ -68,7 +68,13 @@ struct PledgePage {
                         [Choice("townships", "乡镇"), Choice("all", "全部参会单位")]
                     )
                     w.numberField(
-                        Field("count", "点几个", value: attempt.value("speakers", "count", "3"), errors: errors, size: .short),
+                        Field(
+                            "count",
+                            "点几个",
+                            value: attempt.value("speakers", "count", "3"),
+                            errors: errors,
+                            size: .short
+                        ),
                         unit: "个",
                         whole: true
                     )
@@ -156,7 +162,14 @@ struct PledgePage {
                     )
                 )
                 w.dayField(
-                    Field("due\(place)", "哪一天", value: value("due\(place)"), errors: errors, isOptional: true, size: .short)
+                    Field(
+                        "due\(place)",
+                        "哪一天",
+                        value: value("due\(place)"),
+                        errors: errors,
+                        isOptional: true,
+                        size: .short
+                    )
                 )
             }
         }

@@ -81,9 +81,18 @@ struct PointsPage {
             w.table("可以选的", columns) {
                 for one in candidates {
                     w.row {
-                        w.choiceCell("picks", one.key, about: one.title, isOn: attempt?.chosen.contains(one.key) ?? false)
+                        w.choiceCell(
+                            "picks",
+                            one.key,
+                            about: one.title,
+                            isOn: attempt?.chosen.contains(one.key) ?? false
+                        )
                         w.cell {
-                            if let item = one.item { w.link(one.title, to: "/items/\(item)") } else { w.text(one.title) }
+                            if let item = one.item {
+                                w.link(one.title, to: "/items/\(item)")
+                            } else {
+                                w.text(one.title)
+                            }
                         }
                         w.cell(one.place)
                         w.cell(one.fact)

@@ -41,10 +41,15 @@ struct RoutePage {
             }
             summary(w)
             map(w)
-            w.panel("时间表", remark: "\(Format.number(table.kilometres, places: 1)) 公里，直线距离；车速 \(meeting.arrangement.speed) 公里/小时") {
+            w.panel(
+                "时间表",
+                remark: "\(Format.number(table.kilometres, places: 1)) 公里，直线距离；车速 \(meeting.arrangement.speed) 公里/小时"
+            ) {
                 stops(w, context)
             }
-            if !draws.isEmpty { DrawTable(draws: draws.filter { $0.kind == .points }, meeting: meeting).write("抽点记录", to: w) }
+            if !draws.isEmpty {
+                DrawTable(draws: draws.filter { $0.kind == .points }, meeting: meeting).write("抽点记录", to: w)
+            }
         }
     }
 

@@ -56,11 +56,14 @@ struct MeetingScorePage {
         w.panel("本单位打分", remark: "\(word)；一个单位给一个点打一次，不能再改") {
             w.workList(
                 lines.map { line in
-                    let facts = line.isOwnPlace ? ["本地方的点不打分"] : line.own.map { ["已打 \(Format.number($0, places: 1)) 分"] } ?? []
+                    let facts =
+                        line.isOwnPlace ? ["本地方的点不打分"] : line.own.map { ["已打 \(Format.number($0, places: 1)) 分"] } ?? []
                     return WorkItem(
                         line.isOwnPlace ? "回避" : line.own == nil ? "打分" : "已打分",
                         "第 \(line.point.ordinal) 站　\(line.point.title)",
-                        meeting.address + (line.own == nil && !line.isOwnPlace ? "/points/\(line.point.id)/marks" : "/briefs/\(line.point.id)"),
+                        meeting.address
+                            + (line.own == nil && !line.isOwnPlace
+                                ? "/points/\(line.point.id)/marks" : "/briefs/\(line.point.id)"),
                         facts: facts
                     )
                 },
@@ -72,7 +75,8 @@ struct MeetingScorePage {
     private func result(_ w: HTMLWriter) {
         let ranks = PointRanks.ranks(lines.map(\.mean))
         let columns = [
-            TableColumn("名次", .short), TableColumn("观摩点", .name), TableColumn("地方"), TableColumn("得分", .number, unit: "分"),
+            TableColumn("名次", .short), TableColumn("观摩点", .name), TableColumn("地方"),
+            TableColumn("得分", .number, unit: "分"),
             TableColumn("打分单位", .number, unit: "个"), TableColumn("最高", .number), TableColumn("最低", .number),
             TableColumn("相差", .number), TableColumn("说明"),
         ]

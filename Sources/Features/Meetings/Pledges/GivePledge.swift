@@ -33,7 +33,8 @@ package struct GivePledge: Sendable {
 
     package init(_ desk: MeetingDesk) { self.desk = desk }
 
-    package func callAsFunction(_ id: MeetingID, _ input: PledgeInput, by actor: Actor) async throws -> Outcome<UnitID> {
+    package func callAsFunction(_ id: MeetingID, _ input: PledgeInput, by actor: Actor) async throws -> Outcome<UnitID>
+    {
         let (desk, now) = (desk, desk.environment.now())
         return try await desk.database.write { tx in
             let meeting = try tx.meetings.find(id, for: actor, locking: true)

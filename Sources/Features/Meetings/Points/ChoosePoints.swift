@@ -131,7 +131,8 @@ package struct ChoosePoints: Sendable {
     }
 
     /// One place towards the front or the end.
-    package func shift(_ point: MeetingPointID, of id: MeetingID, version: Int, back: Bool, by actor: Actor) async throws
+    package func shift(_ point: MeetingPointID, of id: MeetingID, version: Int, back: Bool, by actor: Actor)
+        async throws
         -> Outcome<Int>
     {
         let desk = desk
@@ -207,7 +208,11 @@ extension MeetingDesk {
         if let first = double.first { return .refused([Issue("point.double", field: "picks", ["place": first.title])]) }
         if limited {
             let limits = try tx.inspections.limits(of: meeting.county)
-            let history = try tx.meetingPoints.history(of: chosen.map(\.region), before: meeting.day, in: meeting.county)
+            let history = try tx.meetingPoints.history(
+                of: chosen.map(\.region),
+                before: meeting.day,
+                in: meeting.county
+            )
             let issues = chosen.flatMap { PointRules.issues($0.place, history[$0.region] ?? PlaceHistory(), limits) }
             guard issues.isEmpty else { return .refused(issues) }
         }

@@ -57,7 +57,8 @@ struct PointCandidates {
     func pool(_ programme: String) throws -> [RegionCode] {
         let all = try villages()
         guard !programme.isEmpty else { return all.map(\.code) }
-        guard let book = try desk.indicators.shelf.readable(by: actor, tx).first(where: { $0.playbook.key == programme })
+        guard
+            let book = try desk.indicators.shelf.readable(by: actor, tx).first(where: { $0.playbook.key == programme })
         else { return [] }
         let counts = try tx.meetingPoints.stages(of: book.ledger, in: actor.county)
         return all.map(\.code).filter { counts[$0] != nil }

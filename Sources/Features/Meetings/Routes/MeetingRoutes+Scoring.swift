@@ -44,7 +44,12 @@ extension MeetingRoutes {
         let (actor, id) = (try visit.actor, try id(visit))
         return try await database.read { tx in
             let dossier = try tx.meetings.dossier(id, for: actor)
-            return MeetingScorePage(actor: actor, dossier: dossier, lines: try Self.lines(dossier, actor, tx), errors: [])
+            return MeetingScorePage(
+                actor: actor,
+                dossier: dossier,
+                lines: try Self.lines(dossier, actor, tx),
+                errors: []
+            )
         }
     }
 
@@ -74,7 +79,9 @@ extension MeetingRoutes {
         let (actor, id, key) = (try visit.actor, try id(visit), try point(visit))
         let page = try await database.read { tx in
             let dossier = try tx.meetings.dossier(id, for: actor)
-            guard dossier.units.contains(where: { MeetingPolicy.takesPart(actor, $0) }) else { throw WebFault.forbidden() }
+            guard dossier.units.contains(where: { MeetingPolicy.takesPart(actor, $0) }) else {
+                throw WebFault.forbidden()
+            }
             let point = try tx.meetingPoints.find(key, of: id)
             return MarkFormPage(
                 actor: actor,

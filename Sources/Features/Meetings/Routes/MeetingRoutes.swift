@@ -29,7 +29,8 @@ package struct MeetingRoutes: Sendable {
     static let fieldWords = [
         "title": "名称", "document": "要求开会的文件", "approved": "批准单位", "seat": "会场", "startPlace": "出发地点",
         "startPosition": "位置", "position": "位置", "startTime": "出发时间", "criteria": "打分表", "note": "说明", "text": "意见建议",
-        "chair": "主持人", "reason": "理由", "witnesses": "在场人员", "words": "表态", "q": "查找", "promise1": "承诺", "promise2": "承诺",
+        "chair": "主持人", "reason": "理由", "witnesses": "在场人员", "words": "表态", "q": "查找", "promise1": "承诺",
+        "promise2": "承诺",
         "promise3": "承诺",
     ]
 
@@ -89,7 +90,9 @@ package struct MeetingRoutes: Sendable {
         let form = visit.form
         var input = MeetingInput()
         (input.title, input.day, input.seat) = (form.text("title"), form.day("day"), form.text("seat"))
-        (input.document, input.approvedBy, input.yearItem) = (form.text("document"), form.text("approved"), form.id("year"))
+        (input.document, input.approvedBy, input.yearItem) = (
+            form.text("document"), form.text("approved"), form.id("year")
+        )
         (input.startPlace, input.startPosition) = (form.text("startPlace"), form.text("startPosition"))
         (input.startTime, input.speed) = (form.text("startTime"), form.int("speed"))
         input.criteria = form.raw("criteria") ?? ""
@@ -191,7 +194,8 @@ package struct MeetingRoutes: Sendable {
             return MeetingPage(
                 actor: actor,
                 dossier: dossier,
-                yearItem: items.first { $0.id == meeting.arrangement.yearItem }.map { "\($0.year) 年，\($0.title)" } ?? "",
+                yearItem: items.first { $0.id == meeting.arrangement.yearItem }.map { "\($0.year) 年，\($0.title)" }
+                    ?? "",
                 review: ChoiceReview(dossier.points, history),
                 signatures: try desk.signatures(dossier, tx),
                 owed: try own.map { try meeting.stage == .underway ? desk.unscored(id, by: $0, tx) : 0 } ?? 0,

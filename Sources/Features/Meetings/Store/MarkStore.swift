@@ -65,7 +65,14 @@ package struct MarkStore {
             let totals = Dictionary(grouping: try totals(of: id), by: \.point)
             return try tx.meetingPoints.list(of: id).compactMap { point in
                 guard let mean = TrimmedMean(of: (totals[point.id] ?? []).map(\.total)) else { return nil }
-                return MeetingResult(meeting: id, title: title, day: day, region: point.region, point: point.title, mean: mean)
+                return MeetingResult(
+                    meeting: id,
+                    title: title,
+                    day: day,
+                    region: point.region,
+                    point: point.title,
+                    mean: mean
+                )
             }
         }
     }

@@ -40,7 +40,8 @@ package struct MeetingPointStore {
         )
     }
 
-    func change(_ id: MeetingPointID, title: String, stay: Int, _ position: OutlinePoint?, _ source: PositionSource) throws
+    func change(_ id: MeetingPointID, title: String, stay: Int, _ position: OutlinePoint?, _ source: PositionSource)
+        throws
     {
         try tx.run(
             """

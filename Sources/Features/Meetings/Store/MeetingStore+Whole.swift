@@ -20,7 +20,9 @@ extension MeetingStore {
 
     /// Nil where there is no such meeting.
     package func shown(_ id: MeetingID) throws -> ShownMeeting? {
-        guard let meeting = try tx.first("SELECT m.* FROM meeting m WHERE m.id = \(id)", Meeting.init) else { return nil }
+        guard let meeting = try tx.first("SELECT m.* FROM meeting m WHERE m.id = \(id)", Meeting.init) else {
+            return nil
+        }
         let totals = Dictionary(grouping: try tx.marks.totals(of: id), by: \.point)
         let units = try units(of: id)
         var lines = ["\(meeting.day)\t\(meeting.stage.word)\t\(meeting.title)\t\(meeting.arrangement.document)"]

@@ -160,7 +160,14 @@ package struct MeetingStore {
         )
     }
 
-    func pledge(_ words: String, _ form: PledgeForm, of unit: UnitID, at id: MeetingID, by person: String, _ now: Instant)
+    func pledge(
+        _ words: String,
+        _ form: PledgeForm,
+        of unit: UnitID,
+        at id: MeetingID,
+        by person: String,
+        _ now: Instant
+    )
         throws
     {
         try tx.run(

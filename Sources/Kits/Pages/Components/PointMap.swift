@@ -89,7 +89,9 @@ extension HTMLWriter {
             tag(
                 "text",
                 [
-                    "class": "map-point map-\(point.number == nil ? "" : "number map-")\(point.signal?.rawValue ?? "none")", "x": "\(x)", "y": "\(y)",
+                    "class":
+                        "map-point map-\(point.number == nil ? "" : "number map-")\(point.signal?.rawValue ?? "none")",
+                    "x": "\(x)", "y": "\(y)",
                     "text-anchor": "middle",
                 ]
             ) {
@@ -128,6 +130,6 @@ extension Gallery {
                     source: "示例"
                 )
             )
-        }
+        },
     ]
 }
