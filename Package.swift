@@ -75,10 +75,12 @@ let libraries: [Target] = [
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
+    clibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     clibrary("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
     clibrary("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
     .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
+    .systemLibrary(name: "CSQLite", path: "Sources/CLibraries/CSQLite"),
 ]
 
 let kits: [Target] = [
@@ -87,7 +89,7 @@ let kits: [Target] = [
     kit(
         "DatabaseSQLite",
         [
-            "Core", "Database", .product(name: "GRDB", package: "GRDB.swift"),
+            "Core", "Database", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "GRDBSQLite", package: "GRDB.swift"),
         ]
     ),
@@ -112,6 +114,7 @@ let kits: [Target] = [
     ),
     kit("Files", ["Core", crypto]),
     kit("Expression", ["Core"]),
+    kit("Outgoing", ["Core", "CCurl", crypto]),
     kit("Pictures", ["Core", "CTurboJPEG", "CPNG"]),
     kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
@@ -119,6 +122,7 @@ let kits: [Target] = [
 let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
     feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
+    feature("Messages", above: ["Regions", "Accounts"], also: ["Documents", "Outgoing", crypto]),
     feature("Uploads", above: ["Regions", "Accounts"], also: ["Files", posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
@@ -155,7 +159,7 @@ let features: [Target] = [
     ),
     feature(
         "Inspections",
-        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Problems"],
+        above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"],
         also: ["Expression", "Documents", "Files", "Pictures", crypto],
         resources: [.embedInCode("Checklists")]
     ),
@@ -183,15 +187,21 @@ let features: [Target] = [
         "Scores",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+            "Inspections",
         ],
         also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
         resources: [.embedInCode("Schemes")]
     ),
     feature(
+        "Compliance",
+        above: ["Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Imports", "Catalogue", "Papers"],
+        also: ["PaperFormat", "Files"]
+    ),
+    feature(
         "Board",
         above: [
-            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
-            "Inspections", "Rounds", "Meetings",
+            "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers",
+            "Problems", "Inspections", "Rounds", "Meetings", "Scores",
         ]
     ),
 ]
@@ -204,7 +214,7 @@ let program: [Target] = [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
             "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
             "Pictures",
-            "Rounds", "Meetings", "Scores",
+            "Rounds", "Meetings", "Scores", "Messages", "Documents", "SheetShapes",
         ],
         swiftSettings: settings()
     ),
@@ -215,7 +225,7 @@ let program: [Target] = [
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
             "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Meetings",
-            "Scores",
+            "Scores", "Messages", "Compliance", "Outgoing",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -255,7 +265,7 @@ let suites: [Target] = [
         "Inspections",
         [
             "Core", "Database", "Expression", "Records", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
-            "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
+            "Indicators", "Problems", "Inspections", "Pictures", "Documents", "Files", "Schema", "TestSupport", "Web",
         ]
     ),
     tests("PaperFormat", ["Core", "Documents", "PaperFormat", "TestSupport"]),
@@ -264,6 +274,13 @@ let suites: [Target] = [
     tests(
         "Accounts",
         ["Core", "Database", "Records", "Documents", "PolicyText", "Regions", "Accounts", "TestSupport", "Web"]
+    ),
+    tests(
+        "Messages",
+        [
+            "Core", "Database", "Records", "Regions", "Accounts", "Messages", "Outgoing", "Pages", "Schema",
+            "TestSupport", "Web",
+        ]
     ),
     tests(
         "Uploads",
@@ -309,6 +326,13 @@ let suites: [Target] = [
         ]
     ),
     tests(
+        "Compliance",
+        [
+            "Core", "Database", "Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Catalogue", "Compliance",
+            "Records", "TestSupport", "Web",
+        ]
+    ),
+    tests(
         "Problems",
         [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Ledgers", "Indicators",
@@ -350,7 +374,7 @@ let suites: [Target] = [
         "Bootstrap",
         [
             "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
-            "Schema", "Pages", "PolicyText", "Papers", "Bootstrap", "TestSupport",
+            "Schema", "Pages", "PolicyText", "Papers", "Messages", "Rounds", "Compliance", "Bootstrap", "TestSupport",
         ],
         also: [logging]
     ),

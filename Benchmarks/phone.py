@@ -106,7 +106,7 @@ PLAN = """
   return send("/inspections/new", "/inspections", (answers, form) => {
     put(answers, { title: "测速", content: "看拆除", checklist: "old-houses", first: day(0), last: day(2), kind: "special", ...basis });
     answers.set("year", [...form.querySelectorAll("[name=year] option")].find((one) => one.textContent.includes("测速")).value);
-    answers.append("places", [...form.querySelectorAll("[name=places]")].find((box) => box.value.length === 12).value);
+    answers.append("places", [...form.querySelectorAll("[name=places]")].filter((box) => box.value.length === 12).at(-1).value);
     answers.append("members", document.body.dataset.person);
   });
 })()

@@ -97,10 +97,12 @@ package struct DemoCounty: Sendable {
             today: today
         )
         try await inspections.live()
+        var messages = DemoMessages(database, DemoClock(at: at(-25, 9), maker: 12), staff, today: today)
+        try await messages.live()
         if ledgerSize > 0 {
             _ = try await ledgers(staff, places, tellLedgers)
         }
-        let refused = life.refused + problems.refused + inspections.refused
+        let refused = life.refused + problems.refused + inspections.refused + messages.refused
         return (DemoAccounts(samples: staff.samples, documentToReview: CoordinationSpeech.title), refused)
     }
 
@@ -127,8 +129,14 @@ package struct DemoCounty: Sendable {
             size: ledgerSize,
             SeededGenerator(seed: seed &+ 2)
         )
-        let texts = PlaybookText.shipped.filter { programmes?.contains($0.playbook.key) ?? true }
+        // The register of townships is taken on by a county that wants it; it carries out no clause of the speech.
+        let texts = PlaybookText.shipped.filter { text in
+            programmes?.contains(text.playbook.key) ?? !text.playbook.covers.isEmpty
+        }
         try await life.live(in: texts, progress)
+        let hasToilets = texts.contains { $0.playbook.key == "toilets" }
+        let forms = DemoForms(desk: desk, vault: vault, keeper: hasToilets ? staff.supervisors.first : nil)
+        let unkept = try await forms.keep()
         let library = PlaybookLibrary.shipped.library
         let indicators = IndicatorDesk(
             database: database,
@@ -161,7 +169,8 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 61)
         )
         try await meetings.live()
-        return life.refused + entered + rounds.refused + meetings.refused + (try await scores(indicators, staff))
+        return life.refused + unkept + entered + rounds.refused + meetings.refused
+            + (try await scores(indicators, staff))
     }
 
     /// Scores are counted from everything else, so they come last; their clock is their own.

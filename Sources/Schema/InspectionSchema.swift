@@ -4,7 +4,7 @@ enum InspectionSchema {
     static let tables = [
         "inspection_limit", "inspection_series", "inspection_year_item", "inspection_checklist", "inspection_plan",
         "inspection_place", "inspection_member", "inspection_visit", "inspection_answer", "inspection_deduction",
-        "inspection_finding", "photo_request", "photo", "photo_band", "photo_match",
+        "inspection_finding", "visit_voice", "photo_request", "photo", "photo_band", "photo_match",
     ]
 
     /// Limits, the plan of the year, check-lists by version, plans with places and people.
@@ -175,6 +175,27 @@ enum InspectionSchema {
             )\(dialect.tableOptions)
             """,
             "CREATE INDEX inspection_finding_problem ON inspection_finding (problem_id)",
+        ]
+    }
+
+    /// Spoken notes of a visit, and where the phone was when it was written down: sealed, as where photos were taken.
+    static func voices(_ dialect: Dialect) -> [String] {
+        [
+            "ALTER TABLE inspection_visit ADD COLUMN position \(dialect.text)",
+            "CREATE INDEX inspection_visit_found ON inspection_visit (county, found_at)",
+            """
+            CREATE TABLE visit_voice (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                visit_id \(dialect.integer) NOT NULL REFERENCES inspection_visit (id),
+                item \(dialect.text) NOT NULL,
+                ordinal \(dialect.integer) NOT NULL,
+                digest \(dialect.text) NOT NULL,
+                name \(dialect.text) NOT NULL,
+                media_type \(dialect.text) NOT NULL,
+                size \(dialect.integer) NOT NULL,
+                UNIQUE (visit_id, item, ordinal)
+            )\(dialect.tableOptions)
+            """,
         ]
     }
 

@@ -3,8 +3,29 @@ import Database
 enum LedgerSchema {
     static let tables = [
         "programme", "ledger", "ledger_word", "ledger_item", "item_text", "item_key", "item_change", "item_link",
-        "gate_refusal", "rollup",
+        "gate_refusal", "rollup", "ledger_form",
     ]
+
+    /// Blank forms a county fills from a ledger. One that is used no more stays, with the moment it ended.
+    static func forms(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE ledger_form (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                ledger \(dialect.integer) NOT NULL REFERENCES ledger (id),
+                digest \(dialect.text) NOT NULL,
+                name \(dialect.text) NOT NULL,
+                basis \(dialect.text) NOT NULL,
+                account_id \(dialect.integer),
+                person \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL,
+                ended_at \(dialect.integer)
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX ledger_form_ledger ON ledger_form (ledger, id)",
+        ]
+    }
 
     /// The texts of things are searched in this column.
     static let search = SearchIndex(table: "item_text", columns: ["body"])

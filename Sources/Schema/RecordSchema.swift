@@ -82,4 +82,9 @@ enum RecordSchema {
             "CREATE INDEX attachment_subject ON attachment (subject_kind, subject_id, id)",
         ] + dialect.appendOnly(table: "record")
     }
+
+    /// What was sent back, for whoever counts it: a small part of all movements.
+    static func returned(_ dialect: Dialect) -> [String] {
+        ["CREATE INDEX movement_return ON movement (subject_kind, subject_id) WHERE transition = 'return'"]
+    }
 }

@@ -3,7 +3,7 @@ import Database
 enum RoundSchema {
     static let tables = [
         "calendar_day", "cadence", "round", "round_owner", "round_promise", "round_pack", "round_element",
-        "round_sample", "round_sample_item",
+        "round_sample", "round_sample_item", "round_tally", "round_directive",
     ]
 
     static func rounds(_ dialect: Dialect) -> [String] {
@@ -178,6 +178,52 @@ enum RoundSchema {
                 at \(dialect.integer),
                 PRIMARY KEY (sample_id, ordinal)
             )\(dialect.tableOptions)
+            """,
+        ]
+    }
+
+    /// For which day the program called on those who owe something.
+    static func calls(_ dialect: Dialect) -> [String] { ["ALTER TABLE round ADD COLUMN called_day \(dialect.integer)"] }
+
+    /// How many elements of each village stand how: a survey of a million things is told from these.
+    static func tallies(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE round_tally (
+                round_id \(dialect.integer) NOT NULL REFERENCES round (id),
+                region \(dialect.text) NOT NULL,
+                total \(dialect.integer) NOT NULL,
+                missing \(dialect.integer) NOT NULL,
+                found \(dialect.integer) NOT NULL,
+                gone \(dialect.integer) NOT NULL,
+                PRIMARY KEY (round_id, region)
+            )\(dialect.tableOptions)
+            """,
+            """
+            INSERT INTO round_tally (round_id, region, total, missing, found, gone)
+            SELECT round_id, substr(region, 1, 12), count(*), count(CASE WHEN result IS NULL THEN 1 END),
+                count(CASE WHEN result = 'found' THEN 1 END), count(CASE WHEN result = 'gone' THEN 1 END)
+            FROM round_element GROUP BY round_id, substr(region, 1, 12)
+            """,
+            // Newcomers are looked for by the thing they are.
+            "CREATE INDEX round_element_item ON round_element (round_id, item_id) WHERE item_id IS NOT NULL",
+            "CREATE INDEX round_element_found ON round_element (round_id, result, ordinal) WHERE result <> 'fine'",
+        ]
+    }
+
+    /// Every document the minutes of a round became, where some were written down later.
+    static func minutes(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE round_directive (
+                round_id \(dialect.integer) NOT NULL REFERENCES round (id),
+                directive_id \(dialect.integer) NOT NULL REFERENCES directive (id),
+                PRIMARY KEY (round_id, directive_id)
+            )\(dialect.tableOptions)
+            """,
+            """
+            INSERT INTO round_directive (round_id, directive_id)
+            SELECT id, directive_id FROM round WHERE directive_id IS NOT NULL
             """,
         ]
     }

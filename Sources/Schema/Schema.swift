@@ -39,18 +39,27 @@ package enum Schema {
         Migration(63, "visits of inspections", InspectionSchema.visits),
         Migration(64, "photos", InspectionSchema.photos),
         Migration(65, "uploads", UploadSchema.first),
+        Migration(66, "spoken notes and places of visits", InspectionSchema.voices),
         Migration(67, "score schemes and periods", ScoreSchema.periods),
         Migration(68, "appeals and fault tolerance", ScoreSchema.decisions),
         Migration(69, "quality of scored data", ScoreSchema.quality),
-        Migration(81, "on-site meetings", MeetingSchema.meetings),
-        Migration(82, "promises at meetings", MeetingSchema.promises),
+        Migration(70, "messages", MessageSchema.messages),
+        Migration(71, "channels", MessageSchema.channels),
+        Migration(72, "complaints", MessageSchema.complaints),
+        Migration(78, "forms of ledgers", LedgerSchema.forms),
+        Migration(84, "uploaded score schemes", ScoreSchema.uses),
+        Migration(85, "returned work", RecordSchema.returned),
+        Migration(87, "calls of rounds", RoundSchema.calls),
+        Migration(88, "sums of surveys", RoundSchema.tallies),
+        Migration(89, "documents of rounds", RoundSchema.minutes),
+        Migration(91, "on-site meetings", MeetingSchema.meetings),
+        Migration(92, "promises at meetings", MeetingSchema.promises),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
     package static let tables: [String] =
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + InspectionSchema.tables + UploadSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + MeetingSchema.tables + RoundSchema.tables
-        + PaperSchema.tables + ProblemSchema.tables + ScoreSchema.tables
+        + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables + InspectionSchema.tables
+        + UploadSchema.tables + MeetingSchema.tables + RoundSchema.tables + ScoreSchema.tables
 }

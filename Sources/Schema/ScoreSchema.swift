@@ -2,9 +2,27 @@ import Database
 
 enum ScoreSchema {
     static let tables = [
-        "score_scheme", "score_period", "score_mark", "score_result", "score_appeal", "score_tolerance", "score_check",
+        "score_scheme", "scheme_use", "score_period", "score_mark", "score_result", "score_appeal", "score_tolerance",
+        "score_check",
         "score_finding",
     ]
+
+    /// Schemes a county uploaded: the last of a name is the one new periods begin with.
+    static func uses(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE scheme_use (
+                id \(dialect.integer) NOT NULL PRIMARY KEY,
+                county \(dialect.text) NOT NULL REFERENCES region (code),
+                scheme_id \(dialect.integer) NOT NULL REFERENCES score_scheme (id),
+                account_id \(dialect.integer) NOT NULL,
+                person \(dialect.text) NOT NULL,
+                at \(dialect.integer) NOT NULL
+            )\(dialect.tableOptions)
+            """,
+            "CREATE INDEX scheme_use_county ON scheme_use (county, id)",
+        ]
+    }
 
     /// Schemes as they were when a period began, marks given by people, and results as they were frozen.
     static func periods(_ dialect: Dialect) -> [String] {

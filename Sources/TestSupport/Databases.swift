@@ -41,14 +41,27 @@ package func withDatabaseAddress<Value>(
     migrations: [Migration],
     _ body: (TestDatabase) async throws -> Value
 ) async throws -> Value {
+    try await withPlace {
+        switch driver {
+        case .sqlite: .sqlite(path: try await SQLiteTemplates.shared.copy(migrations))
+        case .postgres: .postgres(url: try await PostgresTemplates.shared.copy(migrations))
+        }
+    } body: {
+        try await body($0)
+    }
+}
+
+/// Runs `body` with what `make` makes, which is gone afterwards.
+func withPlace<Value>(
+    _ make: () async throws -> TestDatabase,
+    body: (TestDatabase) async throws -> Value
+) async throws -> Value {
     // A test with two databases at once takes one place: waiting for a second while holding the first can last for ever.
-    if TestPlaces.isInside { return try await copied(driver, migrations, body) }
+    if TestPlaces.isInside { return try await made(make, body) }
     await TestPlaces.shared.enter()
     let result: Result<Value, any Error>
     do {
-        result = .success(
-            try await TestPlaces.$isInside.withValue(true) { try await copied(driver, migrations, body) }
-        )
+        result = .success(try await TestPlaces.$isInside.withValue(true) { try await made(make, body) })
     } catch {
         result = .failure(error)
     }
@@ -56,16 +69,11 @@ package func withDatabaseAddress<Value>(
     return try result.get()
 }
 
-private func copied<Value>(
-    _ driver: Driver,
-    _ migrations: [Migration],
+private func made<Value>(
+    _ make: () async throws -> TestDatabase,
     _ body: (TestDatabase) async throws -> Value
 ) async throws -> Value {
-    let address: TestDatabase =
-        switch driver {
-        case .sqlite: .sqlite(path: try await SQLiteTemplates.shared.copy(migrations))
-        case .postgres: .postgres(url: try await PostgresTemplates.shared.copy(migrations))
-        }
+    let address = try await make()
     let result: Result<Value, any Error>
     do { result = .success(try await body(address)) } catch { result = .failure(error) }
     await remove(address)

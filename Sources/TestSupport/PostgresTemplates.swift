@@ -37,9 +37,28 @@ actor PostgresTemplates {
         return address
     }
 
+    /// A copy of a database somebody fills: `fill` is given the address of the first one, every other is a copy of that.
+    func copyFilled(_ fill: @escaping @Sendable (_ address: String) async throws -> Void) async throws -> String {
+        guard let server = Driver.serverAddress else { throw NoServer() }
+        try await sweep(server)
+        let template = "luoshi_test_\(ProcessInfo.processInfo.processIdentifier)_filled"
+        let filling =
+            templates[template]
+            ?? Task {
+                try await administer(server, ["CREATE DATABASE \(template) TEMPLATE template0 ENCODING 'UTF8'"])
+                try await fill(address(of: template, on: server))
+            }
+        templates[template] = filling
+        try await filling.value
+        count += 1
+        let name = "luoshi_test_\(ProcessInfo.processInfo.processIdentifier)_\(count)"
+        try await administer(server, ["CREATE DATABASE \(name) TEMPLATE \(template)"])
+        return address(of: name, on: server)
+    }
+
     /// Empties a database for the next test; drops it where a test left it changed or somebody is still connected.
     func remove(_ address: String) async {
-        guard let place = used.removeValue(forKey: address) else { return }
+        guard let place = used.removeValue(forKey: address) else { return await drop(address) }
         let isClean = try? await withConnection(address) { database in
             try await database.write { transaction in
                 try Self.empty(transaction)
@@ -51,9 +70,16 @@ actor PostgresTemplates {
         }
         if isClean == true {
             idle[place.template, default: []].append(place)
-        } else if let server = Driver.serverAddress, let name = URLComponents(string: address)?.path.dropFirst() {
-            try? await administer(server, ["DROP DATABASE IF EXISTS \(name) WITH (FORCE)"])
+        } else {
+            await drop(address)
         }
+    }
+
+    private func drop(_ address: String) async {
+        guard let server = Driver.serverAddress, let name = URLComponents(string: address)?.path.dropFirst() else {
+            return
+        }
+        try? await administer(server, ["DROP DATABASE IF EXISTS \(name) WITH (FORCE)"])
     }
 
     private func make(_ template: String, _ migrations: [Migration], _ server: String) async throws {

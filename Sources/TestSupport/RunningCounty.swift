@@ -27,9 +27,18 @@ package final class RunningCounty: Sendable {
     private let clock: CountyClock
 
     /// Serves a copy until the journey is over.
-    package static func start() async throws -> RunningCounty {
+    ///
+    /// - Parameter schemes: the county's own ways of scoring, name of the file to its text.
+    package static func start(schemes: [String: String] = [:]) async throws -> RunningCounty {
         let template = try await CountyTemplate.shared.value
         let folder = try template.copy()
+        try FileManager.default.createDirectory(
+            atPath: folder + "/playbooks/schemes",
+            withIntermediateDirectories: true
+        )
+        for (name, text) in schemes {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/playbooks/schemes/" + name))
+        }
         let clock = CountyClock(from: morning)
         let database = Database(try SQLiteDriver.open(at: folder + "/" + CountyTemplate.databaseName))
         let site = try CountySite(
@@ -61,6 +70,18 @@ package final class RunningCounty: Sendable {
 
     /// Lets hours pass in the county.
     package func pass(hours: Int) { clock.pass(seconds: hours * 3600) }
+
+    /// Lets the days pass until an hour of a later day. Everybody's session ends meanwhile, as it does for people.
+    package func pass(until day: Day, hour: Int) {
+        clock.pass(seconds: Instant(startOf: day).adding(seconds: hour * 3600).seconds(since: clock.now))
+    }
+
+    /// Somebody who was here before comes back: signs in again where the session is over, and stands at 今日.
+    package func welcome(_ person: Person, place: SourceLocation = #_sourceLocation) async throws {
+        try await person.open("/", place: place)
+        guard try await person.address.hasPrefix("/login") else { return }
+        try await signIn(person, as: person.name, place: place)
+    }
 
     /// Somebody who has not signed in.
     package func visitor(_ name: String = "来客", width: Int = 1440) async throws -> Person {
@@ -98,8 +119,8 @@ package final class RunningCounty: Sendable {
     private static func settings(_ folder: String) throws -> Settings {
         let flags: [SettingName: String] = [
             .database: "sqlite:\(folder)/\(CountyTemplate.databaseName)", .files: folder + "/files",
-            .backups: folder + "/backups", .secret: String(repeating: "5e", count: 32),
-            .personal: String(repeating: "07", count: 32),
+            .backups: folder + "/backups", .playbooks: folder + "/playbooks",
+            .secret: String(repeating: "5e", count: 32), .personal: String(repeating: "07", count: 32),
         ]
         return try Settings(SettingsReader(flags: flags, variables: [:]))
     }

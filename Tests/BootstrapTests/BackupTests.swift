@@ -24,7 +24,10 @@ struct BackupTests {
             try await withEmptyPlace(to, in: county.folder) { place in
                 let verdict = try await RestoreBackup(settings: place)(archive)
                 #expect(verdict.lost == 0 && verdict.records > 300 && !verdict.manifest.files.isEmpty)
-                #expect(filesIn(place.files) == verdict.manifest.files)
+                // Everything the county keeps came along: evidence, photos of inspections, files of marks.
+                #expect(
+                    filesIn(place.files) == verdict.manifest.files && filesIn(county.files) == verdict.manifest.files
+                )
                 let vault = FileVault(root: place.files)
                 for file in verdict.manifest.files { try vault.verify(#require(FileDigest(file))) }
                 let source = try await open(county.address)

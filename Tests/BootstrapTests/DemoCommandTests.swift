@@ -6,13 +6,19 @@ import Testing
 
 struct DemoCommandTests {
     @Test
-    func aSecondStartKeepsTheCountyAndAFreshOneRemakesIt() async throws {
+    func whatACutOffStartLeftIsMadeAgainASecondKeepsItAndAFreshOneRemakesIt() async throws {
         try await withFolder { folder in
             // Variables of a real county beside it are not the demonstration's business.
             let variables = ["LUOSHI_FILES": folder + "/real", "LUOSHI_DATABASE": folder + "/real.sqlite"]
             try FileManager.default.createDirectory(atPath: folder + "/real", withIntermediateDirectories: true)
             try Data("证据".utf8).write(to: URL(fileURLWithPath: folder + "/real/kept.txt"))
             let arguments = ["demo", "--things", "0", "--database", "d/county.sqlite"]
+            // A first start that was cut off leaves a draft beside the place and nothing in it.
+            let place = DemoPlace(database: folder + "/d/county.sqlite")
+            let cut = try Program.start(arguments + ["--port", "0"], in: folder, variables: variables)
+            await Self.kill(cut, once: place.draft)
+            _ = await cut.ended()
+            #expect(try !place.isFilled())
             let first = try await Self.start(arguments, folder, variables)
             #expect(first.output.contains("已建好") && first.errors.contains("建示范县"))
             let second = try await Self.start(arguments, folder, variables)
@@ -41,23 +47,6 @@ struct DemoCommandTests {
     func aDemonstrationOnPostgresIsRefused() async throws {
         let end = try await Program.run(["demo", "--database", "postgres://luoshi@127.0.0.1/x"])
         #expect(end.code == 1 && end.errors == "示范县用 SQLite 文件，--database 写文件路径。\n")
-    }
-
-    /// A first start that was cut off leaves a draft beside the place and nothing in it.
-    @Test
-    func whatACutOffStartLeftIsMadeAgain() async throws {
-        try await withFolder { folder in
-            let place = DemoPlace(database: folder + "/county.sqlite")
-            let cut = try Program.start(
-                ["demo", "--things", "0", "--port", "0", "--database", "county.sqlite"],
-                in: folder
-            )
-            await Self.kill(cut, once: place.draft)
-            _ = await cut.ended()
-            #expect(try !place.isFilled())
-            let end = try await Self.start(["demo", "--things", "0", "--database", "county.sqlite"], folder, [:])
-            #expect(end.output.contains("已建好") && Self.accounts(end).count == 12)
-        }
     }
 
     /// Kills it as soon as a file is there. On a thread of its own: filling takes a second, and the tests beside this one

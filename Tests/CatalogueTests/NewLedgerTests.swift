@@ -142,6 +142,12 @@ struct NewLedgerTests {
             let officer = site.visitor(as: sample.officer)
             let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "a.csv", text: Self.sheet)])
             #expect(await site.visitor(as: sample.otherSupervisor).get(page.address).status == 404)
+            // Another department of the county sees neither the sheet nor that there is one; supervision does.
+            let other = site.visitor(as: sample.otherOfficer)
+            #expect(await other.get(page.address).status == 404)
+            #expect(await other.post(page.address + "/discarding").status == 404)
+            #expect(!(await other.get("/proposed-ledgers").words.contains("a.csv")))
+            #expect(await site.visitor(as: sample.supervisor).get("/proposed-ledgers").words.contains("a.csv"))
             let form = Fields(page.visibleFormValues).replacing("why-4", with: "联系").replacing("lead", with: "finance")
             _ = await officer.post(page.address, form)
             let refused = await officer.post(page.address + "/saving")

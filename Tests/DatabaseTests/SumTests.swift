@@ -18,18 +18,21 @@ struct SumTests {
         }
     ]
 
+    private static let table = SumTable("sums", key: ["place", "stage"], sum: "value")
+
+    private static func rows(_ rows: [[Int64]]) -> NumberRows {
+        var numbers = NumberRows(width: 3)
+        for row in rows { numbers.append(row) }
+        return numbers
+    }
+
     @Test(arguments: Driver.allCases)
     func numbersAreAddedToTheRowsOfTheirKeys(driver: Driver) async throws {
         try await withDatabase(driver, migrations: Self.migrations) { database in
             let sums = try await database.write { tx in
-                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [[2, 1, 5], [1, 1, 3], [1, 2, -1]])
-                try tx.add(
-                    to: "sums",
-                    key: ["place", "stage"],
-                    sum: "value",
-                    [[1, 1, 1], [1, 1, 3], [9, 9, 9_000_000_000_000]]
-                )
-                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", [])
+                try tx.add(to: Self.table, Self.rows([[2, 1, 5], [1, 1, 3], [1, 2, -1]]))
+                try tx.add(to: Self.table, Self.rows([[1, 1, 1], [9, 9, 9_000_000_000_000], [1, 1, 3]]))
+                try tx.add(to: Self.table, Self.rows([]))
                 return try tx.rows("SELECT place, stage, value FROM sums ORDER BY place, stage") { row in
                     [try row.int64("place"), try row.int64("stage"), try row.int64("value")]
                 }
@@ -47,9 +50,7 @@ struct SumTests {
                     group.addTask {
                         for _ in 0..<10 {
                             let rows = (0..<20).map { [Int64(($0 * 7 + writer * 3) % 20), 1, 1] as [Int64] }
-                            try await database.write { tx in
-                                try tx.add(to: "sums", key: ["place", "stage"], sum: "value", rows)
-                            }
+                            try await database.write { tx in try tx.add(to: Self.table, Self.rows(rows)) }
                         }
                     }
                 }
@@ -59,6 +60,47 @@ struct SumTests {
                 try tx.value("SELECT CAST(sum(value) AS BIGINT) FROM sums", as: Int64.self)
             }
             #expect(total == 1_600)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func manyRowsAreDeletedByTheirValues(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations) { database in
+            let left = try await database.write { tx in
+                try tx.insert(
+                    into: "things",
+                    columns: ["id", "fields"],
+                    types: [.integer, .text],
+                    rows: (1...1_500).map { [.integer(Int64($0)), .text("thing \"\($0)\"")] }
+                )
+                // All but three; one of them under another text.
+                let rows = (4...1_500).map { [SQLValue.integer(Int64($0)), .text("thing \"\($0)\"")] }
+                try tx.delete(
+                    from: "things",
+                    columns: ["id", "fields"],
+                    types: [.integer, .text],
+                    rows: rows + [[.integer(1), .text("thing \"2\"")]]
+                )
+                try tx.delete(from: "things", columns: ["id"], types: [.integer], rows: [])
+                return try tx.values("SELECT id FROM things ORDER BY id", as: Int.self)
+            }
+            #expect(left == [1, 2, 3])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func textsAreFoundThatHoldAnother(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations) { database in
+            let found = try await database.write { tx in
+                try tx.run("INSERT INTO things (id, fields) VALUES (1, '山羊ab%'), (2, ''), (3, '绵羊')")
+                return try ["羊", "羊ab", "b%", "山绵", "A", "山羊ab%%"].map { part in
+                    try tx.values(
+                        "SELECT id FROM things WHERE \(tx.dialect.holds("fields", part)) ORDER BY id",
+                        as: Int.self
+                    )
+                }
+            }
+            #expect(found == [[1, 3], [1], [1], [], [], []])
         }
     }
 

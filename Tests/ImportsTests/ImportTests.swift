@@ -154,11 +154,14 @@ struct ImportTests {
             _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
                 one.mapping.columns[2] = "field.owner"
                 one.mapping.columns[4] = "field.uses"
+                // Said of this file alone: the next of its shape is of another village and year.
+                (one.mapping.place, one.mapping.year) = ("620799101201", 2019)
             }
             _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
             let next = try #require(await county.bring("村,人名,农户类型,甲\n下坪村,王二,一般户,存放\n").value)
             let mapping = try await county.one(next).mapping
             #expect(mapping.columns[2] == "field.owner" && mapping.columns[4] == "field.uses")
+            #expect(mapping.place == nil && mapping.year != 2019)
         }
     }
 }

@@ -49,6 +49,11 @@ struct IndicatorExchangeTests {
             let wall = await site.visitor(as: county.sample.leader).get("/board/programmes")
             #expect(wall.words.contains("滞后") && wall.words.contains("样例拆旧"))
             #expect(wall.links.contains { $0.address == base + "?region=620799101" })
+            // A3 unless A0 is asked for; each leads to the other.
+            let hall = await site.visitor(as: county.sample.leader).get("/board/programmes?paper=a0")
+            #expect(wall.text.contains("print-poster") && hall.text.contains("print-banner"))
+            #expect(wall.links.contains { $0.address.contains("paper=a0") })
+            #expect(hall.links.contains { $0.word == "改用 A3 版面" })
             let screen = await site.visitor(as: county.sample.leader).get("/board/programmes/screen")
             #expect(screen.headers["Refresh"] == "20; url=/board/programmes/screen?screen=0" && !screen.links.isEmpty)
         }

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Foundation
+import Indicators
 import Inspections
 import Pictures
 import Problems
@@ -20,7 +21,9 @@ struct DeliveryTests {
             let exif = Exif(orientation: 1, takenAt: county.environment.now(), camera: "HONOR", position: position)
             let photo = try county.photo(1, exif: exif)
             let answers = county.answers(["waste": .number(3), "people": .text("干部为主")], photos: ["waste": 1])
-            let input = county.visit(1, answers, photos: ["waste": [photo]])
+            var input = county.visit(1, answers, photos: ["waste": [photo]])
+            input.voices = ["waste": [try county.voice(1)]]
+            input.position = VisitPosition(latitude: 38.90001, longitude: 100.4, accuracy: 11.2)
             let deliver = DeliverVisit(county.desk)
             let done = try #require(await deliver(input, of: id, by: supervisor).value)
             #expect(!done.isRepeated && done.problems.count == 1)
@@ -48,12 +51,46 @@ struct DeliveryTests {
                 let problem = try tx.problems.find(done.problems[0], for: supervisor)
                 #expect(problem.source == .inspection && problem.aspect == "生活垃圾" && problem.spot == "二组东头")
                 #expect(problem.content == "有积存垃圾。看到的积存垃圾：3 处。" && problem.region == county.village)
+                // Proposed: the township of the village, within the ten days to the next round.
+                #expect(
+                    problem.owner == county.sample.unit("云雾镇人民政府") && problem.nextDay == county.today.adding(days: 10)
+                )
+                let finding = try #require(try tx.visits.findings(of: done.visit).first)
+                #expect(problem.stage == .found && finding.due == problem.nextDay && !finding.isHandedOut)
+                let voice = try #require(try tx.voices.list(of: done.visit).first)
+                #expect(
+                    voice.item == "waste" && voice.mediaType == "audio/webm"
+                        && visit.position?.contains("38.9000") == false
+                )
+                #expect(try tx.voices.digests() == [voice.digest] && tx.photos.digests().count == 1)
+                let (today, county) = (county.today, plan.county)
+                let mark = try #require(try tx.visits.marks(in: county, from: today, through: today).first)
+                #expect(mark.score == 82 && mark.region == visit.region && mark.plan == id)
+                let earlier = try tx.visits.marks(
+                    in: county,
+                    from: today.adding(days: -90),
+                    through: today.adding(days: -1)
+                )
+                #expect(earlier == [])
                 let kept = try #require(try tx.photos.list(of: done.visit).first)
                 #expect(kept.takenAt == exif.takenAt && kept.camera == "HONOR" && kept.hash != nil)
                 #expect(kept.position?.contains("100.4") == false)
                 #expect(try tx.count("FROM attachment WHERE digest = \(kept.digest)") == 1)
             }
         }
+    }
+
+    /// Border of a square kilometre, more or less, at 38.9°: a degree of longitude is 86.6 km there.
+    @Test(arguments: [
+        (38.905, 100.405, 0), (38.900_01, 100.400_01, 0), (38.905, 100.395, 433), (38.92, 100.405, 1113),
+        (38.89, 100.39, 1410),
+    ])
+    func distanceIsToTheNearestBorder(latitude: Double, longitude: Double, metres: Int) throws {
+        let corners = ["100.40,38.90", "100.41,38.90", "100.41,38.91", "100.40,38.91"].compactMap { OutlinePoint($0) }
+        let point = try #require(OutlinePoint("\(longitude),\(latitude)"))
+        let found = try #require(PlaceDistance.metres(from: point, to: [corners]))
+        #expect(abs(found - metres) <= 5, "\(found)")
+        #expect(PlaceDistance.metres(from: point, to: []) == nil)
     }
 
     @Test(arguments: Driver.allCases)

@@ -100,13 +100,22 @@ struct InspectionCounty: Sendable {
         return SentPhoto(path: path, name: "现场\(seed).jpg")
     }
 
+    /// What begins as a recording in WebM.
+    func voice(_ number: UInt8, size: Int = 40) throws -> SentPhoto {
+        let path = "\(folder)/voice-\(number)-\(UInt64.random(in: 0...UInt64.max)).webm"
+        let bytes = [0x1A, 0x45, 0xDF, 0xA3, number] + [UInt8](repeating: 7, count: size)
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        return SentPhoto(path: path, name: "录音 \(number) 秒.webm")
+    }
+
     /// Rows of the tables an act may write: what a refused act leaves equal.
     func rows() async throws -> [String: Int] {
         try await database.read { tx in
             var counts: [String: Int] = [:]
             for table in [
                 "inspection_plan", "inspection_place", "inspection_member", "inspection_visit", "inspection_answer",
-                "inspection_deduction", "inspection_finding", "photo", "photo_band", "photo_match", "photo_request",
+                "inspection_deduction", "inspection_finding", "visit_voice", "photo", "photo_band", "photo_match",
+                "photo_request",
                 "problem", "attachment", "record", "inspection_series", "inspection_year_item",
             ] { counts[table] = try tx.count("FROM \(name: table)") }
             return counts

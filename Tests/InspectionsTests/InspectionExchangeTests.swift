@@ -97,6 +97,46 @@ struct InspectionExchangeTests {
         }
     }
 
+    /// A spoken note and a position go with the record; who may not read it hears nothing, and whoever opens the
+    /// position is written down.
+    private static func spoken(_ county: InspectionCounty, _ site: TestSite, _ address: String, _ body: String)
+        async throws
+    {
+        let supervisor = site.visitor(as: county.sample.supervisor)
+        let place = "\(county.folder)/\(county.sample.supervisor.account)-"
+        try Data([0x1A, 0x45, 0xDF, 0xA3, 9]).write(to: URL(fileURLWithPath: place + "spoken"))
+        try Data([UInt8](repeating: 65, count: 90)).write(to: URL(fileURLWithPath: place + "text"))
+        func with(_ voice: String) -> String {
+            body.replacing(#""photos": ["one"]"#, with: #""photos": ["one"], "voices": ["\#(voice)"]"#)
+                .replacing(
+                    #""device""#,
+                    with: #""position": {"latitude": 38.91, "longitude": 100.4, "accuracy": 8}, "device""#
+                )
+        }
+        let text = await supervisor.postJSON(address, with("text"))
+        #expect(text.status == 422 && text.text.contains("不是能播放的录音"))
+        let done = await supervisor.postJSON(address, with("spoken"))
+        let page = try #require(done.location)
+        let visit = await supervisor.get(page)
+        let voice = try #require(visit.links.first { $0.address.hasPrefix("/visit-voices/") }).address
+        #expect(visit.text.contains("<audio") && visit.words.contains("手机写下了") && !visit.text.contains("38.91"))
+        #expect(await supervisor.get(voice).status == 200)
+        #expect(await site.visitor(as: county.sample.village).get(voice).status == 200)
+        #expect(await site.visitor(as: county.sample.otherSupervisor).get(voice).status == 404)
+        #expect(await supervisor.post(page + "/position", ["reason": ""]).words.contains("写明为什么要看记录时的位置"))
+        let refused = await site.visitor(as: county.sample.village).post(page + "/position", ["reason": "看看"])
+        #expect(refused.status == 422 && !refused.text.contains("38.91"))
+        let opened = await supervisor.post(page + "/position", ["reason": "核对是否到现场"])
+        #expect(
+            opened.status == 200 && opened.words.contains("38.91") && opened.words.contains("100.4")
+                && opened.words.contains("算不出距离")
+        )
+        let records = try await county.database.read { tx in
+            try tx.count("FROM record WHERE act = 'inspection.opening'")
+        }
+        #expect(records == 1)
+    }
+
     @Test(arguments: Driver.allCases)
     func aPhoneTakesTheRulesAlongAndDeliversOnce(driver: Driver) async throws {
         try await withSite(driver) { county, site in
@@ -128,6 +168,7 @@ struct InspectionExchangeTests {
             #expect(first.status == 201 && first.location?.hasPrefix("/inspections/\(id)/visits/") == true)
             let again = await supervisor.postJSON(address, body(1))
             #expect(again.status == 200 && again.body == first.body)
+            try await Self.spoken(county, site, address, body(4))
             let before = try await county.rows()
             for (text, words) in [
                 (body(2, photos: "[]"), "要拍 1 张照片"), (body(2, photos: #"["nobody"]"#), "没有收到"),

@@ -24,8 +24,9 @@ struct PageQualityTests {
                 "/inspections", "inspection", "visit", "visiting", "/inspections/new", "/inspections/yearly",
                 "/inspections/checklists/old-houses", "/photo-matches", "/photo-requests",
                 "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
-                "scores/appeals", "scores-unit", "scores-item",
-                "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates",
+                "scores/appeals", "scores-unit", "scores-item", "/score-schemes/new",
+                "/papers", "/papers/new", "/papers/new?kind=supervision-notice", "/papers/templates", "/papers/sheets",
+                "/messages", "/messages/new", "/complaints", "complaint", "/compliance",
             ]
         ),
         (
@@ -47,13 +48,14 @@ struct PageQualityTests {
                 "scores-item",
             ]
         ),
-        ("cun1", ["/", "/tasks", "/me", "/me/password", "/me/sessions"]),
+        ("cun1", ["/", "/tasks", "/complaints/new", "/me", "/me/password", "/me/sessions"]),
         (
             "admin",
             [
                 "/", "/admin/regions", "/admin/regions/import", "/admin/units", "/admin/units/new",
                 "/admin/units/import", "unit", "/admin/accounts", "/admin/accounts/new", "/admin/accounts/import",
                 "account", "/admin/records", "/admin/backups", "/admin/outlines",
+                "/admin/channels", "/admin/channels/new",
             ]
         ),
     ]
@@ -64,10 +66,14 @@ struct PageQualityTests {
             try await fits(person, path)
             // Without axe-core, which ./luoshi test brings, the rest is left out.
             guard Person.canJudge, Self.firstToOpen[path] == login else { return }
-            for problem in try await person.violations() { Issue.record("\(person.name) \(path): \(problem)") }
-            try await person.look(isDark: true)
-            for problem in try await person.violations(of: ["color-contrast"]) {
-                Issue.record("\(person.name) \(path) (dark): \(problem)")
+            for problem in try await person.violations(contrast: false) {
+                Issue.record("\(person.name) \(path): \(problem)")
+            }
+            for isDark in [false, true] {
+                try await person.look(isDark: isDark)
+                for problem in try await person.contrast() {
+                    Issue.record("\(person.name) \(path) \(isDark ? "(dark)" : "(light)"): \(problem)")
+                }
             }
             try await person.look()
         }
@@ -141,6 +147,7 @@ extension Person {
         let lists = [
             "task": "/tasks?stage=underway", "unit": "/admin/units", "account": "/admin/accounts",
             "item": "/ledgers/old-houses?order=slowest", "problem": "/problems?stage=awaitingVerification",
+            "complaint": "/complaints",
             "round": "/rounds",
         ]
         if word.hasPrefix("scores") {

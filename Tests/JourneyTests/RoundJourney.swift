@@ -11,7 +11,10 @@ struct RoundJourney {
         try await supervisor.press("调度", within: "nav.side")
         let round = try #require(
             try await supervisor.evaluate(
-                "document.querySelector('tbody th a[href^=\"/rounds/\"]').getAttribute('href')"
+                """
+                [...document.querySelectorAll('tbody th a[href^="/rounds/"]')]
+                    .find(link => link.textContent.startsWith('每周一调度')).getAttribute('href')
+                """
             ).string
         )
         try await supervisor.open(round)

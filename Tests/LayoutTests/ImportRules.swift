@@ -42,7 +42,7 @@ extension LayoutRule {
         name: "only Bootstrap and TestSupport see a database driver",
         offences: { file in
             let mayUse = [
-                "GRDB": ["DatabaseSQLite"], "CLibPQ": ["DatabasePostgres"],
+                "GRDB": ["DatabaseSQLite"], "CSQLite": ["DatabaseSQLite"], "CLibPQ": ["DatabasePostgres"],
                 "DatabaseSQLite": ["Bootstrap", "TestSupport"], "DatabasePostgres": ["Bootstrap", "TestSupport"],
             ]
             return file.imports.filter { mayUse[$0]?.contains(file.target) == false }

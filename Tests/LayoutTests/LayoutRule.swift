@@ -16,12 +16,13 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
 
     static let kits = [
         "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
-        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Pictures",
+        "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Pictures", "Outgoing",
     ]
     /// From the lowest to the highest: each may see those before it.
     static let features = [
-        "Regions", "Accounts", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports", "Indicators",
-        "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Meetings", "Scores", "Board",
+        "Regions", "Accounts", "Messages", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports",
+        "Indicators", "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Meetings", "Scores", "Compliance",
+        "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

@@ -10,17 +10,20 @@ struct SourceFile: CustomTestStringConvertible, Sendable {
     let code: String
     /// The text without comments.
     let codeWithStrings: String
+    /// The modules the file imports, whatever stands before the word.
+    let imports: [String]
 
     init(path: String, text: String) {
         self.path = path
         self.text = text
         code = Self.withoutComments(text, keepingStrings: false)
         codeWithStrings = Self.withoutComments(text, keepingStrings: true)
+        imports = Self.imports(of: code)
     }
 
     var testDescription: String { path }
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-    var lineCount: Int { text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 }
+    var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 
     /// The target the file belongs to: the folder below the group, or below `Sources` for those outside a group.
     var target: String {
@@ -32,11 +35,14 @@ struct SourceFile: CustomTestStringConvertible, Sendable {
     var isFeature: Bool { path.hasPrefix("Sources/Features/") }
     var isKit: Bool { path.hasPrefix("Sources/Kits/") }
 
-    /// The modules the file imports, whatever stands before the word.
-    var imports: [String] {
-        code.split(separator: "\n").compactMap { line in
+    private static func imports(of code: String) -> [String] {
+        code.utf8.split(separator: UInt8(ascii: "\n")).compactMap { bytes in
+            // Few lines have so much as the letters.
+            guard bytes.contains(UInt8(ascii: "m")), let line = String(bytes), line.contains("import") else {
+                return nil
+            }
             let words = line.split(whereSeparator: { " \t".contains($0) })
-            guard let place = words.firstIndex(of: "import"), words[..<place].allSatisfy(Self.precedesImport) else {
+            guard let place = words.firstIndex(of: "import"), words[..<place].allSatisfy(precedesImport) else {
                 return nil
             }
             let kinds = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Ledgers
+import Regions
 import TestSupport
 import Testing
 import Workflow
@@ -28,6 +29,15 @@ struct BulkTests {
             #expect(taken.issues.map(ledgerWords.sentence) == ["第 1 行：宅基地编号与已登记的“户0”相同，同一个地方只能登记一次。"])
             #expect(try await county.counts() == ["found": 48])
             #expect(try await county.differences() == [])
+            // Places are kept from batch to batch, but not longer than they are called so.
+            let now = county.environment.now()
+            try await county.database.write { tx in
+                let old = try tx.regions.find(LedgerCounty.village)
+                try tx.regions.update(Region(code: old.code, parent: old.parent, name: "新名村"), at: now)
+            }
+            var renamed = county.answers("改名户", in: LedgerCounty.village, ["plot": "P99"])
+            renamed.place = "新名村"
+            #expect(try await bulk(LedgerCounty.key, [renamed], by: county.housing).value?.count == 1)
         }
     }
 

@@ -1,19 +1,24 @@
 import Core
+import Database
 import Documents
 import Files
 import Foundation
-import Ledgers
 import TestSupport
 import Testing
 import Web
+
+@testable import Ledgers
 
 /// Ledgers as files: exported, prepared for entry, filled into a county's own form.
 @Suite("Ledger sheets")
 struct LedgerSheetTests {
     private let base = "/ledgers/\(SamplePlaybook.key)"
 
-    private func withSite(_ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
-        try await withLedgerCounty(.sqlite) { county in
+    private func withSite(
+        _ driver: Driver = .sqlite,
+        _ body: (LedgerCounty, TestSite) async throws -> Void
+    ) async throws {
+        try await withLedgerCounty(driver) { county in
             let root = NSTemporaryDirectory() + "luoshi-ledger-vault-\(UInt64.random(in: 0...UInt64.max))"
             defer { try? FileManager.default.removeItem(atPath: root) }
             let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: root), shipped: [])
@@ -85,6 +90,47 @@ struct LedgerSheetTests {
             #expect(refused.status == 422)
             let text = await reader.post(base + "/filling", [:], files: [SentFile("file", "a.csv", Array("户主".utf8))])
             #expect(text.status == 422 && text.errors.count == 1)
+        }
+    }
+
+    /// A layout is data: kept once, then filled by whoever needs it, with its merges, formulas and print area.
+    @Test(arguments: Driver.allCases)
+    func aCountyKeepsItsFormsWithALedger(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            try await county.enter("甲", ["subsidy": "15000"])
+            let officer = site.visitor(as: county.housing)
+            let known = try blank([
+                SheetColumn("序号", .centred), SheetColumn("村名"), SheetColumn("户主姓名"),
+                SheetColumn("补助金额（万元）", .decimal(places: 2)), SheetColumn("签字"),
+            ])
+            let none = await officer.post(base + "/forms", [:], files: [])
+            #expect(none.status == 422 && none.errors == ["选择空白表样，例如 改厕台账.xlsx。"])
+            let foreign = SentFile("file", "别的.xlsx", try blank([SheetColumn("联系人"), SheetColumn("职务")]))
+            let refused = await officer.post(base + "/forms", ["basis": "县农发〔2026〕8号"], files: [foreign])
+            #expect(refused.status == 422 && refused.errors.first?.hasPrefix("这份表样里没有认得的") == true)
+            #expect(refused.text.contains("县农发〔2026〕8号"))
+            for _ in 0..<2 {
+                let kept = await officer.post(
+                    base + "/forms",
+                    ["basis": "县农发〔2026〕8号"],
+                    files: [SentFile("file", "花名册.xlsx", known)]
+                )
+                #expect(kept.notice == "表样“花名册.xlsx”已存，认得 3 列。没有对应、会留空的：签字。", "\(kept.words)")
+            }
+            // A form of the same name took the place of the first; whoever reads the ledger fills it.
+            let village = site.visitor(as: county.sample.village)
+            let page = await village.get(base + "/filling")
+            #expect(page.words.contains("县里的表样\n1 份") && page.words.contains("县农发〔2026〕8号"), "\(page.words)")
+            #expect(!page.buttons.contains("存表样"))
+            let form = try await county.database.read { tx in
+                try #require(try tx.keptForms.list(of: county.book.ledger, in: county.sample.supervisor.county).first)
+            }
+            let filled = try rows(await village.get(base + "/forms/\(form.id)"))
+            #expect(filled[3].prefix(4) == ["1", "上坪村", "甲", "1.5"])
+            #expect(await village.post(base + "/forms/\(form.id)/removal", [:]).status == 403)
+            let away = await officer.post(base + "/forms/\(form.id)/removal", [:])
+            #expect(away.notice == "表样“花名册.xlsx”已去掉。" && !away.words.contains("县农发"))
+            #expect(await village.get(base + "/forms/\(form.id)").status == 404)
         }
     }
 }

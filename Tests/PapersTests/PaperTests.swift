@@ -200,12 +200,21 @@ struct PaperTests {
             )
             let address = try #require(page.steps.last?.split(separator: " ").last.map(String.init))
             #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))
+            let id = try #require(PaperID(String(address.split(separator: "/").last ?? "")))
+            let before = try await county.paper(id).content.figures
             county.later(days: 10)
             let later = await visitor.get(address + "/figures")
             #expect(later.words.contains("个和现在的数不同") && later.buttons.contains("刷新数字"))
             #expect(later.links.contains { $0.address == "/tasks/\(task)" })
             let fresh = await visitor.post(address + "/figures", ["version": "1"])
-            #expect(fresh.notice?.contains("个数字有变化") == true, "\(fresh.transcript)")
+            #expect(fresh.notice?.contains("个数字有变化，逐个列在下面") == true, "\(fresh.transcript)")
+            // Each is told: what it was and when, what it is now, and where it comes from.
+            let moved = zip(before, try await county.paper(id).content.figures).filter { $0.words != $1.words }
+            #expect(!moved.isEmpty && fresh.words.contains("上次刷新改了 \(moved.count) 个数字"), "\(fresh.words)")
+            for (old, new) in moved {
+                let told = ["〔\(old.key)〕", "\(old.words) → \(new.words)", old.source, old.asOf]
+                #expect(fresh.words.contains(told.joined(separator: "\n")), "\(fresh.words)")
+            }
             #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))
             // Somebody with the page of before is told.
             let stale = await visitor.post(address + "/figures", ["version": "1"])

@@ -10,7 +10,7 @@ struct PlaybookProblemTests {
             "cadence: weekly", "cadense: weekly",
             [
                 "1:1 缺少“cadence”：多久调度一次：weekly、ten-days、monthly、quarterly、yearly。",
-                "8:1 不认识“cadense”。这里可写 areas、cadence、clause、covers、fields、flags、gates、goal、indicators、item、key、lead、lights、measures、moves、name、rules、stages、targets、warnings、with。",
+                "8:1 不认识“cadense”。这里可写 areas、cadence、clause、covers、fields、flags、gates、goal、indicators、item、key、lead、lights、linked、measures、moves、name、readers、rules、stages、targets、twins、warnings、with。",
             ]
         ),
         ("lead: agriculture", "lead: farming", []),
@@ -59,6 +59,34 @@ struct PlaybookProblemTests {
         (
             "type: file}", "type: link, to: barns}",
             ["14:46 没有“barns”这个专项或事物可以关联，有 sheds。", "25:47 count 要的是多选、一组数字或是否，这里是文字。"]
+        ),
+        (
+            "measures:", "linked:\n  - {key: others, word: 别的, from: barns, by: shed}\nmeasures:",
+            ["27:35 没有“barns”这个专项或事物可以关联，有 sheds。"]
+        ),
+        (
+            "measures:", "linked:\n  - {key: others, word: 别的, from: sheds, by: owner}\nmeasures:",
+            ["27:46 “棚圈整修”没有“owner”这个关联到这里的字段，没有这样的字段。"]
+        ),
+        (
+            "measures:", "twins:\n  - {key: same, word: 重复, same: [photos]}\nmeasures:",
+            ["27:34 “照片”是附件，不能用来判断两条是不是重复。"]
+        ),
+        (
+            "measures:", "twins:\n  - {key: same, word: 重复, same: [ownr], days: 0}\nmeasures:",
+            [
+                "27:34 没有“ownr”这个字段，有 owner、area、state、photos。",
+                "27:47 days 是相隔多少天以内算重复，写 1 到 36600，现在写的是 0。",
+            ]
+        ),
+        (
+            "measures:",
+            "twins:\n  - {key: same, word: 重复, same: [owner], within: village, days: 30}\nrules:\n  - {key: once, holds: count(same) == 0, says: 不重复}\nmeasures:",
+            ["29:24 核对在保存以前就要问，那时还没有“重复”，把这个条件写成关口或提醒。"]
+        ),
+        (
+            "measures:", "readers: [mayor]\nmeasures:",
+            ["26:11 没有“mayor”这类人，可用的有 supervisor、leader、officer、township、village；部门人员可写成 officer/housing。"]
         ),
         ("name: 棚圈整修", "name: [a", []),
     ]

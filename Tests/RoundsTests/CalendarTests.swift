@@ -56,6 +56,18 @@ struct CalendarTests {
         #expect(words.joined(separator: " ") == expected)
     }
 
+    /// The stretch an occurrence tells of where there was none before it.
+    @Test(arguments: [
+        ("weekly 1", "2026-06-15", "2026-06-08"), ("days 10 2026-06-01", "2026-06-11", "2026-06-01"),
+        ("monthly 31", "2026-03-31", "2026-02-28"), ("quarterly 15", "2026-07-15", "2026-04-01"),
+        ("drive 2026-06-01 排查摸底:20,集中攻坚:60", "2026-08-19", "2026-06-21"),
+    ])
+    func anOccurrenceTellsOfItsStretch(rule: String, planned: String, from: String) throws {
+        let (rule, day) = (try #require(CadenceRule(rule)), Self.day(planned))
+        let found = rule.occurrences(from: day, through: day, WorkingCalendar())
+        #expect(found.map(\.from) == [Self.day(from)])
+    }
+
     @Test(arguments: [
         ("weekly 0", "cadence.weekday"), ("weekly 8", "cadence.weekday"), ("days 1 2026-01-01", "cadence.days"),
         ("monthly 32", "cadence.monthly"), ("quarterly 0", "cadence.quarterly"),

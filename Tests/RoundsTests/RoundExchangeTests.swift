@@ -41,7 +41,7 @@ struct RoundExchangeTests {
                     "remind": "1",
                 ]
             )
-            #expect(drive.status == 200 && drive.words.contains("2026-06-01 起 90 天，分 2 个阶段"))
+            #expect(drive.status == 200 && drive.words.contains("2026-06-01 起 90 天：摸底 10 天、攻坚 80 天"))
             let adopted = await supervisor.post("/rounds/cadences", ["shipped": "weekly-dispatch"])
             #expect(adopted.status == 200 && adopted.words.contains("每周一调度"))
             let list = await supervisor.get("/rounds")
@@ -87,7 +87,7 @@ struct RoundExchangeTests {
             #expect(await township.get(address + "/pack").status == 403)
 
             let bulletin = await supervisor.post(address + "/bulletin", [:])
-            #expect(bulletin.status == 200 && bulletin.words.contains("调度通报") && bulletin.words.contains("1 户"))
+            #expect(bulletin.status == 200 && bulletin.words.contains("调度通报") && bulletin.words.contains("1户"))
             let zip = await supervisor.get(address + "/pack.zip")
             #expect(zip.status == 200 && zip.body.starts(with: [0x50, 0x4B]))
             #expect(await supervisor.get(address + "/pack/wall.xlsx").body.starts(with: [0x50, 0x4B]))

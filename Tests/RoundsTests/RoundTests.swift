@@ -70,6 +70,10 @@ struct RoundTests {
         (broken.words, broken.wanted) = ("拆除 5 户", 5)
         said.promises = [counted, broken, more]
         #expect(try await report(id, said, by: county.sample.township).value == id)
+        // A colleague said it meanwhile: nothing is written over unseen.
+        var late = said
+        late.seen = 0
+        #expect(try await report(id, late, by: county.sample.township).keys == ["round.saidMeanwhile"])
         // Saying it again replaces what was promised.
         #expect(try await report(id, said, by: county.sample.township).value == id)
         let promises = try await county.database.read { tx in try tx.promises.list(of: id) }
@@ -193,7 +197,7 @@ struct RoundTests {
     func whoIsMissingIsCalledOnAndStaysOnRecord(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
             let set = SetCadence(county.desk)
-            var draft = CadenceDraft("乡镇旬报", .indicators, .days(10, from: try county.day("2026-06-01")))
+            var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
             draft.owing = .townships
             let cadence = try #require(await set.add(draft, by: county.supervisor).value)
             draft.rule = .days(1, from: try county.day("2026-06-01"))

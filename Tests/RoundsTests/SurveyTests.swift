@@ -146,7 +146,10 @@ struct SurveyTests {
             let id = try #require(await open(cadence, on: county.desk.today, by: county.supervisor).value)
             _ = try await county.enter("张三江")
             let ledger = county.book.ledger
-            let newcomers = try await county.database.read { tx in try tx.surveys.newcomers(ledger, of: id) }
+            let begun = try await county.round(id).openedAt
+            let newcomers = try await county.database.read { tx in
+                try tx.surveys.newcomers(ledger, of: id, since: begun)
+            }
             #expect(newcomers == 1)
             #expect(
                 try await SurveyActs(county.desk).takeInNewcomers(id, by: county.sample.township).keys == [
@@ -156,6 +159,15 @@ struct SurveyTests {
             #expect(try await SurveyActs(county.desk).takeInNewcomers(id, by: county.supervisor).value == 1)
             let all = try await county.database.read { tx in try tx.surveys.list(of: id, ElementFilter(), limit: 10) }
             #expect(all.map(\.title) == ["王大山", "李二河", "张三江"] && all.map(\.ordinal) == [1, 2, 3])
+            // The kept sums are those of the register, after newcomers and after results that change.
+            let acts = SurveyActs(county.desk)
+            _ = try await acts.record([1, 3], of: id, .found, words: "墙体开裂", by: county.supervisor)
+            _ = try await acts.record([3], of: id, .gone, words: "人户分离", by: county.supervisor)
+            let tallies = try await county.database.read { tx in try tx.surveys.tallies(of: id) }
+            #expect(tallies.map(\.region.digits) == [RoundCounty.village, RoundCounty.farVillage])
+            #expect(tallies.map { [$0.total, $0.missing, $0.found, $0.gone] } == [[2, 0, 1, 1], [1, 1, 0, 0]])
+            let far = ElementFilter(only: .missing, region: RoundCounty.code(RoundCounty.farVillage))
+            #expect(try await county.database.read { tx in try tx.surveys.count(of: id, far) } == 1)
         }
     }
 }

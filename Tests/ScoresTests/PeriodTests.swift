@@ -99,6 +99,7 @@ struct PeriodTests {
         #expect(try await SettlePeriod(desk).publish(id, version: 1, by: supervisor).keys == ["score.notFrozen"])
         #expect(try await SettlePeriod(desk).freeze(id, version: 7, by: supervisor).keys == ["score.stale"])
         _ = try #require(await SettlePeriod(desk).freeze(id, version: 1, by: supervisor).value)
+        #expect(try await SettlePeriod(desk).publish(id, version: 2, by: supervisor).keys == ["score.appealDays"])
         let before = try await county.reading(id)
         #expect(before.period.stage == .frozen && before.period.frozen?.digest == ScoreDigest.of(before))
         let task = county.work.township.task

@@ -39,8 +39,46 @@ struct ScoreExchangeTests {
                 files: [SentFile("files", "汇总.txt", text: "满意 88 户")]
             )
             #expect(marked.status == 200 && marked.text.contains("汇总.txt"))
+            try await many(county, supervisor, address)
+            try await schemes(county, site)
             try await others(county, site, sample, address)
         }
+    }
+
+    /// One item for every unit, all or none; what is left empty is not marked.
+    private func many(_ county: ScoreCounty, _ supervisor: Visitor, _ address: String) async throws {
+        let grid = "\(address)/items/villagers/marks"
+        #expect(await supervisor.get(address).text.contains("href=\"\(grid)\""))
+        let file = SentFile("files", "汇总.txt", text: "各乡镇满意度")
+        let (cloud, spring) = ("mark-\(county.cloud)", "mark-\(county.spring)")
+        let bad = await supervisor.post(grid, [cloud: "９１.5", spring: "101", "words": "入户"], files: [file])
+        #expect(bad.status == 422 && bad.errors.contains { $0.contains("清泉镇") && $0.contains("101") })
+        #expect(bad.visibleFormValues.contains { $0 == (cloud, "９１.5") })
+        #expect(await supervisor.post(grid, ["words": "入户"], files: [file]).words.contains("至少给一个单位"))
+        #expect(await supervisor.post(grid, [cloud: "90"]).errors.count == 2)
+        let done = await supervisor.post(grid, [cloud: "９１.5", spring: "84", "words": "入户"], files: [file])
+        #expect(done.status == 200 && done.notice?.contains("2 个单位") == true && done.words.contains("91.5"))
+    }
+
+    /// A scheme is checked with line and column, and used by new periods once it is right.
+    private func schemes(_ county: ScoreCounty, _ site: TestSite) async throws {
+        let supervisor = site.visitor(as: county.sample.supervisor)
+        let wrong = ScoreCounty.scheme.replacing("from: problems", with: "from: logins")
+        let refused = await supervisor.post("/score-schemes", ["text": wrong, "use": "on"])
+        #expect(refused.status == 422 && refused.words.contains("第 16 行第") && refused.text.contains("from: logins"))
+        #expect(await supervisor.post("/score-schemes", ["text": " "]).errors.count == 1)
+        let text = ScoreCounty.scheme.replacing("小方案", with: "县里改过的方案")
+        #expect(await supervisor.post("/score-schemes", ["text": text]).words.contains("方案写得对"))
+        #expect(await !supervisor.get("/scores").words.contains("县里改过的方案"))
+        let used = await supervisor.post(
+            "/score-schemes",
+            ["use": "on"],
+            files: [SentFile("files", "a.yaml", text: text)]
+        )
+        #expect(used.status == 200 && used.notice?.contains("已启用") == true)
+        #expect(await supervisor.get("/scores").words.contains("县里改过的方案"))
+        #expect(await site.visitor(as: county.sample.otherSupervisor).get("/scores").words.contains("小方案"))
+        #expect(await site.visitor(as: county.sample.leader).get("/score-schemes/new").status == 403)
     }
 
     /// A township reads its own until the result is published; a stranger finds nothing.

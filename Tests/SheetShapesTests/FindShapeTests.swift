@@ -5,7 +5,7 @@ import Testing
 @testable import SheetShapes
 
 @Suite struct FindShapeTests {
-    @Test(arguments: ledgerCases + reportCases + severalTableCases)
+    @Test(arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases)
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)
         #expect(shape.tables.count == one.tables.count)

@@ -142,6 +142,11 @@ struct TaskExchangeTests {
             let lines = try SheetReader(.bytes(report.body), name: "a.xlsx").rest()
             #expect(lines[2].cells == ["序号", "任务", "年度目标", "责任单位", "本月进展", "完成比例", "存在问题", "下步措施"])
             #expect(lines[3].cells.prefix(2) == ["1", "新建高标准农田"] && lines.count == 7)
+            let slip = await site.visitor(as: county.sample.leader).get("/supervision-sheet.xlsx?order=number")
+            let slips = try SheetReader(.bytes(slip.body), name: "a.xlsx").rest()
+            let words = "序号 编号 督办事项 督办类型 立项依据 优先级 完成时限 牵头单位 配合单位 督办人 牵头县领导 反馈频次 领导批示 进展情况 办理状态 是否逾期 剩余天数"
+            #expect(slips[2].cells == words.split(separator: " ").map(String.init))
+            #expect(slips[3].cells.prefix(3) == ["1", "〔2026〕1号", "新建高标准农田"] && slips.count == 7)
         }
     }
 }

@@ -43,6 +43,8 @@ final class Wire: @unchecked Sendable {
                 let count = bytes[sent...].withUnsafeBytes {
                     Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                 }
+                // A child process that ends interrupts whoever waits.
+                if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 sent += count
             }
@@ -67,6 +69,7 @@ final class Wire: @unchecked Sendable {
             var piece = [UInt8](repeating: 0, count: 65_536)
             while true {
                 let count = recv(descriptor, &piece, piece.count, 0)
+                if count < 0, errno == EINTR { continue }
                 if count <= 0 { return (all, count == 0 || errno == ECONNRESET) }
                 all += piece[..<count]
             }

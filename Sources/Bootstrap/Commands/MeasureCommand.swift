@@ -16,7 +16,8 @@ struct MeasureCommand: AsyncParsableCommand {
             Reading.self, MeasureGrowth.self, MeasureSuggestions.self, MeasureSheets.self, MeasureImport.self,
             Filling.self,
             Evaluating.self,
-            Ledgers.self, MeasurePapers.self, MeasurePack.self, MeasureScores.self, MeasureQuality.self,
+            Ledgers.self, MeasurePapers.self, MeasurePack.self, MeasureRounds.self, MeasureScores.self,
+            MeasureQuality.self,
             MeasureSubmissions.self,
         ]
     )

@@ -67,6 +67,9 @@ struct MeasureImport: AsyncParsableCommand {
         """
 
     func run() async throws {
+        // As the server that imports does.
+        ServerMemory.returnLargeBuffers()
+        ServerMemory.shareArenas()
         let settings = try common.settings([:])
         let console = Console()
         let database = try await OpenDatabase(address: settings.database).migrated(console)

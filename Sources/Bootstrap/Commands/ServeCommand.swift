@@ -38,6 +38,7 @@ struct Serving {
 
     func run(_ running: @escaping @Sendable (Int) async -> Void) async throws {
         ServerMemory.returnLargeBuffers()
+        ServerMemory.shareArenas()
         let database = try await OpenDatabase(address: settings.database).migrated(console)
         try await settings.database.naming { try await serve(database, running) }
         try await database.close()
@@ -49,8 +50,15 @@ struct Serving {
         let county = CountySite(settings: settings, database: database, environment: .live(), logger: logger)
         let site = try county.site()
         let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county.uploads, logger) }
+        let telling = Task { try await MessageRounds(county: county).run() }
         defer { sweeping.cancel() }
-        try await SiteServer(site, host: settings.host, port: settings.port, logger: logger).run(running)
+        let server = SiteServer(site, host: settings.host, port: settings.port, logger: logger)
+        let result: Result<Void, any Error>
+        do { result = .success(try await server.run(running)) } catch { result = .failure(error) }
+        // A turn under way still uses the database.
+        telling.cancel()
+        _ = await telling.result
+        try result.get()
     }
 
     /// What was given up takes no room: beside the requests, at the start and then once a day.
@@ -58,7 +66,7 @@ struct Serving {
         while true {
             vault.sweep()
             do {
-                try await SweepUploads(uploads)()
+                try await SweepUploads(uploads, named: { tx in try tx.namedFiles() })()
             } catch {
                 logger.error("sweeping uploads: \(String(reflecting: error))")
             }

@@ -25,6 +25,10 @@ package struct Settings: Sendable {
     package var sessionIdleHours: Int
     package var sessionDays: Int
     package var uploadMegabytes: Int
+    /// Hosts digests may be sent through beside those of the three chat products: `smtp.example.gov.cn`, `10.0.0.5:8443`.
+    package var messageHosts: [String]
+    /// A file with the certificates such hosts are trusted by; nil for those of the system.
+    package var messageAuthorities: String?
 }
 
 /// Percentage points behind the plan and days before the deadline (银川 红黄绿灯, 2025; 西安 电子政务督查系统).

@@ -40,6 +40,8 @@ package enum SettingName: String, CaseIterable, Sendable {
     case days = "session-days"
     case upload = "upload-megabytes"
     case personal = "personal-key"
+    case messageHosts = "message-hosts"
+    case authorities = "message-authorities"
 
     package var variable: String { "LUOSHI_" + rawValue.uppercased().replacing("-", with: "_") }
 }

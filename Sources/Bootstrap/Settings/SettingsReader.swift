@@ -65,6 +65,8 @@ extension Settings {
         sessionIdleHours = try reader.whole(.idle, in: 1...168, or: 12)
         sessionDays = try reader.whole(.days, in: 1...90, or: 7)
         uploadMegabytes = try reader.whole(.upload, in: 1...2048, or: 50)
+        messageHosts = (reader.text(.messageHosts) ?? "").split { ", ".contains($0) }.map(String.init)
+        messageAuthorities = reader.text(.authorities)
         secret = try Secret.read(reader.text(.secret), besides: home)
         personalKey = try Secret.read(reader.text(.personal), besides: home, as: .personal)
     }

@@ -1,6 +1,7 @@
 import Accounts
 import Board
 import Catalogue
+import Compliance
 import Core
 import Database
 import Directives
@@ -12,6 +13,7 @@ import Inspections
 import Ledgers
 import Logging
 import Meetings
+import Messages
 import Pages
 import Papers
 import Problems
@@ -31,14 +33,14 @@ package struct CountySite {
     package let environment: Environment
     package let logger: Logger
     private let navigation: Navigation
-    private let pause = SitePause()
+    let pause = SitePause()
 
     package init(settings: Settings, database: Database, environment: Environment, logger: Logger) {
         self.settings = settings
         self.database = database
         self.environment = environment
         self.logger = logger
-        navigation = Navigation(database)
+        navigation = Navigation(database, environment)
     }
 
     package func site() throws -> Site {
@@ -72,6 +74,8 @@ package struct CountySite {
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
                 .merging(uploadRecordWords).merging(roundRecordWords).merging(meetingRecordWords).merging(
                     scoreRecordWords
+                ).merging(
+                    messageRecordWords
                 )
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
@@ -105,21 +109,9 @@ package struct CountySite {
         )
         let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
         let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered, followers: [.problems])
-        let numbers = IndicatorDesk(
-            database: database,
-            environment: environment,
-            shelf: shelf,
-            sets: Self.indicatorSets,
-            thresholds: thresholds
-        )
+        let numbers = self.numbers(shelf)
         let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
-        let paperDesk = PaperDesk(
-            database: database,
-            environment: environment,
-            vault: vault,
-            indicators: numbers,
-            received: .problems
-        )
+        let paperDesk = self.papers(numbers)
         let papers = PaperRoutes(desk: paperDesk)
         let rounds = RoundDesk(papers: paperDesk)
         let meetings = MeetingDesk(rounds: rounds)
@@ -171,7 +163,7 @@ package struct CountySite {
         }
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
-            papers.all, scores.all,
+            papers.all, scores.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             MeetingRoutes(desk: meetings).all,
@@ -181,12 +173,53 @@ package struct CountySite {
         return features.flatMap { $0 }
     }
 
+    private func numbers(_ shelf: BookShelf) -> IndicatorDesk {
+        IndicatorDesk(
+            database: database,
+            environment: environment,
+            shelf: shelf,
+            sets: Self.indicatorSets,
+            thresholds: settings.lights.thresholds
+        )
+    }
+
+    private func papers(_ numbers: IndicatorDesk) -> PaperDesk {
+        PaperDesk(
+            database: database,
+            environment: environment,
+            vault: settings.vault,
+            indicators: numbers,
+            received: .problems
+        )
+    }
+
+    /// For work beside the requests: its shelf is its own, and read anew each time.
+    var rounds: RoundDesk { RoundDesk(papers: papers(numbers(BookShelf()))) }
+
+    var messages: MessageDesk {
+        MessageDesk(database: database, environment: environment) { county, tx in try tx.cadences.calendar(of: county) }
+    }
+
+    var channels: ChannelDesk {
+        ChannelDesk(
+            messages,
+            box: SecretBox(secret: settings.personalKey),
+            allowed: AllowedHosts(settings.messageHosts),
+            authorities: settings.messageAuthorities,
+            sources: DigestSource.all
+        )
+    }
+
+    private func compliance(_ ledgers: LedgerDesk) -> ComplianceRoutes {
+        ComplianceRoutes(desk: ComplianceDesk(ledgers: ledgers, sources: ComplianceSource.all))
+    }
+
     /// Tables of indicators that belong to no programme, read once.
     static let indicatorSets = IndicatorSet.read(beside: PlaybookLibrary.shipped.library).sets
 
     /// The shipped schemes and the county's own, which may name indicators of the county's own playbooks.
     static func schemes(_ settings: Settings) -> SchemeShelf {
-        let library = PlaybookLibrary.read(own: PlaybookFolder.files(at: settings.playbooks)).library
+        let library = PlaybookLibrary.library(own: PlaybookFolder.files(at: settings.playbooks))
         return SchemeShelf(
             own: PlaybookFolder.files(at: settings.playbooks + "/schemes"),
             library: library,

@@ -12,4 +12,12 @@ enum ServerMemory {
         _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
         #endif
     }
+
+    /// Each arena keeps what was freed in it, and left to itself glibc makes eight a core (`mallopt(3)`, `M_ARENA_MAX`): a
+    /// page built on one thread leaves room that the next page, built on another, does not use.
+    static func shareArenas() {
+        #if os(Linux)
+        _ = mallopt(M_ARENA_MAX, 4)
+        #endif
+    }
 }

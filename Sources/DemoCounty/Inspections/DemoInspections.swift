@@ -215,6 +215,11 @@ struct DemoInspections {
         defer { for path in paths.values { try? FileManager.default.removeItem(atPath: path) } }
         input.photos = paths.mapValues { [SentPhoto(path: $0, name: "现场照片.jpg")] }
         (input.foundAt, input.device) = (clock.now, "手机网页，离线记录")
+        input.position = VisitPosition(
+            latitude: 38.9 + Double(number) / 977,
+            longitude: 100.4 + Double(number) / 661,
+            accuracy: Double(6 + number % 9)
+        )
         note(try await DeliverVisit(desk)(input, of: plan, by: actor).issues)
     }
 

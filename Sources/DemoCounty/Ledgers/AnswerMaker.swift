@@ -3,18 +3,24 @@ import Expression
 import Ledgers
 import Programmes
 
+/// A thing that others may link to.
+struct DemoThing: Sendable {
+    let id: ItemID
+    let region: RegionCode
+}
+
 /// Answers to the fields of one thing, drawn by type.
 struct AnswerMaker {
     let playbook: Playbook
     let today: Day
-    let pool: [String: [ItemID]]
+    let pool: [String: [DemoThing]]
     /// The stage the thing has come to: what later gates ask for is not known yet.
     let target: Int
     let spot: DemoSpot
     /// As a person would type them; "1" for a file that is there.
     private(set) var texts: [String]
 
-    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [ItemID]], at spot: DemoSpot) {
+    init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [DemoThing]], at spot: DemoSpot) {
         self.spot = spot
         self.playbook = playbook
         self.target = target
@@ -62,10 +68,21 @@ struct AnswerMaker {
             texts[index] = (chosen.isEmpty ? [random.pick(field.options)] : chosen).joined(separator: "、")
         case .point: texts[index] = "100.\(random.whole(1000...9999)),38.\(random.whole(1000...9999))"
         case .region: texts[index] = ""
-        case .link(let key, _): texts[index] = pool[key].map { "\(random.pick($0))" } ?? ""
+        case .link(let key, _): texts[index] = neighbour(in: pool[key] ?? [], &random)
         case .file: texts[index] = isWanted || random.chance(40) ? "1" : ""
+        case .personal(.name): texts[index] = names.next(&random)
+        case .personal(.amount): texts[index] = number(field, 0, isWide, &random)
         case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
         }
+    }
+
+    /// Of the same village where there is one, or of the same township.
+    private func neighbour(in things: [DemoThing], _ random: inout SeededGenerator) -> String {
+        let near = things.filter { $0.region == spot.code }
+        let township = spot.code.ancestor(at: .township)
+        let around = near.isEmpty ? things.filter { $0.region.ancestor(at: .township) == township } : near
+        let found = around.isEmpty ? things : around
+        return found.isEmpty ? "" : "\(random.pick(found).id)"
     }
 
     /// How many days back: children of a school's age, papers that are still good, and what a season or three years must
@@ -106,6 +123,7 @@ struct AnswerMaker {
     private static let chains: [(keys: [String], isWhole: Bool)] = [
         (["planned", "started", "built", "in_use"], true), (["planned_works", "started_works", "built_works"], true),
         (["area", "finished_area"], true), (["area", "fertigation"], false), (["attended", "certified"], false),
+        (["amount", "paid"], true), (["area", "restored"], true),
     ]
 
     mutating func settleAmounts() {
@@ -134,8 +152,11 @@ struct AnswerMaker {
 
     /// With as many decimals as the field takes, one at most.
     private mutating func write(_ value: Double, at place: Int) {
-        guard case .number(let decimals) = playbook.fields[place].type else { return }
-        texts[place] = plain(value, decimals)
+        switch playbook.fields[place].type {
+        case .number(let decimals): texts[place] = plain(value, decimals)
+        case .money: texts[place] = plain(value, 0)
+        default: return
+        }
     }
 
     /// What is not asked is not answered.
@@ -155,11 +176,24 @@ struct AnswerMaker {
         }
     }
 
+    /// What will stand around the thing: things lead to it, unlike each other, and it has no twin.
+    private func around(_ name: Vocabulary.Name) -> Value {
+        if playbook.twins.contains(where: { $0.key == name.key }) { return .set([]) }
+        if playbook.followers.contains(where: { $0.key == name.key }) { return .set(["1", "2", "3"]) }
+        guard case .choice = name.type, let slot = playbook.itemVocabulary.slot(of: name.key) else { return .unknown }
+        // A linked thing stands where the gates want it.
+        return playbook.gates.lazy.compactMap { $0.formula.demandedOptions(of: slot)?.sorted().first }.first
+            .map(Value.text) ?? .unknown
+    }
+
     func facts(in place: RegionCode, stage: Int) -> ListedFacts {
         var values = playbook.fields.indices.map { index -> Value in
             let field = playbook.fields[index]
             if field.type == .file { return .set(texts[index].isEmpty ? [] : ["1"]) }
-            let value = AnswerReading.value(texts[index], of: field).0
+            var value = AnswerReading.value(texts[index], of: field).0
+            if field.type == .personal(.amount), case .text(let plain) = value {
+                value = Double(plain).map(Value.number) ?? .unknown
+            }
             if !value.isKnown, field.type == .set { return .set([]) }
             if case .link(_, many: true) = field.type, !value.isKnown { return .set([]) }
             return value
@@ -170,7 +204,7 @@ struct AnswerMaker {
             case "stage_since", "entered_on": values.append(.day(today))
             case "place.code": values.append(.text(place.digits))
             case "place.level": values.append(.text("\(place.level)"))
-            default: values.append(.unknown)
+            default: values.append(around(name))
             }
         }
         return ListedFacts(values, today: today)
@@ -204,6 +238,7 @@ enum DemoWords {
 
     static func personal(_ kind: FieldType.Personal, _ random: inout SeededGenerator) -> String {
         switch kind {
+        case .name, .amount: return ""
         case .phone: return "139\(random.whole(10_000_000...99_999_999))"
         case .account: return "62\(random.whole(10_000_000_000_000...99_999_999_999_999))"
         case .identity:

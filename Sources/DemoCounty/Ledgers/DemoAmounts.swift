@@ -10,7 +10,9 @@ enum DemoAmounts {
         return low <= high ? low...high : nil
     }
 
-    private static func unit(_ field: LedgerField) -> String { field.type == .money ? "元" : field.unit }
+    private static func unit(_ field: LedgerField) -> String {
+        field.type == .money || field.type == .personal(.amount) ? "元" : field.unit
+    }
 
     private static func byLabel(_ field: LedgerField) -> ClosedRange<Double>? {
         let unit = unit(field)
@@ -18,7 +20,8 @@ enum DemoAmounts {
     }
 
     private static let labels: [(unit: String, word: String, usual: ClosedRange<Double>)] = [
-        ("元", "罚款", 200...2000), ("元", "投资", 80_000...3_000_000), ("元", "标准", 500...3000),
+        ("元", "罚款", 200...2000), ("元", "资金总额", 120_000...900_000), ("元", "分配金额", 1500...12_000),
+        ("元", "投资", 80_000...3_000_000), ("元", "标准", 500...3000),
         ("元", "产值", 3000...12_000), ("人", "人口", 400...2600), ("人", "参加", 380...2500), ("人", "评议", 20...60),
         ("人", "老人", 0...2), ("人", "家庭", 2...6), ("头只", "庭院", 0...12), ("亩", "过火", 0...3),
         ("亩", "覆膜", 200...3000), ("亩", "播种", 500...4000), ("平方米", "占地", 120...260), ("平方米", "建筑", 60...180),

@@ -20,7 +20,7 @@ struct DemoLedgers {
     let size: Int
     private var random: SeededGenerator
     /// Things that others may link to, by the key of their playbook.
-    private var pool: [String: [ItemID]] = [:]
+    private var pool: [String: [DemoThing]] = [:]
     /// Acts the rules refused; a correct generator has few.
     private(set) var refused: [String] = []
     private(set) var entered = 0
@@ -67,11 +67,18 @@ struct DemoLedgers {
                 )
             }
         }
+        var quality = courses.first { $0.playbook.key == DemoQuality.programme }.map {
+            (playbook: $0.playbook, data: DemoQuality(desk, clock, places, by: $0.clerk, random))
+        }
+        if size < Self.storySize { quality = nil }
         var day = Self.length - 1
         while day > 0 {
             if Self.entries.contains(day) {
                 clock.advance(to: Instant(today.adding(days: -day), 10))
                 for index in courses.indices { try await enter(&courses[index]) }
+                if day == DemoQuality.entry, let playbook = quality?.playbook {
+                    try await quality?.data.enterInTime(playbook)
+                }
             }
             if day % 7 == 2 {
                 clock.advance(to: Instant(today.adding(days: -day), 15))
@@ -81,13 +88,42 @@ struct DemoLedgers {
             day -= 1
         }
         clock.advance(to: Instant(today.adding(days: -1), 22))
+        if let playbook = quality?.playbook { try await quality?.data.enterLate(playbook) }
+        refused += quality?.data.refused ?? []
         if size >= Self.storySize, let course = courses.first(where: { $0.playbook.key == "toilets" }) {
             try await forceOneMode(course)
+        }
+        if size >= Self.storySize, let course = courses.first(where: { $0.playbook.key == "fund-allocations" }) {
+            try await splitEqually(course, among: courses)
         }
     }
 
     /// Smaller counties are made by tests, which count their things.
     private static let storySize = 16
+
+    /// One sum divided equally among households: what the gate before 已定方案 is for.
+    private mutating func splitEqually(_ course: DemoCourse, among courses: [DemoCourse]) async throws {
+        let playbook = course.playbook
+        guard let whole = courses.first(where: { $0.playbook.key == "fund-projects" }),
+            let field = playbook.field("fund"),
+            let amount = playbook.field("amount"), let paid = playbook.field("paid"),
+            let township = places.townships.last, let village = township.villages.first
+        else { return }
+        let home = DemoSpot(code: township.region.code, village: "", township: township.region.name, number: 9)
+        var funds = ItemMaker(whole.playbook, today: today, pool: pool, random)
+        let fund = funds.make(at: home, through: 0, file: nil, clock.environment).map { [$0] } ?? []
+        guard let id = try await BulkCreate(desk)("fund-projects", fund, by: whole.clerk).value?.first else { return }
+        let spot = DemoSpot(code: village.code, village: village.name, township: township.region.name, number: 1)
+        var maker = ItemMaker(playbook, today: today, pool: pool, random)
+        let answers = (0..<5).compactMap { _ -> ItemAnswers? in
+            guard var made = maker.make(at: spot, through: 0, file: nil, clock.environment) else { return nil }
+            (made.texts[field], made.texts[amount], made.texts[paid]) = ("\(id)", "3000", "")
+            return made
+        }
+        random = maker.random
+        let outcome = try await BulkCreate(desk)(playbook.key, answers, by: course.clerk)
+        refused += outcome.issues.map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
+    }
 
     /// A village where everybody was given flushing toilets without water for them: what the flag of the programme is for.
     private mutating func forceOneMode(_ course: DemoCourse) async throws {
@@ -149,7 +185,9 @@ struct DemoLedgers {
             refused += issues.prefix(3).map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
         case .done(let ids):
             entered += ids.count
-            pool[playbook.key, default: []] += ids
+            pool[playbook.key, default: []] += zip(ids, answers).compactMap { id, answer in
+                RegionCode(answer.place).map { DemoThing(id: id, region: $0) }
+            }
             for (index, id) in ids.enumerated() {
                 // Some are tried a step too early: the gate says what they lack.
                 let target = random.chance(30) ? course.beyond(targets[index]) : targets[index]

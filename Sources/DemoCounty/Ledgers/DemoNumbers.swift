@@ -23,7 +23,7 @@ struct DemoNumbers {
     /// Denominators the ledgers' own numbers are held against, in the order of the demonstration's few things.
     private static let usual: [String: Double] = [
         "villages": 240, "townships": 18, "village_count": 240, "rural_households": 71_400, "sanitary_before": 52_600,
-        "contracted_land": 68.4, "manure_made": 41_800, "straw_made": 186_000, "residue_made": 92_500,
+        "contracted_land": 68.4, "manure_made": 41_800, "straw_made": 186_000, "residue_made": 92_500, "registered": 30,
         "manure_direct": 21_300, "output": 36.8,
     ]
     /// Of those of the table that have no target to be drawn from.

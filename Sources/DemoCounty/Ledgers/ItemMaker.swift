@@ -8,12 +8,12 @@ import Tasks
 struct ItemMaker {
     let playbook: Playbook
     let today: Day
-    let pool: [String: [ItemID]]
+    let pool: [String: [DemoThing]]
     var random: SeededGenerator
     private var names = PersonNames()
     private var count = 0
 
-    init(_ playbook: Playbook, today: Day, pool: [String: [ItemID]], _ random: SeededGenerator) {
+    init(_ playbook: Playbook, today: Day, pool: [String: [DemoThing]], _ random: SeededGenerator) {
         self.playbook = playbook
         self.today = today
         self.pool = pool
@@ -60,10 +60,12 @@ struct ItemMaker {
             var broken = playbook.rules.filter { $0.formula.holds(in: facts) == false }.map(\.fields)
             // Gates are asked while the thing stands in the stage before.
             broken += playbook.gates.filter { gate in
-                gate.before.contains { stage in
-                    stage <= target && stage > 0
-                        && gate.formula.holds(in: answers.facts(in: place, stage: stage - 1)) != true
-                }
+                // What other things sum up to is not known yet: the move itself asks.
+                !gate.formula.slots.contains { playbook.itemVocabulary.names[$0].type == .numbers }
+                    && gate.before.contains { stage in
+                        stage <= target && stage > 0
+                            && gate.formula.holds(in: answers.facts(in: place, stage: stage - 1)) != true
+                    }
             }.map(\.fields)
             broken += answers.missing(in: place).map { [$0] }
             guard let fields = broken.first else { return true }

@@ -89,7 +89,7 @@ package struct LoadLedgers: Sendable {
         let clock: DemoClock
         var random: SeededGenerator
         var (made, seconds, historySeconds, historyMoves) = (0, 0.0, 0.0, 0)
-        var pool: [String: [ItemID]] = [:]
+        var pool: [String: [DemoThing]] = [:]
         var ready: [MoveMany.Move] = []
         var ahead: [MoveMany.Move] = []
 
@@ -110,7 +110,11 @@ package struct LoadLedgers: Sendable {
             seconds += start.duration(to: .now).inSeconds
             guard let ids = outcome.value else { return }
             made += ids.count
-            if pool[key, default: []].count < 500 { pool[key, default: []] += ids.prefix(500) }
+            if pool[key, default: []].count < 500 {
+                pool[key, default: []] += zip(ids, batch.answers).prefix(500).compactMap { id, answer in
+                    RegionCode(answer.place).map { DemoThing(id: id, region: $0) }
+                }
+            }
             let steps = batch.steps(ids, people)
             // Where a gate asks for files nothing was handed in: such steps are no measure of moving.
             guard try await move(Array(steps.prefix(10))) > 0 else { return }
@@ -147,7 +151,7 @@ package struct LoadLedgers: Sendable {
         _ playbook: Playbook,
         _ people: LoadedPeople,
         _ clock: DemoClock,
-        _ pool: [String: [ItemID]],
+        _ pool: [String: [DemoThing]],
         _ random: SeededGenerator
     ) -> LoadedBatch {
         var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)

@@ -4,6 +4,7 @@ import Database
 import Directives
 import Indicators
 import Meetings
+import Messages
 import Pages
 import Problems
 import Rounds
@@ -53,12 +54,15 @@ package struct BoardRoutes: Sendable {
     private var light: LightColumn { LightColumn(today: environment.today, thresholds: thresholds) }
 
     private func today(_ visit: Visit) async throws -> Reply {
-        let (actor, light) = (try visit.actor, light)
+        let (actor, light, now) = (try visit.actor, light, environment.now())
         let session = try? visit.session
         let today = try await database.read { tx in
             let visited = try session.flatMap { try tx.sessions.lastVisit(of: actor.account, before: $0) }
             var today = try Today(for: actor, light, summaries, in: tx, lastVisit: visited)
-            today.reminders = try reminders?.reminders(for: actor, in: tx) ?? []
+            today.unread = try tx.messages.unread(for: actor, at: now)
+            today.messages = today.unread == 0 ? [] : try tx.messages.news(for: actor, at: now, limit: 5)
+            today.complaints = try tx.complaints.waiting(for: actor, limit: Today.lines)
+            today.reminders = try reminders?.reminders(for: actor, in: tx)?.answer ?? []
             today.rounds = try rounds?.reminders(for: actor, tx) ?? []
             today.rounds += try meetings?.reminders(for: actor, tx) ?? []
             return today

@@ -19,7 +19,9 @@ struct ProblemPanels {
                             line.problem.title,
                             "/problems/\(line.problem.id)",
                             facts: ["\(line.problem.number)", line.ownerName, line.placeName].filter { !$0.isEmpty },
-                            deadline: line.problem.stage.isOpen ? line.problem.nextDay : nil,
+                            // Until it is handed out, the day is a proposal nobody has to keep.
+                            deadline: line.problem.stage.isOpen && line.problem.stage != .found
+                                ? line.problem.nextDay : nil,
                             signal: line.light.signal
                         )
                     },

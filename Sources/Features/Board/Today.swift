@@ -3,9 +3,11 @@ import Database
 import Directives
 import Indicators
 import Inspections
+import Messages
 import Papers
 import Problems
 import Rounds
+import Scores
 import Tasks
 
 /// What waits for one person, and what happened lately in what they may read.
@@ -27,6 +29,13 @@ package struct Today: Sendable {
     package var papers: [PaperGroup] = []
     /// Inspections in which the person still has places to visit.
     package var inspections: [PlanLine] = []
+    /// The newest messages nobody of this account opened, and how many there are.
+    package var messages: [Message] = []
+    package var unread = 0
+    /// Complaints this post is to answer.
+    package var complaints: [Complaint] = []
+    /// Appeals against scores and requests to overlook a mistake that this person decides.
+    package var decisions: [WaitingDecision] = []
     /// What ledgers want looked at.
     package var reminders: [Reminder] = []
     /// Rounds that come due.
@@ -35,7 +44,7 @@ package struct Today: Sendable {
     /// How many things wait.
     package var count: Int {
         groups.map(\.count).reduce(0, +) + problems.map(\.count).reduce(0, +) + papers.map(\.count).reduce(0, +)
-            + drafts.count + rounds.count + inspections.count
+            + drafts.count + rounds.count + inspections.count + complaints.count + decisions.count
     }
 }
 
@@ -79,6 +88,7 @@ extension Today {
         )
         papers = try tx.papers.waiting(for: actor, limit: Self.lines)
         inspections = try tx.inspections.waiting(for: actor, on: light.today, limit: Self.lines)
+        decisions = try tx.scores.waiting(for: actor)
         lights = try summaries.lights(TaskFilter(), scope, light, in: tx)
         self.lastVisit = lastVisit
         lately = try summaries.lately(

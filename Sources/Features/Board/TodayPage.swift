@@ -3,6 +3,7 @@ import Indicators
 import Inspections
 import Pages
 import Rounds
+import Scores
 import Tasks
 import Workflow
 
@@ -14,7 +15,10 @@ struct TodayPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page("今日", lead: lead(context), primary: primary, context: context)
         return page.render { w in
-            if let setup = today.setup { return setupList(setup, w) }
+            if let setup = today.setup {
+                MessagePanels(today: today).write(to: w, context)
+                return setupList(setup, w)
+            }
             lightStrip(w)
             if today.count == 0, today.reminders.isEmpty { nothing(w) }
             if !today.rounds.isEmpty { roundPanel(w, context) }
@@ -22,7 +26,9 @@ struct TodayPage {
             for group in today.groups { groupPanel(group, w, context) }
             ProblemPanels(groups: today.problems, actor: actor).write(to: w, context)
             PaperPanels(groups: today.papers).write(to: w, context)
+            if !today.decisions.isEmpty { decisionPanel(w, context) }
             if !today.inspections.isEmpty { inspectionPanel(w, context) }
+            MessagePanels(today: today).write(to: w, context)
             if !today.reminders.isEmpty { reminderPanel(w, context) }
             if !today.slowest.isEmpty { slowPanel(w, context) }
             if today.lastVisit != nil || !today.lately.isEmpty { latelyPanel(w) }
@@ -71,6 +77,23 @@ struct TodayPage {
                 "没有等着办的事",
                 "下达给本单位的任务、催办和快到期的任务会列在这里。",
                 action: .link("查看任务", to: "/tasks")
+            )
+        }
+    }
+
+    private func decisionPanel(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("考核申诉和容错待答复", remark: "\(today.decisions.count) 件", action: .link("考核", to: "/scores")) {
+            w.workList(
+                today.decisions.prefix(Today.lines).map { waiting in
+                    WorkItem(
+                        waiting.answerDay == nil ? "决定容错" : "答复申诉",
+                        "\(waiting.unitName)：\(waiting.words)",
+                        "/scores/\(waiting.period)/appeals",
+                        facts: [waiting.periodName],
+                        deadline: waiting.answerDay
+                    )
+                },
+                today: context.today
             )
         }
     }

@@ -36,6 +36,8 @@ package struct ImportTable: Sendable {
     }
 
     let desk: LedgerDesk
+    /// Problems that are told one by one; the others are counted.
+    var keptProblems = ImportResult.mostProblems
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
@@ -133,7 +135,7 @@ package struct ImportTable: Sendable {
         case .refused(let issues): return .refused(issues)
         case .done(let open): intake = open
         }
-        var gathering = ResultGathering(plan, opened)
+        var gathering = ResultGathering(plan, opened, keeping: keptProblems)
         let reader = RowReader(opened, plan)
         try intake.take({ reader.next() }) { lines, traces in
             for line in lines { gathering.add(line) }

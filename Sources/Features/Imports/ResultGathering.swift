@@ -12,8 +12,10 @@ struct ResultGathering {
     private var placesUnknown = 0
     private var firstUnknown = ""
     private let cells: CellLookup
+    private let keptProblems: Int
 
-    init(_ plan: RowPlan, _ opened: OpenedTable) {
+    init(_ plan: RowPlan, _ opened: OpenedTable, keeping keptProblems: Int) {
+        self.keptProblems = keptProblems
         self.plan = plan
         self.opened = opened
         cells = CellLookup(opened.grid)
@@ -28,7 +30,7 @@ struct ResultGathering {
         }
         for issue in line.issues {
             result.problemCount += 1
-            guard result.problems.count < ImportResult.mostProblems else { continue }
+            guard result.problems.count < keptProblems else { continue }
             result.problems.append(problem(issue, line.row))
         }
         if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {

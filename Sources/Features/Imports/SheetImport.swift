@@ -93,6 +93,9 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// So many of each are kept for the page.
     package static let mostProblems = 2_000
     package static let mostLines = 500
+    /// So many are coloured in the workbook that is given back, and so many of them commented: what Excel opens in time.
+    package static let mostMarks = 200_000
+    package static let mostComments = 5_000
 
     package var new = 0
     package var changed = 0

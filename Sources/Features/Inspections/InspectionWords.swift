@@ -56,6 +56,11 @@ package let inspectionWords = problemWords.merging(pictureWords).merging(fileWor
         "visit.days": "{day} 不在检查的日子里（{from} 至 {to}），核对日期。",
         "visit.otherContents": "这份记录已经交过，内容和这次的不一样。打开已交的那份看一看；要补充的，另写一份。",
         "visit.file": "有 {count} 个文件没有收到，联网后再传。",
+        "visit.positionReason": "写明为什么要看记录时的位置。",
+        "visit.noPosition": "这份记录没有写下位置。",
+        "voice.many": "“{ask}”的录音最多 {most} 段，去掉一些。",
+        "voice.long": "录音“{name}”超过 {limit} MB，删掉它，重新录短一些。",
+        "voice.kind": "“{name}”不是能播放的录音，删掉它，重新录一段。",
         "visit.shape": "这份记录的格式读不懂，刷新页面重新填写。",
         "answer.unknownItem": "检查表里没有“{item}”这一项，刷新页面再填。",
         "answer.twice": "“{ask}”答了两次。",
@@ -87,6 +92,9 @@ package let inspectionWords = problemWords.merging(pictureWords).merging(fileWor
         "checklist.type": "type 不能是“{text}”，可用的有 choice、several、yes-no、number、text。",
         "checklist.options": "选择题要写 options，至少两个。",
         "checklist.key": "“{text}”不能作名字：小写字母开头，只用小写字母、数字和下划线，不用 id、place、spot、found、checklist、version、files。",
+        "checklist.days": "整改天数不能是 {days}，写 1 到 365 之间的整数。",
+        "checklist.noProblem": "days 和 owner 说的是问题怎么整改，这一条没有写 problem。",
+        "checklist.owner": "owner 不能是“{text}”，写部门的职能，如 housing；由乡镇整改的不写。",
         "checklist.double": "“{key}”写了两次。",
     ])
 )

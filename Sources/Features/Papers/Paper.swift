@@ -112,6 +112,8 @@ package struct PaperContent: Hashable, Sendable, Codable {
     package var secrecy: String
     package var urgency: String
     package var remark: String
+    /// What the last refresh of its figures changed; nil where they were never asked again.
+    package var refresh: PaperRefresh?
 
     package init(
         title: String,
@@ -156,6 +158,21 @@ package struct PaperContent: Hashable, Sendable, Codable {
     var tablesByName: [String: PaperTable] {
         Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
+}
+
+/// Figures of a draft that were asked again: what each said before, with its moment. What it says now stands in the document.
+package struct PaperRefresh: Hashable, Sendable, Codable {
+    package struct Change: Hashable, Sendable, Codable {
+        package let key: String
+        package let before: String
+        /// When it was so before, as text of the county's clock.
+        package let beforeAsOf: String
+        package let after: String
+    }
+
+    package let person: String
+    package let at: String
+    package let changes: [Change]
 }
 
 extension Paper {

@@ -111,10 +111,11 @@ package struct ProblemPhase: Hashable, Sendable {
     }
 }
 
-enum ProblemTitle {
+/// What lists call a problem: the first sentence of what was found.
+package enum ProblemTitle {
     private static let longest = 36
 
-    static func of(_ content: String) -> String {
+    package static func of(_ content: String) -> String {
         let first = content.split(whereSeparator: { "。；;\n".contains($0) }).first.map(String.init) ?? content
         guard first.count > longest else { return first }
         let cut = first.prefix(longest)

@@ -73,11 +73,19 @@ package enum ProblemPolicy {
         decides(actor, dossier) && actor.unit != dossier.problem.owner && actor.account != dossier.askedBy
     }
 
+    /// Why somebody whose post decides may not decide this one.
+    private static let avoidances = Dictionary(
+        uniqueKeysWithValues: ["closeout", "notice", "notice-end", "look-back"].map { ($0, "要由别的单位、没有经手过的人办理") }
+            + ["keeping"].map { ($0, "原来登记、交办的人要回避") }
+    )
+
     /// What is said to somebody whose post may not make this move at all.
     static func issues(_ act: String, _ dossier: ProblemDossier, by actor: Actor) -> [Issue] {
         guard let transition = problemWorkflow.transition(act) else {
             return [Issue("move.notAllowed", ["act": act])]
         }
-        return transition.permits(actor, dossier) ? [] : [Issue("move.notAllowed", ["act": transition.word])]
+        if transition.permits(actor, dossier) { return [] }
+        let why = decides(actor, dossier) ? avoidances[act].map { "（\($0)）" } ?? "" : ""
+        return [Issue("move.notAllowed", ["act": transition.word + why])]
     }
 }

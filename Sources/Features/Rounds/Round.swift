@@ -35,6 +35,9 @@ package struct Round: Hashable, Sendable {
     package let version: Int
 
     package var isSurvey: Bool { kind == .survey }
+
+    /// Whether a unit that says its part again replaces a promise.
+    func replaces(_ promise: RoundPromise, on today: Day) -> Bool { promise.result == nil && today <= due }
 }
 
 package enum RoundStage: String, CaseIterable, WorkflowStage {

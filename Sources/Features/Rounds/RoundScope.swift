@@ -23,4 +23,14 @@ package struct RoundScope: Sendable {
                 """
         }
     }
+
+    /// Of those who owe something, under the alias `w`: a unit sees itself, a township also its villages.
+    static func owners(_ actor: Actor, _ dialect: Dialect) -> Query {
+        switch actor.role {
+        case .supervisor, .leader: "1 = 1"
+        case .administrator: "1 = 0"
+        case .officer, .village: "w.unit_id = \(actor.unit)"
+        case .township: "(w.unit_id = \(actor.unit) OR \(dialect.within("w.region", actor.region)))"
+        }
+    }
 }

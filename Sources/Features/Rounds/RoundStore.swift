@@ -3,7 +3,6 @@ import Core
 import Database
 import Directives
 import Papers
-import Tasks
 
 extension Transaction {
     package var rounds: RoundStore { RoundStore(tx: self) }
@@ -21,20 +20,8 @@ package struct RoundStore {
         return round
     }
 
-    /// `locking` keeps others from moving it until the write is over.
-    package func dossier(
-        _ id: RoundID,
-        for actor: Actor,
-        _ light: LightColumn,
-        locking: Bool = false
-    ) throws -> RoundDossier {
-        if locking { try tx.run("UPDATE round SET version = version WHERE id = \(id)") }
-        let round = try find(id, for: actor)
-        let unfinished = try tx.count("FROM round_element WHERE round_id = \(id) AND result IS NULL")
-        let asked = try tx.owing.asked(of: round, light)
-        let missing = try owners(of: id).filter { $0.standing(asked: asked[$0.unit]?.count ?? 0) == .missing }
-        return RoundDossier(round: round, unfinished: unfinished, missing: missing.map(\.name))
-    }
+    /// Keeps others from changing it until the write is over.
+    func lock(_ id: RoundID) throws { try tx.run("UPDATE round SET version = version WHERE id = \(id)") }
 
     /// The newest first.
     package func list(for actor: Actor, stage: RoundStage? = nil, before: RoundID? = nil, limit: Int) throws -> [Round]
@@ -86,11 +73,12 @@ package struct RoundStore {
         )
     }
 
-    package func owners(of id: RoundID) throws -> [RoundOwner] {
-        try tx.rows(
+    package func owners(of id: RoundID, only unit: UnitID? = nil) throws -> [RoundOwner] {
+        let own: Query = unit.map { " AND w.unit_id = \($0)" } ?? ""
+        return try tx.rows(
             """
             SELECT w.*, unit.short_name FROM round_owner w JOIN unit ON unit.id = w.unit_id
-            WHERE w.round_id = \(id) ORDER BY unit.kind, unit.position, unit.region, unit.id
+            WHERE w.round_id = \(id)\(own) ORDER BY unit.kind, unit.position, unit.region, unit.id
             """,
             RoundOwner.init
         )
@@ -169,6 +157,17 @@ package struct RoundStore {
         )
     }
 
+    func add(_ directive: DirectiveID, to id: RoundID) throws {
+        try tx.run("INSERT INTO round_directive (round_id, directive_id) VALUES (\(id), \(directive))")
+    }
+
+    /// What its minutes became, the earlier first.
+    package func directives(of id: RoundID) throws -> [DirectiveID] {
+        try tx.rows("SELECT directive_id FROM round_directive WHERE round_id = \(id) ORDER BY directive_id") {
+            try $0.id("directive_id")
+        }
+    }
+
     func keep(bulletin paper: PaperID, of id: RoundID) throws {
         try tx.run("UPDATE round SET bulletin_paper = \(paper) WHERE id = \(id)")
     }
@@ -215,23 +214,5 @@ extension RoundOwner {
             remindedAt: try row.optionalInstant("reminded_at"),
             closedAs: try row.optionalValue("standing")
         )
-    }
-}
-
-extension RoundStore {
-    /// Who owes, who said it and who was missing when the round was closed, of several rounds.
-    package func counts(of rounds: [RoundID]) throws -> [RoundID: (owners: Int, reported: Int, missing: Int)] {
-        var counts: [RoundID: (owners: Int, reported: Int, missing: Int)] = [:]
-        guard !rounds.isEmpty else { return counts }
-        for row in try tx.rows(
-            """
-            SELECT round_id, count(*) AS owners, count(reported_at) AS reported,
-                count(CASE WHEN standing = 'missing' THEN 1 END) AS missing
-            FROM round_owner WHERE round_id IN \(list: rounds) GROUP BY round_id
-            """
-        ) {
-            counts[try row.id("round_id")] = (try row.int("owners"), try row.int("reported"), try row.int("missing"))
-        }
-        return counts
     }
 }

@@ -6,10 +6,12 @@ package struct RoundDossier: WorkflowSubject {
     package static let workflowKind = "round"
 
     package let round: Round
+    package let dues: RoundDues
     /// Elements of a survey without a result.
     package let unfinished: Int
+
     /// Units that owe something and have not said it.
-    package let missing: [String]
+    package var missing: [String] { dues.missing.map(\.name) }
 
     package var workflowKey: Int64 { round.id.rawValue }
     package var stage: RoundStage { round.stage }

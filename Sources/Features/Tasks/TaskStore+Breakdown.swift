@@ -44,4 +44,15 @@ extension TaskStore {
         }
         return all
     }
+
+    /// The titles of the documents tasks were issued from.
+    func documentTitles(of tasks: [Task]) throws -> [DirectiveID: String] {
+        let ids = Array(Set(tasks.compactMap(\.directive)))
+        guard !ids.isEmpty else { return [:] }
+        let rows = try tx.rows("SELECT id, title FROM directive WHERE id IN \(list: ids)")
+        return Dictionary(
+            try rows.map { (try $0.id("id"), try $0.text("title")) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
 }

@@ -96,6 +96,12 @@ package struct UploadStore {
         try tx.run("DELETE FROM upload WHERE changed_at < \(moment)")
     }
 
+    /// Of whole files nobody asked for since a moment.
+    func wholeDigests(unchangedSince moment: Instant) throws -> Set<String> {
+        let query: Query = "SELECT DISTINCT digest FROM upload WHERE stage = 'whole' AND changed_at < \(moment)"
+        return Set(try tx.values(query, as: String.self))
+    }
+
     /// Which of these still wait for bytes.
     func receiving(among ids: [UploadID]) throws -> Set<UploadID> {
         guard !ids.isEmpty else { return [] }

@@ -17,3 +17,12 @@ extension Outcome: Sendable where Value: Sendable {}
 extension Outcome where Value == Void {
     package static var done: Outcome { .done(()) }
 }
+
+extension Outcome {
+    package func map<Other>(_ change: (Value) -> Other) -> Outcome<Other> {
+        switch self {
+        case .done(let value): .done(change(value))
+        case .refused(let issues): .refused(issues)
+        }
+    }
+}

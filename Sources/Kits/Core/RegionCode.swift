@@ -68,3 +68,17 @@ extension RegionCode {
     package var lowest: String { digits }
     package var highest: String { digits + "~" }
 }
+
+/// The words formulas compare `place.level` with. Written out: left to itself Swift reads an enum's own description when asked.
+extension RegionCode.Level: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .province: "province"
+        case .prefecture: "prefecture"
+        case .county: "county"
+        case .township: "township"
+        case .village: "village"
+        case .group: "group"
+        }
+    }
+}

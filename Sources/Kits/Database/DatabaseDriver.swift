@@ -27,9 +27,20 @@ package protocol DatabaseConnection: AnyObject {
     func run(_ query: Query) throws(DatabaseFault) -> Int
     /// Runs a statement once for each row of values, in order; `query` holds the text and the types.
     func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault)
+    func run(_ query: Query, each rows: NumberRows) throws(DatabaseFault)
     /// As `run`, without waiting for the answer where that saves a trip: what goes wrong is thrown by this or a later
     /// statement, at the latest when the transaction is stored.
     func post(_ query: Query) throws(DatabaseFault)
     /// A statement of the schema: no values, not cached.
     func execute(_ statement: String) throws(DatabaseFault)
+}
+
+extension DatabaseConnection {
+    package func run(_ query: Query, each rows: NumberRows) throws(DatabaseFault) {
+        let width = rows.width
+        let values = stride(from: 0, to: rows.numbers.count, by: width).map { start in
+            rows.numbers[start..<start + width].map(SQLValue.integer)
+        }
+        try run(query, each: values)
+    }
 }

@@ -78,6 +78,25 @@ extension Transaction {
         }
     }
 
+    /// The columns of every table, by its name, in one question.
+    package func columnsByTable() throws -> [String: [String]] {
+        let query: Query =
+            switch dialect {
+            case .sqlite:
+                """
+                SELECT l.name AS table_name, i.name AS column_name FROM pragma_table_list l
+                JOIN pragma_table_info(l.name) i WHERE l.schema = 'main' AND l.type = 'table'
+                """
+            case .postgres:
+                """
+                SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name
+                FROM information_schema.columns WHERE table_schema = current_schema()
+                """
+            }
+        let pairs = try rows(query) { (try $0.text("table_name"), try $0.text("column_name")) }
+        return Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1).sorted() }
+    }
+
     /// The columns of a table that can be written, in the order of their names.
     func columns(of table: String) throws -> [String] {
         switch dialect {

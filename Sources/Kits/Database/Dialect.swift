@@ -84,7 +84,7 @@ extension Dialect {
     /// Whether a text holds another, character for character. Reads every row, quickly.
     package func holds(_ expression: Query, _ part: String) -> Query {
         switch self {
-        case .sqlite: "instr(\(expression), \(part)) > 0"
+        case .sqlite: "text_holds(\(expression), \(part))"
         case .postgres: "strpos(\(expression), \(part)) > 0"
         }
     }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// What a column or a bound parameter can hold, the same on every engine.
 package enum SQLValue: Hashable, Sendable {
     case null
@@ -28,9 +34,18 @@ extension SQLValue {
     /// Why no engine can store this value the same way; nil for every other value.
     package var unstorable: String? {
         switch self {
-        case .text(let text) where text.utf8.contains(0): "a text holds the character U+0000"
+        case .text(let text) where text.holdsNUL: "a text holds the character U+0000"
         case .real(let number) where number.isNaN: "a number is not a number"
         default: nil
         }
+    }
+}
+
+extension String {
+    /// Looked for in every text that is stored: whole words of memory at a time where the text lies in one piece.
+    fileprivate var holdsNUL: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        } ?? utf8.contains(0)
     }
 }

@@ -54,6 +54,27 @@ extension Transaction {
         }
     }
 
+    /// Many rows away at once: those whose `columns` hold the values of one of `rows`, of which none is null.
+    package func delete(from table: String, columns: [String], types: [SQLType], rows: [[SQLValue]]) throws {
+        guard !rows.isEmpty else { return }
+        switch dialect {
+        case .sqlite:
+            let match = Query.joined(columns.map { "\(name: $0) = ?" }, separator: " AND ")
+            let head: Query = "DELETE FROM \(name: table) WHERE \(match)"
+            try run(Query(trusted: head.text, types.map { _ in SQLValue.null }, types), each: rows)
+        case .postgres:
+            let match = Query.joined(
+                columns.enumerated().map { "t.\(name: $1) = p.\(name: "c\($0)")" },
+                separator: " AND "
+            )
+            let names = Query.joined(columns.indices.map { "\(name: "c\($0)")" }, separator: ", ")
+            for start in stride(from: 0, to: rows.count, by: 1_000) {
+                let part = ColumnTexts(types, Array(rows[start..<min(start + 1_000, rows.count)]))
+                try run("DELETE FROM \(name: table) AS t USING \(part.rows) AS p (\(names)) WHERE \(match)")
+            }
+        }
+    }
+
     private func insert(into table: String, _ columns: [String], _ types: [SQLType], _ rows: [[SQLValue]]) throws {
         let marks = Query(
             trusted: "VALUES (" + columns.map { _ in "?" }.joined(separator: ", ") + ")",
@@ -115,6 +136,14 @@ struct ColumnTexts {
             }
             bytes.append(UInt8(ascii: "}"))
             return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    init(_ rows: NumberRows) {
+        types = [SQLType](repeating: .integer, count: rows.width)
+        texts = (0..<rows.width).map { column in
+            let places = stride(from: column, to: rows.numbers.count, by: rows.width)
+            return "{" + places.map { String(rows.numbers[$0]) }.joined(separator: ",") + "}"
         }
     }
 

@@ -61,6 +61,11 @@ package final class Transaction {
         try attempt { () throws(DatabaseFault) in try connection.run(query, each: rows) }
     }
 
+    /// The same for whole numbers, which need not be wrapped.
+    func run(_ query: Query, each rows: NumberRows) throws {
+        try attempt { () throws(DatabaseFault) in try connection.run(query, each: rows) }
+    }
+
     /// A statement of the schema, written by the program.
     package func execute(_ statement: String) throws {
         try attempt { () throws(DatabaseFault) in try connection.execute(statement) }

@@ -1,3 +1,4 @@
+import CSQLite
 import Database
 import Foundation
 import GRDB
@@ -32,7 +33,10 @@ package final class SQLiteDriver: DatabaseDriver {
             // log goes back into the file when it holds 32 MB and not four times in every batch.
             try pool.writeWithoutTransaction {
                 try $0.execute(
-                    sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000"
+                    sql: """
+                        PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000; \
+                        PRAGMA temp_store = DEFAULT
+                        """
                 )
             }
             return SQLiteDriver(path: path, writer: pool)
@@ -87,13 +91,19 @@ package final class SQLiteDriver: DatabaseDriver {
         }
     }
 
+    /// Readers side by side would wait for each other wherever SQLite takes memory. Small writes are undone from memory,
+    /// those of a hundred thousand things from a file: their pages took 280 MB.
+    private static let prepared = (luoshi_sqlite_keep_no_memory_statistics(), luoshi_sqlite_keep_savepoints(8 << 20))
+
     static func configuration() -> Configuration {
+        _ = prepared
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { connection in
             connection.add(tokenizer: HanTokenizer.self)
-            try connection.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000")
+            if let pointer = connection.sqliteConnection { _ = luoshi_sqlite_add_functions(pointer) }
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -3000")
         }
         return configuration
     }

@@ -3,13 +3,17 @@ import GRDBSQLite
 
 extension SQLiteSession {
     func bind(_ values: [SQLValue], to statement: OpaquePointer) throws(DatabaseFault) {
-        guard Int(sqlite3_bind_parameter_count(statement)) == values.count else {
-            throw .syntax("the text of a query holds a question mark of its own")
-        }
+        try checkCount(of: statement, values.count)
         for (index, value) in values.enumerated() {
             let problem = value.unstorable
             if let problem { throw .unsuitableValue(problem) }
             guard Self.bind(value, to: statement, at: Int32(index + 1)) == SQLITE_OK else { throw fault() }
+        }
+    }
+
+    func checkCount(of statement: OpaquePointer, _ count: Int) throws(DatabaseFault) {
+        guard Int(sqlite3_bind_parameter_count(statement)) == count else {
+            throw .syntax("the text of a query holds a question mark of its own")
         }
     }
 

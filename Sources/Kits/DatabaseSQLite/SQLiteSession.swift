@@ -51,6 +51,21 @@ final class SQLiteSession: DatabaseConnection {
         }
     }
 
+    func run(_ query: Query, each rows: NumberRows) throws(DatabaseFault) {
+        let statement = try prepare(query, binding: nil)
+        defer { release(statement) }
+        let (pointer, width) = (statement.sqliteStatement, rows.width)
+        try checkCount(of: pointer, width)
+        for start in stride(from: 0, to: rows.numbers.count, by: width) {
+            for column in 0..<width {
+                let code = sqlite3_bind_int64(pointer, Int32(column + 1), rows.numbers[start + column])
+                guard code == SQLITE_OK else { throw fault() }
+            }
+            while try step(pointer) {}
+            sqlite3_reset(pointer)
+        }
+    }
+
     func post(_ query: Query) throws(DatabaseFault) { _ = try run(query) }
 
     func execute(_ statement: String) throws(DatabaseFault) {

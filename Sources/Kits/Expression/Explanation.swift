@@ -107,8 +107,11 @@ struct Explainer<Source: Facts> {
 
     private func sided(_ index: Int32, _ words: FormulaWords) -> String { "\(words.text(index)) \(shown(index))" }
 
+    private func isSealed(_ slot: Int) -> Bool { vocabulary.names[slot].isSealed }
+
     private func shown(_ index: Int32) -> String {
-        FormulaWords(program: program, vocabulary: vocabulary).shown(evaluation.value(index), as: index)
+        if evaluation.value(index).isKnown, program.slots(below: index).contains(where: isSealed) { return "（保密）" }
+        return FormulaWords(program: program, vocabulary: vocabulary).shown(evaluation.value(index), as: index)
     }
 }
 

@@ -7,6 +7,24 @@ struct Program: Hashable, Sendable {
     /// Children of the nodes that take any number of them.
     var operands: [Int32] = []
     var root: Int32 = 0
+
+    /// The names a part of the formula reads.
+    func slots(below index: Int32) -> [Int] {
+        switch nodes[Int(index)] {
+        case .slot(let slot): [Int(slot)]
+        case .constant, .today, .items, .measure: []
+        case .known(let part), .not(let part), .negative(let part), .since(let part), .until(let part),
+            .part(_, let part):
+            slots(below: part)
+        case .and(let left, let right), .or(let left, let right), .compare(_, let left, let right),
+            .among(let left, let right), .arithmetic(_, let left, let right):
+            slots(below: left) + slots(below: right)
+        case .condition(let condition, let then, let otherwise):
+            slots(below: condition) + slots(below: then) + slots(below: otherwise)
+        case .fold(_, let first, let count):
+            operands[Int(first)..<Int(first + count)].flatMap { slots(below: $0) }
+        }
+    }
 }
 
 /// One step; every payload is plain numbers.

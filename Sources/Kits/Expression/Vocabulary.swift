@@ -23,12 +23,21 @@ package struct Vocabulary: Hashable, Sendable {
         package let type: ValueType
         /// What options are called where they are keys: stages.
         package let optionWords: [String: String]
+        /// Whether explanations keep quiet about its values: they are personal.
+        package let isSealed: Bool
 
-        package init(_ key: String, _ word: String, _ type: ValueType, optionWords: [String: String] = [:]) {
+        package init(
+            _ key: String,
+            _ word: String,
+            _ type: ValueType,
+            optionWords: [String: String] = [:],
+            isSealed: Bool = false
+        ) {
             self.key = key
             self.word = word
             self.type = type
             self.optionWords = optionWords
+            self.isSealed = isSealed
         }
     }
 

@@ -85,6 +85,15 @@ package struct FileVault: Sendable {
 
     package func contains(_ digest: FileDigest) -> Bool { access(path(of: digest), F_OK) == 0 }
 
+    /// Takes a file away that nothing names any more. One stored or stored again within the last day stays: whoever
+    /// stored it may be about to name it.
+    package func remove(_ digest: FileDigest, now: Int = time(nil)) {
+        var facts = stat()
+        let path = path(of: digest)
+        guard lstat(path, &facts) == 0, now - facts.modified > 86_400 else { return }
+        unlink(path)
+    }
+
     /// Reads the file again; throws `missing` or `changed`.
     package func verify(_ digest: FileDigest) throws(FileFault) {
         guard let file = OpenFile(path(of: digest)) else { throw .missing(digest) }
@@ -148,7 +157,11 @@ package struct FileVault: Sendable {
 
     /// Bytes already in the vault stay as they are, unless a fault of the disk has cut them off.
     private func place(_ incoming: IncomingFile, digest: FileDigest, size: Int) throws(FileFault) {
-        if let present = OpenFile(path(of: digest)), present.size == size { return }
+        if let present = OpenFile(path(of: digest)), present.size == size {
+            // As new: it is not taken away while it is about to be named.
+            utimes(path(of: digest), nil)
+            return
+        }
         try put(incoming, digest)
     }
 

@@ -44,6 +44,9 @@ package struct OfficialPaper: Hashable, Sendable {
     package var remark: String?
     package var record: PaperRecord?
     package var figures: [PaperFigure]
+    /// A page people work from at a meeting and no document of an office: smaller type, narrower margins, one page where the
+    /// standard's layout takes three.
+    package var isDense = false
 
     package init(
         form: Form,

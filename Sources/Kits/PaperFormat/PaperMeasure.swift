@@ -33,6 +33,10 @@ package enum PaperMeasure {
 
     package static func twips(_ millimetres: Double) -> Int { Int((millimetres * 1440 / 25.4).rounded()) }
 
+    /// A dense page: margins all around, the lines of its grid in twips.
+    package static let denseMargin = 20.0
+    package static let densePitch = 400
+
     /// One line of the grid: 225 mm in 22 lines, rounded down so that the last one fits.
     package static let linePitch = 579
     /// 28 characters of 16 pt would be 448 pt wide and the 版心 is 442.2: each stands a quarter of a point closer.

@@ -121,10 +121,22 @@ extension PaperSource {
                 case .words(let words): return .words(words)
                 case .name(let name):
                     guard let figure = figures[name] else { return .words("〔\(name)〕") }
-                    return .figure(key: name, words: figure.words)
+                    return .figure(key: name, words: Self.tight(figure.words))
                 }
             }
         )
+    }
+
+    /// Without the space that stands on a page between a number and what is counted: 28个.
+    package static func tight(_ text: String) -> String {
+        let all = Array(text)
+        var tight = ""
+        for (place, character) in all.enumerated() {
+            let isBetween = character == " " && place > 0 && place + 1 < all.count
+            if isBetween, !all[place - 1].isASCII || !all[place + 1].isASCII { continue }
+            tight.append(character)
+        }
+        return tight
     }
 
     /// 一、, （一）, 1. and （1） (7.3.3).

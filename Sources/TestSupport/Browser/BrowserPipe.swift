@@ -8,10 +8,24 @@ final class BrowserPipe: Sendable {
 
     private struct State {
         var nextNumber = 1
-        var waiting: [Int: CheckedContinuation<BrowserValue, any Error>] = [:]
+        var waiting: [Int: Question] = [:]
         var listeners: [String: Listener] = [:]
         var ending: BrowserProblem?
     }
+
+    private struct Question {
+        let method: String
+        let seconds: Double
+        let deadline: ContinuousClock.Instant
+        let continuation: CheckedContinuation<BrowserValue, any Error>
+    }
+
+    /// What nobody listens to; a page of ours sends hundreds of them.
+    private static let unheard: Set<String> = [
+        "Network.dataReceived", "Network.loadingFinished", "Network.requestWillBeSentExtraInfo",
+        "Network.responseReceivedExtraInfo", "Network.requestServedFromCache", "Network.resourceChangedPriority",
+        "Network.policyUpdated", "Runtime.executionContextCreated", "Runtime.executionContextDestroyed",
+    ]
 
     private let input: Int32
     private let output: Int32
@@ -28,6 +42,23 @@ final class BrowserPipe: Sendable {
         }
         thread.name = "browser"
         thread.start()
+        Thread.detachNewThread { [self] in
+            while refuseTheLate() { Thread.sleep(forTimeInterval: 1) }
+        }
+    }
+
+    /// A timer of its own for each question would cost more than most questions. False once the browser has ended.
+    private func refuseTheLate() -> Bool {
+        let (late, isOver) = state.withLock { state in
+            let late = state.waiting.filter { $0.value.deadline < .now }
+            for number in late.keys { state.waiting[number] = nil }
+            return (late.values, state.ending != nil)
+        }
+        for question in late {
+            let words = "\(question.method) was not answered within \(Int(question.seconds)) s"
+            question.continuation.resume(throwing: BrowserProblem(words))
+        }
+        return !isOver
     }
 
     /// Hears the events of one session; `""` is the browser itself.
@@ -47,11 +78,6 @@ final class BrowserPipe: Sendable {
             defer { state.nextNumber += 1 }
             return state.nextNumber
         }
-        let clock = Task {
-            try await Task.sleep(for: .seconds(seconds))
-            settle(number, .failure(BrowserProblem("\(method) was not answered within \(Int(seconds)) s")))
-        }
-        defer { clock.cancel() }
         var message: [String: BrowserValue] = [
             "id": .number(Double(number)), "method": .text(method), "params": .object(parameters),
         ]
@@ -59,7 +85,14 @@ final class BrowserPipe: Sendable {
         let bytes = try JSONEncoder().encode(BrowserValue.object(message)) + [0]
         return try await withCheckedThrowingContinuation { continuation in
             let ending = state.withLock { state in
-                if state.ending == nil { state.waiting[number] = continuation }
+                if state.ending == nil {
+                    state.waiting[number] = Question(
+                        method: method,
+                        seconds: seconds,
+                        deadline: .now + .seconds(seconds),
+                        continuation: continuation
+                    )
+                }
                 return state.ending
             }
             if let ending { return continuation.resume(throwing: ending) }
@@ -74,11 +107,11 @@ final class BrowserPipe: Sendable {
             state.ending = state.ending ?? problem
             return state.waiting.values
         }
-        for continuation in waiting { continuation.resume(throwing: problem) }
+        for question in waiting { question.continuation.resume(throwing: problem) }
     }
 
     private func settle(_ number: Int, _ result: Result<BrowserValue, any Error>) {
-        state.withLock { $0.waiting.removeValue(forKey: number) }?.resume(with: result)
+        state.withLock { $0.waiting.removeValue(forKey: number) }?.continuation.resume(with: result)
     }
 
     private func write(_ bytes: Data) {
@@ -97,25 +130,35 @@ final class BrowserPipe: Sendable {
     }
 
     private func readMessages() {
-        var message = Data()
+        var message: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(input, &buffer, buffer.count)
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { return }
-            var rest = buffer[..<count]
-            while let end = rest.firstIndex(of: 0) {
-                message.append(contentsOf: rest[..<end])
+            var start = 0
+            while let end = Self.zero(in: buffer, start..<count) {
+                message.append(contentsOf: buffer[start..<end])
                 hand(message)
                 message.removeAll(keepingCapacity: true)
-                rest = rest[(end + 1)...]
+                start = end + 1
             }
-            message.append(contentsOf: rest)
+            message.append(contentsOf: buffer[start..<count])
         }
     }
 
-    private func hand(_ message: Data) {
-        guard let value = try? JSONDecoder().decode(BrowserValue.self, from: message) else { return }
+    private static func zero(in buffer: [UInt8], _ range: Range<Int>) -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, 0, range.count) else {
+                return nil
+            }
+            return UnsafeRawPointer(found) - base
+        }
+    }
+
+    private func hand(_ message: [UInt8]) {
+        if let event = BrowserReading.event(of: message[...]), Self.unheard.contains(event) { return }
+        guard let value = BrowserReading.value(of: message) else { return }
         if let number = value["id"].int {
             let refusal = value["error"]["message"].string.map { BrowserProblem($0) }
             settle(number, refusal.map { .failure($0) } ?? .success(value["result"]))

@@ -35,24 +35,7 @@ package enum BrowserValue: Sendable, Equatable {
     }
 }
 
-extension BrowserValue: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([String: BrowserValue].self) {
-            self = .object(value)
-        } else if let value = try? container.decode([BrowserValue].self) {
-            self = .list(value)
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else {
-            self = .null
-        }
-    }
-
+extension BrowserValue: Encodable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import Web
 
 /// A response as its reader sees it.
@@ -7,7 +9,7 @@ package struct SeenPage: Sendable {
     package let body: [UInt8]
     /// Requests and redirects that led here: `["POST /tasks/7/signing", "303 /tasks/7"]`.
     package internal(set) var steps: [String] = []
-    private let pieces: [HTMLPiece]
+    private let reading: Reading
 
     init(_ response: SiteResponse) async {
         status = response.status
@@ -19,9 +21,26 @@ package struct SeenPage: Sendable {
             case .file(let file): (try? file.read(at: 0, count: file.size)) ?? []
             case .spool(let spool): (try? await spool.whole()) ?? []
             }
-        let isPage = headers["Content-Type"]?.hasPrefix("text/html") == true
-        pieces = isPage ? HTMLPiece.pieces(of: String(decoding: body, as: UTF8.self)) : []
+        reading = Reading(headers["Content-Type"]?.hasPrefix("text/html") == true ? body : [])
     }
+
+    /// Read where a test asks what the page says: most answers are asked for their status alone.
+    private final class Reading: Sendable {
+        private let body: [UInt8]
+        private let kept = Mutex<[HTMLPiece]?>(nil)
+
+        init(_ body: [UInt8]) { self.body = body }
+
+        var pieces: [HTMLPiece] {
+            kept.withLock { kept in
+                let pieces = kept ?? HTMLPiece.pieces(of: body)
+                kept = pieces
+                return pieces
+            }
+        }
+    }
+
+    private var pieces: [HTMLPiece] { reading.pieces }
 
     /// Where a redirect leads.
     package var location: String? { headers["Location"] }
@@ -58,6 +77,16 @@ package struct SeenPage: Sendable {
     /// Names and answers of the fields a reader can see and change, in the order of the page.
     package var visibleFormValues: [(name: String, value: String)] {
         part { $0.name == "main" }.controls.filter { !$0.isHidden }.map { ($0.name, $0.value) }
+    }
+
+    /// The token of the page's first form.
+    var token: String? {
+        let start = Data("name=\"\(FormToken.fieldName)\" value=\"".utf8)
+        let page = Data(body)
+        guard headers["Content-Type"]?.hasPrefix("text/html") == true, let found = page.range(of: start),
+            let end = page[found.upperBound...].firstIndex(of: UInt8(ascii: "\""))
+        else { return nil }
+        return String(decoding: page[found.upperBound..<end], as: UTF8.self)
     }
 
     package var hiddenValues: [(name: String, value: String)] {

@@ -144,9 +144,7 @@ package final class Visitor: Sendable {
         let response = await answer(method, address, headers, body)
         for cookie in response.headers.all("Set-Cookie") { keep(cookie) }
         let page = await SeenPage(response)
-        if let token = page.hiddenValues.first(where: { $0.name == FormToken.fieldName })?.value {
-            seenToken.withLock { $0 = token }
-        }
+        if let token = page.token { seenToken.withLock { $0 = token } }
         return page
     }
 

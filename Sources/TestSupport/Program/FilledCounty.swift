@@ -20,22 +20,49 @@ package func withFilledCounty<Value>(
     _ driver: Driver,
     _ body: (FilledCounty) async throws -> Value
 ) async throws -> Value {
-    try await withDatabaseAddress(driver, migrations: Schema.migrations) { address in
-        let template = try await CountyTemplate.shared.value
+    let template = try await CountyTemplate.shared.value
+    return try await withPlace {
+        switch driver {
+        case .sqlite: .sqlite(path: try await template.copyOfDatabase())
+        case .postgres: .postgres(url: try await PostgresTemplates.shared.copyFilled { try await template.fill($0) })
+        }
+    } body: { address in
         let folder = try template.copy()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let file = folder + "/" + CountyTemplate.databaseName
-        switch address {
-        case .sqlite(let path):
-            try FileManager.default.removeItem(atPath: path)
-            try FileManager.default.moveItem(atPath: file, toPath: path)
-        case .postgres:
-            let (source, target) = (try await open(.sqlite(path: file)), try await open(address))
-            _ = try await DatabaseCopy(from: source, to: target).run()
-            try await source.close()
-            try await target.close()
-        }
+        try FileManager.default.removeItem(atPath: folder + "/" + CountyTemplate.databaseName)
         return try await body(FilledCounty(address: address, folder: folder, accounts: template.accounts))
+    }
+}
+
+extension CountyTemplate {
+    /// The database alone, in a folder of its own; its path.
+    fileprivate func copyOfDatabase() async throws -> String {
+        let place = Self.emptyFolder()
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let path = place + "/" + Self.databaseName
+        try FileManager.default.copyItem(atPath: try await Self.light.value, toPath: path)
+        return path
+    }
+
+    /// Without the sums of earlier weeks: two thirds of all rows, and nothing that is carried about tells them apart.
+    private static let light = Task {
+        let path = try await shared.value.copy() + "/" + databaseName
+        let database = try await open(.sqlite(path: path))
+        try await database.write { tx in
+            try tx.execute("DELETE FROM rollup WHERE period > 0 AND period < (SELECT MAX(period) FROM rollup) - 14")
+        }
+        try await database.close()
+        return path
+    }
+
+    /// Puts the demonstration into an empty database of PostgreSQL.
+    fileprivate func fill(_ address: String) async throws {
+        let source = try await open(.sqlite(path: try await copyOfDatabase()))
+        let target = try await open(.postgres(url: address))
+        try await Migrator.migrate(target, Schema.migrations)
+        _ = try await DatabaseCopy(from: source, to: target).run()
+        try await source.close()
+        try await target.close()
     }
 }
 

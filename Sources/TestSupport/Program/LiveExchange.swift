@@ -61,6 +61,8 @@ package final class LiveWire: Sendable {
                 let count = bytes[sent...].withUnsafeBytes {
                     Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                 }
+                // A child process that ends interrupts whoever waits.
+                if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 sent += count
             }
@@ -73,8 +75,10 @@ package final class LiveWire: Sendable {
         await onQueue { [descriptor] in
             var all: [UInt8] = []
             var piece = [UInt8](repeating: 0, count: 65_536)
-            while case let count = recv(descriptor, &piece, piece.count, 0), count > 0 { all += piece[..<count] }
-            return all
+            while true {
+                let count = recv(descriptor, &piece, piece.count, 0)
+                if count > 0 { all += piece[..<count] } else if count == 0 || errno != EINTR { return all }
+            }
         }
     }
 

@@ -25,6 +25,18 @@ package struct UnitStore {
         try tx.first("SELECT \(Self.columns) FROM unit WHERE county = \(county) AND name = \(name)", Unit.init)
     }
 
+    /// The first department with a function; nil where the county has none.
+    package func first(functioning function: String, county: RegionCode) throws -> Unit? {
+        try tx.first(
+            """
+            SELECT \(Self.columns) FROM unit WHERE county = \(county) AND kind = \(UnitKind.department)
+                AND id IN (SELECT unit_id FROM unit_function WHERE function = \(function))
+            ORDER BY \(Self.order) LIMIT 1
+            """,
+            Unit.init
+        )
+    }
+
     /// All units of a county, departments first, then townships, then villages, each by position.
     package func all(county: RegionCode, kind: UnitKind? = nil) throws -> [Unit] {
         let chosen: Query = kind.map { " AND kind = \($0)" } ?? ""

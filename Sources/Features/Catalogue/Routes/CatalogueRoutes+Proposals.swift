@@ -63,7 +63,7 @@ extension CatalogueRoutes {
     private func listPage(_ visit: Visit, _ errors: [FieldError]) async throws -> ProposalListPage {
         let actor = try visit.actor
         guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
-        let open = try await database.read { tx in try tx.proposals.open(in: actor.county) }
+        let open = try await database.read { tx in try tx.proposals.open(for: actor) }
         return ProposalListPage(
             lines: open.map {
                 .init(id: $0.id, name: $0.body.ledger.name, fileName: $0.fileName, person: $0.person, at: $0.madeAt)

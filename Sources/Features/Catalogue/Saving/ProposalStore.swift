@@ -9,9 +9,10 @@ extension Transaction {
 package struct ProposalStore {
     let tx: Transaction
 
-    /// Throws `NotFound` for those of another county and for people who make no ledgers.
-    package func find(_ id: ProposalID, for actor: Actor) throws -> ProposalRecord {
-        let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND county = \(actor.county)"
+    /// Throws `NotFound` for those of another county, for those of another department, and for people who make no ledgers.
+    package func find(_ id: ProposalID, for actor: Actor, locking: Bool = false) throws -> ProposalRecord {
+        let lock: Query = locking ? tx.dialect.lockRows : ""
+        let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND \(Self.seen(by: actor))\(lock)"
         guard CataloguePolicy.mayPropose(actor), let record = try tx.first(query, ProposalRecord.init) else {
             throw NotFound("proposal", id)
         }
@@ -19,13 +20,23 @@ package struct ProposalStore {
     }
 
     /// Those not yet saved, the newest first.
-    package func open(in county: RegionCode) throws -> [ProposalRecord] {
+    package func open(for actor: Actor) throws -> [ProposalRecord] {
         try tx.rows(
             """
-            SELECT * FROM proposed_ledger WHERE county = \(county) AND ledger_key IS NULL ORDER BY id DESC LIMIT 20
+            SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NULL ORDER BY id DESC LIMIT 20
             """,
             ProposalRecord.init
         )
+    }
+
+    /// A sheet may hold names and numbers of people: the supervision office sees those of the county, a department what
+    /// its own people brought.
+    private static func seen(by actor: Actor) -> Query {
+        if actor.role == .supervisor { return "county = \(actor.county)" }
+        return """
+            county = \(actor.county) AND account_id IN (
+                SELECT account_id FROM post WHERE unit_id = \(actor.unit) AND ended_at IS NULL)
+            """
     }
 
     func insert(_ record: ProposalRecord, by actor: Actor) throws {

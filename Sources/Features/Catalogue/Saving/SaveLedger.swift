@@ -17,7 +17,7 @@ package struct ReviseProposal: Sendable {
     ) async throws -> Outcome<ProposalRecord> {
         let desk = desk
         return try await desk.database.write { tx in
-            var record = try tx.proposals.find(id, for: actor)
+            var record = try tx.proposals.find(id, for: actor, locking: true)
             guard record.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
             }
@@ -38,7 +38,7 @@ package struct SaveLedger: Sendable {
     package func callAsFunction(_ id: ProposalID, by actor: Actor) async throws -> Outcome<String> {
         let desk = desk
         return try await desk.database.write { tx in
-            var record = try tx.proposals.find(id, for: actor)
+            var record = try tx.proposals.find(id, for: actor, locking: true)
             let ledger = record.body.ledger
             if record.ledger != nil { return .refused([Issue("proposal.done", ["name": ledger.name])]) }
             let functions = try tx.programmes.functions(of: actor)
@@ -81,7 +81,7 @@ package struct DiscardProposal: Sendable {
     package func callAsFunction(_ id: ProposalID, by actor: Actor) async throws -> Outcome<String> {
         let desk = desk
         return try await desk.database.write { tx in
-            let record = try tx.proposals.find(id, for: actor)
+            let record = try tx.proposals.find(id, for: actor, locking: true)
             guard record.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
             }

@@ -74,15 +74,17 @@ package struct ChooseTable: Sendable {
         guard sheet.tables.indices.contains(table), !sheet.tables[table].sampled.rows.isEmpty else {
             return .refused([Issue("proposal.noRows")])
         }
-        return .done(
-            try await desk.database.write { tx in
-                var changed = record
-                changed.table = table
-                changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.fileName, for: actor, tx)
-                try tx.proposals.update(changed, at: desk.environment.now())
-                return id
+        return try await desk.database.write { tx in
+            // Saved or discarded by somebody else while the file was read.
+            var changed = try tx.proposals.find(id, for: actor, locking: true)
+            guard changed.ledger == nil else {
+                return .refused([Issue("proposal.done", ["name": changed.body.ledger.name])])
             }
-        )
+            changed.table = table
+            changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.fileName, for: actor, tx)
+            try tx.proposals.update(changed, at: desk.environment.now())
+            return .done(id)
+        }
     }
 }
 

@@ -46,9 +46,10 @@ package struct BringSheet: Sendable {
             )
             one.mapping = try desk.guess(opened, book, for: actor, tx).mapping
             if let known = try tx.imports.remembered(opened.shape, book.ledger, in: actor.county) {
-                let place = one.mapping.place
+                // Where its rows belong and which year they are of is said by each file anew.
+                let (place, year) = (one.mapping.place, one.mapping.year)
                 one.mapping = known.mapping
-                one.mapping.place = place ?? known.mapping.place
+                (one.mapping.place, one.mapping.year) = (place, year)
                 if let header = known.layout.header { one.layout.header = header }
             }
             try tx.imports.insert(one, by: actor)
@@ -56,12 +57,14 @@ package struct BringSheet: Sendable {
         }
     }
 
-    /// Another file in place of the one that had problems: the mapping stays.
-    package func replace(_ id: ImportID, contentsOf path: String, name: String, by actor: Actor) async throws
-        -> Outcome<
-            ImportID
-        >
-    {
+    /// Another file in place of the one that had problems. The mapping stays, each column with its name; where one of its
+    /// columns is gone it is guessed anew, and the answer is false: a person looks at it before rows are.
+    package func replace(
+        _ id: ImportID,
+        contentsOf path: String,
+        name: String,
+        by actor: Actor
+    ) async throws -> Outcome<Bool> {
         let desk = desk
         let stored: StoredFile
         switch try desk.keep(path, name) {
@@ -72,8 +75,11 @@ package struct BringSheet: Sendable {
         let layout = TableLayout(sheet: one.layout.sheet, table: one.layout.table, header: one.layout.header)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
         guard let opened = found.value else { return .refused(found.issues) }
+        let before = await desk.open(one).value
+        let version = one.version
         return try await desk.ledgers.write { tx in
             var one = try tx.imports.find(id, for: actor, locking: true)
+            guard one.version == version else { return .refused([Issue("import.stale")]) }
             guard [.matching, .checked].contains(one.stage) else {
                 return .refused([Issue("import.stage", ["stage": one.stage.word])])
             }
@@ -84,7 +90,14 @@ package struct BringSheet: Sendable {
             one.fixes = [:]
             one.result = nil
             one.stage = .matching
-            return try tx.imports.update(one) ? .done(id) : .refused([Issue("import.stale")])
+            let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
+            if let moved {
+                one.mapping = moved
+            } else {
+                let book = try desk.book(one, for: actor, tx)
+                one.mapping = try desk.guess(opened, book, for: actor, tx).mapping
+            }
+            return try tx.imports.update(one) ? .done(moved != nil) : .refused([Issue("import.stale")])
         }
     }
 }

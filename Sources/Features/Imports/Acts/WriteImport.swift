@@ -73,22 +73,18 @@ package struct UndoImport: Sendable {
             guard enterable.value != nil else { return .refused(enterable.issues) }
             var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: one.id.rawValue)
             var done = IntakeUndo.Done()
+            let undo = IntakeUndo(desk.ledgers)
             var last: ItemID?
-            var count = 0
-            while true {
+            func begin() throws -> IntakeUndo.Begun? {
                 let traces = try tx.imports.traces(of: id, after: last, limit: 500)
-                guard let end = traces.last else { break }
-                try IntakeUndo(desk.ledgers).part(
-                    traces,
-                    reason: "撤回\(one.words)",
-                    &rollUp,
-                    into: &done,
-                    by: actor,
-                    tx
-                )
-                last = end.item
-                count += traces.count
-                progress(count)
+                last = traces.last?.item ?? last
+                return traces.isEmpty ? nil : try undo.begin(traces, by: actor, tx)
+            }
+            var begun = try begin()
+            while let part = begun {
+                begun = try begin()
+                try undo.finish(part, reason: "撤回\(one.words)", &rollUp, into: &done, by: actor, tx)
+                progress(done.count)
             }
             try tx.rollUps.add(rollUp)
             var result = one.result ?? ImportResult()

@@ -91,6 +91,25 @@ extension SheetMapping.Key {
 }
 
 extension SheetMapping {
+    /// The same mapping for a table whose columns may stand elsewhere; nil where a column it needs is gone or cannot be
+    /// told from another of its name.
+    func moved(from old: FoundTable, to new: FoundTable) -> SheetMapping? {
+        var moved = self
+        (moved.columns, moved.units) = ([:], [:])
+        for column in old.columns {
+            let named = new.columns.filter { $0.path == column.path }
+            let place = named.first { $0.index == column.index } ?? (named.count == 1 ? named[0] : nil)
+            guard let target = columns[column.index], !target.isEmpty else { continue }
+            guard let place, moved.columns[place.index] == nil else { return nil }
+            moved.columns[place.index] = target
+            // A header that says another unit than before is believed.
+            let unit = units[column.index]
+            moved.units[place.index] = unit == column.unit ? place.unit : unit
+        }
+        guard moved.columns.count == columns.count(where: { !$0.value.isEmpty }) else { return nil }
+        return moved
+    }
+
     package var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

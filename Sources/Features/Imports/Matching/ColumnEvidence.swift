@@ -67,6 +67,8 @@ struct ColumnEvidence {
             return share(samples, { ValueReading.looksLikePhone($0) }, alone: 0.62, other: 0.5, "值是电话号码", "值不像电话号码")
         case .account:
             return share(samples, { ReadingProbe.isAccount($0) }, alone: 0.6, other: 0.5, "值是账号", "值不像账号")
+        case .name: return texts(samples)
+        case .amount: return numbers(samples)
         }
     }
 

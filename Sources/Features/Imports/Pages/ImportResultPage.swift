@@ -188,6 +188,7 @@ struct ImportProblems {
     func write(_ w: HTMLWriter, _ context: PageContext) {
         let base = "/imports/\(one.id)"
         let shown = result.problems.prefix(ImportResultPage.fixable)
+        if result.problemCount > shown.count { kinds(w) }
         w.panel("有问题的格子", remark: "\(Format.number(result.problemCount)) 处") {
             w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)") {
                 w.hidden("version", "\(one.version)")
@@ -228,10 +229,49 @@ struct ImportProblems {
         }
     }
 
+    /// The same problem on a thousand rows is one thing to put right.
+    private func kinds(_ w: HTMLWriter) {
+        var counts: [String: (count: Int, first: ImportResult.Problem)] = [:]
+        for problem in result.problems {
+            let sentence = problem.sentence
+            let words = sentence.firstIndex(of: "：").map { String(sentence[sentence.index(after: $0)...]) } ?? sentence
+            counts[Self.unquoted(words), default: (0, problem)].count += 1
+        }
+        let all = counts.sorted { ($0.value.count, $1.value.first.row) > ($1.value.count, $0.value.first.row) }
+        let kept = result.problems.count
+        let remark = result.problemCount > kept ? "按前 \(Format.number(kept)) 处归并" : ""
+        w.panel("是哪几种问题", remark: remark) {
+            w.table("是哪几种问题", [TableColumn("哪里不对", .name), TableColumn("有几处", .number), TableColumn("第一处", .short)]) {
+                for (words, found) in all.prefix(12) {
+                    w.row {
+                        w.cell(words)
+                        w.cell(found.count)
+                        w.cell(found.first.address ?? "第 \(found.first.row) 行")
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a cell said is told apart no more: “大户” and “中户” are the same problem.
+    private static func unquoted(_ words: String) -> String {
+        var (text, isInside) = ("", false)
+        for character in words {
+            if character == "”" { isInside = false }
+            if !isInside { text.append(character) }
+            if character == "“" {
+                isInside = true
+                text.append("…")
+            }
+        }
+        return text
+    }
+
     private var marked: String {
-        result.problemCount <= result.problems.count
-            ? "全部 \(Format.number(result.problemCount)) 处在下载的表里都标了出来。"
-            : "下载的表里标出前 \(Format.number(result.problems.count)) 处；改好后重新上传，再看其余的。"
+        let (all, most, commented) = (result.problemCount, ImportResult.mostMarks, ImportResult.mostComments)
+        let coloured = all > most ? "下载的表里标出前 \(Format.number(most)) 处" : "全部 \(Format.number(all)) 处在下载的表里都标了出来"
+        let words = all > commented ? "，前 \(Format.number(commented)) 处写了批注" : ""
+        return "\(coloured)\(words)\(all > most ? "；改好后重新上传，再看其余的" : "")。"
     }
 
     private func fix(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {

@@ -41,18 +41,30 @@ package struct OpenedTable: Sendable {
     ) throws(DocumentFault) -> Outcome<OpenedTable> {
         let file = try SheetFile(source, name: name, limits: limits)
         var found: [(sheet: Int, number: Int, table: FoundTable, grid: Grid)] = []
+        /// What was noticed of each sheet as a whole: formulas without a result, cells left out.
+        var noticed: [Int: [Issue]] = [:]
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
             let grid = try file.grid(ofSheet: index)
-            var tables = findShape(grid).tables
+            let shape = findShape(grid)
+            var tables = shape.tables
+            noticed[index] = shape.remarks.map(\.issue)
             // Where the person says which rows, rows nobody recognised can still be a table.
             if tables.isEmpty, let wanted, wanted.sheet == index, wanted.header != nil { tables = [FoundTable()] }
             for (number, table) in tables.enumerated() { found.append((index, number, table, grid)) }
         }
         let meant = found.first { $0.sheet == wanted?.sheet && $0.number == wanted?.table }
         let largest = found.max { ($0.table.dataRows?.count ?? 0) < ($1.table.dataRows?.count ?? 0) }
-        guard let one = meant ?? largest else { return .refused([Issue("import.noTable")]) }
+        guard let one = meant ?? largest else {
+            let hidden = file.hiddenSheets
+            return .refused([hidden.isEmpty ? Issue("import.noTable") : Self.onlyHidden(hidden)])
+        }
         let layout = meant == nil ? TableLayout(sheet: one.sheet, table: one.number) : wanted
-        return .done(OpenedTable(file, found.map { ($0.sheet, $0.number, $0.table) }, one.grid, one.table, layout))
+        let tables = found.map { ($0.sheet, $0.number, $0.table) }
+        return .done(OpenedTable(file, tables, one.grid, one.table, layout, noticed[one.sheet] ?? []))
+    }
+
+    private static func onlyHidden(_ names: [String]) -> Issue {
+        Issue("import.onlyHidden", ["names": names.prefix(5).joined(separator: "、")])
     }
 
     private init(
@@ -60,7 +72,8 @@ package struct OpenedTable: Sendable {
         _ found: [(sheet: Int, number: Int, table: FoundTable)],
         _ grid: Grid,
         _ table: FoundTable,
-        _ layout: TableLayout?
+        _ layout: TableLayout?,
+        _ noticed: [Issue]
     ) {
         let layout = layout ?? TableLayout()
         self.grid = grid
@@ -76,13 +89,22 @@ package struct OpenedTable: Sendable {
                 word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(rows) 行）"
             )
         }
-        var remarks = table.remarks.map(\.issue)
+        var remarks = noticed + table.remarks.map(\.issue)
         if !table.carriedColumns.isEmpty {
             let letters = table.carriedColumns.map(ColumnLetters.of).joined(separator: "、")
             remarks.append(Issue("import.carried", ["columns": letters]))
         }
         if let old = file.convertedFrom { remarks.append(FileRemark.converted(from: old).issue) }
         if file.hasMacros { remarks.append(FileRemark.macros.issue) }
+        if !file.linkedFiles.isEmpty { remarks.append(FileRemark.linkedFiles(file.linkedFiles).issue) }
+        if !file.hiddenSheets.isEmpty {
+            let names = file.hiddenSheets.prefix(5).joined(separator: "、")
+            remarks.append(Issue("import.hiddenSheets", ["names": names]))
+        }
         self.remarks = remarks
     }
+}
+
+extension SheetFile {
+    fileprivate var hiddenSheets: [String] { sheets.filter(\.isHidden).map(\.name) }
 }

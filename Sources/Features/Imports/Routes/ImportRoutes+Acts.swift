@@ -160,7 +160,10 @@ extension ImportRoutes {
         let actor = try visit.actor
         switch try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor) {
         case .refused(let issues): return refused(issues, one)
-        case .done:
+        case .done(false):
+            let words = "这个文件的列和原来的不一样，按新的表头重新对应了。看一眼再核对。"
+            return .redirect(to: "/imports/\(one.id)", notice: Notice(.news, words))
+        case .done(true):
             let saved = try await database.read { tx in try tx.imports.find(one.id, for: actor) }
             return try await check(saved, book, visit)
         }

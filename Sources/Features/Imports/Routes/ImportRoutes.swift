@@ -132,6 +132,23 @@ package struct ImportRoutes: Sendable {
         )
     }
 
+    /// Those that are kept; where there are more, every row is looked at again.
+    private func allProblems(_ one: SheetImport, _ opened: OpenedTable, by actor: Actor) async throws
+        -> [ImportResult.Problem]
+    {
+        guard let result = one.result else { return [] }
+        guard result.problemCount > result.problems.count, [.checked, .written].contains(one.stage) else {
+            return result.problems
+        }
+        let book = try await database.read { tx in try desk.book(one, for: actor, tx) }
+        var table = ImportTable(desk.ledgers)
+        table.keptProblems = ImportResult.mostMarks
+        let subject = ImportTable.Subject(one.id, one.words)
+        let ledger = book.playbook.key
+        let again = try await table(opened, one.mapping, fixes: one.fixes, into: ledger, .check, as: subject, by: actor)
+        return again.value?.problems ?? result.problems
+    }
+
     /// The workbook as it was brought, with what is wrong coloured and commented and what was put right here put in.
     private func problems(_ visit: Visit) async throws -> Reply {
         let (one, _, _) = try await find(visit)
@@ -139,9 +156,13 @@ package struct ImportRoutes: Sendable {
             throw WebFault.notFound
         }
         var marks: [CellAddress: String] = [:]
-        for problem in one.result?.problems ?? [] {
+        for (count, problem) in try await allProblems(one, opened, by: visit.actor).enumerated() {
             let column = problem.column ?? opened.table.columns.first?.index ?? 1
             let address = CellAddress(row: problem.row, column: column)
+            guard count < ImportResult.mostComments else {
+                marks[address] = marks[address] ?? ""
+                continue
+            }
             marks[address] = marks[address].map { $0 + "\n" + problem.sentence } ?? problem.sentence
         }
         let values = Dictionary(

@@ -115,6 +115,28 @@ extension IndicatorDesk {
         return content.isEmpty ? nil : content.stamp
     }
 
+    /// The main number of every programme in a county and some places of it, whoever asks; programmes without a target are
+    /// left out.
+    package func programmes(of county: RegionCode, places: [RegionCode], _ tx: Transaction) throws -> [PlainProgramme] {
+        let books = try shelf.all(in: county, tx)
+        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, tx)
+        return books.compactMap { book in
+            func number(_ region: RegionCode) -> PlainNumber? {
+                reading.cell(book, in: region).outlook.map { PlainNumber($0, book, region, "") }
+            }
+            let (whole, own) = (number(county), places.compactMap(number))
+            guard whole != nil || !own.isEmpty else { return nil }
+            return PlainProgramme(
+                key: book.playbook.key,
+                name: book.playbook.name,
+                lead: book.playbook.lead,
+                goal: book.playbook.goal.word,
+                whole: whole,
+                places: own
+            )
+        }
+    }
+
     package func letter(
         of region: RegionCode,
         year: Int,
@@ -153,16 +175,28 @@ extension PlainNumber {
             goal: outlook.goal,
             source: outlook.target?.source ?? "",
             value: outlook.words(outlook.value),
-            expected: outlook.finer(outlook.standing?.expected),
+            expected: Self.expected(outlook),
             light: outlook.signal == nil ? nil : outlook.standing?.light,
             number: outlook.value,
             unit: outlook.indicator.unit,
             decimals: outlook.indicator.decimals,
             points: outlook.standing?.points,
-            neededPerWeek: outlook.standing?.neededPerWeek.map {
-                outlook.words($0 > 10 || outlook.indicator.decimals > 0 ? $0 : $0.rounded(.up))
-            } ?? "",
+            neededPerWeek: outlook.standing?.neededPerWeek.map { Self.needed($0, outlook) } ?? "",
             lowers: outlook.indicator.direction == .stayWithin
         )
+    }
+
+    /// People and houses are whole; only of a few of them the part of one says what the plan wants.
+    private static func expected(_ outlook: Outlook) -> String {
+        guard let expected = outlook.standing?.expected, outlook.indicator.decimals == 0, abs(expected) >= 10,
+            outlook.indicator.unit != "%"
+        else { return outlook.finer(outlook.standing?.expected) }
+        return outlook.words(expected.rounded())
+    }
+
+    /// A share grows by percentage points.
+    private static func needed(_ value: Double, _ outlook: Outlook) -> String {
+        let words = outlook.words(value > 10 || outlook.indicator.decimals > 0 ? value : value.rounded(.up))
+        return outlook.indicator.unit == "%" ? words.replacing("%", with: " 个百分点") : words
     }
 }

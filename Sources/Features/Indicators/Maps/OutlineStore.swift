@@ -34,6 +34,13 @@ package struct OutlineStore {
         return OutlinePoint(longitude: (west + east) / 2, latitude: (south + north) / 2)
     }
 
+    /// The border of one place in degrees, with where it comes from; nil where none is known.
+    package func rings(of region: RegionCode) throws -> (rings: [[OutlinePoint]], source: String)? {
+        try tx.first("SELECT rings, source FROM outline WHERE region = \(region)") {
+            (OutlineText.rings(try $0.text("rings")), try $0.text("source"))
+        }
+    }
+
     package func set(_ region: RegionCode, _ rings: [[OutlinePoint]], source: String, at now: Instant) throws {
         try tx.run(
             """

@@ -101,10 +101,11 @@ extension ProgrammePage {
 
     /// What the playbook wants looked at: whole places first, then things.
     func reminders(_ w: HTMLWriter) {
-        let (flags, waiting) = (look.flags, look.waiting)
+        guard let look else { return w.panel("提醒") { w.remark(ReminderWords.working) } }
+        let (flags, waiting) = (look.answer.flags, look.answer.waiting)
         guard !flags.isEmpty || !waiting.isEmpty else { return }
         let columns = [TableColumn("提醒什么", .name), TableColumn("有多少", .short), TableColumn("在哪里"), TableColumn("由谁处理")]
-        w.panel("提醒", remark: "按专项的规定要看一看的，情况变了自动消去") {
+        w.panel("提醒", remark: "按专项的规定要看一看的，情况变了自动消去" + look.age) {
             w.table("提醒", columns) {
                 for group in Dictionary(grouping: flags, by: \.flag.key).values.sorted(by: {
                     $0[0].flag.key < $1[0].flag.key

@@ -37,7 +37,8 @@ struct ProgrammePage {
     let slow: [ItemLine]
     let newest: [ItemLine]
     let refusals: [GateRefusals]
-    let look: PlaceLook
+    /// Nil while it is worked out for the first time.
+    let look: Looked<PlaceLook>?
     let versions: [AdoptedProgramme]
     let mayEnter: Bool
     let maySet: Bool

@@ -21,7 +21,7 @@ extension IndicatorRoutes {
             let books = try shelf.readable(by: actor, tx)
             let columns = try columns(books, in: actor.region, asOf: nil, places: nil, tx)
             let versions = Dictionary(
-                books.map { ($0.playbook.key, $0.playbook.version) },
+                try shelf.all(in: actor.county, tx).map { ($0.playbook.key, $0.playbook.version) },
                 uniquingKeysWith: { a, _ in a }
             )
             let offered = shipped.filter { versions[$0.playbook.key] != $0.playbook.version }.map { text in
@@ -46,7 +46,10 @@ extension IndicatorRoutes {
         guard let text = shipped.first(where: { $0.playbook.key == key }) else { throw WebFault.notFound }
         let adopt = AdoptProgramme(database: database, environment: environment)
         switch try await adopt(text, by: actor) {
-        case .done: return .redirect(to: "/programmes/\(key)", notice: Notice(.done, "已启用“\(text.playbook.name)”。"))
+        case .done:
+            // Who takes a restricted programme on need not be named for reading it.
+            let address = text.playbook.isRestricted ? "/programmes" : "/programmes/\(key)"
+            return .redirect(to: address, notice: Notice(.done, "已启用“\(text.playbook.name)”。"))
         case .refused(let issues):
             let words = issues.map(ledgerWords.sentence).joined()
             return .redirect(to: "/programmes", notice: Notice(.blocked, words))
@@ -93,12 +96,22 @@ extension IndicatorRoutes {
                 slow: try items.slowest(book, for: actor, within: region, limit: 10),
                 newest: try items.list(book, filter, for: actor, limit: 5),
                 refusals: try items.refusals(in: book.ledger, within: region),
-                look: try reminders.look(at: book, in: region, for: actor, in: tx),
+                look: try reminders.look(
+                    at: book,
+                    in: region,
+                    things: reading.state.counts.reduce(0, +),
+                    for: actor,
+                    in: tx
+                ),
                 versions: try tx.programmes.versions(of: key, in: actor.county),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 maySet: TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)
                     || TargetPolicy.mayHandDown(actor, lead: book.playbook.lead, functions: functions, from: region)
             )
+        }
+        if page.playbook.isRestricted {
+            let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+            try await TraceOpening(database: database, environment: environment)(book, "专项页", by: actor)
         }
         return .page(page.render(await visit.pageContext))
     }

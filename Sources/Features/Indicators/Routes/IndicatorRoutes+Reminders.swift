@@ -11,7 +11,7 @@ extension IndicatorRoutes {
             .get("/reminders", Self.readers, "台账提醒") { visit in
                 let actor = try visit.actor
                 let found = try await database.read { tx in try reminders.reminders(for: actor, in: tx) }
-                return .page(ReminderListPage(reminders: found).render(await visit.pageContext))
+                return .page(ReminderListPage(found: found).render(await visit.pageContext))
             }
         ]
     }

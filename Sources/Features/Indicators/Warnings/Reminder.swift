@@ -19,3 +19,7 @@ package struct Reminder: Hashable, Sendable {
     /// 3 条, 20 条以上.
     package var amount: String { hasMore ? "\(count) 处以上" : "\(count) 处" }
 }
+
+enum ReminderWords {
+    static let working = "正在逐条核对台账，过一会儿再打开本页，要看一看的就列在这里。"
+}

@@ -3,7 +3,8 @@ import Pages
 
 /// `/reminders`: everything the ledgers remind a person of, by programme.
 struct ReminderListPage {
-    let reminders: [Reminder]
+    /// Nil while they are worked out for the first time.
+    let found: Looked<[Reminder]>?
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -13,6 +14,8 @@ struct ReminderListPage {
             context: context
         )
         return page.render { w in
+            guard let found else { return w.panel("台账提醒") { w.remark(ReminderWords.working) } }
+            let reminders = found.answer
             guard !reminders.isEmpty else {
                 return w.emptyState("没有要看的", "台账里有停留太久或者有疑点的，会列在这里。", action: .link("查看专项", to: "/programmes"))
             }

@@ -2,47 +2,64 @@ import Core
 import Database
 import Ledgers
 import Programmes
-import Synchronization
 
-/// Reads what ledgers remind a person of. Nothing of it is stored, since it hangs on the day; what was read is kept for a
-/// minute, because people open 今日 often.
+/// Reads what ledgers remind a person of. Nothing of it is stored, since it hangs on the day. Every thing a warning can
+/// concern is asked, so a page does that itself only in a small county; else it shows what was found before, and the
+/// things are asked beside it.
 package final class ReminderReading: Sendable {
     private struct Key: Hashable {
         let region: RegionCode
         let role: Role
         let unit: UnitID
-        let today: Day
     }
-
-    private static let seconds = 60
-    private static let mostKept = 500
 
     private struct PlaceKey: Hashable {
         let programme: ProgrammeID
         let region: RegionCode
-        let today: Day
     }
 
-    private let desk: IndicatorDesk
-    private let kept = Mutex<[Key: (at: Instant, reminders: [Reminder])]>([:])
-    private let places = KeptAnswers<PlaceKey, (at: Instant, look: PlaceLook)>(most: mostKept)
+    /// So many things are asked in some ten milliseconds.
+    static let quick = 5_000
 
-    package init(_ desk: IndicatorDesk) { self.desk = desk }
+    private let desk: IndicatorDesk
+    private let people: LookedBeside<Key, [Reminder]>
+    private let places: LookedBeside<PlaceKey, PlaceLook>
+
+    package init(_ desk: IndicatorDesk) {
+        self.desk = desk
+        people = LookedBeside(desk.database, desk.environment)
+        places = LookedBeside(desk.database, desk.environment)
+    }
 
     /// Another state of the county stands in the database.
     package func forget() {
-        kept.withLock { $0.removeAll() }
+        people.forget()
         places.forget()
     }
 
-    /// What a programme wants looked at in a place within the reader's own, whoever it is for.
-    func look(at book: LedgerBook, in region: RegionCode, for actor: Actor, in tx: Transaction) throws -> PlaceLook {
-        let now = desk.environment.now()
-        let key = PlaceKey(programme: book.programme, region: region, today: now.day)
-        return try places.answer(key) { known in
-            if let known, now.seconds(since: known.at) < Self.seconds { return known }
-            return (now, try read(book, in: region, for: actor, on: now.day, tx))
-        }.look
+    /// What a programme wants looked at in a place within the reader's own, whoever it is for; nil while nobody knows yet.
+    /// - Parameter things: how many stand there.
+    func look(at book: LedgerBook, in region: RegionCode, things: Int, for actor: Actor, in tx: Transaction) throws
+        -> Looked<PlaceLook>?
+    {
+        let key = PlaceKey(programme: book.programme, region: region)
+        return try places.answer(key, in: tx, isQuick: { things <= Self.quick }) { [self] tx in
+            try read(book, in: region, for: actor, on: desk.environment.today, tx)
+        }
+    }
+
+    /// Nil while nobody knows yet.
+    package func reminders(for actor: Actor, in tx: Transaction) throws -> Looked<[Reminder]>? {
+        guard actor.role != .administrator else { return Looked(answer: [], at: desk.environment.now()) }
+        let key = Key(region: actor.region, role: actor.role, unit: actor.unit)
+        return try people.answer(key, in: tx, isQuick: { try things(for: actor, tx) <= Self.quick }) { [self] tx in
+            try read(for: actor, on: desk.environment.today, tx)
+        }
+    }
+
+    private func things(for actor: Actor, _ tx: Transaction) throws -> Int {
+        let ledgers = try desk.shelf.readable(by: actor, tx).map { RollUpColumn($0.ledger, RollUp.count) }
+        return Int(try tx.rollUps.sums(ledgers, in: [actor.region.number]).reduce(0) { $0 + $1.value })
     }
 
     private func read(
@@ -61,21 +78,6 @@ package final class ReminderReading: Sendable {
                 ? nil : .init(warning: warning, count: found.lines.count, hasMore: found.next != nil)
         }
         return PlaceLook(waiting: waiting, flags: try desk.flags(book, in: region, of: actor.county, tx))
-    }
-
-    package func reminders(for actor: Actor, in tx: Transaction) throws -> [Reminder] {
-        guard actor.role != .administrator else { return [] }
-        let now = desk.environment.now()
-        let key = Key(region: actor.region, role: actor.role, unit: actor.unit, today: now.day)
-        if let known = kept.withLock({ $0[key] }), now.seconds(since: known.at) < Self.seconds {
-            return known.reminders
-        }
-        let reminders = try read(for: actor, on: now.day, tx)
-        kept.withLock { kept in
-            if kept.count >= Self.mostKept { kept.removeAll() }
-            kept[key] = (now, reminders)
-        }
-        return reminders
     }
 
     private func read(for actor: Actor, on today: Day, _ tx: Transaction) throws -> [Reminder] {

@@ -50,6 +50,10 @@ package struct CheckedVisit: Sendable {
         /// The facts it rests on: 没有清运的处数 3 > 0：满足.
         package let facts: String
         package let problem: String?
+        /// Days in which the problem is to be put right.
+        package let days: Int
+        /// A function of the department that puts it right; nil for the township.
+        package let owner: String?
     }
 }
 
@@ -149,7 +153,9 @@ package struct CheckVisit {
                         points: points,
                         says: rule.says,
                         facts: found.joined(separator: "；"),
-                        problem: rule.problem
+                        problem: rule.problem,
+                        days: rule.days ?? list.repairDays,
+                        owner: rule.owner
                     )
                 )
             }

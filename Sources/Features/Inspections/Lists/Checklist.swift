@@ -9,6 +9,8 @@ package struct Checklist: Sendable {
     package let programme: String
     /// The words it rests on.
     package let clause: String
+    /// Days in which a problem it finds is to be put right, where the rule that found it says none.
+    package let repairDays: Int
     /// The first twelve digits of the SHA-256 of its file.
     package let version: String
     package let yaml: String
@@ -82,6 +84,10 @@ package struct DeductionRule: Sendable {
     package let says: String
     /// The aspect under which it becomes a problem; nil where it only costs points.
     package let problem: String?
+    /// Days in which the problem is to be put right; nil for those of the list.
+    package let days: Int?
+    /// A function of the department that puts it right (`housing`); nil for the township.
+    package let owner: String?
 }
 
 /// A photo is asked only where such a rule names it (国办函〔2026〕12号: no needless work photos).

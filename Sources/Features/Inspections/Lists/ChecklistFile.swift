@@ -37,11 +37,24 @@ package struct ChecklistFile {
             name: map.text("name", "检查表的中文名")?.value ?? "",
             programme: map.optionalText("programme")?.value ?? "",
             clause: map.optionalText("clause", atMost: 600)?.value ?? "",
+            repairDays: days(map, "repair-days") ?? Self.repairDays,
             version: Self.version(file.bytes),
             yaml: String(decoding: file.bytes, as: UTF8.self),
             items: zip(maps, heads).map { item($0, $1, vocabulary) },
             vocabulary: vocabulary
         )
+    }
+
+    /// 十天一督导: put right before the next one.
+    private static let repairDays = 10
+
+    private func days(_ map: MapReader, _ key: String) -> Int? {
+        guard let days = map.whole(key) else { return nil }
+        guard (1...365).contains(days) else {
+            problems.report("checklist.days", at: map.position(of: key), ["days": "\(days)"])
+            return nil
+        }
+        return days
     }
 
     static func version(_ bytes: [UInt8]) -> String {
@@ -106,6 +119,13 @@ package struct ChecklistFile {
     private func deduction(_ map: MapReader, _ vocabulary: Vocabulary) -> DeductionRule? {
         let says = map.text("says", "扣分时说什么")?.value
         let problem = map.optionalText("problem")?.value
+        let (days, owner) = (self.days(map, "days"), map.optionalText("owner"))
+        if problem == nil, days != nil || owner != nil {
+            problems.report("checklist.noProblem", at: map.position)
+        }
+        if let owner, owner.value.wholeMatch(of: /[a-z][a-z-]{0,39}/) == nil {
+            problems.report("checklist.owner", at: owner.position, ["text": owner.value])
+        }
         let when = formula(map, "when", .remark, vocabulary)
         let points = formula(map, "points", .number, vocabulary)
         map.finish()
@@ -114,7 +134,14 @@ package struct ChecklistFile {
             if points == nil, !map.has("points") { map.missing("points", "扣几分") }
             return nil
         }
-        return DeductionRule(when: when, points: points, says: says, problem: problem)
+        return DeductionRule(
+            when: when,
+            points: points,
+            says: says,
+            problem: problem,
+            days: days,
+            owner: owner?.value
+        )
     }
 
     private func photo(_ map: MapReader, _ vocabulary: Vocabulary) -> PhotoRule? {

@@ -12,12 +12,16 @@ struct InspectionPage {
     let yearItem: YearItem?
     let actor: Actor
     let today: Day
+    let deliverUntil: Day
     var errors: [FieldError] = []
     var values: [String: String] = [:]
     var attempt: PlanStage?
 
     var address: String { "/inspections/\(plan.id)" }
-    var mayVisit: Bool { InspectionPolicy.visits(actor, plan) && plan.stage != .withdrawn }
+    /// Nothing is begun that would not be taken: not before the first day, not after the last one of delivery.
+    var mayVisit: Bool {
+        InspectionPolicy.visits(actor, plan) && plan.stage != .withdrawn && (plan.first...deliverUntil).contains(today)
+    }
     /// Only who takes part sees which places are still to be visited.
     var seesPlan: Bool {
         actor.role.readsWholeCounty || actor.unit == plan.unit || plan.members.contains { $0.unit == actor.unit }
@@ -227,7 +231,8 @@ struct FindingTable {
 
     func write(to w: HTMLWriter) {
         let columns = [
-            TableColumn("问题", .name), TableColumn("编号", .short), TableColumn("方面"), TableColumn("状态", .short),
+            TableColumn("问题", .name), TableColumn("编号", .short), TableColumn("方面"), TableColumn("责任单位"),
+            TableColumn("整改时限", .short), TableColumn("状态", .short),
         ]
         w.table("发现的问题", columns) {
             for finding in findings {
@@ -235,9 +240,15 @@ struct FindingTable {
                     w.cell(finding.content, linkingTo: "/problems/\(finding.problem)")
                     w.cell(finding.number)
                     w.cell(finding.aspect)
+                    w.cell(proposed(finding.owner, finding))
+                    w.cell(proposed(finding.due?.description, finding))
                     w.cell(finding.stage)
                 }
             }
         }
+    }
+
+    private func proposed(_ words: String?, _ finding: VisitFinding) -> String {
+        words.map { finding.isHandedOut ? $0 : "拟 \($0)" } ?? "—"
     }
 }

@@ -14,7 +14,12 @@ struct VisitPage {
     /// The photo of the same spot and item from the visit before.
     let before: [String: KeptPhoto]
     let matches: [PhotoMatch]
+    let voices: [VisitVoice]
     let opensPosition: Bool
+    /// 界内、边界外约 3.2 公里: nil where it cannot be told, or not to this person.
+    var distance: String?
+    /// What stood in the way of opening the position.
+    var errors: [FieldError] = []
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -25,6 +30,7 @@ struct VisitPage {
             context: context
         )
         return page.render { w in
+            w.errorSummary(errors.map { $0.inForm("position") })
             if !matches.isEmpty { warning(w) }
             w.statStrip(
                 [
@@ -34,10 +40,11 @@ struct VisitPage {
                 ],
                 label: "这份记录"
             )
-            facts(w)
+            facts(w, context)
             answersTable(w)
             if !findings.isEmpty { w.panel("登记的问题") { FindingTable(findings: findings).write(to: w) } }
             pictures(w, context)
+            if !voices.isEmpty { spoken(w) }
         }
     }
 
@@ -47,7 +54,7 @@ struct VisitPage {
         }
     }
 
-    private func facts(_ w: HTMLWriter) {
+    private func facts(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("记录") {
             w.summaryList {
                 if !visit.spot.isEmpty { w.summaryRow("具体地点", visit.spot) }
@@ -55,6 +62,37 @@ struct VisitPage {
                 w.summaryRow("现场时间") { w.moment(visit.foundAt) }
                 w.summaryRow("收到时间") { w.moment(visit.receivedAt) }
                 w.summaryRow("批准文号", plan.document)
+                if visit.position != nil {
+                    w.summaryRow("记录时的位置", "手机写下了" + (distance.map { "，\($0)" } ?? ""))
+                }
+            }
+            if visit.position != nil, opensPosition { positionForm(w, context) }
+        }
+    }
+
+    private func positionForm(_ w: HTMLWriter, _ context: PageContext) {
+        w.confirm("查看记录时的位置", kind: .quiet, isOpen: !errors.isEmpty, explanation: "位置是检查人的行踪，只在核对时打开，每次查看都留下记录。") {
+            w.form("/inspections/\(plan.id)/visits/\(visit.id)/position", token: context.token) {
+                w.textField(Field("reason", "为什么要看", errors: errors, form: "position"))
+                w.formActions { w.button("查看记录时的位置", kind: .secondary) }
+            }
+        }
+    }
+
+    private func spoken(_ w: HTMLWriter) {
+        w.panel("录音", remark: "在现场口述的说明；只供核对这份记录，不外传") {
+            for item in list.items {
+                let own = voices.filter { $0.item == item.key }
+                if !own.isEmpty { w.tag("h3", text: item.ask) }
+                for voice in own {
+                    w.tag("figure", ["class": "voice"]) {
+                        w.tag("audio", ["controls": "", "preload": "none", "src": "/visit-voices/\(voice.id)"]) {}
+                        w.tag("figcaption") {
+                            w.text("\(voice.name) · \(Format.number((voice.size + 999) / 1000)) KB ")
+                            w.link("下载录音", to: "/visit-voices/\(voice.id)?as=download")
+                        }
+                    }
+                }
             }
         }
     }
@@ -85,13 +123,19 @@ struct VisitPage {
             w.cell(Score.written(item.points))
             w.cell(lost.isEmpty ? "—" : Score.written(lost.reduce(0) { $0 + $1.points }))
             w.cell {
-                if lost.isEmpty { w.text("没有扣分") }
-                for deduction in lost {
-                    w.paragraph("\(deduction.says)（−\(Score.written(deduction.points))）")
-                    if !deduction.facts.isEmpty { w.remark(deduction.facts) }
-                }
-                if !lost.isEmpty, !item.source.isEmpty { w.remark("依据：\(item.source)") }
+                if lost.isEmpty { w.text("没有扣分") } else { reasons(item, lost, w) }
             }
+        }
+    }
+
+    /// In one box: on a narrow screen what stands in a cell is laid out side by side.
+    private func reasons(_ item: ChecklistItem, _ lost: [StoredDeduction], _ w: HTMLWriter) {
+        w.tag("div") {
+            for deduction in lost {
+                w.paragraph("\(deduction.says)（−\(Score.written(deduction.points))）")
+                if !deduction.facts.isEmpty { w.remark(deduction.facts) }
+            }
+            if !item.source.isEmpty { w.remark("依据：\(item.source)") }
         }
     }
 

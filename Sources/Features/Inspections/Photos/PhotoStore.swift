@@ -157,6 +157,11 @@ package struct PhotoStore {
         )
     }
 
+    /// Of the copies in the vault.
+    package func digests() throws -> Set<String> {
+        Set(try tx.values("SELECT DISTINCT digest FROM photo", as: String.self))
+    }
+
     package func list(of visit: VisitID) throws -> [KeptPhoto] {
         try tx.rows("SELECT * FROM photo WHERE visit_id = \(visit) ORDER BY item, ordinal", KeptPhoto.init)
     }

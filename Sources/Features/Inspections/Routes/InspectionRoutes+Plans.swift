@@ -157,7 +157,8 @@ extension InspectionRoutes {
                 yearItem: try tx.inspections.yearItems(of: plan.county, year: plan.number.year)
                     .first { $0.id == plan.yearItem },
                 actor: actor,
-                today: today
+                today: today,
+                deliverUntil: plan.last.adding(days: try tx.inspections.limits(of: plan.county)[.deliveryDays])
             )
         }
     }

@@ -158,13 +158,16 @@ extension InspectionRoutes {
             return try refused([Issue("visit.shape")])
         }
         var input = body.input
-        let uploads = body.uploads
+        let (photos, voices) = (body.photos, body.voices)
         let found = try await database.read { tx in
             _ = try tx.inspections.find(id, for: actor)
-            return try uploads.mapValues { try $0.map { try desk.sent.find($0, actor, tx) } }
+            return try [photos, voices].map { uploads in
+                try uploads.mapValues { try $0.map { try desk.sent.find($0, actor, tx) } }
+            }
         }
-        let missing = found.values.joined().count { $0 == nil }
-        input.photos = found.mapValues { $0.compactMap { $0 } }
+        let missing = found.flatMap(\.values).joined().count { $0 == nil }
+        input.photos = found[0].mapValues { $0.compactMap { $0 } }
+        input.voices = found[1].mapValues { $0.compactMap { $0 } }
         // What was stored is answered also where its uploads are gone.
         if missing > 0, try await !isStored(input.clientID, actor) {
             return try refused([Issue("visit.file", ["count": "\(missing)"])])
@@ -191,7 +194,12 @@ extension InspectionRoutes {
         return try .json(Refusal(issues: lines), status: 422)
     }
 
-    func visitPage(_ plan: PlanID, _ id: VisitID, _ actor: Actor) async throws -> VisitPage {
+    func visitPage(
+        _ plan: PlanID,
+        _ id: VisitID,
+        _ actor: Actor,
+        errors: [FieldError] = []
+    ) async throws -> VisitPage {
         let desk = desk
         return try await database.read { tx in
             let plan = try tx.inspections.find(plan, for: actor)
@@ -210,7 +218,10 @@ extension InspectionRoutes {
                 photos: photos,
                 before: before,
                 matches: InspectionPolicy.governs(actor) ? try tx.photos.matches(in: plan.county, of: id) : [],
-                opensPosition: InspectionPolicy.opensPosition(actor, plan)
+                voices: try tx.voices.list(of: id),
+                opensPosition: InspectionPolicy.opensPosition(actor, plan),
+                distance: try Self.distance(visit, plan, actor, desk, tx),
+                errors: errors
             )
         }
     }

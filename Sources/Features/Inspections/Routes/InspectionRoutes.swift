@@ -10,7 +10,7 @@ package struct InspectionRoutes: Sendable {
 
     package init(desk: InspectionDesk) { self.desk = desk }
 
-    package var all: [Route] { plans + visits + governing + photos }
+    package var all: [Route] { plans + visits + whereabouts + governing + photos }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let planners = Access.roles([.supervisor, .officer])

@@ -11,14 +11,23 @@ struct Submission: Decodable {
     let foundAt: Int64?
     let madeAt: Int64?
     let device: String?
+    let position: Position?
+
+    struct Position: Decodable {
+        let latitude: Double
+        let longitude: Double
+        /// Metres.
+        let accuracy: Double?
+    }
 
     struct Answer: Decodable {
         let item: String
         let value: Given
         let note: String?
         let photos: [String]?
+        let voices: [String]?
 
-        enum Key: String, CodingKey { case item, value, note, photos }
+        enum Key: String, CodingKey { case item, value, note, photos, voices }
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
@@ -26,6 +35,7 @@ struct Submission: Decodable {
             value = try container.decodeIfPresent(Given.self, forKey: .value) ?? Given(value: .none)
             note = try container.decodeIfPresent(String.self, forKey: .note)
             photos = try container.decodeIfPresent([String].self, forKey: .photos)
+            voices = try container.decodeIfPresent([String].self, forKey: .voices)
         }
     }
 
@@ -69,6 +79,9 @@ struct Submission: Decodable {
         input.foundAt = foundAt.flatMap(Self.instant)
         input.madeAt = madeAt.flatMap(Self.instant)
         input.device = Self.plain(device ?? "")
+        input.position = position.flatMap {
+            VisitPosition(latitude: $0.latitude, longitude: $0.longitude, accuracy: $0.accuracy ?? 0)
+        }
         return input
     }
 
@@ -77,9 +90,14 @@ struct Submission: Decodable {
         (946_684_800_000...4_102_444_800_000).contains(milliseconds) ? Instant(milliseconds: milliseconds) : nil
     }
 
-    /// Upload numbers by item.
-    var uploads: [String: [String]] {
+    /// Upload numbers of photos by item.
+    var photos: [String: [String]] {
         Dictionary(answers.map { ($0.item, $0.photos ?? []) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Upload numbers of spoken notes by item.
+    var voices: [String: [String]] {
+        Dictionary(answers.map { ($0.item, $0.voices ?? []) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

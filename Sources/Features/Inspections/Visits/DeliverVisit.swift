@@ -4,6 +4,7 @@ import Database
 import Expression
 import Files
 import Foundation
+import Ledgers
 import Pictures
 import Problems
 import Records
@@ -42,7 +43,23 @@ package struct DeliverVisit: Sendable {
         case .refused(let issues): return .refused(issues)
         case .done(let taken): photos = taken
         }
-        let made = Made(input: input, visit: visit, place: place, digest: digest, photos: photos, now: now)
+        let voices: [TakenVoice]
+        switch VoiceIntake(vault: desk.files).take(input.voices, ground.list) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let taken): voices = taken
+        }
+        let made = Made(
+            input: input,
+            visit: visit,
+            place: place,
+            digest: digest,
+            photos: photos,
+            voices: voices,
+            position: try input.position.map {
+                try desk.personal.sealed($0.text, about: VisitStore.positionField)
+            },
+            now: now
+        )
         let outcome = try await desk.database.write { tx in try Self.store(made, ground.plan, by: actor, desk, tx) }
         if case .done(let delivery) = outcome, !delivery.isRepeated {
             try await intake.lookAgain(photos.map(\.id), in: actor.county)
@@ -63,6 +80,9 @@ package struct DeliverVisit: Sendable {
         let place: RegionCode
         let digest: String
         let photos: [TakenPhoto]
+        let voices: [TakenVoice]
+        /// Sealed.
+        let position: String?
         let now: Instant
     }
 
@@ -99,10 +119,13 @@ package struct DeliverVisit: Sendable {
             return repeated(earlier, made.digest, actor, try tx.visits.findings(of: earlier.visit).map(\.problem))
         }
         try tx.photos.insert(made.photos, visit: id, region: made.place, by: actor, in: desk.environment)
+        try tx.voices.insert(made.voices, of: id, in: desk.environment)
         let problems = try problems(made, plan, by: actor, desk, tx)
         try tx.visits.insert(problems.map { ($0.id, $0.item) }, of: id)
         let score = made.visit.score.map { "\(Score.written($0)) 分" } ?? "不计分"
-        let detail = "\(plan.number)，\(score)，发现问题 \(problems.count) 个，照片 \(made.photos.count) 张"
+        let detail =
+            "\(plan.number)，\(score)，发现问题 \(problems.count) 个，照片 \(made.photos.count) 张"
+            + (made.voices.isEmpty ? "" : "，录音 \(made.voices.count) 段")
         try tx.records.append(
             RecordEntry("inspection.visit", on: "inspection-visit", id.rawValue, detail),
             by: actor,
@@ -124,8 +147,9 @@ package struct DeliverVisit: Sendable {
             let key = made.visit.list.items[deduction.item].key
             return made.photos.filter { $0.item == key }.map { $0.attachment(desk.environment.newID()) }
         }
+        let owners = try FindingOwners(found.map(\.owner), at: made.place, in: actor.county, tx)
         let entered = try EnterProblems.record(
-            found.map { input($0, made, plan, by: actor) },
+            found.map { input($0, made, plan, owners, by: actor) },
             files: attachments,
             by: actor,
             in: desk.environment,
@@ -138,6 +162,7 @@ package struct DeliverVisit: Sendable {
         _ deduction: CheckedVisit.Deduction,
         _ made: Made,
         _ plan: InspectionPlan,
+        _ owners: FindingOwners,
         by actor: Actor
     ) -> ProblemInput {
         let item = made.visit.list.items[deduction.item]
@@ -149,7 +174,11 @@ package struct DeliverVisit: Sendable {
         let answer = AnswerWords.written(made.visit.values[deduction.item], item)
         let note = made.visit.notes[deduction.item]
         input.content = "\(deduction.says)。\(item.ask)：\(answer)" + (note.isEmpty ? "。" : "；\(note)")
-        input.foundOn = min(made.input.foundAt ?? made.now, made.now).day
+        let found = min(made.input.foundAt ?? made.now, made.now).day
+        input.foundOn = found
+        input.owner = owners.owner(deduction.owner)
+        // What was delivered late leaves no day that is over already.
+        input.phases = [PhaseInput(due: max(found.adding(days: deduction.days), made.now.day), goal: "整改到位")]
         input.finder = actor.name
         input.remark = "\(plan.number)"
         return input
@@ -161,6 +190,9 @@ package struct DeliverVisit: Sendable {
         var parts = [input.place?.digits ?? "", input.spot, input.checklist, input.version]
         for answer in input.answers.sorted(by: { $0.item < $1.item }) {
             parts += [answer.item, "\(answer.value)", answer.note, "\(answer.photos)"]
+        }
+        for (item, voices) in input.voices.sorted(by: { $0.key < $1.key }) where !voices.isEmpty {
+            parts += [item, "voices \(voices.count)"]
         }
         for part in parts { hash.update(data: Data("\(part.utf8.count):\(part)".utf8)) }
         return FileDigest.hexadecimal(hash.finalize())

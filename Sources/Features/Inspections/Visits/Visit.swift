@@ -25,6 +25,8 @@ package struct PlaceVisit: Hashable, Sendable {
     package let person: String
     package let unit: UnitID
     package let unitName: String
+    /// Sealed; nil where the phone wrote none down.
+    package let position: String?
 }
 
 /// A visit as it came from a form or a phone.
@@ -38,6 +40,9 @@ package struct VisitInput: Sendable {
     package var answers: [GivenAnswer] = []
     /// By item, in order.
     package var photos: [String: [SentPhoto]] = [:]
+    /// Spoken notes by item, in order.
+    package var voices: [String: [SentPhoto]] = [:]
+    package var position: VisitPosition?
     package var foundAt: Instant?
     package var madeAt: Instant?
     package var device = ""
@@ -72,5 +77,9 @@ package struct VisitFinding: Hashable, Sendable {
     package let number: String
     package let content: String
     package let stage: String
+    /// Until then the owner and the day are a proposal.
+    package let isHandedOut: Bool
     package let aspect: String
+    package let owner: String?
+    package let due: Day?
 }

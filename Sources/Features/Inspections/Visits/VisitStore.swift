@@ -17,6 +17,9 @@ struct EarlierVisit: Sendable {
 package struct VisitStore {
     let tx: Transaction
 
+    /// What the sealed position is bound to.
+    static let positionField = "visit.position"
+
     func earlier(_ clientID: String, in county: RegionCode) throws -> EarlierVisit? {
         try tx.first(
             """
@@ -38,11 +41,11 @@ package struct VisitStore {
             """
             INSERT INTO inspection_visit (id, county, plan_id, client_id, digest, region, spot, checklist,
                 checklist_version, score, lost, possible, found_at, made_at, received_at, device, account_id, person,
-                unit_id, unit_name)
+                unit_id, unit_name, position)
             VALUES (\(id), \(plan.county), \(plan.id), \(input.clientID.lowercased()), \(made.digest), \(made.place),
                 \(input.spot), \(visit.list.key), \(visit.list.version), \(visit.score), \(visit.lost),
                 \(visit.possible), \(found), \(input.madeAt ?? found), \(made.now), \(String(input.device.prefix(200))),
-                \(actor.account), \(actor.name), \(actor.unit), \(actor.unitName))
+                \(actor.account), \(actor.name), \(actor.unit), \(actor.unitName), \(made.position))
             ON CONFLICT (county, client_id) DO NOTHING
             """
         )
@@ -124,8 +127,9 @@ package struct VisitStore {
         var findings: [VisitID: [VisitFinding]] = [:]
         for row in try tx.rows(
             """
-            SELECT f.visit_id, f.item, p.id, p.year, p.sequence, p.content, p.stage, p.aspect
-            FROM inspection_finding f JOIN problem p ON p.id = f.problem_id
+            SELECT f.visit_id, f.item, p.id, p.year, p.sequence, p.content, p.stage, p.aspect, u.short_name AS owner,
+                (SELECT max(d.due_day) FROM problem_phase d WHERE d.problem_id = p.id) AS due_day
+            FROM inspection_finding f JOIN problem p ON p.id = f.problem_id LEFT JOIN unit u ON u.id = p.owner_unit
             WHERE f.visit_id IN \(list: visits) ORDER BY p.id
             """
         ) {
@@ -137,7 +141,10 @@ package struct VisitStore {
                     number: ProblemNumber(year: try row.int("year"), sequence: try row.int("sequence")).description,
                     content: try row.text("content"),
                     stage: stage.word,
-                    aspect: try row.text("aspect")
+                    isHandedOut: stage != .found,
+                    aspect: try row.text("aspect"),
+                    owner: try row.optionalText("owner"),
+                    due: try row.optionalInt("due_day").map(Day.init(daysSince1970:))
                 )
             )
         }
@@ -165,7 +172,8 @@ extension PlaceVisit {
             account: try row.id("account_id"),
             person: try row.text("person"),
             unit: try row.id("unit_id"),
-            unitName: try row.text("unit_name")
+            unitName: try row.text("unit_name"),
+            position: try row.optionalText("position")
         )
     }
 }

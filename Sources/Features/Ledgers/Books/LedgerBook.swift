@@ -23,6 +23,13 @@ package final class LedgerBook: Sendable {
     let setFields: [Int]
     /// Fields that lead to other things.
     let linkFields: [Int]
+    /// Things that lead here, and twins.
+    let around: LedgerSurroundings
+    /// Amounts kept sealed that formulas reckon with, by place.
+    let sealedAmounts: [Int]
+    private let vault: PersonalVault?
+    /// Whether its sums hang on other things: what leads here must then be counted anew.
+    let sumsLookAround: Bool
     package let workflow: ItemWorkflow
 
     package init(
@@ -32,7 +39,8 @@ package final class LedgerBook: Sendable {
         playbook: Playbook,
         stages: [Int],
         measures: [Int],
-        fields: [Int]
+        fields: [Int],
+        vault: PersonalVault? = nil
     ) {
         self.ledger = ledger
         self.programme = programme
@@ -47,6 +55,10 @@ package final class LedgerBook: Sendable {
         linkFields = playbook.fields.indices.filter {
             if case .link = playbook.fields[$0].type { true } else { false }
         }
+        self.vault = vault
+        around = LedgerSurroundings(playbook)
+        sealedAmounts = playbook.fields.indices.filter { playbook.fields[$0].type == .personal(.amount) }
+        sumsLookAround = playbook.measures.contains { playbook.looksAround($0.formula) }
         workflow = ItemWorkflow(playbook)
     }
 
@@ -58,18 +70,30 @@ package final class LedgerBook: Sendable {
     /// The field that names a thing.
     package var title: Int { playbook.item.title }
 
+    /// A sealed amount as a number; what was typed and is not sealed yet is one too.
+    func amount(_ value: Value, at place: Int) -> Value {
+        guard case .text(let stored) = value, playbook.fields[place].type == .personal(.amount) else { return value }
+        let plain = stored.contains("|") ? vault?.opened(stored, about: playbook.fields[place].key) : stored
+        return plain.flatMap(Double.init).map(Value.number) ?? .unknown
+    }
+
     /// The field of a small number; the title's where this version has none.
     func field(numbered number: Int) -> LedgerField { playbook.fields[fieldNumbers.firstIndex(of: number) ?? title] }
 
     /// Number of the stage new things stand in.
     package var firstStage: Int { stageNumbers.first ?? 0 }
 
-    /// What a thing brings to the sums as it stands. A measure that hangs on the day or on other things is as it was when
-    /// the thing was last written.
-    func amounts(_ values: [Value], _ standing: ItemStanding, on day: Day) -> MeasureAmounts {
+    /// What a thing brings to the sums as it stands. A measure that hangs on the day is as it was when the thing, or one
+    /// that leads to it, was last written.
+    func amounts(
+        _ values: [Value],
+        _ standing: ItemStanding,
+        on day: Day,
+        linked: [Int: Value] = [:]
+    ) -> MeasureAmounts {
         var amounts = MeasureAmounts()
         guard !playbook.measures.isEmpty else { return amounts }
-        let facts = ItemFacts(self, values, standing, on: day)
+        let facts = ItemFacts(self, values, standing, on: day, linked: linked)
         for (place, measure) in playbook.measures.enumerated() {
             switch measure.formula.value(in: facts) {
             case .number(let number): amounts[measureNumbers[place]] = number

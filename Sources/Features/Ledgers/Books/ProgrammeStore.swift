@@ -65,7 +65,7 @@ package struct ProgrammeStore {
 
     /// The books of a version and of the versions its county runs now: playbooks speak of each other, so they are read
     /// together.
-    func books(with id: ProgrammeID) throws -> [LedgerBook] {
+    func books(with id: ProgrammeID, _ vault: PersonalVault?) throws -> [LedgerBook] {
         let query: Query = """
             SELECT p.id, p.county, p.key, p.yaml, l.id AS ledger FROM programme wanted
             JOIN ledger l ON l.county = wanted.county
@@ -76,11 +76,11 @@ package struct ProgrammeStore {
         let library = PlaybookText.read(try rows.map { (try $0.text("key"), try $0.text("yaml")) })
         return try rows.compactMap { row in
             guard let playbook = library[try row.text("key")] else { return nil }
-            return try book(playbook, row)
+            return try book(playbook, row, vault)
         }
     }
 
-    private func book(_ playbook: Playbook, _ row: ResultRow) throws -> LedgerBook {
+    private func book(_ playbook: Playbook, _ row: ResultRow, _ vault: PersonalVault?) throws -> LedgerBook {
         let ledger: LedgerID = try row.id("ledger")
         let stages = try words(of: ledger, .stage)
         let measures = try words(of: ledger, .measure)
@@ -92,7 +92,8 @@ package struct ProgrammeStore {
             playbook: playbook,
             stages: playbook.stages.map { stages[$0.key] ?? 0 },
             measures: playbook.measures.map { measures[$0.key] ?? 0 },
-            fields: playbook.fields.map { fields[$0.key] ?? 0 }
+            fields: playbook.fields.map { fields[$0.key] ?? 0 },
+            vault: vault
         )
     }
 

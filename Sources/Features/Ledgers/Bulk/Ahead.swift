@@ -35,7 +35,8 @@ final class Ahead<Made: Sendable>: Sendable {
     private func start() {
         let range = state.withLock { state in
             let start = state.next
-            state.next = min(start + size, count)
+            // The first part is short: whoever asks has nothing else to do yet.
+            state.next = min(start + (start == 0 ? max(1, size / 4) : size), count)
             return start..<state.next
         }
         guard !range.isEmpty else { return _ = isMade.signal() }

@@ -64,13 +64,15 @@ package struct BulkActs: Sendable {
             let store = tx.items(desk.shelf)
             let items = try store.list(Array(versions.keys), for: actor, locking: true)
             let readers = Readers(desk, actor, tx)
+            var sums = RollUps()
             for item in items {
                 guard item.version == versions[item.id] else {
                     return .refused([Issue("bulk.changed", ["title": item.title])])
                 }
-                let outcome = try desk.perform(act, item, by: actor, readers, tx)
+                let outcome = try desk.perform(act, item, by: actor, readers, &sums, tx)
                 if case .refused(let issues) = outcome { return .refused(issues) }
             }
+            try tx.rollUps.add(sums)
             return .done(items.count)
         }
     }
@@ -152,12 +154,13 @@ extension LedgerDesk {
         _ item: LedgerItem,
         by actor: Actor,
         _ readers: Readers,
+        _ sums: inout RollUps,
         _ tx: Transaction
     ) throws -> Outcome<ItemID> {
         switch act {
         case .move(let key, let note):
             let dossier = try tx.items(shelf).dossier(of: item, for: actor, on: environment.today)
-            return try move(dossier, MoveRequest(key, note: note), by: actor, tx)
+            return try move(dossier, MoveRequest(key, note: note), by: actor, &sums, tx)
         case .edit, .renew:
             let book = try shelf.book(of: item, in: tx)
             let changed = try changed(act, item, book, by: actor, readers, tx)

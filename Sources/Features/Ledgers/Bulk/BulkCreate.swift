@@ -132,15 +132,20 @@ private struct Batch {
 
     /// Files, sums and one record for all.
     func conclude(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
+        // Added up on the other core while the words are written.
+        let sums = MadeBeside { [items, ledger = book.ledger, today = desk.environment.today] in
+            var rollUp = RollUp(ledger, on: today, seed: items.first?.id.rawValue ?? 0)
+            for item in items { rollUp.change(from: nil, to: item.contribution) }
+            return rollUp
+        }
         try tx.items(desk.shelf).insertTexts(texts)
         for (item, entry) in zip(items, entries) {
             for files in entry.files.values {
                 try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)
             }
         }
-        var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: items.first?.id.rawValue ?? 0)
-        for item in items { rollUp.change(from: nil, to: item.contribution) }
-        try tx.rollUps.add(rollUp)
+        if let rollUp = try sums.value() { try tx.rollUps.add(rollUp) }
+        if !book.linkFields.isEmpty { try desk.countAround(items.map { ($0, book) }, tx) }
         let entry = RecordEntry(
             "item.bulkEntry",
             on: "ledger",

@@ -44,6 +44,7 @@ extension Intake {
         guard !rows.isEmpty, !isStopped else { return }
         try store.insert(rows)
         try store.insertTexts(rows.map(\.text))
+        try desk.countAround(fresh.compactMap { place in part[place].item.map { ($0, book) } }, tx)
     }
 
     /// A row about a thing that is there: where several could be meant, the one it agrees with, or none.
@@ -166,7 +167,7 @@ extension LedgerDesk {
         let store = tx.items(shelf)
         let book = try shelf.book(of: old, in: tx)
         var new = changed
-        new.measures = book.amounts(new.values, new.standing, on: now.day)
+        new.measures = try amounts(of: new, book, on: now.day, tx)
         new.version = old.version + 1
         new.updatedAt = now
         let (keys, oldKeys) = (keys(of: new, book, personal: [:]), keys(of: old, book, personal: [:]))
@@ -178,6 +179,7 @@ extension LedgerDesk {
         if changes.touchesLinks(book.playbook) { try store.replaceLinks(of: new, book) }
         try store.insertChange(changes, of: new.id, act: act, id: environment.newNumber(), by: actor, at: now)
         rollUp.change(from: old.contribution, to: new.contribution)
+        try countAround([(old, book), (new, book)], tx)
     }
 }
 

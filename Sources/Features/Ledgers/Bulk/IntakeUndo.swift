@@ -21,15 +21,48 @@ package struct IntakeUndo: Sendable {
         package var left: [Left] = []
 
         package init() {}
+
+        package var count: Int { trashed + restored + left.count }
     }
 
     let desk: LedgerDesk
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    /// One part of an import's traces; the sums of all parts are the caller's.
-    package func part(
-        _ traces: [IntakeTrace],
+    /// Things on their way back: they are read from their texts on another thread.
+    package struct Begun {
+        fileprivate let traces: [IntakeTrace]
+        fileprivate let things: MadeBeside<[Thing]>
+    }
+
+    fileprivate struct Thing: Sendable {
+        let item: LedgerItem
+        let keys: [ItemKey]
+    }
+
+    /// Reads one part of an import's traces; it is taken back by `finish`. A part is best begun before the one before it
+    /// is finished: the database and the other core then both have work.
+    package func begin(_ traces: [IntakeTrace], by actor: Actor, _ tx: Transaction) throws -> Begun {
+        let store = tx.items(desk.shelf)
+        let rows = try store.rows(traces.map(\.item), for: actor, locking: true)
+        var books: [ProgrammeID: LedgerBook] = [:]
+        for row in rows {
+            let programme: ProgrammeID = try row.id("programme_id")
+            if books[programme] == nil { books[programme] = try desk.shelf.book(programme, in: tx) }
+        }
+        let things = MadeBeside { [desk, books] in
+            try rows.compactMap { row -> Thing? in
+                guard let book = books[try row.id("programme_id")] else { return nil }
+                let item = try LedgerItem(row, book)
+                return Thing(item: item, keys: desk.keys(of: item, book, personal: [:]))
+            }
+        }
+        return Begun(traces: traces, things: things)
+    }
+
+    /// The sums of all parts are the caller's.
+    package func finish(
+        _ begun: Begun,
         reason: String,
         _ rollUp: inout RollUp,
         into done: inout Done,
@@ -37,21 +70,22 @@ package struct IntakeUndo: Sendable {
         _ tx: Transaction
     ) throws {
         let store = tx.items(desk.shelf)
-        let items = Dictionary(
-            uniqueKeysWithValues: try store.list(traces.map(\.item), for: actor, locking: true).map { ($0.id, $0) }
+        let things = Dictionary(
+            uniqueKeysWithValues: try (begun.things.value() ?? []).map { ($0.item.id, $0) }
         )
-        var away: [LedgerItem] = []
-        for trace in traces {
-            guard let item = items[trace.item] else {
+        var away: [Thing] = []
+        for trace in begun.traces {
+            guard let thing = things[trace.item] else {
                 done.left.append(Left(item: trace.item, row: trace.row, title: "", issue: Issue("intake.undoOutside")))
                 continue
             }
+            let item = thing.item
             if let issue = try obstacle(item, trace, store) {
                 done.left.append(Left(item: item.id, row: trace.row, title: item.title, issue: issue))
             } else if let before = trace.before {
                 try restore(item, before, trace, &rollUp, &done, by: actor, tx)
             } else {
-                away.append(item)
+                away.append(thing)
                 done.trashed += 1
             }
         }
@@ -91,25 +125,23 @@ package struct IntakeUndo: Sendable {
 
     /// As `TrashItem` does with one, with few statements.
     private func trash(
-        _ items: [LedgerItem],
+        _ things: [Thing],
         _ reason: String,
         _ rollUp: inout RollUp,
         by actor: Actor,
         _ store: ItemStore,
         _ tx: Transaction
     ) throws {
-        guard !items.isEmpty else { return }
+        guard !things.isEmpty else { return }
         let now = desk.environment.now()
-        for item in items {
-            let book = try desk.shelf.book(of: item, in: tx)
-            try store.remove(desk.keys(of: item, book, personal: [:]), of: item)
-            rollUp.change(from: item.contribution, to: nil)
-        }
-        try store.trash(items.map(\.id), at: now)
+        for thing in things { rollUp.change(from: thing.item.contribution, to: nil) }
+        try store.remove(things.map { ($0.item, $0.keys) })
+        try store.trash(things.map(\.item.id), at: now)
+        try desk.countAround(things.map { ($0.item, try desk.shelf.book(of: $0.item, in: tx)) }, tx)
         let changes = ItemChanges([.init(key: "note", old: .null, new: .text(reason))])
         try store.insertChanges(
             changes,
-            of: items.map { ($0.id, desk.environment.newNumber()) },
+            of: things.map { ($0.item.id, desk.environment.newNumber()) },
             act: "item.importUndo",
             by: actor,
             at: now

@@ -53,14 +53,15 @@ extension ItemStore {
         by actor: Actor,
         at now: Instant
     ) throws {
+        let same = [
+            now.sqlValue, actor.account.sqlValue, actor.name.sqlValue, actor.unitName.sqlValue, act.sqlValue,
+            changes.text.sqlValue,
+        ]
         try tx.insert(
             into: "item_change",
             columns: ["id", "item_id", "at", "account_id", "person", "unit_name", "act", "changes"],
-            rows: items.map { one in
-                [
-                    one.number, one.item, now, actor.account, actor.name, actor.unitName, act, changes.text,
-                ] as [any SQLValueConvertible]
-            }
+            types: [.integer, .integer, .integer, .integer, .text, .text, .text, .text],
+            rows: items.map { [$0.number.sqlValue, $0.item.sqlValue] + same }
         )
     }
 

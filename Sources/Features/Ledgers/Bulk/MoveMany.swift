@@ -28,10 +28,14 @@ package struct MoveMany: Sendable {
         let desk = desk
         return try await desk.database.write { tx in
             let today = desk.environment.today
-            return try moves.map { move in
+            var sums = RollUps()
+            let issues = try moves.map { move in
                 let dossier = try tx.items(desk.shelf).dossier(move.item, for: move.actor, on: today, locking: true)
-                return try desk.move(dossier, move.request, move.files, by: move.actor, tx).issues
+                return try desk.move(dossier, move.request, move.files, by: move.actor, &sums, tx).issues
             }
+            // Once for all of them: a sum many things add to is written once.
+            try tx.rollUps.add(sums)
+            return issues
         }
     }
 }

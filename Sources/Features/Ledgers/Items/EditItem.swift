@@ -64,7 +64,7 @@ extension LedgerDesk {
         let (store, now) = (tx.items(shelf), environment.now())
         let book = try shelf.book(of: changed, in: tx)
         var new = changed
-        new.measures = book.amounts(new.values, new.standing, on: now.day)
+        new.measures = try amounts(of: new, book, on: now.day, tx)
         let oldBook = try shelf.book(of: old, in: tx)
         let changes = ItemChanges(from: old, oldBook, to: new, book)
         guard !changes.isEmpty else { return .done(old.id) }
@@ -83,6 +83,7 @@ extension LedgerDesk {
         var rollUp = RollUp(new.ledger, on: now.day, seed: new.id.rawValue)
         rollUp.change(from: old.contribution, to: new.contribution)
         try tx.rollUps.add(rollUp)
+        try countAround([(old, oldBook), (new, book)], tx)
         let entry = RecordEntry(act, on: "item", new.id.rawValue, "\(new.title)：\(changes.summary(book.playbook))")
         try tx.records.append(entry, by: actor, in: environment)
         return .done(new.id)

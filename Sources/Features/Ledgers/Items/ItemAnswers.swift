@@ -74,6 +74,14 @@ package enum AnswerReading {
             return (.text(code.digits), nil)
         case .personal(let kind):
             guard let plain = PersonalAnswer.plain(text, kind) else { return wrong("answer.\(kind.rawValue)") }
+            if kind == .amount, let amount = Double(plain) {
+                if let least = field.range.minimum, amount < least {
+                    return wrong("answer.small", ["limit": ItemJSON.plain(least)])
+                }
+                if let most = field.range.maximum, amount > most {
+                    return wrong("answer.large", ["limit": ItemJSON.plain(most)])
+                }
+            }
             return (.text(plain), nil)
         case .link(_, many: false): return (.text(text), nil)
         case .link, .file: return (.set(PlainAnswer.split(text)), nil)

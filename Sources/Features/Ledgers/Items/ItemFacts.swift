@@ -42,6 +42,8 @@ package struct ItemFacts: Facts {
         let count = book.playbook.itemVocabulary.names.count
         all.reserveCapacity(count)
         while all.count < count { all.append(.unknown) }
+        for place in book.sealedAmounts { all[place] = book.amount(all[place], at: place) }
+        for (slot, value) in book.around.emptied { all[slot] = value }
         for place in book.setFields where !all[place].isKnown { all[place] = .set([]) }
         let slots = book.placeSlots
         if let slot = slots.stage, let stage = book.stage(standing.stage) { all[slot] = .text(stage.key) }

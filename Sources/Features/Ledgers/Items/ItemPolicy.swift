@@ -14,7 +14,8 @@ package enum ItemPolicy {
     /// Villages, townships and the departments of the programme enter and correct what lies in their place; supervision
     /// and leaders read.
     package static func mayEnter(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
-        switch actor.role {
+        guard isAdmitted(actor, playbook, functions) else { return false }
+        return switch actor.role {
         case .village, .township: true
         case .officer: isOf(playbook, functions)
         case .supervisor, .leader, .administrator: false
@@ -26,13 +27,31 @@ package enum ItemPolicy {
         actor.role != .village && mayEnter(actor, playbook, functions: functions)
     }
 
-    /// A department reads the ledgers it leads or supports.
+    /// A department reads the ledgers it leads or supports; a restricted ledger only the posts it names.
     package static func mayRead(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
-        switch actor.role {
+        guard isAdmitted(actor, playbook, functions) else { return false }
+        return switch actor.role {
         case .administrator: false
         case .supervisor, .leader, .township, .village: true
         case .officer: isOf(playbook, functions)
         }
+    }
+
+    /// Forms the whole county fills: supervision, and the departments of the programme.
+    package static func mayKeepForms(_ actor: Actor, _ playbook: Playbook, functions: Set<String>) -> Bool {
+        guard isAdmitted(actor, playbook, functions) else { return false }
+        return switch actor.role {
+        case .supervisor: true
+        case .officer: isOf(playbook, functions)
+        case .leader, .township, .village, .administrator: false
+        }
+    }
+
+    private static func isAdmitted(_ actor: Actor, _ playbook: Playbook, _ functions: Set<String>) -> Bool {
+        !playbook.isRestricted
+            || playbook.readers.contains { right in
+                right.role == actor.role && (right.function.map(functions.contains) ?? true)
+            }
     }
 
     private static func isOf(_ playbook: Playbook, _ functions: Set<String>) -> Bool {

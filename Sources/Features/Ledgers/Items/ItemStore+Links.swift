@@ -59,14 +59,16 @@ extension ItemStore {
         ) { row in
             let kind = try row.text("kind")
             let playbook = try shelf.book(row.id("programme_id"), in: tx).playbook
+            let (isOfField, isOutward) = (playbook.field(kind) != nil, try row.int64("from_id") == id.rawValue)
             return LinkedItem(
                 id: try row.id("id"),
                 title: try row.text("title"),
                 ledger: try row.id("ledger"),
                 kind: kind,
-                label: ItemWords.label(kind, playbook),
-                isOfField: playbook.field(kind) != nil,
-                isOutward: try row.int64("from_id") == id.rawValue,
+                // From the other end a field's label says what this thing is, not what leads to it.
+                label: isOfField && !isOutward ? playbook.item.word : ItemWords.label(kind, playbook),
+                isOfField: isOfField,
+                isOutward: isOutward,
                 isTrashed: try !row.isNull("trashed_at")
             )
         }
@@ -133,7 +135,7 @@ extension ItemStore {
     /// What formulas ask of linked things, by slot of the vocabulary.
     func linkedValues(of item: LedgerItem, _ book: LedgerBook) throws -> [Int: Value] {
         let names = book.playbook.itemVocabulary.names
-        guard names.count > book.playbook.fields.count + 6 else { return [:] }
+        guard names.count > book.playbook.ownNames else { return [:] }
         var values: [Int: Value] = [:]
         for (place, field) in book.playbook.fields.enumerated() {
             guard case .link(_, let many) = field.type else { continue }
@@ -154,12 +156,13 @@ extension ItemStore {
                 }
             }
         }
+        if !book.around.isEmpty { try addSurroundings(of: item, book, to: &values) }
         return values
     }
 
-    private func value(_ key: String, of item: LedgerItem) throws -> Value {
+    func value(_ key: String, of item: LedgerItem) throws -> Value {
         let book = try shelf.book(of: item, in: tx)
-        if let place = book.playbook.field(key) { return item.values[place] }
+        if let place = book.playbook.field(key) { return book.amount(item.values[place], at: place) }
         guard let slot = book.playbook.itemVocabulary.slot(of: key) else { return .unknown }
         return ItemFacts(book, item.values, item.standing, on: item.updatedAt.day).value(at: slot)
     }

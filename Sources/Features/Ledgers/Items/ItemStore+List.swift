@@ -77,11 +77,14 @@ extension ItemStore {
             end = try self.end(order, Query.all(conditions), after: most)
             if let end { conditions.append(order.until(end)) }
         }
+        var page: Query = "\(Query.all(conditions + read)) ORDER BY \(order.clause) LIMIT \(limit + 1)"
+        // A word stands in hundreds of things: they are sorted by what an index tells, and read for the page alone.
+        if !filter.text.isEmpty { page = "i.id IN (SELECT i.id FROM ledger_item i WHERE \(page))" }
         // Names of places are looked up for the page alone: an engine that thinks few will match does it for each.
         var lines = try tx.rows(
             """
             \(Self.named), i.sort_key FROM (SELECT i.*, \(order.text) AS sort_key FROM ledger_item i
-                WHERE \(Query.all(conditions + read)) ORDER BY \(order.clause) LIMIT \(limit + 1)) AS i
+                WHERE \(page)) AS i
             \(Self.places) ORDER BY \(order.clause)
             """
         ).map(line)

@@ -133,15 +133,22 @@ extension ItemStore {
         try insert(new.filter { !before.contains($0) }, of: item)
     }
 
-    func remove(_ keys: [ItemKey], of item: LedgerItem) throws {
-        for key in keys {
-            try tx.run(
-                """
-                DELETE FROM item_key WHERE ledger = \(item.ledger) AND field = \(key.field) AND value = \(key.value)
-                    AND scope = \(key.scope) AND item_id = \(item.id)
-                """
-            )
-        }
+    func remove(_ keys: [ItemKey], of item: LedgerItem) throws { try remove([(item, keys)]) }
+
+    func remove(_ keys: [(item: LedgerItem, keys: [ItemKey])]) throws {
+        try tx.delete(
+            from: "item_key",
+            columns: ["ledger", "field", "value", "scope", "item_id"],
+            types: [.integer, .integer, .text, .text, .integer],
+            rows: keys.flatMap { item, keys in
+                keys.map { key in
+                    [
+                        item.ledger.sqlValue, key.field.sqlValue, key.value.sqlValue, key.scope.sqlValue,
+                        item.id.sqlValue,
+                    ]
+                }
+            }
+        )
     }
 }
 

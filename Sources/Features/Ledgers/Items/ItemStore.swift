@@ -28,7 +28,7 @@ package struct ItemStore {
         guard let row else { throw NotFound("item", id) }
         let item = try item(row)
         let playbook = try shelf.book(of: item, in: tx).playbook
-        if actor.role == .officer {
+        if actor.role == .officer || playbook.isRestricted {
             let functions = try tx.programmes.functions(of: actor)
             guard ItemPolicy.mayRead(actor, playbook, functions: functions) else { throw NotFound("item", id) }
         }
@@ -38,38 +38,27 @@ package struct ItemStore {
     /// Those of the keys that this person may read, in the order of their keys, so that two writers who lock several
     /// cannot lock each other out.
     package func list(_ ids: [ItemID], for actor: Actor, locking: Bool = false) throws -> [LedgerItem] {
+        try rows(ids, for: actor, locking: locking).map(item)
+    }
+
+    /// The same, not yet read from their texts.
+    func rows(_ ids: [ItemID], for actor: Actor, locking: Bool) throws -> [ResultRow] {
         let scope = LedgerScope(actor, tx.dialect)
         let lock: Query = locking ? tx.dialect.lockRows : ""
-        return try tx.rows(
+        let found = try tx.rows(
             """
             SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids) AND \(scope.condition)
             ORDER BY i.id\(lock)
             """
-        ).map(item)
+        )
+        func book(_ row: ResultRow) throws -> LedgerBook { try shelf.book(row.id("programme_id"), in: tx) }
+        guard try found.contains(where: { try book($0).playbook.isRestricted }) else { return found }
+        let functions = try tx.programmes.functions(of: actor)
+        return try found.filter { ItemPolicy.mayRead(actor, try book($0).playbook, functions: functions) }
     }
 
     package func item(_ row: ResultRow) throws -> LedgerItem {
-        let programme: ProgrammeID = try row.id("programme_id")
-        let book = try shelf.book(programme, in: tx)
-        let contribution = try Contribution(row)
-        return LedgerItem(
-            id: try row.id("id"),
-            ledger: try row.id("ledger"),
-            programme: programme,
-            region: contribution.region,
-            stage: contribution.stage,
-            stageDay: Day(daysSince1970: try row.int("stage_day")),
-            title: try row.text("title"),
-            values: ItemJSON.values(try row.text("fields"), of: book.playbook),
-            measures: contribution.measures,
-            version: try row.int("version"),
-            account: try row.optionalID("account_id"),
-            person: try row.text("person"),
-            createdAt: try row.instant("created_at"),
-            updatedAt: try row.instant("updated_at"),
-            trashedAt: try row.optionalInstant("trashed_at"),
-            mergedInto: try row.optionalID("merged_into")
-        )
+        try LedgerItem(row, shelf.book(row.id("programme_id"), in: tx))
     }
 
     /// A thing with what its moves depend on.
@@ -102,6 +91,31 @@ package struct ItemStore {
             """
             SELECT account_id FROM movement WHERE subject_kind = 'item' AND subject_id = \(id) ORDER BY id DESC LIMIT 1
             """
+        )
+    }
+}
+
+extension LedgerItem {
+    /// `book` is that of the version the thing stands under; any thread may read.
+    init(_ row: ResultRow, _ book: LedgerBook) throws {
+        let contribution = try Contribution(row)
+        self.init(
+            id: try row.id("id"),
+            ledger: try row.id("ledger"),
+            programme: book.programme,
+            region: contribution.region,
+            stage: contribution.stage,
+            stageDay: Day(daysSince1970: try row.int("stage_day")),
+            title: try row.text("title"),
+            values: ItemJSON.values(try row.text("fields"), of: book.playbook),
+            measures: contribution.measures,
+            version: try row.int("version"),
+            account: try row.optionalID("account_id"),
+            person: try row.text("person"),
+            createdAt: try row.instant("created_at"),
+            updatedAt: try row.instant("updated_at"),
+            trashedAt: try row.optionalInstant("trashed_at"),
+            mergedInto: try row.optionalID("merged_into")
         )
     }
 }

@@ -2,7 +2,6 @@ import Core
 import Database
 import Expression
 import Programmes
-import Regions
 
 /// What every act on things of ledgers works with.
 package struct LedgerDesk: Sendable {
@@ -16,6 +15,7 @@ package struct LedgerDesk: Sendable {
         self.environment = environment
         self.shelf = shelf
         self.vault = vault
+        shelf.keep(vault)
     }
 
     /// One transaction; a unique value that another thing took is an issue, and nothing is written.
@@ -43,19 +43,16 @@ package struct LedgerDesk: Sendable {
     }
 
     func reader(_ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> DraftReader {
-        let regions = try tx.regions.all(in: actor.region).values.filter { $0.endedAt == nil }
-        return DraftReader(
-            book: book,
-            places: RegionNames(regions.sorted { $0.code < $1.code }, in: actor.region),
-            today: environment.today
-        )
+        DraftReader(book: book, places: try shelf.places(in: actor.region, tx), today: environment.today)
     }
 
     /// The values a thing is found by, with personal ones sealed in `values`.
     func seal(_ draft: ItemDraft, _ book: LedgerBook) throws -> [Value] {
         var values = draft.values
         for (place, plain) in draft.personal {
-            values[place] = .text(try vault.sealed(plain, about: book.playbook.fields[place].key))
+            let field = book.playbook.fields[place]
+            let mask = PersonalVault.mask(plain, of: field.type)
+            values[place] = .text(try vault.sealed(plain, about: field.key, mask: mask))
         }
         return values
     }

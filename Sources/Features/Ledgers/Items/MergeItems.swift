@@ -32,7 +32,9 @@ package struct MergeItems: Sendable {
             try store.moveLinks(from: other.id, to: kept.id)
             try store.moveHistory(from: other.id, to: kept.id)
             let completed = try completed(kept, by: other, tx)
-            return try desk.store(completed, over: kept, act: "item.completion", by: actor, tx)
+            let outcome = try desk.store(completed, over: kept, act: "item.completion", by: actor, tx)
+            if case .done = outcome { try desk.count([kept.id], tx) }
+            return outcome
         }
     }
 

@@ -24,18 +24,22 @@ package struct MoveItem: Sendable {
             let today = desk.environment.today
             let dossier = try tx.items(desk.shelf).dossier(id, for: actor, on: today, locking: true)
             guard dossier.item.version == version else { return .refused([Issue("move.changed")]) }
-            return try desk.move(dossier, request, files, by: actor, tx)
+            var sums = RollUps()
+            let outcome = try desk.move(dossier, request, files, by: actor, &sums, tx)
+            try tx.rollUps.add(sums)
+            return outcome
         }
     }
 }
 
 extension LedgerDesk {
-    /// The move itself, for one and for many.
+    /// The move itself, for one and for many; the sums are the caller's to write.
     func move(
         _ dossier: ItemDossier,
         _ request: MoveRequest,
         _ files: [NewAttachment] = [],
         by actor: Actor,
+        _ sums: inout RollUps,
         _ tx: Transaction
     ) throws -> Outcome<ItemID> {
         let (item, book, store, now) = (dossier.item, dossier.book, tx.items(shelf), environment.now())
@@ -45,7 +49,7 @@ extension LedgerDesk {
             guard let place = book.playbook.stage(stage.rawValue) else { return false }
             new.stage = book.stageNumbers[place]
             new.stageDay = new.stage == item.stage ? item.stageDay : now.day
-            new.measures = book.amounts(new.values, new.standing, on: now.day)
+            new.measures = try amounts(of: new, book, on: now.day, tx)
             return try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
         }
         guard let movement = outcome.value else {
@@ -54,9 +58,14 @@ extension LedgerDesk {
         }
         try store.insert(files, of: item, on: movement.id, by: actor, at: now)
         if !book.playbook.gates.isEmpty { try store.forgetRefusals(of: item.id) }
-        var rollUp = RollUp(item.ledger, on: now.day, seed: item.id.rawValue)
-        rollUp.change(from: item.contribution, to: new.contribution)
-        try tx.rollUps.add(rollUp)
+        sums.change(
+            of: item.ledger,
+            on: now.day,
+            seed: item.id.rawValue,
+            from: item.contribution,
+            to: new.contribution
+        )
+        try countAround([(new, book)], tx)
         return .done(item.id)
     }
 }

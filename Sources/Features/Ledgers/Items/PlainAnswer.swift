@@ -50,7 +50,7 @@ enum PlainAnswer {
     }
 
     static func truth(_ text: String) -> Bool? {
-        switch text.lowercased() {
+        switch text == "是" || text == "否" ? text : text.lowercased() {
         case "是", "有", "yes", "true", "1", "√", "✓", "y": true
         case "否", "无", "没有", "no", "false", "0", "×", "✗", "n": false
         default: nil
@@ -93,10 +93,18 @@ enum PlainAnswer {
 /// Identity numbers, telephones and bank accounts in their plain form.
 enum PersonalAnswer {
     static func plain(_ text: String, _ kind: FieldType.Personal) -> String? {
-        let compact = text.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+        // As the cells of a sheet come: nothing to take out.
+        let isCompact = text.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "X") }
+        let compact = isCompact ? text : text.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
         switch kind {
         case .identity: return isIdentity(compact) ? compact : nil
         case .phone: return isPhone(compact) ? compact : nil
+        case .name: return isName(compact) ? text.trimmingWhitespace : nil
+        case .amount:
+            return PlainAnswer.number(compact).flatMap { amount in
+                amount.value.isFinite && abs(amount.value) <= AnswerReading.largestNumber && amount.decimals <= 2
+                    ? ItemJSON.plain(amount.value) : nil
+            }
         case .account: return (12...30).contains(compact.count) && isDigits(compact) ? compact : nil
         }
     }
@@ -114,10 +122,25 @@ enum PersonalAnswer {
         return bytes[17] == Array("10X98765432".utf8)[sum % 11]
     }
 
+    /// Two to thirty letters, no figures: names of minorities are long and have a middle dot.
+    private static func isName(_ text: String) -> Bool {
+        (2...30).contains(text.count) && text.allSatisfy { $0.isLetter || "·•.".contains($0) }
+    }
+
     private static func isPhone(_ text: String) -> Bool {
         guard isDigits(text) else { return false }
         return text.count == 11 && text.hasPrefix("1") || text.hasPrefix("0") && (10...12).contains(text.count)
     }
 
     private static func isDigits(_ text: String) -> Bool { text.utf8.allSatisfy { (48...57).contains($0) } }
+}
+
+extension String {
+    fileprivate var trimmingWhitespace: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else {
+            return ""
+        }
+        return String(self[first...last])
+    }
 }

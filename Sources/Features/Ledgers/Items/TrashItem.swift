@@ -84,6 +84,8 @@ extension LedgerDesk {
         var rollUp = RollUp(new.ledger, on: now.day, seed: new.id.rawValue)
         rollUp.change(from: old.contribution, to: new.contribution)
         try tx.rollUps.add(rollUp)
+        if new.trashedAt == nil { try count([new.id], tx) }
+        try countAround([(new, shelf.book(of: new, in: tx))], tx)
         let detail = new.title + (note.isEmpty ? "" : "：\(note)")
         try tx.records.append(RecordEntry(act, on: "item", new.id.rawValue, detail), by: actor, in: environment)
     }

@@ -1,3 +1,4 @@
+import Core
 import Pages
 import Programmes
 
@@ -8,7 +9,12 @@ struct FormFillingPage {
     let playbook: Playbook
     let filter: ItemFilter
     let count: Int
+    /// Forms the county keeps with this ledger.
+    var kept: [KeptForm] = []
+    var mayKeep = false
     var errors: [FieldError] = []
+    var keepingErrors: [FieldError] = []
+    var basis = ""
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
@@ -20,6 +26,8 @@ struct FormFillingPage {
             context: context
         )
         return page.render { w in
+            w.errorSummary(keepingErrors.map { $0.inForm("keeping") })
+            if !kept.isEmpty { keptForms(w, context) }
             w.form(
                 LedgerAddress(base + "/filling", filter).text,
                 token: context.token,
@@ -32,6 +40,7 @@ struct FormFillingPage {
                     w.linkButton("返回台账", to: LedgerAddress(base, filter).text, kind: .quiet)
                 }
             }
+            if mayKeep { keeping(w, context) }
             w.panel("怎样填", remark: "现在的筛选下有 \(Format.number(count)) \(playbook.item.counter)。") {
                 w.tag("ul") {
                     w.tag(
@@ -43,6 +52,62 @@ struct FormFillingPage {
                     w.tag("li", text: "有公式的单元格不动，打开时重新计算。表头下面要留够空行，下面没有内容的可以不留。")
                     w.tag("li", text: "身份证号、电话和银行账号只填打了星号的。")
                 }
+            }
+        }
+    }
+
+    /// Each is filled with what the filter shows and given back.
+    private func keptForms(_ w: HTMLWriter, _ context: PageContext) {
+        w.panel("县里的表样", remark: "\(kept.count) 份") {
+            w.table(
+                "县里的表样",
+                [TableColumn("表样", .name), TableColumn("依据"), TableColumn("存放", .short), TableColumn("操作", .short)]
+            ) {
+                for form in kept {
+                    let address = "/ledgers/\(playbook.key)/forms/\(form.id)"
+                    w.row {
+                        w.cell {
+                            w.linkButton(
+                                "填好下载 \(form.name)",
+                                to: LedgerAddress(address, filter).text,
+                                kind: .quiet,
+                                icon: .download,
+                                download: true
+                            )
+                        }
+                        w.cell(form.basis.isEmpty ? "—" : form.basis)
+                        w.cell("\(form.person) \(Format.tableDay(form.at.day))")
+                        w.cell {
+                            guard mayKeep else { return }
+                            let removal = address + "/removal"
+                            w.actionForm("去掉", to: removal, token: context.token, kind: .quiet, about: form.name)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func keeping(_ w: HTMLWriter, _ context: PageContext) {
+        w.details("存一份县里的表样，以后谁都不用再上传", isOpen: !keepingErrors.isEmpty) {
+            w.form("/ledgers/\(playbook.key)/forms", token: context.token, sendsFiles: true) {
+                w.fileField(
+                    Field("file", "要存的空白表样", errors: keepingErrors, form: "keeping"),
+                    types: [".xlsx"],
+                    largest: Self.largest
+                )
+                w.textField(
+                    Field(
+                        "basis",
+                        "依据",
+                        value: basis,
+                        hint: "哪份文件要求报这张表。",
+                        errors: keepingErrors,
+                        isOptional: true,
+                        form: "keeping"
+                    )
+                )
+                w.formActions { w.button("存表样", kind: .secondary) }
             }
         }
     }

@@ -6,7 +6,9 @@ import Tasks
 
 /// `/ledgers/{ledger}`: the things of a ledger, narrowed by filters that stay in the address.
 struct ItemListPage {
-    let playbook: Playbook
+    let book: LedgerBook
+    /// Of a restricted ledger: who opened it.
+    let openings: [Opening]
     let filter: ItemFilter
     let found: ItemLines
     /// By place in the playbook's stages, within what this person sees.
@@ -16,6 +18,7 @@ struct ItemListPage {
     let mayTidy: Bool
     let isFirst: Bool
 
+    var playbook: Playbook { book.playbook }
     private var lines: [ItemLine] { found.lines }
     private var following: String? { found.next.map { LedgerAddress(path, filter, after: $0).text } }
     private var path: String { "/ledgers/\(playbook.key)" + (filter.isTrash ? "/trash" : "") }
@@ -54,6 +57,7 @@ struct ItemListPage {
             )
             if let looked = found.looked { w.remark("这一页翻看了 \(Format.number(looked)) 条，后面的还没有看，按下一页接着找。") }
             if !filter.isTrash { w.remark(ItemLight.rule(playbook)) }
+            if playbook.isRestricted { w.openings(openings, of: "这本台账") }
         }
     }
 

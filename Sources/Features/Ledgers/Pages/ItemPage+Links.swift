@@ -1,5 +1,6 @@
 import Core
 import Pages
+import Programmes
 
 /// What a thing has to do with other things.
 extension ItemPage {
@@ -27,6 +28,16 @@ extension ItemPage {
         }
     }
 
+    func twinPanel(_ w: HTMLWriter) {
+        for one in twins {
+            w.panel(one.word, remark: "内容相同的另外 \(one.things.count) \(playbook.item.counter)") {
+                w.tag("ul", ["class": "link-list"]) {
+                    for thing in one.things { w.tag("li") { w.link(thing.title, to: "/items/\(thing.id)") } }
+                }
+            }
+        }
+    }
+
     private func unlinking(_ link: LinkedItem, _ w: HTMLWriter, _ context: PageContext) {
         w.confirm("解除", kind: .quiet, explanation: "两条都留着，只是不再互相关联；以后可以再加。") {
             w.actionForm(
@@ -41,4 +52,10 @@ extension ItemPage {
             )
         }
     }
+}
+
+/// Other things that agree with a thing in what its playbook names.
+struct ItemTwins: Sendable {
+    let word: String
+    let things: [(id: ItemID, title: String)]
 }

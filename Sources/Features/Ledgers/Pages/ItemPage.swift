@@ -18,6 +18,10 @@ struct ItemPage {
     /// By the key of the file.
     let fileNames: [String: String]
     let survivor: LinkedItem?
+    /// What the playbook counts as the same thing twice.
+    let twins: [ItemTwins]
+    /// Of a restricted ledger: who opened it.
+    let openings: [Opening]
     /// Of the same name in the same ledger: perhaps the same thing entered twice. Key, and where it stands.
     let namesakes: [(id: ItemID, place: String)]
     let mayEnter: Bool
@@ -58,11 +62,13 @@ struct ItemPage {
                 if item.trashedAt != nil { trashed(w, context) }
                 stages(w)
                 if item.trashedAt == nil { warnings(w, context) }
+                if item.trashedAt == nil { twinPanel(w) }
                 if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
                 w.panel("办理经过") { w.timeline(timeline.entries) }
             } side: {
                 fields(w, context)
                 linkPanel(w, context)
+                if playbook.isRestricted { w.openings(openings, of: "这一条") }
                 if mayTidy, item.trashedAt == nil { tidying(w, context) }
             }
         }

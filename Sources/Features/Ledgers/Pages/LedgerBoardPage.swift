@@ -4,12 +4,14 @@ import Programmes
 
 /// `/ledgers/{ledger}/board`: a column a stage, those that stand longest on top.
 struct LedgerBoardPage {
-    let playbook: Playbook
+    let book: LedgerBook
     let counts: [Int]
     /// By place in the stages.
     let lines: [[ItemLine]]
     let mayTidy: Bool
     let mayEnter: Bool
+
+    private var playbook: Playbook { book.playbook }
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"

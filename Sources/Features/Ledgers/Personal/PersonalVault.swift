@@ -1,13 +1,15 @@
 import Core
 import Crypto
 import Foundation
+import Programmes
 
 /// Keeps identity numbers, telephones and bank accounts: encrypted with AES-GCM, shown as a mask, found by a keyed digest
 /// (个人信息保护法 第五十一条: encryption and de-identification).
 package struct PersonalVault: Sendable {
     private let encryption: SymmetricKey
-    private let index: SymmetricKey
-    private let nonces: SymmetricKey
+    /// Codes that have taken in their key and nothing else: each use goes on from a copy.
+    private let index: HMAC<SHA256>
+    private let nonces: HMAC<SHA256>
 
     /// - Parameter secret: at least 32 bytes; whoever loses them loses what they kept.
     package init(secret: [UInt8]) {
@@ -16,21 +18,21 @@ package struct PersonalVault: Sendable {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: base, info: Data(purpose.utf8), outputByteCount: 32)
         }
         encryption = derived("luoshi personal fields")
-        index = derived("luoshi personal index")
-        nonces = derived("luoshi personal nonces")
+        index = HMAC<SHA256>(key: derived("luoshi personal index"))
+        nonces = HMAC<SHA256>(key: derived("luoshi personal nonces"))
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.
-    package func sealed(_ plain: String, about field: String) throws -> String {
+    package func sealed(_ plain: String, about field: String, mask: String? = nil) throws -> String {
         // A nonce made from the value never meets another value; that equal values look equal the blind index tells anyway.
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{1F}\(plain)".utf8), using: nonces)
+        let code = Self.code(nonces, plain, field)
         let box = try AES.GCM.seal(
-            Data(plain.utf8),
+            Array(plain.utf8),
             using: encryption,
-            nonce: AES.GCM.Nonce(data: Data(code.prefix(12))),
-            authenticating: Data(field.utf8)
+            nonce: AES.GCM.Nonce(data: code[..<12]),
+            authenticating: Array(field.utf8)
         )
-        return Self.mask(plain) + "|" + (box.combined ?? Data()).base64EncodedString()
+        return (mask ?? Self.mask(plain)) + "|" + (box.combined ?? Data()).base64EncodedString()
     }
 
     /// Nil where it was not sealed with this key, or for another field.
@@ -45,16 +47,37 @@ package struct PersonalVault: Sendable {
 
     /// The same for the same value of a field, and telling nothing without the key: 16 bytes in hexadecimal.
     func blindIndex(_ plain: String, about field: String) -> String {
-        var code = HMAC<SHA256>(key: index)
-        code.update(data: Data("\(field)\u{1F}\(plain)".utf8))
-        return code.finalize().prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        let code = Self.code(index, plain, field)
+        return String(unsafeUninitializedCapacity: 32) { text in
+            for (place, byte) in code[..<16].enumerated() {
+                text[2 * place] = digits[Int(byte >> 4)]
+                text[2 * place + 1] = digits[Int(byte & 15)]
+            }
+            return 32
+        }
+    }
+
+    private static func code(_ begun: HMAC<SHA256>, _ plain: String, _ field: String) -> [UInt8] {
+        var code = begun
+        code.update(data: Array(field.utf8) + [0x1F] + Array(plain.utf8))
+        return Array(code.finalize())
     }
 
     /// The first and last of it, as pages show it.
     static func mask(_ plain: String) -> String {
-        let shown = plain.count >= 15 ? 4 : 3
-        return plain.prefix(shown) + String(repeating: "*", count: max(1, plain.count - 2 * shown))
-            + plain.suffix(shown)
+        let count = plain.count
+        let shown = count >= 15 ? 4 : 3
+        return plain.prefix(shown) + String(repeating: "*", count: max(1, count - 2 * shown)) + plain.suffix(shown)
+    }
+
+    /// A name keeps its first letter, an amount nothing; nil for what shows first and last.
+    static func mask(_ plain: String, of type: FieldType) -> String? {
+        switch type {
+        case .personal(.name): plain.prefix(1) + String(repeating: "*", count: max(1, min(plain.count - 1, 3)))
+        case .personal(.amount): "****"
+        default: nil
+        }
     }
 
     /// The mask of a stored value.

@@ -49,6 +49,22 @@ package struct RollUp: Sendable {
     }
 }
 
+/// Changes of the sums of several ledgers, gathered over one transaction.
+struct RollUps {
+    private(set) var parts: [LedgerID: RollUp] = [:]
+
+    /// - Parameter seed: as `RollUp` takes it; that of the first change of a ledger counts.
+    mutating func change(
+        of ledger: LedgerID,
+        on day: Day,
+        seed: Int64,
+        from old: Contribution?,
+        to new: Contribution?
+    ) {
+        parts[ledger, default: RollUp(ledger, on: day, seed: seed)].change(from: old, to: new)
+    }
+}
+
 extension RegionCode {
     /// The digits as a number: the places of one level lie side by side, those below a place too.
     package var number: Int64 { digits.utf8.reduce(0) { $0 * 10 + Int64($1 & 15) } }

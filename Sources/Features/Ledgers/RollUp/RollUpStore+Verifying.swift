@@ -95,7 +95,7 @@ extension RollUpStore {
     package func rebuild(on today: Day) throws {
         let (_, counted) = try counted()
         try tx.run("DELETE FROM rollup WHERE period = 0 AND measure >= 0")
-        var rows: [[Int64]] = []
+        var rows = NumberRows(width: 8)
         func row(_ place: Place, _ period: Int, _ value: Int64) -> [Int64] {
             [
                 place.ledger, Int64(place.measure), Self.bin(of: place.region, in: period), place.region, Int64(period),
@@ -123,7 +123,7 @@ extension RollUpStore {
             let county = try ledger.region("county").number
             rows.append([try ledger.int64("id"), Int64(RollUp.writes), Self.now, county, 0, 0, 0, 1])
         }
-        try tx.add(to: "rollup", key: Self.key, sum: "value", rows)
+        try tx.add(to: Self.table, rows)
     }
 }
 

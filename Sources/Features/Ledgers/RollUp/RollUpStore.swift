@@ -9,7 +9,11 @@ extension Transaction {
 package struct RollUpStore {
     let tx: Transaction
 
-    static let key = ["ledger", "measure", "bin", "region", "period", "stage", "lane"]
+    static let table = SumTable(
+        "rollup",
+        key: ["ledger", "measure", "bin", "region", "period", "stage", "lane"],
+        sum: "value"
+    )
 
     /// The rows of one sum of one place lie where `bin` says: what stands now, the days of counties and townships, or 32
     /// days of the places below them. A batch about every village of a county then changes a few pages of the file and
@@ -24,6 +28,11 @@ package struct RollUpStore {
     /// A county or a township.
     static func isUpper(_ region: Int64) -> Bool { region < 1_000_000_000 }
 
+    /// Ledger by ledger in their order: two writers cannot lock each other out.
+    func add(_ rollUps: RollUps) throws {
+        for (_, part) in rollUps.parts.sorted(by: { $0.key < $1.key }) { try add(part) }
+    }
+
     package func add(_ rollUp: RollUp) throws {
         let (today, seed) = (rollUp.day.daysSince1970, rollUp.seed)
         var sums: [RollUp.Key: Int64] = [:]
@@ -34,24 +43,27 @@ package struct RollUpStore {
             }
         }
         guard !sums.isEmpty else { return }
-        var rows: [[Int64]] = []
-        rows.reserveCapacity(2 * sums.count + 1)
+        var rows = NumberRows(width: 8)
+        rows.reserve(2 * sums.count + 1)
         var counties: Set<Int64> = []
         for (key, amount) in sums {
             let width = Self.width(of: key.region)
+            let lane = lane(of: width, seed)
             if width == RegionCode.Level.county.rawValue { counties.insert(key.region) }
             for period in [0, today] {
-                rows.append([
-                    rollUp.ledger.rawValue, Int64(key.measure), Self.bin(of: key.region, in: period), key.region,
-                    Int64(period), Int64(key.stage), lane(of: width, seed), amount,
-                ])
+                rows.append(
+                    [
+                        rollUp.ledger.rawValue, Int64(key.measure), Self.bin(of: key.region, in: period), key.region,
+                        Int64(period), Int64(key.stage), lane, amount,
+                    ]
+                )
             }
         }
         for county in counties {
             let lane = lane(of: RegionCode.Level.county.rawValue, seed)
             rows.append([rollUp.ledger.rawValue, Int64(RollUp.writes), Self.now, county, 0, 0, lane, 1])
         }
-        try tx.add(to: "rollup", key: Self.key, sum: "value", rows)
+        try tx.add(to: Self.table, rows)
     }
 
     /// A place and those above it up to its county.

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Documents
+import Files
 import Foundation
 import Pages
 import Programmes
@@ -21,31 +22,83 @@ extension LedgerRoutes {
                 returnsForm: true,
                 fieldWords: ["file": "空白表样"]
             ) { visit in try await fill(visit) },
+            .post(
+                "/ledgers/{ledger}/forms",
+                Self.keepers,
+                "存县里的表样",
+                uploadLimit: FormFillingPage.largest + 65_536,
+                returnsForm: true,
+                fieldWords: ["file": "空白表样"]
+            ) { visit in try await keep(visit) },
+            .get("/ledgers/{ledger}/forms/{form}", Self.readers, "按县里的表样导出") { visit in
+                try await fillKept(visit)
+            },
+            .post("/ledgers/{ledger}/forms/{form}/removal", Self.keepers, "去掉表样") { visit in
+                try await removeForm(visit)
+            },
         ]
     }
 
-    private func fillingPage(_ visit: Visit, errors: [FieldError] = []) async throws -> FormFillingPage {
+    private static let keepers = Access.roles([.supervisor, .officer])
+
+    private func fillingPage(_ visit: Visit, errors: [FieldError] = [], keeping: Bool = false) async throws
+        -> FormFillingPage
+    {
         let (actor, key, filter) = (
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
+        let basis = visit.form.text("basis")
         return try await database.read { tx in
-            let book = try self.book(key, for: actor, tx).book
+            let (book, functions) = try self.book(key, for: actor, tx)
             let count = try tx.items(shelf).count(book, sealed(filter, book), for: actor)
-            return FormFillingPage(playbook: book.playbook, filter: filter, count: count, errors: errors)
+            return FormFillingPage(
+                playbook: book.playbook,
+                filter: filter,
+                count: count,
+                kept: try tx.keptForms.list(of: book.ledger, in: actor.county),
+                mayKeep: ItemPolicy.mayKeepForms(actor, book.playbook, functions: functions),
+                errors: keeping ? [] : errors,
+                keepingErrors: keeping ? errors : [],
+                basis: basis
+            )
         }
     }
 
-    private func fill(_ visit: Visit) async throws -> Reply {
-        func refused(_ sentence: String) async throws -> Reply {
-            let page = try await fillingPage(visit, errors: [FieldError("file", sentence)])
-            return .unprocessable(page.render(await visit.pageContext))
-        }
+    private func refused(_ visit: Visit, _ sentence: String, keeping: Bool = false) async throws -> Reply {
+        let page = try await fillingPage(visit, errors: [FieldError("file", sentence)], keeping: keeping)
+        return .unprocessable(page.render(await visit.pageContext))
+    }
+
+    /// The blank form somebody brought, or why there is none.
+    private func brought(_ visit: Visit) -> (file: Upload?, reason: String) {
         guard let upload = visit.uploads.first(where: { $0.field == "file" && !$0.name.isEmpty }) else {
-            return try await refused("选择空白表样，例如 改厕台账.xlsx。")
+            return (nil, "选择空白表样，例如 改厕台账.xlsx。")
         }
         guard !upload.isTooLarge else {
-            return try await refused("这个文件超过了 \(FormFillingPage.largest / 1_000_000) MB，没有读。")
+            return (nil, "这个文件超过了 \(FormFillingPage.largest / 1_000_000) MB，没有读。")
         }
+        return (upload, "")
+    }
+
+    private func fill(_ visit: Visit) async throws -> Reply {
+        let (file, reason) = brought(visit)
+        guard let file else { return try await refused(visit, reason) }
+        return try await filled(visit, file.path, file.name)
+    }
+
+    private func fillKept(_ visit: Visit) async throws -> Reply {
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let id = try visit.id("form", of: KeptFormSubject.self)
+        let form = try await database.read { tx in
+            try tx.keptForms.find(id, of: self.book(key, for: actor, tx).book.ledger, in: actor.county)
+        }
+        guard let digest = FileDigest(form.digest), files.contains(digest) else {
+            return try await refused(visit, "表样“\(form.name)”的文件不在了。重新上传一次。")
+        }
+        return try await filled(visit, files.path(of: digest), form.name)
+    }
+
+    private func filled(_ visit: Visit, _ source: String, _ name: String) async throws -> Reply {
         let (actor, key, filter) = (
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
@@ -59,13 +112,51 @@ extension LedgerRoutes {
             try items.each(book, asked, for: actor) { lines.append($0) }
             return LedgerForm(playbook: book.playbook, unit: actor.unitName, today: today).filling(lines)
         }
-        guard let filling else { return try await refused("一份表样最多填 \(LedgerForm.rowLimit) 行，先筛选一部分。") }
+        let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+        try await TraceOpening(desk)(book, "按表样导出", by: actor)
+        guard let filling else {
+            return try await refused(visit, "一份表样最多填 \(LedgerForm.rowLimit) 行，先筛选一部分。")
+        }
         let path = NSTemporaryDirectory() + "luoshi-form-\(environment.newNumber()).xlsx"
         do {
-            try LedgerForm.fill(.file(path: upload.path), name: upload.name, with: filling, to: path)
+            try LedgerForm.fill(.file(path: source), name: name, with: filling, to: path)
         } catch {
-            return try await refused(documentWords.merging(formWords).sentence(for: error.issue))
+            return try await refused(visit, documentWords.merging(formWords).sentence(for: error.issue))
         }
-        return .file(path, name: upload.name, type: FileType.xlsx.contentType, deleteAfter: true)
+        return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
+    }
+
+    private func keep(_ visit: Visit) async throws -> Reply {
+        let (file, reason) = brought(visit)
+        guard let file else { return try await refused(visit, reason, keeping: true) }
+        let key = try visit.part("ledger")
+        let outcome = try await KeepForm(desk, files)(
+            key,
+            file: file.path,
+            named: file.name,
+            basis: visit.form.text("basis"),
+            by: visit.actor
+        )
+        switch outcome {
+        case .done(let trial):
+            let left = trial.unmatched.isEmpty ? "" : "没有对应、会留空的：\(trial.unmatched.prefix(12).joined(separator: "、"))。"
+            let words = "表样“\(file.name)”已存，认得 \(trial.matched.count) 列。\(left)"
+            return .redirect(to: "/ledgers/\(key)/filling", notice: Notice(.done, words))
+        case .refused(let issues):
+            let words = documentWords.merging(formWords).merging(ledgerWords)
+            let page = try await fillingPage(visit, errors: FieldError.list(issues, words), keeping: true)
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    private func removeForm(_ visit: Visit) async throws -> Reply {
+        let (key, id) = (try visit.part("ledger"), try visit.id("form", of: KeptFormSubject.self))
+        let address = "/ledgers/\(key)/filling"
+        switch try await KeepForm(desk, files).remove(key, id, by: visit.actor) {
+        case .done(let name): return .redirect(to: address, notice: Notice(.done, "表样“\(name)”已去掉。"))
+        case .refused(let issues):
+            let words = issues.map(ledgerWords.sentence).joined(separator: " ")
+            return .redirect(to: address, notice: Notice(.blocked, words))
+        }
     }
 }

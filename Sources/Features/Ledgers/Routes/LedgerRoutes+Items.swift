@@ -28,7 +28,9 @@ extension LedgerRoutes {
 
     private func show(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
-        return .page(try await page(of: id, for: actor).render(await visit.pageContext))
+        let page = try await page(of: id, for: actor)
+        if page.playbook.isRestricted { try await TraceOpening(desk)(page.item, by: actor) }
+        return .page(page.render(await visit.pageContext))
     }
 
     /// The page of a thing, as a person sees it now.
@@ -44,7 +46,8 @@ extension LedgerRoutes {
             let dossier = try store.dossier(id, for: actor, on: today)
             let (item, playbook) = (dossier.item, dossier.book.playbook)
             let functions = try tx.programmes.functions(of: actor)
-            let links = try store.links(of: id)
+            let hidden = try shelf.hidden(from: actor, functions, tx)
+            let links = try store.links(of: id).filter { !hidden.contains($0.ledger) }
             let township = item.region.ancestor(at: .township) ?? item.region
             let history = try store.history(of: item)
             let named = ItemTimeline.named(in: history, playbook)
@@ -77,6 +80,8 @@ extension LedgerRoutes {
                         )
                     }
                 },
+                twins: try twins(of: dossier, store, for: actor),
+                openings: playbook.isRestricted ? try openings("item", id.rawValue, in: actor.county, tx) : [],
                 namesakes: try namesakes(of: item, store, for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, playbook, functions: functions),
@@ -89,6 +94,14 @@ extension LedgerRoutes {
         page.attempt = attempt
         page.opened = opened
         return page
+    }
+
+    private func twins(of dossier: ItemDossier, _ store: ItemStore, for actor: Actor) throws -> [ItemTwins] {
+        try dossier.book.around.twins.compactMap { slot, twins in
+            let ids = ItemStore.linked(dossier.facts.value(at: slot))
+            let found = try store.list(ids, for: actor)
+            return found.isEmpty ? nil : ItemTwins(word: twins.word, things: found.map { ($0.id, $0.title) })
+        }
     }
 
     /// A warning of the playbook proposes a problem: what it says is filled in, and a person looks it over before it is one.

@@ -27,8 +27,10 @@ extension LedgerRoutes {
             let asked = sealed(filter, book)
             let found = try tx.items(shelf).page(book, asked, for: actor, after: cursor, limit: Self.pageSize)
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
+            let isRestricted = book.playbook.isRestricted
             return ItemListPage(
-                playbook: book.playbook,
+                book: book,
+                openings: isRestricted ? try openings("ledger", book.ledger.rawValue, in: actor.county, tx) : [],
                 filter: filter,
                 found: found,
                 counts: try counts(book, in: region, tx).counts,
@@ -38,6 +40,7 @@ extension LedgerRoutes {
                 isFirst: cursor == nil
             )
         }
+        try await TraceOpening(desk)(page.book, isTrash ? "回收站" : "清单", by: actor)
         return .page(page.render(await visit.pageContext))
     }
 
@@ -61,6 +64,7 @@ extension LedgerRoutes {
         )
         let (database, shelf, today) = (self.database, self.shelf, environment.today)
         let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+        try await TraceOpening(desk)(book, "导出", by: actor)
         let asked = sealed(filter, book)
         return ListReply.reply(format, name: "\(book.playbook.name)台账 \(today)") { output in
             try await database.read { tx in
@@ -96,13 +100,14 @@ extension LedgerRoutes {
                 return try tx.items(shelf).list(book, filter, for: actor, limit: 20)
             }
             return LedgerBoardPage(
-                playbook: book.playbook,
+                book: book,
                 counts: try counts(book, in: actor.region, tx).counts,
                 lines: lines,
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions)
             )
         }
+        try await TraceOpening(desk)(page.book, "按环节看", by: actor)
         return .page(page.render(await visit.pageContext))
     }
 }

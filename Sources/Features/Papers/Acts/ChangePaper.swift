@@ -1,5 +1,6 @@
 import Core
 import Database
+import Pages
 import PaperFormat
 import Records
 
@@ -40,7 +41,19 @@ package struct ChangePaper: Sendable {
             case .done(let paper):
                 let reader = desk.reader(tx, for: actor)
                 let changed = try reader.changes(in: paper.content).filter { $0.hasChanged && $0.now != nil }
-                let content = try reader.refreshed(paper.content)
+                var content = try reader.refreshed(paper.content)
+                content.refresh = PaperRefresh(
+                    person: actor.name,
+                    at: Format.moment(desk.environment.now()),
+                    changes: changed.map {
+                        .init(
+                            key: $0.figure.key,
+                            before: $0.figure.words,
+                            beforeAsOf: $0.figure.asOf,
+                            after: $0.now ?? ""
+                        )
+                    }
+                )
                 let words = changed.prefix(20).map { "\($0.figure.key) \($0.figure.words)→\($0.now ?? "")" }
                 try store(paper, content, "paper.refresh", words.joined(separator: "；"), by: actor, tx)
                 return .done(changed.count)

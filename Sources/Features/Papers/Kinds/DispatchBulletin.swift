@@ -5,7 +5,8 @@ import Pages
 import PaperFormat
 import Tasks
 
-/// 调度通报: each programme with its number and that of every township, one table a programme.
+/// 调度通报. A few programmes are told each with the number of every township; of many, one table of all, words for those
+/// behind, and how many each township has behind.
 package struct DispatchBulletin {
     let programmes: [Programme]
     let office: String
@@ -21,6 +22,8 @@ package struct DispatchBulletin {
         package let goal: String
         package let value: String
         package let expected: String
+        /// Whether the number is to fall.
+        package let lowers: Bool
         package let light: Light?
 
         package init(
@@ -31,6 +34,7 @@ package struct DispatchBulletin {
             goal: String,
             value: String,
             expected: String,
+            lowers: Bool = false,
             light: Light?
         ) {
             self.key = key
@@ -40,6 +44,7 @@ package struct DispatchBulletin {
             self.goal = goal
             self.value = value
             self.expected = expected
+            self.lowers = lowers
             self.light = light
         }
     }
@@ -65,16 +70,13 @@ package struct DispatchBulletin {
     /// - Parameter reader: where the figures are kept, with the moment they are of.
     package func draft(_ reader: inout FigureList) -> PaperDraft {
         var lines = [
-            "截至\(Format.day(reader.today))，对\(programmes.count)个专项进行了调度。数字取自台账汇总，灯按目标和计划进度计算。现通报如下。"
+            "截至\(Format.day(reader.today))，对\(programmes.count)个专项进行了调度。数字取自台账汇总，进度按目标和时限对照得出。现通报如下。"
         ]
         var tables: [PaperTable] = []
-        for programme in programmes {
-            lines.append("一、\(programme.name)")
-            if let whole = programme.whole { lines.append(sentence(whole, programme, &reader)) }
-            lines += places(programme)
-            guard !programme.places.isEmpty else { continue }
-            tables.append(table(programme, &reader))
-            lines.append("〔表：\(programme.name)进展〕")
+        if programmes.count <= Self.mostInFull {
+            each(&lines, &tables, &reader)
+        } else {
+            together(&lines, &tables, &reader)
         }
         lines += more
         lines += [
@@ -84,7 +86,7 @@ package struct DispatchBulletin {
         let content = PaperContent(
             title: "关于专项工作进展情况的通报",
             addressees: ["各乡镇人民政府", "县直各有关部门"],
-            text: lines.joined(separator: "\n"),
+            text: PaperSource.tight(lines.joined(separator: "\n")),
             tables: tables,
             figures: reader.figures,
             copies: ["县委、县人民政府领导"],
@@ -92,6 +94,97 @@ package struct DispatchBulletin {
             dated: reader.today
         )
         return PaperDraft(.dispatchBulletin, content)
+    }
+
+    /// So many programmes fill the pages a bulletin may have with every number of every township.
+    private static let mostInFull = 4
+
+    private func each(_ lines: inout [String], _ tables: inout [PaperTable], _ reader: inout FigureList) {
+        for programme in programmes {
+            lines.append("一、\(programme.name)")
+            if let whole = programme.whole { lines.append(sentence(whole, programme, &reader)) }
+            lines += places(programme)
+            guard !programme.places.isEmpty else { continue }
+            tables.append(table(programme, &reader))
+            lines.append("〔表：\(programme.name)进展〕")
+        }
+    }
+
+    private func together(_ lines: inout [String], _ tables: inout [PaperTable], _ reader: inout FigureList) {
+        func count(_ light: Light) -> Int { programmes.count { $0.whole?.light == light } }
+        lines += [
+            "一、总体进度", "达到进度的\(count(.onTrack))个，偏慢的\(count(.slow))个，滞后的\(count(.behind))个。", "〔表：各专项进度〕",
+        ]
+        tables.append(overview(&reader))
+        let behind = programmes.filter { $0.whole?.light == .behind }
+        if !behind.isEmpty { lines.append("一、滞后的专项") }
+        for programme in behind {
+            guard let whole = programme.whole else { continue }
+            // The goal stands in the table.
+            let plan = (whole.lowers ? "应降到" : "应达") + whole.expected
+            let now = "\(whole.indicator)现为\(add(whole, programme, &reader))，\(plan)。"
+            lines.append("（一）\(programme.name)。\(now)\(places(programme).joined())")
+        }
+        lines += ["一、各乡镇滞后专项", "〔表：各乡镇滞后专项〕"]
+        tables.append(townships)
+    }
+
+    /// Every programme in one table, those furthest behind first.
+    private func overview(_ reader: inout FigureList) -> PaperTable {
+        let order: [Light?] = [.behind, .slow, .onTrack]
+        let sorted = programmes.enumerated().sorted { first, second in
+            func place(_ one: Programme) -> Int { order.firstIndex(of: one.whole?.light) ?? order.count }
+            return (place(first.element), first.offset) < (place(second.element), second.offset)
+        }.map(\.element)
+        var rows: [[String]] = []
+        for programme in sorted {
+            guard let whole = programme.whole else { continue }
+            rows.append(
+                [
+                    programme.name, "\(whole.indicator)\(Self.goal(whole.goal).what)", add(whole, programme, &reader),
+                    whole.expected, whole.light?.signal.word ?? "—",
+                    "\(programme.places.count { $0.light == .behind })",
+                ].map(PaperSource.tight)
+            )
+        }
+        return PaperTable(
+            "各专项进度",
+            showsName: false,
+            columns: [
+                .init("专项", share: 2.4, .left), .init("目标", share: 2.6, .left), .init("现在", share: 1.2, .right),
+                .init("应达", share: 1.2, .right), .init("进度", share: 0.8), .init("滞后乡镇（个）", share: 1, .right),
+            ],
+            rows: rows
+        )
+    }
+
+    private var townships: PaperTable {
+        var names: [String] = []
+        var counts: [String: [Light: Int]] = [:]
+        for number in programmes.flatMap(\.places) {
+            if counts[number.place] == nil { names.append(number.place) }
+            if let light = number.light { counts[number.place, default: [:]][light, default: 0] += 1 }
+        }
+        func count(_ name: String, _ light: Light) -> Int { counts[name]?[light] ?? 0 }
+        return PaperTable(
+            "各乡镇滞后专项",
+            showsName: false,
+            columns: [
+                .init("乡镇", share: 2, .left), .init("滞后（个）", .right), .init("偏慢（个）", .right),
+                .init("正常（个）", .right),
+            ],
+            rows: names.enumerated().sorted {
+                (count($0.element, .behind), $1.offset) > (count($1.element, .behind), $0.offset)
+            }.map { _, name in [name] + [Light.behind, .slow, .onTrack].map { "\(count(name, $0))" } }
+        )
+    }
+
+    /// 达到 28 个，2026-12-31 前: what, and by which day.
+    package static func goal(_ words: String) -> (what: String, day: Day?) {
+        guard let comma = words.lastIndex(of: "，"), words.hasSuffix(" 前"),
+            let day = Day(String(words[words.index(after: comma)...].dropLast(2)))
+        else { return (words, nil) }
+        return (String(words[..<comma]), day)
     }
 
     private func key(_ number: Number, _ programme: Programme) -> String {
@@ -109,9 +202,12 @@ package struct DispatchBulletin {
     }
 
     private func sentence(_ number: Number, _ programme: Programme, _ reader: inout FigureList) -> String {
-        let expected = number.expected == "—" ? "" : "，按计划应达\(number.expected)"
+        let plan = number.lowers ? "应降到" : "应达"
+        let expected = number.expected == "—" ? "" : "，按计划\(plan)\(number.expected)"
         let light = number.light.map { "，\($0.signal.word)" } ?? ""
-        return "\(number.indicator)目标为\(number.goal)，现为\(add(number, programme, &reader))\(expected)\(light)。"
+        let (what, day) = Self.goal(number.goal)
+        return
+            "\(number.indicator)目标为\(day.map { Format.day($0) + "前" } ?? "")\(what)，现为\(add(number, programme, &reader))\(expected)\(light)。"
     }
 
     private func places(_ programme: Programme) -> [String] {
@@ -124,14 +220,14 @@ package struct DispatchBulletin {
         PaperTable(
             "\(programme.name)进展",
             columns: [
-                .init("乡镇", share: 1.4, .left), .init("目标", share: 2.4, .left), .init("现在", share: 1, .right),
-                .init("应达", share: 1, .right), .init("灯", share: 0.8),
+                .init("乡镇", share: 1.4, .left), .init("目标", share: 2.4, .left), .init("现在", share: 1.2, .right),
+                .init("应达", share: 1.2, .right), .init("进度", share: 0.8),
             ],
             rows: programme.places.map { number in
                 [
-                    number.place, number.goal, add(number, programme, &reader), number.expected,
+                    number.place, Self.goal(number.goal).what, add(number, programme, &reader), number.expected,
                     number.light?.signal.word ?? "—",
-                ]
+                ].map(PaperSource.tight)
             }
         )
     }
@@ -157,6 +253,7 @@ extension DispatchBulletin.Number {
             goal: number.goal,
             value: number.value,
             expected: number.expected,
+            lowers: number.lowers,
             light: number.light
         )
     }

@@ -25,12 +25,40 @@ struct PaperFiguresPage {
         )
         return page.render { w in
             guard !changes.isEmpty else { return w.emptyState("没有取自记录的数字", "这份文书的文字都是填写的。") }
+            if let refresh = paper.content.refresh { refreshed(refresh, w) }
             let columns = [
                 TableColumn("数字", .name), TableColumn("文书里", .number), TableColumn("现在", .number),
                 TableColumn("来源"), TableColumn("取数时间", .short),
             ]
             w.table("数字的来源", columns) {
                 for change in changes.sorted(by: { $0.hasChanged && !$1.hasChanged }) { row(change, w) }
+            }
+        }
+    }
+
+    /// What the last refresh changed: old → new, with the source and both moments.
+    private func refreshed(_ refresh: PaperRefresh, _ w: HTMLWriter) {
+        let figures = paper.content.figuresByKey
+        let remark = "\(refresh.person)，\(refresh.at)"
+        w.panel("上次刷新改了 \(refresh.changes.count) 个数字", remark: remark) {
+            guard !refresh.changes.isEmpty else { return w.remark("刷新时每个数字都和记录一致。") }
+            let columns = [
+                TableColumn("数字", .name), TableColumn("改了什么", .number), TableColumn("来源"), TableColumn("原来取数", .short),
+                TableColumn("刷新取数", .short),
+            ]
+            w.table("上次刷新改了什么", columns) {
+                for change in refresh.changes {
+                    w.row {
+                        w.cell("〔\(change.key)〕")
+                        w.cell("\(change.before) → \(change.after)")
+                        w.cell {
+                            guard let figure = figures[change.key] else { return w.text("—") }
+                            w.link(figure.source, to: figure.address)
+                        }
+                        w.cell(change.beforeAsOf)
+                        w.cell(refresh.at)
+                    }
+                }
             }
         }
     }

@@ -102,7 +102,8 @@ extension PaperRoutes {
         let (actor, id) = (try visit.actor, try key(visit))
         switch try await ChangePaper(desk).refresh(id, version: visit.form.int("version") ?? 0, by: actor) {
         case .done(let count):
-            return .redirect(to: "/papers/\(id)", notice: Notice(.done, "已按现在的记录刷新，\(count) 个数字有变化。"))
+            let words = "已按现在的记录刷新，\(count) 个数字有变化\(count > 0 ? "，逐个列在下面" : "")。"
+            return .redirect(to: "/papers/\(id)/figures", notice: Notice(.done, words))
         case .refused(let issues): return try await refused(visit, issues)
         }
     }

@@ -1,6 +1,9 @@
+import Accounts
 import Core
 import Database
+import Ledgers
 import Pages
+import Regions
 import Web
 
 /// Everything people reach about documents.
@@ -22,11 +25,32 @@ package struct PaperRoutes: Sendable {
     private var lists: [Route] {
         [
             .get("/papers", Self.readers, "文书") { visit in try await list(visit) },
+            .get("/papers/sheets", Self.readers, "常用表格") { visit in try await sheets(visit) },
+            .get("/papers/sheets/observation.xlsx", Self.readers, "观摩点位和评分表") { visit in
+                try await observationSheet(visit)
+            },
             .get("/papers/{paper}", Self.readers, "一份文书") { visit in
                 .page(try await page(visit).render(await visit.pageContext))
             },
             .get("/papers/{paper}/figures", Self.readers, "文书里数字的来源") { visit in try await figures(visit) },
         ]
+    }
+
+    private func sheets(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let reads = [.supervisor, .leader, .township, .village].contains(actor.role)
+        let hasRegister = try await database.read { tx in
+            try reads && tx.programmes.ledgers(in: actor.county).contains { $0.key == "township-register" }
+        }
+        return .page(OfficialSheetsPage(role: actor.role, hasRegister: hasRegister).render(await visit.pageContext))
+    }
+
+    private func observationSheet(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let places = try await database.read { tx in try tx.regions.list(.township, in: actor.county).map(\.name) }
+        let today = desk.environment.today
+        let sheet = ObservationSheet(places: places, unit: actor.unitName, today: today)
+        return ListReply.reply(name: "观摩点位和评分表 \(today)") { sheet.document }
     }
 
     private func list(_ visit: Visit) async throws -> Reply {

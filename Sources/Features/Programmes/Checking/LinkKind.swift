@@ -28,6 +28,7 @@ extension FieldType {
         case .set: .set(options)
         case .file: .set([])
         case .link(_, let many): many ? .set([]) : .text
+        case .personal(.amount): .number
         case .point, .personal: .hidden
         }
     }
@@ -45,7 +46,10 @@ extension WrittenPlaybook {
     var ownNames: [Vocabulary.Name] {
         let words = Dictionary(stages.map { ($0.key.value, $0.word.value) }) { first, _ in first }
         let keys = stages.map(\.key.value)
-        return fields.map { Vocabulary.Name($0.key.value, $0.label.value, $0.type.valueType(options: $0.options)) } + [
+        return fields.map { field in
+            let type = field.type.valueType(options: field.options)
+            return Vocabulary.Name(field.key.value, field.label.value, type, isSealed: field.type.isPersonal)
+        } + [
             Vocabulary.Name("stage", "环节", .choice(keys), optionWords: words),
             Vocabulary.Name("stage_since", "进入本环节", .day),
             Vocabulary.Name("entered_on", "登记", .day),
@@ -74,16 +78,26 @@ struct Surroundings {
         for field in playbook.fields {
             guard case .link(let target, let many) = field.type else { continue }
             let linked = kinds[target]?.names ?? written[target]?.ownNames ?? []
-            names += linked.compactMap { linkedName($0, of: field, many) }
+            names += linked.compactMap { linkedName($0, field.key.value, field.label.value, many) }
         }
+        for follower in playbook.followers {
+            names.append(Vocabulary.Name(follower.key.value, follower.word.value, .set([])))
+            names += (written[follower.from.value]?.ownNames ?? []).compactMap {
+                linkedName($0, follower.key.value, follower.word.value, true)
+            }
+        }
+        for twins in playbook.twins { names.append(Vocabulary.Name(twins.key.value, twins.word.value, .set([]))) }
         return Vocabulary(names: names, stages: playbook.stageNames)
     }
 
-    private func linkedName(_ name: Vocabulary.Name, of field: WrittenField, _ many: Bool) -> Vocabulary.Name? {
-        let key = "\(field.key.value).\(name.key)"
-        let word = "\(field.label.value)的\(name.word)"
-        if !many { return Vocabulary.Name(key, word, name.type, optionWords: name.optionWords) }
-        return name.type == .number ? Vocabulary.Name(key, word, .numbers) : nil
+    private func linkedName(_ name: Vocabulary.Name, _ start: String, _ label: String, _ many: Bool) -> Vocabulary.Name?
+    {
+        let key = "\(start).\(name.key)"
+        let word = "\(label)的\(name.word)"
+        if !many {
+            return Vocabulary.Name(key, word, name.type, optionWords: name.optionWords, isSealed: name.isSealed)
+        }
+        return name.type == .number ? Vocabulary.Name(key, word, .numbers, isSealed: name.isSealed) : nil
     }
 
     /// Names for the indicator formulas of a playbook: its own, then those of the others by key.

@@ -77,7 +77,8 @@ extension PlaybookChecker {
         conditions.gates = written.gates.compactMap { gate($0, moves) }
         conditions.rules = written.rules.compactMap { rule in
             formula(rule.formula, as: .condition, in: itemVocabulary).map {
-                EntryRule(key: rule.key.value, formula: $0, sentence: rule.says, fields: fieldPlaces($0))
+                checkLooksInward($0, rule.formula)
+                return EntryRule(key: rule.key.value, formula: $0, sentence: rule.says, fields: fieldPlaces($0))
             }
         }
         conditions.warnings = written.warnings.compactMap { warning in

@@ -19,6 +19,8 @@ struct PlaybookChecker {
         checkNames()
         checkFields()
         checkStages()
+        checkFollowers()
+        checkTwins()
         let moves = moves()
         let conditions = conditions(moves)
         let measures = measures()
@@ -52,6 +54,25 @@ struct PlaybookChecker {
             indicators: indicators,
             targets: targets,
             lights: written.lights,
+            readers: written.readers,
+            followers: written.followers.map { one in
+                Follower(
+                    key: one.key.value,
+                    word: one.word.value,
+                    from: one.from.value,
+                    by: one.by.value,
+                    stages: one.stages.map(\.value)
+                )
+            },
+            twins: written.twins.map { one in
+                Twins(
+                    key: one.key.value,
+                    word: one.word.value,
+                    fields: one.same.compactMap { name in written.fields.firstIndex { $0.key.value == name.value } },
+                    within: one.within,
+                    days: one.days
+                )
+            },
             itemVocabulary: itemVocabulary,
             indicatorVocabulary: vocabulary,
             version: written.version
@@ -61,7 +82,8 @@ struct PlaybookChecker {
     // MARK: Names
 
     private func checkNames() {
-        unique(written.fields.map(\.key), "字段", isWord: false)
+        let around = written.followers.map(\.key) + written.twins.map(\.key)
+        unique(written.fields.map(\.key) + around, "字段", isWord: false)
         unique(written.fields.map(\.label), "字段", isWord: true)
         unique(written.stages.map(\.key), "环节", isWord: false)
         unique(written.stages.map(\.word), "环节", isWord: true)

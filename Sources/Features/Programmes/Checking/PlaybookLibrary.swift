@@ -20,6 +20,11 @@ package struct PlaybookLibrary: Sendable {
     /// The shipped ones alone, read once.
     package static let shipped = read()
 
+    /// The shipped ones with a county's own beside them; nothing is read again where it has none.
+    package static func library(own: [WrittenFile]) -> PlaybookLibrary {
+        own.isEmpty ? shipped.library : read(own: own).library
+    }
+
     /// Reads the shipped playbooks and the county's own beside them; an own one replaces the shipped one of its name.
     ///
     /// An own file with an error is left out, and the shipped one of its name stands again, so one bad file stops nobody.

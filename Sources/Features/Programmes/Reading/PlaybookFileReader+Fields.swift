@@ -27,7 +27,7 @@ extension PlaybookFileReader {
             key: key,
             label: label,
             type: type,
-            unit: unit?.value ?? (type == .money ? "元" : ""),
+            unit: unit?.value ?? (type == .money || type == .personal(.amount) ? "元" : ""),
             options: options,
             isRequired: isRequired,
             unique: unique,
@@ -46,7 +46,7 @@ extension PlaybookFileReader {
 
     private static let types = [
         "text", "number", "money", "day", "yes-no", "choice", "set", "point", "region", "link", "file", "id-number",
-        "phone", "bank-account",
+        "phone", "bank-account", "person-name", "person-amount",
     ]
 
     private func type(_ map: MapReader, _ target: Written<String>?) -> FieldType? {

@@ -44,6 +44,10 @@ extension WrittenPlaybook {
         indicators = map.maps("indicators").compactMap(read.indicator)
         targets = map.maps("targets").compactMap(read.target)
         lights = map.map("lights").flatMap(read.lights)
+        readers = map.texts("readers").compactMap(read.right)
+        if map.has("readers"), map.texts("readers").isEmpty { map.missing("readers", "哪些岗位可以看") }
+        followers = map.maps("linked").compactMap(read.follower)
+        twins = map.maps("twins").compactMap(read.twins)
         map.finish()
         if key.value != file.stem {
             problems.report("playbook.fileName", at: key.position, ["file": file.stem, "key": key.value])
@@ -144,7 +148,7 @@ struct PlaybookFileReader {
     }
 
     /// `village` or `officer/housing`.
-    private func right(_ text: Written<String>) -> MoveRight? {
+    func right(_ text: Written<String>) -> MoveRight? {
         let parts = text.value.split(separator: "/", maxSplits: 1).map(String.init)
         guard let role = parts.first.flatMap(Role.init(rawValue:)), role != .administrator else {
             let known = Role.allCases.filter { $0 != .administrator }.map(\.rawValue).joined(separator: "、")

@@ -30,6 +30,25 @@ struct WrittenPlaybook {
     var indicators: [WrittenIndicator]
     var targets: [WrittenTarget]
     var lights: LightThresholds?
+    var readers: [MoveRight]
+    var followers: [WrittenFollower]
+    var twins: [WrittenTwins]
+}
+
+struct WrittenFollower {
+    let key: Written<String>
+    let word: Written<String>
+    let from: Written<String>
+    let by: Written<String>
+    let stages: [Written<String>]
+}
+
+struct WrittenTwins {
+    let key: Written<String>
+    let word: Written<String>
+    let same: [Written<String>]
+    let within: RegionCode.Level
+    let days: Int?
 }
 
 struct WrittenField {

@@ -93,6 +93,14 @@ package enum FieldType: Hashable, Sendable {
         case identity = "id-number"
         case phone
         case account = "bank-account"
+        /// A person's name where the ledger itself tells something about the person: 张**.
+        case name = "person-name"
+        /// Yuan of one household or person: formulas reckon with it, pages and explanations do not show it.
+        case amount = "person-amount"
+    }
+
+    package var isPersonal: Bool {
+        if case .personal = self { true } else { false }
     }
 
     /// The word in sentences.
@@ -112,6 +120,8 @@ package enum FieldType: Hashable, Sendable {
         case .personal(.identity): "身份证号"
         case .personal(.phone): "电话"
         case .personal(.account): "银行账号"
+        case .personal(.name): "姓名（加密）"
+        case .personal(.amount): "金额（加密）"
         }
     }
 }

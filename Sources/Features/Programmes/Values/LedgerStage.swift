@@ -56,6 +56,9 @@ package struct MoveRight: Hashable, Sendable {
         self.role = role
         self.function = function
     }
+
+    /// 部门人员（housing）.
+    var written: String { role.word + (function.map { "（\($0)）" } ?? "") }
 }
 
 /// A condition that must hold before a thing enters one of some stages.

@@ -11,6 +11,12 @@ extension Playbook {
         )
         lines.append("讲话条目 \(covers.joined(separator: "、"))")
         lines.append("环节：\(stages.map(\.word).joined(separator: " → "))")
+        if isRestricted { lines.append("只许查看：\(readers.map(words).joined(separator: "、"))，每次打开都留痕") }
+        lines += followers.map { "从另一头看的关联：\($0.word)（\($0.key)，来自 \($0.from).\($0.by)）" }
+        lines += twins.map { one in
+            let same = one.fields.map { fields[$0].label }.joined(separator: "、")
+            return "查重：\(one.word)（\(one.key)，\(same)相同\(one.days.map { "，\($0) 天以内" } ?? "")）"
+        }
         lines += ["字段："] + fields.map(summary)
         lines += ["步骤："] + moves.map(summary)
         lines += ["关口："] + gates.map(summary)
@@ -32,9 +38,13 @@ extension Playbook {
         return text
     }
 
+    private func words(_ right: MoveRight) -> String {
+        right.role.word + (right.function.map { "（\(functionTitle($0))）" } ?? "")
+    }
+
     private func summary(_ move: LedgerMove) -> String {
         let from = move.from.map { stages[$0].word }.joined(separator: "、")
-        let who = move.who.map { $0.role.word + ($0.function.map { "（\(functionTitle($0))）" } ?? "") }
+        let who = move.who.map(words)
         var text = "  \(move.word)：\(from) → \(stages[move.to].word)；\(who.joined(separator: "、"))"
         if move.byAnother { text += "；要换一个人" }
         if move.owesWords { text += "；要写说明" }

@@ -33,6 +33,12 @@ package struct Playbook: Hashable, Sendable {
     package let indicators: [Indicator]
     package let targets: [TargetTemplate]
     package let lights: LightThresholds?
+    /// The only posts that may read it; empty where everybody of the programme may. Each opening is recorded.
+    package let readers: [MoveRight]
+    /// Links of other ledgers read from their other end.
+    package let followers: [Follower]
+    /// What counts as the same thing twice.
+    package let twins: [Twins]
     /// The names formulas about one thing may use: the fields, then `stage`, `place.…`, then the fields of linked things.
     package let itemVocabulary: Vocabulary
     /// The names indicator formulas may use: the own indicators, then those of other playbooks (`toilets.coverage`).

@@ -15,8 +15,11 @@ package enum PlaybookChange: Hashable, Sendable {
     case outcome(stage: String, LedgerStage.Outcome)
     case days(stage: String, Int)
     case order([String])
+    case readers([String])
 
     package enum Part: String, Hashable, Sendable {
+        case link = "关联"
+        case twins = "查重"
         case field = "字段"
         case stage = "环节"
         case move = "步骤"
@@ -53,6 +56,8 @@ package enum PlaybookChange: Hashable, Sendable {
             case .dropped: "环节“\(stage)”不再计入总数"
             }
         case .days(let stage, let days): "环节“\(stage)”停留超过 \(days) 天算偏慢"
+        case .readers(let words):
+            words.isEmpty ? "不再限定谁可以看" : "只许这些岗位看：\(words.joined(separator: "、"))"
         case .order(let words): "环节的顺序改为 \(words.joined(separator: "、"))"
         }
     }
@@ -62,6 +67,9 @@ extension Playbook {
     /// What changed since an earlier version, in the order of the page: fields, stages, moves, gates, numbers.
     package func changes(since old: Playbook) -> [PlaybookChange] {
         var changes: [PlaybookChange] = old.name == name ? [] : [.renamed(from: old.name, to: name)]
+        if old.readers != readers { changes.append(.readers(readers.map(\.written))) }
+        changes += PlaybookComparison(.link, old.followers, followers, key: \.key, word: \.word).changes
+        changes += PlaybookComparison(.twins, old.twins, twins, key: \.key, word: \.word).changes
         changes += fieldChanges(since: old) + stageChanges(since: old)
         changes += PlaybookComparison(.move, old.moves, moves, key: \.key, word: \.word).changes
         changes +=

@@ -36,7 +36,7 @@ package struct KeepMinutes: Sendable {
     package func callAsFunction(_ id: RoundID, version: Int, _ minutes: RoundMinutes, by actor: Actor) async throws
         -> Outcome<Kept>
     {
-        let (desk, light) = (desk, desk.light)
+        let desk = desk
         let round = try await desk.database.read { tx in try tx.rounds.find(id, for: actor) }
         guard RoundPolicy.mayLead(actor, round.county) else {
             return .refused([Issue("move.notAllowed", ["act": "记录议定事项"])])
@@ -56,7 +56,7 @@ package struct KeepMinutes: Sendable {
         }
         do {
             return try await desk.database.write { tx in
-                let dossier = try tx.rounds.dossier(id, for: actor, light, locking: true)
+                let dossier = try desk.dossier(id, for: actor, locking: true, tx)
                 let request = MoveRequest("minutes", note: minutes.text)
                 let outcome = try MoveSubject(roundWorkflow, in: desk.environment)(dossier, request, by: actor, in: tx)
                 {
@@ -64,9 +64,13 @@ package struct KeepMinutes: Sendable {
                 }
                 guard outcome.value != nil else { return .refused(outcome.issues) }
                 let loaded = try load.keep(prepared, by: actor, tx)
-                let paper = try desk.paper(minutes, of: round, by: actor, tx)
+                try tx.rounds.add(loaded.id, to: id)
+                // What is written down later stands behind what was, in the round and in its document.
+                var whole = minutes
+                whole.text = [dossier.round.minutes, minutes.text].filter { !$0.isEmpty }.joined(separator: "\n")
+                let paper = try desk.paper(whole, of: dossier.round, by: actor, tx)
                 guard let kept = paper.value else { throw RefusedRound(issues: paper.issues) }
-                try tx.rounds.keep(minutes: minutes.text, directive: loaded.id, paper: kept, of: id)
+                try tx.rounds.keep(minutes: whole.text, directive: loaded.id, paper: kept, of: id)
                 return .done(Kept(directive: loaded.id, drafts: loaded.drafts, paper: kept))
             }
         } catch let refused as RefusedRound {
@@ -80,7 +84,10 @@ extension RoundDesk {
         -> Outcome<PaperID>
     {
         var minutes = MeetingMinutes()
-        (minutes.name, minutes.held, minutes.place) = (round.title, min(round.due, today), said.place)
+        // 每周一调度（2026年11月30日） is 每周一调度会议 on that day.
+        let name = String(round.title.prefix { $0 != "（" })
+        (minutes.name, minutes.held) = (name.hasSuffix("会") ? name : name + "会议", min(round.due, today))
+        minutes.place = said.place
         minutes.chair = said.chair.isEmpty ? actor.name : said.chair
         (minutes.present, minutes.matters) = (said.present, said.text)
         var draft = minutes.draft(office: actor.unitName, today: today)

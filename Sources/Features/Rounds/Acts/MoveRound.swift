@@ -16,9 +16,9 @@ struct MoveRound: Sendable {
         checking: @escaping @Sendable (Transaction, RoundDossier) throws -> [Issue] = { _, _ in [] },
         change: @escaping @Sendable (Transaction, RoundDossier, Movement) throws -> Void
     ) async throws -> Outcome<RoundID> {
-        let (environment, light) = (desk.environment, desk.light)
+        let desk = desk
         return try await desk.database.write { tx in
-            let dossier = try tx.rounds.dossier(id, for: actor, light, locking: true)
+            let dossier = try desk.dossier(id, for: actor, locking: true, tx)
             guard let transition = roundWorkflow.transition(request.transition) else {
                 throw NotFound("act", request.transition)
             }
@@ -27,7 +27,7 @@ struct MoveRound: Sendable {
             }
             let issues = try checking(tx, dossier)
             guard issues.isEmpty else { return .refused(issues) }
-            let outcome = try MoveSubject(roundWorkflow, in: environment)(dossier, request, by: actor, in: tx) {
+            let outcome = try MoveSubject(roundWorkflow, in: desk.environment)(dossier, request, by: actor, in: tx) {
                 try tx.rounds.place(id, at: $0, version: version)
             }
             guard let movement = outcome.value else { return .refused(outcome.issues) }
@@ -49,7 +49,7 @@ package struct RoundActs: Sendable {
 
     /// Calls on everybody who has not said what only they can say.
     package func remind(_ id: RoundID, version: Int, by actor: Actor) async throws -> Outcome<RoundID> {
-        let (light, now) = (desk.light, desk.environment.now())
+        let now = desk.environment.now()
         return try await move(
             id,
             version: version,
@@ -57,17 +57,14 @@ package struct RoundActs: Sendable {
             by: actor,
             checking: { _, dossier in dossier.missing.isEmpty ? [Issue("round.nobodyMissing")] : [] },
             change: { tx, dossier, _ in
-                let asked = try tx.owing.asked(of: dossier.round, light)
-                let missing = try tx.rounds.owners(of: id)
-                    .filter { $0.standing(asked: asked[$0.unit]?.count ?? 0) == .missing }
-                try tx.rounds.remind(missing.map(\.unit), of: id, at: now)
+                try tx.rounds.remind(dossier.dues.missing.map(\.unit), of: id, at: now)
             }
         )
     }
 
     /// Who is missing stays on record; promises whose day is over are settled by the ledgers' numbers of that day.
     package func close(_ id: RoundID, version: Int, words: String, by actor: Actor) async throws -> Outcome<RoundID> {
-        let (desk, light) = (desk, desk.light)
+        let desk = desk
         return try await move(
             id,
             version: version,
@@ -80,10 +77,7 @@ package struct RoundActs: Sendable {
                 return [Issue("round.missingReason", field: "note", values)]
             },
             change: { tx, dossier, movement in
-                let asked = try tx.owing.asked(of: dossier.round, light)
-                let standings = try tx.rounds.owners(of: id).map {
-                    ($0.unit, $0.standing(asked: asked[$0.unit]?.count ?? 0))
-                }
+                let standings = dossier.dues.owners.map { ($0.unit, dossier.dues.standing(of: $0)) }
                 let said = Dictionary(standings, uniquingKeysWith: { first, _ in first })
                 try tx.rounds.close(id, words, by: actor, at: movement.at, said)
                 try desk.settle(in: dossier.round.county, tx)

@@ -12,6 +12,8 @@ package struct RoundReport: Hashable, Sendable {
 
     package var words = ""
     package var promises: [PromiseInput] = []
+    /// When the unit had last said its part as the person saw it, in milliseconds; 0 where it had not; nil where nobody saw.
+    package var seen: Int64?
 
     package init() {}
 
@@ -32,6 +34,7 @@ package struct ReportToRound: Sendable {
     {
         let (desk, today, now) = (desk, desk.today, desk.environment.now())
         return try await desk.database.write { tx in
+            try tx.rounds.lock(id)
             let round = try tx.rounds.find(id, for: actor)
             guard let owner = try tx.rounds.owners(of: id).first(where: { RoundPolicy.owes(actor, $0) }) else {
                 return .refused([Issue("round.notOwing", ["unit": actor.unitName])])
@@ -39,6 +42,14 @@ package struct ReportToRound: Sendable {
             guard round.stage == .open else { return .refused([Issue("round.notOpen")]) }
             var issues = report.issues(on: max(today, round.due))
             let wanted = report.promises.filter { !$0.isEmpty }
+            // What was said on the day stands; a promise is not talked away when it does not come true.
+            let standing = try tx.promises.list(of: .round(id)).filter {
+                $0.unit == owner.unit && !round.replaces($0, on: today)
+            }
+            if wanted.count + standing.count > RoundReport.mostPromises {
+                let values = ["most": "\(RoundReport.mostPromises)", "count": "\(standing.count)"]
+                issues.append(Issue("promise.many", field: "promise1", values))
+            }
             let keys = Set(wanted.compactMap(\.key))
             let readable = Set(try desk.indicators.shelf.readable(by: actor, tx).map(\.playbook.key))
             if !keys.allSatisfy({ readable.contains($0.set) }) {
@@ -46,6 +57,10 @@ package struct ReportToRound: Sendable {
             }
             let numbers = try desk.indicators.numbers(keys, in: [owner.region], of: round.county, asOf: today, tx)
             issues += try desk.reached(report.promises, numbers[owner.region], in: round.county, tx)
+            if let seen = report.seen, seen != owner.reportedAt?.milliseconds ?? 0 {
+                let values = ["person": owner.person, "words": String(owner.words.prefix(60))]
+                issues.append(Issue("round.saidMeanwhile", field: "words", values))
+            }
             guard issues.isEmpty else { return .refused(issues) }
             let promises = wanted.compactMap { input -> RoundPromise? in
                 guard let due = input.due else { return nil }
@@ -60,7 +75,7 @@ package struct ReportToRound: Sendable {
                     now
                 )
             }
-            try tx.promises.removeUnsettled(of: owner.unit, in: .round(id))
+            if today <= round.due { try tx.promises.removeUnsettled(of: owner.unit, in: .round(id)) }
             try tx.promises.insert(promises, in: round.county)
             try tx.rounds.report(report.words, of: owner.unit, to: id, by: actor, at: now)
             let words = "\(owner.name)：\(report.words.prefix(60))，承诺 \(promises.count) 条"

@@ -32,8 +32,17 @@ package enum CadenceRule: Hashable, Sendable {
         case .monthly(let day): "每月 \(day) 日"
         case .quarterly(let days): "每季度结束后 \(days) 天内"
         case .drive(let first, let phases):
-            "\(first) 起 \(phases.map(\.days).reduce(0, +)) 天，分 \(phases.count) 个阶段"
+            "\(first) 起 \(phases.map(\.days).reduce(0, +)) 天："
+                + phases.map { "\($0.name) \($0.days) 天" }.joined(separator: "、")
         case .asked: "需要时"
+        }
+    }
+
+    /// Whether it lays its rounds at the end of a stretch of its own, whatever came of the one before: phase and quarter.
+    package var tellsItsStretch: Bool {
+        switch self {
+        case .drive, .quarterly: true
+        case .weekly, .days, .monthly, .asked: false
         }
     }
 
@@ -50,91 +59,6 @@ package enum CadenceRule: Hashable, Sendable {
             phases.isEmpty || phases.contains { $0.name.isEmpty || !(1...366).contains($0.days) } || phases.count > 12
                 ? [Issue("cadence.phases", field: "phases")] : []
         default: []
-        }
-    }
-}
-
-/// A round that comes due.
-package struct Occurrence: Hashable, Sendable {
-    /// The day by the rule, which names the occurrence whatever the calendar says.
-    package let planned: Day
-    /// The day people meet: a day off gives way to the next working day.
-    package let due: Day
-    /// The phase of a drive.
-    package let phase: String?
-}
-
-extension CadenceRule {
-    /// The occurrences planned from one day to another, the earlier first.
-    package func occurrences(
-        from first: Day,
-        through last: Day,
-        _ calendar: WorkingCalendar,
-        _ shift: DayShift = .later
-    ) -> [Occurrence] {
-        guard first <= last else { return [] }
-        return planned(first, last).map { day, phase in
-            Occurrence(planned: day, due: shift.moved(day, calendar), phase: phase)
-        }
-    }
-
-    private func planned(_ first: Day, _ last: Day) -> [(Day, String?)] {
-        switch self {
-        case .weekly(let weekday):
-            let start = first.adding(days: (weekday - first.weekday + 7) % 7)
-            return stride(from: start.daysSince1970, through: last.daysSince1970, by: 7)
-                .map { (Day(daysSince1970: $0), nil) }
-        case .days(let count, let from):
-            let behind = max(0, first.days(since: from))
-            let start = from.adding(days: (behind + count - 1) / count * count)
-            return stride(from: start.daysSince1970, through: last.daysSince1970, by: count)
-                .map { (Day(daysSince1970: $0), nil) }
-        case .monthly(let day): return months(first, last) { Day.last(ofMonth: $1, inYear: $0).day >= day ? day : nil }
-        case .quarterly(let days):
-            let ends = (first.year - 1...last.year).flatMap { year in
-                [3, 6, 9, 12].map { Day.last(ofMonth: $0, inYear: year).adding(days: days) }
-            }
-            return ends.filter { $0 >= first && $0 <= last }.map { ($0, nil) }
-        case .drive(let from, let phases):
-            var end = from.adding(days: -1)
-            return phases.compactMap { phase in
-                end = end.adding(days: phase.days)
-                return end >= first && end <= last ? (end, phase.name) : nil
-            }
-        case .asked: return []
-        }
-    }
-
-    /// - Parameter day: of a year and month; nil for the month's last.
-    private func months(_ first: Day, _ last: Day, _ day: (Int, Int) -> Int?) -> [(Day, String?)] {
-        let (start, end) = (first.year * 12 + first.month - 1, last.year * 12 + last.month - 1)
-        return (start...end).compactMap { index in
-            let (year, month) = (index / 12, index % 12 + 1)
-            let wanted =
-                day(year, month).flatMap { Day(year: year, month: month, day: $0) }
-                ?? Day.last(ofMonth: month, inYear: year)
-            return wanted >= first && wanted <= last ? (wanted, nil) : nil
-        }
-    }
-}
-
-/// What a day off does to a round.
-package enum DayShift: String, CaseIterable, Sendable {
-    case later, earlier, stays
-
-    package var word: String {
-        switch self {
-        case .later: "顺延到下一个工作日"
-        case .earlier: "提前到上一个工作日"
-        case .stays: "照常"
-        }
-    }
-
-    func moved(_ day: Day, _ calendar: WorkingCalendar) -> Day {
-        switch self {
-        case .later: calendar.workingDay(from: day)
-        case .earlier: calendar.workingDay(until: day)
-        case .stays: day
         }
     }
 }

@@ -17,7 +17,16 @@ package struct CadenceStore {
         )
     }
 
-    package func find(_ id: CadenceID, in county: RegionCode) throws -> RoundCadence {
+    /// Counties that hold rounds.
+    func counties() throws -> [RegionCode] {
+        try tx.rows("SELECT DISTINCT county FROM cadence WHERE ended_day IS NULL ORDER BY county") {
+            try $0.region("county")
+        }
+    }
+
+    /// `locking` keeps others from beginning its rounds until the write is over.
+    package func find(_ id: CadenceID, in county: RegionCode, locking: Bool = false) throws -> RoundCadence {
+        if locking { try tx.run("UPDATE cadence SET version = version WHERE id = \(id)") }
         let query: Query = "SELECT * FROM cadence WHERE id = \(id) AND county = \(county)"
         guard let cadence = try tx.first(query, RoundCadence.init) else { throw NotFound("cadence", id) }
         return cadence
@@ -36,13 +45,14 @@ package struct CadenceStore {
         )
     }
 
-    /// Answers whether it still was at `version`.
-    func update(_ id: CadenceID, _ draft: CadenceDraft, version: Int) throws -> Bool {
+    /// Answers whether it still was at `version`. By another rule nothing came due before `today`.
+    func update(_ id: CadenceID, _ draft: CadenceDraft, version: Int, on today: Day) throws -> Bool {
         try tx.run(
             """
             UPDATE cadence SET name = \(draft.name), kind = \(draft.kind.rawValue), rule = \(draft.rule.description),
                 shift = \(draft.shift.rawValue), owing = \(draft.owing.rawValue), remind_before = \(draft.remindBefore),
-                asks = \(draft.asks), basis = \(draft.basis), register = \(draft.register), version = version + 1
+                asks = \(draft.asks), basis = \(draft.basis), register = \(draft.register), version = version + 1,
+                begun_day = CASE WHEN rule = \(draft.rule.description) THEN begun_day ELSE \(today.daysSince1970) END
             WHERE id = \(id) AND version = \(version) AND ended_day IS NULL
             """
         ) == 1

@@ -46,6 +46,11 @@ package struct RoundCadence: Hashable, Sendable {
 
     package var name: String { draft.name }
     package var kind: RoundKind { draft.kind }
+
+    /// The day a round begins of itself: with its phase, otherwise as early as those who owe something are reminded.
+    package func begins(_ occurrence: Occurrence, _ calendar: WorkingCalendar) -> Day {
+        occurrence.phase == nil ? calendar.adding(-draft.remindBefore, to: occurrence.due) : occurrence.from
+    }
 }
 
 /// What a person, or the shipped set, says of a cadence.

@@ -51,11 +51,15 @@ package struct SetCadence: Sendable {
         }
         let issues = draft.issues
         guard issues.isEmpty else { return .refused(issues) }
-        let environment = desk.environment
+        let (environment, today) = (desk.environment, desk.today)
         return try await desk.database.write { tx in
             let cadence = try tx.cadences.find(id, in: actor.county)
             guard cadence.endedOn == nil else { return .refused([Issue("cadence.ended")]) }
-            guard try tx.cadences.update(id, draft, version: version) else { return .refused([Issue("move.changed")]) }
+            guard try !tx.cadences.list(in: actor.county).contains(where: { $0.id != id && $0.name == draft.name })
+            else { return .refused([Issue("cadence.taken", field: "name", ["name": draft.name])]) }
+            guard try tx.cadences.update(id, draft, version: version, on: today) else {
+                return .refused([Issue("move.changed")])
+            }
             try Self.record("change", id, "\(draft.name)，\(draft.rule.word)", actor, environment, tx)
             return .done(id)
         }

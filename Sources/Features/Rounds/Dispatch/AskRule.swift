@@ -32,7 +32,7 @@ package enum AskRule {
 
     /// - Parameter days: since the round before.
     package static func number(_ number: DispatchPack.Number, days: Int, named name: String) -> Candidate? {
-        let reason = "现在 \(number.value)，应达 \(number.expected)"
+        let reason = "现在 \(number.value)，\(number.plan)"
         func make(_ kind: Kind, _ weight: Double, _ question: String, _ reason: String) -> Candidate {
             let ask = DispatchPack.Ask(question: question, reason: reason, address: number.address)
             return Candidate(kind: kind, subject: number.programme + number.region, weight: weight, ask: ask)
@@ -48,7 +48,7 @@ package enum AskRule {
                     reason + "，\(days) 天前也是 \(number.value)"
                 )
             }
-            let pace = number.needed.isEmpty ? "" : "每周要完成 \(number.needed)，"
+            let pace = number.pace.isEmpty ? "" : "\(number.pace)，"
             let change = number.change.isEmpty ? "" : "，上次以来 \(number.change)"
             return make(.pace, 60 + points / 5, "\(name)\(pace)准备怎么赶上？", reason + change)
         case .onTrack where (number.points ?? 0) <= -15:

@@ -51,6 +51,16 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         /// The same as a number; nil where nobody knows.
         package var moved: Double?
         package var needed: String
+        /// Whether the number is to fall; nil in packs kept before it was said.
+        package var lowers: Bool?
+
+        /// 应达 76.8%, and of what is to fall 应降到 0 名.
+        package var plan: String { (lowers == true ? "应降到 " : "应达 ") + expected }
+        /// 每周要完成 8 亩, 每周要提高 20 个百分点; empty where nothing is left or the day has passed.
+        package var pace: String {
+            guard !needed.isEmpty else { return "" }
+            return "每周要" + (lowers == true ? "减少 " : needed.hasSuffix("百分点") ? "提高 " : "完成 ") + needed
+        }
 
         package var address: String { "/programmes/\(programme)?region=\(region)" }
         /// Whether anything was counted there.

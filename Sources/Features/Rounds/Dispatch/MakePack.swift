@@ -12,15 +12,16 @@ package struct MakePack: Sendable {
     package init(_ desk: RoundDesk) { self.desk = desk }
 
     package func callAsFunction(_ id: RoundID, by actor: Actor) async throws -> Outcome<DispatchPack> {
-        let (desk, light) = (desk, desk.light)
+        let desk = desk
         return try await desk.database.write { tx in
-            let dossier = try tx.rounds.dossier(id, for: actor, light, locking: true)
+            let dossier = try desk.dossier(id, for: actor, locking: true, tx)
             let request = MoveRequest("pack")
             let outcome = try MoveSubject(roundWorkflow, in: desk.environment)(dossier, request, by: actor, in: tx) {
                 try tx.rounds.place(id, at: $0, version: dossier.round.version)
             }
             guard outcome.value != nil else { return .refused(outcome.issues) }
-            let pack = try PackReading(desk: desk, round: dossier.round, actor: actor, tx: tx).pack()
+            let pack = try PackReading(desk: desk, round: dossier.round, missing: dossier.missing, actor: actor, tx: tx)
+                .pack()
             try tx.packs.keep(pack, of: id, by: actor.name)
             return .done(pack)
         }

@@ -18,13 +18,21 @@ package struct PackPapers {
 
     private func slip(_ title: String, _ lines: [String], _ tables: [PaperTable] = []) -> OfficialPaper {
         let byName = Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return OfficialPaper(
+        var paper = OfficialPaper(
             form: .slip,
             title: title,
-            body: PaperSource(lines.joined(separator: "\n")).blocks([:], byName),
+            body: PaperSource(PaperSource.tight(lines.joined(separator: "\n"))).blocks([:], byName),
             leavesSealSpace: false,
-            remark: asOf
+            remark: PaperSource.tight(asOf)
         )
+        paper.isDense = true
+        return paper
+    }
+
+    /// 11月30日; the year where it is another.
+    private func date(_ day: Day?) -> String {
+        guard let day else { return "—" }
+        return day.year == pack.due.year ? "\(day.month)月\(day.day)日" : Format.day(day)
     }
 
     /// Begins with what the last round decided and what became of it.
@@ -44,19 +52,22 @@ package struct PackPapers {
             tables.append(promises(pack.promises, "到期承诺"))
             lines.append("〔表：到期承诺〕")
         }
-        lines.append("一、进度滞后的说明情况")
-        if !pack.slow.isEmpty {
+        lines.append("一、进度滞后的说明情况（离计划最远的 \(pack.slow.count) 个）")
+        if pack.slow.isEmpty {
+            lines.append("没有滞后的。")
+        } else {
             tables.append(slow)
             lines.append("〔表：慢榜〕")
         }
         let last = pack.townships.filter { $0.count(.behind) > 0 }
             .sorted { ($0.count(.behind), $1.region) > ($1.count(.behind), $0.region) }.prefix(6)
-        lines += last.map { "（一）\($0.name)：滞后 \($0.count(.behind)) 个专项，重点说\($0.asks.first?.question ?? "")" }
+        lines += last.map { "（一）\($0.name)：滞后 \($0.count(.behind)) 个专项。\($0.asks.first?.question ?? "")" }
         if !pack.missing.isEmpty { lines += ["一、没有填报的单位", pack.missing.joined(separator: "、") + "。"] }
         lines.append("一、主持人讲话要点")
         lines += pack.points.enumerated().map { "\($0 + 1).\($1.words)" }
         lines += ["一、议定事项和下周承诺", "当场记下由谁办、办什么、哪一天办结，会后下达为任务。"]
-        return slip("\(pack.title)议程", lines, tables)
+        let name = pack.title.prefix { $0 != "（" }
+        return slip("\(name)议程（\(Format.day(pack.due))）", lines, tables)
     }
 
     package func township(_ one: DispatchPack.Township) -> OfficialPaper {
@@ -77,10 +88,10 @@ package struct PackPapers {
         if !one.promises.isEmpty { tables.append(promises(one.promises, "承诺兑现")) }
         if !one.refusals.isEmpty {
             lines.append("一、卡在关口上的")
-            lines += one.refusals.prefix(6).map { "（1）\($0.programmeName)：\($0.things) \($0.counter)，\($0.gate)。" }
+            lines += one.refusals.prefix(4).map { "（1）\($0.programmeName)：\($0.things) \($0.counter)，\($0.gate)。" }
         }
         lines += ["一、任务和问题", Self.work(one)]
-        lines += one.late.prefix(6).map { "（1）\($0.kind)“\($0.title)”逾期 \($0.days) 天。" }
+        lines += one.late.prefix(4).map { "（1）\($0.kind)“\($0.title)”逾期 \($0.days) 天。" }
         if !one.words.isEmpty { lines += ["一、单位说明", one.words] }
         return slip("\(one.name)调度单", lines, tables)
     }
@@ -89,13 +100,16 @@ package struct PackPapers {
         var lines = ["一、全县"]
         if let whole = one.whole {
             let change = whole.change.isEmpty ? "" : "，上次以来\(whole.change)"
-            lines.append("\(whole.indicator)\(whole.goal)；现在 \(whole.value)，应达 \(whole.expected)\(change)。")
+            let (what, day) = DispatchBulletin.goal(whole.goal)
+            let goal = "\(day.map { Format.day($0) + "前" } ?? "")\(what)"
+            lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
         }
         lines.append("一、三个问题")
         if one.asks.isEmpty { lines.append("没有按规则要问的。") }
         for (place, ask) in one.asks.enumerated() { lines.append("\(place + 1).\(ask.question)（\(ask.reason)）") }
-        lines += ["一、各乡镇", "〔表：各乡镇进展〕"]
-        return slip("\(one.name)调度单", lines, [numbers(one.places.filter(\.isKnown), "各乡镇进展") { $0.place }])
+        let known = one.places.filter(\.isKnown)
+        lines += ["一、各乡镇", known.isEmpty ? "目标没有分解到乡镇。" : "〔表：各乡镇进展〕"]
+        return slip("\(one.name)调度单", lines, [numbers(known, "各乡镇进展") { $0.place }])
     }
 
     /// 3 项滞后、2 项偏慢… of tasks and of problems.
@@ -118,14 +132,14 @@ package struct PackPapers {
             name,
             showsName: false,
             columns: [
-                .init("项目", share: 2.2, .left), .init("现在", share: 1.1, .right), .init("应达", share: 1.1, .right),
-                .init("上次以来", share: 1.3, .right), .init("每周要", share: 1.1, .right), .init("灯", share: 0.8),
+                .init("专项", share: 2.4, .left), .init("现在", share: 1.1, .right), .init("应达", share: 1.1, .right),
+                .init("上次以来", share: 1.3, .right), .init("每周要", share: 1.4, .right), .init("进度", share: 0.8),
             ],
             rows: numbers.map {
                 [
                     head($0), $0.value, $0.expected, $0.change.isEmpty ? "—" : $0.change,
                     $0.needed.isEmpty ? "—" : $0.needed, $0.light?.signal.word ?? "—",
-                ]
+                ].map(PaperSource.tight)
             }
         )
     }
@@ -135,11 +149,11 @@ package struct PackPapers {
             "议定事项",
             showsName: false,
             columns: [
-                .init("编号", share: 1.2), .init("事项", share: 3, .left), .init("牵头", share: 1.2, .left),
-                .init("时限", share: 1.1), .init("办理", share: 1.4),
+                .init("编号", share: 1.9), .init("事项", share: 3.4, .left), .init("牵头", share: 1.8, .left),
+                .init("时限", share: 1.4), .init("办理", share: 1.4),
             ],
             rows: pack.items.map {
-                [$0.number, $0.title, $0.unit, $0.due?.description ?? "—", $0.state + ($0.isLate ? "，逾期" : "")]
+                [$0.number, $0.title, $0.unit, date($0.due), $0.state + ($0.isLate ? "，逾期" : "")]
             }
         )
     }
@@ -149,22 +163,32 @@ package struct PackPapers {
             name,
             showsName: false,
             columns: [
-                .init("单位", share: 1.2, .left), .init("承诺", share: 2.4, .left), .init("期限", share: 1.1),
-                .init("结果", share: 1), .init("依据", share: 2.4, .left),
+                .init("单位", share: 1.1, .left), .init("承诺", share: 3.2, .left), .init("期限", share: 1.4),
+                .init("结果", share: 1.2), .init("依据", share: 3, .left),
             ],
-            rows: promises.map { [$0.unit, $0.words, "\($0.due)", $0.standing.word, $0.fact] }
+            // The promise has named its number already.
+            rows: promises.map { one in
+                let fact = one.fact.firstIndex(of: "：").map { String(one.fact[one.fact.index(after: $0)...]) }
+                return [
+                    one.unit, one.words, date(one.due), one.standing.word, one.fact.isEmpty ? "—" : fact ?? one.fact,
+                ].map(PaperSource.tight)
+            }
         )
     }
 
     private var slow: PaperTable {
         PaperTable(
             "慢榜",
+            showsName: false,
             columns: [
                 .init("乡镇", share: 1.2, .left), .init("专项", share: 2.2, .left), .init("现在", share: 1.1, .right),
                 .init("应达", share: 1.1, .right), .init("上次以来", share: 1.2, .right),
             ],
             rows: pack.slow.map {
-                [$0.place, $0.number.programmeName, $0.number.value, $0.number.expected, $0.number.change]
+                [
+                    $0.place, $0.number.programmeName, $0.number.value, $0.number.expected,
+                    $0.number.change.isEmpty ? "—" : $0.number.change,
+                ].map(PaperSource.tight)
             }
         )
     }
@@ -173,7 +197,7 @@ package struct PackPapers {
     package func bulletin(office: String) -> PaperDraft {
         var figures = FigureList(asOf: pack.asOf)
         var more: [String] = []
-        if !pack.promises.isEmpty {
+        if pack.promises.contains(where: { $0.standing != .open }) {
             let (kept, broken) = (pack.promises(.kept), pack.promises(.broken))
             more.append("一、承诺兑现")
             more.append("有结果的承诺\(pack.promises.count { $0.standing != .open })条，兑现\(kept.count)条，没有兑现\(broken.count)条。")
@@ -187,7 +211,7 @@ package struct PackPapers {
         let bulletin = DispatchBulletin(
             programmes: pack.programmes.filter { $0.whole?.isKnown ?? false }.map(Self.printed),
             office: office,
-            more: more
+            more: more.map(PaperSource.tight)
         )
         return bulletin.draft(&figures)
     }
@@ -203,6 +227,7 @@ package struct PackPapers {
                 goal: one.goal,
                 value: one.value,
                 expected: one.expected,
+                lowers: one.lowers ?? false,
                 light: one.light
             )
         }

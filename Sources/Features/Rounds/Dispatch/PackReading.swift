@@ -12,12 +12,14 @@ import Tasks
 struct PackReading {
     let desk: RoundDesk
     let round: Round
+    /// Units that have not said what only they can say.
+    let missing: [String]
     let actor: Actor
     let tx: Transaction
 
     static let lateShown = 8
     static let slowShown = 12
-    private var today: Day { desk.today }
+    var today: Day { desk.today }
     private var days: Int { max(1, today.days(since: round.from)) }
 
     func pack() throws -> DispatchPack {
@@ -33,7 +35,7 @@ struct PackReading {
         pack.programmes = try programmes()
         pack.promises = try promises()
         pack.items = try items()
-        pack.missing = try tx.rounds.dossier(round.id, for: actor, desk.light).missing
+        pack.missing = missing
         pack.tasks = try tx.tasks.lights(TaskFilter(), TaskScope(actor), desk.light)
         pack.townships = try townships(pack)
         pack.slow = Self.slow(pack)
@@ -109,28 +111,6 @@ struct PackReading {
                 due: line.promise.due,
                 standing: line.standing,
                 address: line.promise.occasion.address(of: line.promise.id)
-            )
-        }
-    }
-
-    /// The tasks of what was decided last time.
-    private func items() throws -> [DispatchPack.Item] {
-        guard let previous = try tx.rounds.previous(of: round), let directive = previous.directive else { return [] }
-        var filter = TaskFilter()
-        (filter.directive, filter.order) = (directive, .number)
-        return try tx.tasks.list(filter, TaskScope(actor), desk.light, after: nil, limit: 200).map { line in
-            let task = line.task
-            let late = task.deadline.map { today > $0 } ?? false
-            let progress = task.stage == .underway ? "，进度 \(Format.number(task.percent, places: 1))%" : ""
-            return DispatchPack.Item(
-                number: "\(task.number)",
-                title: task.title,
-                unit: line.leadName,
-                due: task.deadline,
-                state: task.stage.word + progress,
-                isDone: task.stage == .closed,
-                isLate: task.stage.isOpen && late,
-                address: "/tasks/\(task.id)"
             )
         }
     }
@@ -248,7 +228,8 @@ extension DispatchPack.Number {
                 return (change > 0 ? "+" : "-") + Format.number(abs(change), places: max(1, number.decimals)) + unit
             } ?? "",
             moved: moved,
-            needed: number.neededPerWeek
+            needed: number.neededPerWeek,
+            lowers: number.lowers
         )
     }
 }

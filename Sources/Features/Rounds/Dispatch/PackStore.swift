@@ -1,6 +1,7 @@
 import Core
 import Database
 import Ledgers
+import Problems
 
 extension Transaction {
     package var packs: PackStore { PackStore(tx: self) }
@@ -14,6 +15,11 @@ package struct PackStore {
     package func pack(of id: RoundID) throws -> DispatchPack? {
         try tx.optionalValue("SELECT content FROM round_pack WHERE round_id = \(id)", as: String.self)
             .flatMap(DispatchPack.init(json:))
+    }
+
+    /// When the pack of a round was made, without reading it.
+    package func madeAt(_ id: RoundID) throws -> Instant? {
+        try tx.first("SELECT at FROM round_pack WHERE round_id = \(id)") { try $0.instant("at") }
     }
 
     func keep(_ pack: DispatchPack, of id: RoundID, by person: String) throws {
@@ -64,11 +70,10 @@ package struct PackStore {
             ORDER BY p.next_day, p.id LIMIT \(limit)
             """
         ) { row in
-            let content = try row.text("content")
-            return LateRow(
+            LateRow(
                 region: try row.region("region"),
                 late: DispatchPack.Late(
-                    title: content.count > 30 ? String(content.prefix(29)) + "…" : content,
+                    title: ProblemTitle.of(try row.text("content")),
                     kind: "问题",
                     unit: try row.text("owner_name"),
                     days: today.days(since: Day(daysSince1970: try row.int("next_day"))),

@@ -52,12 +52,18 @@ package struct TrialPack: Sendable {
                     version: 1
                 )
                 try tx.cadences.insert(cadence)
-                let occurrence = Occurrence(planned: desk.today, due: desk.today, phase: nil)
-                let round = Round(cadence, occurrence, after: nil, by: actor, desk.environment)
+                let occurrence = Occurrence(
+                    planned: desk.today,
+                    due: desk.today,
+                    from: desk.today.adding(days: -7),
+                    phase: nil
+                )
+                let round = Round(cadence, occurrence, after: nil, by: actor.name, desk.environment)
                 try tx.rounds.insert(round)
-                let units = try OpenRound.units(.both, besides: actor.unit, in: actor.county, tx)
+                let units = try OpenRound.units(.both, in: actor.county, tx)
                 try tx.rounds.insert(units, owing: round.id)
-                let pack = try PackReading(desk: desk, round: round, actor: actor, tx: tx).pack()
+                let missing = try desk.dues(of: round, tx).missing.map(\.name)
+                let pack = try PackReading(desk: desk, round: round, missing: missing, actor: actor, tx: tx).pack()
                 throw Undone(pack: pack, seconds: Self.seconds(clock.now - begun))
             }
         } catch let undone as Undone {
@@ -65,7 +71,7 @@ package struct TrialPack: Sendable {
         }
     }
 
-    private static func seconds(_ time: Duration) -> Double {
+    static func seconds(_ time: Duration) -> Double {
         Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     }
 }

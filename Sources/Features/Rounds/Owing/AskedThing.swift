@@ -2,7 +2,7 @@ import Core
 
 /// Something only the unit itself can say: no ledger, task or problem tells it.
 package struct AskedThing: Hashable, Sendable {
-    package enum Kind: String, Sendable { case task, problem, promise, elements, report }
+    package enum Kind: String, Sendable { case task, problem, promise, elements, number, report }
 
     package let kind: Kind
     package let title: String

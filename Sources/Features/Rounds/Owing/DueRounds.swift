@@ -6,7 +6,9 @@ import Pages
 package struct DueRound: Hashable, Sendable {
     package let cadence: RoundCadence
     package let occurrence: Occurrence
-    /// Nil until somebody has begun it.
+    /// The day it begins of itself.
+    package let begins: Day
+    /// Nil until it has begun.
     package let round: RoundID?
 }
 
@@ -19,7 +21,12 @@ extension RoundDesk {
         return try tx.cadences.list(in: county).flatMap { cadence in
             let start = max(first, cadence.begunOn)
             return cadence.draft.rule.occurrences(from: start, through: last, calendar, cadence.draft.shift).map {
-                DueRound(cadence: cadence, occurrence: $0, round: begun[cadence.id]?[$0.planned])
+                DueRound(
+                    cadence: cadence,
+                    occurrence: $0,
+                    begins: cadence.begins($0, calendar),
+                    round: begun[cadence.id]?[$0.planned]
+                )
             }
         }.sorted { ($0.occurrence.due, $0.cadence.id) < ($1.occurrence.due, $1.cadence.id) }
     }
@@ -56,11 +63,9 @@ extension RoundDesk {
     }
 
     private func leading(_ actor: Actor, _ tx: Transaction) throws -> [RoundReminder] {
-        let calendar = try tx.cadences.calendar(of: actor.county)
         let due = try due(in: actor.county, from: today.adding(days: -14), through: today.adding(days: 14), tx)
         var reminders = due.compactMap { one -> RoundReminder? in
-            let before = calendar.adding(-one.cadence.draft.remindBefore, to: one.occurrence.due)
-            guard one.round == nil, today >= before else { return nil }
+            guard one.round == nil, today >= one.begins else { return nil }
             return RoundReminder(
                 act: "开始",
                 title: "\(one.cadence.name)（\(one.occurrence.due)）还没有开始",
@@ -70,7 +75,7 @@ extension RoundDesk {
             )
         }
         for round in try tx.rounds.list(for: actor, stage: .open, limit: 30) where round.due <= today {
-            let dossier = try tx.rounds.dossier(round.id, for: actor, light)
+            let dossier = try dossier(round.id, for: actor, tx)
             let missing = dossier.missing.count
             let facts = [
                 missing > 0 ? "还有 \(missing) 个单位没报" : nil,
@@ -113,11 +118,8 @@ extension RoundDesk {
         let calendar = try tx.cadences.calendar(of: actor.county)
         let cadences = try tx.cadences.list(in: actor.county, ended: true)
         return try open.compactMap { round in
-            guard let owner = try tx.rounds.owners(of: round.id).first(where: { $0.unit == actor.unit }) else {
-                return nil
-            }
-            let asked = try tx.owing.asked(of: round, light)[actor.unit] ?? []
-            guard owner.standing(asked: asked.count) == .missing else { return nil }
+            let dues = try dues(of: round, only: actor.unit, tx)
+            guard let owner = dues.missing.first, let asked = dues.asked[actor.unit] else { return nil }
             let before = cadences.first { $0.id == round.cadence }?.draft.remindBefore ?? 1
             guard owner.remindedAt != nil || today >= calendar.adding(-before, to: round.due) || round.isSurvey else {
                 return nil
@@ -127,7 +129,7 @@ extension RoundDesk {
                 title: round.title,
                 address: round.isSurvey ? asked[0].address : "/rounds/\(round.id)/report",
                 facts: [asked.count == 1 ? asked[0].title : "有 \(asked.count) 件事只有你单位说得清"]
-                    + (owner.remindedAt.map { ["督查室 \(Format.day($0.day))提醒过"] } ?? []),
+                    + (owner.remindedAt.map { ["\(Format.day($0.day))提醒过"] } ?? []),
                 deadline: round.due
             )
         }

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Problems
 import Tasks
 
 extension Transaction {
@@ -12,37 +13,40 @@ package struct OwingStore {
 
     static let most = 2000
 
-    /// By unit; a unit without a line owes nothing: what it would say stands in ledgers, tasks and problems already.
-    package func asked(of round: Round, _ light: LightColumn) throws -> [UnitID: [AskedThing]] {
-        switch round.kind {
-        case .survey: return try elements(of: round)
-        case .indicators, .disclosure:
-            let units = try tx.rows("SELECT unit_id FROM round_owner WHERE round_id = \(round.id)") { row -> UnitID in
-                try row.id("unit_id")
-            }
-            let thing = AskedThing(
-                kind: .report,
-                title: round.asks.isEmpty ? "本轮情况" : round.asks,
-                why: "台账里没有",
-                address: "/rounds/\(round.id)"
-            )
-            return Dictionary(uniqueKeysWithValues: units.map { ($0, [thing]) })
-        case .dispatch, .supervision, .drive:
-            var asked = try promises(of: round, light.today)
-            for (unit, thing) in try tasks(of: round, light) { asked[unit, default: []].append(thing) }
-            for (unit, thing) in try problems(of: round, light.today) { asked[unit, default: []].append(thing) }
-            return asked
-        }
+    /// Behind in tasks and problems, and promises nobody knows the end of, by unit; one unit's own where it is named.
+    func asked(of round: Round, _ unit: UnitID?, _ light: LightColumn) throws -> [UnitID: [AskedThing]] {
+        let owing = owing(round, unit)
+        var asked = try promises(of: round, owing, light.today)
+        for (unit, thing) in try tasks(of: round, owing, light) { asked[unit, default: []].append(thing) }
+        for (unit, thing) in try problems(of: round, owing, light.today) { asked[unit, default: []].append(thing) }
+        return asked
+    }
+
+    private func owing(_ round: Round, _ unit: UnitID?) -> Query {
+        if let unit { return "= \(unit)" }
+        return "IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))"
+    }
+
+    /// Which of those who owe something lead a function of a department.
+    func leading(_ functions: Set<String>, in round: RoundID) throws -> [(unit: UnitID, function: String)] {
+        guard !functions.isEmpty else { return [] }
+        return try tx.rows(
+            """
+            SELECT f.unit_id, f.function FROM unit_function f
+            JOIN round_owner w ON w.unit_id = f.unit_id AND w.round_id = \(round)
+            WHERE f.function IN \(list: functions.sorted()) ORDER BY f.function, f.unit_id
+            """
+        ) { (try $0.id("unit_id"), try $0.text("function")) }
     }
 
     /// Behind, and nothing said since the round before.
-    private func tasks(of round: Round, _ light: LightColumn) throws -> [(UnitID, AskedThing)] {
+    private func tasks(of round: Round, _ owing: Query, _ light: LightColumn) throws -> [(UnitID, AskedThing)] {
         try tx.rows(
             """
             SELECT t.lead_unit, t.id, t.title, t.due_day, t.stage FROM task t
             WHERE t.county = \(round.county) AND t.stage IN ('awaitingSigning', 'underway')
                 AND coalesce(t.reported_at, 0) < \(Instant(startOf: round.from))
-                AND t.lead_unit IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+                AND t.lead_unit \(owing)
                 AND \(light.light) = 'behind'
             ORDER BY coalesce(t.due_day, 9999999), t.id LIMIT \(Self.most)
             """
@@ -61,20 +65,20 @@ package struct OwingStore {
     }
 
     /// Past a phase, and nothing moved since the round before.
-    private func problems(of round: Round, _ today: Day) throws -> [(UnitID, AskedThing)] {
+    private func problems(of round: Round, _ owing: Query, _ today: Day) throws -> [(UnitID, AskedThing)] {
         try tx.rows(
             """
             SELECT p.owner_unit, p.id, p.content, p.next_day FROM problem p
             WHERE p.county = \(round.county) AND p.stage IN ('assigned', 'underway')
                 AND p.next_day < \(today.daysSince1970) AND p.updated_at < \(Instant(startOf: round.from))
-                AND p.owner_unit IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+                AND p.owner_unit \(owing)
             ORDER BY p.next_day, p.id LIMIT \(Self.most)
             """
         ) { row in
             let late = today.days(since: Day(daysSince1970: try row.int("next_day")))
             let thing = AskedThing(
                 kind: .problem,
-                title: String(try row.text("content").prefix(40)),
+                title: ProblemTitle.of(try row.text("content")),
                 why: "\(round.from) 以来没有动静，阶段时限已过 \(late) 天",
                 address: "/problems/\(try row.int64("id"))"
             )
@@ -83,14 +87,14 @@ package struct OwingStore {
     }
 
     /// Promises in words that have come due and nobody has judged: the unit says how they ended.
-    private func promises(of round: Round, _ today: Day) throws -> [UnitID: [AskedThing]] {
+    private func promises(of round: Round, _ owing: Query, _ today: Day) throws -> [UnitID: [AskedThing]] {
         var asked: [UnitID: [AskedThing]] = [:]
         let rows = try tx.rows(
             """
             SELECT unit_id, round_id, meeting_id, id, words, due_day FROM round_promise
             WHERE county = \(round.county) AND (round_id IS NULL OR round_id <> \(round.id)) AND result IS NULL AND indicator = ''
                 AND due_day <= \(max(today, round.due).daysSince1970)
-                AND unit_id IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+                AND unit_id \(owing)
             ORDER BY due_day, id LIMIT \(Self.most)
             """
         )
@@ -109,39 +113,17 @@ package struct OwingStore {
         return asked
     }
 
-    /// How many elements in each unit's place have no result.
-    private func elements(of round: Round) throws -> [UnitID: [AskedThing]] {
-        let code: Query = "substr(e.region, 1, length(w.region))"
-        var asked: [UnitID: [AskedThing]] = [:]
-        for row in try tx.rows(
-            """
-            SELECT w.unit_id, w.region, count(*) AS left_over FROM round_owner w
-            JOIN round_element e ON e.round_id = w.round_id AND \(code) = w.region
-            WHERE w.round_id = \(round.id) AND e.result IS NULL GROUP BY w.unit_id, w.region
-            """
-        ) {
-            let count = try row.int("left_over")
-            let thing = AskedThing(
-                kind: .elements,
-                title: "\(count) 项没有排查结果",
-                why: "不漏村、不漏户、不漏人、不漏项",
-                address: "/rounds/\(round.id)/elements?only=missing&region=\(try row.text("region"))"
-            )
-            asked[try row.id("unit_id"), default: []].append(thing)
-        }
-        return asked
-    }
-
     /// What each unit did since the round before, as the county's records tell.
-    package func known(since round: Round) throws -> [UnitID: KnownFacts] {
+    package func known(since round: Round, of unit: UnitID? = nil) throws -> [UnitID: KnownFacts] {
         var facts: [UnitID: KnownFacts] = [:]
         let from = IdentifierSource.lowest(at: Instant(startOf: round.from))
         let until = round.closedAt ?? Instant(startOf: round.due.adding(days: 1))
+        // By the time in the keys: an index by kind would read every movement there ever was.
         for row in try tx.rows(
             """
             SELECT m.unit_id, m.subject_kind, count(*) AS moves FROM movement m
-            WHERE m.id >= \(from) AND m.at < \(until) AND m.subject_kind IN ('task', 'problem', 'item')
-                AND m.unit_id IN (SELECT unit_id FROM round_owner WHERE round_id = \(round.id))
+            WHERE m.id >= \(from) AND m.at < \(until) AND coalesce(m.subject_kind, '') IN ('task', 'problem', 'item')
+                AND m.unit_id \(owing(round, unit))
             GROUP BY m.unit_id, m.subject_kind
             """
         ) {

@@ -10,7 +10,9 @@ struct ReportPage {
     let asked: [AskedThing]
     let known: KnownFacts
     let numbers: [PlainNumber]
+    /// Promises that may still be changed, and those that stand.
     let promises: [RoundPromise]
+    let standing: [RoundPromise]
     let next: Day
     let attempt: RoundAttempt?
 
@@ -66,6 +68,7 @@ struct ReportPage {
 
     private func form(_ w: HTMLWriter, _ context: PageContext) {
         w.form("/rounds/\(round.id)/report", token: context.token, keptAs: "round-\(round.id)", errors: errors) {
+            w.hidden("seen", "\(owner.reportedAt?.milliseconds ?? 0)")
             w.textArea(
                 Field(
                     "words",
@@ -77,6 +80,10 @@ struct ReportPage {
                 rows: 4,
                 longest: RoundReport.longest
             )
+            if !standing.isEmpty {
+                w.paragraph("已经作出、不能再改的承诺：")
+                w.tag("ul") { for one in standing { w.tag("li", text: "\(one.words)（\(one.due)）") } }
+            }
             for place in 1...max(2, min(RoundReport.mostPromises, promises.count + 1)) { promise(place, w) }
             w.formActions {
                 w.button("填报本轮")

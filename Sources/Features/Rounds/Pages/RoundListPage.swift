@@ -46,7 +46,7 @@ struct RoundListPage {
             table("进行中", open, w, context)
             table("已结束", past, w, context)
             if open.isEmpty, past.isEmpty, due.isEmpty, hasCadences || !leads {
-                w.emptyState("还没有轮次", leads ? "到期以后，或者现在就开始一轮。" : "要你单位填报的轮次会列在这里。")
+                w.emptyState("还没有轮次", leads ? "到期的轮次自动开始，也可以提前开始。" : "要你单位填报的轮次会列在这里。")
             }
             w.pager(Pager(next: next.map { "/rounds?before=\($0)" }, shown: past.count))
         }
@@ -57,7 +57,7 @@ struct RoundListPage {
             TableColumn("轮次", .name), TableColumn("多久一次"), TableColumn("哪一天", .short), TableColumn("日历"),
             TableColumn("谁要报"), TableColumn("操作", .acts),
         ]
-        w.panel("到期和将到期", remark: "\(due.count) 轮，往后看三周") {
+        w.panel("到期和将到期", remark: "\(due.count) 轮，往后看三周；到了提醒的日子自动开始，也可以提前") {
             w.table("到期和将到期", columns) {
                 for one in due { row(one, w, context) }
             }
@@ -66,7 +66,8 @@ struct RoundListPage {
 
     private func row(_ one: DueRound, _ w: HTMLWriter, _ context: PageContext) {
         let name = one.cadence.name + (one.occurrence.phase.map { "·\($0)" } ?? "")
-        let mayBegin = leads && one.occurrence.planned <= context.today.adding(days: OpenRound.lead)
+        let lead = context.today.adding(days: OpenRound.lead)
+        let mayBegin = leads && (one.occurrence.planned <= lead || one.begins <= context.today)
         w.row {
             w.cell(name)
             w.cell(one.cadence.draft.rule.word)
@@ -83,7 +84,7 @@ struct RoundListPage {
                         fields: [("cadence", "\(one.cadence.id)"), ("day", "\(one.occurrence.planned)")]
                     )
                 } else {
-                    w.text("到时再开始")
+                    w.text("\(Format.day(one.begins))自动开始")
                 }
             }
         }

@@ -19,6 +19,8 @@ struct RoundPage {
     let promised: [PromiseLine]
     let due: [PromiseLine]
     let pack: Instant?
+    /// Minutes and bulletin, where this person may read them.
+    let readable: Set<PaperID>
     let counts: [SurveyCount]
     let newcomers: Int
     let samples: [SurveySample]
@@ -34,7 +36,7 @@ struct RoundPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             round.title,
-            lead: "\(round.kind.word) · \(round.stage.word) · 说的是 \(Format.day(round.from))以来的事",
+            lead: "\(round.kind.word) · \(round.stage.word) · \(stretch(context.today))",
             breadcrumbs: [Crumb("今日", "/"), Crumb("调度", "/rounds")],
             primary: primary,
             actions: actions,
@@ -48,12 +50,22 @@ struct RoundPage {
             if let own { ownPanel(own, w) }
             if round.isSurvey { survey(w, context) }
             if !due.isEmpty { promiseTable("到期的承诺", due, w, context) }
-            if !owners.isEmpty { ownerTable(w, context) }
+            // A unit alone has its panel.
+            if owners.count > 1 || own == nil && !owners.isEmpty { ownerTable(w, context) }
             if !promised.isEmpty { promiseTable("本轮承诺", promised, w, context) }
             outcome(w)
             if !samples.isEmpty { sampleTable(w) }
             w.panel("经过") { w.timeline(timeline) }
         }
+    }
+
+    private func stretch(_ today: Day) -> String {
+        if round.isSurvey { return "\(Format.day(round.openedAt.day))开始" }
+        guard round.kind == .drive else { return "说的是 \(Format.day(round.from))以来的事" }
+        let days = round.planned.days(since: round.from) + 1
+        let now = min(max(today.days(since: round.from) + 1, 1), days)
+        let passed = round.stage == .open ? "，第 \(now) 天" : ""
+        return "\(Format.day(round.from))至\(Format.day(round.planned))，共 \(days) 天\(passed)"
     }
 
     private var primary: PageAction? {
@@ -85,7 +97,7 @@ struct RoundPage {
     private func stats(_ w: HTMLWriter) {
         func count(_ standing: OwnerStanding) -> Int { owners.count { $0.standing == standing } }
         var stats: [Stat] = []
-        if !owners.isEmpty {
+        if owners.count > 1 {
             stats = [
                 Stat("要报的单位", "\(owners.count)", unit: "个"), Stat("已填报", "\(count(.reported))", unit: "个"),
                 Stat("数据已有", "\(count(.known))", unit: "个"),
@@ -122,7 +134,8 @@ struct RoundPage {
     }
 
     private func ownPanel(_ own: Owner, _ w: HTMLWriter) {
-        let words = own.standing == .known ? "台账、任务、问题里都有了，不用另外填报。" : own.standing.word
+        let known = round.isSurvey ? "名册里每一项都有结果了。" : "台账、任务、问题里都有了，不用另外填报。"
+        let words = own.standing == .known ? known : own.standing.word
         w.panel("本单位", remark: words) {
             w.facts { w.fact("\(round.from) 以来", own.known.words) }
             if !own.asked.isEmpty {
@@ -186,7 +199,7 @@ struct RoundPage {
     }
 
     private func outcome(_ w: HTMLWriter) {
-        guard !round.minutes.isEmpty || round.bulletinPaper != nil || !round.closing.isEmpty else { return }
+        guard !round.minutes.isEmpty || !readable.isEmpty || !round.closing.isEmpty else { return }
         w.panel("结果") {
             if !round.closing.isEmpty { w.paragraph("结束时说明：\(round.closing)") }
             if !round.minutes.isEmpty {
@@ -199,8 +212,12 @@ struct RoundPage {
                 if let directive = round.directive, leads {
                     w.linkButton("核对、下达任务", to: "/directives/\(directive)", icon: .task)
                 }
-                if let paper = round.minutesPaper { w.linkButton("会议纪要", to: "/papers/\(paper)", icon: .document) }
-                if let paper = round.bulletinPaper { w.linkButton("调度通报", to: "/papers/\(paper)", icon: .document) }
+                if let paper = round.minutesPaper, readable.contains(paper) {
+                    w.linkButton("会议纪要", to: "/papers/\(paper)", icon: .document)
+                }
+                if let paper = round.bulletinPaper, readable.contains(paper) {
+                    w.linkButton("调度通报", to: "/papers/\(paper)", icon: .document)
+                }
             }
         }
     }

@@ -52,7 +52,8 @@ struct ElementListPage {
             guard !elements.isEmpty else {
                 return w.emptyState(
                     filter.only == .missing ? "每一项都有结果了" : "没有符合条件的",
-                    filter.only == .missing ? "不漏村、不漏户、不漏人、不漏项：可以结束这一轮了。" : "换一个条件再看。",
+                    filter.only == .missing
+                        ? filter.region == nil ? "不漏村、不漏户、不漏人、不漏项：可以结束这一轮了。" : "\(place ?? "")的名册查完了。" : "换一个条件再看。",
                     action: .link("回到本轮", to: "/rounds/\(round.id)")
                 )
             }
@@ -139,6 +140,8 @@ struct SamplePage {
     let items: [SampleItem]
     let actor: Actor
     let errors: [FieldError]
+    /// What was typed in a form that was refused.
+    let values: [String: String]
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -159,9 +162,19 @@ struct SamplePage {
                 if !sample.witnesses.isEmpty { w.fact("在场人员", sample.witnesses) }
                 w.fact("按同一个随机数再抽一遍", isSame ? "结果相同" : "结果不同：名册被改动过")
                 w.fact("已复查", "\(items.count { $0.agrees != nil }) 项，不符 \(differing) 项")
+                if let verdict = verdict(differing) { w.fact("结论", verdict) }
             }
             table(w, context)
         }
+    }
+
+    /// Acceptance on zero: one result that does not hold sends the survey back.
+    private func verdict(_ differing: Int) -> String? {
+        if differing > 0 {
+            return "有 \(differing) 项不符，不能说差错率低于 \(Format.percent(sample.share))：请督查室重新开启本轮，不实的地方重新排查。"
+        }
+        guard items.count == sample.size, items.allSatisfy({ $0.agrees == true }) else { return nil }
+        return "全部相符：有 \(Format.percent(sample.power)) 的把握说差错率低于 \(Format.percent(sample.share))。"
     }
 
     private var power: String {
@@ -192,15 +205,31 @@ struct SamplePage {
         guard item.agrees == nil, RoundPolicy.rechecks(actor, madeBy: item.element.unitName) else {
             return w.text(item.person.isEmpty ? "—" : item.person)
         }
-        w.confirm("记录") {
+        let isOwn = values["item"] == "\(item.ordinal)"
+        w.confirm("记录", isOpen: isOwn && !errors.isEmpty) {
             w.form("/rounds/\(round.id)/samples/\(sample.id)/items", token: context.token) {
                 w.hidden("item", "\(item.ordinal)")
                 w.radios(
-                    Field("result", "到现场看过，和排查结果", form: "item-\(item.ordinal)"),
+                    Field(
+                        "result",
+                        "到现场看过，和排查结果",
+                        value: isOwn ? values["result"] ?? "" : "",
+                        errors: isOwn ? errors : [],
+                        form: "item-\(item.ordinal)"
+                    ),
                     [Choice("agrees", "相符"), Choice("differs", "不符")],
                     inline: true
                 )
-                w.textField(Field("words", "现场情况", isOptional: true, form: "item-\(item.ordinal)"))
+                w.textField(
+                    Field(
+                        "words",
+                        "现场情况",
+                        value: isOwn ? values["words"] ?? "" : "",
+                        errors: isOwn ? errors : [],
+                        isOptional: true,
+                        form: "item-\(item.ordinal)"
+                    )
+                )
                 w.formActions { w.button("记录抽查结果", kind: .secondary) }
             }
         }

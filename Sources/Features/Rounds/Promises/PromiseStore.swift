@@ -21,8 +21,8 @@ package struct PromiseStore {
 
     private static func of(_ occasion: PromiseOccasion) -> Query {
         switch occasion {
-        case .round(let id): "w.round_id = \(id)"
-        case .meeting(let id): "w.meeting_id = \(id)"
+        case .round(let id): "round_id = \(id)"
+        case .meeting(let id): "meeting_id = \(id)"
         }
     }
 
@@ -88,11 +88,11 @@ package struct PromiseStore {
         }
     }
 
-    /// What a unit said before on this occasion is replaced as long as it is not settled.
+    /// What a unit said before on this occasion is replaced as long as it is not settled and the occasion's day is not over.
     package func removeUnsettled(of unit: UnitID, in occasion: PromiseOccasion) throws {
-        let column: Query = occasion.round == nil ? "meeting_id" : "round_id"
-        let key = occasion.round?.rawValue ?? occasion.meeting?.rawValue
-        try tx.run("DELETE FROM round_promise WHERE \(column) = \(key) AND unit_id = \(unit) AND result IS NULL")
+        try tx.run(
+            "DELETE FROM round_promise WHERE \(Self.of(occasion)) AND unit_id = \(unit) AND result IS NULL"
+        )
     }
 
     /// Answers whether it was still open.

@@ -81,7 +81,7 @@ extension RoundRoutes {
     private func report(_ visit: Visit) async throws -> Reply {
         let (actor, id, form) = (try visit.actor, try visit.id("round", of: Round.self), visit.form)
         var report = RoundReport()
-        report.words = form.text("words")
+        (report.words, report.seen) = (form.text("words"), form.filled("seen").flatMap { Int64($0) })
         report.promises = (1...RoundReport.mostPromises).map { place in
             var input = PromiseInput()
             input.words = form.text("promise\(place)")
@@ -108,20 +108,23 @@ extension RoundRoutes {
         let (actor, id, desk) = (try visit.actor, try visit.id("round", of: Round.self), desk)
         return try await database.read { tx in
             let round = try tx.rounds.find(id, for: actor)
-            guard let owner = try tx.rounds.owners(of: id).first(where: { RoundPolicy.owes(actor, $0) }) else {
+            let dues = try desk.dues(of: round, only: actor.unit, tx)
+            guard let owner = dues.owners.first(where: { RoundPolicy.owes(actor, $0) }) else {
                 throw NotFound("round owner", actor.unit)
             }
-            let asked = try tx.owing.asked(of: round, desk.light)[actor.unit] ?? []
+            let asked = dues.asked[actor.unit] ?? []
+            let said = try tx.promises.list(of: .round(id)).filter { $0.unit == actor.unit }
             let own = try desk.indicators.programmes(for: actor, tx)
             let numbers = own.compactMap(\.whole).filter { $0.region == owner.region }
             return ReportPage(
                 round: round,
                 owner: owner,
                 asked: asked,
-                known: try tx.owing.known(since: round)[actor.unit] ?? KnownFacts(),
+                known: try tx.owing.known(since: round, of: actor.unit)[actor.unit] ?? KnownFacts(),
                 numbers: numbers,
-                promises: try tx.promises.list(of: .round(id)).filter { $0.unit == actor.unit },
-                next: round.due.adding(days: 7),
+                promises: said.filter { round.replaces($0, on: desk.today) },
+                standing: said.filter { !round.replaces($0, on: desk.today) },
+                next: max(round.due, desk.today).adding(days: 7),
                 attempt: attempt
             )
         }

@@ -70,7 +70,8 @@ extension RoundRoutes {
             return PackPages(
                 pack: pack,
                 round: round,
-                mayMakeBulletin: RoundPolicy.mayLead(actor, round.county) && round.bulletinPaper == nil
+                mayMakeBulletin: try RoundPolicy.mayLead(actor, round.county)
+                    && tx.rounds.bulletinIsBehind(round, pack.asOf)
             )
         }
     }

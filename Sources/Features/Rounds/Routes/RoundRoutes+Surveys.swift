@@ -164,7 +164,7 @@ extension RoundRoutes {
 
     private func samplePage(_ visit: Visit, _ errors: [FieldError]) async throws -> SamplePage {
         let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
-        let sample = try visit.id("sample", of: SampleSubject.self)
+        let (sample, typed) = (try visit.id("sample", of: SampleSubject.self), values(visit))
         return try await database.read { tx in
             let round = try tx.rounds.find(id, for: actor)
             let found = try tx.surveys.sample(sample, of: id)
@@ -175,7 +175,8 @@ extension RoundRoutes {
                 isSame: items.map(\.element.ordinal) == found.drawnAgain,
                 items: items.filter { actor.role.readsWholeCounty || actor.region.contains($0.element.region) },
                 actor: actor,
-                errors: errors
+                errors: errors,
+                values: typed
             )
         }
     }

@@ -3,6 +3,7 @@ import Database
 import Indicators
 import Ledgers
 import Pages
+import Papers
 import Programmes
 import Web
 import Workflow
@@ -52,7 +53,7 @@ package struct RoundRoutes: Sendable {
             let past = try tx.rounds.list(for: actor, stage: .closed, before: before, limit: Self.pageSize + 1)
             let open = try tx.rounds.list(for: actor, stage: .open, limit: 60)
             let shown = Array(past.prefix(Self.pageSize))
-            let counts = try tx.rounds.counts(of: (open + shown).map(\.id))
+            let counts = try tx.rounds.counts(of: (open + shown).map(\.id), for: actor)
             func line(_ round: Round) -> RoundLine {
                 let own = counts[round.id] ?? (0, 0, 0)
                 return RoundLine(round: round, owners: own.owners, reported: own.reported, missing: own.missing)
@@ -115,20 +116,18 @@ package struct RoundRoutes: Sendable {
     func page(of id: RoundID, for actor: Actor, attempt: RoundAttempt? = nil) async throws -> RoundPage {
         let desk = desk
         return try await database.read { tx in
-            let dossier = try tx.rounds.dossier(id, for: actor, desk.light)
-            let round = dossier.round
-            let asked = try tx.owing.asked(of: round, desk.light)
+            let dossier = try desk.dossier(id, for: actor, tx)
+            let (round, dues) = (dossier.round, dossier.dues)
             let known = try tx.owing.known(since: round)
             let whole = actor.role.readsWholeCounty
             func sees(_ unit: UnitID, _ region: RegionCode) -> Bool {
                 whole || unit == actor.unit || actor.role == .township && actor.region.contains(region)
             }
-            let owners = try tx.rounds.owners(of: id).filter { sees($0.unit, $0.region) }.map { owner in
-                let own = asked[owner.unit] ?? []
-                return RoundPage.Owner(
+            let owners = dues.owners.filter { sees($0.unit, $0.region) }.map { owner in
+                RoundPage.Owner(
                     owner: owner,
-                    standing: owner.standing(asked: own.count),
-                    asked: round.stage == .open ? own : [],
+                    standing: dues.standing(of: owner),
+                    asked: dues.asked[owner.unit] ?? [],
                     known: known[owner.unit] ?? KnownFacts()
                 )
             }
@@ -141,7 +140,8 @@ package struct RoundRoutes: Sendable {
                 owners: owners,
                 promised: try desk.lines(promised, in: round.county, tx),
                 due: try round.isSurvey ? [] : desk.lines(due, in: round.county, tx),
-                pack: try tx.packs.pack(of: id)?.asOf,
+                pack: try tx.packs.madeAt(id),
+                readable: try desk.readable(of: round, for: actor, tx),
                 counts: try round.isSurvey ? tx.surveys.counts(of: id, in: whole ? round.county : actor.region) : [],
                 newcomers: try round.isSurvey && round.stage == .open ? desk.newcomers(of: round, tx) : 0,
                 samples: try round.isSurvey ? tx.surveys.samples(of: id) : [],
@@ -154,10 +154,20 @@ package struct RoundRoutes: Sendable {
 }
 
 extension RoundDesk {
+    /// Minutes and bulletin of a round a person may read: drafts are their unit's own.
+    func readable(of round: Round, for actor: Actor, _ tx: Transaction) throws -> Set<PaperID> {
+        try Set([round.minutesPaper, round.bulletinPaper].compactMap { $0 }).filter { paper in
+            do {
+                _ = try tx.papers.find(paper, for: actor)
+                return true
+            } catch is NotFound { return false }
+        }
+    }
+
     func newcomers(of round: Round, _ tx: Transaction) throws -> Int {
         guard case .ledger(let key)? = SurveyRegister(round.register),
             let book = try indicators.shelf.all(in: round.county, tx).first(where: { $0.playbook.key == key })
         else { return 0 }
-        return try tx.surveys.newcomers(book.ledger, of: round.id)
+        return try tx.surveys.newcomers(book.ledger, of: round.id, since: round.openedAt)
     }
 }

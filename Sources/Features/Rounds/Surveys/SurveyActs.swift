@@ -24,6 +24,8 @@ package struct SurveyActs: Sendable {
     ) async throws -> Outcome<Int> {
         let desk = desk
         return try await desk.database.write { tx in
+            // Results and the end of the round come one after the other.
+            try tx.rounds.lock(id)
             let round = try tx.rounds.find(id, for: actor)
             guard round.stage == .open else { return .refused([Issue("round.notOpen")]) }
             var issues: [Issue] = []
@@ -43,7 +45,7 @@ package struct SurveyActs: Sendable {
                 if result == .found, element.problem == nil, let aspect {
                     problem = try enter(element, words, aspect, round, by: actor, tx)
                 }
-                try tx.surveys.record(result, words, of: element.ordinal, in: id, problem: problem, by: actor, at: now)
+                try tx.surveys.record(result, words, of: element, in: id, problem: problem, by: actor, at: now)
             }
             let said = "\(elements.count) 项：\(result.word)\(words.isEmpty ? "" : "，\(words.prefix(60))")"
             let entry = RecordEntry("survey.results", on: "round", id.rawValue, said)
@@ -73,6 +75,7 @@ package struct SurveyActs: Sendable {
     package func takeInNewcomers(_ id: RoundID, by actor: Actor) async throws -> Outcome<Int> {
         let desk = desk
         return try await desk.database.write { tx in
+            try tx.rounds.lock(id)
             let round = try tx.rounds.find(id, for: actor)
             guard RoundPolicy.mayLead(actor, round.county) else {
                 return .refused([Issue("move.notAllowed", ["act": "补进名册"])])
@@ -179,13 +182,19 @@ package struct SurveyActs: Sendable {
 
 extension RoundDesk {
     /// Freezes the register of a survey into its round.
-    func freeze(_ register: SurveyRegister, into id: RoundID, for actor: Actor, _ tx: Transaction) throws -> [Issue] {
+    func freeze(_ register: SurveyRegister, into id: RoundID, in county: RegionCode, _ tx: Transaction) throws
+        -> [Issue]
+    {
         switch register {
         case .villages:
-            let count = try tx.surveys.insertVillages(of: actor.county, into: id)
+            let count = try tx.surveys.insertVillages(of: county, into: id)
             return count > 0 ? [] : [Issue("round.noRegister", ["name": "行政区划"])]
         case .ledger(let key):
-            guard let book = try indicators.shelf.all(in: actor.county, tx).first(where: { $0.playbook.key == key })
+            // What only named posts may look at cannot be asked of everybody.
+            let book = try indicators.shelf.all(in: county, tx).first {
+                $0.playbook.key == key && !$0.playbook.isRestricted
+            }
+            guard let book
             else { return [Issue("round.registerMissing", ["name": key])] }
             let count = try tx.surveys.insertItems(of: book.ledger, into: id)
             return count > 0 ? [] : [Issue("round.noRegister", ["name": book.playbook.name])]

@@ -38,6 +38,24 @@ package struct SurveyCount: Hashable, Sendable {
     package let found: Int
 }
 
+/// How many elements of a village stand how; kept with every result.
+package struct SurveyTally: Hashable, Sendable {
+    package let region: RegionCode
+    package let total: Int
+    package let missing: Int
+    package let found: Int
+    package let gone: Int
+
+    func count(_ only: ElementFilter.Only?) -> Int {
+        switch only {
+        case nil: total
+        case .missing: missing
+        case .found: found
+        case .gone: gone
+        }
+    }
+}
+
 /// What of a survey somebody wants to see.
 package struct ElementFilter: Hashable, Sendable {
     package enum Only: String, CaseIterable, Sendable {

@@ -13,46 +13,70 @@ package struct SurveyStore {
 
     /// Every village of a county that goes on.
     func insertVillages(of county: RegionCode, into id: RoundID) throws -> Int {
-        try tx.run(
-            """
-            INSERT INTO round_element (round_id, ordinal, region, title, words, person, unit_name)
-            SELECT \(id), row_number() OVER (ORDER BY code), code, name, '', '', '' FROM region
-            WHERE level = 12 AND ended_at IS NULL AND \(tx.dialect.within("code", county))
-            """
-        )
+        try counted(id) {
+            try tx.run(
+                """
+                INSERT INTO round_element (round_id, ordinal, region, title, words, person, unit_name)
+                SELECT \(id), row_number() OVER (ORDER BY code), code, name, '', '', '' FROM region
+                WHERE level = 12 AND ended_at IS NULL AND \(tx.dialect.within("code", county))
+                """
+            )
+        }
     }
 
     /// Every thing of a ledger as it stands now.
     func insertItems(of ledger: LedgerID, into id: RoundID) throws -> Int {
-        try tx.run(
-            """
-            INSERT INTO round_element (round_id, ordinal, region, item_id, title, words, person, unit_name)
-            SELECT \(id), row_number() OVER (ORDER BY region, id), region, id, title, '', '', '' FROM ledger_item
-            WHERE ledger = \(ledger) AND trashed_at IS NULL AND merged_into IS NULL
-            """
-        )
+        try counted(id) {
+            try tx.run(
+                """
+                INSERT INTO round_element (round_id, ordinal, region, item_id, title, words, person, unit_name)
+                SELECT \(id), row_number() OVER (ORDER BY region, id), region, id, title, '', '', '' FROM ledger_item
+                WHERE ledger = \(ledger) AND trashed_at IS NULL AND merged_into IS NULL
+                """
+            )
+        }
     }
 
-    /// Things of the ledger that came after the register was frozen.
-    package func newcomers(_ ledger: LedgerID, of id: RoundID) throws -> Int {
+    /// Things registered since the survey began, by the time in their keys: what came late from a phone is taken in with
+    /// the others, but not looked for among a million.
+    package func newcomers(_ ledger: LedgerID, of id: RoundID, since begun: Instant) throws -> Int {
         try tx.count(
             """
-            FROM ledger_item i WHERE i.ledger = \(ledger) AND i.trashed_at IS NULL AND i.merged_into IS NULL
+            FROM ledger_item i WHERE i.ledger = \(ledger) AND i.id >= \(IdentifierSource.lowest(at: begun))
+            AND i.trashed_at IS NULL AND i.merged_into IS NULL
             AND NOT EXISTS (SELECT 1 FROM round_element e WHERE e.round_id = \(id) AND e.item_id = i.id)
             """
         )
     }
 
     func insertNewcomers(of ledger: LedgerID, into id: RoundID) throws -> Int {
+        try counted(id) {
+            try tx.run(
+                """
+                INSERT INTO round_element (round_id, ordinal, region, item_id, title, words, person, unit_name)
+                SELECT \(id), (SELECT max(ordinal) FROM round_element WHERE round_id = \(id))
+                    + row_number() OVER (ORDER BY i.region, i.id), i.region, i.id, i.title, '', '', ''
+                FROM ledger_item i WHERE i.ledger = \(ledger) AND i.trashed_at IS NULL AND i.merged_into IS NULL
+                AND NOT EXISTS (SELECT 1 FROM round_element e WHERE e.round_id = \(id) AND e.item_id = i.id)
+                """
+            )
+        }
+    }
+
+    /// Writes anew how many elements lie in each village, after the register was written.
+    private func counted(_ id: RoundID, _ write: () throws -> Int) throws -> Int {
+        let count = try write()
+        guard count > 0 else { return 0 }
+        try tx.run("DELETE FROM round_tally WHERE round_id = \(id)")
         try tx.run(
             """
-            INSERT INTO round_element (round_id, ordinal, region, item_id, title, words, person, unit_name)
-            SELECT \(id), (SELECT max(ordinal) FROM round_element WHERE round_id = \(id))
-                + row_number() OVER (ORDER BY i.region, i.id), i.region, i.id, i.title, '', '', ''
-            FROM ledger_item i WHERE i.ledger = \(ledger) AND i.trashed_at IS NULL AND i.merged_into IS NULL
-            AND NOT EXISTS (SELECT 1 FROM round_element e WHERE e.round_id = \(id) AND e.item_id = i.id)
+            INSERT INTO round_tally (round_id, region, total, missing, found, gone)
+            SELECT round_id, substr(region, 1, 12), count(*), count(CASE WHEN result IS NULL THEN 1 END),
+                count(CASE WHEN result = 'found' THEN 1 END), count(CASE WHEN result = 'gone' THEN 1 END)
+            FROM round_element WHERE round_id = \(id) GROUP BY round_id, substr(region, 1, 12)
             """
         )
+        return count
     }
 
     private func condition(_ id: RoundID, _ filter: ElementFilter) -> Query {
@@ -67,8 +91,26 @@ package struct SurveyStore {
         return condition
     }
 
+    /// From the sums of the villages, unless the place is smaller than one.
     package func count(of id: RoundID, _ filter: ElementFilter = ElementFilter()) throws -> Int {
-        try tx.count("FROM round_element e WHERE \(condition(id, filter))")
+        if let region = filter.region, region.level > .village {
+            return try tx.count("FROM round_element e WHERE \(condition(id, filter))")
+        }
+        return try tallies(of: id, in: filter.region).map { $0.count(filter.only) }.reduce(0, +)
+    }
+
+    /// By village, or by what a register's things lie in directly where that is no village.
+    package func tallies(of id: RoundID, in region: RegionCode? = nil) throws -> [SurveyTally] {
+        let within: Query = region.map { " AND \(tx.dialect.within("region", $0))" } ?? ""
+        return try tx.rows("SELECT * FROM round_tally WHERE round_id = \(id)\(within) ORDER BY region") { row in
+            SurveyTally(
+                region: try row.region("region"),
+                total: try row.int("total"),
+                missing: try row.int("missing"),
+                found: try row.int("found"),
+                gone: try row.int("gone")
+            )
+        }
     }
 
     package func list(of id: RoundID, _ filter: ElementFilter, after ordinal: Int = 0, limit: Int) throws
@@ -95,14 +137,14 @@ package struct SurveyStore {
 
     /// By township, or within one by village.
     package func counts(of id: RoundID, in region: RegionCode) throws -> [SurveyCount] {
-        let code: Query = region.level < .township ? "substr(e.region, 1, 9)" : "substr(e.region, 1, 12)"
+        let code: Query = region.level < .township ? "substr(t.region, 1, 9)" : "t.region"
         return try tx.rows(
             """
             SELECT part.code, region.name, part.total, part.missing, part.found FROM (
-                SELECT \(code) AS code, count(*) AS total,
-                    count(CASE WHEN e.result IS NULL THEN 1 END) AS missing,
-                    count(CASE WHEN e.result = 'found' THEN 1 END) AS found
-                FROM round_element e WHERE \(condition(id, ElementFilter(region: region))) GROUP BY 1) AS part
+                SELECT \(code) AS code, CAST(sum(t.total) AS BIGINT) AS total,
+                    CAST(sum(t.missing) AS BIGINT) AS missing, CAST(sum(t.found) AS BIGINT) AS found
+                FROM round_tally t WHERE t.round_id = \(id) AND \(tx.dialect.within("t.region", region))
+                GROUP BY 1) AS part
             JOIN region ON region.code = part.code ORDER BY part.code
             """
         ) { row in
@@ -116,10 +158,11 @@ package struct SurveyStore {
         }
     }
 
+    /// The round is held: nobody else moves the same sums.
     func record(
         _ result: SurveyResult,
         _ words: String,
-        of ordinal: Int,
+        of element: SurveyElement,
         in id: RoundID,
         problem: ProblemID?,
         by actor: Actor,
@@ -129,82 +172,19 @@ package struct SurveyStore {
             """
             UPDATE round_element SET result = \(result.rawValue), words = \(words), person = \(actor.name),
                 unit_name = \(actor.unitName), at = \(now), problem_id = coalesce(\(problem), problem_id)
-            WHERE round_id = \(id) AND ordinal = \(ordinal)
+            WHERE round_id = \(id) AND ordinal = \(element.ordinal)
             """
         )
-    }
-
-    func insert(_ sample: SurveySample, in county: RegionCode, by actor: Actor) throws {
+        func moved(_ counted: SurveyResult?) -> Int {
+            (result == counted ? 1 : 0) - (element.result == counted ? 1 : 0)
+        }
         try tx.run(
             """
-            INSERT INTO round_sample (id, round_id, county, error_share, confidence, size, pool, seed, power, witnesses,
-                account_id, person, unit_name, at)
-            VALUES (\(sample.id), \(sample.round), \(county), \(sample.share), \(sample.confidence), \(sample.size),
-                \(sample.pool), \(sample.seed), \(sample.power), \(sample.witnesses), \(actor.account),
-                \(sample.person), \(sample.unitName), \(sample.at))
+            UPDATE round_tally SET missing = missing + \(moved(nil)), found = found + \(moved(.found)),
+                gone = gone + \(moved(.gone))
+            WHERE round_id = \(id) AND region = \(String(element.region.digits.prefix(12)))
             """
         )
-        try tx.insert(
-            into: "round_sample_item",
-            columns: ["sample_id", "ordinal", "element", "words", "person"],
-            rows: sample.drawnAgain.enumerated().map {
-                [sample.id, $0 + 1, $1, "", ""] as [any SQLValueConvertible]
-            }
-        )
-    }
-
-    package func samples(of id: RoundID) throws -> [SurveySample] {
-        try tx.rows("SELECT * FROM round_sample WHERE round_id = \(id) ORDER BY id DESC", SurveySample.init)
-    }
-
-    package func sample(_ id: SampleID, of round: RoundID) throws -> SurveySample {
-        let query: Query = "SELECT * FROM round_sample WHERE id = \(id) AND round_id = \(round)"
-        guard let sample = try tx.first(query, SurveySample.init) else { throw NotFound("sample", id) }
-        return sample
-    }
-
-    package func items(of sample: SurveySample) throws -> [SampleItem] {
-        try tx.rows(
-            """
-            SELECT e.*, region.name AS place_name, s.ordinal AS draw_ordinal, s.result AS draw_result,
-                s.words AS draw_words, s.person AS draw_person
-            FROM round_sample_item s
-            JOIN round_element e ON e.round_id = \(sample.round) AND e.ordinal = s.element
-            JOIN region ON region.code = e.region WHERE s.sample_id = \(sample.id) ORDER BY s.ordinal
-            """
-        ) { row in
-            SampleItem(
-                ordinal: try row.int("draw_ordinal"),
-                element: try SurveyElement(row),
-                agrees: try row.optionalText("draw_result").map { $0 == "agrees" },
-                words: try row.text("draw_words"),
-                person: try row.text("draw_person")
-            )
-        }
-    }
-
-    func recheck(_ ordinal: Int, of sample: SampleID, agrees: Bool, _ words: String, by person: String, at now: Instant)
-        throws -> Bool
-    {
-        try tx.run(
-            """
-            UPDATE round_sample_item SET result = \(agrees ? "agrees" : "differs"), words = \(words),
-                person = \(person), at = \(now)
-            WHERE sample_id = \(sample) AND ordinal = \(ordinal) AND result IS NULL
-            """
-        ) == 1
-    }
-
-    /// Draws every sample again; answers how many there are and which came out otherwise.
-    package func verify() throws -> (samples: Int, differing: [SampleID]) {
-        let samples = try tx.rows("SELECT * FROM round_sample ORDER BY id", SurveySample.init)
-        let differing = try samples.filter { sample in
-            let drawn: [Int] = try tx.values(
-                "SELECT element FROM round_sample_item WHERE sample_id = \(sample.id) ORDER BY ordinal"
-            )
-            return drawn != sample.drawnAgain
-        }
-        return (samples.count, differing.map(\.id))
     }
 }
 
@@ -222,25 +202,6 @@ extension SurveyElement {
             unitName: try row.text("unit_name"),
             at: try row.optionalInstant("at"),
             problem: try row.optionalID("problem_id")
-        )
-    }
-}
-
-extension SurveySample {
-    init(_ row: ResultRow) throws {
-        self.init(
-            id: try row.id("id"),
-            round: try row.id("round_id"),
-            share: try row.double("error_share"),
-            confidence: try row.double("confidence"),
-            size: try row.int("size"),
-            pool: try row.int("pool"),
-            seed: try row.int64("seed"),
-            power: try row.double("power"),
-            witnesses: try row.text("witnesses"),
-            person: try row.text("person"),
-            unitName: try row.text("unit_name"),
-            at: try row.instant("at")
         )
     }
 }

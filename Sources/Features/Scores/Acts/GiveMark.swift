@@ -43,7 +43,11 @@ package struct GiveMark: Sendable {
             guard ScorePolicy.marks(actor, item, functions: functions) else {
                 return .refused([Issue("score.notMarker", ["item": item.word])])
             }
-            guard marks.allSatisfy({ reading.score($0.unit) != nil }) else { return .refused([Issue("score.unit")]) }
+            let points = marks.map { reading.score($0.unit)?.point(key) }
+            guard points.allSatisfy({ $0 != nil }) else { return .refused([Issue("score.unit")]) }
+            guard !points.contains(where: { $0?.state == .notYet }) else {
+                return .refused([Issue("score.notYetMarked", field: "mark", ["item": item.word])])
+            }
             var issues = Self.issues(item, marks.map(\.mark))
             if words.isEmpty { issues.append(Issue("score.markWords", field: "words")) }
             if file == nil { issues.append(Issue("score.markFile", field: "files")) }

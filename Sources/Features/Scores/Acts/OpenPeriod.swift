@@ -18,7 +18,7 @@ package struct OpenPeriod: Sendable {
         by actor: Actor
     ) async throws -> Outcome<PeriodID> {
         var issues: [Issue] = []
-        let reading = desk.schemes.reading(key)
+        let reading = try await desk.database.read { tx in try desk.shelf(in: actor.county, tx).reading(key) }
         if reading == nil { issues.append(Issue("score.scheme", field: "scheme")) }
         if name.isEmpty || name.count > 60 { issues.append(Issue("score.name", field: "name")) }
         if from == nil { issues.append(Issue("score.from", field: "from")) }

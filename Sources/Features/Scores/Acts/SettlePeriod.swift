@@ -48,6 +48,12 @@ package struct SettlePeriod: Sendable {
                 + tx.scores.tolerances(of: id).count { $0.decision == nil }
             guard open == 0 else { return .refused([Issue("score.appealsOpen", ["count": "\(open)"])]) }
             let reading = try desk.reading(period, tx)
+            // Publishing ends the right to object: not while units still have days to do so.
+            if let last = period.lastAppealDay(reading.scheme.appeal), desk.environment.today <= last {
+                return .refused([
+                    Issue("score.appealDays", ["day": "\(last)", "days": "\(reading.scheme.appeal.days)"])
+                ])
+            }
             return try Self.settle(reading, at: .published, "score-period.publication", by: actor, desk.environment, tx)
         }
     }

@@ -104,7 +104,8 @@ struct ItemScorePage {
 
     private func marking(_ w: HTMLWriter, _ context: PageContext) {
         let (values, errors) = (values("marks"), fieldErrors("marks"))
-        w.panel("评分") {
+        let all = "/scores/\(reading.period.id)/items/\(item.key)/marks"
+        w.panel("评分", action: .link("给各单位一次评分", to: all)) {
             w.form("\(address)/marks", token: context.token, sendsFiles: true, errors: self.errors("marks")) {
                 w.numberField(
                     Field(

@@ -20,6 +20,8 @@ struct ResultPage {
     let changed: [ScoreChange]
     let foot: RecordFoot?
     let errors: [FieldError]
+    /// Items this person marks, with how many units have a mark.
+    var marked: [(item: SchemeItem, units: Int)] = []
 
     var period: ScorePeriod { reading.period }
     var scheme: ScoreScheme { reading.scheme }
@@ -62,6 +64,7 @@ struct ResultPage {
                 w.heatTable(table)
                 remarks(w)
             }
+            if !marked.isEmpty { marking(w) }
             if readsAll, !scores.isEmpty { lists(w) }
             if !changed.isEmpty { changes(w) }
             if runs { acts(w, context) }
@@ -100,6 +103,23 @@ struct ResultPage {
         if heads { tabs.append(Tab("数据质量", "\(address)/quality")) }
         tabs += [Tab("申诉和容错", "\(address)/appeals"), Tab("方案", "\(address)/scheme")]
         return tabs
+    }
+
+    private func marking(_ w: HTMLWriter) {
+        w.panel("由你评分的项目", remark: "一次给各单位评分，附一份依据") {
+            let columns = [
+                TableColumn("项目", .name), TableColumn("已评分", .number, unit: "个单位"), TableColumn("评分", .short),
+            ]
+            w.table("由你评分的项目", columns) {
+                for (item, units) in marked {
+                    w.row {
+                        w.cell(item.word)
+                        w.cell("\(units)/\(reading.scores.count)")
+                        w.cell("去评分", linkingTo: "\(address)/items/\(item.key)/marks")
+                    }
+                }
+            }
+        }
     }
 
     private func sorting(_ key: String) -> String {
@@ -168,7 +188,7 @@ struct ResultPage {
         func line(_ scores: [UnitScore]) -> String {
             scores.map { "\($0.unit.name)（\(ScoreFormat.points($0.total))）" }.joined(separator: "、")
         }
-        w.panel("红黑榜", remark: "只列单位，不列个人；有未知项目的不上榜。") {
+        w.panel("红黑榜", remark: "只列单位，不列个人；有未知项目的不上榜。" + (period.stage == .open ? "现在是截至今天的样子，定格以前还会变。" : "")) {
             w.summaryList {
                 w.summaryRow("红榜", red.isEmpty ? "没有" : line(red))
                 w.summaryRow("黑榜", black.isEmpty ? "没有" : line(black))

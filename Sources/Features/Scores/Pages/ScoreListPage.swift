@@ -37,7 +37,11 @@ struct ScoreListPage {
                 w.panel("考核期") { periods(w) }
             }
             if !appeals.isEmpty { waiting(w, context) }
-            w.panel("考核方案", remark: "方案是文件，可以按县里的办法改；改了的方案只用在以后建立的考核期。") { schemeTable(w) }
+            w.panel(
+                "考核方案",
+                remark: "方案是文件，可以按县里的办法改；改了的方案只用在以后建立的考核期。",
+                action: mayOpen ? .link("核对、上传方案", to: "/score-schemes/new") : nil
+            ) { schemeTable(w) }
             if !broken.isEmpty { w.remark("有 \(broken.count) 个方案文件读不了：\(broken.joined(separator: "、"))。") }
             if mayOpen { opening(w, context) }
         }

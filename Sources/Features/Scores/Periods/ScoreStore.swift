@@ -38,6 +38,27 @@ package struct ScoreStore {
         return (try row.text("key"), try row.text("yaml"))
     }
 
+    func use(_ scheme: SchemeID, as id: SchemeUseID, by actor: Actor, at now: Instant) throws {
+        try tx.run(
+            """
+            INSERT INTO scheme_use (id, county, scheme_id, account_id, person, at)
+            VALUES (\(id), \(actor.county), \(scheme), \(actor.account), \(actor.name), \(now))
+            """
+        )
+    }
+
+    /// The texts a county put into use, the last of each name.
+    func usedSchemes(in county: RegionCode) throws -> [(key: String, yaml: String)] {
+        try tx.rows(
+            """
+            SELECT s.key, s.yaml FROM score_scheme s JOIN scheme_use u ON u.scheme_id = s.id
+            WHERE u.id IN (SELECT max(v.id) FROM scheme_use v JOIN score_scheme o ON o.id = v.scheme_id
+                WHERE v.county = \(county) GROUP BY o.key)
+            ORDER BY s.key
+            """
+        ) { (try $0.text("key"), try $0.text("yaml")) }
+    }
+
     // MARK: Periods
 
     package func periods(in county: RegionCode) throws -> [ScorePeriod] {

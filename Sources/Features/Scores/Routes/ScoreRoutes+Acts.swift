@@ -94,30 +94,16 @@ extension ScoreRoutes {
     private func mark(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try period(visit))
         let (unit, item) = (try visit.id("unit", of: UnitSubject.self), try visit.part("item"))
-        let intake = EvidenceIntake(vault: desk.vault, environment: environment)
-        switch intake.look(at: visit.uploads, lost: visit.lostFiles) {
+        switch keeping(visit) {
         case .refused(let issues): return try await answer(visit, "marks", .refused(issues), "")
-        case .done(let evidence):
-            var keep: GiveMark.KeepFile?
-            if evidence.count > 0 {
-                keep = {
-                    guard let file = try evidence.keep().first else { throw NotFound("file", "") }
-                    return NewScoreFile(
-                        id: file.id.rawValue,
-                        digest: file.digest,
-                        name: file.name,
-                        mediaType: file.mediaType,
-                        size: file.size
-                    )
-                }
-            }
+        case .done(let file):
             let outcome = try await GiveMark(desk)(
                 id,
                 unit: unit,
                 item: item,
                 mark: visit.form.number("mark"),
                 words: visit.form.text("words"),
-                file: keep,
+                file: file,
                 by: actor
             )
             return try await answer(visit, "marks", outcome.settled, "评分已记下。")

@@ -63,9 +63,24 @@ extension ScoreRoutes {
                 open: try openDecisions(id, actor, tx),
                 changed: ScorePolicy.heads(actor) ? changed : changed.filter { $0.unit.id == actor.unit },
                 foot: try RecordFoot.of(period, tx),
-                errors: errors
+                errors: errors,
+                marked: try marked(reading, actor, tx)
             )
         }
+    }
+
+    private func marked(
+        _ reading: ScoreReading,
+        _ actor: Actor,
+        _ tx: Transaction
+    ) throws -> [(item: SchemeItem, units: Int)] {
+        guard reading.period.stage == .open else { return [] }
+        let functions = try tx.programmes.functions(of: actor)
+        let marks = try tx.scores.marks(of: reading.period.id)
+        return reading.scheme.items.filter { item in
+            ScorePolicy.marks(actor, item, functions: functions)
+                && reading.scores.contains { ($0.point(item.key)?.state ?? .notYet) != .notYet }
+        }.map { item in (item, Set(marks.filter { $0.item == item.key && $0.mark != nil }.map(\.unit)).count) }
     }
 
     private func openDecisions(_ id: PeriodID, _ actor: Actor, _ tx: Transaction) throws -> Int {

@@ -13,7 +13,7 @@ package struct ScoreRoutes: Sendable {
 
     package init(desk: ScoreDesk) { self.desk = desk }
 
-    package var all: [Route] { lists + results + acts + decisions + files }
+    package var all: [Route] { lists + schemes + results + marks + acts + decisions + files }
 
     var database: Database { desk.database }
     var environment: Environment { desk.environment }
@@ -40,11 +40,6 @@ package struct ScoreRoutes: Sendable {
             .post("/scores", Self.supervisors, "建立考核期", fieldWords: ScoreFieldWords.words) { visit in
                 try await open(visit)
             },
-            .get("/score-schemes/{scheme}", Self.readers, "考核方案") { visit in
-                let key = try visit.part("scheme")
-                guard let scheme = desk.schemes.reading(key)?.scheme else { throw WebFault.notFound }
-                return .page(SchemePage(scheme: scheme).render(await visit.pageContext))
-            },
         ]
     }
 
@@ -53,10 +48,11 @@ package struct ScoreRoutes: Sendable {
         return try await database.read { tx in
             let periods = try tx.scores.periods(in: actor.county)
             let appeals = ScorePolicy.heads(actor) ? try tx.scores.openAppeals(in: actor.county) : []
+            let shelf = try desk.shelf(in: actor.county, tx)
             return ScoreListPage(
                 lines: try periods.map { ScoreListPage.Line(period: $0, scheme: try desk.scheme(of: $0, tx).name) },
-                schemes: desk.schemes.schemes,
-                broken: desk.schemes.readings.filter { $0.scheme == nil }.map(\.file.name),
+                schemes: shelf.schemes,
+                broken: shelf.readings.filter { $0.scheme == nil }.map(\.file.name),
                 appeals: appeals,
                 mayOpen: ScorePolicy.runs(actor),
                 units: ScorePolicy.runs(actor) ? try tx.units.assignable(county: actor.county) : [],
@@ -70,9 +66,10 @@ package struct ScoreRoutes: Sendable {
     }
 
     private func open(_ visit: Visit) async throws -> Reply {
-        let form = visit.form
+        let (form, actor) = (visit.form, try visit.actor)
+        let shelf = try await database.read { tx in try desk.shelf(in: actor.county, tx) }
         var peers: [String: Set<UnitID>] = [:]
-        for scheme in desk.schemes.schemes where scheme.key == form.text("scheme") {
+        for scheme in shelf.schemes where scheme.key == form.text("scheme") {
             for group in scheme.groups {
                 peers[group.key] = Set(form.ids("peers-\(scheme.key)-\(group.key)", of: UnitSubject.self))
             }
@@ -83,7 +80,7 @@ package struct ScoreRoutes: Sendable {
             from: form.day("from"),
             through: form.day("through"),
             peers: peers,
-            by: try visit.actor
+            by: actor
         )
         switch outcome {
         case .done(let id): return .redirect(to: "/scores/\(id)", notice: Notice(.done, "考核期已建立。"))

@@ -2,6 +2,7 @@ import Accounts
 import Core
 import Database
 import Indicators
+import Inspections
 import Ledgers
 import Programmes
 
@@ -16,7 +17,7 @@ struct FactGathering {
     private var targets: TargetBook?
     private var books: [String: LedgerBook] = [:]
     private var marks: [String: ScoreMark] = [:]
-    private var visits: [UnitID: [VisitMarks.Mark]]?
+    private var visits: [UnitID: [VisitMark]] = [:]
     private let desk: ScoreDesk
     private let period: ScorePeriod
 
@@ -35,18 +36,11 @@ struct FactGathering {
         }
         if kinds.contains(.indicator) || kinds.contains(.target) { try readNumbers(tx) }
         for mark in try tx.scores.marks(of: period.id) { marks["\(mark.unit) \(mark.item)"] = mark }
-        if kinds.contains(.inspections), let read = desk.visits.read {
-            let all = try read(tx, period.county, period.from...max(period.from, day))
-            visits = Dictionary(
-                uniqueKeysWithValues: units.map { unit in
-                    (unit.id, all.filter { $0.unit == unit.id || isBelow($0.region, unit) })
-                }
-            )
+        if kinds.contains(.inspections), scheme.subject == .townships {
+            let all = try tx.visits.marks(in: period.county, from: period.from, through: day)
+            let byTownship = Dictionary(grouping: all) { $0.region.ancestor(at: .township) }
+            for unit in units { visits[unit.id] = byTownship[unit.place] ?? [] }
         }
-    }
-
-    private func isBelow(_ region: RegionCode, _ unit: ScoredUnit) -> Bool {
-        scheme.subject == .townships && unit.place?.contains(region) == true
     }
 
     private func group(_ all: [DueWork]) -> [UnitID: [DueWork]] {
@@ -87,7 +81,16 @@ struct FactGathering {
 
     func facts(of unit: ScoredUnit) -> [String: ItemFacts] {
         var facts: [String: ItemFacts] = [:]
-        for item in scheme.items { facts[item.key] = self.facts(item, unit) }
+        // Several items ask the same of the same tasks: it is counted once, with its evidence.
+        var known: [ScoreOrigin: ItemFacts] = [:]
+        for item in scheme.items {
+            if case .manual = item.origin {
+                facts[item.key] = marked(item, unit)
+            } else {
+                let found = known[item.origin] ?? self.facts(item, unit)
+                (known[item.origin], facts[item.key]) = (found, found)
+            }
+        }
         return facts
     }
 
@@ -175,13 +178,17 @@ struct FactGathering {
     // MARK: People
 
     private func inspected(_ unit: ScoredUnit) -> ItemFacts {
-        guard let all = visits else { return ItemFacts([nil, nil, nil], lack: "还没有督查检查的成绩") }
-        let own = all[unit.id] ?? []
+        let own = visits[unit.id] ?? []
         guard !own.isEmpty else { return ItemFacts([0, nil, nil], absence: "考核期内没有检查过") }
+        let shares = own.map { $0.score / 100 }
         return ItemFacts(
-            [Double(own.count), own.reduce(0) { $0 + $1.share } / Double(own.count), own.map(\.share).min()],
-            evidence: own.map {
-                ScoreEvidence($0.title, "\($0.day)，得分率 \(SchemeReader.plain($0.share * 100))%", $0.address)
+            [Double(own.count), shares.reduce(0, +) / Double(own.count), shares.min()],
+            evidence: own.map { visit in
+                ScoreEvidence(
+                    visit.spot.isEmpty ? visit.title : "\(visit.title)：\(visit.spot)",
+                    "\(visit.day)，得 \(SchemeReader.plain(visit.score)) 分",
+                    "/inspections/\(visit.plan)/visits/\(visit.visit)"
+                )
             }
         )
     }

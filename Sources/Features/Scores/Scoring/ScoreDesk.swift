@@ -11,22 +11,20 @@ package struct ScoreDesk: Sendable {
     package let indicators: IndicatorDesk
     package let vault: FileVault
     package let schemes: SchemeShelf
-    package let visits: VisitMarks
 
-    package init(
-        indicators: IndicatorDesk,
-        vault: FileVault,
-        schemes: SchemeShelf,
-        visits: VisitMarks = .none
-    ) {
+    package init(indicators: IndicatorDesk, vault: FileVault, schemes: SchemeShelf) {
         self.indicators = indicators
         self.vault = vault
         self.schemes = schemes
-        self.visits = visits
     }
 
     package var database: Database { indicators.database }
     package var environment: Environment { indicators.environment }
+
+    /// What new periods of a county can begin with: uploaded schemes before the files of the program.
+    package func shelf(in county: RegionCode, _ tx: Transaction) throws -> SchemeShelf {
+        schemes.with(try tx.scores.usedSchemes(in: county))
+    }
 
     /// The scheme of a period, in the version it began with.
     package func scheme(of period: ScorePeriod, _ tx: Transaction) throws -> ScoreScheme {
@@ -36,32 +34,4 @@ package struct ScoreDesk: Sendable {
         guard let scheme = SchemeReading(file, knows: { _ in true }).scheme else { throw NotFound("scheme", key) }
         return scheme
     }
-}
-
-/// Where scores of visits come from: another feature hands them over in this shape, or none does.
-package struct VisitMarks: Sendable {
-    package struct Mark: Hashable, Sendable {
-        package let unit: UnitID?
-        package let region: RegionCode
-        package let day: Day
-        package let title: String
-        package let address: String?
-        /// 0 to 1.
-        package let share: Double
-
-        package init(unit: UnitID?, region: RegionCode, day: Day, title: String, address: String?, share: Double) {
-            (self.unit, self.region, self.day, self.title) = (unit, region, day, title)
-            (self.address, self.share) = (address, share)
-        }
-    }
-
-    package typealias Reading = @Sendable (Transaction, RegionCode, ClosedRange<Day>) throws -> [Mark]
-
-    /// Nil where nobody hands any over: the items that ask for them are unknown then.
-    let read: Reading?
-
-    package init(_ read: @escaping Reading) { self.read = read }
-    private init() { read = nil }
-
-    package static let none = VisitMarks()
 }

@@ -23,6 +23,7 @@ package struct TaskListPage {
             actions: [
                 .link("导出表格", to: TaskAddress("/tasks.xlsx", filter).text, icon: .download),
                 .link("推进情况表", to: TaskAddress("/progress-reports.xlsx", filter).text, icon: .download),
+                .link("督办单", to: TaskAddress("/supervision-sheet.xlsx", filter).text, icon: .download),
                 .link("导出 CSV", to: TaskAddress("/tasks.csv", filter).text, icon: .download),
                 .print("打印"),
             ],

@@ -15,6 +15,7 @@ extension TaskRoutes {
             .get("/tasks.xlsx", Self.readers, "导出任务清单") { visit in try await export(visit, .workbook) },
             .get("/tasks.csv", Self.readers, "导出任务清单（CSV）") { visit in try await export(visit, .csv) },
             .get("/progress-reports.xlsx", Self.readers, "推进情况表") { visit in try await progressSheet(visit) },
+            .get("/supervision-sheet.xlsx", Self.readers, "督办单") { visit in try await supervisionSheet(visit) },
             .get("/tasks/{task}", Self.readers, "任务详情") { visit in try await show(visit) },
         ]
     }
@@ -59,6 +60,15 @@ extension TaskRoutes {
                 }
             }
         }
+    }
+
+    private func supervisionSheet(_ visit: Visit) async throws -> Reply {
+        let (actor, filter, light) = (try visit.actor, TaskFilter(visit.query), light)
+        let sheet = try await database.read { tx in
+            let rows = try tx.tasks.supervisionRows(filter, TaskScope(actor), light)
+            return SupervisionSheet(today: light.today, unit: actor.unitName, rows: rows)
+        }
+        return ListReply.reply(name: "督办单 \(light.today)") { sheet.document }
     }
 
     private func progressSheet(_ visit: Visit) async throws -> Reply {

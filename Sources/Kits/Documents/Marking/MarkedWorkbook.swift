@@ -28,7 +28,7 @@ package struct MarkedWorkbook {
     /// What the file is: with macros it is brought back with them, under its own ending. They are never run.
     package var type: FileType { workbook.hasMacros ? .xlsm : .xlsx }
 
-    /// - Parameter marks: what is wrong with a cell.
+    /// - Parameter marks: what is wrong with a cell; one without words is coloured only.
     /// - Parameter values: what cells hold from now on, where somebody put them right.
     package func write(
         marks: [CellAddress: String],
@@ -48,7 +48,9 @@ package struct MarkedWorkbook {
         let styles = MarkedStyles(try stylesPath.map { path throws(DocumentFault) in try office.bytes(of: path) } ?? [])
         var parts: [String: [UInt8]] = [:]
         let bytes = try office.bytes(of: sheet.path)
-        let drawing = marks.isEmpty ? nil : try comment(marks, bytes, try package.relationships(of: sheet.path), &parts)
+        let comments = marks.filter { !$0.value.isEmpty }
+        let drawing =
+            comments.isEmpty ? nil : try comment(comments, bytes, try package.relationships(of: sheet.path), &parts)
         var edits = SheetMarks(bytes, changes, styles)
         let (changed, looks) = edits.applied(drawing: drawing)
         parts[sheet.path] = changed

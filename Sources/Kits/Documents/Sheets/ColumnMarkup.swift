@@ -24,6 +24,11 @@ struct ColumnMarkup: ~Copyable {
         markup.append(row)
         if case .day = cell { markup.append(dayLook[0]) } else { markup.append(looks[column]) }
         switch cell {
+        case .text(let text) where !text.isEmpty && ColumnMarkup.isOneLine(text):
+            // The shortest way a sheet writes text in its place: what people export fits into one sheet longer.
+            markup.append(" t=\"str\"><v>" as StaticString)
+            markup.appendEscaped(text)
+            markup.append("</v></c>" as StaticString)
         case .text(let text) where !text.isEmpty:
             markup.append(" t=\"inlineStr\"><is>" as StaticString)
             ColumnMarkup.writeText(text, &markup)
@@ -49,6 +54,15 @@ struct ColumnMarkup: ~Copyable {
         case .blank, .text, .decimal:
             markup.append("/>" as StaticString)
         }
+    }
+
+    /// Text without blanks at its ends or breaks, short enough for a cell as it is.
+    private static func isOneLine(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count <= 32_767, let first = bytes.first, let last = bytes.last, first > 0x20, last > 0x20 else {
+            return false
+        }
+        return !bytes.contains { $0 < 0x20 }
     }
 
     /// `<t>…</t>`

@@ -50,24 +50,34 @@ final class DelimitedRows: RowSource {
     }
 }
 
-/// The separator the first line with text uses most; comma where there is none.
+/// Comma, TAB, semicolon or a bar: what stands equally often on the most of the first lines, a title above them or not;
+/// comma where there is none.
 func guessSeparator(_ text: String) -> UInt8 {
+    let order: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
+    var lines: [[UInt8: Int]] = []
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     for byte in text.utf8 {
         switch byte {
         case UInt8(ascii: "\""): isQuoted.toggle()
-        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"):
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"):
             if !isQuoted { counts[byte, default: 0] += 1 }
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-            if !isQuoted, !counts.isEmpty { return mostUsed(counts) }
+            guard !isQuoted, !counts.isEmpty else { break }
+            lines.append(counts)
+            counts = [:]
         default: break
         }
+        if lines.count == 20 { break }
     }
-    return mostUsed(counts)
-}
-
-private func mostUsed(_ counts: [UInt8: Int]) -> UInt8 {
-    let order: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
-    return order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? order[0]
+    if !counts.isEmpty { lines.append(counts) }
+    func regular(_ separator: UInt8) -> Int {
+        let found = lines.compactMap { $0[separator] }
+        return Dictionary(grouping: found) { $0 }.values.map(\.count).max() ?? 0
+    }
+    func often(_ separator: UInt8) -> Int { lines.first?[separator] ?? 0 }
+    // The first that nothing is better than.
+    return order.reduce(order[0]) { best, next in
+        (regular(next), often(next)) > (regular(best), often(best)) ? next : best
+    }
 }

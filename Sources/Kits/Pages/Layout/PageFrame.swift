@@ -67,6 +67,9 @@ struct PageFrame {
                 "p",
                 text: "落实 · \(context.place.isEmpty ? "" : context.place + " · ")\(Format.day(context.today))"
             )
+            if context.person != nil {
+                writer.tag("p") { writer.link("意见反馈", to: "/complaints/new?page=\(encoded(context.path))") }
+            }
             writer.tag("details", ["class": "keys", "data-keys": "", "hidden": ""]) {
                 writer.tag("summary", text: "快捷键")
                 writer.tag("label", ["class": "choice"]) {
@@ -90,6 +93,17 @@ struct PageFrame {
             }
         }
     }
+}
+
+/// A path inside a query.
+private func encoded(_ path: String) -> String {
+    path.utf8.map { byte in
+        let isPlain =
+            (47...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+            || byte == 46 || byte == 95
+        let digits = String(byte, radix: 16, uppercase: true)
+        return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + digits
+    }.joined()
 }
 
 struct NavigationLink {

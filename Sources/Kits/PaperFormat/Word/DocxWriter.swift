@@ -8,7 +8,7 @@ package enum DocxWriter {
         try zip.add("[Content_Types].xml", Array(WordParts.contentTypes(of: paper).utf8))
         try zip.add("_rels/.rels", Array(WordParts.topRelationships.utf8))
         try zip.add("word/_rels/document.xml.rels", Array(WordParts.documentRelationships(of: paper).utf8))
-        try zip.add("word/styles.xml", Array(WordStyle.part.utf8))
+        try zip.add("word/styles.xml", Array(WordStyle.part(isDense: paper.isDense).utf8))
         try zip.add("word/settings.xml", Array(WordParts.settings.utf8))
         let isLetter = paper.form == .letter
         try zip.add("word/footer1.xml", Array(WordParts.footer(isEven: false, ofLetter: isLetter).utf8))
@@ -41,7 +41,7 @@ struct WordDocument {
             "<w:document xmlns:w=\"\(WordParts.word)\" xmlns:r=\"\(WordParts.relationships)\"><w:body>"
         )
         WordHead(paper: paper, stream: stream).write()
-        let blocks = WordBlocks(stream: stream, isWide: false)
+        let blocks = WordBlocks(stream: stream, isWide: false, isDense: paper.isDense)
         // A page with the signature alone is none: the last words go with it (7.3.5).
         let isSigned = !paper.signatures.isEmpty
         for (index, block) in paper.body.enumerated() {
@@ -94,15 +94,18 @@ struct WordDocument {
         let size =
             isWide
             ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>" : "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+        let dense = t(PaperMeasure.denseMargin)
         let (top, right, bottom, left) =
-            isWide
-            ? (t(PaperMeasure.left), t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom))
-            : (t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom), t(PaperMeasure.left))
+            paper.isDense
+            ? (dense, dense, dense, dense)
+            : isWide
+                ? (t(PaperMeasure.left), t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom))
+                : (t(PaperMeasure.top), t(PaperMeasure.right), t(PaperMeasure.bottom), t(PaperMeasure.left))
         return """
             <w:sectPr>\(isLetter ? LetterParts.references : "")<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
             <w:type w:val="nextPage"/>\(size)<w:pgMar w:top="\(top)" w:right="\(right)" w:bottom="\(bottom)" w:left="\(left)" \
-            w:header="\(header)" w:footer="\(isWide ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
-            \(isLetter ? "<w:titlePg/>" : "")<w:docGrid w:type="lines" w:linePitch="\(PaperMeasure.linePitch)"/></w:sectPr>
+            w:header="\(header)" w:footer="\(isWide || paper.isDense ? min(footer, bottom - 500) : footer)" w:gutter="0"/><w:cols w:space="425"/>\
+            \(isLetter ? "<w:titlePg/>" : "")<w:docGrid w:type="lines" w:linePitch="\(paper.isDense ? PaperMeasure.densePitch : PaperMeasure.linePitch)"/></w:sectPr>
             """
     }
 

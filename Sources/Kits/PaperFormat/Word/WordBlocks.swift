@@ -2,10 +2,12 @@
 struct WordBlocks {
     let stream: WordStream
     let isWide: Bool
+    var isDense = false
 
     /// Twips between the margins.
     private var width: Int {
-        PaperMeasure.twips(
+        if isDense { return PaperMeasure.twips(PaperMeasure.width - 2 * PaperMeasure.denseMargin) }
+        return PaperMeasure.twips(
             isWide ? PaperMeasure.height - PaperMeasure.top - PaperMeasure.bottom : PaperMeasure.textWidth
         )
     }
@@ -33,6 +35,7 @@ struct WordBlocks {
     private func write(_ table: PaperTable, _ cells: [[PaperText]]) {
         if table.showsName { stream.paragraph(.tableName, "", table.name) }
         let widths = Self.widths(table, of: width)
+        let size = isDense ? min(table.size, PaperSize.five) : table.size
         stream.raw(
             """
             <w:tbl><w:tblPr><w:tblW w:w="\(width)" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>\(Self.borders)\
@@ -42,13 +45,13 @@ struct WordBlocks {
         )
         row(isHeader: true) {
             for (column, width) in zip(table.columns, widths) {
-                cell(PaperText(column.title), width, .centre, table.size, WordStream.font(.heading))
+                cell(PaperText(column.title), width, .centre, size, WordStream.font(.heading))
             }
         }
         for line in cells {
             if let words = PaperTable.heads(line, of: table.columns.count) {
                 row(isHeader: false) {
-                    cell(words, width, .left, table.size, WordStream.font(.heading), across: table.columns.count)
+                    cell(words, width, .left, size, WordStream.font(.heading), across: table.columns.count)
                 }
                 continue
             }
@@ -57,7 +60,7 @@ struct WordBlocks {
             row(isHeader: false, maySplit: isLong) {
                 for (index, column) in table.columns.enumerated() {
                     let text = index < line.count ? line[index] : PaperText()
-                    cell(text, widths[index], column.alignment, table.size, "")
+                    cell(text, widths[index], column.alignment, size, "")
                 }
             }
         }

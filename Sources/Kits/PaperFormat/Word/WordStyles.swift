@@ -60,6 +60,17 @@ enum WordStyle: String, CaseIterable {
         }
     }
 
+    /// The same on a dense page: two characters of 小四, a title of 三号.
+    private var dense: String {
+        switch self {
+        case .title: paragraph.replacing("w:line=\"640\"", with: "w:line=\"480\"")
+        default: paragraph.replacing("w:firstLine=\"630\"", with: "w:firstLine=\"480\"")
+        }
+    }
+
+    private static let denseTitle =
+        WordStream.font(.title) + "<w:spacing w:val=\"0\"/>" + WordStream.size(PaperSize.three)
+
     private static let indented = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"630\"/>"
 
     /// Run properties.
@@ -80,11 +91,12 @@ enum WordStyle: String, CaseIterable {
         }
     }
 
-    static var part: String {
+    static func part(isDense: Bool) -> String {
         let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         let defaults = """
             <w:docDefaults><w:rPrDefault><w:rPr>\(WordStream.font(.body))\
-            <w:spacing w:val="\(PaperMeasure.characterSpacing)"/><w:kern w:val="0"/>\(WordStream.size(PaperSize.three))\
+            <w:spacing w:val="\(isDense ? 0 : PaperMeasure.characterSpacing)"/><w:kern w:val="0"/>\
+            \(WordStream.size(isDense ? PaperSize.smallFour : PaperSize.three))\
             <w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>\
             <w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>\
             <w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>
@@ -92,7 +104,8 @@ enum WordStyle: String, CaseIterable {
         let styles = allCases.map { style in
             """
             <w:style w:type="paragraph" w:customStyle="1" w:styleId="\(style.rawValue)"><w:name w:val="\(style.word)"/>\
-            <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>\(style.paragraph)</w:pPr><w:rPr>\(style.run)</w:rPr></w:style>
+            <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>\(isDense ? style.dense : style.paragraph)</w:pPr>\
+            <w:rPr>\(isDense && style == .title ? Self.denseTitle : style.run)</w:rPr></w:style>
             """
         }
         return """

@@ -125,7 +125,8 @@ extension BlockReader {
             open[index].table.notes.append(texts.joined(separator: " "))
             return
         }
-        if own.prefix(2).contains(where: { $0.isText && HeaderWords.isTotal($0.text) }) {
+        if own.prefix(2).contains(where: { $0.isText && HeaderWords.isTotal($0.text) }) || HeaderWords.isWholePlace(own)
+        {
             open[index].table.totalRows.append(line.number)
         } else if isSection(line, open[index].table) {
             open[index].table.sectionRows.append(line.number)

@@ -13,6 +13,8 @@ struct ColumnTyping {
         var phones = 0
         var regions = 0
         var longDigits = 0
+        /// Whole numbers that can be a day: 44000 as Excel counts, 20261130.
+        var serialDays = 0
         var rising = 0
         var last: Int?
         var firstSpoiled: String?
@@ -75,6 +77,9 @@ struct ColumnTyping {
                 counts.integers += 1
                 if text.utf8.count >= 9 { counts.longDigits += 1 }
                 if let number = Int(text) {
+                    if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text) {
+                        counts.serialDays += 1
+                    }
                     if number == (counts.last ?? 0) + 1 || number == 1 { counts.rising += 1 }
                     counts.last = number
                 }
@@ -123,6 +128,11 @@ struct ColumnTyping {
         if most(counts.ids) || name.contains("身份证") && most(counts.ids + counts.spoiled, 60) { return .idNumber }
         if most(counts.phones), counts.phones > 0 { return .phone }
         if most(counts.yesNo, 95) { return .yesNo }
+        if isDayName(name), column.unit == nil, counts.days + counts.serialDays > 0,
+            most(counts.days + counts.serialDays)
+        {
+            return .day
+        }
         if most(counts.integers + counts.decimals) {
             if counts.longDigits * 2 > counts.filled, isCode(name) { return .text }
             if let unit = column.unit, isMoney(unit) { return .amount }
@@ -143,7 +153,7 @@ struct ColumnTyping {
             if isMoney(unit) { return .amount }
             return ["户", "人", "个", "次", "人次", "头", "只", "座", "处", "项", "件"].contains(unit) ? .integer : .decimal
         }
-        if name.contains("日期") || name.contains("时间") { return .day }
+        if isDayName(name) { return .day }
         if ["村", "镇", "乡", "乡镇", "县", "区县", "行政区划", "村名", "镇名", "村名称", "镇名称", "行政村", "所在村", "所在乡镇", "区（县）"].contains(
             name
         ) {
@@ -152,6 +162,8 @@ struct ColumnTyping {
         if name.hasSuffix("数") || name == "序号" { return .integer }
         return .text
     }
+
+    private func isDayName(_ name: String) -> Bool { name.contains("日期") || name.contains("时间") }
 
     private func isCode(_ name: String) -> Bool {
         ["代码", "编码", "账号", "帐号", "卡号", "编号", "信用"].contains { name.contains($0) }

@@ -22,9 +22,9 @@ struct FormReading {
     /// Whether what was read as a table is a part of a form: its lines are cut differently from its header, or most of its
     /// names are values that stand beside each other.
     func isForm(_ table: FoundTable) -> Bool {
-        guard let rows = table.dataRows, rows.count <= 40, !grid.merges.isEmpty, !table.columns.isEmpty else {
-            return false
-        }
+        guard !grid.merges.isEmpty, !table.columns.isEmpty else { return false }
+        guard let rows = table.dataRows else { return isLastLine(of: table) }
+        guard rows.count <= 40 else { return false }
         let records = lines.indices(of: rows).map { lines[$0] }
             .filter { !table.totalRows.contains($0.number) && !$0.own.isEmpty }
         guard records.count <= 25, !table.columns.contains(where: \.isSerial) else { return false }
@@ -35,6 +35,21 @@ struct FormReading {
         let around = table.headLines.count + table.notes.count
         guard labels >= 3 || around >= 5 else { return misfits(table, records) * 4 >= records.count * 3 }
         return misfits(table, records) * 5 >= records.count * 2 || isUnnamed(table) || isPaired(table, records)
+    }
+
+    /// A header without records below lines that are cut as it is: the last labels of a form.
+    private func isLastLine(of table: FoundTable) -> Bool {
+        guard table.headerRows.count == 1, let header = table.headerRows.first, table.columns.count <= 8 else {
+            return false
+        }
+        let place = lines.place(of: header)
+        var above = 0
+        while above < 6, place - above > 0, lines.number(place - above - 1) == header - above - 1,
+            lines[place - above - 1].own.count >= 2
+        {
+            above += 1
+        }
+        return above >= 3
     }
 
     /// Labels on the left and what was written on the right, the header among them.

@@ -164,6 +164,15 @@ struct HeaderReader {
         return numbers >= 2 || numbers == own.count
     }
 
+    /// Whether the last line only counts columns that the lines above name one by one: （1） under 户主. Days of a month under
+    /// 日期 name their columns themselves.
+    private func numbersNames(_ named: Range<Int>) -> Bool {
+        let last = line(named.upperBound - 1)
+        guard isCodeLine(last) else { return false }
+        let single = Set(line(named.upperBound - 2).spans.filter { $0.width == 1 }.map(\.columns.lowerBound))
+        return last.own.allSatisfy { single.contains($0.columns.lowerBound) }
+    }
+
     func isUnitLine(_ line: Line) -> Bool {
         let own = line.own
         guard !own.isEmpty else { return false }
@@ -179,7 +188,7 @@ struct HeaderReader {
     private func reading(_ named: Range<Int>, whole: Range<Int>) -> HeaderReading? {
         var named = named
         // 亩 and 吨 under 面积 and 产量 name nothing, also where 乡镇 is merged down to their row.
-        while named.count >= 2, isUnitLine(line(named.upperBound - 1)) { named.removeLast() }
+        while named.count >= 2, isUnitLine(line(named.upperBound - 1)) || numbersNames(named) { named.removeLast() }
         var paths: [Int: [String]] = [:]
         var lowest: [Int: String] = [:]
         var merged: [Int: Int] = [:]

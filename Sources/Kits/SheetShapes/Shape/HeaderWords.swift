@@ -13,10 +13,27 @@ enum HeaderWords {
         guard text.utf8.count <= 80, text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" }) else {
             return false
         }
-        let text = bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
+        // 总计（39块） says how many there are.
+        var counted = bare(text)
+        if let last = counted.last, "）)".contains(last), let open = counted.lastIndex(where: { "（(".contains($0) }),
+            open > counted.startIndex
+        {
+            counted = String(counted[..<open])
+        }
+        let text = counted.trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
         guard text.count <= 12 else { return false }
         if ["合计", "总计", "小计", "共计", "累计", "总数", "合計", "总合计"].contains(text) { return true }
         return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8
+    }
+
+    private static let wholePlaces: Set<String> = ["全国", "全省", "全市", "全县", "全区", "全乡", "全镇", "全村", "全街道"]
+
+    /// 全县 before nothing but numbers sums up the rows of its places.
+    static func isWholePlace(_ own: [Span]) -> Bool {
+        guard let first = own.first, first.isText, first.text.utf8.count <= 12, own.count >= 3,
+            wholePlaces.contains(bare(first.text))
+        else { return false }
+        return own.dropFirst().allSatisfy { !$0.isText || ValueReading.isPlainNumber($0.text) }
     }
 
     private static let noteStarts = [

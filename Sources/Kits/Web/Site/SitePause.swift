@@ -29,6 +29,13 @@ package final class SitePause: Sendable {
         return try await work { [self] words in state.withLock { $0.words = words } }
     }
 
+    /// Work of the program itself beside requests: not done while the site is paused.
+    package func inside(_ work: () async throws -> Void) async throws {
+        try await enter()
+        defer { leave() }
+        try await work()
+    }
+
     /// How often the site was paused: unequal numbers say that everything read before is out of date.
     var epoch: Int { state.withLock { $0.epoch } }
 

@@ -46,7 +46,7 @@ export async function read(answer) {
 
 // Sends a file. `key` is 16 to 64 letters and digits that name it; the same key goes on where it stopped.
 //   token    gives the session's token; asked for a fresh one where the page's own is old
-//   tell     {sent, size} while it goes on
+//   tell     {sent, size} while it goes on, with broken: true while it waits for the network
 //   tries    how often in a row the network may fail before it gives up
 //   report   counts of bytes handed to the network, for whoever measures
 export class ChunkedSending {
@@ -89,6 +89,7 @@ export class ChunkedSending {
   // Waits, then asks where the upload stands: an answer may have been lost, not the chunk.
   async #again(state, failed) {
     for (let turn = 0; ; turn += 1) {
+      this.tell({ sent: state.received, size: this.file.size, broken: true });
       await this.world.sleep(Math.min(30, 2 ** turn));
       try {
         return await this.#begin();

@@ -15,6 +15,15 @@ export async function save(draft) {
   told();
 }
 
+// Moves a draft on where it still stands where it is thought to; answers it, or nothing.
+export async function move(id, from, changes) {
+  const isThere = (draft) => from.includes(draft.state) && !(changes.state === "writing" && draft.isPosted);
+  const moved = await store.change("drafts", id, (draft) =>
+    isThere(draft) ? { ...draft, ...changes, changedAt: Date.now() } : undefined);
+  if (moved) told();
+  return moved;
+}
+
 export function told() {
   hearers.forEach((one) => one());
   channel?.postMessage("changed");

@@ -16,13 +16,22 @@ export class Files {
     this.all = [];
     this.lists = new Map();
     this.addresses = [];
+    this.pending = new Set();
     for (const place of page.root.querySelectorAll("[data-item]")) this.bind(place, place.dataset.item);
     this.position();
   }
 
   async open(draft) {
+    this.running?.stop();
     this.all = await store.filesOf(draft.id);
     this.show();
+    this.located?.();
+  }
+
+  // What is still being made belongs to the record before it goes.
+  async settled() {
+    this.running?.stop();
+    while (this.pending.size > 0) await Promise.allSettled(this.pending);
   }
 
   count(item) {
@@ -51,31 +60,47 @@ export class Files {
 
   recorder(item, words) {
     const button = element("button", { type: "button", className: "button button-quiet", textContent: "录音" });
-    let running = null;
     button.addEventListener("click", async () => {
-      if (running) return running.stop();
+      if (this.running) return this.running.stop();
+      const { draft } = this.page;
       try {
-        running = await recording((seconds) => (button.textContent = `停止录音 ${seconds} 秒`));
+        const running = await recording((seconds) => (button.textContent = `停止录音 ${seconds} 秒`));
+        this.running = running;
         button.textContent = "停止录音";
-        const { blob, seconds } = await running.done;
-        await this.add(item, words, async () => ({ kind: "voice", name: `录音 ${seconds} 秒.${ending(blob)}`, blob, seconds }));
+        if (this.page.draft.id !== draft.id) running.stop();
+        else await this.add(item, words, () => this.voice(running));
       } catch (error) {
         words.textContent = error.message;
       }
-      running = null;
+      this.running = null;
       button.textContent = "录音";
     });
     return button;
   }
 
-  async add(item, words, make) {
+  async voice(running) {
+    const { blob, seconds } = await running.done;
+    return { kind: "voice", name: `录音 ${seconds} 秒.${ending(blob)}`, blob, seconds };
+  }
+
+  // With the draft that is open now, whatever is opened before the file is ready.
+  add(item, words, make) {
+    const work = this.keep(item, words, make, this.page.draft);
+    this.pending.add(work);
+    return work.finally(() => this.pending.delete(work));
+  }
+
+  async keep(item, words, make, draft) {
     const { page } = this;
+    const isOpen = () => page.draft.id === draft.id;
     words.textContent = "正在存到本机";
     try {
-      const file = { key: store.newKey(), draft: page.draft.id, item, isSent: false, ...(await make()) };
+      const file = { key: store.newKey(), draft: draft.id, item, isSent: false, ...(await make()) };
+      if (draft.isNew && isOpen() && !(await page.keep())) throw new Error("这份记录没有存下。");
       await store.put("files", file);
-      this.all.push(file);
       words.textContent = "";
+      if (!isOpen()) return;
+      this.all.push(file);
       this.show();
       await page.keep();
       await page.show();
@@ -117,25 +142,38 @@ export class Files {
     return line;
   }
 
-  // Where the phone is, only when somebody asks for it to be written down.
+  // Only when somebody asks for it.
   position() {
     if (!navigator.geolocation || !window.isSecureContext) return;
     const { page } = this;
-    const spot = page.form.elements.spot;
-    const button = element("button", { type: "button", className: "button button-quiet", textContent: "写下现在的位置" });
+    const make = (textContent) => element("button", { type: "button", className: "button button-quiet", textContent });
+    const [button, away] = [make("写下现在的位置"), make("去掉位置")];
     const words = element("p", { className: "field-hint", role: "status" });
-    spot.after(button, words);
+    page.form.elements.spot.after(button, away, words);
+    this.located = () => {
+      const { position } = page.draft;
+      away.hidden = !position;
+      words.textContent = position
+        ? `已写下：北纬 ${position.latitude.toFixed(5)}，东经 ${position.longitude.toFixed(5)}，误差约 ${Math.ceil(position.accuracy)} 米。` : "";
+    };
+    const write = async (draft, position) => {
+      if (page.draft.id !== draft.id) return;
+      if (position) draft.position = position;
+      else delete draft.position;
+      this.located();
+      await page.keep();
+      await page.show();
+    };
+    away.addEventListener("click", () => write(page.draft, null));
     button.addEventListener("click", () => {
+      const { draft } = page;
       words.textContent = "正在定位";
       navigator.geolocation.getCurrentPosition(
-        async ({ coords }) => {
-          const { latitude, longitude, accuracy } = coords;
-          page.draft.position = { latitude, longitude, accuracy };
-          words.textContent = `已写下：北纬 ${latitude.toFixed(5)}，东经 ${longitude.toFixed(5)}，误差约 ${Math.ceil(accuracy)} 米。`;
-          await page.keep();
-          await page.show();
+        ({ coords: { latitude, longitude, accuracy } }) => write(draft, { latitude, longitude, accuracy }),
+        ({ code }) => {
+          const remedy = code === 1 ? "在浏览器里允许定位" : "到开阔的地方";
+          words.textContent = `没有写下位置：${remedy}再按一次，或者写清具体地点。`;
         },
-        () => (words.textContent = "没有定位成功。打开手机定位，或者把具体地点写清楚。"),
         { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 },
       );
     });

@@ -1,7 +1,7 @@
 // Delivers drafts: photos first, each in chunks, then the record itself under the id made when it was begun, so that
 // however often it is sent it is stored once. Only one tab delivers at a time.
 import { ChunkedSending, SendingProblem, asked, read } from "./chunks.js";
-import { find, list, save, told } from "./drafts.js";
+import { find, list, move, save, told } from "./drafts.js";
 import { withExif } from "./photos.js";
 import { Session } from "./session.js";
 import * as store from "./store.js";
@@ -37,28 +37,64 @@ export class Outbox {
   async #locked() {
     clearTimeout(this.clock);
     if (!navigator.locks) return this.#all();
-    return navigator.locks.request("luoshi-outbox", { ifAvailable: true }, (lock) => lock && this.#all());
+    return navigator.locks.request("luoshi-outbox", { ifAvailable: true }, (lock) =>
+      // Another tab delivers, by a list it made before.
+      lock ? this.#all() : this.#later());
   }
 
+  // What is handed in meanwhile goes too.
   async #all() {
+    const tried = new Set();
     let isStuck = false;
-    for (const { id } of (await list(this.person)).filter((draft) => ["waiting", "sending"].includes(draft.state))) {
-      const draft = await find(id);
-      if (!draft || !["waiting", "sending"].includes(draft.state)) continue;
-      try {
-        await this.#deliver(draft);
-      } catch (problem) {
-        isStuck = true;
-        draft.state = "waiting";
-        draft.progress = null;
-        draft.needsSignIn = problem.kind === "signIn";
-        draft.reason = problem instanceof SendingProblem ? this.#words(problem) : "手机出了问题，过一会再送。";
-        await save(draft);
-        if (problem.kind === "signIn") return;
-        if (!(problem instanceof SendingProblem)) throw problem;
-      }
+    for (;;) {
+      const waiting = (await list(this.person)).filter(({ state }) => ["waiting", "sending"].includes(state));
+      const next = waiting.find(({ id }) => !tried.has(id));
+      if (!next) break;
+      tried.add(next.id);
+      const sent = await this.#try(next.id);
+      if (sent === "signIn") return;
+      isStuck ||= sent === "stuck";
     }
     if (isStuck) this.#later();
+  }
+
+  async #try(id) {
+    const draft = await this.#begun(id);
+    if (!draft) return "gone";
+    try {
+      await this.#deliver(draft);
+      return "done";
+    } catch (problem) {
+      const isOurs = problem instanceof SendingProblem;
+      Object.assign(draft, {
+        state: "waiting", progress: null, needsSignIn: problem.kind === "signIn",
+        reason: isOurs ? this.#words(problem) : "手机出了问题，过一会再送。",
+      });
+      await this.#kept(() => save(draft));
+      if (!isOurs) console.error(problem);
+      return problem.kind === "signIn" ? "signIn" : "stuck";
+    }
+  }
+
+  async #begun(id) {
+    const [states, begun] = [["waiting", "sending"], { state: "sending", reason: null, progress: null, needsSignIn: false }];
+    try {
+      return await move(id, states, begun);
+    } catch (error) {
+      if (!store.isFull(error)) throw error;
+      const draft = await find(id);
+      return draft && states.includes(draft.state) ? { ...draft, ...begun } : undefined;
+    }
+  }
+
+  // A full phone delivers all the same: that makes room.
+  async #kept(write) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!store.isFull(error)) throw error;
+      return undefined;
+    }
   }
 
   #words(problem) {
@@ -72,8 +108,6 @@ export class Outbox {
   }
 
   async #deliver(draft) {
-    Object.assign(draft, { state: "sending", reason: null, progress: null, needsSignIn: false });
-    await save(draft);
     const who = await this.session.who();
     if (who.person !== draft.person) {
       throw new SendingProblem("signIn", `这是${draft.personName || "另一个人"}写的，本人登录后再送。`);
@@ -91,7 +125,7 @@ export class Outbox {
       key: file.key, name: file.name, token: this.session.token, ...(this.world && { world: this.world }),
       tell: ({ sent }) => {
         draft.progress = `${kilobytes(before + sent)} / ${kilobytes(total)} KB`;
-        save(draft);
+        this.#kept(() => save(draft)).catch(() => {});
       },
     });
     try {
@@ -101,7 +135,7 @@ export class Outbox {
       return this.#refuse(draft, [{ item: file.item, sentence: `${file.name}：${problem.message}` }]);
     }
     file.isSent = true;
-    await store.put("files", file);
+    await this.#kept(() => store.put("files", file));
   }
 
   async #submit(draft, files) {
@@ -109,7 +143,7 @@ export class Outbox {
     draft.progress = null;
     // From here on the county may have it, whatever the answer: it is not changed any more.
     draft.isPosted = true;
-    await save(draft);
+    await this.#kept(() => save(draft));
     const answer = await asked(this.world ?? { fetch: (...all) => fetch(...all) }, draft.address, {
       method: "POST",
       headers: {
@@ -122,6 +156,9 @@ export class Outbox {
     if (answer.ok) return this.#delivered(draft, words);
     if (answer.status === 401 || answer.status === 403) throw new SendingProblem("signIn", words.sentence ?? "登录已经到期。");
     draft.isPosted = false;
+    // The county may have forgotten an upload.
+    for (const file of files) file.isSent = false;
+    for (const file of files) await this.#kept(() => store.put("files", file));
     if (answer.status === 422 && words.issues) return this.#refuse(draft, words.issues);
     if (answer.status === 404) return this.#refuse(draft, [{ item: null, sentence: "这次督查检查里没有你，或者已经撤销。" }]);
     return this.#refuse(draft, [{ item: null, sentence: words.sentence ?? "没有收下这份记录。" }]);
@@ -131,7 +168,7 @@ export class Outbox {
     draft.state = "refused";
     draft.issues = issues;
     draft.reason = issues.length > 1 ? `${issues[0].sentence}（另有 ${issues.length - 1} 处）` : issues[0]?.sentence;
-    await save(draft);
+    await this.#kept(() => save(draft));
   }
 
   async #delivered(draft, { visit, problems = [] }) {

@@ -23,7 +23,11 @@ class Page {
   }
 
   async start() {
-    await drafts.tidy(this.person);
+    try {
+      await drafts.tidy(this.person);
+    } catch {
+      return this.say("浏览器不让存，没有网络时不能填。不要用无痕模式。", "refused");
+    }
     await this.open(decodeURIComponent(location.hash.replace(/^#draft-/, "")));
     this.form.addEventListener("input", () => this.changed());
     this.root.addEventListener("submit", (event) => this.submit(event), true);
@@ -64,24 +68,39 @@ class Page {
   }
 
   fresh() {
+    // The page may have lain on the phone for days.
+    const { min, max } = this.form.elements.found;
+    const day = [today(), max].filter(Boolean).sort()[0];
+    this.blank = this.blank.map(([name, value]) => [name, name === "found" ? (day < min ? min : day) : value]);
     return {
       id: newUUID(), person: this.person, personName: this.root.dataset.personName ?? "", plan: this.plan, state: "writing",
       fields: this.blank, answers: {}, issues: [], madeAt: Date.now(), isNew: true,
     };
   }
 
-  // One record is written in one tab: the other would not know what this one kept.
+  // One record is written in one tab; the other goes on once that one is closed.
   async claim() {
     this.release?.();
+    this.release = null;
+    this.waiting?.abort();
     this.isElsewhere = false;
     if (!navigator.locks) return;
+    const name = `luoshi-draft-${this.draft.id}`;
     await new Promise((claimed) => {
-      navigator.locks.request(`luoshi-draft-${this.draft.id}`, { ifAvailable: true }, (lock) => {
+      navigator.locks.request(name, { ifAvailable: true }, (lock) => {
         this.isElsewhere = !lock;
         claimed();
         return lock && new Promise((release) => (this.release = release));
       });
     });
+    if (!this.isElsewhere) return;
+    this.waiting = new AbortController();
+    navigator.locks.request(name, { signal: this.waiting.signal }, () => {}).then(() => this.reclaim(), () => {});
+  }
+
+  async reclaim() {
+    await this.open(this.draft.id);
+    await this.show();
   }
 
   lock() {
@@ -151,41 +170,48 @@ class Page {
   async submit(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!(await this.keep())) return;
+    if (this.isSubmitting) return;
+    this.isSubmitting = true;
+    try {
+      await this.files.settled();
+      if (await this.keep()) await this.handIn();
+    } finally {
+      this.isSubmitting = false;
+    }
+  }
+
+  async handIn() {
     const offline = (this.offline ??= await this.loadPlan());
     const { draft } = this;
     if (!offline) return this.say("没有送到：这台手机还没有这张检查表。连上网络再送，内容已存在本机。", "refused");
     const value = (name) => this.form.elements[name].value.trim();
-    const found = value("found") || "";
     Object.assign(draft, {
       place: value("place"), spot: value("spot"), checklist: offline.checklist.key, version: offline.checklist.version,
-      foundAt: this.moment(found), answers: this.answers(offline.checklist.items), address: offline.plan.submissions,
+      foundAt: this.moment(value("found")), answers: this.answers(offline.checklist.items),
+      address: offline.plan.submissions,
     });
-    const counted = Object.fromEntries(
-      Object.entries(draft.answers).map(([key, one]) => [key, { ...one, photos: this.files.count(key) }]),
-    );
-    const checked = check(offline.checklist, counted, Math.floor((draft.foundAt + 8 * 3600000) / 86400000));
-    const issues = checked.issues.map((issue) => ({ item: issue.item, sentence: sentence(offline.words, issue) }));
-    if (!draft.place) issues.unshift({ item: "place", sentence: "选择地方。" });
-    draft.issues = issues;
-    if (issues.length > 0) {
-      await drafts.save(draft);
-      return this.issues(issues);
-    }
-    draft.state = "waiting";
-    draft.reason = null;
-    await drafts.save(draft);
+    draft.issues = this.wrong(draft, offline);
+    if (draft.issues.length === 0) Object.assign(draft, { state: "waiting", reason: null });
+    if (!(await this.keep())) return (draft.state = "writing");
+    if (draft.issues.length > 0) return this.issues(draft.issues);
     await this.open("");
     await this.show();
     this.list.scrollIntoView({ block: "nearest" });
     this.outbox.wake();
   }
 
+  wrong(draft, { checklist, words }) {
+    const counted = Object.fromEntries(
+      Object.entries(draft.answers).map(([key, one]) => [key, { ...one, photos: this.files.count(key) }]),
+    );
+    const checked = check(checklist, counted, Math.floor((draft.foundAt + 8 * 3600000) / 86400000));
+    const issues = checked.issues.map((issue) => ({ item: issue.item, sentence: sentence(words, issue) }));
+    return draft.place ? issues : [{ item: "place", sentence: "选择地方。" }, ...issues];
+  }
+
   // Today is now; an earlier day is its noon on the county's clock.
   moment(day) {
-    const now = Date.now();
-    const today = new Date(now + 8 * 3600000).toISOString().slice(0, 10);
-    return day === today || !day ? now : Date.parse(`${day}T12:00:00+08:00`);
+    return day === today() || !day ? Date.now() : Date.parse(`${day}T12:00:00+08:00`);
   }
 
   answers(items) {
@@ -226,7 +252,7 @@ class Page {
   async show() {
     const all = await drafts.list(this.person);
     const own = all.find((draft) => draft.id === this.draft.id);
-    if (own && own.state !== this.draft.state && !this.isElsewhere) this.draft.state = own.state;
+    if (own && own.state !== this.draft.state && !this.isElsewhere && !this.isSubmitting) this.take(own);
     this.lock();
     if (this.isElsewhere) this.say("这份记录在另一个页面里开着，这里不能改。", "refused");
     else if (this.clock) this.say("正在存到本机", "sending");
@@ -236,6 +262,12 @@ class Page {
     else this.say(drafts.standing(own).words, drafts.standing(own).tone);
     this.list.replaceChildren(...all.map((draft) => this.line(draft)));
     this.list.hidden = all.length === 0;
+  }
+
+  // Nothing was typed meanwhile: the form was shut.
+  take(own) {
+    Object.assign(this.draft, own);
+    this.issues(this.draft.issues ?? []);
   }
 
   line(draft) {
@@ -276,10 +308,8 @@ class Page {
   }
 
   async takeBack(draft) {
-    const now = await drafts.find(draft.id);
-    if (now?.state !== "waiting" || now.isPosted) return this.show();
-    await drafts.save({ ...now, state: "writing" });
-    await this.open(draft.id);
+    await this.flush();
+    if (await drafts.move(draft.id, ["waiting"], { state: "writing" })) await this.open(draft.id);
     await this.show();
   }
 
@@ -297,6 +327,9 @@ class Page {
     this.root.querySelector("[data-phone-issue]")?.scrollIntoView({ block: "center" });
   }
 }
+
+// The day on the county's clock.
+const today = () => new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
 
 // A number as people type it; what is none stays as it was typed.
 function number(text) {

@@ -14,18 +14,57 @@ const page = () => document.querySelector("[data-review]");
 const cards = () => [...document.querySelectorAll("[data-review] .task-card")];
 const chosenCard = () => document.querySelector("[data-review] .task-card.is-chosen");
 
+// What each key does.
+const acts = {
+  j: () => step(1), k: () => step(-1), e: () => press("edit"), s: () => press("split"), x: () => press("discard"),
+  w: () => press("why"), c: () => press("confirm"), m: merge, u: undo, n: () => choose(nextToDo(chosenCard())),
+  a: () => suggest(1), 1: () => suggest(1), 2: () => suggest(2), 3: () => suggest(3), b: forWholePart, i: issue, "?": help,
+  Enter: () => press("edit"),
+};
+
 addEventListener("keydown", (event) => {
   if (!page() || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("luoshi:keys-off") !== null) return;
-  if (event.target.closest("input:not([type='checkbox']), textarea, select, dialog, [contenteditable]")) return;
-  const act = { j: () => step(1), k: () => step(-1), e: () => press("edit"), s: () => press("split"),
-    x: () => press("discard"), w: () => press("why"), c: () => press("confirm"), m: merge, u: undo,
-    n: () => choose(nextToDo(chosenCard())), a: () => suggest(1), 1: () => suggest(1), 2: () => suggest(2), 3: () => suggest(3),
-    b: forWholePart, i: issue, "?": help, Enter: () => press("edit") }[event.key];
+  if (isElsewhere(event.target)) return;
+  const isKnown = Object.hasOwn(acts, event.key) || (underWay > 0 && event.key === "Escape");
   // Enter keeps its meaning on links and buttons.
-  if (!act || (event.key === "Enter" && event.target.closest("a, button, summary, [type='checkbox']"))) return;
+  if (!isKnown || (event.key === "Enter" && event.target.closest("a, button, summary, [type='checkbox']"))) return;
   event.preventDefault();
-  act();
+  waiting.push(event.key);
+  goOn();
 });
+
+// A key belongs to the field or window it is pressed in. A window just closed keeps the focus until the page is drawn again:
+// it has no say any more.
+function isElsewhere(target) {
+  if (target.closest("dialog[open], [contenteditable]")) return true;
+  return !target.closest("dialog") && target.closest("input:not([type='checkbox']), textarea, select") !== null;
+}
+
+// Requests on their way, and the keys pressed meanwhile: a hand is quicker than a slow link, and what it does next is
+// meant for the page that comes.
+let underWay = 0;
+let waiting = [];
+
+function goOn() {
+  while (underWay === 0 && waiting.length > 0) {
+    const key = waiting.shift();
+    const view = document.querySelector("[data-review-window][open]");
+    if (view && key === "Escape") view.close();
+    // A window has fields of its own: what was meant for the list does nothing there.
+    else if (view || !page()) waiting = [];
+    else acts[key]?.();
+  }
+}
+
+function send(address, options) {
+  underWay += 1;
+  return fetch(address, options).then(async (answer) => [parse(await answer.text()), answer.url]);
+}
+
+function arrived() {
+  underWay -= 1;
+  goOn();
+}
 
 function step(by) {
   const all = cards();
@@ -110,9 +149,10 @@ document.addEventListener("click", (event) => {
   if (!opens) return;
   event.preventDefault();
   choose(link.closest(".task-card"));
-  fetch(link.href, { headers: { Accept: "text/html" } })
-    .then(async (answer) => open(parse(await answer.text()), answer.url))
-    .catch(() => location.assign(link.href));
+  send(link.href, { headers: { Accept: "text/html" } })
+    .then(([answer, address]) => open(answer, address))
+    .catch(() => location.assign(link.href))
+    .finally(arrived);
 });
 
 document.addEventListener("submit", (event) => {
@@ -121,11 +161,12 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const answers = new FormData(form);
   if (event.submitter?.name) answers.append(event.submitter.name, event.submitter.value);
-  fetch(event.submitter?.getAttribute("formaction") ?? form.action, {
+  send(event.submitter?.getAttribute("formaction") ?? form.action, {
     method: "POST", body: new URLSearchParams(answers), headers: { Accept: "text/html" },
   })
-    .then(async (answer) => take(parse(await answer.text()), answer.url))
-    .catch(() => say("没有保存：网络断了。填写的内容还在，可以再试一次。", form));
+    .then(([answer, address]) => take(answer, address))
+    .catch(() => say("没有保存：网络断了。填写的内容还在，可以再试一次。", form))
+    .finally(arrived);
 });
 
 const parse = (text) => new DOMParser().parseFromString(text, "text/html");

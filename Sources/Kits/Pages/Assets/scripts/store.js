@@ -12,12 +12,17 @@ function open() {
       database.createObjectStore("sheets", { keyPath: "form" });
     };
     request.onsuccess = () => {
-      // Another tab brings a newer page: it must not wait for this one.
-      request.result.onversionchange = () => request.result.close();
+      // Another tab brings a newer page: it must not wait for this one. What is closed is opened anew when it is needed.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opened = null;
+      };
+      request.result.onclose = () => (opened = null);
       done(request.result);
     };
     request.onerror = () => failed(request.error);
   });
+  opened.catch(() => (opened = null));
   return opened;
 }
 
@@ -31,6 +36,19 @@ async function within(names, mode, work) {
     transaction.onabort = () => failed(transaction.error ?? new DOMException("aborted", "AbortError"));
     transaction.onerror = () => failed(transaction.error ?? request?.error);
   });
+}
+
+// One transaction. `change` answers the new value, or nothing to leave it; so does this.
+export function change(name, key, change) {
+  let changed;
+  return within([name], "readwrite", (store) => {
+    const request = store(name).get(key);
+    request.onsuccess = () => {
+      changed = request.result && change(request.result);
+      if (changed) store(name).put(changed);
+    };
+    return request;
+  }).then(() => changed);
 }
 
 export const get = (name, key) => within([name], "readonly", (store) => store(name).get(key));

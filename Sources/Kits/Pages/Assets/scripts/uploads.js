@@ -73,10 +73,12 @@ async function sendAhead(form, input, submitter, start) {
   const sheets = await import("./sheets.js");
   const place = progress(form);
   try {
-    const key = await sheets.sendAhead(form, input, ({ sent, size: total }) => {
+    const key = await sheets.sendAhead(form, input, ({ sent, size: total, broken }) => {
       place.bar.max = total;
       place.bar.value = sent;
-      place.words.textContent = `正在上传 ${size(sent)} / ${size(total)}，断了会从断开的地方接着传`;
+      const done = `${size(sent)} / ${size(total)}`;
+      place.words.textContent = broken
+        ? `网络断了，已传 ${done}，接上后从这里接着传` : `正在上传 ${done}，断了会从断开的地方接着传`;
     });
     send(form, submitter, start, { input, key, done: () => sheets.forget(form, input) });
   } catch (problem) {

@@ -12,40 +12,6 @@ import Web
 
 @testable import Board
 
-/// The wall of the demonstration: what its cells count is what their addresses list.
-@Suite("The wall")
-struct WallTests {
-    @Test(arguments: Driver.allCases)
-    func everyCountOpensToAsManyTasks(driver: Driver) async throws {
-        try await withDemoCounty(driver) { county in
-            for directive in try await county.directives() + [nil] {
-                let (tables, reader) = (try await county.tables(directive), county.reader)
-                let counts = Array(tables.flatMap { $0.matrix(in: "").rows }.flatMap(\.cells).joined())
-                #expect(!counts.isEmpty)
-                var lists: [String: Int] = [:]
-                for count in counts where lists[count.address] == nil {
-                    lists[count.address] = try await county.list(count.address, for: reader)
-                }
-                for count in counts { #expect(count.count == lists[count.address], "\(count.address)") }
-                // Rows add up to their last cell, and the wall to everything the reader may see.
-                for table in tables {
-                    for row in table.matrix(in: "").rows {
-                        let sums = row.cells.map { $0.map(\.count).reduce(0, +) }
-                        #expect(sums.dropLast().reduce(0, +) == sums.last)
-                    }
-                }
-                let total = tables.flatMap { $0.matrix(in: "").rows }.compactMap(\.cells.last).joined().map(\.count)
-                    .reduce(
-                        0,
-                        +
-                    )
-                let all = directive.map { "/tasks?directive=\($0)" } ?? "/tasks"
-                #expect(try await county.list(all, for: reader) == total)
-            }
-        }
-    }
-}
-
 /// The demonstration in a database of its own.
 struct DemoBoard: Sendable {
     let database: Database

@@ -1,5 +1,3 @@
-import Core
-
 /// Which days people work: Monday to Friday, but for holidays and the weekend days worked in their place. Pure.
 ///
 /// The State Council's General Office says for each year which days are off and which are made up for; a county may say

@@ -1,5 +1,3 @@
-import Core
-
 /// Days off as they were announced, and those of the law for years not announced yet.
 package enum HolidayNotices {
     /// 国办发明电〔2024〕12号 for 2025, 国办发明电〔2025〕7号 for 2026.

@@ -1,0 +1,119 @@
+import Core
+import Database
+import Expression
+import Programmes
+
+/// What stands around a thing: those of other ledgers that link to it, and its twins.
+extension ItemStore {
+    /// More than these are not counted: formulas ask whether there are any, or some.
+    static let mostAround = 1000
+
+    func addSurroundings(of item: LedgerItem, _ book: LedgerBook, to values: inout [Int: Value]) throws {
+        for one in book.around.followed {
+            let things = try followers(of: item.id, one.follower, in: book.county)
+            values[one.count] = .set(things.map { "\($0.id)" })
+            for (slot, key) in one.numbers {
+                values[slot] = .numbers(try things.compactMap { try value(key, of: $0).number })
+            }
+        }
+        for (slot, twins) in book.around.twins {
+            values[slot] = .set(try self.twins(of: item, twins, book).map { "\($0)" })
+        }
+    }
+
+    /// Things of another ledger that lead to one, in the stages that count.
+    package func followers(of id: ItemID, _ follower: Follower, in county: RegionCode) throws -> [LedgerItem] {
+        guard let ledger = ledger(follower.from, in: county) else { return [] }
+        let things = try tx.rows(
+            """
+            SELECT \(Self.columns) FROM item_link l JOIN ledger_item i ON i.id = l.from_id
+            WHERE l.to_id = \(id) AND l.kind = \(follower.by) AND i.ledger = \(ledger) AND i.trashed_at IS NULL
+            ORDER BY i.id LIMIT \(Self.mostAround)
+            """
+        ).map(item)
+        return try things.filter { thing in
+            guard let stage = try shelf.book(of: thing, in: tx).stage(thing.stage) else { return false }
+            return follower.stages.isEmpty ? stage.outcome != .dropped : follower.stages.contains(stage.key)
+        }
+    }
+
+    /// Other things of the ledger that agree with one in the named fields; none where it has not answered all of them.
+    package func twins(of item: LedgerItem, _ twins: Twins, _ book: LedgerBook) throws -> [ItemID] {
+        let place = item.region.ancestor(at: twins.within) ?? item.region
+        var conditions: [Query] = [
+            "i.ledger = \(book.ledger)", "i.trashed_at IS NULL", "i.id <> \(item.id)",
+            tx.dialect.within("i.region", place),
+        ]
+        let dropped = zip(book.playbook.stages, book.stageNumbers).filter { $0.0.outcome == .dropped }.map(\.1)
+        if !dropped.isEmpty { conditions.append("i.stage NOT IN \(list: dropped)") }
+        if let days = twins.days {
+            let (from, through) = (item.createdAt.day.adding(days: -days), item.createdAt.day.adding(days: days + 1))
+            conditions += ["i.created_at >= \(Instant(startOf: from))", "i.created_at < \(Instant(startOf: through))"]
+        }
+        for index in twins.fields {
+            let (field, value) = (book.playbook.fields[index], item.values[index])
+            guard value.isKnown else { return [] }
+            conditions.append(same(field, value))
+        }
+        return try tx.values("SELECT i.id FROM ledger_item i WHERE \(Query.all(conditions)) ORDER BY i.id LIMIT 20")
+    }
+
+    /// Equal as stored; equal personal values are sealed alike.
+    private func same(_ field: LedgerField, _ value: Value) -> Query {
+        let member = tx.dialect.member("i.fields", field.key)
+        switch value {
+        case .number(let number): return "\(tx.dialect.numberMember("i.fields", field.key)) = \(number)"
+        case .truth(let truth): return "\(member) = \(truth ? "1" : "0")"
+        default: return "\(member) = \(ItemWords.plain(value))"
+        }
+    }
+
+    /// A thing that others lead to, held until the transaction ends.
+    func locked(_ id: ItemID) throws -> LedgerItem? {
+        try tx.first("SELECT \(Self.columns) FROM ledger_item i WHERE i.id = \(id)\(tx.dialect.lockRows)").map(item)
+    }
+
+    func store(_ measures: MeasureAmounts, of id: ItemID) throws {
+        try tx.run("UPDATE ledger_item SET measures = \(measures.description) WHERE id = \(id)")
+    }
+}
+
+extension LedgerDesk {
+    /// What a stored thing brings to the sums, with what stands around it.
+    func amounts(of item: LedgerItem, _ book: LedgerBook, on day: Day, _ tx: Transaction) throws -> MeasureAmounts {
+        let linked = book.sumsLookAround ? try tx.items(shelf).linkedValues(of: item, book) : [:]
+        return book.amounts(item.values, item.standing, on: day, linked: linked)
+    }
+
+    /// Counts anew the things that some thing leads to, or led to before: their sums may hang on it.
+    func countAround(_ changed: [(item: LedgerItem, book: LedgerBook)], _ tx: Transaction) throws {
+        var targets: Set<ItemID> = []
+        for (item, book) in changed {
+            for place in book.linkFields where item.values[place].isKnown {
+                guard case .link(let key, _) = book.playbook.fields[place].type,
+                    let other = try? shelf.current(key, in: book.county, tx), other.sumsLookAround,
+                    other.playbook.followers.contains(where: { $0.from == book.playbook.key })
+                else { continue }
+                targets.formUnion(ItemStore.linked(item.values[place]))
+            }
+        }
+        try count(targets.sorted(), tx)
+    }
+
+    /// In the order of their keys, so that two writers cannot wait for each other.
+    func count(_ ids: [ItemID], _ tx: Transaction) throws {
+        let (store, today) = (tx.items(shelf), environment.today)
+        for id in ids {
+            guard let old = try store.locked(id), old.trashedAt == nil else { continue }
+            let book = try shelf.book(of: old, in: tx)
+            guard book.sumsLookAround else { continue }
+            var new = old
+            new.measures = try amounts(of: old, book, on: today, tx)
+            guard new.measures != old.measures else { continue }
+            try store.store(new.measures, of: id)
+            var rollUp = RollUp(old.ledger, on: today, seed: id.rawValue)
+            rollUp.change(from: old.contribution, to: new.contribution)
+            try tx.rollUps.add(rollUp)
+        }
+    }
+}

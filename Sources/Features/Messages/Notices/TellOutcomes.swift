@@ -1,0 +1,81 @@
+import Core
+import Database
+import Records
+
+/// Turns what was recorded into messages: each record once, in the transaction that moves the cursor past it.
+package struct TellOutcomes: Sendable {
+    let desk: MessageDesk
+    let sources: [String: MessageSource]
+    static let batch = 400
+
+    package init(_ desk: MessageDesk, _ sources: [MessageSource]) {
+        self.desk = desk
+        self.sources = Dictionary(
+            sources.flatMap { source in source.acts.map { ($0, source) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Sets the cursors where the record ends now, unless they stand already: everything after is told.
+    package func begin() async throws {
+        try await desk.database.write { tx in _ = try tx.messageCursors.lock() }
+    }
+
+    /// How many messages were made of what was recorded since the last time.
+    @discardableResult
+    package func callAsFunction() async throws -> Int {
+        var told = 0
+        while try await desk.database.read({ tx in try tx.messageCursors.isBehind() }) {
+            let (made, isWhole) = try await batch()
+            told += made
+            if isWhole { break }
+        }
+        return told
+    }
+
+    private func batch() async throws -> (made: Int, isWhole: Bool) {
+        let (desk, sources) = (desk, sources)
+        return try await desk.database.write { tx in
+            var (made, isWhole) = (0, true)
+            var all: [Record] = []
+            for (chain, place) in try tx.messageCursors.lock().sorted(by: { $0.key < $1.key }) {
+                let records = try tx.messageCursors.records(chain, after: place, limit: Self.batch)
+                if records.count == Self.batch { isWhole = false }
+                if let last = records.last { try tx.messageCursors.move(chain, to: last.place) }
+                all += records
+            }
+            for record in all.sorted(by: { ($0.at, $0.id) < ($1.at, $1.id) }) {
+                guard let source = sources[record.act], let notice = try source.notice(record, tx) else { continue }
+                if try insert(notice, of: record, desk, tx) { made += 1 }
+            }
+            return (made, isWhole)
+        }
+    }
+
+    /// Nobody is told of what the own unit did.
+    private func insert(
+        _ notice: SystemNotice,
+        of record: Record,
+        _ desk: MessageDesk,
+        _ tx: Transaction
+    ) throws -> Bool {
+        let units = Set(notice.units).filter { $0 != record.unit }.sorted()
+        guard !units.isEmpty, let county = RegionCode(record.county) else { return false }
+        let message = Message(
+            id: desk.environment.newID(),
+            county: county,
+            kind: .notice,
+            unit: nil,
+            unitName: record.unitName,
+            person: "",
+            title: String(notice.title.prefix(120)),
+            body: notice.body,
+            address: notice.address,
+            isUrgent: false,
+            at: record.at,
+            shownAt: try tx.messages.hours(of: county).next(from: record.at, desk.calendar(county, tx))
+        )
+        try tx.messages.insert(message, to: units)
+        return true
+    }
+}

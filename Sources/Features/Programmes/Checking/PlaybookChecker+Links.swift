@@ -1,0 +1,68 @@
+import Core
+import Expression
+
+extension PlaybookChecker {
+    /// The other ledger is there, its field leads here, and its stages are stages of it.
+    func checkFollowers() {
+        for one in written.followers {
+            checkReserved(one.key)
+            guard let other = surroundings.written[one.from.value] else {
+                let known = surroundings.written.keys.sorted().joined(separator: "、")
+                problems.report("playbook.link", at: one.from.position, ["text": one.from.value, "known": known])
+                continue
+            }
+            let links = other.fields.filter { field in
+                if case .link(written.key.value, _) = field.type { true } else { false }
+            }
+            if !links.contains(where: { $0.key.value == one.by.value }) {
+                let known = links.map(\.key.value).joined(separator: "、")
+                let values = [
+                    "text": one.by.value, "other": other.name, "known": known.isEmpty ? "没有这样的字段" : "有 \(known)",
+                ]
+                problems.report("playbook.linkedBy", at: one.by.position, values)
+            }
+            for stage in one.stages where !other.stages.contains(where: { $0.key.value == stage.value }) {
+                let known = other.stages.map(\.key.value).joined(separator: "、")
+                problems.report("playbook.noStage", at: stage.position, ["text": stage.value, "known": known])
+            }
+        }
+    }
+
+    func checkTwins() {
+        for twins in written.twins {
+            checkReserved(twins.key)
+            for name in twins.same {
+                guard let field = written.fields.first(where: { $0.key.value == name.value }) else {
+                    let known = written.fields.map(\.key.value).joined(separator: "、")
+                    problems.report("playbook.noField", at: name.position, ["text": name.value, "known": known])
+                    continue
+                }
+                switch field.type {
+                case .file, .set, .point, .link(_, many: true):
+                    let values = ["label": field.label.value, "type": field.type.word]
+                    problems.report("playbook.twinField", at: name.position, values)
+                default: continue
+                }
+            }
+        }
+    }
+
+    /// A rule is asked before the thing is stored: nothing leads to it yet.
+    func checkLooksInward(_ formula: Formula, _ text: Written<String>) {
+        let around = Dictionary(
+            (written.followers.map { ($0.key.value, $0.word.value) }
+                + written.twins.map { ($0.key.value, $0.word.value) }),
+            uniquingKeysWith: { first, _ in first }
+        )
+        for slot in formula.slots {
+            let start = String(itemVocabulary.names[slot].key.prefix { $0 != "." })
+            guard slot >= written.fields.count, let word = around[start] else { continue }
+            problems.report("playbook.ruleAround", at: text.position, ["word": word])
+        }
+    }
+
+    private func checkReserved(_ key: Written<String>) {
+        guard reservedNames.contains(key.value) else { return }
+        problems.report("playbook.reserved", at: key.position, ["text": key.value])
+    }
+}

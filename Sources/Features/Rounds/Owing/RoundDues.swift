@@ -1,0 +1,111 @@
+import Core
+import Database
+import Indicators
+import Programmes
+import Tasks
+
+/// Who owes something to a round and what is asked of each: everything the county does not know already. Read once for a
+/// page or an act.
+package struct RoundDues: Hashable, Sendable {
+    package let owners: [RoundOwner]
+    /// By unit; a unit without a line is left in peace. Empty once the round is closed: how each stood is kept then.
+    package let asked: [UnitID: [AskedThing]]
+
+    package func standing(of owner: RoundOwner) -> OwnerStanding {
+        owner.standing(asked: asked[owner.unit]?.count ?? 0)
+    }
+
+    package var missing: [RoundOwner] { owners.filter { standing(of: $0) == .missing } }
+}
+
+extension RoundDesk {
+    /// - Parameter unit: the only one that matters to who asks; nil for all.
+    package func dues(of round: Round, only unit: UnitID? = nil, _ tx: Transaction) throws -> RoundDues {
+        let owners = try tx.rounds.owners(of: round.id, only: unit)
+        guard round.stage == .open, !owners.isEmpty else { return RoundDues(owners: owners, asked: [:]) }
+        let asked: [UnitID: [AskedThing]] =
+            switch round.kind {
+            case .survey: try elements(of: round, owners, tx)
+            case .disclosure: Dictionary(owners.map { ($0.unit, [Self.report(round)]) }) { first, _ in first }
+            case .indicators: try numbers(of: round, owners, tx)
+            case .dispatch, .supervision, .drive: try tx.owing.asked(of: round, unit, light)
+            }
+        return RoundDues(owners: owners, asked: asked)
+    }
+
+    /// `locking` keeps others from moving it until the write is over.
+    package func dossier(_ id: RoundID, for actor: Actor, locking: Bool = false, _ tx: Transaction) throws
+        -> RoundDossier
+    {
+        if locking { try tx.rounds.lock(id) }
+        let round = try tx.rounds.find(id, for: actor)
+        let unfinished = try round.isSurvey ? tx.surveys.count(of: id, ElementFilter(only: .missing)) : 0
+        return RoundDossier(round: round, dues: try dues(of: round, tx), unfinished: unfinished)
+    }
+
+    private static func report(_ round: Round) -> AskedThing {
+        AskedThing(
+            kind: .report,
+            title: round.asks.isEmpty ? "本轮情况" : round.asks,
+            why: "台账里没有",
+            address: "/rounds/\(round.id)/report"
+        )
+    }
+
+    /// 没有达到进度的指标: of the department that leads the programme, of the township whose number it is.
+    private func numbers(of round: Round, _ owners: [RoundOwner], _ tx: Transaction) throws -> [UnitID: [AskedThing]] {
+        let townships = owners.filter { $0.region.level == .township }
+        let behind = try indicators.programmes(of: round.county, places: townships.map(\.region), tx).map { programme in
+            (
+                lead: programme.lead,
+                numbers: ([programme.whole].compactMap { $0 } + programme.places).filter(Self.isBehind)
+            )
+        }
+        var asked: [UnitID: [AskedThing]] = [:]
+        let leads = try tx.owing.leading(Set(behind.map(\.lead)), in: round.id)
+        for (unit, function) in leads {
+            for number in behind.filter({ $0.lead == function }).compactMap({ $0.numbers.first })
+            where number.region == round.county { asked[unit, default: []].append(Self.thing(number)) }
+        }
+        for owner in townships {
+            for number in behind.flatMap(\.numbers) where number.region == owner.region {
+                asked[owner.unit, default: []].append(Self.thing(number))
+            }
+        }
+        return asked.filter { unit, _ in owners.contains { $0.unit == unit } }
+    }
+
+    private static func isBehind(_ number: PlainNumber) -> Bool { number.light == .behind || number.light == .slow }
+
+    private static func thing(_ number: PlainNumber) -> AskedThing {
+        AskedThing(
+            kind: .number,
+            title: "\(number.programme)：\(number.indicator)现在 \(number.value)，应达 \(number.expected)",
+            why: "没有达到进度，说明原因、措施、预计哪个月补上",
+            address: "/programmes/\(number.key.set)?region=\(number.region)"
+        )
+    }
+
+    /// How many elements in each unit's place have no result.
+    private func elements(of round: Round, _ owners: [RoundOwner], _ tx: Transaction) throws -> [UnitID: [AskedThing]] {
+        var missing: [String: Int] = [:]
+        for tally in try tx.surveys.tallies(of: round.id) where tally.missing > 0 {
+            for level in [RegionCode.Level.county, .township, .village] {
+                guard let region = tally.region.ancestor(at: level) else { continue }
+                missing[region.digits, default: 0] += tally.missing
+            }
+        }
+        return Dictionary(
+            owners.compactMap { owner in
+                guard let count = missing[owner.region.digits] else { return nil }
+                let thing = AskedThing(
+                    kind: .elements,
+                    title: "\(count) 项没有排查结果",
+                    why: "不漏村、不漏户、不漏人、不漏项",
+                    address: "/rounds/\(round.id)/elements?only=missing&region=\(owner.region)"
+                )
+                return (owner.unit, [thing])
+            }
+        ) { first, _ in first }
+    }
+}
