@@ -52,6 +52,7 @@ package let meetingWords = roundWords.merging(
         "mark.given": "“{unit}”已经给这个点打过分，不能再改。",
         "pledge.words": "写下表态的话，例如：月底前完成剩余 12 户拆除。",
         "pledge.long": "表态不超过 1000 字。",
+        "pledge.many": "一次会议每个单位最多 {most} 条承诺，开会那天记下的 {count} 条不能再改。",
         "pledge.notPresent": "选择参会的单位。",
         "pledge.notUnderway": "会议进行中才能记录表态和点名。",
     ])

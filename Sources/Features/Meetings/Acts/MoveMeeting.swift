@@ -95,9 +95,12 @@ package struct KeepSuggestions: Sendable {
                 }
                 guard outcome.value != nil else { return .refused(outcome.issues) }
                 let loaded = try load.keep(ready, by: actor, tx)
-                let paper = try desk.paper(said, of: meeting, by: actor, tx)
+                // What is written down later stands behind what was, in the meeting and in its document.
+                var whole = said
+                whole.text = [dossier.meeting.minutes, said.text].filter { !$0.isEmpty }.joined(separator: "\n")
+                let paper = try desk.paper(whole, of: meeting, by: actor, tx)
                 guard let kept = paper.value else { throw RefusedMeeting(issues: paper.issues) }
-                try tx.meetings.keep(minutes: said.text, directive: loaded.id, paper: kept, of: id)
+                try tx.meetings.keep(minutes: whole.text, directive: loaded.id, paper: kept, of: id)
                 return .done(KeepMinutes.Kept(directive: loaded.id, drafts: loaded.drafts, paper: kept))
             }
         } catch let refused as RefusedMeeting {

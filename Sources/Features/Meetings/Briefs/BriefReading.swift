@@ -19,8 +19,8 @@ struct BriefReading {
 
     init(_ desk: MeetingDesk, for actor: Actor, _ tx: Transaction) throws {
         (self.desk, self.actor, self.tx) = (desk, actor, tx)
-        programmes = try desk.indicators.programmes(for: actor, tx)
-        books = try desk.indicators.shelf.readable(by: actor, tx)
+        programmes = try desk.programmes(for: actor, tx)
+        books = try desk.books(for: actor, tx)
     }
 
     private var today: Day { desk.today }

@@ -45,10 +45,17 @@ package struct GivePledge: Sendable {
             else { return .refused([Issue("pledge.notPresent", field: "unit")]) }
             guard meeting.stage == .underway else { return .refused([Issue("pledge.notUnderway")]) }
             var issues = input.issues(on: max(desk.today, meeting.day))
+            // What was promised on the day stands; a promise is not talked away when it does not come true.
+            let isOver = desk.today > meeting.day
+            let standing = isOver ? try tx.promises.list(of: .meeting(id)).count { $0.unit == unit.unit } : 0
+            if standing + input.promises.count(where: { !$0.isEmpty }) > PledgeInput.mostPromises {
+                let values = ["most": "\(PledgeInput.mostPromises)", "count": "\(standing)"]
+                issues.append(Issue("pledge.many", field: "promise1", values))
+            }
             let promised = try desk.promises(input.promises, of: unit, at: meeting, by: actor, now, tx)
             issues += promised.issues
             guard issues.isEmpty, let promises = promised.value else { return .refused(issues) }
-            try tx.promises.removeUnsettled(of: unit.unit, in: .meeting(id))
+            if !isOver { try tx.promises.removeUnsettled(of: unit.unit, in: .meeting(id)) }
             try tx.promises.insert(promises, in: meeting.county)
             // Who was drawn to speak has spoken, whatever the form says.
             let form = unit.form == .spoken ? .spoken : leads ? input.form ?? .written : .written
@@ -116,7 +123,7 @@ extension MeetingDesk {
         _ tx: Transaction
     ) throws -> Outcome<[RoundPromise]> {
         let keys = Set(inputs.compactMap(\.key))
-        let readable = Set(try indicators.shelf.readable(by: actor, tx).map(\.playbook.key))
+        let readable = Set(try books(for: actor, tx).map(\.playbook.key))
         guard keys.allSatisfy({ readable.contains($0.set) }) else {
             return .refused([Issue("promise.indicator", field: "indicator1")])
         }

@@ -56,7 +56,7 @@ package struct ChoosePoints: Sendable {
             let pool = try candidates.pool(programme).filter { !taken.contains($0) }
             guard !pool.isEmpty else { return .refused([Issue("draw.empty", field: "count")]) }
             guard let count, (1...10).contains(count) else { return .refused([Issue("draw.count", field: "count")]) }
-            let book = try desk.indicators.shelf.readable(by: actor, tx).first { $0.playbook.key == programme }
+            let book = try desk.books(for: actor, tx).first { $0.playbook.key == programme }
             let draw = MeetingDraw(
                 id: desk.environment.newID(),
                 meeting: id,

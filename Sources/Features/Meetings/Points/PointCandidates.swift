@@ -44,7 +44,7 @@ struct PointCandidates {
     static let fewest = 2
 
     func find(_ search: PointSearch) throws -> [PointCandidate] {
-        let book = try desk.indicators.shelf.readable(by: actor, tx).first { $0.playbook.key == search.programme }
+        let book = try desk.books(for: actor, tx).first { $0.playbook.key == search.programme }
         switch search.choice {
         case .drawn: return []
         case .named: return try named(search, book)
@@ -58,7 +58,7 @@ struct PointCandidates {
         let all = try villages()
         guard !programme.isEmpty else { return all.map(\.code) }
         guard
-            let book = try desk.indicators.shelf.readable(by: actor, tx).first(where: { $0.playbook.key == programme })
+            let book = try desk.books(for: actor, tx).first(where: { $0.playbook.key == programme })
         else { return [] }
         let counts = try tx.meetingPoints.stages(of: book.ledger, in: actor.county)
         return all.map(\.code).filter { counts[$0] != nil }

@@ -111,7 +111,7 @@ extension MeetingRoutes {
                     before: dossier.meeting.day,
                     in: actor.county
                 ),
-                programmes: try desk.indicators.shelf.readable(by: actor, tx)
+                programmes: try desk.books(for: actor, tx)
                     .map { Choice($0.playbook.key, $0.playbook.name) },
                 attempt: attempt
             )

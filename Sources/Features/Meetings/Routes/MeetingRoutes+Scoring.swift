@@ -122,7 +122,7 @@ extension MeetingRoutes {
                 promises: try desk.rounds.lines(promised, in: dossier.meeting.county, tx),
                 draws: try tx.meetingPoints.draws(of: id),
                 numbers: try isOpen
-                    ? desk.indicators.programmes(for: actor, tx).compactMap(\.whole)
+                    ? desk.programmes(for: actor, tx).compactMap(\.whole)
                         .filter { whole || $0.region == region } : [],
                 attempt: attempt
             )
