@@ -3,6 +3,7 @@ import Database
 import Indicators
 import Ledgers
 import Papers
+import Programmes
 import Rounds
 
 /// What every act and page about on-site meetings works with.

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Expression
 import Indicators
 import Inspections
 import Ledgers
@@ -250,8 +251,9 @@ extension MeetingDesk {
     ) {
         if let id = one.item, let item = try tx.items(indicators.shelf).list([id], for: actor).first {
             let fields = try indicators.shelf.book(of: item, in: tx).playbook.fields
-            if let place = fields.firstIndex(where: { $0.type == .point }), item.values.indices.contains(place),
-                case .text(let text) = item.values[place], let point = OutlinePoint(text)
+            let field = fields.firstIndex { $0.type == .point }
+            if let place = field, item.values.indices.contains(place), case .text(let text) = item.values[place],
+                let point = OutlinePoint(text)
             {
                 return (point, .item)
             }
