@@ -8,6 +8,7 @@ import Inspections
 import Ledgers
 import Meetings
 import Papers
+import Programmes
 import Rounds
 
 /// Two on-site meetings: one that was held, with a drawn point, scores, pledges, suggestions made into tasks and letters signed
