@@ -39,9 +39,10 @@ struct MessageJourney {
         try await township.press("提出意见", within: ".form-actions")
         try await township.see("已收到，编号", "记下查询码", "匿名")
         let complaint = try await township.address
+        let number = try #require(try await township.evaluate("document.querySelector('h1').textContent.trim()").string)
 
         try await supervisor.open("/complaints")
-        try await supervisor.press("意见〔", within: "tbody")
+        try await supervisor.press(number, within: "tbody")
         try await supervisor.see("夜里的巡查记录第二天再补行不行", "匿名")
         try await supervisor.fill("words", "可以，第二天中午前补上就行。", within: "form[action$='/answer']")
         try await supervisor.press("答复意见")

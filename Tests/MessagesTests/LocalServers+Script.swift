@@ -9,9 +9,11 @@ extension LocalServers {
         lock = threading.Lock()
         told = open(folder + "/told", "w")
 
+        silence = {"kind": "", "user": "", "from": "", "to": [], "text": "", "path": ""}
+
         def tell(**said):
             with lock:
-                print(json.dumps(said), file=told, flush=True)
+                print(json.dumps({**silence, **said}), file=told, flush=True)
 
         def end():
             sys.stdin.read()
