@@ -26,7 +26,7 @@ struct MeetingRuleTests {
         ([(1, 1), (0, 1), (1, 0)], [1, 0, 2]),
         ([(0.5, 0)], [0]),
         ([], []),
-    ])
+    ] as [([(Double, Double)], [Int])])
     func aShortWayIsFound(_ offsets: [(Double, Double)], _ order: [Int]) {
         let stops = offsets.map { Self.at(100 + $0.0 / 10, 38 + $0.1 / 10) }
         let found = RoutePlan.order(stops, from: Self.at(100, 38))

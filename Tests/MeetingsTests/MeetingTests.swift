@@ -2,6 +2,7 @@ import Core
 import Database
 import Indicators
 import Inspections
+import Ledgers
 import Meetings
 import Papers
 import Rounds

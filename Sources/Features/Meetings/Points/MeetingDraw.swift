@@ -27,6 +27,24 @@ package struct MeetingDraw: Hashable, Sendable {
     package let unitName: String
     package let at: Instant
 
+    package init(
+        id: MeetingDrawID,
+        meeting: MeetingID,
+        kind: Kind,
+        rule: String,
+        seed: Int64,
+        wanted: Int,
+        pool: [String],
+        witnesses: String,
+        person: String,
+        unitName: String,
+        at: Instant
+    ) {
+        (self.id, self.meeting, self.kind, self.rule) = (id, meeting, kind, rule)
+        (self.seed, self.wanted, self.pool, self.witnesses) = (seed, wanted, pool, witnesses)
+        (self.person, self.unitName, self.at) = (person, unitName, at)
+    }
+
     /// The draw, and the same draw again.
     package var drawn: [String] { LookBackDraw.draw(wanted, from: pool, seed: seed) }
 
