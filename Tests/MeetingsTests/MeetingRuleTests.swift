@@ -19,14 +19,16 @@ struct MeetingRuleTests {
         #expect(RoutePlan.kilometres(Self.at(100, 38), Self.at(100, 38)) == 0)
     }
 
-    @Test(arguments: [
-        // Points on a line: out and back.
-        ([(3.0, 0.0), (1, 0), (2, 0)], [1, 2, 0]),
-        // A square from its corner: around it, never across.
-        ([(1, 1), (0, 1), (1, 0)], [1, 0, 2]),
-        ([(0.5, 0)], [0]),
-        ([], []),
-    ] as [([(Double, Double)], [Int])])
+    @Test(
+        arguments: [
+            // Points on a line: out and back.
+            ([(3.0, 0.0), (1, 0), (2, 0)], [1, 2, 0]),
+            // A square from its corner: around it, never across.
+            ([(1, 1), (0, 1), (1, 0)], [1, 0, 2]),
+            ([(0.5, 0)], [0]),
+            ([], []),
+        ] as [([(Double, Double)], [Int])]
+    )
     func aShortWayIsFound(_ offsets: [(Double, Double)], _ order: [Int]) {
         let stops = offsets.map { Self.at(100 + $0.0 / 10, 38 + $0.1 / 10) }
         let found = RoutePlan.order(stops, from: Self.at(100, 38))

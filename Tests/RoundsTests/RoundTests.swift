@@ -152,7 +152,10 @@ struct RoundTests {
             try await judge(promises[2].id, of: .round(last), .kept, reason: "看过记录", by: county.sample.township).keys
                 == ["move.notAllowed"]
         )
-        #expect(try await judge(promises[2].id, of: .round(last), .kept, reason: "看过记录", by: county.supervisor).issues.isEmpty)
+        #expect(
+            try await judge(promises[2].id, of: .round(last), .kept, reason: "看过记录", by: county.supervisor).issues
+                .isEmpty
+        )
         #expect(
             try await judge(promises[2].id, of: .round(last), .broken, reason: "再看", by: county.supervisor).keys
                 == ["promise.judged"]
