@@ -176,6 +176,14 @@ let features: [Target] = [
         also: ["Documents", "PaperFormat", "Files"]
     ),
     feature(
+        "Meetings",
+        above: [
+            "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
+            "Inspections", "Rounds",
+        ],
+        also: ["Expression", "Documents", "PaperFormat", "Files"]
+    ),
+    feature(
         "Scores",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
@@ -193,7 +201,7 @@ let features: [Target] = [
         "Board",
         above: [
             "Regions", "Accounts", "Messages", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers",
-            "Problems", "Inspections", "Rounds", "Scores",
+            "Problems", "Inspections", "Rounds", "Meetings", "Scores",
         ]
     ),
 ]
@@ -206,7 +214,7 @@ let program: [Target] = [
             "Core", "Database", "Files", "Records", "Workflow", "PolicyText", "Regions", "Accounts", "Directives",
             "Tasks", "Expression", "Programmes", "Ledgers", "Indicators", "Papers", "Problems", "Inspections",
             "Pictures",
-            "Rounds", "Scores", "Messages", "Documents", "SheetShapes",
+            "Rounds", "Meetings", "Scores", "Messages", "Documents", "SheetShapes",
         ],
         swiftSettings: settings()
     ),
@@ -216,8 +224,8 @@ let program: [Target] = [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems",
-            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Scores",
-            "Messages", "Compliance", "Outgoing",
+            "PaperFormat", "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Meetings",
+            "Scores", "Messages", "Compliance", "Outgoing",
             .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
             crypto,
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -337,6 +345,14 @@ let suites: [Target] = [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
             "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Rounds", "Documents", "Files", "TestSupport",
             "Web", "DemoCounty",
+        ]
+    ),
+    tests(
+        "Meetings",
+        [
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
+            "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Inspections", "Rounds", "Meetings",
+            "Documents", "Files", "TestSupport", "Web", "Pages",
         ]
     ),
     tests(

@@ -9,7 +9,8 @@ package struct LuoshiCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, DecomposeCommand.self, CompareCommand.self, SheetCommand.self,
             RegionsCommand.self, OutlinesCommand.self, UnitsCommand.self, AccountCommand.self, RecordsCommand.self,
-            RollUpCommand.self, ProblemsCommand.self, RoundsCommand.self, ScoresCommand.self, ImportCommand.self,
+            RollUpCommand.self, ProblemsCommand.self, RoundsCommand.self, MeetingsCommand.self, ScoresCommand.self,
+            ImportCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
             LedgerCommand.self,
             MeasureCommand.self,

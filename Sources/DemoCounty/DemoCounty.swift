@@ -159,7 +159,18 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 59)
         )
         try await rounds.live()
-        return life.refused + unkept + entered + rounds.refused + (try await scores(indicators, staff))
+        var meetings = DemoMeetings(
+            indicators,
+            DemoClock(at: at(DemoMeetings.held - 6, 9), maker: 61),
+            staff,
+            vault,
+            personal,
+            today: today,
+            SeededGenerator(seed: seed &+ 61)
+        )
+        try await meetings.live()
+        return life.refused + unkept + entered + rounds.refused + meetings.refused
+            + (try await scores(indicators, staff))
     }
 
     /// Scores are counted from everything else, so they come last; their clock is their own.

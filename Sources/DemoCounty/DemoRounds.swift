@@ -183,8 +183,14 @@ struct DemoRounds {
             let reason = kept ? "现场看过，做到了。" : "现场看过，只完成一半。"
             let judge = JudgePromise(desk)
             note(
-                try await judge(promise.id, of: promise.round, kept ? .kept : .broken, reason: reason, by: supervisor)
-                    .issues
+                try await judge(
+                    promise.id,
+                    of: promise.occasion,
+                    kept ? .kept : .broken,
+                    reason: reason,
+                    by: supervisor
+                )
+                .issues
             )
         }
     }

@@ -52,6 +52,8 @@ package enum Schema {
         Migration(87, "calls of rounds", RoundSchema.calls),
         Migration(88, "sums of surveys", RoundSchema.tallies),
         Migration(89, "documents of rounds", RoundSchema.minutes),
+        Migration(91, "on-site meetings", MeetingSchema.meetings),
+        Migration(92, "promises at meetings", MeetingSchema.promises),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.
@@ -59,5 +61,5 @@ package enum Schema {
         RegionSchema.tables + AccountSchema.tables + RecordSchema.tables + DirectiveSchema.tables + TaskSchema.tables
         + LedgerSchema.tables + IndicatorSchema.tables + ImportSchema.tables + CatalogueSchema.tables
         + PaperSchema.tables + ProblemSchema.tables + MessageSchema.tables + InspectionSchema.tables
-        + UploadSchema.tables + RoundSchema.tables + ScoreSchema.tables
+        + UploadSchema.tables + MeetingSchema.tables + RoundSchema.tables + ScoreSchema.tables
 }

@@ -19,6 +19,8 @@ struct PageQualityTests {
                 "/indicators/moderately-prosperous/gdp_per_head", "/responsibility-letters", "/board/programmes/screen",
                 "/problems", "problem", "/problems/new", "/problems/import", "/problems/ladder", "/look-backs",
                 "/rounds", "round", "/rounds/promises", "/rounds/cadences", "/rounds/cadences/new", "/rounds/calendar",
+                "/meetings", "/meetings/new", "meeting/points", "held", "held/route", "held/briefs", "held/scores",
+                "held/pledges",
                 "/inspections", "inspection", "visit", "visiting", "/inspections/new", "/inspections/yearly",
                 "/inspections/checklists/old-houses", "/photo-matches", "/photo-requests",
                 "/scores", "/score-schemes/township-yearly", "scores", "scores/what-if", "scores/quality",
@@ -158,6 +160,14 @@ extension Person {
         if let list = lists[word] {
             try await open(list)
             return try #require(try await attribute("tbody th a"))
+        }
+        if word.hasPrefix("meeting/") || word.hasPrefix("held") {
+            // The one that is prepared stands first, the one that was held last.
+            try await open("/meetings")
+            let place = word.hasPrefix("held") ? -1 : 0
+            let link = "[...document.querySelectorAll('tbody th a')].at(\(place)).getAttribute('href')"
+            let address = try #require(try await evaluate(link).string)
+            return address + word.drop { $0 != "/" }
         }
         if ["inspection", "visit", "visiting"].contains(word) {
             try await open("/inspections")

@@ -21,7 +21,8 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
     /// From the lowest to the highest: each may see those before it.
     static let features = [
         "Regions", "Accounts", "Messages", "Uploads", "Directives", "Tasks", "Programmes", "Ledgers", "Imports",
-        "Indicators", "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Scores", "Compliance", "Board",
+        "Indicators", "Catalogue", "Papers", "Problems", "Inspections", "Rounds", "Meetings", "Scores", "Compliance",
+        "Board",
     ]
     static let program = ["Schema", "DemoCounty", "Bootstrap", "TestSupport", "luoshi"]
 }

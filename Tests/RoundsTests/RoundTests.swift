@@ -76,7 +76,7 @@ struct RoundTests {
         #expect(try await report(id, late, by: county.sample.township).keys == ["round.saidMeanwhile"])
         // Saying it again replaces what was promised.
         #expect(try await report(id, said, by: county.sample.township).value == id)
-        let promises = try await county.database.read { tx in try tx.promises.list(of: id) }
+        let promises = try await county.database.read { tx in try tx.promises.list(of: .round(id)) }
         #expect(promises.map(\.words) == ["拆除 1 户", "拆除 5 户", "开一次群众会"])
         #expect(promises[0].base == 0 && promises[0].unitName == "云雾镇")
     }
@@ -137,24 +137,27 @@ struct RoundTests {
         let id = try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
         #expect(try await county.round(id).from == county.day("2026-06-15"))
         // What is in words only is judged by supervision once its day is here.
-        let promises = try await county.database.read { tx in try tx.promises.list(of: last) }
+        let promises = try await county.database.read { tx in try tx.promises.list(of: .round(last)) }
         let judge = JudgePromise(county.desk)
         #expect(
-            try await judge(promises[0].id, of: last, .kept, reason: "看过", by: county.supervisor).keys == [
+            try await judge(promises[0].id, of: .round(last), .kept, reason: "看过", by: county.supervisor).keys == [
                 "promise.counted"
             ]
         )
         #expect(
-            try await judge(promises[2].id, of: last, nil, reason: "", by: county.supervisor).keys
+            try await judge(promises[2].id, of: .round(last), nil, reason: "", by: county.supervisor).keys
                 == ["promise.result", "promise.reason"]
         )
         #expect(
-            try await judge(promises[2].id, of: last, .kept, reason: "看过记录", by: county.sample.township).keys
+            try await judge(promises[2].id, of: .round(last), .kept, reason: "看过记录", by: county.sample.township).keys
                 == ["move.notAllowed"]
         )
-        #expect(try await judge(promises[2].id, of: last, .kept, reason: "看过记录", by: county.supervisor).issues.isEmpty)
         #expect(
-            try await judge(promises[2].id, of: last, .broken, reason: "再看", by: county.supervisor).keys
+            try await judge(promises[2].id, of: .round(last), .kept, reason: "看过记录", by: county.supervisor).issues
+                .isEmpty
+        )
+        #expect(
+            try await judge(promises[2].id, of: .round(last), .broken, reason: "再看", by: county.supervisor).keys
                 == ["promise.judged"]
         )
         let pack = try #require(await MakePack(county.desk)(id, by: county.supervisor).value)
@@ -188,7 +191,7 @@ struct RoundTests {
             ]
         )
         #expect(try await county.acts.close(id, version: version, words: "会后说明", by: county.supervisor).issues.isEmpty)
-        let settled = try await county.database.read { tx in try tx.promises.list(of: last) }
+        let settled = try await county.database.read { tx in try tx.promises.list(of: .round(last)) }
         #expect(settled.map(\.result) == [.kept, .broken, .kept] && settled[1].judgedBy == "台账数字")
     }
 

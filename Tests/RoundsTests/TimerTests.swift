@@ -51,7 +51,7 @@ struct TimerTests {
             #expect(try await ReportToRound(county.desk)(id, more, by: county.sample.village).value == id)
             more.promises = [try promise(county, "不用公开")]
             #expect(try await ReportToRound(county.desk)(id, more, by: county.sample.village).value == id)
-            let promises = try await county.database.read { tx in try tx.promises.list(of: id) }
+            let promises = try await county.database.read { tx in try tx.promises.list(of: .round(id)) }
             #expect(promises.map(\.words) == ["补公开七月", "不用公开"])
 
             // After three weeks without a server the newest is begun; those between stay to people.

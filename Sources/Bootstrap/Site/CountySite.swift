@@ -12,6 +12,7 @@ import Indicators
 import Inspections
 import Ledgers
 import Logging
+import Meetings
 import Messages
 import Pages
 import Papers
@@ -71,7 +72,9 @@ package struct CountySite {
             recordWords: taskRecordWords.merging(directiveRecordWords).merging(backupRecordWords)
                 .merging(ledgerRecordWords).merging(indicatorRecordWords).merging(catalogueRecordWords)
                 .merging(problemRecordWords).merging(inspectionRecordWords).merging(paperRecordWords)
-                .merging(uploadRecordWords).merging(roundRecordWords).merging(scoreRecordWords).merging(
+                .merging(uploadRecordWords).merging(roundRecordWords).merging(meetingRecordWords).merging(
+                    scoreRecordWords
+                ).merging(
                     messageRecordWords
                 )
                 .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
@@ -111,6 +114,7 @@ package struct CountySite {
         let paperDesk = self.papers(numbers)
         let papers = PaperRoutes(desk: paperDesk)
         let rounds = RoundDesk(papers: paperDesk)
+        let meetings = MeetingDesk(rounds: rounds)
         let scores = ScoreRoutes(
             desk: ScoreDesk(
                 indicators: numbers,
@@ -124,7 +128,8 @@ package struct CountySite {
             thresholds: thresholds,
             summaries: summaries,
             reminders: indicators.reminders,
-            rounds: rounds
+            rounds: rounds,
+            meetings: meetings
         )
         let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
         let inspections = InspectionRoutes(
@@ -161,6 +166,7 @@ package struct CountySite {
             papers.all, scores.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
             ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
+            MeetingRoutes(desk: meetings).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,
             settings.isDevelopment ? [gallery] : [],
         ]

@@ -3,6 +3,7 @@ import Core
 import Database
 import Directives
 import Indicators
+import Meetings
 import Messages
 import Pages
 import Problems
@@ -18,18 +19,22 @@ package struct BoardRoutes: Sendable {
     private let summaries: TaskSummaries
     private let reminders: ReminderReading?
     private let rounds: RoundDesk?
+    private let meetings: MeetingDesk?
 
     /// - Parameters:
     ///   - reminders: what ledgers remind of; nil for a site without them.
     ///   - rounds: what rounds want done; nil for a site without them.
+    ///   - meetings: what on-site meetings want done; nil for a site without them.
     package init(
         database: Database,
         environment: Environment,
         thresholds: LightThresholds,
         summaries: TaskSummaries,
         reminders: ReminderReading? = nil,
-        rounds: RoundDesk? = nil
+        rounds: RoundDesk? = nil,
+        meetings: MeetingDesk? = nil
     ) {
+        self.meetings = meetings
         self.rounds = rounds
         self.reminders = reminders
         self.database = database
@@ -59,6 +64,7 @@ package struct BoardRoutes: Sendable {
             today.complaints = try tx.complaints.waiting(for: actor, limit: Today.lines)
             today.reminders = try reminders?.reminders(for: actor, in: tx)?.answer ?? []
             today.rounds = try rounds?.reminders(for: actor, tx) ?? []
+            today.rounds += try meetings?.reminders(for: actor, tx) ?? []
             return today
         }
         return .page(TodayPage(today: today, actor: actor).render(await visit.pageContext))

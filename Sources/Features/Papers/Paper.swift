@@ -56,6 +56,7 @@ extension PaperAbout {
         case "problem": ("问题", "/problems/\(key)")
         case "problems": ("问题", "/problems?paper=\(paper)")
         case "round": ("调度", "/rounds/\(key)")
+        case "meeting": ("现场推进会", "/meetings/\(key)")
         case "score-period": ("考核", "/scores/\(key)")
         default: nil
         }

@@ -106,6 +106,15 @@ extension IndicatorDesk {
         }
     }
 
+    /// Names a township's letter as it stands, for who signs it; nil where nothing stands in it.
+    package func letterStamp(of region: RegionCode, year: Int, for actor: Actor, _ tx: Transaction) throws -> String? {
+        guard let township = try LetterReading.townships(actor, tx).first(where: { $0.code == region }) else {
+            return nil
+        }
+        let content = try LetterReading(self, for: actor, year, tx).letter(of: township, tx).content
+        return content.isEmpty ? nil : content.stamp
+    }
+
     /// The main number of every programme in a county and some places of it, whoever asks; programmes without a target are
     /// left out.
     package func programmes(of county: RegionCode, places: [RegionCode], _ tx: Transaction) throws -> [PlainProgramme] {

@@ -24,6 +24,16 @@ package struct OutlineStore {
         return Outlines(places, source: source)
     }
 
+    /// The middle of a place's border; nil where none is known.
+    package func centre(of region: RegionCode) throws -> OutlinePoint? {
+        let rings: [String] = try tx.values("SELECT rings FROM outline WHERE region = \(region)")
+        let points = rings.flatMap { OutlineText.rings($0).flatMap { $0 } }
+        guard let west = points.map(\.longitude).min(), let east = points.map(\.longitude).max(),
+            let south = points.map(\.latitude).min(), let north = points.map(\.latitude).max()
+        else { return nil }
+        return OutlinePoint(longitude: (west + east) / 2, latitude: (south + north) / 2)
+    }
+
     /// The border of one place in degrees, with where it comes from; nil where none is known.
     package func rings(of region: RegionCode) throws -> (rings: [[OutlinePoint]], source: String)? {
         try tx.first("SELECT rings, source FROM outline WHERE region = \(region)") {

@@ -25,6 +25,12 @@ package struct KeepMinutes: Sendable {
         package let directive: DirectiveID
         package let drafts: Int
         package let paper: PaperID
+
+        package init(directive: DirectiveID, drafts: Int, paper: PaperID) {
+            self.directive = directive
+            self.drafts = drafts
+            self.paper = paper
+        }
     }
 
     package func callAsFunction(_ id: RoundID, version: Int, _ minutes: RoundMinutes, by actor: Actor) async throws

@@ -43,7 +43,7 @@ package struct ReportToRound: Sendable {
             var issues = report.issues(on: max(today, round.due))
             let wanted = report.promises.filter { !$0.isEmpty }
             // What was said on the day stands; a promise is not talked away when it does not come true.
-            let standing = try tx.promises.list(of: id).filter {
+            let standing = try tx.promises.list(of: .round(id)).filter {
                 $0.unit == owner.unit && !round.replaces($0, on: today)
             }
             if wanted.count + standing.count > RoundReport.mostPromises {
@@ -65,26 +65,17 @@ package struct ReportToRound: Sendable {
             let promises = wanted.compactMap { input -> RoundPromise? in
                 guard let due = input.due else { return nil }
                 return RoundPromise(
-                    id: desk.environment.newID(),
-                    round: id,
-                    unit: owner.unit,
-                    unitName: owner.name,
-                    region: owner.region,
-                    words: input.words,
-                    key: input.key,
-                    wanted: input.wanted,
+                    desk.environment.newID(),
+                    at: .round(id),
+                    of: (owner.unit, owner.name, owner.region),
+                    input,
                     base: input.key.flatMap { numbers[owner.region]?.value($0) },
                     due: due,
-                    person: actor.name,
-                    at: now,
-                    result: nil,
-                    reached: nil,
-                    reason: "",
-                    judgedBy: "",
-                    judgedOn: nil
+                    by: actor.name,
+                    now
                 )
             }
-            if today <= round.due { try tx.promises.removeUnsettled(of: owner.unit, in: id) }
+            if today <= round.due { try tx.promises.removeUnsettled(of: owner.unit, in: .round(id)) }
             try tx.promises.insert(promises, in: round.county)
             try tx.rounds.report(report.words, of: owner.unit, to: id, by: actor, at: now)
             let words = "\(owner.name)：\(report.words.prefix(60))，承诺 \(promises.count) 条"
@@ -106,18 +97,17 @@ package struct JudgePromise: Sendable {
 
     package func callAsFunction(
         _ id: PromiseID,
-        of round: RoundID,
+        of occasion: PromiseOccasion,
         _ result: PromiseResult?,
         reason: String,
         by actor: Actor
     ) async throws -> Outcome<PromiseID> {
         let (environment, today) = (desk.environment, desk.today)
         return try await desk.database.write { tx in
-            let found = try tx.rounds.find(round, for: actor)
-            guard RoundPolicy.mayLead(actor, found.county) else {
+            guard RoundPolicy.mayLead(actor, actor.county) else {
                 return .refused([Issue("move.notAllowed", ["act": "认定承诺"])])
             }
-            let promise = try tx.promises.find(id, of: round)
+            let promise = try tx.promises.find(id, of: occasion, in: actor.county)
             guard !promise.isCounted else { return .refused([Issue("promise.counted")]) }
             guard promise.result == nil else { return .refused([Issue("promise.judged")]) }
             var issues: [Issue] = []
@@ -129,7 +119,7 @@ package struct JudgePromise: Sendable {
                 return .refused([Issue("promise.judged")])
             }
             let words = "\(promise.unitName)：\(promise.words)，\(result.word)"
-            let entry = RecordEntry("promise.judging", on: "round", round.rawValue, words)
+            let entry = RecordEntry("promise.judging", on: occasion.kind, occasion.key, words)
             try tx.records.append(entry, by: actor, in: environment)
             return .done(id)
         }

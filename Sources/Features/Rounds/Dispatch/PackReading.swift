@@ -110,7 +110,7 @@ struct PackReading {
                 fact: line.fact,
                 due: line.promise.due,
                 standing: line.standing,
-                address: "/rounds/\(line.promise.round)#promise-\(line.promise.id)"
+                address: line.promise.occasion.address(of: line.promise.id)
             )
         }
     }

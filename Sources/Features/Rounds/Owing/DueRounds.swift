@@ -40,6 +40,14 @@ package struct RoundReminder: Hashable, Sendable {
     package let facts: [String]
     package let deadline: Day?
 
+    package init(act: String, title: String, address: String, facts: [String], deadline: Day?) {
+        self.act = act
+        self.title = title
+        self.address = address
+        self.facts = facts
+        self.deadline = deadline
+    }
+
     package var workItem: WorkItem { WorkItem(act, title, address, facts: facts, deadline: deadline) }
 }
 

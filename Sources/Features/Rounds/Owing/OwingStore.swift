@@ -91,19 +91,22 @@ package struct OwingStore {
         var asked: [UnitID: [AskedThing]] = [:]
         let rows = try tx.rows(
             """
-            SELECT unit_id, round_id, id, words, due_day FROM round_promise
-            WHERE county = \(round.county) AND round_id <> \(round.id) AND result IS NULL AND indicator = ''
+            SELECT unit_id, round_id, meeting_id, id, words, due_day FROM round_promise
+            WHERE county = \(round.county) AND (round_id IS NULL OR round_id <> \(round.id)) AND result IS NULL AND indicator = ''
                 AND due_day <= \(max(today, round.due).daysSince1970)
                 AND unit_id \(owing)
             ORDER BY due_day, id LIMIT \(Self.most)
             """
         )
         for row in rows {
+            let promise: PromiseID = try row.id("id")
+            let occasion: PromiseOccasion =
+                try row.optionalID("round_id").map { .round($0) } ?? .meeting(try row.id("meeting_id"))
             let thing = AskedThing(
                 kind: .promise,
                 title: try row.text("words"),
                 why: "承诺 \(Day(daysSince1970: try row.int("due_day"))) 做到，还没有结论",
-                address: "/rounds/\(try row.int64("round_id"))#promise-\(try row.int64("id"))"
+                address: occasion.address(of: promise)
             )
             asked[try row.id("unit_id"), default: []].append(thing)
         }

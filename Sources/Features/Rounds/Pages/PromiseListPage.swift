@@ -10,7 +10,7 @@ struct PromiseListPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "承诺",
-            lead: "半年来在调度会上的承诺和结果。有指标的由到期那天的台账数字对照，不由人说。",
+            lead: "半年来在调度会、现场推进会上的承诺和结果。有指标的由到期那天的台账数字对照，不由人说。",
             breadcrumbs: [Crumb("今日", "/"), Crumb("调度", "/rounds")],
             actions: [.print()],
             printStyle: .landscape,

@@ -16,7 +16,9 @@ struct RoundListPage {
     private var leads: Bool { actor.role == .supervisor }
 
     private var actions: [PageAction] {
-        let promises: [PageAction] = [.link("承诺", to: "/rounds/promises", icon: .check)]
+        let promises: [PageAction] = [
+            .link("现场推进会", to: "/meetings", icon: .search), .link("承诺", to: "/rounds/promises", icon: .check),
+        ]
         guard leads else { return promises }
         return promises + [
             .link("轮次安排", to: "/rounds/cadences", icon: .edit), .link("工作日历", to: "/rounds/calendar", icon: .today),

@@ -70,11 +70,16 @@ extension RoundPage {
 }
 
 /// Promises with what became of them; those in words only are judged here.
-struct PromiseTable {
+package struct PromiseTable {
     let lines: [PromiseLine]
     let mayJudge: Bool
 
-    func write(_ title: String, to w: HTMLWriter, _ context: PageContext) {
+    package init(lines: [PromiseLine], mayJudge: Bool) {
+        self.lines = lines
+        self.mayJudge = mayJudge
+    }
+
+    package func write(_ title: String, to w: HTMLWriter, _ context: PageContext) {
         let columns = [
             TableColumn("单位", .short), TableColumn("承诺", .name), TableColumn("期限", .short), TableColumn("结果", .short),
             TableColumn("依据"),
@@ -110,7 +115,7 @@ struct PromiseTable {
             w.text("\(promise.reason)（\(promise.judgedBy)）")
         } else if mayJudge, line.standing == .awaiting || promise.due == context.today {
             w.confirm("认定") {
-                w.form("/rounds/\(promise.round)/promises/\(promise.id)/judging", token: context.token) {
+                w.form("\(promise.occasion.address)/promises/\(promise.id)/judging", token: context.token) {
                     w.radios(
                         Field("result", "结果", form: "promise-\(promise.id)"),
                         PromiseResult.allCases.map { Choice($0.rawValue, $0.word) },

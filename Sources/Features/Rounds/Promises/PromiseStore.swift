@@ -6,17 +6,24 @@ extension Transaction {
     package var promises: PromiseStore { PromiseStore(tx: self) }
 }
 
-/// What units promised in rounds, and how it ended.
+/// What units promised in rounds and at on-site meetings, and how it ended.
 package struct PromiseStore {
     let tx: Transaction
 
     private static let columns: Query = "w.*, unit.short_name FROM round_promise w JOIN unit ON unit.id = w.unit_id"
 
-    package func list(of round: RoundID) throws -> [RoundPromise] {
+    package func list(of occasion: PromiseOccasion) throws -> [RoundPromise] {
         try tx.rows(
-            "SELECT \(Self.columns) WHERE w.round_id = \(round) ORDER BY unit.kind, unit.position, w.id",
+            "SELECT \(Self.columns) WHERE \(Self.of(occasion)) ORDER BY unit.kind, unit.position, w.id",
             RoundPromise.init
         )
+    }
+
+    private static func of(_ occasion: PromiseOccasion) -> Query {
+        switch occasion {
+        case .round(let id): "round_id = \(id)"
+        case .meeting(let id): "meeting_id = \(id)"
+        }
     }
 
     /// What came due in a stretch of days in a county, besides what is promised in `round` itself.
@@ -26,7 +33,7 @@ package struct PromiseStore {
         through last: Day,
         besides round: RoundID? = nil
     ) throws -> [RoundPromise] {
-        let others: Query = round.map { " AND w.round_id <> \($0)" } ?? ""
+        let others: Query = round.map { " AND (w.round_id IS NULL OR w.round_id <> \($0))" } ?? ""
         return try tx.rows(
             """
             SELECT \(Self.columns) WHERE w.county = \(county) AND w.due_day >= \(first.daysSince1970)
@@ -47,19 +54,33 @@ package struct PromiseStore {
         )
     }
 
-    func find(_ id: PromiseID, of round: RoundID) throws -> RoundPromise {
-        let query: Query = "SELECT \(Self.columns) WHERE w.id = \(id) AND w.round_id = \(round)"
+    /// What a place promised, the latest day first.
+    package func latest(of region: RegionCode, in county: RegionCode, limit: Int) throws -> [RoundPromise] {
+        try tx.rows(
+            """
+            SELECT \(Self.columns) WHERE w.county = \(county) AND w.region = \(region)
+            ORDER BY w.due_day DESC, w.id DESC LIMIT \(limit)
+            """,
+            RoundPromise.init
+        )
+    }
+
+    func find(_ id: PromiseID, of occasion: PromiseOccasion, in county: RegionCode) throws -> RoundPromise {
+        let query: Query = """
+            SELECT \(Self.columns) WHERE w.id = \(id) AND w.county = \(county) AND \(Self.of(occasion))
+            """
         guard let promise = try tx.first(query, RoundPromise.init) else { throw NotFound("promise", id) }
         return promise
     }
 
-    func insert(_ promises: [RoundPromise], in county: RegionCode) throws {
+    package func insert(_ promises: [RoundPromise], in county: RegionCode) throws {
         for one in promises {
             try tx.run(
                 """
-                INSERT INTO round_promise (id, county, round_id, unit_id, region, words, programme, indicator, wanted,
+                INSERT INTO round_promise (id, county, round_id, meeting_id, unit_id, region, words, programme, indicator, wanted,
                     base, due_day, person, at, reason, judged_by)
-                VALUES (\(one.id), \(county), \(one.round), \(one.unit), \(one.region), \(one.words),
+                VALUES (\(one.id), \(county), \(one.occasion.round), \(one.occasion.meeting), \(one.unit),
+                    \(one.region), \(one.words),
                     \(one.key?.set ?? ""), \(one.key?.indicator ?? ""), \(one.wanted), \(one.base),
                     \(one.due.daysSince1970), \(one.person), \(one.at), '', '')
                 """
@@ -67,10 +88,10 @@ package struct PromiseStore {
         }
     }
 
-    /// What a unit said before in this round is replaced until the day of the round is over.
-    func removeUnsettled(of unit: UnitID, in round: RoundID) throws {
+    /// What a unit said before on this occasion is replaced as long as it is not settled and the occasion's day is not over.
+    package func removeUnsettled(of unit: UnitID, in occasion: PromiseOccasion) throws {
         try tx.run(
-            "DELETE FROM round_promise WHERE round_id = \(round) AND unit_id = \(unit) AND result IS NULL"
+            "DELETE FROM round_promise WHERE \(Self.of(occasion)) AND unit_id = \(unit) AND result IS NULL"
         )
     }
 
@@ -98,7 +119,7 @@ extension RoundPromise {
         let indicator = try row.text("indicator")
         self.init(
             id: try row.id("id"),
-            round: try row.id("round_id"),
+            occasion: try row.optionalID("round_id").map { .round($0) } ?? .meeting(try row.id("meeting_id")),
             unit: try row.id("unit_id"),
             unitName: try row.text("short_name"),
             region: try row.region("region"),

@@ -46,7 +46,8 @@ extension RoundDesk {
     }
 
     /// A promise of what is there already is none.
-    func reached(_ inputs: [PromiseInput], _ numbers: PlaceNumbers?, in county: RegionCode, _ tx: Transaction) throws
+    package func reached(_ inputs: [PromiseInput], _ numbers: PlaceNumbers?, in county: RegionCode, _ tx: Transaction)
+        throws
         -> [Issue]
     {
         let books = try indicators.shelf.all(in: county, tx)

@@ -4,11 +4,43 @@ import Programmes
 
 package typealias PromiseID = Identifier<RoundPromise>
 
+package enum MeetingSubject {}
+/// 现场推进会, a feature above this one: what is promised there is held against the same numbers.
+package typealias MeetingID = Identifier<MeetingSubject>
+
+/// Where something was promised.
+package enum PromiseOccasion: Hashable, Sendable {
+    case round(RoundID)
+    case meeting(MeetingID)
+
+    package var address: String {
+        switch self {
+        case .round(let id): "/rounds/\(id)"
+        case .meeting(let id): "/meetings/\(id)"
+        }
+    }
+
+    /// Where the promise stands on a page.
+    package func address(of promise: PromiseID) -> String {
+        switch self {
+        case .round: "\(address)#promise-\(promise)"
+        case .meeting: "\(address)/pledges#promise-\(promise)"
+        }
+    }
+
+    /// What it is about in the record.
+    var kind: String { round == nil ? "meeting" : "round" }
+    var key: Int64 { round?.rawValue ?? meeting?.rawValue ?? 0 }
+
+    var round: RoundID? { if case .round(let id) = self { id } else { nil } }
+    var meeting: MeetingID? { if case .meeting(let id) = self { id } else { nil } }
+}
+
 /// 承诺: what a unit said it will have done by a day. Held against a number of a ledger where there is one, otherwise
 /// judged by supervision.
 package struct RoundPromise: Hashable, Sendable {
     package let id: PromiseID
-    package let round: RoundID
+    package let occasion: PromiseOccasion
     package let unit: UnitID
     package let unitName: String
     package let region: RegionCode
@@ -30,6 +62,40 @@ package struct RoundPromise: Hashable, Sendable {
 
     /// Whether a ledger's number decides.
     package var isCounted: Bool { key != nil && wanted != nil }
+}
+
+extension RoundPromise {
+    /// One that is made now.
+    package init(
+        _ id: PromiseID,
+        at occasion: PromiseOccasion,
+        of unit: (id: UnitID, name: String, region: RegionCode),
+        _ input: PromiseInput,
+        base: Double?,
+        due: Day,
+        by person: String,
+        _ now: Instant
+    ) {
+        self.init(
+            id: id,
+            occasion: occasion,
+            unit: unit.id,
+            unitName: unit.name,
+            region: unit.region,
+            words: input.words,
+            key: input.key,
+            wanted: input.wanted,
+            base: base,
+            due: due,
+            person: person,
+            at: now,
+            result: nil,
+            reached: nil,
+            reason: "",
+            judgedBy: "",
+            judgedOn: nil
+        )
+    }
 }
 
 package enum PromiseResult: String, CaseIterable, Sendable, Codable {

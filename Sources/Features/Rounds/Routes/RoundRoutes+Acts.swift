@@ -58,7 +58,7 @@ extension RoundRoutes {
         let promise = try visit.id("promise", of: RoundPromise.self)
         let outcome = try await JudgePromise(desk)(
             promise,
-            of: id,
+            of: .round(id),
             PromiseResult(rawValue: visit.form.text("result")),
             reason: visit.form.text("reason"),
             by: actor
@@ -113,7 +113,7 @@ extension RoundRoutes {
                 throw NotFound("round owner", actor.unit)
             }
             let asked = dues.asked[actor.unit] ?? []
-            let said = try tx.promises.list(of: id).filter { $0.unit == actor.unit }
+            let said = try tx.promises.list(of: .round(id)).filter { $0.unit == actor.unit }
             let own = try desk.indicators.programmes(for: actor, tx)
             let numbers = own.compactMap(\.whole).filter { $0.region == owner.region }
             return ReportPage(

@@ -131,7 +131,7 @@ package struct RoundRoutes: Sendable {
                     known: known[owner.unit] ?? KnownFacts()
                 )
             }
-            let promised = try tx.promises.list(of: id).filter { sees($0.unit, $0.region) }
+            let promised = try tx.promises.list(of: .round(id)).filter { sees($0.unit, $0.region) }
             let due = try tx.promises.due(in: round.county, from: round.from, through: round.due, besides: id)
                 .filter { sees($0.unit, $0.region) }
             return RoundPage(

@@ -1,4 +1,5 @@
-/// Things where they stand: each a sign of its light that opens the thing, over the borders of places where these are known.
+/// Things where they stand: each a sign of its light, or its number on a way, that opens the thing, over the borders of places
+/// where these are known.
 package struct PointMap: Sendable {
     package struct Point: Sendable {
         package var name: String
@@ -7,8 +8,18 @@ package struct PointMap: Sendable {
         package var y: Double
         package var signal: Signal?
         package var address: String
+        /// Its place on the way, instead of a sign.
+        package var number: String?
 
-        package init(_ name: String, x: Double, y: Double, signal: Signal?, address: String) {
+        package init(
+            _ name: String,
+            x: Double,
+            y: Double,
+            signal: Signal?,
+            address: String,
+            number: String? = nil
+        ) {
+            self.number = number
             self.name = name
             self.x = x
             self.y = y
@@ -21,8 +32,17 @@ package struct PointMap: Sendable {
     package var points: [Point]
     package var rings: [[(x: Double, y: Double)]]
     package var source: String
+    /// Straight lines from point to point; empty where things are on no way.
+    package var way: [(x: Double, y: Double)]
 
-    package init(_ word: String, points: [Point], rings: [[(x: Double, y: Double)]] = [], source: String = "") {
+    package init(
+        _ word: String,
+        points: [Point],
+        rings: [[(x: Double, y: Double)]] = [],
+        source: String = "",
+        way: [(x: Double, y: Double)] = []
+    ) {
+        self.way = way
         self.word = word
         self.points = points
         self.rings = rings
@@ -33,10 +53,11 @@ package struct PointMap: Sendable {
 extension HTMLWriter {
     package func pointMap(_ map: PointMap) {
         guard !map.points.isEmpty else { return }
-        let corners = map.rings.flatMap { $0 } + map.points.map { (x: $0.x, y: $0.y) }
+        let corners = map.rings.flatMap { $0 } + map.points.map { (x: $0.x, y: $0.y) } + map.way
         func whole(_ value: Double?) -> Int { Int((value ?? 0).rounded()) }
-        let (left, top) = (whole(corners.map(\.x).min()) - 30, whole(corners.map(\.y).min()) - 30)
-        let (right, bottom) = (whole(corners.map(\.x).max()) + 30, whole(corners.map(\.y).max()) + 30)
+        let edge = map.way.isEmpty ? 30 : 60
+        let (left, top) = (whole(corners.map(\.x).min()) - edge, whole(corners.map(\.y).min()) - edge)
+        let (right, bottom) = (whole(corners.map(\.x).max()) + edge, whole(corners.map(\.y).max()) + edge)
         tag("figure", ["class": "chart"]) {
             tag(
                 "svg",
@@ -49,6 +70,10 @@ extension HTMLWriter {
                     let path = ring.map { "\(whole($0.x)) \(whole($0.y))" }.joined(separator: "L")
                     tag("path", ["class": "map-ground", "d": "M\(path)Z"]) {}
                 }
+                if !map.way.isEmpty {
+                    let path = map.way.map { "\(whole($0.x)) \(whole($0.y))" }.joined(separator: "L")
+                    tag("path", ["class": "map-way", "d": "M\(path)"]) {}
+                }
                 for point in map.points { sign(point, whole(point.x), whole(point.y)) }
             }
             if !map.rings.isEmpty, !map.source.isEmpty {
@@ -60,15 +85,18 @@ extension HTMLWriter {
     private func sign(_ point: PointMap.Point, _ x: Int, _ y: Int) {
         let words = [point.name, point.signal?.word].compactMap { $0 }.joined(separator: " ")
         tag("a", ["href": point.address, "aria-label": words]) {
+            if point.number != nil { tag("circle", ["class": "map-stop", "cx": "\(x)", "cy": "\(y)", "r": "26"]) {} }
             tag(
                 "text",
                 [
-                    "class": "map-point map-\(point.signal?.rawValue ?? "none")", "x": "\(x)", "y": "\(y)",
+                    "class":
+                        "map-point map-\(point.number == nil ? "" : "number map-")\(point.signal?.rawValue ?? "none")",
+                    "x": "\(x)", "y": "\(y)",
                     "text-anchor": "middle",
                 ]
             ) {
                 tag("title", text: words)
-                text(point.signal?.shape ?? "○")
+                text(point.number ?? point.signal?.shape ?? "○")
             }
         }
     }
@@ -76,6 +104,19 @@ extension HTMLWriter {
 
 extension Gallery {
     static let pointMap = [
+        Example("观摩路线") { w in
+            w.pointMap(
+                PointMap(
+                    "观摩路线",
+                    points: [
+                        .init("县政府", x: 500, y: 300, signal: nil, address: "#start", number: "起"),
+                        .init("第 1 站 上坪村", x: 250, y: 90, signal: nil, address: "#stop-1", number: "1"),
+                        .init("第 2 站 泉头村", x: 780, y: 120, signal: nil, address: "#stop-2", number: "2"),
+                    ],
+                    way: [(500, 300), (250, 90), (780, 120), (500, 300)]
+                )
+            )
+        },
         Example("台账的位置") { w in
             w.pointMap(
                 PointMap(
@@ -89,6 +130,6 @@ extension Gallery {
                     source: "示例"
                 )
             )
-        }
+        },
     ]
 }
