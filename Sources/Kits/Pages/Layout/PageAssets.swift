@@ -90,7 +90,9 @@ package enum PageAssets {
     private static func sent(_ bytes: [UInt8]) -> [UInt8] {
         let (blank, slash) = (UInt8(ascii: " "), UInt8(ascii: "/"))
         let lines = bytes.split(separator: UInt8(ascii: "\n")).map { $0.drop { $0 == blank } }
-        return Array(lines.filter { !$0.isEmpty && !$0.starts(with: [slash, slash]) }.joined(separator: [UInt8(ascii: "\n")]))
+        return Array(
+            lines.filter { !$0.isEmpty && !$0.starts(with: [slash, slash]) }.joined(separator: [UInt8(ascii: "\n")])
+        )
     }
 
     /// FNV-1a, 64 bits: enough to tell two builds apart.
