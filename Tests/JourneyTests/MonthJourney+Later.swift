@@ -248,7 +248,7 @@ struct MonthPeople: Sendable {
         try await come(supervisor, on: day)
         try await supervisor.see("每周一调度（\(monday)）还没有开始")
         try await supervisor.open("/rounds")
-        try await supervisor.press("开始本轮", near: monday)
+        try await supervisor.press("开始本轮", near: "每周一调度 \(monday)")
         let due = try #require(Day(monday))
         try await supervisor.see("本轮已开始", "\(due.year)年\(due.month)月\(due.day)日")
         return try await supervisor.address

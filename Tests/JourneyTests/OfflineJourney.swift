@@ -67,7 +67,7 @@ struct OfflineJourney {
         try await phone.evaluate("document.querySelector(\"form[action='/logout']\").requestSubmit()")
         try await phone.see("登录名")
         let shelves = "caches.keys().then(names => names.filter(name => name.startsWith('luoshi-phone-')).length)"
-        #expect(try await phone.evaluate(shelves).int == 0)
+        try await phone.wait(until: "the shelf is empty") { try await phone.evaluate(shelves).int == 0 }
         _ = phone.takeComplaints()
     }
 

@@ -41,7 +41,6 @@ struct RoundExchangeTests {
                     "remind": "1",
                 ]
             )
-            print("DRIVE", drive.status, drive.words.prefix(3000))
             #expect(drive.status == 200 && drive.words.contains("2026-06-01 起 90 天：摸底 10 天、攻坚 80 天"))
             let adopted = await supervisor.post("/rounds/cadences", ["shipped": "weekly-dispatch"])
             #expect(adopted.status == 200 && adopted.words.contains("每周一调度"))

@@ -47,7 +47,10 @@ package struct LinkItems: Sendable {
             // Each of the two tells of it in its own history.
             let now = desk.environment.now()
             for (from, to) in [(item, target), (target, item)] {
-                let changes = ItemChanges([.init(key: "note", old: .null, new: .text("\(kind)：\(to.title)"))])
+                // A history has more readers than a restricted ledger: only the kind of link is told there.
+                let isOpen = try !desk.shelf.book(of: to, in: tx).playbook.isRestricted
+                let note = isOpen ? "\(kind)：\(to.title)" : kind
+                let changes = ItemChanges([.init(key: "note", old: .null, new: .text(note))])
                 let number = desk.environment.newNumber()
                 try store.insertChange(changes, of: from.id, act: act, id: number, by: actor, at: now)
             }

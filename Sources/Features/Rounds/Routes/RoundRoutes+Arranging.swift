@@ -213,7 +213,7 @@ enum CadenceForm {
         text.split(whereSeparator: \.isNewline).map { line in
             let words = line.trimmingCharacters(in: .whitespaces)
             let digits = String(words.reversed().drop { $0 == "天" || $0 == " " }.prefix { $0.isNumber }.reversed())
-            let name = words.replacing("天", with: "").dropLast(digits.count)
+            let name = words.replacing("天", with: "").trimmingCharacters(in: .whitespaces).dropLast(digits.count)
                 .filter { !":：,，".contains($0) }.trimmingCharacters(in: .whitespaces)
             return CadenceRule.DrivePhase(name, days: Int(digits) ?? 0)
         }.filter { !$0.name.isEmpty || $0.days > 0 }
