@@ -79,6 +79,22 @@ struct KeyboardJourney {
         try await officer.keys("u")
         try await officer.see("已撤回牵头单位")
         #expect(try await officer.evaluate(suggested) == before)
+        try await keysReachThePageRightAfterAWindowClosed(officer)
+    }
+
+    /// A window that has just closed keeps the focus until the page is drawn again; a quick hand is faster than that.
+    private func keysReachThePageRightAfterAWindowClosed(_ officer: Person) async throws {
+        let chosen = """
+            (() => {
+              const help = document.querySelector("[data-review-help]");
+              help.showModal();
+              help.querySelector("button").focus();
+              help.close();
+              document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true }));
+              return help.open;
+            })()
+            """
+        #expect(try await officer.evaluate(chosen).isTrue)
     }
 }
 

@@ -25,7 +25,7 @@ addEventListener("keydown", (event) => {
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(off) !== null) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]") && !event.target.closest("dialog:not([open])")) return;
   // A page with keys of its own answers for them.
   if (document.querySelector("[data-review-help]") && event.key !== "/") return;
   if (event.key === "/") focusSearch(event);

@@ -16,7 +16,7 @@ const chosenCard = () => document.querySelector("[data-review] .task-card.is-cho
 
 addEventListener("keydown", (event) => {
   if (!page() || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("luoshi:keys-off") !== null) return;
-  if (event.target.closest("input:not([type='checkbox']), textarea, select, dialog, [contenteditable]")) return;
+  if (isElsewhere(event.target)) return;
   const act = { j: () => step(1), k: () => step(-1), e: () => press("edit"), s: () => press("split"),
     x: () => press("discard"), w: () => press("why"), c: () => press("confirm"), m: merge, u: undo,
     n: () => choose(nextToDo(chosenCard())), a: () => suggest(1), 1: () => suggest(1), 2: () => suggest(2), 3: () => suggest(3),
@@ -26,6 +26,13 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+// A key belongs to the field or window it is pressed in. A window just closed keeps the focus until the page is drawn again:
+// it has no say any more.
+function isElsewhere(target) {
+  if (target.closest("dialog[open], [contenteditable]")) return true;
+  return !target.closest("dialog") && target.closest("input:not([type='checkbox']), textarea, select") !== null;
+}
 
 function step(by) {
   const all = cards();
