@@ -73,7 +73,7 @@ struct MonthJourney {
         let round = try await people.begin("2026-06-22", on: 18)
         for (person, words) in [(people.township, "施工队下周一进场。"), (people.second, "补助资金还没有拨到。")] {
             try await people.county.welcome(person)
-            try await person.press("每周一调度（2026-06-22）")
+            try await person.press("每周一调度（2026年6月22日）")
             try await person.fill("情况说明", words)
             try await person.fill("promise1", "把集镇两侧的垃圾清完")
             try await person.press("填报本轮", within: "main form")

@@ -108,7 +108,7 @@ struct BriefSheet {
             TableColumn("应达", .number),
             TableColumn("灯", .short),
         ]
-        w.table("专项进度", columns) {
+        w.table(isAlone ? "专项进度" : "第 \(point.ordinal) 站专项进度", columns) {
             for number in brief.numbers {
                 let address =
                     "/programmes/\(number.programme)?region=\(point.region.ancestor(at: .township) ?? point.region)"
