@@ -20,6 +20,36 @@ struct TransactionTests {
         }
     }
 
+    /// As a migration or an import in a large county changes them: more than SQLite keeps in memory for a savepoint.
+    @Test(arguments: Driver.allCases)
+    func manyPagesChangedInASavepointAreKeptOrUndoneAsOne(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            let words = String(repeating: "改厕", count: 650)
+            try await database.write { transaction in
+                try transaction.execute("CREATE TABLE wide (id INTEGER PRIMARY KEY, words TEXT NOT NULL)")
+                try transaction.insert(into: "wide", columns: ["id", "words"], rows: (1...3_000).map { [$0, words] })
+            }
+            let changed = try await database.write { transaction in
+                try transaction.savepoint {
+                    try transaction.run("UPDATE wide SET words = words || \("。")")
+                }
+            }
+            #expect(changed == 3_000)
+            try await database.write { transaction in
+                _ = #expect(throws: Stop.self) {
+                    try transaction.savepoint {
+                        try transaction.run("UPDATE wide SET words = words || \("，再改")")
+                        throw Stop()
+                    }
+                }
+            }
+            let kept = try await database.read { transaction in
+                try transaction.count("FROM wide WHERE words = \(words + "。")")
+            }
+            #expect(kept == 3_000)
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func affectedRowsAreCounted(_ driver: Driver) async throws {
         try await withSample(driver) { database in

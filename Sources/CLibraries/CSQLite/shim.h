@@ -8,7 +8,8 @@ extern void *memmem(const void *, size_t, const void *, size_t);
 /// SQLITE_CONFIG_MEMSTATUS: without statistics of memory no lock is taken for every piece of it. Before the first database.
 static inline int luoshi_sqlite_keep_no_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
-/// SQLITE_CONFIG_STMTJRNL_SPILL: what a savepoint needs to be undone stays in memory up to so many bytes.
+/// SQLITE_CONFIG_STMTJRNL_SPILL: what a savepoint needs to be undone stays in memory up to so many bytes. They go to a file
+/// in one piece, and SQLite takes a piece of more than 0x1ffff bytes for a full disk (`seekAndWriteFd` in its os_unix.c).
 static inline int luoshi_sqlite_keep_savepoints(int bytes) {
     return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, bytes);
 }

@@ -93,7 +93,7 @@ package final class SQLiteDriver: DatabaseDriver {
 
     /// Readers side by side would wait for each other wherever SQLite takes memory. Small writes are undone from memory,
     /// those of a hundred thousand things from a file: their pages took 280 MB.
-    private static let prepared = (luoshi_sqlite_keep_no_memory_statistics(), luoshi_sqlite_keep_savepoints(8 << 20))
+    private static let prepared = (luoshi_sqlite_keep_no_memory_statistics(), luoshi_sqlite_keep_savepoints(0x1fff8))
 
     static func configuration() -> Configuration {
         _ = prepared
