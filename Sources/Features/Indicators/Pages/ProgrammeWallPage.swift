@@ -14,26 +14,6 @@ struct ProgrammeWallPage {
         let cells: [Cell]
     }
 
-    /// One programme in one place; shared by every page that shows it.
-    final class Cell: Sendable {
-        let done: Int
-        let total: Int
-        /// Nil where the programme has no target there.
-        let outlook: Outlook?
-        /// How far it is behind its plan, where its light says so.
-        let pointsBehind: Double?
-
-        init(done: Int, total: Int, outlook: Outlook?) {
-            self.done = done
-            self.total = total
-            self.outlook = outlook
-            let isBehind = outlook?.signal == .behind || outlook?.signal == .slow
-            pointsBehind = isBehind ? outlook?.standing?.points.flatMap { $0 > 0 ? $0 : nil } : nil
-        }
-
-        var share: Double { total == 0 ? 0 : Double(done) / Double(total) }
-    }
-
     let programmes: [Playbook]
     /// The place itself.
     let whole: Place
@@ -118,9 +98,9 @@ struct ProgrammeWallPage {
         let tiles = places.map { place in
             PlaceMap.Place(
                 place.name,
-                figure: WallMatrix.figure(place.cells[shown]),
+                figure: place.cells[shown].figure,
                 signal: place.cells[shown].outlook?.signal,
-                address: WallMatrix.address(playbook, place.region, asOf),
+                address: place.cells[shown].address,
                 rings: outlines?.rings[place.region] ?? []
             )
         }
@@ -147,7 +127,7 @@ struct ProgrammeWallPage {
                 for line in lines {
                     let (place, column) = (places[line.place], line.column)
                     guard let outlook = place.cells[column].outlook else { continue }
-                    let address = WallMatrix.address(programmes[column], place.region, asOf)
+                    let address = place.cells[column].address
                     w.row(opening: address, signal: outlook.signal) {
                         w.cell(place.name, linkingTo: address)
                         w.cell("\(programmes[column].name)：\(outlook.indicator.word)")

@@ -54,49 +54,19 @@ struct WallMatrix {
         for column in columns {
             w.tag("tr") {
                 w.tag("th", ["scope": "row", "class": "c-name"]) {
-                    w.link(page.programmes[column].name, to: Self.address(page.programmes[column], nil, page.asOf))
+                    w.link(page.programmes[column].name, to: Self.address(page.programmes[column].key, nil, page.asOf))
                 }
                 for place in places {
-                    w.tag("td", ["data-label": place.name]) { cell(place.cells[column], column, place, w) }
+                    w.tag("td", ["data-label": place.name]) { w.raw(bytes: place.cells[column].markup) }
                 }
             }
-        }
-    }
-
-    private func cell(_ cell: ProgrammeWallPage.Cell, _ column: Int, _ place: ProgrammeWallPage.Place, _ w: HTMLWriter)
-    {
-        if cell.total == 0, cell.outlook?.value == nil {
-            return w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
-        }
-        let signal = cell.outlook?.signal
-        let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
-        w.tag(
-            "a",
-            ["class": "matrix-count \(name)", "href": Self.address(page.programmes[column], place.region, page.asOf)]
-        ) {
-            if let signal {
-                w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
-                w.visuallyHidden(signal.word)
-            }
-            w.text(Self.figure(cell))
         }
     }
 
     /// A village's cell opens its things at once; of an earlier day every cell opens the programme as it was then.
-    static func address(_ playbook: Playbook, _ region: RegionCode?, _ day: Day?) -> String {
+    static func address(_ programme: String, _ region: RegionCode?, _ day: Day?) -> String {
         let query = [region.map { "region=\($0)" }, day.map { "day=\($0)" }].compactMap { $0 }.joined(separator: "&")
         let isList = day == nil && (region.map { $0.level >= .village } ?? false)
-        return (isList ? "/ledgers/" : "/programmes/") + playbook.key + (query.isEmpty ? "" : "?" + query)
-    }
-
-    /// How much of the target is reached, or the number itself where that says more.
-    static func figure(_ cell: ProgrammeWallPage.Cell) -> String {
-        guard let outlook = cell.outlook else {
-            return cell.total == 0 ? "—" : Format.percent(Double(cell.done) / Double(cell.total), places: 0)
-        }
-        guard let value = outlook.value else { return "—" }
-        if outlook.indicator.unit == "%" { return Format.percent(value / 100, places: 0) }
-        if let progress = outlook.progress() { return Format.percent(progress.done, places: 0) }
-        return outlook.words(value)
+        return (isList ? "/ledgers/" : "/programmes/") + programme + (query.isEmpty ? "" : "?" + query)
     }
 }

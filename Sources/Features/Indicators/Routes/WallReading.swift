@@ -12,6 +12,8 @@ struct WallReading {
     private let targets: TargetBook
     private let routes: IndicatorRoutes
     private let day: Day
+    /// Nil for now.
+    private let asOf: Day?
     /// What each programme is told by in each place.
     private let mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]]
     /// Whose sums each programme is computed from.
@@ -27,6 +29,7 @@ struct WallReading {
     ) throws {
         self.routes = routes
         self.day = day ?? routes.today
+        asOf = day
         let county = region.ancestor(at: .county) ?? region
         let asked = [region] + places
         // A rate's target may stand with the places above.
@@ -64,7 +67,14 @@ struct WallReading {
 
     func cell(_ book: LedgerBook, in region: RegionCode) -> ProgrammeWallPage.Cell {
         let state = (numbers[region]?.sums ?? PlaceSums()).state(of: book)
-        return ProgrammeWallPage.Cell(done: state.done, total: state.total, outlook: outlook(book, in: region))
+        return ProgrammeWallPage.Cell(
+            of: book.playbook.key,
+            in: region,
+            on: asOf,
+            done: state.done,
+            total: state.total,
+            outlook: outlook(book, in: region)
+        )
     }
 
     /// The programme's main number in a place; nil where it has no target there.

@@ -1,0 +1,71 @@
+import Core
+import Pages
+import Programmes
+
+extension ProgrammeWallPage {
+    /// One programme in one place, now or on the evening of a day; shared by every page that shows it. What it shows is
+    /// written once: a wall has twelve hundred cells and is read far more often than one of them changes.
+    final class Cell: Sendable {
+        let done: Int
+        let total: Int
+        /// Nil where the programme has no target there.
+        let outlook: Outlook?
+        /// How far it is behind its plan, where its light says so.
+        let pointsBehind: Double?
+        /// Where it opens to.
+        let address: String
+        /// Light, words for the ear and number, linked: what stands in the table.
+        let markup: [UInt8]
+
+        /// - Parameter day: nil for now.
+        init(
+            of programme: String,
+            in region: RegionCode,
+            on day: Day?,
+            done: Int,
+            total: Int,
+            outlook: Outlook?
+        ) {
+            self.done = done
+            self.total = total
+            self.outlook = outlook
+            let isBehind = outlook?.signal == .behind || outlook?.signal == .slow
+            pointsBehind = isBehind ? outlook?.standing?.points.flatMap { $0 > 0 ? $0 : nil } : nil
+            address = WallMatrix.address(programme, region, day)
+            markup = Self.markup(address, Self.figure(done, total, outlook), isEmpty: total == 0, outlook)
+        }
+
+        var share: Double { total == 0 ? 0 : Double(done) / Double(total) }
+
+        /// How much of the target is reached, or the number itself where that says more.
+        var figure: String { Self.figure(done, total, outlook) }
+
+        private static func figure(_ done: Int, _ total: Int, _ outlook: Outlook?) -> String {
+            guard let outlook else {
+                return total == 0 ? "—" : Format.percent(Double(done) / Double(total), places: 0)
+            }
+            guard let value = outlook.value else { return "—" }
+            if outlook.indicator.unit == "%" { return Format.percent(value / 100, places: 0) }
+            if let progress = outlook.progress() { return Format.percent(progress.done, places: 0) }
+            return outlook.words(value)
+        }
+
+        private static func markup(_ address: String, _ figure: String, isEmpty: Bool, _ outlook: Outlook?) -> [UInt8] {
+            let w = HTMLWriter(reserving: 192)
+            if isEmpty, outlook?.value == nil {
+                w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
+                return w.bytes
+            }
+            let signal = outlook?.signal
+            let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
+            w.tag("a", ["class": "matrix-count \(name)", "href": address]) {
+                if let signal {
+                    w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
+                    w.visuallyHidden(signal.word)
+                }
+                w.text(figure)
+            }
+            return w.bytes
+        }
+    }
+}
