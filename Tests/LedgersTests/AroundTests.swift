@@ -225,7 +225,7 @@ struct AroundTests {
             let aid = try await enter("sample-aids", words, county, by: actor)
             _ = try #require(await county.merge(double, into: kept, by: township).value)
             let page = await village.get("/items/\(aid)")
-            #expect(page.words.contains("哪一户 H1") && page.words.contains("合并补全"), "\(page.words)")
+            #expect(page.words.contains("哪一户：H2 → H1") && page.words.contains("合并补全"), "\(page.words)")
             // The aid is given after the merge: it counts for the family that is left.
             let given = await village.post("/items/\(aid)/moves/giving", ["version": "2"])
             #expect(given.notice?.contains("已办理") == true, "\(given.errors)")
