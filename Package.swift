@@ -335,8 +335,8 @@ let suites: [Target] = [
     tests(
         "Problems",
         [
-            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Ledgers", "Indicators",
-            "PaperFormat", "Papers", "Problems", "Documents", "Files", "Schema", "TestSupport", "Web",
+            "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Tasks", "Programmes", "Ledgers",
+            "Indicators", "PaperFormat", "Papers", "Problems", "Documents", "Files", "Schema", "TestSupport", "Web",
         ]
     ),
     tests(

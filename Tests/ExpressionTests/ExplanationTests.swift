@@ -10,6 +10,14 @@ struct ExplanationTests {
         ("elders == \"随子女\"", ["elders": .text("待安置")], ["旧房老人安置 待安置，要是 随子女：不满足"]),
         ("elders in [\"随子女\", \"另有住房\"]", ["elders": .text("待安置")], ["旧房老人安置 待安置，要是 随子女 或 另有住房：不满足"]),
         ("not (area > 0 or agreed)", ["area": .number(3), "agreed": .truth(false)], ["拆除面积 3 > 0：不满足", "同意拆除 否：满足"]),
+        (
+            "animals in aids.kind", ["animals": .set(["羊", "牛"]), "aids.kind": .set(["牛"])],
+            ["补助的种类 缺 羊：不满足"]
+        ),
+        (
+            "animals in aids.kind", ["animals": .set(["牛"]), "aids.kind": .set(["牛"])],
+            ["补助的种类包括全部牲畜种类：满足"]
+        ),
         ("stage == \"demolished\"", ["stage": .text("found")], ["环节 已登记，要是 已拆除：不满足"]),
         ("known(phone)", [:], ["电话 未填：不满足"]),
         ("days_since(recognised) >= 180", ["recognised": .day(Sample.today)], ["认定时间至今天数 0 < 180：不满足"]),

@@ -12,6 +12,7 @@ enum Sample {
         Vocabulary.Name("owner", "户主", .text),
         Vocabulary.Name("animals", "牲畜种类", .set(["牛", "羊", "猪"])),
         Vocabulary.Name("photos", "照片", .set([])),
+        Vocabulary.Name("aids.kind", "补助的种类", .set(["牛", "羊", "猪"])),
         Vocabulary.Name("visits.days", "走访的天数", .numbers),
         Vocabulary.Name("phone", "电话", .hidden),
         Vocabulary.Name(

@@ -20,6 +20,7 @@ enum AroundPlaybooks {
           - {key: head, label: 户主姓名, type: person-name, required: yes}
           - {key: income, label: 人均收入, type: person-amount, min: 0, max: 100000}
           - {key: kind, label: 类别, type: choice, options: [一般, 困难], required: yes}
+          - {key: needs, label: 该有的帮扶, type: set, options: [低保, 医疗]}
         linked:
           - {key: aids, word: 落实的帮扶, from: sample-aids, by: family, stages: [given]}
         twins:
@@ -34,15 +35,18 @@ enum AroundPlaybooks {
         gates:
           - {key: helped, before: well, holds: count(aids) > 0 and sum(aids.amount) >= 100, says: 有帮扶措施, fix: 先落实帮扶}
           - {key: earns, before: well, holds: income > 5000, says: 收入够, fix: 核算收入}
+          - {key: covered, before: well, holds: needs in aids.kind, says: 该有的都有了, fix: 补上缺的帮扶}
           - {key: once, before: well, holds: count(same) == 0, says: 没有重复登记, fix: 看同名同类的户}
         warnings:
           - {key: left-out, when: 'stage == "listed" and count(aids) == 0', says: 没有一项帮扶, to: township}
         measures:
           - {key: uncovered, word: 漏帮, unit: 户, value: 'if(count(aids) == 0, 1, 0)'}
           - {key: aid, word: 帮扶金额, unit: 元, value: sum(aids.amount)}
+          - {key: twice, word: 重复登记, unit: 户, value: 'if(count(same) > 0, 1, 0)'}
         indicators:
           - {key: uncovered, word: 漏帮户, unit: 户, decimals: 0, direction: stay-within, formula: 'measure(uncovered, listed)'}
           - {key: aid, word: 帮扶金额, unit: 元, formula: measure(aid)}
+          - {key: twice, word: 重复登记, unit: 户, decimals: 0, direction: stay-within, formula: measure(twice)}
         targets:
           - {indicator: uncovered, value: 0, source: 讲话}
 
@@ -62,6 +66,7 @@ enum AroundPlaybooks {
           - {key: content, label: 内容, type: text, required: yes}
           - {key: family, label: 哪一户, type: link, to: sample-families, required: yes}
           - {key: amount, label: 金额, type: money, min: 0, max: 100000, required: yes}
+          - {key: kind, label: 种类, type: choice, options: [低保, 医疗]}
         stages:
           - {key: planned, word: 已安排}
           - {key: given, word: 已落实, outcome: done}
@@ -88,11 +93,14 @@ enum AroundPlaybooks {
         item: {word: 线索, counter: 条, title: number, level: village}
         fields:
           - {key: number, label: 线索编号, type: text, required: yes}
+          - {key: proof, label: 材料, type: file}
         stages:
           - {key: listed, word: 已登记}
           - {key: handed, word: 已移交, outcome: done}
         moves:
           - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
+        warnings:
+          - {key: waits, when: 'stage == "listed"', says: 还没有移交, to: officer}
         indicators:
           - {key: rate, word: 移交率, unit: "%", formula: 100 * items(handed) / items()}
         targets:

@@ -24,7 +24,8 @@ struct ProblemExchangeTests {
                 database: county.database,
                 environment: county.environment,
                 vault: vault,
-                thresholds: LightThresholds()
+                thresholds: LightThresholds(),
+                shelf: BookShelf()
             )
             let papers = PaperRoutes(
                 desk: PaperDesk(

@@ -4,6 +4,7 @@ import Files
 import Ledgers
 import Papers
 import Problems
+import Programmes
 import Regions
 import Tasks
 import TestSupport
@@ -20,7 +21,8 @@ struct ProblemJoinTests {
                 database: county.database,
                 environment: county.environment,
                 vault: FileVault(root: "/nowhere"),
-                thresholds: .init()
+                thresholds: .init(),
+                shelf: BookShelf()
             )
             let site = try TestSite(routes.all, environment: county.environment)
             let visitor = site.visitor(as: supervisor)
@@ -77,7 +79,8 @@ struct ProblemJoinTests {
                 database: county.database,
                 environment: county.environment,
                 vault: FileVault(root: "/nowhere"),
-                thresholds: .init()
+                thresholds: .init(),
+                shelf: BookShelf()
             )
             let site = try TestSite(routes.all, environment: county.environment)
             let query: Fields = [
@@ -89,6 +92,80 @@ struct ProblemJoinTests {
             for (name, value) in query.pairs {
                 #expect(form.visibleFormValues.contains { $0 == (name, value) }, "\(name)")
             }
+        }
+    }
+
+    private static let secrets = """
+        key: sample-secrets
+        name: 样例线索
+        covers: []
+        clause: 依法打击
+        lead: housing
+        readers: [leader, officer/housing]
+        goal: 治理有效
+        areas: [组织振兴]
+        cadence: weekly
+        item: {word: 线索, counter: 条, title: number, level: village}
+        fields:
+          - {key: number, label: 线索编号, type: text, required: yes}
+        stages:
+          - {key: listed, word: 已登记}
+          - {key: handed, word: 已移交, outcome: done}
+        moves:
+          - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
+        indicators:
+          - {key: rate, word: 移交率, unit: "%", formula: 100 * items(handed) / items()}
+
+        """
+
+    /// A problem has more readers than the ledger it was found in.
+    @Test(arguments: Driver.allCases)
+    func whatAProblemIsAboutIsToldOnlyToWhoMayReadTheThing(driver: Driver) async throws {
+        try await withProblemCounty(driver) { county in
+            let (sample, shelf) = (county.sample, BookShelf())
+            let file = WrittenFile(name: "sample-secrets.yaml", bytes: Array(Self.secrets.utf8))
+            let playbook = try #require(PlaybookLibrary.read(shipped: [], own: [file]).library["sample-secrets"])
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let text = PlaybookText(playbook: playbook, yaml: Self.secrets)
+            _ = try #require(await adopt(text, by: sample.supervisor).value)
+            let desk = LedgerDesk(
+                database: county.database,
+                environment: county.environment,
+                shelf: shelf,
+                vault: PersonalVault(secret: Array(repeating: 5, count: 32))
+            )
+            let answers = ItemAnswers(place: "620799101201", ["number": "秘字77号"], of: playbook)
+            let item = try #require(await CreateItem(desk)("sample-secrets", answers, by: sample.otherOfficer).value)
+            let routes = ProblemRoutes(
+                database: county.database,
+                environment: county.environment,
+                vault: FileVault(root: "/nowhere"),
+                thresholds: .init(),
+                shelf: shelf
+            )
+            let site = try TestSite(routes.all, environment: county.environment)
+            let officer = site.visitor(as: sample.otherOfficer)
+            let form = await officer.get("/problems/new?item=\(item)")
+            #expect(form.words.contains("秘字77号") && form.words.contains("不要写台账里的编号"))
+            let entered = await officer.post(
+                "/problems",
+                [
+                    "item": "\(item)", "region": "620799101201", "content": "村务公开栏没有更新", "aspect": "村务公开",
+                    "spot": "村委会", "found": "\(county.today)",
+                ]
+            )
+            #expect(entered.words.contains("秘字77号"), "\(entered.errors)")
+            let address = try #require(entered.steps.last?.split(separator: " ").last).description
+            // Supervision sees the problem, and not what it is about; nor can anybody ask by the number of the thing.
+            for actor in [sample.supervisor, sample.township, sample.village] {
+                let visitor = site.visitor(as: actor)
+                for path in [address, "/problems", "/problems/new?item=\(item)"] {
+                    let page = await visitor.get(path)
+                    #expect(page.status == 200 && !page.text.contains("秘字77号"), "\(actor.role) \(path)")
+                }
+            }
+            #expect(await site.visitor(as: sample.supervisor).get(address).words.contains("村务公开栏没有更新"))
+            #expect(await site.visitor(as: sample.leader).get(address).words.contains("秘字77号"))
         }
     }
 }

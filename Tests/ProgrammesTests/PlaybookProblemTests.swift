@@ -66,7 +66,7 @@ struct PlaybookProblemTests {
         ),
         (
             "measures:", "linked:\n  - {key: others, word: 别的, from: sheds, by: owner}\nmeasures:",
-            ["27:46 “棚圈整修”没有“owner”这个关联到这里的字段，没有这样的字段。"]
+            ["27:35 linked 看的是别的台账，同一本台账里相同的用 twins。"]
         ),
         (
             "measures:", "twins:\n  - {key: same, word: 重复, same: [photos]}\nmeasures:",

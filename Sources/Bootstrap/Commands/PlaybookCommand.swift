@@ -47,14 +47,14 @@ struct PlaybookCommand: ParsableCommand {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "检查专项文件，一次说出全部问题。",
+            abstract: "检查专项文件，一次说出全部问题；不写文件就检查县里的全部专项。",
             discussion: "退出码：0 没有错误；1 有错误，或文件读不了。"
         )
 
         @OptionGroup var place: Place
 
-        @Argument(help: "专项文件（.yaml），可以多个。")
-        var files: [String]
+        @Argument(help: "专项文件（.yaml），可以多个；不写就是县里的全部。")
+        var files: [String] = []
 
         func run() throws {
             let console = Console()
@@ -64,16 +64,23 @@ struct PlaybookCommand: ParsableCommand {
                 }
                 return file
             }
+            let folder = try place.folder()
             let stems = Set(files.map { URL(fileURLWithPath: $0).lastPathComponent })
-            let beside = PlaybookFolder.files(at: try place.folder()).filter {
+            let beside = PlaybookFolder.files(at: folder).filter {
                 !stems.contains(URL(fileURLWithPath: $0.name).lastPathComponent)
             }
             let loading = PlaybookLibrary.read(own: beside + given)
-            let problems = loading.problems.filter { files.contains($0.file) }
+            let checked = given.isEmpty ? beside : given
+            guard !checked.isEmpty else { throw CommandRefusal("\(folder) 里没有专项文件（.yaml），写上要检查的文件。") }
+            let problems = loading.problems.filter { one in checked.contains { $0.name == one.file } }
             problems.forEach { console.result(PlaybookCommand.line($0)) }
+            // What lies beside is not used while it is wrong: files given may be judged beside the shipped ones instead.
+            loading.problems.filter { $0.severity == .error && !problems.contains($0) }.forEach {
+                console.say(PlaybookCommand.line($0))
+            }
             let errors = problems.count { $0.severity == .error }
-            guard errors == 0 else { throw CommandRefusal("\(files.count) 个文件，\(errors) 处错误。") }
-            console.say("\(files.count) 个文件，没有错误\(problems.isEmpty ? "" : "，\(problems.count) 处提醒")。")
+            guard errors == 0 else { throw CommandRefusal("\(checked.count) 个文件，\(errors) 处错误。") }
+            console.say("\(checked.count) 个文件，没有错误\(problems.isEmpty ? "" : "，\(problems.count) 处提醒")。")
         }
     }
 

@@ -77,7 +77,7 @@ package struct CountySite {
                 ).merging(
                     messageRecordWords
                 )
-                .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)))),
+                .merging(.moves(of: PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks)).texts)),
             countyWords: { county, tx in .moves(of: try shelf.all(in: county, tx).map(\.playbook)) }
         )
     }
@@ -108,9 +108,9 @@ package struct CountySite {
             vault: PersonalVault(secret: settings.personalKey)
         )
         let offered = PlaybookText.offered(own: PlaybookFolder.files(at: settings.playbooks))
-        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered, followers: [.problems])
+        let ledgers = LedgerRoutes(desk: desk, files: vault, shipped: offered.texts, followers: [.problems])
         let numbers = self.numbers(shelf)
-        let indicators = IndicatorRoutes(desk: numbers, shipped: ledgers.shipped)
+        let indicators = IndicatorRoutes(desk: numbers, shipped: offered.texts, left: offered.problems)
         let paperDesk = self.papers(numbers)
         let papers = PaperRoutes(desk: paperDesk)
         let rounds = RoundDesk(papers: paperDesk)
@@ -164,7 +164,13 @@ package struct CountySite {
         let features: [[Route]] = [
             board.all, directives.all, tasks.all, ledgers.all, imports.all, indicators.all, catalogue.all,
             papers.all, scores.all, MessageRoutes(desk: messages, channels: channels).all, compliance(desk).all,
-            ProblemRoutes(database: database, environment: environment, vault: vault, thresholds: thresholds).all,
+            ProblemRoutes(
+                database: database,
+                environment: environment,
+                vault: vault,
+                thresholds: thresholds,
+                shelf: shelf
+            ).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             MeetingRoutes(desk: meetings).all,
             RegionRoutes(database: database, environment: environment).all, accounts.all, backups.all, restoring.all,

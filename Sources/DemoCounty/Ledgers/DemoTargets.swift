@@ -52,7 +52,7 @@ struct DemoTargets {
                     let indicator = book.playbook.indicator(template.indicator)
                 else { return nil }
                 let key = IndicatorKey(book.playbook.key, template.indicator)
-                let numbers = try desk.numbers([key], in: [county] + townships, of: county, tx)
+                let numbers = try desk.numbers([key], in: [county] + townships, of: county, toReaders: true, tx)
                 let totals = try desk.things(of: book, in: townships, county, tx)
                 let value = numbers[county]?.value(key)
                 let isAdditive = book.isAdditive(indicator)

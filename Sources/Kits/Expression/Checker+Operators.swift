@@ -112,6 +112,8 @@ extension Checker {
                 return Part(node: 0, type: .truth, isBroken: true)
             }
         case (.choice, .set), (.number, .numbers): break
+        // Every part of the one stands in the other; a list in brackets has no parts of its own.
+        case (.set, .set) where constant(at: part.node) == nil && constant(at: whole.node) == nil: break
         default:
             let values = ["what": "in 的右边", "expected": "列表或多选", "found": whole.type.word]
             return broken("formula.type", at: right.position, values)

@@ -67,6 +67,8 @@ struct Evaluation<Source: Facts> {
         switch (part, whole) {
         case (.text(let part), .set(let whole)): return whole.contains { isSame($0, part) }
         case (.number(let part), .numbers(let whole)): return whole.contains(part)
+        case (.set(let parts), .set(let whole)):
+            return parts.allSatisfy { part in whole.contains { isSame($0, part) } }
         default: return nil
         }
     }

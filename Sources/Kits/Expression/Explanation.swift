@@ -78,6 +78,9 @@ struct Explainer<Source: Facts> {
         case .compare(let comparison, let left, let right):
             return compared(wanted ? comparison : comparison.inverse, left, right, holds)
         case .among(let part, let whole):
+            if case .set(let parts) = evaluation.value(part), case .set(let all) = evaluation.value(whole) {
+                return covered(parts, all, part, whole, words)
+            }
             let text = "\(words.text(part)) \(shown(part))"
             guard holds != true else { return text }
             let options = words.options(whole, for: part, limit: 6)
@@ -87,6 +90,17 @@ struct Explainer<Source: Facts> {
             return "\(words.text(part)) \(isKnown ? "已填" : "未填")"
         default: return "\(words.text(index)) \(shown(index))"
         }
+    }
+
+    /// What the one has that the other lacks: 落实的措施 缺 低保、医疗救助.
+    private func covered(_ parts: [String], _ all: [String], _ part: Int32, _ whole: Int32, _ words: FormulaWords)
+        -> String
+    {
+        let missing = parts.filter { !all.contains($0) }
+        let (part, whole) = (words.text(part), words.text(whole))
+        guard !missing.isEmpty else { return "\(whole)包括全部\(part)" }
+        let told = missing.prefix(6).joined(separator: "、") + (missing.count > 6 ? " 等" : "")
+        return "\(whole) 缺 \(told)"
     }
 
     /// The relation that truly holds: 拆除面积 0 ≤ 0 where more than 0 was asked for.

@@ -22,6 +22,7 @@ struct FormulaWords {
         case .and(let left, let right): "\(text(left))且\(text(right))"
         case .or(let left, let right): "\(text(left))或\(text(right))"
         case .compare(let sign, let left, let right): "\(text(left)) \(sign.rawValue) \(beside(right, left))"
+        case .among(let part, let whole) where isSet(part): "\(text(whole))包括全部\(text(part))"
         case .among(let part, let whole): "\(text(part)) 属于 \(options(whole, for: part, limit: 6))"
         case .arithmetic(let sign, let left, let right): "\(grouped(left)) \(sign.rawValue) \(grouped(right))"
         case .condition(let condition, let then, let otherwise):
@@ -57,6 +58,13 @@ struct FormulaWords {
         case .min: return "\(parts)中最小"
         case .max: return "\(parts)中最大"
         }
+    }
+
+    private func isSet(_ index: Int32) -> Bool {
+        guard case .slot(let slot) = program.nodes[Int(index)], case .set = vocabulary.names[Int(slot)].type else {
+            return false
+        }
+        return true
     }
 
     private func stageWords(_ stages: StageSet) -> String {

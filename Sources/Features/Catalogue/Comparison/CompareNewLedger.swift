@@ -18,7 +18,7 @@ package struct CompareNewLedger: Sendable {
         let sampled = await table(of: record)
         let desk = desk
         return try await desk.database.read { tx in
-            let books = try desk.shelf.all(in: actor.county, tx)
+            let books = try desk.shelf.known(to: actor, tx)
             var compared = CompareFields(books.map(\.playbook)).compare(record.body.ledger)
             guard let sampled else { return compared }
             for place in compared.indices.prefix(5) {

@@ -13,7 +13,7 @@ struct LinkedRows {
     let one: SheetTables.One
 
     func add(to mapping: inout RowMapping, for actor: Actor, _ tx: Transaction) throws {
-        let books = try desk.shelf.all(in: actor.county, tx)
+        let books = try desk.shelf.known(to: actor, tx)
         let links = ledger.links(to: books.map(\.playbook))
         guard !links.isEmpty else { return }
         let compared = CompareFields(books.map(\.playbook)).compare(ledger)

@@ -18,7 +18,8 @@ struct LetterReading {
 
     init(_ desk: IndicatorDesk, for actor: Actor, _ year: Int, _ tx: Transaction) throws {
         (self.desk, self.actor, self.year, today) = (desk, actor, year, desk.environment.today)
-        books = try desk.shelf.readable(by: actor, tx)
+        // A letter is read by more people than a restricted ledger.
+        books = try desk.shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }
         targets = try desk.targets(books, year: year, in: actor.county, tx)
     }
 

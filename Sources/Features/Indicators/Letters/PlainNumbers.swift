@@ -81,10 +81,11 @@ extension IndicatorDesk {
         }
     }
 
-    /// Every programme this person reads that has a target, in the places right below; now or on the evening of a day.
+    /// Every programme this person reads that has a target, in the places right below; now or on the evening of a day. They
+    /// go into packs, papers and briefs, which others read too: restricted ones are left out.
     package func programmes(for actor: Actor, asOf day: Day? = nil, _ tx: Transaction) throws -> [PlainProgramme] {
         let routes = routes
-        let books = try shelf.readable(by: actor, tx)
+        let books = try shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }
         let regions = try routes.below(actor.region, tx).filter { $0.endedAt == nil }
         let reading = try WallReading(routes, books, in: actor.region, asOf: day, places: regions.map(\.code), tx)
         let own = try tx.regions.find(actor.region).name
@@ -116,9 +117,9 @@ extension IndicatorDesk {
     }
 
     /// The main number of every programme in a county and some places of it, whoever asks; programmes without a target are
-    /// left out.
+    /// left out, restricted ones too.
     package func programmes(of county: RegionCode, places: [RegionCode], _ tx: Transaction) throws -> [PlainProgramme] {
-        let books = try shelf.all(in: county, tx)
+        let books = try shelf.all(in: county, tx).filter { !$0.playbook.isRestricted }
         let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, tx)
         return books.compactMap { book in
             func number(_ region: RegionCode) -> PlainNumber? {

@@ -5,11 +5,15 @@ import Programmes
 
 /// `/programmes`: every programme a person has to do with, and how far it is.
 struct ProgrammeListPage {
+    private static let mostMistakes = 20
+
     let programmes: [Playbook]
     /// By programme, in the person's own place.
     let cells: [ProgrammeWallPage.Cell]
     /// Shipped ones the county does not run, and newer versions, for who may take them on.
     let offered: [Offered]
+    /// What is wrong with playbooks of the county that are left out, for who takes programmes on.
+    var left: [PlaybookProblem] = []
     /// Whether this person makes ledgers from sheets.
     var makesLedgers = false
 
@@ -37,6 +41,7 @@ struct ProgrammeListPage {
             } else {
                 table(w)
             }
+            if !left.isEmpty { mistakes(w) }
             if !offered.isEmpty { adoption(w, context) }
         }
     }
@@ -61,6 +66,19 @@ struct ProgrammeListPage {
                     w.cell(playbook.goal.word)
                 }
             }
+        }
+    }
+
+    private func mistakes(_ w: HTMLWriter) {
+        w.panel("县里自己写的专项有错误", remark: "有错误的没有用，别的照常。改好文件，重新启动后再看。") {
+            w.tag("ul", ["class": "link-list"]) {
+                for problem in left.prefix(Self.mostMistakes) {
+                    let name = problem.file.split(separator: "/").last.map(String.init) ?? problem.file
+                    w.tag("li", text: "\(name) \(problem.sentence)")
+                }
+            }
+            let rest = left.count - Self.mostMistakes
+            if rest > 0 { w.remark("还有 \(rest) 处，用 luoshi playbook check 看全部。") }
         }
     }
 

@@ -17,7 +17,9 @@ extension IndicatorRoutes {
             .get("/indicators", Self.readers, "各专项的指标") { visit in try await indicatorList(visit) },
             .get("/indicators/{set}", Self.readers, "一组指标") { visit in try await indicatorSet(visit) },
             .get("/indicators/{set}/{indicator}", Self.readers, "一个指标") { visit in
-                .page(try await indicatorPage(visit, in: region(of: visit), nil, []).render(await visit.pageContext))
+                let page = try await indicatorPage(visit, in: region(of: visit), nil, [])
+                try await trace(visit)
+                return .page(page.render(await visit.pageContext))
             },
             .post("/indicators/{set}/{indicator}/values", Self.enterers, "录入指标", returnsForm: true) { visit in
                 try await enter(visit)
@@ -70,7 +72,9 @@ extension IndicatorRoutes {
             let keys = books.flatMap { book in
                 book.playbook.indicators.map { IndicatorKey(book.playbook.key, $0.key) }
             }
-            let numbers = try desk.numbers(keys, in: [actor.region], of: actor.county, tx)[actor.region]
+            let numbers = try desk.numbers(keys, in: [actor.region], of: actor.county, toReaders: true, tx)[
+                actor.region
+            ]
             let targets = try desk.targets(books, year: today.year, in: actor.county, tx)
             let lines = books.flatMap { book in
                 book.playbook.indicators.map { indicator in
@@ -170,6 +174,15 @@ extension IndicatorRoutes {
                 errors
             )
         }
+    }
+
+    /// The numbers of a restricted ledger place by place are a look at it.
+    private func trace(_ visit: Visit) async throws {
+        let (actor, key) = (try visit.actor, IndicatorKey(try visit.part("set"), try visit.part("indicator")))
+        let subject = try await database.read { tx in try desk.find(key, for: actor, tx).0 }
+        guard let book = subject.book else { return }
+        let what = "指标 \(subject.indicator.word)"
+        try await TraceOpening(database: database, environment: environment)(book, what, by: actor)
     }
 
     private func enter(_ visit: Visit) async throws -> Reply {

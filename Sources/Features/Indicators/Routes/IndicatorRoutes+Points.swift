@@ -20,8 +20,8 @@ extension IndicatorRoutes {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         let query = visit.query.filtering(["region", "stage", "light"])
         let filter = ItemFilter(query, today: today)
-        let page = try await database.read { tx in
-            let book = try book(key, for: actor, tx).book
+        let (page, book) = try await database.read { tx in
+            let book = try self.book(key, for: actor, tx).book
             let place = book.playbook.fields.firstIndex { $0.type == .point }
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
             let found =
@@ -29,7 +29,7 @@ extension IndicatorRoutes {
             let lines = found.prefix(Self.mostPoints)
             let level: RegionCode.Level = region.level >= .township ? .village : .township
             let outlines = try tx.outlines.outlines(level, in: region)
-            return LedgerMapPage(
+            let page = LedgerMapPage(
                 playbook: book.playbook,
                 filter: filter,
                 places: try tx.regions.list(actor.region.level >= .township ? .village : .township, in: actor.region)
@@ -39,7 +39,9 @@ extension IndicatorRoutes {
                 hasMore: found.count > Self.mostPoints,
                 outlines: outlines
             )
+            return (page, book)
         }
+        try await TraceOpening(database: database, environment: environment)(book, "位置图", by: actor)
         return .page(page.render(await visit.pageContext))
     }
 

@@ -35,6 +35,7 @@ extension IndicatorRoutes {
                 programmes: books.map(\.playbook),
                 cells: columns.map { $0[0] },
                 offered: actor.role == .supervisor ? offered : [],
+                left: actor.role == .supervisor ? left : [],
                 makesLedgers: [.supervisor, .officer].contains(actor.role) && actor.region.level == .county
             )
         }
@@ -59,9 +60,10 @@ extension IndicatorRoutes {
     /// What sums and targets say of an earlier day; the things themselves stand as they are now.
     private func programme(_ visit: Visit, asOf day: Day) async throws -> Reply {
         let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
-        let page = try await database.read { tx in
-            let reading = try reading(book(key, for: actor, tx).0, in: region, asOf: day, tx)
-            return ProgrammeDayPage(
+        let (page, book) = try await database.read { tx in
+            let book = try self.book(key, for: actor, tx).book
+            let reading = try reading(book, in: region, asOf: day, tx)
+            let page = ProgrammeDayPage(
                 day: day,
                 state: reading.state,
                 region: region,
@@ -70,20 +72,23 @@ extension IndicatorRoutes {
                 outlooks: reading.outlooks,
                 lines: reading.lines
             )
+            return (page, book)
         }
+        let what = "专项页（\(day)）"
+        try await TraceOpening(database: database, environment: environment)(book, what, by: actor)
         return .page(page.render(await visit.pageContext))
     }
 
     private func programme(_ visit: Visit) async throws -> Reply {
         let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
         if let day = visit.query.day("day"), day < today { return try await programme(visit, asOf: day) }
-        let page = try await database.read { tx in
-            let (book, functions) = try book(key, for: actor, tx)
+        let (page, book) = try await database.read { tx in
+            let (book, functions) = try self.book(key, for: actor, tx)
             let reading = try reading(book, in: region, tx)
             var filter = ItemFilter()
             filter.region = region
             let items = tx.items(shelf)
-            return ProgrammePage(
+            let page = ProgrammePage(
                 state: reading.state,
                 region: region,
                 place: try tx.regions.find(region).name,
@@ -108,11 +113,9 @@ extension IndicatorRoutes {
                 maySet: TargetPolicy.maySet(actor, lead: book.playbook.lead, functions: functions, in: region)
                     || TargetPolicy.mayHandDown(actor, lead: book.playbook.lead, functions: functions, from: region)
             )
+            return (page, book)
         }
-        if page.playbook.isRestricted {
-            let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
-            try await TraceOpening(database: database, environment: environment)(book, "专项页", by: actor)
-        }
+        try await TraceOpening(database: database, environment: environment)(book, "专项页", by: actor)
         return .page(page.render(await visit.pageContext))
     }
 }

@@ -23,7 +23,8 @@ extension IndicatorRoutes {
         let day = visit.query.day("day").flatMap { $0 < today ? $0 : nil }
         let chosen = visit.query.filled("programme")
         return try await database.read { tx in
-            let books = try shelf.readable(by: actor, tx)
+            // A wall hangs where everybody passes.
+            let books = try shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }
             let regions = try below(region, tx)
             let columns = try columns(books, in: region, asOf: day, places: regions.map(\.code), tx)
             let whole = ProgrammeWallPage.Place(

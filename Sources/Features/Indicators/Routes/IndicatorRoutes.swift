@@ -12,13 +12,16 @@ package struct IndicatorRoutes: Sendable {
     package let desk: IndicatorDesk
     /// What the program brings with it, read once.
     let shipped: [PlaybookText]
+    /// What is wrong with playbooks of the county that were left out.
+    let left: [PlaybookProblem]
     let kept = KeptReadings()
 
     package let reminders: ReminderReading
 
-    package init(desk: IndicatorDesk, shipped: [PlaybookText]) {
+    package init(desk: IndicatorDesk, shipped: [PlaybookText], left: [PlaybookProblem] = []) {
         self.desk = desk
         self.shipped = shipped
+        self.left = left
         reminders = ReminderReading(desk)
     }
 

@@ -3,17 +3,7 @@ import Database
 import Ledgers
 
 extension IndicatorDesk {
-    /// The numbers of some places, now or on the evening of a day.
-    package func numbers(
-        _ keys: some Sequence<IndicatorKey>,
-        in regions: [RegionCode],
-        of county: RegionCode,
-        asOf day: Day? = nil,
-        _ tx: Transaction
-    ) throws -> [RegionCode: PlaceNumbers] {
-        try numbers(SumPlan(shelf.all(in: county, tx), for: keys), in: regions, of: county, asOf: day, tx)
-    }
-
+    /// For pages only readers of the programme come to.
     func numbers(
         _ plan: SumPlan,
         in regions: [RegionCode],

@@ -33,6 +33,8 @@ package struct PlaceNumbers: Sendable {
     package var sums: PlaceSums
     let entered: [IndicatorKey: Double]
     let today: Day
+    /// Not told to whom they are read for.
+    package var withheld: Set<IndicatorKey> = []
 
     package init(books: [String: LedgerBook], sums: PlaceSums, entered: [IndicatorKey: Double] = [:], today: Day) {
         self.books = books
@@ -41,8 +43,9 @@ package struct PlaceNumbers: Sendable {
         self.today = today
     }
 
-    /// Nil where it is not known: nothing to divide by, nothing entered.
+    /// Nil where it is not known: nothing to divide by, nothing entered, not for everybody to hear.
     package func value(_ key: IndicatorKey) -> Double? {
+        guard !withheld.contains(key) else { return nil }
         guard let book = books[key.set], let indicator = book.playbook.indicator(key.indicator) else { return nil }
         switch indicator.origin {
         case .entered: return entered[key]

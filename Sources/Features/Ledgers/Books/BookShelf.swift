@@ -57,6 +57,12 @@ package final class BookShelf: Sendable {
         try book(item.programme, in: tx)
     }
 
+    /// The playbook that says who may read a thing: of the version its ledger runs.
+    package func rule(of item: LedgerItem, _ tx: Transaction) throws -> Playbook {
+        let book = try book(of: item, in: tx)
+        return try current(book.playbook.key, in: book.county, tx).playbook
+    }
+
     /// Every ledger of a county by its current version, in the order of their numbers.
     package func all(in county: RegionCode, _ tx: Transaction) throws -> [LedgerBook] {
         try tx.programmes.ledgers(in: county).map { try book($0.programme, in: tx) }
@@ -69,6 +75,12 @@ package final class BookShelf: Sendable {
                 $0.playbook.isRestricted && !ItemPolicy.mayRead(actor, $0.playbook, functions: functions)
             }.map(\.ledger)
         )
+    }
+
+    /// Every ledger of a county but the restricted ones this person is not named for.
+    package func known(to actor: Actor, _ tx: Transaction) throws -> [LedgerBook] {
+        let hidden = try hidden(from: actor, tx.programmes.functions(of: actor), tx)
+        return try all(in: actor.county, tx).filter { !hidden.contains($0.ledger) }
     }
 
     /// Those a person may read.

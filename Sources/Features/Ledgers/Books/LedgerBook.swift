@@ -30,6 +30,8 @@ package final class LedgerBook: Sendable {
     private let vault: PersonalVault?
     /// Whether its sums hang on other things: what leads here must then be counted anew.
     let sumsLookAround: Bool
+    /// Twins its sums hang on: a thing of this ledger that changes then changes what others bring to the sums.
+    let summedTwins: [Twins]
     package let workflow: ItemWorkflow
 
     package init(
@@ -59,6 +61,8 @@ package final class LedgerBook: Sendable {
         around = LedgerSurroundings(playbook)
         sealedAmounts = playbook.fields.indices.filter { playbook.fields[$0].type == .personal(.amount) }
         sumsLookAround = playbook.measures.contains { playbook.looksAround($0.formula) }
+        let summed = Set(playbook.measures.flatMap(\.formula.slots))
+        summedTwins = around.twins.filter { summed.contains($0.slot) }.map(\.twins)
         workflow = ItemWorkflow(playbook)
     }
 

@@ -24,18 +24,21 @@ package struct PlaybookText: Sendable {
     /// Those the program brings with it, read once.
     package static let shipped = all(ShippedPlaybooks.files, in: PlaybookLibrary.shipped.library)
 
-    /// What a county may take on: the shipped ones and its own, an own one in the place of the shipped one of its name. A file
-    /// with a mistake is left out: `luoshi playbook check` says what is wrong with it.
-    package static func offered(own: [WrittenFile]) -> [PlaybookText] {
-        guard !own.isEmpty else { return shipped }
+    /// What a county may take on: the shipped ones and its own, an own one in the place of the shipped one of its name.
+    package static func offered(own: [WrittenFile]) -> OfferedPlaybooks {
+        guard !own.isEmpty else { return OfferedPlaybooks(texts: shipped) }
         func stem(_ file: WrittenFile) -> String {
             (file.name.split(separator: "/").last.map(String.init) ?? file.name).replacing(".yaml", with: "")
         }
-        let library = PlaybookLibrary.read(own: own).library
+        let loading = PlaybookLibrary.read(own: own)
+        let library = loading.library
         // The digest of its file tells whether a playbook was read from it or from the shipped one.
         let good = own.filter { library[stem($0)]?.version != PlaybookLibrary.shipped.library[stem($0)]?.version }
         let names = Set(good.map(stem))
-        return all(ShippedPlaybooks.files.filter { !names.contains(stem($0)) } + good, in: library)
+        return OfferedPlaybooks(
+            texts: all(ShippedPlaybooks.files.filter { !names.contains(stem($0)) } + good, in: library),
+            problems: loading.problems.filter { $0.severity == .error }
+        )
     }
 
     /// Texts that were taken on, read beside each other; each names its playbook's key.
@@ -59,4 +62,16 @@ package struct PlaybookText: Sendable {
 
     /// A text is read the same way every time, and reading a library takes long: the last few are kept.
     private static let lastRead = Mutex<[(key: [[UInt8]], library: PlaybookLibrary)]>([])
+}
+
+/// The playbooks a county may take on, and why some of its own files are not among them.
+package struct OfferedPlaybooks: Sendable {
+    package var texts: [PlaybookText] = []
+    /// Each with a place in a file of the county.
+    package var problems: [PlaybookProblem] = []
+
+    package init(texts: [PlaybookText], problems: [PlaybookProblem] = []) {
+        self.texts = texts
+        self.problems = problems
+    }
 }

@@ -6,8 +6,8 @@ struct LedgerSurroundings: Sendable {
     struct Followed: Sendable {
         let follower: Follower
         let count: Int
-        /// Slots of the followers' numbers, by the field's key.
-        let numbers: [(slot: Int, key: String)]
+        /// Slots of what the followers say: numbers, or the options they have.
+        let fields: [(slot: Int, key: String, type: ValueType)]
     }
 
     let followed: [Followed]
@@ -21,16 +21,16 @@ struct LedgerSurroundings: Sendable {
         followed = playbook.followers.compactMap { one in
             guard let count = slot(one.key) else { return nil }
             let prefix = one.key + "."
-            let numbers = names.indices.filter { names[$0].key.hasPrefix(prefix) }.map {
-                (slot: $0, key: String(names[$0].key.dropFirst(prefix.count)))
+            let fields = names.indices.filter { names[$0].key.hasPrefix(prefix) }.map {
+                (slot: $0, key: String(names[$0].key.dropFirst(prefix.count)), type: names[$0].type)
             }
-            return Followed(follower: one, count: count, numbers: numbers)
+            return Followed(follower: one, count: count, fields: fields)
         }
         twins = playbook.twins.compactMap { one in slot(one.key).map { (slot: $0, twins: one) } }
         emptied =
             followed.flatMap { one in
                 [(slot: one.count, value: Value.set([]))]
-                    + one.numbers.map { (slot: $0.slot, value: Value.numbers([])) }
+                    + one.fields.map { (slot: $0.slot, value: ItemStore.gathered([], as: $0.type)) }
             } + twins.map { (slot: $0.slot, value: Value.set([])) }
     }
 

@@ -69,7 +69,7 @@ package struct BulkActs: Sendable {
                 guard item.version == versions[item.id] else {
                     return .refused([Issue("bulk.changed", ["title": item.title])])
                 }
-                let outcome = try desk.perform(act, item, by: actor, readers, &sums, tx)
+                let outcome = try desk.perform(act, store.fresh(item), by: actor, readers, &sums, tx)
                 if case .refused(let issues) = outcome { return .refused(issues) }
             }
             try tx.rollUps.add(sums)

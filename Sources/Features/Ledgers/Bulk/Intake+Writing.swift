@@ -71,6 +71,7 @@ extension Intake {
         _ traces: inout [IntakeTrace]
     ) throws -> IntakeLine {
         markHit(old.id, by: row.row.number)
+        let old = plan.writes ? try store.fresh(old) : old
         let change = try change(row, old)
         var line = IntakeLine(row: row.row.number, kind: .unchanged, title: old.title, item: old.id)
         guard change.issues.isEmpty else { return refusedLine(row, change.issues, item: old.id) }

@@ -79,7 +79,7 @@ package struct IntakeUndo: Sendable {
                 done.left.append(Left(item: trace.item, row: trace.row, title: "", issue: Issue("intake.undoOutside")))
                 continue
             }
-            let item = thing.item
+            let item = try store.fresh(thing.item)
             if let issue = try obstacle(item, trace, store) {
                 done.left.append(Left(item: item.id, row: trace.row, title: item.title, issue: issue))
             } else if let before = trace.before {
@@ -134,7 +134,7 @@ package struct IntakeUndo: Sendable {
     ) throws {
         guard !things.isEmpty else { return }
         let now = desk.environment.now()
-        for thing in things { rollUp.change(from: thing.item.contribution, to: nil) }
+        for thing in things { rollUp.change(from: try store.fresh(thing.item).contribution, to: nil) }
         try store.remove(things.map { ($0.item, $0.keys) })
         try store.trash(things.map(\.item.id), at: now)
         try desk.countAround(things.map { ($0.item, try desk.shelf.book(of: $0.item, in: tx)) }, tx)

@@ -6,8 +6,13 @@ package enum ItemPolicy {
     /// A move's own list of posts, within the person's place.
     package static func mayMake(_ move: LedgerMove, _ actor: Actor, _ dossier: ItemDossier) -> Bool {
         guard dossier.item.trashedAt == nil, actor.region.contains(dossier.item.region) else { return false }
-        return move.who.contains { right in
-            right.role == actor.role && (right.function.map { dossier.functions.contains($0) } ?? true)
+        return mayMake(move, actor, functions: dossier.functions)
+    }
+
+    /// Whether it is this post's move at all, wherever the thing stands.
+    static func mayMake(_ move: LedgerMove, _ actor: Actor, functions: Set<String>) -> Bool {
+        move.who.contains { right in
+            right.role == actor.role && (right.function.map(functions.contains) ?? true)
         }
     }
 

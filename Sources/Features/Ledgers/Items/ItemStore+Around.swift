@@ -12,8 +12,8 @@ extension ItemStore {
         for one in book.around.followed {
             let things = try followers(of: item.id, one.follower, in: book.county)
             values[one.count] = .set(things.map { "\($0.id)" })
-            for (slot, key) in one.numbers {
-                values[slot] = .numbers(try things.compactMap { try value(key, of: $0).number })
+            for field in one.fields {
+                values[field.slot] = Self.gathered(try things.map { try value(field.key, of: $0) }, as: field.type)
             }
         }
         for (slot, twins) in book.around.twins {
@@ -62,7 +62,8 @@ extension ItemStore {
     private func same(_ field: LedgerField, _ value: Value) -> Query {
         let member = tx.dialect.member("i.fields", field.key)
         switch value {
-        case .number(let number): return "\(tx.dialect.numberMember("i.fields", field.key)) = \(number)"
+        // As text: under another version the field may have been no number, and engines refuse to make one of words.
+        case .number(let number): return "\(member) = \(ItemJSON.plain(number))"
         case .truth(let truth): return "\(member) = \(truth ? "1" : "0")"
         default: return "\(member) = \(ItemWords.plain(value))"
         }
@@ -71,6 +72,11 @@ extension ItemStore {
     /// A thing that others lead to, held until the transaction ends.
     func locked(_ id: ItemID) throws -> LedgerItem? {
         try tx.first("SELECT \(Self.columns) FROM ledger_item i WHERE i.id = \(id)\(tx.dialect.lockRows)").map(item)
+    }
+
+    /// The thing as it stands now, where acts on others may have changed what it brings to the sums meanwhile.
+    func fresh(_ item: LedgerItem) throws -> LedgerItem {
+        try shelf.book(of: item, in: tx).summedTwins.isEmpty ? item : locked(item.id) ?? item
     }
 
     func store(_ measures: MeasureAmounts, of id: ItemID) throws {
@@ -85,10 +91,13 @@ extension LedgerDesk {
         return book.amounts(item.values, item.standing, on: day, linked: linked)
     }
 
-    /// Counts anew the things that some thing leads to, or led to before: their sums may hang on it.
+    /// Counts anew the things some thing leads to or is a twin of, or was before, and the thing itself where its sums hang on
+    /// others.
     func countAround(_ changed: [(item: LedgerItem, book: LedgerBook)], _ tx: Transaction) throws {
         var targets: Set<ItemID> = []
         for (item, book) in changed {
+            if book.sumsLookAround { targets.insert(item.id) }
+            for twins in book.summedTwins { targets.formUnion(try tx.items(shelf).twins(of: item, twins, book)) }
             for place in book.linkFields where item.values[place].isKnown {
                 guard case .link(let key, _) = book.playbook.fields[place].type,
                     let other = try? shelf.current(key, in: book.county, tx), other.sumsLookAround,

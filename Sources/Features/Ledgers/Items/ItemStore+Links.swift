@@ -74,6 +74,11 @@ extension ItemStore {
         }
     }
 
+    /// Things with a link to another, in the order of their keys.
+    func leading(to id: ItemID) throws -> [ItemID] {
+        try tx.values("SELECT DISTINCT from_id FROM item_link WHERE to_id = \(id) ORDER BY from_id")
+    }
+
     /// Links, and with them everything that points at a thing, from one to another.
     func moveLinks(from old: ItemID, to new: ItemID) throws {
         try tx.run(
@@ -150,7 +155,7 @@ extension ItemStore {
                 let key = String(names[slot].key.dropFirst(prefix.count))
                 let found = try others.map { try self.value(key, of: $0) }
                 if many {
-                    values[slot] = .numbers(found.compactMap(\.number))
+                    values[slot] = Self.gathered(found, as: names[slot].type)
                 } else if let only = found.first {
                     values[slot] = only
                 }
@@ -158,6 +163,22 @@ extension ItemStore {
         }
         if !book.around.isEmpty { try addSurroundings(of: item, book, to: &values) }
         return values
+    }
+
+    /// What several things say of one field: their numbers, or which options they have.
+    static func gathered(_ values: [Value], as type: ValueType) -> Value {
+        guard case .set = type else { return .numbers(values.compactMap(\.number)) }
+        var options: [String] = []
+        for value in values {
+            let parts: [String] =
+                switch value {
+                case .text(let text): [text]
+                case .set(let parts): parts
+                default: []
+                }
+            for part in parts where !options.contains(part) { options.append(part) }
+        }
+        return .set(options)
     }
 
     func value(_ key: String, of item: LedgerItem) throws -> Value {

@@ -30,6 +30,16 @@ extension ItemStore {
         return (count, rollUps.keys.sorted().compactMap { rollUps[$0] })
     }
 
+    /// Keys of a ledger's things in a place and below it, in their order; those in the trash left out.
+    func all(of ledger: LedgerID, within region: RegionCode) throws -> [ItemID] {
+        try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE i.ledger = \(ledger) AND i.trashed_at IS NULL
+                AND \(tx.dialect.within("i.region", region)) ORDER BY i.id
+            """
+        )
+    }
+
     /// Where both places had the same value, the newcomer keeps its field and only loses its claim to be the only one.
     private func moveKeys(of place: RegionCode, from old: RegionCode, to new: RegionCode) throws {
         let moving: Query = """

@@ -23,16 +23,26 @@ package struct ItemStore {
         let scope = LedgerScope(actor, tx.dialect)
         let lock: Query = locking ? tx.dialect.lockRows : ""
         let row = try tx.first(
-            "SELECT \(Self.columns) FROM ledger_item i WHERE i.id = \(id) AND \(scope.condition)\(lock)"
+            """
+            SELECT \(Self.columns), \(Self.rule) FROM ledger_item i
+            WHERE i.id = \(id) AND \(scope.condition)\(lock)
+            """
         )
-        guard let row else { throw NotFound("item", id) }
-        let item = try item(row)
-        let playbook = try shelf.book(of: item, in: tx).playbook
-        if actor.role == .officer || playbook.isRestricted {
-            let functions = try tx.programmes.functions(of: actor)
-            guard ItemPolicy.mayRead(actor, playbook, functions: functions) else { throw NotFound("item", id) }
+        guard let row, try !admitted([row], actor).isEmpty else { throw NotFound("item", id) }
+        return try item(row)
+    }
+
+    /// The version that says who may read a thing: the one its ledger runs, whatever version the thing stands under.
+    private static let rule: Query = "(SELECT l.programme_id FROM ledger l WHERE l.id = i.ledger) AS rule_id"
+
+    private func admitted(_ rows: [ResultRow], _ actor: Actor) throws -> [ResultRow] {
+        let rules = try rows.map { row in
+            let programme: ProgrammeID = try row.id("rule_id")
+            return try shelf.book(programme, in: tx).playbook
         }
-        return item
+        guard actor.role == .officer || rules.contains(where: \.isRestricted) else { return rows }
+        let functions = try tx.programmes.functions(of: actor)
+        return zip(rows, rules).filter { ItemPolicy.mayRead(actor, $0.1, functions: functions) }.map(\.0)
     }
 
     /// Those of the keys that this person may read, in the order of their keys, so that two writers who lock several
@@ -47,14 +57,11 @@ package struct ItemStore {
         let lock: Query = locking ? tx.dialect.lockRows : ""
         let found = try tx.rows(
             """
-            SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids) AND \(scope.condition)
+            SELECT \(Self.columns), \(Self.rule) FROM ledger_item i WHERE i.id IN \(list: ids) AND \(scope.condition)
             ORDER BY i.id\(lock)
             """
         )
-        func book(_ row: ResultRow) throws -> LedgerBook { try shelf.book(row.id("programme_id"), in: tx) }
-        guard try found.contains(where: { try book($0).playbook.isRestricted }) else { return found }
-        let functions = try tx.programmes.functions(of: actor)
-        return try found.filter { ItemPolicy.mayRead(actor, try book($0).playbook, functions: functions) }
+        return try admitted(found, actor)
     }
 
     package func item(_ row: ResultRow) throws -> LedgerItem {

@@ -29,6 +29,7 @@ package struct MergeItems: Sendable {
                 if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
             }
             try desk.trash(other, mergedInto: kept.id, reason: "与“\(kept.title)”合并", by: actor, tx)
+            try desk.pointFields(at: kept.id, insteadOf: other.id, by: actor, tx)
             try store.moveLinks(from: other.id, to: kept.id)
             try store.moveHistory(from: other.id, to: kept.id)
             let completed = try completed(kept, by: other, tx)
@@ -49,5 +50,39 @@ package struct MergeItems: Sendable {
             new.values[place] = other.values[from]
         }
         return new
+    }
+}
+
+extension LedgerDesk {
+    /// Fields of other things that name a duplicate name what survives of it.
+    fileprivate func pointFields(
+        at new: ItemID,
+        insteadOf old: ItemID,
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws {
+        let (store, now) = (tx.items(shelf), environment.now())
+        for id in try store.leading(to: old) where id != new {
+            guard let before = try store.locked(id) else { continue }
+            let book = try shelf.book(of: before, in: tx)
+            var after = before
+            for place in book.linkFields {
+                switch after.values[place] {
+                case .text(let text) where ItemID(text) == old: after.values[place] = .text("\(new)")
+                case .set(let parts) where parts.contains("\(old)"):
+                    let others = parts.filter { $0 != "\(old)" && $0 != "\(new)" }
+                    after.values[place] = .set(others + ["\(new)"])
+                default: continue
+                }
+            }
+            let changes = ItemChanges(from: before, book, to: after, book)
+            guard !changes.isEmpty else { continue }
+            after.version += 1
+            after.updatedAt = now
+            _ = try store.update(after, from: before.version)
+            try store.updateText(of: after)
+            let number = environment.newNumber()
+            try store.insertChange(changes, of: id, act: "item.completion", id: number, by: actor, at: now)
+        }
     }
 }

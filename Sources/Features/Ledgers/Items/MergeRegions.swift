@@ -40,6 +40,7 @@ package struct MergeRegions: Sendable {
                 try tx.regions.end(from, successor: to, at: now)
                 let moved = try tx.items(desk.shelf).relocate(from: from, to: to, on: now.day)
                 for rollUp in moved.rollUps { try tx.rollUps.add(rollUp) }
+                try desk.countTwins(in: to, tx)
                 count += moved.count
                 posts += try tx.posts.relocate(from: from, to: to)
                 for (index, follower) in followers.enumerated() {
@@ -90,6 +91,17 @@ package struct MergeRegions: Sendable {
             pairs.append((group.code, free))
         }
         return pairs
+    }
+}
+
+extension LedgerDesk {
+    /// Things that came together in a place may be twins now.
+    fileprivate func countTwins(in region: RegionCode, _ tx: Transaction) throws {
+        let ledgers = try region.ancestor(at: .county).map { try shelf.all(in: $0, tx) } ?? []
+        for book in ledgers where !book.summedTwins.isEmpty {
+            let within = region.ancestor(at: book.summedTwins.map(\.within).min() ?? .village) ?? region
+            try count(tx.items(shelf).all(of: book.ledger, within: within), tx)
+        }
     }
 }
 

@@ -20,6 +20,8 @@ struct ItemPage {
     let survivor: LinkedItem?
     /// What the playbook counts as the same thing twice.
     let twins: [ItemTwins]
+    /// The version its ledger runs: it says who may read.
+    let rule: Playbook
     /// Of a restricted ledger: who opened it.
     let openings: [Opening]
     /// Of the same name in the same ledger: perhaps the same thing entered twice. Key, and where it stands.
@@ -68,7 +70,7 @@ struct ItemPage {
             } side: {
                 fields(w, context)
                 linkPanel(w, context)
-                if playbook.isRestricted { w.openings(openings, of: "这一条") }
+                if rule.isRestricted { w.openings(openings, of: "这一条") }
                 if mayTidy, item.trashedAt == nil { tidying(w, context) }
             }
         }

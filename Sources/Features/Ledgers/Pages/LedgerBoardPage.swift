@@ -10,6 +10,8 @@ struct LedgerBoardPage {
     let lines: [[ItemLine]]
     let mayTidy: Bool
     let mayEnter: Bool
+    /// The moves this person's post makes that need neither words nor files: one press on the card.
+    let moves: [LedgerMove]
 
     private var playbook: Playbook { book.playbook }
 
@@ -17,7 +19,7 @@ struct LedgerBoardPage {
         let base = "/ledgers/\(playbook.key)"
         let page = Page(
             "\(playbook.name)各环节",
-            lead: "每个环节停留最久的在前。",
+            lead: "每个环节停留最久的在前。关口没有过的，按了也不会动，会说缺什么。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
             width: .full,
             printStyle: .landscape,
@@ -37,6 +39,12 @@ struct LedgerBoardPage {
                 w.link(stage.word, to: base + "?stage=\(stage.key)&order=slowest")
                 w.tag("span", ["class": "tab-count"], text: Format.number(counts[place]))
             }
+            let gates = playbook.gates.filter { $0.before.contains(place) && stage.outcome != .dropped }
+            if !gates.isEmpty {
+                w.details("进入前要过 \(gates.count) 个关口") {
+                    w.tag("ul", ["class": "stage-gates"]) { for gate in gates { w.tag("li", text: gate.sentence) } }
+                }
+            }
             if lines[place].isEmpty { w.tag("p", ["class": "remark"], text: "没有") }
             w.tag("ul") {
                 for line in lines[place] {
@@ -45,9 +53,23 @@ struct LedgerBoardPage {
                         let days = context.today.days(since: line.item.stageDay)
                         let since = stage.isTerminal ? "" : " · 已 \(days) 天"
                         w.tag("span", ["class": "remark"], text: line.place + since)
+                        let own = moves.filter { $0.from.contains(place) }
+                        guard !own.isEmpty else { return }
+                        w.tag("div", ["class": "stage-acts"]) { for move in own { act(move, line.item, w, context) } }
                     }
                 }
             }
         }
+    }
+
+    private func act(_ move: LedgerMove, _ item: LedgerItem, _ w: HTMLWriter, _ context: PageContext) {
+        w.actionForm(
+            move.word,
+            to: "/items/\(item.id)/moves/\(move.key)",
+            token: context.token,
+            kind: .quiet,
+            about: item.title,
+            fields: [("version", "\(item.version)"), ("from", "board")]
+        )
     }
 }

@@ -19,8 +19,13 @@ package struct TraceOpening: Sendable {
 
     init(_ desk: LedgerDesk) { self.init(database: desk.database, environment: desk.environment) }
 
-    package func callAsFunction(_ item: LedgerItem, by actor: Actor) async throws {
-        try await record(RecordEntry(Self.thing, on: "item", item.id.rawValue, item.title), by: actor)
+    /// `what` is how, where it was not its page: 修改, 附件.
+    package func callAsFunction(_ item: LedgerItem, _ what: String = "", of playbook: Playbook, by actor: Actor)
+        async throws
+    {
+        guard playbook.isRestricted else { return }
+        let detail = item.title + (what.isEmpty ? "" : "：\(what)")
+        try await record(RecordEntry(Self.thing, on: "item", item.id.rawValue, detail), by: actor)
     }
 
     /// `what` is how it was opened: 清单, 导出.

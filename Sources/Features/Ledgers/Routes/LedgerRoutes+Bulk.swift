@@ -32,7 +32,8 @@ extension LedgerRoutes {
 
     private func preview(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
-        let playbook = try await database.read { tx in try book(key, for: actor, tx).book.playbook }
+        let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+        let playbook = book.playbook
         guard let (act, word) = act(visit, playbook) else {
             return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
         }
@@ -50,6 +51,7 @@ extension LedgerRoutes {
                 preview: preview,
                 places: places
             )
+            try await TraceOpening(desk)(book, "成批办理", by: actor)
             return .page(page.render(await visit.pageContext))
         }
     }

@@ -124,7 +124,17 @@ extension LedgerRoutes {
     private func edit(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
         let page = try await editPage(id, for: actor, typed: nil, errors: [])
+        try await traceEditing(id, by: actor)
         return .page(page.render(await visit.pageContext))
+    }
+
+    /// The form shows what the thing says.
+    private func traceEditing(_ id: ItemID, by actor: Actor) async throws {
+        let (item, rule) = try await database.read { tx in
+            let item = try tx.items(shelf).find(id, for: actor)
+            return (item, try shelf.rule(of: item, tx))
+        }
+        try await TraceOpening(desk)(item, "修改", of: rule, by: actor)
     }
 
     private func editPage(
@@ -194,6 +204,7 @@ extension LedgerRoutes {
                 errors: FieldError.list(issues, ledgerWords.merging(taskWords)),
                 isConflict: issues.contains { $0.key == "item.conflict" }
             )
+            try await traceEditing(id, by: actor)
             return .unprocessable(page.render(await visit.pageContext))
         }
     }

@@ -29,7 +29,7 @@ extension LedgerRoutes {
     private func show(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
         let page = try await page(of: id, for: actor)
-        if page.playbook.isRestricted { try await TraceOpening(desk)(page.item, by: actor) }
+        try await TraceOpening(desk)(page.item, of: page.rule, by: actor)
         return .page(page.render(await visit.pageContext))
     }
 
@@ -45,6 +45,7 @@ extension LedgerRoutes {
             let store = tx.items(shelf)
             let dossier = try store.dossier(id, for: actor, on: today)
             let (item, playbook) = (dossier.item, dossier.book.playbook)
+            let current = try shelf.current(playbook.key, in: actor.county, tx)
             let functions = try tx.programmes.functions(of: actor)
             let hidden = try shelf.hidden(from: actor, functions, tx)
             let links = try store.links(of: id).filter { !hidden.contains($0.ledger) }
@@ -81,13 +82,15 @@ extension LedgerRoutes {
                     }
                 },
                 twins: try twins(of: dossier, store, for: actor),
-                openings: playbook.isRestricted ? try openings("item", id.rawValue, in: actor.county, tx) : [],
+                rule: current.playbook,
+                openings: current.playbook.isRestricted ? try openings("item", id.rawValue, in: actor.county, tx) : [],
                 namesakes: try namesakes(of: item, store, for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, playbook, functions: functions),
-                isOldVersion: try shelf.current(playbook.key, in: actor.county, tx).programme != item.programme,
+                isOldVersion: current.programme != item.programme,
                 problemAddress: mayReport ? "/problems/new?item=\(id)" : nil,
-                warningAddresses: mayReport ? Self.problemAddresses(dossier) : [:],
+                warningAddresses: mayReport
+                    ? Self.problemAddresses(dossier, isOpen: !current.playbook.isRestricted) : [:],
                 largestFile: files.largest
             )
         }
@@ -105,16 +108,19 @@ extension LedgerRoutes {
     }
 
     /// A warning of the playbook proposes a problem: what it says is filled in, and a person looks it over before it is one.
-    private static func problemAddresses(_ dossier: ItemDossier) -> [String: String] {
+    /// A problem has more readers than a restricted ledger: nothing of a thing there is filled in.
+    private static func problemAddresses(_ dossier: ItemDossier, isOpen: Bool) -> [String: String] {
         let playbook = dossier.book.playbook
         let holding = playbook.warnings.filter { $0.formula.holds(in: dossier.facts) == true }
         return Dictionary(
             holding.map { warning in
-                let fields = Fields([
+                let known = [
                     ("item", "\(dossier.item.id)"), ("region", dossier.item.region.digits), ("source", "rule"),
+                ]
+                let told = [
                     ("aspect", playbook.name), ("spot", dossier.item.title), ("content", warning.sentence),
-                ])
-                return (warning.key, "/problems/new" + fields.queryString)
+                ]
+                return (warning.key, "/problems/new" + Fields(isOpen ? known + told : known).queryString)
             },
             uniquingKeysWith: { first, _ in first }
         )
@@ -157,6 +163,14 @@ extension LedgerRoutes {
                 by: actor
             )
         }
+        // From the board one goes on there.
+        if case .done = outcome, visit.form.text("from") == "board" {
+            let (title, key) = try await database.read { tx in
+                let item = try tx.items(shelf).find(id, for: actor)
+                return (item.title, try shelf.book(of: item, in: tx).playbook.key)
+            }
+            return .redirect(to: "/ledgers/\(key)/board", notice: Notice(.done, "“\(title)”已办理。"))
+        }
         return try await answer(outcome, id, act, "已办理。", visit)
     }
 
@@ -174,6 +188,7 @@ extension LedgerRoutes {
             values: Dictionary(visit.form.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         )
         let page = try await page(of: id, for: try visit.actor, attempt: attempt)
+        try await TraceOpening(desk)(page.item, of: page.rule, by: try visit.actor)
         return .unprocessable(page.render(await visit.pageContext))
     }
 
@@ -184,7 +199,9 @@ extension LedgerRoutes {
         guard case .done(let plain) = outcome else {
             return try await answer(.refused(outcome.issues), id, "opening", "", visit)
         }
-        return .page(try await page(of: id, for: actor, opened: (field, plain)).render(await visit.pageContext))
+        let page = try await page(of: id, for: actor, opened: (field, plain))
+        try await TraceOpening(desk)(page.item, of: page.rule, by: actor)
+        return .page(page.render(await visit.pageContext))
     }
 
     private func link(_ visit: Visit) async throws -> Reply {
@@ -262,7 +279,12 @@ extension LedgerRoutes {
 
     private func openFile(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("file", of: AttachmentSubject.self))
-        let file = try await database.read { tx in try tx.items(shelf).file(id, for: actor) }
+        let (file, item, rule) = try await database.read { tx in
+            let file = try tx.items(shelf).file(id, for: actor)
+            let item = try tx.items(shelf).find(file.item, for: actor)
+            return (file, item, try shelf.rule(of: item, tx))
+        }
+        try await TraceOpening(desk)(item, "附件 \(file.name)", of: rule, by: actor)
         guard let digest = FileDigest(file.digest) else { throw WebFault.notFound }
         let isPicture = file.mediaType.hasPrefix("image/") || file.mediaType == "application/pdf"
         return .file(

@@ -104,7 +104,11 @@ extension LedgerRoutes {
                 counts: try counts(book, in: actor.region, tx).counts,
                 lines: lines,
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
-                mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions)
+                mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
+                moves: book.playbook.moves.filter { move in
+                    !move.owesWords && move.owesFiles == 0
+                        && ItemPolicy.mayMake(move, actor, functions: functions)
+                }
             )
         }
         try await TraceOpening(desk)(page.book, "按环节看", by: actor)

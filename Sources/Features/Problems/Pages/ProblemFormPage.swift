@@ -11,10 +11,12 @@ struct ProblemFormPage {
     /// Aspects in use, offered while typing.
     let aspects: [String]
     /// The thing of a ledger it is about.
-    let itemTitle: String?
+    let item: ProblemItem?
     /// Problems with the same thing that are not closed yet.
     let openOfItem: [(id: ProblemID, number: ProblemNumber, title: String)]
     let largestFile: Int
+
+    private static let caution = "这条台账只许限定的岗位看，问题却有更多的人看：下面不要写台账里的编号、姓名和内容。关联只有能看台账的人看得到。"
 
     static let fileTypes = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt"]
 
@@ -28,9 +30,10 @@ struct ProblemFormPage {
         )
         return page.render { w in
             w.form("/problems", token: context.token, keptAs: "problem", sendsFiles: true, errors: errors) {
-                if let item = values["item"], let itemTitle {
-                    w.hidden("item", item)
-                    w.remark("关联台账：\(itemTitle)")
+                if let item {
+                    w.hidden("item", "\(item.id)")
+                    w.remark("关联台账：\(item.title)")
+                    if item.isRestricted { w.remark(Self.caution) }
                     known(w)
                 }
                 found(w)

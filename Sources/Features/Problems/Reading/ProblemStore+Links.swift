@@ -1,6 +1,7 @@
 import Core
 import Database
 import Ledgers
+import Programmes
 import Regions
 import Tasks
 
@@ -40,13 +41,22 @@ extension ProblemStore {
         ).map { ($0.id, $0.number, $0.title) }
     }
 
-    /// What a thing of a ledger is called, where this person may read it.
-    func itemTitle(_ id: ItemID, for actor: Actor) throws -> String {
-        let scope = LedgerScope(actor, tx.dialect)
-        let query: Query = "SELECT i.title FROM ledger_item i WHERE i.id = \(id) AND \(scope.condition)"
-        guard let title = try tx.first(query, { try $0.text("title") }) else { throw NotFound("item", id) }
-        return title
+    /// A thing of a ledger as a problem names it; nil where this person may not read it, for its region, department or
+    /// post.
+    func item(_ id: ItemID, for actor: Actor, _ shelf: BookShelf) throws -> ProblemItem? {
+        do {
+            let item = try tx.items(shelf).find(id, for: actor)
+            return ProblemItem(id: id, title: item.title, isRestricted: try shelf.rule(of: item, tx).isRestricted)
+        } catch is NotFound { return nil }
     }
+}
+
+/// What a problem is about, in a ledger.
+struct ProblemItem: Hashable, Sendable {
+    let id: ItemID
+    let title: String
+    /// Of a ledger only named posts may read.
+    let isRestricted: Bool
 }
 
 extension RegionStore {

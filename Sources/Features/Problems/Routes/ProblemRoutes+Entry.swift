@@ -46,7 +46,7 @@ extension ProblemRoutes {
         status: Int
     ) async throws -> Reply {
         let actor = try visit.actor
-        let page = try await database.read { [largest = vault.largest] tx in
+        let page = try await database.read { [largest = vault.largest, shelf] tx in
             var values = values
             let item = values["item"].flatMap { ItemID($0) }
             // A page of a task names it by its key; people read its number.
@@ -55,14 +55,15 @@ extension ProblemRoutes {
             {
                 values["task"] = "\(task.number)"
             }
+            let thing = try item.flatMap { try tx.problems.item($0, for: actor, shelf) }
             return ProblemFormPage(
                 values: values,
                 errors: errors,
                 places: try tx.problems.places(for: actor),
                 units: try tx.problems.units(for: actor),
                 aspects: try tx.problems.filterChoices(for: actor).aspects.map(\.value),
-                itemTitle: item.flatMap { try? tx.problems.itemTitle($0, for: actor) },
-                openOfItem: try item.map { try tx.problems.open(about: $0, for: actor) } ?? [],
+                item: thing,
+                openOfItem: try thing.map { try tx.problems.open(about: $0.id, for: actor) } ?? [],
                 largestFile: largest
             )
         }
@@ -108,7 +109,9 @@ extension ProblemRoutes {
             if input.task == nil { issues.append(Issue("problem.task", field: "task", ["text": text])) }
         }
         if let item = input.item {
-            let known = try await database.read { tx in try? tx.problems.itemTitle(.init(rawValue: item), for: actor) }
+            let known = try await database.read { [shelf] tx in
+                try tx.problems.item(.init(rawValue: item), for: actor, shelf)
+            }
             if known == nil { input.item = nil }
         }
         return (input, issues)

@@ -128,7 +128,7 @@ extension ProblemRoutes {
 
     /// The page of a problem, as a person sees it now.
     func page(of id: ProblemID, for actor: Actor, attempt: ProblemAttempt? = nil) async throws -> ProblemPage {
-        let (light, today, largest) = (light, environment.today, vault.largest)
+        let (light, today, largest, shelf) = (light, environment.today, vault.largest, shelf)
         return try await database.read { tx in
             let dossier = try tx.problems.dossier(id, for: actor)
             let problem = dossier.problem
@@ -146,7 +146,7 @@ extension ProblemRoutes {
                 task: try problem.task.flatMap { task in
                     do { return try tx.tasks.find(task, for: actor) } catch is NotFound { return nil }
                 },
-                item: problem.item.flatMap { item in try? tx.problems.itemTitle(item, for: actor) },
+                item: try problem.item.flatMap { try tx.problems.item($0, for: actor, shelf)?.title },
                 units: acts.isDisjoint(with: ["assignment", "reassignment"]) ? [] : try tx.problems.units(for: actor),
                 checkers: acts.contains("assignment") ? try tx.problems.checkers(for: actor) : [],
                 largestFile: largest,

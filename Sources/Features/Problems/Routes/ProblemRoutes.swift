@@ -1,6 +1,7 @@
 import Core
 import Database
 import Files
+import Ledgers
 import Pages
 import Tasks
 import Uploads
@@ -12,12 +13,21 @@ package struct ProblemRoutes: Sendable {
     package let environment: Environment
     package let vault: FileVault
     package let thresholds: LightThresholds
+    /// Says who may read the things problems are about.
+    let shelf: BookShelf
 
-    package init(database: Database, environment: Environment, vault: FileVault, thresholds: LightThresholds) {
+    package init(
+        database: Database,
+        environment: Environment,
+        vault: FileVault,
+        thresholds: LightThresholds,
+        shelf: BookShelf
+    ) {
         self.database = database
         self.environment = environment
         self.vault = vault
         self.thresholds = thresholds
+        self.shelf = shelf
     }
 
     package var all: [Route] { lists + entry + acts + lookBacks + ladder }

@@ -97,7 +97,13 @@ struct Surroundings {
         if !many {
             return Vocabulary.Name(key, word, name.type, optionWords: name.optionWords, isSealed: name.isSealed)
         }
-        return name.type == .number ? Vocabulary.Name(key, word, .numbers, isSealed: name.isSealed) : nil
+        switch name.type {
+        case .number: return Vocabulary.Name(key, word, .numbers, isSealed: name.isSealed)
+        // Which of the options any of them has.
+        case .choice(let options) where !name.key.contains("."), .set(let options) where !options.isEmpty:
+            return Vocabulary.Name(key, word, .set(options), optionWords: name.optionWords, isSealed: name.isSealed)
+        default: return nil
+        }
     }
 
     /// Names for the indicator formulas of a playbook: its own, then those of the others by key.

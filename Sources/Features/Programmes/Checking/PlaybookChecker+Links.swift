@@ -6,6 +6,12 @@ extension PlaybookChecker {
     func checkFollowers() {
         for one in written.followers {
             checkReserved(one.key)
+            checkMayName(one.from.value, at: one.from.position)
+            if one.from.value == written.key.value {
+                // A write of one thing would change others the same act may hold already.
+                problems.report("playbook.linkedSelf", at: one.from.position)
+                continue
+            }
             guard let other = surroundings.written[one.from.value] else {
                 let known = surroundings.written.keys.sorted().joined(separator: "、")
                 problems.report("playbook.link", at: one.from.position, ["text": one.from.value, "known": known])
@@ -58,6 +64,23 @@ extension PlaybookChecker {
             let start = String(itemVocabulary.names[slot].key.prefix { $0 != "." })
             guard slot >= written.fields.count, let word = around[start] else { continue }
             problems.report("playbook.ruleAround", at: text.position, ["word": word])
+        }
+    }
+
+    /// What a restricted playbook counts or lists is not told by one that more people read.
+    func checkMayName(_ other: String, at position: Position) {
+        guard let named = surroundings.written[other], !named.readers.isEmpty, other != written.key.value,
+            Set(named.readers) != Set(written.readers)
+        else { return }
+        problems.report("playbook.restricted", at: position, ["other": named.name])
+    }
+
+    /// `clues.open` in a formula about sums.
+    func checkMayName(_ formula: Formula, _ text: Written<String>, in vocabulary: Vocabulary) {
+        for slot in formula.slots {
+            let parts = vocabulary.names[slot].key.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            checkMayName(String(parts[0]).replacing("_", with: "-"), at: text.position)
         }
     }
 

@@ -17,6 +17,7 @@ extension PlaybookChecker {
             let origin: Indicator.Origin
             if let text = indicator.formula {
                 guard let formula = formula(text, as: .number, in: vocabulary) else { return nil }
+                checkMayName(formula, text, in: vocabulary)
                 origin = .formula(formula)
             } else if let entered = indicator.entered, let every = indicator.every {
                 origin = .entered(source: entered, every: every)
@@ -40,7 +41,14 @@ extension PlaybookChecker {
         guard written.measures.count == vocabulary.measures?.count else { return [] }
         return written.flags.compactMap { flag in
             formula(flag.formula, as: .condition, in: vocabulary).map {
-                PlaceWarning(key: flag.key.value, formula: $0, sentence: flag.says, level: flag.level, to: flag.to)
+                checkMayName($0, flag.formula, in: vocabulary)
+                return PlaceWarning(
+                    key: flag.key.value,
+                    formula: $0,
+                    sentence: flag.says,
+                    level: flag.level,
+                    to: flag.to
+                )
             }
         }
     }

@@ -155,6 +155,7 @@ struct PlaybookChecker {
             if reservedNames.contains(field.key.value) {
                 problems.report("playbook.reserved", at: field.key.position, ["text": field.key.value])
             }
+            if let target = field.target { checkMayName(target.value, at: target.position) }
             if let target = field.target, surroundings.written[target.value] == nil,
                 surroundings.kinds[target.value] == nil
             {

@@ -3,7 +3,7 @@ import Expression
 import Yams
 
 /// A playbook file as bytes, and its YAML.
-package struct WrittenFile: Sendable {
+package struct WrittenFile: Hashable, Sendable {
     /// As messages name it.
     package let name: String
     package let bytes: [UInt8]

@@ -76,7 +76,9 @@ struct PackReading {
 
     private func refusals() throws -> [DispatchPack.Refusal] {
         let books = Dictionary(
-            try desk.indicators.shelf.readable(by: actor, tx).map { ($0.ledger, $0.playbook) },
+            try desk.indicators.shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }.map {
+                ($0.ledger, $0.playbook)
+            },
             uniquingKeysWith: { first, _ in first }
         )
         return try tx.packs.held(in: round.county).compactMap { held in

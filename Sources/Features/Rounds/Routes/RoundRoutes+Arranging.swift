@@ -88,7 +88,7 @@ extension RoundRoutes {
         return try await database.read { tx in
             CadenceFormPage(
                 cadence: cadence,
-                ledgers: try desk.indicators.shelf.readable(by: actor, tx).map {
+                ledgers: try desk.indicators.shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }.map {
                     Choice("ledger \($0.playbook.key)", $0.playbook.name)
                 },
                 values: typed ?? CadenceForm.values(cadence),

@@ -54,7 +54,8 @@ package struct CheckQuality: Sendable {
         var findings: [ScoreFinding] = []
         var (checks, things): ([UnitID: Int], [UnitID: Int]) = ([:], [:])
         let shelf = desk.indicators.shelf
-        for book in try shelf.all(in: period.county, tx) where keys.contains(book.playbook.key) {
+        for book in try shelf.all(in: period.county, tx)
+        where keys.contains(book.playbook.key) && !book.playbook.isRestricted {
             let all = try QualityStore(tx: tx, shelf: shelf).things(of: book, owners)
             let quality = QualityChecks(all, deadline: deadline)
             for (unit, count) in quality.checks { checks[unit, default: 0] += count }

@@ -128,8 +128,13 @@ struct FactGathering {
         return ItemFacts(
             [value],
             evidence: evidence(key, unit, value),
-            lack: value == nil ? "还没有这个指标的数" : ""
+            lack: value == nil ? lack(key, unit) : ""
         )
+    }
+
+    private func lack(_ key: IndicatorKey, _ unit: ScoredUnit) -> String {
+        let isWithheld = unit.place.flatMap { numbers[$0]?.withheld.contains(key) } ?? false
+        return isWithheld ? "限定查看的台账，各乡镇都满 \(OpenNumbers.least) 条才公开数字" : "还没有这个指标的数"
     }
 
     private func target(_ key: IndicatorKey, _ unit: ScoredUnit) -> ItemFacts {
@@ -148,7 +153,7 @@ struct FactGathering {
         return ItemFacts(
             [value, course.goal, expected, reached, pace],
             evidence: evidence(key, unit, value),
-            lack: value == nil ? "还没有这个指标的数" : reached == nil ? "目标算不出实现程度" : ""
+            lack: value == nil ? lack(key, unit) : reached == nil ? "目标算不出实现程度" : ""
         )
     }
 
@@ -158,9 +163,11 @@ struct FactGathering {
         let book = books[key.set]
         let indicator = book?.playbook.indicator(key.indicator)
         let words = value.map { "\(SchemeReader.plain($0))\(indicator?.unit ?? "")" } ?? "没有数"
-        let address = "/indicators/\(key.set)/\(key.indicator)?region=\(place.digits)"
+        // Of a ledger few may read the number alone is told, and only where `OpenNumbers` lets it.
+        let isRestricted = book?.playbook.isRestricted ?? false
+        let address = isRestricted ? nil : "/indicators/\(key.set)/\(key.indicator)?region=\(place.digits)"
         var lines = [ScoreEvidence(indicator?.word ?? key.indicator, words, address)]
-        guard let book, let sums = numbers[place]?.sums.values(book.ledger) else { return lines }
+        guard !isRestricted, let book, let sums = numbers[place]?.sums.values(book.ledger) else { return lines }
         for (stage, number) in zip(book.playbook.stages, book.stageNumbers) {
             let count = sums[number] ?? 0
             guard count != 0 else { continue }

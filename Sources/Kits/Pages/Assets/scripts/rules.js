@@ -91,6 +91,7 @@ const truth = (value) => (typeof value === "boolean" ? value : undefined);
 const negated = (value) => (value === undefined ? undefined : !value);
 
 function among(part, whole) {
+  if (Array.isArray(whole) && Array.isArray(part)) return part.every((one) => whole.includes(one));
   if (!Array.isArray(whole) || (typeof part !== "string" && !isNumber(part))) return undefined;
   return whole.includes(part);
 }
