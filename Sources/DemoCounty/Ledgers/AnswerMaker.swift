@@ -136,11 +136,27 @@ struct AnswerMaker {
             for (place, amount) in zip(places, amounts) { write(isWhole ? amounts[0] : amount, at: place) }
         }
         if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
+        settleHousehold()
         for key in ["fertiliser", "pesticide"] {
             // Last year's amount: the new one is a little less, seldom more.
             guard let before = amount(key + "_before") else { continue }
             let off = (playbook.fields.count * spot.number + Int(before)) % 21
             set(key, before * (0.84 + Double(off) / 100))
+        }
+    }
+
+    /// People of a household: no more are insured, ill or away than live in it, and what nobody gets has no details.
+    private mutating func settleHousehold() {
+        guard let members = amount("members"), playbook.field("insured") != nil else { return }
+        set("insured", spot.number % 9 == 0 ? max(0, members - 1) : members)
+        let parts: [(count: String, details: [String])] = [
+            ("allowance_people", ["allowance"]), ("destitute", []), ("disabled", ["disability", "disability_grade"]),
+            ("workers", ["working_place", "working_months"]), ("pension", []), ("pensioners", []),
+        ]
+        for part in parts {
+            let count = (amount(part.count) ?? 0).truncatingRemainder(dividingBy: members + 1)
+            set(part.count, count)
+            for place in part.details.compactMap({ playbook.field($0) }) where count == 0 { texts[place] = "" }
         }
     }
 
