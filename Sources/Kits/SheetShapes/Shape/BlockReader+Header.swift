@@ -92,7 +92,7 @@ extension BlockReader {
 
     func isTitle(_ text: String) -> Bool {
         !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
-            && !HeaderWords.isNote(text) && !HeaderWords.isMark(text)
+            && !HeaderWords.isNote(text) && !HeaderWords.isMark(text) && !HeaderWords.isSentence(text)
     }
 
     /// The title among texts that stand alone above a header: what office made the sheet stands above its name.

@@ -41,9 +41,12 @@ struct HeaderReader {
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
-        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit,
-            isCodeLine(line(end)) || isUnitLine(line(end))
-        {
+        // Columns are numbered once: further rising numbers are records.
+        var isNumbered = (start + 1..<max(start + 1, end)).contains { isCodeLine(line($0)) }
+        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit {
+            let isCode = isCodeLine(line(end))
+            guard isCode ? !isNumbered : isUnitLine(line(end)) else { break }
+            isNumbered = isNumbered || isCode
             end += 1
         }
         return reading(start..<named, whole: start..<end)
@@ -85,7 +88,7 @@ struct HeaderReader {
         // A cell merged down from the header takes this line too.
         let reaches = header.contains { index in line(index).own.contains { $0.rows.upperBound >= number } }
         if reaches { return own.isEmpty || own.allSatisfy { $0.isText || $0.kind == .number } }
-        guard !own.isEmpty, isNamingBelow(own) else { return false }
+        guard !own.isEmpty, isNamingBelow(own), header.count < 2 || !isCodeLine(last) else { return false }
         // Names under a cell merged across.
         for parent in last.own where parent.width > 1 && parent.isText {
             let children = own.filter { parent.columns.contains($0.columns.lowerBound) }

@@ -59,6 +59,9 @@ enum HeaderWords {
         "征求意见稿", "送审稿", "样表", "示例", "初稿", "讨论稿",
     ]
 
+    /// `1.本表由各乡镇填写。` explains; a title ends without a stop.
+    static func isSentence(_ text: String) -> Bool { text.last.map { "。；;".contains($0) } ?? false }
+
     /// `第1页`, `第 1 页 共 2 页`, `第1页/共2页`, `- 3 -`
     static func isPageNumber(_ text: String) -> Bool {
         let text = bare(text)
@@ -97,6 +100,12 @@ enum HeaderWords {
         if text.count <= 16, ["盖章）", "盖章)", "签章）", "签字）", "章）", "盖章"].contains(where: text.hasSuffix) { return true }
         if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) {
             let label = text[..<colon]
+            // 收购对比（单位：元） is a title with its unit.
+            if let open = label.firstIndex(where: { "（(【[".contains($0) }), open > label.startIndex,
+                !label[open...].contains(where: { "）)】]".contains($0) })
+            {
+                return false
+            }
             if signers.contains(String(label)) { return true }
             return label.count <= 12 && signers.contains { label.hasSuffix($0) || label.hasPrefix($0) }
         }
