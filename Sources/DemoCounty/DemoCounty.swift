@@ -129,11 +129,12 @@ package struct DemoCounty: Sendable {
             size: ledgerSize,
             SeededGenerator(seed: seed &+ 2)
         )
-        // The register of townships is taken on by a county that wants it; it carries out no clause of the speech.
+        // The register of townships carries out no clause of the speech: it lives beside the programmes, see below.
         let texts = PlaybookText.shipped.filter { text in
             programmes?.contains(text.playbook.key) ?? !text.playbook.covers.isEmpty
         }
         try await life.live(in: texts, progress)
+        let unregistered = try await register(staff, places, desk)
         let hasToilets = texts.contains { $0.playbook.key == "toilets" }
         let forms = DemoForms(desk: desk, vault: vault, keeper: hasToilets ? staff.supervisors.first : nil)
         let unkept = try await forms.keep()
@@ -169,8 +170,28 @@ package struct DemoCounty: Sendable {
             SeededGenerator(seed: seed &+ 61)
         )
         try await meetings.live()
-        return life.refused + unkept + entered + rounds.refused + meetings.refused
+        return life.refused + unregistered + unkept + entered + rounds.refused + meetings.refused
             + (try await scores(indicators, staff))
+    }
+
+    /// The register of townships, on a clock and with numbers of its own: the programmes are the same with and without it.
+    private func register(_ staff: DemoStaff, _ places: DemoPlaces, _ desk: LedgerDesk) async throws -> [String] {
+        let texts = PlaybookText.shipped.filter { $0.playbook.key == "township-register" }
+        guard programmes == nil else { return [] }
+        let clock = DemoClock(at: at(-DemoLedgers.length, 9), maker: 71)
+        let own = LedgerDesk(database: database, environment: clock.environment, shelf: desk.shelf, vault: personal)
+        var life = DemoLedgers(
+            own,
+            clock,
+            staff,
+            places,
+            DemoEvidence(vault: vault),
+            today: today,
+            size: ledgerSize,
+            SeededGenerator(seed: seed &+ 71)
+        )
+        try await life.live(in: texts) { _, _ in }
+        return life.refused
     }
 
     /// Scores are counted from everything else, so they come last; their clock is their own.

@@ -20,6 +20,12 @@ import Testing
         ("\u{FEFF}a,b", [["a", "b"]]),
         ("\"a\",\"\"", [["a"]]),
         ("'=1+1,'-x,'普通,'2\n", [["=1+1", "-x", "'普通", "'2"]]),
+        // What programs put around long numbers for Excel's sake.
+        (
+            "=\"620702196001010010\",'62070219600101001X,=\"\"\"\"\n",
+            [["620702196001010010", "62070219600101001X", "=\"\"\"\""]]
+        ),
+        ("sep=;\r\n村;户数\r\n甲,乙;2\r\n", [["村", "户数"], ["甲,乙", "2"]]),
     ])
     func cutsRowsAndCells(text: String, cells: [[String]]) throws {
         #expect(try rows(text).map(\.cells) == cells)

@@ -47,7 +47,7 @@ import Testing
             rows == [
                 SheetRow(number: 1, cells: ["某县任务分解表"]), SheetRow(number: 2, cells: ["县委督查室"]),
                 SheetRow(number: 3, cells: ["序号", "工作任务", "数量", "资金（万元）", "进度", "时限"]),
-                SheetRow(number: 4, cells: ["1", "新建公路 <120> & 桥梁\n二期", "120", "1234.5", "0.084", "2026-06-10"]),
+                SheetRow(number: 4, cells: ["1", "新建公路 <120> & 桥梁\n二期", "120", "1234.5", "8.4%", "2026-06-10"]),
                 SheetRow(number: 5, cells: ["2"]), SheetRow(number: 6, cells: ["3", "只有两格"]),
                 SheetRow(number: 7, cells: ["注：按月填报。"]),
             ]

@@ -5,7 +5,7 @@ import Testing
 @testable import SheetShapes
 
 @Suite struct FindShapeTests {
-    @Test(arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases)
+    @Test(arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases)
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)
         #expect(shape.tables.count == one.tables.count)
@@ -71,7 +71,7 @@ import Testing
             .spoiledNumbers(address: "E3", count: 4), .errorValues(address: "F2", count: 1),
         ]
         let files: [FileRemark] = [
-            .converted(from: .xls), .macros, .linkedFiles(["old.xlsx"]), .hiddenSheets(["参数"]),
+            .converted(from: .xls), .macros, .linkedFiles(["old.xlsx"]), .hiddenSheets(["参数"]), .markup,
         ]
         let issues = remarks.map(\.issue) + files.map(\.issue)
         #expect(Set(issues.map(\.key)) == shapeWords.keys)

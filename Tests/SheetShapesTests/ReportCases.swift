@@ -99,7 +99,7 @@ let reportCases: [ShapeCase] = [
                 header: 2...4,
                 data: 5...6,
                 paths: "指标名称 代码 本年/年初数 本年/增减数 本年/年末数",
-                types: "tiiii"
+                types: "ttiii"
             )
         ]
     ),

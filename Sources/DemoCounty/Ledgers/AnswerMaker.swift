@@ -136,12 +136,42 @@ struct AnswerMaker {
             for (place, amount) in zip(places, amounts) { write(isWhole ? amounts[0] : amount, at: place) }
         }
         if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
+        settleHousehold()
         for key in ["fertiliser", "pesticide"] {
             // Last year's amount: the new one is a little less, seldom more.
             guard let before = amount(key + "_before") else { continue }
             let off = (playbook.fields.count * spot.number + Int(before)) % 21
             set(key, before * (0.84 + Double(off) / 100))
         }
+    }
+
+    /// People of a household, by the name over its door: as many as live together, most of them insured, few of them ill or
+    /// on an allowance; what nobody gets has no details.
+    private mutating func settleHousehold() {
+        guard playbook.field("allowance_people") != nil, playbook.field("insured") != nil else { return }
+        let name = texts[playbook.item.title].unicodeScalars.reduce(spot.number) {
+            ($0 &* 31 &+ Int($1.value)) & 0xFFFF
+        }
+        func part(_ divisor: Int, of whole: Int) -> Int { name / divisor % whole }
+        let members = 2 + part(3, of: 4)
+        let counts = [
+            "members": members, "insured": part(5, of: 6) == 0 ? members - 1 : members, "pension": min(members, 2),
+            "allowance_people": part(7, of: 5) == 0 ? 1 : 0, "destitute": 0, "disabled": part(11, of: 7) == 0 ? 1 : 0,
+            "workers": part(13, of: 3), "working_months": 3 + part(17, of: 9),
+            "pensioners": part(19, of: 3) == 0 ? 1 : 0,
+            "allowance": 380 + 20 * part(23, of: 12),
+        ]
+        for (key, count) in counts { set(key, Double(count)) }
+        let details: [(holds: Bool, keys: [String])] = [
+            (counts["allowance_people"] != 0, ["allowance"]),
+            (counts["disabled"] != 0, ["disability", "disability_grade"]),
+            (counts["workers"] != 0, ["working_place", "working_months"]),
+            (part(29, of: 4) == 0, ["watched", "risks", "recognised", "removed"]), (part(31, of: 2) == 0, ["removed"]),
+        ]
+        for detail in details where !detail.holds {
+            for place in detail.keys.compactMap({ playbook.field($0) }) { texts[place] = "" }
+        }
+        if let place = playbook.field("risks") { texts[place] = String(texts[place].split(separator: "、").first ?? "") }
     }
 
     private func amount(_ key: String) -> Double? { playbook.field(key).flatMap { Double(texts[$0]) } }

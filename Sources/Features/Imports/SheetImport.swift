@@ -111,9 +111,13 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// Of an import that was taken back: what went to the trash, what is as before, what was left.
     package var trashed = 0
     package var restored = 0
+    /// The first of them; `leftCount` counts all, nil where that was not kept.
     package var left: [Left] = []
+    package var leftCount: Int?
 
     package init() {}
+
+    package var allLeft: Int { leftCount ?? left.count }
 
     package var rows: Int { new + changed + unchanged + refused }
     package var good: Int { new + changed + unchanged }

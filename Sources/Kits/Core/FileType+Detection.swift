@@ -86,7 +86,11 @@ extension FileType {
         let isMarked = head.starts(with: [0xEF, 0xBB, 0xBF])
         let start = String(decoding: head.dropFirst(isMarked ? 3 : 0).prefix(200), as: UTF8.self)
             .drop { $0.isWhitespace }.lowercased()
-        if ["<!doctype html", "<html", "<head", "<body", "<script"].contains(where: start.hasPrefix) { return .html }
+        if ["<!doctype html", "<html", "<head", "<body", "<script", "<meta", "<table", "<style"].contains(
+            where: start.hasPrefix
+        ) {
+            return .html
+        }
         if start.hasPrefix("<?xml") || start.hasPrefix("<svg") { return .xml }
         return .text
     }

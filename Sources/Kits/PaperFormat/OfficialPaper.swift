@@ -151,6 +151,11 @@ package struct PaperRecord: Hashable, Sendable, Codable {
 }
 
 extension OfficialPaper {
+    /// Whether two parties sign at the end of the text: a slip.
+    var endsSigned: Bool {
+        if case .signing = body.last { true } else { false }
+    }
+
     /// 附件：1.… with the names of the attachments (7.3.4).
     package var attachmentNames: [String] {
         attachments.count == 1

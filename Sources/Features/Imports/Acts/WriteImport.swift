@@ -72,7 +72,7 @@ package struct UndoImport: Sendable {
             let enterable = try desk.enterable(book.playbook.key, by: actor, tx)
             guard enterable.value != nil else { return .refused(enterable.issues) }
             var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: one.id.rawValue)
-            var done = IntakeUndo.Done()
+            var done = IntakeUndo.Done(keeping: ImportResult.mostLines)
             let undo = IntakeUndo(desk.ledgers)
             var last: ItemID?
             func begin() throws -> IntakeUndo.Begun? {
@@ -90,6 +90,7 @@ package struct UndoImport: Sendable {
             var result = one.result ?? ImportResult()
             result.trashed = done.trashed
             result.restored = done.restored
+            result.leftCount = done.leftCount
             result.left = done.left.map {
                 ImportResult.Left(
                     item: $0.item.rawValue,
@@ -103,7 +104,7 @@ package struct UndoImport: Sendable {
             one.undoneAt = desk.environment.now()
             guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
             let words =
-                "\(book.playbook.name)：撤回\(one.words)，移入回收站 \(done.trashed) 条，恢复原来的内容 \(done.restored) 条，保留 \(done.left.count) 条"
+                "\(book.playbook.name)：撤回\(one.words)，移入回收站 \(done.trashed) 条，恢复原来的内容 \(done.restored) 条，保留 \(done.leftCount) 条"
             let entry = RecordEntry("ledger.importUndo", on: "import", one.id.rawValue, words)
             try tx.records.append(entry, by: actor, in: desk.environment)
             return .done(result)

@@ -54,7 +54,7 @@ struct ImportResultPage {
         case .written:
             return "新登记 \(result.new) \(playbook.item.counter)，修改 \(result.changed) \(playbook.item.counter)。整批可以撤回。"
         case .undone:
-            return "移入回收站 \(result.trashed) 条，恢复原来的内容 \(result.restored) 条，保留 \(result.left.count) 条。"
+            return "移入回收站 \(result.trashed) 条，恢复原来的内容 \(result.restored) 条，保留 \(result.allLeft) 条。"
         default:
             return result.refused == 0
                 ? "\(result.rows) 行全部合格，还没有写入台账。" : "\(result.rows) 行看过了，\(result.refused) 行有问题，还没有写入台账。"
@@ -133,9 +133,9 @@ struct ImportResultPage {
             w.linkButton("再导入一次", to: ledger + "/imports")
         }
         guard !result.left.isEmpty else { return }
-        w.panel("没有撤回的", remark: "\(result.left.count) 条") {
+        w.panel("没有撤回的", remark: count(result.allLeft, result.left.count)) {
             w.table("没有撤回的", [TableColumn("名称", .name), TableColumn("表里第几行", .number), TableColumn("原因")]) {
-                for left in result.left.prefix(500) {
+                for left in result.left.prefix(200) {
                     w.row {
                         w.cell(left.title.isEmpty ? "\(left.item)" : left.title, linkingTo: "/items/\(left.item)")
                         w.cell(left.row)

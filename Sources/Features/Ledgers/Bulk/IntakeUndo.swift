@@ -18,11 +18,19 @@ package struct IntakeUndo: Sendable {
     package struct Done: Hashable, Sendable {
         package var trashed = 0
         package var restored = 0
-        package var left: [Left] = []
+        package private(set) var leftCount = 0
+        /// The first of those left: all of a large sheet are more than anybody reads.
+        package private(set) var left: [Left] = []
+        private let kept: Int
 
-        package init() {}
+        package init(keeping kept: Int) { self.kept = kept }
 
-        package var count: Int { trashed + restored + left.count }
+        package var count: Int { trashed + restored + leftCount }
+
+        mutating func leave(_ one: Left) {
+            leftCount += 1
+            if left.count < kept { left.append(one) }
+        }
     }
 
     let desk: LedgerDesk
@@ -76,12 +84,12 @@ package struct IntakeUndo: Sendable {
         var away: [Thing] = []
         for trace in begun.traces {
             guard let thing = things[trace.item] else {
-                done.left.append(Left(item: trace.item, row: trace.row, title: "", issue: Issue("intake.undoOutside")))
+                done.leave(Left(item: trace.item, row: trace.row, title: "", issue: Issue("intake.undoOutside")))
                 continue
             }
             let item = try store.fresh(thing.item)
             if let issue = try obstacle(item, trace, store) {
-                done.left.append(Left(item: item.id, row: trace.row, title: item.title, issue: issue))
+                done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: issue))
             } else if let before = trace.before {
                 try restore(item, before, trace, &rollUp, &done, by: actor, tx)
             } else {
@@ -119,7 +127,7 @@ package struct IntakeUndo: Sendable {
             try desk.change(old, over: item, changes, act: "item.importUndo", &rollUp, by: actor, now, tx)
             done.restored += 1
         } catch let taken as KeyTaken {
-            done.left.append(Left(item: item.id, row: trace.row, title: item.title, issue: taken.issue))
+            done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: taken.issue))
         }
     }
 

@@ -20,7 +20,8 @@ struct ResponsibilityPaper {
         if letter.numbers.isEmpty {
             lines.append("\(letter.year)年没有分解到\(letter.place)的数量目标。")
         } else {
-            lines += ["\(letter.year)年完成下列目标，共\(letter.numbers.count)项。", "〔表：年度目标〕"]
+            let rest = letter.numbers.contains { $0.goal.hasSuffix(yearEnd) } ? "没有另写日期的，12月31日前完成。" : ""
+            lines += ["\(letter.year)年完成下列目标，共\(letter.numbers.count)项。\(rest)", "〔表：年度目标〕"]
             tables.append(targets(reader))
         }
         lines.append("一、重点任务")
@@ -50,6 +51,9 @@ struct ResponsibilityPaper {
         return PaperDraft(.responsibility, content, units: unit.map { [$0] } ?? [])
     }
 
+    /// Most targets are due on the last day of the year: said once above the table and not in every row.
+    private var yearEnd: String { "，\(letter.year)-12-31 前" }
+
     private func targets(_ reader: FigureReader) -> PaperTable {
         let rows = letter.numbers.enumerated().map { index, number in
             let key = "\(number.programme)·\(number.indicator)"
@@ -59,13 +63,14 @@ struct ResponsibilityPaper {
                 from: "\(number.programme)“\(number.indicator)”，\(number.place)",
                 number.value
             )
-            return ["\(index + 1)", number.programme, number.indicator, number.goal, "〔\(key)〕", number.source]
+            let goal = number.goal.hasSuffix(yearEnd) ? String(number.goal.dropLast(yearEnd.count)) : number.goal
+            return ["\(index + 1)", number.programme, number.indicator, goal, "〔\(key)〕", number.source]
         }
         return PaperTable(
             "年度目标",
             columns: [
-                .init("序号", share: 0.6), .init("专项", share: 1.5, .left), .init("指标", share: 1.6, .left),
-                .init("目标", share: 2.2, .left), .init("签订时", share: 1, .right), .init("依据", share: 1.6, .left),
+                .init("序号", share: 0.6), .init("专项", share: 1.6, .left), .init("指标", share: 1.6, .left),
+                .init("目标", share: 1.6, .left), .init("签订时", share: 1, .right), .init("依据", share: 2.8, .left),
             ],
             rows: rows
         )

@@ -64,18 +64,19 @@ struct ScoreBulletin {
 
     private var table: PaperTable {
         let ranks = ScoreRanks.ranks(reading.scores)
+        // Where nothing is unknown nobody is asked to read a column of noughts.
+        let hasUnknown = reading.scores.contains { !$0.unknown.isEmpty }
+        let unknown = hasUnknown ? [PaperTable.Column("未知项目", share: 0.9, .right)] : []
         return PaperTable(
             "考核得分",
             columns: [
-                .init("名次", share: 0.8), .init("单位", share: 1.6, .left), .init("得分", .right),
-                .init("等次"), .init("未知项目", share: 0.9, .right),
-            ],
+                .init("名次", share: 0.8), .init("单位", share: 1.6, .left), .init("得分", .right), .init("等次"),
+            ] + unknown,
             rows: sorted.map { score in
                 [
                     ranks[score.unit.id].map { ScoreFormat.places($0.range) } ?? "—", score.unit.name,
                     ScoreFormat.points(score.total), score.grade.isEmpty ? "—" : score.grade,
-                    "\(score.unknown.count)",
-                ]
+                ] + (hasUnknown ? ["\(score.unknown.count)"] : [])
             }
         )
     }

@@ -1,12 +1,17 @@
-/// Whether a number format shows a number, a day or a time of day (ECMA-376 18.8.30).
+/// What a number format shows: a number, a day, a time of day, a share, or a code of so many digits (ECMA-376 18.8.30).
 enum CellFormat: Hashable {
     case number, day, time
+    /// 0.856 shows as 85.6%.
+    case percent
+    /// 7 shows as 0007: a code, and not a number.
+    case code(digits: Int)
 
     /// Formats without a code in the file; 27 to 36 and 50 to 58 are the Chinese days.
     init(builtIn id: Int) {
         switch id {
         case 14...17, 22, 27...31, 36, 50...58: self = .day
         case 18...21, 32...35, 45...47: self = .time
+        case 9, 10: self = .percent
         default: self = .number
         }
     }
@@ -17,7 +22,9 @@ enum CellFormat: Hashable {
         if letters.contains("y") || letters.contains("d") || (letters.contains("m") && !hasTime) {
             self = .day
         } else {
-            self = hasTime ? .time : .number
+            self = hasTime ? .time : letters.contains("%") ? .percent : .number
+            let isCode = code.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
+            if isCode, (2...30).contains(code.utf8.count) { self = .code(digits: code.utf8.count) }
         }
     }
 

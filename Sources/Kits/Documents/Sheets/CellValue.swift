@@ -38,6 +38,20 @@ func writtenMoment(_ text: String, format: CellFormat, startsIn1904: Bool) -> (S
     return (seconds == 0 ? day : "\(day) \(clock)", .day)
 }
 
+/// 0.856 in a cell that shows shares: `85.6%`.
+func writtenShare(_ text: String) -> String {
+    guard let number = Double(text), number.isFinite, abs(number) < 1e12 else { return plainNumber(text) }
+    return plainNumber("\(number * 100)") + "%"
+}
+
+/// 7 in a cell that shows four digits: `0007`, a text. A number that is no code stays one.
+func writtenCode(_ number: String, digits: Int) -> (String, CellKind) {
+    guard !number.isEmpty, number.utf8.allSatisfy({ (48...57).contains($0) }), number.utf8.count <= 15 else {
+        return (number, .number)
+    }
+    return (String(repeating: "0", count: max(0, digits - number.utf8.count)) + number, .text)
+}
+
 private func writtenSerial(_ serial: Int, startsIn1904: Bool) -> String {
     if startsIn1904 { return Day(daysSince1970: serial - 24_107).description }
     // Excel counts a 29 February 1900 that never was as day 60.

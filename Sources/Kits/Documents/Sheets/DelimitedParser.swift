@@ -12,7 +12,10 @@ struct DelimitedParser {
     private var isAfterQuote = false
     private var isAfterReturn = false
 
-    init(separator: UInt8) { self.separator = separator }
+    init(separator: UInt8, from number: Int = 1) {
+        self.separator = separator
+        self.number = number
+    }
 
     var cellLength: Int { cell.count }
 
@@ -62,12 +65,19 @@ struct DelimitedParser {
 
     private mutating func endCell() {
         if !cell.isEmpty {
-            let text = cleanCell(String(decoding: cell, as: UTF8.self))
+            let text = DelimitedParser.unguarded(cleanCell(String(decoding: cell, as: UTF8.self)))
             if !text.isEmpty { cells.append(GridCell(text, column: column)) }
             cell.removeAll(keepingCapacity: true)
         }
         column += 1
         wasQuoted = false
+    }
+
+    /// `="6201…"`, as programs write a long number so that Excel does not round it: only what it shows is the text.
+    static func unguarded(_ text: String) -> String {
+        guard text.utf8.count >= 4, text.hasPrefix("=\""), text.hasSuffix("\"") else { return text }
+        let inside = text.dropFirst(2).dropLast()
+        return inside.contains("\"") ? text : String(inside)
     }
 
     private mutating func endRow(_ rows: inout [GridRow]) {

@@ -36,8 +36,16 @@ final class DelimitedRows: RowSource {
         let piece = file.bytes(from: offset, count: DelimitedRows.pieceSize)
         offset += piece.count
         isAtEnd = piece.isEmpty || offset >= file.size
-        let text = decoder.decode(piece, isLast: isAtEnd)
-        var parser = self.parser ?? DelimitedParser(separator: guessSeparator(text))
+        var text = decoder.decode(piece, isLast: isAtEnd)
+        var parser: DelimitedParser
+        if let begun = self.parser {
+            parser = begun
+        } else if let said = saidSeparator(text) {
+            text = String(text[said.rest...])
+            parser = DelimitedParser(separator: said.separator, from: 2)
+        } else {
+            parser = DelimitedParser(separator: guessSeparator(text))
+        }
         self.parser = nil
         ready = parser.parse(text)[...]
         if isAtEnd { ready += parser.finish() }
@@ -48,6 +56,15 @@ final class DelimitedRows: RowSource {
         if parser.number > rowLimit { throw .tooManyRows(limit: rowLimit) }
         self.parser = parser
     }
+}
+
+/// `sep=;` on the first line tells Excel how the rest is cut; it shows no such row.
+func saidSeparator(_ text: String) -> (separator: UInt8, rest: String.Index)? {
+    guard text.utf8.count > 5, text.prefix(4).lowercased() == "sep=" else { return nil }
+    guard let end = text.firstIndex(where: \.isNewline) else { return nil }
+    let said = Array(text[..<end].utf8.dropFirst(4))
+    guard said.count == 1, [0x2C, 0x3B, 0x09, 0x7C].contains(said[0]) else { return nil }
+    return (said[0], text.index(after: end))
 }
 
 /// Comma, TAB, semicolon or a bar: what stands equally often on the most of the first lines, a title above them or not;

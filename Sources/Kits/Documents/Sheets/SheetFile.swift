@@ -1,7 +1,7 @@
 import Core
 
 /// A file of sheets somebody brought: `.xlsx`, `.csv` (also `.txt`, `.tsv`), and where LibreOffice is installed `.xls`,
-/// `.et` and `.ods`. What it is, is told by its bytes. A conversion takes seconds: not for a thread that others wait for.
+/// `.et` and `.ods`; also what programs export as a page, XML or text and name `.xls`. What it is, is told by its bytes. A conversion takes seconds: not for a thread that others wait for.
 package final class SheetFile {
     package struct Sheet: Hashable, Sendable {
         /// The name on the tab; for a CSV the name of the file.
@@ -12,6 +12,7 @@ package final class SheetFile {
     private enum Content {
         case workbook(Workbook)
         case delimited(OpenSource)
+        case made([Grid])
     }
 
     package let sheets: [Sheet]
@@ -50,11 +51,19 @@ package final class SheetFile {
             origin = .bytes(made)
             workbook = try Workbook(origin, limits: limits)
             convertedFrom = old
-        case .text where ["", "csv", "txt", "tsv", "text"].contains(ending):
+        case .text where ["", "csv", "txt", "tsv", "text", "xls", "et"].contains(ending):
             content = .delimited(file)
             workbookSource = nil
-            let shown = name.split(separator: "/").last.map(String.init) ?? ""
-            sheets = [Sheet(name: ending.isEmpty ? shown : String(shown.dropLast(ending.count + 1)), isHidden: false)]
+            sheets = [Sheet(name: SheetFile.shown(name, ending), isHidden: false)]
+            self.convertedFrom = nil
+            return
+        case let markup
+        where [.html, .xml].contains(markup) && ["", "xls", "et", "html", "htm", "xml"].contains(ending):
+            let found = try MarkupSheets(file, name: SheetFile.shown(name, ending), limits: limits).sheets
+            guard !found.isEmpty else { throw SheetFile.fault(of: markup, ending: ending) }
+            content = .made(found.map(\.grid))
+            workbookSource = nil
+            sheets = found.map { Sheet(name: $0.name, isHidden: $0.isHidden) }
             self.convertedFrom = nil
             return
         case let detected:
@@ -71,6 +80,11 @@ package final class SheetFile {
         if case .workbook(let workbook) = content { workbook.hasMacros } else { false }
     }
 
+    /// Whether it is a page or XML of tables, whatever it is named.
+    package var isMarkup: Bool {
+        if case .made = content { true } else { false }
+    }
+
     /// Other files that formulas refer to; none is opened.
     package var linkedFiles: [String] {
         if case .workbook(let workbook) = content { workbook.linkedFiles } else { [] }
@@ -81,6 +95,7 @@ package final class SheetFile {
         switch content {
         case .workbook(let workbook): GridRows(try workbook.rows(of: workbook.sheets[index]), limits)
         case .delimited(let file): GridRows(try DelimitedRows(file, limits: limits), limits)
+        case .made(let grids): GridRows(MadeRows(grids[index]), limits)
         }
     }
 
@@ -92,6 +107,12 @@ package final class SheetFile {
         var grid = source.facts
         grid.rows = rows
         return grid
+    }
+
+    /// What a sheet without a name is called: as the file, without its ending.
+    private static func shown(_ name: String, _ ending: String) -> String {
+        let shown = name.split(separator: "/").last.map(String.init) ?? ""
+        return ending.isEmpty ? shown : String(shown.dropLast(ending.count + 1))
     }
 
     private static func fault(of detected: FileType, ending: String) -> DocumentFault {
@@ -124,5 +145,5 @@ package final class GridRows {
     }
 
     /// Merged cells and what is hidden; whole once the last row was read. The rows are not kept.
-    package var facts: Grid { (source as? WorkbookRows)?.facts ?? Grid(rows: []) }
+    package var facts: Grid { (source as? WorkbookRows)?.facts ?? (source as? MadeRows)?.facts ?? Grid(rows: []) }
 }

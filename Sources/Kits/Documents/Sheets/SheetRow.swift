@@ -36,12 +36,19 @@ func cleanCell(_ text: String) -> String {
     var rest = Substring(text).unicodeScalars
     while let first = rest.first, isBlank(first) { rest.removeFirst() }
     while let last = rest.last, isBlank(last) { rest.removeLast() }
-    if rest.first == "'", let second = rest.dropFirst().first, formulaStarts.contains(second) { rest.removeFirst() }
+    if rest.first == "'", isGuarded(rest.dropFirst()) { rest.removeFirst() }
     return String(rest)
 }
 
 /// Excel takes the wide forms of the signs for the signs.
 let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+
+/// A `'` keeps what would be a formula, or a number with more digits than Excel holds, a text.
+private func isGuarded(_ text: Substring.UnicodeScalarView) -> Bool {
+    guard let first = text.first else { return false }
+    let isLong = text.count >= 10 && text.allSatisfy { (48...57).contains($0.value) || $0 == "X" || $0 == "x" }
+    return formulaStarts.contains(first) || isLong
+}
 
 private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -162,8 +162,12 @@ struct WorksheetRows: ~Copyable {
             return (isWhole ? String(text.prefix(10)) : text, .day)
         case .number:
             let format = style >= 0 && style < formats.count ? formats[style] : .number
-            guard format != .number else { return (value.number, .number) }
-            return moment(format)
+            switch format {
+            case .number: return (value.number, .number)
+            case .day, .time: return moment(format)
+            case .percent: return (writtenShare(value.text), .number)
+            case .code(let digits): return writtenCode(value.number, digits: digits)
+            }
         }
     }
 

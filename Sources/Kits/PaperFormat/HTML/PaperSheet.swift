@@ -31,7 +31,11 @@ package struct PaperSheet {
                 if !paper.addressees.isEmpty {
                     line(w, "paper-to", paper.addressees.joined(separator: "，") + "：")
                 }
-                for block in paper.body { self.block(w, block) }
+                for (index, block) in paper.body.enumerated() {
+                    // What is attached is said before anybody signs (7.3.4).
+                    if paper.endsSigned, index == paper.body.count - 1 { attachments(w) }
+                    self.block(w, block)
+                }
                 end(w)
             }
             for (index, attachment) in paper.attachments.enumerated() {
@@ -135,9 +139,9 @@ package struct PaperSheet {
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": table.name]) {
             w.tag("table", ["class": "paper-table paper-table-\(Self.kind(table.size))"]) {
                 w.tag("colgroup") {
-                    let whole = table.columns.map(\.share).reduce(0, +)
-                    for column in table.columns {
-                        w.void("col", ["width": "\(Int((column.share / max(whole, 0.01) * 100).rounded()))%"])
+                    let points = PaperMeasure.textWidth * 72 / 25.4
+                    for part in table.widths(for: cells, in: points, size: table.size) {
+                        w.void("col", ["width": "\(Int((part * 100).rounded()))%"])
                     }
                 }
                 w.tag("thead") {
@@ -171,14 +175,17 @@ package struct PaperSheet {
         size >= PaperSize.four ? "few" : size >= PaperSize.smallFour ? "some" : "many"
     }
 
-    private func end(_ w: HTMLWriter) {
+    private func attachments(_ w: HTMLWriter) {
         let names = paper.attachmentNames
-        if !names.isEmpty {
-            w.tag("div", ["class": "paper-attachments"]) {
-                w.tag("span", text: "附件：")
-                w.tag("div") { for name in names { line(w, "paper-attachment", name) } }
-            }
+        guard !names.isEmpty else { return }
+        w.tag("div", ["class": "paper-attachments"]) {
+            w.tag("span", text: "附件：")
+            w.tag("div") { for name in names { line(w, "paper-attachment", name) } }
         }
+    }
+
+    private func end(_ w: HTMLWriter) {
+        if !paper.endsSigned { attachments(w) }
         signature(w)
         for line in paper.people {
             w.tag("p", ["class": "paper-people"]) {
@@ -186,7 +193,7 @@ package struct PaperSheet {
                 w.text(line.text)
             }
         }
-        if let remark = paper.remark { w.tag("p", text: "（\(remark)）") }
+        if let remark = paper.remark { w.tag("p", ["class": "paper-remark"], text: "（\(remark)）") }
     }
 
     private func signature(_ w: HTMLWriter) {

@@ -79,7 +79,8 @@ struct TemplateBody {
             properties.pieces.append(.element(element("w:sz", [("w:val", half)])))
             return element("w:tc", [], [element("w:p", [], [element("w:r", [], [properties, text])])])
         }
-        let widths = WordBlocks.widths(table, of: PaperMeasure.twips(PaperMeasure.textWidth))
+        let width = PaperMeasure.twips(PaperMeasure.textWidth)
+        let widths = WordBlocks.widths(table, cells, of: width, size: table.size)
         let grid = element("w:tblGrid", [], widths.map { element("w:gridCol", [("w:w", "\($0)")]) })
         let whole = element("w:tblW", [("w:w", "5000"), ("w:type", "pct")])
         let head = element(

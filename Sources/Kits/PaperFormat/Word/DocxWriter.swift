@@ -44,10 +44,14 @@ struct WordDocument {
         let blocks = WordBlocks(stream: stream, isWide: false, isDense: paper.isDense)
         // A page with the signature alone is none: the last words go with it (7.3.5).
         let isSigned = !paper.signatures.isEmpty
+        let end = WordEnd(paper: paper, stream: stream)
         for (index, block) in paper.body.enumerated() {
-            blocks.write(block, staysWithNext: isSigned && index == paper.body.count - 1)
+            let isLast = index == paper.body.count - 1
+            // What is attached is said before anybody signs (7.3.4).
+            if isLast, paper.endsSigned { end.attachments() }
+            blocks.write(block, staysWithNext: isSigned && isLast)
         }
-        WordEnd(paper: paper, stream: stream).write()
+        end.write()
         var isWide = false
         for (index, attachment) in paper.attachments.enumerated() {
             let number = paper.attachments.count > 1 ? "\(index + 1)" : ""

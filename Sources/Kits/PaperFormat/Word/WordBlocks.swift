@@ -34,8 +34,8 @@ struct WordBlocks {
 
     private func write(_ table: PaperTable, _ cells: [[PaperText]]) {
         if table.showsName { stream.paragraph(.tableName, "", table.name) }
-        let widths = Self.widths(table, of: width)
         let size = isDense ? min(table.size, PaperSize.five) : table.size
+        let widths = Self.widths(table, cells, of: width, size: size)
         stream.raw(
             """
             <w:tbl><w:tblPr><w:tblW w:w="\(width)" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>\(Self.borders)\
@@ -78,9 +78,9 @@ struct WordBlocks {
         "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
     }.joined()
 
-    static func widths(_ table: PaperTable, of width: Int) -> [Int] {
-        let whole = table.columns.map(\.share).reduce(0, +)
-        return table.columns.map { Int(Double(width) * $0.share / max(whole, 0.01)) }
+    /// - Parameter width: in twips, as what is answered.
+    static func widths(_ table: PaperTable, _ cells: [[PaperText]], of width: Int, size: Double) -> [Int] {
+        table.widths(for: cells, in: Double(width) / 20, size: size).map { Int(Double(width) * $0) }
     }
 
     private func row(isHeader: Bool, maySplit: Bool = false, _ cells: () -> Void) {

@@ -6,14 +6,17 @@ struct WordEnd {
     let stream: WordStream
 
     func write() {
-        attachments()
+        if !paper.endsSigned { attachments() }
         signature()
         people()
-        if let remark = paper.remark { stream.paragraph(.body, "", "（\(remark)）") }
+        // A digest is a word longer than a line: it may be broken anywhere, and no line is stretched for it.
+        if let remark = paper.remark {
+            stream.paragraph(.body, "<w:wordWrap w:val=\"0\"/><w:jc w:val=\"left\"/>", "（\(remark)）")
+        }
     }
 
     /// One line below the text, two characters in; names of a second line stand below those of the first (7.3.4).
-    private func attachments() {
+    func attachments() {
         let names = paper.attachmentNames
         guard !names.isEmpty, paper.form != .slip || paper.attachments.count > 0 else { return }
         stream.paragraph(.body, "", "")

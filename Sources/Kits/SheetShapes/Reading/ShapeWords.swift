@@ -7,6 +7,7 @@ package enum FileRemark: Hashable, Sendable {
     case macros
     case linkedFiles([String])
     case hiddenSheets([String])
+    case markup
 
     package var issue: Issue {
         switch self {
@@ -15,6 +16,7 @@ package enum FileRemark: Hashable, Sendable {
         case .linkedFiles(let names):
             Issue("shape.linkedFiles", ["count": String(names.count), "names": listed(names)])
         case .hiddenSheets(let names): Issue("shape.hiddenSheets", ["names": listed(names)])
+        case .markup: Issue("shape.markup")
         }
     }
 }
@@ -56,6 +58,7 @@ private func lettered(_ columns: [Int]) -> String { listed(columns.map(CellAddre
 /// The sentences about how a sheet was read.
 package let shapeWords = IssueWords([
     "shape.converted": "这是{found}，已用 LibreOffice 转换后读取。",
+    "shape.markup": "这个文件其实是网页或 XML 里的表格，已照里面的表格读取。",
     "shape.macros": "这个文件带宏，宏没有运行，只读了单元格里的值。",
     "shape.linkedFiles": "公式引用了 {count} 个外部文件（{names}），没有打开它们，用的是表里存下的结果。",
     "shape.hiddenSheets": "隐藏的工作表没有读：{names}。要读时加 --hidden。",

@@ -92,20 +92,28 @@ extension BlockReader {
 
     func isTitle(_ text: String) -> Bool {
         !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
-            && !HeaderWords.isNote(text)
+            && !HeaderWords.isNote(text) && !HeaderWords.isMark(text) && !HeaderWords.isSentence(text)
+    }
+
+    /// The title among texts that stand alone above a header: what office made the sheet stands above its name.
+    func title(among texts: [String]) -> String? {
+        guard let first = texts.first, HeaderWords.isOffice(first), texts.count > 1, !HeaderWords.isOffice(texts[1])
+        else {
+            return texts.first
+        }
+        return texts[1].hasPrefix("（") || texts[1].hasPrefix("(") ? first : texts[1]
     }
 
     func titles(_ range: Range<Int>, _ reader: HeaderReader) -> (title: String?, lines: [String]) {
-        var title: String?
+        var alone: [String] = []
         var further: [String] = []
         for index in range {
             let own = lines[index].spans.filter { $0.startsHere && $0.columns.overlaps(reader.block.columns) }
-            if own.count == 1, title == nil, isTitle(own[0].text) {
-                title = own[0].text
-            } else {
-                further += own.map(\.text)
-            }
+            if own.count == 1, isTitle(own[0].text) { alone.append(own[0].text) }
+            further += own.map(\.text)
         }
+        let title = title(among: alone)
+        if let title, let place = further.firstIndex(of: title) { further.remove(at: place) }
         return (title, further)
     }
 }

@@ -7,8 +7,7 @@ extension BlockReader {
         let above = pendingTitles.filter {
             $0.line < header.lines.lowerBound && $0.columns.overlaps(reader.block.columns)
         }
-        let waiting = above.map(\.text).filter(isTitle)
-        table.title = title ?? waiting.first
+        table.title = title ?? self.title(among: above.map(\.text).filter(isTitle))
         table.headLines = above.map(\.text).filter { $0 != table.title } + further
         pendingTitles.removeAll { above.map(\.line).contains($0.line) && $0.columns.overlaps(reader.block.columns) }
         table.headerRows = header.lines.map(lines.number)
@@ -120,12 +119,15 @@ extension BlockReader {
         let own = line.own
         guard !own.isEmpty else { return }
         let texts = own.map(\.text)
+        if own.count == 1, HeaderWords.isPageNumber(texts[0]) { return }
         if open[index].inNotes || isNoteLine(own, reader) {
             open[index].inNotes = true
             open[index].table.notes.append(texts.joined(separator: " "))
             return
         }
-        if own.prefix(2).contains(where: { $0.isText && HeaderWords.isTotal($0.text) }) || HeaderWords.isWholePlace(own)
+        // 合计 may be merged over a line of plans and a line of results.
+        if (own.prefix(2) + line.spans.prefix(1)).contains(where: { $0.isText && HeaderWords.isTotal($0.text) })
+            || HeaderWords.isWholePlace(own)
         {
             open[index].table.totalRows.append(line.number)
         } else if isSection(line, open[index].table) {

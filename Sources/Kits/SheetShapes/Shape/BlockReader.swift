@@ -35,8 +35,20 @@ struct BlockReader {
         (table.headerRows.first ?? table.dataRows?.lowerBound ?? 0, table.columns.first?.index ?? 0)
     }
 
+    /// 填表说明 and the like in a column beside a table: notes of that table.
+    private mutating func takeRemark(_ reader: HeaderReader) -> Bool {
+        guard reader.block.columns.count == 1, let index = open.indices.last,
+            reader.block.lines.contains(open[index].lastLine)
+        else { return false }
+        let own = reader.block.lines.flatMap { reader.line($0).own }
+        guard let first = own.first, first.isText, HeaderWords.isNote(first.text) else { return false }
+        open[index].table.notes += own.map(\.text)
+        return true
+    }
+
     mutating func read(_ block: Block) {
         let reader = HeaderReader(block: block, lines: lines, width: width(of: block))
+        if takeRemark(reader) { return }
         var at = block.lines.lowerBound
         while at < block.lines.upperBound {
             if let header = header(from: at, in: reader) {

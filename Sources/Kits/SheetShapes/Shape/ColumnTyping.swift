@@ -13,7 +13,9 @@ struct ColumnTyping {
         var phones = 0
         var regions = 0
         var longDigits = 0
-        /// Whole numbers that can be a day: 44000 as Excel counts, 20261130.
+        /// 0012: a code, whose noughts count.
+        var codes = 0
+        /// Numbers that can be a day: 44000 as Excel counts, 20261130, 1968.05 for a month.
         var serialDays = 0
         var rising = 0
         var last: Int?
@@ -76,6 +78,7 @@ struct ColumnTyping {
             if ValueReading.isWhole(text) {
                 counts.integers += 1
                 if text.utf8.count >= 9 { counts.longDigits += 1 }
+                if text.utf8.count > 1, text.utf8.first == UInt8(ascii: "0") { counts.codes += 1 }
                 if let number = Int(text) {
                     if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text) {
                         counts.serialDays += 1
@@ -85,6 +88,7 @@ struct ColumnTyping {
                 }
             } else {
                 counts.decimals += 1
+                if ValueReading.isMonthNumber(text) { counts.serialDays += 1 }
             }
         } else if ValueReading.looksLikeDay(text) {
             counts.days += 1
@@ -103,7 +107,9 @@ struct ColumnTyping {
             if column.isSerial { column.type = .integer }
             if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
-            if column.unit == nil, isNumber, !column.isSerial, let unit, !name.contains("年份"), !name.contains("编号") {
+            if column.unit == nil, isNumber, !column.isSerial, let unit,
+                HeaderUnits.fits(unit, column.names.last ?? "", isMoney: isMoney(unit))
+            {
                 column.unit = unit
                 column.takesTableUnit = true
                 if isMoney(unit) { column.type = .amount }
@@ -135,6 +141,7 @@ struct ColumnTyping {
         }
         if most(counts.integers + counts.decimals) {
             if counts.longDigits * 2 > counts.filled, isCode(name) { return .text }
+            if counts.codes * 2 > counts.filled { return .text }
             if let unit = column.unit, isMoney(unit) { return .amount }
             if column.unit == nil, isMoneyName(name), !column.isSerial { return .amount }
             return counts.decimals > 0 ? .decimal : .integer
@@ -163,7 +170,9 @@ struct ColumnTyping {
         return .text
     }
 
-    private func isDayName(_ name: String) -> Bool { name.contains("日期") || name.contains("时间") }
+    private func isDayName(_ name: String) -> Bool {
+        name.contains("日期") || name.contains("时间") || name.hasSuffix("年月") || name.hasSuffix("年月日")
+    }
 
     private func isCode(_ name: String) -> Bool {
         ["代码", "编码", "账号", "帐号", "卡号", "编号", "信用"].contains { name.contains($0) }

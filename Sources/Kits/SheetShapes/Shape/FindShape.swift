@@ -50,7 +50,8 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
     } else {
         table.remarks.append(.noRecords)
     }
-    table.columns = typing.columns(unit: table.headLines.lazy.compactMap(HeaderUnits.unit(ofLine:)).first)
+    let above = table.headLines + (table.title.map { [$0] } ?? [])
+    table.columns = typing.columns(unit: above.lazy.compactMap(HeaderUnits.unit(ofLine:)).first)
     table.remarks += typing.remarks
     for index in table.columns.indices {
         table.columns[index].isHidden = grid.hiddenColumns.contains(table.columns[index].index)

@@ -41,9 +41,12 @@ struct HeaderReader {
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
-        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit,
-            isCodeLine(line(end)) || isUnitLine(line(end))
-        {
+        // Columns are numbered once: further rising numbers are records.
+        var isNumbered = (start + 1..<max(start + 1, end)).contains { isCodeLine(line($0)) }
+        while end < block.lines.upperBound, end - start < HeaderReader.depthLimit {
+            let isCode = isCodeLine(line(end))
+            guard isCode ? !isNumbered : isUnitLine(line(end)) else { break }
+            isNumbered = isNumbered || isCode
             end += 1
         }
         return reading(start..<named, whole: start..<end)
@@ -85,7 +88,7 @@ struct HeaderReader {
         // A cell merged down from the header takes this line too.
         let reaches = header.contains { index in line(index).own.contains { $0.rows.upperBound >= number } }
         if reaches { return own.isEmpty || own.allSatisfy { $0.isText || $0.kind == .number } }
-        guard !own.isEmpty, isNamingBelow(own) else { return false }
+        guard !own.isEmpty, isNamingBelow(own), header.count < 2 || !isCodeLine(last) else { return false }
         // Names under a cell merged across.
         for parent in last.own where parent.width > 1 && parent.isText {
             let children = own.filter { parent.columns.contains($0.columns.lowerBound) }
@@ -123,7 +126,26 @@ struct HeaderReader {
         let first = block.columns.lowerBound
         guard leftOpen.contains(first) != open.contains(first) || leftOpen.count >= 1 else { return false }
         guard below.intersection(open).count * 2 >= open.count else { return false }
+        if partsNames(own, of: last, open), isFullRecord(header.upperBound + 1, besides: own) { return true }
         return recordsBelow(header.upperBound + 1, differFrom: own)
+    }
+
+    /// `时间进度,,资金` over `开工,完工,`: the names of the second line stand under one of the first and all blanks beside it.
+    private func partsNames(_ own: [Span], of last: Line, _ open: Set<Int>) -> Bool {
+        let below = Set(own.map(\.columns.lowerBound))
+        guard own.count >= 2, open.isSubset(of: below), own.count < last.own.count,
+            own.allSatisfy({ $0.isText && $0.width == 1 })
+        else { return false }
+        return below.subtracting(open).allSatisfy { open.contains($0 + 1) }
+            && open.allSatisfy { below.contains($0 - 1) }
+    }
+
+    /// Whether the line fills the columns a line of names leaves open, the first among them.
+    private func isFullRecord(_ index: Int, besides own: [Span]) -> Bool {
+        guard index < block.lines.upperBound else { return false }
+        let filled = Set(line(index).own.map(\.columns.lowerBound))
+        let others = filled.subtracting(own.map(\.columns.lowerBound))
+        return filled.contains(block.columns.lowerBound) && others.count * 2 >= width - own.count
     }
 
     /// Whether the lines from `start` on hold numbers where this line has texts.

@@ -75,12 +75,35 @@ enum HeaderUnits {
         return nil
     }
 
-    /// The unit a line above the table gives for all of it: 单位：万元.
+    /// The unit a line above the table gives for all of it: 单位：万元. Where a share stands beside it (单位：人、%), the shares
+    /// are known by their names.
     static func unit(ofLine text: String) -> String? {
-        let text = HeaderWords.bare(text)
-        guard let range = text.range(of: "单位") else { return nil }
-        let rest = text[range.upperBound...].drop { "：:".contains($0) }
-        let unit = rest.prefix { !"）)，,；; ".contains($0) }
-        return isUnit(unit) ? String(unit) : nil
+        var rest = text[...]
+        while let word = rest.firstRange(of: /单\s*位/) {
+            rest = rest[word.upperBound...]
+            let given = rest.drop { $0.isWhitespace || "：:".contains($0) }
+                .prefix { !$0.isWhitespace && !"）)】]，,；;。".contains($0) }
+            let units = given.split(separator: "、")
+            if let first = units.first, isUnit(first), units.dropFirst().allSatisfy({ "%％".contains($0) }) {
+                return String(first)
+            }
+        }
+        return nil
+    }
+
+    private static let shares = ["率", "占比", "比例", "比重", "增速", "增幅", "增长", "增减", "百分比", "±"]
+    private static let uncounted = ["年份", "编号", "代码", "编码", "排名", "名次", "位次", "得分", "年度", "年限", "权重"]
+    private static let otherThings = [
+        "户数", "人数", "人口", "个数", "次数", "数量", "村数", "面积", "里程", "长度", "规模", "产量", "单价", "标准", "天数", "份数", "件数", "宗数",
+        "处数", "头数", "人次", "户", "人",
+    ]
+
+    /// Whether a unit given for a whole table can be that of a column of this name: 万元 is none of 户数 or 完成率.
+    static func fits(_ unit: String, _ name: String, isMoney: Bool) -> Bool {
+        if (shares + uncounted).contains(where: name.hasSuffix) || name.contains("年份") || name.contains("编号") {
+            return false
+        }
+        let isSum = ["资金", "投资", "金额", "经费", "款"].contains(where: name.contains)
+        return !isMoney || isSum || !otherThings.contains(where: name.hasSuffix)
     }
 }

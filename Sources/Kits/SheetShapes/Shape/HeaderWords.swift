@@ -47,6 +47,42 @@ enum HeaderWords {
         return text == "注" || text == "说明" || noteStarts.contains { text.hasPrefix($0) }
     }
 
+    /// What printing and filing write above or below a sheet: `第1页 共2页`, `内部资料`, `（续表）`. No title of a table.
+    static func isMark(_ text: String) -> Bool {
+        let text = bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "（）()【】[]★*"))
+        guard text.count <= 12 else { return false }
+        return isPageNumber(text) || marks.contains(text)
+    }
+
+    private static let marks: Set<String> = [
+        "内部资料", "内部文件", "内部使用", "内部资料注意保存", "不予公开", "不公开", "依申请公开", "主动公开", "公开", "秘密", "机密", "绝密", "续表", "续",
+        "征求意见稿", "送审稿", "样表", "示例", "初稿", "讨论稿",
+    ]
+
+    /// `1.本表由各乡镇填写。` explains; a title ends without a stop.
+    static func isSentence(_ text: String) -> Bool { text.last.map { "。；;".contains($0) } ?? false }
+
+    /// `第1页`, `第 1 页 共 2 页`, `第1页/共2页`, `- 3 -`
+    static func isPageNumber(_ text: String) -> Bool {
+        let text = bare(text)
+        guard text.count <= 16, text.contains(where: \.isNumber) else { return false }
+        if text.hasPrefix("-") || text.hasPrefix("—"), text.allSatisfy({ "-—".contains($0) || $0.isNumber }) {
+            return text.count >= 3 && (text.hasSuffix("-") || text.hasSuffix("—"))
+        }
+        return (text.hasPrefix("第") || text.hasPrefix("共")) && text.contains("页")
+            && text.allSatisfy { "第页共，,、/／".contains($0) || $0.isNumber || "一二三四五六七八九十".contains($0) }
+    }
+
+    private static let offices = [
+        "局", "委员会", "办公室", "人民政府", "县委", "委办", "中心", "管理所", "服务站", "村委会", "村民委员会", "指挥部", "领导小组",
+    ]
+
+    /// `青山县农业农村局`: who made a sheet.
+    static func isOffice(_ text: String) -> Bool {
+        let text = bare(text)
+        return text.count <= 24 && offices.contains(where: text.hasSuffix)
+    }
+
     private static let signers = [
         "负责人", "单位负责人", "统计负责人", "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核", "复核人", "经办人", "联系人", "联系电话", "分管领导",
         "主要领导", "签字", "签章", "盖章", "报出日期", "报送日期", "填报日期", "填表日期", "填报时间", "填表时间", "制表时间", "制表日期", "统计时间", "日期", "时间",
@@ -64,6 +100,12 @@ enum HeaderWords {
         if text.count <= 16, ["盖章）", "盖章)", "签章）", "签字）", "章）", "盖章"].contains(where: text.hasSuffix) { return true }
         if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) {
             let label = text[..<colon]
+            // 收购对比（单位：元） is a title with its unit.
+            if let open = label.firstIndex(where: { "（(【[".contains($0) }), open > label.startIndex,
+                !label[open...].contains(where: { "）)】]".contains($0) })
+            {
+                return false
+            }
             if signers.contains(String(label)) { return true }
             return label.count <= 12 && signers.contains { label.hasSuffix($0) || label.hasPrefix($0) }
         }

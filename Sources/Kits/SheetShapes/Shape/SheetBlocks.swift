@@ -40,10 +40,13 @@ struct SheetBlocks {
     ) -> Bool {
         let left = SideProfile(extent.lowerBound...gap.lowerBound - 1, range, lines)
         let right = SideProfile(gap.upperBound + 1...extent.upperBound, range, lines)
+        if right.isRemark, left.tabularLines >= 3 { return true }
         guard left.tabularLines >= 2, right.tabularLines >= 2 else { return false }
         if !left.firstTexts.isDisjoint(with: right.firstTexts), left.firstTexts.count > 1 { return true }
         guard left.looksHeaded, right.looksHeaded else { return false }
         if left.ownTitle != nil, right.ownTitle != nil { return true }
+        // Each side sums up its own rows.
+        if left.hasTotal, right.hasTotal { return true }
         return left.lastLine != right.lastLine && abs(left.lastLine - right.lastLine) >= 2
             || left.firstTabular != right.firstTabular
     }
@@ -88,6 +91,9 @@ private struct SideProfile {
     /// A single text above that line.
     private(set) var ownTitle: String?
     private(set) var looksHeaded = false
+    private(set) var hasTotal = false
+    /// One column of texts that begins with 填表说明 and the like: said beside a table, no part of it.
+    private(set) var isRemark = false
 
     init(_ columns: ClosedRange<Int>, _ range: Range<Int>, _ lines: SheetLines) {
         for index in range {
@@ -95,8 +101,11 @@ private struct SideProfile {
             let inside = line.spans.filter {
                 $0.columns.lowerBound >= columns.lowerBound && $0.columns.upperBound <= columns.upperBound
             }
-            guard !inside.isEmpty else { continue }
+            guard let first = inside.first else { continue }
+            if lastLine < 0 { isRemark = first.isText && HeaderWords.isNote(first.text) }
             lastLine = index
+            isRemark = isRemark && inside.count == 1
+            hasTotal = hasTotal || tabularLines > 0 && first.isText && HeaderWords.isTotal(first.text)
             if inside.count >= 2 {
                 if tabularLines == 0 {
                     firstTabular = index

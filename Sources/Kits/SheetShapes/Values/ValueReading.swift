@@ -31,6 +31,16 @@ package enum ValueReading {
         return digits > 0 && points <= 1
     }
 
+    /// `1968.05`, `1970.1` where 1970年10月 was typed: a month as a number.
+    static func isMonthNumber(_ text: String) -> Bool {
+        guard text.utf8.count == 6 || text.utf8.count == 7, let number = Double(text), number >= 1900, number < 2100
+        else {
+            return false
+        }
+        let month = text.split(separator: ".").last.flatMap { Int($0) } ?? 0
+        return (1...12).contains(month)
+    }
+
     static func isWhole(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "%") }
     }
