@@ -187,7 +187,7 @@ let features: [Target] = [
         "Scores",
         above: [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
-            "Inspections",
+            "Inspections", "Rounds", "Meetings",
         ],
         also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
         resources: [.embedInCode("Schemes")]
@@ -328,8 +328,8 @@ let suites: [Target] = [
     tests(
         "Compliance",
         [
-            "Core", "Database", "Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Catalogue", "Compliance",
-            "Records", "TestSupport", "Web",
+            "Core", "Database", "Regions", "Accounts", "Messages", "Programmes", "Ledgers", "Catalogue", "Papers",
+            "Compliance", "Records", "TestSupport", "Web",
         ]
     ),
     tests(
@@ -351,7 +351,7 @@ let suites: [Target] = [
         "Meetings",
         [
             "Core", "Database", "Records", "Workflow", "Regions", "Accounts", "Directives", "Tasks", "Programmes",
-            "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Inspections", "Rounds", "Meetings",
+            "Ledgers", "Indicators", "Papers", "PaperFormat", "Problems", "Inspections", "Rounds", "Meetings", "Scores",
             "Documents", "Files", "TestSupport", "Web", "Pages",
         ]
     ),

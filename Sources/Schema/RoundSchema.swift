@@ -211,6 +211,18 @@ enum RoundSchema {
         ]
     }
 
+    /// Which unit a result is by: names change, and two units may bear one.
+    static func makers(_ dialect: Dialect) -> [String] {
+        [
+            "ALTER TABLE round_element ADD COLUMN unit_id \(dialect.integer) REFERENCES unit (id)",
+            """
+            UPDATE round_element SET unit_id = (SELECT min(u.id) FROM unit u JOIN round r ON r.county = u.county
+                WHERE r.id = round_element.round_id AND u.name = round_element.unit_name)
+            WHERE unit_name <> ''
+            """,
+        ]
+    }
+
     /// Every document the minutes of a round became, where some were written down later.
     static func minutes(_ dialect: Dialect) -> [String] {
         [

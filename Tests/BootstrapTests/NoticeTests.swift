@@ -12,6 +12,14 @@ import Testing
 
 /// What the record of the demonstration becomes: messages to units, lines of digests and of the compliance page.
 struct NoticeTests {
+    @Test(arguments: [
+        ("整改通知单 整改〔2026〕1号：整改通知单", "整改通知单 整改〔2026〕1号"),
+        ("督办函 督办函〔2026〕1号：关于督办问题〔2026〕1号整改的函", "督办函 督办函〔2026〕1号：关于督办问题〔2026〕1号整改的函"),
+    ])
+    func aDocumentSaysItsKindOnce(detail: String, words: String) {
+        #expect(MessageSource.paperWords(detail) == words)
+    }
+
     @Test(arguments: Driver.allCases)
     func theLoopIsToldAndNothingPersonalLeaves(driver: Driver) async throws {
         try await withFilledCounty(driver) { county in

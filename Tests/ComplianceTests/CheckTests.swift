@@ -3,6 +3,7 @@ import Core
 import Database
 import Ledgers
 import Messages
+import Papers
 import Programmes
 import TestSupport
 import Testing
@@ -53,6 +54,16 @@ import Web
         #expect(lines[1].words.hasPrefix("已过期 1 张，没写有效期 1 张：道路、危房"))
         #expect(lines[3].words == "近 30 天约 3 小时（2 张），1 张没有估过用时")
         #expect(FormChecks.lines([], on: today).allSatisfy { $0.result == .unknown })
+    }
+
+    /// Everybody reads the page, not everybody the documents.
+    @Test func longDocumentsAreNamedToThoseWhoMayOpenThem() {
+        let papers = [("关于约谈某某的函", PaperKind.supervisionNotice, 4_001), ("会议纪要", .minutes, 4_500)].enumerated().map {
+            IssuedPaperFacts(id: PaperID(rawValue: Int64($0)), kind: $1.1, title: $1.0, characters: $1.2)
+        }
+        let (named, plain) = (RunningChecks.length(papers, named: true), RunningChecks.length(papers, named: false))
+        #expect(named.words == "今年印发 2 份，最长 4,500 字，超过的 1 份，例如“关于约谈某某的函”")
+        #expect(plain.words == "今年印发 2 份，最长 4,500 字，超过的 1 份" && plain.result == .open)
     }
 
     @Test(arguments: Driver.allCases)

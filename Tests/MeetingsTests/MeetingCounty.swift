@@ -23,6 +23,7 @@ struct MeetingCounty: Sendable {
     let clock: MeetingClock
     let ledgers: LedgerDesk
     let desk: MeetingDesk
+    let inspections: InspectionDesk
     let book: LedgerBook
     let item: YearItemID
 
@@ -51,9 +52,24 @@ struct MeetingCounty: Sendable {
         )
     }
 
-    func enter(_ owner: String, in region: String) async throws -> ItemID {
+    func enter(_ owner: String, in region: String, _ key: String = Self.key) async throws -> ItemID {
         let answers = ItemAnswers(place: region, ["owner": owner, "empty": "是"], of: book.playbook)
-        return try #require(await CreateItem(ledgers)(Self.key, answers, by: sample.otherOfficer).value)
+        return try #require(await CreateItem(ledgers)(key, answers, by: sample.otherOfficer).value)
+    }
+
+    static let restricted = "sample-clues"
+
+    /// A ledger only leaders and the department of housing read.
+    func adoptRestricted() async throws {
+        let yaml = Self.yaml.replacing("key: sample-houses", with: "key: \(Self.restricted)")
+            .replacing("name: 样例拆旧", with: "name: 样例线索")
+            .replacing("covers: []", with: "covers: []\nreaders: [leader, officer/housing]")
+            .replacing("who: [village, officer/housing]", with: "who: [officer/housing]")
+        let file = WrittenFile(name: "\(Self.restricted).yaml", bytes: Array(yaml.utf8))
+        let loading = PlaybookLibrary.read(shipped: [], own: [file])
+        let playbook = try #require(loading.library[Self.restricted], "\(loading.problems)")
+        let adopt = AdoptProgramme(database: database, environment: desk.environment)
+        _ = try #require(await adopt(PlaybookText(playbook: playbook, yaml: yaml), by: sample.supervisor).value)
     }
 
     func finish(_ id: ItemID) async throws {
@@ -181,7 +197,8 @@ func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws ->
             database: database,
             environment: environment,
             files: vault,
-            personal: personal
+            personal: personal,
+            others: .meetings
         )
         let item = try #require(
             await GovernInspections(inspections).addYearItem(
@@ -200,6 +217,7 @@ func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws ->
                 clock: clock,
                 ledgers: ledgers,
                 desk: MeetingDesk(rounds: RoundDesk(papers: papers)),
+                inspections: inspections,
                 book: book,
                 item: item
             )

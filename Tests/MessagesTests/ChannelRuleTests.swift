@@ -1,5 +1,6 @@
 import Core
 import Outgoing
+import TestSupport
 import Testing
 
 @testable import Messages
@@ -55,6 +56,61 @@ import Testing
         #expect(issues { $0.name = "" } == ["channel.name"])
     }
 
+    @Test func aPasswordIsNotHandedToAnotherServer() async throws {
+        try await withSampleCounty(.sqlite) { database, county in
+            let desk = MessageDesk(database: database, environment: MovingClock().environment)
+            func channels(_ key: UInt8) -> ChannelDesk {
+                let hosts = AllowedHosts(["smtp.example.gov.cn", "mail.example.gov.cn"])
+                return ChannelDesk(desk, box: SecretBox(secret: Array(repeating: key, count: 32)), allowed: hosts)
+            }
+            var draft = ChannelDraft(kind: .mail)
+            (draft.name, draft.host, draft.port) = ("县直单位", "smtp.example.gov.cn", "465")
+            (draft.user, draft.password) = ("luoshi", "right")
+            (draft.from, draft.to) = ("luoshi@example.gov.cn", "a@example.gov.cn")
+            let id = try #require(try await SaveChannel(channels(3))(draft, nil, by: county.administrator).value)
+            draft.password = ""
+            func issues(_ key: UInt8, _ change: (inout ChannelDraft) -> Void) async throws -> [String] {
+                var changed = draft
+                change(&changed)
+                let saved = try await SaveChannel(channels(key))(changed, id, version: 1, by: county.administrator)
+                return saved.issues.map(\.key)
+            }
+            #expect(try await issues(3) { $0.host = "mail.example.gov.cn" } == ["channel.passwordAgain"])
+            #expect(try await issues(3) { $0.port = "587" } == ["channel.passwordAgain"])
+            // The county's key is another now: what was sealed is lost and asked for again, not kept as nothing.
+            #expect(try await issues(4) { $0.name = "各单位" } == ["channel.password"])
+            #expect(try await issues(3) { $0.name = "各单位" } == [])
+        }
+    }
+
+    /// However an address was copied: a key that ends with a sign, or with others behind it.
+    @Test(arguments: [
+        (
+            ChannelKind.wecom, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7a5c-4bc4",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a****"
+        ),
+        (
+            .wecom, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=c2VjcmV0LXNlY3JldA==",
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=c2Vj****"
+        ),
+        (
+            .dingtalk, "https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef&timestamp=1",
+            "https://oapi.dingtalk.com/robot/send?access_token=0123****"
+        ),
+        (
+            .feishu, "https://open.feishu.cn/open-apis/bot/v2/hook/0123456789abcdef/",
+            "https://open.feishu.cn/open-apis/bot/v2/hook/0123****"
+        ),
+        (
+            .feishu, "https://open.feishu.cn/open-apis/bot/v2/hook/short",
+            "https://open.feishu.cn/open-apis/bot/v2/hook/****"
+        ),
+        (.feishu, "", "****"),
+    ])
+    func noKeyIsShown(kind: ChannelKind, address: String, shown: String) {
+        #expect(RobotAddress.masked(address, kind) == shown)
+    }
+
     /// Known answers, worked out with openssl and Python from the products' own descriptions.
     @Test func robotsAreSignedAsTheirProductsDescribe() throws {
         let now = Instant(milliseconds: 1_781_053_200_000)
@@ -78,7 +134,7 @@ import Testing
         (200, #"{"errcode":0,"errmsg":"ok"}"#, "sent"), (200, #"{"StatusCode":0,"StatusMessage":"success"}"#, "sent"),
         (200, #"{"code":0}"#, "sent"), (200, #"{"errcode":45009}"#, "again"), (200, #"{"errcode":310000}"#, "failed"),
         (200, #"{"code":19021}"#, "failed"), (200, #"{"errcode":93000}"#, "failed"), (200, "<html>", "unknown"),
-        (502, "", "again"), (404, "", "failed"), (302, "", "failed"),
+        (502, "", "again"), (504, "", "unknown"), (404, "", "failed"), (302, "", "failed"),
     ])
     func answersOfRobotsAreTold(status: Int, body: String, outcome: String) {
         let fault = Robot.fault(status, Array(body.utf8))

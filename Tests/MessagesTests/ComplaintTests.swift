@@ -45,6 +45,9 @@ import Web
             #expect(unsaid.status == 422 && unsaid.errors.first?.hasPrefix("写明查实了什么") == true)
             // Handed to a post of a department, which alone answers it then.
             let post = "\(county.officer.post)"
+            // A village's post answers nothing, whatever a form says.
+            let stray: Fields = ["version": "1", "post": "\(county.village.post)", "words": "请核实"]
+            #expect(await supervisor.post(address + "/assignment", stray).status == 422)
             let handed = await supervisor.post(address + "/assignment", ["version": "1", "post": post, "words": "请核实"])
             #expect(handed.notice == "已交办。")
             #expect(await supervisor.post(address + "/answer", ["version": "2", "words": "x"]).status == 422)

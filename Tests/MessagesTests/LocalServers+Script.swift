@@ -1,5 +1,5 @@
 extension LocalServers {
-    /// Users decide what happens: `later` is put off, `never` refused, `silent` gets no answer after its mail.
+    /// Users decide what happens: `later` is put off, `never` refused, `silent` gets no answer after its mail, `spam` a refusal.
     static let script = #"""
         import base64, http.server, json, os, socket, ssl, sys, threading
 
@@ -71,7 +71,7 @@ extension LocalServers {
                     if said["user"] == "silent":
                         conn.close()
                         return
-                    answer("250 taken")
+                    answer("554 spam" if said["user"] == "spam" else "250 taken")
                 elif word == "QUIT":
                     answer("221 bye")
                     return

@@ -5,6 +5,7 @@ import Foundation
 import Outgoing
 import TestSupport
 import Testing
+import Web
 
 @testable import Messages
 
@@ -37,8 +38,9 @@ struct SendingTests {
         let channel = try #require(try await SaveChannel(desk)(draft, nil, by: actor).value)
         let item = try await SaveChannel(desk).test(channel, by: actor)
         try await SendOutbox(desk)()
+        let after = try await desk.database.read { tx in try tx.channels.find(item, in: actor.county) }
         try await SaveChannel(desk).end(channel, by: actor)
-        return try await desk.database.read { tx in try tx.channels.find(item, in: actor.county) }
+        return after
     }
 
     private func mail(_ desk: ChannelDesk, _ servers: LocalServers, _ county: SampleCounty) async throws {
@@ -69,6 +71,10 @@ struct SendingTests {
         #expect(never.stage == .failed && never.words.contains("550"))
         let silent = try await tried(draft("silent", .tls), desk, county.administrator)
         try #require(silent.stage == .unknown, "\(silent.words)")
+        _ = try servers.told()
+        // A server that takes all of it and then refuses has answered.
+        let refused = try await tried(draft("spam", .tls), desk, county.administrator)
+        #expect(refused.stage == .failed && refused.words.contains("554"), "\(refused.words)")
         _ = try servers.told()
         // A port that speaks another way gets no password.
         var plain = draft("luoshi", .tls)
@@ -141,10 +147,50 @@ struct SendingTests {
         #expect(try await one + other == 1)
         #expect(try await SendOutbox(desk)() == 0)
         clock.advance(seconds: 2 * 86_400 + 15 * 3600)
+        // A test is a test alone: the digest that is due meanwhile waits for its turn.
+        let site = try TestSite(
+            MessageRoutes(desk: desk.desk, channels: desk).all,
+            environment: clock.environment
+        )
+        let tried = await site.visitor(as: county.administrator).post("/admin/channels/\(id)/test")
+        try #require(tried.notice == "试发成功，到收件的地方看一看。")
+        #expect(try servers.told().text.contains("试发"))
         try #require(try await SendOutbox(desk)() == 1)
         let told = try servers.told()
         #expect(told.text.contains("云雾镇 1 条") && !told.text.contains(title))
         let stored = try await desk.database.read { tx in try tx.channels.find(id, in: SampleCounty.county) }
-        #expect(!stored.sealed.contains("abc") && stored.settings.shownAddress.hasSuffix("key=abc****"))
+        #expect(!stored.sealed.contains("abc") && stored.settings.shownAddress.hasSuffix("key=****"))
+        try await switchedOff(id, desk, county, clock)
+    }
+
+    /// Nothing leaves a channel that was switched off, on that day or when it is on again.
+    private func switchedOff(
+        _ id: ChannelID,
+        _ desk: ChannelDesk,
+        _ county: SampleCounty,
+        _ clock: MovingClock
+    ) async throws {
+        clock.advance(seconds: 86_400)
+        #expect(try await MakeDigests(desk)() == 1)
+        func set(isOn: Bool) async throws {
+            let channel = try await desk.database.read { tx in try tx.channels.find(id, in: SampleCounty.county) }
+            var draft = ChannelDraft(channel)
+            draft.isOn = isOn
+            let saved = try await SaveChannel(desk)(draft, id, version: channel.version, by: county.administrator)
+            #expect(saved.issues.isEmpty)
+        }
+        try await set(isOn: false)
+        #expect(try await SendOutbox(desk)() == 0)
+        let dropped = try await desk.database.read { tx in
+            try tx.channels.history(in: SampleCounty.county, limit: 1)[0].item
+        }
+        #expect(dropped.stage == .failed && dropped.words == "渠道停发了，没有发出。")
+        #expect(
+            try await SaveChannel(desk).resend(dropped.id, by: county.administrator).issues.map(\.key) == [
+                "channel.off"
+            ]
+        )
+        try await set(isOn: true)
+        #expect(try await SendOutbox(desk)() == 0)
     }
 }

@@ -28,6 +28,26 @@ import Testing
         #expect(html.contains("aria-describedby=\"field-title-hint field-title-error\" aria-invalid=\"true\""))
     }
 
+    /// Stops in one place, and a crowd of them, each keep a sign one can read and tap.
+    @Test(arguments: [
+        [(500.0, 300.0), (500.0, 300.0)], [(0.0, 0.0), (10.0, 4.0), (14.0, 2.0), (200.0, 9.0)],
+        [(5.0, 5.0), (5.0, 5.0), (5.0, 5.0), (5.0, 5.0), (6.0, 5.0)],
+    ])
+    func signsOfStopsDoNotCoverEachOther(places: [(Double, Double)]) {
+        let points = places.enumerated().map { place, at in
+            PointMap.Point("\(place)", x: at.0, y: at.1, signal: nil, address: "#", number: "\(place + 1)")
+        }
+        let signs = PointMap("路线", points: points).signs
+        for first in signs.indices {
+            for second in signs.indices where second > first {
+                let (across, down) = (signs[first].x - signs[second].x, signs[first].y - signs[second].y)
+                #expect((across * across + down * down).squareRoot() >= 2 * PointMap.stopRadius)
+            }
+        }
+        let far = PointMap("路线", points: [points[0]]).signs
+        #expect(far[0] == (points[0].x, points[0].y))
+    }
+
     @Test func aPasswordIsNeverWrittenBack() {
         #expect(!written { $0.textField(Field("p", "密码", value: "secret"), kind: .password) }.contains("secret"))
     }

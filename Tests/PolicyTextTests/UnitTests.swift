@@ -21,6 +21,7 @@ struct UnitTests {
         UnitLexicon.Entry(id: "water", name: "临川县水务局", functions: ["water"]),
         UnitLexicon.Entry(id: "money", name: "临川县财政局", functions: ["finance"]),
         UnitLexicon.Entry(id: "party", name: "中共临川县委组织部", functions: ["organisation"]),
+        UnitLexicon.Entry(id: "spring", name: "清泉镇", functions: []),
         UnitLexicon.Entry(id: "red", name: "红石镇", aliases: ["红石镇人民政府"], functions: []),
     ])
 
@@ -58,6 +59,37 @@ struct UnitTests {
     func readsTheSubject(_ text: String, _ units: [String]) {
         let plain = DecomposeOptions(asOf: Day(daysSince1970: 20_000), suggestsUnits: false)
         #expect(readDuty(text, options: plain).units.map { "\($0.text) \($0.role.rawValue)" } == units)
+    }
+
+    /// Minutes say who, by when and what in one breath: none of the three belongs to another.
+    @Test(arguments: [
+        ("农业农村局6月26日前核实改厕数量。", ["农业农村局"], "6月26日前", "核实改厕数量"),
+        ("县农业农村局于6月26日前核实改厕数量。", ["县农业农村局"], "6月26日前", "核实改厕数量"),
+        ("县农业农村局在6月26日之前核实改厕数量。", ["县农业农村局"], "6月26日之前", "核实改厕数量"),
+        ("由农业农村局牵头，6月底前完成改厕核实。", ["农业农村局"], "6月底前", "完成改厕核实"),
+        ("由农业农村局6月底前完成改厕核实。", ["农业农村局"], "6月底前", "完成改厕核实"),
+        ("农业农村局、住房和城乡建设局6月26日前完成危房鉴定。", ["农业农村局", "住房和城乡建设局"], "6月26日前", "完成危房鉴定"),
+        ("红石镇、清泉镇6月26日前拆除旧房20户。", ["红石镇", "清泉镇"], "6月26日前", "拆除旧房20户"),
+        ("红石镇人民政府2026年6月30日前拆除旧房20户。", ["红石镇人民政府"], "2026年6月30日前", "拆除旧房20户"),
+        ("各乡镇6月底前报送台账。", ["各乡镇"], "6月底前", "报送台账"),
+        ("住房和城乡建设局本月底前完成危房鉴定。", ["住房和城乡建设局"], "本月底前", "完成危房鉴定"),
+        ("水务局三日内排除隐患。", ["水务局"], "三日内", "排除隐患"),
+        ("水务局要在6月26日前排除隐患。", ["水务局"], "6月26日前", "排除隐患"),
+        ("自然资源局11月21日前批复第二批宅基地。", ["自然资源局"], "11月21日前", "批复第二批宅基地"),
+        ("农业农村局6月26日前核实清泉镇改厕数量。", ["农业农村局"], "6月26日前", "核实清泉镇改厕数量"),
+        ("农业农村局本月底前走访清泉镇。", ["农业农村局"], "本月底前", "走访清泉镇"),
+        ("农业农村局6月26日前，核实改厕数量。", ["农业农村局"], "6月26日前", "核实改厕数量"),
+    ])
+    func theUnitTheDateAndTheActAreReadApart(_ text: String, _ units: [String], _ date: String, _ title: String) {
+        let options = DecomposeOptions(
+            asOf: Day(daysSince1970: 20_616),
+            aliases: Self.lexicon,
+            suggestsUnits: false
+        )
+        let duty = readDuty(text, options: options)
+        #expect(duty.units.map(\.text) == units)
+        #expect(duty.deadlines.map(\.text) == [date])
+        #expect(duty.title == title)
     }
 
     @Test func suggestsByTheDutiesOfAFunction() throws {

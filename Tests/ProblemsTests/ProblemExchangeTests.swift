@@ -157,8 +157,21 @@ struct ProblemExchangeTests {
             #expect(twice.status == 422 && twice.words.contains("已经登记为 问题〔2026〕1号"))
             var ticked: Fields = ["kind": "assignment"]
             for line in lines { ticked.append("problem", "\(line.problem.id)") }
+            // Days that passed while they lay there: each says which problem it is of, and one new day is enough.
+            county.later(days: 25)
+            let late = await visitor.post("/problems/assignments", ticked)
+            #expect(late.status == 422 && late.words.contains("问题〔2026〕1号的整改时限 2026-06-30 已经过去"))
+            #expect(late.words.contains("问题〔2026〕2号的整改时限 2026-06-30 已经过去") && !late.words.contains("3号的整改时限"))
+            ticked.append("due", "2026-07-20")
             let handed = await visitor.post("/problems/assignments", ticked)
             #expect(handed.status == 200 && handed.notice?.contains("开出 3 份交办单") == true)
+            let days = try await county.database.read { tx in
+                var filter = ProblemFilter()
+                filter.order = .number
+                return try tx.problems.list(filter, for: county.sample.supervisor, light, limit: 10)
+                    .map(\.problem.nextDay)
+            }
+            #expect(days == [Day("2026-07-20"), Day("2026-07-20"), Day("2026-07-15")])
         }
     }
 

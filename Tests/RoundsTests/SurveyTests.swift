@@ -104,6 +104,19 @@ struct SurveyTests {
                 by: county.supervisor
             )
             #expect(refused.keys == ["sample.own"])
+            // The unit bears another name by now: it is the same unit.
+            let own = county.supervisor
+            let renamed = Actor(
+                account: own.account,
+                name: own.name,
+                post: own.post,
+                role: own.role,
+                unit: own.unit,
+                unitName: "县委督查室",
+                region: own.region
+            )
+            let again = try await acts.recheck(first.ordinal, of: sample, in: id, agrees: true, words: "", by: renamed)
+            #expect(again.keys == ["sample.own"])
         }
         if let other = items.first(where: { $0.element.unitName != county.supervisor.unitName }) {
             let act = { (agrees: Bool?, words: String) in

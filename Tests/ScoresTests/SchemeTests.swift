@@ -117,7 +117,7 @@ struct SchemeTests {
                 "indicator: value full", "target: value goal expected reached pace full",
                 "tasks: due on_time closed late overdue late_days returned full",
                 "problems: due on_time closed late overdue late_days returned reopened full",
-                "inspections: visits mean lowest full", "manual: mark full",
+                "inspections: visits mean lowest full", "meetings: points mean lowest full", "manual: mark full",
             ]
         )
     }

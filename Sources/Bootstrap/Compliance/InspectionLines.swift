@@ -2,6 +2,7 @@ import Compliance
 import Core
 import Database
 import Inspections
+import Meetings
 
 extension ComplianceSource {
     static let all = [inspections, photoRequests]
@@ -9,9 +10,9 @@ extension ComplianceSource {
     /// Planned, authorised, few (政府督查工作条例 arts. 12 and 15).
     private static let inspections = ComplianceSource { actor, today, tx in
         let limits = try tx.inspections.limits(of: actor.county)
-        let facts = try tx.inspections.yearFacts(of: actor.county, year: today.year)
-        let (most, allowed) = (facts.most, limits[.visitsPerMonth])
-        let isMany = most > allowed
+        let facts = try tx.inspections.yearFacts(of: actor.county, year: today.year, .meetings)
+        let most = try tx.meetings.mostTroubled(in: actor.county, year: today.year, through: today)
+        let allowed = limits[.visitsPerMonth]
         return [
             ComplianceLine(
                 "督查检查有计划、有授权",
@@ -26,11 +27,9 @@ extension ComplianceSource {
             ComplianceLine(
                 "控制督查检查频次",
                 basis: limits.source(.visitsPerMonth),
-                check: "数同一个地方 30 天内的督查检查",
-                facts.plans == 0 ? .unknown : isMany ? .open : .kept,
-                facts.plans == 0
-                    ? "今年还没有督查检查"
-                    : "最多的地方是\(facts.mostPlace)，30 天内 \(most) 次，规定不超过 \(allowed) 次",
+                check: "数同一个地方 30 天内已经开始的督查检查和现场推进会",
+                most.map { $0.times > allowed ? .open : .kept } ?? .unknown,
+                most.map { "最多的地方是\($0.name)，30 天内 \($0.times) 次，规定不超过 \(allowed) 次" } ?? "今年还没有督查检查",
                 address: "/inspections"
             ),
         ]

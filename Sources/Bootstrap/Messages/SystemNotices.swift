@@ -88,9 +88,14 @@ extension MessageSource {
     private static let papers = MessageSource(["paper.issuing"]) { record, tx in
         SystemNotice(
             to: try tx.papers.addressees(of: PaperID(rawValue: record.subjectID)),
-            "收到文书：\(record.detail)",
+            "收到文书：\(paperWords(record.detail))",
             address: "/papers/\(record.subjectID)"
         )
     }
 
+    /// 整改通知单 整改〔2026〕1号：整改通知单 says its kind once.
+    static func paperWords(_ detail: String) -> String {
+        let kind = detail.prefix { $0 != " " }
+        return detail.hasSuffix("：\(kind)") ? String(detail.dropLast(kind.count + 1)) : detail
+    }
 }

@@ -143,7 +143,8 @@ package struct CountySite {
                     try tx.uploads.whole(key, of: actor).map {
                         SentPhoto(path: vault.path(of: $0.digest), name: $0.name)
                     }
-                }
+                },
+                others: .meetings
             )
         )
         let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))

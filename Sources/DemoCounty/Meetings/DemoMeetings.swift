@@ -47,7 +47,13 @@ struct DemoMeetings {
         )
         let papers = PaperDesk(database: database, environment: environment, vault: vault, indicators: numbers)
         desk = MeetingDesk(rounds: RoundDesk(papers: papers))
-        inspections = InspectionDesk(database: database, environment: environment, files: vault, personal: personal)
+        inspections = InspectionDesk(
+            database: database,
+            environment: environment,
+            files: vault,
+            personal: personal,
+            others: .meetings
+        )
     }
 
     private var supervisor: Actor { staff.supervisors[0] }

@@ -85,25 +85,13 @@ struct RunningChecks {
         let today = desk.today
         let year = Day(year: today.year, month: 1, day: 1) ?? today
         let papers = try tx.papers.issued(in: actor.county, from: year, through: today)
-        let long = papers.filter { $0.characters > Self.limit($0.kind) }
         let before = try tx.papers.issued(
             in: actor.county,
             from: year.adding(months: -12),
             through: today.adding(months: -12)
         )
-        let longest = papers.map(\.characters).max() ?? 0
         return [
-            ComplianceLine(
-                "一般文件不超过 5000 字，部署专项工作的不超过 4000 字",
-                basis: "整治形式主义为基层减负若干规定（2024）",
-                check: "数今年印发的文书的正文字数，表格和附件不算",
-                papers.isEmpty ? .unknown : long.isEmpty ? .kept : .open,
-                papers.isEmpty
-                    ? "今年还没有印发文书"
-                    : "今年印发 \(papers.count) 份，最长 \(Format.number(longest)) 字，超过的 \(long.count) 份"
-                        + (long.first.map { "，例如“\($0.title)”" } ?? ""),
-                address: "/papers"
-            ),
+            Self.length(papers, named: actor.role.readsWholeCounty),
             ComplianceLine(
                 "发文数量只减不增",
                 basis: "整治形式主义为基层减负若干规定（2024）",
@@ -115,6 +103,23 @@ struct RunningChecks {
                 address: "/papers"
             ),
         ]
+    }
+
+    /// - Parameter named: what a document is called is for those who may open it.
+    static func length(_ papers: [IssuedPaperFacts], named: Bool) -> ComplianceLine {
+        let long = papers.filter { $0.characters > limit($0.kind) }
+        let longest = papers.map(\.characters).max() ?? 0
+        let example = named ? long.first.map { "，例如“\($0.title)”" } ?? "" : ""
+        return ComplianceLine(
+            "一般文件不超过 5000 字，部署专项工作的不超过 4000 字",
+            basis: "整治形式主义为基层减负若干规定（2024）",
+            check: "数今年印发的文书的正文字数，表格和附件不算",
+            papers.isEmpty ? .unknown : long.isEmpty ? .kept : .open,
+            papers.isEmpty
+                ? "今年还没有印发文书"
+                : "今年印发 \(papers.count) 份，最长 \(Format.number(longest)) 字，超过的 \(long.count) 份\(example)",
+            address: "/papers"
+        )
     }
 
     /// Whether a line's link would only be refused.

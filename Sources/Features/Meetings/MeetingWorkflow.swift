@@ -74,6 +74,13 @@ package enum MeetingPolicy {
         unit.region.level > .county && (unit.region.contains(region) || region.contains(unit.region))
     }
 
+    /// Those present are handed every brief; whoever only lives or works where a point lies reads that one.
+    package static func readsBrief(_ actor: Actor, _ point: MeetingPoint, of dossier: MeetingDossier) -> Bool {
+        actor.role.readsWholeCounty || leads(actor, dossier.meeting)
+            || dossier.units.contains { $0.unit == actor.unit } || actor.region.contains(point.region)
+            || point.region.contains(actor.region)
+    }
+
     /// Marks of single units are the conveners' and leaders' to see; everybody else sees what they add up to.
     package static func seesMarks(_ actor: Actor, _ meeting: Meeting) -> Bool {
         actor.role == .leader || leads(actor, meeting)

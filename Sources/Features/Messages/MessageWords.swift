@@ -42,6 +42,8 @@ package let messageWords = IssueWords([
     "channel.mailHost": "不能连“{host}”：请运行维护人员在设置文件的 message-hosts 里写上 {host}。",
     "channel.path": "这不是{kind}的地址：路径应以 {path} 开头。",
     "channel.stale": "这条渠道刚才有人改过，看过最新内容再改。",
+    "channel.passwordAgain": "换了邮件服务器或端口，重新填写密码或授权码：原来的密码只交给原来的服务器。",
+    "channel.off": "这条渠道已经停了：先启用，再重发。",
     "channel.resent": "这一条不是发送失败的，不用再发。",
 ])
 

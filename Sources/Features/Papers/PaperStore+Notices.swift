@@ -36,4 +36,8 @@ package struct IssuedPaperFacts: Hashable, Sendable {
     package let title: String
     /// Characters of the text, white space and annexes left out.
     package let characters: Int
+
+    package init(id: PaperID, kind: PaperKind, title: String, characters: Int) {
+        (self.id, self.kind, self.title, self.characters) = (id, kind, title, characters)
+    }
 }

@@ -61,7 +61,8 @@ package enum RoundPolicy {
     }
 
     /// Results are looked at again by people who did not make them: 督导 or the township, of another unit.
-    package static func rechecks(_ actor: Actor, madeBy unit: String) -> Bool {
-        (actor.role == .supervisor || actor.role == .township) && actor.unitName != unit
+    package static func rechecks(_ actor: Actor, _ element: SurveyElement) -> Bool {
+        guard actor.role == .supervisor || actor.role == .township else { return false }
+        return element.unit.map { $0 != actor.unit } ?? (element.unitName != actor.unitName)
     }
 }

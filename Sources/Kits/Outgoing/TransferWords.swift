@@ -3,6 +3,8 @@ import CCurl
 /// What went wrong with a transfer, as a sentence that says what to look at.
 enum TransferWords {
     static func fault(_ code: CURLcode, status: Int, isWhole: Bool, isMail: Bool) -> OutgoingFault {
+        // A server that refused a whole mail did answer.
+        if isMail, isWhole, let refusal = refusal(status) { return refusal }
         let server = isMail ? "邮件服务器" : "机器人的服务器"
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST:
@@ -18,9 +20,10 @@ enum TransferWords {
         case CURLE_LOGIN_DENIED:
             return OutgoingFault("\(server)不认这个用户名和密码：检查是否要用授权码。", mayRetry: false)
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_WEIRD_SERVER_REPLY, CURLE_PARTIAL_FILE:
-            return uncertain(isWhole) ?? refusal(status) ?? OutgoingFault("\(server)中途断开了连接。", mayRetry: true)
+            return uncertain(isWhole) ?? (isMail ? refusal(status) : nil)
+                ?? OutgoingFault("\(server)中途断开了连接。", mayRetry: true)
         default:
-            return refusal(status) ?? OutgoingFault("没有发出去（网络组件代码 \(code.rawValue)）。", mayRetry: true)
+            return (isMail ? refusal(status) : nil) ?? OutgoingFault("没有发出去（网络组件代码 \(code.rawValue)）。", mayRetry: true)
         }
     }
 

@@ -14,6 +14,7 @@ package struct InspectionDesk: Sendable {
     package let shelf: ChecklistShelf
     /// Where files lie that a phone sent ahead of its submission.
     package let sent: SentPhotos
+    package let others: OtherVisits
 
     package init(
         database: Database,
@@ -21,7 +22,8 @@ package struct InspectionDesk: Sendable {
         files: FileVault,
         personal: PersonalVault,
         shelf: ChecklistShelf = .shipped,
-        sent: SentPhotos = .none
+        sent: SentPhotos = .none,
+        others: OtherVisits = .none
     ) {
         self.database = database
         self.environment = environment
@@ -29,6 +31,7 @@ package struct InspectionDesk: Sendable {
         self.personal = personal
         self.shelf = shelf
         self.sent = sent
+        self.others = others
     }
 
     /// The check-list in the version a plan was made with.

@@ -98,7 +98,7 @@ package struct YearItem: Hashable, Sendable {
     /// How many inspections it allows in the year.
     package let times: Int
     /// How many were planned, those withdrawn left out.
-    package let used: Int
+    package var used: Int
 
     package init(
         id: YearItemID,

@@ -9,37 +9,20 @@ package struct InspectionYearFacts: Hashable, Sendable {
     package let unauthorised: Int
     /// Lines of the yearly plan used more often than they say.
     package let overused: Int
-    /// The most inspections one place has within 30 days, and its name.
-    package let most: Int
-    package let mostPlace: String
 }
 
 extension InspectionStore {
-    package func yearFacts(of county: RegionCode, year: Int) throws -> InspectionYearFacts {
+    package func yearFacts(of county: RegionCode, year: Int, _ others: OtherVisits) throws -> InspectionYearFacts {
         let counts = try tx.first(
             """
             SELECT count(*) AS n, coalesce(sum(CASE WHEN document = '' THEN 1 ELSE 0 END), 0) AS bare
             FROM inspection_plan WHERE county = \(county) AND year = \(year) AND stage <> 'withdrawn'
             """
         )
-        let most = try tx.first(
-            """
-            SELECT r.name, count(*) AS n FROM inspection_plan i
-            JOIN inspection_place p ON p.plan_id = i.id
-            JOIN inspection_place q ON q.region = p.region
-            JOIN inspection_plan j ON j.id = q.plan_id AND j.county = i.county AND j.stage <> 'withdrawn'
-                AND j.first_day BETWEEN i.first_day AND i.first_day + 29
-            JOIN region r ON r.code = p.region
-            WHERE i.county = \(county) AND i.year = \(year) AND i.stage <> 'withdrawn'
-            GROUP BY i.id, p.region, r.name ORDER BY n DESC, p.region LIMIT 1
-            """
-        )
         return InspectionYearFacts(
             plans: try counts?.int("n") ?? 0,
             unauthorised: try counts?.int("bare") ?? 0,
-            overused: try yearItems(of: county, year: year).filter { $0.used > $0.times }.count,
-            most: try most?.int("n") ?? 0,
-            mostPlace: try most?.text("name") ?? ""
+            overused: try yearItems(of: county, year: year).count { try $0.used + others.used($0.id, tx) > $0.times }
         )
     }
 

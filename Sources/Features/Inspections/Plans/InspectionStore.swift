@@ -94,18 +94,24 @@ package struct InspectionStore {
         ) == 1
     }
 
+    /// Rows under `p` whose region lies in one of these places or around it.
+    package func touching(_ places: [RegionCode]) -> Query {
+        .any(
+            places.map { place in
+                let above = RegionCode.Level.allCases.filter { $0 < place.level }.compactMap { place.ancestor(at: $0) }
+                return "(\(tx.dialect.within("p.region", place)) OR p.region IN \(list: above))"
+            }
+        )
+    }
+
     /// Other plans that touch these places, not withdrawn, within 120 days of a day.
     func others(at places: [RegionCode], around day: Day, in county: RegionCode) throws -> [PlannedVisit] {
         guard !places.isEmpty else { return [] }
-        let touching = places.map { place -> Query in
-            let above = RegionCode.Level.allCases.filter { $0 < place.level }.compactMap { place.ancestor(at: $0) }
-            return "(\(tx.dialect.within("p.region", place)) OR p.region IN \(list: above))"
-        }
         return try tx.rows(
             """
             SELECT i.year, i.sequence, i.unit_name, i.checklist, p.region, i.first_day, i.last_day
             FROM inspection_plan i JOIN inspection_place p ON p.plan_id = i.id
-            WHERE i.county = \(county) AND i.stage <> 'withdrawn' AND \(Query.any(touching))
+            WHERE i.county = \(county) AND i.stage <> 'withdrawn' AND \(touching(places))
                 AND i.last_day >= \(day.daysSince1970 - 120) AND i.first_day <= \(day.daysSince1970 + 120)
             ORDER BY i.first_day, i.id
             """

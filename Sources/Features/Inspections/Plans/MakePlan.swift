@@ -12,7 +12,7 @@ package struct MakePlan: Sendable {
         guard InspectionPolicy.plans(actor) else { return .refused([Issue("inspection.notAllowed")]) }
         let desk = desk
         return try await desk.database.write { tx in
-            let world = try tx.inspections.surroundings(of: input, by: actor, desk.shelf)
+            let world = try desk.surroundings(of: input, by: actor, tx)
             let issues = PlanRules.issues(input, in: world, by: actor, on: desk.environment.today)
             guard issues.isEmpty, let list = world.checklist, let first = input.first, let last = input.last,
                 let yearItem = input.yearItem

@@ -61,7 +61,7 @@ extension InspectionRoutes {
         let actor = try visit.actor
         let page = try await database.read { tx in
             GoverningPage(
-                items: try tx.inspections.yearItems(of: actor.county),
+                items: try desk.yearItems(of: actor.county, tx),
                 limits: try tx.inspections.limits(of: actor.county),
                 mayGovern: InspectionPolicy.governs(actor),
                 errors: errors,

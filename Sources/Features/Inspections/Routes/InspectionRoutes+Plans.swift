@@ -74,7 +74,7 @@ extension InspectionRoutes {
                 values: values,
                 chosen: chosen,
                 errors: errors,
-                yearItems: try tx.inspections.yearItems(of: actor.county).filter { $0.year >= today.year },
+                yearItems: try desk.yearItems(of: actor.county, tx).filter { $0.year >= today.year },
                 checklists: shelf.lists.map { Choice($0.key, $0.name) },
                 places: regions.filter { [.township, .village].contains($0.code.level) && $0.endedAt == nil }.map {
                     let above = $0.code.level == .village ? $0.code.parent : $0.code
@@ -154,7 +154,7 @@ extension InspectionRoutes {
                 deductions: try tx.visits.deductions(of: visits.map(\.id)),
                 findings: try tx.visits.findings(of: visits.map(\.id)),
                 placeNames: names,
-                yearItem: try tx.inspections.yearItems(of: plan.county, year: plan.number.year)
+                yearItem: try desk.yearItems(of: plan.county, year: plan.number.year, tx)
                     .first { $0.id == plan.yearItem },
                 actor: actor,
                 today: today,

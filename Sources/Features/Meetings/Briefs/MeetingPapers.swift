@@ -43,16 +43,23 @@ package struct MeetingPapers {
             "一、时间和路线",
             "\(Format.day(meeting.day)) \(Timetable.words(made.start.minute))从\(made.start.place)出发，观摩 \(dossier.points.count) 个点，"
                 + "\(Timetable.words(table.back))回到\(made.start.place)。"
-                + "直线距离共 \(Format.number(table.kilometres, places: 1)) 公里，实际的路更长。",
+                + Self.way(table),
             "〔表：路线时间表〕", "一、点是怎么选的", shares.joined(separator: "，") + "。",
         ]
-        lines += dossier.points.map { "（\($0.ordinal)）\($0.title)：\($0.choice.word)，\($0.reason)。" }
+        lines += dossier.points.map { "（\($0.ordinal)）\($0.title)。\($0.why)。" }
         lines += [
             "一、打分",
             made.criteria.map { "\($0.line) 分" }.joined(separator: "，") + "。" + TrimmedMean.rule
                 + "本乡镇、本村的点不由本单位打分。", "一、依据", "\(made.document)，\(made.approvedBy)批准。",
         ]
         return slip(meeting.title + "观摩路线", lines, [stops(table)], remark: "距离是两点之间的直线，时间按每小时 \(made.speed) 公里算。")
+    }
+
+    private static func way(_ table: Timetable) -> String {
+        let known = "直线距离共 \(Format.number(table.kilometres, places: 1)) 公里，实际的路更长。"
+        guard table.unknownLegs > 0 else { return known }
+        let unknown = "\(table.unknownLegs) 段路不知道长短，时间没有算进去。"
+        return table.kilometres > 0 ? known + "另有 " + unknown : "有 " + unknown
     }
 
     private func stops(_ table: Timetable) -> PaperTable {
@@ -92,7 +99,7 @@ package struct MeetingPapers {
 
     private static func content(_ point: MeetingPoint, _ brief: PointBrief) -> ([String], [PaperTable]) {
         let place = brief.township == brief.village ? brief.village : brief.township + brief.village
-        var lines = ["\(place)。\(point.choice.word)：\(point.reason)。\(brief.history)。"]
+        var lines = ["\(place)。\(point.why)。\(brief.history)。"]
         var tables: [PaperTable] = []
         lines += state(brief)
         if !brief.numbers.isEmpty {

@@ -120,7 +120,7 @@ extension PointBrief {
         }
         if let behind = numbers.first(where: { $0.light == .behind }) {
             asked.append(
-                "\(behind.name)\(behind.indicator)\(township)现在 \(behind.township)，应达 \(behind.expected)，差在哪里？（台账）"
+                "\(behind.name)“\(behind.indicator)”，\(township)现在 \(behind.township)，应达 \(behind.expected)，差在哪里？（台账）"
             )
         }
         if let problem = problems.first { asked.append("问题 \(problem.number)还要多久销号？（问题清单）") }

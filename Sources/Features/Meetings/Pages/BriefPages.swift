@@ -73,7 +73,7 @@ struct BriefSheet {
             w.facts {
                 w.fact("地方", brief.township == brief.village ? brief.village : brief.township + brief.village)
                 if !brief.programme.isEmpty { w.fact("看什么", brief.programme) }
-                w.fact("为什么看这里", "\(point.choice.word)：\(point.reason)")
+                w.fact("为什么看这里", point.why)
                 w.fact("以前", brief.history)
                 w.fact("数字截至", Format.moment(brief.asOf))
             }

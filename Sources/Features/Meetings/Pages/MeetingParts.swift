@@ -9,14 +9,20 @@ struct MeetingFrame {
     let meeting: Meeting
     let actor: Actor
     let counts: (points: Int, units: Int)
+    private let dossier: MeetingDossier
 
     init(_ dossier: MeetingDossier, _ actor: Actor) {
-        (meeting, self.actor) = (dossier.meeting, actor)
+        (meeting, self.actor, self.dossier) = (dossier.meeting, actor, dossier)
         counts = (dossier.points.count, dossier.units.count)
     }
 
     var leads: Bool { MeetingPolicy.leads(actor, meeting) }
     var isPreparing: Bool { meeting.stage == .preparing }
+
+    /// Nil where the person does not read the brief of a point.
+    func brief(of point: MeetingPoint) -> String? {
+        MeetingPolicy.readsBrief(actor, point, of: dossier) ? meeting.address + "/briefs/\(point.id)" : nil
+    }
 
     func crumbs(_ below: Bool = true) -> [Crumb] {
         [Crumb("今日", "/"), Crumb("调度", "/rounds"), Crumb("现场推进会", "/meetings")]
@@ -37,6 +43,13 @@ struct MeetingFrame {
     }
 
     var lead: String { "\(meeting.stage.word) · \(Format.day(meeting.day)) · \(meeting.unitName)召集" }
+}
+
+extension HTMLWriter {
+    /// A point by its name, opening its brief where the person reads it.
+    func cell(_ point: MeetingPoint, opening address: String?) {
+        if let address { cell(point.title, linkingTo: address) } else { cell(point.title) }
+    }
 }
 
 /// An act that was refused, with what the person had entered.

@@ -160,7 +160,7 @@ struct PointFormPage {
         let (address, errors) = (meeting.address + "/points/\(point.id)", attempt.errors("point"))
         let page = Page(
             "观摩点 \(point.ordinal)",
-            lead: "\(point.place) · \(point.choice.word)：\(point.reason)",
+            lead: "\(point.place) · \(point.why)",
             breadcrumbs: frame.crumbs() + [Crumb("路线", meeting.address + "/route")],
             width: .narrow,
             context: context

@@ -92,12 +92,11 @@ struct RoutePage {
         w.table("时间表", columns, paperTitle: meeting.title + "观摩路线") {
             for (place, point) in points.enumerated() {
                 let stop = table.stops[place]
-                let address = meeting.address + "/briefs/\(point.id)"
                 w.row(id: "stop-\(point.ordinal)") {
                     w.cell("\(point.ordinal)")
-                    w.cell(point.title, linkingTo: address)
+                    w.cell(point, opening: frame.brief(of: point))
                     w.cell(point.place)
-                    w.cell("\(point.choice.word)：\(point.reason)")
+                    w.cell(point.why)
                     w.cell(Timetable.words(stop.arrival))
                     w.cell(point.stay)
                     w.cell(Timetable.words(stop.departure))

@@ -85,9 +85,9 @@ struct MeetingScorePage {
                 let order = lines.indices.sorted { (ranks[$0] ?? .max, $0) < (ranks[$1] ?? .max, $1) }
                 for place in order {
                     let line = lines[place]
-                    w.row(opening: meeting.address + "/briefs/\(line.point.id)") {
+                    w.row(opening: frame.brief(of: line.point), id: "point-\(line.point.id)") {
                         w.cell(ranks[place].map { "\($0)" } ?? "—")
-                        w.cell(line.point.title, linkingTo: meeting.address + "/briefs/\(line.point.id)")
+                        w.cell(line.point, opening: frame.brief(of: line.point))
                         w.cell(line.point.place)
                         w.cell(line.mean.map { Format.fixed($0.value, places: 2) } ?? "—")
                         w.cell(line.given)

@@ -31,6 +31,9 @@ package struct MeetingPoint: Hashable, Sendable {
     /// As it stood when the meeting was opened; nil before.
     package let brief: PointBrief?
 
+    /// How it was chosen and why; the reasons of lists begin with the list.
+    package var why: String { reason.hasPrefix(choice.word) ? reason : "\(choice.word)：\(reason)" }
+
     package static let usualStay = 20
     package static let most = 30
 }

@@ -53,7 +53,9 @@ extension MeetingRoutes {
         let (actor, id, desk) = (try visit.actor, try id(visit), desk)
         return try await database.read { tx in
             let dossier = try tx.meetings.dossier(id, for: actor)
-            let points = dossier.points.filter { only == nil || $0.id == only }
+            let points = dossier.points.filter {
+                (only == nil || $0.id == only) && MeetingPolicy.readsBrief(actor, $0, of: dossier)
+            }
             guard only == nil || !points.isEmpty else { throw WebFault.notFound }
             var reading: BriefReading?
             let briefs = try points.map { point -> (point: MeetingPoint, brief: PointBrief) in

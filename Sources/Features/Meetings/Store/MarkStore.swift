@@ -66,6 +66,7 @@ package struct MarkStore {
             return try tx.meetingPoints.list(of: id).compactMap { point in
                 guard let mean = TrimmedMean(of: (totals[point.id] ?? []).map(\.total)) else { return nil }
                 return MeetingResult(
+                    id: point.id,
                     meeting: id,
                     title: title,
                     day: day,
@@ -80,6 +81,7 @@ package struct MarkStore {
 
 /// What a point of a meeting that is over was scored.
 package struct MeetingResult: Hashable, Sendable {
+    package let id: MeetingPointID
     package let meeting: MeetingID
     package let title: String
     package let day: Day

@@ -42,11 +42,15 @@ struct RobotAddress: Hashable {
             }
     }
 
-    /// The address with its key hidden.
-    static func masked(_ text: String) -> String {
-        let key = text.lastIndex { $0 == "=" || $0 == "/" } ?? text.startIndex
-        guard key < text.endIndex else { return "****" }
-        return text[...key] + text[text.index(after: key)...].prefix(4) + "****"
+    /// The address with everything behind the product's own path hidden but four letters: a key may hold any sign, and
+    /// others may stand behind it.
+    static func masked(_ text: String, _ kind: ChannelKind) -> String {
+        guard let path = kind.known?.path, let address = RobotAddress(text), address.path.hasPrefix(path) else {
+            return "****"
+        }
+        let key = address.path.dropFirst(path.count)
+        let shown = key.count >= 12 ? key.prefix(4) : ""
+        return "\(text.prefix(text.count - key.count))\(shown)****"
     }
 }
 
@@ -54,7 +58,8 @@ struct RobotAddress: Hashable {
 package enum ChannelRules {
     static let mostRecipients = 50
 
-    /// - Parameter isNew: a new channel needs its secrets, a changed one keeps those it has.
+    /// - Parameter isNew: a new channel needs its secrets, a changed one keeps those it has; so does one whose secrets do not
+    ///   open any more.
     package static func issues(_ draft: ChannelDraft, isNew: Bool, _ allowed: AllowedHosts) -> [Issue] {
         var issues: [Issue] = []
         if draft.name.isEmpty || draft.name.count > 40 { issues.append(Issue("channel.name", field: "name")) }
@@ -102,6 +107,14 @@ package enum ChannelRules {
             issues.append(Issue("channel.signature", field: "signature"))
         }
         return issues
+    }
+
+    /// The password of one server is not handed to another.
+    static func movedPassword(_ draft: ChannelDraft, _ old: Channel?) -> [Issue] {
+        guard let old, draft.kind == .mail, !draft.user.isEmpty, draft.password.isEmpty,
+            draft.host.lowercased() != old.settings.host || Int(draft.port) != old.settings.port
+        else { return [] }
+        return [Issue("channel.passwordAgain", field: "password")]
     }
 
     /// Asked when it is saved and again before every sending: the operator may have taken a host back.

@@ -75,24 +75,30 @@ package struct ChannelStore {
         try tx.exists(
             """
             SELECT 1 FROM outbox WHERE stage = 'waiting' AND next_at <= \(now)
-                AND channel_id IN (SELECT id FROM channel WHERE ended_at IS NULL)
+                AND channel_id IN (SELECT id FROM channel
+                    WHERE ended_at IS NULL AND (is_on = 1 OR outbox.occasion LIKE 'test%'))
                 OR stage = 'sending' AND changed_at < \(now.adding(seconds: -Backoff.lease))
             """
         )
     }
 
-    /// The next to be sent, taken so that no other server takes it too.
+    /// The next to be sent, taken so that no other server takes it too. Nothing leaves a channel that was switched off.
     func take(at now: Instant, skipping counties: [RegionCode]) throws -> OutboxItem? {
         let row = try tx.first(
             """
             SELECT o.* FROM outbox o JOIN channel c ON c.id = o.channel_id
             WHERE o.stage = 'waiting' AND o.next_at <= \(now) AND c.ended_at IS NULL
-                AND (o.occasion LIKE 'test%' OR c.county NOT IN \(list: counties))
+                AND (o.occasion LIKE 'test%' OR c.is_on = 1 AND c.county NOT IN \(list: counties))
             ORDER BY o.next_at, o.id LIMIT 1
             """,
             OutboxItem.init
         )
         guard let row else { return nil }
+        return try take(row, at: now)
+    }
+
+    /// Takes this one; nil where another server has it.
+    func take(_ row: OutboxItem, at now: Instant) throws -> OutboxItem? {
         let taken = try tx.run(
             """
             UPDATE outbox SET stage = 'sending', attempts = attempts + 1, changed_at = \(now)
@@ -104,6 +110,16 @@ package struct ChannelStore {
 
     func find(_ id: OutboxID) throws -> OutboxItem? {
         try tx.first("SELECT * FROM outbox WHERE id = \(id)", OutboxItem.init)
+    }
+
+    /// What still waits on a channel that was switched off or ended: a digest of that day is of no use on another.
+    func drop(_ channel: ChannelID, words: String, at now: Instant) throws {
+        try tx.run(
+            """
+            UPDATE outbox SET stage = \(OutboxItem.Stage.failed), words = \(words), changed_at = \(now)
+            WHERE channel_id = \(channel) AND stage = 'waiting'
+            """
+        )
     }
 
     func settle(_ id: OutboxID, _ stage: OutboxItem.Stage, words: String, next: Instant, at now: Instant) throws {

@@ -51,6 +51,10 @@ enum Robot {
     /// What is wrong with an answer; nil where the robot took it. A code is the product's own.
     static func fault(_ status: Int, _ body: [UInt8]) -> OutgoingFault? {
         guard (200..<300).contains(status) else {
+            // A gateway that lost patience does not know what the robot behind it did.
+            if status == 504 {
+                return OutgoingFault("机器人的服务器回答 504，不知道群里收到没有。", mayRetry: false, isUncertain: true)
+            }
             let mayRetry = status >= 500 || status == 429
             return OutgoingFault("机器人的服务器回答 \(status)，\(mayRetry ? "稍后再试。" : "检查机器人的地址。")", mayRetry: mayRetry)
         }

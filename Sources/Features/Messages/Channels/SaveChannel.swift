@@ -15,11 +15,12 @@ package struct SaveChannel: Sendable {
         version: Int = 0,
         by actor: Actor
     ) async throws -> Outcome<ChannelID> {
-        let lacking = ChannelRules.issues(draft, isNew: id == nil, desk.allowed)
         let desk = desk
         return try await desk.database.write { tx in
             let old = try id.map { try tx.channels.find($0, in: actor.county) }
-            var issues = lacking
+            let secret = old.flatMap { desk.box.opened($0.sealed, of: $0.id) }
+            var issues = ChannelRules.issues(draft, isNew: secret == nil, desk.allowed)
+            if secret != nil { issues += ChannelRules.movedPassword(draft, old) }
             let others = try tx.channels.list(in: actor.county).filter { $0.id != id }
             if others.contains(where: { $0.name == draft.name }) {
                 issues.append(Issue("channel.taken", field: "name", ["name": draft.name]))
@@ -30,6 +31,9 @@ package struct SaveChannel: Sendable {
                 try tx.channels.insert(channel)
             } else if try !tx.channels.update(channel) {
                 return .refused([Issue("channel.stale")])
+            }
+            if !channel.isOn {
+                try tx.channels.drop(channel.id, words: "渠道停发了，没有发出。", at: desk.environment.now())
             }
             try tx.records.append(
                 RecordEntry(
@@ -66,7 +70,7 @@ package struct SaveChannel: Sendable {
         } else {
             if !draft.address.isEmpty { secret.address = draft.address }
             if !draft.signature.isEmpty { secret.signature = draft.signature }
-            settings.shownAddress = RobotAddress.masked(secret.address)
+            settings.shownAddress = RobotAddress.masked(secret.address, draft.kind)
         }
         return Channel(
             id: id,
@@ -86,6 +90,7 @@ package struct SaveChannel: Sendable {
         let environment = desk.environment
         try await desk.database.write { tx in
             let channel = try tx.channels.find(id, in: actor.county)
+            try tx.channels.drop(id, words: "渠道停用了，没有发出。", at: environment.now())
             try tx.channels.end(id, at: environment.now())
             try tx.records.append(
                 RecordEntry("channel.ending", on: "channel", id.rawValue, channel.name),
@@ -130,6 +135,9 @@ package struct SaveChannel: Sendable {
         return try await desk.database.write { tx in
             let item = try tx.channels.find(id, in: actor.county)
             guard item.stage.isFailure else { return .refused([Issue("channel.resent")]) }
+            guard let channel = try tx.channels.first(item.channel), channel.isOn else {
+                return .refused([Issue("channel.off")])
+            }
             let now = environment.now()
             try tx.channels.settle(id, .waiting, words: item.words, next: now, at: now)
             try tx.records.append(

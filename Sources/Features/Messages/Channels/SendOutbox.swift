@@ -22,6 +22,16 @@ package struct SendOutbox: Sendable {
         return sent
     }
 
+    /// One alone, at once whatever the hour and whatever else is due: a test somebody waits for.
+    package func callAsFunction(_ id: OutboxID) async throws {
+        let now = desk.environment.now()
+        let item = try await desk.database.write { tx -> OutboxItem? in
+            guard let item = try tx.channels.find(id), item.stage == .waiting else { return nil }
+            return try tx.channels.take(item, at: now)
+        }
+        if let item { _ = try await send(item) }
+    }
+
     /// Looked at without holding anything: mostly nothing waits.
     private func isDue() async throws -> Bool {
         let now = desk.environment.now()

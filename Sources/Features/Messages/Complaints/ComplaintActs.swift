@@ -25,7 +25,8 @@ package struct ComplaintActs: Sendable {
             guard complaint.stage == .open else { return .refused([Issue("complaint.answered")]) }
             let issues = EnterComplaint.tooLong("words", "交办意见", words)
             guard issues.isEmpty else { return .refused(issues) }
-            guard let post, let holder = try tx.complaints.holder(of: post, in: actor.county) else {
+            let answerers = try tx.complaints.answerers(in: actor.county)
+            guard let post, let holder = answerers.first(where: { $0.post == post }) else {
                 return .refused([Issue("complaint.post", field: "post")])
             }
             try tx.complaints.assign(id, to: post)

@@ -87,7 +87,7 @@ extension MessageRoutes {
     private func test(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("channel", of: Channel.self))
         let item = try await SaveChannel(channels).test(id, by: actor)
-        try await SendOutbox(channels)()
+        try await SendOutbox(channels)(item)
         let after = try await desk.database.read { tx in try tx.channels.find(item, in: actor.county) }
         let notice =
             switch after.stage {

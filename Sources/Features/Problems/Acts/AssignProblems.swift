@@ -17,6 +17,8 @@ package struct Assignment: Hashable, Sendable {
     /// Nil: the township for its villages; otherwise whoever hands it out.
     package var checker: UnitID?
     package var phases: [PhaseInput] = []
+    /// For problems handed out together: by when those are put right whose own last day has passed or was never set.
+    package var due: Day?
     package var needsNotice: Bool?
 
     package init() {}

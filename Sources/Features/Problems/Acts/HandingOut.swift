@@ -10,7 +10,7 @@ struct HandingOut {
     let environment: Environment
     let tx: Transaction
     private var problem: Problem
-    private let phases: [PhaseInput]
+    private var phases: [PhaseInput]
     private(set) var issues: [Issue] = []
     private var owner: Unit?
 
@@ -49,8 +49,13 @@ struct HandingOut {
             issues = [Issue("problem.ownerOutside", field: "owner", ["unit": owner.name])]
             return
         }
+        if !isSingle, let due = assignment.due, phases.last.map({ $0.due < environment.today }) ?? true {
+            phases = [PhaseInput(due: due, goal: phases.last?.goal ?? "")]
+        }
         if phases.isEmpty, !isSingle {
-            issues = [Issue("problem.noPhases", number)]
+            issues = [Issue("problem.noPhases", field: "due", number)]
+        } else if !isSingle, let last = phases.last?.due, last < environment.today {
+            issues = [Issue("problem.phasePassed", field: "due", number.merging(["day": "\(last)"]) { $1 })]
         } else {
             issues = ProblemRules.issuesOfHandingOut(phases, on: environment.today)
         }

@@ -136,6 +136,17 @@ package struct ProblemListPage {
                     Field("kind", "开出", value: attempt?.values["kind"] ?? "", size: .short),
                     ProblemPapers.handingOut.map { Choice($0.rawValue, $0.word) }
                 )
+                w.dayField(
+                    Field(
+                        "due",
+                        "新的时限",
+                        value: attempt?.values["due"] ?? "",
+                        hint: "只用于时限已过和没有时限的",
+                        errors: attempt?.errors ?? [],
+                        isOptional: true,
+                        size: .short
+                    )
+                )
                 w.textField(
                     Field(
                         "note",

@@ -157,6 +157,7 @@ extension ProblemRoutes {
         var assignment = Assignment()
         assignment.kind = PaperKind(rawValue: visit.form.text("kind")) ?? .assignment
         assignment.words = visit.form.text("note")
+        assignment.due = visit.form.day("due")
         let assign = AssignProblems(database: database, environment: environment, vault: vault)
         switch try await assign(ids, assignment, by: actor) {
         case .done(let papers):

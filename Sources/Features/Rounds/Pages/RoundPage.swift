@@ -162,29 +162,43 @@ struct RoundPage {
         }
     }
 
+    /// More units than this whose data tell everything stand folded away: a survey has hundreds of villages.
+    private static let mostKnown = 30
+
     private func ownerTable(_ w: HTMLWriter, _ context: PageContext) {
+        let sorted = owners.sorted { order($0) < order($1) }
+        let known = sorted.filter { $0.standing == .known }
+        let folds = known.count > Self.mostKnown
+        let shown = folds ? sorted.filter { $0.standing != .known } : sorted
+        w.panel("谁报了、谁没报", id: "owners", remark: round.asks) {
+            if !shown.isEmpty { ownerRows("谁报了、谁没报", shown, w) }
+            if folds {
+                w.details("数据已有、不用报的 \(Format.number(known.count)) 个") { ownerRows("数据已有、不用报的", known, w) }
+            }
+        }
+    }
+
+    private func ownerRows(_ title: String, _ shown: [Owner], _ w: HTMLWriter) {
         let columns = [
             TableColumn("单位", .name), TableColumn("情况", .short), TableColumn("已经知道的", onlyOnDesk: true),
             TableColumn("还要问的"), TableColumn("说明"), TableColumn("提醒", .short, onlyOnDesk: true),
         ]
-        w.panel("谁报了、谁没报", id: "owners", remark: round.asks) {
-            w.table("谁报了、谁没报", columns, paperTitle: round.title) {
-                for one in owners.sorted(by: { order($0) < order($1) }) {
-                    w.row(signal: one.standing == .missing ? .slow : nil) {
-                        w.cell(one.owner.name)
-                        w.cell(one.standing.word)
-                        w.cell(one.known.words)
-                        w.cell {
-                            if let first = one.asked.first {
-                                w.link(first.title, to: first.address)
-                                if one.asked.count > 1 { w.text("，等 \(one.asked.count) 件") }
-                            } else {
-                                w.text("没有")
-                            }
+        w.table(title, columns, paperTitle: round.title) {
+            for one in shown {
+                w.row(signal: one.standing == .missing ? .slow : nil) {
+                    w.cell(one.owner.name)
+                    w.cell(one.standing.word)
+                    w.cell(one.known.words)
+                    w.cell {
+                        if let first = one.asked.first {
+                            w.link(first.title, to: first.address)
+                            if one.asked.count > 1 { w.text("，等 \(one.asked.count) 件") }
+                        } else {
+                            w.text("没有")
                         }
-                        w.cell(one.owner.words.isEmpty ? "—" : one.owner.words)
-                        w.cell(one.owner.remindedAt.map { Format.tableDay($0.day) } ?? "—")
                     }
+                    w.cell(one.owner.words.isEmpty ? "—" : one.owner.words)
+                    w.cell(one.owner.remindedAt.map { Format.tableDay($0.day) } ?? "—")
                 }
             }
         }

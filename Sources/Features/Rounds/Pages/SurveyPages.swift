@@ -202,7 +202,7 @@ struct SamplePage {
     }
 
     private func act(_ item: SampleItem, _ w: HTMLWriter, _ context: PageContext) {
-        guard item.agrees == nil, RoundPolicy.rechecks(actor, madeBy: item.element.unitName) else {
+        guard item.agrees == nil, RoundPolicy.rechecks(actor, item.element) else {
             return w.text(item.person.isEmpty ? "—" : item.person)
         }
         let isOwn = values["item"] == "\(item.ordinal)"

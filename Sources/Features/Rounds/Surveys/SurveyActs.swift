@@ -159,7 +159,7 @@ package struct SurveyActs: Sendable {
             guard let item = try tx.surveys.items(of: found).first(where: { $0.ordinal == ordinal }) else {
                 throw NotFound("sample item", ordinal)
             }
-            guard RoundPolicy.rechecks(actor, madeBy: item.element.unitName), actor.region.contains(item.element.region)
+            guard RoundPolicy.rechecks(actor, item.element), actor.region.contains(item.element.region)
             else { return .refused([Issue("sample.own", ["unit": item.element.unitName])]) }
             var issues: [Issue] = []
             if agrees == nil { issues.append(Issue("sample.result", field: "result")) }

@@ -12,6 +12,8 @@ package struct SurveyElement: Hashable, Sendable {
     package let result: SurveyResult?
     package let words: String
     package let person: String
+    /// Whose result it is; nil as long as there is none, and for a unit nobody knows by its name any more.
+    package let unit: UnitID?
     package let unitName: String
     package let at: Instant?
     package let problem: ProblemID?

@@ -171,7 +171,7 @@ package struct SurveyStore {
         try tx.run(
             """
             UPDATE round_element SET result = \(result.rawValue), words = \(words), person = \(actor.name),
-                unit_name = \(actor.unitName), at = \(now), problem_id = coalesce(\(problem), problem_id)
+                unit_id = \(actor.unit), unit_name = \(actor.unitName), at = \(now), problem_id = coalesce(\(problem), problem_id)
             WHERE round_id = \(id) AND ordinal = \(element.ordinal)
             """
         )
@@ -199,6 +199,7 @@ extension SurveyElement {
             result: try row.optionalValue("result"),
             words: try row.text("words"),
             person: try row.text("person"),
+            unit: try row.optionalID("unit_id"),
             unitName: try row.text("unit_name"),
             at: try row.optionalInstant("at"),
             problem: try row.optionalID("problem_id")

@@ -48,6 +48,7 @@ extension SchemeReader {
         case .tasks?: return .tasks(goal: map.choice("goal", of: RevitalisationGoal.self)?.rawValue)
         case .problems?: return .problems(aspect: map.optionalText("aspect", atMost: 40)?.value)
         case .inspections?: return .inspections
+        case .meetings?: return .meetings
         case .manual?: return .manual(by: map.optionalText("by", atMost: 40)?.value)
         case nil: return nil
         }

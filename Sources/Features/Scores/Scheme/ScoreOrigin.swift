@@ -14,6 +14,8 @@ package enum ScoreOrigin: Hashable, Sendable {
     case problems(aspect: String?)
     /// Scores of visits.
     case inspections
+    /// What those present at on-site meetings scored the points in a township.
+    case meetings
     /// A mark with an evidence file, given by supervision or by a unit of this function.
     case manual(by: String?)
 
@@ -24,12 +26,13 @@ package enum ScoreOrigin: Hashable, Sendable {
         case .tasks: .tasks
         case .problems: .problems
         case .inspections: .inspections
+        case .meetings: .meetings
         case .manual: .manual
         }
     }
 
     package enum Kind: String, CaseIterable, Sendable {
-        case indicator, target, tasks, problems, inspections, manual
+        case indicator, target, tasks, problems, inspections, meetings, manual
 
         package var word: String {
             switch self {
@@ -38,6 +41,7 @@ package enum ScoreOrigin: Hashable, Sendable {
             case .tasks: "任务"
             case .problems: "问题"
             case .inspections: "督查检查"
+            case .meetings: "现场推进会打分"
             case .manual: "人工评分"
             }
         }
@@ -65,6 +69,7 @@ extension ScoreOrigin.Kind {
                 ("late_days", "逾期天数"), ("returned", "被退回次数"), ("reopened", "销号后又出现"),
             ]
         case .inspections: [("visits", "检查次数"), ("mean", "平均得分率"), ("lowest", "最低得分率")]
+        case .meetings: [("points", "看过的点"), ("mean", "平均得分率"), ("lowest", "最低得分率")]
         case .manual: [("mark", "评分")]
         }
     }

@@ -4,6 +4,7 @@ import Database
 import Indicators
 import Inspections
 import Ledgers
+import Meetings
 import Programmes
 
 /// The facts of every unit of a period: few questions whatever the number of units and items.
@@ -18,6 +19,7 @@ struct FactGathering {
     private var books: [String: LedgerBook] = [:]
     private var marks: [String: ScoreMark] = [:]
     private var visits: [UnitID: [VisitMark]] = [:]
+    private var points: [UnitID: [MeetingResult]] = [:]
     private let desk: ScoreDesk
     private let period: ScorePeriod
 
@@ -40,6 +42,11 @@ struct FactGathering {
             let all = try tx.visits.marks(in: period.county, from: period.from, through: day)
             let byTownship = Dictionary(grouping: all) { $0.region.ancestor(at: .township) }
             for unit in units { visits[unit.id] = byTownship[unit.place] ?? [] }
+        }
+        if kinds.contains(.meetings), scheme.subject == .townships {
+            let all = try tx.marks.results(in: period.county, from: period.from, through: day)
+            let byTownship = Dictionary(grouping: all) { $0.region.ancestor(at: .township) }
+            for unit in units { points[unit.id] = byTownship[unit.place] ?? [] }
         }
     }
 
@@ -117,6 +124,7 @@ struct FactGathering {
         case .indicator(let key): indicator(key, unit)
         case .target(let key): target(key, unit)
         case .inspections: inspected(unit)
+        case .meetings: looked(unit)
         case .manual: marked(item, unit)
         }
     }
@@ -195,6 +203,24 @@ struct FactGathering {
                     visit.spot.isEmpty ? visit.title : "\(visit.title)：\(visit.spot)",
                     "\(visit.day)，得 \(SchemeReader.plain(visit.score)) 分",
                     "/inspections/\(visit.plan)/visits/\(visit.visit)"
+                )
+            }
+        )
+    }
+
+    /// Points of meetings that are over, each by the mean of those present; what too few scored says so.
+    private func looked(_ unit: ScoredUnit) -> ItemFacts {
+        let own = points[unit.id] ?? []
+        guard !own.isEmpty else { return ItemFacts([0, nil, nil], absence: "考核期内没有现场推进会看过") }
+        let shares = own.map { $0.mean.value / 100 }
+        return ItemFacts(
+            [Double(own.count), shares.reduce(0, +) / Double(own.count), shares.min()],
+            evidence: own.map { result in
+                let few = result.mean.isThin ? "，只有 \(result.mean.count) 份" : ""
+                return ScoreEvidence(
+                    "\(result.title)：\(result.point)",
+                    "\(result.day)，得 \(SchemeReader.plain(result.mean.value)) 分\(few)",
+                    "/meetings/\(result.meeting)/scores#point-\(result.id)"
                 )
             }
         )

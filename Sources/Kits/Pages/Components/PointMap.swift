@@ -50,10 +50,43 @@ package struct PointMap: Sendable {
     }
 }
 
+extension PointMap {
+    package static let stopRadius = 26.0
+
+    /// Where the signs of a way's stops are drawn: where they stand, or so far beside it that none covers another. The same for
+    /// the same stops.
+    package var signs: [(x: Double, y: Double)] {
+        var places = points.map { (x: $0.x, y: $0.y) }
+        guard points.contains(where: { $0.number != nil }) else { return places }
+        let least = 2 * Self.stopRadius + 4
+        for _ in 0..<200 {
+            var isCrowded = false
+            for first in places.indices {
+                for second in places.indices where second > first {
+                    var (across, down) = (places[second].x - places[first].x, places[second].y - places[first].y)
+                    let apart = (across * across + down * down).squareRoot()
+                    guard apart < least else { continue }
+                    isCrowded = true
+                    // Two in one place part to the sides.
+                    if apart < 0.5 { (across, down) = (1, 0) } else { (across, down) = (across / apart, down / apart) }
+                    let step = (least - apart) / 2 + 0.5
+                    places[first].x -= across * step
+                    places[first].y -= down * step
+                    places[second].x += across * step
+                    places[second].y += down * step
+                }
+            }
+            if !isCrowded { break }
+        }
+        return places
+    }
+}
+
 extension HTMLWriter {
     package func pointMap(_ map: PointMap) {
         guard !map.points.isEmpty else { return }
-        let corners = map.rings.flatMap { $0 } + map.points.map { (x: $0.x, y: $0.y) } + map.way
+        let signs = map.signs
+        let corners = map.rings.flatMap { $0 } + signs + map.way
         func whole(_ value: Double?) -> Int { Int((value ?? 0).rounded()) }
         let edge = map.way.isEmpty ? 30 : 60
         let (left, top) = (whole(corners.map(\.x).min()) - edge, whole(corners.map(\.y).min()) - edge)
@@ -74,7 +107,11 @@ extension HTMLWriter {
                     let path = map.way.map { "\(whole($0.x)) \(whole($0.y))" }.joined(separator: "L")
                     tag("path", ["class": "map-way", "d": "M\(path)"]) {}
                 }
-                for point in map.points { sign(point, whole(point.x), whole(point.y)) }
+                for (point, place) in zip(map.points, signs) where (place.x, place.y) != (point.x, point.y) {
+                    let path = "M\(whole(point.x)) \(whole(point.y))L\(whole(place.x)) \(whole(place.y))"
+                    tag("path", ["class": "map-lead", "d": path]) {}
+                }
+                for (point, place) in zip(map.points, signs) { sign(point, whole(place.x), whole(place.y)) }
             }
             if !map.rings.isEmpty, !map.source.isEmpty {
                 tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") }
@@ -85,7 +122,9 @@ extension HTMLWriter {
     private func sign(_ point: PointMap.Point, _ x: Int, _ y: Int) {
         let words = [point.name, point.signal?.word].compactMap { $0 }.joined(separator: " ")
         tag("a", ["href": point.address, "aria-label": words]) {
-            if point.number != nil { tag("circle", ["class": "map-stop", "cx": "\(x)", "cy": "\(y)", "r": "26"]) {} }
+            if point.number != nil {
+                tag("circle", ["class": "map-stop", "cx": "\(x)", "cy": "\(y)", "r": "\(Int(PointMap.stopRadius))"]) {}
+            }
             tag(
                 "text",
                 [
@@ -112,8 +151,9 @@ extension Gallery {
                         .init("县政府", x: 500, y: 300, signal: nil, address: "#start", number: "起"),
                         .init("第 1 站 上坪村", x: 250, y: 90, signal: nil, address: "#stop-1", number: "1"),
                         .init("第 2 站 泉头村", x: 780, y: 120, signal: nil, address: "#stop-2", number: "2"),
+                        .init("第 3 站 泉头村", x: 790, y: 124, signal: nil, address: "#stop-3", number: "3"),
                     ],
-                    way: [(500, 300), (250, 90), (780, 120), (500, 300)]
+                    way: [(500, 300), (250, 90), (780, 120), (790, 124), (500, 300)]
                 )
             )
         },

@@ -120,7 +120,16 @@ struct TitleReader {
             return fromVerb(whole) ?? (whole.count >= 4 ? whole : nil)
         }
         if let verb = fromVerb(start..<clause.upperBound), verb.count >= 4 { return withMeasured(verb, in: clause) }
-        return nil
+        return behindUnitAndTime(clause)
+    }
+
+    /// 自然资源局11月21日前批复第二批宅基地: what stands behind who and when is the act, whatever its verb.
+    private func behindUnitAndTime(_ clause: Range<Int>) -> Range<Int>? {
+        guard let subject = units.subject(at: clause.lowerBound, before: clause.upperBound) else { return nil }
+        let start = subject.end + TitleWords.modals.length(text.flat, at: subject.end, before: clause.upperBound)
+        let time = TimeBehindUnit.length(text.flat, at: start, before: clause.upperBound)
+        let act = text.prose.trimmed(Range(from: start + time, to: clause.upperBound))
+        return time > 0 && act.count >= 4 ? act : nil
     }
 
     /// 玉米制种面积要压缩在50万亩以内: the number with what it is set for.

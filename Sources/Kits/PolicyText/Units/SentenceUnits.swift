@@ -56,7 +56,10 @@ struct SentenceUnits {
         let isNamed = end < text.flat.count && text.flat[end] == Mark.colon
         guard isNamed || end < clause.upperBound else { return nil }
         var role = UnitRole.responsible
-        if !isNamed {
+        let time = isNamed ? 0 : TimeBehindUnit.length(text.flat, at: end, before: clause.upperBound)
+        if time > 0 {
+            if text.prose.has("牵头", at: end + time, before: clause.upperBound) { role = .lead }
+        } else if !isNamed {
             if let act = SentenceUnits.acts.match(text.flat, at: end, before: clause.upperBound) {
                 role = act.value
             } else if VerbWords.leading.length(text.flat, at: end, before: clause.upperBound) < 2
@@ -67,7 +70,7 @@ struct SentenceUnits {
             if text.prose.has("会同", at: behindModal(end, in: clause), before: clause.upperBound) { role = .lead }
             if SentenceUnits.leadWords.occurs(in: text.flat, end..<min(clause.upperBound, end + 8)) { role = .lead }
         }
-        return subject.units.map { Found(range: $0.range, role: role) } + helped(clause, from: end)
+        return subject.units.map { Found(range: $0.range, role: role) } + helped(clause, from: end + time)
     }
 
     private static let modals = WordTable("要 应 应当 须 必须 务必 也要 还要 负责 要及时 要主动 要积极 要抓紧 要尽快")
@@ -93,13 +96,15 @@ struct SentenceUnits {
     /// 由县财政局牵头; not strictly, also 由纪委约谈: any verb.
     private func behindBy(_ clause: Range<Int>, strictly: Bool = true) -> [Found] {
         for index in clause where text.flat[index] == 0x7531 {
-            guard let subject = units.subject(at: index + 1, before: clause.upperBound),
-                units.acts(at: subject.end, before: clause.upperBound)
-            else { continue }
-            let act = SentenceUnits.byActs.match(text.flat, at: subject.end, before: clause.upperBound)
+            guard let subject = units.subject(at: index + 1, before: clause.upperBound) else { continue }
+            // 由农业农村局6月底前完成.
+            let time = TimeBehindUnit.length(text.flat, at: subject.end, before: clause.upperBound)
+            let end = subject.end + time
+            guard time > 0 || units.acts(at: end, before: clause.upperBound) else { continue }
+            let act = SentenceUnits.byActs.match(text.flat, at: end, before: clause.upperBound)
             if strictly, act == nil { continue }
             let role = act?.value ?? .responsible
-            return subject.units.map { Found(range: $0.range, role: role) } + helped(clause, from: subject.end)
+            return subject.units.map { Found(range: $0.range, role: role) } + helped(clause, from: end)
         }
         return []
     }

@@ -34,7 +34,9 @@ struct UnitReader {
             guard index - start >= 2, endsUnit(start..<index) else { continue }
             guard let subject = whole(start..<index) else { continue }
             best = subject
-            if acts(at: index, before: end) { acting = subject }
+            if acts(at: index, before: end) || TimeBehindUnit.length(flat, at: index, before: end) > 0 {
+                acting = subject
+            }
         }
         // 县水务局制定办法: the name ends where a verb begins.
         return acting ?? best
@@ -143,7 +145,10 @@ struct UnitReader {
     }
 
     private static let breaking = WordTable(
-        "的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力 纳入 均应 约谈 及时 向 增加 继续"
+        """
+        的 是 在 了 把 对 将 为 让 使 要 不 我们 加强 推进 推动 提升 开展 通过 进行 负责 由 会同 涉及 或 深入 部署 落实 认真 努力 纳入 均应 约谈 及时 向 增加 \
+        继续 月底 年底 日前 月前 年前 日内 天内 季度
+        """
     )
     /// Verbs and adverbs no unit's name begins with.
     private static let foreign = WordTable(
@@ -171,7 +176,7 @@ struct UnitReader {
     /// A unit's name holds no verb and no particle.
     private func breaks(_ item: Range<Int>) -> Bool {
         if UnitReader.foreign.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0 { return true }
-        if opensWithAct(item) { return true }
+        if opensWithAct(item) || TimeBehindUnit.occurs(text.flat, item) { return true }
         // 服务中心 may be a unit, 助力航运中心 is none: verbs open only the names of government bodies.
         if VerbWords.leading.length(text.flat, at: item.lowerBound, before: item.upperBound) > 0,
             UnitReader.bodies.ends(text.flat, item) == nil

@@ -26,8 +26,9 @@ addEventListener("keydown", (event) => {
   if (!page() || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("luoshi:keys-off") !== null) return;
   if (isElsewhere(event.target)) return;
   const isKnown = Object.hasOwn(acts, event.key) || (underWay > 0 && event.key === "Escape");
-  // Enter keeps its meaning on links and buttons.
-  if (!isKnown || (event.key === "Enter" && event.target.closest("a, button, summary, [type='checkbox']"))) return;
+  // Enter keeps its meaning on links and buttons, but not on those of a window just closed.
+  const isOwn = !event.target.closest("dialog") && event.target.closest("a, button, summary, [type='checkbox']") !== null;
+  if (!isKnown || (event.key === "Enter" && isOwn)) return;
   event.preventDefault();
   waiting.push(event.key);
   goOn();
