@@ -185,8 +185,10 @@ struct DemoLedgers {
             refused += issues.prefix(3).map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
         case .done(let ids):
             entered += ids.count
+            let needs = playbook.field("needs")
             pool[playbook.key, default: []] += zip(ids, answers).compactMap { id, answer in
-                RegionCode(answer.place).map { DemoThing(id: id, region: $0) }
+                let needed = needs.map { answer.texts[$0].split(separator: "、").map(String.init) } ?? []
+                return RegionCode(answer.place).map { DemoThing(id: id, region: $0, needs: needed) }
             }
             for (index, id) in ids.enumerated() {
                 // Some are tried a step too early: the gate says what they lack.
