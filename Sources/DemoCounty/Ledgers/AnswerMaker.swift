@@ -246,7 +246,7 @@ enum DemoWords {
         if has("户主", "姓名", "负责人", "干部", "联系人", "承包人", "责任人", "带头人", "书记", "河长", "管护", "监督") {
             return names.next(&random)
         }
-        if has("编号", "号") {
+        if has("编号", "号", "代码") {
             return "\(random.pick(["A", "B", "C", "D"]))\(random.whole(10_000...99_999))\(random.whole(100...999))"
         }
         if has("地点", "位置", "地址", "住处", "点位", "地块") {
