@@ -201,6 +201,10 @@ struct CommandTests {
             }
             try ("key: good\n" + good).write(toFile: folder + "/good.yaml", atomically: true, encoding: .utf8)
             try await CommandCase("playbook check good.yaml", 0).check(in: folder)
+            // Without files the county's whole folder: each mistake with its file.
+            let all = try await Program.run(["playbook", "check", "--playbooks", "."], in: folder)
+            #expect(all.code == 1 && (all.output + all.errors).contains("never.yaml:"), "\(all.words)")
+            #expect(!(all.output + all.errors).contains("good.yaml:") && all.words.contains("7 个文件"), "\(all.words)")
             for one in changes {
                 let end = try await Program.run(["playbook", "check", one.name + ".yaml"], in: folder)
                 #expect(end.code == 1 && (end.output + end.errors).contains(one.words), "\(one.name): \(end.words)")

@@ -2,6 +2,7 @@ import Core
 import Database
 import Indicators
 import Ledgers
+import Programmes
 import TestSupport
 import Testing
 import Web
@@ -161,6 +162,18 @@ struct IndicatorExchangeTests {
             let page = await supervisor.post(base + "/adoption")
             #expect(page.title == "样例拆旧新版" && page.words.contains("专项版本"))
             #expect(await site.visitor(as: county.housing).post(base + "/adoption").status == 403)
+        }
+    }
+
+    @Test func whatIsWrongWithAPlaybookOfTheCountyIsToldToWhoTakesProgrammesOn() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            let file = WrittenFile(name: "d/toilets.yaml", bytes: Array("key: toilets\nnam: 厕所\n".utf8))
+            let offered = PlaybookText.offered(own: [file])
+            let routes = IndicatorRoutes(desk: county.desk, shipped: [], left: offered.problems)
+            let site = try county.site(routes)
+            let page = await site.visitor(as: county.sample.supervisor).get("/programmes")
+            #expect(page.words.contains("县里自己写的专项有错误") && page.words.contains("toilets.yaml 第 2 行"))
+            #expect(await !site.visitor(as: county.sample.leader).get("/programmes").words.contains("toilets.yaml"))
         }
     }
 }

@@ -44,6 +44,17 @@ struct AnswerTests {
         #expect(try read(text, key).1 == sentence)
     }
 
+    /// A household that lost money is none that earned it.
+    @Test func aSealedAmountKeepsItsSignAndItsBounds() throws {
+        let playbook = try #require(AroundPlaybooks.texts().first { $0.playbook.key == "sample-families" }).playbook
+        let income = playbook.fields[try #require(playbook.field("income"))]
+        func read(_ text: String) -> Value { AnswerReading.value(text, of: income).0 }
+        #expect(read("-3000") == .text("-3000") && read("－ 1,200.5") == .text("-1200.5") && read("800") == .text("800"))
+        for text in ["-50001", "100000.5", "1e308", "12.345", "3-4"] {
+            #expect(AnswerReading.value(text, of: income).1 != nil, "\(text)")
+        }
+    }
+
     @Test func aTextOfAHundredThousandCharactersIsRefused() throws {
         let (value, sentence) = try read(String(repeating: "长", count: 100_000), "owner")
         #expect(value == .unknown && sentence == "户主最多 40 个字，现在有 100000 个字。")

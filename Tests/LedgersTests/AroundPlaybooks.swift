@@ -18,7 +18,7 @@ enum AroundPlaybooks {
         fields:
           - {key: number, label: 户编号, type: text, unique: county, required: yes}
           - {key: head, label: 户主姓名, type: person-name, required: yes}
-          - {key: income, label: 人均收入, type: person-amount, min: 0, max: 100000}
+          - {key: income, label: 人均收入, type: person-amount, min: -50000, max: 100000}
           - {key: kind, label: 类别, type: choice, options: [一般, 困难], required: yes}
           - {key: needs, label: 该有的帮扶, type: set, options: [低保, 医疗]}
         linked:

@@ -149,6 +149,17 @@ struct PlaybookProblemTests {
         #expect(found.contains { $0.contains(word) }, "\(found.prefix(3))")
     }
 
+    /// Positions and words come from the reader of YAML; a county reads Chinese.
+    @Test(arguments: [
+        ("name: [a\n", "方括号"), ("item: {word: a\n", "花括号"), ("name: a: b\n", "文字里有冒号的加引号"), ("key: a\n name: b\n", ""),
+        ("name: \"a\n", "引号没有配对"), ("\tname: a\n", "制表符"), ("name: \"a\\q\"\n", "改用单引号"),
+    ])
+    func saysWhatIsWrongWithTheYAMLInChinese(_ text: String, _ word: String) {
+        let found = Sample.complaints(text)
+        #expect(found.first?.contains(word) == true, "\(found.prefix(2))")
+        #expect(!found[0].contains("did not") && !found[0].contains("not allowed"), "\(found[0])")
+    }
+
     @Test func refusesBytesThatAreNoText() {
         let loading = PlaybookLibrary.read(shipped: [WrittenFile(name: "x.yaml", bytes: [0xFF, 0xFE, 0x00])])
         #expect(loading.problems.map { playbookWords.sentence(for: $0.issue) } == ["文件不是 UTF-8 编码，另存为 UTF-8。"])

@@ -7,6 +7,8 @@ import Programmes
 struct DemoThing: Sendable {
     let id: ItemID
     let region: RegionCode
+    /// Policies a household is entitled to.
+    var needs: [String] = []
 }
 
 /// Answers to the fields of one thing, drawn by type.
@@ -61,11 +63,13 @@ struct AnswerMaker {
         case .day:
             texts[index] = today.adding(days: -random.whole(days(field, isWide, &random))).description
         case .truth: texts[index] = random.chance(70) ? "是" : "否"
-        case .choice: texts[index] = random.pick(field.options)
+        case .choice: texts[index] = random.pick(needed(field) ?? (isWanted ? demanded(index) : nil) ?? field.options)
         case .set:
             let share = isWanted && random.chance(50) ? 100 : 35
             let chosen = field.options.filter { _ in random.chance(share) }
-            texts[index] = (chosen.isEmpty ? [random.pick(field.options)] : chosen).joined(separator: "、")
+            let some = chosen.isEmpty ? [random.pick(field.options)] : chosen
+            // Who needs everything is nobody's household.
+            texts[index] = (field.key == "needs" ? Array(some.prefix(2)) : some).joined(separator: "、")
         case .point: texts[index] = "100.\(random.whole(1000...9999)),38.\(random.whole(1000...9999))"
         case .region: texts[index] = ""
         case .link(let key, _): texts[index] = neighbour(in: pool[key] ?? [], &random)
@@ -74,6 +78,27 @@ struct AnswerMaker {
         case .personal(.amount): texts[index] = number(field, 0, isWide, &random)
         case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
         }
+    }
+
+    /// What the gates it has passed leave to choose from.
+    private func demanded(_ index: Int) -> [String]? {
+        let demands = playbook.gates.filter { $0.before.contains { $0 <= target } }.compactMap {
+            $0.formula.demandedOptions(of: index)
+        }
+        guard let first = demands.first else { return nil }
+        let left = demands.dropFirst().reduce(first) { $0.intersection($1) }
+        let options = playbook.fields[index].options.filter(left.contains)
+        return options.isEmpty ? nil : options
+    }
+
+    /// A measure is one of those its household is entitled to.
+    private func needed(_ field: LedgerField) -> [String]? {
+        guard field.key == "policy", let place = playbook.field("household"), let id = ItemID(texts[place]),
+            case .link(let key, _) = playbook.fields[place].type,
+            let needs = pool[key]?.first(where: { $0.id == id })?.needs
+        else { return nil }
+        let known = needs.filter(field.options.contains)
+        return known.isEmpty ? nil : known
     }
 
     /// Of the same village where there is one, or of the same township.
@@ -210,6 +235,8 @@ struct AnswerMaker {
     private func around(_ name: Vocabulary.Name) -> Value {
         if playbook.twins.contains(where: { $0.key == name.key }) { return .set([]) }
         if playbook.followers.contains(where: { $0.key == name.key }) { return .set(["1", "2", "3"]) }
+        // Every kind of them.
+        if case .set(let options) = name.type { return .set(options) }
         guard case .choice = name.type, let slot = playbook.itemVocabulary.slot(of: name.key) else { return .unknown }
         // A linked thing stands where the gates want it.
         return playbook.gates.lazy.compactMap { $0.formula.demandedOptions(of: slot)?.sorted().first }.first
@@ -249,7 +276,7 @@ enum DemoWords {
         if has("户主", "姓名", "负责人", "干部", "联系人", "承包人", "责任人", "带头人", "书记", "河长", "管护", "监督") {
             return names.next(&random)
         }
-        if has("编号", "号") {
+        if has("编号", "号", "代码") {
             return "\(random.pick(["A", "B", "C", "D"]))\(random.whole(10_000...99_999))\(random.whole(100...999))"
         }
         if has("地点", "位置", "地址", "住处", "点位", "地块") {

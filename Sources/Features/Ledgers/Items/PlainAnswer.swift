@@ -101,7 +101,8 @@ enum PersonalAnswer {
         case .phone: return isPhone(compact) ? compact : nil
         case .name: return isName(compact) ? text.trimmingWhitespace : nil
         case .amount:
-            return PlainAnswer.number(compact).flatMap { amount in
+            // A loss keeps its sign; in numbers of people and accounts a dash only groups.
+            return PlainAnswer.number(text.filter { !$0.isWhitespace }).flatMap { amount in
                 amount.value.isFinite && abs(amount.value) <= AnswerReading.largestNumber && amount.decimals <= 2
                     ? ItemJSON.plain(amount.value) : nil
             }

@@ -73,6 +73,23 @@ package struct WrittenFile: Hashable, Sendable {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
     }
 
+    /// What the reader of YAML says, for people who write playbooks; nil for what is seldom.
+    private static func sentence(_ problem: String) -> String? { sentences.first { problem.contains($0.key) }?.value }
+
+    private static let sentences: KeyValuePairs = [
+        "did not find expected ',' or ']'": "方括号“[”没有配对的“]”，或者两项之间少了逗号",
+        "did not find expected ',' or '}'": "花括号“{”没有配对的“}”，或者两项之间少了逗号",
+        "mapping values are not allowed": "这里不能再写“名称: 值”，检查缩进；文字里有冒号的加引号",
+        "did not find expected key": "缩进没有对齐，或者少了“名称:”",
+        "could not find expected ':'": "少了冒号“:”，冒号后面空一格",
+        "did not find expected '-' indicator": "一列里各项的“-”没有对齐",
+        "block sequence entries are not allowed": "这里不能用“-”开头，检查缩进",
+        "cannot start any token": "这个字符不能开头：缩进用空格不用制表符，以 @、% 开头的文字加引号",
+        "unexpected end of stream": "引号没有配对",
+        "unknown escape character": "双引号里的“\\”写法不对，改用单引号",
+        "control characters are not allowed": "有看不见的控制字符，删掉",
+    ]
+
     private func report(_ error: any Error, _ problems: ProblemList) {
         guard let error = error as? YamlError else {
             problems.report("playbook.yaml", at: .start, ["problem": String(describing: error)])
@@ -81,7 +98,7 @@ package struct WrittenFile: Hashable, Sendable {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let text = [context?.text, problem].compactMap(\.self).joined(separator: "，")
+            let text = Self.sentence(problem) ?? [context?.text, problem].compactMap(\.self).joined(separator: "，")
             problems.report("playbook.yaml", at: Position(mark), ["problem": text])
         case .duplicatedKeysInMapping(let duplicates, let context):
             for key in duplicates { problems.report("playbook.duplicate", at: Position(context.mark), ["key": key]) }

@@ -99,6 +99,16 @@ extension HTMLWriter {
                     "role": "group", "aria-label": "\(map.word)位置图",
                 ]
             ) {
+                // Without borders the signs stand on a plain sheet.
+                if map.rings.isEmpty, map.way.isEmpty {
+                    tag(
+                        "rect",
+                        [
+                            "class": "map-ground", "x": "\(left)", "y": "\(top)", "width": "\(right - left)",
+                            "height": "\(bottom - top)",
+                        ]
+                    ) {}
+                }
                 for ring in map.rings {
                     let path = ring.map { "\(whole($0.x)) \(whole($0.y))" }.joined(separator: "L")
                     tag("path", ["class": "map-ground", "d": "M\(path)Z"]) {}
