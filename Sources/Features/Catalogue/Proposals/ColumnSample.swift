@@ -17,6 +17,10 @@ package struct SampledTable: Sendable {
         for row in rows {
             for place in samples.indices where place < row.count { samples[place].look(at: row[place]) }
         }
+        let lasts = Dictionary(grouping: table.columns.compactMap(\.names.last)) { $0 }
+        for place in samples.indices where lasts[table.columns[place].names.last ?? ""]?.count == 1 {
+            samples[place].shorten()
+        }
         let names = Dictionary(grouping: samples, by: \.label).filter { $0.value.count > 1 }
         for place in samples.indices where names[samples[place].label] != nil { samples[place].tellApart() }
         columns = samples
@@ -90,6 +94,19 @@ package struct ColumnSample: Sendable {
         guard let last = column.names.last else { return "\(CellAddress.letters(column.index)) 列" }
         let whole = column.path
         return String((whole.count <= 30 ? whole : last).prefix(30))
+    }
+
+    private static let tellingEnds = [
+        "时间", "日期", "年月", "电话", "数", "率", "资金", "经费", "金额", "面积", "员", "负责人", "联系人", "姓名", "名称", "单位", "编号", "地点",
+        "地址", "措施", "标准", "原因", "情况", "备注", "类型", "类别", "等级",
+    ]
+
+    /// 公厕基本情况/建成时间 is 建成时间 where nothing else is called so and the word says what it holds; 中央 under 资金来源 does not.
+    fileprivate mutating func shorten() {
+        guard column.names.count > 1, let last = column.names.last, last.count >= 3, last.count <= 30,
+            Self.tellingEnds.contains(where: last.hasSuffix)
+        else { return }
+        label = last
     }
 
     /// Two columns of one name carry their letter.

@@ -112,6 +112,10 @@ package enum ReadValue {
         if ValueReading.isMissing(text) { return nil }
         if let fen = unit.flatMap({ wholeFenOf[$0] }), let whole = product(text, fen) { return whole }
         text = text.trimmingCharacters(in: CharacterSet(charactersIn: "¥￥"))
+        // 3600元/年 is 3600元: by what it is counted says the column.
+        let (whole, unit) = (text.split(separator: "/").first.map(String.init) ?? text, unit.map(undivided))
+        if whole.hasSuffix("元") { text = whole }
+        if let fen = unit.flatMap({ wholeFenOf[$0] }), let whole = product(text, fen) { return whole }
         var fen = unit.flatMap { fenOf[$0] }
         if let own = fenOf.keys.sorted(by: { $0.count > $1.count }).first(where: { text.hasSuffix($0) }) {
             text.removeLast(own.count)
@@ -134,6 +138,9 @@ package enum ReadValue {
         default: throw cell.refused("value.yesNo")
         }
     }
+
+    /// 元/年 and 万元/公里 without what they are counted by.
+    private static func undivided(_ unit: String) -> String { String(unit.prefix { $0 != "/" && $0 != "／" }) }
 
     private static let fenOf: [String: Decimal] = [
         "元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "百万元": 100_000_000, "千万元": 1_000_000_000,
