@@ -72,6 +72,24 @@ struct MeetingCounty: Sendable {
         _ = try #require(await adopt(PlaybookText(playbook: playbook, yaml: yaml), by: sample.supervisor).value)
     }
 
+    /// A goal of forty in the county and in 云雾镇, by the department that leads.
+    func aim(at sets: [String]) async throws {
+        for set in sets {
+            for place in [SampleCounty.county, sample.township.region] {
+                let draft = TargetDraft(
+                    value: 40,
+                    startsOn: desk.today,
+                    dueOn: Day("2026-10-31"),
+                    source: "讲话",
+                    reason: place == SampleCounty.county ? "" : "分解"
+                )
+                let key = IndicatorKey(set, "done")
+                let outcome = try await SetTarget(desk.indicators)(key, in: place, draft, by: sample.otherOfficer)
+                #expect(outcome.issues.isEmpty)
+            }
+        }
+    }
+
     func finish(_ id: ItemID) async throws {
         let moved = try await MoveItem(ledgers)(id, version: 1, MoveRequest("demolition"), by: sample.otherOfficer)
         #expect(moved.issues.isEmpty)

@@ -28,6 +28,7 @@ struct MeetingReachTests {
                 _ = try await county.enter(name, in: MeetingCounty.village, MeetingCounty.restricted)
             }
             _ = try await county.enter("赵三", in: MeetingCounty.farVillage)
+            try await county.aim(at: [MeetingCounty.key, MeetingCounty.restricted])
             // The department of housing reads the restricted ledger itself; others present must not learn of it.
             let convener = county.sample.otherOfficer
             let id = try #require(await MakeMeeting(county.desk)(county.input(), by: convener).value)
@@ -146,14 +147,19 @@ struct MeetingReachTests {
         for point in try await county.points(id) {
             #expect(text.contains(point.title) && text.contains("第\(point.ordinal)站"))
         }
-        for part in ["观摩路线", "时间和路线", "没有销号的问题", "最近的检查", "已登记 2 户", "数字截至", "3 段路不知道长短"] {
+        for part in ["观摩路线", "时间和路线", "专项进度", "没有销号的问题", "最近的检查", "已登记 2 户", "数字截至", "3 段路不知道长短"] {
             #expect(text.contains(part), "\(part)")
         }
         for secret in ["王大山", "样例线索"] { #expect(!text.contains(secret), "\(secret)") }
         for point in try await county.points(id) {
             let brief = try #require(point.brief)
-            #expect(!brief.numbers.contains { $0.programme == MeetingCounty.restricted } && brief.programme == "样例拆旧")
+            #expect(brief.programme == "样例拆旧")
         }
+        // Both ledgers have a goal in the township: only the open one is told.
+        let near = try await county.points(id).first { $0.region.digits == MeetingCounty.village }?.brief
+        #expect(
+            near?.numbers.map(\.programme) == [MeetingCounty.key] && near?.numbers.first?.goal.contains("40") == true
+        )
     }
 
     /// A village that is not present reads the brief about itself, not those of others.

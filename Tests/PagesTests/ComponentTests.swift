@@ -41,7 +41,7 @@ import Testing
         for first in signs.indices {
             for second in signs.indices where second > first {
                 let (across, down) = (signs[first].x - signs[second].x, signs[first].y - signs[second].y)
-                #expect((across * across + down * down).squareRoot() >= 2 * PointMap.stopRadius)
+                #expect((across * across + down * down).squareRoot() >= 2 * PointMap.widestStop)
             }
         }
         let far = PointMap("路线", points: [points[0]]).signs

@@ -17,8 +17,12 @@ extension MeetingRoutes {
                     version: visit.form.int("version") ?? 0,
                     by: visit.actor
                 )
-                let words = outcome.value.map { "已按路程排好，直线距离 \(Format.number($0, places: 1)) 公里。" } ?? ""
-                return try await answer(outcome.issues, words, visit)
+                let words = outcome.value.map { length in
+                    length > 0
+                        ? "已按路程排好，直线距离 \(Format.number(length, places: 1)) 公里。"
+                        : "有位置的点不到两个，顺序没有变：点开观摩点，填上经纬度再排。"
+                }
+                return try await answer(outcome.issues, words ?? "", visit)
             },
             .get("/meetings/{meeting}/points", Self.conveners, "选观摩点") { visit in
                 try await choose(visit, Self.search(visit.query), nil)

@@ -51,14 +51,16 @@ package struct PointMap: Sendable {
 }
 
 extension PointMap {
-    package static let stopRadius = 26.0
+    static let stopRadius = 26.0
+    /// As wide as the style sheet draws it on a phone, where the picture is small.
+    package static let widestStop = 42.0
 
     /// Where the signs of a way's stops are drawn: where they stand, or so far beside it that none covers another. The same for
     /// the same stops.
     package var signs: [(x: Double, y: Double)] {
         var places = points.map { (x: $0.x, y: $0.y) }
         guard points.contains(where: { $0.number != nil }) else { return places }
-        let least = 2 * Self.stopRadius + 4
+        let least = 2 * Self.widestStop + 4
         for _ in 0..<200 {
             var isCrowded = false
             for first in places.indices {
