@@ -50,14 +50,22 @@ package struct PlaybookText: Sendable {
             WrittenFile(name: "\($0.key).yaml", bytes: Array($0.yaml.utf8))
         }
         let key = files.map(\.bytes)
-        let known = lastRead.withLock { $0.first { $0.key == key && ($0.kept == nil || $0.kept == kept) } }
-        if let known { return known.library }
-        let loading = PlaybookLibrary.read(own: files, keeping: kept)
-        // Where nothing is wrong nothing was left out, whichever was wanted.
-        let read = (key: key, kept: loading.hasErrors ? kept : nil, library: loading.library)
-        lastRead.withLock { last in last = [read] + last.prefix(7) }
-        return loading.library
+        func known() -> PlaybookLibrary? {
+            lastRead.withLock { $0.first { $0.key == key && ($0.kept == nil || $0.kept == kept) } }?.library
+        }
+        if let library = known() { return library }
+        // Whoever wants the same meanwhile waits for it.
+        return reading.withLock { _ in
+            if let library = known() { return library }
+            let loading = PlaybookLibrary.read(own: files, keeping: kept)
+            // Where nothing is wrong nothing was left out, whichever was wanted.
+            let read = (key: key, kept: loading.hasErrors ? kept : nil, library: loading.library)
+            lastRead.withLock { last in last = [read] + last.prefix(7) }
+            return loading.library
+        }
     }
+
+    private static let reading = Mutex(())
 
     static func isShipped(_ yaml: String, of key: String) -> Bool { shippedText[key] == yaml }
 
