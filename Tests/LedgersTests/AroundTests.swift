@@ -254,4 +254,37 @@ struct AroundTests {
             #expect(leader.status == 200 && leader.words.contains("谁打开过"))
         }
     }
+
+    /// A new version without what others name would take them from the county.
+    @Test func aVersionThatOthersCannotBeReadBesideIsNotTakenOn() async throws {
+        try await withSite(.sqlite) { county, site in
+            let key = "sample-families"
+            let renamed = AroundPlaybooks.families.replacing("{key: aids, word", with: "{key: helps, word")
+                .replacing("aids.", with: "helps.").replacing("count(aids)", with: "count(helps)")
+            func offered(_ families: String, _ aids: String = AroundPlaybooks.aids) throws -> PlaybookText {
+                let files = [(key, families), ("sample-aids", aids)].map {
+                    WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
+                }
+                let loading = PlaybookLibrary.read(shipped: [], own: files)
+                return try #require(
+                    PlaybookText.all(files, in: loading.library).first { $0.playbook.key == key },
+                    "\(loading.problems.map(\.sentence))"
+                )
+            }
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let supervisor = county.sample.supervisor
+            #expect(try await adopt(offered(renamed), by: supervisor).value != nil)
+            // Restricted, while the aids everybody reads lead to it: good beside aids that are restricted too.
+            let closed = "readers: [leader, officer/housing]\nfields:"
+            let restricted = try offered(
+                renamed.replacing("fields:", with: closed),
+                AroundPlaybooks.aids.replacing("fields:", with: closed)
+            )
+            let refused = try await adopt(restricted, by: supervisor)
+            #expect(refused.keys == ["programme.breaks"])
+            #expect(refused.issues.first.map(ledgerWords.sentence)?.contains("“样例帮扶措施”就读不了") == true)
+            let village = site.visitor(as: county.sample.village)
+            #expect(await village.get("/ledgers/sample-aids").status == 200)
+        }
+    }
 }

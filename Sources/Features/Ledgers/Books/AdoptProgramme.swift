@@ -36,6 +36,11 @@ package struct AdoptProgramme: Sendable {
         _ tx: Transaction
     ) throws -> Outcome<ProgrammeID> {
         let (playbook, county) = (text.playbook, author.county)
+        let broken = try tx.programmes.broken(beside: text, in: county)
+        guard broken.isEmpty else {
+            let names = broken.prefix(5).joined(separator: "、")
+            return .refused([Issue("programme.breaks", ["name": playbook.name, "others": names])])
+        }
         let known = try tx.programmes.first(playbook.key, digest: playbook.version, in: county)
         let id: ProgrammeID = known ?? environment.newID()
         if known == nil {

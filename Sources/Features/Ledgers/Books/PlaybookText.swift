@@ -42,18 +42,32 @@ package struct PlaybookText: Sendable {
     }
 
     /// Texts that were taken on, read beside each other; each names its playbook's key.
-    static func read(_ texts: [(key: String, yaml: String)]) -> PlaybookLibrary {
+    /// - Parameter kept: key of the text that is wanted, whatever the others lack beside it.
+    static func read(_ texts: [(key: String, yaml: String)], keeping kept: String) -> PlaybookLibrary {
         let own = texts.filter { shippedText[$0.key] != $0.yaml }
         guard !own.isEmpty else { return PlaybookLibrary.shipped.library }
         let files = own.sorted { $0.key < $1.key }.map {
             WrittenFile(name: "\($0.key).yaml", bytes: Array($0.yaml.utf8))
         }
         let key = files.map(\.bytes)
-        if let library = lastRead.withLock({ $0.first { $0.key == key } })?.library { return library }
-        let library = PlaybookLibrary.read(own: files).library
-        lastRead.withLock { last in last = [(key, library)] + last.prefix(3) }
-        return library
+        func known() -> PlaybookLibrary? {
+            lastRead.withLock { $0.first { $0.key == key && ($0.kept == nil || $0.kept == kept) } }?.library
+        }
+        if let library = known() { return library }
+        // Whoever wants the same meanwhile waits for it.
+        return reading.withLock { _ in
+            if let library = known() { return library }
+            let loading = PlaybookLibrary.read(own: files, keeping: kept)
+            // Where nothing is wrong nothing was left out, whichever was wanted.
+            let read = (key: key, kept: loading.hasErrors ? kept : nil, library: loading.library)
+            lastRead.withLock { last in last = [read] + last.prefix(7) }
+            return loading.library
+        }
     }
+
+    private static let reading = Mutex(())
+
+    static func isShipped(_ yaml: String, of key: String) -> Bool { shippedText[key] == yaml }
 
     private static let shippedText = Dictionary(
         shipped.map { ($0.playbook.key, $0.yaml) },
@@ -61,7 +75,7 @@ package struct PlaybookText: Sendable {
     )
 
     /// A text is read the same way every time, and reading a library takes long: the last few are kept.
-    private static let lastRead = Mutex<[(key: [[UInt8]], library: PlaybookLibrary)]>([])
+    private static let lastRead = Mutex<[(key: [[UInt8]], kept: String?, library: PlaybookLibrary)]>([])
 }
 
 /// The playbooks a county may take on, and why some of its own files are not among them.

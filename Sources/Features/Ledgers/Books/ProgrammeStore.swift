@@ -73,7 +73,9 @@ package struct ProgrammeStore {
             WHERE wanted.id = \(id)
             """
         let rows = try tx.rows(query)
-        let library = PlaybookText.read(try rows.map { (try $0.text("key"), try $0.text("yaml")) })
+        guard let wanted = try rows.first(where: { try $0.int64("id") == id.rawValue })?.text("key") else { return [] }
+        let texts = try rows.map { (key: try $0.text("key"), yaml: try $0.text("yaml")) }
+        let library = PlaybookText.read(texts, keeping: wanted)
         return try rows.compactMap { row in
             guard let playbook = library[try row.text("key")] else { return nil }
             return try book(playbook, row, vault)

@@ -113,6 +113,7 @@ package let ledgerWords = workflowWords.merging(
         "intake.undoMoved": "导入后已经办过手续，保留现在的内容。",
         "intake.undoTrashed": "已经在回收站里。",
         "intake.undoOutside": "不在你的岗位范围内，没有动。",
+        "programme.breaks": "启用“{name}”以后，正在用的“{others}”就读不了：它们引用的字段、环节或指标在这一版里没有，或者限定了谁可以看。先改好这一版，再启用。",
         "programme.notAllowed": "只有督查人员可以启用专项。",
         "personal.none": "这一项没有填写。",
         "personal.key": "这一项用另一把密钥加密，打不开。核对服务器的密钥设置。",

@@ -29,10 +29,12 @@ package struct PlaybookLibrary: Sendable {
     ///
     /// An own file with an error is left out, and the shipped one of its name stands again. So is one beside which others
     /// cannot be read: of several the one without which the fewest files stay broken goes first. One bad file stops nobody.
+    /// - Parameter kept: the stem of a file that stays whatever others lack beside it: a version things stand under.
     package static func read(
         shipped: [WrittenFile] = ShippedPlaybooks.files,
         own: [WrittenFile] = [],
-        kinds: [LinkKind] = []
+        kinds: [LinkKind] = [],
+        keeping kept: String? = nil
     ) -> Loading {
         func reading(_ own: [WrittenFile]) -> LibraryReading {
             let names = Set(own.map(\.stem))
@@ -49,7 +51,9 @@ package struct PlaybookLibrary: Sendable {
                 own.removeAll { unread.contains($0) }
                 last = reading(own)
             } else {
-                let tried = last.suspects(own).map { file in (file: file, rest: reading(own.filter { $0 != file })) }
+                let tried = last.suspects(own).filter { $0.stem != kept }.map { file in
+                    (file: file, rest: reading(own.filter { $0 != file }))
+                }
                 guard let best = tried.min(by: { last.order($0, $1) }) else { break }
                 told += last.problems(with: best.file)
                 own.removeAll { $0 == best.file }
