@@ -229,4 +229,17 @@ let countyCases: [ShapeCase] = [
             )
         ]
     ),
+    ShapeCase(
+        name: "值班表：星期做列",
+        merges: "A1:F1",
+        sheet: """
+            上坪村村干部坐班值班表|||||
+            时段|星期一|星期二|星期三|星期四|星期五
+            上午|王一|李二|张三|赵四|孙五
+            下午|李二|王一|赵四|张三|周六
+            """,
+        tables: [
+            .init(title: "上坪村村干部坐班值班表", header: 2...2, data: 3...4, paths: "时段 星期一 星期二 星期三 星期四 星期五", types: "tttttt")
+        ]
+    ),
 ]
