@@ -23,6 +23,24 @@ let proposalCases: [ProposalCase] = [
         stages: "未开工 在建 已完工✓ 已验收✓ 误登✗"
     ),
     ProposalCase(
+        name: "两行表头",
+        sheet: """
+            农村公厕管护台账,,,,,,
+            行政村,公厕名称,公厕基本情况,,管护情况,,
+            ,,建成时间,类型,管护员,联系电话,管护经费（元/年）
+            上坪村,上坪村部公厕,2020.4.1,水冲式,王一,13812345678,3600
+            下坪村,下坪村部公厕,2021.5.1,水冲式,李二,13912345678,2400
+            泉头村,泉头村部公厕,2019.8.1,旱厕,张三,13712345678,3000
+            """,
+        ledger: "农村公厕管护 公厕 village agriculture",
+        fields: [
+            "gong_ce_ming_cheng 公厕名称 text*!", "jian_cheng_shi_jian 建成时间 day", "kind 公厕基本情况/类型 text",
+            "guan_hu_yuan 管护员 text",
+            "phone 联系电话 phone", "guan_hu_jing_fei 管护经费 money+",
+        ],
+        stages: "已登记 已完成✓ 误登✗"
+    ),
+    ProposalCase(
         name: "各乡镇种植面积统计",
         sheet: """
             乡镇,小麦（亩）,玉米（亩）,亩均产量（公斤）

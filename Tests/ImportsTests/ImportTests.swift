@@ -1,9 +1,10 @@
 import Core
 import Database
 import Imports
-import Ledgers
 import TestSupport
 import Testing
+
+@testable import Ledgers
 
 @Suite("Sheets into a ledger")
 struct ImportTests {
@@ -75,6 +76,26 @@ struct ImportTests {
         #expect(try await county.one(id).stage == .undone)
         #expect(try await UndoImport(county.desk)(id, by: county.housing).keys == ["import.stage"])
         #expect(try await county.differences() == [])
+    }
+
+    /// More rows than are taken back at once, of which more are left than are kept by name.
+    @Test(arguments: Driver.allCases)
+    func takesBackALargeImportPartByPart(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let lines = (1...620).map { "\($0),云雾镇,上坪村,户主\($0),,一般户,\(60 + $0 % 40),,2026.4.1" }
+            let head = "序号,乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）,危房补助资金（万元）,鉴定时间"
+            let id = try await county.imported(([head] + lines).joined(separator: "\n"))
+            let items = try await county.list().map(\.item)
+            #expect(items.count == 620)
+            // Somebody changes most of them: they stay, counted, and the first are named.
+            let now = county.desk.ledgers.environment.now()
+            let changed = items.prefix(510).map(\.id)
+            try await county.database.write { tx in try tx.items(county.desk.ledgers.shelf).trash(changed, at: now) }
+            let done = try #require(await UndoImport(county.desk)(id, by: county.housing).value)
+            #expect([done.trashed, done.restored, done.allLeft, done.left.count] == [110, 0, 510, 500])
+            #expect(try await county.one(id).result?.allLeft == 510)
+            #expect(try await county.list().isEmpty)
+        }
     }
 
     private static let wrong = """

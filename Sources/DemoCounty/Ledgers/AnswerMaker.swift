@@ -196,7 +196,9 @@ struct AnswerMaker {
         for detail in details where !detail.holds {
             for place in detail.keys.compactMap({ playbook.field($0) }) { texts[place] = "" }
         }
-        if let place = playbook.field("risks") { texts[place] = String(texts[place].split(separator: "、").first ?? "") }
+        for place in ["risks", "disability"].compactMap({ playbook.field($0) }) {
+            texts[place] = String(texts[place].split(separator: "、").first ?? "")
+        }
     }
 
     private func amount(_ key: String) -> Double? { playbook.field(key).flatMap { Double(texts[$0]) } }

@@ -39,6 +39,6 @@ package struct PaperTable: Hashable, Sendable, Codable {
 
     /// Points: many columns are printed smaller.
     package var size: Double {
-        columns.count <= 5 ? PaperSize.four : columns.count <= 8 ? PaperSize.smallFour : PaperSize.five
+        columns.count <= 4 ? PaperSize.four : columns.count == 5 ? PaperSize.smallFour : PaperSize.five
     }
 }

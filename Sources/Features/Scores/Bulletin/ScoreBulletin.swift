@@ -34,9 +34,17 @@ struct ScoreBulletin {
             copies: ["县委、县人民政府领导"],
             office: office,
             dated: today,
-            remark: foot?.words ?? "本通报为\(reading.period.stage.word)的结果，截至\(Format.day(reading.asOf))，公布前可能调整"
+            remark: (foot?.words).map(Self.grouped)
+                ?? "本通报为\(reading.period.stage.word)的结果，截至\(Format.day(reading.asOf))，公布前可能调整"
         )
         return PaperDraft(.scoreBulletin, content, about: PaperAbout("score-period", reading.period.id.rawValue))
+    }
+
+    /// A digest in groups of eight: read aloud and compared by eye, and broken between lines where a word would not be.
+    static func grouped(_ words: String) -> String {
+        words.replacing(/[0-9a-f]{64}/) { found in
+            stride(from: 0, to: 64, by: 8).map { String(found.output.dropFirst($0).prefix(8)) }.joined(separator: " ")
+        }
     }
 
     private var grades: String {

@@ -101,7 +101,9 @@ struct WordBlocks {
         let side = alignment == .centre ? "center" : alignment.rawValue
         let properties = font + WordStream.size(size)
         stream.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>\(span)<w:vAlign w:val=\"center\"/></w:tcPr>")
-        stream.paragraph(.cell, "<w:jc w:val=\"\(side)\"/>") { stream.text(text, properties) }
+        // A row that heads others stays with them.
+        let keeping = columns > 1 ? "<w:keepNext/>" : ""
+        stream.paragraph(.cell, "\(keeping)<w:jc w:val=\"\(side)\"/>") { stream.text(text, properties) }
         stream.raw("</w:tc>")
     }
 

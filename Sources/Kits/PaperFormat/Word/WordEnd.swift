@@ -9,10 +9,8 @@ struct WordEnd {
         if !paper.endsSigned { attachments() }
         signature()
         people()
-        // A digest is a word longer than a line: it may be broken anywhere, and no line is stretched for it.
-        if let remark = paper.remark {
-            stream.paragraph(.body, "<w:wordWrap w:val=\"0\"/><w:jc w:val=\"left\"/>", "（\(remark)）")
-        }
+        // Digests and addresses are long words: no line is stretched for them.
+        if let remark = paper.remark { stream.paragraph(.body, "<w:jc w:val=\"left\"/>", "（\(remark)）") }
     }
 
     /// One line below the text, two characters in; names of a second line stand below those of the first (7.3.4).

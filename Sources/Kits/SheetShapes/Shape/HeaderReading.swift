@@ -126,14 +126,14 @@ struct HeaderReader {
         let first = block.columns.lowerBound
         guard leftOpen.contains(first) != open.contains(first) || leftOpen.count >= 1 else { return false }
         guard below.intersection(open).count * 2 >= open.count else { return false }
-        if partsNames(own, of: last, open), isFullRecord(header.upperBound + 1, besides: own) { return true }
+        if partsNames(own, open), isFullRecord(header.upperBound + 1, besides: own) { return true }
         return recordsBelow(header.upperBound + 1, differFrom: own)
     }
 
     /// `时间进度,,资金` over `开工,完工,`: the names of the second line stand under one of the first and all blanks beside it.
-    private func partsNames(_ own: [Span], of last: Line, _ open: Set<Int>) -> Bool {
+    private func partsNames(_ own: [Span], _ open: Set<Int>) -> Bool {
         let below = Set(own.map(\.columns.lowerBound))
-        guard own.count >= 2, open.isSubset(of: below), own.count < last.own.count,
+        guard own.count >= 2, open.isSubset(of: below), !below.contains(block.columns.lowerBound),
             own.allSatisfy({ $0.isText && $0.width == 1 })
         else { return false }
         return below.subtracting(open).allSatisfy { open.contains($0 + 1) }
