@@ -171,7 +171,7 @@ extension MonthJourney {
         try await township.press(people.place, within: ".heat tbody th")
         try await township.press("任务按期销号")
         try await township.unfold("提出申诉")
-        try await township.fill("哪里不对", "有 1 项等交通运输局放行才晚办结。", within: Person.opened)
+        try await township.fill("哪里不对", "这 1 项的批复到得晚，不该算逾期。", within: Person.opened)
         try await township.press("提出申诉", within: Person.opened)
         try await township.see("申诉已提交")
         let item = try await township.address
@@ -181,7 +181,7 @@ extension MonthJourney {
         try await supervisor.see("申诉", within: "[data-error-summary]")
         let leader = people.leader
         try await people.come(leader, on: 41, at: "/scores")
-        try await leader.press("有 1 项等交通运输局放行才晚办结", near: "答复申诉")
+        try await leader.press("这 1 项的批复到得晚，不该算逾期", near: "答复申诉")
         try await leader.choose("答复", "改分")
         try await leader.fill("改为", "49.5")
         try await leader.fill("reason", "批复 6 月 30 日才到，属实。", within: "main form")
