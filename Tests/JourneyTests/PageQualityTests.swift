@@ -136,7 +136,7 @@ extension Person {
           const width = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= width) return [];
           return [...document.body.querySelectorAll("*")].filter(thing => thing.checkVisibility()
-            && thing.getBoundingClientRect().right > width + 1 && !thing.closest(".table-scroll, [data-pane]"))
+            && thing.getBoundingClientRect().right > width + 1 && !thing.closest(".table-scroll, .stage-board, [data-pane]"))
             .slice(0, 5).map(thing => thing.outerHTML.slice(0, 120));
         })()
         """
