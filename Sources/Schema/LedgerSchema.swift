@@ -212,6 +212,10 @@ enum LedgerSchema {
         ] + (dialect == .postgres ? ["ALTER INDEX rollup_by_time_pkey RENAME TO rollup_pkey"] : [])
     }
 
+    /// What stands longest is read stage by stage from `ledger_item_stage`: every entry and every move writes one index less
+    /// (ADR 104).
+    static func withoutDays(_ dialect: Dialect) -> [String] { ["DROP INDEX ledger_item_day"] + search.leaner(dialect) }
+
     /// Imported things had no words to search for a while: at least their titles are found from now on. The character stands
     /// for the ledger, as `ItemText` writes it.
     static func missingWords(_ dialect: Dialect) -> [String] {

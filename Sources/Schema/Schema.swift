@@ -55,6 +55,7 @@ package enum Schema {
         Migration(91, "on-site meetings", MeetingSchema.meetings),
         Migration(92, "promises at meetings", MeetingSchema.promises),
         Migration(100, "units of results of surveys", RoundSchema.makers),
+        Migration(110, "ledgers with less to write", LedgerSchema.withoutDays),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

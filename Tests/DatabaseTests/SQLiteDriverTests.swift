@@ -77,6 +77,30 @@ struct SQLiteDriverTests {
         }
     }
 
+    /// A page of the log holds 4 KB of the file and 24 bytes about it.
+    @Test func theLogGoesBackIntoTheFileBesideTheWritesAndBeginsAnew() async throws {
+        try await withDatabaseAddress(.sqlite, migrations: Sample.migrations) { address in
+            guard case .sqlite(let path) = address else { return }
+            func size(_ path: String) throws -> Int {
+                try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+            }
+            var limits = Checkpoints.Limits()
+            (limits.worthwhile, limits.few, limits.long, limits.longest) = (100, 20, 400, 2_000)
+            let database = Database(try SQLiteDriver.open(at: path, checkpoints: limits))
+            let text = String(repeating: "户", count: 60_000)
+            // Each commit writes some 50 pages; the file has what they hold while it stays open.
+            for id in 1...60 { try await database.addNote(id, text) }
+            while try size(path) < 1_000_000 { try await Task.sleep(for: .milliseconds(5)) }
+            for id in 61...120 { try await database.addNote(id, text) }
+            // 120 × 50 pages went through a log that never held so many: it began anew again and again.
+            #expect(try size(path + "-wal") < 2_500 * 4_120)
+            #expect(try await database.count("note") == 120)
+            try await database.close()
+            #expect(try await SQLiteDriver.problems(inFileAt: path) == [])
+            #expect(try size(path + "-wal") == 0)
+        }
+    }
+
     @Test func aDamagedFileIsNoticed() async throws {
         try await withDatabaseAddress(.sqlite, migrations: Sample.migrations) { address in
             guard case .sqlite(let path) = address else { return }

@@ -66,7 +66,7 @@ struct ItemListTests {
                     let page = try await county.database.read { [filter, cursor] tx in
                         try tx.items(shelf).page(book, filter, for: reader, after: cursor, limit: 4, looking: 8)
                     }
-                    #expect(page.looked == nil || page.looked == 8 && page.next != nil, "\(order.text)")
+                    #expect(page.looked.map { $0 > 0 && $0 <= 8 && page.next != nil } ?? true, "\(order.text)")
                     short += page.looked == nil ? 0 : 1
                     paged += page.lines.map(\.item.id)
                     cursor = page.next

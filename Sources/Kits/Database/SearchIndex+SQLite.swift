@@ -33,5 +33,17 @@ extension SearchIndex {
         ]
     }
 
+    /// The triggers name the table and stay.
+    var leanerSQLite: [String] {
+        [
+            "DROP TABLE \(sqliteTable)",
+            """
+            CREATE VIRTUAL TABLE \(sqliteTable) USING fts5(\(columns.joined(separator: ", ")),
+                content='\(sqliteTable)_source', content_rowid='\(key)', tokenize='han', columnsize=0)
+            """,
+            "INSERT INTO \(sqliteTable)(\(sqliteTable)) VALUES ('rebuild')",
+        ]
+    }
+
     private var sqliteTable: String { table + "_search" }
 }

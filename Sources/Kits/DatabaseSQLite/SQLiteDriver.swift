@@ -10,10 +10,13 @@ package final class SQLiteDriver: DatabaseDriver {
     package let path: String?
     let writer: any DatabaseWriter
     private let writes: WriteQueue
+    /// Nil in memory, where there is no log.
+    private let checkpoints: Checkpoints?
 
-    private init(path: String?, writer: any DatabaseWriter) {
+    private init(path: String?, writer: any DatabaseWriter, checkpoints: Checkpoints? = nil) {
         self.path = path
         self.writer = writer
+        self.checkpoints = checkpoints
         writes = WriteQueue(writer)
     }
 
@@ -21,7 +24,11 @@ package final class SQLiteDriver: DatabaseDriver {
     ///
     /// `readers` is how many reads run side by side. Another process that holds the file longer than five seconds
     /// makes a write throw `DatabaseFault.busy`.
-    package static func open(at path: String, readers: Int = 8) throws -> SQLiteDriver {
+    package static func open(
+        at path: String,
+        readers: Int = 8,
+        checkpoints limits: Checkpoints.Limits = Checkpoints.Limits()
+    ) throws -> SQLiteDriver {
         do {
             var configuration = configuration()
             configuration.maximumReaderCount = readers
@@ -29,17 +36,15 @@ package final class SQLiteDriver: DatabaseDriver {
             configuration.persistentReadOnlyConnections = true
             let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL with WAL, which can lose answered writes in a power cut.
-            // A batch of a thousand things changes thousands of pages: they are kept until they are written once, and the
-            // log goes back into the file when it holds 32 MB and not four times in every batch.
-            try pool.writeWithoutTransaction {
-                try $0.execute(
-                    sql: """
-                        PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000; \
-                        PRAGMA temp_store = DEFAULT
-                        """
+            // A batch of a thousand things changes thousands of pages: they are kept until they are written once.
+            let checkpoints = Checkpoints(path: path, limits: limits)
+            try pool.writeWithoutTransaction { connection in
+                try connection.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = DEFAULT"
                 )
+                if let pointer = connection.sqliteConnection { checkpoints.watch(pointer) }
             }
-            return SQLiteDriver(path: path, writer: pool)
+            return SQLiteDriver(path: path, writer: pool, checkpoints: checkpoints)
         } catch let error as DatabaseError {
             throw DatabaseFault(error)
         }
@@ -80,7 +85,8 @@ package final class SQLiteDriver: DatabaseDriver {
     /// Afterwards the file holds everything: what stands in the log beside it is written back.
     package func close() async throws {
         do {
-            try await writer.writeWithoutTransaction { connection in
+            try await writer.writeWithoutTransaction { [checkpoints] connection in
+                if let pointer = connection.sqliteConnection { try checkpoints?.stop(pointer) }
                 try connection.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize")
                 // GRDB closes readers after the writer, and readers cannot write the log back.
                 try connection.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

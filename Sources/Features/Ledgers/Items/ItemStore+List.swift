@@ -72,14 +72,13 @@ extension ItemStore {
         var conditions = known(book, filter, actor)
         if let cursor { conditions.append(order.after(cursor)) }
         let read = read(book, filter)
+        let lanes = try lanes(filter, book)
         var end: ItemCursor?
         if !read.isEmpty, order.isIndexed, !isNarrow(filter, book) {
-            end = try self.end(order, Query.all(conditions), after: most)
+            end = try self.end(order, conditions, lanes, after: most)
             if let end { conditions.append(order.until(end)) }
         }
-        var page: Query = "\(Query.all(conditions + read)) ORDER BY \(order.clause) LIMIT \(limit + 1)"
-        // A word stands in hundreds of things: they are sorted by what an index tells, and read for the page alone.
-        if !filter.text.isEmpty { page = "i.id IN (SELECT i.id FROM ledger_item i WHERE \(page))" }
+        let page = page(conditions + read, order, lanes, isSearch: !filter.text.isEmpty, limit: limit + 1)
         // Names of places are looked up for the page alone: an engine that thinks few will match does it for each.
         var lines = try tx.rows(
             """
@@ -88,38 +87,26 @@ extension ItemStore {
             \(Self.places) ORDER BY \(order.clause)
             """
         ).map(line)
-        guard lines.count > limit else { return ItemLines(lines: lines, next: end, looked: end == nil ? nil : most) }
+        guard lines.count > limit else {
+            let looked = try end.map { _ in lanes.isEmpty ? most : try self.looked(conditions, lanes) }
+            return ItemLines(lines: lines, next: end, looked: looked)
+        }
         lines.removeLast()
         return ItemLines(lines: lines, next: lines.last?.cursor)
     }
 
-    /// Where a page stops looking; nil where no more stand in its way.
-    private func end(_ order: OrderColumns, _ condition: Query, after most: Int) throws -> ItemCursor? {
-        try tx.first(
-            """
-            SELECT i.id, \(order.text) AS sort_key FROM ledger_item i WHERE \(condition)
-            ORDER BY \(order.clause) LIMIT 1 OFFSET \(most - 1)
-            """
-        ) { ItemCursor(key: try $0.optionalText("sort_key") ?? "", id: try $0.id("id")) }
-    }
-
-    /// What stands longest in stages that are not the last, the longest first: each stage's are read in the order of its
-    /// index.
+    /// What stands longest in stages that are not the last, the longest first.
     package func slowest(
         _ book: LedgerBook,
         for actor: Actor,
         within region: RegionCode? = nil,
         limit: Int
     ) throws -> [ItemLine] {
-        let open = book.playbook.stages.filter { !$0.isTerminal }
-        let lines = try open.flatMap { stage in
-            var filter = ItemFilter()
-            filter.stages = [stage.key]
-            filter.order = .slowest
-            filter.region = region
-            return try list(book, filter, for: actor, limit: limit)
-        }
-        return Array(lines.sorted { ($0.item.stageDay, $0.item.id) < ($1.item.stageDay, $1.item.id) }.prefix(limit))
+        var filter = ItemFilter()
+        filter.stages = Set(book.playbook.stages.filter { !$0.isTerminal }.map(\.key))
+        filter.order = .slowest
+        filter.region = region
+        return filter.stages.isEmpty ? [] : try list(book, filter, for: actor, limit: limit)
     }
 
     /// Every thing of the filter in its order, one by one in constant memory.
@@ -176,7 +163,7 @@ extension ItemStore {
     }
 
     /// Whether an index finds the few things that come into question.
-    private func isNarrow(_ filter: ItemFilter, _ book: LedgerBook) -> Bool {
+    func isNarrow(_ filter: ItemFilter, _ book: LedgerBook) -> Bool {
         !filter.text.isEmpty || filter.gate != nil || filter.fields.keys.contains { isSealed($0, book) }
     }
 
@@ -205,9 +192,10 @@ extension ItemStore {
         if region.level > .county { parts.append(tx.dialect.within("i.region", region)) }
         if actor.role == .administrator { parts.append("1 = 0") }
         if !filter.stages.isEmpty {
-            let numbers = book.playbook.stages.enumerated().filter { filter.stages.contains($1.key) }
-                .map { book.stageNumbers[$0.offset] }
-            parts.append("i.stage IN \(list: numbers)")
+            parts.append("i.stage IN \(list: numbers(of: filter.stages, book))")
+        } else if filter.from != nil || filter.through != nil {
+            // Days are found stage by stage.
+            parts.append("i.stage IN (\(Self.stages(of: book)))")
         }
         if let day = filter.from { parts.append("i.stage_day >= \(day.daysSince1970)") }
         if let day = filter.through { parts.append("i.stage_day <= \(day.daysSince1970)") }
@@ -250,62 +238,5 @@ extension ItemStore {
                     WHERE ledger = \(book.ledger) AND field = \(number) AND value = \(text))
                 """
         }
-    }
-
-    private func order(_ order: ItemOrder, _ book: LedgerBook) -> OrderColumns {
-        switch order {
-        case .newest: return OrderColumns(text: "''", column: nil, isDescending: true)
-        case .place: return OrderColumns(text: "i.region", column: "i.region", value: { "\($0)" })
-        case .slowest:
-            return OrderColumns(
-                text: "CAST(i.stage_day AS TEXT)",
-                column: "i.stage_day",
-                value: { "\(Int($0) ?? 0)" }
-            )
-        case .field(let key):
-            guard let place = book.playbook.field(key) else { return self.order(.newest, book) }
-            switch book.playbook.fields[place].type {
-            case .number, .money:
-                let column: Query = "coalesce(\(tx.dialect.numberMember("i.fields", key)), 1e300)"
-                return OrderColumns(
-                    text: "CAST(\(column) AS TEXT)",
-                    column: column,
-                    isIndexed: false,
-                    value: { "\(Double($0) ?? 0)" }
-                )
-            case .personal: return self.order(.newest, book)
-            default:
-                let column: Query = "coalesce(\(tx.dialect.member("i.fields", key)), '~')"
-                return OrderColumns(text: column, column: column, isIndexed: false, value: { "\($0)" })
-            }
-        }
-    }
-}
-
-/// How a list is sorted: by a column that is read back as text for the cursor, then by number.
-private struct OrderColumns {
-    let text: Query
-    /// Nil where things are sorted by number alone.
-    let column: Query?
-    var isDescending = false
-    var isIndexed = true
-    var value: (String) -> Query = { "\($0)" }
-
-    var clause: Query {
-        if let column { return "\(column), i.id" }
-        return isDescending ? "i.id DESC" : "i.id"
-    }
-
-    // The first comparison says what an index can begin or end with.
-    func after(_ cursor: ItemCursor) -> Query {
-        guard let column else { return isDescending ? "i.id < \(cursor.id)" : "i.id > \(cursor.id)" }
-        let key = value(cursor.key)
-        return "\(column) >= \(key) AND (\(column) > \(key) OR i.id > \(cursor.id))"
-    }
-
-    func until(_ cursor: ItemCursor) -> Query {
-        guard let column else { return isDescending ? "i.id >= \(cursor.id)" : "i.id <= \(cursor.id)" }
-        let key = value(cursor.key)
-        return "\(column) <= \(key) AND (\(column) < \(key) OR i.id <= \(cursor.id))"
     }
 }
