@@ -145,7 +145,9 @@ private struct Batch {
             }
         }
         if let rollUp = try sums.value() { try tx.rollUps.add(rollUp) }
-        if !book.linkFields.isEmpty || book.sumsLookAround { try desk.countAround(items.map { ($0, book) }, tx) }
+        if !book.linkFields.isEmpty || book.sumsLookAround {
+            try desk.countAround(items.map { ($0, book) }, areNew: true, tx)
+        }
         let entry = RecordEntry(
             "item.bulkEntry",
             on: "ledger",

@@ -44,7 +44,7 @@ extension Intake {
         guard !rows.isEmpty, !isStopped else { return }
         try store.insert(rows)
         try store.insertTexts(rows.map(\.text))
-        try desk.countAround(fresh.compactMap { place in part[place].item.map { ($0, book) } }, tx)
+        try desk.countAround(fresh.compactMap { place in part[place].item.map { ($0, book) } }, areNew: true, tx)
     }
 
     /// A row about a thing that is there: where several could be meant, the one it agrees with, or none.

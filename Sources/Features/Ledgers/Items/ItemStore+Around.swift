@@ -92,21 +92,34 @@ extension LedgerDesk {
     }
 
     /// Counts anew the things some thing leads to or is a twin of, or was before, and the thing itself where its sums hang on
-    /// others.
-    func countAround(_ changed: [(item: LedgerItem, book: LedgerBook)], _ tx: Transaction) throws {
+    /// others. Nothing leads to a new thing, so without twins it brings what it was entered with.
+    func countAround(
+        _ changed: [(item: LedgerItem, book: LedgerBook)],
+        areNew: Bool = false,
+        _ tx: Transaction
+    ) throws {
         var targets: Set<ItemID> = []
+        var summed: [ProgrammeID: [Int]] = [:]
         for (item, book) in changed {
-            if book.sumsLookAround { targets.insert(item.id) }
+            if book.sumsLookAround, !areNew || !book.summedTwins.isEmpty { targets.insert(item.id) }
             for twins in book.summedTwins { targets.formUnion(try tx.items(shelf).twins(of: item, twins, book)) }
-            for place in book.linkFields where item.values[place].isKnown {
-                guard case .link(let key, _) = book.playbook.fields[place].type,
-                    let other = try? shelf.current(key, in: book.county, tx), other.sumsLookAround,
-                    other.playbook.followers.contains(where: { $0.from == book.playbook.key })
-                else { continue }
+            let places = summed[book.programme] ?? linksSummed(of: book, tx)
+            summed[book.programme] = places
+            for place in places where item.values[place].isKnown {
                 targets.formUnion(ItemStore.linked(item.values[place]))
             }
         }
         try count(targets.sorted(), tx)
+    }
+
+    /// Places of the fields of a book that lead to things whose sums hang on what leads to them.
+    private func linksSummed(of book: LedgerBook, _ tx: Transaction) -> [Int] {
+        book.linkFields.filter { place in
+            guard case .link(let key, _) = book.playbook.fields[place].type,
+                let other = try? shelf.current(key, in: book.county, tx)
+            else { return false }
+            return other.sumsLookAround && other.playbook.followers.contains { $0.from == book.playbook.key }
+        }
     }
 
     /// In the order of their keys, so that two writers cannot wait for each other.
