@@ -90,4 +90,17 @@ import Testing
             try rows(String(repeating: "x", count: 500_000))
         }
     }
+
+    /// What an input method writes for a comma parts cells too, where it is clear; a column of sentences stays one.
+    @Test(arguments: [
+        ("乡镇，村名，户数\n云雾镇，上坪村，312\n清泉镇，泉头村，208\n", [["乡镇", "村名", "户数"], ["云雾镇", "上坪村", "312"]]),
+        ("乡镇、村名、户数\n云雾镇、上坪村、312\n清泉镇、泉头村、208\n", [["乡镇", "村名", "户数"], ["云雾镇", "上坪村", "312"]]),
+        ("村名；说明\n上坪村；路好，水好\n泉头村；好\n", [["村名", "说明"], ["上坪村", "路好，水好"]]),
+        ("户主，住址\n\"王一\"，\"上坪村，三社\"\n李二，下坪村\n", [["户主", "住址"], ["王一", "上坪村，三社"]]),
+        ("村名,特产\n上坪村,花椒，核桃\n泉头村,苹果，梨\n", [["村名", "特产"], ["上坪村", "花椒，核桃"]]),
+        ("意见\n道路要修，水也要通\n希望多开会，少发文\n", [["意见"], ["道路要修，水也要通"]]),
+    ])
+    func guessesWideSeparators(_ text: String, _ first: [[String]]) throws {
+        #expect(try Array(rows(text).prefix(2).map(\.cells)) == first)
+    }
 }

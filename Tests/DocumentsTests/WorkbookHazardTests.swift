@@ -31,6 +31,15 @@ import Testing
         #expect(try file.grid(ofSheet: 1).rows[0].cells[0].text == "2")
     }
 
+    /// The file names its texts `sharedStrings.xml`; whatever the case and the bar, they are found.
+    @Test(arguments: ["xl/SharedStrings.xml", "xl\\sharedStrings.xml"])
+    func findsPartsWrittenOtherwise(_ name: String) throws {
+        var fixture = WorkbookFixture(rows: #"<row><c t="s"><v>0</v></c></row>"#)
+        fixture.sharedStrings = "<si><t>上坪村</t></si>"
+        fixture.sharedStringsName = name
+        #expect(try grid(fixture).rows.first?.cells.map(\.text) == ["上坪村"])
+    }
+
     @Test func tellsMergedCellsAndWhatIsHidden() throws {
         var fixture = WorkbookFixture(
             rows: #"<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row>"#

@@ -78,7 +78,7 @@ struct LedgerExchangeTests {
             let head = "户主\t所在地\t建筑面积\t老人安置\n"
             let bad = await officer.post(base + "/grid", ["pasted": head + "甲\t上坪村\t90\t无老人\n乙\t无名村\t80\t无老人"])
             #expect(bad.status == 422)
-            #expect(bad.errors == ["第 3 行：没有找到所在地“无名村”，写村级的全称或代码，例如 明永镇沿河村。"])
+            #expect(bad.errors == ["第 3 行：没有找到所在地“无名村”：本县没有这个名称的地方。带上乡镇写村级的全称，或写代码。"])
             let entered = try await county.list().count
             #expect(entered == 0)
             let good = await officer.post(

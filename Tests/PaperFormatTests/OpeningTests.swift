@@ -39,12 +39,7 @@ struct OpeningTests {
     func libreOfficePrintsTwentyTwoLinesOfTwentyEightCharacters() throws {
         let (office, reader) = (try #require(OtherProgram.office), try #require(OtherProgram.pdfText))
         try withFolder { folder in
-            let plain = OfficialPaper(
-                form: .slip,
-                title: "甲",
-                body: [.paragraph(PaperText(String(repeating: "进", count: 28 * 60)))]
-            )
-            try DocxWriter.write(plain, to: folder + "/plain.docx")
+            try DocxWriter.write(SamplePaper.plain, to: folder + "/plain.docx")
             try OtherProgram.printAll(in: folder, ["plain"], with: office)
             let (_, text) = try OtherProgram.run(reader, ["-layout", "-f", "2", "-l", "2", folder + "/plain.pdf", "-"])
             let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -139,6 +134,21 @@ struct OpeningTests {
             for part in ["云政督〔2026〕3号", "—1—", "—2—", "一、总体情况", "抄送：县委办公室，县纪委监委。"] {
                 #expect(words.contains(part), "\(part) in \(words)")
             }
+            try printer(SamplePaper.plain, forArchive: false, to: folder + "/b.pdf")
+            let (_, page) = try OtherProgram.run(reader, ["-layout", "-f", "2", "-l", "2", folder + "/b.pdf", "-"])
+            let lines = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                .filter { $0.contains("进") }
+            #expect(lines.count == 22 && lines.allSatisfy { $0.count == 28 }, "\(lines.map(\.count))")
         }
+    }
+
+    /// 版记 stands at the foot of the last page: what is above it leaves the room, or goes to a page of its own.
+    @Test func roomIsLeftForTheRecordBlock() {
+        func rooms(_ paper: OfficialPaper) -> Int {
+            String(decoding: PaperSheet.standalone(paper), as: UTF8.self).components(separatedBy: "\"paper-room\"")
+                .count - 1
+        }
+        #expect(rooms(SamplePaper.full()) == 1)
+        #expect(rooms(SamplePaper.plain) == 0)
     }
 }

@@ -3,6 +3,12 @@ import Foundation
 import PaperFormat
 
 enum SamplePaper {
+    /// Pages of nothing but text, whose lines and characters are counted.
+    static let plain = OfficialPaper(
+        form: .slip,
+        title: "甲",
+        body: [.paragraph(PaperText(String(repeating: "进", count: 28 * 60)))]
+    )
     static let day = Day(year: 2026, month: 6, day: 10)
     static let figures = [
         PaperFigure(

@@ -23,7 +23,7 @@ let countyCases: [ShapeCase] = [
                 data: 3...10,
                 paths: "序号 村名 姓名 性别 年龄 岗位",
                 types: "irttit",
-                repeated: [8]
+                repeated: [6, 7, 8]
             )
         ]
     ),

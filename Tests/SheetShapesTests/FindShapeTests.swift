@@ -5,7 +5,10 @@ import Testing
 @testable import SheetShapes
 
 @Suite struct FindShapeTests {
-    @Test(arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases)
+    @Test(
+        arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
+            + printedCases
+    )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)
         #expect(shape.tables.count == one.tables.count)
@@ -31,6 +34,25 @@ import Testing
         let plain = PlainTable(table, in: grid)
         #expect(plain.rows.map { $0[0] } == ["云雾镇", "云雾镇", "云雾镇", "松坪乡", "松坪乡"])
         #expect(table.carried.map(\.written) == ["A2:A4", "A5:A6"])
+    }
+
+    @Test func titlesPrintedAgainAreNoRecords() throws {
+        let one = try #require(printedCases.first { $0.name.contains("重复的标题") })
+        let grid = one.grid
+        let plain = PlainTable(try #require(findShape(grid).tables.first), in: grid)
+        #expect(plain.rows.map { $0[1] } == ["王一", "王二", "王三", "王四", "王五"])
+    }
+
+    /// A line typed a thousand rows below is neither read as a record nor passed over in silence.
+    @Test(arguments: [["石门乡", "7"], ["测试"]])
+    func saysWhatStandsFarBelowATable(_ stray: [String]) {
+        var rows = [["乡镇", "任务"], ["云雾镇", "10"], ["清泉镇", "20"], ["松坪乡", "5"]].enumerated().map { row in
+            GridRow(number: row.offset + 1, cells: row.element.enumerated().map { GridCell($1, column: $0) })
+        }
+        rows.append(GridRow(number: 1_000_000, cells: stray.enumerated().map { GridCell($1, column: $0) }))
+        let shape = findShape(Grid(rows: rows))
+        #expect(shape.tables.map(\.dataRows) == [2...4])
+        #expect(shape.remarks == [.linesLeftOut(address: "A1000000", count: 1)])
     }
 
     @Test func isTheSameEachTimeAndLinearInCells() {
@@ -68,6 +90,7 @@ import Testing
         let remarks: [ShapeRemark] = [
             .noHeader, .noRecords, .columnsWithoutName([3]), .sameNames(["户数"]), .hiddenRows([5]), .hiddenColumns([6]),
             .tableInHiddenColumns(6...10), .noTable, .form, .unsolvedFormulas(2), .cellsLeftOut(1),
+            .linesLeftOut(address: "A9", count: 2),
             .spoiledNumbers(address: "E3", count: 4), .errorValues(address: "F2", count: 1),
         ]
         let files: [FileRemark] = [

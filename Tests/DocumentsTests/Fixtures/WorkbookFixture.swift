@@ -2,6 +2,7 @@
 struct WorkbookFixture {
     var rows: String
     var sharedStrings = ""
+    var sharedStringsName = "xl/sharedStrings.xml"
     var cellStyles = ""
     var numberFormats = ""
     var workbookProperties = ""
@@ -54,7 +55,7 @@ struct WorkbookFixture {
                 """
             )
         }
-        zip.add("xl/sharedStrings.xml", #"<sst xmlns="\#(main)">\#(sharedStrings)</sst>"#)
+        zip.add(sharedStringsName, #"<sst xmlns="\#(main)">\#(sharedStrings)</sst>"#)
         zip.add(
             "xl/styles.xml",
             #"<styleSheet xmlns="\#(main)"><numFmts>\#(numberFormats)</numFmts><cellXfs>\#(cellStyles)</cellXfs></styleSheet>"#

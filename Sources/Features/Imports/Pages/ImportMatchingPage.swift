@@ -33,6 +33,12 @@ struct ImportMatchingPage {
         )
         return page.render { w in
             for remark in remarks { w.notice(remark, token: context.token) }
+            // Before the columns are settled, since some say that values are missing.
+            if !opened.remarks.isEmpty {
+                w.details("读这份表时留意到的（\(opened.remarks.count)）", isOpen: opened.remarks.count <= 3) {
+                    for issue in opened.remarks { w.remark(Self.words.sentence(for: issue)) }
+                }
+            }
             w.form(base + "/mapping", token: context.token, errors: errors, id: "mapping") {
                 w.hidden("version", "\(one.version)")
                 SheetDrawing(
@@ -47,11 +53,6 @@ struct ImportMatchingPage {
                     w.button("核对全部行", name: "act", value: "check")
                     w.button("只保存对应", kind: .secondary, name: "act", value: "save")
                     w.linkButton("换一个文件", to: "/ledgers/\(playbook.key)/imports", kind: .quiet)
-                }
-            }
-            if !opened.remarks.isEmpty {
-                w.details("读这份表时留意到的（\(opened.remarks.count)）") {
-                    for issue in opened.remarks { w.remark(Self.words.sentence(for: issue)) }
                 }
             }
         }

@@ -69,7 +69,7 @@ package let ledgerWords = workflowWords.merging(
         "answer.link": "{label}里没有找到“{value}”，写名称或编号。",
         "answer.linkSeveral": "{label}“{value}”有 {count} 条同名的，写编号。",
         "place.missing": "填写所在地：{level}的名称或代码。",
-        "place.unknown": "没有找到所在地“{value}”，写{level}的全称或代码，例如 明永镇沿河村。",
+        "place.unknown": "没有找到所在地“{value}”：本县没有这个名称的地方。带上乡镇写{level}的全称，或写代码。",
         "place.several": "“{value}”有几个同名的地方，前面加上乡镇名，或写代码。",
         "place.outside": "“{value}”不在{scope}范围内，你的岗位只能登记{scope}的。",
         "place.level": "所在地要写到{level}，“{value}”太大。",

@@ -43,11 +43,20 @@ final class ZipArchive {
         return opened
     }
 
-    func contains(_ name: String) -> Bool { zip_name_locate(handle, name, 0) >= 0 }
+    func contains(_ name: String) -> Bool { place(of: name) >= 0 }
+
+    /// Names of parts are alike whatever their case (ECMA-376-2, 6.2.2.3); some programs part folders by `\`.
+    private func place(of name: String) -> zip_int64_t {
+        let exact = zip_name_locate(handle, name, 0)
+        guard exact < 0 else { return exact }
+        let alike = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))
+        guard alike < 0, name.contains("/") else { return alike }
+        return zip_name_locate(handle, name.replacing("/", with: "\\"), zip_flags_t(ZIP_FL_NOCASE))
+    }
 
     /// Opens a part for reading; nil where the archive has none of that name.
     func part(_ name: String) throws(DocumentFault) -> ZipPart? {
-        let index = zip_name_locate(handle, name, 0)
+        let index = place(of: name)
         guard index >= 0 else { return nil }
         var facts = zip_stat_t()
         guard zip_stat_index(handle, zip_uint64_t(index), 0, &facts) == 0 else { throw .brokenArchive }

@@ -1,6 +1,23 @@
+/// What stands between two cells of a line.
+struct CellSeparator: Hashable {
+    /// 0, which no text holds, where the sign is a wide one.
+    let narrow: UInt8
+    let wide: [UInt8]
+    /// The last byte of the wide sign.
+    let end: UInt8
+
+    init(_ byte: UInt8) { (narrow, wide, end) = (byte, [], 0) }
+
+    init(wide sign: Character) {
+        (narrow, wide) = (0, Array(String(sign).utf8))
+        end = wide.last ?? 0
+    }
+}
+
 /// Cuts delimited text into rows and cells (RFC 4180, and what spreadsheets write beyond it); text comes in pieces.
 struct DelimitedParser {
-    private let separator: UInt8
+    /// One byte, or the three of a full-width sign.
+    private let separator: CellSeparator
     /// The row being read, 1 the first.
     private(set) var number = 1
     /// Whether the cell being read stands in quotation marks that are still open.
@@ -12,7 +29,7 @@ struct DelimitedParser {
     private var isAfterQuote = false
     private var isAfterReturn = false
 
-    init(separator: UInt8, from number: Int = 1) {
+    init(separator: CellSeparator, from number: Int = 1) {
         self.separator = separator
         self.number = number
     }
@@ -55,11 +72,18 @@ struct DelimitedParser {
         switch byte {
         case UInt8(ascii: "\n") where isSecondHalf: break
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"): endRow(&rows)
-        case separator: endCell()
+        case separator.narrow: endCell()
         case UInt8(ascii: "\"") where cell.isEmpty && !wasQuoted:
             isQuoted = true
             wasQuoted = true
-        default: cell.append(byte)
+        default:
+            cell.append(byte)
+            if byte == separator.end, !separator.wide.isEmpty,
+                cell.suffix(separator.wide.count).elementsEqual(separator.wide)
+            {
+                cell.removeLast(separator.wide.count)
+                endCell()
+            }
         }
     }
 

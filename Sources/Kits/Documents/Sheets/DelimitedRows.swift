@@ -1,4 +1,4 @@
-/// Rows of a CSV file in any encoding `EncodingGuess` knows; separated by comma, semicolon or TAB.
+/// Rows of a CSV file in any encoding `EncodingGuess` knows; separated by comma, semicolon, TAB or bar, narrow or wide.
 final class DelimitedRows: RowSource {
     private static let pieceSize = 65_536
     private static let cellLimit = 400_000
@@ -42,7 +42,7 @@ final class DelimitedRows: RowSource {
             parser = begun
         } else if let said = saidSeparator(text) {
             text = String(text[said.rest...])
-            parser = DelimitedParser(separator: said.separator, from: 2)
+            parser = DelimitedParser(separator: CellSeparator(said.separator), from: 2)
         } else {
             parser = DelimitedParser(separator: guessSeparator(text))
         }
@@ -69,7 +69,7 @@ func saidSeparator(_ text: String) -> (separator: UInt8, rest: String.Index)? {
 
 /// Comma, TAB, semicolon or a bar: what stands equally often on the most of the first lines, a title above them or not;
 /// comma where there is none.
-func guessSeparator(_ text: String) -> UInt8 {
+func guessSeparator(_ text: String) -> CellSeparator {
     let order: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
     var lines: [[UInt8: Int]] = []
     var counts: [UInt8: Int] = [:]
@@ -94,7 +94,35 @@ func guessSeparator(_ text: String) -> UInt8 {
     }
     func often(_ separator: UInt8) -> Int { lines.first?[separator] ?? 0 }
     // The first that nothing is better than.
-    return order.reduce(order[0]) { best, next in
+    let best = order.reduce(order[0]) { best, next in
         (regular(next), often(next)) > (regular(best), often(best)) ? next : best
     }
+    return guessWideSeparator(text, besides: regular(best)).map { CellSeparator(wide: $0) } ?? CellSeparator(best)
+}
+
+/// `，`, `；`, `、` or `｜`, as an input method writes what should have been a comma: only where it is clear, that is where
+/// the names of the first line are short and it stands equally often on nearly all lines, and no narrow sign does.
+private func guessWideSeparator(_ text: String, besides narrow: Int) -> Character? {
+    let lines = text.prefix(20_000).split(whereSeparator: \.isNewline).prefix(20)
+        .filter { !$0.allSatisfy(\.isWhitespace) }
+    guard lines.count >= 2 else { return nil }
+    // What stands in quotation marks parts nothing.
+    func bare(_ line: Substring) -> String {
+        line.contains("\"")
+            ? line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+                .map { $0.offset.isMultiple(of: 2) ? String($0.element) : "" }.joined()
+            : String(line)
+    }
+    for sign in ["，", "；", "｜", "、"] as [Character] {
+        let counts = lines.map { bare($0).count { $0 == sign } }
+        let usual = counts.max { a, b in counts.count { $0 == a } < counts.count { $0 == b } } ?? 0
+        let regular = counts.count { $0 == usual }
+        guard usual >= (sign == "、" ? 2 : 1), regular > narrow, regular * 10 >= lines.count * 8,
+            let head = lines.first(where: { bare($0).count { $0 == sign } == usual })
+        else { continue }
+        let names = head.split(separator: sign, omittingEmptySubsequences: false)
+        let areNames = names.allSatisfy { (1...12).contains($0.count) && !$0.contains { "。！？：".contains($0) } }
+        if areNames, Set(names).count == names.count { return sign }
+    }
+    return nil
 }

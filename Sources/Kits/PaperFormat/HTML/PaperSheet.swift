@@ -37,16 +37,23 @@ package struct PaperSheet {
                     self.block(w, block)
                 }
                 end(w)
+                if paper.attachments.isEmpty { room(w) }
             }
             for (index, attachment) in paper.attachments.enumerated() {
                 w.tag("section", ["class": attachment.isWide ? "paper-sheet paper-wide" : "paper-sheet"]) {
                     line(w, "paper-mark", "附件\(paper.attachments.count > 1 ? "\(index + 1)" : "")")
                     title(w, attachment.title, "h3")
-                    for block in attachment.body { self.block(w, block) }
+                    for block in attachment.body { self.block(w, block, isWide: attachment.isWide) }
+                    if index == paper.attachments.count - 1 { room(w) }
                 }
             }
             if let record = paper.record { self.record(w, record) }
         }
+    }
+
+    /// 版记 stands at the foot of the last page, over nothing.
+    private func room(_ w: HTMLWriter) {
+        if paper.record != nil { w.tag("div", ["class": "paper-room"]) {} }
     }
 
     private func line(_ w: HTMLWriter, _ name: String, _ words: String) { w.tag("p", ["class": name], text: words) }
@@ -116,7 +123,7 @@ package struct PaperSheet {
         }
     }
 
-    private func block(_ w: HTMLWriter, _ block: PaperBlock) {
+    private func block(_ w: HTMLWriter, _ block: PaperBlock, isWide: Bool = false) {
         switch block {
         case .paragraph(let words): w.tag("p") { text(w, words) }
         case .section(let level, let heading, let rest):
@@ -124,7 +131,7 @@ package struct PaperSheet {
                 w.tag("span") { text(w, heading) }
                 text(w, rest)
             }
-        case .table(let table, let cells): self.table(w, table, cells)
+        case .table(let table, let cells): self.table(w, table, cells, isWide: isWide)
         case .signing(let parties):
             w.tag("div", ["class": "paper-parties"]) {
                 for party in parties {
@@ -134,12 +141,12 @@ package struct PaperSheet {
         }
     }
 
-    private func table(_ w: HTMLWriter, _ table: PaperTable, _ cells: [[PaperText]]) {
+    private func table(_ w: HTMLWriter, _ table: PaperTable, _ cells: [[PaperText]], isWide: Bool) {
         if table.showsName { line(w, "paper-table-name", table.name) }
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": table.name]) {
             w.tag("table", ["class": "paper-table paper-table-\(Self.kind(table.size))"]) {
                 w.tag("colgroup") {
-                    let points = PaperMeasure.textWidth * 72 / 25.4
+                    let points = (isWide ? PaperMeasure.textHeight : PaperMeasure.textWidth) * 72 / 25.4
                     for part in table.widths(for: cells, in: points, size: table.size) {
                         w.void("col", ["width": "\(Int((part * 100).rounded()))%"])
                     }

@@ -53,6 +53,7 @@ struct WordHead {
     /// Seven eighths of a character below the line, at the right edge (10.1).
     private static let letterNumber = "<w:spacing w:before=\"280\"/><w:jc w:val=\"right\"/>"
 
+    /// As wide as the 版心: what stands on it is moved in by its first line, since an indent at the left would shorten it.
     private var redLine: String {
         // The border stands below the line of text, which is 6.5 pt taller than its characters: 4 mm in all (7.2.7).
         "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"5\" w:color=\"FF0000\"/></w:pBdr>"
@@ -66,7 +67,7 @@ struct WordHead {
         let width = PaperMeasure.twips(PaperMeasure.textWidth)
         let pitch = PaperMeasure.characterPitch
         let tab = "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(width - pitch)\"/></w:tabs>"
-        stream.paragraph(.number, redLine + tab + "<w:ind w:left=\"\(pitch)\"/>") {
+        stream.paragraph(.number, redLine + tab + "<w:ind w:firstLineChars=\"100\" w:firstLine=\"\(pitch)\"/>") {
             stream.run(paper.number ?? "")
             stream.raw("<w:r><w:tab/></w:r>")
             stream.run("签发人：")
@@ -80,7 +81,7 @@ struct WordHead {
         let width = PaperMeasure.twips(PaperMeasure.textWidth)
         let pitch = PaperMeasure.characterPitch
         let tab = "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(width - pitch)\"/></w:tabs>"
-        stream.paragraph(.number, redLine + tab + "<w:ind w:left=\"\(pitch)\"/>") {
+        stream.paragraph(.number, redLine + tab + "<w:ind w:firstLineChars=\"100\" w:firstLine=\"\(pitch)\"/>") {
             stream.run(paper.office ?? "")
             stream.raw("<w:r><w:tab/></w:r>")
             stream.run(paper.dated.map(OfficialPaper.words) ?? "")

@@ -40,6 +40,8 @@ extension ShapeRemark {
         case .form: Issue("shape.form")
         case .unsolvedFormulas(let count): Issue("shape.unsolvedFormulas", ["count": String(count)])
         case .cellsLeftOut(let count): Issue("shape.cellsLeftOut", ["count": String(count)])
+        case .linesLeftOut(let address, let count):
+            Issue("shape.linesLeftOut", field: address, ["address": address, "count": String(count)])
         case .spoiledNumbers(let address, let count):
             Issue("shape.spoiledNumbers", field: address, ["address": address, "count": String(count)])
         case .errorValues(let address, let count):
@@ -73,6 +75,7 @@ package let shapeWords = IssueWords([
     "shape.form": "这张工作表是一张填写的单子，不是一行一条的表格；单子上的项目和填写的内容另列。",
     "shape.unsolvedFormulas": "有 {count} 个公式没有存下结果，读作空。用 Excel 或 WPS 打开后保存一次，再读。",
     "shape.cellsLeftOut": "最右边以外还有 {count} 个单元格，没有读。",
+    "shape.linesLeftOut": "{address} 起还有 {count} 行不在表格里，没有读。是记录的，移到表格下面紧接着的一行；不要的，删掉再读。",
     "shape.spoiledNumbers": "{address} 起有 {count} 个长号码被 Excel 改成了数字，后几位已经丢失。把这一列设成文本，照原件重新填写。",
     "shape.errorValues": "{address} 起有 {count} 个单元格是公式错误（如 #N/A）。改好公式再读。",
 ])

@@ -82,7 +82,9 @@ extension BlockReader {
 
     func titleBetween(_ range: Range<Int>, _ reader: HeaderReader, _ table: FoundTable) -> String? {
         let own = titles(range, reader).title ?? pendingTitle(reader, above: range.upperBound)
-        guard let own, own != table.title, !table.headLines.contains(own) else { return nil }
+        guard let own, own != table.title, !table.headLines.contains(own), !HeaderWords.isContinued(own) else {
+            return nil
+        }
         return own
     }
 

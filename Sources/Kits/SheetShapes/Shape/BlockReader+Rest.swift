@@ -5,6 +5,10 @@ extension BlockReader {
     mutating func rest(from start: Int, _ reader: HeaderReader) -> Int {
         let end = reader.block.lines.upperBound
         let range = start..<end
+        if let index = table(over: reader.block), isStray(range, index, reader) {
+            leftOut += range
+            return end
+        }
         if let index = table(over: reader.block), continues(range, index, reader) {
             return body(from: start, index, reader)
         }
@@ -30,6 +34,15 @@ extension BlockReader {
             return end
         }
         return headerless(range, reader)
+    }
+
+    /// A line or two very far below a table were typed there by mistake, or are what a key pressed once too often left.
+    func isStray(_ range: Range<Int>, _ index: Int, _ reader: HeaderReader) -> Bool {
+        guard range.count <= 3, range.lowerBound > 0, open[index].records > 0 else { return false }
+        let gap = lines.number(range.lowerBound) - lines.number(range.lowerBound - 1)
+        let own = range.flatMap { reader.line($0).own }
+        return gap > 100 && !own.contains { HeaderWords.isNote($0.text) || HeaderWords.isTotal($0.text) }
+            && !own.allSatisfy { HeaderWords.isLabel($0.text) || HeaderWords.isDated($0.text) }
     }
 
     /// Records of the table above have its columns and hold texts and numbers where it does.
@@ -66,6 +79,7 @@ extension BlockReader {
         let regular = records.count { $0.own.count * 3 >= reader.width * 2 }
         guard labels * 8 <= cells, regular * 3 >= records.count * 2, regular >= 2, reader.width >= 2 else {
             sawForm = sawForm || labels > 0 || records.contains { $0.own.contains { $0.width > 1 } }
+            leftOut += first..<range.upperBound
             return range.upperBound
         }
         var table = FoundTable()

@@ -19,6 +19,8 @@ struct BlockReader {
     /// Something with labels and blanks to fill in was seen.
     var sawForm = false
     var open: [Open] = []
+    /// Lines that are no part of any table.
+    var leftOut: [Int] = []
     var pendingTitles: [(line: Int, text: String, columns: ClosedRange<Int>)] = []
 
     init(lines: SheetLines) { self.lines = lines }
@@ -46,6 +48,22 @@ struct BlockReader {
         return true
     }
 
+    /// The title that stands over a header printed again is no record either.
+    private mutating func repeatTitles(
+        _ before: Range<Int>,
+        above header: HeaderReading,
+        _ index: Int,
+        _ reader: HeaderReader
+    ) {
+        let from = lines.number(open[index].lastLine)
+        let pending = pendingTitles.filter {
+            $0.line < header.lines.lowerBound && $0.columns.overlaps(reader.block.columns)
+        }
+        let rows = Set(pending.map(\.line) + before.filter { !reader.line($0).own.isEmpty }).map(lines.number)
+        open[index].table.repeatedHeaderRows += rows.filter { $0 > from }.sorted()
+        pendingTitles.removeAll { title in pending.contains { $0.line == title.line } }
+    }
+
     mutating func read(_ block: Block) {
         let reader = HeaderReader(block: block, lines: lines, width: width(of: block))
         if takeRemark(reader) { return }
@@ -55,6 +73,7 @@ struct BlockReader {
                 let before = at..<header.lines.lowerBound
                 take(linesBefore: before, reader, header)
                 if let index = repeated(header, reader), titleBetween(before, reader, open[index].table) == nil {
+                    repeatTitles(before, above: header, index, reader)
                     open[index].table.repeatedHeaderRows += header.lines.map(lines.number)
                     at = body(from: header.lines.upperBound, index, reader)
                 } else {

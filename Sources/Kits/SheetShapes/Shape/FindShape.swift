@@ -26,10 +26,23 @@ package func findShape(_ grid: Grid) -> SheetShape {
         table.carriedColumns = forms.carriedColumns(table)
         tables.append(table)
     }
-    guard tables.isEmpty, lines.count > 0 else { return SheetShape(tables: tables, remarks: remarks) }
+    guard tables.isEmpty, lines.count > 0 else {
+        remarks += leftOut(finder, of: tables)
+        return SheetShape(tables: tables, remarks: remarks)
+    }
     remarks.append(sawForm ? .form : .noTable)
     let form = sawForm ? forms.form() : nil
     return SheetShape(tables: [], remarks: remarks, forms: form.map { $0.entries.isEmpty ? [] : [$0] } ?? [])
+}
+
+/// What stands below a table and belongs to none: nobody should think that it was read.
+private func leftOut(_ finder: BlockReader, of tables: [FoundTable]) -> [ShapeRemark] {
+    guard let end = tables.compactMap({ $0.dataRows?.upperBound ?? $0.headerRows.last }).min() else { return [] }
+    let places = Set(finder.leftOut + finder.pendingTitles.map(\.line)).sorted()
+        .filter { finder.lines.number($0) > end }
+    guard let first = places.first, let cell = finder.lines[first].own.first else { return [] }
+    let address = CellAddress(row: finder.lines.number(first), column: cell.columns.lowerBound).written
+    return [.linesLeftOut(address: address, count: places.count)]
 }
 
 /// Types of columns, carried cells, and what a person should know of the table.

@@ -87,7 +87,7 @@ struct HeaderReader {
         let own = next.own
         // A cell merged down from the header takes this line too.
         let reaches = header.contains { index in line(index).own.contains { $0.rows.upperBound >= number } }
-        if reaches { return own.isEmpty || own.allSatisfy { $0.isText || $0.kind == .number } }
+        if reaches { return continuesBesideMerged(next, own, header) }
         guard !own.isEmpty, isNamingBelow(own), header.count < 2 || !isCodeLine(last) else { return false }
         // Names under a cell merged across.
         for parent in last.own where parent.width > 1 && parent.isText {
@@ -97,6 +97,22 @@ struct HeaderReader {
             }
         }
         return fillsTheBlanks(own, of: last, header)
+    }
+
+    /// Beside a cell merged down from the header: a word merged down along all records, 产业发展 at the left of its
+    /// projects, makes no header of them.
+    private func continuesBesideMerged(_ next: Line, _ own: [Span], _ header: Range<Int>) -> Bool {
+        guard own.allSatisfy({ $0.isText || $0.kind == .number }) else { return false }
+        let across = header.contains { index in line(index).own.contains { $0.width > 1 } }
+        let reaching = header.reduce(0) { count, index in
+            count + line(index).own.count { $0.rows.upperBound >= next.number }
+        }
+        guard !across, reaching == 1, own.count >= 2, !isCodeLine(next), !isUnitLine(next) else { return true }
+        let counted = own.count {
+            ($0.kind == .number && $0.text != "0" || ValueReading.isPlainNumber($0.text))
+                && !HeaderWords.isPeriod($0.text)
+        }
+        return counted == 0
     }
 
     private func isNamingBelow(_ spans: [Span]) -> Bool {

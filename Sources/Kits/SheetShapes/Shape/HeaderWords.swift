@@ -10,9 +10,9 @@ enum HeaderWords {
 
     /// 合计, 总 计, 小计, 全县合计, 云雾镇小计
     static func isTotal(_ text: String) -> Bool {
-        guard text.utf8.count <= 80, text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" }) else {
-            return false
-        }
+        guard text.utf8.count <= 80,
+            text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" || $0 == "均" })
+        else { return false }
         // 总计（39块） says how many there are.
         var counted = bare(text)
         if let last = counted.last, "）)".contains(last), let open = counted.lastIndex(where: { "（(".contains($0) }),
@@ -23,6 +23,7 @@ enum HeaderWords {
         let text = counted.trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
         guard text.count <= 12 else { return false }
         if ["合计", "总计", "小计", "共计", "累计", "总数", "合計", "总合计"].contains(text) { return true }
+        if ["平均", "平均数", "平均值", "均值", "全县平均", "全市平均", "全镇平均", "全乡平均"].contains(text) { return true }
         return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8
     }
 
@@ -52,6 +53,15 @@ enum HeaderWords {
         let text = bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "（）()【】[]★*"))
         guard text.count <= 12 else { return false }
         return isPageNumber(text) || marks.contains(text)
+    }
+
+    /// `附表1（续）`, `续表2`, `表3 续`: the same table on another page.
+    static func isContinued(_ text: String) -> Bool {
+        let text = bare(text).trimmingCharacters(in: CharacterSet(charactersIn: "（）()【】[]"))
+        guard text.count <= 40 else { return false }
+        return text.hasPrefix("续表") || text.hasPrefix("续上表") || text.hasPrefix("接上表") || text.hasSuffix("续表")
+            || ["（续", "(续", "表续"].contains(where: text.hasSuffix)
+            || text.last == "续" && text.dropLast().last?.isNumber ?? false
     }
 
     private static let marks: Set<String> = [
@@ -90,8 +100,11 @@ enum HeaderWords {
         "填表单位", "编制单位", "报送单位", "上报单位", "制表单位", "单位名称", "单位", "计量单位", "金额单位", "面积单位", "表号", "制定机关", "制表机关", "批准机关",
         "批准文号", "备案文号", "有效期至", "统计机构", "年度", "单位（盖章）", "填报单位（盖章）", "截至", "截止", "数据截至", "乡镇（盖章）", "乡镇", "村名", "县区",
         "所属乡镇",
-        "组织机构代码", "统一社会信用代码",
+        "组织机构代码", "统一社会信用代码", "文号",
     ]
+
+    /// What programs print above a sheet they export: 查询条件：行政区划=云岭县.
+    private static let conditions = ["条件", "范围", "口径", "期间", "导出人", "操作人", "操作员", "打印人"]
 
     /// A cell that names what follows it and is no column: `填报单位：云雾镇`, `审核人：`, `单位:万元`.
     static func isLabel(_ text: String) -> Bool {
@@ -107,6 +120,7 @@ enum HeaderWords {
                 return false
             }
             if signers.contains(String(label)) { return true }
+            if label.count <= 8, conditions.contains(where: label.hasSuffix) { return true }
             return label.count <= 12 && signers.contains { label.hasSuffix($0) || label.hasPrefix($0) }
         }
         if text.hasPrefix("(单位") || text.hasPrefix("（单位") { return true }
@@ -145,6 +159,11 @@ enum HeaderWords {
         "id", "name", "code", "city", "url", "date", "time", "type", "address", "phone", "no.", "year", "count",
         "amount", "status", "title",
     ]
+
+    /// Names of the first column of a list.
+    static func beginsList(_ text: String) -> Bool {
+        ["序号", "编号", "序", "名次", "排名", "姓名", "户主", "户主姓名", "乡镇", "村", "村名", "行政村", "单位", "单位名称"].contains(text)
+    }
 
     static func hasColumnWord(_ text: String) -> Bool {
         let text = bare(text).lowercased()

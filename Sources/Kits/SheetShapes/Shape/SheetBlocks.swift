@@ -27,7 +27,28 @@ struct SheetBlocks {
             parts.insert(gap.upperBound + 1...whole.upperBound, at: 0)
             parts.insert(whole.lowerBound...gap.lowerBound - 1, at: 0)
         }
+        parts = parts.flatMap { Self.folded($0, range, lines) }
         blocks += parts.map { Block(lines: range, columns: $0) }
+    }
+
+    /// A list printed in two or three parts beside each other to save paper: its names stand again and again on one line,
+    /// each time from the number or the name of what is listed on.
+    private static func folded(_ extent: ClosedRange<Int>, _ range: Range<Int>, _ lines: SheetLines) -> [ClosedRange<
+        Int
+    >] {
+        for index in range.prefix(8) {
+            let line = lines[index].within(extent)
+            guard line.spans.count >= 4, line.spans.count == extent.count,
+                line.spans.allSatisfy({ $0.isText && $0.width == 1 && $0.startsHere })
+            else { continue }
+            let names = line.spans.map { HeaderWords.bare($0.text) }
+            guard HeaderWords.beginsList(names[0]), let again = names.dropFirst().firstIndex(of: names[0]), again >= 2,
+                names.count.isMultiple(of: again),
+                names.indices.allSatisfy({ names[$0] == names[$0 % again] }), Set(names).count == again
+            else { return [extent] }
+            return stride(from: extent.lowerBound, to: extent.upperBound, by: again).map { $0...($0 + again - 1) }
+        }
+        return [extent]
     }
 
     /// Blank columns lie between two tables where the two sides end on different lines, have titles of their own, or

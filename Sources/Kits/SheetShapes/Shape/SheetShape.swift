@@ -20,7 +20,7 @@ package struct FoundTable: Hashable, Sendable {
     package var dataRows: ClosedRange<Int>?
     package var columns: [FoundColumn] = []
     package var totalRows: [Int] = []
-    /// Rows that print the header again.
+    /// Rows that print the header again, with the title over it.
     package var repeatedHeaderRows: [Int] = []
     /// Rows with one text that heads the rows below it.
     package var sectionRows: [Int] = []
@@ -122,6 +122,8 @@ package enum ShapeRemark: Hashable, Sendable {
     case form
     case unsolvedFormulas(Int)
     case cellsLeftOut(Int)
+    /// Lines below or beside the tables that are no part of any: the first cell and how many lines.
+    case linesLeftOut(address: String, count: Int)
     case spoiledNumbers(address: String, count: Int)
     case errorValues(address: String, count: Int)
 }
