@@ -7,6 +7,9 @@ struct PlaybookChecker {
     let surroundings: Surroundings
     let itemVocabulary: Vocabulary
     var problems: ProblemList { written.problems }
+    static let mostFields = 120
+    /// As many as a `StageSet` holds.
+    static let mostStages = 64
 
     init(_ written: WrittenPlaybook, in surroundings: Surroundings) {
         self.written = written
@@ -96,10 +99,14 @@ struct PlaybookChecker {
         unique(written.measures.map(\.word), "计量", isWord: true)
         unique(written.indicators.map(\.key), "指标", isWord: false)
         unique(written.indicators.map(\.word), "指标", isWord: true)
-        for (count, maximum, what) in [(written.fields.count, 120, "字段"), (written.stages.count, 64, "环节")]
-        where count > maximum {
-            problems.report("playbook.tooMany", at: written.position, ["what": what, "maximum": String(maximum)])
-        }
+        checkCount(written.fields.map(\.key), atMost: Self.mostFields, "字段")
+        checkCount(written.stages.map(\.key), atMost: Self.mostStages, "环节")
+    }
+
+    private func checkCount(_ names: [Written<String>], atMost maximum: Int, _ what: String) {
+        guard names.count > maximum else { return }
+        let values = ["what": what, "maximum": String(maximum)]
+        problems.report("playbook.tooMany", at: names[maximum].position, values)
     }
 
     private func unique(_ names: [Written<String>], _ what: String, isWord: Bool) {
