@@ -67,14 +67,19 @@ enum AroundPlaybooks {
           - {key: family, label: 哪一户, type: link, to: sample-families, required: yes}
           - {key: amount, label: 金额, type: money, min: 0, max: 100000, required: yes}
           - {key: kind, label: 种类, type: choice, options: [低保, 医疗]}
+        twins:
+          - {key: others, word: 这一户别的帮扶, same: [family], within: county}
         stages:
           - {key: planned, word: 已安排}
           - {key: given, word: 已落实, outcome: done}
         moves:
           - {key: giving, word: 落实, from: planned, to: given, who: [village, township]}
           - {key: taking, word: 退回, from: given, to: planned, who: [village, township]}
+        measures:
+          - {key: largest, word: 最大的一项, unit: 元, value: 'if(count(others) > 0 and max(others.amount) > amount, 0, amount)'}
         indicators:
           - {key: rate, word: 落实率, unit: "%", formula: 100 * items(given) / items()}
+          - {key: largest, word: 每户最大的一项, unit: 元, formula: measure(largest)}
         targets:
           - {indicator: rate, value: 100, source: 讲话}
 

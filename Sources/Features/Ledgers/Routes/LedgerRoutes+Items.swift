@@ -100,10 +100,10 @@ extension LedgerRoutes {
     }
 
     private func twins(of dossier: ItemDossier, _ store: ItemStore, for actor: Actor) throws -> [ItemTwins] {
-        try dossier.book.around.twins.compactMap { slot, twins in
-            let ids = ItemStore.linked(dossier.facts.value(at: slot))
+        try dossier.book.around.twins.compactMap { one in
+            let ids = ItemStore.linked(dossier.facts.value(at: one.count))
             let found = try store.list(ids, for: actor)
-            return found.isEmpty ? nil : ItemTwins(word: twins.word, things: found.map { ($0.id, $0.title) })
+            return found.isEmpty ? nil : ItemTwins(word: one.twins.word, things: found.map { ($0.id, $0.title) })
         }
     }
 
