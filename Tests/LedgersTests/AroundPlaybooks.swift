@@ -1,6 +1,7 @@
 import Core
 import Ledgers
 import Programmes
+import TestSupport
 import Testing
 
 /// Families and the aid they get, and a ledger only few may read.
@@ -85,36 +86,10 @@ enum AroundPlaybooks {
 
         """
 
-    static let secrets = """
-        key: sample-secrets
-        name: 样例线索
-        covers: []
-        clause: 依法打击
-        lead: housing
-        readers: [leader, officer/housing]
-        goal: 治理有效
-        areas: [组织振兴]
-        cadence: weekly
-        item: {word: 线索, counter: 条, title: number, level: village}
-        fields:
-          - {key: number, label: 线索编号, type: text, required: yes}
-          - {key: proof, label: 材料, type: file}
-        stages:
-          - {key: listed, word: 已登记}
-          - {key: handed, word: 已移交, outcome: done}
-        moves:
-          - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
-        warnings:
-          - {key: waits, when: 'stage == "listed"', says: 还没有移交, to: officer}
-        indicators:
-          - {key: rate, word: 移交率, unit: "%", formula: 100 * items(handed) / items()}
-        targets:
-          - {indicator: rate, value: 100, source: 讲话}
-
-        """
-
     static func texts() throws -> [PlaybookText] {
-        let files = [("sample-families", families), ("sample-aids", aids), ("sample-secrets", secrets)].map {
+        let files = [
+            ("sample-families", families), ("sample-aids", aids), ("sample-secrets", RestrictedPlaybook.yaml()),
+        ].map {
             WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
         }
         let loading = PlaybookLibrary.read(shipped: [], own: files)
