@@ -67,20 +67,7 @@ extension LedgerRoutes {
                     try store.files(of: id).map { ("\($0.id)", $0.name) },
                     uniquingKeysWith: { first, _ in first }
                 ),
-                survivor: try item.mergedInto.flatMap { other in
-                    try store.titles(of: [other])[other].map { title in
-                        LinkedItem(
-                            id: other,
-                            title: title,
-                            ledger: item.ledger,
-                            kind: "",
-                            label: "",
-                            isOfField: false,
-                            isOutward: true,
-                            isTrashed: false
-                        )
-                    }
-                },
+                survivor: try survivor(of: item, store),
                 twins: try twins(of: dossier, store, for: actor),
                 rule: current.playbook,
                 openings: current.playbook.isRestricted ? try openings("item", id.rawValue, in: actor.county, tx) : [],
@@ -97,6 +84,21 @@ extension LedgerRoutes {
         page.attempt = attempt
         page.opened = opened
         return page
+    }
+
+    /// What a merged thing is part of now.
+    private func survivor(of item: LedgerItem, _ store: ItemStore) throws -> LinkedItem? {
+        guard let other = item.mergedInto, let title = try store.titles(of: [other])[other] else { return nil }
+        return LinkedItem(
+            id: other,
+            title: title,
+            ledger: item.ledger,
+            kind: "",
+            label: "",
+            isOfField: false,
+            isOutward: true,
+            isTrashed: false
+        )
     }
 
     private func twins(of dossier: ItemDossier, _ store: ItemStore, for actor: Actor) throws -> [ItemTwins] {

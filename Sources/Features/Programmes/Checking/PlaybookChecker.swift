@@ -45,9 +45,7 @@ struct PlaybookChecker {
             cadence: written.cadence,
             item: ItemWords(word: written.word, counter: written.counter, title: title, level: written.level),
             fields: fields(conditions, measures, indicators),
-            stages: written.stages.map {
-                LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome, days: $0.days)
-            },
+            stages: stages,
             moves: moves,
             gates: conditions.gates,
             rules: conditions.rules,
@@ -58,28 +56,42 @@ struct PlaybookChecker {
             targets: targets,
             lights: written.lights,
             readers: written.readers,
-            followers: written.followers.map { one in
-                Follower(
-                    key: one.key.value,
-                    word: one.word.value,
-                    from: one.from.value,
-                    by: one.by.value,
-                    stages: one.stages.map(\.value)
-                )
-            },
-            twins: written.twins.map { one in
-                Twins(
-                    key: one.key.value,
-                    word: one.word.value,
-                    fields: one.same.compactMap { name in written.fields.firstIndex { $0.key.value == name.value } },
-                    within: one.within,
-                    days: one.days
-                )
-            },
+            followers: followers,
+            twins: twins,
             itemVocabulary: itemVocabulary,
             indicatorVocabulary: vocabulary,
             version: written.version
         )
+    }
+
+    private var stages: [LedgerStage] {
+        written.stages.map {
+            LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome, days: $0.days)
+        }
+    }
+
+    private var followers: [Follower] {
+        written.followers.map { one in
+            Follower(
+                key: one.key.value,
+                word: one.word.value,
+                from: one.from.value,
+                by: one.by.value,
+                stages: one.stages.map(\.value)
+            )
+        }
+    }
+
+    private var twins: [Twins] {
+        written.twins.map { one in
+            Twins(
+                key: one.key.value,
+                word: one.word.value,
+                fields: one.same.compactMap { name in written.fields.firstIndex { $0.key.value == name.value } },
+                within: one.within,
+                days: one.days
+            )
+        }
     }
 
     // MARK: Names
