@@ -242,7 +242,9 @@ let program: [Target] = [
         name: "TestSupport",
         dependencies: [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
-            "Accounts", "Directives", "Tasks", "Bootstrap", "DemoCounty", "Files", "Expression", "Pictures", logging,
+            "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Bootstrap", "DemoCounty", "Files",
+            "Expression",
+            "Pictures", logging,
         ],
         swiftSettings: settings()
     ),

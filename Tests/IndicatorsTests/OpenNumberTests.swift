@@ -13,43 +13,8 @@ import Web
 /// opening on record.
 @Suite("Numbers of restricted ledgers")
 struct OpenNumberTests {
-    static let key = "sample-secrets"
+    static let key = RestrictedPlaybook.key
     static let rate = IndicatorKey(key, "rate")
-
-    private static let yaml = """
-        key: sample-secrets
-        name: 样例线索
-        covers: []
-        clause: 依法打击
-        lead: housing
-        readers: [leader, officer/housing]
-        goal: 治理有效
-        areas: [组织振兴]
-        cadence: weekly
-        item: {word: 线索, counter: 条, title: number, level: village}
-        fields:
-          - {key: number, label: 线索编号, type: text, required: yes}
-          - {key: spot, label: 位置, type: point}
-        stages:
-          - {key: listed, word: 已登记}
-          - {key: handed, word: 已移交, outcome: done}
-          - {key: left, word: 重复, outcome: dropped}
-        moves:
-          - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
-          - {key: leaving, word: 重复, from: listed, to: left, who: [officer/housing]}
-        indicators:
-          - {key: rate, word: 移交率, unit: "%", formula: 100 * items(handed) / items()}
-        targets:
-          - {indicator: rate, value: 100, by: 12-31, source: 讲话}
-
-        """
-
-    static func text() throws -> PlaybookText {
-        let file = WrittenFile(name: "sample-secrets.yaml", bytes: Array(yaml.utf8))
-        let loading = PlaybookLibrary.read(shipped: [], own: [file])
-        let playbook = try #require(loading.library[key], "\(loading.problems.map(\.sentence))")
-        return PlaybookText(playbook: playbook, yaml: yaml)
-    }
 
     @Test(arguments: [
         (RegionCode.Level.county, 4, [4, 0, 0], false), (.county, 5, [5, 0, 0], true), (.county, 5, [], true),
@@ -66,7 +31,7 @@ struct OpenNumberTests {
     }
 
     private func enter(_ count: Int, in township: RegionCode, _ county: IndicatorCounty) async throws {
-        let playbook = try Self.text().playbook
+        let playbook = try RestrictedPlaybook.text().playbook
         let village = try await county.database.read { tx in try tx.regions.villages(in: township)[0].code }
         let entries = (1...count).map {
             ItemAnswers(
@@ -91,7 +56,7 @@ struct OpenNumberTests {
     func everybodyHearsNumbersOfManyAndReadersLeaveATrace(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in
             let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
-            _ = try #require(await adopt(Self.text(), by: county.sample.supervisor).value)
+            _ = try #require(await adopt(RestrictedPlaybook.text(), by: county.sample.supervisor).value)
             try await enter(4, in: IndicatorCounty.cloud, county)
             #expect(try await told(county) == [nil, nil, nil])
             #expect(try await told(county, toReaders: true) == [0, 0, 0])

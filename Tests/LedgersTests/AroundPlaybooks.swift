@@ -1,6 +1,7 @@
 import Core
 import Ledgers
 import Programmes
+import TestSupport
 import Testing
 
 /// Families and the aid they get, and a ledger only few may read.
@@ -67,49 +68,28 @@ enum AroundPlaybooks {
           - {key: family, label: 哪一户, type: link, to: sample-families, required: yes}
           - {key: amount, label: 金额, type: money, min: 0, max: 100000, required: yes}
           - {key: kind, label: 种类, type: choice, options: [低保, 医疗]}
+        twins:
+          - {key: others, word: 这一户别的帮扶, same: [family], within: county}
         stages:
           - {key: planned, word: 已安排}
           - {key: given, word: 已落实, outcome: done}
         moves:
           - {key: giving, word: 落实, from: planned, to: given, who: [village, township]}
           - {key: taking, word: 退回, from: given, to: planned, who: [village, township]}
+        measures:
+          - {key: largest, word: 最大的一项, unit: 元, value: 'if(count(others) > 0 and max(others.amount) > amount, 0, amount)'}
         indicators:
           - {key: rate, word: 落实率, unit: "%", formula: 100 * items(given) / items()}
-        targets:
-          - {indicator: rate, value: 100, source: 讲话}
-
-        """
-
-    static let secrets = """
-        key: sample-secrets
-        name: 样例线索
-        covers: []
-        clause: 依法打击
-        lead: housing
-        readers: [leader, officer/housing]
-        goal: 治理有效
-        areas: [组织振兴]
-        cadence: weekly
-        item: {word: 线索, counter: 条, title: number, level: village}
-        fields:
-          - {key: number, label: 线索编号, type: text, required: yes}
-          - {key: proof, label: 材料, type: file}
-        stages:
-          - {key: listed, word: 已登记}
-          - {key: handed, word: 已移交, outcome: done}
-        moves:
-          - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
-        warnings:
-          - {key: waits, when: 'stage == "listed"', says: 还没有移交, to: officer}
-        indicators:
-          - {key: rate, word: 移交率, unit: "%", formula: 100 * items(handed) / items()}
+          - {key: largest, word: 每户最大的一项, unit: 元, formula: measure(largest)}
         targets:
           - {indicator: rate, value: 100, source: 讲话}
 
         """
 
     static func texts() throws -> [PlaybookText] {
-        let files = [("sample-families", families), ("sample-aids", aids), ("sample-secrets", secrets)].map {
+        let files = [
+            ("sample-families", families), ("sample-aids", aids), ("sample-secrets", RestrictedPlaybook.yaml()),
+        ].map {
             WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
         }
         let loading = PlaybookLibrary.read(shipped: [], own: files)

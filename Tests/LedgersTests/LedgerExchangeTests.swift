@@ -252,6 +252,9 @@ struct LedgerExchangeTests {
                 #expect(page.errors.contains { $0.contains(words) }, "\(words)")
             }
             #expect(page.visibleFormValues.contains { $0 == ("built", "1820-01-01") })
+            // What is missing is told at once, also where the place is.
+            let bare = await township.post(base + "/items", ["place": "", "area": "120"])
+            #expect(bare.errors.contains { $0.contains("所在地") } && bare.errors.contains { $0.contains("户主") })
             let entered = try await county.list()
             #expect(entered.isEmpty)
         }

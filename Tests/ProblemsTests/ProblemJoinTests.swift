@@ -95,38 +95,13 @@ struct ProblemJoinTests {
         }
     }
 
-    private static let secrets = """
-        key: sample-secrets
-        name: 样例线索
-        covers: []
-        clause: 依法打击
-        lead: housing
-        readers: [leader, officer/housing]
-        goal: 治理有效
-        areas: [组织振兴]
-        cadence: weekly
-        item: {word: 线索, counter: 条, title: number, level: village}
-        fields:
-          - {key: number, label: 线索编号, type: text, required: yes}
-        stages:
-          - {key: listed, word: 已登记}
-          - {key: handed, word: 已移交, outcome: done}
-        moves:
-          - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
-        indicators:
-          - {key: rate, word: 移交率, unit: "%", formula: 100 * items(handed) / items()}
-
-        """
-
     /// A problem has more readers than the ledger it was found in.
     @Test(arguments: Driver.allCases)
     func whatAProblemIsAboutIsToldOnlyToWhoMayReadTheThing(driver: Driver) async throws {
         try await withProblemCounty(driver) { county in
             let (sample, shelf) = (county.sample, BookShelf())
-            let file = WrittenFile(name: "sample-secrets.yaml", bytes: Array(Self.secrets.utf8))
-            let playbook = try #require(PlaybookLibrary.read(shipped: [], own: [file]).library["sample-secrets"])
             let adopt = AdoptProgramme(database: county.database, environment: county.environment)
-            let text = PlaybookText(playbook: playbook, yaml: Self.secrets)
+            let text = try RestrictedPlaybook.text()
             _ = try #require(await adopt(text, by: sample.supervisor).value)
             let desk = LedgerDesk(
                 database: county.database,
@@ -134,7 +109,7 @@ struct ProblemJoinTests {
                 shelf: shelf,
                 vault: PersonalVault(secret: Array(repeating: 5, count: 32))
             )
-            let answers = ItemAnswers(place: "620799101201", ["number": "秘字77号"], of: playbook)
+            let answers = ItemAnswers(place: "620799101201", ["number": "秘字77号"], of: text.playbook)
             let item = try #require(await CreateItem(desk)("sample-secrets", answers, by: sample.otherOfficer).value)
             let routes = ProblemRoutes(
                 database: county.database,

@@ -24,6 +24,8 @@ struct PlaybookProblemTests {
         ("count(photos) > 0", "count(photo) > 0", ["25:47 没有“photo”这个字段。是不是 photos（照片）？"]),
         ("count(photos) > 0", "'stage == \"mended\"'", ["25:42 关口“有照片”永远过不去：进入“已修好”之前只会停在 已登记、整修中。"]),
         ("count(photos) > 0", "'area > 5 and area < 5'", ["25:51 这个条件永远不会满足：“面积”的要求互相矛盾。"]),
+        ("count(photos) > 0", "area > 1000", ["25:46 这个条件永远不会满足：“面积”最小 0、最大 900。"]),
+        ("count(photos) > 0", "'not (area >= 0)'", ["25:42 这个条件永远不会满足：“面积”最小 0、最大 900。"]),
         ("value: area}", "value: state}", ["27:45 这里要一个得出数字的公式，它得出的是单选。"]),
         ("from: [found, working], to: mended", "from: working, to: mended", []),
         (
@@ -45,6 +47,8 @@ struct PlaybookProblemTests {
         ),
         ("100 * items(mended) / items()", "mended_area + rate", ["29:11 指标互相引用，算不出来：修好率 → 修好率。"]),
         ("options: [完好, 破损]", "options: [完好]", ["13:5 单选字段要写 options，至少两个选项。"]),
+        ("min: 0, max: 900", "min: 0, max: 1e308", ["12:66 “max”太大了：1e308，最大写 1000000000000（一万亿）。"]),
+        ("{key: found, word: 已登记}", "{key: found, word: 已登记, days: -5}", ["16:35 “days”要写 0 或大于 0 的整数，这里是“-5”。"]),
         ("min: 0, max: 900", "min: 9, max: 3", ["12:58 最小值 9 大于最大值 3。"]),
         ("title: owner", "title: area", ["9:37 title 要是一个必填的文字或单选字段，“area”不是。"]),
         (
@@ -141,8 +145,10 @@ struct PlaybookProblemTests {
 
     @Test(arguments: [
         ("name: &x a\nclause: *x\n", "锚点"), ("a: {b: \"x # y\", c: &d [1]}\r\n", "锚点"), ("key: a\nkey: b\n", "写了两次"),
-        ("- a\n", "一组"), ("", "一组"),
-        (String(repeating: "[", count: 100_000), "YAML"), (String(repeating: "a", count: 300_000), "超过 256 KB"),
+        ("- a\n", "整个文件要写成“名称: 值”"), ("", "文件是空的"), ("# 院墙\n\n", "文件是空的"),
+        ("name: 院\u{0}墙\n", "1:8 有看不见的字符（U+0000）"), ("key: a\nname: \u{202E}误登\n", "2:7 有看不见的字符（U+202E）"),
+        (Sample.text + "---\n" + Sample.text, "不用“---”分成几份"),
+        (String(repeating: "[", count: 100_000), "括号套了太多层"), (String(repeating: "a", count: 300_000), "超过 256 KB"),
     ])
     func refusesFilesThatAreNoPlaybook(_ text: String, _ word: String) {
         let found = Sample.complaints(text)
@@ -158,6 +164,16 @@ struct PlaybookProblemTests {
         let found = Sample.complaints(text)
         #expect(found.first?.contains(word) == true, "\(found.prefix(2))")
         #expect(!found[0].contains("did not") && !found[0].contains("not allowed"), "\(found[0])")
+    }
+
+    @Test func readsWhatWindowsEditorsSave() {
+        let loading = Sample.read("\u{FEFF}" + Sample.text.replacing("\n", with: "\r\n"))
+        #expect(loading.problems.isEmpty && loading.library["sheds"] != nil, "\(loading.problems)")
+    }
+
+    @Test func saysOnceThatThereAreTooManyStages() {
+        let stages = (0..<5000).map { "  - {key: s\($0), word: 环\($0)}\n" }.joined()
+        #expect(Sample.complaints(Sample.changed("moves:\n", stages + "moves:\n")) == ["80:11 环节超过 64 个，从这一个起删减。"])
     }
 
     @Test func refusesBytesThatAreNoText() {

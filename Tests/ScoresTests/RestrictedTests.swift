@@ -10,29 +10,6 @@ import Testing
 
 /// Scores are shown to every township: what they tell of a ledger only few may read.
 struct RestrictedTests {
-    private static let playbook = """
-        key: sample-secrets
-        name: 样例线索
-        covers: []
-        clause: 依法打击
-        lead: housing
-        readers: [officer/housing]
-        goal: 治理有效
-        areas: [组织振兴]
-        cadence: weekly
-        item: {word: 线索, counter: 条, title: number, level: village}
-        fields:
-          - {key: number, label: 线索编号, type: text, required: yes}
-        stages:
-          - {key: listed, word: 已登记}
-          - {key: handed, word: 已移交, outcome: done}
-        moves:
-          - {key: handing, word: 移交, from: listed, to: handed, who: [officer/housing]}
-        indicators:
-          - {key: listed, word: 未移交, unit: 条, formula: items(listed)}
-
-        """
-
     private static let scheme = """
         key: secret
         name: 小方案
@@ -51,12 +28,9 @@ struct RestrictedTests {
     @Test func aScoreTellsNoNumberOfFewAndNothingButTheNumber() async throws {
         try await withScoreCounty(.sqlite) { county in
             let (sample, indicators) = (county.sample, county.desk.indicators)
-            let file = WrittenFile(name: "sample-secrets.yaml", bytes: Array(Self.playbook.utf8))
-            let read = try #require(PlaybookLibrary.read(shipped: [], own: [file]).library["sample-secrets"])
+            let text = try RestrictedPlaybook.text(readers: "officer/housing")
             let adopt = AdoptProgramme(database: county.database, environment: indicators.environment)
-            _ = try #require(
-                await adopt(PlaybookText(playbook: read, yaml: Self.playbook), by: sample.supervisor).value
-            )
+            _ = try #require(await adopt(text, by: sample.supervisor).value)
             let ledgers = LedgerDesk(
                 database: county.database,
                 environment: indicators.environment,
@@ -87,7 +61,7 @@ struct RestrictedTests {
             func enter(_ count: Int, _ township: String) async throws {
                 let code = try #require(RegionCode(township))
                 let village = try await county.database.read { tx in try tx.regions.villages(in: code)[0].code.digits }
-                let entries = (1...count).map { ItemAnswers(place: village, ["number": "X\($0)"], of: read) }
+                let entries = (1...count).map { ItemAnswers(place: village, ["number": "X\($0)"], of: text.playbook) }
                 _ = try #require(await BulkCreate(ledgers)("sample-secrets", entries, by: sample.otherOfficer).value)
             }
             try await enter(6, "620799101")

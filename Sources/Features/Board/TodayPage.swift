@@ -49,15 +49,7 @@ struct TodayPage {
     private func lightStrip(_ w: HTMLWriter) {
         guard !today.lights.isEmpty else { return }
         w.statStrip(
-            Light.standing.map { light in
-                Stat(
-                    light.signal.word,
-                    "\(today.lights[light] ?? 0)",
-                    unit: "项",
-                    address: "/tasks?light=\(light.rawValue)",
-                    signal: light.signal
-                )
-            },
+            LightCounts(today.lights, unit: "项").stats { "/tasks?light=\($0.rawValue)" },
             label: actor.role.readsWholeCounty ? "全县任务" : "与本单位有关的任务"
         )
     }

@@ -58,15 +58,7 @@ struct WallPage {
     private func lightStrip(_ w: HTMLWriter) {
         let document = directive.map { "&directive=\($0)" } ?? ""
         w.statStrip(
-            Light.standing.map { light in
-                Stat(
-                    light.signal.word,
-                    "\(counts[light] ?? 0)",
-                    unit: "项",
-                    address: "/tasks?light=\(light.rawValue)\(document)",
-                    signal: light.signal
-                )
-            }
+            LightCounts(counts, unit: "项").stats { "/tasks?light=\($0.rawValue)\(document)" }
         )
     }
 

@@ -94,6 +94,7 @@ struct ContradictionFinder {
                 let span = (spans[identity(demand.part)] ?? Span()).narrowed(by: demand.span)
                 spans[identity(demand.part)] = span
                 if span.isEmpty { return conflict(demand.part) }
+                if let reason = outside(span, demand.part) { return reason }
             } else if let demand = choices(of: index, wanted: wanted) {
                 let name = identity(demand.part)
                 let left = options[name].map { $0.intersection(demand.options) } ?? demand.options
@@ -106,6 +107,18 @@ struct ContradictionFinder {
 
     private func conflict(_ part: Int32) -> String {
         "“\(FormulaWords(program: program, vocabulary: vocabulary).text(part))”的要求互相矛盾"
+    }
+
+    /// Numbers that cannot be entered: a gate that asks for more than a field takes.
+    private func outside(_ span: Span, _ part: Int32) -> String? {
+        guard case .slot(let slot) = program.nodes[Int(part)], let range = vocabulary.names[Int(slot)].range,
+            span.narrowed(by: Span(range)).isEmpty
+        else { return nil }
+        let bounds = [
+            range.lowerBound.isFinite ? "最小 \(Syntax.written(range.lowerBound))" : nil,
+            range.upperBound.isFinite ? "最大 \(Syntax.written(range.upperBound))" : nil,
+        ].compactMap(\.self)
+        return "“\(vocabulary.names[Int(slot)].word)”\(bounds.joined(separator: "、"))"
     }
 
     private func span(of node: Node, wanted: Bool) -> (part: Int32, span: Span)? {
@@ -180,6 +193,8 @@ private struct Span {
         case .unequal: break
         }
     }
+
+    init(_ range: ClosedRange<Double>) { (low, high) = (range.lowerBound, range.upperBound) }
 
     func narrowed(by other: Span) -> Span {
         var span = self

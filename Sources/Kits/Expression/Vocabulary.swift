@@ -25,19 +25,23 @@ package struct Vocabulary: Hashable, Sendable {
         package let optionWords: [String: String]
         /// Whether explanations keep quiet about its values: they are personal.
         package let isSealed: Bool
+        /// What a number may be entered as; nil where nothing is said, or the name is no number.
+        package let range: ClosedRange<Double>?
 
         package init(
             _ key: String,
             _ word: String,
             _ type: ValueType,
             optionWords: [String: String] = [:],
-            isSealed: Bool = false
+            isSealed: Bool = false,
+            range: ClosedRange<Double>? = nil
         ) {
             self.key = key
             self.word = word
             self.type = type
             self.optionWords = optionWords
             self.isSealed = isSealed
+            self.range = range
         }
     }
 

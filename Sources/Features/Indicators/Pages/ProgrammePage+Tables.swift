@@ -38,9 +38,14 @@ extension ProgrammePage {
             }
             let total = zip(playbook.stages, line.counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
             count(total, here, w)
-            w.cell(line.outlook.map { $0.words($0.value) } ?? "—")
+            w.cell(line.outlook.map { named($0) + $0.words($0.value) } ?? "—")
             w.cell(line.outlook.map { $0.finer($0.standing?.expected) } ?? "—")
         }
+    }
+
+    /// A place whose target is of another number than the whole's says which: 拆除率 50%.
+    private func named(_ outlook: Outlook) -> String {
+        outlook.key == main?.key ? "" : outlook.indicator.word + " "
     }
 
     private func footer(_ w: HTMLWriter) {

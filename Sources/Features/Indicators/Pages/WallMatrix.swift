@@ -49,7 +49,9 @@ struct WallMatrix {
         let columns = page.programmes.indices.filter { page.programmes[$0].goal == goal }
         guard !columns.isEmpty else { return }
         w.tag("tr", ["class": "matrix-group"]) {
-            w.tag("th", ["scope": "colgroup", "colspan": "\(places.count + 1)"], text: goal.word)
+            w.tag("th", ["scope": "colgroup", "colspan": "\(places.count + 1)"]) {
+                w.tag("span", text: goal.word)
+            }
         }
         for column in columns {
             w.tag("tr") {

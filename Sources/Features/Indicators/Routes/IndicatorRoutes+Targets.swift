@@ -39,19 +39,9 @@ extension IndicatorRoutes {
             let numbers = try desk.numbers(targeted + others, in: [region], of: actor.county, tx)[region]
             let places = try below(region, tx).filter { $0.endedAt == nil }
             let lines = try (targeted + others).compactMap { one -> TargetListPage.Line? in
-                guard
-                    let outlook = Outlook(
-                        one,
-                        book,
-                        targets,
-                        numbers,
-                        in: region,
-                        today: today,
-                        thresholds(book.playbook)
-                    )
-                else {
-                    return nil
-                }
+                let thresholds = thresholds(book.playbook)
+                let outlook = Outlook(one, book, targets, numbers, in: region, today: today, thresholds)
+                guard let outlook else { return nil }
                 let handed = targets.handedDown(one, from: region)
                 return TargetListPage.Line(
                     outlook: outlook,

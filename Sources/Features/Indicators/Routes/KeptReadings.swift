@@ -37,7 +37,7 @@ final class KeptReadings: Sendable {
         let revision: NumbersRevision
     }
 
-    // A wall of 45 programmes and 20 places is about a megabyte, a programme's page 30 kilobytes.
+    // A wall of 60 programmes and 20 places is about a megabyte, a programme's page 30 kilobytes.
     let walls = KeptAnswers<WallQuestion, [ProgrammeID: Column]>(most: 24)
     let programmes = KeptAnswers<ProgrammeQuestion, Programme>(most: 400)
 

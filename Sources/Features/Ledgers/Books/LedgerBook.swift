@@ -61,8 +61,7 @@ package final class LedgerBook: Sendable {
         around = LedgerSurroundings(playbook)
         sealedAmounts = playbook.fields.indices.filter { playbook.fields[$0].type == .personal(.amount) }
         sumsLookAround = playbook.measures.contains { playbook.looksAround($0.formula) }
-        let summed = Set(playbook.measures.flatMap(\.formula.slots))
-        summedTwins = around.twins.filter { summed.contains($0.slot) }.map(\.twins)
+        summedTwins = around.twins(askedBy: Set(playbook.measures.flatMap(\.formula.slots)))
         workflow = ItemWorkflow(playbook)
     }
 

@@ -74,13 +74,8 @@ package enum AnswerReading {
             return (.text(code.digits), nil)
         case .personal(let kind):
             guard let plain = PersonalAnswer.plain(text, kind) else { return wrong("answer.\(kind.rawValue)") }
-            if kind == .amount, let amount = Double(plain) {
-                if let least = field.range.minimum, amount < least {
-                    return wrong("answer.small", ["limit": ItemJSON.plain(least)])
-                }
-                if let most = field.range.maximum, amount > most {
-                    return wrong("answer.large", ["limit": ItemJSON.plain(most)])
-                }
+            if kind == .amount, let amount = Double(plain), let issue = beyond(amount, field.range) {
+                return wrong(issue.key, ["limit": issue.limit])
             }
             return (.text(plain), nil)
         case .link(_, many: false): return (.text(text), nil)
@@ -101,13 +96,15 @@ package enum AnswerReading {
         guard places <= decimals else {
             return wrong(decimals == 0 ? "answer.whole" : "answer.decimals", ["decimals": String(decimals)])
         }
-        if let minimum = field.range.minimum, number < minimum {
-            return wrong("answer.small", ["limit": ItemJSON.plain(minimum)])
-        }
-        if let maximum = field.range.maximum, number > maximum {
-            return wrong("answer.large", ["limit": ItemJSON.plain(maximum)])
-        }
+        if let issue = beyond(number, field.range) { return wrong(issue.key, ["limit": issue.limit]) }
         return (.number(number), nil)
+    }
+
+    /// Which bound of its field a number passes.
+    private static func beyond(_ number: Double, _ range: NumberRange) -> (key: String, limit: String)? {
+        if let least = range.minimum, number < least { return ("answer.small", ItemJSON.plain(least)) }
+        if let most = range.maximum, number > most { return ("answer.large", ItemJSON.plain(most)) }
+        return nil
     }
 
     private static func shown(_ text: String) -> String { text.count > 20 ? text.prefix(20) + "…" : text }

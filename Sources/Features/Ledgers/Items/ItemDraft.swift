@@ -39,12 +39,17 @@ struct DraftReader: Sendable {
                 read(answers.texts[place], field, at: place, old, &draft)
             }
         }
-        guard let region = draft.region else { return draft }
+        guard let region = draft.region else {
+            // What hangs on the place waits; everything else is told at once.
+            require(&draft, nil)
+            return draft
+        }
         var standing =
             old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
         standing.region = region
         prune(&draft, standing)
-        require(&draft, standing)
+        let needsFacts = !playbook.rules.isEmpty || playbook.fields.contains { $0.when != nil }
+        require(&draft, needsFacts ? facts(draft, standing) : nil)
         return draft
     }
 
@@ -83,13 +88,12 @@ struct DraftReader: Sendable {
         }
     }
 
-    private func require(_ draft: inout ItemDraft, _ standing: ItemStanding) {
+    /// - Parameter facts: nil where nothing can be asked of the thing yet, or nothing is.
+    private func require(_ draft: inout ItemDraft, _ facts: ItemFacts?) {
         let playbook = book.playbook
-        let needsFacts = !playbook.rules.isEmpty || playbook.fields.contains { $0.when != nil }
-        let facts = needsFacts ? facts(draft, standing) : nil
         for (place, field) in playbook.fields.enumerated()
         where (field.isRequired || place == book.title) && !draft.values[place].isKnown {
-            if let when = field.when, let facts, when.holds(in: facts) != true { continue }
+            if let when = field.when, facts.map({ when.holds(in: $0) }) != true { continue }
             if draft.issues.contains(where: { $0.field == field.key }) { continue }
             let key = field.options.isEmpty ? "answer.missing" : "answer.unchosen"
             draft.issues.append(Issue(key, field: field.key, ["label": field.label]))

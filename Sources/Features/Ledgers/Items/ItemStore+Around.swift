@@ -12,13 +12,27 @@ extension ItemStore {
         for one in book.around.followed {
             let things = try followers(of: item.id, one.follower, in: book.county)
             values[one.count] = .set(things.map { "\($0.id)" })
-            for field in one.fields {
-                values[field.slot] = Self.gathered(try things.map { try value(field.key, of: $0) }, as: field.type)
-            }
+            try gather(one.fields, of: things, to: &values)
         }
-        for (slot, twins) in book.around.twins {
-            values[slot] = .set(try self.twins(of: item, twins, book).map { "\($0)" })
+        for one in book.around.twins {
+            let ids = try twins(of: item, one.twins, book)
+            values[one.count] = .set(ids.map { "\($0)" })
+            guard !one.fields.isEmpty, !ids.isEmpty else { continue }
+            try gather(one.fields, of: things(ids), to: &values)
         }
+    }
+
+    private func gather(_ fields: [LedgerSurroundings.Said], of things: [LedgerItem], to values: inout [Int: Value])
+        throws
+    {
+        for field in fields {
+            values[field.slot] = Self.gathered(try things.map { try value(field.key, of: $0) }, as: field.type)
+        }
+    }
+
+    /// The things of some keys, also those in the trash.
+    func things(_ ids: [ItemID]) throws -> [LedgerItem] {
+        try tx.rows("SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids)").map(item)
     }
 
     /// Things of another ledger that lead to one, in the stages that count.
@@ -54,6 +68,12 @@ extension ItemStore {
             let (field, value) = (book.playbook.fields[index], item.values[index])
             guard value.isKnown else { return [] }
             conditions.append(same(field, value))
+            // Found by its links: a county's whole ledger is not read for one household.
+            if case .link(_, many: false) = field.type, let other = Self.linked(value).first {
+                let leading: Query =
+                    "SELECT l.from_id FROM item_link l WHERE l.to_id = \(other) AND l.kind = \(field.key)"
+                conditions.append("i.id IN (\(leading))")
+            }
         }
         return try tx.values("SELECT i.id FROM ledger_item i WHERE \(Query.all(conditions)) ORDER BY i.id LIMIT 20")
     }

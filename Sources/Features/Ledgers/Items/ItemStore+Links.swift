@@ -148,9 +148,7 @@ extension ItemStore {
             let slots = names.indices.filter { names[$0].key.hasPrefix(prefix) }
             let ids = Self.linked(item.values[place])
             guard !slots.isEmpty, !ids.isEmpty else { continue }
-            let others = try tx.rows("SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: ids)").map(
-                self.item
-            )
+            let others = try things(ids)
             for slot in slots {
                 let key = String(names[slot].key.dropFirst(prefix.count))
                 let found = try others.map { try self.value(key, of: $0) }

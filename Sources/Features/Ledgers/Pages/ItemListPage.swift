@@ -121,7 +121,8 @@ struct ItemListPage {
         let choice = mayTidy && !filter.isTrash ? [TableColumn("选择", .choice)] : []
         let columns =
             choice + [
-                TableColumn(playbook.fields[playbook.item.title].label, .name, sort: sort(.newest)),
+                TableColumn(playbook.fields[playbook.item.title].label, .name),
+                TableColumn("登记", .short, sort: sort(.newest), onlyOnDesk: true),
                 TableColumn("所在地", sort: sort(.place)), TableColumn("环节", .short), TableColumn("灯", .short),
             ] + shown.map(column) + [TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))]
         w.table("\(playbook.name)清单", columns) {
@@ -144,7 +145,11 @@ struct ItemListPage {
     private func sort(_ order: ItemOrder) -> TableColumn.Sort {
         var sorted = filter
         sorted.order = order
-        return TableColumn.Sort(LedgerAddress(path, sorted).text, now: filter.order == order ? .ascending : nil)
+        let isDescending = [.newest, .slowest].contains(order)
+        return TableColumn.Sort(
+            LedgerAddress(path, sorted).text,
+            now: filter.order == order ? isDescending ? .descending : .ascending : nil
+        )
     }
 
     private func row(_ line: ItemLine, _ shown: [Int], _ w: HTMLWriter, _ context: PageContext) {
@@ -152,6 +157,7 @@ struct ItemListPage {
         w.row(opening: address) {
             if mayTidy, !filter.isTrash { w.choiceCell("item", "\(item.id)", about: item.title, form: "bulk") }
             w.cell(item.title, linkingTo: address)
+            w.cell("\(item.createdAt.day)")
             w.cell(line.place)
             w.cell(line.stageWord)
             w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }

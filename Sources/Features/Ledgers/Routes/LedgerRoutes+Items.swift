@@ -67,20 +67,7 @@ extension LedgerRoutes {
                     try store.files(of: id).map { ("\($0.id)", $0.name) },
                     uniquingKeysWith: { first, _ in first }
                 ),
-                survivor: try item.mergedInto.flatMap { other in
-                    try store.titles(of: [other])[other].map { title in
-                        LinkedItem(
-                            id: other,
-                            title: title,
-                            ledger: item.ledger,
-                            kind: "",
-                            label: "",
-                            isOfField: false,
-                            isOutward: true,
-                            isTrashed: false
-                        )
-                    }
-                },
+                survivor: try survivor(of: item, store),
                 twins: try twins(of: dossier, store, for: actor),
                 rule: current.playbook,
                 openings: current.playbook.isRestricted ? try openings("item", id.rawValue, in: actor.county, tx) : [],
@@ -99,11 +86,26 @@ extension LedgerRoutes {
         return page
     }
 
+    /// What a merged thing is part of now.
+    private func survivor(of item: LedgerItem, _ store: ItemStore) throws -> LinkedItem? {
+        guard let other = item.mergedInto, let title = try store.titles(of: [other])[other] else { return nil }
+        return LinkedItem(
+            id: other,
+            title: title,
+            ledger: item.ledger,
+            kind: "",
+            label: "",
+            isOfField: false,
+            isOutward: true,
+            isTrashed: false
+        )
+    }
+
     private func twins(of dossier: ItemDossier, _ store: ItemStore, for actor: Actor) throws -> [ItemTwins] {
-        try dossier.book.around.twins.compactMap { slot, twins in
-            let ids = ItemStore.linked(dossier.facts.value(at: slot))
+        try dossier.book.around.twins.compactMap { one in
+            let ids = ItemStore.linked(dossier.facts.value(at: one.count))
             let found = try store.list(ids, for: actor)
-            return found.isEmpty ? nil : ItemTwins(word: twins.word, things: found.map { ($0.id, $0.title) })
+            return found.isEmpty ? nil : ItemTwins(word: one.twins.word, things: found.map { ($0.id, $0.title) })
         }
     }
 

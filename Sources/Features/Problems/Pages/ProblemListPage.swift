@@ -32,7 +32,7 @@ package struct ProblemListPage {
             context: context
         )
         return page.render { w in
-            lightStrip(w)
+            standing.strip(w, address)
             w.filterBar(bar)
             if let attempt { w.errorSummary(attempt.errors) }
             guard !lines.isEmpty else { return empty(w) }
@@ -64,32 +64,13 @@ package struct ProblemListPage {
         ]
     }
 
-    private var total: Int {
-        let shown = filter.lights.isEmpty ? Set(Light.allCases) : filter.lights
-        return counts.filter { shown.contains($0.key) }.values.reduce(0, +)
-    }
+    private var standing: LightCounts { LightCounts(counts, unit: "个") }
+    private var total: Int { standing.total(of: filter.lights) }
 
-    private func lightStrip(_ w: HTMLWriter) {
-        var all = filter
-        all.lights = []
-        let stats = Light.standing.map { light in
-            var one = all
-            one.lights = [light]
-            return Stat(
-                light.signal.word,
-                "\(counts[light] ?? 0)",
-                unit: "个",
-                address: ProblemAddress("/problems", one).text,
-                signal: light.signal
-            )
-        }
-        let sum = Stat(
-            "全部",
-            "\(counts.values.reduce(0, +))",
-            unit: "个",
-            address: ProblemAddress("/problems", all).text
-        )
-        w.statStrip([sum] + stats, label: "按灯统计")
+    private func address(_ lights: Set<Light>) -> String {
+        var one = filter
+        one.lights = lights
+        return ProblemAddress("/problems", one).text
     }
 
     private func empty(_ w: HTMLWriter) {

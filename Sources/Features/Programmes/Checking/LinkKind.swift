@@ -48,7 +48,13 @@ extension WrittenPlaybook {
         let keys = stages.map(\.key.value)
         return fields.map { field in
             let type = field.type.valueType(options: field.options)
-            return Vocabulary.Name(field.key.value, field.label.value, type, isSealed: field.type.isPersonal)
+            return Vocabulary.Name(
+                field.key.value,
+                field.label.value,
+                type,
+                isSealed: field.type.isPersonal,
+                range: type == .number ? field.range.closed : nil
+            )
         } + [
             Vocabulary.Name("stage", "环节", .choice(keys), optionWords: words),
             Vocabulary.Name("stage_since", "进入本环节", .day),
@@ -86,7 +92,10 @@ struct Surroundings {
                 linkedName($0, follower.key.value, follower.word.value, true)
             }
         }
-        for twins in playbook.twins { names.append(Vocabulary.Name(twins.key.value, twins.word.value, .set([]))) }
+        for twins in playbook.twins {
+            names.append(Vocabulary.Name(twins.key.value, twins.word.value, .set([])))
+            names += playbook.ownNames.compactMap { linkedName($0, twins.key.value, twins.word.value, true) }
+        }
         return Vocabulary(names: names, stages: playbook.stageNames)
     }
 

@@ -6,6 +6,8 @@ extension PlaybookChecker {
 
     private func stage(_ name: Written<String>) -> Int? {
         if let place = stageKeys.firstIndex(of: name.value) { return place }
+        // Without any stage it is enough that they are missing.
+        guard !stageKeys.isEmpty else { return nil }
         let known = stageKeys.joined(separator: "、")
         problems.report("playbook.noStage", at: name.position, ["text": name.value, "known": known])
         return nil
@@ -44,7 +46,7 @@ extension PlaybookChecker {
                 byAnother: move.byAnother
             )
         }
-        if moves.count == written.moves.count { checkWays(moves) }
+        if moves.count == written.moves.count, written.stages.count <= Self.mostStages { checkWays(moves) }
         return moves
     }
 

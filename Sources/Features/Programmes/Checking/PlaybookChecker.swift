@@ -7,6 +7,9 @@ struct PlaybookChecker {
     let surroundings: Surroundings
     let itemVocabulary: Vocabulary
     var problems: ProblemList { written.problems }
+    static let mostFields = 120
+    /// As many as a `StageSet` holds.
+    static let mostStages = 64
 
     init(_ written: WrittenPlaybook, in surroundings: Surroundings) {
         self.written = written
@@ -42,9 +45,7 @@ struct PlaybookChecker {
             cadence: written.cadence,
             item: ItemWords(word: written.word, counter: written.counter, title: title, level: written.level),
             fields: fields(conditions, measures, indicators),
-            stages: written.stages.map {
-                LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome, days: $0.days)
-            },
+            stages: stages,
             moves: moves,
             gates: conditions.gates,
             rules: conditions.rules,
@@ -55,28 +56,42 @@ struct PlaybookChecker {
             targets: targets,
             lights: written.lights,
             readers: written.readers,
-            followers: written.followers.map { one in
-                Follower(
-                    key: one.key.value,
-                    word: one.word.value,
-                    from: one.from.value,
-                    by: one.by.value,
-                    stages: one.stages.map(\.value)
-                )
-            },
-            twins: written.twins.map { one in
-                Twins(
-                    key: one.key.value,
-                    word: one.word.value,
-                    fields: one.same.compactMap { name in written.fields.firstIndex { $0.key.value == name.value } },
-                    within: one.within,
-                    days: one.days
-                )
-            },
+            followers: followers,
+            twins: twins,
             itemVocabulary: itemVocabulary,
             indicatorVocabulary: vocabulary,
             version: written.version
         )
+    }
+
+    private var stages: [LedgerStage] {
+        written.stages.map {
+            LedgerStage(key: $0.key.value, word: $0.word.value, outcome: $0.outcome, days: $0.days)
+        }
+    }
+
+    private var followers: [Follower] {
+        written.followers.map { one in
+            Follower(
+                key: one.key.value,
+                word: one.word.value,
+                from: one.from.value,
+                by: one.by.value,
+                stages: one.stages.map(\.value)
+            )
+        }
+    }
+
+    private var twins: [Twins] {
+        written.twins.map { one in
+            Twins(
+                key: one.key.value,
+                word: one.word.value,
+                fields: one.same.compactMap { name in written.fields.firstIndex { $0.key.value == name.value } },
+                within: one.within,
+                days: one.days
+            )
+        }
     }
 
     // MARK: Names
@@ -96,10 +111,14 @@ struct PlaybookChecker {
         unique(written.measures.map(\.word), "计量", isWord: true)
         unique(written.indicators.map(\.key), "指标", isWord: false)
         unique(written.indicators.map(\.word), "指标", isWord: true)
-        for (count, maximum, what) in [(written.fields.count, 120, "字段"), (written.stages.count, 64, "环节")]
-        where count > maximum {
-            problems.report("playbook.tooMany", at: written.position, ["what": what, "maximum": String(maximum)])
-        }
+        checkCount(written.fields.map(\.key), atMost: Self.mostFields, "字段")
+        checkCount(written.stages.map(\.key), atMost: Self.mostStages, "环节")
+    }
+
+    private func checkCount(_ names: [Written<String>], atMost maximum: Int, _ what: String) {
+        guard names.count > maximum else { return }
+        let values = ["what": what, "maximum": String(maximum)]
+        problems.report("playbook.tooMany", at: names[maximum].position, values)
     }
 
     private func unique(_ names: [Written<String>], _ what: String, isWord: Bool) {

@@ -23,6 +23,8 @@ package final class MapReader {
     private var positions: [String: Position] = [:]
     private var order: [String] = []
     private var asked: Set<String> = []
+    /// No size or target is larger: 1e308 is a slip.
+    private static let largestNumber = 1e12
 
     init(_ mapping: Node.Mapping, lines: [Substring], problems: ProblemList) {
         self.problems = problems
@@ -119,13 +121,18 @@ package final class MapReader {
             problems.report("playbook.number", at: text.position, ["key": key, "text": text.value])
             return nil
         }
+        guard abs(number) <= Self.largestNumber else {
+            problems.report("playbook.huge", at: text.position, ["key": key, "text": text.value])
+            return nil
+        }
         return text.map { _ in number }
     }
 
     package func whole(_ key: String) -> Int? {
         guard let number = number(key) else { return nil }
         guard let whole = Int(exactly: number.value), whole >= 0 else {
-            problems.report("playbook.number", at: number.position, ["key": key, "text": String(number.value)])
+            let text = PlaybookFileReader.text(number.value)
+            problems.report("playbook.whole", at: number.position, ["key": key, "text": text])
             return nil
         }
         return whole

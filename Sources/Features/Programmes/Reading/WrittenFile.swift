@@ -27,6 +27,8 @@ package struct WrittenFile: Hashable, Sendable {
             problems.report("playbook.large", at: .start, ["maximum": String(Self.largest / 1024)])
             return nil
         }
+        // Editors on Windows put a mark before the text.
+        let bytes = self.bytes.starts(with: Self.byteOrderMark) ? self.bytes.dropFirst(3) : self.bytes[...]
         guard let text = String(validating: bytes, as: UTF8.self) else {
             problems.report("playbook.encoding", at: .start)
             return nil
@@ -36,13 +38,22 @@ package struct WrittenFile: Hashable, Sendable {
             problems.report("playbook.anchor", at: anchor)
             return nil
         }
+        if let (scalar, position) = Self.invisible(in: lines) {
+            let code = String(scalar.value, radix: 16, uppercase: true)
+            problems.report(
+                "playbook.invisible",
+                at: position,
+                ["code": "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code]
+            )
+            return nil
+        }
         do {
             guard let node = try compose(yaml: text, .basic) else {
-                problems.report("playbook.map", at: .start, ["key": name])
+                problems.report("playbook.nothing", at: .start)
                 return nil
             }
             guard case .mapping(let mapping) = node else {
-                problems.report("playbook.map", at: Position(node.mark), ["key": name])
+                problems.report("playbook.root", at: Position(node.mark))
                 return nil
             }
             return MapReader(mapping, lines: lines, problems: problems)
@@ -50,6 +61,22 @@ package struct WrittenFile: Hashable, Sendable {
             report(error, problems)
             return nil
         }
+    }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// The first character nobody sees: a control character, or one that turns the direction of writing, so that a page says
+    /// something else than the file.
+    private static func invisible(in lines: [Substring]) -> (Unicode.Scalar, Position)? {
+        for (number, line) in lines.enumerated() {
+            for (column, scalar) in line.unicodeScalars.enumerated() where scalar != "\t" {
+                switch scalar.properties.generalCategory {
+                case .control, .format: return (scalar, Position(line: number + 1, column: column + 1))
+                default: continue
+                }
+            }
+        }
+        return nil
     }
 
     /// Where an anchor or reference stands. Looked for before anything is composed: a few of them unfold into billions.
@@ -73,8 +100,10 @@ package struct WrittenFile: Hashable, Sendable {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
     }
 
-    /// What the reader of YAML says, for people who write playbooks; nil for what is seldom.
-    private static func sentence(_ problem: String) -> String? { sentences.first { problem.contains($0.key) }?.value }
+    /// What the reader of YAML says, for people who write playbooks.
+    private static func sentence(_ problem: String) -> String {
+        sentences.first { problem.contains($0.key) }?.value ?? "这里读不下去，检查缩进、引号和括号（\(problem)）"
+    }
 
     private static let sentences: KeyValuePairs = [
         "did not find expected ',' or ']'": "方括号“[”没有配对的“]”，或者两项之间少了逗号",
@@ -87,7 +116,8 @@ package struct WrittenFile: Hashable, Sendable {
         "cannot start any token": "这个字符不能开头：缩进用空格不用制表符，以 @、% 开头的文字加引号",
         "unexpected end of stream": "引号没有配对",
         "unknown escape character": "双引号里的“\\”写法不对，改用单引号",
-        "control characters are not allowed": "有看不见的控制字符，删掉",
+        "Maximum nesting level": "括号套了太多层",
+        "found another document": "一个文件只写一个专项，不用“---”分成几份",
     ]
 
     private func report(_ error: any Error, _ problems: ProblemList) {
@@ -98,7 +128,9 @@ package struct WrittenFile: Hashable, Sendable {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let text = Self.sentence(problem) ?? [context?.text, problem].compactMap(\.self).joined(separator: "，")
+            var text = Self.sentence([context?.text, problem].compactMap(\.self).joined(separator: "，"))
+            // A bracket without its end is noticed lines below.
+            if let start = context?.mark, start.line < mark.line { text += "，从第 \(start.line) 行看起" }
             problems.report("playbook.yaml", at: Position(mark), ["problem": text])
         case .duplicatedKeysInMapping(let duplicates, let context):
             for key in duplicates { problems.report("playbook.duplicate", at: Position(context.mark), ["key": key]) }

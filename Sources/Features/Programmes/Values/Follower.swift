@@ -16,7 +16,7 @@ package struct Follower: Hashable, Sendable {
 }
 
 /// Other things of the same ledger that agree in some fields, within a place and so many days: one project approved twice.
-/// Formulas see them as a set: `count(twins) == 0`.
+/// Formulas see them as a set (`count(twins) == 0`), and their numbers as lists (`max(twins.year)`).
 package struct Twins: Hashable, Sendable {
     package let key: String
     package let word: String

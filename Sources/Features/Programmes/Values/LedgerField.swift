@@ -67,6 +67,12 @@ package final class LedgerField: Hashable, Sendable {
 package struct NumberRange: Hashable, Sendable {
     package let minimum: Double?
     package let maximum: Double?
+
+    /// nil where it bounds nothing, or nothing fits.
+    var closed: ClosedRange<Double>? {
+        let (low, high) = (minimum ?? -.infinity, maximum ?? .infinity)
+        return low <= high && (low.isFinite || high.isFinite) ? low...high : nil
+    }
 }
 
 package enum FieldType: Hashable, Sendable {

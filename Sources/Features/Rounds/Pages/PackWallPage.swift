@@ -54,7 +54,9 @@ struct PackWallPage {
         let goals = pack.programmes.map(\.goal).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         for goal in goals {
             w.tag("tr", ["class": "matrix-group"]) {
-                w.tag("th", ["scope": "colgroup", "colspan": "\(pack.townships.count + 2)"], text: goal)
+                w.tag("th", ["scope": "colgroup", "colspan": "\(pack.townships.count + 2)"]) {
+                    w.tag("span", text: goal)
+                }
             }
             for programme in pack.programmes where programme.goal == goal {
                 let own = Dictionary(programme.places.map { ($0.region, $0) }, uniquingKeysWith: { first, _ in first })

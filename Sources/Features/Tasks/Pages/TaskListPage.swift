@@ -31,7 +31,7 @@ package struct TaskListPage {
             context: context
         )
         return page.render { w in
-            lightStrip(w)
+            standing.strip(w, address)
             w.filterBar(bar)
             if let errors = reminding?.errors { w.errorSummary(errors) }
             guard !lines.isEmpty else { return empty(w) }
@@ -47,32 +47,13 @@ package struct TaskListPage {
         }
     }
 
-    private var total: Int {
-        let shown = filter.lights.isEmpty ? Set(Light.allCases) : filter.lights
-        return counts.filter { shown.contains($0.key) }.values.reduce(0, +)
-    }
+    private var standing: LightCounts { LightCounts(counts, unit: "项") }
+    private var total: Int { standing.total(of: filter.lights) }
 
-    private func lightStrip(_ w: HTMLWriter) {
-        var all = filter
-        all.lights = []
-        let stats = Light.standing.map { light in
-            var one = all
-            one.lights = [light]
-            return Stat(
-                light.signal.word,
-                "\(counts[light] ?? 0)",
-                unit: "项",
-                address: TaskAddress("/tasks", one).text,
-                signal: light.signal
-            )
-        }
-        let sum = Stat(
-            "全部",
-            "\(counts.values.reduce(0, +))",
-            unit: "项",
-            address: TaskAddress("/tasks", all).text
-        )
-        w.statStrip([sum] + stats, label: "按灯统计")
+    private func address(_ lights: Set<Light>) -> String {
+        var one = filter
+        one.lights = lights
+        return TaskAddress("/tasks", one).text
     }
 
     private func empty(_ w: HTMLWriter) {
