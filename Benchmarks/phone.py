@@ -127,8 +127,9 @@ def main():
         browser.ask("Network.clearBrowserCache")
         browser.received = 0
         first = browser.open(f"{address}{plan}/visits/new")
-        filled = browser.received
         browser.until("document.documentElement.dataset.shell ?? ''", "the shelf")
+        # With the check-list, and the page once more for the shelf.
+        filled = browser.received
         os.kill(int(server), signal.SIGTERM)
         for _ in range(1000):
             try:

@@ -15,6 +15,8 @@ final class BadLink: Sendable {
     struct Counts: Sendable {
         /// Bytes of chunks that left the browser, those of broken requests included.
         var bytes = 0
+        /// Bytes of answers, heads included, that went to the browser.
+        var answered = 0
         var chunks = 0
         var lost = 0
         var cuts = 0
@@ -120,6 +122,7 @@ final class BadLink: Sendable {
             guard !piece.isEmpty, Socket.send(piece, to: browser) else { return false }
             rest -= piece.count
         }
+        state.withLock { $0.counts.answered += answer.bytes.count + answer.length }
         return true
     }
 

@@ -73,8 +73,7 @@ struct BadLinkJourney {
     private static let sending = """
         (async () => {
           const source = document.querySelector("script[src*='/luoshi.js']").src.replace("luoshi.js", "");
-          const [{ ChunkedSending }, { Session }] = await Promise.all([
-            import(source + "chunks.js"), import(source + "session.js")]);
+          const { ChunkedSending, Session } = await import(source + "phone.js");
           let link = 0, waited = 0;
           const world = {
             fetch: async (address, options) => {

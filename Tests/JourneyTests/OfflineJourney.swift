@@ -14,12 +14,15 @@ struct OfflineJourney {
         try await phone.open("/login")
         try await county.signIn(phone, as: "ducha")
         let plan = try #require(try await phone.evaluate("(\(Self.planning))()").string)
+        try await phone.forgetPages()
+        let before = link.counts.answered
         try await phone.open(plan + "/visits/new")
         try await phone.see("填一项就存在本机")
         try await phone.wait(until: "the page is on the shelf") {
             try await phone.evaluate("document.documentElement.dataset.shell ?? ''").string == "kept"
         }
-        let bytes = try await phone.evaluate(Self.weight).int ?? 0
+        // Everything the server sent, headers included: page, styles, scripts, check-list, and the page again for the shelf.
+        let bytes = link.counts.answered - before
         #expect(bytes > 20_000 && bytes <= 60_000, "\(bytes) bytes over the wire for the first page")
         // A browser that may not say where it is: that is said with what to do, and nothing else is in the way.
         try await phone.evaluate("navigator.geolocation.getCurrentPosition = (found, refused) => refused({ code: 1 })")
@@ -96,13 +99,6 @@ struct OfflineJourney {
             return send(address, options);
           };
         })()
-        """
-
-    /// Compressed bytes of the page with its styles and scripts, whether they came from the network or from the cache.
-    private static let weight = """
-        [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-          .filter((entry) => entry.entryType === "navigation" || entry.name.includes("/assets/"))
-          .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
         """
 
     /// The plan of the year and one inspection of it, sent as their pages' own forms.

@@ -41,7 +41,7 @@ struct RuleCorpusTests {
 
     private static let formulas = """
         async (corpus, trees) => {
-          const source = document.querySelector("script[src*='/luoshi.js']").src.replace("luoshi.js", "rules.js");
+          const source = document.querySelector("script[src*='/luoshi.js']").src.replace("luoshi.js", "phone.js");
           const { day, evaluate, holds } = await import(source);
           const read = (given) => given === null || given === undefined ? undefined
             : given.day ? day(given.day) : given.numbers ?? given;
@@ -58,7 +58,7 @@ struct RuleCorpusTests {
 
     private static let visits = """
         async (lists, cases) => {
-          const source = document.querySelector("script[src*='/luoshi.js']").src.replace("luoshi.js", "checks.js");
+          const source = document.querySelector("script[src*='/luoshi.js']").src.replace("luoshi.js", "phone.js");
           const { check } = await import(source);
           const wrong = cases.flatMap(({ list, today, answers, expected }) => {
             const found = check(lists.find((one) => one.key === list), answers, today);

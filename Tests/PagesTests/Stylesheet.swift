@@ -6,7 +6,7 @@ struct Stylesheet {
 
     /// The colour of a token such as `ink`: red, green, blue from 0 to 255.
     func colour(_ token: String, dark: Bool) -> [Double]? {
-        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("  --\(token): ") }) else {
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("--\(token): ") }) else {
             return nil
         }
         let part = "var(--\(dark ? "dark" : "light"), #"

@@ -50,7 +50,7 @@ import Testing
 
     @Test func everyTokenUsedIsDefined() {
         let used = names(after: "var(--")
-        let defined = names(after: "  --")
+        let defined = names(after: "\n--")
         #expect(used.subtracting(defined) == [])
     }
 

@@ -23,6 +23,26 @@ struct ShippedPlaybookTests {
         #expect(abs(table.entries.compactMap(\.weight).reduce(0, +) - 100) < 1e-9)
     }
 
+    /// Lists that say something about a person or household by being a list seal the name (ADR 73 and 93). In the clear
+    /// stand owners of things everybody in the village sees, and who is chosen or supported by public notice.
+    @Test func namesOfVillagersAreSealedButInListsOfThingsAndOfNotices() {
+        let plain: Set = [
+            "cadre-reserve.name", "cattle-support.applicant", "civility-awards.name", "house-designs.owner",
+            "idle-houses.owner", "old-houses.owner", "talent.name", "toilets.owner", "waste-exchange.farmer",
+        ]
+        let found = Self.library.playbooks.flatMap { playbook in
+            playbook.fields.filter { field in
+                field.type == .text
+                    && ["户主", "姓名", "监护人", "申请人", "农户", "举报人", "当事人"].contains { field.label.contains($0) }
+            }.map { "\(playbook.key).\($0.key)" }
+        }
+        #expect(Set(found) == plain)
+        for playbook in Self.library.playbooks {
+            let labels = playbook.fields.filter { $0.label.contains(/身份证|电话|手机|银行/) && $0.type == .text }.map(\.label)
+            #expect(labels == [], "\(playbook.key)")
+        }
+    }
+
     /// A file nobody listed would not be shipped.
     @Test func everyFileOfTheFolderIsShipped() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

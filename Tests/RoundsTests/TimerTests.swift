@@ -66,6 +66,41 @@ struct TimerTests {
         }
     }
 
+    /// Two surveys and a disclosure come due; the database refuses a second survey, and a second reminder.
+    @Test(arguments: Driver.allCases)
+    func whatFailsKeepsNothingElseOfTheTurnWaiting(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            let set = SetCadence(county.desk)
+            for (name, kind, register) in [
+                ("排查甲", RoundKind.survey, "villages"), ("村务公开", .disclosure, ""), ("排查乙", .survey, "villages"),
+            ] {
+                var draft = CadenceDraft(name, kind, .weekly(1))
+                (draft.owing, draft.register) = (.villages, register)
+                #expect(try await set.add(draft, by: county.supervisor).issues == [])
+            }
+            county.clock.advance(days: 2)
+            try await county.database.write { tx in
+                _ = try tx.run("CREATE UNIQUE INDEX one_survey ON round (register) WHERE register <> ''")
+                _ = try tx.run("CREATE UNIQUE INDEX one_reminder ON record (act) WHERE act = 'round.reminder'")
+            }
+            let timer = RoundTimer(county.desk)
+            let first = try await timer()
+            let units = try await county.database.read { tx in
+                try tx.values("SELECT count(*) FROM round_owner GROUP BY round_id", as: Int.self)
+            }
+            #expect(first.begun == 2 && units.count == 2 && first.called == units.first, "\(first)")
+            #expect(first.faults.map { $0.prefix(4) } == ["cade", "call"], "\(first.faults)")
+
+            try await county.database.write { tx in
+                _ = try tx.run("DROP INDEX one_survey")
+                _ = try tx.run("DROP INDEX one_reminder")
+            }
+            let second = try await timer()
+            #expect(second.begun == 1 && second.called == 2 * first.called && second.faults == [], "\(second)")
+            #expect(try await timer() == RoundTimer.Done())
+        }
+    }
+
     private func promise(_ county: RoundCounty, _ words: String) throws -> PromiseInput {
         var promise = PromiseInput()
         (promise.words, promise.due) = (words, try county.day("2026-06-25"))

@@ -34,6 +34,9 @@ struct SchemeTests {
             #expect(reading.problems.isEmpty, "\(reading.file.name) \(reading.problems.map(SchemeReading.sentence))")
         }
         #expect(shelf.schemes.map(\.key) == ["department-yearly", "township-yearly"])
+        // What the county ships shows every source that needs no number of the county's own.
+        let origins = Set(shelf.schemes.flatMap { $0.items.map(\.origin.kind) })
+        #expect(origins == Set(ScoreOrigin.Kind.allCases).subtracting([.indicator]), "\(origins)")
         #expect(shelf.schemes.allSatisfy { $0.full == 100 && $0.items.allSatisfy { !$0.source.isEmpty } })
     }
 

@@ -25,12 +25,12 @@ struct MessageRounds: Sendable {
     /// One turn. What fails is logged and done again the next time.
     func turn() async {
         let (messages, channels) = (county.messages, county.channels)
-        await part("rounds") { try await RoundTimer(county.rounds)() }
-        await part("messages") {
-            try await TellOutcomes(messages, MessageSource.all)()
-            try await MakeDigests(channels)()
-            try await SendOutbox(channels)()
+        await part("rounds") {
+            for fault in try await RoundTimer(county.rounds)().faults { county.logger.error("rounds: \(fault)") }
         }
+        await part("messages") { try await TellOutcomes(messages, MessageSource.all)() }
+        await part("digests") { try await MakeDigests(channels)() }
+        await part("outbox") { try await SendOutbox(channels)() }
     }
 
     private func part(_ name: String, _ work: () async throws -> Void) async {

@@ -117,6 +117,9 @@ extension Person {
         try await tell("Emulation.setEmulatedMedia", ["media": .text(media), "features": .list([scheme, still])])
     }
 
+    /// What the browser kept of pages seen before is gone, as on a phone that comes for the first time.
+    package func forgetPages() async throws { try await tell("Network.clearBrowserCache") }
+
     /// Cuts or restores the network.
     package func offline(_ isOffline: Bool) async throws {
         note { $0.isOffline = isOffline }

@@ -34,6 +34,11 @@ package struct ReviewPage {
             page.primary = .link("下达任务", to: "/directives/\(directive.id)/issuing")
         }
         return page.render { w in
+            // Ready with the page, as what every page loads.
+            w.tag(
+                "script",
+                ["type": "module", "src": PageAssets.address(of: "review.js", version: context.assetVersion)]
+            ) {}
             w.tag("div", ["class": "review", "data-review": ""]) {
                 w.errorSummary(refused?.errors ?? [])
                 ReviewSummary(

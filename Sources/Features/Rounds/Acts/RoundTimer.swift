@@ -22,28 +22,51 @@ package struct RoundTimer: Sendable {
         package var called = 0
         /// Why rounds could not begin, such as a survey of an empty register.
         package var issues: [Issue] = []
+        /// What failed, with its error: for the log. Everything else of the turn was done, and it is tried again.
+        package var faults: [String] = []
 
         package init(begun: Int = 0, called: Int = 0) { (self.begun, self.called) = (begun, called) }
     }
 
-    /// One turn; one that finds nothing writes nothing.
+    /// One turn; one that finds nothing writes nothing. What fails for one county, cadence or round keeps nobody else
+    /// waiting: it stands among the faults.
+    /// - Throws: where the counties cannot be read, and when the turn is cancelled.
     @discardableResult
     package func callAsFunction() async throws -> Done {
         let desk = desk
         var done = Done()
-        let waiting = try await desk.database.read { tx in try desk.roundsToBegin(tx) }
-        for one in waiting {
-            let open = OpenRound(desk)
-            switch try await open.byItself(one.cadence.id, on: one.occurrence.planned, in: one.cadence.county) {
-            case .done(let opened): done.begun += opened.isNew ? 1 : 0
-            case .refused(let issues): done.issues += issues
+        for county in try await desk.database.read({ tx in try tx.cadences.counties() }) {
+            try await done.attempt("rounds of \(county)") { done in
+                for one in try await desk.database.read({ tx in try desk.roundsToBegin(in: county, tx) }) {
+                    try await done.attempt("cadence \(one.cadence.id) on \(one.occurrence.planned)") { done in
+                        try await begin(one, &done)
+                    }
+                }
+            }
+            try await done.attempt("calls of \(county)") { done in
+                for call in try await desk.database.read({ tx in try desk.callsToMake(in: county, tx) }) {
+                    try await done.attempt("call of round \(call.round.id)") { done in
+                        done.called += try await desk.database.write { tx in try desk.make(call, tx) }
+                    }
+                }
             }
         }
-        let calls = try await desk.database.read { tx in try desk.callsToMake(tx) }
-        for call in calls {
-            done.called += try await desk.database.write { tx in try desk.make(call, tx) }
-        }
         return done
+    }
+
+    private func begin(_ one: DueRound, _ done: inout Done) async throws {
+        switch try await OpenRound(desk).byItself(one.cadence.id, on: one.occurrence.planned, in: one.cadence.county) {
+        case .done(let opened): done.begun += opened.isNew ? 1 : 0
+        case .refused(let issues): done.issues += issues
+        }
+    }
+}
+
+extension RoundTimer.Done {
+    fileprivate mutating func attempt(_ what: String, _ work: (inout Self) async throws -> Void) async throws {
+        do { try await work(&self) } catch let error as CancellationError { throw error } catch {
+            faults.append("\(what): \(error)")
+        }
     }
 }
 
@@ -59,35 +82,31 @@ struct RoundCall: Hashable, Sendable {
 }
 
 extension RoundDesk {
-    fileprivate func roundsToBegin(_ tx: Transaction) throws -> [DueRound] {
-        try tx.cadences.counties().flatMap { county -> [DueRound] in
-            let due = try due(
-                in: county,
-                from: today.adding(days: -RoundTimer.behind),
-                through: today.adding(days: RoundTimer.ahead),
-                tx
-            )
-            return Dictionary(grouping: due.filter { $0.begins <= today }, by: \.cadence.id).values.flatMap {
-                rounds -> [DueRound] in
-                // The earlier first: of those whose day has come only the last.
-                let come = rounds.filter { $0.occurrence.due <= today }
-                return (come.suffix(1) + rounds.filter { $0.occurrence.due > today }).filter { $0.round == nil }
-            }
+    fileprivate func roundsToBegin(in county: RegionCode, _ tx: Transaction) throws -> [DueRound] {
+        let due = try due(
+            in: county,
+            from: today.adding(days: -RoundTimer.behind),
+            through: today.adding(days: RoundTimer.ahead),
+            tx
+        )
+        return Dictionary(grouping: due.filter { $0.begins <= today }, by: \.cadence.id).values.flatMap {
+            rounds -> [DueRound] in
+            // The earlier first: of those whose day has come only the last.
+            let come = rounds.filter { $0.occurrence.due <= today }
+            return (come.suffix(1) + rounds.filter { $0.occurrence.due > today }).filter { $0.round == nil }
         }
     }
 
-    fileprivate func callsToMake(_ tx: Transaction) throws -> [RoundCall] {
-        try tx.cadences.counties().flatMap { county -> [RoundCall] in
-            let calendar = try tx.cadences.calendar(of: county)
-            let before = Dictionary(
-                try tx.cadences.list(in: county, ended: true).map { ($0.id, $0.draft.remindBefore) },
-                uniquingKeysWith: { first, _ in first }
-            )
-            return try tx.rounds.open(in: county).compactMap { round, calledOn in
-                let day = RoundCall.day(of: round.due, before: before[round.cadence] ?? 1, on: today, calendar)
-                guard let day, calledOn.map({ $0 < day }) ?? true else { return nil }
-                return RoundCall(round: round, day: day)
-            }
+    fileprivate func callsToMake(in county: RegionCode, _ tx: Transaction) throws -> [RoundCall] {
+        let calendar = try tx.cadences.calendar(of: county)
+        let before = Dictionary(
+            try tx.cadences.list(in: county, ended: true).map { ($0.id, $0.draft.remindBefore) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return try tx.rounds.open(in: county).compactMap { round, calledOn in
+            let day = RoundCall.day(of: round.due, before: before[round.cadence] ?? 1, on: today, calendar)
+            guard let day, calledOn.map({ $0 < day }) ?? true else { return nil }
+            return RoundCall(round: round, day: day)
         }
     }
 

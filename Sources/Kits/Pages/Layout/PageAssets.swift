@@ -7,7 +7,7 @@ package enum PageAssets {
         package let bytes: [UInt8]
     }
 
-    package static let all: [Asset] = [stylesheet, paper, icon] + scripts + phone
+    package static let all: [Asset] = [stylesheet, paper, icon] + scripts + [phone]
 
     /// 16 hexadecimal digits that change when any asset does.
     package static let version: String = digest(of: all)
@@ -20,7 +20,7 @@ package enum PageAssets {
     package static let stylesheet = Asset(
         name: "luoshi.css",
         contentType: "text/css; charset=utf-8",
-        bytes: [
+        bytes: sent([
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.shell_css,
             PackageResources.buttons_css, PackageResources.forms_css, PackageResources.lights_css,
             PackageResources.tables_css, PackageResources.parts_css, PackageResources.reader_css,
@@ -29,7 +29,7 @@ package enum PageAssets {
             PackageResources.imports_css, PackageResources.phone_css, PackageResources.charts_css,
             PackageResources.narrow_css,
             PackageResources.print_css,
-        ].flatMap { $0 }
+        ])
     )
 
     /// The rules of official documents: pages that show one bring them along, and a sheet is printed with them alone.
@@ -41,58 +41,66 @@ package enum PageAssets {
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)
 
-    static let scripts: [Asset] = [
-        script("luoshi.js", PackageResources.luoshi_js),
-        script("leaving.js", PackageResources.leaving_js),
-        script("autosize.js", PackageResources.autosize_js),
-        script("grids.js", PackageResources.grids_js),
-        script("keeping.js", PackageResources.keeping_js),
-        script("keys.js", PackageResources.keys_js),
-        script("menus.js", PackageResources.menus_js),
-        script("panes.js", PackageResources.panes_js),
-        script("pickers.js", PackageResources.pickers_js),
-        script("review.js", PackageResources.review_js),
-        script("selection.js", PackageResources.selection_js),
-        script("sending.js", PackageResources.sending_js),
-        script("tables.js", PackageResources.tables_js),
-        script("theme.js", PackageResources.theme_js),
-        script("uploads.js", PackageResources.uploads_js),
-    ]
+    /// What every page loads, and beside it what pages load where they need it: correcting a breakdown, files sent in
+    /// chunks.
+    static let scripts: [Asset] = ["luoshi.js", "review.js", "sheets.js"].map(script)
 
-    /// Scripts that pages load where they need them: inspecting without a network, and files sent in chunks.
-    package static let phone: [Asset] = [
-        script("checks.js", PackageResources.checks_js),
-        script("chunks.js", PackageResources.chunks_js),
-        script("digest.js", PackageResources.digest_js),
-        script("drafts.js", PackageResources.drafts_js),
-        script("files.js", PackageResources.files_js),
-        script("outbox.js", PackageResources.outbox_js),
-        script("phone.js", PackageResources.phone_js),
-        script("photos.js", PackageResources.photos_js),
-        script("rules.js", PackageResources.rules_js),
-        script("session.js", PackageResources.session_js),
-        script("sheets.js", PackageResources.sheets_js),
-        script("shell.js", PackageResources.shell_js),
-        script("store.js", PackageResources.store_js),
-        script("voice.js", PackageResources.voice_js),
-    ]
+    /// Inspecting without a network.
+    package static let phone = script("phone.js")
 
     /// What answers for the phone's pages while there is no network. Its address never changes, so that browsers find the
     /// newest.
-    package static let worker = script("worker.js", PackageResources.worker_js)
+    package static let worker = script("worker.js")
 
-    private static func script(_ name: String, _ bytes: [UInt8]) -> Asset {
-        Asset(name: name, contentType: "text/javascript; charset=utf-8", bytes: sent(bytes))
+    private static func script(_ name: String) -> Asset {
+        Asset(name: name, contentType: "text/javascript; charset=utf-8", bytes: ScriptBundle(sources).written(name))
     }
 
-    /// A script without its comments and indentation, a sixth of what would go over the wire. Lines stay lines; no script
-    /// has a text that goes over several.
-    private static func sent(_ bytes: [UInt8]) -> [UInt8] {
-        let (blank, slash) = (UInt8(ascii: " "), UInt8(ascii: "/"))
-        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { $0.drop { $0 == blank } }
-        return Array(
-            lines.filter { !$0.isEmpty && !$0.starts(with: [slash, slash]) }.joined(separator: [UInt8(ascii: "\n")])
-        )
+    /// The scripts as they are written, each a part of what is sent.
+    package static let sources: [String: [UInt8]] = [
+        "autosize.js": PackageResources.autosize_js,
+        "checks.js": PackageResources.checks_js,
+        "chunks.js": PackageResources.chunks_js,
+        "digest.js": PackageResources.digest_js,
+        "drafts.js": PackageResources.drafts_js,
+        "files.js": PackageResources.files_js,
+        "grids.js": PackageResources.grids_js,
+        "keeping.js": PackageResources.keeping_js,
+        "keys.js": PackageResources.keys_js,
+        "leaving.js": PackageResources.leaving_js,
+        "luoshi.js": PackageResources.luoshi_js,
+        "menus.js": PackageResources.menus_js,
+        "outbox.js": PackageResources.outbox_js,
+        "panes.js": PackageResources.panes_js,
+        "phone.js": PackageResources.phone_js,
+        "photos.js": PackageResources.photos_js,
+        "pickers.js": PackageResources.pickers_js,
+        "review.js": PackageResources.review_js,
+        "rules.js": PackageResources.rules_js,
+        "selection.js": PackageResources.selection_js,
+        "sending.js": PackageResources.sending_js,
+        "session.js": PackageResources.session_js,
+        "sheets.js": PackageResources.sheets_js,
+        "shell.js": PackageResources.shell_js,
+        "store.js": PackageResources.store_js,
+        "tables.js": PackageResources.tables_js,
+        "theme.js": PackageResources.theme_js,
+        "uploads.js": PackageResources.uploads_js,
+        "voice.js": PackageResources.voice_js,
+        "worker.js": PackageResources.worker_js,
+    ]
+
+    /// Rules without comments and indentation. A comment begins its line.
+    private static func sent(_ styles: [[UInt8]]) -> [UInt8] {
+        var isComment = false
+        var lines: [Substring] = []
+        for line in String(decoding: styles.joined(), as: UTF8.self).split(separator: "\n") {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("/*") { isComment = true }
+            if !isComment, !text.isEmpty { lines.append(text) }
+            if text.hasSuffix("*/") { isComment = false }
+        }
+        return Array(lines.joined(separator: "\n").utf8)
     }
 
     /// FNV-1a, 64 bits: enough to tell two builds apart.

@@ -39,7 +39,7 @@ async function signOut(event) {
 
 async function undelivered(person) {
   if (!(await hasDrafts())) return 0;
-  const { list } = await import("./drafts.js");
+  const { list } = await import("./phone.js");
   return (await list(person)).filter((draft) => draft.state !== "delivered").length;
 }
 
@@ -53,5 +53,5 @@ async function forget(person) {
   for (const name of await caches.keys()) {
     if (name.startsWith(prefix) && name !== prefix + person) await caches.delete(name);
   }
-  if (await hasDrafts()) (await import("./drafts.js")).removePlans(person);
+  if (await hasDrafts()) (await import("./phone.js")).removePlans(person);
 }

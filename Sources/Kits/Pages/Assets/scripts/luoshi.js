@@ -7,7 +7,6 @@ import { leaving } from "./leaving.js";
 import { menus } from "./menus.js";
 import { panes } from "./panes.js";
 import { pickers } from "./pickers.js";
-import { review } from "./review.js";
 import { selection } from "./selection.js";
 import { sending } from "./sending.js";
 import { tables } from "./tables.js";
@@ -18,7 +17,7 @@ import { uploads } from "./uploads.js";
 function start() {
   for (const part of [keeping, autosize, grids, keys, leaving, menus, panes, pickers, selection, sending, tables, theme]) part();
   uploads(start);
-  review(start);
+  if (document.querySelector("[data-review]")) import("./review.js").then(({ review }) => review(start));
   if (document.querySelector("[data-offline-inspection]")) import("./phone.js").then(({ phone }) => phone());
   document.querySelector("[data-error-summary]")?.focus();
 }
