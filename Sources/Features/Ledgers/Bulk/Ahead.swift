@@ -1,12 +1,20 @@
 import Dispatch
 import Synchronization
 
-/// Parts of a long list, each made on another thread while whoever asks still works with the one before. One thread asks.
+/// Parts of a long list in their order, made on another thread while whoever asks still works with the one before; where the
+/// next is not ready, whoever asks makes one too. One thread asks.
 final class Ahead<Made: Sendable>: Sendable {
     private struct State {
-        var next = 0
-        var made: Result<[Made], any Error>?
+        /// Of entries nobody makes yet.
+        var start = 0
+        /// Parts that somebody makes or has made, and those that were given out.
+        var (claimed, given) = (0, 0)
+        var made: [Int: Result<[Made], any Error>] = [:]
+        var isMaking = false
     }
+
+    /// So many parts are made before they are asked for.
+    private static var most: Int { 3 }
 
     private let count: Int
     private let size: Int
@@ -18,31 +26,54 @@ final class Ahead<Made: Sendable>: Sendable {
         self.count = count
         self.size = size
         self.make = make
-        start()
+        makeBeside()
     }
 
     /// Nil after the last part.
     func next() throws -> [Made]? {
-        isMade.wait()
-        guard let made = state.withLock({ $0.made.take() }) else {
-            isMade.signal()
-            return nil
+        let part = state.withLock { state in
+            defer { state.given += 1 }
+            return state.given
         }
-        start()
-        return try made.get()
+        makeBeside()
+        while true {
+            if let made = state.withLock({ $0.made.removeValue(forKey: part) }) { return try made.get() }
+            if let claim = claim() {
+                keep(claim)
+            } else if state.withLock({ part >= $0.claimed }) {
+                return nil
+            } else {
+                isMade.wait()
+            }
+        }
     }
 
-    private func start() {
-        let range = state.withLock { state in
-            let start = state.next
-            // The first part is short: whoever asks has nothing else to do yet.
-            state.next = min(start + (start == 0 ? max(1, size / 4) : size), count)
-            return start..<state.next
+    private func claim() -> (part: Int, entries: Range<Int>)? {
+        state.withLock { state in
+            guard state.start < count, state.claimed < state.given + Self.most else { return nil }
+            let end = min(state.start + size, count)
+            defer { (state.start, state.claimed) = (end, state.claimed + 1) }
+            return (state.claimed, state.start..<end)
         }
-        guard !range.isEmpty else { return _ = isMade.signal() }
+    }
+
+    private func keep(_ claim: (part: Int, entries: Range<Int>)) {
+        let made = Result { try claim.entries.map(make) }
+        state.withLock { $0.made[claim.part] = made }
+    }
+
+    private func makeBeside() {
+        let isFree = state.withLock { state in
+            defer { state.isMaking = true }
+            return !state.isMaking
+        }
+        guard isFree else { return }
         DispatchQueue.global(qos: .userInitiated).async { [self] in
-            let made = Result { try range.map(make) }
-            state.withLock { $0.made = made }
+            while let claim = claim() {
+                keep(claim)
+                isMade.signal()
+            }
+            state.withLock { $0.isMaking = false }
             isMade.signal()
         }
     }

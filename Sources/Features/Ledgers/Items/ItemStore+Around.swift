@@ -145,6 +145,7 @@ extension LedgerDesk {
     /// In the order of their keys, so that two writers cannot wait for each other.
     func count(_ ids: [ItemID], _ tx: Transaction) throws {
         let (store, today) = (tx.items(shelf), environment.today)
+        var sums = RollUps()
         for id in ids {
             guard let old = try store.locked(id), old.trashedAt == nil else { continue }
             let book = try shelf.book(of: old, in: tx)
@@ -153,9 +154,9 @@ extension LedgerDesk {
             new.measures = try amounts(of: old, book, on: today, tx)
             guard new.measures != old.measures else { continue }
             try store.store(new.measures, of: id)
-            var rollUp = RollUp(old.ledger, on: today, seed: id.rawValue)
-            rollUp.change(from: old.contribution, to: new.contribution)
-            try tx.rollUps.add(rollUp)
+            let (before, after) = (old.contribution, new.contribution)
+            sums.change(of: old.ledger, on: today, seed: id.rawValue, from: before, to: after)
         }
+        try tx.rollUps.add(sums)
     }
 }

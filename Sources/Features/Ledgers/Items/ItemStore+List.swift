@@ -69,10 +69,10 @@ extension ItemStore {
         looking most: Int
     ) throws -> ItemLines {
         let order = order(filter.order, book)
-        var conditions = known(book, filter, actor)
+        let lanes = try lanes(filter, book)
+        var conditions = known(book, filter, actor, isInLanes: !lanes.isEmpty)
         if let cursor { conditions.append(order.after(cursor)) }
         let read = read(book, filter)
-        let lanes = try lanes(filter, book)
         var end: ItemCursor?
         if !read.isEmpty, order.isIndexed, !isNarrow(filter, book) {
             end = try self.end(order, conditions, lanes, after: most)
@@ -184,19 +184,20 @@ extension ItemStore {
     }
 
     /// What columns and indexes tell.
-    private func known(_ book: LedgerBook, _ filter: ItemFilter, _ actor: Actor) -> [Query] {
+    private func known(
+        _ book: LedgerBook,
+        _ filter: ItemFilter,
+        _ actor: Actor,
+        isInLanes: Bool = false
+    ) -> [Query] {
         var parts: [Query] = ["i.ledger = \(book.ledger)"]
         parts.append(filter.isTrash ? "i.trashed_at IS NOT NULL" : "i.trashed_at IS NULL")
         let region = filter.region.map { actor.region.contains($0) ? $0 : actor.region } ?? actor.region
         // The whole county is the whole ledger: saying so would only lead the engine to another index.
         if region.level > .county { parts.append(tx.dialect.within("i.region", region)) }
         if actor.role == .administrator { parts.append("1 = 0") }
-        if !filter.stages.isEmpty {
-            parts.append("i.stage IN \(list: numbers(of: filter.stages, book))")
-        } else if filter.from != nil || filter.through != nil {
-            // Days are found stage by stage.
-            parts.append("i.stage IN (\(Self.stages(of: book)))")
-        }
+        // A lane is one stage: said as a list too, an engine would sort it anew.
+        if !isInLanes, let stages = stages(filter, book) { parts.append(stages) }
         if let day = filter.from { parts.append("i.stage_day >= \(day.daysSince1970)") }
         if let day = filter.through { parts.append("i.stage_day <= \(day.daysSince1970)") }
         if let gate = filter.gate {

@@ -88,11 +88,17 @@ extension ItemStore {
         return numbers.map { "i.stage = \($0)" }
     }
 
-    static func stages(of book: LedgerBook) -> Query {
+    /// In which stages the things of a filter stand; days are found stage by stage.
+    func stages(_ filter: ItemFilter, _ book: LedgerBook) -> Query? {
+        if !filter.stages.isEmpty { return "i.stage IN \(list: numbers(of: filter.stages, book))" }
+        return filter.from == nil && filter.through == nil ? nil : "i.stage IN (\(Self.stages(of: book)))"
+    }
+
+    private static func stages(of book: LedgerBook) -> Query {
         "SELECT number FROM ledger_word WHERE ledger = \(book.ledger) AND kind = 'stage'"
     }
 
-    func numbers(of stages: Set<String>, _ book: LedgerBook) -> [Int] {
+    private func numbers(of stages: Set<String>, _ book: LedgerBook) -> [Int] {
         book.playbook.stages.enumerated().filter { stages.contains($1.key) }.map { book.stageNumbers[$0.offset] }
     }
 }
