@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Database
+import Outgoing
 import Records
 import Synchronization
 import TestSupport
@@ -108,8 +109,9 @@ final class MovingClock: Sendable {
             let environment = clock.environment
             let desk = MessageDesk(database: database, environment: environment)
             let units = [county.officer.unit, county.township.unit]
-            let source = MessageSource(["task.closeout"]) { record, _ in
-                SystemNotice(to: units, "已销号：\(record.detail)", address: "/tasks/\(record.subjectID)")
+            let source = MessageSource(["task.closeout"]) { record, tx in
+                if record.subjectID == 61 { try tx.run("UPDATE task SET no_such_column = 1") }
+                return SystemNotice(to: units, "已销号：\(record.detail)", address: "/tasks/\(record.subjectID)")
             }
             let tell = TellOutcomes(desk, [source])
             func record(_ act: String, _ subject: Int64) async throws {
@@ -120,22 +122,53 @@ final class MovingClock: Sendable {
             }
             try await record("task.closeout", 1)
             // Nobody is told of what was before the first turn.
-            #expect(try await tell() == 0)
+            #expect(try await tell() == TurnDone())
             for subject in 2...41 { try await record("task.closeout", Int64(subject)) }
             try await record("task.progress", 50)
             // Two servers at once tell each record once between them.
             async let one = tell()
             async let other = tell()
-            #expect(try await one + other == 40)
-            #expect(try await tell() == 0)
+            let (first, second) = try await (one, other)
+            #expect(first.made + second.made == 40)
+            // One no message can be made of keeps no other waiting, and is passed by for good.
+            for subject in 60...62 { try await record("task.closeout", Int64(subject)) }
+            let third = try await tell()
+            #expect(third.made == 2 && third.faults.count == 1)
+            #expect(third.faults.allSatisfy { $0.hasPrefix("task.closeout of task 61: ") })
+            #expect(try await tell() == TurnDone())
             let (told, own) = try await database.read { tx in
                 (
                     try tx.messages.inbox(InboxFilter(), for: county.township, at: environment.now(), limit: 99),
                     try tx.messages.inbox(InboxFilter(), for: county.officer, at: environment.now(), limit: 99)
                 )
             }
-            #expect(told.count == 40 && own.isEmpty)
-            #expect(Set(told.map(\.message.address)).count == 40)
+            #expect(told.count == 42 && own.isEmpty)
+            #expect(Set(told.map(\.message.address)).count == 42)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aCountyWhoseDigestFailsKeepsNoOtherWaiting(driver: Driver) async throws {
+        struct Broken: Error {}
+        try await withSampleCounty(driver) { database, county in
+            let clock = MovingClock()
+            let bad = county.otherAdministrator.county
+            let desk = ChannelDesk(
+                MessageDesk(database: database, environment: clock.environment),
+                box: SecretBox(secret: Array(repeating: 3, count: 32)),
+                allowed: AllowedHosts([]),
+                sources: [DigestSource { county, _, _ in if county == bad { throw Broken() } else { [] } }]
+            )
+            for administrator in [county.otherAdministrator, county.administrator] {
+                var draft = ChannelDraft(kind: .wecom)
+                draft.name = "县直单位群"
+                draft.address = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc"
+                #expect(try await SaveChannel(desk)(draft, nil, by: administrator).issues == [])
+            }
+            clock.advance(seconds: 9 * 3600)
+            let done = try await MakeDigests(desk)()
+            #expect(done.made == 1 && done.faults.count == 1, "\(done)")
+            #expect(done.faults.allSatisfy { $0.hasPrefix("digest of channel ") && $0.contains("Broken") })
         }
     }
 }

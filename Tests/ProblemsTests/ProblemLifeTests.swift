@@ -206,6 +206,19 @@ struct ProblemLifeTests {
             let (supervisor, leader, owner) = (county.sample.supervisor, county.sample.leader, county.sample.officer)
             let id = try await county.handed(to: owner)
             _ = try #require(await county.acts.sign(id, version: county.version(id), by: owner).value)
+            // What is kept is handed out once more: nobody is called late for the days before.
+            let other = try await county.handed(to: owner)
+            _ = try #require(await county.acts.sign(other, version: county.version(other), by: owner).value)
+            county.later(days: 2)
+            _ = try #require(
+                await county.acts.object(other, version: county.version(other), reason: "不属实", by: owner).value
+            )
+            _ = try #require(
+                await county.decisions.keep(other, version: county.version(other), note: "属实", by: leader).value
+            )
+            let kept = try await county.problem(other)
+            #expect(kept.stage == .assigned && kept.assignedOn == county.environment.today)
+            county.later(days: -2)
             county.later(days: 31)
             let late = try await county.acts.object(id, version: county.version(id), reason: "不属实", by: owner)
             #expect(late.keys == ["problem.objectionLate"])
@@ -295,6 +308,9 @@ struct ProblemLifeTests {
             #expect(letter.content.text.contains("逾期") && letter.content.text.contains("2026年6月23日前"))
             _ = try #require(await county.receive(letter.id, by: owner).value)
             #expect(try await county.database.read { tx in try tx.papers.waiting(for: owner, limit: 8) }.isEmpty)
+            // Above the last step there is none.
+            for step in [LadderStep.bulletin, .interview, .handover] { #expect(try await take(step, leader) == []) }
+            #expect(try await take(.handover, leader) == ["ladder.done"])
         }
     }
 

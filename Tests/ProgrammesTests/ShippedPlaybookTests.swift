@@ -13,6 +13,13 @@ struct ShippedPlaybookTests {
         #expect(Self.library.playbooks.count == ShippedPlaybooks.files.count)
     }
 
+    /// A programme that is itself called a ledger is not called one twice.
+    @Test func everyLedgerIsCalledOneOnce() {
+        let names = Self.library.playbooks.map(\.ledgerName)
+        #expect(names.contains("乡镇台账") && names.contains("农村老旧房屋拆除台账"))
+        #expect(names.filter { !$0.hasSuffix("台账") || $0.hasSuffix("台账台账") } == [])
+    }
+
     @Test func shippedIndicatorTablesHaveNoProblems() throws {
         let loading = IndicatorSet.read(beside: Self.library)
         for problem in loading.problems { Issue.record("\(problem.file): \(problem.sentence)") }

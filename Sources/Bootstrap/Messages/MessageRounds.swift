@@ -25,15 +25,21 @@ struct MessageRounds: Sendable {
     /// One turn. What fails is logged and done again the next time.
     func turn() async {
         let (messages, channels) = (county.messages, county.channels)
-        await part("rounds") {
-            for fault in try await RoundTimer(county.rounds)().faults { county.logger.error("rounds: \(fault)") }
+        await part("rounds") { try await RoundTimer(county.rounds)().faults }
+        await part("messages") { try await TellOutcomes(messages, MessageSource.all)().faults }
+        await part("digests") { try await MakeDigests(channels)().faults }
+        await part("outbox") {
+            try await SendOutbox(channels)()
+            return []
         }
-        await part("messages") { try await TellOutcomes(messages, MessageSource.all)() }
-        await part("digests") { try await MakeDigests(channels)() }
-        await part("outbox") { try await SendOutbox(channels)() }
     }
 
-    private func part(_ name: String, _ work: () async throws -> Void) async {
-        do { try await county.pause.inside(work) } catch { county.logger.error("\(name): \(error)") }
+    /// - Parameter work: gives what failed within it.
+    private func part(_ name: String, _ work: () async throws -> [String]) async {
+        do {
+            for fault in try await county.pause.inside(work) { county.logger.error("\(name): \(fault)") }
+        } catch {
+            county.logger.error("\(name): \(error)")
+        }
     }
 }

@@ -14,7 +14,7 @@ struct LedgerSheet {
     var table: SheetTable {
         SheetTable(
             name: String(playbook.name.prefix(20)),
-            title: "\(playbook.name)台账",
+            title: playbook.ledgerName,
             subtitles: ["截至 \(Format.day(today))，共 \(count) \(playbook.item.counter)"],
             columns: columns,
             frozenColumns: 2

@@ -17,6 +17,8 @@ package struct ProblemDossier: WorkflowSubject {
     package var laterFiles: Int
     /// The step of the ladder taken last.
     package let lastStep: LadderStep?
+    /// The only one that may be taken now; nil where all are.
+    package var nextStep: LadderStep? { LadderStep.allCases.first { step in lastStep.map { step > $0 } ?? true } }
 
     package var workflowKey: Int64 { problem.id.rawValue }
     package var stage: ProblemStage { problem.stage }

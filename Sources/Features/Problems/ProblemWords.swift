@@ -38,7 +38,7 @@ package let problemWords = taskWords.merging(paperWords).merging(
         "problem.notFound": "{number}现在是“{stage}”，不用再交办。刷新页面看最新状态。",
         "ladder.step": "选择一种措施。",
         "ladder.over": "已经采取过“{taken}”，下一步是“{next}”：措施要一级一级来，不跳级。",
-        "ladder.done": "五种措施都已采取过。",
+        "ladder.done": "提醒、督办、通报、约谈、移交都已采取过，没有更进一步的措施。",
         "ladder.number": "填写 {least} 到 {most} 之间的整数。",
         "ladder.order": "{later}要比{earlier}晚：天数一级比一级大。",
         "ladder.leader": "“{step}”要由县领导批准：请县领导在这一页决定。",

@@ -118,6 +118,7 @@ package let problemWorkflow = Workflow<ProblemDossier>([
         from: [.assigned, .underway, .awaitingCheck],
         to: nil,
         owes: [.words],
+        conditions: [hasFurtherStep],
         permits: { ProblemPolicy.decides($0, $1) && $0.unit != $1.problem.owner }
     ),
     Transition(
@@ -162,6 +163,10 @@ private let hasPhaseToReach = Condition<ProblemDossier>("有还没申报的阶�
 
 private let hasReachedPhase = Condition<ProblemDossier>("有已申报的阶段") { dossier, _ in
     dossier.phases.contains { $0.reachedOn != nil } ? [] : [Issue("problem.noReachedPhase")]
+}
+
+private let hasFurtherStep = Condition<ProblemDossier>("还有没采取的措施") { dossier, _ in
+    dossier.nextStep == nil ? [Issue("ladder.done")] : []
 }
 
 private let noticeIsOver = Condition<ProblemDossier>("公示期已满") { dossier, today in

@@ -41,4 +41,13 @@ extension DatabaseFault {
     package func isUnique(_ columns: String...) -> Bool {
         if case .uniqueViolation(_, let found) = self { Set(found) == Set(columns) } else { false }
     }
+
+    /// Whether the database as a whole is at fault and not what was asked of it: everything else fails as well, and the same
+    /// may work later.
+    package var isOfDatabase: Bool {
+        switch self {
+        case .serialization, .busy, .timeout, .lost, .diskFull, .readOnly, .corrupt: true
+        default: false
+        }
+    }
 }

@@ -26,7 +26,7 @@ struct ImportMatchingPage {
             "对应列：\(one.name)",
             lead: "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名下面选它对应的字段，不对就改。",
             breadcrumbs: [
-                Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", "/ledgers/\(playbook.key)"),
+                Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, "/ledgers/\(playbook.key)"),
                 Crumb("导入", "/ledgers/\(playbook.key)/imports"),
             ],
             context: context

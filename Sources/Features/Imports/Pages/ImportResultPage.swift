@@ -22,7 +22,7 @@ struct ImportResultPage {
             title,
             lead: lead,
             breadcrumbs: [
-                Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", ledger), Crumb("导入", ledger + "/imports"),
+                Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, ledger), Crumb("导入", ledger + "/imports"),
             ],
             context: context
         )

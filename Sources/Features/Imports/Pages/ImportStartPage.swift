@@ -16,7 +16,7 @@ struct ImportStartPage {
         let page = Page(
             "导入\(playbook.item.word)",
             lead: "手里已有的表格直接传上来，不用改格式。先核对，看清楚了再写入台账；写入以后也能整批撤回。",
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             context: context
         )
         return page.render { w in

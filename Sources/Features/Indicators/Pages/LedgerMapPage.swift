@@ -23,7 +23,7 @@ struct LedgerMapPage {
             "\(playbook.name)位置图",
             lead: "\(count) \(playbook.item.counter)里有 \(points.count) \(playbook.item.counter)登记了位置"
                 + (hasMore ? "；先画最近登记的 \(count) \(playbook.item.counter)，用条件缩小范围看其余的。" : "。"),
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             actions: [.print()],
             printStyle: .landscape,
             context: context

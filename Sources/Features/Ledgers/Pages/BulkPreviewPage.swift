@@ -18,7 +18,7 @@ struct BulkPreviewPage {
         let page = Page(
             "预览：\(word)",
             lead: "\(ready.count) 条可以办理，\(held.count) 条暂时不能。",
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             context: context
         )
         return page.render { w in

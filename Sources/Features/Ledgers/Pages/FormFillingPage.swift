@@ -21,7 +21,7 @@ struct FormFillingPage {
         let page = Page(
             "按表样导出\(playbook.item.word)",
             lead: "上传本县自己的空白表样，按表头填好还给你：版式、公式、打印设置都不变。",
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", LedgerAddress(base, filter).text)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, LedgerAddress(base, filter).text)],
             width: .narrow,
             context: context
         )

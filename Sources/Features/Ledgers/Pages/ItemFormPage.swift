@@ -15,7 +15,7 @@ struct ItemFormPage {
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
         let title = item.map { "修改“\($0.title)”" } ?? "登记\(playbook.item.word)"
-        var crumbs = [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)]
+        var crumbs = [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)]
         if let item { crumbs.append(Crumb(item.title, "/items/\(item.id)")) }
         let page = Page(
             title,

@@ -25,7 +25,7 @@ struct ItemGridPage {
         let page = Page(
             "成批登记\(playbook.item.word)",
             lead: "全部核对无误才登记；有一处不对，一条也不写入。",
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             context: context
         )
         return page.render { w in

@@ -26,7 +26,7 @@ struct ItemListPage {
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
         let page = Page(
-            filter.isTrash ? "\(playbook.name)回收站" : "\(playbook.name)台账",
+            filter.isTrash ? "\(playbook.name)回收站" : playbook.ledgerName,
             lead: filter.isTrash ? "移入回收站的不再计数，可以恢复。" : "每条一\(playbook.item.counter)\(playbook.item.word)。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.name, "/programmes/\(playbook.key)")],
             primary: mayEnter && !filter.isTrash

@@ -48,7 +48,7 @@ struct ItemPage {
             item.title,
             lead: "\(playbook.name) · \(place) · \(item.trashedAt == nil ? dossier.stage.word : "在回收站")",
             breadcrumbs: [
-                Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", "/ledgers/\(playbook.key)"),
+                Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, "/ledgers/\(playbook.key)"),
             ],
             primary: mayEnter && item.trashedAt == nil
                 ? .link("修改", to: "/items/\(item.id)/edit", icon: .edit) : nil,

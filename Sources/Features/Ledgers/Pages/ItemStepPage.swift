@@ -19,7 +19,7 @@ struct ItemStepPage {
             isLast
                 ? "核对后登记" : step == 0 ? "在哪个\(playbook.item.level.placeWord)" : playbook.fields[asked[step - 1]].label,
             lead: isLast ? nil : "第 \(step + 1) 项，共 \(asked.count + 1) 项",
-            breadcrumbs: [Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb(playbook.ledgerName, base)],
             width: .narrow,
             context: context
         )

@@ -20,7 +20,7 @@ struct LedgerBoardPage {
         let page = Page(
             "\(playbook.name)各环节",
             lead: "每个环节停留最久的在前。" + (moves.isEmpty ? "" : "卡片上可以直接办下一步；关口没有过的不会动，会说缺什么。"),
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             width: .full,
             printStyle: .landscape,
             context: context

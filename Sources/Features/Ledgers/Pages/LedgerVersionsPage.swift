@@ -24,7 +24,7 @@ struct LedgerVersionsPage {
         let page = Page(
             "\(playbook.name)：版本",
             lead: "新登记的按最新版本；原有的按登记时的版本，在台账里成批改用新版。",
-            breadcrumbs: [Crumb("专项", "/programmes"), Crumb("\(playbook.name)台账", base)],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             width: .narrow,
             context: context
         )

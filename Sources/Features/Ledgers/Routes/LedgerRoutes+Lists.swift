@@ -66,7 +66,7 @@ extension LedgerRoutes {
         let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
         try await TraceOpening(desk)(book, "导出", by: actor)
         let asked = sealed(filter, book)
-        return ListReply.reply(format, name: "\(book.playbook.name)台账 \(today)") { output in
+        return ListReply.reply(format, name: "\(book.playbook.ledgerName) \(today)") { output in
             try await database.read { tx in
                 let items = tx.items(shelf)
                 let count = try items.count(book, asked, for: actor)

@@ -10,43 +10,44 @@ package struct MakeDigests: Sendable {
 
     package init(_ desk: ChannelDesk) { self.desk = desk }
 
-    /// How many were put in.
+    /// Digests put in. A channel whose digest cannot be made stands among the faults and keeps no other waiting.
     @discardableResult
-    package func callAsFunction() async throws -> Int {
+    package func callAsFunction() async throws -> TurnDone {
+        var done = TurnDone()
+        for channel in try await desk.database.read({ tx in try tx.channels.running() }) {
+            try await done.attempt("digest of channel \(channel.id)") { try await put(for: channel) ? 1 : 0 }
+        }
+        return done
+    }
+
+    private func put(for channel: Channel) async throws -> Bool {
         let desk = desk
         let (now, today) = (desk.environment.now(), desk.environment.today)
         let occasion = "digest \(today)"
-        let due = try await desk.database.read { tx in
-            try tx.channels.running().filter { channel in
-                let calendar = try desk.desk.calendar(channel.county, tx)
-                let isDue = calendar.isWorking(today) && now.clock.hour >= channel.hour
-                return try isDue && !tx.channels.has(occasion, channel.id)
-            }
+        guard now.clock.hour >= channel.hour else { return false }
+        let isOwed = try await desk.database.read { tx in
+            try desk.desk.calendar(channel.county, tx).isWorking(today) && !tx.channels.has(occasion, channel.id)
         }
-        guard !due.isEmpty else { return 0 }
+        guard isOwed else { return false }
         return try await desk.database.write { tx in
-            var made = 0
-            for channel in due {
-                let digest = try digest(of: channel.county, tx)
-                let item = OutboxItem(
-                    id: desk.environment.newID(),
-                    channel: channel.id,
-                    occasion: occasion,
-                    title: digest.title.text,
-                    body: Digest.fitted(
-                        (channel.kind == .mail ? [] : [digest.title.text]) + digest.lines.map(\.text),
-                        bytes: channel.kind.longest
-                    ),
-                    stage: .waiting,
-                    attempts: 0,
-                    nextAt: try desk.desk.reachable(channel.county, tx),
-                    words: "",
-                    madeAt: now,
-                    changedAt: now
-                )
-                if try tx.channels.put(item) { made += 1 }
-            }
-            return made
+            let digest = try digest(of: channel.county, tx)
+            let item = OutboxItem(
+                id: desk.environment.newID(),
+                channel: channel.id,
+                occasion: occasion,
+                title: digest.title.text,
+                body: Digest.fitted(
+                    (channel.kind == .mail ? [] : [digest.title.text]) + digest.lines.map(\.text),
+                    bytes: channel.kind.longest
+                ),
+                stage: .waiting,
+                attempts: 0,
+                nextAt: try desk.desk.reachable(channel.county, tx),
+                words: "",
+                madeAt: now,
+                changedAt: now
+            )
+            return try tx.channels.put(item)
         }
     }
 

@@ -21,22 +21,23 @@ package struct TellOutcomes: Sendable {
         try await desk.database.write { tx in _ = try tx.messageCursors.lock() }
     }
 
-    /// How many messages were made of what was recorded since the last time.
+    /// Messages of what was recorded since the last time. A record no message can be made of stands among the faults and is
+    /// passed by: the others are told.
     @discardableResult
-    package func callAsFunction() async throws -> Int {
-        var told = 0
+    package func callAsFunction() async throws -> TurnDone {
+        var told = TurnDone()
         while try await desk.database.read({ tx in try tx.messageCursors.isBehind() }) {
-            let (made, isWhole) = try await batch()
-            told += made
+            let (done, isWhole) = try await batch()
+            told += done
             if isWhole { break }
         }
         return told
     }
 
-    private func batch() async throws -> (made: Int, isWhole: Bool) {
+    private func batch() async throws -> (done: TurnDone, isWhole: Bool) {
         let (desk, sources) = (desk, sources)
         return try await desk.database.write { tx in
-            var (made, isWhole) = (0, true)
+            var (done, isWhole) = (TurnDone(), true)
             var all: [Record] = []
             for (chain, place) in try tx.messageCursors.lock().sorted(by: { $0.key < $1.key }) {
                 let records = try tx.messageCursors.records(chain, after: place, limit: Self.batch)
@@ -45,10 +46,13 @@ package struct TellOutcomes: Sendable {
                 all += records
             }
             for record in all.sorted(by: { ($0.at, $0.id) < ($1.at, $1.id) }) {
-                guard let source = sources[record.act], let notice = try source.notice(record, tx) else { continue }
-                if try insert(notice, of: record, desk, tx) { made += 1 }
+                guard let source = sources[record.act] else { continue }
+                try done.attempt("\(record.act) of \(record.subjectKind) \(record.subjectID)", tx) {
+                    guard let notice = try source.notice(record, tx) else { return 0 }
+                    return try insert(notice, of: record, desk, tx) ? 1 : 0
+                }
             }
-            return (made, isWhole)
+            return (done, isWhole)
         }
     }
 

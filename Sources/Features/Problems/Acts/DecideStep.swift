@@ -60,8 +60,7 @@ package struct DecideStep: Sendable {
         if step.needsLeader, actor.role != .leader {
             return [Issue("ladder.leader", field: "step", ["step": step.word])]
         }
-        let next = LadderStep.allCases.first { step in dossier.lastStep.map { step > $0 } ?? true }
-        guard let next else { return [Issue("ladder.done", field: "step")] }
+        guard let next = dossier.nextStep else { return [Issue("ladder.done", field: "step")] }
         guard step > next, isTaken else { return [] }
         let taken = dossier.lastStep?.word ?? "（还没有措施）"
         return [Issue("ladder.over", field: "step", ["taken": taken, "next": next.word])]

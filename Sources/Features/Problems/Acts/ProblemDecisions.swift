@@ -83,7 +83,13 @@ package struct ProblemDecisions: Sendable {
     }
 
     package func keep(_ id: ProblemID, version: Int, note: String, by actor: Actor) async throws -> Outcome<ProblemID> {
-        try await move(id, version: version, MoveRequest("keeping", note: note), by: actor) { tx, _, movement, _ in
+        try await move(id, version: version, MoveRequest("keeping", note: note), by: actor) {
+            tx,
+            _,
+            movement,
+            problem in
+            // Handed out once more: the days without a receipt begin anew.
+            problem.assignedOn = movement.at.day
             try tx.problems.decideObjection(of: id, "kept", movement)
         }
     }

@@ -18,6 +18,16 @@ package enum LadderStep: String, CaseIterable, Comparable, Sendable {
     /// art. 21); an interview is a means of inspection (art. 12 (7)).
     package var needsLeader: Bool { self == .bulletin || self == .handover }
 
+    /// What taking it means.
+    package var hint: String {
+        switch self {
+        case .reminder: "责任单位会收到消息。"
+        case .supervision: "随即开出督办函，责任单位要签收。"
+        case .interview: "约谈的时间和谈的事写在理由里。"
+        case .bulletin, .handover: "由县领导批准（政府督查工作条例第二十一条）。"
+        }
+    }
+
     package static func < (a: Self, b: Self) -> Bool {
         allCases.firstIndex(of: a) ?? 0 < allCases.firstIndex(of: b) ?? 0
     }

@@ -8,6 +8,7 @@ struct ProblemActFields {
     let page: ProblemPage
     let act: String
     let attempt: ProblemAttempt?
+    let today: Day
 
     func write(to w: HTMLWriter) {
         switch act {
@@ -85,21 +86,28 @@ struct ProblemActFields {
     }
 
     private func phaseFields(_ w: HTMLWriter) {
-        let values = attempt?.values ?? PhaseFields.values(page.dossier.phases)
-        PhaseFields.write(w, values, attempt?.errors ?? [], form: act, isOptional: false)
+        let phases = page.dossier.phases
+        // Proposed before anybody was in charge: what has gone by is set anew.
+        let passed = page.problem.stage == .found ? phases.last?.due : nil
+        let isPassed = passed.map { $0 < today } ?? false
+        var proposed = PhaseFields.values(phases)
+        if isPassed { for place in 1...2 { proposed["day\(place)"] = nil } }
+        let values = attempt?.values ?? proposed
+        PhaseFields.write(
+            w,
+            values,
+            attempt?.errors ?? [],
+            form: act,
+            isOptional: false,
+            passed: isPassed ? passed : nil
+        )
     }
 
     private func step(_ w: HTMLWriter) {
-        let last = page.dossier.lastStep
-        let steps = LadderStep.allCases.filter { step in
-            last.map { step > $0 } ?? true
+        if let next = page.dossier.nextStep {
+            w.hidden("step", next.rawValue)
+            w.paragraph("下一步措施：\(next.word)。\(next.hint)")
         }
-        w.radios(
-            field("step", "措施", value: page.proposal?.step.rawValue ?? steps.first?.rawValue ?? ""),
-            steps.map { step in
-                Choice(step.rawValue, step.word, hint: step.needsLeader ? "由县领导批准（政府督查工作条例第二十一条）" : nil)
-            }
-        )
         words("理由", "采取或暂不采取，都写明理由。", w)
     }
 

@@ -17,7 +17,11 @@ struct ProblemActsPanel {
     func write(to w: HTMLWriter) {
         guard !page.offers.isEmpty else { return }
         w.panel("办理") {
-            let next = page.offers.first { Self.forward.contains($0.transition.id) }?.transition.id
+            // What a rule proposes to this person goes before what is merely possible.
+            let isProposed = page.proposal.map { !waitsForLeader($0.step) } ?? false
+            let next =
+                isProposed && page.offers.contains { $0.transition.id == "escalation" }
+                ? "escalation" : page.offers.first { Self.forward.contains($0.transition.id) }?.transition.id
             w.buttonRow {
                 for offer in page.offers { act(offer, isFirst: offer.transition.id == next, w) }
             }
@@ -44,14 +48,21 @@ struct ProblemActsPanel {
             id == "self-check"
             && offer.checks.filter { !$0.holds }.allSatisfy { $0.issues == [Issue("problem.noProof")] }
         w.confirm(offer.transition.word, kind: kind, isOpen: attempt != nil) {
-            if !offer.checks.isEmpty {
+            let waits = id == "escalation" && page.dossier.nextStep.map(waitsForLeader) ?? false
+            let checks = id == "escalation" ? offer.checks.filter { !$0.holds } : offer.checks
+            if waits, let step = page.dossier.nextStep {
+                w.paragraph(problemWords.sentence(for: Issue("ladder.leader", ["step": step.word])))
+            } else if !checks.isEmpty {
                 w.conditions(
-                    offer.checks.map { Condition($0.holds, $0.word, fact: $0.issues.first.map(problemWords.sentence)) }
+                    checks.map { Condition($0.holds, $0.word, fact: $0.issues.first.map(problemWords.sentence)) }
                 )
             }
+            if waits { return }
             if offer.isOpen || takesProof || attempt != nil { form(id, offer.transition.word, attempt, w) }
         }
     }
+
+    private func waitsForLeader(_ step: LadderStep) -> Bool { step.needsLeader && page.actor.role != .leader }
 
     private func form(_ id: String, _ word: String, _ attempt: ProblemAttempt?, _ w: HTMLWriter) {
         w.form(
@@ -62,7 +73,7 @@ struct ProblemActsPanel {
             errors: attempt?.errors.map { $0.inForm(id) } ?? []
         ) {
             w.hidden("version", "\(page.problem.version)")
-            ProblemActFields(page: page, act: id, attempt: attempt).write(to: w)
+            ProblemActFields(page: page, act: id, attempt: attempt, today: context.today).write(to: w)
             w.formActions {
                 if id == "escalation" {
                     w.button("采取这项措施", name: "decision", value: "taken")

@@ -140,6 +140,7 @@ package struct ProblemPage {
                 if !problem.finder.isEmpty { w.summaryRow("检查人", problem.finder) }
                 w.summaryRow("责任单位", dossier.ownerName)
                 if !dossier.checkerName.isEmpty { w.summaryRow("审核单位", dossier.checkerName) }
+                if let last = dossier.lastStep { w.summaryRow("督促措施", "已采取：\(last.word)") }
                 if problem.needsNotice { w.summaryRow("公示", "复核通过后公示，期满销号") }
                 if let task { w.summaryRow("关联任务") { w.link("\(task.number) \(task.title)", to: "/tasks/\(task.id)") } }
                 if let item, let id = problem.item { w.summaryRow("关联台账") { w.link(item, to: "/items/\(id)") } }

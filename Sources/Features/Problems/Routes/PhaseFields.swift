@@ -12,13 +12,16 @@ enum PhaseFields {
         }
     }
 
-    /// - Parameter values: what was entered, or what stands now.
+    /// - Parameters:
+    ///   - values: what was entered, or what stands now.
+    ///   - passed: a last day that was proposed and has gone by since.
     static func write(
         _ w: HTMLWriter,
         _ values: [String: String],
         _ errors: [FieldError],
         form: String?,
-        isOptional: Bool
+        isOptional: Bool,
+        passed: Day? = nil
     ) {
         for place in 1...2 {
             w.fieldRow {
@@ -27,7 +30,7 @@ enum PhaseFields {
                         "day\(place)",
                         place == 1 ? "第一阶段时限" : "第二阶段时限",
                         value: values["day\(place)"] ?? "",
-                        hint: place == 1 ? "只有一个时限时只填这一个" : nil,
+                        hint: place == 1 ? (passed.map { "登记时提的 \($0) 已经过去。" } ?? "") + "只有一个时限时只填这一个" : nil,
                         errors: errors,
                         isOptional: isOptional || place == 2,
                         size: .short,

@@ -34,7 +34,10 @@ extension ProblemRoutes {
     private func make(_ act: String, _ word: String, _ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("problem", of: Problem.self))
         let outcome = try await outcome(of: act, on: id, visit, by: actor)
-        if case .done = outcome { return .redirect(to: "/problems/\(id)", notice: Notice(.done, "\(word)：已办理。")) }
+        if case .done = outcome {
+            let said = act == "escalation" ? stepWords(visit.form) : "\(word)：已办理。"
+            return .redirect(to: "/problems/\(id)", notice: Notice(.done, said))
+        }
         let attempt = ProblemAttempt(
             act: act,
             errors: FieldError.list(outcome.issues, problemWords),
@@ -130,6 +133,12 @@ extension ProblemRoutes {
             )
         default: return try await decisions.pass(act, id, version: version, note: note, files: files, by: actor)
         }
+    }
+
+    private func stepWords(_ form: Fields) -> String {
+        guard let step = LadderStep(rawValue: form.text("step")) else { return "督促措施：已办理。" }
+        if form.text("decision") == "declined" { return "暂不\(step.word)：已记录。" }
+        return "已\(step.word)。" + (step == .supervision ? "督办函已开出。" : "")
     }
 
     private func assign(_ id: ProblemID, _ version: Int, _ form: Fields, by actor: Actor) async throws -> Outcome<

@@ -47,6 +47,11 @@ package struct Playbook: Hashable, Sendable {
     package let version: String
 }
 
+extension Playbook {
+    /// What its list is called: 农村老旧房屋拆除台账; a programme that is itself one, such as 乡镇台账, keeps its name.
+    package var ledgerName: String { name.hasSuffix("台账") ? name : "\(name)台账" }
+}
+
 /// What one thing of the ledger is called.
 package struct ItemWords: Hashable, Sendable {
     /// 老旧房屋.

@@ -58,6 +58,11 @@ struct AppealPage {
         }
     }
 
+    private static func range(_ item: SchemeItem) -> String {
+        let range = HearAppeal.range(item)
+        return "改分时填写，\(ScoreFormat.points(range.lowerBound)) 到 \(ScoreFormat.points(range.upperBound))"
+    }
+
     private func answer(_ appeal: ScoreAppeal, _ w: HTMLWriter, _ context: PageContext) {
         let name = "appeal-\(appeal.id)"
         let (values, errors) = entered(name)
@@ -72,6 +77,7 @@ struct AppealPage {
                     "points",
                     "改为",
                     value: values["points"] ?? "",
+                    hint: scheme.item(appeal.item).map(Self.range),
                     errors: errors,
                     isOptional: true,
                     size: .short,

@@ -30,10 +30,10 @@ package final class SitePause: Sendable {
     }
 
     /// Work of the program itself beside requests: not done while the site is paused.
-    package func inside(_ work: () async throws -> Void) async throws {
+    package func inside<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
         try await enter()
         defer { leave() }
-        try await work()
+        return try await work()
     }
 
     /// How often the site was paused: unequal numbers say that everything read before is out of date.
