@@ -135,10 +135,20 @@ let printedCases: [ShapeCase] = [
             """,
         tables: [
             .init(
-                title: "云雾镇改厕补助发放表", header: 2...2, data: 3...5, paths: "序号 户主 金额", units: ["金额": "元"], types: "ita"
+                title: "云雾镇改厕补助发放表",
+                header: 2...2,
+                data: 3...5,
+                paths: "序号 户主 金额",
+                units: ["金额": "元"],
+                types: "ita"
             ),
             .init(
-                title: "云雾镇改厕补助发放表", header: 2...2, data: 3...4, totals: [5], paths: "序号 户主 金额", types: "ita"
+                title: "云雾镇改厕补助发放表",
+                header: 2...2,
+                data: 3...4,
+                totals: [5],
+                paths: "序号 户主 金额",
+                types: "ita"
             ),
         ]
     ),
