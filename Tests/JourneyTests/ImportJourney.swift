@@ -31,7 +31,7 @@ struct ImportJourney {
         try await phone.see("对应列")
         try await phone.fitsItsScreen()
         try await officer.press("核对全部行")
-        try await officer.see("1 行有问题", "G5：“很大”不是数字")
+        try await officer.see("1 行有问题", "“很大”不是数字")
         try await officer.fill("G5 改成", "12")
         try await officer.press("按改的再核对")
         try await officer.see("2 行全部合格")

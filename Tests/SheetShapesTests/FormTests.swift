@@ -89,6 +89,41 @@ import Testing
         )
     }
 
+    /// 家庭成员 on a 明白卡, its title merged down at the left or standing on a line above.
+    @Test(arguments: ["A4:A7", "A4:E4"]) func readsTheListWithinAForm(merged: String) throws {
+        let isBeside = merged == "A4:A7"
+        let list =
+            isBeside
+            ? "家庭成员|姓名|与户主关系|年龄|务工地点\n|王一|户主|45|\n|李二|配偶|43|县城\n|王小三|长子|19|省外"
+            : "家庭成员情况\n姓名|与户主关系|年龄|务工地点|备注\n王一|户主|45||\n李二|配偶|43|县城|\n王小三|长子|19|省外|"
+        let sheet = ShapeCase(
+            name: "明白卡",
+            merges: "A1:E1 B2:C2 B3:C3 \(merged) \(isBeside ? "B8:E8 B9:E9" : "B9:E9 B10:E10")",
+            sheet: "脱贫户明白卡\n户主姓名|王一||联系电话|'13900000001\n家庭住址|云雾镇上坪村||户类型|脱贫户\n\(list)\n帮扶措施|公益岗位\n帮扶责任人|赵六",
+            tables: []
+        )
+        let shape = findShape(sheet.grid)
+        #expect(shape.tables.isEmpty && shape.remarks == [.form])
+        let form = try #require(shape.forms.first)
+        #expect(form.title == "脱贫户明白卡")
+        #expect(
+            form.entries.map { "\($0.label)=\($0.value)" } == [
+                "户主姓名=王一", "联系电话=13900000001", "家庭住址=云雾镇上坪村", "户类型=脱贫户", "帮扶措施=公益岗位", "帮扶责任人=赵六",
+            ]
+        )
+        let found = try #require(form.lists.first)
+        #expect(form.lists.count == 1 && found.title == (isBeside ? "家庭成员" : "家庭成员情况"))
+        #expect(found.names.prefix(4) == ["姓名", "与户主关系", "年龄", "务工地点"])
+        #expect(found.rows.map { $0.prefix(4).joined(separator: "/") } == ["王一/户主/45/", "李二/配偶/43/县城", "王小三/长子/19/省外"])
+    }
+
+    @Test func keepsTheCodesOfFieldsBesideTheirNames() throws {
+        for one in printedCases where one.name.contains("字段代码") {
+            let table = try #require(findShape(one.grid).tables.first)
+            #expect(table.columns.allSatisfy { $0.code?.isEmpty == false }, "\(one.name)")
+        }
+    }
+
     @Test func carriesPlacesDownWhereTheirCellsAreLeftEmpty() throws {
         let sheet = ShapeCase(
             name: "地名只写一次",

@@ -123,4 +123,83 @@ let printedCases: [ShapeCase] = [
             """,
         tables: [.init(header: 1...1, data: 2...4, paths: "产业发展 项目 投资 进度", units: ["投资": "万元"])]
     ),
+    ShapeCase(
+        name: "左右折成两栏，右边短，后面跟着合计",
+        merges: "A1:F1",
+        sheet: """
+            云雾镇改厕补助发放表
+            序号|户主|金额（元）|序号|户主|金额（元）
+            1|王一|1500|4|李一|1500
+            2|王二|1500|5|李二|1500
+            3|王三|1500|合计||7500
+            """,
+        tables: [
+            .init(
+                title: "云雾镇改厕补助发放表",
+                header: 2...2,
+                data: 3...5,
+                paths: "序号 户主 金额",
+                units: ["金额": "元"],
+                types: "ita"
+            ),
+            .init(
+                title: "云雾镇改厕补助发放表",
+                header: 2...2,
+                data: 3...4,
+                totals: [5],
+                paths: "序号 户主 金额",
+                types: "ita"
+            ),
+        ]
+    ),
+    ShapeCase(
+        name: "折成两栏，右栏少一列",
+        merges: "A1:E1",
+        sheet: """
+            云雾镇改厕补助发放表
+            序号|户主|金额（元）|序号|户主
+            1|王一|1500|4|李一
+            2|王二|1500|5|李二
+            3|王三|1500|6|李三
+            合计||4500||
+            """,
+        tables: [
+            .init(title: "云雾镇改厕补助发放表", header: 2...2, data: 3...5, totals: [6], paths: "序号 户主 金额"),
+            .init(title: "云雾镇改厕补助发放表", header: 2...2, data: 3...5, paths: "序号 户主"),
+        ]
+    ),
+    ShapeCase(
+        name: "列名上面一行是字段代码",
+        sheet: """
+            hbh|xzqh|hzxm|rks|hlx
+            户编号|行政区划|户主姓名|人口数|户类型
+            '6211010001|云雾镇上坪村|王一|4|脱贫户
+            '6211010002|云雾镇下坪村|王二|3|监测户
+            """,
+        tables: [.init(header: 1...2, data: 3...4, paths: "户编号 行政区划 户主姓名 人口数 户类型", types: "trtit")]
+    ),
+    ShapeCase(
+        name: "列名下面一行是字段代码",
+        merges: "A1:E1",
+        sheet: """
+            脱贫户信息
+            户编号|行政区划|户主姓名|人口数|户类型
+            AAC001|AAB301|AAC003|AAC010|AAC999
+            '6211010001|云雾镇上坪村|王一|4|脱贫户
+            '6211010002|云雾镇下坪村|王二|3|监测户
+            """,
+        tables: [
+            .init(title: "脱贫户信息", header: 2...3, data: 4...5, paths: "户编号 行政区划 户主姓名 人口数 户类型", types: "trtit")
+        ]
+    ),
+    ShapeCase(
+        name: "英文的列名下面是中文的记录",
+        sheet: """
+            name|town|kind|members
+            王一|云雾镇|脱贫户|4
+            李二|清泉镇|监测户|3
+            张三|松坪乡|脱贫户|5
+            """,
+        tables: [.init(header: 1...1, data: 2...4, paths: "name town kind members")]
+    ),
 ]

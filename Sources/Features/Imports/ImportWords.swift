@@ -10,6 +10,8 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.hiddenSheets": "隐藏的工作表没有读：{names}。要导入它们，就在 Excel 或 WPS 里取消隐藏，再上传。",
         "import.onlyHidden": "看得见的工作表里没有一行一条的表格；隐藏的工作表（{names}）没有读。在 Excel 或 WPS 里取消隐藏，再上传。",
         "import.carried": "{columns}列的地名只写一次，下面的空格沿用上面写的地名。",
+        // On the page of one import the person says where it is.
+        "shape.noHeader": "没有找到表头，列按字母称呼。有表头的，在“表的位置不对？”里写明它在第几行。",
         "import.noRows": "表头下面没有数据行。核对选的是不是这张表、数据从第几行开始。",
         "import.nothing": "没有要写入的：表里的内容和台账里的完全一样。",
         "import.problem": "{sentence}",

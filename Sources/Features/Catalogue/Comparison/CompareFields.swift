@@ -96,7 +96,7 @@ package struct CompareFields {
                 continue
             }
             if place == playbook.item.title, match.score >= 0.8 { title = field.column }
-            if Self.own.contains(field.label) { continue }
+            if Self.own.contains(field.label) || haveNothingInCommon(field, kept) { continue }
             found.append(
                 AskedAgain(
                     column: field.column,
@@ -115,6 +115,12 @@ package struct CompareFields {
             fields: found,
             titleColumn: title
         )
+    }
+
+    /// 类型 of 单臂 and 双臂 is another question than 类型 of 肉牛 and 奶牛.
+    private func haveNothingInCommon(_ new: ProposedField, _ kept: LedgerField) -> Bool {
+        guard !new.options.isEmpty, !kept.options.isEmpty else { return false }
+        return !new.options.contains { NearChoice.option($0, among: kept.options) != nil }
     }
 
     /// Whether two kinds of answers can say the same.

@@ -80,12 +80,12 @@ struct NewLedgerComparisonPage {
                 "\(best.again.kept.field.label)（\(best.again.kept.field.type.word)）\(best.again.isSure ? "" : "，要看一眼")"
             )
             w.cell {
-                w.link(best.ledger.name, to: "/catalogue/\(best.ledger.key)")
-                if matches.count > 1 {
-                    w.text(
-                        "，还有 \(matches.count - 1) 本："
-                            + matches.dropFirst().prefix(3).map(\.ledger.name).joined(separator: "、")
-                    )
+                // One text: on a phone the parts of a cell stand side by side.
+                w.tag("span") {
+                    w.link(best.ledger.name, to: "/catalogue/\(best.ledger.key)")
+                    guard matches.count > 1 else { return }
+                    let others = matches.dropFirst().prefix(3).map(\.ledger.name).joined(separator: "、")
+                    w.text("，还有 \(matches.count - 1) 本：\(others)")
                 }
             }
             w.cell("\(best.again.kept.fillers)，\(best.again.kept.cadence.word)")

@@ -11,7 +11,11 @@ struct FieldReading {
         "率", "比例", "占比", "单价", "均价", "价格", "年龄", "年份", "年度", "经度", "纬度", "编号", "编码", "代码", "电话", "得分", "评分", "等级", "温度",
         "平均", "人均", "亩均", "户均", "标准", "宽", "高度", "深度", "厚度", "间距", "坡度", "排名", "名次", "期数", "楼层", "层数", "次序",
     ]
-    private static let freeTexts = ["备注", "地址", "住址", "说明", "内容", "姓名", "名称", "意见", "原因", "地点", "位置", "编号", "编码", "代码"]
+    /// People change: who answers for a thing is no choice of those in the sheet.
+    private static let freeTexts = [
+        "备注", "地址", "住址", "说明", "内容", "姓名", "名称", "意见", "原因", "地点", "位置", "编号", "编码", "代码", "负责人", "责任人",
+        "联系人", "经办人",
+    ]
     private static let accounts = ["账号", "帐号", "卡号", "一卡通"]
 
     func field(_ sample: ColumnSample, key: String) -> ProposedField {

@@ -130,8 +130,8 @@ struct ThingWords {
         let label = title?.header ?? ""
         let found =
             Self.byTitle.first { label.contains($0.0) } ?? Self.byName.first { name.contains($0.0) }
-        // 路灯名称 is the name of a 路灯.
-        let own = label.hasSuffix("名称") ? label.dropLast(2).drop { $0 == "该" } : ""
+        // 路灯名称 is the name of a 路灯, 路灯编号 its number.
+        let own = label.hasSuffix("名称") || label.hasSuffix("编号") ? label.dropLast(2).drop { $0 == "该" } : ""
         if (2...6).contains(own.count), own.allSatisfy(\.isLetter),
             !Self.byTitle.contains(where: { own.contains($0.0) })
         {

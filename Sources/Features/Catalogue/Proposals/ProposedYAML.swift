@@ -57,7 +57,11 @@ extension ProposedLedger {
         let checkers = level == .county ? "officer/\(lead)" : "township, officer/\(lead)"
         var moves: [String] = []
         for (place, stage) in stages.enumerated() where place > 0 {
-            let from = stages[..<place].filter { $0.outcome == .open }.map(\.key)
+            // 已安装 goes on to 已验收.
+            let isLast = stage.outcome == .done && StageReading.isLast(stage.word) == 1
+            let from = stages[..<place].filter {
+                $0.outcome == .open || isLast && $0.outcome == .done && StageReading.isLast($0.word) == 0
+            }.map(\.key)
             let dropped = stage.outcome == .dropped
             let origins = dropped ? open.map(\.key) : from
             guard !origins.isEmpty else { continue }

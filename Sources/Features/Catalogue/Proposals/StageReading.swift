@@ -59,7 +59,8 @@ struct StageReading {
     /// In the order things pass them: the first is open, one is done.
     static func stages(_ values: [String]) -> [ProposedStage] {
         let ordered = values.enumerated().sorted {
-            (looseRank($0.element) ?? 1, $0.offset) < (looseRank($1.element) ?? 1, $1.offset)
+            (looseRank($0.element) ?? 1, isLast($0.element), $0.offset)
+                < (looseRank($1.element) ?? 1, isLast($1.element), $1.offset)
         }
         var stages: [ProposedStage] = []
         for (_, value) in ordered {
@@ -73,6 +74,11 @@ struct StageReading {
         if stages.first?.outcome != .open { add("已登记", .open, to: &stages, at: 0) }
         if !stages.contains(where: { $0.outcome == .dropped }) { add("误登", .dropped, to: &stages) }
         return stages
+    }
+
+    /// 1 for what comes after the work is done: 已验收 stands behind 已安装.
+    static func isLast(_ text: String) -> Int {
+        ["验收", "销号", "结项", "交付", "投用", "投入使用"].contains(where: text.contains) ? 1 : 0
     }
 
     static let standard = [

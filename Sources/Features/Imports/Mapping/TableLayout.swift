@@ -37,7 +37,7 @@ extension FoundTable {
         if let header = layout.header, Array(header) != headerRows {
             table.headerRows = Array(header)
             table.columns = Self.columns(under: header, in: grid)
-            table.remarks = []
+            table.remarks.removeAll(where: \.isOfHeader)
         }
         guard layout.data != nil || layout.header != nil else { return table }
         let last = grid.rows.last?.number ?? 0

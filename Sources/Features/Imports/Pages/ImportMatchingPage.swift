@@ -48,6 +48,7 @@ struct ImportMatchingPage {
                     mapping: one.mapping,
                     errors: errors
                 ).write(w)
+                layout(w)
                 rest(w)
                 w.formActions {
                     w.button("核对全部行", name: "act", value: "check")
@@ -94,7 +95,6 @@ struct ImportMatchingPage {
                 )
             }
         }
-        layout(w)
     }
 
     private func constant(_ field: LedgerField, _ w: HTMLWriter) {
@@ -112,7 +112,9 @@ struct ImportMatchingPage {
 
     private func layout(_ w: HTMLWriter) {
         let table = opened.table
-        w.details("表的位置不对？改表头和数据的行", isOpen: errors.contains { ["header", "data"].contains($0.field ?? "") }) {
+        // Where no header was found a person says at once where it is.
+        let isOpen = table.headerRows.isEmpty || errors.contains { ["header", "data"].contains($0.field ?? "") }
+        w.details("表的位置不对？改表头和数据的行", isOpen: isOpen) {
             if opened.choices.count > 1 {
                 w.select(
                     Field("table", "用哪一张表", value: "\(opened.layout.sheet)-\(opened.layout.table)"),

@@ -118,6 +118,7 @@ struct ImportResultPage {
                     icon: .download,
                     download: true
                 )
+                w.linkButton("改好后再导入", to: ledger + "/imports")
             }
             if mayWrite {
                 w.confirm("撤回这次导入", kind: .danger, explanation: "新登记的移入回收站，修改的恢复原来的内容；导入后有人改过的保留，逐条说明。") {
@@ -196,7 +197,7 @@ struct ImportProblems {
                     for (place, problem) in shown.enumerated() {
                         w.row {
                             w.cell(problem.address ?? "第 \(problem.row) 行")
-                            w.cell(problem.sentence)
+                            w.cell(Self.words(of: problem))
                             w.cell { fix(problem, place, w) }
                         }
                     }
@@ -227,6 +228,12 @@ struct ImportProblems {
                 }
             }
         }
+    }
+
+    /// The address stands beside it already.
+    private static func words(of problem: ImportResult.Problem) -> String {
+        guard let address = problem.address, problem.sentence.hasPrefix(address + "：") else { return problem.sentence }
+        return String(problem.sentence.dropFirst(address.count + 1))
     }
 
     /// The same problem on a thousand rows is one thing to put right.

@@ -89,7 +89,8 @@ package struct OpenedTable: Sendable {
                 word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(rows) 行）"
             )
         }
-        var remarks = noticed + table.remarks.map(\.issue)
+        // What a person corrected is said no longer.
+        var remarks = noticed + self.table.remarks.map(\.issue)
         if !table.carriedColumns.isEmpty {
             let letters = table.carriedColumns.map(ColumnLetters.of).joined(separator: "、")
             remarks.append(Issue("import.carried", ["columns": letters]))

@@ -121,13 +121,14 @@ extension ImportRoutes {
     }
 
     /// Small tables at once, long ones after the answer.
-    func check(_ one: SheetImport, _ book: LedgerBook, _ visit: Visit) async throws -> Reply {
+    /// - Parameter done: what was sent is said to have arrived, and the browser keeps it no longer.
+    func check(_ one: SheetImport, _ book: LedgerBook, done: String? = nil, _ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
         let gaps = MappingRules.issues(one.mapping, book.playbook, for: actor)
         guard gaps.isEmpty else {
             return try await matching(one, book, errors: FieldError.list(gaps, importWords), visit)
         }
-        return try await run(one, "正在核对", visit) { desk, progress in
+        return try await run(one, "正在核对", done: done, visit) { desk, progress in
             try await CheckImport(desk)(one.id, by: actor, progress: progress).issues
         }
     }
@@ -147,7 +148,7 @@ extension ImportRoutes {
             { $0.fixes = kept }
         ) {
         case .refused(let issues): return refused(issues, one)
-        case .done(let saved): return try await check(saved, book, visit)
+        case .done(let saved): return try await check(saved, book, done: "改的已保存，全部行又核对了一遍。", visit)
         }
     }
 
@@ -190,6 +191,7 @@ extension ImportRoutes {
     private func run(
         _ one: SheetImport,
         _ word: String,
+        done: String? = nil,
         _ visit: Visit,
         _ work: @escaping @Sendable (ImportDesk, @escaping @Sendable (Int) -> Void) async throws -> [Issue]
     ) async throws -> Reply {
@@ -199,7 +201,8 @@ extension ImportRoutes {
         let rows = one.result?.rows ?? one.size / 150
         guard rows > Self.atOnce else {
             let issues = try await work(desk) { _ in }
-            return issues.isEmpty ? .redirect(to: address) : refused(issues, one)
+            guard issues.isEmpty else { return refused(issues, one) }
+            return .redirect(to: address, notice: done.map { Notice(.done, $0) })
         }
         guard runs.begin(id, word, of: rows) else { return refused([Issue("import.running")], one) }
         Task.detached {

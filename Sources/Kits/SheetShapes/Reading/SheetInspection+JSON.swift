@@ -86,6 +86,20 @@ extension FoundForm {
                 }
             }
         }
+        writer.array("lists") { writer in
+            for list in lists {
+                writer.object { writer in
+                    writer.string("title", list.title)
+                    writer.string("cell", list.address.written)
+                    writer.texts("names", list.names)
+                    writer.array("rows") { writer in
+                        for row in list.rows {
+                            writer.array { writer in for value in row { writer.element(value) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -97,6 +111,7 @@ extension FoundColumn {
         writer.string("type", type.rawValue)
         writer.string("unit", unit)
         writer.string("header", header)
+        writer.string("code", code)
         writer.bool("serial", isSerial)
         writer.bool("hidden", isHidden)
     }

@@ -18,6 +18,10 @@ extension SheetInspection {
             for form in sheet.forms {
                 lines.append("  单子：\(form.title ?? "（没有标题）")")
                 lines += form.entries.map { "    \($0.label)：\($0.value.isEmpty ? "（没有填）" : $0.value)" }
+                for list in form.lists {
+                    lines.append("    \(list.title ?? "清单")（\(list.rows.count) 行）：\(list.names.joined(separator: "、"))")
+                    lines += list.rows.map { "      " + $0.joined(separator: " | ") }
+                }
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -42,9 +46,10 @@ extension FoundTable {
         for column in columns {
             let name = column.names.isEmpty ? "（没有名称）" : column.path
             let unit = column.unit.map { "，单位 \($0)" } ?? ""
+            let code = column.code.map { "，字段代码 \($0)" } ?? ""
             let kind = column.isSerial ? "序号" : column.type.words
             lines.append(
-                "    \(CellAddress.letters(column.index)) 列：\(name)（\(kind)\(unit)\(column.isHidden ? "，隐藏" : "")）"
+                "    \(CellAddress.letters(column.index)) 列：\(name)（\(kind)\(unit)\(code)\(column.isHidden ? "，隐藏" : "")）"
             )
         }
         lines += notes.map { "    表下：\($0)" }

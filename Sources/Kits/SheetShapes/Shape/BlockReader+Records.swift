@@ -15,13 +15,15 @@ extension BlockReader {
         table.columns = columns.map { column in
             let parts = (header.paths[column] ?? []).map(HeaderUnits.parted)
             let unit = header.units[column] ?? parts.reversed().lazy.compactMap(\.unit).first
-            return FoundColumn(
+            var found = FoundColumn(
                 index: column,
                 names: parts.map(\.name).filter { !$0.isEmpty },
                 header: header.lowest[column] ?? "",
                 unit: unit,
                 type: .text
             )
+            found.code = header.codes[column]
+            return found
         }
         // 其中 names parts of the column before it, in its unit.
         for index in table.columns.indices.dropFirst()

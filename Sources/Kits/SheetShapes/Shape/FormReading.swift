@@ -10,8 +10,18 @@ package struct FoundForm: Hashable, Sendable {
         package let address: CellAddress
     }
 
+    /// A small list within a form: 家庭成员 on a 明白卡.
+    package struct List: Hashable, Sendable {
+        package let title: String?
+        package let names: [String]
+        package let rows: [[String]]
+        /// Where the first name stands.
+        package let address: CellAddress
+    }
+
     package var title: String?
     package var entries: [Entry]
+    package var lists: [List] = []
 }
 
 /// Tells forms from lists, and reads their labels.
@@ -96,7 +106,15 @@ struct FormReading {
     /// Labels and what stands behind them, line by line.
     func form() -> FoundForm {
         var form = FoundForm(title: nil, entries: [])
-        for index in 0..<lines.count {
+        var next = 0
+        while next < lines.count {
+            let index = next
+            if let (list, end) = list(at: index) {
+                form.lists.append(list)
+                next = end
+                continue
+            }
+            next += 1
             let own = lines[index].own
             if own.count == 1, !own[0].text.contains(where: { $0 == "：" || $0 == ":" }) {
                 let isTitle = form.title == nil && form.entries.isEmpty && own[0].text.count <= 40
@@ -144,7 +162,7 @@ struct FormReading {
         return (label, isBlank ? "" : String(rest.reversed().drop(while: \.isWhitespace).reversed()))
     }
 
-    private func isLabelWord(_ span: Span) -> Bool {
+    func isLabelWord(_ span: Span) -> Bool {
         let text = HeaderWords.bare(span.text)
         guard !HeaderWords.isDated(text) else { return false }
         return span.kind == .text && text.count <= 12 && !text.contains { $0.isNumber }

@@ -3,7 +3,7 @@ import Foundation
 
 /// A header read at some line of a block: how many lines it takes, what it calls each column, and how sure it is.
 struct HeaderReading {
-    let lines: Range<Int>
+    var lines: Range<Int>
     /// Names from the top line down, by column.
     let paths: [Int: [String]]
     /// Texts of the lowest header cell of each column, as written.
@@ -12,6 +12,8 @@ struct HeaderReading {
     let merged: [Int: Int]
     /// Units given in a line of their own, by column.
     let units: [Int: String]
+    /// Codes of fields in a line of their own beside the names, by column: hzxm under 户主姓名.
+    var codes: [Int: String] = [:]
     let coverage: Double
     let score: Double
 
@@ -34,6 +36,19 @@ struct HeaderReader {
 
     /// The header that begins at `start`; nil where that line cannot be one.
     func read(at start: Int) -> HeaderReading? {
+        if hasNamesBelowCodes(start), var header = named(at: start + 1) {
+            header.codes = codes(on: start)
+            header.lines = start..<header.lines.upperBound
+            return header
+        }
+        guard var header = named(at: start) else { return nil }
+        guard hasCodesBelow(header) else { return header }
+        header.codes = codes(on: header.lines.upperBound)
+        header.lines = start..<header.lines.upperBound + 1
+        return header
+    }
+
+    private func named(at start: Int) -> HeaderReading? {
         let first = line(start)
         let own = first.own
         guard !own.isEmpty, own.count == first.spans.count || own.count >= 2 else { return nil }

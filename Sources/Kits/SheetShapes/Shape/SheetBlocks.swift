@@ -43,10 +43,13 @@ struct SheetBlocks {
             else { continue }
             let names = line.spans.map { HeaderWords.bare($0.text) }
             guard HeaderWords.beginsList(names[0]), let again = names.dropFirst().firstIndex(of: names[0]), again >= 2,
-                names.count.isMultiple(of: again),
+                names.count % again != 1,
                 names.indices.allSatisfy({ names[$0] == names[$0 % again] }), Set(names).count == again
             else { return [extent] }
-            return stride(from: extent.lowerBound, to: extent.upperBound, by: again).map { $0...($0 + again - 1) }
+            // The last part may have fewer names: no room was left for 备注.
+            return stride(from: extent.lowerBound, to: extent.upperBound, by: again).map {
+                $0...min($0 + again - 1, extent.upperBound)
+            }
         }
         return [extent]
     }

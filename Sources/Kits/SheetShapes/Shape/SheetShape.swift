@@ -70,6 +70,8 @@ package struct FoundColumn: Hashable, Sendable {
     package var header: String
     /// The unit the header gives: 万元, 亩, %.
     package var unit: String?
+    /// The code a system gives the field beside its name: hzxm.
+    package var code: String?
     package var type: ColumnType
     /// Counts the rows: 序号.
     package var isSerial = false
@@ -126,4 +128,12 @@ package enum ShapeRemark: Hashable, Sendable {
     case linesLeftOut(address: String, count: Int)
     case spoiledNumbers(address: String, count: Int)
     case errorValues(address: String, count: Int)
+
+    /// Of the names of columns: no longer true once somebody said where the header is.
+    package var isOfHeader: Bool {
+        switch self {
+        case .noHeader, .columnsWithoutName, .sameNames: true
+        default: false
+        }
+    }
 }

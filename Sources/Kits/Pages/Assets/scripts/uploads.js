@@ -96,6 +96,7 @@ function send(form, submitter, start, ahead = null) {
   // The property `formAction` is the page itself where a button names no address of its own.
   request.open("POST", submitter?.getAttribute("formaction") ?? form.action);
   request.setRequestHeader("Accept", "text/html");
+  request.responseType = "blob";
   request.upload.addEventListener("progress", (event) => {
     if (!event.lengthComputable) return;
     place.bar.max = event.total;
@@ -105,12 +106,15 @@ function send(form, submitter, start, ahead = null) {
   });
   request.addEventListener("load", async () => {
     await ahead?.done();
-    take(request, start);
+    const name = attachment(request);
+    if (name === null) return take(request, await request.response.text(), start);
+    download(request.response, name);
+    place.words.textContent = `已下载：${name}`;
+    free(form);
   });
   request.addEventListener("error", () => {
     place.words.textContent = "没有传上去：网络断了。填写的内容还在，可以再传一次。";
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+    free(form);
   });
   const answers = new FormData(form);
   if (submitter?.name) answers.append(submitter.name, submitter.value);
@@ -119,6 +123,28 @@ function send(form, submitter, start, ahead = null) {
     answers.set(`${ahead.input.name}-upload`, ahead.key);
   }
   request.send(answers);
+}
+
+// The form can be sent again.
+function free(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+}
+
+// What a file in answer is called, as of a blank form that was filled; null for a page.
+function attachment(request) {
+  const words = request.getResponseHeader("Content-Disposition") ?? "";
+  if (!words.startsWith("attachment")) return null;
+  const name = /filename\*=UTF-8''([^;]+)/.exec(words);
+  return name ? decodeURIComponent(name[1]) : "文件";
+}
+
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function progress(form) {
@@ -135,8 +161,8 @@ function progress(form) {
 }
 
 // The answer may carry a notice that is told once, so it is shown as it came instead of being fetched again.
-function take(request, start) {
-  const page = new DOMParser().parseFromString(request.responseText, "text/html");
+function take(request, text, start) {
+  const page = new DOMParser().parseFromString(text, "text/html");
   if (request.responseURL && request.responseURL !== location.href) history.pushState(null, "", request.responseURL);
   replaced = true;
   document.documentElement.replaceWith(document.adoptNode(page.documentElement));
