@@ -135,13 +135,20 @@ struct ItemListTests {
     func anyFieldNarrows(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
             try await fill(county)
-            let identity = county.desk.vault
-            _ = identity
+            let first = try #require(try await county.list().last?.item.id)
+            let neighbours = ["neighbour": "\(first)", "built": "2019-03-05", "empty": "", "structure": ""]
+            _ = try await county.enter("周家", in: LedgerCounty.farVillage, neighbours)
             let cases: [(String, Int, (inout ItemFilter) -> Void)] = [
                 ("choice", 15, { $0.fields = ["structure": "土坯"] }), ("truth", 30, { $0.fields = ["empty": "是"] }),
                 ("number", 9, { $0.fields = ["area": "10"] }), ("part of a number", 0, { $0.fields = ["area": "1"] }),
                 ("elsewhere in the text", 0, { $0.fields = ["owner": "土坯"] }),
                 ("set", 12, { $0.fields = ["uses": "养畜"] }),
+                ("part of an option", 30, { $0.fields = ["structure": "砖"] }),
+                ("no option", 0, { $0.fields = ["structure": "石"] }),
+                ("a day as people write it", 1, { $0.fields = ["built": "2019年3月5日"] }),
+                ("the name of what it leads to", 1, { $0.fields = ["neighbour": "王大山0"] }),
+                ("its number", 1, { $0.fields = ["neighbour": "\(first)"] }),
+                ("the name of another", 0, { $0.fields = ["neighbour": "李小河1"] }),
                 ("text", 20, { $0.fields = ["owner": "小河"] }), ("stage", 10, { $0.stages = ["agreed"] }),
                 ("place", 20, { $0.region = LedgerCounty.otherVillage }), ("two characters", 20, { $0.text = "沟井" }),
                 ("township", 40, { $0.region = LedgerCounty.code("620799101") }), ("nothing", 0, { $0.text = "没有" }),

@@ -86,6 +86,22 @@ struct LedgerExchangeTests {
                 ["pasted": head + "甲\t上坪村\t90\t无老人\n乙\t云雾镇下坪村\t80\t待安置"]
             )
             #expect(good.notice?.contains("已登记 2 条") == true)
+            // As a spreadsheet copies a cell with a line break in it; a mark inside a cell is a mark.
+            let quoted = await officer.post(
+                base + "/grid",
+                ["pasted": head + "\"戊\r\n（户主）\"\t上坪村\t90\t无老人\r\n己\"\"家\t上坪村\t80\t无老人\r\n"]
+            )
+            #expect(quoted.notice?.contains("已登记 2 条") == true)
+            // An error stands beside its own cell, whichever rows are empty before it.
+            let wrong = await officer.post(
+                base + "/grid",
+                ["place-0": "", "place-2": "松坡村", "owner-2": "丁", "area-2": "六十", "elders-2": "无老人"]
+            )
+            #expect(wrong.errors == ["第 3 行：建筑面积要写成数字，例如 120；现在写的是“六十”。"])
+            #expect(
+                wrong.links.contains { $0.address == "#field-area-2" }
+                    && wrong.text.contains("id=\"field-area-2-error\"")
+            )
             let typed = await officer.post(
                 base + "/grid",
                 ["place-0": "松坡村", "owner-0": "丙", "area-0": "60", "elders-0": "无老人", "place-1": ""]
@@ -103,6 +119,8 @@ struct LedgerExchangeTests {
             #expect(first.status == 200 && first.words.contains("上坪村"))
             let owner = await village.post(base + "/new/steps/1", ["place": "620799101201"])
             #expect(owner.title == "户主")
+            let nowhere = await village.post(base + "/new/steps/1", ["place": ""])
+            #expect(nowhere.status == 422 && nowhere.errors == ["选择所在地。"])
             let missing = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": ""])
             #expect(missing.status == 422 && missing.title == "户主" && missing.errors == ["填写户主。"])
             let next = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": "王大山"])
@@ -138,9 +156,15 @@ struct LedgerExchangeTests {
             let officer = site.visitor(as: county.housing)
             let preview = await officer.post(
                 base + "/bulk/preview",
-                Fields([("act", "move:agreement")] + ids.map { ("item", "\($0)") })
+                Fields(
+                    [("act", "move:agreement"), ("list", "stage=found&order=slowest")] + ids.map { ("item", "\($0)") }
+                )
             )
             #expect(preview.words.contains("2 条可以办理"))
+            // The way back leads to the list as it was narrowed.
+            let list = base + "?stage=found&order=slowest"
+            #expect(preview.links.contains { $0.address == list })
+            #expect(preview.hiddenValues.contains { $0 == ("list", "stage=found&order=slowest") })
             let items = preview.hiddenValues.filter { $0.name == "item" }.map { ("item", $0.value) }
             let done = await officer.post(base + "/bulk", Fields([("act", "move:agreement")] + items))
             #expect(done.notice?.contains("已办理 2 条") == true)

@@ -116,6 +116,11 @@ enum PageScript {
             return pointOf(found.element);
           };
 
+          const linkTo = (address, selector) => {
+            const found = all(selector).find(link => link.getAttribute("href") === address && isVisible(link));
+            return found ? pointOf(found) : { wait: `no link to ${address} at ${selector}` };
+          };
+
           const fieldOf = (selector, label, place) => {
             const shown = inPlace(selector, place)
               .filter(field => isVisible(field) || [...(field.labels ?? [])].some(isVisible) || field.type === "file");
@@ -222,7 +227,7 @@ enum PageScript {
               .some(field => isVisible(field) && squeeze(field.value).includes(wanted));
 
           return {
-            button, fill, choose, check, drag, shows,
+            button, linkTo, fill, choose, check, drag, shows,
             words: () => document.body?.innerText ?? "",
             leave: () => document.activeElement?.blur?.(),
             file: (label, place) => fieldOf("input[type=file]", label, place),

@@ -17,6 +17,19 @@ extension Person {
         try await settle(place)
     }
 
+    /// Presses the first link to an address among those under a selector, and waits for the page that follows: for figures,
+    /// which have no words of their own.
+    package func press(
+        linkTo address: String,
+        within selector: String,
+        place: SourceLocation = #_sourceLocation
+    ) async throws {
+        try await click("press the link to \(address)", place) { [self] in
+            try await ask("linkTo", .text(address), .text(selector))
+        }
+        try await settle(place)
+    }
+
     /// Writes into a field in place of what stood there, and leaves the field.
     ///
     /// - Parameter label: the label's words, the placeholder, or the field's name.

@@ -15,6 +15,7 @@ struct LedgerMapPage {
     let count: Int
     let hasMore: Bool
     let outlines: Outlines?
+    let tabs: LedgerTabs
 
     private var base: String { "/ledgers/\(playbook.key)" }
 
@@ -29,7 +30,7 @@ struct LedgerMapPage {
             context: context
         )
         return page.render { w in
-            w.tabs([Tab("清单", base), Tab("按环节看", base + "/board"), Tab("位置", base + "/map", isCurrent: true)])
+            tabs.write(w, at: .map)
             w.filterBar(bar)
             guard !points.isEmpty else {
                 return w.emptyState("没有可画的位置", "登记时填了位置的会画在这里，点开就是那一条。", action: .link("看清单", to: base))

@@ -72,7 +72,7 @@ struct LetterPage {
 
     private func targets(_ w: HTMLWriter) {
         let columns =
-            [TableColumn("专项"), TableColumn("指标", .name), TableColumn("目标"), TableColumn("版次", .number)]
+            [TableColumn("指标", .name), TableColumn("目标"), TableColumn("版次", .number)]
             + (signed == nil ? [] : [TableColumn("签订时")])
             + [TableColumn("依据"), TableColumn("现在", .short), TableColumn("灯", .short)]
         w.panel("一、目标", remark: "共 \(letter.targets.count) 项") {
@@ -86,11 +86,15 @@ struct LetterPage {
     private func target(_ line: ResponsibilityLetter.TargetLine, _ w: HTMLWriter) {
         let outlook = line.outlook
         w.row(signal: outlook.signal) {
-            w.cell(line.programme, linkingTo: "/programmes/\(outlook.key.set)?region=\(letter.region)")
-            w.cell(
-                outlook.indicator.word,
-                linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)?region=\(letter.region)"
-            )
+            w.cell {
+                w.link(
+                    outlook.indicator.word,
+                    to: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)?region=\(letter.region)"
+                )
+                w.tag("div", ["class": "remark"]) {
+                    w.link(line.programme, to: "/programmes/\(outlook.key.set)?region=\(letter.region)")
+                }
+            }
             w.cell(outlook.goal)
             w.cell(outlook.target?.version)
             if let signed {

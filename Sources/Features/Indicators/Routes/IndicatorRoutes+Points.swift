@@ -21,7 +21,7 @@ extension IndicatorRoutes {
         let query = visit.query.filtering(["region", "stage", "light"])
         let filter = ItemFilter(query, today: today)
         let (page, book) = try await database.read { tx in
-            let book = try self.book(key, for: actor, tx).book
+            let (book, functions) = try self.book(key, for: actor, tx)
             let place = book.playbook.fields.firstIndex { $0.type == .point }
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
             let found =
@@ -37,7 +37,12 @@ extension IndicatorRoutes {
                 points: try Self.signs(lines, outlines, today, shelf, tx),
                 count: lines.count,
                 hasMore: found.count > Self.mostPoints,
-                outlines: outlines
+                outlines: outlines,
+                tabs: LedgerTabs(
+                    book.playbook,
+                    mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
+                    mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions)
+                )
             )
             return (page, book)
         }

@@ -9,6 +9,8 @@ struct GridEntries {
     /// As the person sees them: of the grid, or of the pasted lines.
     private(set) var rowNumbers: [Int] = []
     private(set) var typed: [[String]] = []
+    /// So many entries come from the grid; those after them are pasted lines.
+    private var typedCount = 0
     let pasted: String
 
     init(_ form: Fields, _ playbook: Playbook) {
@@ -26,20 +28,19 @@ struct GridEntries {
             guard cells.contains(where: { !$0.isEmpty }) else { continue }
             add(cells, columns, playbook, row: row + 1)
         }
+        typedCount = answers.count
         readPasted(columns, playbook)
     }
 
     private mutating func readPasted(_ columns: [Int], _ playbook: Playbook) {
-        let lines = pasted.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let first = lines.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return }
-        let head = Self.cells(first)
+        let lines = PastedCells.lines(pasted).map { $0.map(Self.trimmed) }
+        guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isEmpty) }) else { return }
         let labels = ["所在地"] + columns.map { playbook.fields[$0].label }
         // A head names the columns in any order; without one they stand as the grid's do.
-        let hasHead = head.contains("所在地")
-        let order = hasHead ? labels.map { label in head.firstIndex(of: label) } : labels.indices.map { $0 }
-        for (number, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
-            if hasHead, line == first { continue }
-            let cells = Self.cells(line)
+        let hasHead = lines[first].contains("所在地")
+        let order = hasHead ? labels.map { label in lines[first].firstIndex(of: label) } : labels.indices.map { $0 }
+        for (number, cells) in lines.enumerated() where !cells.allSatisfy(\.isEmpty) {
+            if hasHead, number == first { continue }
             add(
                 order.map { $0.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" },
                 columns,
@@ -56,19 +57,54 @@ struct GridEntries {
         rowNumbers.append(row)
     }
 
-    /// An error of a pasted line belongs to the pasted text: its row has no field of its own.
+    /// An error names the place of its entry: a typed one has a cell in the grid, a pasted one only the pasted text.
     func placed(_ error: FieldError) -> FieldError {
-        guard let field = error.field, let place = field.split(separator: "-").last.flatMap({ Int($0) }),
-            place < typed.count, pasted.isEmpty
+        guard let field = error.field, let dash = field.lastIndex(of: "-"),
+            let place = Int(field[field.index(after: dash)...])
         else { return FieldError(pasted.isEmpty ? nil : "pasted", error.sentence) }
-        return error
-    }
-
-    private static func cells(_ line: Substring) -> [String] {
-        line.split(separator: "\t", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+        guard place < typedCount else { return FieldError("pasted", error.sentence) }
+        return FieldError("\(field[..<dash])-\(rowNumbers[place] - 1)", error.sentence)
     }
 
     private static func trimmed(_ text: String) -> String {
         String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
+
+/// Cells as spreadsheets copy them: tabs between cells, line ends between rows; a cell with either in it stands in quotation
+/// marks, with its own doubled. A mark that begins no such cell is a mark.
+enum PastedCells {
+    static func lines(_ text: String) -> [[String]] {
+        var lines: [[String]] = [[]]
+        var rest = Substring(text)
+        while true {
+            if let (cell, after) = quoted(rest) {
+                lines[lines.count - 1].append(cell)
+                rest = after
+            } else {
+                let end = rest.firstIndex { $0 == "\t" || $0.isNewline } ?? rest.endIndex
+                lines[lines.count - 1].append(String(rest[..<end]))
+                rest = rest[end...]
+            }
+            guard let sign = rest.popFirst() else { return lines }
+            if sign != "\t" { lines.append([]) }
+        }
+    }
+
+    /// What stands in quotation marks up to the end of its cell.
+    private static func quoted(_ text: Substring) -> (cell: String, rest: Substring)? {
+        guard text.first == "\"" else { return nil }
+        var (cell, rest) = ("", text.dropFirst())
+        while let mark = rest.firstIndex(of: "\"") {
+            cell += rest[..<mark]
+            rest = rest[rest.index(after: mark)...]
+            guard rest.first == "\"" else {
+                let ends = rest.first.map { $0 == "\t" || $0.isNewline } ?? true
+                return ends ? (cell, rest) : nil
+            }
+            cell += "\""
+            rest = rest.dropFirst()
+        }
+        return nil
     }
 }

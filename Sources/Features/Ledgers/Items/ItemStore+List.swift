@@ -213,6 +213,21 @@ extension ItemStore {
         return parts
     }
 
+    /// What a person meant of a field's options: the one that reads so, or those that have the words in them.
+    private static func options(_ text: String, of field: LedgerField) -> [String] {
+        field.options.contains(text) ? [text] : field.options.filter { $0.contains(text) }
+    }
+
+    /// Things that lead to one with these words in its name.
+    private func linked(_ field: String, _ text: String, _ target: String, _ book: LedgerBook) -> Query {
+        guard let ledger = ledger(target, in: book.county) else { return "1 = 0" }
+        return """
+            i.id IN (SELECT k.from_id FROM item_link k JOIN ledger_item o ON o.id = k.to_id
+                WHERE k.kind = \(field) AND o.ledger = \(ledger) AND \(tx.dialect.contains("o.title", text))
+                AND o.id IN (\(ItemText.found(text, in: ledger, tx.dialect))))
+            """
+    }
+
     /// Most things are passed over by a look for the member as `ItemJSON` writes it: a tenth of what reading JSON costs.
     func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
         let member = tx.dialect.member("i.fields", field.key)
@@ -223,8 +238,19 @@ extension ItemStore {
         case .truth:
             let truth = PlainAnswer.truth(text) == true
             return written(.truth(truth), "\(member) = \(truth ? "1" : "0")")
-        case .choice, .region, .day, .link(_, many: false): return written(.text(text), "\(member) = \(text)")
+        case .day:
+            let day = PlainAnswer.day(text)?.description ?? text
+            return written(.text(day), "\(member) = \(day)")
+        case .choice:
+            let options = Self.options(text, of: field)
+            guard options.count == 1 else { return "\(member) IN \(list: options)" }
+            return written(.text(options[0]), "\(member) = \(options[0])")
+        case .link(let target, _) where ItemID(text) == nil: return linked(field.key, text, target, book)
+        case .region where RegionCode(text) == nil:
+            return "\(member) IN (SELECT code FROM region WHERE \(tx.dialect.contains("name", text)))"
+        case .region, .link(_, many: false): return written(.text(text), "\(member) = \(text)")
         case .set, .link, .file:
+            let text = Self.options(text, of: field).first ?? text
             let part = ItemJSON.quoted(text)
             return tx.dialect.rarely(tx.dialect.holds("i.fields", part), tx.dialect.contains(member, "\"\(text)\""))
         case .number, .money:

@@ -11,6 +11,8 @@ struct BulkPreviewPage {
     let word: String
     let preview: BulkPreview
     let places: [RegionCode: String]
+    /// The address of the list the things were picked from.
+    let list: String
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
@@ -26,13 +28,15 @@ struct BulkPreviewPage {
                 w.form(base + "/bulk", token: context.token) {
                     w.hidden("act", act)
                     w.hidden("text", text)
+                    w.hidden("list", list.split(separator: "?").dropFirst().joined(separator: "?"))
                     for item in ready { w.hidden("item", "\(item.id)-\(item.version)") }
                     w.formActions {
                         w.button("\(word)（\(ready.count) 条）")
-                        w.linkButton("返回台账", to: base, kind: .quiet)
+                        w.linkButton("返回台账", to: list, kind: .quiet)
                     }
                 }
             }
+            if ready.isEmpty { w.formActions { w.linkButton("返回台账", to: list) } }
             if !held.isEmpty { table("暂时不能办理的", held, w) }
             table("可以办理的", preview.lines.filter(\.issues.isEmpty), w)
         }

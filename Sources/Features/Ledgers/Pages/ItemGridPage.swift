@@ -93,8 +93,10 @@ struct ItemGridPage {
             [
                 "class": "input", "type": "text", "name": name, "id": "field-\(name)", "value": value,
                 "aria-label": "第 \(row + 1) 行\(label)", "autocomplete": "off",
-                "aria-invalid": sentence == nil ? nil : "true", "title": sentence,
+                "aria-invalid": sentence == nil ? nil : "true",
+                "aria-describedby": sentence == nil ? nil : "field-\(name)-error",
             ]
         )
+        if let sentence { w.tag("p", ["class": "field-error", "id": "field-\(name)-error"], text: sentence) }
     }
 }

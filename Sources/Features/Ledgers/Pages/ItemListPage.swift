@@ -16,6 +16,8 @@ struct ItemListPage {
     let places: [Choice]
     let mayEnter: Bool
     let mayTidy: Bool
+    /// Those this person's post makes.
+    let moves: [LedgerMove]
     let isFirst: Bool
 
     var playbook: Playbook { book.playbook }
@@ -43,7 +45,7 @@ struct ItemListPage {
             context: context
         )
         return page.render { w in
-            if !filter.isTrash { views(w, base) }
+            if !filter.isTrash { LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy).write(w, at: .list) }
             stageStrip(w)
             w.filterBar(filterBar)
             guard !lines.isEmpty else { return empty(w, base) }
@@ -61,19 +63,11 @@ struct ItemListPage {
         }
     }
 
-    private func views(_ w: HTMLWriter, _ base: String) {
-        var tabs = [Tab("清单", base, isCurrent: true), Tab("按环节看", base + "/board")]
-        if playbook.fields.contains(where: { $0.type == .point }) { tabs.append(Tab("位置", base + "/map")) }
-        if mayEnter { tabs += [Tab("成批登记", base + "/grid"), Tab("导入", base + "/imports")] }
-        if mayTidy { tabs.append(Tab("回收站", base + "/trash")) }
-        tabs.append(Tab("版本", base + "/versions"))
-        w.tabs(tabs)
-    }
-
     private func stageStrip(_ w: HTMLWriter) {
         guard !filter.isTrash else { return }
-        var all = filter
-        all.stages = []
+        // The counts know the place and nothing else: each opens as many things as it says.
+        var all = ItemFilter()
+        all.region = filter.region
         let stats = playbook.stages.enumerated().map { place, stage in
             var one = all
             one.stages = [stage.key]
@@ -175,11 +169,12 @@ struct ItemListPage {
 
     private func bulkForm(_ w: HTMLWriter, _ context: PageContext) {
         let options =
-            playbook.moves.map { Choice("move:\($0.key)", $0.word, group: "办理") }
+            moves.map { Choice("move:\($0.key)", $0.word, group: "办理") }
             + playbook.fields.filter { BulkFields.mayBeEdited($0) }.map {
                 Choice("edit:\($0.key)", $0.label, group: "修改字段")
             } + [Choice("renew", "改用专项的新版本", group: "其他")]
         w.form("/ledgers/\(playbook.key)/bulk/preview", token: context.token, id: "bulk") {
+            w.hidden("list", LedgerAddress("", filter).text)
             w.fieldRow {
                 w.select(Field("act", "对勾选的办理", size: .medium), options, blank: "选择")
                 w.textField(Field("text", "填什么", hint: "修改字段时写新内容，办理时写说明。", isOptional: true, size: .medium))

@@ -27,6 +27,7 @@ struct ItemStepPage {
             w.form(
                 isLast ? base + "/items" : base + "/new/steps/\(step + 1)",
                 token: context.token,
+                sendsFiles: isLast && playbook.hasFiles,
                 errors: form.errors
             ) {
                 kept(w)
@@ -51,9 +52,18 @@ struct ItemStepPage {
 
     private func review(_ w: HTMLWriter) {
         w.summaryList {
-            let place = form.places.first { $0.value == form.answers.place }?.word ?? form.answers.place
-            w.summaryRow("所在地", place)
-            for place in asked { w.summaryRow(playbook.fields[place].label, form.answers.texts[place]) }
+            let place = form.places.first { $0.value == form.answers.place }
+            row("所在地", place.map { ($0.group ?? "") + $0.word } ?? form.answers.place, step: 0, w)
+            for (step, place) in asked.enumerated() {
+                row(playbook.fields[place].label, form.answers.texts[place], step: step + 1, w)
+            }
         }
+        // What was photographed goes along with the entry itself.
+        for (place, field) in playbook.fields.enumerated() where field.type == .file { form.field(place, w) }
+    }
+
+    /// An answer, and the way back to its question with all other answers.
+    private func row(_ label: String, _ text: String, step: Int, _ w: HTMLWriter) {
+        w.summaryRow(label, text, returningTo: "/ledgers/\(playbook.key)/new/steps/\(step)?back=1")
     }
 }

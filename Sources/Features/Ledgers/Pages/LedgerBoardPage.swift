@@ -26,7 +26,7 @@ struct LedgerBoardPage {
             context: context
         )
         return page.render { w in
-            w.tabs([Tab("清单", base), Tab("按环节看", base + "/board", isCurrent: true)])
+            LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy).write(w, at: .board)
             w.tag("div", ["class": "stage-board", "tabindex": "0", "role": "region", "aria-label": "各环节"]) {
                 for (place, stage) in playbook.stages.enumerated() { column(place, stage, base, w, context) }
             }

@@ -35,11 +35,11 @@ extension LedgerRoutes {
         let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
         let playbook = book.playbook
         guard let (act, word) = act(visit, playbook) else {
-            return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
+            return .redirect(to: list(visit, key), notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
         }
         let ids = visit.form.ids("item", of: ItemSubject.self)
         switch try await BulkActs(desk).preview(act, ids, by: actor) {
-        case .refused(let issues): return refused(issues, key)
+        case .refused(let issues): return refused(issues, list(visit, key))
         case .done(let preview):
             let places = try await database.read { tx in try tx.regions.names(of: Set(preview.lines.map(\.item.region)))
             }
@@ -49,7 +49,8 @@ extension LedgerRoutes {
                 text: visit.form.text("text"),
                 word: word,
                 preview: preview,
-                places: places
+                places: places,
+                list: list(visit, key)
             )
             try await TraceOpening(desk)(book, "成批办理", by: actor)
             return .page(page.render(await visit.pageContext))
@@ -60,7 +61,7 @@ extension LedgerRoutes {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         let playbook = try await database.read { tx in try book(key, for: actor, tx).book.playbook }
         guard let (act, word) = act(visit, playbook) else {
-            return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
+            return .redirect(to: list(visit, key), notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
         }
         var versions: [ItemID: Int] = [:]
         for text in visit.form.all("item") {
@@ -71,13 +72,19 @@ extension LedgerRoutes {
         }
         switch try await BulkActs(desk)(act, versions, by: actor) {
         case .done(let count):
-            return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "\(word)：已办理 \(count) 条。"))
-        case .refused(let issues): return refused(issues, key)
+            return .redirect(to: list(visit, key), notice: Notice(.done, "\(word)：已办理 \(count) 条。"))
+        case .refused(let issues): return refused(issues, list(visit, key))
         }
     }
 
-    private func refused(_ issues: [Issue], _ key: String) -> Reply {
+    /// The list the things were picked from, with its filters.
+    private func list(_ visit: Visit, _ key: String) -> String {
+        let query = Fields(query: visit.form.text("list").drop { $0 == "?" })
+        return LedgerAddress("/ledgers/\(key)", ItemFilter(query, today: environment.today)).text
+    }
+
+    private func refused(_ issues: [Issue], _ address: String) -> Reply {
         let words = issues.prefix(3).map(ledgerWords.sentence).joined(separator: " ")
-        return .redirect(to: "/ledgers/\(key)", notice: Notice(.blocked, words))
+        return .redirect(to: address, notice: Notice(.blocked, words))
     }
 }

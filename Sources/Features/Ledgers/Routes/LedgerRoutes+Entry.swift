@@ -15,7 +15,10 @@ extension LedgerRoutes {
                 try await create(visit)
             },
             .get("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记") { visit in try await step(visit) },
-            .post("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记") { visit in try await step(visit) },
+            .post("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记", uploadLimit: Self.uploadLimit) {
+                visit in
+                try await step(visit)
+            },
             .get("/ledgers/{ledger}/grid", Self.writers, "成批登记") { visit in try await grid(visit) },
             .post("/ledgers/{ledger}/grid", Self.writers, "成批登记", uploadLimit: 20 << 20) { visit in
                 try await createMany(visit)
@@ -99,12 +102,8 @@ extension LedgerRoutes {
         let asked = ItemGridPage.columns(playbook)
         var step = visit.method == .get ? 0 : min(number, asked.count + 1)
         // The answer just given is read before the next question is asked.
-        if visit.method == .post, step >= 2, visit.query.text("back").isEmpty {
-            let field = playbook.fields[asked[step - 2]]
-            var issue = AnswerReading.value(answers.texts[asked[step - 2]], of: field).1
-            if issue == nil, field.isRequired, field.when == nil, answers.texts[asked[step - 2]].isEmpty {
-                issue = Issue("answer.missing", field: field.key, ["label": field.label])
-            }
+        if visit.method == .post, step >= 1, visit.query.text("back").isEmpty {
+            let issue = step == 1 ? unplaced(answers, form) : unread(answers, playbook, asked[step - 2])
             if let issue {
                 step -= 1
                 form = ItemFieldsForm(
@@ -119,6 +118,20 @@ extension LedgerRoutes {
         let page = ItemStepPage(form: form, step: step, asked: asked)
         let bytes = page.render(await visit.pageContext)
         return form.errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
+    }
+
+    /// A place that was not chosen among those the person may enter things in.
+    private func unplaced(_ answers: ItemAnswers, _ form: ItemFieldsForm) -> Issue? {
+        let isKnown = form.places.contains { $0.value == answers.place }
+        return isKnown ? nil : Issue("answer.unchosen", field: "place", ["label": "所在地"])
+    }
+
+    private func unread(_ answers: ItemAnswers, _ playbook: Playbook, _ place: Int) -> Issue? {
+        let (field, text) = (playbook.fields[place], answers.texts[place])
+        let isMissing = field.isRequired && field.when == nil && text.isEmpty
+        let isChosen = !field.options.isEmpty || field.type == .truth
+        let missing = Issue(isChosen ? "answer.unchosen" : "answer.missing", field: field.key, ["label": field.label])
+        return isMissing ? missing : AnswerReading.value(text, of: field).1
     }
 
     private func edit(_ visit: Visit) async throws -> Reply {

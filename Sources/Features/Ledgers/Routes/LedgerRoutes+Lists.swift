@@ -37,6 +37,7 @@ extension LedgerRoutes {
                 places: try filterPlaces(for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
+                moves: book.playbook.moves.filter { ItemPolicy.mayMake($0, actor, functions: functions) },
                 isFirst: cursor == nil
             )
         }

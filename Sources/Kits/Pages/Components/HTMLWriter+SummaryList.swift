@@ -15,6 +15,22 @@ extension HTMLWriter {
         }
     }
 
+    /// A key with its value, within a form; 修改 sends the form to `address`, with everything entered so far.
+    package func summaryRow(_ key: String, _ value: String, returningTo address: String) {
+        tag("div", ["class": "summary-row"]) {
+            tag("dt", text: key)
+            tag("dd", ["class": "summary-value"]) {
+                if value.isEmpty { tag("span", ["class": "absent"], text: "未填写") } else { text(value) }
+            }
+            tag("dd", ["class": "summary-change"]) {
+                tag("button", ["class": "link-button", "type": "submit", "formaction": address, "formnovalidate": ""]) {
+                    text("修改")
+                    visuallyHidden(key)
+                }
+            }
+        }
+    }
+
     /// Short facts in one line, each under its key. Write a `fact` for each inside.
     package func facts(_ body: () -> Void) {
         tag("dl", ["class": "facts"], body)

@@ -1,21 +1,66 @@
 // What is copied from a spreadsheet fills the cells to the right and below; Enter goes down a row.
+
+// A form takes 5,000 fields: longer sheets go into the box for pasted text.
+const mostRows = 200;
+
+// As spreadsheets copy them: a cell with a tab or line end in it stands in quotation marks, with its own doubled.
+const cellsOf = (text) => {
+  const lines = [[]];
+  for (const [, quoted, plain, sign] of text.matchAll(/(?:"((?:[^"]|"")*)"(?=\t|\n|$)|([^\t\n]*))(\t|\n|$)/g)) {
+    lines.at(-1).push((quoted?.replaceAll('""', '"') ?? plain).replace(/\s+/g, " ").trim());
+    if (!sign) break;
+    if (sign === "\n") lines.push([]);
+  }
+  return lines;
+};
+
 export function grids() {
   for (const grid of document.querySelectorAll("[data-grid]")) {
-    const rows = [...grid.tBodies[0].rows].map((row) => [...row.querySelectorAll("input")]);
+    const body = grid.tBodies[0];
+    const heads = [...grid.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
+    const inputs = (row) => [...(body.rows[row]?.querySelectorAll("input") ?? [])];
     const place = (cell) => {
-      const row = rows.findIndex((cells) => cells.includes(cell));
-      return { row, column: row < 0 ? -1 : rows[row].indexOf(cell) };
+      const row = [...body.rows].findIndex((one) => one.contains(cell));
+      return { row, column: row < 0 ? -1 : inputs(row).indexOf(cell) };
+    };
+    // A sheet has more rows than the grid was sent with.
+    const grow = () => {
+      const row = body.rows.length;
+      const copy = body.rows[row - 1].cloneNode(true);
+      copy.cells[0].textContent = row + 1;
+      for (const error of copy.querySelectorAll(".field-error")) error.remove();
+      for (const input of copy.querySelectorAll("input")) {
+        input.name = input.name.replace(/\d+$/, row);
+        input.id = input.id.replace(/\d+$/, row);
+        input.setAttribute("aria-label", input.getAttribute("aria-label").replace(/\d+/, row + 1));
+        input.removeAttribute("aria-invalid");
+        input.removeAttribute("aria-describedby");
+        input.value = "";
+      }
+      body.append(copy);
     };
     grid.addEventListener("paste", (event) => {
       const { row, column } = place(event.target);
-      const text = event.clipboardData.getData("text/plain");
-      if (row < 0 || !/[\t\n]/.test(text.trim())) return;
+      const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+      if (row < 0 || column < 0 || !/[\t\n]/.test(text)) return;
       event.preventDefault();
-      text.replace(/\r/g, "").replace(/\n$/, "").split("\n").forEach((line, down) => {
-        line.split("\t").forEach((value, right) => {
-          const cell = rows[row + down]?.[column + right];
+      const lines = cellsOf(text);
+      const box = grid.closest("form").elements.pasted;
+      if (row + lines.length > mostRows && box) {
+        box.value = text;
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+        return box.focus();
+      }
+      // A head that came along says which column is which; one the grid does not ask is left out.
+      const named = lines[0].includes(heads[0]) ? lines.shift().map((name) => heads.indexOf(name)) : null;
+      lines.forEach((line, down) => {
+        while (body.rows.length <= row + down) grow();
+        body.rows[row + down]?.classList.remove("is-spare");
+        const cells = inputs(row + down);
+        line.forEach((value, right) => {
+          const cell = cells[named ? named[right] : column + right];
           if (!cell) return;
-          cell.value = value.trim();
+          cell.value = value;
           cell.dispatchEvent(new Event("input", { bubbles: true }));
         });
       });
@@ -24,7 +69,8 @@ export function grids() {
       const { row, column } = place(event.target);
       if (event.key !== "Enter" || row < 0 || event.isComposing) return;
       event.preventDefault();
-      rows[row + 1]?.[column]?.focus();
+      body.rows[row + 1]?.classList.remove("is-spare");
+      inputs(row + 1)[column]?.focus();
     });
   }
 }
