@@ -232,6 +232,10 @@ struct ItemTests {
             #expect(preview.ready.count == 1)
             #expect(try await bulk(.renew, [old: 1], by: county.housing).value == 1)
             #expect(try await county.item(old).programme == programme)
+            // What stands under it already is left alone, and said so.
+            let again = try #require(await bulk.preview(.renew, [old, new], by: county.housing).value)
+            #expect(again.ready.isEmpty && again.held.allSatisfy { $0.issues.map(\.key) == ["bulk.current"] })
+            #expect(try await bulk(.renew, [new: 1], by: county.housing).keys == ["bulk.current"])
             #expect(try await county.differences() == [])
         }
     }

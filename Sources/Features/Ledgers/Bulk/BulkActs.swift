@@ -191,6 +191,7 @@ extension LedgerDesk {
             return (new, draft.personal, draft.issues)
         }
         let current = try shelf.current(book.playbook.key, in: book.county, tx)
+        guard current.programme != item.programme else { return (item, [:], [Issue("bulk.current")]) }
         new.programme = current.programme
         new.values = current.playbook.fields.map { field in
             guard let place = book.playbook.field(field.key), book.playbook.fields[place].type == field.type else {
@@ -199,7 +200,7 @@ extension LedgerDesk {
             return item.values[place]
         }
         guard current.place(ofStage: item.stage) != nil else {
-            return (item, [:], [Issue("move.stage", ["act": "改用新版", "stage": book.stage(item.stage)?.word ?? ""])])
+            return (item, [:], [Issue("bulk.stageGone", ["stage": book.stage(item.stage)?.word ?? ""])])
         }
         return (new, [:], [])
     }

@@ -101,6 +101,8 @@ package let ledgerWords = workflowWords.merging(
         "bulk.tooMany": "一次最多办 {limit} 条，现在有 {count} 条，分几次办。",
         "bulk.changed": "“{title}”刚刚被别人改过，全部没有执行。重新预览再办。",
         "bulk.field": "选择要修改的字段。",
+        "bulk.current": "已经是专项现在的版本，不用再改。",
+        "bulk.stageGone": "新版没有“{stage}”这个环节。先办到新版也有的环节，再改用新版。",
         "intake.doubled": "{label}与第 {first} 行相同，同一份表里只能有一行。",
         "intake.doubledNumber": "编号与第 {first} 行相同，同一条在表里只能有一行。",
         "intake.numberUnknown": "编号在这本台账里没有找到。删去编号按新的登记，或从系统里重新导出。",

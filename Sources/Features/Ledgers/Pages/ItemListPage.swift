@@ -172,7 +172,7 @@ struct ItemListPage {
             moves.map { Choice("move:\($0.key)", $0.word, group: "办理") }
             + playbook.fields.filter { BulkFields.mayBeEdited($0) }.map {
                 Choice("edit:\($0.key)", $0.label, group: "修改字段")
-            } + [Choice("renew", "改用专项的新版本", group: "其他")]
+            } + [Choice("renew", "改用新版", group: "其他")]
         w.form("/ledgers/\(playbook.key)/bulk/preview", token: context.token, id: "bulk") {
             w.hidden("list", LedgerAddress("", filter).text)
             w.fieldRow {

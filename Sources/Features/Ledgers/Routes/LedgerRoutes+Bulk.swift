@@ -15,7 +15,7 @@ extension LedgerRoutes {
 
     private func act(_ visit: Visit, _ playbook: Playbook) -> (act: BulkAct, word: String)? {
         let (chosen, text) = (visit.form.text("act"), visit.form.text("text"))
-        if chosen == "renew" { return (.renew, "改用专项新版本") }
+        if chosen == "renew" { return (.renew, "改用新版") }
         if chosen.hasPrefix("move:"), let move = playbook.move(String(chosen.dropFirst(5))) {
             return (.move(move.key, note: text), move.word)
         }
