@@ -17,7 +17,7 @@ package final class SQLiteDriver: DatabaseDriver {
         self.path = path
         self.writer = writer
         self.checkpoints = checkpoints
-        writes = WriteQueue(writer)
+        writes = WriteQueue(writer, checkpoints: checkpoints)
     }
 
     /// Opens the file at `path`, made where there is none; its folder must exist.

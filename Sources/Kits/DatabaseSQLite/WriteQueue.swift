@@ -30,12 +30,17 @@ final class WriteQueue: Sendable {
     }
 
     private let writer: any DatabaseWriter
+    /// Told of every commit by the engine, which does not hold them: they live as long as a write is under way.
+    private let checkpoints: Checkpoints?
     private let waiting = Mutex(Waiting())
     private let most = 64
     /// A flush is not put off longer than this for others to join.
     private let patience = Duration.milliseconds(20)
 
-    init(_ writer: any DatabaseWriter) { self.writer = writer }
+    init(_ writer: any DatabaseWriter, checkpoints: Checkpoints?) {
+        self.writer = writer
+        self.checkpoints = checkpoints
+    }
 
     func add(_ write: Write) {
         let isFirst = waiting.withLock { waiting in
