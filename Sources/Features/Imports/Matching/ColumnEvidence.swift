@@ -11,90 +11,77 @@ struct ColumnEvidence {
     var factor = 1.0
     var reason = ""
 
-    static func weigh(_ column: SampledColumn, _ field: LedgerField) -> ColumnEvidence {
-        let samples = column.samples.filter { !ValueReading.isMissing($0) }
-        guard !samples.isEmpty else {
+    static func weigh(_ values: ColumnValues, _ field: LedgerField) -> ColumnEvidence {
+        guard values.count > 0 else {
             if case .file = field.type { return ColumnEvidence(factor: 0) }
             return ColumnEvidence()
         }
         switch field.type {
         case .file: return ColumnEvidence(factor: 0)
-        case .choice, .set: return options(samples, field)
-        case .personal(let kind): return personal(samples, kind)
-        case .number, .money: return numbers(samples)
-        case .day:
-            return share(samples, { ReadingProbe.isDay($0) }, alone: 0.35, other: 0.4, "值是日期", "值不像日期")
-        case .truth:
-            return share(
-                samples,
-                { ValueReading.isYesNo($0) || $0 == "没有" },
-                alone: 0.3,
-                other: 0.4,
-                "值是“是”或“否”",
-                "值不是“是”或“否”"
-            )
-        case .point:
-            return share(samples, { ReadingProbe.isPoint($0) }, alone: 0.8, other: 0.3, "值是经纬度", "值不是经纬度")
-        case .region:
-            return share(samples, { ValueReading.looksLikeRegion($0) }, alone: 0.4, other: 0.6, "值是地名", "值不像地名")
-        case .text, .link: return texts(samples)
+        case .choice, .set: return options(values, field)
+        case .personal(let kind): return personal(values, kind)
+        case .number, .money: return numbers(values)
+        case .day: return share(values.days, values, alone: 0.35, other: 0.4, "值是日期", "值不像日期")
+        case .truth: return share(values.truths, values, alone: 0.3, other: 0.4, "值是“是”或“否”", "值不是“是”或“否”")
+        case .point: return share(values.points, values, alone: 0.8, other: 0.3, "值是经纬度", "值不是经纬度")
+        case .region: return share(values.regions, values, alone: 0.4, other: 0.6, "值是地名", "值不像地名")
+        case .text, .link: return texts(values)
         }
     }
 
-    private static func options(_ samples: [String], _ field: LedgerField) -> ColumnEvidence {
+    private static func options(_ values: ColumnValues, _ field: LedgerField) -> ColumnEvidence {
         let isSet = if case .set = field.type { true } else { false }
-        let fitting = samples.filter { text in
-            let parts = isSet ? text.split { "、,，;；".contains($0) }.map(String.init) : [text]
-            return parts.allSatisfy { NearChoice.option($0, among: field.options) != nil }
-        }
-        let exact = fitting.filter { field.options.contains($0) }
-        let share = Double(fitting.count) / Double(samples.count)
-        let words = "\(samples.count) 个值里 \(fitting.count) 个是这个字段的选项"
-        guard share >= 0.5 else { return ColumnEvidence(factor: samples.count >= 3 ? 0.7 : 1, reason: words) }
+        let near = NearChoice(among: field.options)
         // 有 and 无 are the options of many fields; 砖木 and 土坯 of few.
-        let isTelling = exact.contains { $0.count >= 2 && !Self.common.contains($0) }
-        let alone = isTelling && samples.count >= 2 ? 0.45 + 0.35 * share : 0.2
+        var isTelling = false
+        let fitting = values.count { text in
+            let parts = isSet ? text.split { "、，,;；".contains($0) }.map(String.init) : [text]
+            guard parts.allSatisfy({ near.option($0) != nil }) else { return false }
+            isTelling = isTelling || text.count >= 2 && !common.contains(text) && field.options.contains(text)
+            return true
+        }
+        let share = Double(fitting) / Double(values.count)
+        let words = "\(values.count) 个值里 \(fitting) 个是这个字段的选项"
+        guard share >= 0.5 else { return ColumnEvidence(factor: values.count >= 3 ? 0.7 : 1, reason: words) }
+        let alone = isTelling && values.count >= 2 ? 0.45 + 0.35 * share : 0.2
         return ColumnEvidence(alone: alone, factor: 1.05, reason: words)
     }
 
     private static let common: Set<String> = ["没有", "其他", "合格", "不合格", "正常", "不需要", "未定", "良好", "一般", "完成"]
 
-    private static func personal(_ samples: [String], _ kind: FieldType.Personal) -> ColumnEvidence {
+    private static func personal(_ values: ColumnValues, _ kind: FieldType.Personal) -> ColumnEvidence {
         switch kind {
-        case .identity:
-            return share(samples, { ReadingProbe.isIdentity($0) }, alone: 0.86, other: 0.4, "值是身份证号", "值不像身份证号")
-        case .phone:
-            return share(samples, { ValueReading.looksLikePhone($0) }, alone: 0.62, other: 0.5, "值是电话号码", "值不像电话号码")
-        case .account:
-            return share(samples, { ReadingProbe.isAccount($0) }, alone: 0.6, other: 0.5, "值是账号", "值不像账号")
-        case .name: return texts(samples)
-        case .amount: return numbers(samples)
+        case .identity: share(values.identities, values, alone: 0.86, other: 0.4, "值是身份证号", "值不像身份证号")
+        case .phone: share(values.phones, values, alone: 0.62, other: 0.5, "值是电话号码", "值不像电话号码")
+        case .account: share(values.accounts, values, alone: 0.6, other: 0.5, "值是账号", "值不像账号")
+        case .name: texts(values)
+        case .amount: numbers(values)
         }
     }
 
-    private static func numbers(_ samples: [String]) -> ColumnEvidence {
-        let share = Double(samples.count(where: ReadingProbe.isNumber)) / Double(samples.count)
+    private static func numbers(_ values: ColumnValues) -> ColumnEvidence {
+        let share = Double(values.numbers) / Double(values.count)
         if share >= 0.5 { return ColumnEvidence(factor: 1.02, reason: "值是数字") }
-        return ColumnEvidence(factor: samples.count >= 2 ? 0.45 : 0.8, reason: "值不是数字")
+        return ColumnEvidence(factor: values.count >= 2 ? 0.45 : 0.8, reason: "值不是数字")
     }
 
-    private static func texts(_ samples: [String]) -> ColumnEvidence {
-        if samples.allSatisfy(ReadingProbe.isIdentity) { return ColumnEvidence(factor: 0.5, reason: "值是身份证号") }
-        let share = Double(samples.count(where: ReadingProbe.isNumber)) / Double(samples.count)
+    private static func texts(_ values: ColumnValues) -> ColumnEvidence {
+        if values.identities == values.count { return ColumnEvidence(factor: 0.5, reason: "值是身份证号") }
+        let share = Double(values.numbers) / Double(values.count)
         return share >= 0.9 ? ColumnEvidence(factor: 0.88) : ColumnEvidence()
     }
 
     private static func share(
-        _ samples: [String],
-        _ holds: (String) -> Bool,
+        _ fitting: Int,
+        _ values: ColumnValues,
         alone: Double,
         other: Double,
         _ good: String,
         _ bad: String
     ) -> ColumnEvidence {
-        let share = Double(samples.count(where: holds)) / Double(samples.count)
+        let share = Double(fitting) / Double(values.count)
         if share >= 0.6 { return ColumnEvidence(alone: alone, factor: 1.05, reason: good) }
-        return share >= 0.3 ? ColumnEvidence() : ColumnEvidence(factor: samples.count >= 2 ? other : 0.8, reason: bad)
+        return share >= 0.3 ? ColumnEvidence() : ColumnEvidence(factor: values.count >= 2 ? other : 0.8, reason: bad)
     }
 }
 

@@ -4,19 +4,23 @@ import SheetShapes
 
 extension ColumnMatcher {
     /// What of the place of a row a column could hold.
-    func placePairs(_ column: SampledColumn) -> [(target: ColumnTarget, score: Double, reason: String)] {
+    func placePairs(
+        _ column: SampledColumn,
+        _ values: ColumnValues
+    ) -> [(target: ColumnTarget, score: Double, reason: String)] {
         let name = NameLikeness.plain(column.names.last ?? "")
-        let samples = column.samples.filter { !ValueReading.isMissing($0) }
+        let found = values.count == 0 ? nil : places.map(values.places)
         return [ColumnTarget.placePart(.township), .placePart(.village), .placePart(.group), .place].compactMap {
             target in
             guard let names = PlaceNames.columns[target] else { return nil }
             let isNamed = names.contains(name)
-            guard let share = share(samples, target) else {
+            guard let found else {
                 return isNamed ? (target, 0.9, "列名是\(target.word(in: playbook))") : nil
             }
-            if isNamed, share >= 0.3 || samples.count < 2 || target == .placePart(.group) {
+            let share = Double(count(found, at: target)) / Double(values.count)
+            if isNamed, share >= 0.3 || values.count < 2 || target == .placePart(.group) {
                 let words =
-                    "列名是\(target.word(in: playbook))，\(samples.count) 个值里 \(Int((share * Double(samples.count)).rounded())) 个是本县的地方"
+                    "列名是\(target.word(in: playbook))，\(values.count) 个值里 \(Int((share * Double(values.count)).rounded())) 个是本县的地方"
                 return (target, share >= 0.3 ? 0.99 : 0.9, words)
             }
             // Places of another county under a name that can mean nothing else: the rows are refused, each with its reason.
@@ -24,27 +28,15 @@ extension ColumnMatcher {
                 return (target, 0.7, "列名是\(target.word(in: playbook))，但值不是本县的地方")
             }
             if isNamed, share == 0 { return nil }
-            guard share >= 0.7, samples.count >= 2, target != .placePart(.group) else { return nil }
+            guard share >= 0.7, values.count >= 2, target != .placePart(.group) else { return nil }
             return (target, 0.7 + 0.15 * share - (target == .place ? 0.1 : 0), "值是本县的地名")
         }
     }
 
-    /// How many of the values are places of the county at the target's level; nil where no place is known.
-    private func share(_ samples: [String], _ target: ColumnTarget) -> Double? {
-        guard let places, !samples.isEmpty else { return nil }
-        let found = samples.count { text in
-            switch places.find(text) {
-            case .unknown: return false
-            case .several(let codes): return fits(codes[0].level, target)
-            case .found(let code): return fits(code.level, target)
-            }
-        }
-        return Double(found) / Double(samples.count)
-    }
-
-    private func fits(_ level: RegionCode.Level, _ target: ColumnTarget) -> Bool {
-        if case .placePart(let wanted) = target { return level == wanted }
-        return level >= playbook.item.level
+    /// How many of the places found lie at the target's level.
+    private func count(_ found: [RegionCode.Level: Int], at target: ColumnTarget) -> Int {
+        if case .placePart(let level) = target { return found[level] ?? 0 }
+        return found.reduce(0) { $0 + ($1.key >= playbook.item.level ? $1.value : 0) }
     }
 }
 

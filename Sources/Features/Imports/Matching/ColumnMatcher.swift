@@ -75,16 +75,19 @@ package struct ColumnMatcher {
     }
 
     private func pairs(_ place: Int, _ column: SampledColumn) -> [Pair] {
-        var pairs = playbook.fields.compactMap { field in pair(place, column, field) }
-        pairs += placePairs(column).map { Pair(column: place, target: $0.target, score: $0.score, reason: $0.reason) }
+        let values = ColumnValues(column.samples)
+        var pairs = playbook.fields.compactMap { field in pair(place, column, values, field) }
+        pairs += placePairs(column, values).map {
+            Pair(column: place, target: $0.target, score: $0.score, reason: $0.reason)
+        }
         if let special = special(column) {
             pairs.append(Pair(column: place, target: special.target, score: special.score, reason: special.reason))
         }
         return pairs
     }
 
-    private func pair(_ place: Int, _ column: SampledColumn, _ field: LedgerField) -> Pair? {
-        let evidence = ColumnEvidence.weigh(column, field)
+    private func pair(_ place: Int, _ column: SampledColumn, _ values: ColumnValues, _ field: LedgerField) -> Pair? {
+        let evidence = ColumnEvidence.weigh(values, field)
         guard evidence.factor > 0 else { return nil }
         let name = NameLikeness.score(column.names, field.label)
         var score = min(1, name.score * evidence.factor)

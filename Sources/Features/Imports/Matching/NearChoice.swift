@@ -1,11 +1,31 @@
 /// Which option somebody meant who wrote it a little differently: C for C级, 脱贫 for 脱贫户.
-package enum NearChoice {
-    /// Nil where no option, or more than one, could be meant.
+package struct NearChoice {
+    private typealias Option = (option: String, plain: String, signs: Signs)
+
+    private let options: [String]
+    private let plain: [Option]
+
+    init(among options: [String]) {
+        self.options = options
+        plain = options.map {
+            let plain = NameLikeness.plain($0)
+            return ($0, plain, Signs(plain))
+        }
+    }
+
     package static func option(_ text: String, among options: [String]) -> String? {
+        options.contains(text) ? text : NearChoice(among: options).option(text)
+    }
+
+    /// Nil where no option, or more than one, could be meant.
+    func option(_ text: String) -> String? {
         if options.contains(text) { return text }
         let wanted = NameLikeness.plain(text)
         guard !wanted.isEmpty else { return nil }
-        let plain = options.map { (option: $0, plain: NameLikeness.plain($0)) }
+        let signs = Signs(wanted)
+        // An option that has no character of the text is not what it means.
+        let plain = plain.filter { $0.signs.overlaps(signs) }
+        guard !plain.isEmpty else { return nil }
         if let same = only(plain.filter { $0.plain == wanted }) { return same }
         // 否 is not 不是否: one character alone decides only where it begins an option.
         if let begun = only(plain.filter { $0.plain.hasPrefix(wanted) }) { return begun }
@@ -22,18 +42,18 @@ package enum NearChoice {
         return wanted.count >= 3 ? only(plain.filter { isOneApart($0.plain, wanted) }) : nil
     }
 
-    private static func only(_ found: [(option: String, plain: String)]) -> String? {
+    private func only(_ found: [Option]) -> String? {
         found.count == 1 ? found[0].option : nil
     }
 
     /// 不合格 holds 合格 and says the opposite.
-    private static func denies(_ whole: String, before part: String) -> Bool {
+    private func denies(_ whole: String, before part: String) -> Bool {
         guard let range = whole.firstRange(of: part), range.lowerBound > whole.startIndex else { return false }
         return "不未无非没".contains(whole[whole.index(before: range.lowerBound)])
     }
 
     /// One character replaced, added or left out, and no word of denial.
-    private static func isOneApart(_ a: String, _ b: String) -> Bool {
+    private func isOneApart(_ a: String, _ b: String) -> Bool {
         let (short, long) = a.count <= b.count ? (Array(a), Array(b)) : (Array(b), Array(a))
         guard long.count - short.count <= 1 else { return false }
         let start = zip(short, long).prefix { $0 == $1 }.count
@@ -43,4 +63,21 @@ package enum NearChoice {
         let other = short[start..<(short.count - end)]
         return !(differing + other).contains { "不未无非没".contains($0) }
     }
+}
+
+/// Which characters a text has, roughly: texts without one in common surely share none.
+private struct Signs {
+    private var bits: UInt64 = 0
+
+    init(_ text: String) {
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case ..<0x80, 0x4E00...0x9FFF: bits |= 1 << UInt64(scalar.value % 64)
+            // The same character can be written in several ways.
+            default: bits = .max
+            }
+        }
+    }
+
+    func overlaps(_ other: Self) -> Bool { bits & other.bits != 0 }
 }

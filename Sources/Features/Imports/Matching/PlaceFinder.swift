@@ -17,6 +17,8 @@ package struct PlaceFinder: Sendable {
     /// By what places were called before they were renamed.
     private let formerStems: [String: [RegionCode]]
     private let countyStems: [String]
+    /// What names of places begin with.
+    private let firsts: Set<Character>
 
     /// - Parameter above: the county and what it lies in, whose names may stand before a place's.
     /// - Parameter former: names places had before; a place that is called so today goes before them.
@@ -36,6 +38,7 @@ package struct PlaceFinder: Sendable {
         var formerStems: [String: [RegionCode]] = [:]
         for (name, code) in former where code.level > .county { formerStems[Self.stem(name), default: []].append(code) }
         self.formerStems = formerStems
+        firsts = Set(stems.keys.compactMap(\.first) + formerStems.keys.compactMap(\.first))
         countyStems = (above + regions.filter { $0.level <= .county }).flatMap { [$0.name, Self.stem($0.name)] }
             .filter { $0.count >= 2 }.sorted { $0.count > $1.count }
     }
@@ -76,6 +79,7 @@ package struct PlaceFinder: Sendable {
         _ parent: RegionCode?,
         _ depth: Int
     ) -> Answer {
+        guard let first = plain.first, firsts.contains(first) else { return .unknown }
         for end in plain.indices.dropFirst(2).reversed() {
             let head = String(plain[..<end])
             let above = candidates(Self.stem(head), nil, parent)
@@ -118,11 +122,16 @@ package struct PlaceFinder: Sendable {
 
     private static func withoutKind(_ name: String, _ kinds: [String]) -> String {
         // 新村 and 镇 alone are names.
-        for kind in kinds where name.hasSuffix(kind) && name.count > kind.count + 1 {
+        for kind in kinds where ends(name, kind) && name.count > kind.count + 1 {
             return String(name.dropLast(kind.count))
         }
         if kinds.contains(name) { return "" }
         return name
+    }
+
+    /// As `hasSuffix`, by bytes: names are cut at every character to find the place they begin with.
+    private static func ends(_ name: String, _ kind: String) -> Bool {
+        name.utf8.suffix(kind.utf8.count).elementsEqual(kind.utf8)
     }
 
     static func isGroup(_ text: String) -> Bool {

@@ -58,16 +58,18 @@ extension BlockReader {
     }
 
     func width(of block: Block) -> Int {
-        var counts: [Int: Int] = [:]
+        var counts = ColumnCounts()
         for index in block.lines {
-            let line = lines[index].within(block.columns)
-            guard line.spans.count > 1 || block.lines.count < 3 else { continue }
-            for span in line.spans where span.width <= 64 || line.spans.count > 1 {
-                for column in span.columns where block.columns.contains(column) { counts[column, default: 0] += 1 }
+            var spans = 0
+            lines.forEachSpan(index) { spans += $0.columns.overlaps(block.columns) ? 1 : 0 }
+            guard spans > 1 || block.lines.count < 3 else { continue }
+            lines.forEachSpan(index) { span in
+                guard span.columns.overlaps(block.columns), span.width <= 64 || spans > 1 else { return }
+                for column in span.columns.clamped(to: block.columns) { counts.add(column) }
             }
         }
-        let often = counts.values.count { $0 >= min(2, block.lines.count) }
-        return max(1, block.lines.count <= 3 || often < 2 ? counts.count : often)
+        let often = counts.count(ofAtLeast: min(2, block.lines.count))
+        return max(1, block.lines.count <= 3 || often < 2 ? counts.count(ofAtLeast: 1) : often)
     }
 }
 

@@ -69,7 +69,7 @@ extension BlockReader {
         let end = end ?? reader.block.lines.upperBound
         while at < end {
             let line = reader.line(at)
-            if !open[index].inNotes, let next = nextHeader(at, index, reader) {
+            if !open[index].inNotes, let next = nextHeader(at, line, index, reader) {
                 if next == at { return at }
                 return next
             }
@@ -81,8 +81,7 @@ extension BlockReader {
     }
 
     /// Whether another table, or the same header again, begins at this line or shortly below it.
-    func nextHeader(_ at: Int, _ index: Int, _ reader: HeaderReader) -> Int? {
-        let line = reader.line(at)
+    func nextHeader(_ at: Int, _ line: Line, _ index: Int, _ reader: HeaderReader) -> Int? {
         if startsHeader(at, line, index, reader) { return at }
         guard line.spans.count <= max(6, reader.width / 2) else { return nil }
         guard isTopLine(line, reader), line.own.first.map({ !HeaderWords.isTotal($0.text) }) ?? false else {
@@ -104,8 +103,9 @@ extension BlockReader {
         }
         // Lines of a table without numbers all look like names: only the same header again counts there.
         guard let first = open[index].signature.first, let last = open[index].signature.last else { return false }
-        let isSame = reader.line(at).own.contains {
-            first.hasSuffix(HeaderWords.bare($0.text)) || last.hasSuffix(HeaderWords.bare($0.text))
+        let isSame = own.contains {
+            let name = HeaderWords.bare($0.text)
+            return HeaderWords.ends(first, with: name) || HeaderWords.ends(last, with: name)
         }
         if isSame, let header = reader.read(at: at), header.signature == open[index].signature { return true }
         guard open[index].records >= 1, !open[index].numberColumns.isEmpty else { return false }
@@ -120,15 +120,14 @@ extension BlockReader {
     mutating func take(_ line: Line, _ index: Int, _ reader: HeaderReader) {
         let own = line.own
         guard !own.isEmpty else { return }
-        let texts = own.map(\.text)
-        if own.count == 1, HeaderWords.isPageNumber(texts[0]) { return }
+        if own.count == 1, HeaderWords.isPageNumber(own[0].text) { return }
         if open[index].inNotes || isNoteLine(own, reader) {
             open[index].inNotes = true
-            open[index].table.notes.append(texts.joined(separator: " "))
+            open[index].table.notes.append(own.map(\.text).joined(separator: " "))
             return
         }
         // 合计 may be merged over a line of plans and a line of results.
-        if (own.prefix(2) + line.spans.prefix(1)).contains(where: { $0.isText && HeaderWords.isTotal($0.text) })
+        if own.prefix(2).contains(where: isTotal) || line.isReached && line.spans.prefix(1).contains(where: isTotal)
             || HeaderWords.isWholePlace(own)
         {
             open[index].table.totalRows.append(line.number)
@@ -148,6 +147,8 @@ extension BlockReader {
         }
         extend(index, line.number)
     }
+
+    private func isTotal(_ span: Span) -> Bool { span.isText && HeaderWords.isTotal(span.text) }
 
     /// A single text that heads the rows below it: in the first column, across most columns, or numbered 一、（一）.
     func isSection(_ line: Line, _ table: FoundTable) -> Bool {

@@ -2,7 +2,7 @@ import Documents
 
 /// Tells what each column of a table holds from its values; from its header where there are none.
 struct ColumnTyping {
-    private struct Counts {
+    fileprivate struct Counts {
         var filled = 0
         var integers = 0
         var decimals = 0
@@ -18,6 +18,7 @@ struct ColumnTyping {
         /// Numbers that can be a day: 44000 as Excel counts, 20261130, 1968.05 for a month.
         var serialDays = 0
         var rising = 0
+        var first: Int?
         var last: Int?
         var firstSpoiled: String?
         var spoiled = 0
@@ -27,18 +28,36 @@ struct ColumnTyping {
 
     private let table: FoundTable
     private var counts: [Counts]
-    private let places: [Int: Int]
+    /// The place of a column in `counts`, by its index; nil between the table's own.
+    private let places: [Int?]
 
     init(_ table: FoundTable) {
         self.table = table
         counts = table.columns.map { _ in Counts() }
-        places = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($1.index, $0) })
+        var places = [Int?](repeating: nil, count: (table.columns.map(\.index).max() ?? 0) + 1)
+        for (place, column) in table.columns.enumerated() { places[column.index] = place }
+        self.places = places
     }
 
-    mutating func look(at line: Line) {
-        for span in line.spans {
-            guard let place = places[span.columns.lowerBound] else { continue }
-            Self.look(at: span, line.number, &counts[place])
+    /// Looks at all lines of a range but those left out, on every core where they are many.
+    mutating func look(at range: Range<Int>, of lines: SheetLines, except skipped: Set<Int>) {
+        let table = table
+        let parts = range.mapPartsOnEveryCore(ofSize: 4_096) { part in
+            var typing = ColumnTyping(table)
+            for index in part where !skipped.contains(lines.number(index)) { typing.look(at: index, of: lines) }
+            return typing.counts
+        }
+        for part in parts {
+            for place in counts.indices { counts[place].add(below: part[place]) }
+        }
+    }
+
+    private mutating func look(at index: Int, of lines: SheetLines) {
+        let row = lines.number(index)
+        lines.forEachSpan(index) { span in
+            let column = span.columns.lowerBound
+            guard column < places.count, let place = places[column] else { return }
+            Self.look(at: span, row, &counts[place])
         }
     }
 
@@ -83,7 +102,8 @@ struct ColumnTyping {
                     if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text) {
                         counts.serialDays += 1
                     }
-                    if number == (counts.last ?? 0) + 1 || number == 1 { counts.rising += 1 }
+                    if number == (counts.last ?? 0) &+ 1 || number == 1 { counts.rising += 1 }
+                    counts.first = counts.first ?? number
                     counts.last = number
                 }
             } else {
@@ -184,5 +204,26 @@ struct ColumnTyping {
 
     private func isMoneyName(_ name: String) -> Bool {
         ["金额", "资金", "投资额", "补贴款", "补助款", "总投资"].contains { name.hasSuffix($0) }
+    }
+}
+
+extension ColumnTyping.Counts {
+    /// Takes in what was counted on the lines below.
+    fileprivate mutating func add(below other: Self) {
+        for count in Self.sums { self[keyPath: count] += other[keyPath: count] }
+        // The first number below was compared with nothing.
+        if let first = other.first, let last, first == last &+ 1, first != 1 { rising += 1 }
+        first = first ?? other.first
+        last = other.last ?? last
+        firstSpoiled = firstSpoiled ?? other.firstSpoiled
+        firstError = firstError ?? other.firstError
+    }
+
+    private static var sums: [WritableKeyPath<Self, Int>] {
+        [
+            \.filled, \.integers, \.decimals, \.percents, \.days, \.yesNo, \.ids, \.phones, \.regions, \.longDigits,
+            \.codes,
+            \.serialDays, \.rising, \.spoiled, \.errors,
+        ]
     }
 }

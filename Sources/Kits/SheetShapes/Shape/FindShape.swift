@@ -51,9 +51,7 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
     var typing = ColumnTyping(table)
     if let rows = table.dataRows {
         let skipped = Set(table.totalRows + table.repeatedHeaderRows + table.sectionRows)
-        for index in lines.indices(of: rows) where !skipped.contains(lines.number(index)) {
-            typing.look(at: lines[index])
-        }
+        typing.look(at: lines.indices(of: rows), of: lines, except: skipped)
         let columns = (table.columns.first?.index ?? 0)...(table.columns.last?.index ?? 0)
         table.carried = grid.merges.filter {
             $0.rows.count > 1 && rows.contains($0.rows.lowerBound) && $0.columns.overlaps(columns)

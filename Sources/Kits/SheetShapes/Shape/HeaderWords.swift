@@ -4,8 +4,24 @@ import Foundation
 enum HeaderWords {
     /// A text without any blank, for comparing.
     static func bare(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.properties.isWhitespace }) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+        guard text.unicodeScalars.contains(where: isBlank) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        if isCommon(scalar) { return scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) }
+        return scalar.properties.isWhitespace
+    }
+
+    /// ASCII and Han: nobody need ask the tables of Unicode about them, and each is written in one way only.
+    private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 || (0x4E00...0x9FFF).contains(scalar.value)
+    }
+
+    /// As `hasSuffix`; most texts tell by their last character.
+    static func ends(_ text: String, with end: String) -> Bool {
+        guard let last = text.unicodeScalars.last, let wanted = end.unicodeScalars.last else { return end.isEmpty }
+        return (last == wanted || !isCommon(last) || !isCommon(wanted)) && text.hasSuffix(end)
     }
 
     /// 合计, 总 计, 小计, 全县合计, 云雾镇小计
@@ -31,7 +47,7 @@ enum HeaderWords {
 
     /// 全县 before nothing but numbers sums up the rows of its places.
     static func isWholePlace(_ own: [Span]) -> Bool {
-        guard let first = own.first, first.isText, first.text.utf8.count <= 12, own.count >= 3,
+        guard let first = own.first, first.isText, (6...12).contains(first.text.utf8.count), own.count >= 3,
             wholePlaces.contains(bare(first.text))
         else { return false }
         return own.dropFirst().allSatisfy { !$0.isText || ValueReading.isPlainNumber($0.text) }
@@ -45,8 +61,11 @@ enum HeaderWords {
 
     static func isNote(_ text: String) -> Bool {
         let text = bare(text)
+        guard let first = text.unicodeScalars.first, firstOfNotes.contains(first) else { return false }
         return text == "注" || text == "说明" || noteStarts.contains { text.hasPrefix($0) }
     }
+
+    private static let firstOfNotes = Set(noteStarts.compactMap(\.unicodeScalars.first))
 
     /// What printing and filing write above or below a sheet: `第1页 共2页`, `内部资料`, `（续表）`. No title of a table.
     static func isMark(_ text: String) -> Bool {
@@ -108,6 +127,7 @@ enum HeaderWords {
 
     /// A cell that names what follows it and is no column: `填报单位：云雾镇`, `审核人：`, `单位:万元`.
     static func isLabel(_ text: String) -> Bool {
+        guard text.unicodeScalars.contains(where: isOfLabels) else { return false }
         let text = bare(text)
         if text.hasSuffix("：") || text.hasSuffix(":") { return true }
         if text.count <= 16, ["盖章）", "盖章)", "签章）", "签字）", "章）", "盖章"].contains(where: text.hasSuffix) { return true }
@@ -127,8 +147,17 @@ enum HeaderWords {
         return isFormNumber(text)
     }
 
+    /// Every label has one of these.
+    private static func isOfLabels(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ":", "：", "(", "（", "章", "字", "附", "件", "表", "格": true
+        default: false
+        }
+    }
+
     /// `2026年6月10日`, `2026年  月  日`, `年 月 日`
     static func isDated(_ text: String) -> Bool {
+        guard text.unicodeScalars.contains("月") else { return false }
         let text = bare(text)
         guard text.count <= 24, text.contains("年"), text.contains("月") else { return false }
         return text.allSatisfy { "年月日第季度上下旬至—-()（）".contains($0) || $0.isNumber }

@@ -82,22 +82,23 @@ private struct ColumnProfile {
     private(set) var gaps: [ClosedRange<Int>] = []
 
     init(_ range: Range<Int>, _ lines: SheetLines) {
-        var counts: [Int: Int] = [:]
-        var all: Set<Int> = []
+        var counts = ColumnCounts()
+        var across = ColumnCounts()
         for index in range {
-            let spans = lines[index].spans
-            let isAcross = spans.count == 1 && range.count > 1
-            for span in spans {
+            var spans = 0
+            lines.forEachSpan(index) { _ in spans += 1 }
+            let isAcross = spans == 1 && range.count > 1
+            lines.forEachSpan(index) { span in
                 if isAcross || span.width > 64 {
-                    all.insert(span.columns.lowerBound)
+                    across.add(span.columns.lowerBound)
                 } else {
-                    for column in span.columns { counts[column, default: 0] += 1 }
+                    for column in span.columns { counts.add(column) }
                 }
             }
         }
-        let columns = (counts.isEmpty ? all : Set(counts.keys)).sorted()
+        let columns = counts.isEmpty ? across.columns : counts.columns
         guard let first = columns.first, let last = columns.last else { return }
-        extent = min(first, counts.isEmpty ? first : first)...last
+        extent = first...last
         for (before, after) in zip(columns, columns.dropFirst()) where after > before + 1 {
             gaps.append(before + 1...after - 1)
         }

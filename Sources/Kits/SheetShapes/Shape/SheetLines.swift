@@ -17,15 +17,17 @@ struct Span {
 struct Line {
     let number: Int
     let spans: [Span]
+    /// Cells merged down from above touch the line.
+    let isReached: Bool
 
     /// Cells that begin on this line.
-    var own: [Span] { spans.filter(\.startsHere) }
+    var own: [Span] { isReached ? spans.filter(\.startsHere) : spans }
 
     func within(_ columns: ClosedRange<Int>) -> Line {
         guard let first = spans.first, let last = spans.last,
             first.columns.lowerBound < columns.lowerBound || last.columns.upperBound > columns.upperBound
         else { return self }
-        return Line(number: number, spans: spans.filter { $0.columns.overlaps(columns) })
+        return Line(number: number, spans: spans.filter { $0.columns.overlaps(columns) }, isReached: isReached)
     }
 }
 
@@ -92,27 +94,43 @@ struct SheetLines {
         var spans: [Span] = []
         if let row {
             spans.reserveCapacity(rows[row].cells.count)
-            let isMerged = mergedRows.contains(number)
-            for cell in rows[row].cells {
-                let column = Int(cell.column) + 1
-                let range = !isMerged ? nil : merged[CellAddress(row: number, column: column)]
-                spans.append(
-                    Span(
-                        columns: range?.columns ?? column...column,
-                        rows: range?.rows ?? number...number,
-                        text: cell.text,
-                        kind: cell.kind,
-                        startsHere: true
-                    )
-                )
-            }
+            forEachOwn(row) { spans.append($0) }
         }
-        if let over = reaching[number] {
+        let over = reaching.isEmpty ? nil : reaching[number]
+        if let over {
             spans += over.map {
                 Span(columns: $0.range.columns, rows: $0.range.rows, text: $0.text, kind: $0.kind, startsHere: false)
             }
             spans.sort { $0.columns.lowerBound < $1.columns.lowerBound }
         }
-        return Line(number: number, spans: spans)
+        return Line(number: number, spans: spans, isReached: over != nil)
+    }
+
+    /// The spans of a line one after another, without putting it together: large sheets are gone through several times.
+    func forEachSpan(_ index: Int, _ body: (Span) -> Void) {
+        let (number, row) = places[index]
+        if let row, reaching.isEmpty || reaching[number] == nil {
+            forEachOwn(row, body)
+        } else {
+            for span in self[index].spans { body(span) }
+        }
+    }
+
+    private func forEachOwn(_ row: Int, _ body: (Span) -> Void) {
+        let number = rows[row].number
+        let isMerged = !mergedRows.isEmpty && mergedRows.contains(number)
+        for cell in rows[row].cells {
+            let column = Int(cell.column) + 1
+            let range = isMerged ? merged[CellAddress(row: number, column: column)] : nil
+            body(
+                Span(
+                    columns: range?.columns ?? column...column,
+                    rows: range?.rows ?? number...number,
+                    text: cell.text,
+                    kind: cell.kind,
+                    startsHere: true
+                )
+            )
+        }
     }
 }

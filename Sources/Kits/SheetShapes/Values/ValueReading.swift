@@ -4,27 +4,29 @@ import Documents
 package enum ValueReading {
     /// Signs people write where there is nothing: -, —, /, 无.
     package static func isMissing(_ text: String) -> Bool {
-        text.utf8.count <= 6 && missing.contains(packed(text))
+        text.utf8.count <= 6 && missing.contains(packed(text.utf8))
     }
 
-    private static let missing = Set(
-        ["", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA"].map(packed)
-    )
+    private static let missing = [
+        "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA",
+    ].map { packed($0.utf8) }
 
     /// A short text as a number: comparing texts costs much where every cell of a large sheet is looked at.
-    private static func packed(_ text: String) -> UInt64 { text.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+    private static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// `12`, `-3.5`, `1,234.50`, `12.5%`
     package static func isPlainNumber(_ text: String) -> Bool {
         var digits = 0
         var points = 0
-        for (index, byte) in text.utf8.enumerated() {
+        var left = text.utf8.count
+        for byte in text.utf8 {
+            left -= 1
             switch byte {
             case 48...57: digits += 1
             case UInt8(ascii: "."): points += 1
             case UInt8(ascii: ","): if digits == 0 { return false }
-            case UInt8(ascii: "-"), UInt8(ascii: "+"): if index > 0 { return false }
-            case UInt8(ascii: "%"): if index != text.utf8.count - 1 || digits == 0 { return false }
+            case UInt8(ascii: "-"), UInt8(ascii: "+"): if left != text.utf8.count - 1 { return false }
+            case UInt8(ascii: "%"): if left > 0 || digits == 0 { return false }
             default: return false
             }
         }
@@ -46,14 +48,12 @@ package enum ValueReading {
     }
 
     package static func isYesNo(_ text: String) -> Bool {
-        text.utf8.count <= 5 && yesNo.contains(packed(text))
+        text.utf8.count <= 5 && yesNo.contains(packed(text.utf8))
     }
 
-    private static let yesNo = Set(
-        [
-            "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对", "错",
-        ].map(packed)
-    )
+    private static let yesNo = [
+        "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对", "错",
+    ].map { packed($0.utf8) }
 
     /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
     package static func looksLikeID(_ text: String) -> Bool {
@@ -75,15 +75,22 @@ package enum ValueReading {
     /// A mobile number, or a fixed line with its area code.
     package static func looksLikePhone(_ text: String) -> Bool {
         guard (10...15).contains(text.utf8.count) else { return false }
-        let digits = text.utf8.filter { (48...57).contains($0) }
-        guard text.utf8.count <= digits.count + 3,
-            text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2D || $0 == 0x20 })
-        else {
-            return false
+        var digits = 0
+        var (first, second) = (UInt8(0), UInt8(0))
+        var hasHyphen = false
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57:
+                digits += 1
+                if digits == 1 { first = byte } else if digits == 2 { second = byte }
+            case UInt8(ascii: "-"): hasHyphen = true
+            case UInt8(ascii: " "): break
+            default: return false
+            }
         }
-        if digits.count == 11, digits[0] == 49 { return (51...57).contains(digits[1]) }
-        return (10...12).contains(digits.count) && digits[0] == 48 && digits[1] != 48
-            || text.utf8.contains(0x2D) && (10...12).contains(digits.count) && digits[0] == 48
+        guard text.utf8.count <= digits + 3 else { return false }
+        if digits == 11, first == 49 { return (51...57).contains(second) }
+        return (10...12).contains(digits) && first == 48 && (second != 48 || hasHyphen)
     }
 
     /// What names a person or a number of theirs and never a column.
@@ -95,18 +102,25 @@ package enum ValueReading {
         "林场", "办事处", "街道办",
     ]
 
-    private static let lastOfRegions = Set(regionEnds.map { packed(String($0.suffix(1))) })
-
     /// Areas that are no place of the code tree.
     private static let otherAreas = [
         "片区", "小区", "园区", "景区", "灌区", "库区", "校区", "厂区", "示范区", "保护区", "功能区", "作业区", "山区", "牧区", "超市", "夜市",
     ]
 
+    private static let endsOfRegions = byLastCharacter(regionEnds)
+    private static let endsOfOthers = byLastCharacter(otherAreas)
+
+    private static func byLastCharacter(_ ends: [String]) -> [UInt64: [String]] {
+        Dictionary(grouping: ends) { packed($0.utf8.suffix(3)) }
+    }
+
     package static func looksLikeRegion(_ text: String) -> Bool {
-        (6...45).contains(text.utf8.count) && (text.utf8.last ?? 0) >= 0x80
-            && lastOfRegions.contains(packed(String(text.suffix(1))))
-            && text.count >= 2 && regionEnds.contains { text.hasSuffix($0) }
-            && !otherAreas.contains { text.hasSuffix($0) }
+        guard (6...45).contains(text.utf8.count), (text.utf8.last ?? 0) >= 0x80 else { return false }
+        let last = packed(text.utf8.suffix(3))
+        // A character of Chinese takes three bytes, and nothing else ends in them: bytes tell what characters would.
+        let ends = { (end: String) in text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) }
+        return endsOfRegions[last]?.contains(where: ends) ?? false
+            && !(endsOfOthers[last]?.contains(where: ends) ?? false)
     }
 
     /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`
