@@ -4,10 +4,9 @@ import GRDBSQLite
 extension SQLiteSession {
     func bind(_ values: [SQLValue], to statement: OpaquePointer) throws(DatabaseFault) {
         try checkCount(of: statement, values.count)
-        for (index, value) in values.enumerated() {
-            let problem = value.unstorable
-            if let problem { throw .unsuitableValue(problem) }
-            guard Self.bind(value, to: statement, at: Int32(index + 1)) == SQLITE_OK else { throw fault() }
+        for index in values.indices {
+            if let problem = values[index].unstorable { throw .unsuitableValue(problem) }
+            guard Self.bind(values[index], to: statement, at: Int32(index + 1)) == SQLITE_OK else { throw fault() }
         }
     }
 

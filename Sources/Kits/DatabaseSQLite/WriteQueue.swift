@@ -3,7 +3,7 @@ import GRDB
 import Synchronization
 
 /// The writes that wait for the one writer. Those that wait together share one transaction of the file, and so one flush
-/// to the disk, each inside a savepoint of its own: it stands or falls alone, and is answered after the flush.
+/// to the disk: each stands or falls alone, and is answered after the flush.
 final class WriteQueue: Sendable {
     /// A body and whoever waits for it.
     struct Write: Sendable {
@@ -87,7 +87,10 @@ final class WriteQueue: Sendable {
         }
         while done.count < most, ContinuousClock.now - start < patience, let write = take() {
             do {
-                done.append((write, try alone(write, session, connection)))
+                // The first needs no savepoint, for which the engine would copy every page before it is changed.
+                let answer =
+                    try done.isEmpty ? first(write, session, connection) : alone(write, session, connection)
+                done.append((write, answer))
             } catch {
                 write.refuse(error)
                 // After a full disk and the like the engine has undone the whole transaction.
@@ -100,6 +103,23 @@ final class WriteQueue: Sendable {
         } catch {
             if connection.isInsideTransaction { try? connection.execute(sql: "ROLLBACK") }
             for (write, _) in done { write.refuse(error) }
+        }
+    }
+
+    /// Where it fails the transaction begins anew, empty as it was.
+    private func first(
+        _ write: Write,
+        _ session: SQLiteSession,
+        _ connection: GRDB.Database
+    ) throws -> @Sendable () -> Void {
+        do {
+            return try write.run(session)
+        } catch {
+            if connection.isInsideTransaction {
+                try session.execute("ROLLBACK")
+                try session.execute("BEGIN IMMEDIATE")
+            }
+            throw error
         }
     }
 
