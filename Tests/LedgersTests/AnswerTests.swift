@@ -44,6 +44,31 @@ struct AnswerTests {
         #expect(try read(text, key).1 == sentence)
     }
 
+    /// Short numbers are put together from their digits: to the last bit what the text says.
+    @Test func aNumberIsTheOneNearestToWhatWasTyped() throws {
+        let playbook = try SamplePlaybook.text().playbook
+        let area = playbook.fields[try #require(playbook.field("area"))]
+        for whole in stride(from: 1, through: 1_999, by: 7) {
+            for cents in ["", ".", ".1", ".07", ".30", ".99", ".5"] {
+                let text = "\(whole)\(cents)"
+                #expect(AnswerReading.value(text, of: area).0 == .number(try #require(Double(text))), "\(text)")
+            }
+        }
+        for text in [".", "1.2.3", "1..2", "٣", "1 2.50.", "0x10", "1e3"] {
+            #expect(AnswerReading.value(text, of: area).1 != nil, "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        ("11010519491231002X", "1101**********002X"), ("13912345678", "139*****678"), ("123456", "123*456"),
+        ("1234567", "123*567"), ("12345", "123*345"), ("张三丰", "张三丰*张三丰"), ("", "*"), ("0936-8212345", "093******345"),
+    ])
+    func aMaskShowsTheFirstAndTheLast(plain: String, mask: String) throws {
+        let vault = PersonalVault(secret: Array(repeating: 5, count: 32))
+        let sealed = try vault.sealed(plain, about: "phone")
+        #expect(PersonalVault.masked(sealed) == mask && vault.opened(sealed, about: "phone") == plain)
+    }
+
     /// A household that lost money is none that earned it.
     @Test func aSealedAmountKeepsItsSignAndItsBounds() throws {
         let playbook = try #require(AroundPlaybooks.texts().first { $0.playbook.key == "sample-families" }).playbook

@@ -83,16 +83,40 @@ extension Day {
 
 extension Day: CustomStringConvertible, LosslessStringConvertible {
     /// `2026-06-10`.
-    package var description: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
+    package var description: String {
+        let civil = civil
+        guard (0...9999).contains(civil.year) else {
+            return "\(civil.year.padded(4))-\(civil.month.padded(2))-\(civil.day.padded(2))"
+        }
+        return String(unsafeUninitializedCapacity: 10) { text in
+            func write(_ number: Int, _ places: ClosedRange<Int>) {
+                var rest = number
+                for place in places.reversed() { (text[place], rest) = (UInt8(48 + rest % 10), rest / 10) }
+            }
+            write(civil.year, 0...3)
+            write(civil.month, 5...6)
+            write(civil.day, 8...9)
+            (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            return 10
+        }
+    }
 
     /// Reads `2026-06-10`; nil for anything else, days the calendar does not have included.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard text.utf8.count == 10 else { return nil }
+        var (numbers, place) = ((0, 0, 0), 0)
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+            case (4, _), (7, _): return nil
+            case (0...3, 48...57): numbers.0 = numbers.0 * 10 + Int(byte - 48)
+            case (5...6, 48...57): numbers.1 = numbers.1 * 10 + Int(byte - 48)
+            case (8...9, 48...57): numbers.2 = numbers.2 * 10 + Int(byte - 48)
+            default: return nil
+            }
+            place += 1
+        }
+        self.init(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 }
 

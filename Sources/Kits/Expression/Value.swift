@@ -30,7 +30,7 @@ extension Value {
         return truth
     }
 
-    package var isKnown: Bool { self != .unknown }
+    package var isKnown: Bool { if case .unknown = self { false } else { true } }
 }
 
 /// What kind of value a name or a formula has.

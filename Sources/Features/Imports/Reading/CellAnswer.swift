@@ -6,7 +6,8 @@ import Programmes
 import SheetShapes
 
 /// Turns the cells of one column into the words the entry form would hold, so that both are checked by the same rules.
-package struct CellAnswer: Sendable {
+/// A class: every cell of the column asks it, and none of its parts is counted for that.
+package final class CellAnswer: Sendable {
     let field: LedgerField
     /// What numbers of the column are written in; nil where neither header nor person says.
     let unit: String?
@@ -48,7 +49,7 @@ package struct CellAnswer: Sendable {
         case .number: return try number(cell)
         case .money: return try money(cell)
         case .day:
-            if cell.kind == .day { return String(text.prefix(10)) }
+            if cell.kind == .day { return text.utf8.count <= 10 ? text : String(text.prefix(10)) }
             return try ReadValue.day(cell, year: year)?.day.description ?? ""
         case .truth:
             return try ReadValue.yesNo(cell).map { $0 ? "是" : "否" } ?? ""

@@ -6,15 +6,29 @@ import SheetShapes
 package struct TableRow: Hashable, Sendable {
     /// As Excel shows it at the left.
     package let number: Int
-    /// By column counted from 1.
-    package var cells: [Int: GridCell]
+    /// From left to right, none of them empty.
+    package fileprivate(set) var cells: [GridCell]
     /// The heading over it, where the table has headings between its rows.
     package let section: String?
 
+    /// The cell of a column counted from 1. In a row without gaps it stands where its column says.
+    package subscript(_ column: Int) -> GridCell? {
+        place(of: column).map { cells[$0] }
+    }
+
     package func written(_ column: Int) -> WrittenCell? {
-        cells[column].map {
-            WrittenCell($0.text, kind: $0.kind, at: CellAddress(row: number, column: column))
-        }
+        guard let place = place(of: column) else { return nil }
+        return WrittenCell(cells[place].text, kind: cells[place].kind, at: CellAddress(row: number, column: column))
+    }
+
+    private func place(of column: Int) -> Int? {
+        if cells.indices.contains(column - 1), cells[column - 1].column == column - 1 { return column - 1 }
+        return cells.firstIndex { Int($0.column) == column - 1 }
+    }
+
+    /// A value from a row above, in a column that has none of its own.
+    fileprivate mutating func add(_ cell: GridCell) {
+        cells.insert(cell, at: cells.firstIndex { $0.column > cell.column } ?? cells.endIndex)
     }
 }
 
@@ -24,7 +38,8 @@ package struct TableRows: Sequence, IteratorProtocol {
     private var position: Int
     private let skipped: Set<Int>
     private let sections: Set<Int>
-    private let columns: Set<Int>
+    /// Whether a column, counted from 0, is one of the table.
+    private let columns: [Bool]
     private let carried: [CellAddress: CellRange]
     /// Values that reach down, with the last row they reach.
     private var reaching: [Int: (last: Int, cell: GridCell)] = [:]
@@ -48,8 +63,10 @@ package struct TableRows: Sequence, IteratorProtocol {
         position = rows.startIndex
         skipped = Set(table.totalRows + table.repeatedHeaderRows)
         sections = Set(table.sectionRows)
-        columns = Set(table.columns.map(\.index))
-        standing = table.carriedColumns.filter(columns.contains)
+        var columns = [Bool](repeating: false, count: table.columns.map(\.index).max() ?? 0)
+        for column in table.columns { columns[column.index - 1] = true }
+        self.columns = columns
+        standing = table.carriedColumns.filter { columns.indices.contains($0 - 1) && columns[$0 - 1] }
         carried = Dictionary(
             table.carried.filter { $0.rows.count > 1 }.map {
                 (CellAddress(row: $0.rows.lowerBound, column: $0.columns.lowerBound), $0)
@@ -73,26 +90,28 @@ package struct TableRows: Sequence, IteratorProtocol {
     }
 
     private mutating func read(_ row: GridRow) -> TableRow? {
-        var cells: [Int: GridCell] = [:]
-        cells.reserveCapacity(row.cells.count)
-        var isOwn = false
-        for cell in row.cells {
-            let column = Int(cell.column) + 1
-            guard columns.contains(column), !cell.text.isEmpty else { continue }
-            cells[column] = cell
-            isOwn = true
-            if !carried.isEmpty, let range = carried[CellAddress(row: row.number, column: column)] {
-                reaching[column] = (range.rows.upperBound, cell)
+        let isWhole = row.cells.allSatisfy(isOwn)
+        var read = TableRow(number: row.number, cells: isWhole ? row.cells : row.cells.filter(isOwn), section: section)
+        guard !read.cells.isEmpty else { return nil }
+        if !carried.isEmpty {
+            for cell in read.cells {
+                let column = Int(cell.column) + 1
+                if let range = carried[CellAddress(row: row.number, column: column)] {
+                    reaching[column] = (range.rows.upperBound, cell)
+                }
             }
         }
-        guard isOwn else { return nil }
-        for (column, value) in reaching where cells[column] == nil {
-            if value.last >= row.number { cells[column] = value.cell } else { reaching[column] = nil }
+        for (column, value) in reaching where read[column] == nil {
+            if value.last >= row.number { read.add(value.cell) } else { reaching[column] = nil }
         }
         for column in standing {
-            if let cell = cells[column] { lastPlaces[column] = cell } else { cells[column] = lastPlaces[column] }
+            if let cell = read[column] { lastPlaces[column] = cell } else { lastPlaces[column].map { read.add($0) } }
         }
-        return TableRow(number: row.number, cells: cells, section: section)
+        return read
+    }
+
+    private func isOwn(_ cell: GridCell) -> Bool {
+        columns.indices.contains(Int(cell.column)) && columns[Int(cell.column)] && !cell.text.isEmpty
     }
 }
 
@@ -101,7 +120,7 @@ extension FoundTable {
     package func sampled(in grid: Grid, rows count: Int = 200) -> [SampledColumn] {
         var samples: [Int: [String]] = [:]
         for row in TableRows(self, in: grid).prefix(count) {
-            for (column, cell) in row.cells { samples[column, default: []].append(cell.text) }
+            for cell in row.cells { samples[Int(cell.column) + 1, default: []].append(cell.text) }
         }
         return columns.map { column in
             SampledColumn(

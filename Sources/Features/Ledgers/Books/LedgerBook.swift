@@ -23,8 +23,17 @@ package final class LedgerBook: Sendable {
     let setFields: [Int]
     /// Fields that lead to other things.
     let linkFields: [Int]
-    /// Things that lead here, and twins.
+    /// Fields a thing is found by, or that only one may have a value of.
+    let findable: [FindableField]
+    /// Fields that must be answered, and those asked only under a condition, by place.
+    let requiredFields: [Int]
+    let conditionalFields: [Int]
+    /// `"key":` of each field, as the stored object has it.
+    let writtenKeys: [[UInt8]]
+    /// What formulas ask of other things: those linked to, those that lead here, and twins.
     let around: LedgerSurroundings
+    /// As much of it as the sums hang on.
+    let aroundSums: LedgerSurroundings
     /// Amounts kept sealed that formulas reckon with, by place.
     let sealedAmounts: [Int]
     private let vault: PersonalVault?
@@ -57,11 +66,18 @@ package final class LedgerBook: Sendable {
         linkFields = playbook.fields.indices.filter {
             if case .link = playbook.fields[$0].type { true } else { false }
         }
+        findable = playbook.fields.enumerated().compactMap { FindableField($1, place: $0, number: fields[$0]) }
+        requiredFields = playbook.fields.indices.filter {
+            playbook.fields[$0].isRequired || $0 == playbook.item.title
+        }
+        conditionalFields = playbook.fields.indices.filter { playbook.fields[$0].when != nil }
+        writtenKeys = playbook.fields.map { ItemJSON.member($0.key) }
         self.vault = vault
         around = LedgerSurroundings(playbook)
         sealedAmounts = playbook.fields.indices.filter { playbook.fields[$0].type == .personal(.amount) }
         sumsLookAround = playbook.measures.contains { playbook.looksAround($0.formula) }
-        summedTwins = around.twins(askedBy: Set(playbook.measures.flatMap(\.formula.slots)))
+        aroundSums = LedgerSurroundings(playbook, askedBy: Set(playbook.measures.flatMap(\.formula.slots)))
+        summedTwins = aroundSums.twins.map(\.twins)
         workflow = ItemWorkflow(playbook)
     }
 
@@ -105,6 +121,23 @@ package final class LedgerBook: Sendable {
             }
         }
         return amounts
+    }
+}
+
+/// A field whose values stand among the keys of a thing.
+struct FindableField: Sendable {
+    let place: Int
+    /// The ledger's small number of it.
+    let number: Int
+    let key: String
+    /// Kept as its blind index.
+    let isPersonal: Bool
+    let unique: RegionCode.Level?
+
+    init?(_ field: LedgerField, place: Int, number: Int) {
+        if case .personal = field.type { isPersonal = true } else { isPersonal = false }
+        guard isPersonal || field.unique != nil else { return nil }
+        (self.place, self.number, key, unique) = (place, number, field.key, field.unique)
     }
 }
 

@@ -5,6 +5,8 @@ import Programmes
 import Records
 
 extension Intake {
+    private static let textsAtOnce = 5_000
+
     /// New things: what only one may have is looked up for all of them together.
     func enter(
         _ fresh: [Int],
@@ -22,16 +24,18 @@ extension Intake {
         }
         var rows: [ItemRows] = []
         for place in fresh {
-            let one = part[place]
-            var issues = one.draft.issues
-            if plan.key == .number, one.row.item != nil { issues.insert(Issue("intake.numberUnknown"), at: 0) }
+            var issues = part[place].draft.issues
+            if plan.key == .number, part[place].row.item != nil { issues.insert(Issue("intake.numberUnknown"), at: 0) }
             if let issue = taken[place] { issues.append(issue) }
-            guard issues.isEmpty, let item = one.item, let row = one.rows else {
-                lines[place] = refusedLine(one, issues.isEmpty ? [Issue("place.missing", field: "place")] : issues)
+            guard issues.isEmpty, let item = part[place].item, let row = part[place].rows else {
+                lines[place] = refusedLine(
+                    part[place],
+                    issues.isEmpty ? [Issue("place.missing", field: "place")] : issues
+                )
                 continue
             }
             lines[place] = IntakeLine(
-                row: one.row.number,
+                row: part[place].row.number,
                 kind: .new,
                 title: item.title,
                 item: plan.writes ? item.id : nil
@@ -39,11 +43,12 @@ extension Intake {
             guard plan.writes else { continue }
             rows.append(row)
             rollUp.change(from: nil, to: item.contribution)
-            traces.append(IntakeTrace(item: item.id, row: one.row.number, version: 1, before: nil))
+            traces.append(IntakeTrace(item: item.id, row: part[place].row.number, version: 1, before: nil))
         }
         guard !rows.isEmpty, !isStopped else { return }
         try store.insert(rows)
-        try store.insertTexts(rows.map(\.text))
+        texts += rows.map(\.text)
+        if texts.count >= Self.textsAtOnce { try writeTexts() }
         try desk.countAround(fresh.compactMap { place in part[place].item.map { ($0, book) } }, areNew: true, tx)
     }
 
@@ -95,7 +100,7 @@ extension Intake {
         guard plan.writes, !isStopped else { return line }
         let before = IntakeTrace.Before(
             region: old.region,
-            fields: ItemJSON.text(old.values, of: change.book.playbook)
+            fields: ItemJSON.text(old.values, of: change.book)
         )
         do {
             try desk.change(change.new, over: old, change.changes, act: "item.import", &rollUp, by: actor, now, tx)
@@ -144,8 +149,15 @@ extension Intake {
         )
     }
 
-    /// The sums and one record for everything that was written.
+    /// Words are written many at a time: the search index puts what one statement gathered in order once.
+    private func writeTexts() throws {
+        try store.insertTexts(texts)
+        texts = []
+    }
+
+    /// The words not written yet, the sums and one record for everything that was written.
     package func conclude() throws {
+        try writeTexts()
         try tx.rollUps.add(rollUp)
         let words = "\(book.playbook.name)：\(plan.subject.words)，新登记 \(totals.new) 条，修改 \(totals.changed) 条"
         let entry = RecordEntry("ledger.import", on: plan.subject.kind, plan.subject.id, words)

@@ -61,8 +61,11 @@ package final class Intake {
     let links: LinkFinder
     let now: Instant
     var rollUp: RollUp
+    /// Words to search that are not written yet.
+    var texts: [[SQLValue]] = []
     package private(set) var totals = Totals()
     private(set) var regions: Set<RegionCode> = []
+    private var lastRegion: RegionCode?
     private var hit: [ItemID: Int] = [:]
     private var seen: [ItemKey: Int] = [:]
 
@@ -141,12 +144,15 @@ package final class Intake {
         var lines: [IntakeLine?] = Array(repeating: nil, count: part.count)
         var traces: [IntakeTrace] = []
         var fresh: [Int] = []
-        for (place, row) in part.enumerated() {
-            if let region = row.draft.region { regions.insert(region) }
-            if let issue = doubled(row) {
-                lines[place] = refusedLine(row, [issue])
+        for place in part.indices {
+            if let region = part[place].draft.region, lastRegion != region {
+                regions.insert(region)
+                lastRegion = region
+            }
+            if let issue = doubled(part[place]) {
+                lines[place] = refusedLine(part[place], [issue])
             } else if let items = found[place] {
-                lines[place] = try known(row, items, &traces)
+                lines[place] = try known(part[place], items, &traces)
             } else {
                 fresh.append(place)
             }
@@ -172,16 +178,17 @@ package final class Intake {
             return Issue("intake.doubledNumber", ["first": String(first)])
         }
         let keyed: Int? = if case .field(let place) = plan.key { book.fieldNumbers[place] } else { nil }
+        var claims: [ItemKey] = []
         for key in row.keys where key.isUnique || key.field == keyed {
             // A value that need not be the only one is compared without the thing's own number.
             let claim = key.isUnique ? key : ItemKey(field: key.field, value: key.value, scope: "#")
-            if let first = seen[claim] {
+            if let first = seen.updateValue(row.row.number, forKey: claim) {
+                seen[claim] = first
+                for claim in claims { seen[claim] = nil }
                 let field = book.field(numbered: key.field)
                 return Issue("intake.doubled", field: field.key, ["label": field.label, "first": String(first)])
             }
-        }
-        for key in row.keys where key.isUnique || key.field == keyed {
-            seen[key.isUnique ? key : ItemKey(field: key.field, value: key.value, scope: "#")] = row.row.number
+            claims.append(claim)
         }
         return nil
     }

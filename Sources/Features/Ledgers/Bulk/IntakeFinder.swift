@@ -79,8 +79,8 @@ final class IntakeFinder {
     private func keyed(_ part: [PreparedRow], field place: Int) throws -> [Int: [ItemID]] {
         let number = book.fieldNumbers[place]
         var asked: [String: [(place: Int, key: ItemKey)]] = [:]
-        for (place, row) in part.enumerated() {
-            guard let key = row.keys.first(where: { $0.field == number }) else { continue }
+        for place in part.indices {
+            guard let key = part[place].keys.first(where: { $0.field == number }) else { continue }
             asked[key.value, default: []].append((place, key))
         }
         var found: [Int: [ItemID]] = [:]

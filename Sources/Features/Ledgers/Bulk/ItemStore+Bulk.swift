@@ -13,7 +13,7 @@ struct ItemRows: Sendable {
         self.item = [
             item.id.sqlValue, item.ledger.sqlValue, item.programme.sqlValue, item.region.sqlValue, item.stage.sqlValue,
             item.stageDay.daysSince1970.sqlValue, item.title.sqlValue,
-            ItemJSON.text(item.values, of: book.playbook).sqlValue, item.measures.description.sqlValue,
+            ItemJSON.text(item.values, of: book).sqlValue, item.measures.description.sqlValue,
             item.version.sqlValue, item.account.sqlValue, item.person.sqlValue, item.createdAt.sqlValue,
             item.updatedAt.sqlValue,
         ]

@@ -26,13 +26,13 @@ struct DraftReader: Sendable {
 
     /// - Parameter old: the thing as it is stored; nil for a new one.
     func read(_ answers: ItemAnswers, keeping old: LedgerItem? = nil) -> ItemDraft {
-        let playbook = book.playbook
-        var draft = ItemDraft(values: [Value](repeating: .unknown, count: playbook.fields.count))
-        switch places.find(answers.place, level: playbook.item.level) {
+        let fields = book.playbook.fields
+        var draft = ItemDraft(values: [Value](repeating: .unknown, count: fields.count))
+        switch places.find(answers.place, level: book.playbook.item.level) {
         case .done(let region): draft.region = region
         case .refused(let issues): draft.issues += issues
         }
-        for (place, field) in playbook.fields.enumerated() where place < answers.texts.count {
+        for (place, field) in fields.enumerated() where place < answers.texts.count {
             if case .file = field.type {
                 draft.values[place] = files(answers.files[place] ?? [], old?.values[place])
             } else {
@@ -48,7 +48,7 @@ struct DraftReader: Sendable {
             old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
         standing.region = region
         prune(&draft, standing)
-        let needsFacts = !playbook.rules.isEmpty || playbook.fields.contains { $0.when != nil }
+        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty
         require(&draft, needsFacts ? facts(draft, standing) : nil)
         return draft
     }
@@ -79,8 +79,8 @@ struct DraftReader: Sendable {
 
     /// Answers to questions that are not asked are not kept.
     private func prune(_ draft: inout ItemDraft, _ standing: ItemStanding) {
-        for (place, field) in book.playbook.fields.enumerated() {
-            guard let when = field.when, draft.values[place].isKnown else { continue }
+        for place in book.conditionalFields {
+            guard let when = book.playbook.fields[place].when, draft.values[place].isKnown else { continue }
             if when.holds(in: facts(draft, standing)) == false {
                 draft.values[place] = .unknown
                 draft.personal[place] = nil
@@ -90,17 +90,16 @@ struct DraftReader: Sendable {
 
     /// - Parameter facts: nil where nothing can be asked of the thing yet, or nothing is.
     private func require(_ draft: inout ItemDraft, _ facts: ItemFacts?) {
-        let playbook = book.playbook
-        for (place, field) in playbook.fields.enumerated()
-        where (field.isRequired || place == book.title) && !draft.values[place].isKnown {
+        for place in book.requiredFields where !draft.values[place].isKnown {
+            let field = book.playbook.fields[place]
             if let when = field.when, facts.map({ when.holds(in: $0) }) != true { continue }
             if draft.issues.contains(where: { $0.field == field.key }) { continue }
             let key = field.options.isEmpty ? "answer.missing" : "answer.unchosen"
             draft.issues.append(Issue(key, field: field.key, ["label": field.label]))
         }
         guard let facts else { return }
-        for rule in playbook.rules where rule.formula.holds(in: facts) == false {
-            let field = rule.fields.first.map { playbook.fields[$0].key }
+        for rule in book.playbook.rules where rule.formula.holds(in: facts) == false {
+            let field = rule.fields.first.map { book.playbook.fields[$0].key }
             draft.issues.append(Issue("item.rule", field: field, ["sentence": rule.sentence]))
         }
     }

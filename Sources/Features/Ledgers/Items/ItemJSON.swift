@@ -5,13 +5,13 @@ import Programmes
 /// The fields of a thing as one compact JSON object: absent is unknown, yes and no are 1 and 0, days and choices are
 /// strings, sets are arrays of strings.
 enum ItemJSON {
-    static func text(_ values: [Value], of playbook: Playbook) -> String {
-        var bytes: [UInt8] = [UInt8(ascii: "{")]
+    static func text(_ values: [Value], of book: LedgerBook) -> String {
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(32 * values.count)
+        bytes.append(UInt8(ascii: "{"))
         for (place, value) in values.enumerated() where value.isKnown {
             if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-            quote(playbook.fields[place].key, &bytes)
-            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: book.writtenKeys[place])
             append(value, &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
@@ -20,11 +20,17 @@ enum ItemJSON {
 
     /// `"key":value` as it stands in `text`.
     static func member(_ key: String, _ value: Value) -> String {
+        var bytes = member(key)
+        append(value, &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// `"key":`
+    static func member(_ key: String) -> [UInt8] {
         var bytes: [UInt8] = []
         quote(key, &bytes)
         bytes.append(UInt8(ascii: ":"))
-        append(value, &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     static func quoted(_ text: String) -> String {
@@ -62,9 +68,14 @@ enum ItemJSON {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
         // Nearly every text goes over whole.
-        if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            return bytes.append(contentsOf: text.utf8)
+        let isWhole = text.utf8.withContiguousStorageIfAvailable { text in
+            for byte in text where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                return false
+            }
+            bytes.append(contentsOf: text)
+            return true
         }
+        if isWhole == true { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]

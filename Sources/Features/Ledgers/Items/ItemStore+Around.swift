@@ -8,13 +8,22 @@ extension ItemStore {
     /// More than these are not counted: formulas ask whether there are any, or some.
     static let mostAround = 1000
 
-    func addSurroundings(of item: LedgerItem, _ book: LedgerBook, to values: inout [Int: Value]) throws {
-        for one in book.around.followed {
+    func addSurroundings(
+        of item: LedgerItem,
+        _ book: LedgerBook,
+        _ around: LedgerSurroundings,
+        to values: inout [Int: Value]
+    ) throws {
+        for one in around.followed {
+            guard !one.fields.isEmpty else {
+                values[one.count] = .set(try followerKeys(of: item.id, one.follower, in: book.county))
+                continue
+            }
             let things = try followers(of: item.id, one.follower, in: book.county)
             values[one.count] = .set(things.map { "\($0.id)" })
             try gather(one.fields, of: things, to: &values)
         }
-        for one in book.around.twins {
+        for one in around.twins {
             let ids = try twins(of: item, one.twins, book)
             values[one.count] = .set(ids.map { "\($0)" })
             guard !one.fields.isEmpty, !ids.isEmpty else { continue }
@@ -38,17 +47,32 @@ extension ItemStore {
     /// Things of another ledger that lead to one, in the stages that count.
     package func followers(of id: ItemID, _ follower: Follower, in county: RegionCode) throws -> [LedgerItem] {
         guard let ledger = ledger(follower.from, in: county) else { return [] }
-        let things = try tx.rows(
-            """
-            SELECT \(Self.columns) FROM item_link l JOIN ledger_item i ON i.id = l.from_id
-            WHERE l.to_id = \(id) AND l.kind = \(follower.by) AND i.ledger = \(ledger) AND i.trashed_at IS NULL
-            ORDER BY i.id LIMIT \(Self.mostAround)
-            """
-        ).map(item)
-        return try things.filter { thing in
-            guard let stage = try shelf.book(of: thing, in: tx).stage(thing.stage) else { return false }
-            return follower.stages.isEmpty ? stage.outcome != .dropped : follower.stages.contains(stage.key)
+        return try tx.rows(leading(to: id, by: follower.by, from: ledger, columns: Self.columns)).map(item)
+            .filter { thing in counts(try shelf.book(of: thing, in: tx).stage(thing.stage), follower) }
+    }
+
+    /// The same where only their number is asked: what they say is not read.
+    private func followerKeys(of id: ItemID, _ follower: Follower, in county: RegionCode) throws -> [String] {
+        guard let ledger = ledger(follower.from, in: county) else { return [] }
+        return try tx.rows(
+            leading(to: id, by: follower.by, from: ledger, columns: "i.id, i.programme_id, i.stage")
+        ).compactMap { row in
+            let book = try shelf.book(row.id("programme_id"), in: tx)
+            return try counts(book.stage(row.int("stage")), follower) ? "\(row.id("id") as ItemID)" : nil
         }
+    }
+
+    private func leading(to id: ItemID, by kind: String, from ledger: LedgerID, columns: Query) -> Query {
+        """
+        SELECT \(columns) FROM item_link l JOIN ledger_item i ON i.id = l.from_id
+        WHERE l.to_id = \(id) AND l.kind = \(kind) AND i.ledger = \(ledger) AND i.trashed_at IS NULL
+        ORDER BY i.id LIMIT \(Self.mostAround)
+        """
+    }
+
+    private func counts(_ stage: LedgerStage?, _ follower: Follower) -> Bool {
+        guard let stage else { return false }
+        return follower.stages.isEmpty ? stage.outcome != .dropped : follower.stages.contains(stage.key)
     }
 
     /// Other things of the ledger that agree with one in the named fields; none where it has not answered all of them.
@@ -90,8 +114,20 @@ extension ItemStore {
     }
 
     /// A thing that others lead to, held until the transaction ends.
-    func locked(_ id: ItemID) throws -> LedgerItem? {
-        try tx.first("SELECT \(Self.columns) FROM ledger_item i WHERE i.id = \(id)\(tx.dialect.lockRows)").map(item)
+    func locked(_ id: ItemID) throws -> LedgerItem? { try locked([id]).first }
+
+    /// In the order of their keys, so that two writers cannot wait for each other.
+    func locked(_ ids: [ItemID]) throws -> [LedgerItem] {
+        var items: [LedgerItem] = []
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = Array(ids[start..<min(start + 500, ids.count)])
+            items += try tx.rows(
+                """
+                SELECT \(Self.columns) FROM ledger_item i WHERE i.id IN \(list: part) ORDER BY i.id\(tx.dialect.lockRows)
+                """
+            ).map(item)
+        }
+        return items
     }
 
     /// The thing as it stands now, where acts on others may have changed what it brings to the sums meanwhile.
@@ -107,7 +143,8 @@ extension ItemStore {
 extension LedgerDesk {
     /// What a stored thing brings to the sums, with what stands around it.
     func amounts(of item: LedgerItem, _ book: LedgerBook, on day: Day, _ tx: Transaction) throws -> MeasureAmounts {
-        let linked = book.sumsLookAround ? try tx.items(shelf).linkedValues(of: item, book) : [:]
+        let linked =
+            book.sumsLookAround ? try tx.items(shelf).linkedValues(of: item, book, asked: book.aroundSums) : [:]
         return book.amounts(item.values, item.standing, on: day, linked: linked)
     }
 
@@ -129,7 +166,7 @@ extension LedgerDesk {
                 targets.formUnion(ItemStore.linked(item.values[place]))
             }
         }
-        try count(targets.sorted(), tx)
+        try count(Array(targets), tx)
     }
 
     /// Places of the fields of a book that lead to things whose sums hang on what leads to them.
@@ -142,20 +179,18 @@ extension LedgerDesk {
         }
     }
 
-    /// In the order of their keys, so that two writers cannot wait for each other.
     func count(_ ids: [ItemID], _ tx: Transaction) throws {
         let (store, today) = (tx.items(shelf), environment.today)
         var sums = RollUps()
-        for id in ids {
-            guard let old = try store.locked(id), old.trashedAt == nil else { continue }
+        for old in try store.locked(ids.sorted()) where old.trashedAt == nil {
             let book = try shelf.book(of: old, in: tx)
             guard book.sumsLookAround else { continue }
             var new = old
             new.measures = try amounts(of: old, book, on: today, tx)
             guard new.measures != old.measures else { continue }
-            try store.store(new.measures, of: id)
+            try store.store(new.measures, of: old.id)
             let (before, after) = (old.contribution, new.contribution)
-            sums.change(of: old.ledger, on: today, seed: id.rawValue, from: before, to: after)
+            sums.change(of: old.ledger, on: today, seed: old.id.rawValue, from: before, to: after)
         }
         try tx.rollUps.add(sums)
     }

@@ -137,29 +137,29 @@ extension ItemStore {
         )
     }
 
-    /// What formulas ask of linked things, by slot of the vocabulary.
-    func linkedValues(of item: LedgerItem, _ book: LedgerBook) throws -> [Int: Value] {
-        let names = book.playbook.itemVocabulary.names
-        guard names.count > book.playbook.ownNames else { return [:] }
+    /// What formulas ask of the things around one, by slot of the vocabulary.
+    /// - Parameter asked: part of what the book asks; nil for all of it.
+    func linkedValues(
+        of item: LedgerItem,
+        _ book: LedgerBook,
+        asked: LedgerSurroundings? = nil
+    ) throws -> [Int: Value] {
+        let around = asked ?? book.around
         var values: [Int: Value] = [:]
-        for (place, field) in book.playbook.fields.enumerated() {
-            guard case .link(_, let many) = field.type else { continue }
-            let prefix = field.key + "."
-            let slots = names.indices.filter { names[$0].key.hasPrefix(prefix) }
-            let ids = Self.linked(item.values[place])
-            guard !slots.isEmpty, !ids.isEmpty else { continue }
+        for link in around.links {
+            let ids = Self.linked(item.values[link.place])
+            guard !ids.isEmpty else { continue }
             let others = try things(ids)
-            for slot in slots {
-                let key = String(names[slot].key.dropFirst(prefix.count))
-                let found = try others.map { try self.value(key, of: $0) }
-                if many {
-                    values[slot] = Self.gathered(found, as: names[slot].type)
+            for field in link.fields {
+                let found = try others.map { try self.value(field.key, of: $0) }
+                if link.many {
+                    values[field.slot] = Self.gathered(found, as: field.type)
                 } else if let only = found.first {
-                    values[slot] = only
+                    values[field.slot] = only
                 }
             }
         }
-        if !book.around.isEmpty { try addSurroundings(of: item, book, to: &values) }
+        if !around.isEmpty { try addSurroundings(of: item, book, around, to: &values) }
         return values
     }
 

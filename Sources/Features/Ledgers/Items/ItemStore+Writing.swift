@@ -21,7 +21,7 @@ extension ItemStore {
             INSERT INTO ledger_item (id, ledger, programme_id, region, stage, stage_day, title, fields, measures,
                 version, account_id, person, created_at, updated_at)
             VALUES (\(item.id), \(item.ledger), \(item.programme), \(item.region), \(item.stage),
-                \(item.stageDay.daysSince1970), \(item.title), \(ItemJSON.text(item.values, of: book.playbook)),
+                \(item.stageDay.daysSince1970), \(item.title), \(ItemJSON.text(item.values, of: book)),
                 \(item.measures.description), \(item.version), \(item.account), \(item.person), \(item.createdAt),
                 \(item.updatedAt))
             """
@@ -38,7 +38,7 @@ extension ItemStore {
             """
             UPDATE ledger_item SET programme_id = \(item.programme), region = \(item.region), stage = \(item.stage),
                 stage_day = \(item.stageDay.daysSince1970), title = \(item.title),
-                fields = \(ItemJSON.text(item.values, of: book.playbook)), measures = \(item.measures.description),
+                fields = \(ItemJSON.text(item.values, of: book)), measures = \(item.measures.description),
                 version = \(item.version), updated_at = \(item.updatedAt), trashed_at = \(item.trashedAt),
                 merged_into = \(item.mergedInto)
             WHERE id = \(item.id) AND version = \(version)

@@ -58,24 +58,27 @@ package struct LedgerDesk: Sendable {
     }
 
     func keys(of item: LedgerItem, _ book: LedgerBook, personal: [Int: String]) -> [ItemKey] {
-        book.playbook.fields.enumerated().compactMap { place, field in
-            guard item.values[place].isKnown else { return nil }
-            var value = ItemWords.plain(item.values[place])
-            if case .personal = field.type {
-                guard case .text(let stored) = item.values[place],
-                    let plain = personal[place] ?? vault.opened(stored, about: field.key)
-                else { return nil }
-                value = vault.blindIndex(plain, about: field.key)
-            } else if field.unique == nil {
-                return nil
-            }
+        var keys: [ItemKey] = []
+        keys.reserveCapacity(book.findable.count)
+        for field in book.findable {
+            guard let value = value(item.values[field.place], field, personal) else { continue }
             let scope = field.unique.map { item.region.ancestor(at: $0) ?? item.region }
-            return ItemKey(
-                field: book.fieldNumbers[place],
-                value: String(value.prefix(200)),
-                scope: scope?.digits ?? "#\(item.id)"
+            keys.append(
+                ItemKey(
+                    field: field.number,
+                    value: value.utf8.count > 200 ? String(value.prefix(200)) : value,
+                    scope: scope?.digits ?? "#\(item.id)"
+                )
             )
         }
+        return keys
+    }
+
+    private func value(_ value: Value, _ field: FindableField, _ personal: [Int: String]) -> String? {
+        guard field.isPersonal else { return value.isKnown ? ItemWords.plain(value) : nil }
+        guard case .text(let stored) = value else { return nil }
+        return (personal[field.place] ?? vault.opened(stored, about: field.key))
+            .map { vault.blindIndex($0, about: field.key) }
     }
 }
 

@@ -5,6 +5,7 @@ import Programmes
 enum PlainAnswer {
     /// The number and how many decimals were written; nil for what is no plain number, `1e308` included.
     static func number(_ text: String) -> (value: Double, decimals: Int)? {
+        if let short = short(text) { return short }
         var digits: [UInt8] = []
         digits.reserveCapacity(text.utf8.count)
         var decimals: Int?
@@ -35,6 +36,29 @@ enum PlainAnswer {
         }
         return (value, trailing)
     }
+
+    /// Up to fifteen digits of ASCII: their whole number and the power of ten are exact, and so is what one makes of the other.
+    private static func short(_ text: String) -> (value: Double, decimals: Int)? {
+        text.utf8.withContiguousStorageIfAvailable { bytes -> (Double, Int)? in
+            guard (1...16).contains(bytes.count) else { return nil }
+            var (whole, digits, decimals, zeros) = (0, 0, Int?.none, 0)
+            for byte in bytes {
+                switch byte {
+                case 0x30...0x39:
+                    whole = whole * 10 + Int(byte - 0x30)
+                    digits += 1
+                    if let count = decimals { (decimals, zeros) = (count + 1, byte == 0x30 ? zeros + 1 : 0) }
+                case 0x2E where decimals == nil: decimals = 0
+                default: return nil
+                }
+            }
+            guard (1...15).contains(digits) else { return nil }
+            let places = decimals ?? 0
+            return (Double(whole) / powers[places], places - zeros)
+        } ?? nil
+    }
+
+    private static let powers: [Double] = (0...15).map { Double("1e\($0)") ?? 1 }
 
     /// `2026-06-10`, `2026/6/10`, `2026.6.10`, `2026年6月10日`, `20260610`.
     static func day(_ text: String) -> Day? {

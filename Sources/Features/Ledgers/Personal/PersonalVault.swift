@@ -29,7 +29,7 @@ package struct PersonalVault: Sendable {
         let box = try AES.GCM.seal(
             Array(plain.utf8),
             using: encryption,
-            nonce: AES.GCM.Nonce(data: code[..<12]),
+            nonce: code.withUnsafeBytes { try AES.GCM.Nonce(data: UnsafeRawBufferPointer(rebasing: $0[..<12])) },
             authenticating: Array(field.utf8)
         )
         return (mask ?? Self.mask(plain)) + "|" + (box.combined ?? Data()).base64EncodedString()
@@ -47,28 +47,45 @@ package struct PersonalVault: Sendable {
 
     /// The same for the same value of a field, and telling nothing without the key: 16 bytes in hexadecimal.
     func blindIndex(_ plain: String, about field: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let code = Self.code(index, plain, field)
-        return String(unsafeUninitializedCapacity: 32) { text in
-            for (place, byte) in code[..<16].enumerated() {
-                text[2 * place] = digits[Int(byte >> 4)]
-                text[2 * place + 1] = digits[Int(byte & 15)]
+        Self.code(index, plain, field).withUnsafeBytes { code in
+            String(unsafeUninitializedCapacity: 32) { text in
+                func digit(_ half: UInt8) -> UInt8 { half < 10 ? 48 + half : 87 + half }
+                for place in 0..<16 {
+                    text[2 * place] = digit(code[place] >> 4)
+                    text[2 * place + 1] = digit(code[place] & 15)
+                }
+                return 32
             }
-            return 32
         }
     }
 
-    private static func code(_ begun: HMAC<SHA256>, _ plain: String, _ field: String) -> [UInt8] {
-        var code = begun
-        code.update(data: Array(field.utf8) + [0x1F] + Array(plain.utf8))
-        return Array(code.finalize())
+    private static func code(_ begun: HMAC<SHA256>, _ plain: String, _ field: String) -> HMAC<SHA256>.MAC {
+        var (code, text) = (begun, field + "\u{1F}" + plain)
+        text.withUTF8 { code.update(data: UnsafeRawBufferPointer($0)) }
+        return code.finalize()
     }
 
     /// The first and last of it, as pages show it.
     static func mask(_ plain: String) -> String {
+        if let mask = plain.utf8.withContiguousStorageIfAvailable(maskOfDigits) ?? nil { return mask }
         let count = plain.count
         let shown = count >= 15 ? 4 : 3
         return plain.prefix(shown) + String(repeating: "*", count: max(1, count - 2 * shown)) + plain.suffix(shown)
+    }
+
+    /// The same of figures and Latin letters, without looking for what makes up a letter.
+    private static func maskOfDigits(_ plain: UnsafeBufferPointer<UInt8>) -> String? {
+        let count = plain.count
+        let shown = count >= 15 ? 4 : 3
+        guard count > 2 * shown, plain.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) }) else {
+            return nil
+        }
+        return String(unsafeUninitializedCapacity: count) { mask in
+            for place in 0..<count {
+                mask[place] = (shown..<count - shown).contains(place) ? UInt8(ascii: "*") : plain[place]
+            }
+            return count
+        }
     }
 
     /// A name keeps its first letter, an amount nothing; nil for what shows first and last.
