@@ -63,7 +63,10 @@ enum SamplePlaybook {
     }
 
     static func text(name: String = "样例拆旧", more: String = "") throws -> PlaybookText {
-        let yaml = yaml(name: name, more: more)
+        try text(of: yaml(name: name, more: more))
+    }
+
+    static func text(of yaml: String) throws -> PlaybookText {
         let loading = PlaybookLibrary.read(
             shipped: [],
             own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(yaml.utf8))]

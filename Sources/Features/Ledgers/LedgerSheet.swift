@@ -31,8 +31,7 @@ struct LedgerSheet {
     func cells(_ line: ItemLine) -> [SheetCell] {
         let item = line.item
         let fields = playbook.fields.enumerated().map { place, field -> SheetCell in
-            guard place < item.values.count else { return .blank }
-            switch item.values[place] {
+            switch line.values[place] {
             case .number(let number): return .decimal(number)
             case .day(let day): return .day(day)
             case let value: return .text(ItemWords.shown(value, field))

@@ -77,7 +77,7 @@ package struct CatalogueRoutes: Sendable {
                     CatalogueFormPage.Line(
                         field: field,
                         synonyms: KeptField(field, of: book.playbook).synonyms,
-                        samples: field.samples(at: place, of: newest.map(\.item)),
+                        samples: field.samples(at: place, of: newest),
                         others: (others[field.label] ?? []).map(\.ledgerName)
                     )
                 },
@@ -107,14 +107,14 @@ package struct CatalogueRoutes: Sendable {
 
 extension LedgerField {
     /// The first few different values of things; none of personal fields, files and links.
-    func samples(at place: Int, of items: [LedgerItem]) -> [String] {
+    func samples(at place: Int, of lines: [ItemLine]) -> [String] {
         switch type {
         case .personal, .file, .link, .point: return []
         default: break
         }
         var samples: [String] = []
-        for item in items where place < item.values.count && samples.count < 3 {
-            let word = CatalogueValue.plain(item.values[place])
+        for line in lines where samples.count < 3 {
+            let word = CatalogueValue.plain(line.values[place])
             if !word.isEmpty, !samples.contains(word) { samples.append(String(word.prefix(20))) }
         }
         return samples

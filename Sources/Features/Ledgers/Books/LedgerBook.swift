@@ -99,6 +99,12 @@ package final class LedgerBook: Sendable {
     /// The field of a small number; the title's where this version has none.
     func field(numbered number: Int) -> LedgerField { playbook.fields[fieldNumbers.firstIndex(of: number) ?? title] }
 
+    /// Values of a thing of another version by place in this one's fields.
+    func places(_ values: [Value], of other: LedgerBook) -> [Value] {
+        if other.programme == programme { return values }
+        return playbook.fields.map { field in other.playbook.field(field.key).map { values[$0] } ?? .unknown }
+    }
+
     /// Number of the stage new things stand in.
     package var firstStage: Int { stageNumbers.first ?? 0 }
 

@@ -7,6 +7,8 @@ import Tasks
 /// A line of a list.
 package struct ItemLine: Hashable, Sendable {
     package let item: LedgerItem
+    /// By place in the fields of the version that lists it, whatever version the thing stands under.
+    package let values: [Value]
     package let regionName: String
     package let townshipName: String
     package let stageWord: String
@@ -86,7 +88,7 @@ extension ItemStore {
                 WHERE \(page)) AS i
             \(Self.places) ORDER BY \(order.clause)
             """
-        ).map(line)
+        ).map { try line($0, book) }
         guard lines.count > limit else {
             let looked = try end.map { _ in lanes.isEmpty ? most : try self.looked(conditions, lanes) }
             return ItemLines(lines: lines, next: end, looked: looked)
@@ -123,7 +125,7 @@ extension ItemStore {
             WHERE \(condition(book, filter, actor)) ORDER BY \(order.clause)
             """
         try tx.each(select) { row in
-            let line = try line(row)
+            let line = try line(row, book)
             if let warning, try !holds(warning, of: line.item, filter.today) { return }
             try body(line)
         }
@@ -243,6 +245,8 @@ extension ItemStore {
             return written(.text(day), "\(member) = \(day)")
         case .choice:
             let options = Self.options(text, of: field)
+            // Things of earlier versions have options this one does not offer.
+            if options.isEmpty { return written(.text(text), "\(member) = \(text)") }
             guard options.count == 1 else { return "\(member) IN \(list: options)" }
             return written(.text(options[0]), "\(member) = \(options[0])")
         case .link(let target, _) where ItemID(text) == nil: return linked(field.key, text, target, book)

@@ -156,7 +156,7 @@ struct ItemListPage {
             w.cell(line.stageWord)
             w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }
             for place in shown {
-                let value = place < item.values.count ? item.values[place] : .unknown
+                let value = line.values[place]
                 if case .number(let number) = value {
                     w.cell(Format.number(number))
                 } else {
