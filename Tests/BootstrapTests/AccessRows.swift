@@ -158,6 +158,8 @@ enum AccessRows {
         AccessRow("POST /items/{item}/merging", "sFFNNNNFFFFF"),
         AccessRow("POST /items/{item}/moves/{move}", "sFFNNNNNNFFF"),
         AccessRow("POST /items/{item}/opening", "sNNNNNNNNFNF"),
+        AccessRow("GET /items/{item}/renewal", "sFFNNNNNNFFF"),
+        AccessRow("POST /items/{item}/renewal", "sFFNNNNNNFFF"),
         AccessRow("POST /items/{item}/restoring", "sFFNNNNFFFFF"),
         AccessRow("POST /items/{item}/revision", "sFFNNNNNNFFF"),
         AccessRow("POST /items/{item}/trashing", "sFFNNNNFFFFF"),

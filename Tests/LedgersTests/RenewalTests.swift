@@ -57,4 +57,64 @@ struct RenewalTests {
             #expect(said["看管人"] == "")
         }
     }
+
+    /// What the new version does not take is told with the answer and what to do, and stays; the rest goes on.
+    @Test(arguments: Driver.allCases)
+    func whatTheNewVersionDoesNotTakeIsNamedAndStays(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let plain = try await county.enter("甲", in: LedgerCounty.village, ["built": "1987-05-01"])
+            let earthen = try await county.enter("乙", in: LedgerCounty.village, ["structure": "土坯"])
+            let large = try await county.enter("丙", in: LedgerCounty.village, ["area": "400"])
+            let programme = try await adopt(county)
+            let (officer, village) = (
+                site.visitor(as: county.housing), site.visitor(as: county.sample.village)
+            )
+            let versions = await officer.get(base + "/versions")
+            #expect(versions.words.contains("字段“建筑面积”可填的范围由 1 到 2000 平方米 改为 1 到 200 平方米"))
+            let query = "version=\(county.book.playbook.version)"
+            #expect(versions.links.contains { $0.address == base + "?" + query })
+            #expect(await officer.get(base + "?" + query).words.contains("本页 3 条"))
+            let every = Fields([("act", "renew"), ("list", query), ("every", "1")])
+            let preview = await officer.post(base + "/bulk/preview", every)
+            #expect(preview.words.contains("1 条可以办理，2 条暂时不能"))
+            #expect(preview.words.contains("结构填的是“土坯”，新版没有这个选项，要改选：砖木、砖混。"))
+            #expect(preview.words.contains("建筑面积填的是 400，新版不能大于 200 平方米，核对后改正。"))
+            #expect(preview.words.contains("建成日期不再填，原来填的“1987-05-01”留在办理经过里"))
+            let items = preview.hiddenValues.filter { $0.name == "item" }.map { ("item", $0.value) }
+            #expect(items.map(\.1) == ["\(plain)-1"])
+            let done = await officer.post(base + "/bulk", Fields([("act", "renew"), ("list", query)] + items))
+            #expect(done.notice == "改用新版：已办理 1 条。")
+            #expect(try await county.item(plain).programme == programme)
+            #expect(try await county.item(earthen).programme == county.book.programme)
+            let page = await officer.get("/items/\(plain)")
+            #expect(page.words.contains("建成日期：1987-05-01 → 未填"))
+            // A request past the preview is refused too, and nothing is written.
+            #expect(try await BulkActs(county.desk)(.renew, [large: 1], by: county.housing).keys == ["renewal.large"])
+            // One by one: the form names what to put right, and takes it once it is.
+            #expect(await officer.get("/items/\(earthen)").links.contains { $0.address == "/items/\(earthen)/renewal" })
+            let form = await village.get("/items/\(earthen)/renewal")
+            #expect(form.status == 200 && form.words.contains("新版没有这个选项") && form.words.contains("字段“结构”去掉选项：土坯"))
+            var answers = [
+                "programme": "\(programme)", "version": "1", "place": LedgerCounty.village.digits, "owner": "乙",
+                "area": "120", "elders": "无老人", "empty": "是", "structure": "土坯",
+            ]
+            #expect(
+                await village.post("/items/\(earthen)/renewal", Fields(answers.map { ($0.key, $0.value) })).status
+                    == 422
+            )
+            answers["structure"] = "砖木"
+            answers["watch"] = "老王"
+            #expect(
+                await village.post("/items/\(earthen)/renewal", Fields(answers.map { ($0.key, $0.value) })).notice
+                    == "已改用新版。"
+            )
+            let moved = try await county.item(earthen)
+            #expect(moved.programme == programme && moved.values[0] == .text("老王"))
+            #expect(await village.get("/items/\(earthen)/renewal").notice == "已经是专项现在的版本，不用再改。")
+            answers["programme"] = "\(county.book.programme)"
+            let late = await village.post("/items/\(large)/renewal", Fields(answers.map { ($0.key, $0.value) }))
+            #expect(late.status == 422 && late.words.contains("专项又启用了另一个版本"))
+            #expect(try await county.differences() == [])
+        }
+    }
 }

@@ -136,15 +136,19 @@ extension LedgerDesk {
             return BulkPreview.Line(item: item, issues: issues, change: "\(dossier.stage.word) → \(target)")
         case .edit, .renew:
             let changed = try changed(act, item, book, by: actor, readers, tx)
+            let new = try shelf.book(of: changed.item, in: tx).playbook
             let changes = ItemChanges(from: item, book, to: changed.item, try shelf.book(of: changed.item, in: tx))
-            let words = changes.changes.map { change in
-                let label = ItemWords.label(change.key, book.playbook)
-                return "\(label)：\(ItemWords.plain(change.old)) → \(ItemWords.plain(change.new))"
+            var words = changes.changes.map { change in
+                let label = ItemWords.label(change.key, new, book.playbook)
+                let old = ItemWords.plain(change.old)
+                let isGone = new.field(change.key) == nil && book.playbook.field(change.key) != nil
+                return isGone ? "\(label)不再填，原来填的“\(old)”留在办理经过里" : "\(label)：\(old) → \(ItemWords.plain(change.new))"
             }
+            if !changed.owed.isEmpty { words.append("下次修改时要补填：\(changed.owed.joined(separator: "、"))") }
             return BulkPreview.Line(
                 item: item,
                 issues: changed.issues,
-                change: words.isEmpty ? "不变" : words.joined(separator: "；")
+                change: words.isEmpty || !changed.issues.isEmpty ? "不变" : words.joined(separator: "；")
             )
         }
     }
@@ -177,32 +181,24 @@ extension LedgerDesk {
         by actor: Actor,
         _ readers: Readers,
         _ tx: Transaction
-    ) throws -> (item: LedgerItem, personal: [Int: String], issues: [Issue]) {
-        if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return (item, [:], [issue]) }
+    ) throws -> (item: LedgerItem, personal: [Int: String], issues: [Issue], owed: [String]) {
+        if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return (item, [:], [issue], []) }
         var new = item
         if case .edit(let field, let text) = act {
-            guard let place = book.playbook.field(field) else { return (item, [:], [Issue("bulk.field")]) }
+            guard let place = book.playbook.field(field) else { return (item, [:], [Issue("bulk.fieldNew")], []) }
             var answers = ItemAnswers(item, book)
             answers.texts[place] = text
             var draft = try readers.reader(book).read(answers, keeping: item)
             try tx.items(shelf).resolveLinks(&draft, book, for: actor)
             new.values = try seal(draft, book)
             new.title = draft.title(book)
-            return (new, draft.personal, draft.issues)
+            return (new, draft.personal, draft.issues, [])
         }
         let current = try shelf.current(book.playbook.key, in: book.county, tx)
-        guard current.programme != item.programme else { return (item, [:], [Issue("bulk.current")]) }
-        new.programme = current.programme
-        new.values = current.playbook.fields.map { field in
-            guard let place = book.playbook.field(field.key), book.playbook.fields[place].type == field.type else {
-                return .unknown
-            }
-            return item.values[place]
-        }
-        guard current.place(ofStage: item.stage) != nil else {
-            return (item, [:], [Issue("bulk.stageGone", ["stage": book.stage(item.stage)?.word ?? ""])])
-        }
-        return (new, [:], [])
+        let reader = try readers.reader(current)
+        let renewal = try renewal(of: item, book, to: current, reader, for: actor, tx)
+        guard renewal.obstacles.isEmpty else { return (item, [:], renewal.obstacles, []) }
+        return (renewal.item, renewal.personal, [], renewal.owed.compactMap { $0.values["label"] })
     }
 }
 

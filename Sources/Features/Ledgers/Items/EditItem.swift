@@ -78,13 +78,20 @@ extension LedgerDesk {
         guard try store.update(new, from: old.version) else { return .refused([Issue("item.conflict")]) }
         try store.replace(oldKeys, of: new, with: keys)
         try store.updateText(of: new)
-        if changes.touchesLinks(book.playbook) { try store.replaceLinks(of: new, book) }
+        if changes.touchesLinks(book.playbook) || changes.touchesLinks(oldBook.playbook) {
+            try store.replaceLinks(of: new, book, before: oldBook)
+        }
         try store.insertChange(changes, of: new.id, act: act, id: environment.newNumber(), by: actor, at: now)
         var rollUp = RollUp(new.ledger, on: now.day, seed: new.id.rawValue)
         rollUp.change(from: old.contribution, to: new.contribution)
         try tx.rollUps.add(rollUp)
         try countAround([(old, oldBook), (new, book)], tx)
-        let entry = RecordEntry(act, on: "item", new.id.rawValue, "\(new.title)：\(changes.summary(book.playbook))")
+        let entry = RecordEntry(
+            act,
+            on: "item",
+            new.id.rawValue,
+            "\(new.title)：\(changes.summary(book.playbook, oldBook.playbook))"
+        )
         try tx.records.append(entry, by: actor, in: environment)
         return .done(new.id)
     }

@@ -74,7 +74,7 @@ package enum AnswerReading {
             return (.text(code.digits), nil)
         case .personal(let kind):
             guard let plain = PersonalAnswer.plain(text, kind) else { return wrong("answer.\(kind.rawValue)") }
-            if kind == .amount, let amount = Double(plain), let issue = beyond(amount, field.range) {
+            if kind == .amount, let amount = Double(plain), let issue = beyond(amount, field) {
                 return wrong(issue.key, ["limit": issue.limit])
             }
             return (.text(plain), nil)
@@ -96,14 +96,14 @@ package enum AnswerReading {
         guard places <= decimals else {
             return wrong(decimals == 0 ? "answer.whole" : "answer.decimals", ["decimals": String(decimals)])
         }
-        if let issue = beyond(number, field.range) { return wrong(issue.key, ["limit": issue.limit]) }
+        if let issue = beyond(number, field) { return wrong(issue.key, ["limit": issue.limit]) }
         return (.number(number), nil)
     }
 
     /// Which bound of its field a number passes.
-    private static func beyond(_ number: Double, _ range: NumberRange) -> (key: String, limit: String)? {
-        if let least = range.minimum, number < least { return ("answer.small", ItemJSON.plain(least)) }
-        if let most = range.maximum, number > most { return ("answer.large", ItemJSON.plain(most)) }
+    private static func beyond(_ number: Double, _ field: LedgerField) -> (key: String, limit: String)? {
+        if let least = field.range.minimum, number < least { return ("answer.small", field.written(least)) }
+        if let most = field.range.maximum, number > most { return ("answer.large", field.written(most)) }
         return nil
     }
 

@@ -36,6 +36,12 @@ package struct ItemChanges: Hashable, Sendable {
                 Change(key: field.key, old: Self.part(before, field), new: Self.part(new.values[place], field))
             )
         }
+        guard old.programme != new.programme else { return }
+        // What the new version no longer asks stays readable in the history.
+        for (place, field) in oldBook.playbook.fields.enumerated()
+        where book.playbook.field(field.key) == nil && old.values[place].isKnown {
+            changes.append(Change(key: field.key, old: Self.part(old.values[place], field), new: .null))
+        }
     }
 
     /// History shows personal values masked, so it keeps nothing else of them.
@@ -61,8 +67,8 @@ package struct ItemChanges: Hashable, Sendable {
     }
 
     /// The words of what changed, without values: the record holds no personal data.
-    func summary(_ playbook: Playbook) -> String {
-        let words = changes.map { ItemWords.label($0.key, playbook) }
+    func summary(_ playbook: Playbook, _ earlier: Playbook) -> String {
+        let words = changes.map { ItemWords.label($0.key, playbook, earlier) }
         return "修改" + words.prefix(12).joined(separator: "、") + (words.count > 12 ? "等 \(words.count) 项" : "")
     }
 }

@@ -19,6 +19,8 @@ package struct ItemFilter: Hashable, Sendable {
     package var light: Light?
     /// A warning that holds on `today`.
     package var warning: String?
+    /// Digest of the version of the playbook things stand under.
+    package var version: String?
     /// What lights and warnings are asked of.
     package var today: Day?
     package var isTrash = false

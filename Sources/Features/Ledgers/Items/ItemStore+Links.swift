@@ -28,8 +28,9 @@ extension ItemStore {
         }
     }
 
-    func replaceLinks(of item: LedgerItem, _ book: LedgerBook) throws {
-        let kinds = book.playbook.fields.filter { if case .link = $0.type { true } else { false } }.map(\.key)
+    /// - Parameter old: the version the thing stood under before, whose links go too.
+    func replaceLinks(of item: LedgerItem, _ book: LedgerBook, before old: LedgerBook? = nil) throws {
+        let kinds = [book, old ?? book].flatMap { one in one.linkFields.map { one.playbook.fields[$0].key } }
         try tx.run("DELETE FROM item_link WHERE from_id = \(item.id) AND kind IN \(list: kinds)")
         try insertLinks(of: item, book)
     }

@@ -146,12 +146,14 @@ extension ItemStore {
         JOIN region r ON r.code = i.region LEFT JOIN region t ON t.code = substr(i.region, 1, 9)
         """
 
-    private func line(_ row: ResultRow) throws -> ItemLine {
+    private func line(_ row: ResultRow, _ book: LedgerBook) throws -> ItemLine {
         let item = try item(row)
         let name = try row.text("region_name")
-        let stage = try shelf.book(of: item, in: tx).stage(item.stage)
+        let own = try shelf.book(of: item, in: tx)
+        let stage = own.stage(item.stage)
         return ItemLine(
             item: item,
+            values: book.places(item.values, of: own),
             regionName: name,
             townshipName: try row.optionalText("township_name") ?? name,
             stageWord: stage?.word ?? "",
@@ -177,12 +179,20 @@ extension ItemStore {
         }
     }
 
-    /// What only the fields of a thing tell.
+    /// What no index tells.
     private func read(_ book: LedgerBook, _ filter: ItemFilter) -> [Query] {
         let fields = filter.fields.sorted { $0.key < $1.key }.compactMap { key, text in
             book.playbook.field(key).map { condition(book.playbook.fields[$0], text, book) }
         }
-        return fields + (filter.warning.map { necessities(of: $0, book, on: filter.today) } ?? [])
+        let versions = filter.version.map { digest -> [Query] in
+            [
+                """
+                i.programme_id IN (SELECT p.id FROM programme p
+                    WHERE p.county = \(book.county) AND p.key = \(book.playbook.key) AND p.digest = \(digest))
+                """
+            ]
+        }
+        return fields + (versions ?? []) + (filter.warning.map { necessities(of: $0, book, on: filter.today) } ?? [])
     }
 
     /// What columns and indexes tell.

@@ -32,13 +32,19 @@ enum ItemWords {
         }
     }
 
-    /// The word of a field, or of what changes beside fields.
-    static func label(_ key: String, _ playbook: Playbook) -> String {
+    /// The word of a field, or of what changes beside fields; of a field only earlier versions have, theirs.
+    static func label(_ key: String, _ playbook: Playbook, _ earlier: Playbook...) -> String {
+        label(key, [playbook] + earlier)
+    }
+
+    static func label(_ key: String, _ playbooks: [Playbook]) -> String {
         switch key {
-        case "place": "所在地"
-        case "stage": "环节"
-        case "version": "专项版本"
-        default: playbook.field(key).map { playbook.fields[$0].label } ?? key
+        case "place": return "所在地"
+        case "stage": return "环节"
+        case "version": return "专项版本"
+        default:
+            let labels = playbooks.lazy.compactMap { playbook in playbook.field(key).map { playbook.fields[$0].label } }
+            return labels.first ?? key
         }
     }
 }
@@ -53,8 +59,8 @@ package let ledgerWords = workflowWords.merging(
         "answer.huge": "{label}的数字太大，核对小数点和单位（{unit}）。",
         "answer.whole": "{label}要写成整数。",
         "answer.decimals": "{label}最多写 {decimals} 位小数。",
-        "answer.small": "{label}不能小于 {limit}{unit}。",
-        "answer.large": "{label}不能大于 {limit}{unit}。",
+        "answer.small": "{label}不能小于 {limit}。",
+        "answer.large": "{label}不能大于 {limit}。",
         "answer.day": "{label}要写成日期，例如 2026-06-10；现在写的是“{value}”。",
         "answer.year": "{label}“{value}”的年份不对，要在 1900 年到 2100 年之间。",
         "answer.truth": "{label}填“是”或“否”；现在写的是“{value}”。",
@@ -100,9 +106,13 @@ package let ledgerWords = workflowWords.merging(
         "bulk.none": "选择至少一条。",
         "bulk.tooMany": "一次最多办 {limit} 条，现在有 {count} 条，分几次办。",
         "bulk.changed": "“{title}”刚刚被别人改过，全部没有执行。重新预览再办。",
-        "bulk.field": "选择要修改的字段。",
+        "bulk.fieldNew": "这一条按旧版登记，没有这个字段。先改用新版，再修改。",
         "bulk.current": "已经是专项现在的版本，不用再改。",
         "bulk.stageGone": "新版没有“{stage}”这个环节。先办到新版也有的环节，再改用新版。",
+        "renewal.choice": "{label}填的是“{value}”，新版没有这个选项，要改选：{options}。",
+        "renewal.small": "{label}填的是 {value}，新版不能小于 {limit}，核对后改正。",
+        "renewal.large": "{label}填的是 {value}，新版不能大于 {limit}，核对后改正。",
+        "renewal.newer": "填写期间专项又启用了另一个版本，没有保存。重新打开这一页再核对。",
         "intake.doubled": "{label}与第 {first} 行相同，同一份表里只能有一行。",
         "intake.doubledNumber": "编号与第 {first} 行相同，同一条在表里只能有一行。",
         "intake.numberUnknown": "编号在这本台账里没有找到。删去编号按新的登记，或从系统里重新导出。",

@@ -37,7 +37,13 @@ struct BulkPreviewPage {
                 }
             }
             if ready.isEmpty { w.formActions { w.linkButton("返回台账", to: list) } }
-            if !held.isEmpty { table("暂时不能办理的", held, w) }
+            if !held.isEmpty {
+                if act == "renew" { w.paragraph("暂时不能的留在原来的版本。点开一条，照“还缺什么”改好，就改用新版。") }
+                table("暂时不能办理的", held, w)
+            }
+            if preview.lines.count == BulkActs.largest {
+                w.remark("一次最多办 \(Format.number(BulkActs.largest)) 条，办完这些再办其余的。")
+            }
             table("可以办理的", preview.lines.filter(\.issues.isEmpty), w)
         }
     }
@@ -49,7 +55,8 @@ struct BulkPreviewPage {
             w.table(caption, columns) {
                 for line in lines.prefix(200) {
                     w.row {
-                        w.cell(line.item.title, linkingTo: "/items/\(line.item.id)")
+                        let isHeld = act == "renew" && !line.issues.isEmpty
+                        w.cell(line.item.title, linkingTo: "/items/\(line.item.id)" + (isHeld ? "/renewal" : ""))
                         w.cell(places[line.item.region] ?? line.item.region.digits)
                         w.cell(line.change)
                         w.cell(line.issues.map(ledgerWords.sentence).joined(separator: " "))

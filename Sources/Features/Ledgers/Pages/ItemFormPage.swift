@@ -2,41 +2,57 @@ import Core
 import Pages
 import Programmes
 
-/// `/ledgers/{ledger}/new` and `/items/{item}/edit`: the form made from the playbook.
+/// `/ledgers/{ledger}/new`, `/items/{item}/edit` and `/items/{item}/renewal`: the form made from the playbook.
 struct ItemFormPage {
     let form: ItemFieldsForm
     /// Nil for a new thing.
     let item: LedgerItem?
     /// Fields somebody else changed meanwhile: label, what they wrote, what this person wrote.
     var conflict: [(label: String, theirs: String, mine: String)] = []
+    /// Where the thing goes on under another version: which one, and what it changed since its own.
+    var renewal: (programme: ProgrammeID, changes: [PlaybookChange])?
 
     private var playbook: Playbook { form.playbook }
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
-        let title = item.map { "修改“\($0.title)”" } ?? "登记\(playbook.item.word)"
+        let act = renewal == nil ? "修改" : "改用新版："
+        let title = item.map { "\(act)“\($0.title)”" } ?? "登记\(playbook.item.word)"
         var crumbs = [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)]
         if let item { crumbs.append(Crumb(item.title, "/items/\(item.id)")) }
         let page = Page(
             title,
-            lead: item == nil ? "登记一次，以后各环节、各张表都从这里取数。" : nil,
+            lead: lead,
             breadcrumbs: crumbs,
             actions: item == nil ? [.link("一项一页填写", to: base + "/new/steps/1")] : [],
             width: .narrow,
             context: context
         )
-        let address = item.map { "/items/\($0.id)/revision" } ?? base + "/items"
-        let kept = item.map { "item-\($0.id)" } ?? "new-\(playbook.key)"
+        let address = item.map { "/items/\($0.id)/\(renewal == nil ? "revision" : "renewal")" } ?? base + "/items"
+        let kept = item.map { "\(renewal == nil ? "item" : "renewal")-\($0.id)" } ?? "new-\(playbook.key)"
         return page.render { w in
             w.form(address, token: context.token, keptAs: kept, sendsFiles: playbook.hasFiles, errors: form.errors) {
                 if let item { w.hidden("version", "\(item.version)") }
                 if !conflict.isEmpty { bothSides(w) }
+                if let renewal { changes(renewal, w) }
                 form.write(to: w)
                 w.formActions {
-                    w.button(item == nil ? "登记\(playbook.item.word)" : "保存修改")
+                    w.button(item == nil ? "登记\(playbook.item.word)" : renewal == nil ? "保存修改" : "改用新版")
                     w.linkButton("返回", to: item.map { "/items/\($0.id)" } ?? base, kind: .quiet)
                 }
             }
+        }
+    }
+
+    private var lead: String? {
+        if item == nil { return "登记一次，以后各环节、各张表都从这里取数。" }
+        return renewal == nil ? nil : "原来的内容已按新版填好；标出的几项新版不收，改好再存。"
+    }
+
+    private func changes(_ renewal: (programme: ProgrammeID, changes: [PlaybookChange]), _ w: HTMLWriter) {
+        w.hidden("programme", "\(renewal.programme)")
+        w.panel("新版改了什么") {
+            w.tag("ul") { for change in renewal.changes { w.tag("li", text: change.sentence) } }
         }
     }
 

@@ -63,6 +63,7 @@ extension ItemListPage {
             controls,
             chips: chips,
             kept: kept + (filter.gate.map { [("gate", $0)] } ?? [])
+                + (filter.version.map { [("version", $0)] } ?? [])
                 + (filter.order == .newest ? [] : [("order", filter.order.text)])
         )
     }
@@ -93,6 +94,7 @@ extension ItemListPage {
         if let key = filter.warning {
             add("提醒：\(playbook.warnings.first { $0.key == key }?.sentence ?? key)") { $0.warning = nil }
         }
+        if let version = filter.version { add("登记时的版本：\(version)") { $0.version = nil } }
         return chips
     }
 }

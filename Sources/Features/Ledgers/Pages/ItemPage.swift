@@ -130,7 +130,7 @@ struct ItemPage {
         w.panel(
             "登记内容",
             remark: isOldVersion ? "按登记时的专项版本；专项已有新版本。" : nil,
-            action: isOldVersion ? .link("改了什么", to: "/ledgers/\(playbook.key)/versions") : nil
+            action: isOldVersion ? renewing : nil
         ) {
             w.summaryList {
                 w.summaryRow("所在地", place)
@@ -149,6 +149,12 @@ struct ItemPage {
             let open = playbook.fields.enumerated().filter { !item.values[$0.offset].isKnown }.map(\.element.label)
             if !open.isEmpty { w.remark("没有填写：\(open.joined(separator: "、"))") }
         }
+    }
+
+    /// Who may change the thing moves it; others read what changed.
+    private var renewing: PageAction {
+        mayEnter && item.trashedAt == nil
+            ? .link("改用新版", to: "/items/\(item.id)/renewal") : .link("改了什么", to: "/ledgers/\(playbook.key)/versions")
     }
 
     private func files(_ field: LedgerField, _ value: Value, _ w: HTMLWriter) {

@@ -7,6 +7,8 @@ import Records
 struct ItemTimeline {
     let history: [ItemEvent]
     let playbook: Playbook
+    /// Versions the thing stood under before.
+    let earlier: [Playbook]
     /// What the things are called that links led to or lead to now.
     let titles: [ItemID: String]
     let places: [RegionCode: String]
@@ -14,11 +16,13 @@ struct ItemTimeline {
     init(
         _ history: [ItemEvent],
         _ playbook: Playbook,
+        earlier: [Playbook] = [],
         titles: [ItemID: String] = [:],
         places: [RegionCode: String] = [:]
     ) {
         self.history = history
         self.playbook = playbook
+        self.earlier = earlier
         self.titles = titles
         self.places = places
     }
@@ -65,7 +69,7 @@ struct ItemTimeline {
         switch kind {
         case .entered: "登记"
         case .changed(let act, _): ledgerRecordWords.word(for: act)
-        case .moved(let key, _, _): playbook.move(key)?.word ?? key
+        case .moved(let key, _, _): versions.lazy.compactMap { $0.move(key)?.word }.first ?? key
         }
     }
 
@@ -76,7 +80,7 @@ struct ItemTimeline {
         case .changed(_, let changes):
             return changes.changes.map { change in
                 if change.key == "note" { return ItemWords.plain(change.new) }
-                let label = ItemWords.label(change.key, playbook)
+                let label = ItemWords.label(change.key, versions)
                 return "\(label)：\(words(change.old, change.key)) → \(words(change.new, change.key))"
             }
         }
@@ -92,5 +96,9 @@ struct ItemTimeline {
         return named.isEmpty ? ItemWords.plain(part) : named.joined(separator: "、")
     }
 
-    private func stage(_ key: String) -> String { playbook.stage(key).map { playbook.stages[$0].word } ?? key }
+    private var versions: [Playbook] { [playbook] + earlier }
+
+    private func stage(_ key: String) -> String {
+        versions.lazy.compactMap { version in version.stage(key).map { version.stages[$0].word } }.first ?? key
+    }
 }

@@ -18,19 +18,21 @@ struct LedgerVersionsPage {
     /// What the program brings that the county has not taken on; nil where there is nothing new.
     let offered: [PlaybookChange]?
     let mayAdopt: Bool
+    /// Whether this person moves things to the version of now.
+    let mayTidy: Bool
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
         let page = Page(
             "\(playbook.name)：版本",
-            lead: "新登记的按最新版本；原有的按登记时的版本，在台账里成批改用新版。",
+            lead: "新登记的按现在的版本；原有的按登记时的版本，一条一条改用新版，或在这里成批改用。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             width: .narrow,
             context: context
         )
         return page.render { w in
             if let offered { offer(offered, w, context) }
-            for version in versions { panel(version, w) }
+            for version in versions { panel(version, w, context) }
         }
     }
 
@@ -45,7 +47,7 @@ struct LedgerVersionsPage {
         }
     }
 
-    private func panel(_ version: Version, _ w: HTMLWriter) {
+    private func panel(_ version: Version, _ w: HTMLWriter, _ context: PageContext) {
         let day = Format.day(version.adopted.adoptedAt.day)
         let count = "\(Format.number(version.things)) \(playbook.item.counter)按这一版"
         w.panel(
@@ -53,6 +55,29 @@ struct LedgerVersionsPage {
             remark: "\(day) \(version.adopted.person)启用，\(count)"
         ) {
             if let changes = version.changes { list(changes, w) } else { w.paragraph("第一个版本。") }
+            if !version.isCurrent, version.things > 0 { moving(version, w, context) }
+        }
+    }
+
+    /// From an earlier version to the one of now: the things it still holds, and all of them at once.
+    private func moving(_ version: Version, _ w: HTMLWriter, _ context: PageContext) {
+        let base = "/ledgers/\(playbook.key)"
+        let query = "version=\(version.adopted.digest)"
+        w.formActions {
+            w.linkButton(
+                "看这 \(Format.number(version.things)) \(playbook.item.counter)",
+                to: "\(base)?\(query)",
+                kind: .quiet
+            )
+            if mayTidy {
+                w.actionForm(
+                    "预览成批改用新版",
+                    to: base + "/bulk/preview",
+                    token: context.token,
+                    about: version.adopted.digest,
+                    fields: [("act", "renew"), ("list", query), ("every", "1")]
+                )
+            }
         }
     }
 

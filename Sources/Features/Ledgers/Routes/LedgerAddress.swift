@@ -24,6 +24,7 @@ struct LedgerAddress {
         add("gate", filter.gate)
         add("light", filter.light?.rawValue)
         add("warning", filter.warning)
+        add("version", filter.version)
         add("order", filter.order == .newest ? nil : filter.order.text)
         add("after", cursor?.description)
         return fields
@@ -38,6 +39,7 @@ extension ItemFilter {
         self.today = today
         light = Light(rawValue: query.text("light")).flatMap { ItemLight.all.contains($0) ? $0 : nil }
         warning = query.filled("warning")
+        version = query.filled("version").map { String($0.prefix(64)) }
         text = String(query.text("q").prefix(100))
         region = RegionCode(query.text("region"))
         stages = Set(query.all("stage"))

@@ -37,7 +37,7 @@ extension LedgerRoutes {
         guard let (act, word) = act(visit, playbook) else {
             return .redirect(to: list(visit, key), notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
         }
-        let ids = visit.form.ids("item", of: ItemSubject.self)
+        let ids = try await chosen(visit, book, for: actor)
         switch try await BulkActs(desk).preview(act, ids, by: actor) {
         case .refused(let issues): return refused(issues, list(visit, key))
         case .done(let preview):
@@ -56,6 +56,17 @@ extension LedgerRoutes {
             return .page(page.render(await visit.pageContext))
         }
     }
+
+    /// What was ticked, or everything the list it was picked from holds, as many as one act takes.
+    private func chosen(_ visit: Visit, _ book: LedgerBook, for actor: Actor) async throws -> [ItemID] {
+        guard visit.form.text("every") == "1" else { return visit.form.ids("item", of: ItemSubject.self) }
+        let filter = sealed(ItemFilter(listQuery(visit), today: environment.today), book)
+        return try await database.read { tx in
+            try tx.items(shelf).ids(book, filter, for: actor, limit: BulkActs.largest)
+        }
+    }
+
+    private func listQuery(_ visit: Visit) -> Fields { Fields(query: visit.form.text("list").drop { $0 == "?" }) }
 
     private func perform(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
@@ -79,8 +90,7 @@ extension LedgerRoutes {
 
     /// The list the things were picked from, with its filters.
     private func list(_ visit: Visit, _ key: String) -> String {
-        let query = Fields(query: visit.form.text("list").drop { $0 == "?" })
-        return LedgerAddress("/ledgers/\(key)", ItemFilter(query, today: environment.today)).text
+        LedgerAddress("/ledgers/\(key)", ItemFilter(listQuery(visit), today: environment.today)).text
     }
 
     private func refused(_ issues: [Issue], _ address: String) -> Reply {

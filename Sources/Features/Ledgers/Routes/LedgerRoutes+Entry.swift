@@ -81,7 +81,7 @@ extension LedgerRoutes {
     }
 
     /// Files of the form into the vault, by place of their field.
-    private func taken(_ visit: Visit, _ playbook: Playbook) throws -> Outcome<[Int: [NewAttachment]]> {
+    func taken(_ visit: Visit, _ playbook: Playbook) throws -> Outcome<[Int: [NewAttachment]]> {
         var files: [Int: [NewAttachment]] = [:]
         for (place, field) in playbook.fields.enumerated() where field.type == .file {
             let intake = EvidenceIntake(vault: self.files, environment: environment)
@@ -142,7 +142,7 @@ extension LedgerRoutes {
     }
 
     /// The form shows what the thing says.
-    private func traceEditing(_ id: ItemID, by actor: Actor) async throws {
+    func traceEditing(_ id: ItemID, by actor: Actor) async throws {
         let (item, rule) = try await database.read { tx in
             let item = try tx.items(shelf).find(id, for: actor)
             return (item, try shelf.rule(of: item, tx))
@@ -176,21 +176,29 @@ extension LedgerRoutes {
                 ),
                 item: item
             )
-            if isConflict {
-                if stored.place != answers.place, let old = RegionCode(stored.place),
-                    let new = RegionCode(answers.place)
-                {
-                    let names = try tx.regions.names(of: [old, new])
-                    page.conflict.append(("所在地", names[old] ?? stored.place, names[new] ?? answers.place))
-                }
-                // Files that were handed in stay; a form brings only those that are added.
-                for (place, field) in book.playbook.fields.enumerated()
-                where field.type != .file && stored.texts[place] != answers.texts[place] {
-                    page.conflict.append((field.label, stored.texts[place], answers.texts[place]))
-                }
-            }
+            if isConflict { page.conflict = try sides(stored, answers, book, tx) }
             return page
         }
+    }
+
+    /// What two people wrote of one thing, where it differs: label, theirs, mine.
+    func sides(
+        _ stored: ItemAnswers,
+        _ answers: ItemAnswers,
+        _ book: LedgerBook,
+        _ tx: Transaction
+    ) throws -> [(label: String, theirs: String, mine: String)] {
+        var sides: [(label: String, theirs: String, mine: String)] = []
+        if stored.place != answers.place, let old = RegionCode(stored.place), let new = RegionCode(answers.place) {
+            let names = try tx.regions.names(of: [old, new])
+            sides.append(("所在地", names[old] ?? stored.place, names[new] ?? answers.place))
+        }
+        // Files that were handed in stay; a form brings only those that are added.
+        for (place, field) in book.playbook.fields.enumerated()
+        where field.type != .file && stored.texts[place] != answers.texts[place] {
+            sides.append((field.label, stored.texts[place], answers.texts[place]))
+        }
+        return sides
     }
 
     private func revise(_ visit: Visit) async throws -> Reply {

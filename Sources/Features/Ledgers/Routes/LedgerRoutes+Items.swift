@@ -60,7 +60,13 @@ extension LedgerRoutes {
                 dossier: dossier,
                 place: place.isEmpty ? names[item.region] ?? "" : place.joined(),
                 offers: dossier.book.workflow.workflow(for: dossier).offers(for: dossier, to: actor, on: today),
-                timeline: ItemTimeline(history, playbook, titles: titles, places: names),
+                timeline: ItemTimeline(
+                    history,
+                    playbook,
+                    earlier: try earlier(of: history, playbook, in: actor.county, tx),
+                    titles: titles,
+                    places: names
+                ),
                 links: links.filter { !$0.isTrashed },
                 titles: Dictionary(links.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first }),
                 fileNames: Dictionary(
@@ -84,6 +90,22 @@ extension LedgerRoutes {
         page.attempt = attempt
         page.opened = opened
         return page
+    }
+
+    /// Playbooks a thing was moved on from: its history speaks in their words too.
+    private func earlier(
+        of history: [ItemEvent],
+        _ playbook: Playbook,
+        in county: RegionCode,
+        _ tx: Transaction
+    ) throws -> [Playbook] {
+        let isMoved = history.contains { event in
+            if case .changed("item.renewal", _) = event.kind { true } else { false }
+        }
+        guard isMoved else { return [] }
+        return try tx.programmes.versions(of: playbook.key, in: county).compactMap { version in
+            try? shelf.book(version.id, in: tx).playbook
+        }
     }
 
     /// What a merged thing is part of now.

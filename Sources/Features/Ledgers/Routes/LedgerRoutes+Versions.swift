@@ -17,7 +17,7 @@ extension LedgerRoutes {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         let brought = shipped.first { $0.playbook.key == key }?.playbook
         return try await database.read { tx in
-            let current = try book(key, for: actor, tx).book
+            let (current, functions) = try book(key, for: actor, tx)
             let adopted = try tx.programmes.versions(of: key, in: actor.county)
             // With one version the sums know.
             let sums = try tx.rollUps.sums(current.ledger, in: actor.region)
@@ -40,7 +40,8 @@ extension LedgerRoutes {
                 playbook: current.playbook,
                 versions: versions,
                 offered: isNew ? brought?.changes(since: current.playbook) : nil,
-                mayAdopt: actor.role == .supervisor
+                mayAdopt: actor.role == .supervisor,
+                mayTidy: ItemPolicy.mayTidy(actor, current.playbook, functions: functions)
             )
         }
     }

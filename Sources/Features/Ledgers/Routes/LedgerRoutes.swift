@@ -29,7 +29,7 @@ package struct LedgerRoutes: Sendable {
         self.followers = followers
     }
 
-    package var all: [Route] { lists + entry + items + bulk + regions + filling }
+    package var all: [Route] { lists + entry + renewal + items + bulk + regions + filling }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.officer, .township, .village])

@@ -64,6 +64,27 @@ package final class LedgerField: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
+extension LedgerField {
+    /// A number with the field's unit: 200 平方米.
+    package func written(_ number: Double) -> String {
+        let plain = number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        let unit = unit.isEmpty && type == .money ? "元" : unit
+        return unit.isEmpty ? plain : "\(plain) \(unit)"
+    }
+
+    /// 1 到 200 平方米, 最多 40 个字, 不限.
+    var rangeWords: String {
+        if type == .text { return range.maximum.map { "最多 \(Int($0)) 个字" } ?? "不限长短" }
+        switch (range.minimum, range.maximum) {
+        case (nil, nil): return "不限"
+        case (let least?, nil): return "不小于 \(written(least))"
+        case (nil, let most?): return "不大于 \(written(most))"
+        case (let least?, let most?):
+            return "\(least == least.rounded() ? String(Int64(least)) : String(least)) 到 \(written(most))"
+        }
+    }
+}
+
 package struct NumberRange: Hashable, Sendable {
     package let minimum: Double?
     package let maximum: Double?

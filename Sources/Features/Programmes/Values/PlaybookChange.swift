@@ -11,6 +11,9 @@ package enum PlaybookChange: Hashable, Sendable {
     case optionsAdded(field: String, [String])
     case optionsRemoved(field: String, [String])
     case required(field: String, Bool)
+    case range(field: String, from: String, to: String)
+    case unit(field: String, from: String, to: String)
+    case unique(field: String, RegionCode.Level?)
     case formula(Part, String, from: String, to: String)
     case outcome(stage: String, LedgerStage.Outcome)
     case days(stage: String, Int)
@@ -34,6 +37,7 @@ package enum PlaybookChange: Hashable, Sendable {
     package var needsMoving: Bool {
         switch self {
         case .removed(.field, _), .removed(.stage, _), .retyped, .optionsRemoved, .required(_, true): true
+        case .range, .unit, .unique(_, .some): true
         default: false
         }
     }
@@ -48,6 +52,10 @@ package enum PlaybookChange: Hashable, Sendable {
         case .optionsAdded(let field, let options): "字段“\(field)”增加选项：\(options.joined(separator: "、"))"
         case .optionsRemoved(let field, let options): "字段“\(field)”去掉选项：\(options.joined(separator: "、"))"
         case .required(let field, let isRequired): "字段“\(field)”改为\(isRequired ? "必填" : "选填")"
+        case .range(let field, let old, let new): "字段“\(field)”可填的范围由 \(old) 改为 \(new)"
+        case .unit(let field, let old, let new): "字段“\(field)”的单位由\(old)改为\(new)"
+        case .unique(let field, let level):
+            level.map { "字段“\(field)”在同一个\($0.scopeWord)里不能重复" } ?? "字段“\(field)”可以重复"
         case .formula(let part, let word, let old, let new): "\(part.rawValue)“\(word)”的公式由 \(old) 改为 \(new)"
         case .outcome(let stage, let outcome):
             switch outcome {
@@ -117,6 +125,14 @@ extension Playbook {
             let removed = before.options.filter { !field.options.contains($0) }
             if !added.isEmpty { changes.append(.optionsAdded(field: field.label, added)) }
             if !removed.isEmpty { changes.append(.optionsRemoved(field: field.label, removed)) }
+            if before.range != field.range, before.type == field.type {
+                changes.append(.range(field: field.label, from: before.rangeWords, to: field.rangeWords))
+            }
+            if before.unit != field.unit {
+                let units = [before.unit, field.unit].map { $0.isEmpty ? "（无）" : $0 }
+                changes.append(.unit(field: field.label, from: units[0], to: units[1]))
+            }
+            if before.unique != field.unique { changes.append(.unique(field: field.label, field.unique)) }
             if before.isRequired != field.isRequired {
                 changes.append(.required(field: field.label, field.isRequired))
             }
@@ -147,6 +163,18 @@ extension Indicator.Origin {
         switch self {
         case .formula(let formula): formula.source
         case .entered(let source, let cadence): "\(source)（\(cadence.word)录入）"
+        }
+    }
+}
+
+extension RegionCode.Level {
+    /// Within what a value stands once.
+    fileprivate var scopeWord: String {
+        switch self {
+        case .province, .prefecture, .county: "县"
+        case .township: "乡镇"
+        case .village: "村"
+        case .group: "组"
         }
     }
 }
