@@ -33,7 +33,10 @@ struct ItemListTests {
         try await withLedgerCounty(driver) { county in
             try await fill(county)
             let (shelf, book, reader) = (county.desk.shelf, county.book, county.sample.supervisor)
-            for order in ["newest", "place", "slowest", "field-area", "field-structure"].map(ItemOrder.init) {
+            for order in [
+                "newest", "place", "slowest", "field-area", "field-structure", "field-owner", "field-area-down",
+                "field-structure-down", "field-uses-down",
+            ].map(ItemOrder.init) {
                 var filter = ItemFilter()
                 filter.order = order
                 let whole = try await county.list(filter).map(\.item.id)
@@ -47,6 +50,38 @@ struct ItemListTests {
                     cursor = page.last.flatMap { ItemCursor($0.cursor.description) }
                 } while cursor != nil
                 #expect(whole.count == 60 && paged == whole, "\(order.text)")
+            }
+        }
+    }
+
+    /// Words sort by their characters' numbers, and ~ stands before all of them.
+    @Test(arguments: Driver.allCases)
+    func whatNobodyEnteredStandsLastWhicheverWay(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let homes = ["", "~东头", "县城", "乡上", ""]
+            for (index, home) in homes.enumerated() {
+                let subsidy = home.isEmpty ? "" : "\(index * 10)"
+                let more = ["elders": "随子女", "home": home, "subsidy": subsidy]
+                try await county.enter("户\(index)", in: LedgerCounty.village, more)
+            }
+            let expected = [
+                "field-home": "户1户3户2户0户4", "field-home-down": "户2户3户1户4户0",
+                "field-subsidy": "户1户2户3户0户4", "field-subsidy-down": "户3户2户1户4户0",
+            ]
+            let (shelf, book, reader) = (county.desk.shelf, county.book, county.sample.supervisor)
+            for (order, owners) in expected {
+                var filter = ItemFilter()
+                filter.order = ItemOrder(order)
+                #expect(filter.order.text == order)
+                var (paged, cursor) = ("", ItemCursor?.none)
+                repeat {
+                    let page = try await county.database.read { [filter, cursor] tx in
+                        try tx.items(shelf).page(book, filter, for: reader, after: cursor, limit: 2)
+                    }
+                    paged += page.lines.map(\.item.title).joined()
+                    cursor = page.next.flatMap { ItemCursor($0.description) }
+                } while cursor != nil
+                #expect(paged == owners, "\(order)")
             }
         }
     }

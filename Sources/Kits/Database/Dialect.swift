@@ -99,6 +99,11 @@ extension Dialect {
         }
     }
 
+    /// A text sorted and compared by its bytes, as columns are, whatever the database does by itself.
+    package func byBytes(_ expression: Query) -> Query {
+        self == .sqlite ? expression : "(\(expression)) COLLATE \"C\""
+    }
+
     /// Whole days from one day column to another.
     package func days(from start: Query, to end: Query) -> Query {
         switch self {

@@ -44,23 +44,30 @@ package enum ItemOrder: Hashable, Sendable {
     case place
     /// Longest in its stage first.
     case slowest
-    /// By a field's value, smallest first; things without it last.
-    case field(String)
+    /// By a field's value; things without it last, whichever way.
+    case field(String, isDescending: Bool = false)
 
     package var text: String {
         switch self {
         case .newest: "newest"
         case .place: "place"
         case .slowest: "slowest"
-        case .field(let key): "field-\(key)"
+        case .field(let key, let isDescending): "field-\(key)\(isDescending ? Self.down : "")"
         }
     }
+
+    /// No key has a hyphen.
+    private static let down = "-down"
 
     package init(_ text: String) {
         switch text {
         case "place": self = .place
         case "slowest": self = .slowest
-        default: self = text.hasPrefix("field-") ? .field(String(text.dropFirst(6))) : .newest
+        case _ where text.hasPrefix("field-"):
+            let key = text.dropFirst(6)
+            let isDescending = key.hasSuffix(Self.down)
+            self = .field(String(key.dropLast(isDescending ? Self.down.count : 0)), isDescending: isDescending)
+        default: self = .newest
         }
     }
 }

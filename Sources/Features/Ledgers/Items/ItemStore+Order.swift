@@ -13,24 +13,38 @@ extension ItemStore {
                 column: "i.stage_day",
                 value: { "\(Int($0) ?? 0)" }
             )
-        case .field(let key):
+        case .field(let key, let isDescending):
             guard let place = book.playbook.field(key) else { return self.order(.newest, book) }
             switch book.playbook.fields[place].type {
             case .number, .money:
-                let column: Query = "coalesce(\(tx.dialect.numberMember("i.fields", key)), 1e300)"
+                let last: Query = isDescending ? "-1e300" : "1e300"
+                let column: Query = "coalesce(\(tx.dialect.numberMember("i.fields", key)), \(last))"
                 return OrderColumns(
                     text: "CAST(\(column) AS TEXT)",
                     column: column,
+                    isDescending: isDescending,
                     isIndexed: false,
                     value: { "\(Double($0) ?? 0)" }
                 )
             case .personal: return self.order(.newest, book)
             default:
-                let column: Query = "coalesce(\(tx.dialect.member("i.fields", key)), '~')"
-                return OrderColumns(text: column, column: column, isIndexed: false, value: { "\($0)" })
+                // A first character keeps what nobody entered behind everything else: no letter is surely the last.
+                let (known, unknown) = isDescending ? ("2", "1") : ("1", "2")
+                let words: Query = "substr(\(tx.dialect.member("i.fields", key)), 1, \(Self.sortedLetters))"
+                let column = tx.dialect.byBytes("coalesce(\(known) || \(words), \(unknown))")
+                return OrderColumns(
+                    text: column,
+                    column: column,
+                    isDescending: isDescending,
+                    isIndexed: false,
+                    value: { "\($0)" }
+                )
             }
         }
     }
+
+    /// As many of a text tell its place in a list; the address of the next page holds them.
+    private static let sortedLetters = 60
 
     func page(
         _ conditions: [Query],
@@ -108,25 +122,29 @@ struct OrderColumns {
     let text: Query
     /// Nil where things are sorted by number alone.
     let column: Query?
+    /// Both the column and the number.
     var isDescending = false
     var isIndexed = true
     var value: (String) -> Query = { "\($0)" }
 
     var clause: Query {
-        if let column { return "\(column), i.id" }
-        return isDescending ? "i.id DESC" : "i.id"
+        let way: Query = isDescending ? " DESC" : ""
+        if let column { return "\(column)\(way), i.id\(way)" }
+        return "i.id\(way)"
     }
 
     // The first comparison says what an index can begin or end with.
     func after(_ cursor: ItemCursor) -> Query {
         guard let column else { return isDescending ? "i.id < \(cursor.id)" : "i.id > \(cursor.id)" }
         let key = value(cursor.key)
+        if isDescending { return "\(column) <= \(key) AND (\(column) < \(key) OR i.id < \(cursor.id))" }
         return "\(column) >= \(key) AND (\(column) > \(key) OR i.id > \(cursor.id))"
     }
 
     func until(_ cursor: ItemCursor) -> Query {
         guard let column else { return isDescending ? "i.id >= \(cursor.id)" : "i.id <= \(cursor.id)" }
         let key = value(cursor.key)
+        if isDescending { return "\(column) >= \(key) AND (\(column) > \(key) OR i.id >= \(cursor.id))" }
         return "\(column) <= \(key) AND (\(column) < \(key) OR i.id <= \(cursor.id))"
     }
 }
