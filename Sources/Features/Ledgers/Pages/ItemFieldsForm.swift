@@ -11,6 +11,9 @@ struct ItemFieldsForm {
     /// Bytes of one file the vault takes.
     let largestFile: Int
 
+    /// The only place this person may enter things in.
+    var fixedPlace: Choice? { places.count == 1 ? places.first : nil }
+
     func write(to w: HTMLWriter) {
         place(w)
         for place in playbook.fields.indices {
@@ -21,9 +24,9 @@ struct ItemFieldsForm {
 
     func place(_ w: HTMLWriter) {
         let field = Field("place", "所在地", value: answers.place, errors: errors, size: .medium)
-        if places.count == 1, let only = places.first {
+        if let only = fixedPlace {
             w.hidden("place", only.value)
-            w.paragraph("所在地：\(only.word)")
+            w.paragraph("所在地：\(only.group ?? "")\(only.word)")
         } else {
             w.select(field, places, blank: "选择\(playbook.item.level.placeWord)")
         }

@@ -46,7 +46,8 @@ struct ItemFormPage {
 
     private var lead: String? {
         if item == nil { return "登记一次，以后各环节、各张表都从这里取数。" }
-        return renewal == nil ? nil : "原来的内容已按新版填好；标出的几项新版不收，改好再存。"
+        guard renewal != nil else { return nil }
+        return form.errors.isEmpty ? "原来的内容已按新版填好，核对后改用新版。" : "原来的内容已按新版填好；标出的几项新版不收，改好再存。"
     }
 
     private func changes(_ renewal: (programme: ProgrammeID, changes: [PlaybookChange]), _ w: HTMLWriter) {

@@ -5,20 +5,21 @@ import Programmes
 /// `/ledgers/{ledger}/new/steps/{step}`: one question a page, for phones; the answers so far travel with the form.
 struct ItemStepPage {
     let form: ItemFieldsForm
-    /// 0 asks for the place, then the fields; after the last one everything is shown once more.
+    /// 0 asks for the place where there are several, then the fields; after the last one everything is shown once more.
     let step: Int
     /// The fields that are asked, by place.
     let asked: [Int]
 
     private var playbook: Playbook { form.playbook }
     private var isLast: Bool { step > asked.count }
+    private var first: Int { form.fixedPlace == nil ? 0 : 1 }
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
         let page = Page(
             isLast
                 ? "核对后登记" : step == 0 ? "在哪个\(playbook.item.level.placeWord)" : playbook.fields[asked[step - 1]].label,
-            lead: isLast ? nil : "第 \(step + 1) 项，共 \(asked.count + 1) 项",
+            lead: isLast ? nil : "第 \(step + 1 - first) 项，共 \(asked.count + 1 - first) 项",
             breadcrumbs: [Crumb(playbook.ledgerName, base)],
             width: .narrow,
             context: context
@@ -31,10 +32,10 @@ struct ItemStepPage {
                 errors: form.errors
             ) {
                 kept(w)
-                if isLast { review(w) } else if step == 0 { form.place(w) } else { form.field(asked[step - 1], w) }
+                if isLast { review(w) } else if step == 0 { form.place(w) } else { question(w) }
                 w.formActions {
                     w.button(isLast ? "登记\(playbook.item.word)" : "下一项")
-                    if step > 0 {
+                    if step > first {
                         w.button("上一项", kind: .quiet, formAction: base + "/new/steps/\(step - 1)?back=1")
                     }
                 }
@@ -42,8 +43,13 @@ struct ItemStepPage {
         }
     }
 
+    private func question(_ w: HTMLWriter) {
+        if let place = form.fixedPlace, step == 1 { w.paragraph("所在地：\(place.group ?? "")\(place.word)") }
+        form.field(asked[step - 1], w)
+    }
+
     private func kept(_ w: HTMLWriter) {
-        if isLast || step != 0 { w.hidden("place", form.answers.place) }
+        if isLast || step != 0 { w.hidden("place", form.fixedPlace?.value ?? form.answers.place) }
         for (place, field) in playbook.fields.enumerated() where !form.answers.texts[place].isEmpty {
             if !isLast, step > 0, asked[step - 1] == place { continue }
             w.hidden(field.key, form.answers.texts[place])
@@ -53,7 +59,8 @@ struct ItemStepPage {
     private func review(_ w: HTMLWriter) {
         w.summaryList {
             let place = form.places.first { $0.value == form.answers.place }
-            row("所在地", place.map { ($0.group ?? "") + $0.word } ?? form.answers.place, step: 0, w)
+            let name = place.map { ($0.group ?? "") + $0.word } ?? form.answers.place
+            if form.fixedPlace == nil { row("所在地", name, step: 0, w) } else { w.summaryRow("所在地", name) }
             for (step, place) in asked.enumerated() {
                 row(playbook.fields[place].label, form.answers.texts[place], step: step + 1, w)
             }

@@ -100,9 +100,11 @@ extension LedgerRoutes {
         let answers = ItemAnswers(visit.form, playbook)
         var form = try await form(key, visit.method == .get ? nil : answers, [], for: actor)
         let asked = ItemGridPage.columns(playbook)
-        var step = visit.method == .get ? 0 : min(number, asked.count + 1)
+        // A place that is fixed is shown, not asked.
+        let first = form.fixedPlace == nil ? 0 : 1
+        var step = visit.method == .get ? first : max(first, min(number, asked.count + 1))
         // The answer just given is read before the next question is asked.
-        if visit.method == .post, step >= 1, visit.query.text("back").isEmpty {
+        if visit.method == .post, step > first, visit.query.text("back").isEmpty {
             let issue = step == 1 ? unplaced(answers, form) : unread(answers, playbook, asked[step - 2])
             if let issue {
                 step -= 1
