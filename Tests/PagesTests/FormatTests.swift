@@ -12,6 +12,11 @@ import Testing
         #expect(Format.number(value) == expected)
     }
 
+    @Test(arguments: [(1200.0, "平方米", "1,200 平方米"), (12.5, "%", "12.5%"), (3, "", "3")])
+    func aUnitStandsApartFromItsNumber(value: Double, unit: String, expected: String) {
+        #expect(Format.amount(value, unit) == expected)
+    }
+
     @Test(arguments: [
         (1234.5, 2, "1,234.5"), (1234.0, 2, "1,234"), (0.005, 2, "0.01"), (1.005, 2, "1.01"), (-0.004, 2, "0"),
         (-12.345, 1, "-12.3"), (.nan, 2, "—"), (.infinity, 0, "—"), (1e16, 0, "—"),

@@ -147,7 +147,7 @@ package enum HandingRules {
                     "handing.difference",
                     [
                         "sum": word(sum), "value": word(parent.value), "difference": word(abs(sum - parent.value)),
-                        "unit": " " + indicator.unit,
+                        "unit": indicator.unit == "%" ? "%" : " " + indicator.unit,
                     ]
                 )
             ]

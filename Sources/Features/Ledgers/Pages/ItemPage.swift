@@ -172,7 +172,7 @@ struct ItemPage {
             return ItemStore.linked(value).map { titles[$0] ?? "\($0)" }.joined(separator: "、")
         }
         if case .number(let number) = value {
-            return Format.number(number) + (field.unit.isEmpty ? "" : " \(field.unit)")
+            return Format.amount(number, field.unit)
         }
         return ItemWords.shown(value, field)
     }

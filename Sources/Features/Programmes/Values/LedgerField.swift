@@ -69,7 +69,7 @@ extension LedgerField {
     package func written(_ number: Double) -> String {
         let plain = number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
         let unit = unit.isEmpty && type == .money ? "元" : unit
-        return unit.isEmpty ? plain : "\(plain) \(unit)"
+        return unit.isEmpty || unit == "%" ? plain + unit : "\(plain) \(unit)"
     }
 
     /// 1 到 200 平方米, 最多 40 个字, 不限.

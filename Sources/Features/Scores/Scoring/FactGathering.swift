@@ -182,7 +182,7 @@ struct FactGathering {
             lines.append(
                 ScoreEvidence(
                     "\(book.playbook.item.word)：\(stage.word)",
-                    "\(count)\(book.playbook.item.counter)",
+                    "\(count) \(book.playbook.item.counter)",
                     "/ledgers/\(key.set)?region=\(place.digits)&stage=\(stage.key)"
                 )
             )

@@ -10,7 +10,7 @@ struct SplitFields {
         guard let targets = page.split else { return }
         let measured = ProgressRules.measured(page.dossier.quantities)
         if let measured {
-            w.remark("本任务目标 \(Format.number(measured.value ?? 0))\(measured.unit)，各项数量之和应与它相符。")
+            w.remark("本任务目标 \(Format.amount(measured.value ?? 0, measured.unit))，各项数量之和应与它相符。")
         }
         let columns =
             [TableColumn("选择", .choice), TableColumn("承接单位或岗位", .name)]

@@ -42,7 +42,7 @@ struct TaskActFields {
         words("进展情况", "做了什么、到了哪一步、有什么困难。", w)
         w.fieldRow {
             if let measured = ProgressRules.measured(page.dossier.quantities) {
-                let hint = "累计数，目标 \(Format.number(measured.value ?? 0))\(measured.unit)，比例由数量算出"
+                let hint = "累计数，目标 \(Format.amount(measured.value ?? 0, measured.unit))，比例由数量算出"
                 w.numberField(field("quantity", "累计完成数量", hint: hint, isOptional: true), unit: measured.unit)
                 w.numberField(field("percent", "完成比例", hint: "没有数量时填写", isOptional: true), unit: "%")
             } else {

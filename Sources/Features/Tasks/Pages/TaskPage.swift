@@ -124,8 +124,8 @@ package struct TaskPage {
     }
 
     private func quantityRow(_ quantity: TaskQuantity, _ w: HTMLWriter) {
-        let goal = quantity.value.map { Format.number($0) + quantity.unit } ?? "待定"
-        let done = quantity.done.map { "，已完成 \(Format.number($0))\(quantity.unit)" } ?? ""
+        let goal = quantity.value.map { Format.amount($0, quantity.unit) } ?? "待定"
+        let done = quantity.done.map { "，已完成 \(Format.amount($0, quantity.unit))" } ?? ""
         let words = quantity.written.isEmpty ? goal : quantity.written
         w.summaryRow(quantity.subject.isEmpty ? "目标" : quantity.subject, words + done)
     }

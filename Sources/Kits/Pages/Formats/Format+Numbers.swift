@@ -4,6 +4,11 @@ extension Format {
     /// `1,260`, `-3,000`.
     package static func number(_ value: Int) -> String { grouped(String(value)) }
 
+    /// 1,234 平方米, 78%: a unit stands apart from its number, a per cent sign does not.
+    package static func amount(_ value: Double, _ unit: String) -> String {
+        number(value) + (unit.isEmpty || unit == "%" ? unit : " " + unit)
+    }
+
     /// At most `places` decimals, trailing zeros dropped: `1,260`, `12.5`. Halves round away from zero.
     package static func number(_ value: Double, places: Int = 2) -> String {
         var text = fixed(value, places: places)
