@@ -159,6 +159,9 @@ struct ProblemExchangeTests {
             for line in lines { ticked.append("problem", "\(line.problem.id)") }
             // Days that passed while they lay there: each says which problem it is of, and one new day is enough.
             county.later(days: 25)
+            let list = await visitor.get("/problems")
+            #expect(list.words.contains("未交办") && list.words.contains("2026-06-30 已过，交办时另定"))
+            #expect(list.words.contains("2026-07-15 拟定") && !list.words.contains("未到期"))
             let late = await visitor.post("/problems/assignments", ticked)
             #expect(late.status == 422 && late.words.contains("问题〔2026〕1号的整改时限 2026-06-30 已经过去"))
             #expect(late.words.contains("问题〔2026〕2号的整改时限 2026-06-30 已经过去") && !late.words.contains("3号的整改时限"))

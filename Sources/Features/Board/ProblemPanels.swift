@@ -22,7 +22,7 @@ struct ProblemPanels {
                             // Until it is handed out, the day is a proposal nobody has to keep.
                             deadline: line.problem.stage.isOpen && line.problem.stage != .found
                                 ? line.problem.nextDay : nil,
-                            signal: line.light.signal
+                            signal: line.problem.stage == .found ? nil : line.light.signal
                         )
                     },
                     today: context.today
@@ -60,7 +60,7 @@ struct ProblemWall: Sendable {
         Matrix(
             "各乡镇的问题",
             corner: "乡镇",
-            columns: Light.standing.map { Matrix.Head($0.signal.word) } + [Matrix.Head("合计")],
+            columns: Light.standing.map { Matrix.Head($0.problemWord) } + [Matrix.Head("合计")],
             rows: lines.compactMap { line in
                 let own = cells.filter { $0.township == line.key }
                 guard !own.isEmpty else { return nil }
@@ -77,6 +77,6 @@ struct ProblemWall: Sendable {
     }
 
     private func count(_ light: Light, _ count: Int, _ township: String) -> Matrix.Count {
-        Matrix.Count(light.signal, count, "/problems?place=\(township)&light=\(light.rawValue)")
+        Matrix.Count(light.signal, count, "/problems?place=\(township)&light=\(light.rawValue)", as: light.problemWord)
     }
 }

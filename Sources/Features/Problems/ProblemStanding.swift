@@ -1,5 +1,6 @@
 import Core
 import Database
+import Pages
 import Tasks
 
 /// What the light of a problem is computed from; never typed.
@@ -34,6 +35,15 @@ package struct ProblemStanding: Hashable, Sendable {
             return .slow
         }
         return .onTrack
+    }
+}
+
+extension Light {
+    /// ○ stands for what was not handed out: until then a day is a proposal nobody has to keep.
+    package var problemWord: String { self == .notDue ? "未交办" : signal.word }
+
+    package func problemWord(in stage: ProblemStage) -> String {
+        self == .notDue && stage != .found ? "未定时限" : problemWord
     }
 }
 

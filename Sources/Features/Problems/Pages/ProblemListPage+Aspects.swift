@@ -6,12 +6,12 @@ extension ProblemListPage {
     /// Aspects by lights: 8 个方面的 28 个问题 at a glance, each count open to its problems.
     func aspectTable(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("按方面") {
-            w.lightKey()
+            w.lightKey { $0 == .notDue ? Light.notDue.problemWord : $0.word }
             w.matrix(
                 Matrix(
                     "各方面的问题",
                     corner: "方面",
-                    columns: Light.standing.map { Matrix.Head($0.signal.word) } + [Matrix.Head("合计")],
+                    columns: Light.standing.map { Matrix.Head($0.problemWord) } + [Matrix.Head("合计")],
                     rows: aspects.map { aspect, counts in
                         var one = filter
                         (one.aspect, one.lights) = (aspect, [])
@@ -25,13 +25,26 @@ extension ProblemListPage {
                             )
                         }
                         let all = cells.filter { $0.1 > 0 }.map {
-                            Matrix.Count($0.0.signal, $0.1, ProblemAddress("/problems", $0.2).text)
+                            Matrix.Count(
+                                $0.0.signal,
+                                $0.1,
+                                ProblemAddress("/problems", $0.2).text,
+                                as: $0.0.problemWord
+                            )
                         }
                         return Matrix.Row(
                             Matrix.Head(aspect, address: whole),
                             cells.map { light, count, lit in
                                 count == 0
-                                    ? [] : [Matrix.Count(light.signal, count, ProblemAddress("/problems", lit).text)]
+                                    ? []
+                                    : [
+                                        Matrix.Count(
+                                            light.signal,
+                                            count,
+                                            ProblemAddress("/problems", lit).text,
+                                            as: light.problemWord
+                                        )
+                                    ]
                             } + [all]
                         )
                     }

@@ -11,7 +11,7 @@ extension ProblemListPage {
                 .select(
                     name: "light",
                     label: "灯",
-                    choices: Light.standing.map { Choice($0.rawValue, $0.signal.word) },
+                    choices: Light.standing.map { Choice($0.rawValue, $0.problemWord) },
                     value: filter.lights.count == 1 ? filter.lights.first?.rawValue ?? "" : ""
                 ),
                 .select(
@@ -36,19 +36,24 @@ extension ProblemListPage {
                     value: filter.batch.map { "\($0)" } ?? ""
                 ),
             ],
-            chips: chips,
+            chips: ProblemFilterChips(filter: filter, choices: choices).chips,
             kept: (filter.order == .deadline ? [] : [("order", filter.order.rawValue)])
                 + (filter.task.map { [("task", "\($0)")] } ?? [])
                 + (filter.paper.map { [("paper", "\($0)")] } ?? [])
         )
     }
+}
 
-    /// The filters that are on, each with the list without it.
-    private var chips: [FilterBar.Chip] {
+/// The filters that are on, each with the list without it.
+struct ProblemFilterChips {
+    let filter: ProblemFilter
+    let choices: ProblemChoices
+
+    var chips: [FilterBar.Chip] {
         var chips: [FilterBar.Chip] = []
         if !filter.text.isEmpty { chips.append(chip("含“\(filter.text)”") { $0.text = "" }) }
         for light in filter.lights.sorted(by: { $0.rawValue < $1.rawValue }) {
-            chips.append(chip(light.signal.word) { $0.lights.remove(light) })
+            chips.append(chip(light.problemWord) { $0.lights.remove(light) })
         }
         for stage in filter.stages.sorted(by: { $0.rawValue < $1.rawValue }) {
             chips.append(chip(stage.word) { $0.stages.remove(stage) })

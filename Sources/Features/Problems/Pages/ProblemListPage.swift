@@ -64,7 +64,7 @@ package struct ProblemListPage {
         ]
     }
 
-    private var standing: LightCounts { LightCounts(counts, unit: "个") }
+    private var standing: LightCounts { LightCounts(counts, unit: "个", word: \.problemWord) }
     private var total: Int { standing.total(of: filter.lights) }
 
     private func address(_ lights: Set<Light>) -> String {
@@ -161,7 +161,7 @@ package struct ProblemListPage {
             }
             w.cell(problem.title, linkingTo: address)
             w.cell("\(problem.number)")
-            w.cell { w.light(line.light.signal) }
+            w.cell { w.light(line.light.signal, as: line.light.problemWord(in: problem.stage)) }
             w.cell(problem.aspect)
             w.cell(line.placeName)
             w.cell(line.ownerName.isEmpty ? "未定" : line.ownerName)
@@ -169,6 +169,7 @@ package struct ProblemListPage {
             w.cell {
                 if let day = problem.nextDay, problem.stage.isOpen {
                     w.deadline(day, today: context.today, isOpen: problem.stage != .found)
+                    if problem.stage == .found { w.text(day < context.today ? " 已过，交办时另定" : " 拟定") }
                 } else {
                     w.text(problem.closedOn.map { "\($0) 销号" } ?? "未定时限")
                 }

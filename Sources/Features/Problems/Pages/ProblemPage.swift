@@ -57,7 +57,7 @@ package struct ProblemPage {
 
     private func state(_ w: HTMLWriter, _ context: PageContext) {
         w.tag("div", ["class": "task-state"]) {
-            w.light(light.signal)
+            w.light(light.signal, as: light.problemWord(in: problem.stage))
             if let day = problem.nextDay, problem.stage.isOpen, problem.stage != .found {
                 w.deadline(day, today: context.today)
             }

@@ -165,7 +165,8 @@ struct ProblemListSheet {
             .text("\(problem.number)"), .integer(problem.batchNumber), .text(problem.aspect), .text(problem.content),
             .text(line.placeName), .text(problem.spot), .text(problem.source.word), .text(line.ownerName),
             .text(problem.person), .text(problem.cause), .text(problem.measures), .day(problem.nextDay),
-            .text(line.light.signal.word), .text(problem.stage.word), .day(problem.foundOn), .day(problem.closedOn),
+            .text(line.light.problemWord(in: problem.stage)), .text(problem.stage.word), .day(problem.foundOn),
+            .day(problem.closedOn),
         ]
     }
 }

@@ -5,8 +5,11 @@ package struct LightCounts {
     private let counts: [Light: Int]
     /// 项, 个.
     private let unit: String
+    private let word: (Light) -> String
 
-    package init(_ counts: [Light: Int], unit: String) {
+    /// - Parameter word: what the lights of such things are called.
+    package init(_ counts: [Light: Int], unit: String, word: @escaping (Light) -> String = { $0.signal.word }) {
+        self.word = word
         self.counts = counts
         self.unit = unit
     }
@@ -20,7 +23,7 @@ package struct LightCounts {
     package func stats(_ address: (Light) -> String) -> [Stat] {
         Light.standing.map { light in
             Stat(
-                light.signal.word,
+                word(light),
                 "\(counts[light] ?? 0)",
                 unit: unit,
                 address: address(light),

@@ -12,10 +12,13 @@ package struct Matrix: Sendable {
 
     package struct Count: Sendable {
         package var signal: Signal
+        package var word: String
         package var count: Int
         package var address: String
 
-        package init(_ signal: Signal, _ count: Int, _ address: String) {
+        /// - Parameter word: where a light of this kind is called otherwise.
+        package init(_ signal: Signal, _ count: Int, _ address: String, as word: String? = nil) {
+            self.word = word ?? signal.word
             self.signal = signal
             self.count = count
             self.address = address
@@ -78,8 +81,8 @@ extension HTMLWriter {
     }
 
     /// The words of the lights, for boards whose cells show only shape and number.
-    package func lightKey(_ signals: [Signal] = Signal.standing) {
-        tag("p", ["class": "light-key"]) { for signal in signals { light(signal) } }
+    package func lightKey(_ signals: [Signal] = Signal.standing, word: (Signal) -> String = { $0.word }) {
+        tag("p", ["class": "light-key"]) { for signal in signals { light(signal, as: word(signal)) } }
     }
 
     private func matrixHead(_ head: Matrix.Head) {
@@ -101,7 +104,7 @@ extension HTMLWriter {
     private func matrixCount(_ count: Matrix.Count) {
         tag("a", ["class": "matrix-count light-\(count.signal.rawValue)", "href": count.address]) {
             tag("span", ["class": "light-shape", "aria-hidden": "true"], text: count.signal.shape)
-            visuallyHidden(count.signal.word)
+            visuallyHidden(count.word)
             text(Format.number(count.count))
         }
     }

@@ -30,10 +30,11 @@ package enum Signal: String, Sendable, CaseIterable {
 
 extension HTMLWriter {
     /// `▲ 滞后`. `detail` follows in quieter ink: `逾期 2 天`.
-    package func light(_ signal: Signal, detail: String? = nil) {
+    /// - Parameter word: where a light of this kind is called otherwise.
+    package func light(_ signal: Signal, as word: String? = nil, detail: String? = nil) {
         tag("span", ["class": "light light-\(signal.rawValue)"]) {
             tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
-            tag("span", ["class": "light-word"], text: signal.word)
+            tag("span", ["class": "light-word"], text: word ?? signal.word)
             if let detail { tag("span", ["class": "light-detail"], text: detail) }
         }
     }
