@@ -59,6 +59,16 @@ struct LedgerSheetTests {
             #expect(csv.headers["Content-Type"] == "text/csv; charset=utf-8")
             #expect(csv.body.starts(with: [0xEF, 0xBB, 0xBF]) && csv.text.contains(",'=甲,") && !csv.text.contains("乙"))
 
+            // A file says what it was narrowed to and when it was read; a CSV in its name.
+            let narrowed = await officer.get(
+                base + "/items.xlsx?region=620799101&stage=found&f-identity=11010519491231002X"
+            )
+            let told = try rows(narrowed)
+            #expect(told[1][0].hasPrefix("截至 2026年6月10日 ") && told[1][0].hasSuffix("，共 0 户"))
+            #expect(told[2] == ["只列：云雾镇、已登记、身份证号：（不写明）"])
+            let name = try #require(csv.headers["Content-Disposition"]?.removingPercentEncoding)
+            #expect(name.contains("样例拆旧台账 2026-06-10（含“甲”）.csv"))
+
             let village = site.visitor(as: county.sample.village)
             let entry = try rows(await village.get(base + "/entry.xlsx"))
             #expect(entry.count == 1 && entry[0].prefix(2) == ["所在地", "户主"])

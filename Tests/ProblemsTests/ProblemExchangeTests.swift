@@ -206,7 +206,9 @@ struct ProblemExchangeTests {
                 }
             }
             #expect(await supervisor.get("/problems/sheets/other.xlsx").status == 404)
-            #expect(await supervisor.get("/problems.xlsx").status == 200)
+            let list = await supervisor.get("/problems.xlsx?light=notDue")
+            let rows = try SheetReader(.bytes(list.body), name: "a.xlsx").rest().map(\.cells)
+            #expect(rows[1][0].hasPrefix("截至 ") && rows[2] == ["只列：未交办"])
         }
     }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Documents
 import Expression
@@ -7,7 +8,7 @@ import Programmes
 /// A ledger as a sheet: the same filter, every row, every field; personal ones masked.
 struct LedgerSheet {
     let playbook: Playbook
-    let today: Day
+    let note: ListNote
     let count: Int
 
     /// Everything but the rows.
@@ -15,7 +16,7 @@ struct LedgerSheet {
         SheetTable(
             name: String(playbook.name.prefix(20)),
             title: playbook.ledgerName,
-            subtitles: ["截至 \(Format.day(today))，共 \(count) \(playbook.item.counter)"],
+            subtitles: note.subtitles("\(count) \(playbook.item.counter)"),
             columns: columns,
             frozenColumns: 2
         )

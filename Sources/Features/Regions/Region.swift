@@ -32,6 +32,12 @@ package struct Region: Hashable, Sendable {
     }
 
     package var level: RegionCode.Level { code.level }
+
+    /// Whether it was no more on the evening of a day; nil asks about now.
+    package func isEnded(on day: Day?) -> Bool {
+        guard let endedAt else { return false }
+        return day.map { endedAt.day <= $0 } ?? true
+    }
 }
 
 /// 城乡分类代码 (国家统计局 统计用区划代码和城乡划分代码编制规则).

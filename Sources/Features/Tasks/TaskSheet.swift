@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Documents
 import Pages
@@ -6,6 +7,7 @@ import Pages
 struct TaskSheet {
     let title: String
     let today: Day
+    let note: ListNote
     let count: Int
 
     /// Everything but the rows.
@@ -13,7 +15,7 @@ struct TaskSheet {
         SheetTable(
             name: "任务",
             title: title,
-            subtitles: ["截至 \(Format.day(today))，共 \(count) 项"],
+            subtitles: note.subtitles("\(count) 项"),
             columns: Self.columns,
             frozenColumns: 2
         )

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Pages
 import Programmes
@@ -69,32 +70,48 @@ extension ItemListPage {
     }
 
     private var chips: [FilterBar.Chip] {
-        var chips: [FilterBar.Chip] = []
+        filter.parts(playbook, place: placeName).map {
+            FilterBar.Chip($0.word, without: LedgerAddress(path, $0.rest).text)
+        }
+    }
+}
+
+extension ItemFilter {
+    /// Every condition in words, with the filter without it.
+    func parts(_ playbook: Playbook, place: String?) -> [(word: String, rest: ItemFilter)] {
+        var parts: [(word: String, rest: ItemFilter)] = []
         func add(_ word: String, _ change: (inout ItemFilter) -> Void) {
-            var rest = filter
+            var rest = self
             change(&rest)
-            chips.append(FilterBar.Chip(word, without: LedgerAddress(path, rest).text))
+            parts.append((word, rest))
         }
-        if !filter.text.isEmpty { add("含“\(filter.text)”") { $0.text = "" } }
-        if let region = filter.region {
-            add(places.first { $0.value == region.digits }?.word ?? region.digits) { $0.region = nil }
-        }
-        for stage in playbook.stages where filter.stages.contains(stage.key) {
+        if !text.isEmpty { add("含“\(text)”") { $0.text = "" } }
+        if let region { add(place ?? region.digits) { $0.region = nil } }
+        for stage in playbook.stages where stages.contains(stage.key) {
             add(stage.word) { $0.stages.remove(stage.key) }
         }
-        for (key, value) in filter.fields.sorted(by: { $0.key < $1.key }) {
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
             add("\(ItemWords.label(key, playbook))：\(value)") { $0.fields[key] = nil }
         }
-        if let day = filter.from { add("进入环节从 \(day)") { $0.from = nil } }
-        if let day = filter.through { add("进入环节到 \(day)") { $0.through = nil } }
-        if let gate = playbook.gates.first(where: { $0.key == filter.gate }) {
+        if let from { add("进入环节从 \(from)") { $0.from = nil } }
+        if let through { add("进入环节到 \(through)") { $0.through = nil } }
+        if let gate = playbook.gates.first(where: { $0.key == gate }) {
             add("卡在“\(gate.sentence)”") { $0.gate = nil }
         }
-        if let light = filter.light { add("灯：\(light.signal.word)") { $0.light = nil } }
-        if let key = filter.warning {
+        if let light { add("灯：\(light.signal.word)") { $0.light = nil } }
+        if let key = warning {
             add("提醒：\(playbook.warnings.first { $0.key == key }?.sentence ?? key)") { $0.warning = nil }
         }
-        if let version = filter.version { add("登记时的版本：\(version)") { $0.version = nil } }
-        return chips
+        if let version { add("登记时的版本：\(version)") { $0.version = nil } }
+        return parts
+    }
+
+    /// What a file of the list says it was narrowed to. Whole values of sealed fields are not written down.
+    func note(_ playbook: Playbook, place: String?, at now: Instant) -> ListNote {
+        var told = self
+        for field in playbook.fields where field.type.isPersonal && fields[field.key] != nil {
+            told.fields[field.key] = "（不写明）"
+        }
+        return ListNote(readAt: now, filters: told.parts(playbook, place: place).map(\.word))
     }
 }

@@ -2,6 +2,7 @@ import Core
 import Expression
 import Pages
 import Programmes
+import Regions
 import Tasks
 
 /// `/ledgers/{ledger}`: the things of a ledger, narrowed by filters that stay in the address.
@@ -10,6 +11,10 @@ struct ItemListPage {
     /// Of a restricted ledger: who opened it.
     let openings: [Opening]
     let filter: ItemFilter
+    /// Of the place it is narrowed to.
+    let placeName: String?
+    /// Where that place is no more.
+    let ended: EndedPlace?
     let found: ItemLines
     /// By place in the playbook's stages, within what this person sees.
     let counts: [Int]
@@ -83,6 +88,15 @@ struct ItemListPage {
             let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
             return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
         }
+        if let ended {
+            var there = filter
+            there.region = ended.heir.code
+            return w.emptyState(
+                "这里没有\(playbook.item.word)了",
+                "\(ended.sentence)台账随同归\(ended.heir.name)。",
+                action: .link("看\(ended.heir.name)的台账", to: LedgerAddress(path, there).text)
+            )
+        }
         if let looked = found.looked, let following {
             return w.emptyState(
                 "翻看的 \(Format.number(looked)) 条里没有符合条件的",
@@ -139,6 +153,11 @@ struct ItemListPage {
     private func sort(_ order: ItemOrder) -> TableColumn.Sort {
         var sorted = filter
         sorted.order = order
+        // A field is sorted the other way by the next click.
+        if case .field(let key, _) = order, case .field(key, let isDescending) = filter.order {
+            sorted.order = .field(key, isDescending: !isDescending)
+            return TableColumn.Sort(LedgerAddress(path, sorted).text, now: isDescending ? .descending : .ascending)
+        }
         let isDescending = [.newest, .slowest].contains(order)
         return TableColumn.Sort(
             LedgerAddress(path, sorted).text,

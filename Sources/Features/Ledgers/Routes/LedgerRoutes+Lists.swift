@@ -3,6 +3,7 @@ import Core
 import Database
 import Pages
 import Programmes
+import Regions
 import Web
 
 extension LedgerRoutes {
@@ -28,10 +29,13 @@ extension LedgerRoutes {
             let found = try tx.items(shelf).page(book, asked, for: actor, after: cursor, limit: Self.pageSize)
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
             let isRestricted = book.playbook.isRestricted
+            let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0) : nil }
             return ItemListPage(
                 book: book,
                 openings: isRestricted ? try openings("ledger", book.ledger.rawValue, in: actor.county, tx) : [],
                 filter: filter,
+                placeName: place?.name,
+                ended: try place.flatMap(tx.regions.ended),
                 found: found,
                 counts: try counts(book, in: region, tx).counts,
                 places: try filterPlaces(for: actor, tx),
@@ -63,15 +67,19 @@ extension LedgerRoutes {
         let (actor, key, filter) = (
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
-        let (database, shelf, today) = (self.database, self.shelf, environment.today)
-        let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
+        let (database, shelf) = (self.database, self.shelf)
+        let (book, place) = try await database.read { tx in
+            let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0)?.name : nil }
+            return (try self.book(key, for: actor, tx).book, place)
+        }
+        let note = filter.note(book.playbook, place: place, at: environment.now())
         try await TraceOpening(desk)(book, "导出", by: actor)
         let asked = sealed(filter, book)
-        return ListReply.reply(format, name: "\(book.playbook.ledgerName) \(today)") { output in
+        return ListReply.reply(format, name: note.fileName(book.playbook.ledgerName)) { output in
             try await database.read { tx in
                 let items = tx.items(shelf)
                 let count = try items.count(book, asked, for: actor)
-                let sheet = LedgerSheet(playbook: book.playbook, today: today, count: count)
+                let sheet = LedgerSheet(playbook: book.playbook, note: note, count: count)
                 try output.write(sheet.table) { append in
                     try items.each(book, asked, for: actor) { try append(sheet.cells($0)) }
                 }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Documents
@@ -54,23 +55,27 @@ extension ProblemRoutes {
     /// Written while it is read: a long list takes no more memory than a short one.
     private func export(_ visit: Visit) async throws -> Reply {
         let (actor, filter, light) = (try visit.actor, ProblemFilter(visit.query), light)
-        let path = Self.newPath()
-        try await database.read { tx in
+        let (path, now) = (Self.newPath(), environment.now())
+        let note = try await database.read { tx in
+            let choices = filter.isEmpty ? ProblemChoices() : try tx.problems.filterChoices(for: actor)
+            let words = ProblemFilterChips(filter: filter, choices: choices).chips.map(\.word)
+            let note = ListNote(readAt: now, filters: words)
             let count = try tx.problems.count(filter, for: actor, light)
             let writer = try SheetWriter(path: path)
             try writer.begin(
                 SheetTable(
                     name: "问题",
                     title: "问题清单",
-                    subtitles: ["截至 \(Format.day(light.today))，共 \(count) 个"],
+                    subtitles: note.subtitles("\(count) 个"),
                     columns: ProblemListSheet.columns,
                     frozenColumns: 1
                 )
             )
             try tx.problems.each(filter, for: actor, light) { try writer.append(ProblemListSheet.cells($0)) }
             try writer.finish()
+            return note
         }
-        return Self.workbook(path, "问题清单 \(environment.today).xlsx")
+        return Self.workbook(path, note.fileName("问题清单") + ".xlsx")
     }
 
     /// One of the sheets of rectification work, of what the filter shows.

@@ -49,12 +49,18 @@ extension TaskRoutes {
     /// Written while it is read: a county of a hundred thousand tasks takes no more memory than one of a hundred.
     private func export(_ visit: Visit, _ format: ListFormat) async throws -> Reply {
         let (actor, filter, light) = (try visit.actor, TaskFilter(visit.query), light)
-        let database = database
-        return ListReply.reply(format, name: "任务清单 \(environment.today)") { output in
+        let (database, summaries) = (database, summaries)
+        let choices = try await database.read { tx in
+            guard !filter.isEmpty else { return TaskFilterChoices() }
+            return try tx.tasks.filterChoices(for: actor, directive: filter.directive, summaries, light)
+        }
+        let words = TaskFilterChips(filter, choices).chips.map(\.word)
+        let note = ListNote(readAt: environment.now(), filters: words)
+        return ListReply.reply(format, name: note.fileName("任务清单")) { output in
             try await database.read { tx in
                 let scope = TaskScope(actor)
                 let count = try tx.tasks.count(filter, scope, light)
-                let sheet = TaskSheet(title: "任务清单", today: light.today, count: count)
+                let sheet = TaskSheet(title: "任务清单", today: light.today, note: note, count: count)
                 try output.write(sheet.table) { append in
                     try tx.tasks.each(filter, scope, light) { try append(sheet.cells($0)) }
                 }
