@@ -101,6 +101,39 @@ struct IndicatorExchangeTests {
         }
     }
 
+    /// A village that was merged stays in the tree of its days, and everything of now leads to what it was merged into.
+    @Test(arguments: Driver.allCases)
+    func anEarlierDayKeepsTheVillagesOfThatDay(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let site = try county.site()
+            try await county.enter("甲")
+            try await county.enter("乙", in: IndicatorCounty.code("620799101202"))
+            let day = county.today
+            county.clock.advance(days: 3)
+            let merge = MergeRegions(county.ledgers)
+            let (old, new) = (IndicatorCounty.village, IndicatorCounty.code("620799101202"))
+            #expect(try await merge(old, into: new, by: county.sample.administrator).value == 1)
+            let leader = site.visitor(as: county.sample.leader)
+            let township = "region=620799101"
+            #expect(await leader.get("/board/programmes?\(township)&day=\(day)").words.contains("上坪村"))
+            #expect(await !leader.get("/board/programmes?\(township)").words.contains("上坪村"))
+            let then = await leader.get("\(base)?\(township)&day=\(day)")
+            #expect(then.links.contains { $0.address == "\(base)?region=\(old)&day=\(day)" })
+            let ledger = try #require(then.links.first { $0.word == "台账（已并入下坪村）" })
+            #expect(ledger.address == "/ledgers/sample-houses?region=\(new)")
+            #expect(await !leader.get("\(base)?\(township)&day=\(county.today.adding(days: -1))").words.contains("还没有"))
+            let village = await leader.get("\(base)?region=\(old)&day=\(day)")
+            #expect(village.words.contains("上坪村已于 2026年6月13日 并入下坪村。"))
+            #expect(village.links.contains { $0.word == "看下坪村" && $0.address == "\(base)?region=\(new)" })
+            #expect(await leader.get("\(base)?region=\(old)").words.contains("从那天起它的数算在下坪村"))
+            // The list of the old place says where its things are, and no filter offers it.
+            let list = await leader.get("/ledgers/sample-houses?region=\(old)")
+            #expect(list.words.contains("台账随同归下坪村") && list.links.contains { $0.address == ledger.address })
+            let own = await site.visitor(as: county.sample.township).get("/ledgers/sample-houses")
+            #expect(!own.words.contains("上坪村") && own.words.contains("下坪村"))
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func peopleSeeTheirOwnPlace(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

@@ -2,11 +2,12 @@ import Accounts
 import Core
 import Database
 import Expression
-import Ledgers
 import Regions
 import TestSupport
 import Testing
 import Workflow
+
+@testable import Ledgers
 
 /// What pages count is what the things add up to, whatever people do.
 @Suite("Sums of ledgers")
@@ -81,6 +82,11 @@ struct RollUpTests {
             #expect(moved.value == 1)
             #expect(try await county.item(id).region == LedgerCounty.farVillage)
             #expect(try await county.counts(in: LedgerCounty.farVillage) == ["found": 2])
+            // Its history says how it came there.
+            let (shelf, item) = (county.desk.shelf, try await county.item(id))
+            let history = try await county.database.read { tx in try tx.items(shelf).history(of: item) }
+            let change = #"{"place":["620799101201","620799102201"]}"#
+            #expect(history.first?.kind == .changed("item.relocation", try #require(ItemChanges(change))))
             #expect(try await county.counts(in: LedgerCounty.village) == [:])
             #expect(try await county.counts(in: LedgerCounty.village, asOf: day) == ["found": 1])
             #expect(try await county.counts(in: LedgerCounty.code("620799101"), asOf: day) == ["found": 1])

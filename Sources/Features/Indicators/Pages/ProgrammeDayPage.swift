@@ -2,6 +2,7 @@ import Core
 import Ledgers
 import Pages
 import Programmes
+import Regions
 
 /// `/programmes/{programme}?day=`: how far it was on the evening of an earlier day, by what its sums and targets say.
 struct ProgrammeDayPage {
@@ -9,6 +10,8 @@ struct ProgrammeDayPage {
     let state: ProgrammeState
     let region: RegionCode
     let place: String
+    /// Where the place is no more by now.
+    let ended: EndedPlace?
     let isOwnPlace: Bool
     let outlooks: [Outlook]
     /// The places one level below.
@@ -31,6 +34,7 @@ struct ProgrammeDayPage {
             context: context
         )
         return page.render { w in
+            if let ended { w.endedPlace(ended, address) }
             progress(w)
             let stats = zip(playbook.stages, state.counts).map { stage, count in
                 Stat(stage.word, Format.number(count), unit: playbook.item.counter)
@@ -38,12 +42,13 @@ struct ProgrammeDayPage {
             w.statStrip(stats, label: "按环节统计")
             if !lines.isEmpty { w.panel("各地进展", remark: "\(place)，截至 \(Format.day(day))") { matrix(w) } }
             w.remark("台账里的每一条只有现在的样子；它在这一天以前办过什么，看它的经过。")
-            w.tag("p") { w.link("打开现在的台账", to: list(nil)) }
+            w.tag("p") { w.link(ended.map { "打开\($0.heir.name)现在的台账" } ?? "打开现在的台账", to: list(nil)) }
         }
     }
 
-    private func list(_ place: RegionCode?) -> String {
-        let within = place ?? (isOwnPlace ? nil : region)
+    /// Things of a place that is no more are in the ledger of what it was merged into.
+    private func list(_ line: ProgrammePage.Line?) -> String {
+        let within = line.map { $0.ended?.heir.code ?? $0.region } ?? ended?.heir.code ?? (isOwnPlace ? nil : region)
         return "/ledgers/\(playbook.key)" + (within.map { "?region=\($0)" } ?? "")
     }
 
@@ -65,22 +70,36 @@ struct ProgrammeDayPage {
                 TableColumn("合计", .number), TableColumn(main?.indicator.word ?? "完成", .number),
                 TableColumn("应达", .number), TableColumn("现在", .short),
             ]
-        w.table("各地各环节", columns, footer: { row("合计", nil, state.counts, main, w) }) {
-            for line in lines where line.isBegun { row(line.name, line.region, line.counts, line.outlook, w) }
+        w.table("各地各环节", columns, footer: { row(nil, state.counts, main, w) }) {
+            for line in lines where line.isBegun { row(line, line.counts, line.outlook, w) }
         }
     }
 
-    /// - Parameter place: one of those below; nil for the sum of all.
-    private func row(_ name: String, _ place: RegionCode?, _ counts: [Int], _ outlook: Outlook?, _ w: HTMLWriter) {
-        w.row(signal: place == nil ? nil : outlook?.signal) {
-            if let place { w.cell(name, linkingTo: "\(address)?region=\(place)&day=\(day)") } else { w.cell(name) }
+    /// - Parameter line: one of the places below; nil for the sum of all.
+    private func row(_ line: ProgrammePage.Line?, _ counts: [Int], _ outlook: Outlook?, _ w: HTMLWriter) {
+        w.row(signal: line == nil ? nil : outlook?.signal) {
+            if let line {
+                w.cell(line.name, linkingTo: "\(address)?region=\(line.region)&day=\(day)")
+            } else {
+                w.cell("合计")
+            }
             w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
             for count in counts { w.cell(count == 0 ? "·" : Format.number(count)) }
             let total = zip(playbook.stages, counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
             w.cell(Format.number(total))
             w.cell(outlook.map { $0.words($0.value) } ?? "—")
             w.cell(outlook.map { $0.finer($0.standing?.expected) } ?? "—")
-            w.cell("台账", linkingTo: list(place))
+            w.cell(line?.ended.map { "台账（已并入\($0.heir.name)）" } ?? "台账", linkingTo: list(line))
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// That a place was merged into another, which goes on with its numbers.
+    func endedPlace(_ ended: EndedPlace, _ address: String) {
+        tag("p") {
+            text("\(ended.sentence)从那天起它的数算在\(ended.heir.name)。")
+            link("看\(ended.heir.name)", to: "\(address)?region=\(ended.heir.code)")
         }
     }
 }

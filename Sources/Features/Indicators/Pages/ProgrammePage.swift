@@ -2,6 +2,7 @@ import Core
 import Ledgers
 import Pages
 import Programmes
+import Regions
 import Tasks
 
 /// `/programmes/{programme}`: how far it is, against the plan, where, what holds it up, and the things themselves one
@@ -11,6 +12,8 @@ struct ProgrammePage {
         let region: RegionCode
         let name: String
         let counts: [Int]
+        /// Where it was merged into another place since.
+        let ended: EndedPlace?
         /// By the programme's main number there.
         let outlook: Outlook?
 
@@ -28,6 +31,8 @@ struct ProgrammePage {
     /// The place looked at: the person's own, or one within it.
     let region: RegionCode
     let place: String
+    /// Where the place looked at is no more.
+    let ended: EndedPlace?
     let isOwnPlace: Bool
     let outlooks: [Outlook]
     /// The places one level below.
@@ -70,6 +75,7 @@ struct ProgrammePage {
             context: context
         )
         return page.render { w in
+            if let ended { w.endedPlace(ended, address) }
             progress(w, context)
             stageStrip(w)
             map(w)

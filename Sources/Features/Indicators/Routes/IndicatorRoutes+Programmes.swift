@@ -63,11 +63,13 @@ extension IndicatorRoutes {
         let (page, book) = try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book
             let reading = try reading(book, in: region, asOf: day, tx)
+            let own = try tx.regions.find(region)
             let page = ProgrammeDayPage(
                 day: day,
                 state: reading.state,
                 region: region,
-                place: try tx.regions.find(region).name,
+                place: own.name,
+                ended: try tx.regions.ended(own),
                 isOwnPlace: region == actor.region,
                 outlooks: reading.outlooks,
                 lines: reading.lines
@@ -85,13 +87,15 @@ extension IndicatorRoutes {
         let (page, book) = try await database.read { tx in
             let (book, functions) = try self.book(key, for: actor, tx)
             let reading = try reading(book, in: region, tx)
+            let own = try tx.regions.find(region)
             var filter = ItemFilter()
             filter.region = region
             let items = tx.items(shelf)
             let page = ProgrammePage(
                 state: reading.state,
                 region: region,
-                place: try tx.regions.find(region).name,
+                place: own.name,
+                ended: try tx.regions.ended(own),
                 isOwnPlace: region == actor.region,
                 outlooks: reading.outlooks,
                 lines: reading.lines,

@@ -47,14 +47,15 @@ struct ProgrammeReading {
             try all[place].look(back: own, SumPlan(books, for: [main]), in: region, today: today, tx)
         }
         outlooks = all
-        lines = places.compactMap { place in
+        lines = try places.compactMap { place in
             let state = (numbers[place.code]?.sums ?? PlaceSums()).state(of: book)
-            if place.endedAt != nil, state.counts.allSatisfy({ $0 == 0 }) { return nil }
+            if place.isEnded(on: day), state.counts.allSatisfy({ $0 == 0 }) { return nil }
             let key = targets.main(of: book.playbook, in: place.code)?.key ?? main
             return ProgrammePage.Line(
                 region: place.code,
                 name: place.name,
                 counts: state.counts,
+                ended: try tx.regions.ended(place),
                 outlook: key.flatMap { outlook($0, place.code) }
             )
         }

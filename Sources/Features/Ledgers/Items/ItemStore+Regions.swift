@@ -4,14 +4,14 @@ import Database
 extension ItemStore {
     /// Everything of a place belongs to another from a day on, things in the trash too. Answers what that changes in the
     /// sums, by ledger. Unique values within the old place go along.
-    func relocate(from old: RegionCode, to new: RegionCode, on day: Day) throws -> (count: Int, rollUps: [RollUp]) {
+    func relocate(from old: RegionCode, to new: RegionCode, on day: Day) throws -> (ids: [ItemID], rollUps: [RollUp]) {
         var rollUps: [Int64: RollUp] = [:]
-        var count = 0
+        var ids: [ItemID] = []
         let rows = try tx.rows(
             "SELECT id, ledger, region, stage, measures, trashed_at FROM ledger_item WHERE region = \(old)\(tx.dialect.lockRows)"
         )
         for row in rows {
-            count += 1
+            ids.append(try row.id("id"))
             guard try row.isNull("trashed_at") else { continue }
             let ledger = try row.int64("ledger")
             let before = try Contribution(row)
@@ -27,7 +27,29 @@ extension ItemStore {
         }
         try tx.run("UPDATE ledger_item SET region = \(new), version = version + 1 WHERE region = \(old)")
         try tx.run("UPDATE gate_refusal SET region = \(new) WHERE region = \(old)")
-        return (count, rollUps.keys.sorted().compactMap { rollUps[$0] })
+        return (ids, rollUps.keys.sorted().compactMap { rollUps[$0] })
+    }
+
+    /// A thing's history says that it came to another place, and with what.
+    func insertRelocations(
+        of ids: [ItemID],
+        from old: RegionCode,
+        to new: RegionCode,
+        by actor: Actor,
+        in environment: Environment
+    ) throws {
+        let place = ItemChanges.Change(key: "place", old: .text(old.digits), new: .text(new.digits))
+        let (changes, now) = (ItemChanges([place]).text, environment.now())
+        try tx.insert(
+            into: "item_change",
+            columns: ["id", "item_id", "at", "account_id", "person", "unit_name", "act", "changes"],
+            rows: ids.map { id in
+                [
+                    environment.newNumber(), id, now, actor.account, actor.name, actor.unitName, "item.relocation",
+                    changes,
+                ] as [any SQLValueConvertible]
+            }
+        )
     }
 
     /// Keys of a ledger's things in a place and below it, in their order; those in the trash left out.

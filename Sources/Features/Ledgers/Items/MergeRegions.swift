@@ -40,8 +40,10 @@ package struct MergeRegions: Sendable {
                 try tx.regions.end(from, successor: to, at: now)
                 let moved = try tx.items(desk.shelf).relocate(from: from, to: to, on: now.day)
                 for rollUp in moved.rollUps { try tx.rollUps.add(rollUp) }
+                try tx.items(desk.shelf)
+                    .insertRelocations(of: moved.ids, from: from, to: to, by: actor, in: desk.environment)
                 try desk.countTwins(in: to, tx)
-                count += moved.count
+                count += moved.ids.count
                 posts += try tx.posts.relocate(from: from, to: to)
                 for (index, follower) in followers.enumerated() {
                     others[index].count += try follower.move(from, to, tx)
