@@ -97,9 +97,11 @@ struct ProgrammeDayPage {
 extension HTMLWriter {
     /// That a place was merged into another, which goes on with its numbers.
     func endedPlace(_ ended: EndedPlace, _ address: String) {
-        tag("p") {
-            text("\(ended.sentence)从那天起它的数算在\(ended.heir.name)。")
-            link("看\(ended.heir.name)", to: "\(address)?region=\(ended.heir.code)")
+        panel("已并入\(ended.heir.name)") {
+            tag("p") {
+                text("\(ended.sentence)从那天起它的数算在\(ended.heir.name)。")
+                link("看\(ended.heir.name)", to: "\(address)?region=\(ended.heir.code)")
+            }
         }
     }
 }

@@ -180,7 +180,11 @@ extension ProgrammePage {
     }
 
     func versionList(_ w: HTMLWriter) {
-        w.panel("专项版本", remark: "新登记的按最新版本，原有的按登记时的版本，可以成批改用新版。") {
+        w.panel(
+            "专项版本",
+            remark: "新登记的按最新版本，原有的按登记时的版本，可以成批改用新版。",
+            action: .link("改了什么", to: base + "/versions")
+        ) {
             w.summaryList {
                 for version in versions {
                     w.summaryRow(version.digest, "\(Format.day(version.adoptedAt.day)) \(version.person)")

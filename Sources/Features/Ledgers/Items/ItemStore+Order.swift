@@ -28,9 +28,10 @@ extension ItemStore {
                 )
             case .personal: return self.order(.newest, book)
             default:
-                // A first character keeps what nobody entered behind everything else: no letter is surely the last.
-                let (known, unknown) = isDescending ? ("2", "1") : ("1", "2")
-                let words: Query = "substr(\(tx.dialect.member("i.fields", key)), 1, \(Self.sortedLetters))"
+                // A first character keeps what nobody entered behind everything else: no letter is surely the last. Sixty
+                // letters tell a text's place; the address of the next page holds them.
+                let (known, unknown): (Query, Query) = isDescending ? ("'2'", "'1'") : ("'1'", "'2'")
+                let words: Query = "substr(\(tx.dialect.member("i.fields", key)), 1, 60)"
                 let column = tx.dialect.byBytes("coalesce(\(known) || \(words), \(unknown))")
                 return OrderColumns(
                     text: column,
@@ -42,9 +43,6 @@ extension ItemStore {
             }
         }
     }
-
-    /// As many of a text tell its place in a list; the address of the next page holds them.
-    private static let sortedLetters = 60
 
     func page(
         _ conditions: [Query],
