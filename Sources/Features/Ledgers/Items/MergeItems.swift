@@ -47,6 +47,9 @@ package struct MergeItems: Sendable {
             guard let from = otherBook.playbook.field(field.key),
                 otherBook.playbook.fields[from].type == field.type
             else { continue }
+            // What the survivor's version does not take stays with the duplicate in the trash.
+            let words = ItemWords.plain(other.values[from])
+            if field.type.isPlain, AnswerReading.value(words, of: field).1 != nil { continue }
             new.values[place] = other.values[from]
         }
         return new

@@ -73,7 +73,8 @@ extension LedgerItem {
 }
 
 extension FieldType {
-    fileprivate var isPlain: Bool {
+    /// Whether a value is no more than its words.
+    var isPlain: Bool {
         switch self {
         case .text, .number, .money, .day, .truth, .choice, .set: true
         case .point, .region, .link, .file, .personal: false
