@@ -52,7 +52,7 @@ enum ImportPlaybook {
           - {key: rate, word: 安全率, unit: "%", formula: 100 * items(safe) / items()}
         """
 
-    static func text() throws -> PlaybookText {
+    static func text(_ yaml: String = yaml) throws -> PlaybookText {
         let loading = PlaybookLibrary.read(
             shipped: [],
             own: [WrittenFile(name: "import-houses.yaml", bytes: Array(yaml.utf8))]

@@ -130,12 +130,18 @@ extension Intake {
         let oldBook = try desk.shelf.book(of: old, in: tx)
         var answers = ItemAnswers(old, oldBook)
         if !row.row.answers.place.isEmpty { answers.place = row.row.answers.place }
+        var issues = row.row.issues
         for (place, text) in row.row.answers.texts.enumerated() where !text.isEmpty {
-            if let there = oldBook.playbook.field(book.playbook.fields[place].key) { answers.texts[there] = text }
+            let field = book.playbook.fields[place]
+            if let there = oldBook.playbook.field(field.key) {
+                answers.texts[there] = text
+            } else {
+                issues.append(Issue("intake.fieldNew", field: field.key, ["label": field.label]))
+            }
         }
         let reader = DraftReader(book: oldBook, places: reader.places, today: reader.today)
         var draft = reader.read(answers, keeping: old)
-        draft.add(row.row.issues)
+        draft.add(issues)
         try links.resolve(&draft, oldBook)
         var new = old
         new.region = draft.region ?? old.region

@@ -116,6 +116,7 @@ package let ledgerWords = workflowWords.merging(
         "intake.doubled": "{label}与第 {first} 行相同，同一份表里只能有一行。",
         "intake.doubledNumber": "编号与第 {first} 行相同，同一条在表里只能有一行。",
         "intake.numberUnknown": "编号在这本台账里没有找到。删去编号按新的登记，或从系统里重新导出。",
+        "intake.fieldNew": "{label}是新版才有的，这一条按旧版登记。先在台账里把它改用新版，再导入。",
         "intake.severalItems": "所在地有 {count} 条都叫“{title}”，分不清是哪一条。加上编号或身份证号再导入。",
         "intake.severalRows": "“{title}”在表里的行比已登记的多，分不清哪一行是新的。加上编号或身份证号再导入。",
         "intake.changedSince": "“{title}”在核对以后被别人改过，重新核对再写入。",
