@@ -168,8 +168,11 @@ package struct ProblemListPage {
             w.cell(problem.stage.word)
             w.cell {
                 if let day = problem.nextDay, problem.stage.isOpen {
-                    w.deadline(day, today: context.today, isOpen: problem.stage != .found)
-                    if problem.stage == .found { w.text(day < context.today ? " 已过，交办时另定" : " 拟定") }
+                    // One piece: phones set the pieces of a cell apart.
+                    w.tag("span") {
+                        w.deadline(day, today: context.today, isOpen: problem.stage != .found)
+                        if problem.stage == .found { w.text(day < context.today ? " 已过，交办时另定" : " 拟定") }
+                    }
                 } else {
                     w.text(problem.closedOn.map { "\($0) 销号" } ?? "未定时限")
                 }
