@@ -42,7 +42,7 @@ import Testing
     @Test(arguments: [
         ("1,234.5", "1234.5"), ("１２３", "123"), ("1 234", "1234"), ("3.5万", "35000"), ("1.2亿", "120000000"),
         ("12亩", "12"),
-        ("－5", "-5"), ("12.5%", "12.5"), ("1，234", "1234"),
+        ("－5", "-5"), ("12.5%", "12.5"), ("1，234", "1234"), ("(1,234.50)", "-1234.5"),
     ])
     func readsNumbers(text: String, number: String) throws {
         #expect(try ReadValue.number(WrittenCell(text), unit: "亩").map { "\($0)" } == number)

@@ -8,7 +8,8 @@ package enum ValueReading {
     }
 
     private static let missing = [
-        "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "无", "空", "暂无", "N/A", "n/a", "NA",
+        "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "..", "...", "NULL", "null", "NaN", "nan", "n.a.",
+        "无", "空", "暂无", "N/A", "n/a", "NA",
     ].map { packed($0.utf8) }
 
     /// A short text as a number: comparing texts costs much where every cell of a large sheet is looked at.
@@ -16,6 +17,7 @@ package enum ValueReading {
 
     /// `12`, `-3.5`, `1,234.50`, `12.5%`
     package static func isPlainNumber(_ text: String) -> Bool {
+        if let inner = inBrackets(text) { return isPlainNumber(inner) }
         var digits = 0
         var points = 0
         var left = text.utf8.count
@@ -31,6 +33,14 @@ package enum ValueReading {
             }
         }
         return digits > 0 && points <= 1
+    }
+
+    /// `(1,234.50)`: what accountants write for less than nothing; nil where it is no such number. (1) numbers something.
+    static func inBrackets(_ text: String) -> String? {
+        guard text.utf8.first == UInt8(ascii: "("), text.utf8.last == UInt8(ascii: ")"), text.utf8.count >= 5,
+            text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+        else { return nil }
+        return String(text.dropFirst().dropLast())
     }
 
     /// `1968.05`, `1970.1` where 1970年10月 was typed: a month as a number.
