@@ -7,7 +7,7 @@ import Testing
 @Suite struct FindShapeTests {
     @Test(
         arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
-            + printedCases
+            + printedCases + yearbookCases + listCases
     )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)

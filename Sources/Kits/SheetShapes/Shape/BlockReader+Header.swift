@@ -10,7 +10,9 @@ extension BlockReader {
         while index < end {
             defer { index += 1 }
             let line = reader.line(index)
-            guard !isTopLine(line, reader), let header = reader.read(at: index), header.coverage >= 0.5 else {
+            guard !isTopLine(line, reader), !isTitleOfOne(index, reader), let header = reader.read(at: index),
+                header.coverage >= 0.5
+            else {
                 continue
             }
             guard header.signature != best?.signature, header.score > (best?.score ?? 0.7) + 0.3 else { continue }
@@ -49,6 +51,18 @@ extension BlockReader {
         if labels == own.count { return true }
         let cover = own.reduce(0) { $0 + $1.width }
         return own.count <= 2 * labels + 1 && (cover * 2 <= reader.width * 2) && labels * 3 >= own.count
+    }
+
+    /// `云岭县行政村名单` over `村名` over the villages: with one column nothing else tells a title.
+    private func isTitleOfOne(_ index: Int, _ reader: HeaderReader) -> Bool {
+        guard reader.width == 1, index + 3 < reader.block.lines.upperBound,
+            let text = reader.line(index).own.first?.text,
+            let name = reader.line(index + 1).own.first.map({ HeaderWords.bare($0.text) })
+        else { return false }
+        let isName = HeaderWords.beginsList(name) || name.count <= 6 && HeaderWords.hasColumnWord(name)
+        let next = HeaderWords.bare(reader.line(index + 2).own.first?.text ?? "")
+        return isName && !HeaderWords.beginsList(HeaderWords.bare(text)) && !HeaderWords.beginsList(next)
+            && text.count > name.count && !ValueReading.looksLikeRegion(name)
     }
 
     func isRecordLike(_ line: Line, _ reader: HeaderReader) -> Bool {
@@ -97,6 +111,7 @@ extension BlockReader {
     func isTitle(_ text: String) -> Bool {
         !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
             && !HeaderWords.isNote(text) && !HeaderWords.isMark(text) && !HeaderWords.isSentence(text)
+            && !HeaderWords.isBracketed(text)
     }
 
     /// The title among texts that stand alone above a header: what office made the sheet stands above its name.

@@ -26,6 +26,7 @@ package func findShape(_ grid: Grid) -> SheetShape {
         table.carriedColumns = forms.carriedColumns(table)
         tables.append(table)
     }
+    tables = BesideTables.joined(tables)
     guard tables.isEmpty, lines.count > 0 else {
         remarks += leftOut(finder, of: tables)
         return SheetShape(tables: tables, remarks: remarks)

@@ -5,7 +5,9 @@ import Documents
 extension HeaderReader {
     /// A line of codes, then one of Chinese names in the same columns that the line after it does not look like.
     func hasNamesBelowCodes(_ start: Int) -> Bool {
-        guard start + 2 < block.lines.upperBound, isFieldCodes(line(start)), follows(start) else { return false }
+        guard start + 2 < block.lines.upperBound, follows(start),
+            isFieldCodes(line(start)) || isEnglish(line(start).own, of: width)
+        else { return false }
         let (codes, names) = (line(start).own, line(start + 1).own)
         guard names.count >= codes.count, names.allSatisfy({ $0.isText && $0.width == 1 && $0.rows.count == 1 }),
             Set(codes.map(\.columns)).isSubset(of: names.map(\.columns))
@@ -25,6 +27,31 @@ extension HeaderReader {
         else { return false }
         let next = line(end + 1).own
         return !next.isEmpty && next.count { isFieldCode($0.text) } * 2 < next.count
+    }
+
+    /// Names in English under the Chinese ones, as yearbooks print them: `年份 | 总人口` over `Year | Total Population`.
+    func isTranslated(_ header: HeaderReading) -> Bool {
+        let end = header.lines.upperBound
+        guard end + 1 < block.lines.upperBound, follows(end - 1) else { return false }
+        let own = line(end).own
+        guard isEnglish(own, of: header.lowest.count),
+            own.allSatisfy({ header.lowest[$0.columns.lowerBound].map(isChinese) ?? false })
+        else { return false }
+        let next = line(end + 1).own
+        return !next.isEmpty && next.count { $0.isText && isEnglish($0.text) } * 2 < next.count
+    }
+
+    private func isEnglish(_ own: [Span], of names: Int) -> Bool {
+        own.count >= 2 && own.count * 2 >= names && own.allSatisfy { $0.isText && isEnglish($0.text) }
+    }
+
+    private func isEnglish(_ text: String) -> Bool {
+        var letters = 0
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isAlphabetic { letters += 1 }
+            guard scalar.value < 0x250 || (0x2010...0x2030).contains(scalar.value) else { return false }
+        }
+        return letters >= 2
     }
 
     func codes(on index: Int) -> [Int: String] {

@@ -1,3 +1,4 @@
+import Core
 import Documents
 import Foundation
 
@@ -42,9 +43,15 @@ struct HeaderReader {
             return header
         }
         guard var header = named(at: start) else { return nil }
-        guard hasCodesBelow(header) else { return header }
-        header.codes = codes(on: header.lines.upperBound)
-        header.lines = start..<header.lines.upperBound + 1
+        if hasCodesBelow(header) {
+            header.codes = codes(on: header.lines.upperBound)
+            header.lines = start..<header.lines.upperBound + 1
+        }
+        for _ in 0..<3 where isTranslated(header) {
+            let translated = codes(on: header.lines.upperBound)
+            header.codes.merge(translated) { "\($0) \($1)" }
+            header.lines = start..<header.lines.upperBound + 1
+        }
         return header
     }
 
@@ -56,6 +63,9 @@ struct HeaderReader {
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
+        if end + 1 < block.lines.upperBound, isGuidance(line(end)), line(end).number == line(end - 1).number + 1 {
+            end += 1
+        }
         // Columns are numbered once: further rising numbers are records.
         var isNumbered = (start + 1..<max(start + 1, end)).contains { isCodeLine(line($0)) }
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit {
@@ -65,32 +75,6 @@ struct HeaderReader {
             end += 1
         }
         return reading(start..<named, whole: start..<end)
-    }
-
-    /// Whether all cells of a line could be names of columns: texts, or years and other numbers in their order.
-    private func isNaming(_ spans: [Span]) -> Bool {
-        var numbers = 0
-        for span in spans {
-            // A formula that points at an empty cell shows 0.
-            if span.kind == .number, span.text == "0", spans.count >= 4 { continue }
-            if span.kind == .number || span.kind == .day || span.kind == .time || span.kind == .boolean {
-                guard span.kind == .number, HeaderWords.isPeriod(span.text) else { return false }
-                numbers += 1
-            } else {
-                let bare = HeaderWords.bare(span.text)
-                guard bare.count <= 60, !isLabelled(bare) else { return false }
-                if ValueReading.isPlainNumber(bare), !HeaderWords.isPeriod(bare) { return false }
-                if ValueReading.looksPersonal(bare) { return false }
-            }
-        }
-        return numbers < spans.count || spans.count >= 3
-    }
-
-    /// A colon parts a label from what is filled in; `其中：小麦` and `面积：亩` are names all the same.
-    private func isLabelled(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
-        return !text.hasPrefix("其中") && !text[..<colon].contains { "（(【[".contains($0) }
-            && HeaderUnits.parted(text).unit == nil
     }
 
     /// Whether the line below still belongs to the header.
@@ -111,7 +95,21 @@ struct HeaderReader {
                 return !looksLikeRecord(next, below: header)
             }
         }
-        return fillsTheBlanks(own, of: last, header)
+        return namesGroups(last, above: next, header) || fillsTheBlanks(own, of: last, header)
+    }
+
+    /// Names of groups without merged cells over a full line of names: `基本信息,,住房,` over `姓名,年龄,面积,结构`.
+    private func namesGroups(_ groups: Line, above names: Line, _ header: Range<Int>) -> Bool {
+        let (heads, own) = (groups.own, names.own)
+        guard header.count == 1, heads.count >= 2, heads.count * 2 <= own.count, own.count == names.spans.count,
+            own.count == block.columns.count, heads.allSatisfy({ $0.isText && $0.width == 1 && $0.text.count <= 12 }),
+            heads[0].columns.lowerBound == block.columns.lowerBound,
+            zip(heads, heads.dropFirst()).allSatisfy({ $1.columns.lowerBound - $0.columns.lowerBound >= 2 }),
+            heads.allSatisfy({ !HeaderWords.isLabel($0.text) && !HeaderWords.isMark($0.text) }),
+            heads[heads.count - 1].columns.upperBound < block.columns.upperBound
+        else { return false }
+        let known = own.count { HeaderWords.hasColumnWord($0.text) }
+        return known * 3 >= own.count && recordsBelow(header.upperBound + 1, differFrom: own, share: 4)
     }
 
     /// Beside a cell merged down from the header: a word merged down along all records, 产业发展 at the left of its
@@ -180,13 +178,13 @@ struct HeaderReader {
     }
 
     /// Whether the lines from `start` on hold numbers where this line has texts.
-    private func recordsBelow(_ start: Int, differFrom own: [Span]) -> Bool {
+    private func recordsBelow(_ start: Int, differFrom own: [Span], share: Int = 2) -> Bool {
         guard start < block.lines.upperBound else { return true }
         for index in start..<min(start + 3, block.lines.upperBound) {
             let spans = line(index).spans
             let filled = Set(spans.filter { !$0.isText || ValueReading.isPlainNumber($0.text) }.map(\.columns))
             let numbers = own.filter { filled.contains($0.columns) }
-            if numbers.count * 2 >= own.count { return true }
+            if numbers.count * share >= own.count { return true }
         }
         return false
     }
@@ -208,7 +206,7 @@ struct HeaderReader {
         var numbers = 0
         for span in own {
             var text = HeaderWords.bare(span.text)
-            if ["甲", "乙", "丙", "丁", "戊", "己", "—", "-"].contains(text) { continue }
+            if ["甲", "乙", "丙", "丁", "戊", "己", "—", "-", "栏次", "列次", "栏号", "列号", "行次"].contains(text) { continue }
             if let mark = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) { text = String(text[..<mark]) }
             text = text.trimmingCharacters(in: CharacterSet(charactersIn: "()（）栏列"))
             guard let number = Int(text), number == last + 1 || last == 0 && number <= 1 else { return false }
@@ -231,7 +229,9 @@ struct HeaderReader {
         guard !own.isEmpty else { return false }
         let units = own.filter { HeaderUnits.isUnit(inner($0.text)) }
         let words = own.filter { ["单位", "计量单位", "—", "-"].contains(HeaderWords.bare($0.text)) }
-        return !units.isEmpty && units.count + words.count == own.count && (own.count >= 2 || width <= 3)
+        guard !units.isEmpty, units.count + words.count == own.count else { return false }
+        // （元） alone under one of the names.
+        return own.count >= 2 || width <= 3 || HeaderWords.isBracketed(HeaderWords.bare(own[0].text))
     }
 
     private func inner(_ text: String) -> String {
@@ -251,9 +251,10 @@ struct HeaderReader {
             let below =
                 isLast
                 ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
-            for span in line.own {
+            let counted = countingNames(line.own)
+            for (place, span) in line.own.enumerated() {
                 let text = HeaderWords.bare(span.text)
-                if span.kind == .number, text == "0" { continue }
+                if span.kind == .number, text == "0", !counted.contains(place) { continue }
                 var columns = span.columns
                 // Without merged cells a name holds for the open columns to its right that have names below.
                 if !isLast, span.width == 1, span.rows.count == 1, below.contains(span.columns.lowerBound) {
@@ -302,7 +303,7 @@ struct HeaderReader {
         let paths = paths.filter { merged[$0.key] == nil || merged[$0.key] == $0.key }
         let names = paths.values.map { $0.joined() }
         let known =
-            Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) })
+            Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) || isHour($0) })
             / Double(max(1, names.count))
         let distinct = Double(Set(paths.values).count) / Double(max(1, paths.count))
         var (different, same, seen, aligned, cells) = (0, 0, 0, 0, 0)
@@ -325,7 +326,8 @@ struct HeaderReader {
             for span in own {
                 guard let name = lowest[span.columns.lowerBound] else { continue }
                 seen += 1
-                if !span.isText || ValueReading.isPlainNumber(span.text) { different += 1 }
+                let isAlike = span.kind == .day && Day(name) != nil
+                if !isAlike, !span.isText || ValueReading.isPlainNumber(span.text) { different += 1 }
                 if span.isText, HeaderWords.bare(span.text) == name { same += 1 }
             }
         }

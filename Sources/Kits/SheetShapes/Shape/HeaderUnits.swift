@@ -18,18 +18,54 @@ enum HeaderUnits {
         "千瓦时", "万千瓦时", "亿千瓦时", "度", "瓦", "W", "w", "千伏", "kV", "千伏安", "kVA", "马力", "延米", "盏", "孔", "畝", "mu", "千瓦",
         "万千瓦", "kW", "kw", "KW", "MW", "兆瓦", "kWh", "公分", "℃", "立方", "吨标准煤", "元/年",
         "亩次", "工日", "标箱", "枚",
+        "微克", "毫克", "μg", "µg", "ug", "mg", "ng", "ppm", "ppb", "dB", "dB(A)", "分贝", "NTU", "μS", "赫兹", "帕", "百帕",
+        "hPa", "kPa",
+        "MPa", "兆帕", "标立方米", "万标立方米", "标准煤", "万吨标准煤", "tce", "万tce", "t", "mt", "Mt", "ha", "hm²", "hm2", "khm²",
+        "英镑", "欧元", "日元", "港元", "万港元", "亿港元", "人民币", "万人民币", "两", "斤/亩", "集", "部（集）", "节", "桩", "杆", "米/秒", "m/s",
+        "亿人次", "亿吨", "亿人", "亿立方米", "亿千克", "千人", "百万人", "千户", "千头", "万箱", "万套", "万条", "万件", "万平方公里", "千平方公里",
+        "万部", "万台", "万辆", "万艘", "万千米", "万公里", "万张", "万份", "万家", "万亿元", "十亿元", "十亿美元", "百万美元", "千美元",
         "万枚", "例", "宗", "起", "对", "双", "筐", "盒", "瓶", "代码", "万册", "车次", "公里/小时",
     ]
 
     static func isUnit(_ text: some StringProtocol) -> Bool {
         let text = HeaderWords.bare(String(text))
-        if plain.contains(text) { return true }
+        if plain.contains(text) || isEnglish(text) { return true }
+        // An index says what it counts from: 上年=100.
+        if text.hasSuffix("=100") || text.hasSuffix("＝100"), text.count <= 12 { return true }
         guard text.count <= 10, let slash = text.lastIndex(where: { $0 == "/" || $0 == "／" }) else { return false }
         let below = text[text.index(after: slash)...]
         let divisors: Set<String> = [
             "人", "户", "亩", "年", "月", "天", "日", "次", "人·年", "公顷", "平方米", "㎡", "吨", "公斤", "斤", "头", "只", "村", "公里",
+            "m³", "m3", "立方米", "升", "L", "l", "kg", "ha", "hm²", "km²", "平方公里", "户·年", "百户", "千人", "万人", "小时", "秒",
+            "100mL",
+            "mL", "吨标准煤", "万元", "元", "台", "套", "件", "辆", "立方", "株", "羽", "斤·年", "班", "校", "capita", "mt", "t", "kWh",
+            "cm",
+            "所", "院", "床", "医师", "家",
         ]
         return isUnit(text[..<slash]) && (plain.contains(String(below)) || divisors.contains(String(below)))
+    }
+
+    private static let english: Set<String> = [
+        "percent", "percentage", "thousand", "thousands", "million", "millions", "billion", "billions", "persons",
+        "people",
+        "households", "tonnes", "tons", "hectares", "acres", "years", "days", "hours", "minutes", "kilograms", "km",
+        "sqkm", "usd",
+        "us$", "us$million", "us$billion", "millionus$", "billionus$", "millionusd", "millionusdollars", "thousandus$",
+        "$", "€",
+        "£", "£million", "£m", "millioneuro", "eur", "gbp", "rmb", "cny", "yuan", "10000yuan", "100millionyuan",
+        "millionyuan", "10000persons", "1000persons", "thousandpersons", "millionpersons", "10000households",
+        "1000hectares",
+        "thousandhectares", "1000ha", "1000tonnes", "10000tons", "10000tonnes", "thousandtonnes", "milliontonnes",
+        "milliontons",
+        "sq.km", "squarekilometres", "kmofroad", "'000", "000s", "usdollars", "per1000", "kwh", "gwh", "twh",
+    ]
+
+    /// Bare of blanks, whatever the case: `10 000 persons`, `US$ million`.
+    private static func isEnglish(_ text: String) -> Bool {
+        guard text.utf8.count <= 24, text.utf8.first.map({ $0 < 0x80 || $0 >= 0xC2 && $0 < 0xE4 }) ?? false else {
+            return false
+        }
+        return english.contains(text.lowercased().filter { $0 != "," })
     }
 
     /// The header without its unit, and the unit: 面积（亩） is 面积 and 亩. What stands in brackets and is no unit stays.
@@ -92,7 +128,7 @@ enum HeaderUnits {
     }
 
     private static let shares = ["率", "占比", "比例", "比重", "增速", "增幅", "增长", "增减", "百分比", "±"]
-    private static let uncounted = ["年份", "编号", "代码", "编码", "排名", "名次", "位次", "得分", "年度", "年限", "权重"]
+    private static let uncounted = ["年份", "编号", "代码", "编码", "排名", "名次", "位次", "得分", "年度", "年限", "权重", "行次"]
     private static let otherThings = [
         "户数", "人数", "人口", "个数", "次数", "数量", "村数", "面积", "里程", "长度", "规模", "产量", "单价", "标准", "天数", "份数", "件数", "宗数",
         "处数", "头数", "人次", "户", "人",

@@ -26,6 +26,7 @@ enum HeaderWords {
 
     /// 合计, 总 计, 小计, 全县合计, 云雾镇小计
     static func isTotal(_ text: String) -> Bool {
+        if isEnglishTotal(text) { return true }
         guard text.utf8.count <= 80,
             text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" || $0 == "均" })
         else { return false }
@@ -41,6 +42,15 @@ enum HeaderWords {
         if ["合计", "总计", "小计", "共计", "累计", "总数", "合計", "总合计"].contains(text) { return true }
         if ["平均", "平均数", "平均值", "均值", "全县平均", "全市平均", "全镇平均", "全乡平均"].contains(text) { return true }
         return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8
+    }
+
+    /// Total, Grand total, Sub-total
+    private static func isEnglishTotal(_ text: String) -> Bool {
+        guard text.utf8.count <= 20,
+            text.utf8.last.map({ $0 | 32 == UInt8(ascii: "l") || $0 == UInt8(ascii: ":") }) ?? false
+        else { return false }
+        let letters = String(text.lowercased().filter(\.isLetter))
+        return ["total", "grandtotal", "subtotal", "overalltotal"].contains(letters)
     }
 
     private static let wholePlaces: Set<String> = ["全国", "全省", "全市", "全县", "全区", "全乡", "全镇", "全村", "全街道"]
@@ -61,8 +71,22 @@ enum HeaderWords {
 
     static func isNote(_ text: String) -> Bool {
         let text = bare(text)
-        guard let first = text.unicodeScalars.first, firstOfNotes.contains(first) else { return false }
-        return text == "注" || text == "说明" || noteStarts.contains { text.hasPrefix($0) }
+        guard let first = text.unicodeScalars.first else { return false }
+        if firstOfNotes.contains(first), text == "注" || text == "说明" || noteStarts.contains(where: text.hasPrefix) {
+            return true
+        }
+        guard first.isASCII, "nsfdNSFD".unicodeScalars.contains(first) else { return false }
+        let small = text.lowercased()
+        return ["note:", "notes:", "source:", "sources:", "footnote", "datasource:"].contains(where: small.hasPrefix)
+            || small == "note" || small == "notes"
+    }
+
+    /// A text that is nothing but a remark in brackets: （截至8月31日）, (In thousands).
+    static func isBracketed(_ text: String) -> Bool {
+        guard let first = text.first, let last = text.last, "（(".contains(first), "）)".contains(last) else {
+            return false
+        }
+        return !text.dropFirst().dropLast().contains { "（()）".contains($0) }
     }
 
     private static let firstOfNotes = Set(noteStarts.compactMap(\.unicodeScalars.first))
@@ -181,7 +205,7 @@ enum HeaderWords {
         "牵头", "配合", "负责人", "联系人", "措施", "目标", "问题", "原因", "要求", "标准", "规格", "型号", "描述", "地点", "位置", "结果", "意见", "来源",
         "用途",
         "合计", "小计", "总计", "占比", "比例", "增长", "增速", "率", "同比", "职务", "学历", "专业", "岗位", "账号", "卡号", "开户", "补贴", "补助", "标题",
-        "文号", "网址",
+        "文号", "网址", "地名",
         "优先级", "功能", "模块", "品种", "作物", "地块", "组织", "机构", "计划", "实际", "本期", "上年", "本年", "累计", "排名", "得分", "分值", "次数",
         "频次",
         "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "时段", "班次", "上午", "下午",
@@ -196,7 +220,12 @@ enum HeaderWords {
 
     static func hasColumnWord(_ text: String) -> Bool {
         let text = bare(text).lowercased()
-        return columnWords.contains { text.contains($0) }
+        // A sentence holds many words and names nothing.
+        if text.count > 12, !text.contains(where: { "（(?？".contains($0) }), text.contains(where: { "，。；".contains($0) })
+        {
+            return false
+        }
+        return columnWords.contains { text.contains($0) } || text.count <= 4 && text.hasSuffix("名")
     }
 
     /// `2019`, `2019年`, `1月`, `一季度`: numbers that name columns.
