@@ -77,6 +77,40 @@ struct ImportExchangeTests {
         }
     }
 
+    /// Names with colons over a single household are labels of a form to whoever counts: the sheet is shown with its row
+    /// numbers, and the person says where names and records stand.
+    @Test func aSheetWithoutAFoundTableIsReadWhereThePersonSays() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let text = "云雾镇农房\n村：,户主：,农户类型：\n上坪村,王一,一般户\n"
+            let shown = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房.csv", text: text)]
+            )
+            #expect(shown.status == 200 && shown.words.contains("没有认出一行一条的表格"), "\(shown.words)")
+            #expect(shown.words.contains("王一") && shown.buttons == ["按这些行重新读"], "\(shown.buttons)")
+            let id = try #require(await latest(county))
+            let refused = await officer.post(
+                "/imports/\(id)/mapping",
+                ["version": "1", "act": "layout", "header": "2", "data": "1"]
+            )
+            #expect(refused.status == 422 && refused.errors == ["数据行写成行号，要在表头下面，结束不能小于开始。"])
+            let read = await officer.post(
+                "/imports/\(id)/mapping",
+                ["version": "1", "act": "layout", "header": "2", "data": "3"]
+            )
+            #expect(read.words.contains("认出 3 列、约 1 行"), "\(read.words)")
+            var fields = Fields(read.visibleFormValues + [("act", "check")])
+            for hidden in read.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
+            let checked = await officer.post("/imports/\(id)/mapping", fields)
+            #expect(checked.words.contains("1 行全部合格"), "\(checked.words)")
+            // The next sheet that begins alike is read as this one was.
+            let next = try #require(await county.bring(text, name: "农房2.csv").value)
+            #expect(try await county.one(next).layout.header == 2...2)
+        }
+    }
+
     private func latest(_ county: ImportCounty) async throws -> ImportID? {
         try await county.database.read { tx in
             try tx.imports.list([county.book.ledger], for: county.housing, limit: 1).first?.id

@@ -84,6 +84,7 @@ struct ImportCommand: AsyncParsableCommand {
             mapping.columns[address.column] = target.text
         }
         let opened = try Self.done(await desk.open(one))
+        guard !opened.isUnread else { throw CommandRefusal(importWords.sentence(for: Issue("import.noTable"))) }
         for found in opened.table.columns {
             let word = mapping.columns[found.index].flatMap { ColumnTarget($0) }?.word(in: book.playbook) ?? "不导入"
             console.say("\(ColumnLetters.of(found.index)) 列 \(found.path) → \(word)")

@@ -34,6 +34,7 @@ extension FoundTable {
     /// The table as a person says it stands: other header rows, other records.
     package func corrected(_ layout: TableLayout, in grid: Grid) -> FoundTable {
         var table = self
+        let columnsWereUnknown = columns.isEmpty
         if let header = layout.header, Array(header) != headerRows {
             table.headerRows = Array(header)
             table.columns = Self.columns(under: header, in: grid)
@@ -47,6 +48,11 @@ extension FoundTable {
         table.dataRows = range
         for list in [\FoundTable.totalRows, \FoundTable.repeatedHeaderRows, \FoundTable.sectionRows] {
             table[keyPath: list] = table[keyPath: list].filter { !table.headerRows.contains($0) && $0 >= first }
+        }
+        if columnsWereUnknown {
+            table.totalRows = grid.totalRows(in: range)
+            table.title =
+                grid.rows.last { $0.number < (table.headerRows.first ?? 1) && $0.cells.count == 1 }?.cells.first?.text
         }
         if layout.data != nil {
             // What the person calls a record is one.
@@ -70,7 +76,9 @@ extension FoundTable {
         }
         return names.keys.sorted().map { column in
             let written = names[column] ?? []
-            let (lowest, unit) = Self.unit(of: written.last ?? "")
+            let (lowest, unit) = Self.unit(
+                of: String((written.last ?? "").reversed().drop { "：:".contains($0) }.reversed())
+            )
             return FoundColumn(
                 index: column,
                 names: written.dropLast() + [lowest],

@@ -24,7 +24,8 @@ struct ImportMatchingPage {
         let rows = opened.table.dataRows?.count ?? 0
         let page = Page(
             "对应列：\(one.name)",
-            lead: "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名下面选它对应的字段，不对就改。",
+            lead: opened.isUnread
+                ? Self.unread : "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名下面选它对应的字段，不对就改。",
             breadcrumbs: [
                 Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, "/ledgers/\(playbook.key)"),
                 Crumb("导入", "/ledgers/\(playbook.key)/imports"),
@@ -49,6 +50,7 @@ struct ImportMatchingPage {
                     errors: errors
                 ).write(w)
                 layout(w)
+                guard !opened.isUnread else { return }
                 rest(w)
                 w.formActions {
                     w.button("核对全部行", name: "act", value: "check")
@@ -58,6 +60,8 @@ struct ImportMatchingPage {
             }
         }
     }
+
+    private static let unread = "没有认出一行一条的表格。看下面的行号，说出表头和数据各在第几行，再照着重新读。"
 
     private func rest(_ w: HTMLWriter) {
         w.fieldGroup("怎样认出已登记的") {
@@ -143,7 +147,12 @@ struct ImportMatchingPage {
                     )
                 )
             }
-            w.button("按这些行重新读", kind: .secondary, name: "act", value: "layout")
+            w.formActions {
+                w.button("按这些行重新读", kind: opened.isUnread ? .primary : .secondary, name: "act", value: "layout")
+                if opened.isUnread {
+                    w.linkButton("换一个文件", to: "/ledgers/\(playbook.key)/imports", kind: .quiet)
+                }
+            }
         }
     }
 

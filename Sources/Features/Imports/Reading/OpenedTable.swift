@@ -15,6 +15,9 @@ package struct OpenedTable: Sendable {
     package let table: FoundTable
     package let layout: TableLayout
     package let sheetName: String
+    /// No table was found here, and nobody said yet where it stands.
+    package var isUnread: Bool { table.columns.isEmpty }
+
     /// Names tables of this shape, as found before anybody corrected it.
     package let shape: String
     /// Every table of the file, to choose from.
@@ -41,19 +44,22 @@ package struct OpenedTable: Sendable {
     ) throws(DocumentFault) -> Outcome<OpenedTable> {
         let file = try SheetFile(source, name: name, limits: limits)
         var found: [(sheet: Int, number: Int, table: FoundTable, grid: Grid)] = []
+        /// Where no table is found, a person can say where one stands on a sheet that could hold it.
+        var unread: [(sheet: Int, number: Int, table: FoundTable, grid: Grid)] = []
         /// What was noticed of each sheet as a whole: formulas without a result, cells left out.
         var noticed: [Int: [Issue]] = [:]
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
             let grid = try file.grid(ofSheet: index)
             let shape = findShape(grid)
-            var tables = shape.tables
             noticed[index] = shape.remarks.map(\.issue)
-            // Where the person says which rows, rows nobody recognised can still be a table.
-            if tables.isEmpty, let wanted, wanted.sheet == index, wanted.header != nil { tables = [FoundTable()] }
-            for (number, table) in tables.enumerated() { found.append((index, number, table, grid)) }
+            for (number, table) in shape.tables.enumerated() { found.append((index, number, table, grid)) }
+            if shape.tables.isEmpty, grid.canHoldTable { unread.append((index, 0, FoundTable(), grid)) }
         }
+        let largest =
+            found.max { ($0.table.dataRows?.count ?? 0) < ($1.table.dataRows?.count ?? 0) }
+            ?? unread.max { $0.grid.rows.count < $1.grid.rows.count }
+        found += unread
         let meant = found.first { $0.sheet == wanted?.sheet && $0.number == wanted?.table }
-        let largest = found.max { ($0.table.dataRows?.count ?? 0) < ($1.table.dataRows?.count ?? 0) }
         guard let one = meant ?? largest else {
             let hidden = file.hiddenSheets
             return .refused([hidden.isEmpty ? Issue("import.noTable") : Self.onlyHidden(hidden)])
@@ -79,10 +85,16 @@ package struct OpenedTable: Sendable {
         self.grid = grid
         self.table = table.corrected(layout, in: grid)
         self.layout = layout
-        shape = table.shapeKey
+        shape = table.columns.isEmpty ? grid.shapeKey : table.shapeKey
         sheetName = file.sheets[layout.sheet].name
         choices = found.map { one in
             let title = one.table.title.map { "，\($0.prefix(30))" } ?? ""
+            if one.table.columns.isEmpty {
+                return Choice(
+                    layout: TableLayout(sheet: one.sheet, table: one.number),
+                    word: "工作表“\(file.sheets[one.sheet].name)”（没有认出表格）"
+                )
+            }
             let rows = one.table.dataRows?.count ?? 0
             return Choice(
                 layout: TableLayout(sheet: one.sheet, table: one.number),
@@ -103,6 +115,20 @@ package struct OpenedTable: Sendable {
             remarks.append(Issue("import.hiddenSheets", ["names": names]))
         }
         self.remarks = remarks
+    }
+}
+
+extension Grid {
+    /// Two lines and two columns: less is no list of things.
+    fileprivate var canHoldTable: Bool { rows.count >= 2 && rows.contains { $0.cells.count >= 2 } }
+
+    /// Names sheets that begin alike, where no table gives a name.
+    fileprivate var shapeKey: String {
+        var table = FoundTable()
+        table.columns = rows.prefix(3).flatMap(\.cells).map {
+            FoundColumn(index: Int($0.column) + 1, names: [$0.text], header: $0.text, type: .text)
+        }
+        return "unread-" + table.shapeKey
     }
 }
 

@@ -103,3 +103,13 @@ extension SheetLines {
         return low
     }
 }
+
+extension Grid {
+    /// Rows that sum up others, where a person said which rows are records.
+    package func totalRows(in range: ClosedRange<Int>) -> [Int] {
+        rows.filter { row in
+            range.contains(row.number)
+                && row.cells.prefix(2).contains { $0.kind == .text && HeaderWords.isTotal($0.text) }
+        }.map(\.number)
+    }
+}
