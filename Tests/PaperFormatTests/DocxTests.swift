@@ -41,6 +41,22 @@ struct DocxTests {
         }
     }
 
+    /// 7.4: the first and last line thick (0.35 mm), the one between thin (0.25 mm), each as wide as the 版心.
+    @Test func theRecordBlockStandsBetweenThreeLines() throws {
+        try parts(of: SamplePaper.full()) { file in
+            let document = try #require(try file.tree(of: "word/document.xml"))
+            let block = try #require(document.all("w:tbl").last)
+            #expect(value(block.all("w:tblpPr").first, "w:tblpYSpec") == "bottom")
+            // Eighths of a point.
+            let lines = ["w:top", "w:insideH", "w:bottom"].map { side in
+                value(block.all("w:tblBorders").first?.first(side), "w:sz").flatMap { Double($0) } ?? 0
+            }.map { $0 / 8 / 72 * 25.4 }
+            #expect(zip(lines, [0.35, 0.25, 0.35]).allSatisfy { abs($0 - $1) < 0.02 }, "\(lines)")
+            #expect(abs((Double(value(block.all("w:tblW").first, "w:w") ?? "") ?? 0) / 1440 * 25.4 - 156) < 0.1)
+            #expect(block.all("w:tr").count == 2)
+        }
+    }
+
     @Test func fontsAndSizesAreTheStandards() throws {
         try parts(of: SamplePaper.full()) { file in
             let styles = try #require(try file.tree(of: "word/styles.xml"))

@@ -60,7 +60,11 @@ struct WordDocument {
         }
         if let record = paper.record {
             // A record block stands upright, also behind a table printed across.
-            if isWide { sectionBreak(isWide: true) }
+            if isWide {
+                sectionBreak(isWide: true)
+                // A floating table at the head of the section would be put on the page before it.
+                stream.raw(Self.hairline)
+            }
             isWide = false
             write(record)
         }
@@ -113,36 +117,50 @@ struct WordDocument {
             """
     }
 
-    /// 版记 at the foot of the last page, one frame between lines as wide as the 版心 (7.4). The standard recommends 0.35 mm for
-    /// the outer lines and 0.25 mm for the inner one; all are 0.35 mm here, since LibreOffice makes no frame of paragraphs
-    /// whose lines differ and the block would stand at the head of its page. Each line is the upper border of a paragraph,
-    /// and no two paragraphs begin alike: borders of such would be joined and the line between them lost.
+    /// A paragraph that takes no room.
+    private static let hairline =
+        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>"
+
+    /// 版记 at the foot of the last page between lines as wide as the 版心: the outer ones 0.35 mm, the inner one 0.25 mm (7.4).
+    /// A floating table, since borders of the paragraphs of a frame are joined to one by LibreOffice. It also leaves a table as
+    /// wide as the 版心 in the text unless its place is measured from the edge of the page.
     private func write(_ record: PaperRecord) {
         let width = PaperMeasure.twips(PaperMeasure.textWidth)
-        let frame =
-            "<w:framePr w:w=\"\(width)\" w:wrap=\"around\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"left\" "
-            + "w:yAlign=\"bottom\"/>"
-        let line = "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
-        func indent(_ left: Int, _ rest: String) -> String { "<w:ind w:left=\"\(left)\" w:right=\"0\" \(rest)/>" }
-        if !record.copies.isEmpty {
-            // One character in; further lines stand below the first name.
-            let hanging = indent(1120, "w:hanging=\"1120\"")
-            stream.paragraph(.record, frame + line + hanging, "　抄送：\(record.copies.joined(separator: "，"))。")
+        func border(_ side: String, _ eighths: Int) -> String {
+            "<w:\(side) w:val=\"single\" w:sz=\"\(eighths)\" w:space=\"0\" w:color=\"000000\"/>"
         }
+        func indent(_ left: Int, _ rest: String) -> String { "<w:ind w:left=\"\(left)\" w:right=\"0\" \(rest)/>" }
+        func row(_ properties: String, _ body: () -> Void) {
+            stream.raw(
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr>"
+            )
+            stream.paragraph(.record, properties, body)
+            stream.raw("</w:tc></w:tr>")
+        }
+        let copies = record.copies.isEmpty ? "" : "　抄送：\(record.copies.joined(separator: "，"))。"
         let printed = record.printedOn.map { OfficialPaper.words($0) + "印发" } ?? ""
+        guard !copies.isEmpty || !record.printer.isEmpty || !printed.isEmpty else { return }
+        stream.raw(
+            "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" w:horzAnchor=\"page\" "
+                + "w:tblpX=\"\(PaperMeasure.twips(PaperMeasure.left))\" w:tblpYSpec=\"bottom\"/>"
+                + "<w:tblW w:w=\"\(width)\" w:type=\"dxa\"/><w:tblBorders>"
+                + border("top", 8) + border("bottom", 8) + border("insideH", 6) + "</w:tblBorders>"
+                + "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
+                + "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
+                + "<w:tblGrid><w:gridCol w:w=\"\(width)\"/></w:tblGrid>"
+        )
+        // One character in; further lines stand below the first name.
+        if !copies.isEmpty { row(indent(1120, "w:hanging=\"1120\"")) { stream.run(copies) } }
         if !record.printer.isEmpty || !printed.isEmpty {
             let tab = "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(width - 280)\"/></w:tabs>"
-            stream.paragraph(.record, frame + line + tab + indent(0, "w:firstLine=\"0\"")) {
+            row(tab + indent(0, "w:firstLine=\"0\"")) {
                 stream.run("　" + record.printer)
                 stream.raw("<w:r><w:tab/></w:r>")
                 stream.run(printed)
             }
         }
-        let flat = "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>"
-        stream.paragraph(.record, frame + line + flat + indent(1, "w:firstLine=\"0\"")) {}
-        // A frame hangs on the paragraph behind it.
-        stream.raw(
-            "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>"
-        )
+        stream.raw("</w:tbl>")
+        // A floating table hangs on the paragraph behind it.
+        stream.raw(Self.hairline)
     }
 }
