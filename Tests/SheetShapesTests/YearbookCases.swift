@@ -35,7 +35,7 @@ let yearbookCases: [ShapeCase] = [
             .init(
                 header: 4...4,
                 data: 5...8,
-                paths: "CountryName CountryCode IndicatorName IndicatorCode 2018 2019 2020 2021"
+                paths: "Country Name Country Code Indicator Name Indicator Code 2018 2019 2020 2021"
             )
         ]
     ),

@@ -55,9 +55,9 @@ struct NewLedgerComparisonPage {
 
     private var rowsKnown: String? {
         let lines = compared.compactMap { one in
-            one.knownRows.flatMap { $0 > 0 ? "“\(one.name)”已有 \(Format.number($0)) \(one.word)" : nil }
+            one.knownRows.flatMap { $0 > 0 ? "\(Format.number($0)) 行在“\(one.name)”里已有" : nil }
         }
-        return lines.isEmpty ? nil : "这份表 \(Format.number(rows)) 行里，按名称 \(lines.joined(separator: "，"))。"
+        return lines.isEmpty ? nil : "这份表 \(Format.number(rows)) 行里，按名称看，\(lines.joined(separator: "，"))。"
     }
 
     private static let columns = [

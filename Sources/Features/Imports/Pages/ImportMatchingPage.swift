@@ -118,7 +118,7 @@ struct ImportMatchingPage {
         let table = opened.table
         // Where no header was found a person says at once where it is.
         let isOpen = table.headerRows.isEmpty || errors.contains { ["header", "data"].contains($0.field ?? "") }
-        w.details("表的位置不对？改表头和数据的行", isOpen: isOpen) {
+        w.details(opened.isUnread ? "表在哪里：表头和数据的行" : "表的位置不对？改表头和数据的行", isOpen: isOpen) {
             if opened.choices.count > 1 {
                 w.select(
                     Field("table", "用哪一张表", value: "\(opened.layout.sheet)-\(opened.layout.table)"),

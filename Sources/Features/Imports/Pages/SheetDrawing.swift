@@ -54,6 +54,12 @@ struct SheetDrawing {
     private func unread(_ w: HTMLWriter) {
         let rows = opened.grid.rows.prefix(Self.unreadRows)
         let last = min(rows.flatMap(\.cells).map { Int($0.column) + 1 }.max() ?? 1, Self.unreadColumns)
+        let count = opened.grid.rows.count
+        w.tag(
+            "p",
+            ["class": "sheet-key"],
+            text: count > rows.count ? "共 \(count) 行，这里是前 \(rows.count) 行。" : "共 \(count) 行。"
+        )
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格的前几行"]) {
             w.tag("table", ["class": "sheet-drawing"]) {
                 w.tag("thead") {

@@ -104,7 +104,7 @@ extension BlockReader {
         // Lines of a table without numbers all look like names: only the same header again counts there.
         guard let first = open[index].signature.first, let last = open[index].signature.last else { return false }
         let isSame = own.contains {
-            let name = HeaderWords.bare($0.text)
+            let name = HeaderWords.name($0.text)
             return HeaderWords.ends(first, with: name) || HeaderWords.ends(last, with: name)
         }
         if isSame, let header = reader.read(at: at), header.signature == open[index].signature { return true }

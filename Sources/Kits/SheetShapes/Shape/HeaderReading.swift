@@ -253,7 +253,7 @@ struct HeaderReader {
                 ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
             let counted = countingNames(line.own)
             for (place, span) in line.own.enumerated() {
-                let text = HeaderWords.bare(span.text)
+                let text = HeaderWords.name(span.text)
                 if span.kind == .number, text == "0", !counted.contains(place) { continue }
                 var columns = span.columns
                 // Without merged cells a name holds for the open columns to its right that have names below.
@@ -320,7 +320,7 @@ struct HeaderReader {
                 }
             }
             // The same header again further down says nothing against it.
-            if own.count >= 2, own.allSatisfy({ lowest[$0.columns.lowerBound] == HeaderWords.bare($0.text) }) {
+            if own.count >= 2, own.allSatisfy({ lowest[$0.columns.lowerBound] == HeaderWords.name($0.text) }) {
                 continue
             }
             for span in own {
@@ -328,7 +328,7 @@ struct HeaderReader {
                 seen += 1
                 let isAlike = span.kind == .day && Day(name) != nil
                 if !isAlike, !span.isText || ValueReading.isPlainNumber(span.text) { different += 1 }
-                if span.isText, HeaderWords.bare(span.text) == name { same += 1 }
+                if span.isText, HeaderWords.name(span.text) == name { same += 1 }
             }
         }
         let contrast = seen == 0 ? 0.3 : Double(different) / Double(seen)

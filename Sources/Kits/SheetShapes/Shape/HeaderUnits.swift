@@ -71,13 +71,13 @@ enum HeaderUnits {
     /// The header without its unit, and the unit: 面积（亩） is 面积 and 亩. What stands in brackets and is no unit stays.
     /// A cell that is nothing but （亩） has no name.
     static func parted(_ header: String) -> (name: String, unit: String?) {
-        let text = HeaderWords.bare(header)
+        let text = HeaderWords.name(header)
         if text.count > 1, text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
         if let (name, inside) = bracketed(text) {
             let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
             // 务工时间（起） begins; it counts no cases.
             if unit == "起", ["时间", "日期", "年月", "时限"].contains(where: name.hasSuffix) { return (text, nil) }
-            if isUnit(unit) { return (name, String(unit)) }
+            if isUnit(unit) { return (name.trimmingCharacters(in: .whitespaces), String(unit)) }
             // （万元、含税） gives the unit first.
             if let first = unit.split(whereSeparator: { "，,、；;".contains($0) }).first, first.count < unit.count,
                 isUnit(first), !name.isEmpty

@@ -24,6 +24,26 @@ enum HeaderWords {
         return (last == wanted || !isCommon(last) || !isCommon(wanted)) && text.hasSuffix(end)
     }
 
+    /// The name of a column as people read it: 项　目 is 项目, and the words of `Head of\nhousehold` stay apart.
+    static func name(_ text: String) -> String {
+        let bare = bare(text)
+        guard bare.utf8.count < text.utf8.count,
+            bare.unicodeScalars.contains(where: { $0.isASCII && $0.properties.isAlphabetic })
+        else { return bare }
+        var name = String.UnicodeScalarView()
+        var isParted = false
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                isParted = true
+                continue
+            }
+            if isParted, scalar.value < 0x250, let last = name.last, last.value < 0x250 { name.append(" ") }
+            isParted = false
+            name.append(scalar)
+        }
+        return String(name)
+    }
+
     /// 合计, 总 计, 小计, 全县合计, 云雾镇小计
     static func isTotal(_ text: String) -> Bool {
         if isEnglishTotal(text) { return true }
