@@ -129,6 +129,16 @@ struct NewLedgerTests {
                 RecordWords.moves(of: try desk.shelf.all(in: SampleCounty.county, tx).map(\.playbook))
             }
             #expect(moves.word(for: "item.to-yi-wan-gong") == "报告已完工", "\(moves.words)")
+
+            // 网速 is read from the first ledger; who is not in it is said before anything is written.
+            let more = Self.sheet + "\n4,云雾镇,上坪村,赵六,13612345678,100,在建\n"
+            let second = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "回访.csv", text: more)])
+            let answers = Fields(second.visibleFormValues).replacing("why-4", with: "回访前联系")
+                .replacing("lead", with: "housing").replacing("name", with: "宽带回访")
+            let compared = await supervisor.post(second.address, answers)
+            #expect(compared.words.contains("这份表 4 行里，按名称看，3 行在"), "\(compared.words)")
+            let linked = await supervisor.post(second.address + "/saving", ["decision-5": "linked:\(key)"])
+            #expect(linked.words.contains("1 行在") && linked.words.contains("没有对上同地同名的（先看第 6 行）"), "\(linked.words)")
         }
     }
 

@@ -43,6 +43,8 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.link": "关联“{ledger}”要有一列能认出它的每一项（与名称对应），这份表格没有。",
         "proposal.check": "还不能保存：{sentence}",
         "rows.unsaved": "先保存台账，再导入行。",
+        "rows.unlinked":
+            "{count} 行在“{ledger}”里没有对上同地同名的（先看第 {row} 行）。这些行的{fields}不会保存：导入后给它们补上“{label}”。",
         "rows.twice": "这份表格的行已经导入过了。",
         "proposal.taken": "“{name}”这个名字的台账已经有了，换一个名字。",
     ])

@@ -25,7 +25,7 @@ package struct ImportRows: Sendable {
     package func check(_ record: ProposalRecord, by actor: Actor) async throws -> Outcome<ImportResult> {
         let prepared = try await prepare(record, by: actor)
         guard let rows = prepared.value else { return .refused(prepared.issues) }
-        return try await ImportTable(desk.ledgers)(
+        let outcome = try await ImportTable(desk.ledgers)(
             rows.opened,
             rows.mapping.mapping,
             fixes: rows.mapping.fixes,
@@ -34,6 +34,9 @@ package struct ImportRows: Sendable {
             as: ImportTable.Subject(desk.environment.newID(), record.words, isMaking: true),
             by: actor
         )
+        guard var result = outcome.value else { return outcome }
+        result.remarks += rows.mapping.remarks
+        return .done(result)
     }
 
     /// All rows or none; with `onlyGood` those with something wrong are left for later.

@@ -22,7 +22,15 @@ struct LinkedRows {
                 let title = compared.first(where: { $0.key == link.ledger })?.titleColumn,
                 one.table.columns.indices.contains(title)
             else { continue }
-            mapping.add(try numbers(of: book, title, tx), for: link.key)
+            let found = try numbers(of: book, title, tx)
+            mapping.add(found, for: link.key)
+            let lost = TableRows(one.table, in: one.grid).map(\.number).filter { found[$0] == nil }
+            guard let first = lost.first else { continue }
+            let values = [
+                "count": "\(lost.count)", "row": "\(first)", "ledger": book.playbook.name, "label": link.label,
+                "fields": ledger.fields.filter { $0.use == .linked(link.ledger) }.map(\.label).joined(separator: "、"),
+            ]
+            mapping.remarks.append(catalogueWords.sentence(for: Issue("rows.unlinked", values)))
         }
     }
 

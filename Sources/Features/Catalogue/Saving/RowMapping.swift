@@ -8,6 +8,8 @@ struct RowMapping {
     private(set) var mapping = SheetMapping()
     /// Words for cells of columns the sheet does not have: a name that is the place too, the things of links.
     private(set) var fixes: [String: String] = [:]
+    /// What the person should know of how rows were joined to other ledgers.
+    var remarks: [String] = []
     private let table: FoundTable
     private let firstFree: Int
     private var free: Int
