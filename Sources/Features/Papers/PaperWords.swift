@@ -46,6 +46,7 @@ package let paperWords = documentWords.merging(
         "template.lost": "重新选择“{names}”：登录到期时没有收下文件。",
         "template.type": "“{name}”不是 Word 文档（.docx）。在 Word 或 WPS 里另存为 .docx 再上传。",
         "template.fields": "“{name}”里没有〔〕字段，每次印出来都会一样。先下载标准模板看字段怎么写。",
+        "template.broken": "模板里的“{text}”没有写完：〔和〕要成对，中间写字段名。",
         "template.unknown": "模板里的“〔{field}〕”没有对应的内容。",
         "template.unknownNow": "模板里的“〔{field}〕”不是这种文书的字段。能用的有：{known}。",
         "template.column": "模板里的“〔{field}〕”：“{list}”没有这一列，有的列是 {columns}。",

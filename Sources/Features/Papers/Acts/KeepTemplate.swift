@@ -77,7 +77,8 @@ package struct KeepTemplate: Sendable {
         }
         let fields = form.fields
         guard !fields.isEmpty else { return .refused([Issue("template.fields", field: "file", ["name": name])]) }
-        let issues = kind.issues(ofFields: fields) + form.shapeIssues
+        let broken = form.brokenFields.prefix(3).map { Issue("template.broken", ["text": $0]) }
+        let issues = broken + kind.issues(ofFields: fields) + form.shapeIssues
         guard issues.isEmpty else { return .refused(issues.map { Issue($0.key, field: "file", $0.values) }) }
         return .done(fields)
     }

@@ -40,6 +40,18 @@ package final class PaperTemplate {
             .filter { seen.insert($0).inserted }
     }
 
+    /// Fields that were begun and name nothing, 〔〕 and 〔标题 without its end: they would be printed as they stand.
+    package var brokenFields: [String] {
+        parts.flatMap { part in part.root.all("w:p").flatMap { Self.broken(TemplateText($0).words) } }
+    }
+
+    private static func broken(_ words: String) -> [String] {
+        words.split(separator: "〔", omittingEmptySubsequences: false).dropFirst().compactMap { rest in
+            guard let end = rest.firstIndex(of: "〕") else { return "〔" + rest.prefix(12) }
+            return rest[..<end].allSatisfy(\.isWhitespace) ? "〔" + rest[...end] : nil
+        }
+    }
+
     /// What stands in the way of filling it; empty where nothing does.
     package func issues(for values: PaperFields) -> [Issue] {
         var issues: [Issue] = []
