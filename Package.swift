@@ -297,6 +297,12 @@ let suites: [Target] = [
         "Catalogue",
         common + ["Documents", "SheetShapes", "Programmes", "Ledgers", "Catalogue", "Files", "Schema"]
     ),
+    tests(
+        "Papers",
+        common + [
+            "Documents", "PaperFormat", "Programmes", "Ledgers", "Indicators", "Papers", "Files", "Schema", "Tasks",
+        ]
+    ),
     tests("Compliance", common + ["Messages", "Programmes", "Ledgers", "Catalogue", "Papers", "Compliance"]),
     tests(
         "Problems",

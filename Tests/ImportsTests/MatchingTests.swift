@@ -118,8 +118,8 @@ struct MatchingTests {
         let text = "乡镇,村名,户主\n明永镇,沿河村,甲\n,,乙\n,武家闸村,丙\n碱滩镇,永星村,丁\n,,戊\n"
         let opened = try #require(try OpenedTable.open(.bytes(Array(text.utf8)), name: "a.csv", layout: nil).value)
         let rows = Array(TableRows(opened.table, in: opened.grid))
-        #expect(rows.map { $0.cells[2]?.text } == ["沿河村", "沿河村", "武家闸村", "永星村", "永星村"])
-        #expect(rows.map { $0.cells[1]?.text } == ["明永镇", "明永镇", "明永镇", "碱滩镇", "碱滩镇"])
+        #expect(rows.map { $0[2]?.text } == ["沿河村", "沿河村", "武家闸村", "永星村", "永星村"])
+        #expect(rows.map { $0[1]?.text } == ["明永镇", "明永镇", "明永镇", "碱滩镇", "碱滩镇"])
         #expect(opened.remarks.map(importWords.sentence) == ["A、B列的地名只写一次，下面的空格沿用上面写的地名。"])
     }
 

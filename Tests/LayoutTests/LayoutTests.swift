@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Who may see whom, and what every source file keeps to.
@@ -21,6 +22,18 @@ struct LayoutTests {
     @Test func readsTheSources() {
         #expect(SourceFile.all.count > 50)
         #expect(Set(SourceFile.all.map(\.target)).isSubset(of: known), "a target the rules do not know")
+    }
+
+    /// Tests that no target names are never run, and nothing says so.
+    @Test func everyFolderOfTestsIsATarget() throws {
+        let manifest = try String(contentsOfFile: SourceFile.root.path + "/Package.swift", encoding: .utf8)
+        let words = manifest.filter { !$0.isWhitespace }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: SourceFile.root.path + "/Tests")
+            .filter { $0.hasSuffix("Tests") }
+        #expect(folders.count > 25)
+        for folder in folders {
+            #expect(words.contains("tests(\"\(folder.dropLast(5))\","), "Package.swift names no target for \(folder)")
+        }
     }
 
     /// A new target is placed in the order before its files are judged.
