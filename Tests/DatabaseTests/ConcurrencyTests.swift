@@ -56,6 +56,20 @@ struct ConcurrencyTests {
         }
     }
 
+    /// As after a full disk, when the engine ends the transaction: a body that does not look must not be told "stored".
+    @Test func aWriteWhoseTransactionEndedIsRefused() async throws {
+        try await withSample(.sqlite) { database in
+            await #expect(throws: DatabaseFault.self) {
+                _ = try await database.write { transaction in
+                    try transaction.run("INSERT INTO note (id, title) VALUES (1, 'a')")
+                    return try transaction.run("ROLLBACK")
+                }
+            }
+            _ = try await database.write { try $0.run("INSERT INTO note (id, title) VALUES (2, 'b')") }
+            #expect(try await database.read { try $0.values("SELECT id FROM note", as: Int.self) } == [2])
+        }
+    }
+
     /// Each of two takes one row first and then wants the other's: the engine stops one, which is tried again.
     @Test(arguments: Driver.allCases)
     func writersInEachOthersWayAreTriedAgain(_ driver: Driver) async throws {

@@ -139,6 +139,10 @@ struct BrowserTests {
             r.textContent += (e.ctrlKey ? '^' : '') + e.key + ' '</script>
             """
         )
+        // A page puts the cursor where it is wanted when it is drawn, which can be after it was loaded.
+        try await person.wait(until: "the field has the cursor") {
+            try await person.evaluate("document.activeElement.localName == 'input'").isTrue
+        }
         try await person.keys("j", "Enter", "Control+Enter", "ArrowDown", "+")
         #expect(try await person.text(of: "#r") == "j Enter ^Enter ArrowDown +")
         #expect(try await person.evaluate("document.querySelector('input').value") == "j+")

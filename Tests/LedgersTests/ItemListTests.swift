@@ -5,6 +5,7 @@ import Ledgers
 import Tasks
 import TestSupport
 import Testing
+import Web
 
 @Suite("The list of a ledger")
 struct ItemListTests {
@@ -82,6 +83,36 @@ struct ItemListTests {
                     cursor = page.next.flatMap { ItemCursor($0.description) }
                 } while cursor != nil
                 #expect(paged == owners, "\(order)")
+            }
+        }
+    }
+
+    /// The sixtieth letter, up to which the address of the next page tells where it begins, is a blank.
+    @Test(arguments: Driver.allCases)
+    func aBlankWhereThePageEndsLosesNothing(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let home = String(repeating: "长", count: 59) + " 同样的开头"
+            for index in 0..<5 {
+                try await county.enter(
+                    "户\(index)",
+                    in: LedgerCounty.village,
+                    ["elders": "随子女", "home": "\(home)\(index)"]
+                )
+            }
+            let (shelf, book, reader) = (county.desk.shelf, county.book, county.sample.supervisor)
+            for order in ["field-home", "field-home-down"] {
+                var filter = ItemFilter()
+                filter.order = ItemOrder(order)
+                var (paged, after) = ([String](), "")
+                repeat {
+                    let cursor = Fields([("after", after)]).filled("after").flatMap(ItemCursor.init)
+                    let page = try await county.database.read { [filter, cursor] tx in
+                        try tx.items(shelf).page(book, filter, for: reader, after: cursor, limit: 2)
+                    }
+                    paged += page.lines.map(\.item.title)
+                    after = page.next?.description ?? ""
+                } while !after.isEmpty && paged.count < 20
+                #expect(paged.sorted() == ["户0", "户1", "户2", "户3", "户4"], "\(order)")
             }
         }
     }

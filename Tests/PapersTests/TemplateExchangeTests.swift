@@ -56,6 +56,8 @@ struct TemplateExchangeTests {
                 (SentFile("file", "甲.docx", try form(["没有字段"])), "里没有〔〕字段"),
                 (SentFile("file", "甲.docx", try form(["〔大标题〕"])), "“〔大标题〕”不是这种文书的字段"),
                 (SentFile("file", "甲.docx", try form(["〔标题〕〔〕"])), "模板里的“〔〕”没有写完"),
+                (SentFile("file", "甲.docx", try form(["标题〕关于〔标题〕"])), "模板里的“标题〕”没有写完"),
+                (SentFile("file", "甲.docx", try form(["〔标题〕〕"])), "模板里的“〕”没有写完"),
                 (SentFile("file", "甲.docx", try form(["〔标题〕", "〔抄送"])), "模板里的“〔抄送”没有写完"),
                 (SentFile("file", "甲.docx", try form(["〔督办任务.编号〕"])), "要写在表格的一行里"),
             ]

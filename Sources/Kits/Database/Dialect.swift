@@ -123,8 +123,14 @@ extension Dialect {
     /// As `member`, as a number; null where the member is no number.
     package func numberMember(_ object: Query, _ key: String) -> Query {
         switch self {
-        case .sqlite: "CAST(\(object) ->> \(key) AS REAL)"
-        case .postgres: "CAST(CAST(\(object) AS JSON) ->> \(key) AS DOUBLE PRECISION)"
+        case .sqlite:
+            // `->` keeps the quotes of a text, and no number begins with one.
+            "CASE WHEN substr(\(object) -> \(key), 1, 1) <> '\"' THEN CAST(\(object) ->> \(key) AS REAL) END"
+        case .postgres:
+            """
+            CASE WHEN json_typeof(CAST(\(object) AS JSON) -> \(key)) = 'number'
+                THEN CAST(CAST(\(object) AS JSON) ->> \(key) AS DOUBLE PRECISION) END
+            """
         }
     }
 

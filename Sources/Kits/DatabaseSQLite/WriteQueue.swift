@@ -93,8 +93,10 @@ final class WriteQueue: Sendable {
                 done.append((write, answer))
             } catch {
                 write.refuse(error)
-                // After a full disk and the like the engine has undone the whole transaction.
-                guard connection.isInsideTransaction else { return done.forEach { $0.write.refuse(error) } }
+                // The first one's transaction is undone with it, and after a full disk and the like the engine's is.
+                guard connection.isInsideTransaction, !done.isEmpty else {
+                    return done.forEach { $0.write.refuse(error) }
+                }
             }
         }
         do {
@@ -106,19 +108,19 @@ final class WriteQueue: Sendable {
         }
     }
 
-    /// Where it fails the transaction begins anew, empty as it was.
+    /// Where it fails the transaction, empty but for it, is undone; those that wait get another one.
     private func first(
         _ write: Write,
         _ session: SQLiteSession,
         _ connection: GRDB.Database
     ) throws -> @Sendable () -> Void {
         do {
-            return try write.run(session)
+            let answer = try write.run(session)
+            // A body that does not look at a full disk must not be told that it is stored.
+            guard connection.isInsideTransaction else { throw DatabaseFault.transactionFailed }
+            return answer
         } catch {
-            if connection.isInsideTransaction {
-                try session.execute("ROLLBACK")
-                try session.execute("BEGIN IMMEDIATE")
-            }
+            if connection.isInsideTransaction { try? session.execute("ROLLBACK") }
             throw error
         }
     }

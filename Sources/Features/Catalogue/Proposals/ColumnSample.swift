@@ -54,7 +54,6 @@ package struct ColumnSample: Sendable {
     private(set) var counts: [String: Int] = [:]
     private(set) var longest = 0
     private(set) var decimals = 0
-    private(set) var isNegative = false
 
     /// More are a text, not a choice; keys need all of them told apart.
     static let mostValues = 100_000
@@ -73,7 +72,6 @@ package struct ColumnSample: Sendable {
         if ValueReading.isPlainNumber(text), let point = text.firstIndex(of: ".") {
             decimals = max(decimals, text[text.index(after: point)...].prefix { $0.isNumber }.count)
         }
-        if text.hasPrefix("-") { isNegative = true }
         if let count = counts[text] {
             counts[text] = count + 1
         } else if counts.count < Self.mostValues {

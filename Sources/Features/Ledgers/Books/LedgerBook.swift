@@ -23,6 +23,11 @@ package final class LedgerBook: Sendable {
     let setFields: [Int]
     /// Fields that lead to other things.
     let linkFields: [Int]
+    var linksToItself: Bool {
+        linkFields.contains { place in
+            if case .link(playbook.key, _) = playbook.fields[place].type { true } else { false }
+        }
+    }
     /// Fields a thing is found by, or that only one may have a value of.
     let findable: [FindableField]
     /// Fields that must be answered, and those asked only under a condition, by place.
@@ -99,10 +104,14 @@ package final class LedgerBook: Sendable {
     /// The field of a small number; the title's where this version has none.
     func field(numbered number: Int) -> LedgerField { playbook.fields[fieldNumbers.firstIndex(of: number) ?? title] }
 
-    /// Values of a thing of another version by place in this one's fields.
+    /// Values of a thing of another version by place in this one's fields. What is sealed, filed or linked there is shown
+    /// only where it is so here too: what one of them seals the other would show.
     func places(_ values: [Value], of other: LedgerBook) -> [Value] {
         if other.programme == programme { return values }
-        return playbook.fields.map { field in other.playbook.field(field.key).map { values[$0] } ?? .unknown }
+        return playbook.fields.map { field in
+            guard let place = other.playbook.field(field.key) else { return .unknown }
+            return other.playbook.fields[place].type.isCarried(to: field.type) ? values[place] : .unknown
+        }
     }
 
     /// Number of the stage new things stand in.
@@ -130,6 +139,10 @@ package final class LedgerBook: Sendable {
     }
 }
 
+extension LedgerField {
+    var isPersonal: Bool { if case .personal = type { true } else { false } }
+}
+
 /// A field whose values stand among the keys of a thing.
 struct FindableField: Sendable {
     let place: Int
@@ -141,7 +154,7 @@ struct FindableField: Sendable {
     let unique: RegionCode.Level?
 
     init?(_ field: LedgerField, place: Int, number: Int) {
-        if case .personal = field.type { isPersonal = true } else { isPersonal = false }
+        isPersonal = field.isPersonal
         guard isPersonal || field.unique != nil else { return nil }
         (self.place, self.number, key, unique) = (place, number, field.key, field.unique)
     }

@@ -84,12 +84,13 @@ package struct BulkActs: Sendable {
     }
 }
 
-/// One reader a version for a whole act: it knows every place.
+/// One reader a version for a whole act: it knows every place, and which things of the act want what only one may have.
 private final class Readers {
     private let desk: LedgerDesk
     private let actor: Actor
     private let tx: Transaction
     private var made: [ProgrammeID: DraftReader] = [:]
+    private var claims: [ItemKey: LedgerItem] = [:]
 
     init(_ desk: LedgerDesk, _ actor: Actor, _ tx: Transaction) {
         self.desk = desk
@@ -102,6 +103,18 @@ private final class Readers {
         let reader = try desk.reader(book, for: actor, tx)
         made[book.programme] = reader
         return reader
+    }
+
+    /// Which earlier thing of the act wants one of the values too; nil where none does.
+    func claim(_ keys: [ItemKey], for item: LedgerItem, _ book: LedgerBook) -> KeyTaken? {
+        let keys = keys.filter(\.isUnique)
+        for key in keys {
+            guard let other = claims[key], other.id != item.id else { continue }
+            let field = book.field(numbered: key.field)
+            return KeyTaken(key: field.key, label: field.label, item: other.id, title: other.title)
+        }
+        for key in keys { claims[key] = item }
+        return nil
     }
 }
 
@@ -198,6 +211,9 @@ extension LedgerDesk {
         let reader = try readers.reader(current)
         let renewal = try renewal(of: item, book, to: current, reader, for: actor, tx)
         guard renewal.obstacles.isEmpty else { return (item, [:], renewal.obstacles, []) }
+        if let taken = readers.claim(renewal.claimed, for: renewal.item, current) {
+            return (item, [:], [taken.issue], [])
+        }
         return (renewal.item, renewal.personal, [], renewal.owed.compactMap { $0.values["label"] })
     }
 }

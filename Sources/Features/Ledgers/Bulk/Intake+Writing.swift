@@ -48,7 +48,8 @@ extension Intake {
         guard !rows.isEmpty, !isStopped else { return }
         try store.insert(rows)
         texts += rows.map(\.text)
-        if texts.count >= Self.textsAtOnce { try writeTexts() }
+        // A row may name a thing of a row before it.
+        if texts.count >= Self.textsAtOnce || book.linksToItself { try writeTexts() }
         try desk.countAround(fresh.compactMap { place in part[place].item.map { ($0, book) } }, areNew: true, tx)
     }
 

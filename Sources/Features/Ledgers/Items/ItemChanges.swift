@@ -30,10 +30,18 @@ package struct ItemChanges: Hashable, Sendable {
             changes.append(Change(key: "version", old: .text(versions.0), new: .text(versions.1)))
         }
         for (place, field) in book.playbook.fields.enumerated() {
-            let before = oldBook.playbook.field(field.key).map { old.values[$0] } ?? .unknown
+            let there = oldBook.playbook.field(field.key)
+            let before = there.map { old.values[$0] } ?? .unknown
             guard before != new.values[place] else { continue }
+            // What the new version seals is not written open of the old one either.
+            let oldField = there.map { oldBook.playbook.fields[$0] } ?? field
+            let isSealed = field.isPersonal && !oldField.isPersonal
             changes.append(
-                Change(key: field.key, old: Self.part(before, field), new: Self.part(new.values[place], field))
+                Change(
+                    key: field.key,
+                    old: isSealed && before.isKnown ? .text("****") : Self.part(before, oldField),
+                    new: Self.part(new.values[place], field)
+                )
             )
         }
         guard old.programme != new.programme else { return }
@@ -49,7 +57,7 @@ package struct ItemChanges: Hashable, Sendable {
         switch value {
         case .unknown: .null
         case .text(let text):
-            if case .personal = field.type { .text(PersonalVault.masked(text)) } else { .text(text) }
+            field.isPersonal ? .text(PersonalVault.masked(text)) : .text(text)
         case .number(let number): .number(number)
         case .truth(let truth): .text(truth ? "是" : "否")
         case .day(let day): .text(day.description)

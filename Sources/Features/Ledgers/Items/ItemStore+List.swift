@@ -135,9 +135,19 @@ extension ItemStore {
         try tx.count("FROM ledger_item i WHERE \(condition(book, filter, actor))")
     }
 
-    package func ids(_ book: LedgerBook, _ filter: ItemFilter, for actor: Actor, limit: Int) throws -> [ItemID] {
-        try tx.values(
-            "SELECT i.id FROM ledger_item i WHERE \(condition(book, filter, actor)) ORDER BY i.id LIMIT \(limit)"
+    package func ids(
+        _ book: LedgerBook,
+        _ filter: ItemFilter,
+        for actor: Actor,
+        after last: ItemID? = nil,
+        limit: Int
+    ) throws -> [ItemID] {
+        let rest: Query = last.map { "i.id > \($0)" } ?? "1 = 1"
+        return try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE \(condition(book, filter, actor)) AND \(rest)
+            ORDER BY i.id LIMIT \(limit)
+            """
         )
     }
 

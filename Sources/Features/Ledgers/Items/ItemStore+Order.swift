@@ -29,10 +29,11 @@ extension ItemStore {
             case .personal: return self.order(.newest, book)
             default:
                 // A first character keeps what nobody entered behind everything else: no letter is surely the last. Sixty
-                // letters tell a text's place; the address of the next page holds them.
+                // letters tell a text's place; the address of the next page holds them, and a last character keeps blanks at
+                // their end, which addresses lose.
                 let (known, unknown): (Query, Query) = isDescending ? ("'2'", "'1'") : ("'1'", "'2'")
                 let words: Query = "substr(\(tx.dialect.member("i.fields", key)), 1, 60)"
-                let column = tx.dialect.byBytes("coalesce(\(known) || \(words), \(unknown))")
+                let column = tx.dialect.byBytes("coalesce(\(known) || \(words) || \("\u{1}"), \(unknown))")
                 return OrderColumns(
                     text: column,
                     column: column,

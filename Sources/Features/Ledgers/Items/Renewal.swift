@@ -11,6 +11,8 @@ struct Renewal: Sendable {
     let book: LedgerBook
     let personal: [Int: String]
     let issues: [Issue]
+    /// Values only one thing may have, which this one did not have before.
+    let claimed: [ItemKey]
 
     /// Answers the new version requires and nobody was asked for yet: they are owed at the next change, not now.
     var owed: [Issue] { issues.filter(isOwed) }
@@ -45,15 +47,17 @@ extension LedgerDesk {
         new.title = draft.title(book)
         new.region = draft.region ?? item.region
         var issues = draft.issues.map { $0.told(of: answers, in: book.playbook) }
-        let claimed = keys(of: new, book, personal: draft.personal)
+        // What it has already it keeps, also where a merged village brought two of a kind together.
+        let had = Set(keys(of: item, old, personal: [:]))
+        let claimed = keys(of: new, book, personal: draft.personal).filter { !had.contains($0) }
         if let taken = try tx.items(shelf).taken(claimed, except: item.id, book) { issues.append(taken.issue) }
-        return Renewal(item: new, book: book, personal: draft.personal, issues: issues)
+        return Renewal(item: new, book: book, personal: draft.personal, issues: issues, claimed: claimed)
     }
 }
 
 extension Renewal {
     fileprivate static func held(_ item: LedgerItem, _ book: LedgerBook, _ issue: Issue) -> Renewal {
-        Renewal(item: item, book: book, personal: [:], issues: [issue])
+        Renewal(item: item, book: book, personal: [:], issues: [issue], claimed: [])
     }
 }
 
@@ -65,14 +69,15 @@ extension LedgerItem {
         item.programme = book.programme
         item.values = book.playbook.fields.map { field in
             guard let place = old.playbook.field(field.key) else { return .unknown }
-            let type = old.playbook.fields[place].type
-            return type == field.type || type.isPlain && field.type.isPlain ? values[place] : .unknown
+            return old.playbook.fields[place].type.isCarried(to: field.type) ? values[place] : .unknown
         }
         return item
     }
 }
 
 extension FieldType {
+    func isCarried(to other: FieldType) -> Bool { self == other || isPlain && other.isPlain }
+
     /// Whether a value is no more than its words.
     var isPlain: Bool {
         switch self {

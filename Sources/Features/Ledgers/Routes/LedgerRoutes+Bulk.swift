@@ -37,8 +37,7 @@ extension LedgerRoutes {
         guard let (act, word) = act(visit, playbook) else {
             return .redirect(to: list(visit, key), notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
         }
-        let ids = try await chosen(visit, book, for: actor)
-        switch try await BulkActs(desk).preview(act, ids, by: actor) {
+        switch try await preview(act, visit, book, for: actor) {
         case .refused(let issues): return refused(issues, list(visit, key))
         case .done(let preview):
             let places = try await database.read { tx in try tx.regions.names(of: Set(preview.lines.map(\.item.region)))
@@ -57,12 +56,29 @@ extension LedgerRoutes {
         }
     }
 
-    /// What was ticked, or everything the list it was picked from holds, as many as one act takes.
-    private func chosen(_ visit: Visit, _ book: LedgerBook, for actor: Actor) async throws -> [ItemID] {
-        guard visit.form.text("every") == "1" else { return visit.form.ids("item", of: ItemSubject.self) }
+    /// Of what was ticked, or of everything the list it was picked from holds, as many as one act takes. Those that cannot
+    /// be done stay where they are: where all of the first are such, the next are looked at.
+    private func preview(
+        _ act: BulkAct,
+        _ visit: Visit,
+        _ book: LedgerBook,
+        for actor: Actor
+    ) async throws -> Outcome<BulkPreview> {
+        let acts = BulkActs(desk)
+        guard visit.form.text("every") == "1" else {
+            return try await acts.preview(act, visit.form.ids("item", of: ItemSubject.self), by: actor)
+        }
         let filter = sealed(ItemFilter(listQuery(visit), today: environment.today), book)
-        return try await database.read { tx in
-            try tx.items(shelf).ids(book, filter, for: actor, limit: BulkActs.largest)
+        var last: ItemID?
+        while true {
+            let ids = try await database.read { [last] tx in
+                try tx.items(shelf).ids(book, filter, for: actor, after: last, limit: BulkActs.largest)
+            }
+            let outcome = try await acts.preview(act, ids, by: actor)
+            guard let preview = outcome.value, preview.ready.isEmpty, ids.count == BulkActs.largest else {
+                return outcome
+            }
+            last = ids.last
         }
     }
 

@@ -40,16 +40,23 @@ package final class PaperTemplate {
             .filter { seen.insert($0).inserted }
     }
 
-    /// Fields that were begun and name nothing, 〔〕 and 〔标题 without its end: they would be printed as they stand.
+    /// Signs that are no field, 〔〕, 〔标题 without its end and 标题〕 without its beginning: they would be printed as they
+    /// stand.
     package var brokenFields: [String] {
         parts.flatMap { part in part.root.all("w:p").flatMap { Self.broken(TemplateText($0).words) } }
     }
 
     private static func broken(_ words: String) -> [String] {
-        words.split(separator: "〔", omittingEmptySubsequences: false).dropFirst().compactMap { rest in
-            guard let end = rest.firstIndex(of: "〕") else { return "〔" + rest.prefix(12) }
-            return rest[..<end].allSatisfy(\.isWhitespace) ? "〔" + rest[...end] : nil
+        let pieces = words.split(separator: "〔", omittingEmptySubsequences: false)
+        func unopened(_ piece: Substring) -> String? {
+            piece.firstIndex(of: "〕").map { String(piece[...$0].suffix(12)) }
         }
+        let opened = pieces.dropFirst().compactMap { rest -> String? in
+            guard let end = rest.firstIndex(of: "〕") else { return "〔" + rest.prefix(12) }
+            if rest[..<end].allSatisfy(\.isWhitespace) { return "〔" + rest[...end] }
+            return unopened(rest[rest.index(after: end)...])
+        }
+        return [pieces.first.flatMap(unopened)].compactMap { $0 } + opened
     }
 
     /// What stands in the way of filling it; empty where nothing does.

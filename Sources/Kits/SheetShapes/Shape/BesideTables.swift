@@ -18,6 +18,13 @@ enum BesideTables {
         return joined
     }
 
+    /// Those of one pair of columns with several lines: as likely a small list of its own, so somebody must be told.
+    static func doubtful(_ tables: [FoundTable]) -> [FoundTable] {
+        zip(tables, tables.dropFirst()).filter { table, list in
+            table.columns.count == 2 && (table.dataRows?.count ?? 0) >= 2 && isPreface(table, over: list)
+        }.map(\.0)
+    }
+
     private static func isPreface(_ table: FoundTable, over list: FoundTable) -> Bool {
         guard table.headerRows.count == 1, let rows = table.dataRows, rows.count <= 6, table.totalRows.isEmpty,
             table.notes.isEmpty, let next = list.headerRows.first, (1...3).contains(next - rows.upperBound),

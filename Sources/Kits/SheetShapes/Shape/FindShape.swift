@@ -26,6 +26,10 @@ package func findShape(_ grid: Grid) -> SheetShape {
         table.carriedColumns = forms.carriedColumns(table)
         tables.append(table)
     }
+    remarks += BesideTables.doubtful(tables).map { table in
+        let place = CellAddress(row: table.headerRows.first ?? 1, column: table.columns.first?.index ?? 1)
+        return .linesLeftOut(address: place.written, count: table.headerRows.count + (table.dataRows?.count ?? 0))
+    }
     tables = BesideTables.joined(tables)
     guard tables.isEmpty, lines.count > 0 else {
         remarks += leftOut(finder, of: tables)

@@ -177,7 +177,7 @@ package enum ReadValue {
             factor = value
             break
         }
-        if let loss = ValueReading.inBrackets(text), !loss.hasPrefix("-") { text = "-" + loss }
+        if let loss = ValueReading.inBrackets(text) { text = "-" + loss }
         text.removeAll { $0 == "," || $0 == "，" }
         if text.hasPrefix("+") { text.removeFirst() }
         let isNumber =

@@ -35,10 +35,20 @@ package enum ValueReading {
         return digits > 0 && points <= 1
     }
 
-    /// `(1,234.50)`: what accountants write for less than nothing; nil where it is no such number. (1) numbers something.
+    /// `(1,234.50)`: what accountants write for less than nothing; nil where it is no such number. (1) numbers something,
+    /// and so does (1,2): behind a comma stand three figures.
     static func inBrackets(_ text: String) -> String? {
-        guard text.utf8.first == UInt8(ascii: "("), text.utf8.last == UInt8(ascii: ")"), text.utf8.count >= 5,
-            text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+        guard text.utf8.first == UInt8(ascii: "("), text.utf8.last == UInt8(ascii: ")"), text.utf8.count >= 5 else {
+            return nil
+        }
+        let inner = text.utf8.dropFirst().dropLast()
+        let parts = inner.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let groups = parts[0].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        let isNumber = (parts + groups).allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ",") }
+        }
+        guard isNumber, parts.count + groups.count > 2, parts.count <= 2, parts.count < 2 || !parts[1].contains(44),
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
         else { return nil }
         return String(text.dropFirst().dropLast())
     }
