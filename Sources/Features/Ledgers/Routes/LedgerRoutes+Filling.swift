@@ -117,7 +117,7 @@ extension LedgerRoutes {
         guard let filling else {
             return try await refused(visit, "一份表样最多填 \(LedgerForm.rowLimit) 行，先筛选一部分。")
         }
-        let path = NSTemporaryDirectory() + "luoshi-form-\(environment.newNumber()).xlsx"
+        let path = NSTemporaryDirectory() + "luoshi-form-\(UInt64.random(in: 0...UInt64.max)).xlsx"
         do {
             try LedgerForm.fill(.file(path: source), name: name, with: filling, to: path)
         } catch {
