@@ -40,11 +40,12 @@ package struct LoadLedgers: Sendable {
     /// The county must hold the demonstration's places and people (`LoadCounty`). History of three years lies before
     /// `today`; `moves` things are left standing before a step that can be taken.
     package func fill(moves wanted: Int, _ progress: (Int, Int) -> Void) async throws -> Loaded {
-        // More things can come to those of an earlier filling.
+        // More things can come to those of an earlier filling. Makers below a hundred are those of the demonstration, whose
+        // clocks stand still at the same moments.
         let existing = try await database.read { tx in try tx.count("FROM ledger_item") }
         let clock = DemoClock(
             at: Instant(today.adding(days: -1_090), 9),
-            maker: existing == 0 ? 3 : 4 + existing / 100 % 1_000
+            maker: 100 + existing / 100 % 900
         )
         let desk = LedgerDesk(
             database: database,
