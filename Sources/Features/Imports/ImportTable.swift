@@ -169,7 +169,7 @@ private final class RowReader: @unchecked Sendable {
         part.reserveCapacity(Self.size)
         while part.count < Self.size, let row = rows.next() { part.append(row) }
         guard !part.isEmpty else { return nil }
-        return part.mapOnEveryCore { [plan] row in plan.entry(row) }
+        return part.mapOnEveryCore { [plan] _, row in plan.entry(row) }
     }
 }
 

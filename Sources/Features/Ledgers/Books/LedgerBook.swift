@@ -23,11 +23,8 @@ package final class LedgerBook: Sendable {
     let setFields: [Int]
     /// Fields that lead to other things.
     let linkFields: [Int]
-    var linksToItself: Bool {
-        linkFields.contains { place in
-            if case .link(playbook.key, _) = playbook.fields[place].type { true } else { false }
-        }
-    }
+    /// Whether one of them leads to things of this ledger.
+    let linksToItself: Bool
     /// Fields a thing is found by, or that only one may have a value of.
     let findable: [FindableField]
     /// Fields that must be answered, and those asked only under a condition, by place.
@@ -70,6 +67,9 @@ package final class LedgerBook: Sendable {
         setFields = playbook.fields.indices.filter { playbook.fields[$0].type.isSet }
         linkFields = playbook.fields.indices.filter {
             if case .link = playbook.fields[$0].type { true } else { false }
+        }
+        linksToItself = playbook.fields.contains {
+            if case .link(playbook.key, _) = $0.type { true } else { false }
         }
         findable = playbook.fields.enumerated().compactMap { FindableField($1, place: $0, number: fields[$0]) }
         requiredFields = playbook.fields.indices.filter {

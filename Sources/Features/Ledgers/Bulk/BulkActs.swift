@@ -195,7 +195,7 @@ extension LedgerDesk {
         _ readers: Readers,
         _ tx: Transaction
     ) throws -> (item: LedgerItem, personal: [Int: String], issues: [Issue], owed: [String]) {
-        if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return (item, [:], [issue], []) }
+        if let issue = try LedgerDesk.obstacle(item, item.version, book, actor, tx) { return (item, [:], [issue], []) }
         var new = item
         if case .edit(let field, let text) = act {
             guard let place = book.playbook.field(field) else { return (item, [:], [Issue("bulk.fieldNew")], []) }

@@ -17,23 +17,56 @@ package struct EditItem: Sendable {
         _ answers: ItemAnswers,
         by actor: Actor
     ) async throws -> Outcome<ItemID> {
-        let desk = desk
-        return try await desk.write { tx in
-            let store = tx.items(desk.shelf)
-            let old = try store.find(id, for: actor, locking: true)
-            let book = try desk.shelf.book(of: old, in: tx)
-            if let issue = try Self.obstacle(old, version, book, actor, tx) { return .refused([issue]) }
+        try await desk.revise(id, version, answers, act: "item.edit", by: actor) { old, book, tx in
             var draft = try desk.reader(book, for: actor, tx).read(answers, keeping: old)
-            try store.resolveLinks(&draft, book, for: actor)
+            try tx.items(desk.shelf).resolveLinks(&draft, book, for: actor)
             guard draft.issues.isEmpty, let region = draft.region else { return .refused(draft.issues) }
             var new = old
             new.region = region
             new.values = try desk.seal(draft, book)
             new.title = draft.title(book)
-            for files in answers.files.values {
-                try store.insert(files, of: new, on: nil, by: actor, at: desk.environment.now())
+            return .done(Revision(item: new, personal: draft.personal))
+        }
+    }
+}
+
+/// A thing as it is to stand after a change, with the personal values entered with it.
+struct Revision: Sendable {
+    let item: LedgerItem
+    let personal: [Int: String]
+}
+
+extension LedgerDesk {
+    /// The one way a person changes a thing: right, version and trash first, then what `make` makes of it, with the files
+    /// handed in, in one transaction.
+    func revise(
+        _ id: ItemID,
+        _ version: Int,
+        _ answers: ItemAnswers,
+        act: String,
+        by actor: Actor,
+        _ make: @escaping @Sendable (LedgerItem, LedgerBook, Transaction) throws -> Outcome<Revision>
+    ) async throws -> Outcome<ItemID> {
+        try await write { tx in
+            let store = tx.items(shelf)
+            let old = try store.find(id, for: actor, locking: true)
+            let book = try shelf.book(of: old, in: tx)
+            if let issue = try Self.obstacle(old, version, book, actor, tx) { return .refused([issue]) }
+            switch try make(old, book, tx) {
+            case .refused(let issues): return .refused(issues)
+            case .done(let revision):
+                for files in answers.files.values {
+                    try store.insert(files, of: revision.item, on: nil, by: actor, at: environment.now())
+                }
+                return try self.store(
+                    revision.item,
+                    over: old,
+                    act: act,
+                    personal: revision.personal,
+                    by: actor,
+                    tx
+                )
             }
-            return try desk.store(new, over: old, act: "item.edit", personal: draft.personal, by: actor, tx)
         }
     }
 
@@ -49,9 +82,7 @@ package struct EditItem: Sendable {
         guard item.trashedAt == nil else { return Issue("item.trashed") }
         return item.version == version ? nil : Issue("item.conflict")
     }
-}
 
-extension LedgerDesk {
     /// Writes a changed thing with its keys, text, links, sums, history and record; nothing where nothing changed.
     func store(
         _ changed: LedgerItem,

@@ -40,7 +40,7 @@ package struct LinkItems: Sendable {
             let item = try store.find(id, for: actor)
             let target = try store.find(other, for: actor)
             let book = try desk.shelf.book(of: item, in: tx)
-            if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
+            if let issue = try LedgerDesk.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
             // A link of a field is changed with the field.
             guard book.playbook.field(kind) == nil else { return .refused([Issue("link.kind", field: "kind")]) }
             guard try body(store) else { return .refused([Issue("link.none")]) }

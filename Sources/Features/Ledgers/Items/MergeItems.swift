@@ -26,7 +26,7 @@ package struct MergeItems: Sendable {
             guard kept.ledger == other.ledger else { return .refused([Issue("merge.ledger")]) }
             for item in [kept, other] {
                 let book = try desk.shelf.book(of: item, in: tx)
-                if let issue = try EditItem.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
+                if let issue = try LedgerDesk.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
             }
             try desk.trash(other, mergedInto: kept.id, reason: "与“\(kept.title)”合并", by: actor, tx)
             try desk.pointFields(at: kept.id, insteadOf: other.id, by: actor, tx)

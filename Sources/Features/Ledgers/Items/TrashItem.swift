@@ -15,7 +15,7 @@ package struct TrashItem: Sendable {
         return try await desk.write { tx in
             let item = try tx.items(desk.shelf).find(id, for: actor, locking: true)
             let book = try desk.shelf.book(of: item, in: tx)
-            if let issue = try EditItem.obstacle(item, version, book, actor, tx) { return .refused([issue]) }
+            if let issue = try LedgerDesk.obstacle(item, version, book, actor, tx) { return .refused([issue]) }
             guard reason.contains(where: { !$0.isWhitespace }) else {
                 return .refused([Issue("item.reason", field: "reason")])
             }

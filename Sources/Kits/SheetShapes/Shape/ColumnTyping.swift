@@ -1,3 +1,4 @@
+import Core
 import Documents
 
 /// Tells what each column of a table holds from its values; from its header where there are none.
