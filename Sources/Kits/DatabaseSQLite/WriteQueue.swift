@@ -74,10 +74,11 @@ final class WriteQueue: Sendable {
         }
     }
 
-    /// One transaction of the file.
+    /// One transaction of the file. Savepoints would have the engine copy every page before it is changed again, so writes
+    /// share it without them: where one fails, all of them are undone and made again, each within a savepoint.
     private func perform(_ connection: GRDB.Database) {
         let session = SQLiteSession(connection)
-        var done: [(write: Write, answer: @Sendable () -> Void)] = []
+        var (begun, answers): ([Write], [@Sendable () -> Void]) = ([], [])
         let start = ContinuousClock.now
         do {
             try connection.execute(sql: "BEGIN IMMEDIATE")
@@ -85,43 +86,55 @@ final class WriteQueue: Sendable {
             take()?.refuse(error)
             return
         }
-        while done.count < most, ContinuousClock.now - start < patience, let write = take() {
+        while begun.count < most, ContinuousClock.now - start < patience, let write = take() {
+            begun.append(write)
             do {
-                // The first needs no savepoint, for which the engine would copy every page before it is changed.
-                let answer =
-                    try done.isEmpty ? first(write, session, connection) : alone(write, session, connection)
-                done.append((write, answer))
+                answers.append(try write.run(session))
+                // A body that does not look at a full disk must not be told that it is stored.
+                guard connection.isInsideTransaction else { throw DatabaseFault.transactionFailed }
+            } catch {
+                if connection.isInsideTransaction { try? session.execute("ROLLBACK") }
+                // Whether it fails by itself or for what one before it did is known when they stand apart.
+                if begun.count == 1 { write.refuse(error) } else { performApart(begun[...], session, connection) }
+                return
+            }
+        }
+        commit(begun, answers, connection)
+    }
+
+    /// Each of the writes stands or falls alone, in one transaction.
+    private func performApart(_ writes: ArraySlice<Write>, _ session: SQLiteSession, _ connection: GRDB.Database) {
+        do {
+            try connection.execute(sql: "BEGIN IMMEDIATE")
+        } catch {
+            for write in writes { write.refuse(error) }
+            return
+        }
+        var (stored, answers): ([Write], [@Sendable () -> Void]) = ([], [])
+        for (place, write) in zip(writes.indices, writes) {
+            do {
+                answers.append(try alone(write, session, connection))
+                stored.append(write)
             } catch {
                 write.refuse(error)
-                // The first one's transaction is undone with it, and after a full disk and the like the engine's is.
-                guard connection.isInsideTransaction, !done.isEmpty else {
-                    return done.forEach { $0.write.refuse(error) }
+                // After a full disk and the like the engine has undone everything.
+                guard connection.isInsideTransaction else {
+                    for write in stored { write.refuse(error) }
+                    let rest = writes[(place + 1)...]
+                    return rest.isEmpty ? () : performApart(rest, session, connection)
                 }
             }
         }
-        do {
-            try connection.execute(sql: "COMMIT")
-            for (_, answer) in done { answer() }
-        } catch {
-            if connection.isInsideTransaction { try? connection.execute(sql: "ROLLBACK") }
-            for (write, _) in done { write.refuse(error) }
-        }
+        commit(stored, answers, connection)
     }
 
-    /// Where it fails the transaction, empty but for it, is undone; those that wait get another one.
-    private func first(
-        _ write: Write,
-        _ session: SQLiteSession,
-        _ connection: GRDB.Database
-    ) throws -> @Sendable () -> Void {
+    private func commit(_ writes: [Write], _ answers: [@Sendable () -> Void], _ connection: GRDB.Database) {
         do {
-            let answer = try write.run(session)
-            // A body that does not look at a full disk must not be told that it is stored.
-            guard connection.isInsideTransaction else { throw DatabaseFault.transactionFailed }
-            return answer
+            try connection.execute(sql: "COMMIT")
+            for answer in answers { answer() }
         } catch {
-            if connection.isInsideTransaction { try? session.execute("ROLLBACK") }
-            throw error
+            if connection.isInsideTransaction { try? connection.execute(sql: "ROLLBACK") }
+            for write in writes { write.refuse(error) }
         }
     }
 
