@@ -216,6 +216,20 @@ enum LedgerSchema {
     /// (ADR 104).
     static func withoutDays(_ dialect: Dialect) -> [String] { ["DROP INDEX ledger_item_day"] + search.leaner(dialect) }
 
+    /// Sums of a township that several rows held are one (ADR 108).
+    static func oneRowAPlace(_ dialect: Dialect) -> [String] {
+        guard dialect == .postgres else { return [] }
+        let key = "ledger, measure, bin, region, period, stage"
+        return [
+            """
+            WITH parted AS (DELETE FROM rollup WHERE lane > 0 AND region BETWEEN 100000000 AND 999999999 RETURNING \(key), value)
+            INSERT INTO rollup (\(key), lane, value)
+            SELECT \(key), 0, CAST(sum(value) AS BIGINT) FROM parted GROUP BY \(key)
+            ON CONFLICT (\(key), lane) DO UPDATE SET value = rollup.value + excluded.value
+            """
+        ]
+    }
+
     /// Imported things had no words to search for a while: at least their titles are found from now on. The character stands
     /// for the ledger, as `ItemText` writes it.
     static func missingWords(_ dialect: Dialect) -> [String] {

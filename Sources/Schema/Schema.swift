@@ -56,6 +56,7 @@ package enum Schema {
         Migration(92, "promises at meetings", MeetingSchema.promises),
         Migration(100, "units of results of surveys", RoundSchema.makers),
         Migration(110, "ledgers with less to write", LedgerSchema.withoutDays),
+        Migration(112, "one sum a township", LedgerSchema.oneRowAPlace),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

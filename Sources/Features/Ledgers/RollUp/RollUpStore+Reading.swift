@@ -89,9 +89,12 @@ extension RollUpStore {
         case days(ClosedRange<Int>)
     }
 
+    /// So many places of a level are read as one range.
+    private static let manyPlaces = 8
+
     /// `ledger`, `measure`, `region` and what else is asked for. PostgreSQL reads most of the table where it is given long
-    /// lists, so it is told to look up one measure of one place after the other. SQLite does that by itself, and may answer
-    /// more measures than were asked for.
+    /// lists, so it is told to look up one measure of one place after the other, or of many places that lie side by side.
+    /// SQLite does that by itself, and may answer more measures than were asked for.
     func select(_ what: Query, of columns: [RollUpColumn], in regions: [Int64], _ span: Span) -> Query {
         let period: Query =
             switch span {
@@ -116,6 +119,7 @@ extension RollUpStore {
                 """
             }.joined(separator: " UNION ALL ")
         case .postgres:
+            if span == .now, regions.count >= Self.manyPlaces { return ranges(what, of: columns, regions) }
             let pairs = [columns.map(\.ledger.rawValue), columns.map { Int64($0.measure) }]
             let places = bins.flatMap { part in part.bins.flatMap { bin in part.regions.map { (bin, $0) } } }
             return """
@@ -127,6 +131,22 @@ extension RollUpStore {
                     AND bin = asked.bin AND region = asked.region AND \(period) OFFSET 0) AS found
                 """
         }
+    }
+
+    /// What stands now in many places: those of one level lie side by side, however many there are.
+    private func ranges(_ what: Query, of columns: [RollUpColumn], _ regions: [Int64]) -> Query {
+        let levels = Dictionary(grouping: regions, by: Self.width).values
+        let bounds = [levels.compactMap { $0.min() }, levels.compactMap { $0.max() }]
+        let pairs = [columns.map(\.ledger.rawValue), columns.map { Int64($0.measure) }]
+        return """
+            SELECT asked.ledger, asked.measure, found.*
+            FROM (SELECT ledger, measure, low, high
+                FROM \(tx.dialect.unnested(pairs, as: "pair", ["ledger", "measure"])) CROSS JOIN
+                \(tx.dialect.unnested(bounds, as: "level", ["low", "high"]))) AS asked
+            CROSS JOIN LATERAL (SELECT region, \(what) FROM rollup WHERE ledger = asked.ledger AND measure = asked.measure
+                AND bin = \(Self.now) AND region BETWEEN asked.low AND asked.high AND period = 0
+                AND region IN \(list: regions) OFFSET 0) AS found
+            """
     }
 
     /// The first and the last day on which any of the sums changed. What changed in a place changed in its county, which
