@@ -301,13 +301,27 @@ enum DemoWords {
         case .phone: return "139\(random.whole(10_000_000...99_999_999))"
         case .account: return "62\(random.whole(10_000_000_000_000...99_999_999_999_999))"
         case .identity:
-            // The area code 620799 belongs to no county.
-            let body =
-                "620799\(random.whole(1940...2005))\(padded(random.whole(1...12)))\(padded(random.whole(1...28)))\(random.whole(100...999))"
-            let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-            let sum = zip(body.utf8, weights).reduce(0) { $0 + (Int($1.0) - 48) * $1.1 }
-            return body + String(Array("10X98765432")[sum % 11])
+            return identity(
+                year: random.whole(1940...2005),
+                month: random.whole(1...12),
+                day: random.whole(1...28),
+                random.whole(100...999)
+            )
         }
+    }
+
+    /// Another for each number below 20 million.
+    static func identity(_ number: Int) -> String {
+        let (day, month, year) = (number / 900, number / 900 / 28, number / 900 / 28 / 12)
+        return identity(year: 1940 + year % 66, month: 1 + month % 12, day: 1 + day % 28, 100 + number % 900)
+    }
+
+    private static func identity(year: Int, month: Int, day: Int, _ order: Int) -> String {
+        // The area code 620799 belongs to no county.
+        let body = "620799\(year)\(padded(month))\(padded(day))\(order)"
+        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+        let sum = zip(body.utf8, weights).reduce(0) { $0 + (Int($1.0) - 48) * $1.1 }
+        return body + String(Array("10X98765432")[sum % 11])
     }
 
     private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -57,7 +57,9 @@ package struct LoadLedgers: Sendable {
         let adopt = AdoptProgramme(database: database, environment: clock.environment)
         let people = try await database.read { tx in try LoadedPeople(tx) }
         for text in texts { _ = try await adopt(text, for: people.county) }
-        let playbooks = DemoLedgers.ordered(texts.map(\.playbook)).filter { people.clerk(of: $0) != nil }
+        let playbooks = DemoLedgers.ordered(texts.map(\.playbook)).filter {
+            people.clerk(of: $0) != nil && LoadedBatch.isBoundless($0)
+        }
         let rounds = max(1, items / max(1, playbooks.count) / 2_000)
         let share = max(1, items / max(1, playbooks.count * rounds))
         var work = Work(desk: desk, clock: clock, random: SeededGenerator(seed: seed &+ 3))
@@ -66,7 +68,9 @@ package struct LoadLedgers: Sendable {
             clock.advance(to: Instant(start, 10))
             for playbook in playbooks {
                 guard let clerk = people.clerk(of: playbook) else { continue }
-                let batch = batch(of: share, after: existing, playbook, people, clock, work.pool, work.random)
+                let size = min(share, items - work.made)
+                guard size > 0 else { break }
+                let batch = LoadedBatch(playbook, size, after: existing + work.made, people, clock, work)
                 work.random = batch.random
                 let kept = work.ready.count < wanted ? max(1, wanted / (rounds * playbooks.count) + 1) : 0
                 try await work.enter(batch, by: clerk, people, leaving: kept)
@@ -85,12 +89,15 @@ package struct LoadLedgers: Sendable {
     }
 
     /// What was entered so far, and the steps that are to be taken in the days that follow.
-    private struct Work {
+    struct Work {
         let desk: LedgerDesk
         let clock: DemoClock
         var random: SeededGenerator
         var (made, seconds, historySeconds, historyMoves) = (0, 0.0, 0.0, 0)
+        /// Some things of each ledger, which patterns are made to fit.
         var pool: [String: [DemoThing]] = [:]
+        /// All of them, by village.
+        var places: [String: [RegionCode: [ItemID]]] = [:]
         var ready: [MoveMany.Move] = []
         var ahead: [MoveMany.Move] = []
 
@@ -109,8 +116,11 @@ package struct LoadLedgers: Sendable {
             let (start, key) = (ContinuousClock.now, batch.playbook.key)
             let outcome = try await BulkCreate(desk)(key, batch.answers, by: clerk)
             seconds += start.duration(to: .now).inSeconds
-            guard let ids = outcome.value else { return }
+            guard let ids = outcome.value else { throw LoadRefused(ledger: key, issues: outcome.issues) }
             made += ids.count
+            for (id, answer) in zip(ids, batch.answers) {
+                if let region = RegionCode(answer.place) { places[key, default: [:]][region, default: []].append(id) }
+            }
             if pool[key, default: []].count < 500 {
                 pool[key, default: []] += zip(ids, batch.answers).prefix(500).compactMap { id, answer in
                     RegionCode(answer.place).map { DemoThing(id: id, region: $0) }
@@ -145,55 +155,15 @@ package struct LoadLedgers: Sendable {
             return moved
         }
     }
-
-    private func batch(
-        of count: Int,
-        after existing: Int,
-        _ playbook: Playbook,
-        _ people: LoadedPeople,
-        _ clock: DemoClock,
-        _ pool: [String: [DemoThing]],
-        _ random: SeededGenerator
-    ) -> LoadedBatch {
-        var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
-        let spot = DemoSpot(code: people.county, village: "上坪村", township: "云雾镇", number: 1)
-        let next = playbook.moves.first {
-            $0.from.contains(0) && playbook.stages[$0.to].outcome != .dropped && $0.to > 0
-        }
-        var batch = LoadedBatch(playbook: playbook, next: next?.owesFiles == 0 ? next : nil, random: random)
-        // Few patterns, many things: what is measured is not how answers are made up.
-        let patterns = (0..<40).compactMap { _ -> ItemAnswers? in
-            maker.make(at: spot, through: next?.to ?? 0, file: nil, clock.environment)
-        }
-        batch.random = maker.random
-        guard !patterns.isEmpty else { return batch }
-        for index in 0..<count {
-            var answers = batch.random.pick(patterns)
-            let place = people.place(at: playbook.item.level, &batch.random)
-            answers.place = place.digits
-            for (field, one) in playbook.fields.enumerated() where one.unique != nil {
-                answers.texts[field] = "\(existing)-\(clock.now.day.daysSince1970)-\(index)"
-            }
-            batch.answers.append(answers)
-        }
-        return batch
-    }
 }
 
-private struct LoadedBatch {
-    let playbook: Playbook
-    let next: LedgerMove?
-    var random: SeededGenerator
-    var answers: [ItemAnswers] = []
+/// Made-up entries that the checks did not let through: then what was to be measured was not done.
+private struct LoadRefused: Error, CustomStringConvertible {
+    let ledger: String
+    let issues: [Issue]
 
-    func steps(_ ids: [ItemID], _ people: LoadedPeople) -> [MoveMany.Move] {
-        guard let next else { return [] }
-        return zip(ids, answers).compactMap { id, answer in
-            guard let region = RegionCode(answer.place), let actor = people.actor(for: next, in: region) else {
-                return nil
-            }
-            return MoveMany.Move(id, MoveRequest(next.key, note: "已核实。"), by: actor)
-        }
+    var description: String {
+        "\(ledger)：" + issues.prefix(3).map { ledgerWords.sentence(for: $0) }.joined(separator: " ")
     }
 }
 
