@@ -81,7 +81,7 @@ private struct Batch {
             linked: try linked(entries, by: actor, tx)
         )
         items.reserveCapacity(entries.count)
-        let parts = Ahead(entries.count, size: 128) { place in try maker.make(place) }
+        let parts = Ahead(entries.count, size: 256) { place in try maker.make(place) }
         while let part = try parts.next() {
             try check(part, store)
             guard !hasIssues else { continue }
@@ -96,7 +96,7 @@ private struct Batch {
     private func linked(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws -> [ItemDraft]? {
         guard !book.linkFields.isEmpty else { return nil }
         let reader = try desk.reader(book, for: actor, tx)
-        var drafts = try entries.mapOnEveryCore { _, entry in reader.read(entry) }
+        var drafts = entries.mapOnEveryCore { _, entry in reader.read(entry) }
         let finder = LinkFinder(tx.items(desk.shelf), in: actor.county)
         try finder.prepare(drafts, book)
         for place in drafts.indices { try finder.resolve(&drafts[place], book) }

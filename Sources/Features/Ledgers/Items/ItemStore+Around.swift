@@ -12,6 +12,7 @@ extension ItemStore {
         of item: LedgerItem,
         _ book: LedgerBook,
         _ around: LedgerSurroundings,
+        _ finder: TwinFinder,
         to values: inout [Int: Value]
     ) throws {
         for one in around.followed {
@@ -24,10 +25,10 @@ extension ItemStore {
             try gather(one.fields, of: things, to: &values)
         }
         for one in around.twins {
-            let ids = try twins(of: item, one.twins, book)
+            let ids = try finder.twins(of: item, one.twins, book)
             values[one.count] = .set(ids.map { "\($0)" })
             guard !one.fields.isEmpty, !ids.isEmpty else { continue }
-            try gather(one.fields, of: things(ids), to: &values)
+            try gather(one.fields, of: finder.things(ids), to: &values)
         }
     }
 
@@ -75,44 +76,6 @@ extension ItemStore {
         return follower.stages.isEmpty ? stage.outcome != .dropped : follower.stages.contains(stage.key)
     }
 
-    /// Other things of the ledger that agree with one in the named fields; none where it has not answered all of them.
-    package func twins(of item: LedgerItem, _ twins: Twins, _ book: LedgerBook) throws -> [ItemID] {
-        let place = item.region.ancestor(at: twins.within) ?? item.region
-        var conditions: [Query] = [
-            "i.ledger = \(book.ledger)", "i.trashed_at IS NULL", "i.id <> \(item.id)",
-            tx.dialect.within("i.region", place),
-        ]
-        let dropped = zip(book.playbook.stages, book.stageNumbers).filter { $0.0.outcome == .dropped }.map(\.1)
-        if !dropped.isEmpty { conditions.append("i.stage NOT IN \(list: dropped)") }
-        if let days = twins.days {
-            let (from, through) = (item.createdAt.day.adding(days: -days), item.createdAt.day.adding(days: days + 1))
-            conditions += ["i.created_at >= \(Instant(startOf: from))", "i.created_at < \(Instant(startOf: through))"]
-        }
-        for index in twins.fields {
-            let (field, value) = (book.playbook.fields[index], item.values[index])
-            guard value.isKnown else { return [] }
-            conditions.append(same(field, value))
-            // Found by its links: a county's whole ledger is not read for one household.
-            if case .link(_, many: false) = field.type, let other = Self.linked(value).first {
-                let leading: Query =
-                    "SELECT l.from_id FROM item_link l WHERE l.to_id = \(other) AND l.kind = \(field.key)"
-                conditions.append("i.id IN (\(leading))")
-            }
-        }
-        return try tx.values("SELECT i.id FROM ledger_item i WHERE \(Query.all(conditions)) ORDER BY i.id LIMIT 20")
-    }
-
-    /// Equal as stored; equal personal values are sealed alike.
-    private func same(_ field: LedgerField, _ value: Value) -> Query {
-        let member = tx.dialect.member("i.fields", field.key)
-        switch value {
-        // As text: under another version the field may have been no number, and engines refuse to make one of words.
-        case .number(let number): return "\(member) = \(ItemJSON.plain(number))"
-        case .truth(let truth): return "\(member) = \(truth ? "1" : "0")"
-        default: return "\(member) = \(ItemWords.plain(value))"
-        }
-    }
-
     /// A thing that others lead to, held until the transaction ends.
     func locked(_ id: ItemID) throws -> LedgerItem? { try locked([id]).first }
 
@@ -142,9 +105,16 @@ extension ItemStore {
 
 extension LedgerDesk {
     /// What a stored thing brings to the sums, with what stands around it.
-    func amounts(of item: LedgerItem, _ book: LedgerBook, on day: Day, _ tx: Transaction) throws -> MeasureAmounts {
-        let linked =
-            book.sumsLookAround ? try tx.items(shelf).linkedValues(of: item, book, asked: book.aroundSums) : [:]
+    /// - Parameter finder: has read twins of several things at once.
+    func amounts(
+        of item: LedgerItem,
+        _ book: LedgerBook,
+        on day: Day,
+        _ tx: Transaction,
+        twins finder: TwinFinder? = nil
+    ) throws -> MeasureAmounts {
+        guard book.sumsLookAround else { return book.amounts(item.values, item.standing, on: day, linked: [:]) }
+        let linked = try tx.items(shelf).linkedValues(of: item, book, asked: book.aroundSums, twins: finder)
         return book.amounts(item.values, item.standing, on: day, linked: linked)
     }
 
@@ -155,18 +125,29 @@ extension LedgerDesk {
         areNew: Bool = false,
         _ tx: Transaction
     ) throws {
+        let finder = TwinFinder(tx.items(shelf))
         var targets: Set<ItemID> = []
-        var summed: [ProgrammeID: [Int]] = [:]
-        for (item, book) in changed {
-            if book.sumsLookAround, !areNew || !book.summedTwins.isEmpty { targets.insert(item.id) }
-            for twins in book.summedTwins { targets.formUnion(try tx.items(shelf).twins(of: item, twins, book)) }
-            let places = summed[book.programme] ?? linksSummed(of: book, tx)
-            summed[book.programme] = places
-            for place in places where item.values[place].isKnown {
-                targets.formUnion(ItemStore.linked(item.values[place]))
+        for (book, items) in Self.byBook(changed) {
+            if book.sumsLookAround, !areNew || !book.summedTwins.isEmpty { targets.formUnion(items.map(\.id)) }
+            for twins in book.summedTwins {
+                try finder.prepare(items, twins, book)
+                for item in items { targets.formUnion(try finder.twins(of: item, twins, book)) }
+            }
+            for place in linksSummed(of: book, tx) {
+                for item in items where item.values[place].isKnown {
+                    targets.formUnion(ItemStore.linked(item.values[place]))
+                }
             }
         }
-        try count(Array(targets), tx)
+        try count(Array(targets), tx, finder)
+    }
+
+    private static func byBook(
+        _ things: [(item: LedgerItem, book: LedgerBook)]
+    ) -> [(book: LedgerBook, items: [LedgerItem])] {
+        Dictionary(grouping: things, by: \.book.programme).values.compactMap { things in
+            things.first.map { (book: $0.book, items: things.map(\.item)) }
+        }
     }
 
     /// Places of the fields of a book that lead to things whose sums hang on what leads to them.
@@ -179,18 +160,21 @@ extension LedgerDesk {
         }
     }
 
-    func count(_ ids: [ItemID], _ tx: Transaction) throws {
-        let (store, today) = (tx.items(shelf), environment.today)
+    func count(_ ids: [ItemID], _ tx: Transaction, _ twins: TwinFinder? = nil) throws {
+        let (store, finder) = (tx.items(shelf), twins ?? TwinFinder(tx.items(shelf)))
         var sums = RollUps()
-        for old in try store.locked(ids.sorted()) where old.trashedAt == nil {
-            let book = try shelf.book(of: old, in: tx)
-            guard book.sumsLookAround else { continue }
+        let things = try store.locked(ids.sorted()).filter { $0.trashedAt == nil }
+            .map { (item: $0, book: try shelf.book(of: $0, in: tx)) }.filter(\.book.sumsLookAround)
+        for (book, items) in Self.byBook(things) {
+            for twins in book.summedTwins { try finder.prepare(items, twins, book) }
+        }
+        for (old, book) in things {
             var new = old
-            new.measures = try amounts(of: old, book, on: today, tx)
+            new.measures = try amounts(of: old, book, on: environment.today, tx, twins: finder)
             guard new.measures != old.measures else { continue }
             try store.store(new.measures, of: old.id)
             let (before, after) = (old.contribution, new.contribution)
-            sums.change(of: old.ledger, on: today, seed: old.id.rawValue, from: before, to: after)
+            sums.change(of: old.ledger, on: environment.today, seed: old.id.rawValue, from: before, to: after)
         }
         try tx.rollUps.add(sums)
     }

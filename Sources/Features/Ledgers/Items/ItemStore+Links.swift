@@ -139,11 +139,14 @@ extension ItemStore {
     }
 
     /// What formulas ask of the things around one, by slot of the vocabulary.
-    /// - Parameter asked: part of what the book asks; nil for all of it.
+    /// - Parameters:
+    ///   - asked: part of what the book asks; nil for all of it.
+    ///   - finder: has read twins of several things at once.
     func linkedValues(
         of item: LedgerItem,
         _ book: LedgerBook,
-        asked: LedgerSurroundings? = nil
+        asked: LedgerSurroundings? = nil,
+        twins finder: TwinFinder? = nil
     ) throws -> [Int: Value] {
         let around = asked ?? book.around
         var values: [Int: Value] = [:]
@@ -160,7 +163,9 @@ extension ItemStore {
                 }
             }
         }
-        if !around.isEmpty { try addSurroundings(of: item, book, around, to: &values) }
+        if !around.isEmpty {
+            try addSurroundings(of: item, book, around, finder ?? TwinFinder(self), to: &values)
+        }
         return values
     }
 

@@ -1,0 +1,152 @@
+import Core
+import Database
+import Expression
+import Programmes
+
+/// Twins of things that are looked at in one transaction: other things of the ledger that agree with one in the named
+/// fields; none where it has not answered all of them. Things that are twins of each other are read once for all of them.
+final class TwinFinder {
+    /// More are not told: formulas ask whether there are any, or some.
+    private static let most = 20
+    /// So many others things are asked about in one statement.
+    private static let atOnce = 500
+
+    private struct Key: Hashable {
+        let programme: ProgrammeID
+        let twins: Twins
+        let place: RegionCode
+        /// What the fields say, as stored; compared byte by byte, as engines do.
+        let said: [[UInt8]]
+    }
+
+    private struct Member {
+        let id: ItemID
+        let enteredAt: Instant
+    }
+
+    private let store: ItemStore
+    private var groups: [Key: [Member]] = [:]
+    private var things: [ItemID: LedgerItem] = [:]
+
+    init(_ store: ItemStore) { self.store = store }
+
+    /// In the order of their numbers.
+    func twins(of item: LedgerItem, _ twins: Twins, _ book: LedgerBook) throws -> [ItemID] {
+        guard let key = Self.key(of: item, twins, book) else { return [] }
+        if groups[key] == nil { try prepare([item], twins, book) }
+        var found = groups[key, default: []].filter { $0.id != item.id }
+        if let days = twins.days {
+            let (from, through) = (item.createdAt.day.adding(days: -days), item.createdAt.day.adding(days: days + 1))
+            found.removeAll { $0.enteredAt < Instant(startOf: from) || $0.enteredAt >= Instant(startOf: through) }
+        }
+        return found.prefix(Self.most).map(\.id)
+    }
+
+    /// What those of some keys say, in the order of their numbers.
+    func things(_ ids: [ItemID]) throws -> [LedgerItem] {
+        let missing = ids.filter { things[$0] == nil }
+        for start in stride(from: 0, to: missing.count, by: Self.atOnce) {
+            let part = Array(missing[start..<min(start + Self.atOnce, missing.count)])
+            for thing in try store.things(part) { things[thing.id] = thing }
+        }
+        return ids.sorted().compactMap { things[$0] }
+    }
+
+    /// Reads the twins of things of one version that are asked about next.
+    func prepare(_ items: [LedgerItem], _ twins: Twins, _ book: LedgerBook) throws {
+        var keys: Set<Key> = []
+        for item in items {
+            guard let key = Self.key(of: item, twins, book), groups[key] == nil else { continue }
+            keys.insert(key)
+        }
+        guard !keys.isEmpty else { return }
+        for key in keys { groups[key] = [] }
+        if let field = Self.linkField(of: twins, book) {
+            try readLinked(keys, by: field, twins, book)
+        } else {
+            for (place, keys) in Dictionary(grouping: keys, by: \.place) { try readPlace(place, keys, twins, book) }
+        }
+    }
+
+    private func readPlace(_ place: RegionCode, _ keys: [Key], _ twins: Twins, _ book: LedgerBook) throws {
+        try read(keys, store.tx.dialect.within("i.region", place), twins, book)
+    }
+
+    /// Found by what they lead to: a county's whole ledger is not read for one household.
+    private func readLinked(_ keys: Set<Key>, by field: Int, _ twins: Twins, _ book: LedgerBook) throws {
+        let index = twins.fields.firstIndex(of: field) ?? 0
+        let kind = book.playbook.fields[field].key
+        let byTarget = Dictionary(grouping: keys) { ItemID(String(decoding: $0.said[index], as: UTF8.self)) }
+        let targets = byTarget.keys.compactMap { $0 }.sorted()
+        for start in stride(from: 0, to: targets.count, by: Self.atOnce) {
+            let part = Array(targets[start..<min(start + Self.atOnce, targets.count)])
+            let leading: Query =
+                "SELECT l.from_id FROM item_link l WHERE l.to_id IN \(list: part) AND l.kind = \(kind)"
+            try read(part.flatMap { byTarget[$0] ?? [] }, "i.id IN (\(leading))", twins, book)
+        }
+    }
+
+    /// Of one key the engine compares, and reads no more than are told; those of several are told apart here.
+    private func read(_ keys: [Key], _ found: Query, _ twins: Twins, _ book: LedgerBook) throws {
+        let members = twins.fields.map { store.tx.dialect.member("i.fields", book.playbook.fields[$0].key) }
+        var conditions: [Query] = ["i.ledger = \(book.ledger)", "i.trashed_at IS NULL", found]
+        let dropped = zip(book.playbook.stages, book.stageNumbers).filter { $0.0.outcome == .dropped }.map(\.1)
+        if !dropped.isEmpty { conditions.append("i.stage NOT IN \(list: dropped)") }
+        var end: Query = ""
+        if let only = keys.first, keys.count == 1 {
+            conditions.append(store.tx.dialect.within("i.region", only.place))
+            conditions += zip(members, only.said).map { "\($0) = \(String(decoding: $1, as: UTF8.self))" }
+            if twins.days == nil { end = " LIMIT \(Self.most + 1)" }
+        }
+        let said = Query.joined(
+            zip(members, members.indices).map { "\($0) AS \(name: "said_\($1)")" },
+            separator: ", "
+        )
+        let rows = try store.tx.rows(
+            """
+            SELECT i.id, i.region, i.created_at, \(said) FROM ledger_item i
+            WHERE \(Query.all(conditions)) ORDER BY i.id\(end)
+            """
+        )
+        for row in rows { try add(row, twins, book) }
+    }
+
+    private func add(_ row: ResultRow, _ twins: Twins, _ book: LedgerBook) throws {
+        var said: [[UInt8]] = []
+        for index in twins.fields.indices {
+            guard let text = try row.optionalText("said_\(index)") else { return }
+            said.append(Array(text.utf8))
+        }
+        let place = Self.place(try row.region("region"), twins)
+        let key = Key(programme: book.programme, twins: twins, place: place, said: said)
+        groups[key]?.append(Member(id: try row.id("id"), enteredAt: try row.instant("created_at")))
+    }
+
+    private static func key(of item: LedgerItem, _ twins: Twins, _ book: LedgerBook) -> Key? {
+        var said: [[UInt8]] = []
+        for index in twins.fields {
+            guard item.values[index].isKnown else { return nil }
+            said.append(stored(item.values[index]))
+        }
+        return Key(programme: book.programme, twins: twins, place: place(item.region, twins), said: said)
+    }
+
+    private static func place(_ region: RegionCode, _ twins: Twins) -> RegionCode {
+        region.ancestor(at: twins.within) ?? region
+    }
+
+    /// The one that leads to a single thing, where there is one.
+    private static func linkField(of twins: Twins, _ book: LedgerBook) -> Int? {
+        twins.fields.first { if case .link(_, many: false) = book.playbook.fields[$0].type { true } else { false } }
+    }
+
+    /// As text: under another version the field may have been no number, and engines refuse to make one of words. Equal
+    /// personal values are sealed alike.
+    private static func stored(_ value: Value) -> [UInt8] {
+        switch value {
+        case .number(let number): Array(ItemJSON.plain(number).utf8)
+        case .truth(let truth): [UInt8(ascii: truth ? "1" : "0")]
+        default: Array(ItemWords.plain(value).utf8)
+        }
+    }
+}
