@@ -121,5 +121,6 @@ import Testing
         #expect(loading.problems.isEmpty)
         let playbook = try #require(loading.library[proposed.key])
         #expect(playbook.fields.map(\.key) == ["owner", "wang_su_zhao", "linked_old_houses"])
+        #expect(playbook.fields.map(\.reads) == [[], [], ["floor_area"]])
     }
 }

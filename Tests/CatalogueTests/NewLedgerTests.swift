@@ -139,6 +139,24 @@ struct NewLedgerTests {
             #expect(compared.words.contains("这份表 4 行里，按名称看，3 行在"), "\(compared.words)")
             let linked = await supervisor.post(second.address + "/saving", ["decision-5": "linked:\(key)"])
             #expect(linked.words.contains("1 行在") && linked.words.contains("没有对上同地同名的（先看第 6 行）"), "\(linked.words)")
+            _ = await supervisor.post(second.address + "/rows")
+            let lists = try await database.read { tx in
+                let made = try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name == "宽带回访" }
+                let book = try #require(made)
+                return (book, try tx.items(desk.shelf).list(book, ItemFilter(), for: sample.supervisor, limit: 10))
+            }
+            #expect(lists.0.playbook.fields.last?.reads == ["wang_su_zhao"])
+            let zhang = try #require(lists.1.first { $0.item.title == "张三" }?.item.id)
+            let item = await supervisor.get("/items/\(zhang)")
+            #expect(item.words.contains("从“宽带入户”读的") && item.words.contains("网速（兆）\n100"), "\(item.words)")
+
+            // A field that is called otherwise by then has no counterpart there: it would be nowhere.
+            let third = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "再访.csv", text: more)])
+            let renamed = Fields(third.visibleFormValues).replacing("why-4", with: "回访前联系")
+                .replacing("lead", with: "housing").replacing("name", with: "宽带再访").replacing("label-5", with: "院子朝向")
+            _ = await supervisor.post(third.address, renamed)
+            let lost = await supervisor.post(third.address + "/saving", ["decision-5": "linked:\(key)"])
+            #expect(lost.status == 422 && lost.errors.contains { $0.contains("“院子朝向”在选的那本台账里没有相近的字段") })
         }
     }
 

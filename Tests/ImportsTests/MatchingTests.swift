@@ -69,6 +69,18 @@ struct MatchingTests {
         #expect(one.reason.isEmpty || match.reason.contains(one.reason), "\(match.reason)")
     }
 
+    /// What an export shows of another ledger is nobody's answer here.
+    @Test func aColumnReadThroughALinkIsNotBroughtIn() throws {
+        let link = "{key: other, label: 关联的农房, type: link, to: import-houses, reads: [area]}\n  - {key: remark,"
+        let playbook = try ImportPlaybook.text(ImportPlaybook.yaml.replacing("{key: remark,", with: link)).playbook
+        let matches = ColumnMatcher(playbook, places: ImportPlaybook.places).match([
+            SampledColumn(1, ["关联的农房"], samples: ["王建国"]),
+            SampledColumn(2, ["关联的农房的建筑面积"], unit: "平方米", samples: ["120"]),
+        ])
+        #expect(matches.map { $0.target?.text } == ["field.other", nil])
+        #expect(matches[1].reason == "这一列是从“关联的农房”读的，不在这里改，不用导入")
+    }
+
     /// 单位：万元 above a table says nothing of its areas.
     @Test func theUnitAboveATableHoldsForMoneyOnly() throws {
         let playbook = try ImportPlaybook.text().playbook

@@ -34,6 +34,15 @@ struct PlaybookChangeTests {
         #expect(before.changes(since: before).isEmpty)
     }
 
+    @Test func saysWhatIsReadThroughALink() throws {
+        let link = "type: link, to: sheds, many: yes"
+        let before = try #require(Sample.read(Sample.changed("type: file", link)).library["sheds"])
+        let text = Sample.changed("type: file", link + ", reads: [owner, area]")
+        let after = try #require(Sample.read(text).library["sheds"])
+        #expect(after.changes(since: before).map(\.sentence) == ["从字段“照片”关联的台账读：owner、area"])
+        #expect(before.changes(since: after).map(\.sentence) == ["不再从字段“照片”关联的台账读别的字段"])
+    }
+
     @Test func saysThatAFieldWasRemoved() throws {
         let before = try #require(Sample.read().library["sheds"])
         let text = Sample.changed("  - {key: state, label: 现状, type: choice, options: [完好, 破损], required: yes}\n", "")

@@ -64,6 +64,18 @@ struct PlaybookProblemTests {
             "type: file}", "type: link, to: barns}",
             ["14:46 没有“barns”这个专项或事物可以关联，有 sheds。", "25:47 count 要的是多选、一组数字或是否，这里是文字。"]
         ),
+        ("type: file}", "type: file, reads: [area]}", ["14:49 “reads”只能用在关联字段。"]),
+        (
+            "type: file}", "type: link, to: sheds, many: yes, reads: [aera]}",
+            ["14:72 没有“aera”这个字段，有 owner、area、state、photos。"]
+        ),
+        (
+            "type: file}", "type: link, to: sheds, many: yes, reads: [photos]}", ["14:72 “照片”是关联多项，不能从关联读。"]
+        ),
+        (
+            "type: file}", "type: link, to: sheds, many: yes, reads: [area, area]}",
+            ["14:78 “area”这个读的字段已经有了（第 14 行），换一个名字。"]
+        ),
         (
             "measures:", "linked:\n  - {key: others, word: 别的, from: barns, by: shed}\nmeasures:",
             ["27:35 没有“barns”这个专项或事物可以关联，有 sheds。"]

@@ -8,6 +8,8 @@ import Programmes
 /// A ledger as a sheet: the same filter, every row, every field; personal ones masked.
 struct LedgerSheet {
     let playbook: Playbook
+    /// What is read from other ledgers, behind the own fields.
+    var reads: [ReadField] = []
     let note: ListNote
     let count: Int
 
@@ -25,20 +27,36 @@ struct LedgerSheet {
     private var columns: [SheetColumn] {
         let stages = SheetColumn.Entry.choices(playbook.stages.map(\.word))
         return [SheetColumn("编号", .centred, width: 20), SheetColumn("所在地", .wrapped, width: 18)]
-            + playbook.fields.map { $0.column() }
+            + playbook.fields.map { $0.column() } + reads.map { $0.field.column(headed: $0.header) }
             + [SheetColumn("环节", .centred, width: 10, entry: stages), SheetColumn("进入环节", .day, width: 12)]
     }
 
-    func cells(_ line: ItemLine) -> [SheetCell] {
+    func cells(_ line: ItemLine, _ read: ReadThrough) -> [SheetCell] {
         let item = line.item
-        let fields = playbook.fields.enumerated().map { place, field -> SheetCell in
-            switch line.values[place] {
-            case .number(let number): return .decimal(number)
-            case .day(let day): return .day(day)
-            case let value: return .text(ItemWords.shown(value, field))
-            }
+        let fields = playbook.fields.enumerated().map { place, field in SheetCell(line.values[place], field) }
+        let others = reads.map { SheetCell($0, from: line.values, read) }
+        return [.text("\(item.id)"), .text(line.place)] + fields + others + [
+            .text(line.stageWord), .day(item.stageDay),
+        ]
+    }
+}
+
+extension SheetCell {
+    init(_ value: Value, _ field: LedgerField) {
+        switch value {
+        case .number(let number): self = .decimal(number)
+        case .day(let day): self = .day(day)
+        default: self = .text(ItemWords.shown(value, field))
         }
-        return [.text("\(item.id)"), .text(line.place)] + fields + [.text(line.stageWord), .day(item.stageDay)]
+    }
+
+    /// What a thing shows of another ledger.
+    init(_ one: ReadField, from values: [Value], _ read: ReadThrough) {
+        if let value = read.only(one, from: values) {
+            self.init(value, one.field)
+        } else {
+            self = .text(read.words(one, from: values))
+        }
     }
 }
 
@@ -74,13 +92,14 @@ struct EntrySheet {
 
 extension LedgerField {
     /// The field as a column of a sheet. The header is the field's own word, which is how an import knows it again.
-    func column(asksWhy: Bool = false) -> SheetColumn {
-        let title = unit.isEmpty ? label : "\(label)（\(unit)）"
+    /// - Parameter header: for what is only shown and is not entered there.
+    func column(asksWhy: Bool = false, headed header: String? = nil) -> SheetColumn {
+        let title = (header ?? label) + (unit.isEmpty ? "" : "（\(unit)）")
         let hint = asksWhy ? [isRequired ? "必填。" : "", why].joined() : ""
         // Half-width characters, two for each Chinese one.
         let width = Double(min(24, max(10, title.unicodeScalars.count * 2 + 2)))
         func made(_ kind: SheetColumn.Kind, _ width: Double, _ entry: SheetColumn.Entry? = nil) -> SheetColumn {
-            SheetColumn(title, kind, width: width, entry: entry, hint: hint)
+            SheetColumn(title, kind, width: width, entry: header == nil ? entry : nil, hint: hint)
         }
         switch type {
         case .number(let decimals):

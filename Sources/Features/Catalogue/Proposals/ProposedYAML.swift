@@ -18,7 +18,8 @@ extension ProposedLedger {
         ]
         lines += kept.map { "  - \(written($0))" }
         lines += links.map {
-            "  - {key: \($0.key), label: \(Self.quoted($0.label)), type: link, to: \($0.ledger), why: \(Self.quoted($0.why))}"
+            "  - {key: \($0.key), label: \(Self.quoted($0.label)), type: link, to: \($0.ledger), "
+                + "reads: [\($0.reads.joined(separator: ", "))], why: \(Self.quoted($0.why))}"
         }
         lines.append("stages:")
         for stage in stages {
@@ -131,13 +132,4 @@ extension ProposedLedger {
     }
 
     private static func comment(_ text: String) -> String { text.replacing("\n", with: " ").replacing("\r", with: " ") }
-}
-
-/// A field that leads to what another ledger knows, in place of asking it again.
-package struct ProposedLink: Hashable, Sendable {
-    package let key: String
-    package let label: String
-    /// Key of the other ledger.
-    package let ledger: String
-    package let why: String
 }

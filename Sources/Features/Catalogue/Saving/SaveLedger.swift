@@ -51,7 +51,10 @@ package struct SaveLedger: Sendable {
             if books.contains(where: { $0.playbook.key == ledger.key || $0.playbook.name == ledger.name }) {
                 return .refused([Issue("proposal.taken", field: "name", ["name": ledger.name])])
             }
-            let yaml = ledger.yaml(linking: ledger.links(to: books.map(\.playbook)))
+            let links = ledger.links(to: books.map(\.playbook))
+            let lost = ledger.lost(links)
+            guard lost.isEmpty else { return .refused(lost) }
+            let yaml = ledger.yaml(linking: links)
             let (text, problems) = try tx.programmes.reading(yaml, key: ledger.key, in: actor.county)
             guard let text else {
                 return .refused(problems.map { Issue("proposal.check", ["sentence": $0.sentence]) })
@@ -92,28 +95,6 @@ package struct DiscardProposal: Sendable {
                 in: desk.environment
             )
             return .done(record.fileName)
-        }
-    }
-}
-
-extension ProposedLedger {
-    /// One link for each ledger something is read from.
-    package func links(to playbooks: [Playbook]) -> [ProposedLink] {
-        var order: [String] = []
-        var labels: [String: [String]] = [:]
-        for field in fields {
-            guard case .linked(let ledger) = field.use else { continue }
-            if labels[ledger] == nil { order.append(ledger) }
-            labels[ledger, default: []].append(field.label)
-        }
-        return order.compactMap { key in
-            guard let playbook = playbooks.first(where: { $0.key == key }) else { return nil }
-            return ProposedLink(
-                key: "linked_" + key.replacing("-", with: "_"),
-                label: String("关联的\(playbook.item.word)".prefix(30)),
-                ledger: key,
-                why: String("\((labels[key] ?? []).joined(separator: "、"))从“\(playbook.name)”读，不再填".prefix(200))
-            )
         }
     }
 }

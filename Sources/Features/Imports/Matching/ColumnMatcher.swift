@@ -25,7 +25,7 @@ package struct ColumnMatcher {
     /// One match for each column, in their order. A field gets one column at most.
     package func match(_ columns: [SampledColumn]) -> [ColumnMatch] {
         let pairs = columns.enumerated().flatMap { place, column in
-            column.isSerial ? [] : self.pairs(place, column)
+            column.isSerial || readLink(column) != nil ? [] : self.pairs(place, column)
         }
         var chosen: [Int: Pair] = [:]
         var owner: [ColumnTarget: Int] = [:]
@@ -61,10 +61,17 @@ package struct ColumnMatcher {
     ) -> String {
         if column.isSerial { return "这一列是序号，不用导入" }
         if StageWords.made.contains(NameLikeness.plain(column.names.last ?? "")) { return "这一列由办理产生，不用导入" }
+        if let label = readLink(column) { return "这一列是从“\(label)”读的，不在这里改，不用导入" }
         if let lost, let other = owner[lost.target], columns.indices.contains(other) {
             return "“\(lost.target.word(in: playbook))”已对应到“\(columns[other].names.last ?? "")”列"
         }
         return "台账里没有相近的字段"
+    }
+
+    /// The link a column of our own exports was read through: 关联的老旧房屋的建筑面积.
+    private func readLink(_ column: SampledColumn) -> String? {
+        let name = column.names.last ?? ""
+        return playbook.fields.first { !$0.reads.isEmpty && name.hasPrefix($0.label + "的") }?.label
     }
 
     /// A place stands in one cell or in its parts, not both.

@@ -33,9 +33,11 @@ package struct KeepForm: Sendable {
         guard basis.count <= 200 else { return .refused([Issue("keptForm.basis", field: "basis")]) }
         let allowed = try await desk.database.read { tx in try Self.keepable(ledger, by: actor, desk, tx) }
         guard let book = allowed.value else { return .refused(allowed.issues) }
+        let reads = try await desk.database.read { tx in try tx.items(desk.shelf).readFields(book, for: actor) }
+        let today = desk.environment.today
         let trial: FilledForm
         do {
-            trial = try Self.trial(.file(path: path), name, book.playbook, actor, today: desk.environment.today)
+            trial = try Self.trial(.file(path: path), name, book.playbook, reads, actor, today: today)
         } catch {
             return .refused([Issue(error.issue.key, field: "file", error.issue.values)])
         }
@@ -101,10 +103,11 @@ package struct KeepForm: Sendable {
         _ source: ByteSource,
         _ name: String,
         _ playbook: Playbook,
+        _ reads: [ReadField],
         _ actor: Actor,
         today: Day
     ) throws(FormFault) -> FilledForm {
-        var filling = LedgerForm(playbook: playbook, unit: actor.unitName, today: today).filling([])
+        var filling = LedgerForm(playbook: playbook, reads: reads, unit: actor.unitName, today: today).filling([])
         filling.rows = [filling.columns.map { _ in SheetCell.blank }]
         let form: SheetForm
         do { form = try SheetForm(source, name: name) } catch { throw .document(error) }

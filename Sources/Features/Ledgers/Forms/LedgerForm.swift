@@ -11,6 +11,8 @@ struct LedgerForm {
     static let rowLimit = 20_000
 
     let playbook: Playbook
+    /// What is read from other ledgers.
+    var reads: [ReadField] = []
     let unit: String
     let today: Day
 
@@ -29,11 +31,12 @@ struct LedgerForm {
         try reading { () throws(DocumentFault) in try form.write(to: path) }
     }
 
-    func filling(_ lines: [ItemLine]) -> FormFilling {
+    /// - Parameter rows: as `cells` gives them.
+    func filling(_ rows: [[SheetCell]]) -> FormFilling {
         var values: [String: SheetCell] = ["专项": .text(playbook.name), "台账": .text(playbook.name + "台账")]
         for label in ["填报单位", "填表单位", "单位名称", "报送单位", "上报单位", "制表单位"] { values[label] = .text(unit) }
         for label in ["填报日期", "填表日期", "制表日期", "报送日期", "填报时间", "填表时间", "制表时间"] { values[label] = .day(today) }
-        return FormFilling(values: values, columns: columns, rows: lines.map(cells))
+        return FormFilling(values: values, columns: columns, rows: rows)
     }
 
     private var columns: [FormFilling.Column] {
@@ -44,22 +47,18 @@ struct LedgerForm {
             .init(["环节", "进展", "状态", "当前进度", "进展情况"]), .init(["进入环节", "进展日期"]),
         ]
         return places
-            + playbook.fields.map { field in
+            + (playbook.fields + reads.map(\.field)).map { field in
                 let isMoney = field.type == .money
                 return .init([field.label, field.label + "姓名", field.label + "名称"], unit: isMoney ? "元" : field.unit)
             }
     }
 
-    private func cells(_ line: ItemLine) -> [SheetCell] {
+    func cells(_ line: ItemLine, _ read: ReadThrough) -> [SheetCell] {
         let item = line.item
         let township = line.townshipName == line.regionName ? "" : line.townshipName
-        let fields = playbook.fields.enumerated().map { place, field -> SheetCell in
-            switch line.values[place] {
-            case .number(let number): return .decimal(number)
-            case .day(let day): return .day(day)
-            case let value: return .text(ItemWords.shown(value, field))
-            }
-        }
+        let fields =
+            playbook.fields.enumerated().map { place, field in SheetCell(line.values[place], field) }
+            + reads.map { SheetCell($0, from: line.values, read) }
         return [
             .text("\(item.id)"), .text(line.place), .text(township), .text(line.regionName), .text(line.stageWord),
             .day(item.stageDay),

@@ -16,6 +16,8 @@ struct ItemListPage {
     /// Where that place is no more.
     let ended: EndedPlace?
     let found: ItemLines
+    /// What its things show of other ledgers.
+    let reads: ReadThrough
     /// By place in the playbook's stages, within what this person sees.
     let counts: [Int]
     let places: [Choice]
@@ -63,6 +65,7 @@ struct ItemListPage {
                 )
             )
             if let looked = found.looked { w.remark("这一页翻看了 \(Format.number(looked)) 条，后面的还没有看，按下一页接着找。") }
+            for words in readRemarks { w.remark(words) }
             if !filter.isTrash { w.remark(ItemLight.rule(playbook)) }
             if playbook.isRestricted { w.openings(openings, of: "这本台账") }
         }
@@ -114,14 +117,28 @@ struct ItemListPage {
     /// What a list shows of a thing: the first few fields people compare by.
     static func columns(_ playbook: Playbook) -> [Int] {
         let shown = playbook.fields.indices.filter { place in
-            guard place != playbook.item.title else { return false }
-            switch playbook.fields[place].type {
-            case .number, .money, .day, .truth, .choice: return true
-            default: return false
-            }
+            place != playbook.item.title && isCompared(playbook.fields[place])
         }
         let required = shown.filter { playbook.fields[$0].isRequired }
         return Array((required + shown.filter { !playbook.fields[$0].isRequired }).prefix(4)).sorted()
+    }
+
+    private static func isCompared(_ field: LedgerField) -> Bool {
+        switch field.type {
+        case .number, .money, .day, .truth, .choice: true
+        default: false
+        }
+    }
+
+    /// The first few that are read from other ledgers, beside the own ones.
+    private var readColumns: [ReadField] { Array(reads.fields.filter { Self.isCompared($0.field) }.prefix(2)) }
+
+    /// Which columns are not the ledger's own, by the ledger they come from.
+    private var readRemarks: [String] {
+        let names = Dictionary(grouping: readColumns) { $0.book.playbook.name }
+        return names.sorted { $0.key < $1.key }.map { name, fields in
+            "\(fields.map(\.field.label).joined(separator: "、"))从“\(name)”读，在那边改。"
+        }
     }
 
     private func table(_ w: HTMLWriter, _ context: PageContext) {
@@ -132,16 +149,20 @@ struct ItemListPage {
                 TableColumn(playbook.fields[playbook.item.title].label, .name),
                 TableColumn("登记", .short, sort: sort(.newest), onlyOnDesk: true),
                 TableColumn("所在地", sort: sort(.place)), TableColumn("环节", .short), TableColumn("灯", .short),
-            ] + shown.map(column) + [TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))]
-        w.table("\(playbook.name)清单", columns) {
+            ]
+        let fields = shown.map { column($0) } + readColumns.map { column($0.field, nil) }
+        let waited = TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))
+        w.table("\(playbook.name)清单", columns + fields + [waited]) {
             for line in lines { row(line, shown, w, context) }
         }
         if mayTidy, !filter.isTrash { bulkForm(w, context) }
     }
 
     private func column(_ place: Int) -> TableColumn {
-        let field = playbook.fields[place]
-        let order = sort(.field(field.key))
+        column(playbook.fields[place], sort(.field(playbook.fields[place].key)))
+    }
+
+    private func column(_ field: LedgerField, _ order: TableColumn.Sort?) -> TableColumn {
         switch field.type {
         case .number: return TableColumn(field.label, .number, unit: field.unit.isEmpty ? nil : field.unit, sort: order)
         case .money: return TableColumn(field.label, .number, unit: field.unit.isEmpty ? "元" : field.unit, sort: order)
@@ -175,14 +196,19 @@ struct ItemListPage {
             w.cell(line.stageWord)
             w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }
             for place in shown {
-                let value = line.values[place]
-                if case .number(let number) = value {
-                    w.cell(Format.number(number))
-                } else {
-                    w.cell(value.isKnown ? ItemWords.plain(value) : "—")
-                }
+                cell(line.values[place], "", w)
             }
+            for one in readColumns { cell(reads.only(one, from: line.values), reads.words(one, from: line.values), w) }
             w.cell(context.today.days(since: item.stageDay))
+        }
+    }
+
+    /// - Parameter words: where there is more than one value.
+    private func cell(_ value: Value?, _ words: String, _ w: HTMLWriter) {
+        switch value {
+        case .number(let number)?: w.cell(Format.number(number))
+        case let value? where value.isKnown: w.cell(ItemWords.plain(value))
+        default: w.cell(words.isEmpty ? "—" : words)
         }
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Expression
 import Pages
 import Programmes
 
@@ -26,6 +27,32 @@ extension ItemPage {
                 }
             }
         }
+    }
+
+    /// What another ledger knows and is not asked here again, with the thing that says it.
+    func readPanels(_ w: HTMLWriter) {
+        for (place, field) in playbook.fields.enumerated() where !field.reads.isEmpty {
+            let fields = reads.fields.filter { $0.link == place }
+            let ids = ItemStore.linked(item.values[place])
+            for thing in ids.compactMap({ reads.things[$0] }) {
+                guard let name = fields.first?.book.playbook.name else { continue }
+                w.panel("从“\(name)”读的", remark: "在那边改，这里跟着变。") { readRows(thing, fields, field.label, w) }
+            }
+            let told = links.filter { $0.isOutward && $0.kind == field.key }.map(\.id)
+            if told.contains(where: { reads.things[$0] == nil }) {
+                w.remark("\(field.label)不在你的岗位可以看的范围里，从它读的不显示。")
+            }
+        }
+    }
+
+    private func readRows(_ thing: LedgerItem, _ fields: [ReadField], _ label: String, _ w: HTMLWriter) {
+        let said = fields.map { (field: $0.field, value: reads.value($0, of: thing.id)) }
+        w.summaryList {
+            w.summaryRow(label) { w.link(thing.title, to: "/items/\(thing.id)") }
+            for one in said where one.value.isKnown { w.summaryRow(one.field.label, words(one.value, one.field)) }
+        }
+        let open = said.filter { !$0.value.isKnown }.map(\.field.label)
+        if !open.isEmpty { w.remark("那边没有填写：\(open.joined(separator: "、"))") }
     }
 
     func twinPanel(_ w: HTMLWriter) {

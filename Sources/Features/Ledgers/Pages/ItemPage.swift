@@ -13,6 +13,8 @@ struct ItemPage {
     let offers: [Offer<ItemDossier>]
     let timeline: ItemTimeline
     let links: [LinkedItem]
+    /// What the playbook reads through them.
+    let reads: ReadThrough
     /// Keys of the ledgers of linked things, and titles of things that fields link to.
     let titles: [ItemID: String]
     /// By the key of the file.
@@ -69,6 +71,7 @@ struct ItemPage {
                 w.panel("办理经过") { w.timeline(timeline.entries) }
             } side: {
                 fields(w, context)
+                readPanels(w)
                 linkPanel(w, context)
                 if rule.isRestricted { w.openings(openings, of: "这一条") }
                 if mayTidy, item.trashedAt == nil { tidying(w, context) }
@@ -167,7 +170,7 @@ struct ItemPage {
         }
     }
 
-    private func words(_ value: Value, _ field: LedgerField) -> String {
+    func words(_ value: Value, _ field: LedgerField) -> String {
         if case .link = field.type {
             return ItemStore.linked(value).map { titles[$0] ?? "\($0)" }.joined(separator: "、")
         }

@@ -103,17 +103,21 @@ extension LedgerRoutes {
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
         let today = environment.today
-        let filling = try await database.read { tx -> FormFilling? in
+        let (book, reads) = try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book
+            return (book, try tx.items(shelf).readFields(book, for: actor))
+        }
+        let filling = try await database.read { tx -> FormFilling? in
             let items = tx.items(shelf)
             let asked = sealed(filter, book)
             guard try items.count(book, asked, for: actor) <= LedgerForm.rowLimit else { return nil }
-            var lines: [ItemLine] = []
-            try items.each(book, asked, for: actor) { lines.append($0) }
-            return LedgerForm(playbook: book.playbook, unit: actor.unitName, today: today).filling(lines)
+            let form = LedgerForm(playbook: book.playbook, reads: reads, unit: actor.unitName, today: today)
+            var rows: [[SheetCell]] = []
+            try items.each(book, asked, reading: reads, for: actor) { rows.append(form.cells($0, $1)) }
+            return form.filling(rows)
         }
-        let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
         try await TraceOpening(desk)(book, "按表样导出", by: actor)
+        try await TraceOpening(desk)(ReadThrough(reads), from: book.playbook.name, by: actor)
         guard let filling else {
             return try await refused(visit, "一份表样最多填 \(LedgerForm.rowLimit) 行，先筛选一部分。")
         }

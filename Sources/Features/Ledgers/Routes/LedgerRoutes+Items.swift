@@ -29,8 +29,16 @@ extension LedgerRoutes {
     private func show(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
         let page = try await page(of: id, for: actor)
-        try await TraceOpening(desk)(page.item, of: page.rule, by: actor)
+        try await trace(page, by: actor)
         return .page(page.render(await visit.pageContext))
+    }
+
+    /// Who opens a restricted thing, or looks at one through a link, is recorded before the page is shown.
+    private func trace(_ page: ItemPage, by actor: Actor) async throws {
+        try await TraceOpening(desk)(page.item, of: page.rule, by: actor)
+        for (thing, rule) in page.reads.restrictedThings {
+            try await TraceOpening(desk)(thing, "从“\(page.playbook.name)”的一条读", of: rule, by: actor)
+        }
     }
 
     /// The page of a thing, as a person sees it now.
@@ -68,6 +76,11 @@ extension LedgerRoutes {
                     places: names
                 ),
                 links: links.filter { !$0.isTrashed },
+                reads: try store.read(
+                    store.readFields(dossier.book, for: actor),
+                    linking: [item.values],
+                    for: actor
+                ),
                 titles: Dictionary(links.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first }),
                 fileNames: Dictionary(
                     try store.files(of: id).map { ("\($0.id)", $0.name) },
@@ -212,7 +225,7 @@ extension LedgerRoutes {
             values: Dictionary(visit.form.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         )
         let page = try await page(of: id, for: try visit.actor, attempt: attempt)
-        try await TraceOpening(desk)(page.item, of: page.rule, by: try visit.actor)
+        try await trace(page, by: try visit.actor)
         return .unprocessable(page.render(await visit.pageContext))
     }
 
@@ -224,7 +237,7 @@ extension LedgerRoutes {
             return try await answer(.refused(outcome.issues), id, "opening", "", visit)
         }
         let page = try await page(of: id, for: actor, opened: (field, plain))
-        try await TraceOpening(desk)(page.item, of: page.rule, by: actor)
+        try await trace(page, by: actor)
         return .page(page.render(await visit.pageContext))
     }
 

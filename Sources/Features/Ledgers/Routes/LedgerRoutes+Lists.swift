@@ -30,6 +30,7 @@ extension LedgerRoutes {
             let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
             let isRestricted = book.playbook.isRestricted
             let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0) : nil }
+            let reads = try tx.items(shelf).readFields(book, for: actor)
             return ItemListPage(
                 book: book,
                 openings: isRestricted ? try openings("ledger", book.ledger.rawValue, in: actor.county, tx) : [],
@@ -37,6 +38,7 @@ extension LedgerRoutes {
                 placeName: place?.name,
                 ended: try place.flatMap(tx.regions.ended),
                 found: found,
+                reads: try tx.items(shelf).read(reads, linking: found.lines.map(\.values), for: actor),
                 counts: try counts(book, in: region, tx).counts,
                 places: try filterPlaces(for: actor, tx),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
@@ -46,6 +48,7 @@ extension LedgerRoutes {
             )
         }
         try await TraceOpening(desk)(page.book, isTrash ? "回收站" : "清单", by: actor)
+        try await TraceOpening(desk)(page.reads, from: page.playbook.name, by: actor)
         return .page(page.render(await visit.pageContext))
     }
 
@@ -68,20 +71,22 @@ extension LedgerRoutes {
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
         let (database, shelf) = (self.database, self.shelf)
-        let (book, place) = try await database.read { tx in
+        let (book, place, reads) = try await database.read { tx in
             let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0)?.name : nil }
-            return (try self.book(key, for: actor, tx).book, place)
+            let book = try self.book(key, for: actor, tx).book
+            return (book, place, try tx.items(shelf).readFields(book, for: actor))
         }
         let note = filter.note(book.playbook, place: place, at: environment.now())
         try await TraceOpening(desk)(book, "导出", by: actor)
+        try await TraceOpening(desk)(ReadThrough(reads), from: book.playbook.name, by: actor)
         let asked = sealed(filter, book)
         return ListReply.reply(format, name: note.fileName(book.playbook.ledgerName)) { output in
             try await database.read { tx in
                 let items = tx.items(shelf)
                 let count = try items.count(book, asked, for: actor)
-                let sheet = LedgerSheet(playbook: book.playbook, note: note, count: count)
+                let sheet = LedgerSheet(playbook: book.playbook, reads: reads, note: note, count: count)
                 try output.write(sheet.table) { append in
-                    try items.each(book, asked, for: actor) { try append(sheet.cells($0)) }
+                    try items.each(book, asked, reading: reads, for: actor) { try append(sheet.cells($0, $1)) }
                 }
             }
         }

@@ -2,6 +2,30 @@ import Core
 import Expression
 
 extension PlaybookChecker {
+    /// What is read through a link is an answer of the ledger it leads to.
+    func checkReads() {
+        for field in written.fields {
+            guard let target = field.target, let first = field.reads.first else { continue }
+            guard let other = surroundings.written[target.value] else {
+                if surroundings.kinds[target.value] != nil {
+                    problems.report("playbook.readsKind", at: first.position)
+                }
+                continue
+            }
+            for name in field.reads { checkRead(name, of: other) }
+            unique(field.reads, "读的字段", isWord: false)
+        }
+    }
+
+    private func checkRead(_ name: Written<String>, of other: WrittenPlaybook) {
+        guard let read = other.fields.first(where: { $0.key.value == name.value }) else {
+            let known = other.fields.map(\.key.value).joined(separator: "、")
+            return problems.report("playbook.noField", at: name.position, ["text": name.value, "known": known])
+        }
+        guard !read.type.isReadThroughLinks else { return }
+        problems.report("playbook.readsType", at: name.position, ["label": read.label.value, "type": read.type.word])
+    }
+
     /// The other ledger is there, its field leads here, and its stages are stages of it.
     func checkFollowers() {
         for one in written.followers {

@@ -22,6 +22,7 @@ struct PlaybookChecker {
         checkNames()
         checkFields()
         checkStages()
+        checkReads()
         checkFollowers()
         checkTwins()
         let moves = moves()
@@ -121,7 +122,7 @@ struct PlaybookChecker {
         problems.report("playbook.tooMany", at: names[maximum].position, values)
     }
 
-    private func unique(_ names: [Written<String>], _ what: String, isWord: Bool) {
+    func unique(_ names: [Written<String>], _ what: String, isWord: Bool) {
         var seen: [String: Position] = [:]
         for name in names {
             guard let first = seen[name.value] else {
@@ -207,6 +208,7 @@ struct PlaybookChecker {
                 why: field.why,
                 group: field.group,
                 when: questions[place],
+                reads: field.reads.map(\.value),
                 uses: FieldUses(conditions: conditions, measures: measures, indicators: indicators)
                     .uses(
                         of: field,

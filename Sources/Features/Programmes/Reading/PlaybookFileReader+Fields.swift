@@ -11,7 +11,7 @@ extension PlaybookFileReader {
             let values = ["minimum": Self.text(low), "maximum": Self.text(high)]
             problems.report("playbook.range", at: map.position(of: "min"), values)
         }
-        let target = map.optionalText("to")
+        let (target, reads) = (map.optionalText("to"), map.texts("reads"))
         let type = type(map, target)
         let options = options(map, type)
         let unit = map.optionalText("unit", atMost: 12)
@@ -35,7 +35,8 @@ extension PlaybookFileReader {
             why: why,
             group: group,
             when: when,
-            target: target
+            target: target,
+            reads: reads
         )
     }
 
@@ -58,6 +59,7 @@ extension PlaybookFileReader {
         if isMany, text.value != "link" { only("many", "关联", map) }
         if level != nil, text.value != "region" { only("level", "行政区划", map) }
         if target != nil, text.value != "link" { only("to", "关联", map) }
+        if map.has("reads"), text.value != "link" { only("reads", "关联", map) }
         switch text.value {
         case "text": return .text
         case "number": return .number(decimals: min(decimals ?? 2, 6))

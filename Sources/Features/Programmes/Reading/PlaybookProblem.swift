@@ -83,6 +83,8 @@ package let playbookWords = formulaWords.merging(
         "playbook.range": "最小值 {minimum} 大于最大值 {maximum}。",
         "playbook.title": "title 要是一个必填的文字或单选字段，“{text}”不是。",
         "playbook.link": "没有“{text}”这个专项或事物可以关联，有 {known}。",
+        "playbook.readsKind": "reads 只能读别的台账的字段，这里关联的不是台账。",
+        "playbook.readsType": "“{label}”是{type}，不能从关联读。",
         "playbook.breaks": "这样写，{other} 就读不了（{sentence}）。这一份没有用，改好再放回来。",
         "playbook.restricted": "“{other}”限定了谁可以看，这里不能引用它：这个专项的 readers 与它一样才可以。",
         "playbook.linkedSelf": "linked 看的是别的台账，同一本台账里相同的用 twins。",

@@ -65,6 +65,7 @@ struct WrittenField {
     let when: Written<String>?
     /// The playbook or kind a link leads to.
     let target: Written<String>?
+    let reads: [Written<String>]
 }
 
 struct WrittenStage {

@@ -23,6 +23,8 @@ package final class LedgerField: Hashable, Sendable {
     package let group: String?
     /// Asked only where this holds.
     package let when: Formula?
+    /// Of a link: keys of the other ledger's fields that are read through it instead of being asked here again.
+    package let reads: [String]
     /// Where it is used, found in the playbook's formulas.
     package let uses: [FieldUse]
 
@@ -38,6 +40,7 @@ package final class LedgerField: Hashable, Sendable {
         why: String,
         group: String?,
         when: Formula?,
+        reads: [String],
         uses: [FieldUse]
     ) {
         self.key = key
@@ -51,6 +54,7 @@ package final class LedgerField: Hashable, Sendable {
         self.why = why
         self.group = group
         self.when = when
+        self.reads = reads
         self.uses = uses
     }
 
@@ -58,7 +62,8 @@ package final class LedgerField: Hashable, Sendable {
         a === b
             || a.key == b.key && a.label == b.label && a.type == b.type && a.unit == b.unit && a.options == b.options
                 && a.isRequired == b.isRequired && a.unique == b.unique && a.range == b.range && a.why == b.why
-                && a.group == b.group && a.when == b.when && a.uses == b.uses
+                && a.group == b.group && a.when == b.when && a.reads == b.reads
+                && a.uses == b.uses
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(key) }
@@ -128,6 +133,14 @@ package enum FieldType: Hashable, Sendable {
 
     package var isPersonal: Bool {
         if case .personal = self { true } else { false }
+    }
+
+    /// Whether a link may show it: files and links stand on pages of their own, places and points mean little elsewhere.
+    package var isReadThroughLinks: Bool {
+        switch self {
+        case .file, .link, .point, .region: false
+        default: true
+        }
     }
 
     /// The word in sentences.

@@ -14,6 +14,7 @@ package enum PlaybookChange: Hashable, Sendable {
     case range(field: String, from: String, to: String)
     case unit(field: String, from: String, to: String)
     case unique(field: String, RegionCode.Level?)
+    case reads(field: String, [String])
     case formula(Part, String, from: String, to: String)
     case outcome(stage: String, LedgerStage.Outcome)
     case days(stage: String, Int)
@@ -56,6 +57,9 @@ package enum PlaybookChange: Hashable, Sendable {
         case .unit(let field, let old, let new): "字段“\(field)”的单位由\(old)改为\(new)"
         case .unique(let field, let level):
             level.map { "字段“\(field)”在同一个\($0.scopeWord)里不能重复" } ?? "字段“\(field)”可以重复"
+        case .reads(let field, let keys):
+            keys.isEmpty
+                ? "不再从字段“\(field)”关联的台账读别的字段" : "从字段“\(field)”关联的台账读：\(keys.joined(separator: "、"))"
         case .formula(let part, let word, let old, let new): "\(part.rawValue)“\(word)”的公式由 \(old) 改为 \(new)"
         case .outcome(let stage, let outcome):
             switch outcome {
@@ -132,6 +136,7 @@ extension Playbook {
                 let units = [before.unit, field.unit].map { $0.isEmpty ? "（无）" : $0 }
                 changes.append(.unit(field: field.label, from: units[0], to: units[1]))
             }
+            if before.reads != field.reads { changes.append(.reads(field: field.label, field.reads)) }
             if before.unique != field.unique { changes.append(.unique(field: field.label, field.unique)) }
             if before.isRequired != field.isRequired {
                 changes.append(.required(field: field.label, field.isRequired))

@@ -1,0 +1,143 @@
+import Core
+import Database
+import Expression
+import Programmes
+
+/// A field of another ledger that a playbook reads through one of its links, as the other ledger has it now.
+struct ReadField: Sendable {
+    /// Place of the link in the playbook that reads.
+    let link: Int
+    let linkLabel: String
+    /// What the other ledger runs.
+    let book: LedgerBook
+    /// Place in its fields.
+    let place: Int
+
+    var field: LedgerField { book.playbook.fields[place] }
+
+    /// 关联的老旧房屋的建筑面积: as sheets head it, so that nobody takes it for a field of the ledger itself.
+    var header: String { "\(linkLabel)的\(field.label)" }
+}
+
+/// What things show of other ledgers through their links, for one reader: what this person may not read there is not here.
+struct ReadThrough: Sendable {
+    let fields: [ReadField]
+    private(set) var things: [ItemID: LedgerItem] = [:]
+    /// By thing: its values by place in the fields its ledger has now. What either version seals stays sealed.
+    private var values: [ItemID: [Value]] = [:]
+
+    init(_ fields: [ReadField] = []) { self.fields = fields }
+
+    /// Ledgers whose every opening is recorded.
+    var restricted: [LedgerBook] {
+        var seen: Set<LedgerID> = []
+        return fields.map(\.book).filter { $0.playbook.isRestricted && seen.insert($0.ledger).inserted }
+    }
+
+    /// Things of such ledgers, with who may read them.
+    var restrictedThings: [(thing: LedgerItem, rule: Playbook)] {
+        restricted.flatMap { book in
+            things.values.filter { $0.ledger == book.ledger }.sorted { $0.id < $1.id }.map {
+                (thing: $0, rule: book.playbook)
+            }
+        }
+    }
+
+    mutating func keep(_ thing: LedgerItem, _ values: [Value]) {
+        things[thing.id] = thing
+        self.values[thing.id] = values
+    }
+
+    /// What each thing a link leads to says of a field.
+    /// - Parameter values: of the thing that links, by place in the playbook that reads.
+    func read(_ one: ReadField, from values: [Value]) -> [(thing: LedgerItem, value: Value)] {
+        ItemStore.linked(values[one.link]).compactMap { id in
+            things[id].map { (thing: $0, value: value(one, of: id)) }
+        }
+    }
+
+    /// What one thing says of a field.
+    func value(_ one: ReadField, of thing: ItemID) -> Value {
+        guard things[thing]?.ledger == one.book.ledger else { return .unknown }
+        return values[thing]?[one.place] ?? .unknown
+    }
+
+    /// As lists and sheets show it; several things with 、 between.
+    func words(_ one: ReadField, from values: [Value]) -> String {
+        read(one, from: values).filter(\.value.isKnown).map { ItemWords.shown($0.value, one.field) }
+            .joined(separator: "、")
+    }
+
+    /// The number or day where there is just one.
+    func only(_ one: ReadField, from values: [Value]) -> Value? {
+        let read = read(one, from: values)
+        return read.count == 1 ? read[0].value : nil
+    }
+}
+
+extension ItemStore {
+    private static let readAtOnce = 500
+
+    /// The fields a book reads from other ledgers, without those of ledgers this person may not read.
+    func readFields(_ book: LedgerBook, for actor: Actor) throws -> [ReadField] {
+        guard book.playbook.fields.contains(where: { !$0.reads.isEmpty }) else { return [] }
+        let readable = try shelf.readable(by: actor, tx)
+        return book.playbook.fields.enumerated().flatMap { place, field -> [ReadField] in
+            guard case .link(let target, _) = field.type,
+                let other = readable.first(where: { $0.playbook.key == target })
+            else { return [] }
+            return field.reads.compactMap { key in
+                guard let read = other.playbook.field(key), other.playbook.fields[read].type.isReadThroughLinks else {
+                    return nil
+                }
+                return ReadField(link: place, linkLabel: field.label, book: other, place: read)
+            }
+        }
+    }
+
+    /// What is read through the links of some things: of the own place only, and nothing from the trash.
+    /// - Parameter linking: values of the things that link, by place in the playbook that reads.
+    func read(_ fields: [ReadField], linking: [[Value]], for actor: Actor) throws -> ReadThrough {
+        var read = ReadThrough(fields)
+        guard !fields.isEmpty else { return read }
+        let links = Set(fields.map(\.link))
+        let ids = Set(linking.flatMap { values in links.flatMap { Self.linked(values[$0]) } }).sorted()
+        let books = Dictionary(fields.map { ($0.book.ledger, $0.book) }, uniquingKeysWith: { first, _ in first })
+        for start in stride(from: 0, to: ids.count, by: Self.readAtOnce) {
+            let part = Array(ids[start..<min(start + Self.readAtOnce, ids.count)])
+            for thing in try list(part, for: actor) where thing.trashedAt == nil {
+                guard let book = books[thing.ledger] else { continue }
+                read.keep(thing, book.places(thing.values, of: try shelf.book(of: thing, in: tx)))
+            }
+        }
+        return read
+    }
+
+    /// Every thing of the filter with what is read through its links; so many at a time, in constant memory.
+    func each(
+        _ book: LedgerBook,
+        _ filter: ItemFilter,
+        reading fields: [ReadField],
+        for actor: Actor,
+        _ body: (ItemLine, ReadThrough) throws -> Void
+    ) throws {
+        var waiting: [ItemLine] = []
+        func hand() throws {
+            let read = try read(fields, linking: waiting.map(\.values), for: actor)
+            for line in waiting { try body(line, read) }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        try each(book, filter, for: actor) { line in
+            waiting.append(line)
+            if fields.isEmpty || waiting.count == Self.readAtOnce { try hand() }
+        }
+        if !waiting.isEmpty { try hand() }
+    }
+}
+
+extension TraceOpening {
+    /// Restricted things and ledgers that were looked at through links.
+    func callAsFunction(_ read: ReadThrough, from name: String, by actor: Actor) async throws {
+        for book in read.restricted { try await self(book, "从“\(name)”读", by: actor) }
+    }
+}
