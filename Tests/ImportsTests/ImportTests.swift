@@ -56,6 +56,40 @@ struct ImportTests {
         }
     }
 
+    /// What a thing of an earlier version holds may be no answer any more, or read like another one: brought back as it was
+    /// exported nobody answered anything. What was changed is held against the version the thing stands under.
+    @Test(arguments: Driver.allCases)
+    func whatANewVersionTookAwayComesBackUnchanged(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let old = ImportPlaybook.yaml
+                .replacing("[A级, B级, C级, D级]", with: "[A级, B级, C级危房, D级]")
+                .replacing("label: 有人居住, type: yes-no", with: "label: 有人居住, type: choice, options: [是, 否, 时有时无]")
+                .replacing("[住人, 存放, 养畜]", with: "[住人, 存放农具, 养畜]")
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.ledgers.environment)
+            _ = try #require(await adopt(ImportPlaybook.text(old), by: county.sample.supervisor).value)
+            let header = "乡镇,村名,户主姓名,身份证号码,农户类别,现等级,现在用途,有人居住"
+            let first = "云雾镇,上坪村,王建国,620702196001010010,脱贫户,C级危房,存放农具、养畜,时有时无"
+            _ = try await county.imported("\(header)\n\(first)\n云雾镇,下坪村,李秀兰,620702196001010029,一般户,D级,住人,否\n")
+            let new = ImportPlaybook.yaml.replacing("label: 照片", with: "label: 现状照片")
+            _ = try #require(await adopt(ImportPlaybook.text(new), by: county.sample.supervisor).value)
+
+            let same = try #require(await county.bring("\(header)\n\(first)\n").value)
+            let result = try #require(await CheckImport(county.desk)(same, by: county.housing).value)
+            #expect([result.unchanged, result.changed, result.refused] == [1, 0, 0], "\(result.problems)")
+
+            let changed = """
+                \(header)
+                云雾镇,上坪村,王建国,620702196001010010,监测户,C级危房,存放农具、养畜,时有时无
+                云雾镇,下坪村,李秀兰,620702196001010029,一般户,C级危房,住人,也许
+                """
+            let id = try #require(await county.bring(changed).value)
+            let told = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect([told.unchanged, told.changed, told.refused] == [0, 1, 1], "\(told.problems)")
+            #expect(told.changedLines.first?.changes == ["农户类型：脱贫户 → 监测户"])
+            #expect(told.problems.map(\.column) == [8])
+        }
+    }
+
     /// A thing of an earlier version has no place for what the sheet says of a field that came since: nothing is dropped.
     @Test func aFieldThatCameSinceIsRefusedForThingsOfEarlierVersions() async throws {
         try await withImportCounty(.sqlite) { county in

@@ -68,6 +68,14 @@ package final class CellAnswer: Sendable {
         }
     }
 
+    /// Whether words of a cell are taken for an option that reads otherwise.
+    var mayMean: Bool {
+        switch field.type {
+        case .choice, .set, .truth: true
+        default: false
+        }
+    }
+
     private func choice(_ text: String) -> String { NearChoice.option(text, among: field.options) ?? text }
 
     private func number(_ cell: WrittenCell) throws -> String {

@@ -100,11 +100,15 @@ package final class RowPlan: Sendable {
     package func entry(_ row: TableRow) -> IntakeRow {
         var answers = ItemAnswers(place: "", texts: [String](repeating: "", count: playbook.fields.count))
         var issues: [Issue] = []
+        var written: [Int: String] = [:]
         for source in sources {
             guard let cell = cell(row, source.column), !cell.text.isEmpty else { continue }
             switch source.answer.read(cell) {
-            case .success(let text): answers.texts[source.place] = text
+            case .success(let text):
+                answers.texts[source.place] = text
+                if source.answer.mayMean, text != cell.text { written[source.place] = cell.text }
             case .failure(let refusal):
+                written[source.place] = cell.text
                 issues.append(Issue(refusal.issue.key, field: source.key, refusal.issue.values))
             }
         }
@@ -122,13 +126,15 @@ package final class RowPlan: Sendable {
         }
         let number = text(row, numberColumn)
         if !number.isEmpty, ItemID(number) == nil { issues.append(Issue("intake.numberUnknown")) }
-        return IntakeRow(
+        var entry = IntakeRow(
             row.number,
             answers,
             item: ItemID(number),
             stage: stageColumn.map { stage(text(row, $0)) },
             issues: issues
         )
+        entry.written = written
+        return entry
     }
 
     /// 完工 for 已完工, where only one stage can be meant.

@@ -131,19 +131,15 @@ extension Intake {
         let oldBook = try desk.shelf.book(of: old, in: tx)
         var answers = ItemAnswers(old, oldBook)
         if !row.row.answers.place.isEmpty { answers.place = row.row.answers.place }
-        var issues = row.row.issues
-        for (place, text) in row.row.answers.texts.enumerated() where !text.isEmpty {
-            let field = book.playbook.fields[place]
-            if let there = oldBook.playbook.field(field.key) {
-                answers.texts[there] = text
-            } else {
-                issues.append(Issue("intake.fieldNew", field: field.key, ["label": field.label]))
-            }
+        let said = said(by: row.row, of: old, oldBook, &answers)
+        if said.isNothing, answers.place == old.region.digits {
+            return Changed(new: old, book: oldBook, changes: ItemChanges([]), issues: [])
         }
         let reader = DraftReader(book: oldBook, places: reader.places, today: reader.today)
         var draft = reader.read(answers, keeping: old)
-        draft.add(issues)
+        draft.add(said.issues)
         try links.resolve(&draft, oldBook)
+        keep(old, in: &draft, oldBook, but: said.fields)
         var new = old
         new.region = draft.region ?? old.region
         new.values = try desk.seal(draft, oldBook)
@@ -154,6 +150,53 @@ extension Intake {
             changes: ItemChanges(from: old, oldBook, to: new, oldBook),
             issues: draft.issues
         )
+    }
+
+    /// What a row says beyond what is stored.
+    private struct Said {
+        var issues: [Issue]
+        /// Keys of the fields it answers.
+        var fields: Set<String> = []
+
+        var isNothing: Bool { issues.isEmpty && fields.isEmpty }
+    }
+
+    /// Puts what a row says into the answers of a stored thing. A cell that says what is stored answers nothing, and is not
+    /// held against what may be answered today.
+    private func said(by row: IntakeRow, of old: LedgerItem, _ oldBook: LedgerBook, _ answers: inout ItemAnswers)
+        -> Said
+    {
+        var said = Said(issues: row.issues)
+        for (place, text) in row.answers.texts.enumerated() {
+            let (field, written) = (book.playbook.fields[place], row.written[place])
+            guard !text.isEmpty || written != nil else { continue }
+            guard let there = oldBook.playbook.field(field.key) else {
+                if text.isEmpty { continue }
+                said.issues.append(Issue("intake.fieldNew", field: field.key, ["label": field.label]))
+                continue
+            }
+            let own = oldBook.playbook.fields[there]
+            let isStored = old.values[there].isKnown && (written ?? text) == ItemWords.shown(old.values[there], own)
+            // An option only the thing's own version has is meant as it is written.
+            let meant = written.flatMap { own.options.contains($0) ? $0 : nil }
+            if isStored || meant != nil { said.issues.removeAll { $0.field == field.key } }
+            if isStored { continue }
+            said.fields.insert(field.key)
+            if let answer = meant ?? (text.isEmpty ? nil : text) { answers.texts[there] = answer }
+        }
+        return said
+    }
+
+    /// What the row does not answer stays, also where it could not be answered so today: a link whose thing is gone, a number
+    /// past a bound.
+    private func keep(_ old: LedgerItem, in draft: inout ItemDraft, _ book: LedgerBook, but said: Set<String>) {
+        for (place, field) in book.playbook.fields.enumerated() where !said.contains(field.key) {
+            let isRefused: (Issue) -> Bool = { $0.field == field.key && $0.key.hasPrefix("answer.") }
+            guard old.values[place].isKnown, draft.issues.contains(where: isRefused) else { continue }
+            draft.issues.removeAll(where: isRefused)
+            draft.values[place] = old.values[place]
+            draft.personal[place] = nil
+        }
     }
 
     /// Words are written many at a time: the search index puts what one statement gathered in order once.

@@ -14,6 +14,9 @@ package struct IntakeRow: Hashable, Sendable {
     package var stage: String?
     /// What could not even be read.
     package var issues: [Issue]
+    /// The words of cells that were read as something else, or not at all, by place of the field: what a thing of an
+    /// earlier version holds may be no answer of this one any more.
+    package var written: [Int: String] = [:]
 
     package init(_ number: Int, _ answers: ItemAnswers, item: ItemID? = nil, stage: String? = nil, issues: [Issue] = [])
     {
