@@ -160,6 +160,55 @@ struct NewLedgerTests {
         }
     }
 
+    /// No table is recognised in it: the person says where it stands, and the ledger is made from there, rows and all.
+    @Test(arguments: Driver.allCases)
+    func aSheetWithoutAFoundTableBecomesALedgerWhereThePersonSays(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, desk) = try Self.site(database)
+            let officer = site.visitor(as: sample.officer)
+            let sheet = "路灯\n村：,路灯名称：,功率（瓦）：\n上坪村,村口路灯,60\n"
+            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "路灯.csv", text: sheet)])
+            #expect(page.title == "新台账：表在哪里" && page.words.contains("没有认出一行一条的表格"), "\(page.words)")
+            #expect(page.words.contains("村口路灯") && page.buttons.contains("按这些行重新读"))
+            let address = page.address
+            #expect(await officer.get(address + "/comparison").title == "新台账：表在哪里")
+            let refused = await officer.post(address + "/layout", ["header": "2", "data": "1"])
+            #expect(refused.status == 422 && refused.errors == ["数据行写成行号，要在表头下面，结束不能小于开始。"])
+            let empty = await officer.post(address + "/layout", ["header": "2", "data": "9"])
+            #expect(empty.errors == ["这些行里没有读到数据。看下面的行号，再写一次。"], "\(empty.errors)")
+            #expect(empty.visibleFormValues.contains { $0 == ("data", "9") })
+            let read = await officer.post(address + "/layout", ["header": "2", "data": "3"])
+            #expect(read.notice == "已照这些行重新读。" && read.title.hasPrefix("新台账：路灯"), "\(read.transcript)")
+            #expect(read.visibleFormValues.contains { $0 == ("label-1", "路灯名称") })
+            #expect(await site.visitor(as: sample.otherOfficer).get(address + "/layout").status == 404)
+
+            // Without a header, under names of one's own, before anything was saved.
+            let bare = await officer.post(
+                address + "/layout",
+                ["bare": "1", "data": "3", "names": "村、路灯名称、功率（瓦）"]
+            )
+            #expect(bare.visibleFormValues.contains { $0 == ("label-2", "功率") }, "\(bare.words)")
+            var form = Fields(bare.visibleFormValues)
+            for place in 0..<3 where form.text("use-\(place)") == "left" {
+                form = form.replacing("use-\(place)", with: "asked")
+            }
+            let compared = await officer.post(address, form)
+            #expect(compared.status == 200, "\(compared.errors)")
+            let saved = await officer.post(address + "/saving")
+            #expect(saved.status == 200, "\(saved.errors)")
+            let written = await officer.post(address + "/rows")
+            #expect(written.notice == "已导入 1 行。", "\(written.words)")
+            let titles = try await database.read { tx in
+                let made = try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name.contains("路灯") }
+                let book = try #require(made)
+                return try tx.items(desk.shelf).list(book, ItemFilter(), for: sample.supervisor, limit: 9).map(
+                    \.item.title
+                )
+            }
+            #expect(titles == ["村口路灯"])
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func onlyCountyOfficesMakeLedgersAndOnlyTheirOwn(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in

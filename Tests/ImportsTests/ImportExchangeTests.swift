@@ -111,6 +111,86 @@ struct ImportExchangeTests {
         }
     }
 
+    /// Nobody wrote names over the columns: the person says so, calls them by name, and goes on.
+    @Test(arguments: Driver.allCases)
+    func aSheetWithoutAHeaderIsReadUnderTheNamesThePersonGives(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let text = "云雾镇农房：\n上坪村,王一,一般户,120\n下坪村,李二,监测户,90\n"
+            let shown = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房.csv", text: text)]
+            )
+            let id = try #require(await latest(county))
+            #expect(shown.buttons.contains("按这些行重新读"), "\(shown.words)")
+            func version() async throws -> String { "\(try await county.one(id).version)" }
+            func say(_ fields: [String: String]) async throws -> SeenPage {
+                await officer.post(
+                    "/imports/\(id)/mapping",
+                    Fields(
+                        fields.merging(["act": "layout", "version": try await version()]) { $1 }
+                            .map { ($0.key, $0.value) }
+                    )
+                )
+            }
+            // What was written stays where it is refused.
+            let names = "村、户主、、建筑面积（平方米）"
+            let unsaid = try await say(["header": "", "data": "2-3", "names": names])
+            #expect(unsaid.status == 422 && unsaid.errors == ["写了各列的名称，又没有写表头在第几行：没有表头就勾“没有表头”，有表头就写行号。"])
+            #expect(unsaid.visibleFormValues.contains { $0 == ("names", names) })
+            let rowless = try await say(["bare": "1", "data": "x"])
+            #expect(rowless.errors == ["数据行写成行号，例如 1-312，结束不能小于开始。"])
+            let many = try await say(["bare": "1", "data": "2-3", "names": names + "、多、余"])
+            #expect(many.notice == "列名写了 6 个，数据只有 4 列，多的没有用上。看看数据行对不对。")
+
+            let read = try await say(["bare": "1", "header": "1", "data": "2-3", "names": names])
+            #expect(read.words.contains("认出 4 列、约 2 行"), "\(read.words)")
+            #expect(read.visibleFormValues.contains { $0 == ("column-1", "place.village") })
+            #expect(read.visibleFormValues.contains { $0 == ("column-2", "field.owner") })
+            // A column without a name is known by its values, or chosen by hand.
+            #expect(read.visibleFormValues.contains { $0 == ("column-3", "field.kind") })
+            #expect(read.visibleFormValues.contains { $0 == ("column-4", "field.area") })
+            var fields = Fields(read.visibleFormValues + [("act", "check")])
+            for hidden in read.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
+            let checked = await officer.post("/imports/\(id)/mapping", fields)
+            #expect(checked.words.contains("2 行全部合格"), "\(checked.words)")
+            // The names and the first row hold for the same sheet with more rows.
+            let more = try county.file(text + "上坪村,赵三,一般户,80\n", name: "农房.csv")
+            let kept = try await BringSheet(county.desk).replace(
+                id,
+                contentsOf: more,
+                name: "农房.csv",
+                by: county.housing
+            )
+            #expect(kept.value == true, "\(kept.keys)")
+            let again = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(again.new == 3 && again.refused == 0, "\(again.problems)")
+            let written = await officer.post("/imports/\(id)/writing", ["version": try await version(), "mode": "all"])
+            #expect(written.title == "已写入：农房.csv", "\(written.words)")
+            #expect(try await county.value("area", of: "王一").contains("120"))
+        }
+    }
+
+    /// Without any name the ledger's own fields are chosen over the columns.
+    @Test func aSheetWithoutAHeaderTakesTheFieldsOfTheLedger() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let text = "上坪村,王一,一般户\n下坪村,李二,监测户\n"
+            let id = try #require(await county.bring(text).value)
+            let saved = try await CheckImport(county.desk).save(id, version: 1, by: county.housing) { one in
+                one.layout = TableLayout(data: 1...2, names: [])
+                one.mapping = SheetMapping(columns: [1: "place.village", 2: "field.owner", 3: "field.kind"])
+            }
+            #expect(saved.value != nil, "\(saved.keys)")
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.new == 2 && result.refused == 0, "\(result.problems)")
+            let next = TableLayout(sheet: 1, table: 2, data: 2...9, names: ["村"]).json
+            #expect(
+                TableLayout(json: next)?.names == ["村"] && TableLayout(json: "{\"sheet\":1,\"table\":0}")?.names == nil
+            )
+        }
+    }
+
     private func latest(_ county: ImportCounty) async throws -> ImportID? {
         try await county.database.read { tx in
             try tx.imports.list([county.book.ledger], for: county.housing, limit: 1).first?.id

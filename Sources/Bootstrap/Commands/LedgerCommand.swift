@@ -34,7 +34,7 @@ struct LedgerCommand: ParsableCommand {
             try CommandRefusal.unlessReadable(file)
             let path = file
             let tables = try SheetCommand.reading { () throws(DocumentFault) in try SheetTables(at: path, name: path) }
-                .tables
+                .tables.filter { !$0.isUnread }
             guard let largest = SheetTables.largest(tables) else {
                 throw CommandRefusal("这里没有一行一条的表格。用 luoshi sheet inspect 看看读懂了什么。")
             }

@@ -23,6 +23,8 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.large": "这个文件超过 {limit} MB。把不用的工作表删去，再上传。",
         "proposal.noTable": "没有找到一行一条的表格。第一行写各列的名称，下面每行一条，再上传。",
         "proposal.noRows": "表格只有表头，没有数据。先填上几行再上传。",
+        "proposal.nothingThere": "这些行里没有读到数据。看下面的行号，再写一次。",
+        "proposal.stale": "刚刚有人换用了另一张表，重新打开这一页再写。",
         "proposal.done": "这份表格已经建成台账“{name}”。",
         "proposal.name": "填写台账名称，例如 高标准农田建设。",
         "proposal.word": "填写一项叫什么，例如 项目。",

@@ -21,10 +21,11 @@ struct ProposalPage {
             "新台账：\(ledger.name)",
             lead: "从“\(fileName)”读出来的，看一遍，改好，再与县里已有的字段比对。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb("新台账", "/proposed-ledgers")],
+            actions: [.link("表头或数据的行不对", to: address + "/layout")],
             context: context
         )
         return page.render { w in
-            if tables.count > 1 { choice(w, context) }
+            w.tableChoice(tables, table, address, context)
             w.form(address, token: context.token, errors: errors) {
                 head(w)
                 fields(w)
@@ -34,24 +35,7 @@ struct ProposalPage {
                     w.linkButton("返回新台账", to: "/proposed-ledgers", kind: .quiet)
                 }
             }
-            w.confirm("放弃这份拟建台账", kind: .danger) {
-                w.form(address + "/discarding", token: context.token) {
-                    w.paragraph("上传的表格和这里的修改都不再保留，已建成的台账不受影响。")
-                    w.formActions { w.button("放弃拟建台账", kind: .danger) }
-                }
-            }
-        }
-    }
-
-    private func choice(_ w: HTMLWriter, _ context: PageContext) {
-        w.details("文件里有 \(tables.count) 张表，现在用的是：\(tables[min(table, tables.count - 1)])") {
-            w.form(address + "/table", token: context.token) {
-                w.radios(
-                    Field("table", "用哪一张表", value: "\(table)"),
-                    tables.enumerated().map { Choice("\($0)", $1) }
-                )
-                w.formActions { w.button("换用这张表", kind: .secondary) }
-            }
+            w.discarding(address, context)
         }
     }
 

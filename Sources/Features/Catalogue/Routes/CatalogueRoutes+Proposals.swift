@@ -32,6 +32,14 @@ extension CatalogueRoutes {
                 try await revise(visit)
             },
             .post("/proposed-ledgers/{proposal}/table", Self.keepers, "换用另一张表") { visit in try await choose(visit) },
+            .get("/proposed-ledgers/{proposal}/layout", Self.keepers, "新台账的表在哪里") { visit in
+                let record = try await record(visit)
+                if let key = record.ledger { return .redirect(to: "/ledgers/\(key)") }
+                return try await layout(record, visit)
+            },
+            .post("/proposed-ledgers/{proposal}/layout", Self.keepers, "说明新台账的表在哪里") { visit in
+                try await describe(visit)
+            },
             .get("/proposed-ledgers/{proposal}/comparison", Self.keepers, "新台账与已有字段比对") { visit in
                 try await compare(visit)
             },
@@ -52,10 +60,10 @@ extension CatalogueRoutes {
         ]
     }
 
-    private func address(_ id: ProposalID) -> String { "/proposed-ledgers/\(id)" }
+    func address(_ id: ProposalID) -> String { "/proposed-ledgers/\(id)" }
 
     /// One not yet saved; of a saved one the person is led to its ledger.
-    private func record(_ visit: Visit) async throws -> ProposalRecord {
+    func record(_ visit: Visit) async throws -> ProposalRecord {
         let (actor, id) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self))
         return try await database.read { tx in try tx.proposals.find(id, for: actor) }
     }
@@ -114,6 +122,7 @@ extension CatalogueRoutes {
     private func show(_ visit: Visit) async throws -> Reply {
         let record = try await record(visit)
         if let key = record.ledger { return .redirect(to: "/ledgers/\(key)") }
+        if record.isUnread { return try await layout(record, visit) }
         return .page(try await page(record, [], for: visit.actor).render(await visit.pageContext))
     }
 
@@ -150,6 +159,7 @@ extension CatalogueRoutes {
     private func compare(_ visit: Visit) async throws -> Reply {
         let record = try await record(visit)
         if let key = record.ledger { return .redirect(to: "/ledgers/\(key)") }
+        if record.isUnread { return .redirect(to: address(record.id)) }
         return .page(try await comparison(record, [], for: visit.actor).render(await visit.pageContext))
     }
 

@@ -101,9 +101,11 @@ extension ImportRows {
         guard let key = record.ledger else { return .refused([Issue("rows.unsaved")]) }
         guard let digest = FileDigest(record.digest) else { return .refused([Issue("proposal.file")]) }
         let path = desk.files.path(of: digest)
-        let read = await desk.readAside(path, record.fileName)
+        let read = await desk.readAside(path, record.fileName, record.body.layout)
         guard let sheet = read.value else { return .refused(read.issues) }
-        guard sheet.tables.indices.contains(record.table) else { return .refused([Issue("proposal.noTable")]) }
+        guard sheet.tables.indices.contains(record.table), !sheet.tables[record.table].isUnread else {
+            return .refused([Issue("proposal.noTable")])
+        }
         let one = sheet.tables[record.table]
         let (desk, ledger) = (desk, record.body.ledger)
         let mapping = try await desk.database.read { tx -> RowMapping? in
@@ -115,11 +117,17 @@ extension ImportRows {
             return mapping
         }
         guard let mapping else { return .refused([Issue("item.notAllowed")]) }
-        let layout = TableLayout(sheet: one.sheetPlace, table: one.tablePlace)
+        let layout = one.place(record.body.layout)
         return .done(
             Prepared(
                 ledger: key,
-                opened: OpenedTable(grid: one.grid, table: one.table, layout: layout, sheetName: one.sheet),
+                opened: OpenedTable(
+                    grid: one.grid,
+                    table: one.table,
+                    layout: layout,
+                    sheetName: one.sheet,
+                    shape: one.shape
+                ),
                 layout: layout,
                 mapping: mapping,
                 size: Self.bytes(of: path)

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Imports
 
 package enum ProposalSubject {}
 package typealias ProposalID = Identifier<ProposalSubject>
@@ -19,12 +20,17 @@ package struct ProposalRecord: Hashable, Sendable {
     package let madeAt: Instant
     /// Key of the ledger it became.
     package var ledger: String?
+
+    /// No table was found, and nobody said yet where it stands.
+    package var isUnread: Bool { body.ledger.fields.isEmpty }
 }
 
 /// What a person may still change.
 package struct ProposalBody: Hashable, Sendable, Codable {
     package var ledger: ProposedLedger
     package var form: FormDraft
+    /// Where a person said that the table stands; nil where what was found holds.
+    package var layout: TableLayout?
 
     var json: String {
         let encoder = JSONEncoder()
@@ -32,9 +38,10 @@ package struct ProposalBody: Hashable, Sendable, Codable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    init(ledger: ProposedLedger, form: FormDraft) {
+    init(ledger: ProposedLedger, form: FormDraft, layout: TableLayout? = nil) {
         self.ledger = ledger
         self.form = form
+        self.layout = layout
     }
 
     init?(json: String) {

@@ -20,7 +20,8 @@ package struct StartLedger: Sendable {
         let read = await desk.readAside(path, name)
         guard let sheet = read.value else { return .refused(read.issues) }
         guard let table = sheet.largest else { return .refused([Issue("proposal.noTable", field: "file")]) }
-        guard !sheet.tables[table].sampled.rows.isEmpty else {
+        // Where no table was found, a person says next where it stands.
+        guard sheet.tables[table].isUnread || !sheet.tables[table].sampled.rows.isEmpty else {
             return .refused([Issue("proposal.noRows", field: "file")])
         }
         let stored: StoredFile
@@ -71,9 +72,9 @@ package struct ChooseTable: Sendable {
         }
         let read = await desk.readAside(desk.files.path(of: digest), record.fileName)
         guard let sheet = read.value else { return .refused(read.issues) }
-        guard sheet.tables.indices.contains(table), !sheet.tables[table].sampled.rows.isEmpty else {
-            return .refused([Issue("proposal.noRows")])
-        }
+        guard sheet.tables.indices.contains(table),
+            sheet.tables[table].isUnread || !sheet.tables[table].sampled.rows.isEmpty
+        else { return .refused([Issue("proposal.noRows")]) }
         return try await desk.database.write { tx in
             // Saved or discarded by somebody else while the file was read.
             var changed = try tx.proposals.find(id, for: actor, locking: true)
@@ -81,6 +82,7 @@ package struct ChooseTable: Sendable {
                 return .refused([Issue("proposal.done", ["name": changed.body.ledger.name])])
             }
             changed.table = table
+            changed.body.layout = nil
             changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.fileName, for: actor, tx)
             try tx.proposals.update(changed, at: desk.environment.now())
             return .done(id)

@@ -50,7 +50,9 @@ package struct BringSheet: Sendable {
                 let (place, year) = (one.mapping.place, one.mapping.year)
                 one.mapping = known.mapping
                 (one.mapping.place, one.mapping.year) = (place, year)
-                if let header = known.layout.header { one.layout.header = header }
+                if known.layout.header != nil || known.layout.names != nil {
+                    one.layout = known.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
+                }
             }
             try tx.imports.insert(one, by: actor)
             return .done(one.id)
@@ -72,7 +74,7 @@ package struct BringSheet: Sendable {
         case .done(let file): stored = file
         }
         let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
-        let layout = TableLayout(sheet: one.layout.sheet, table: one.layout.table, header: one.layout.header)
+        let layout = one.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
         guard let opened = found.value else { return .refused(found.issues) }
         let before = await desk.open(one).value

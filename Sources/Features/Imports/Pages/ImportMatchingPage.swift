@@ -15,6 +15,8 @@ struct ImportMatchingPage {
     /// Said once: the same file before, another county, a mapping that was remembered.
     var remarks: [Notice] = []
     var errors: [FieldError] = []
+    /// Where the table was said to stand, where that was refused.
+    var entered: LayoutFields.Entered?
 
     private static let words = shapeWords.merging(importWords)
 
@@ -61,7 +63,7 @@ struct ImportMatchingPage {
         }
     }
 
-    private static let unread = "没有认出一行一条的表格。看下面的行号，说出表头和数据各在第几行，再照着重新读。"
+    private static let unread = "没有认出一行一条的表格。看下面的行号，说出表头和数据各在第几行，再照着重新读。没有表头也可以。"
 
     private func rest(_ w: HTMLWriter) {
         w.fieldGroup("怎样认出已登记的") {
@@ -117,7 +119,9 @@ struct ImportMatchingPage {
     private func layout(_ w: HTMLWriter) {
         let table = opened.table
         // Where no header was found a person says at once where it is.
-        let isOpen = table.headerRows.isEmpty || errors.contains { ["header", "data"].contains($0.field ?? "") }
+        let isOpen =
+            table.headerRows.isEmpty && opened.layout.names == nil
+            || errors.contains { ["header", "data", "names"].contains($0.field ?? "") }
         w.details(opened.isUnread ? "表在哪里：表头和数据的行" : "表的位置不对？改表头和数据的行", isOpen: isOpen) {
             if opened.choices.count > 1 {
                 w.select(
@@ -125,28 +129,7 @@ struct ImportMatchingPage {
                     opened.choices.map { Choice("\($0.layout.sheet)-\($0.layout.table)", $0.word) }
                 )
             }
-            w.fieldRow {
-                w.textField(
-                    Field(
-                        "header",
-                        "表头在第几行",
-                        value: Self.written(table.headerRows),
-                        hint: "例如 3 或 3-4",
-                        errors: errors,
-                        size: .short
-                    )
-                )
-                w.textField(
-                    Field(
-                        "data",
-                        "数据从第几行到第几行",
-                        value: table.dataRows.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "",
-                        hint: "例如 5-312",
-                        errors: errors,
-                        size: .short
-                    )
-                )
-            }
+            LayoutFields(table: table, layout: opened.layout, entered: entered, errors: errors).write(w)
             w.formActions {
                 w.button("按这些行重新读", kind: opened.isUnread ? .primary : .secondary, name: "act", value: "layout")
                 if opened.isUnread {
@@ -154,11 +137,6 @@ struct ImportMatchingPage {
                 }
             }
         }
-    }
-
-    static func written(_ rows: [Int]) -> String {
-        guard let first = rows.first, let last = rows.last else { return "" }
-        return first == last ? "\(first)" : "\(first)-\(last)"
     }
 
     private var unmapped: [Int] {

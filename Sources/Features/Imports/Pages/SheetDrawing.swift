@@ -9,8 +9,6 @@ import SheetShapes
 struct SheetDrawing {
     /// So many records are shown.
     static let records = 8
-    private static let unreadRows = 40
-    private static let unreadColumns = 30
 
     let playbook: Playbook
     let opened: OpenedTable
@@ -26,7 +24,7 @@ struct SheetDrawing {
     }
 
     func write(_ w: HTMLWriter) {
-        guard !opened.isUnread else { return unread(w) }
+        guard !opened.isUnread else { return SheetRows(grid: opened.grid).write(w) }
         let table = opened.table
         w.tag("p", ["class": "sheet-key"]) {
             for (part, word) in [
@@ -45,38 +43,6 @@ struct SheetDrawing {
                 }
                 w.tag("tbody") {
                     for row in shown { line(row, table.columns.map(\.index), w) }
-                }
-            }
-        }
-    }
-
-    /// The first lines as they stand, with the numbers a person goes by.
-    private func unread(_ w: HTMLWriter) {
-        let rows = opened.grid.rows.prefix(Self.unreadRows)
-        let last = min(rows.flatMap(\.cells).map { Int($0.column) + 1 }.max() ?? 1, Self.unreadColumns)
-        let count = opened.grid.rows.count
-        w.tag(
-            "p",
-            ["class": "sheet-key"],
-            text: count > rows.count ? "共 \(count) 行，这里是前 \(rows.count) 行。" : "共 \(count) 行。"
-        )
-        w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格的前几行"]) {
-            w.tag("table", ["class": "sheet-drawing"]) {
-                w.tag("thead") {
-                    w.tag("tr") {
-                        w.tag("th", ["scope": "col"], text: "行")
-                        for column in 1...last { w.tag("th", ["scope": "col"], text: ColumnLetters.of(column)) }
-                    }
-                }
-                w.tag("tbody") {
-                    for row in rows {
-                        w.tag("tr") {
-                            w.tag("th", ["scope": "row"], text: "\(row.number)")
-                            var cells = [String](repeating: "", count: last)
-                            for cell in row.cells where Int(cell.column) < last { cells[Int(cell.column)] = cell.text }
-                            for cell in cells { w.tag("td", text: cell) }
-                        }
-                    }
                 }
             }
         }

@@ -25,12 +25,19 @@ package struct OpenedTable: Sendable {
     /// What a person should know of how the file was read.
     package let remarks: [Issue]
 
-    package init(grid: Grid, table: FoundTable, layout: TableLayout = TableLayout(), sheetName: String = "") {
+    /// - Parameter shape: of the table as it was found, where it was corrected since.
+    package init(
+        grid: Grid,
+        table: FoundTable,
+        layout: TableLayout = TableLayout(),
+        sheetName: String = "",
+        shape: String? = nil
+    ) {
         self.grid = grid
         self.table = table
         self.layout = layout
         self.sheetName = sheetName
-        shape = table.shapeKey
+        self.shape = shape ?? table.shapeKey
         choices = []
         remarks = table.remarks.map(\.issue)
     }
@@ -85,7 +92,7 @@ package struct OpenedTable: Sendable {
         self.grid = grid
         self.table = table.corrected(layout, in: grid)
         self.layout = layout
-        shape = table.columns.isEmpty ? grid.shapeKey : table.shapeKey
+        shape = table.shape(in: grid)
         sheetName = file.sheets[layout.sheet].name
         choices = found.map { one in
             let title = one.table.title.map { "，\($0.prefix(30))" } ?? ""
@@ -120,7 +127,7 @@ package struct OpenedTable: Sendable {
 
 extension Grid {
     /// Two lines and two columns: less is no list of things.
-    fileprivate var canHoldTable: Bool { rows.count >= 2 && rows.contains { $0.cells.count >= 2 } }
+    package var canHoldTable: Bool { rows.count >= 2 && rows.contains { $0.cells.count >= 2 } }
 
     /// Names sheets that begin alike, where no table gives a name.
     fileprivate var shapeKey: String {
@@ -129,6 +136,20 @@ extension Grid {
             FoundColumn(index: Int($0.column) + 1, names: [$0.text], header: $0.text, type: .text)
         }
         return "unread-" + table.shapeKey
+    }
+}
+
+extension FoundTable {
+    /// Names tables that are read alike: by their columns, or by how the sheet begins where none were found.
+    package func shape(in grid: Grid) -> String { columns.isEmpty ? grid.shapeKey : shapeKey }
+}
+
+extension OpenedTable {
+    /// What to say where a person named more columns than the records have.
+    var namesLeft: String? {
+        guard let names = layout.names, names.count > table.columns.count else { return nil }
+        let values = ["names": "\(names.count)", "columns": "\(table.columns.count)"]
+        return importWords.sentence(for: Issue("import.namesLeft", values))
     }
 }
 

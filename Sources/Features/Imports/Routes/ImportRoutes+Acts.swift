@@ -37,7 +37,14 @@ extension ImportRoutes {
         return try await matching(one, book, errors: [], visit)
     }
 
-    func matching(_ one: SheetImport, _ book: LedgerBook, errors: [FieldError], _ visit: Visit) async throws -> Reply {
+    /// - Parameter entered: a refused layout.
+    func matching(
+        _ one: SheetImport,
+        _ book: LedgerBook,
+        errors: [FieldError],
+        entered: LayoutFields.Entered? = nil,
+        _ visit: Visit
+    ) async throws -> Reply {
         let actor = try visit.actor
         let opened: OpenedTable
         switch await desk.open(one) {
@@ -55,6 +62,7 @@ extension ImportRoutes {
                 places: try places(for: actor, tx)
             )
             page.errors = errors
+            page.entered = entered
             if let twin = try tx.imports.twin(of: one, for: actor) { page.remarks.append(sameFile(twin)) }
             if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
@@ -86,7 +94,9 @@ extension ImportRoutes {
     func map(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
         let read = MappingForm(visit.form, one, book.playbook)
-        guard read.errors.isEmpty else { return try await matching(one, book, errors: read.errors, visit) }
+        guard read.errors.isEmpty else {
+            return try await matching(one, book, errors: read.errors, entered: read.entered, visit)
+        }
         let version = visit.form.int("version") ?? 0
         let (mapping, layout, act) = (read.mapping, read.layout, visit.form.text("act"))
         let isOtherTable = layout.sheet != one.layout.sheet || layout.table != one.layout.table
@@ -111,7 +121,7 @@ extension ImportRoutes {
             }
             let guess = try await database.read { tx in try desk.guess(opened, book, for: actor, tx).mapping }
             _ = try await CheckImport(desk).save(one.id, version: saved.version, by: actor) { $0.mapping = guess }
-            return .redirect(to: "/imports/\(one.id)")
+            return .redirect(to: "/imports/\(one.id)", notice: opened.namesLeft.map { Notice(.news, $0) })
         }
         guard act == "check" else {
             return .redirect(to: "/imports/\(one.id)", notice: Notice(.done, "列的对应已保存。"))

@@ -8,6 +8,8 @@ struct MappingForm {
     private(set) var mapping: SheetMapping
     private(set) var layout: TableLayout
     private(set) var errors: [FieldError] = []
+    /// Where the table was said to stand.
+    private(set) var entered: LayoutFields.Entered?
 
     init(_ form: Fields, _ one: SheetImport, _ playbook: Playbook) {
         mapping = SheetMapping(year: form.int("year"))
@@ -37,24 +39,8 @@ struct MappingForm {
             return
         }
         guard form.text("act") == "layout" else { return }
-        let header = Self.rows(form.text("header"))
-        let data = Self.rows(form.text("data"))
-        if header == nil { errors.append(FieldError("header", importWords.sentence(for: Issue("import.headerRows")))) }
-        if data == nil || (data?.lowerBound ?? 0) <= (header?.upperBound ?? 0) {
-            errors.append(FieldError("data", importWords.sentence(for: Issue("import.dataRows"))))
-        }
-        if let header, let data, errors.isEmpty {
-            layout.header = header
-            layout.data = data
-        }
-    }
-
-    /// 3, 3-4, 3 到 4.
-    private static func rows(_ text: String) -> ClosedRange<Int>? {
-        let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
-        guard let first = numbers.first, let last = numbers.last, numbers.count <= 2, first >= 1, last >= first,
-            last <= 1_048_576
-        else { return nil }
-        return first...last
+        let read = LayoutForm(form, of: layout)
+        (errors, entered) = (errors + read.errors, read.entered)
+        if read.errors.isEmpty { layout = read.layout }
     }
 }
