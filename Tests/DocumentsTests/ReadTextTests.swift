@@ -55,6 +55,7 @@ private let countyCommittee: [UInt8] = [0xCF, 0xD8, 0xCE, 0xAF]
                 switch encoding {
                 case .utf8: Array(text.utf8)
                 case .gb18030: [0xCF, 0xD8, 0x82, 0x30, 0x8A, 0x30, 0x61, 0x94, 0x39, 0xFC, 0x36, 0xCE, 0xAF]
+                case .big5: []
                 case .utf16LittleEndian: text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
                 case .utf16BigEndian: text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
                 }

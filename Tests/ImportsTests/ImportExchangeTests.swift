@@ -2,6 +2,7 @@ import Core
 import Database
 import Documents
 import Files
+import Foundation
 import Imports
 import Ledgers
 import TestSupport
@@ -188,6 +189,21 @@ struct ImportExchangeTests {
             #expect(
                 TableLayout(json: next)?.names == ["村"] && TableLayout(json: "{\"sheet\":1,\"table\":0}")?.names == nil
             )
+        }
+    }
+
+    /// A CSV of a program that writes traditional characters is read right, and says how it was read.
+    @Test func aSheetInBig5IsReadAndSaysSo() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let text = "村名,戶主姓名,電話\n上坪村,王建國,13912345678\n下坪村,李秀蘭,13812345678\n"
+            let bytes = Array(try #require(text.data(using: String.Encoding(rawValue: 0x8000_0A03))))
+            let shown = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "農房.csv", bytes)]
+            )
+            #expect(shown.words.contains("王建國") && shown.words.contains("这个文件的文字编码是 Big5（繁体中文），已按它读取。"))
         }
     }
 

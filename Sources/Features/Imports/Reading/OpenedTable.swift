@@ -115,6 +115,7 @@ package struct OpenedTable: Sendable {
             remarks.append(Issue("import.carried", ["columns": letters]))
         }
         if let old = file.convertedFrom { remarks.append(FileRemark.converted(from: old).issue) }
+        remarks += FileRemark.ofEncoding(file).map(\.issue)
         if file.hasMacros { remarks.append(FileRemark.macros.issue) }
         if !file.linkedFiles.isEmpty { remarks.append(FileRemark.linkedFiles(file.linkedFiles).issue) }
         if !file.hiddenSheets.isEmpty {

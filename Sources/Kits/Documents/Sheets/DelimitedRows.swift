@@ -5,6 +5,9 @@ final class DelimitedRows: RowSource {
 
     private let file: OpenSource
     private let rowLimit: Int
+    let encoding: TextEncoding
+    /// Whether the words should be looked at: another encoding is as likely.
+    let isUnsure: Bool
     private var decoder: TextDecoder
     private var offset: Int
     private var parser: DelimitedParser?
@@ -23,6 +26,7 @@ final class DelimitedRows: RowSource {
             at += piece.count
         }
         guard let (encoding, markLength) = guess.encoding() else { throw .notText }
+        (self.encoding, isUnsure) = (encoding, guess.isUnsure)
         decoder = TextDecoder(encoding)
         offset = markLength
     }

@@ -22,6 +22,8 @@ package final class SheetFile {
     let workbookSource: ByteSource?
     let limits: DocumentLimits
     private let content: Content
+    /// What a CSV is written in, once a sheet of it was asked for; nil for workbooks.
+    package private(set) var encoding: (name: TextEncoding, isUnsure: Bool)?
 
     /// - Parameter name: the name the file was brought under.
     /// - Parameter tool: what converts old formats; nil where it is not installed.
@@ -93,9 +95,12 @@ package final class SheetFile {
     /// The rows of a sheet as they come out of the file; memory stays constant but for the shared strings.
     package func rows(ofSheet index: Int) throws(DocumentFault) -> GridRows {
         switch content {
-        case .workbook(let workbook): GridRows(try workbook.rows(of: workbook.sheets[index]), limits)
-        case .delimited(let file): GridRows(try DelimitedRows(file, limits: limits), limits)
-        case .made(let grids): GridRows(MadeRows(grids[index]), limits)
+        case .workbook(let workbook): return GridRows(try workbook.rows(of: workbook.sheets[index]), limits)
+        case .delimited(let file):
+            let rows = try DelimitedRows(file, limits: limits)
+            encoding = (rows.encoding, rows.isUnsure)
+            return GridRows(rows, limits)
+        case .made(let grids): return GridRows(MadeRows(grids[index]), limits)
         }
     }
 

@@ -18,7 +18,8 @@ struct TextDecoder {
         case .utf8: return counting(String(decoding: bytes, as: UTF8.self))
         case .utf16LittleEndian: return counting(utf16(bytes) { UInt16($0) | UInt16($1) << 8 })
         case .utf16BigEndian: return counting(utf16(bytes) { UInt16($0) << 8 | UInt16($1) })
-        case .gb18030: return gb18030(bytes)
+        case .gb18030: return pairs(bytes, TextDecoder.gbLength)
+        case .big5: return pairs(bytes, TextDecoder.big5Length)
         }
     }
 
@@ -45,10 +46,11 @@ struct TextDecoder {
             let even = waiting.count & ~1
             let high = encoding == .utf16LittleEndian ? even - 1 : even - 2
             return even >= 2 && (0xD8...0xDB).contains(waiting[high]) ? even - 2 : even
-        case .gb18030:
+        case .gb18030, .big5:
+            let length = encoding == .big5 ? TextDecoder.big5Length : TextDecoder.gbLength
             var at = 0
             while at < waiting.count {
-                let length = TextDecoder.gbLength(waiting[at...]) ?? (isCutOff(at) ? 0 : 1)
+                let length = length(waiting[at...]) ?? (isCutOff(at) ? 0 : 1)
                 if length == 0 { return at }
                 at += length
             }
@@ -58,6 +60,7 @@ struct TextDecoder {
 
     private func isCutOff(_ at: Int) -> Bool {
         let rest = waiting.count - at
+        if encoding == .big5 { return waiting[at] >= 0x81 && rest == 1 }
         return waiting[at] >= 0x81 && (rest == 1 || (rest < 4 && (0x30...0x39).contains(waiting[at + 1])))
     }
 
@@ -75,12 +78,20 @@ struct TextDecoder {
         return bytes[at + 1] >= 0x40 && bytes[at + 1] != 0x7F && bytes[at + 1] != 0xFF ? 2 : nil
     }
 
-    private mutating func gb18030(_ bytes: ArraySlice<UInt8>) -> String {
+    /// The same of Big5, with what Windows and Hong Kong added.
+    private static func big5Length(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let at = bytes.startIndex
+        if bytes[at] < 0x80 { return 1 }
+        guard bytes[at] > 0x80, bytes[at] < 0xFF, bytes.count >= 2 else { return nil }
+        return (0x40...0x7E).contains(bytes[at + 1]) || (0xA1...0xFE).contains(bytes[at + 1]) ? 2 : nil
+    }
+
+    private mutating func pairs(_ bytes: ArraySlice<UInt8>, _ length: (ArraySlice<UInt8>) -> Int?) -> String {
         var text = ""
         var start = bytes.startIndex
         var at = start
         while at < bytes.endIndex {
-            if let length = TextDecoder.gbLength(bytes[at...]) {
+            if let length = length(bytes[at...]) {
                 at += length
                 continue
             }
@@ -94,12 +105,25 @@ struct TextDecoder {
 
     private mutating func converted(_ bytes: ArraySlice<UInt8>) -> String {
         if bytes.isEmpty { return "" }
-        // CFStringEncodings.GB_18030_2000 as an NSStringEncoding.
-        let gb18030 = String.Encoding(rawValue: 0x8000_0632)
-        guard let text = String(data: Data(bytes), encoding: gb18030) else {
+        if let text = TextDecoder.text(bytes, encoding) { return counting(text) }
+        // One pair without a character: the others are read.
+        guard encoding == .big5, bytes.count > 2 else {
             unreadable += 1
             return "\u{FFFD}"
         }
-        return counting(text)
+        var text = ""
+        var at = bytes.startIndex
+        while at < bytes.endIndex {
+            let end = at + (TextDecoder.big5Length(bytes[at...]) ?? 1)
+            text += converted(bytes[at..<end])
+            at = end
+        }
+        return text
+    }
+
+    /// CFStringEncodings as NSStringEncodings: GB_18030_2000; Big5 as Windows has it, then as Hong Kong does.
+    private static func text(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> String? {
+        let known: [UInt] = encoding == .big5 ? [0x8000_0423, 0x8000_0A06] : [0x8000_0632]
+        return known.lazy.compactMap { String(data: Data(bytes), encoding: String.Encoding(rawValue: $0)) }.first
     }
 }

@@ -8,6 +8,18 @@ package enum FileRemark: Hashable, Sendable {
     case linkedFiles([String])
     case hiddenSheets([String])
     case markup
+    case traditional
+    case unsureEncoding(TextEncoding)
+
+    /// What should be said of the characters of a file whose rows were read.
+    package static func ofEncoding(_ file: SheetFile) -> [FileRemark] {
+        guard let encoding = file.encoding else { return [] }
+        if encoding.isUnsure { return [.unsureEncoding(encoding.name)] }
+        return encoding.name == .big5 ? [.traditional] : []
+    }
+
+    private static let traditionalFirst = ["read": "繁体（Big5）", "other": "简体（GB18030）"]
+    private static let simplifiedFirst = ["read": "简体（GB18030）", "other": "繁体（Big5）"]
 
     package var issue: Issue {
         switch self {
@@ -17,6 +29,9 @@ package enum FileRemark: Hashable, Sendable {
             Issue("shape.linkedFiles", ["count": String(names.count), "names": listed(names)])
         case .hiddenSheets(let names): Issue("shape.hiddenSheets", ["names": listed(names)])
         case .markup: Issue("shape.markup")
+        case .traditional: Issue("shape.traditional")
+        case .unsureEncoding(let encoding):
+            Issue("shape.unsureEncoding", encoding == .big5 ? Self.traditionalFirst : Self.simplifiedFirst)
         }
     }
 }
@@ -61,6 +76,8 @@ private func lettered(_ columns: [Int]) -> String { listed(columns.map(CellAddre
 package let shapeWords = IssueWords([
     "shape.converted": "这是{found}，已用 LibreOffice 转换后读取。",
     "shape.markup": "这个文件其实是网页或 XML 里的表格，已照里面的表格读取。",
+    "shape.traditional": "这个文件的文字编码是 Big5（繁体中文），已按它读取。",
+    "shape.unsureEncoding": "文字编码拿不准，按{read}读的，也可能是{other}。字不对，就在原来的程序里另存为 UTF-8 再来。",
     "shape.macros": "这个文件带宏，宏没有运行，只读了单元格里的值。",
     "shape.linkedFiles": "公式引用了 {count} 个外部文件（{names}），没有打开它们，用的是表里存下的结果。",
     "shape.hiddenSheets": "隐藏的工作表没有读：{names}。要读时加 --hidden。",
