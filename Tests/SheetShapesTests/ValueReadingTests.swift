@@ -59,7 +59,7 @@ import Testing
         Case(
             looks: "yes or no",
             holds: ValueReading.isYesNo,
-            yes: ["是", "否", "有", "√", "☑", "Y", "TRUE", "false", "对"],
+            yes: ["是", "否", "有", "√", "☑", "Y", "TRUE", "false", "Yes", "no", "对"],
             no: ["", "是是", "是\u{301}", "👍", "Ｙ", "没有", "True", "FALSEN"]
         ),
         Case(

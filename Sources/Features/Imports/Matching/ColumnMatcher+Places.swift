@@ -6,14 +6,15 @@ extension ColumnMatcher {
     /// What of the place of a row a column could hold.
     func placePairs(
         _ column: SampledColumn,
-        _ values: ColumnValues
+        _ values: ColumnValues,
+        _ meanings: [String] = []
     ) -> [(target: ColumnTarget, score: Double, reason: String)] {
         let name = NameLikeness.plain(column.names.last ?? "")
         let found = values.count == 0 ? nil : places.map(values.places)
         return [ColumnTarget.placePart(.township), .placePart(.village), .placePart(.group), .place].compactMap {
             target in
             guard let names = PlaceNames.columns[target] else { return nil }
-            let isNamed = names.contains(name)
+            let isNamed = names.contains(name) || meanings.contains(where: names.contains)
             guard let found else {
                 return isNamed ? (target, 0.9, "列名是\(target.word(in: playbook))") : nil
             }

@@ -83,20 +83,27 @@ package struct ColumnMatcher {
 
     private func pairs(_ place: Int, _ column: SampledColumn) -> [Pair] {
         let values = ColumnValues(column.samples)
-        var pairs = playbook.fields.compactMap { field in pair(place, column, values, field) }
-        pairs += placePairs(column, values).map {
+        let meanings = EnglishNames.meanings(of: column.names)
+        var pairs = playbook.fields.compactMap { field in pair(place, column, values, field, meanings) }
+        pairs += placePairs(column, values, meanings).map {
             Pair(column: place, target: $0.target, score: $0.score, reason: $0.reason)
         }
-        if let special = special(column) {
+        if let special = special(column, meanings) {
             pairs.append(Pair(column: place, target: special.target, score: special.score, reason: special.reason))
         }
         return pairs
     }
 
-    private func pair(_ place: Int, _ column: SampledColumn, _ values: ColumnValues, _ field: LedgerField) -> Pair? {
+    private func pair(
+        _ place: Int,
+        _ column: SampledColumn,
+        _ values: ColumnValues,
+        _ field: LedgerField,
+        _ meanings: [String]
+    ) -> Pair? {
         let evidence = ColumnEvidence.weigh(values, field)
         guard evidence.factor > 0 else { return nil }
-        let name = NameLikeness.score(column.names, field.label)
+        let name = NameLikeness.score(column.names, field.label, meanings: meanings)
         var score = min(1, name.score * evidence.factor)
         var reasons = name.score > 0 ? [name.reason] : []
         if evidence.alone > score {
@@ -128,13 +135,16 @@ package struct ColumnMatcher {
         }
     }
 
-    private func special(_ column: SampledColumn) -> (target: ColumnTarget, score: Double, reason: String)? {
+    private func special(
+        _ column: SampledColumn,
+        _ meanings: [String]
+    ) -> (target: ColumnTarget, score: Double, reason: String)? {
         let name = NameLikeness.plain(column.names.last ?? "")
         let samples = column.samples
         if name == "编号", !samples.isEmpty, samples.allSatisfy({ $0.utf8.count >= 15 && Int64($0) != nil }) {
             return (.number, 0.97, "是落实导出的编号")
         }
-        guard StageWords.names.contains(name), !samples.isEmpty else { return nil }
+        guard ([name] + meanings).contains(where: StageWords.names.contains), !samples.isEmpty else { return nil }
         let words = playbook.stages.map(\.word)
         let share = Double(samples.count { words.contains($0) }) / Double(samples.count)
         return share >= 0.6 ? (.stage, 0.9, "值是这本台账的环节") : nil

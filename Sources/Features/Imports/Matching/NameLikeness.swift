@@ -1,5 +1,16 @@
 /// How much the name of a column and the label of a field say the same, from 0 to 1, with the reason in words.
 enum NameLikeness {
+    /// - Parameter meanings: what an English name stands for, by `EnglishNames`.
+    static func score(_ names: [String], _ label: String, meanings: [String]) -> (score: Double, reason: String) {
+        let own = score(names, label)
+        guard let lowest = names.last else { return own }
+        // Said in another language it is a little less sure.
+        let meant = meanings.map { meaning in
+            (score: 0.95 * score([meaning], label).score, reason: "“\(lowest)”是英文的“\(meaning)”")
+        }.max { $0.score < $1.score }
+        return meant.map { $0.score > own.score ? $0 : own } ?? own
+    }
+
     static func score(_ names: [String], _ label: String) -> (score: Double, reason: String) {
         let wanted = plain(label)
         guard !wanted.isEmpty, let lowest = names.last else { return (0, "") }

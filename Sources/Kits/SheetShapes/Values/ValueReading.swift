@@ -73,6 +73,7 @@ package enum ValueReading {
 
     private static let yesNo = [
         "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对", "错",
+        "Yes", "No", "YES", "NO", "yes", "no",
     ].map { packed($0.utf8) }
 
     /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
