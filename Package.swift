@@ -242,7 +242,7 @@ let program: [Target] = [
         [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
             "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Bootstrap", "DemoCounty", "Files",
-            "Expression", "Pictures", logging,
+            "Expression", "Pictures", "Documents", logging,
         ]
     ),
 ]
@@ -291,7 +291,9 @@ let suites: [Target] = [
     ),
     tests(
         "Indicators",
-        common + ["Expression", "Tasks", "Programmes", "Ledgers", "Indicators", "Workflow", "Files", "Schema"]
+        common + [
+            "Expression", "Tasks", "Programmes", "Ledgers", "Indicators", "Workflow", "Documents", "Files", "Schema",
+        ]
     ),
     tests(
         "Catalogue",

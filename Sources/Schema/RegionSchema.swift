@@ -19,6 +19,9 @@ enum RegionSchema {
         ]
     }
 
+    /// Places that were made later are not in the tree of earlier days.
+    static func begun(_ dialect: Dialect) -> [String] { ["ALTER TABLE region ADD COLUMN began_at \(dialect.integer)"] }
+
     /// What places were called before: sheets people keep go on saying it.
     static func formerNames(_ dialect: Dialect) -> [String] {
         [

@@ -56,6 +56,7 @@ package enum Schema {
         Migration(92, "promises at meetings", MeetingSchema.promises),
         Migration(100, "units of results of surveys", RoundSchema.makers),
         Migration(110, "ledgers with less to write", LedgerSchema.withoutDays),
+        Migration(111, "beginnings of regions", RegionSchema.begun),
         Migration(112, "one sum a township", LedgerSchema.oneRowAPlace),
     ]
 

@@ -40,11 +40,12 @@ struct RegionExchangeTests {
             #expect(refused.words.contains("没有写入任何内容"))
             let good = SentFile("file", "区划.csv", text: "code,name\n620799101203,新村\n")
             let checked = await admin.post("/admin/regions/import", ["check": "1"], files: [good])
-            #expect(checked.notice == "文件没有要改的地方。导入会新增 1 个区划，更新 0 个。")
+            #expect(checked.notice == "文件没有要改的地方。导入会新增 1 个区划，更新 0 个。1 个算从今天起设立：看以前的日子时不列出。")
             let done = await admin.post("/admin/regions/import", files: [good])
             #expect(done.steps.last == "303 /admin/regions")
-            #expect(done.notice == "已经新增 1 个区划，更新 0 个。")
-            #expect(done.words.contains("新村"))
+            #expect(done.notice == "已经新增 1 个区划，更新 0 个。1 个算从今天起设立：看以前的日子时不列出。")
+            #expect(done.words.contains("620799101203 · \(SampleCounty.now.day) 设立"))
+            #expect(await admin.get("/admin/regions?q=新村").words.contains("\(SampleCounty.now.day) 设立"))
         }
     }
 

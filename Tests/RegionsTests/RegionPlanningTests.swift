@@ -5,6 +5,8 @@ import Testing
 
 @Suite("Planning an import of regions")
 struct RegionPlanningTests {
+    private static let now = Instant(milliseconds: 1_780_000_000_000)
+
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String
         var stored: [String] = []
@@ -13,6 +15,8 @@ struct RegionPlanningTests {
         /// Sentences of a refusal; empty where the plan stands.
         var refused: [String] = []
         var inserted: [String] = []
+        /// Those that are not in the tree of earlier days.
+        var begun: [String] = []
         var testDescription: String { name }
     }
 
@@ -67,6 +71,32 @@ struct RegionPlanningTests {
             within: "620799",
             refused: ["文件里没有 620799 范围内的区划。换一个文件，或者核对范围。"]
         ),
+        Case(
+            name: "a village beside known ones begins",
+            stored: ["62", "6207", "620799", "620799101", "620799101201"],
+            rows: ["620799101201", "620799101202"],
+            inserted: ["620799101202"],
+            begun: ["620799101202"]
+        ),
+        Case(
+            name: "the first villages of a township were only not loaded",
+            stored: ["62", "6207", "620799", "620799101", "620799102", "620799102201"],
+            rows: ["620799101201"],
+            inserted: ["620799101201"]
+        ),
+        Case(
+            name: "a township beside known ones begins with its villages",
+            stored: ["62", "6207", "620799", "620799101", "620799101201"],
+            rows: ["620799102", "620799102201"],
+            inserted: ["620799102", "620799102201"],
+            begun: ["620799102", "620799102201"]
+        ),
+        Case(
+            name: "a county beside known ones was always there, and so is all of it",
+            stored: ["62", "6207", "620798", "620798101"],
+            rows: ["620799", "620799101", "620799101201"],
+            inserted: ["620799", "620799101", "620799101201"]
+        ),
         Case(name: "nothing at all", rows: [], refused: ["文件里没有一行区划。每行写一个区划的代码和名称，例如 620702101000,明永镇。"]),
     ]
 
@@ -75,7 +105,8 @@ struct RegionPlanningTests {
         let stored = try test.stored.map { try region($0) }
         let planning = RegionPlanning(
             stored: Dictionary(uniqueKeysWithValues: stored.map { ($0.code, $0) }),
-            scope: test.within.flatMap { RegionCode($0) }
+            scope: test.within.flatMap { RegionCode($0) },
+            now: Self.now
         )
         let rows = try test.rows.enumerated().map { number, code in
             RegionRow(number: number + 1, code: try #require(RegionCode(code)), name: "区划\(code)")
@@ -85,6 +116,8 @@ struct RegionPlanningTests {
         case .done(let plan):
             #expect(test.refused == [])
             #expect(plan.inserts.map(\.code.digits) == test.inserted)
+            #expect(plan.inserts.filter { $0.beganAt == Self.now }.map(\.code.digits) == test.begun)
+            #expect(plan.begun.count == test.begun.count)
         }
     }
 
@@ -93,11 +126,46 @@ struct RegionPlanningTests {
         let old = Region(code: code, parent: code.parent, name: "上坪", urbanClass: .village)
         let above = try [62, 6207, 620799, 620799101].map { try region(String($0)) }
         let stored = Dictionary(uniqueKeysWithValues: (above + [old]).map { ($0.code, $0) })
-        let plan = RegionPlanning(stored: stored, scope: nil).plan([RegionRow(number: 1, code: code, name: "上坪村")])
+        let planning = RegionPlanning(stored: stored, scope: nil, now: Self.now)
+        let plan = planning.plan([RegionRow(number: 1, code: code, name: "上坪村")])
         #expect(plan.value?.updates == [Region(code: code, parent: code.parent, name: "上坪村", urbanClass: .village)])
-        let same = RegionPlanning(stored: stored, scope: nil).plan([RegionRow(number: 1, code: code, name: "上坪")])
+        let same = planning.plan([RegionRow(number: 1, code: code, name: "上坪")])
         #expect(same.value?.unchanged == 1)
         #expect(same.value?.isEmpty == true)
+    }
+
+    @Test func whatBeganAndEndedStaysSoWhenAFileNamesItAgain() throws {
+        let above = try ["62", "6207", "620799", "620799101"].map { try region($0) }
+        let code = try #require(RegionCode("620799101201"))
+        let old = Region(
+            code: code,
+            parent: code.parent,
+            name: "上坪村",
+            beganAt: Instant(milliseconds: 1),
+            endedAt: Instant(milliseconds: 2)
+        )
+        let stored = Dictionary(uniqueKeysWithValues: (above + [old]).map { ($0.code, $0) })
+        let planning = RegionPlanning(stored: stored, scope: nil, now: Self.now)
+        #expect(planning.plan([RegionRow(number: 1, code: code, name: "上坪村")]).value?.unchanged == 1)
+    }
+
+    /// Evenings: a place stands on the day it began, and no more on the day it ended.
+    @Test(arguments: [
+        ("2026-06-12", false), ("2026-06-13", true), ("2026-06-30", true), ("2026-07-01", false), ("2026-07-02", false),
+    ])
+    func aPlaceStandsFromItsFirstDayToTheOneBeforeItsLast(_ day: String, _ stands: Bool) throws {
+        let (first, last) = (try #require(Day("2026-06-13")), try #require(Day("2026-07-01")))
+        let evening = try #require(Day(day))
+        var region = try region("620799101201")
+        region = Region(
+            code: region.code,
+            parent: region.parent,
+            name: region.name,
+            beganAt: Instant(startOf: first),
+            endedAt: Instant(startOf: last)
+        )
+        #expect(region.stands(on: evening) == stands)
+        #expect(!region.stands(on: nil))
     }
 
     private func region(_ digits: String) throws -> Region {

@@ -39,7 +39,7 @@ struct RegionsCommand: AsyncParsableCommand {
                     progress.report(done, of: total)
                 }
                 guard let plan = outcome.value else { throw CommandRefusal(outcome.issues, regionWords) }
-                console.result("新增 \(plan.inserts.count) 个，更新 \(plan.updates.count) 个。")
+                console.result("新增 \(plan.inserts.count) 个，更新 \(plan.updates.count) 个。\(plan.beginning)")
             }
         }
     }

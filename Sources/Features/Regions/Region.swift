@@ -10,6 +10,8 @@ package struct Region: Hashable, Sendable {
     package let name: String
     /// Only villages and communities have one.
     package let urbanClass: UrbanClass?
+    /// Since when the place is there; nil where it was from the beginning.
+    package let beganAt: Instant?
     /// Since when the place is no more: merged into another. It stays in the tree of its days.
     package let endedAt: Instant?
     /// The place it was merged into.
@@ -20,6 +22,7 @@ package struct Region: Hashable, Sendable {
         parent: RegionCode?,
         name: String,
         urbanClass: UrbanClass? = nil,
+        beganAt: Instant? = nil,
         endedAt: Instant? = nil,
         successor: RegionCode? = nil
     ) {
@@ -27,16 +30,17 @@ package struct Region: Hashable, Sendable {
         self.parent = parent
         self.name = name
         self.urbanClass = urbanClass
+        self.beganAt = beganAt
         self.endedAt = endedAt
         self.successor = successor
     }
 
     package var level: RegionCode.Level { code.level }
 
-    /// Whether it was no more on the evening of a day; nil asks about now.
-    package func isEnded(on day: Day?) -> Bool {
-        guard let endedAt else { return false }
-        return day.map { endedAt.day <= $0 } ?? true
+    /// Whether it was there on the evening of a day; nil asks about now.
+    package func stands(on day: Day?) -> Bool {
+        guard let day else { return endedAt == nil }
+        return (beganAt?.day ?? day) <= day && (endedAt.map { day < $0.day } ?? true)
     }
 }
 

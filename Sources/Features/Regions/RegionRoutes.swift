@@ -91,7 +91,7 @@ package struct RegionRoutes: Sendable {
         }
     }
 
-    /// `新增 320 个区划，更新 2 个，5 个没有变化。`
+    /// `新增 320 个区划，更新 2 个，5 个没有变化。1 个算从今天起设立：看以前的日子时不列出。`
     static func words(_ plan: RegionPlan, done: Bool) -> String {
         var parts = [
             "\(done ? "已经" : "导入会")新增 \(Format.number(plan.inserts.count)) 个区划",
@@ -99,7 +99,7 @@ package struct RegionRoutes: Sendable {
         ]
         if plan.unchanged > 0 { parts.append("\(Format.number(plan.unchanged)) 个没有变化") }
         if plan.outside > 0 { parts.append("本县以外的 \(Format.number(plan.outside)) 行没有用") }
-        return parts.joined(separator: "，") + "。"
+        return parts.joined(separator: "，") + "。" + plan.beginning
     }
 
     private func importPage(_ errors: [FieldError], _ result: SheetImportPage.Result) -> SheetImportPage {

@@ -19,10 +19,11 @@ extension RegionStore {
         try tx.revisions.advance(.regions)
         try tx.insert(
             into: "region",
-            columns: ["code", "parent", "level", "name", "urban_class", "updated_at"],
+            columns: ["code", "parent", "level", "name", "urban_class", "began_at", "updated_at"],
             rows: regions.map { region in
                 [
-                    region.code, region.parent, region.level.rawValue, region.name, region.urbanClass?.rawValue, now,
+                    region.code, region.parent, region.level.rawValue, region.name, region.urbanClass?.rawValue,
+                    region.beganAt, now,
                 ] as [any SQLValueConvertible]
             }
         )

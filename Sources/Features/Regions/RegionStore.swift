@@ -60,7 +60,23 @@ package struct RegionStore {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.region("code"), try $0.text("name")) })
     }
 
-    static var columns: Query { "code, parent, name, urban_class, ended_at, successor" }
+    /// The places that became part of one, by code.
+    func merged(into code: RegionCode) throws -> [Region] {
+        try tx.rows("SELECT \(Self.columns) FROM region WHERE successor = \(code) ORDER BY code", Region.init)
+    }
+
+    /// The places of a scope that are no more, the last to end first.
+    func ended(in scope: RegionCode) throws -> [Region] {
+        try tx.rows(
+            """
+            SELECT \(Self.columns) FROM region
+            WHERE \(tx.dialect.within("code", scope)) AND ended_at IS NOT NULL ORDER BY ended_at DESC, code
+            """,
+            Region.init
+        )
+    }
+
+    static var columns: Query { "code, parent, name, urban_class, began_at, ended_at, successor" }
 }
 
 extension Region {
@@ -70,6 +86,7 @@ extension Region {
             parent: try row.optionalRegion("parent"),
             name: try row.text("name"),
             urbanClass: try row.optionalText("urban_class").flatMap(UrbanClass.init),
+            beganAt: try row.optionalInstant("began_at"),
             endedAt: try row.optionalInstant("ended_at"),
             successor: try row.optionalRegion("successor")
         )

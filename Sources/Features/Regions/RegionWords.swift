@@ -1,4 +1,5 @@
 import Core
+import Pages
 
 /// The sentences of region imports.
 package let regionWords = IssueWords([
@@ -15,3 +16,10 @@ package let regionWords = IssueWords([
     "region.parentMissing": "第 {row} 行：{name}（{code}）的上级 {value} 不在文件里，也不在系统里。先补上这一级。",
     "region.doubled": "第 {row} 行：代码 {value}（{name}）与第 {first} 行重复。删去一行。",
 ])
+
+extension RegionPlan {
+    /// What becomes of places that come into a known tree; empty where there are none.
+    package var beginning: String {
+        begun.isEmpty ? "" : "\(Format.number(begun.count)) 个算从今天起设立：看以前的日子时不列出。"
+    }
+}

@@ -86,7 +86,7 @@ extension IndicatorDesk {
     package func programmes(for actor: Actor, asOf day: Day? = nil, _ tx: Transaction) throws -> [PlainProgramme] {
         let routes = routes
         let books = try shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }
-        let regions = try routes.below(actor.region, tx).filter { !$0.isEnded(on: day) }
+        let regions = try routes.below(actor.region, tx).filter { $0.stands(on: day) }
         let reading = try WallReading(routes, books, in: actor.region, asOf: day, places: regions.map(\.code), tx)
         let own = try tx.regions.find(actor.region).name
         return books.compactMap { book in

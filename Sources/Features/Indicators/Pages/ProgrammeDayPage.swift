@@ -12,11 +12,15 @@ struct ProgrammeDayPage {
     let place: String
     /// Where the place is no more by now.
     let ended: EndedPlace?
-    let isOwnPlace: Bool
+    /// Where the place was not there yet.
+    let begun: BegunPlace?
+    /// What the reader's post may see.
+    let reach: RegionCode
     let outlooks: [Outlook]
     /// The places one level below.
     let lines: [ProgrammePage.Line]
 
+    private var isOwnPlace: Bool { region == reach }
     private var playbook: Playbook { state.playbook }
     private var address: String { "/programmes/\(playbook.key)" }
     private var now: String { isOwnPlace ? address : "\(address)?region=\(region)" }
@@ -34,7 +38,8 @@ struct ProgrammeDayPage {
             context: context
         )
         return page.render { w in
-            if let ended { w.endedPlace(ended, address) }
+            if let ended { w.endedPlace(ended, address, to: reach, on: day) }
+            if let begun { return notYet(begun, w) }
             progress(w)
             let stats = zip(playbook.stages, state.counts).map { stage, count in
                 Stat(stage.word, Format.number(count), unit: playbook.item.counter)
@@ -42,7 +47,27 @@ struct ProgrammeDayPage {
             w.statStrip(stats, label: "按环节统计")
             if !lines.isEmpty { w.panel("各地进展", remark: "\(place)，截至 \(Format.day(day))") { matrix(w) } }
             w.remark("台账里的每一条只有现在的样子；它在这一天以前办过什么，看它的经过。")
-            w.tag("p") { w.link(ended.map { "打开\($0.heir.name)现在的台账" } ?? "打开现在的台账", to: list(nil)) }
+            if let ended {
+                guard ended.isOpen(to: reach) else { return }
+                w.tag("p") { w.link("打开\(ended.heir.name)现在的台账", to: list(nil)) }
+            } else {
+                w.tag("p") { w.link("打开现在的台账", to: list(nil)) }
+            }
+        }
+    }
+
+    private func notYet(_ begun: BegunPlace, _ w: HTMLWriter) {
+        w.panel("那天还没有\(begun.name)") {
+            w.tag("p", text: begun.sentence)
+            let former = begun.former.filter { reach.contains($0.code) }
+            guard !former.isEmpty else { return }
+            w.tag("p") {
+                w.text("那天的数在并入它的地方：")
+                for (place, one) in former.enumerated() {
+                    if place > 0 { w.text("、") }
+                    w.link(one.name, to: "\(address)?region=\(one.code)&day=\(day)")
+                }
+            }
         }
     }
 
@@ -89,18 +114,34 @@ struct ProgrammeDayPage {
             w.cell(Format.number(total))
             w.cell(outlook.map { $0.words($0.value) } ?? "—")
             w.cell(outlook.map { $0.finer($0.standing?.expected) } ?? "—")
-            w.cell(line?.ended.map { "台账（已并入\($0.heir.name)）" } ?? "台账", linkingTo: list(line))
+            if let ended = line?.ended, !ended.isOpen(to: reach) {
+                w.cell("已并入\(ended.heirName)")
+            } else {
+                w.cell(line?.ended.map { "台账（已并入\($0.heirName)）" } ?? "台账", linkingTo: list(line))
+            }
         }
     }
 }
 
 extension HTMLWriter {
-    /// That a place was merged into another, which goes on with its numbers.
-    func endedPlace(_ ended: EndedPlace, _ address: String) {
-        panel("已并入\(ended.heir.name)") {
+    /// That a place was merged into another, which goes on with its numbers; where that lies outside `reach`, what of them
+    /// can still be read.
+    /// - Parameter day: the evening the page tells of; nil for now.
+    func endedPlace(_ ended: EndedPlace, _ address: String, to reach: RegionCode, on day: Day? = nil) {
+        panel("已并入\(ended.heirName)") {
             tag("p") {
-                text("\(ended.sentence)从那天起它的数算在\(ended.heir.name)。")
-                link("看\(ended.heir.name)", to: "\(address)?region=\(ended.heir.code)")
+                text("\(ended.sentence)从那天起它的数算在\(ended.heirName)")
+                if ended.isOpen(to: reach) {
+                    text("。")
+                    return link("看\(ended.heir.name)", to: "\(address)?region=\(ended.heir.code)")
+                }
+                text("，不在你的岗位能看的范围里；并入以前的数还可以看。")
+                if day.map({ $0 > ended.lastDay }) ?? true {
+                    link(
+                        "看\(ended.name) \(Format.day(ended.lastDay)) 的数",
+                        to: "\(address)?region=\(ended.code)&day=\(ended.lastDay)"
+                    )
+                }
             }
         }
     }

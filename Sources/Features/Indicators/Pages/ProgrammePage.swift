@@ -33,7 +33,8 @@ struct ProgrammePage {
     let place: String
     /// Where the place looked at is no more.
     let ended: EndedPlace?
-    let isOwnPlace: Bool
+    /// What the reader's post may see.
+    let reach: RegionCode
     let outlooks: [Outlook]
     /// The places one level below.
     let lines: [Line]
@@ -49,6 +50,7 @@ struct ProgrammePage {
     let maySet: Bool
 
     var playbook: Playbook { state.playbook }
+    private var isOwnPlace: Bool { region == reach }
     var base: String { "/ledgers/\(playbook.key)" }
     var main: Outlook? { outlooks.first { $0.course != nil } ?? outlooks.first }
     private var address: String { "/programmes/\(playbook.key)" }
@@ -75,7 +77,7 @@ struct ProgrammePage {
             context: context
         )
         return page.render { w in
-            if let ended { w.endedPlace(ended, address) }
+            if let ended { w.endedPlace(ended, address, to: reach) }
             progress(w, context)
             stageStrip(w)
             map(w)

@@ -10,7 +10,10 @@ extension IndicatorRoutes {
     var programmes: [Route] {
         [
             .get("/programmes", Self.readers, "专项") { visit in try await programmeList(visit) },
-            .get("/programmes/{programme}", Self.readers, "专项一项") { visit in try await programme(visit) },
+            .get("/programmes/{programme}", Self.readers, "专项一项") { visit in
+                if let back = try await visit.leadingBack(database) { return back }
+                return try await programme(visit)
+            },
             .post("/programmes/{programme}/adoption", Self.supervisors, "启用专项") { visit in try await adopt(visit) },
         ]
     }
@@ -70,7 +73,8 @@ extension IndicatorRoutes {
                 region: region,
                 place: own.name,
                 ended: try tx.regions.ended(own),
-                isOwnPlace: region == actor.region,
+                begun: reading.state.counts.allSatisfy { $0 == 0 } ? try tx.regions.begun(own, after: day) : nil,
+                reach: actor.region,
                 outlooks: reading.outlooks,
                 lines: reading.lines
             )
@@ -96,7 +100,7 @@ extension IndicatorRoutes {
                 region: region,
                 place: own.name,
                 ended: try tx.regions.ended(own),
-                isOwnPlace: region == actor.region,
+                reach: actor.region,
                 outlooks: reading.outlooks,
                 lines: reading.lines,
                 gaps: reading.gaps,

@@ -34,7 +34,7 @@ extension IndicatorRoutes {
             )
             let places = regions.enumerated().compactMap { row, one -> ProgrammeWallPage.Place? in
                 let cells = columns.map { $0[row + 1] }
-                guard !one.isEnded(on: day) || cells.contains(where: { $0.total > 0 }) else { return nil }
+                guard one.stands(on: day) || cells.contains(where: { $0.total > 0 }) else { return nil }
                 return ProgrammeWallPage.Place(region: one.code, name: one.name, cells: cells)
             }
             return ProgrammeWallPage(

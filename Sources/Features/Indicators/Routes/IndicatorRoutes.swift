@@ -54,8 +54,8 @@ package struct IndicatorRoutes: Sendable {
         return region
     }
 
-    /// The places right below one that pages list: townships of a county, villages of a township. One that has ended is
-    /// listed as long as something stands there.
+    /// The places right below one that pages list: townships of a county, villages of a township. One that has ended or
+    /// had not begun is listed where something stands there.
     func below(_ region: RegionCode, _ tx: Transaction) throws -> [Region] {
         guard region.level < .village else { return [] }
         return try tx.regions.list(region.level >= .township ? .village : .township, in: region)

@@ -49,7 +49,7 @@ struct ProgrammeReading {
         outlooks = all
         lines = try places.compactMap { place in
             let state = (numbers[place.code]?.sums ?? PlaceSums()).state(of: book)
-            if place.isEnded(on: day), state.counts.allSatisfy({ $0 == 0 }) { return nil }
+            if !place.stands(on: day), state.counts.allSatisfy({ $0 == 0 }) { return nil }
             let key = targets.main(of: book.playbook, in: place.code)?.key ?? main
             return ProgrammePage.Line(
                 region: place.code,

@@ -48,7 +48,7 @@ extension IndicatorDesk {
         let plan = SumPlan(books, for: keys)
         let closed = toReaders ? [:] : OpenNumbers.closed(keys, books)
         guard !closed.isEmpty else { return try numbers(plan, in: regions, of: county, asOf: day, tx) }
-        let townships = try tx.regions.list(.township, in: county).filter { $0.endedAt == nil }.map(\.code)
+        let townships = try tx.regions.list(.township, in: county).filter { $0.stands(on: day) }.map(\.code)
         let asked = Set(regions + townships + [county]).sorted()
         let found = try numbers(plan, in: asked, of: county, asOf: day, tx)
         func total(_ book: LedgerBook, _ region: RegionCode) -> Int { found[region]?.sums.state(of: book).total ?? 0 }

@@ -87,7 +87,7 @@ package struct MergeRegions: Sendable {
                 return nil
             }
             let name = names.contains(group.name) ? "\(group.name)（原\(oldName)）" : group.name
-            try tx.regions.insert([Region(code: free, parent: new, name: name)], at: now)
+            try tx.regions.insert([Region(code: free, parent: new, name: name, beganAt: now)], at: now)
             codes.insert(free)
             names.insert(name)
             pairs.append((group.code, free))

@@ -15,6 +15,8 @@ struct ItemListPage {
     let placeName: String?
     /// Where that place is no more.
     let ended: EndedPlace?
+    /// What this person's post may see.
+    let reach: RegionCode
     let found: ItemLines
     /// What its things show of other ledgers.
     let reads: ReadThrough
@@ -91,15 +93,7 @@ struct ItemListPage {
             let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
             return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
         }
-        if let ended {
-            var there = filter
-            there.region = ended.heir.code
-            return w.emptyState(
-                "这里没有\(playbook.item.word)了",
-                "\(ended.sentence)台账随同归\(ended.heir.name)。",
-                action: .link("看\(ended.heir.name)的台账", to: LedgerAddress(path, there).text)
-            )
-        }
+        if let ended { return moved(ended, w) }
         if let looked = found.looked, let following {
             return w.emptyState(
                 "翻看的 \(Format.number(looked)) 条里没有符合条件的",
@@ -111,6 +105,22 @@ struct ItemListPage {
             "没有符合条件的\(playbook.item.word)",
             "去掉一两个筛选条件再看。",
             action: .link("查看全部", to: path)
+        )
+    }
+
+    /// The things of a place that is no more are in another, which may be outside what this person sees.
+    private func moved(_ ended: EndedPlace, _ w: HTMLWriter) {
+        var there = filter
+        there.region = ended.heir.code
+        let then = "/programmes/\(playbook.key)?region=\(ended.code)&day=\(ended.lastDay)"
+        let isOpen = ended.isOpen(to: reach)
+        w.emptyState(
+            "这里没有\(playbook.item.word)了",
+            "\(ended.sentence)台账随同归\(ended.heirName)。"
+                + (isOpen ? "" : "那里不在你的岗位能看的范围里；并入以前的数还可以看。"),
+            action: isOpen
+                ? .link("看\(ended.heir.name)的台账", to: LedgerAddress(path, there).text)
+                : .link("看\(ended.name) \(Format.day(ended.lastDay)) 的数", to: then)
         )
     }
 

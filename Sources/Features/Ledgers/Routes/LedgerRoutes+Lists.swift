@@ -9,7 +9,10 @@ import Web
 extension LedgerRoutes {
     var lists: [Route] {
         [
-            .get("/ledgers/{ledger}", Self.readers, "台账清单") { visit in try await list(visit, isTrash: false) },
+            .get("/ledgers/{ledger}", Self.readers, "台账清单") { visit in
+                if let back = try await visit.leadingBack(database) { return back }
+                return try await list(visit, isTrash: false)
+            },
             .get("/ledgers/{ledger}/trash", Self.tidiers, "台账回收站") { visit in try await list(visit, isTrash: true) },
             .get("/ledgers/{ledger}/items.xlsx", Self.readers, "导出台账") { visit in try await export(visit, .workbook) },
             .get("/ledgers/{ledger}/items.csv", Self.readers, "导出台账（CSV）") { visit in try await export(visit, .csv) },
@@ -37,6 +40,7 @@ extension LedgerRoutes {
                 filter: filter,
                 placeName: place?.name,
                 ended: try place.flatMap(tx.regions.ended),
+                reach: actor.region,
                 found: found,
                 reads: try tx.items(shelf).read(reads, linking: found.lines.map(\.values), for: actor),
                 counts: try counts(book, in: region, tx).counts,

@@ -57,10 +57,10 @@ package struct ImportRegions: Sendable {
     ) async throws -> Outcome<RegionPlan> {
         if !file.issues.isEmpty { return .refused(file.issues) }
         guard mayWrite else {
-            return try await database.read { tx in try Self.planned(file, scope, tx) }
+            return try await database.read { tx in try planned(file, scope, tx) }
         }
         return try await database.write { tx in
-            let outcome = try Self.planned(file, scope, tx)
+            let outcome = try planned(file, scope, tx)
             guard let plan = outcome.value, !plan.isEmpty else { return outcome }
             try write(plan, tx, progress)
             if let author {
@@ -76,7 +76,7 @@ package struct ImportRegions: Sendable {
         }
     }
 
-    private static func planned(
+    private func planned(
         _ file: RegionFile,
         _ scope: RegionCode?,
         _ tx: Transaction
@@ -84,7 +84,7 @@ package struct ImportRegions: Sendable {
         // What stands above the scope is needed for parents; a whole province is read where no scope is given.
         var stored = try tx.regions.all(in: scope)
         if let scope { for region in try tx.regions.ancestors(of: scope) { stored[region.code] = region } }
-        return RegionPlanning(stored: stored, scope: scope).plan(file.rows)
+        return RegionPlanning(stored: stored, scope: scope, now: environment.now()).plan(file.rows)
     }
 
     private func write(_ plan: RegionPlan, _ tx: Transaction, _ progress: Progress) throws {

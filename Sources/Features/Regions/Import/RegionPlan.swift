@@ -8,6 +8,9 @@ package struct RegionPlan: Hashable, Sendable {
     package internal(set) var unchanged = 0
     /// Rows of places outside the part that was asked for.
     package internal(set) var outside = 0
+    /// New places that are there from now on, and not in the tree of earlier days: their parent had others of their level
+    /// already, or begins itself. A level that comes whole was only not loaded before.
+    package internal(set) var begun: Set<RegionCode> = []
 
     package var isEmpty: Bool { inserts.isEmpty && updates.isEmpty }
 
@@ -21,6 +24,8 @@ package struct RegionPlan: Hashable, Sendable {
 struct RegionPlanning {
     let stored: [RegionCode: Region]
     let scope: RegionCode?
+    /// When places that come into a known tree begin.
+    let now: Instant
 
     /// Rows that contradict each other or hang in the air; nothing is planned then.
     func plan(_ rows: [RegionRow]) -> Outcome<RegionPlan> {
@@ -34,7 +39,8 @@ struct RegionPlanning {
         }
         var plan = RegionPlan()
         plan.outside = rows.count - wanted.count
-        for code in (Array(places.keys) + impliedProvinces(places)).sorted() { add(code, places, to: &plan) }
+        let known = Set(stored.values.map(Branch.init))
+        for code in (Array(places.keys) + impliedProvinces(places)).sorted() { add(code, places, known, to: &plan) }
         return .done(plan)
     }
 
@@ -86,15 +92,25 @@ struct RegionPlanning {
         }
     }
 
-    private func add(_ code: RegionCode, _ places: [RegionCode: RegionRow], to plan: inout RegionPlan) {
+    private func add(
+        _ code: RegionCode,
+        _ places: [RegionCode: RegionRow],
+        _ known: Set<Branch>,
+        to plan: inout RegionPlan
+    ) {
         let row = places[code]
         let old = stored[code]
+        let parent = parent(of: code, places)
+        let isLater = parent.map { known.contains(Branch($0, code.level)) || plan.begun.contains($0) } ?? false
+        let begins = old == nil && code.level >= .township && isLater
+        if begins { plan.begun.insert(code) }
         let region = Region(
             code: code,
-            parent: parent(of: code, places),
+            parent: parent,
             name: row?.name ?? ProvinceNames.name(of: code) ?? code.digits,
             // A file without classes does not take those away that are known.
             urbanClass: row?.urbanClass ?? old?.urbanClass,
+            beganAt: begins ? now : old?.beganAt,
             endedAt: old?.endedAt,
             successor: old?.successor
         )
@@ -117,4 +133,17 @@ struct RegionPlanning {
         }
         return nil
     }
+}
+
+/// The places of one level right below another.
+private struct Branch: Hashable {
+    let parent: RegionCode?
+    let level: RegionCode.Level
+
+    init(_ parent: RegionCode?, _ level: RegionCode.Level) {
+        self.parent = parent
+        self.level = level
+    }
+
+    init(_ region: Region) { self.init(region.parent, region.level) }
 }

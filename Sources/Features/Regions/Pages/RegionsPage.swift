@@ -69,7 +69,7 @@ struct RegionsPage {
         guard !regions.isEmpty else { return w.emptyState("没有这样的区划", "换一个字，或者去掉级别再找。") }
         let columns = [
             TableColumn("名称", .name), TableColumn("代码", .short), TableColumn("级别", .short),
-            TableColumn("城乡分类", .short),
+            TableColumn("城乡分类", .short), TableColumn("起止", .short),
         ]
         w.table("行政区划", columns) {
             for region in regions {
@@ -78,6 +78,7 @@ struct RegionsPage {
                     w.cell(region.code.padded)
                     w.cell(region.level.word)
                     w.cell(region.urbanClass?.word ?? "—")
+                    w.cell(region.lifetime ?? "—")
                 }
             }
         }
@@ -89,14 +90,23 @@ struct RegionsPage {
         let opened = regions.count <= 40
         func node(_ region: Region) -> TreeNode {
             let below = children[region.code] ?? []
-            let count = below.isEmpty ? "" : " · \(below.count) 个"
+            let count = below.isEmpty ? "" : " · \(below.count { $0.endedAt == nil }) 个"
+            let lifetime = region.lifetime.map { " · \($0)" } ?? ""
             return TreeNode(
                 region.name,
-                remark: region.code.padded + count,
+                remark: region.code.padded + count + lifetime,
                 isOpen: opened || region.code == scope.code,
                 below.map(node)
             )
         }
         w.tree([node(scope)])
+    }
+}
+
+extension Region {
+    /// 2026-06-13 设立, 2026-07-01 并入别处; nil where it was always there and still is.
+    fileprivate var lifetime: String? {
+        let parts = [beganAt.map { "\($0.day) 设立" }, endedAt.map { "\($0.day) 并入别处" }].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: "，")
     }
 }
