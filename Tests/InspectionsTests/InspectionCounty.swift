@@ -5,7 +5,6 @@ import Foundation
 import Inspections
 import Ledgers
 import Pictures
-import Synchronization
 import TestSupport
 import Testing
 
@@ -20,10 +19,9 @@ struct InspectionCounty: Sendable {
 
     init(_ database: Database, _ sample: SampleCounty, _ folder: String) {
         (self.database, self.sample, self.folder) = (database, sample, folder)
-        let clock = MovedClock(SampleCounty.now)
-        let source = IdentifierSource(maker: 7)
+        let clock = MovedClock()
         self.clock = clock
-        environment = Environment(now: { clock.now }, newNumber: { source.next(at: clock.now) })
+        environment = clock.environment
         desk = InspectionDesk(
             database: database,
             environment: environment,
@@ -37,7 +35,7 @@ struct InspectionCounty: Sendable {
     }
 
     var today: Day { environment.today }
-    func later(days: Int) { clock.add(days: days) }
+    func later(days: Int) { clock.advance(days: days) }
     var village: RegionCode { RegionCode("620799101201") ?? SampleCounty.county }
     var otherVillage: RegionCode { RegionCode("620799102201") ?? SampleCounty.county }
     private var list: Checklist? { ChecklistShelf.shipped["clean-villages"] }
@@ -121,16 +119,6 @@ struct InspectionCounty: Sendable {
             return counts
         }
     }
-}
-
-private final class MovedClock: Sendable {
-    private let moment: Mutex<Instant>
-
-    init(_ start: Instant) { moment = Mutex(start) }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func add(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
 }
 
 /// Runs `body` in a sample county of its own.

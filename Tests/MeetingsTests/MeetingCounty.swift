@@ -9,7 +9,6 @@ import Meetings
 import Papers
 import Programmes
 import Rounds
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -20,7 +19,7 @@ import Workflow
 struct MeetingCounty: Sendable {
     let database: Database
     let sample: SampleCounty
-    let clock: MeetingClock
+    let clock: MovedClock
     let ledgers: LedgerDesk
     let desk: MeetingDesk
     let inspections: InspectionDesk
@@ -174,24 +173,11 @@ struct MeetingCounty: Sendable {
         """
 }
 
-final class MeetingClock: Sendable {
-    private let moment = Mutex(SampleCounty.now)
-
-    var environment: Core.Environment {
-        let source = IdentifierSource(maker: 7)
-        return Core.Environment(now: { self.now }, newNumber: { source.next(at: self.now) })
-    }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func advance(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
-}
-
 func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws -> Void) async throws {
     try await withSampleCounty(driver) { database, sample in
         let root = NSTemporaryDirectory() + "luoshi-meeting-vault-\(UInt64.random(in: 0...UInt64.max))"
         defer { try? FileManager.default.removeItem(atPath: root) }
-        let clock = MeetingClock()
+        let clock = MovedClock()
         let environment = clock.environment
         let personal = PersonalVault(secret: Array(repeating: 5, count: 32))
         let ledgers = LedgerDesk(database: database, environment: environment, shelf: BookShelf(), vault: personal)

@@ -58,7 +58,7 @@ import Testing
 
     @Test func aPasswordIsNotHandedToAnotherServer() async throws {
         try await withSampleCounty(.sqlite) { database, county in
-            let desk = MessageDesk(database: database, environment: MovingClock().environment)
+            let desk = MessageDesk(database: database, environment: MovedClock(maker: 9).environment)
             func channels(_ key: UInt8) -> ChannelDesk {
                 let hosts = AllowedHosts(["smtp.example.gov.cn", "mail.example.gov.cn"])
                 return ChannelDesk(desk, box: SecretBox(secret: Array(repeating: key, count: 32)), allowed: hosts)

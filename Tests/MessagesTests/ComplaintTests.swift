@@ -9,7 +9,7 @@ import Web
 @testable import Messages
 
 @Suite struct ComplaintTests {
-    private static func site(_ database: Database, _ clock: MovingClock) throws -> TestSite {
+    private static func site(_ database: Database, _ clock: MovedClock) throws -> TestSite {
         let desk = MessageDesk(database: database, environment: clock.environment)
         let channels = ChannelDesk(
             desk,
@@ -22,7 +22,7 @@ import Web
     @Test(arguments: Driver.allCases)
     func aComplaintHasAClockAnAnswerAndASecondChance(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let site = try Self.site(database, clock)
             let (village, supervisor) = (site.visitor(as: county.village), site.visitor(as: county.supervisor))
             let form = await village.get("/complaints/new?page=/ledgers/toilets")
@@ -71,7 +71,7 @@ import Web
     @Test(arguments: Driver.allCases)
     func nothingLeadsFromAnAnonymousComplaintToItsWriter(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let site = try Self.site(database, clock)
             let village = site.visitor(as: county.village)
             let made = await village.post("/complaints", ["kind": "ranking", "body": "要求每天打卡", "anonymous": "1"])

@@ -3,30 +3,17 @@ import Core
 import Database
 import Outgoing
 import Records
-import Synchronization
 import TestSupport
 import Testing
 import Web
 
 @testable import Messages
 
-/// A clock a test moves.
-final class MovingClock: Sendable {
-    private let now = Mutex(SampleCounty.now)
-    private let source = IdentifierSource(maker: 9)
-
-    var environment: Environment {
-        Environment(now: { self.now.withLock { $0 } }, newNumber: { self.source.next(at: self.now.withLock { $0 }) })
-    }
-
-    func advance(seconds: Int) { now.withLock { $0 = $0.adding(seconds: seconds) } }
-}
-
 @Suite struct MessageTests {
     @Test(arguments: Driver.allCases)
     func aMessageIsReadByUnitsAndByNobodyElse(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let desk = MessageDesk(database: database, environment: clock.environment)
             let draft = MessageDraft(
                 units: [county.township.unit, county.otherOfficer.unit],
@@ -80,7 +67,7 @@ final class MovingClock: Sendable {
     @Test(arguments: Driver.allCases)
     func quietHoursHoldAMessageBackUnlessItIsUrgent(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let desk = MessageDesk(database: database, environment: clock.environment)
             #expect(try await SetHours(desk)(opens: "9:00", closes: "17:30", by: county.administrator).value != nil)
             #expect(try await SetHours(desk)(opens: "18:00", closes: "9:00", by: county.supervisor).issues.count == 1)
@@ -105,7 +92,7 @@ final class MovingClock: Sendable {
     @Test(arguments: Driver.allCases)
     func everyRecordIsToldOnceAndNotToWhoDidIt(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let environment = clock.environment
             let desk = MessageDesk(database: database, environment: environment)
             let units = [county.officer.unit, county.township.unit]
@@ -151,7 +138,7 @@ final class MovingClock: Sendable {
     func aCountyWhoseDigestFailsKeepsNoOtherWaiting(driver: Driver) async throws {
         struct Broken: Error {}
         try await withSampleCounty(driver) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let bad = county.otherAdministrator.county
             let desk = ChannelDesk(
                 MessageDesk(database: database, environment: clock.environment),

@@ -16,7 +16,7 @@ struct SendingTests {
         let servers = try LocalServers()
         defer { servers.stop() }
         try await withSampleCounty(.sqlite) { database, county in
-            let clock = MovingClock()
+            let clock = MovedClock(maker: 9)
             let desk = Self.desk(database, clock, servers)
             try await mail(desk, servers, county)
             try await robots(desk, servers, county)
@@ -24,7 +24,7 @@ struct SendingTests {
         }
     }
 
-    private static func desk(_ database: Database, _ clock: MovingClock, _ servers: LocalServers) -> ChannelDesk {
+    private static func desk(_ database: Database, _ clock: MovedClock, _ servers: LocalServers) -> ChannelDesk {
         ChannelDesk(
             MessageDesk(database: database, environment: clock.environment),
             box: SecretBox(secret: Array(repeating: 3, count: 32)),
@@ -130,7 +130,7 @@ struct SendingTests {
         _ desk: ChannelDesk,
         _ servers: LocalServers,
         _ county: SampleCounty,
-        _ clock: MovingClock
+        _ clock: MovedClock
     ) async throws {
         var draft = ChannelDraft(kind: .wecom)
         draft.name = "县直单位群"
@@ -169,7 +169,7 @@ struct SendingTests {
         _ id: ChannelID,
         _ desk: ChannelDesk,
         _ county: SampleCounty,
-        _ clock: MovingClock
+        _ clock: MovedClock
     ) async throws {
         clock.advance(seconds: 86_400)
         #expect(try await MakeDigests(desk)() == TurnDone(made: 1))

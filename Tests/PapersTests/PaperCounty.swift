@@ -6,7 +6,6 @@ import Indicators
 import Ledgers
 import Papers
 import Programmes
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -17,7 +16,7 @@ struct PaperCounty: Sendable {
     let sample: SampleCounty
     let work: SampleWork
     let desk: PaperDesk
-    private let moment: MovingClock
+    private let moment: MovedClock
 
     var environment: Core.Environment { moment.environment }
     func later(days: Int) { moment.advance(days: days) }
@@ -33,7 +32,7 @@ struct PaperCounty: Sendable {
     }
 
     init(_ database: Database, _ sample: SampleCounty, _ folder: String) async throws {
-        let clock = MovingClock()
+        let clock = MovedClock(maker: 9)
         let environment = clock.environment
         moment = clock
         self.database = database
@@ -64,21 +63,6 @@ struct PaperCounty: Sendable {
         _ = try await SetTarget(indicators)(key, in: SampleCounty.county, draft, by: sample.supervisor)
         desk = PaperDesk(database: database, environment: environment, vault: vault, indicators: indicators)
     }
-}
-
-/// A clock that a test moves.
-final class MovingClock: Sendable {
-    private let moment = Mutex(SampleCounty.now)
-    private let source = IdentifierSource(maker: 9)
-
-    var environment: Core.Environment {
-        Core.Environment(
-            now: { self.moment.withLock { $0 } },
-            newNumber: { self.source.next(at: self.moment.withLock { $0 }) }
-        )
-    }
-
-    func advance(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
 }
 
 func withPaperCounty(_ driver: Driver, _ body: (PaperCounty) async throws -> Void) async throws {

@@ -4,7 +4,6 @@ import Files
 import Foundation
 import Papers
 import Problems
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -19,10 +18,9 @@ struct ProblemCounty: Sendable {
     init(_ database: Database, _ sample: SampleCounty) {
         self.database = database
         self.sample = sample
-        let clock = MovedClock(SampleCounty.now)
-        let source = IdentifierSource(maker: 7)
+        let clock = MovedClock()
         self.clock = clock
-        environment = Environment(now: { clock.now }, newNumber: { source.next(at: clock.now) })
+        environment = clock.environment
     }
 
     var today: Day { environment.today }
@@ -38,7 +36,7 @@ struct ProblemCounty: Sendable {
     var draw: DrawLookBack { DrawLookBack(database: database, environment: environment) }
     var importing: ImportProblems { ImportProblems(database: database, environment: environment) }
 
-    func later(days: Int) { clock.add(days: days) }
+    func later(days: Int) { clock.advance(days: days) }
 
     func input(_ content: String = "3 户危房没有鉴定", region: String = "620799101201") -> ProblemInput {
         var input = ProblemInput()
@@ -110,16 +108,6 @@ struct ProblemCounty: Sendable {
             return counts
         }
     }
-}
-
-private final class MovedClock: Sendable {
-    private let moment: Mutex<Instant>
-
-    init(_ start: Instant) { moment = Mutex(start) }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func add(days: Int) { moment.withLock { $0 = $0.adding(seconds: days * 86_400) } }
 }
 
 /// Runs `body` in a sample county of its own.

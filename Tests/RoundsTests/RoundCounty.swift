@@ -7,7 +7,6 @@ import Ledgers
 import Papers
 import Programmes
 import Rounds
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -18,7 +17,7 @@ import Workflow
 struct RoundCounty: Sendable {
     let database: Database
     let sample: SampleCounty
-    let clock: RoundClock
+    let clock: MovedClock
     let ledgers: LedgerDesk
     let desk: RoundDesk
     let book: LedgerBook
@@ -113,24 +112,11 @@ struct RoundCounty: Sendable {
         """
 }
 
-final class RoundClock: Sendable {
-    private let moment = Mutex(SampleCounty.now)
-
-    var environment: Core.Environment {
-        let source = IdentifierSource(maker: 7)
-        return Core.Environment(now: { self.now }, newNumber: { source.next(at: self.now) })
-    }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func advance(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
-}
-
 func withRoundCounty(_ driver: Driver, _ body: (RoundCounty) async throws -> Void) async throws {
     try await withSampleCounty(driver) { database, sample in
         let root = NSTemporaryDirectory() + "luoshi-round-vault-\(UInt64.random(in: 0...UInt64.max))"
         defer { try? FileManager.default.removeItem(atPath: root) }
-        let clock = RoundClock()
+        let clock = MovedClock()
         let environment = clock.environment
         let ledgers = LedgerDesk(
             database: database,

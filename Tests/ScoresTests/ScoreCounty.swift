@@ -6,7 +6,6 @@ import Indicators
 import Ledgers
 import Programmes
 import Scores
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -44,10 +43,9 @@ struct ScoreCounty: Sendable {
         self.database = database
         self.sample = sample
         self.work = work
-        let clock = MovedClock(SampleCounty.now)
+        let clock = MovedClock(maker: 9)
         self.clock = clock
-        let source = IdentifierSource(maker: 9)
-        let environment = Environment(now: { clock.now }, newNumber: { source.next(at: clock.now) })
+        let environment = clock.environment
         let indicators = IndicatorDesk(
             database: database,
             environment: environment,
@@ -64,7 +62,7 @@ struct ScoreCounty: Sendable {
     var spring: UnitID { sample.unit("清泉镇人民政府") }
     var pine: UnitID { sample.unit("松林乡人民政府") }
 
-    func later(days: Int) { clock.add(days: days) }
+    func later(days: Int) { clock.advance(days: days) }
 
     func open() async throws -> PeriodID {
         try #require(
@@ -98,16 +96,6 @@ struct ScoreCounty: Sendable {
             )
         }
     }
-}
-
-private final class MovedClock: Sendable {
-    private let moment: Mutex<Instant>
-
-    init(_ start: Instant) { moment = Mutex(start) }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func add(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
 }
 
 func withScoreCounty(_ driver: Driver, _ body: (ScoreCounty) async throws -> Void) async throws {

@@ -4,7 +4,6 @@ import Directives
 import Files
 import Foundation
 import PolicyText
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -14,20 +13,19 @@ struct TaskCounty: Sendable {
     let database: Database
     let sample: SampleCounty
     let environment: Environment
-    private let clock: TestClock
+    private let clock: MovedClock
 
     init(_ database: Database, _ sample: SampleCounty) {
         self.database = database
         self.sample = sample
-        let clock = TestClock(SampleCounty.now)
-        let source = IdentifierSource(maker: 7)
+        let clock = MovedClock()
         self.clock = clock
-        environment = Environment(now: { clock.now }, newNumber: { source.next(at: clock.now) })
+        environment = clock.environment
     }
 
     var light: LightColumn { LightColumn(today: environment.today, thresholds: LightThresholds()) }
 
-    func later(days: Int = 0, hours: Int = 0) { clock.add(seconds: days * 86_400 + hours * 3600) }
+    func later(days: Int = 0, hours: Int = 0) { clock.advance(days: days, hours: hours) }
 
     var acts: TaskActs { TaskActs(database: database, environment: environment) }
     var objections: Objections { Objections(database: database, environment: environment) }
@@ -136,16 +134,6 @@ struct TaskCounty: Sendable {
             return counts
         }
     }
-}
-
-private final class TestClock: Sendable {
-    private let moment: Mutex<Instant>
-
-    init(_ start: Instant) { moment = Mutex(start) }
-
-    var now: Instant { moment.withLock { $0 } }
-
-    func add(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 
 /// Runs `body` in a sample county of its own.
