@@ -209,4 +209,23 @@ struct IndicatorExchangeTests {
             #expect(await !site.visitor(as: county.sample.leader).get("/programmes").words.contains("toilets.yaml"))
         }
     }
+
+    /// A list leaves as it is shown, and says what it was narrowed to and when it was read.
+    @Test func listsLeaveAsTheyAreShown() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            let leader = try county.site().visitor(as: county.sample.leader)
+            func export(_ page: String) async throws -> SeenPage {
+                await leader.get(try #require(await leader.get(page).links.first { $0.word == "导出表格" }?.address))
+            }
+            let moment = "截至 2026年6月10日 09:00"
+            let numbers = try await export("/indicators?q=拆除&kind=targeted")
+            let found = try numbers.sheet
+            #expect(found[1][0].hasPrefix(moment) && found[2] == ["只列：含“拆除”、有目标的"], "\(found)")
+            #expect(!found.contains { $0.contains("常住户数") } && numbers.fileName?.contains("（含“拆除”") == true)
+            let unmet = try await export("/indicators/moderately-prosperous?only=unmet").sheet
+            #expect(unmet[2] == ["只列：讲话点名未达标的"] && !unmet.contains { $0.contains("恩格尔系数") })
+            let targets = try await export(base + "/targets?region=620799101").sheet
+            #expect(targets[1][0].hasPrefix(moment) && targets[2] == ["只列：云雾镇、2026年"], "\(targets)")
+        }
+    }
 }

@@ -82,11 +82,11 @@ struct LedgerSheetTests {
                 SheetColumn("补助金额（万元）", .decimal(places: 2)), SheetColumn("联系人"),
             ]
             let own = await reader.post(
-                base + "/filling?order=place",
+                base + "/filling?order=place&stage=found",
                 [:],
                 files: [SentFile("file", "花名册.xlsx", try blank(columns))]
             )
-            #expect(own.status == 200 && own.headers["Content-Disposition"]?.contains("%E8%8A%B1") == true)
+            #expect(own.status == 200 && own.fileName == "花名册 2026-06-10（已登记）.xlsx")
             let filled = try rows(own)
             #expect(filled[1].first?.hasPrefix("填报单位：") == true && filled[1].first != "填报单位：")
             #expect(filled[3] == ["1", "上坪村", "=甲", "1.5"] && filled[4].prefix(3).last == "乙")

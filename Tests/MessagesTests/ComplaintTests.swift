@@ -64,6 +64,13 @@ import Web
             #expect(again.notice == "已要求重新办理，时限重新计算。" && again.words.contains("办理中"))
             let sheet = await supervisor.get("/complaints.xlsx")
             #expect(sheet.status == 200 && sheet.body.count > 2_000)
+            // The file takes what the page shows, and says so.
+            let answeredOnes = await supervisor.get("/complaints?view=answered&kind=")
+            let link = try #require(answeredOnes.links.first { $0.word == "导出表格" })
+            let narrowed = await supervisor.get(link.address)
+            let head = try narrowed.sheet
+            #expect(head[1][0].hasPrefix("截至 2026年6月30日 ") && head[1][0].hasSuffix("，共 0 件"), "\(head)")
+            #expect(head[2] == ["只列：已答复"] && narrowed.fileName == "意见反馈 2026-06-30（已答复）.xlsx")
             #expect(await village.get("/complaints.xlsx").status == 403)
         }
     }

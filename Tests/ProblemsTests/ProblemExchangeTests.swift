@@ -187,8 +187,12 @@ struct ProblemExchangeTests {
             for (kind, count) in [
                 (ProblemTableKind.notice, 14), (.closeout, 13), (.register, 11), (.summary, 8), (.rectification, 11),
             ] {
-                let reply = await supervisor.get("/problems/sheets/\(kind.rawValue).xlsx")
+                let reply = await supervisor.get("/problems/sheets/\(kind.rawValue).xlsx?aspect=人居环境")
                 #expect(reply.status == 200 && kind.columns.count == count)
+                let head = try reply.sheet
+                #expect(head[1][0].contains("　　截至 2026年6月10日 ") && head[1][0].hasSuffix("，共 1 个"), "\(head)")
+                #expect(head[2] == ["只列：人居环境"], "\(head)")
+                #expect(reply.fileName == "\(kind.word) 2026-06-10（人居环境）.xlsx")
                 if [.summary, .rectification].contains(kind) { continue }
                 let sheet = try #require(try ProblemSheet.read(.bytes(reply.body), name: "表.xlsx"))
                 #expect(sheet.rows.count == 1 && sheet.title == kind.word)

@@ -5,6 +5,7 @@ import Problems
 import Rounds
 import TestSupport
 import Testing
+import Web
 
 @Suite("Surveys: nothing is left out")
 struct SurveyTests {
@@ -64,6 +65,7 @@ struct SurveyTests {
                 try tx.surveys.list(of: id, ElementFilter(only: .missing), limit: 10)
             }
             #expect(missing.map(\.title) == ["泉头村", "柳沟村", "松坡村", "石磨村"])
+            try await export(county, id)
             let found = try await county.database.read { tx in try tx.surveys.elements([1], of: id) }
             let problem = try #require(found.first?.problem)
             let supervisor = county.supervisor
@@ -75,6 +77,19 @@ struct SurveyTests {
             #expect(try await acts.record([1], of: id, .fine, words: "", by: village).keys == ["round.notOpen"])
             try await lookAgain(county, id)
         }
+    }
+
+    /// The register as a file says what it was narrowed to and when it was read.
+    private func export(_ county: RoundCounty, _ id: RoundID) async throws {
+        let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
+        let path = "/rounds/\(id)/elements.xlsx"
+        let whole = try await site.visitor(as: county.supervisor).get(path).sheet
+        #expect(whole[1][0].hasPrefix("截至 2026年6月10日 ") && whole[1][0].hasSuffix("，共 6 项"), "\(whole[1])")
+        let missing = await site.visitor(as: county.supervisor).get(path + "?only=missing&region=620799102")
+        #expect(try missing.sheet[2] == ["只列：还没有结果的、清泉镇"])
+        #expect(missing.fileName?.contains("（还没有结果的、清泉镇）") == true)
+        // Who answers for one place takes that place along.
+        #expect(try await site.visitor(as: county.sample.township).get(path).sheet[2] == ["只列：云雾镇"])
     }
 
     private func lookAgain(_ county: RoundCounty, _ id: RoundID) async throws {

@@ -31,6 +31,8 @@ struct ScoreExchangeTests {
             ] {
                 #expect(await supervisor.get(address + path).status == 200, "\(path)")
             }
+            let group = try await supervisor.get(address + "/sheet?peers=weak").sheet
+            #expect(group[3] == ["只列：薄弱乡镇"] && group[2][0].hasSuffix("，共 1 个"), "\(group.prefix(5))")
             let missing = await supervisor.post("\(address)/units/\(cloud)/items/villagers/marks", ["mark": "120"])
             #expect(missing.status == 422 && missing.visibleFormValues.contains { $0 == ("mark", "120") })
             let marked = await supervisor.post(

@@ -141,6 +141,16 @@ struct TaskExchangeTests {
             let narrowed = await site.visitor(as: county.sample.leader).get("/tasks.xlsx?q=农田&light=onTrack")
             let told = try SheetReader(.bytes(narrowed.body), name: "a.xlsx").rest().map(\.cells)
             #expect(told[1][0].contains("，共 ") && told[2] == ["只列：含“农田”、正常"])
+            // The sheets leaders sign say it too.
+            for (path, name, filler) in [
+                ("/progress-reports.xlsx", "推进情况表", ""), ("/supervision-sheet.xlsx", "督办单", "填报单位：云岭县人民政府办公室　　"),
+            ] {
+                let sent = await site.visitor(as: county.sample.leader).get("\(path)?q=农田&light=onTrack")
+                let head = try sent.sheet
+                #expect(head[1][0].hasPrefix("\(filler)截至 2026年6月10日 ") && head[1][0].contains("，共 "), "\(head)")
+                #expect(head[2] == ["只列：含“农田”、正常"], "\(head)")
+                #expect(sent.fileName == "\(name) 2026-06-10（含“农田”、正常）.xlsx")
+            }
             let report = await site.visitor(as: county.sample.leader).get("/progress-reports.xlsx?order=number")
             let lines = try SheetReader(.bytes(report.body), name: "a.xlsx").rest()
             #expect(lines[2].cells == ["序号", "任务", "年度目标", "责任单位", "本月进展", "完成比例", "存在问题", "下步措施"])

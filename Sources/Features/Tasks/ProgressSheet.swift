@@ -1,11 +1,12 @@
+import Accounts
 import Core
 import Database
 import Documents
-import Pages
 
 /// The 推进情况表 a unit hands its leader for approval: 序号, 任务, 年度目标, 责任单位, 本月进展, 完成比例, 存在问题, 下步措施.
 struct ProgressSheet {
     let today: Day
+    let note: ListNote
     let lines: [TaskLine]
     /// The targets of a task in the document's words.
     let targets: [TaskID: [String]]
@@ -17,7 +18,7 @@ struct ProgressSheet {
             SheetTable(
                 name: "推进情况表",
                 title: "\(today.year)年\(today.month)月重点任务推进情况表",
-                subtitles: ["截至 \(Format.day(today))，共 \(lines.count) 项"],
+                subtitles: note.subtitles("\(lines.count) 项"),
                 columns: Self.columns,
                 rows: lines.enumerated().lazy.map { cells($1, $0 + 1) },
                 notes: ["审核人（签字）：                    填表人："],

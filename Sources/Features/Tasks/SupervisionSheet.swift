@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Directives
@@ -19,6 +20,7 @@ struct SupervisionSheet {
 
     let today: Day
     let unit: String
+    let note: ListNote
     let rows: [Row]
 
     var document: SheetDocument {
@@ -26,7 +28,7 @@ struct SupervisionSheet {
             SheetTable(
                 name: "督办单",
                 title: "督办单",
-                subtitles: ["填报单位：\(unit)　　截至 \(Format.day(today))，共 \(rows.count) 项"],
+                subtitles: note.subtitles("\(rows.count) 项", filledInBy: unit),
                 columns: Self.columns,
                 rows: rows.enumerated().lazy.map { cells($1, $0 + 1) },
                 notes: ["督办单位负责人（签字）：                    承办单位负责人（签字）："],

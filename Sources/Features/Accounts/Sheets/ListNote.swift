@@ -14,10 +14,11 @@ package struct ListNote: Sendable {
         self.filters = filters
     }
 
-    /// Lines under the title of a workbook. `count` is 24 处.
-    package func subtitles(_ count: String) -> [String] {
+    /// Lines under the title of a workbook. `count` is 24 处; `unit` who fills it in, where the form asks for that.
+    package func subtitles(_ count: String, filledInBy unit: String? = nil) -> [String] {
+        let filler = unit.map { "填报单位：\($0)　　" } ?? ""
         let narrowed = filters.isEmpty ? [] : ["只列：\(filters.joined(separator: "、"))"]
-        return ["截至 \(Format.moment(readAt))，共 \(count)"] + narrowed
+        return ["\(filler)截至 \(Format.moment(readAt))，共 \(count)"] + narrowed
     }
 
     /// Name of the file without ending: a CSV has no line to say it in.

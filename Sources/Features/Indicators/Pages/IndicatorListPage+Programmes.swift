@@ -24,6 +24,12 @@ struct IndicatorFilter: Sendable {
     /// Nothing is asked: programmes are listed, not their numbers.
     var isEmpty: Bool { words.isEmpty && programme.isEmpty && kind == nil }
 
+    /// What a file of the list says it was narrowed to.
+    var parts: [String] {
+        let name = programmes.first { $0.value == programme }?.word
+        return [words.isEmpty ? nil : "含“\(words)”", name, kind?.word].compactMap { $0 }
+    }
+
     func takes(_ line: IndicatorListPage.Line) -> Bool {
         if !words.isEmpty, !line.indicator.word.contains(words), !line.group.contains(words) { return false }
         switch kind {

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Pages
 import Programmes
@@ -74,8 +75,9 @@ struct IndicatorListPage {
         }
     }
 
-    private var sheetAddress: String {
-        "/indicators" + (set.map { "/\($0.key)" } ?? "") + "?as=xlsx" + (onlyUnmet ? "&only=unmet" : "")
+    /// What its file says of itself.
+    func note(at now: Instant) -> ListNote {
+        ListNote(readAt: now, filters: (filter?.parts ?? []) + (onlyUnmet ? ["讲话点名未达标的"] : []))
     }
 
     var groups: [String] {

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Documents
 import Pages
@@ -5,8 +6,8 @@ import Programmes
 
 extension IndicatorListPage {
     /// The list as a sheet: numbers as numbers, each with its unit beside it.
-    func document(today: Day) -> SheetDocument {
-        let rows = (onlyUnmet ? lines.filter(\.isUnmet) : lines).map { line -> [SheetCell] in
+    func document(_ note: ListNote) -> SheetDocument {
+        let rows = shown.map { line -> [SheetCell] in
             let indicator = line.indicator
             return [
                 .text(line.group), .text(indicator.word), .decimal(line.value), .text(indicator.unit),
@@ -20,7 +21,7 @@ extension IndicatorListPage {
             SheetTable(
                 name: "指标",
                 title: title,
-                subtitles: ["截至 \(Format.day(today))，共 \(rows.count) 项"],
+                subtitles: note.subtitles("\(rows.count) 项"),
                 columns: [
                     SheetColumn("类别", .wrapped, width: 18), SheetColumn("指标", .wrapped, width: 28),
                     SheetColumn("现在", .decimal(places: 2), width: 12), SheetColumn("单位", .centred, width: 8),
@@ -39,9 +40,9 @@ extension IndicatorListPage {
 
 extension TargetListPage {
     /// The targets of a place as a sheet, then every version of them.
-    func document(today: Day) -> SheetDocument {
+    func document(_ note: ListNote) -> SheetDocument {
         let targeted = lines.filter(\.isTargeted)
-        let subtitles = ["\(place)，\(year) 年，截至 \(Format.day(today))"]
+        let subtitles = note.subtitles("\(targeted.count) 项目标")
         let now = SheetTable(
             name: "目标",
             title: "\(playbook.name)的目标",

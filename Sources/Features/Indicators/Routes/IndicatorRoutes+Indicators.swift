@@ -112,8 +112,8 @@ extension IndicatorRoutes {
     /// The list as a page, or as a sheet where that is asked for.
     private func shown(_ page: IndicatorListPage, _ visit: Visit) async -> Reply {
         guard visit.wantsSheet else { return .page(page.render(await visit.pageContext)) }
-        let today = today
-        return ListReply.reply(name: "\(page.title) \(today)") { page.document(today: today) }
+        let note = page.note(at: environment.now())
+        return ListReply.reply(name: note.fileName(page.title)) { page.document(note) }
     }
 
     private func indicatorSet(_ visit: Visit) async throws -> Reply {

@@ -65,8 +65,8 @@ extension IndicatorRoutes {
             )
         }
         if visit.wantsSheet {
-            let today = today
-            return ListReply.reply(name: "\(page.playbook.name)的目标 \(page.year)") { page.document(today: today) }
+            let note = ListNote(readAt: environment.now(), filters: [page.place, "\(page.year)年"])
+            return ListReply.reply(name: note.fileName("\(page.playbook.name)的目标")) { page.document(note) }
         }
         return .page(page.render(await visit.pageContext))
     }

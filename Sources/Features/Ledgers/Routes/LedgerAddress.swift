@@ -12,21 +12,18 @@ struct LedgerAddress {
 
     static func fields(_ filter: ItemFilter, after cursor: ItemCursor? = nil) -> Fields {
         var fields = Fields()
-        func add(_ name: String, _ value: String?) {
-            if let value, !value.isEmpty { fields.append(name, value) }
-        }
-        add("q", filter.text)
-        add("region", filter.region?.digits)
-        for stage in filter.stages.sorted() { add("stage", stage) }
-        for (key, value) in filter.fields.sorted(by: { $0.key < $1.key }) { add("f-\(key)", value) }
-        add("from", filter.from?.description)
-        add("through", filter.through?.description)
-        add("gate", filter.gate)
-        add("light", filter.light?.rawValue)
-        add("warning", filter.warning)
-        add("version", filter.version)
-        add("order", filter.order == .newest ? nil : filter.order.text)
-        add("after", cursor?.description)
+        fields.fill("q", filter.text)
+        fields.fill("region", filter.region?.digits)
+        for stage in filter.stages.sorted() { fields.fill("stage", stage) }
+        for (key, value) in filter.fields.sorted(by: { $0.key < $1.key }) { fields.fill("f-\(key)", value) }
+        fields.fill("from", filter.from?.description)
+        fields.fill("through", filter.through?.description)
+        fields.fill("gate", filter.gate)
+        fields.fill("light", filter.light?.rawValue)
+        fields.fill("warning", filter.warning)
+        fields.fill("version", filter.version)
+        fields.fill("order", filter.order == .newest ? nil : filter.order.text)
+        fields.fill("after", cursor?.description)
         return fields
     }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Documents
@@ -103,9 +104,10 @@ extension LedgerRoutes {
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
         let today = environment.today
-        let (book, reads) = try await database.read { tx in
+        let (book, reads, note) = try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book
-            return (book, try tx.items(shelf).readFields(book, for: actor))
+            let reads = try tx.items(shelf).readFields(book, for: actor)
+            return (book, reads, try self.note(filter, book, for: actor, tx))
         }
         let filling = try await database.read { tx -> FormFilling? in
             let items = tx.items(shelf)
@@ -127,7 +129,9 @@ extension LedgerRoutes {
         } catch {
             return try await refused(visit, documentWords.merging(formWords).sentence(for: error.issue))
         }
-        return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
+        // The layout is the county's own and has no line to say it in.
+        let stem = (name as NSString).deletingPathExtension
+        return .file(path, name: note.fileName(stem) + ".xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
     }
 
     private func keep(_ visit: Visit) async throws -> Reply {

@@ -75,12 +75,11 @@ extension LedgerRoutes {
             try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
         )
         let (database, shelf) = (self.database, self.shelf)
-        let (book, place, reads) = try await database.read { tx in
-            let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0)?.name : nil }
+        let (book, note, reads) = try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book
-            return (book, place, try tx.items(shelf).readFields(book, for: actor))
+            let note = try self.note(filter, book, for: actor, tx)
+            return (book, note, try tx.items(shelf).readFields(book, for: actor))
         }
-        let note = filter.note(book.playbook, place: place, at: environment.now())
         try await TraceOpening(desk)(book, "导出", by: actor)
         try await TraceOpening(desk)(ReadThrough(reads), from: book.playbook.name, by: actor)
         let asked = sealed(filter, book)
@@ -94,6 +93,12 @@ extension LedgerRoutes {
                 }
             }
         }
+    }
+
+    /// What a file of a list says of itself.
+    func note(_ filter: ItemFilter, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> ListNote {
+        let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0)?.name : nil }
+        return filter.note(book.playbook, place: place, at: environment.now())
     }
 
     private func entrySheet(_ visit: Visit) async throws -> Reply {

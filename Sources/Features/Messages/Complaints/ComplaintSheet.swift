@@ -1,13 +1,14 @@
+import Accounts
 import Core
 import Documents
 
 /// Complaints as a sheet for those in charge.
 enum ComplaintSheet {
-    static func table(_ lines: [Complaint], today: Day) -> SheetTable {
+    static func table(_ lines: [Complaint], _ note: ListNote, today: Day) -> SheetTable {
         SheetTable(
             name: "意见反馈",
             title: "意见反馈",
-            subtitles: ["截至 \(today)，共 \(lines.count) 件"],
+            subtitles: note.subtitles("\(lines.count) 件"),
             columns: [
                 SheetColumn("编号", width: 18), SheetColumn("类别", width: 24), SheetColumn("意见", width: 60),
                 SheetColumn("页面", width: 24), SheetColumn("提出人", width: 20), SheetColumn("提出日期", width: 12),

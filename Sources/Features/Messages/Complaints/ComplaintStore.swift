@@ -7,7 +7,19 @@ extension Transaction {
 }
 
 package struct ComplaintFilter: Hashable, Sendable {
-    package enum View: String, CaseIterable, Sendable { case open, overdue, answered, all, own }
+    package enum View: String, CaseIterable, Sendable {
+        case open, overdue, answered, all, own
+
+        var word: String {
+            switch self {
+            case .open: "办理中"
+            case .overdue: "逾期"
+            case .answered: "已答复"
+            case .all: "全部"
+            case .own: "自己提的"
+            }
+        }
+    }
 
     package var view: View
     package var kind: ComplaintKind?
@@ -18,6 +30,9 @@ package struct ComplaintFilter: Hashable, Sendable {
         self.kind = kind
         self.before = before
     }
+
+    /// What a file of the list says it was narrowed to.
+    var words: [String] { (view == .all ? [] : [view.word]) + (kind.map { [$0.word] } ?? []) }
 }
 
 /// How a county's complaints stand.

@@ -14,7 +14,7 @@ struct ComplaintListPage {
             "意见反馈",
             lead: counts == nil ? "你提的意见和交给你办的意见。每件都有答复时限。" : "全县的意见，每件都有办理岗位和答复时限，逾期的标明。",
             primary: .link("提意见", to: "/complaints/new", icon: .plus),
-            actions: counts == nil ? [] : [.link("导出表格", to: "/complaints.xlsx", icon: .download)],
+            actions: counts == nil ? [] : [.link("导出表格", to: "/complaints.xlsx?\(query)", icon: .download)],
             context: context
         )
         return page.render { w in
@@ -35,8 +35,10 @@ struct ComplaintListPage {
     }
 
     private func next(_ id: ComplaintID) -> String {
-        "/complaints?view=\(filter.view.rawValue)&kind=\(filter.kind?.rawValue ?? "")&before=\(id)"
+        "/complaints?\(query)&before=\(id)"
     }
+
+    private var query: String { "view=\(filter.view.rawValue)&kind=\(filter.kind?.rawValue ?? "")" }
 
     private func strip(_ counts: ComplaintCounts, _ w: HTMLWriter) {
         w.statStrip(
@@ -52,7 +54,7 @@ struct ComplaintListPage {
     }
 
     private var bar: FilterBar {
-        let views = [Choice("open", "办理中"), Choice("overdue", "逾期"), Choice("answered", "已答复"), Choice("all", "全部")]
+        let views = [ComplaintFilter.View.open, .overdue, .answered, .all].map { Choice($0.rawValue, $0.word) }
         return FilterBar(
             "/complaints",
             [

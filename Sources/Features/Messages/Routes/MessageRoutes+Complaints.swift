@@ -48,11 +48,7 @@ extension MessageRoutes {
             return .redirect(to: "/complaints/\(number)?code=\(PageAddress.encoded(code))")
         }
         let readsAll = ComplaintPolicy.readsAll(actor)
-        let filter = ComplaintFilter(
-            view: ComplaintFilter.View(rawValue: visit.query.text("view")) ?? (readsAll ? .open : .all),
-            kind: ComplaintKind(rawValue: visit.query.text("kind")),
-            before: visit.query.id("before")
-        )
+        let filter = Self.filter(visit.query, otherwise: readsAll ? .open : .all)
         let page = try await desk.database.read { tx in
             let lines = try tx.complaints.list(filter, for: actor, today: today, limit: Self.pageSize + 1)
             return ComplaintListPage(
@@ -63,6 +59,14 @@ extension MessageRoutes {
             )
         }
         return .page(page.render(await visit.pageContext))
+    }
+
+    private static func filter(_ query: Fields, otherwise view: ComplaintFilter.View) -> ComplaintFilter {
+        ComplaintFilter(
+            view: ComplaintFilter.View(rawValue: query.text("view")) ?? view,
+            kind: ComplaintKind(rawValue: query.text("kind")),
+            before: query.id("before")
+        )
     }
 
     private func enter(_ visit: Visit) async throws -> Reply {
@@ -123,11 +127,13 @@ extension MessageRoutes {
 
     private func exportComplaints(_ visit: Visit) async throws -> Reply {
         let (actor, today, desk) = (try visit.actor, self.desk.environment.today, desk)
-        return ListReply.reply(name: "意见反馈 \(today)") {
+        let filter = Self.filter(visit.query, otherwise: .all)
+        let note = ListNote(readAt: desk.environment.now(), filters: filter.words)
+        return ListReply.reply(name: note.fileName("意见反馈")) {
             let lines = try await desk.database.read { tx in
-                try tx.complaints.list(ComplaintFilter(), for: actor, today: today, limit: 20_000)
+                try tx.complaints.list(filter, for: actor, today: today, limit: 20_000)
             }
-            return SheetDocument(ComplaintSheet.table(lines, today: today))
+            return SheetDocument(ComplaintSheet.table(lines, note, today: today))
         }
     }
 }

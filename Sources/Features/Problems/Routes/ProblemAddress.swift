@@ -8,22 +8,19 @@ struct ProblemAddress {
 
     init(_ path: String, _ filter: ProblemFilter, _ turn: ProblemTurn = ProblemTurn()) {
         var fields = Fields()
-        func add(_ name: String, _ value: String?) {
-            if let value, !value.isEmpty { fields.append(name, value) }
-        }
-        add("q", filter.text)
-        for light in filter.lights.sorted(by: { $0.rawValue < $1.rawValue }) { add("light", light.rawValue) }
-        for stage in filter.stages.sorted(by: { $0.rawValue < $1.rawValue }) { add("stage", stage.rawValue) }
-        add("aspect", filter.aspect)
-        add("source", filter.source?.rawValue)
-        add("unit", filter.unit.map { "\($0)" })
-        add("place", filter.place?.digits)
-        add("batch", filter.batch.map { "\($0)" })
-        add("task", filter.task.map { "\($0)" })
-        add("paper", filter.paper.map { "\($0)" })
-        add("order", filter.order == .deadline ? nil : filter.order.rawValue)
-        add("after", turn.after?.description)
-        add("before", turn.before?.description)
+        fields.fill("q", filter.text)
+        fields.fill("light", filter.lights)
+        fields.fill("stage", filter.stages)
+        fields.fill("aspect", filter.aspect)
+        fields.fill("source", filter.source?.rawValue)
+        fields.fill("unit", filter.unit.map { "\($0)" })
+        fields.fill("place", filter.place?.digits)
+        fields.fill("batch", filter.batch.map { "\($0)" })
+        fields.fill("task", filter.task.map { "\($0)" })
+        fields.fill("paper", filter.paper.map { "\($0)" })
+        fields.fill("order", filter.order == .deadline ? nil : filter.order.rawValue)
+        fields.fill("after", turn.after?.description)
+        fields.fill("before", turn.before?.description)
         text = path + fields.queryString
     }
 }

@@ -55,11 +55,9 @@ extension ProblemRoutes {
     /// Written while it is read: a long list takes no more memory than a short one.
     private func export(_ visit: Visit) async throws -> Reply {
         let (actor, filter, light) = (try visit.actor, ProblemFilter(visit.query), light)
-        let (path, now) = (Self.newPath(), environment.now())
+        let path = Self.newPath()
         let note = try await database.read { tx in
-            let choices = filter.isEmpty ? ProblemChoices() : try tx.problems.filterChoices(for: actor)
-            let words = ProblemFilterChips(filter: filter, choices: choices).chips.map(\.word)
-            let note = ListNote(readAt: now, filters: words)
+            let note = try self.note(filter, for: actor, tx)
             let count = try tx.problems.count(filter, for: actor, light)
             let writer = try SheetWriter(path: path)
             try writer.begin(
@@ -78,6 +76,12 @@ extension ProblemRoutes {
         return Self.workbook(path, note.fileName("问题清单") + ".xlsx")
     }
 
+    private func note(_ filter: ProblemFilter, for actor: Actor, _ tx: Transaction) throws -> ListNote {
+        let choices = filter.isEmpty ? ProblemChoices() : try tx.problems.filterChoices(for: actor)
+        let words = ProblemFilterChips(filter: filter, choices: choices).chips.map(\.word)
+        return ListNote(readAt: environment.now(), filters: words)
+    }
+
     /// One of the sheets of rectification work, of what the filter shows.
     private func sheet(_ visit: Visit) async throws -> Reply {
         let name = try visit.part("kind")
@@ -86,23 +90,25 @@ extension ProblemRoutes {
         }
         let (actor, filter, light) = (try visit.actor, ProblemFilter(visit.query), light)
         let path = Self.newPath()
-        try await database.read { tx in
+        let note = try await database.read { tx in
+            let note = try self.note(filter, for: actor, tx)
             let rows = try tx.problems.tableRows(filter, for: actor, light, limit: Self.sheetRows)
-            try SheetDocument(Self.table(kind, rows, place: actor.unitName, on: light.today)).write(to: path)
+            try SheetDocument(Self.table(kind, rows, note, filledInBy: actor.unitName)).write(to: path)
+            return note
         }
-        return Self.workbook(path, "\(kind.word) \(environment.today).xlsx")
+        return Self.workbook(path, note.fileName(kind.word) + ".xlsx")
     }
 
-    static func table(
+    private static func table(
         _ kind: ProblemTableKind,
         _ rows: [ProblemTableRow],
-        place: String,
-        on today: Day
+        _ note: ListNote,
+        filledInBy unit: String
     ) -> SheetTable {
         SheetTable(
             name: kind.word,
             title: kind.word,
-            subtitles: ["填报单位：\(place)　　\(Format.day(today))"],
+            subtitles: note.subtitles("\(rows.count) 个", filledInBy: unit),
             columns: kind.columns,
             rows: rows.enumerated().map { $1.cells(kind, $0 + 1) },
             notes: kind.foot.isEmpty ? [] : [kind.foot],

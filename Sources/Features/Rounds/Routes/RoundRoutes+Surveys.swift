@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Documents
@@ -102,18 +103,21 @@ extension RoundRoutes {
     private func export(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
         let (filter, path) = (filter(visit.query, actor), Self.newPath("xlsx"))
-        let title = try await database.read { tx in
+        let name = try await database.read { tx in
             let round = try tx.rounds.find(id, for: actor)
             guard round.isSurvey else { throw NotFound("survey", id) }
             let writer = try SheetWriter(path: path)
-            let word = filter.only?.word ?? "排查名册"
+            let place = try filter.region.map { try tx.regions.find($0).name }
+            let note = ListNote(
+                readAt: desk.environment.now(),
+                filters: [filter.only?.word, place].compactMap { $0 }
+            )
+            let title = "\(round.title) 排查名册"
             try writer.begin(
                 SheetTable(
                     name: "名册",
-                    title: "\(round.title) \(word)",
-                    subtitles: [
-                        "截至 \(Format.moment(desk.environment.now()))，共 \(try tx.surveys.count(of: id, filter)) 项"
-                    ],
+                    title: title,
+                    subtitles: note.subtitles("\(try tx.surveys.count(of: id, filter)) 项"),
                     columns: [
                         SheetColumn("序号", .integer, width: 8), SheetColumn("地方", width: 16),
                         SheetColumn("名称", .wrapped, width: 28), SheetColumn("结果", .centred, width: 10),
@@ -136,9 +140,9 @@ extension RoundRoutes {
                 last = end.ordinal
             }
             try writer.finish()
-            return "\(round.title) \(word)"
+            return note.fileName(title)
         }
-        return .file(path, name: "\(title).xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+        return .file(path, name: "\(name).xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
     }
 
     private func draw(_ visit: Visit) async throws -> Reply {

@@ -26,6 +26,7 @@ struct ResultPage {
     var period: ScorePeriod { reading.period }
     var scheme: ScoreScheme { reading.scheme }
     var address: String { "/scores/\(period.id)" }
+    private var sheet: String { address + "/sheet" + (peer.map { "?peers=\($0.key)" } ?? "") }
 
     /// The units of the chosen group; all where none is chosen.
     var scores: [UnitScore] {
@@ -49,7 +50,7 @@ struct ResultPage {
             period.name,
             lead: lead,
             breadcrumbs: [Crumb("今日", "/"), Crumb("考核", "/scores")],
-            actions: [.link("导出表格", to: "\(address)/sheet", icon: .download), .print()],
+            actions: [.link("导出表格", to: sheet, icon: .download), .print()],
             width: .full,
             printStyle: .poster,
             context: context

@@ -1,10 +1,11 @@
+import Accounts
 import Core
 import Documents
 import Pages
 
 extension ResultPage {
     /// The result as a sheet: numbers as numbers, then the facts under each.
-    func document(today: Day) -> SheetDocument {
+    func document(_ note: ListNote) -> SheetDocument {
         let ranks = ranks
         let items = scheme.items
         let rows = sorted.map { score -> [SheetCell] in
@@ -31,8 +32,8 @@ extension ResultPage {
             name: "得分",
             title: period.name,
             subtitles: [
-                "\(scheme.name)（版本 \(scheme.version)），\(period.from) 至 \(period.through)，\(period.stage.word)，截至 \(reading.asOf)"
-            ],
+                "\(scheme.name)（版本 \(scheme.version)），\(period.from) 至 \(period.through)，\(period.stage.word)，得分截至 \(reading.asOf)"
+            ] + note.subtitles("\(rows.count) 个"),
             columns: columns,
             rows: rows,
             notes: notes,

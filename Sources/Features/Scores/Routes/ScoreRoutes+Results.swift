@@ -92,9 +92,14 @@ extension ScoreRoutes {
     private func sheet(_ visit: Visit) async throws -> Reply {
         let page = try await resultPage(visit, [])
         let path = NSTemporaryDirectory() + "luoshi-scores-\(UInt64.random(in: 0...UInt64.max)).xlsx"
-        try page.document(today: environment.today).write(to: path)
-        let name = "\(page.reading.period.name) \(environment.today).xlsx"
-        return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
+        let note = ListNote(readAt: environment.now(), filters: page.peer.map { [$0.word] } ?? [])
+        try page.document(note).write(to: path)
+        return .file(
+            path,
+            name: note.fileName(page.reading.period.name) + ".xlsx",
+            type: FileType.xlsx.contentType,
+            deleteAfter: true
+        )
     }
 
     private func unitPage(_ visit: Visit) async throws -> UnitScorePage {

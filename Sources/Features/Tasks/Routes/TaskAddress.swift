@@ -8,24 +8,21 @@ struct TaskAddress {
 
     init(_ path: String, _ filter: TaskFilter, _ turn: TaskTurn = TaskTurn()) {
         var fields = Fields()
-        func add(_ name: String, _ value: String?) {
-            if let value, !value.isEmpty { fields.append(name, value) }
-        }
-        add("q", filter.text)
-        for light in filter.lights.sorted(by: { $0.rawValue < $1.rawValue }) { add("light", light.rawValue) }
-        for stage in filter.stages.sorted(by: { $0.rawValue < $1.rawValue }) { add("stage", stage.rawValue) }
-        add("unit", filter.unit.map { "\($0)" })
-        add("role", filter.role?.rawValue)
-        add("township", filter.township?.digits)
-        add("directive", filter.directive.map { "\($0)" })
-        add("older", filter.olderThan.map { "\($0)" })
-        add("section", filter.section.map(String.init))
-        add("goal", filter.goal?.rawValue)
-        add("from", filter.dueFrom?.description)
-        add("through", filter.dueThrough?.description)
-        add("order", filter.order == .deadline ? nil : filter.order.rawValue)
-        add("after", turn.after?.description)
-        add("before", turn.before?.description)
+        fields.fill("q", filter.text)
+        fields.fill("light", filter.lights)
+        fields.fill("stage", filter.stages)
+        fields.fill("unit", filter.unit.map { "\($0)" })
+        fields.fill("role", filter.role?.rawValue)
+        fields.fill("township", filter.township?.digits)
+        fields.fill("directive", filter.directive.map { "\($0)" })
+        fields.fill("older", filter.olderThan.map { "\($0)" })
+        fields.fill("section", filter.section.map(String.init))
+        fields.fill("goal", filter.goal?.rawValue)
+        fields.fill("from", filter.dueFrom?.description)
+        fields.fill("through", filter.dueThrough?.description)
+        fields.fill("order", filter.order == .deadline ? nil : filter.order.rawValue)
+        fields.fill("after", turn.after?.description)
+        fields.fill("before", turn.before?.description)
         text = path + fields.queryString
     }
 }

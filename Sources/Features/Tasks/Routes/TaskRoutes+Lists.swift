@@ -49,13 +49,8 @@ extension TaskRoutes {
     /// Written while it is read: a county of a hundred thousand tasks takes no more memory than one of a hundred.
     private func export(_ visit: Visit, _ format: ListFormat) async throws -> Reply {
         let (actor, filter, light) = (try visit.actor, TaskFilter(visit.query), light)
-        let (database, summaries) = (database, summaries)
-        let choices = try await database.read { tx in
-            guard !filter.isEmpty else { return TaskFilterChoices() }
-            return try tx.tasks.filterChoices(for: actor, directive: filter.directive, summaries, light)
-        }
-        let words = TaskFilterChips(filter, choices).chips.map(\.word)
-        let note = ListNote(readAt: environment.now(), filters: words)
+        let database = database
+        let note = try await database.read { tx in try self.note(filter, for: actor, tx) }
         return ListReply.reply(format, name: note.fileName("任务清单")) { output in
             try await database.read { tx in
                 let scope = TaskScope(actor)
@@ -68,13 +63,22 @@ extension TaskRoutes {
         }
     }
 
+    private func note(_ filter: TaskFilter, for actor: Actor, _ tx: Transaction) throws -> ListNote {
+        let choices =
+            filter.isEmpty
+            ? TaskFilterChoices()
+            : try tx.tasks.filterChoices(for: actor, directive: filter.directive, summaries, light)
+        return ListNote(readAt: environment.now(), filters: TaskFilterChips(filter, choices).chips.map(\.word))
+    }
+
     private func supervisionSheet(_ visit: Visit) async throws -> Reply {
         let (actor, filter, light) = (try visit.actor, TaskFilter(visit.query), light)
         let sheet = try await database.read { tx in
             let rows = try tx.tasks.supervisionRows(filter, TaskScope(actor), light)
-            return SupervisionSheet(today: light.today, unit: actor.unitName, rows: rows)
+            let note = try self.note(filter, for: actor, tx)
+            return SupervisionSheet(today: light.today, unit: actor.unitName, note: note, rows: rows)
         }
-        return ListReply.reply(name: "督办单 \(light.today)") { sheet.document }
+        return ListReply.reply(name: sheet.note.fileName("督办单")) { sheet.document }
     }
 
     private func progressSheet(_ visit: Visit) async throws -> Reply {
@@ -92,9 +96,15 @@ extension TaskRoutes {
                 }
             }
             let reports = try tx.tasks.lastReports(filter, scope, light, since: Instant(startOf: month))
-            return ProgressSheet(today: today, lines: lines, targets: targets, reports: reports)
+            return ProgressSheet(
+                today: today,
+                note: try self.note(filter, for: actor, tx),
+                lines: lines,
+                targets: targets,
+                reports: reports
+            )
         }
-        return ListReply.reply(name: "推进情况表 \(today)") { sheet.document }
+        return ListReply.reply(name: sheet.note.fileName("推进情况表")) { sheet.document }
     }
 
     private func show(_ visit: Visit) async throws -> Reply {

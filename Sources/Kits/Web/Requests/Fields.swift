@@ -31,6 +31,16 @@ package struct Fields: Sendable {
 
     package mutating func append(_ name: String, _ value: String) { pairs.append((name, value)) }
 
+    /// What is nil or empty is left out: an address says only what was asked.
+    package mutating func fill(_ name: String, _ value: String?) {
+        if let value, !value.isEmpty { append(name, value) }
+    }
+
+    /// Each of them under the same name, in the order of their words.
+    package mutating func fill<Choice: RawRepresentable<String>>(_ name: String, _ choices: Set<Choice>) {
+        for word in choices.map(\.rawValue).sorted() { fill(name, word) }
+    }
+
     /// Only the named fields.
     package func filtering(_ names: Set<String>) -> Fields { Fields(pairs.filter { names.contains($0.name) }) }
 
