@@ -345,6 +345,20 @@ struct LedgerExchangeTests {
             // Who only reads has no buttons.
             let leader = await site.visitor(as: county.sample.leader).get(base + "/board")
             #expect(leader.text.contains(">乙<") && !leader.text.contains("/moves/"))
+            // Narrowed to a place it counts and shows that place, the other views stay with it, and so does an act.
+            let township = site.visitor(as: county.sample.township)
+            let far = site.visitor(as: county.housing)
+            let narrowed = await far.get(base + "/board?region=620799102")
+            #expect(narrowed.text.contains(">乙<") && !narrowed.text.contains(">甲<"))
+            #expect(narrowed.links.contains { $0.word == "清单" && $0.address == base + "?region=620799102" })
+            let third = try await county.enter("丙", in: LedgerCounty.farVillage)
+            let back = await far.post(
+                "/items/\(third)/moves/agreement",
+                ["version": "1", "from": "board", "region": "620799102"]
+            )
+            #expect(back.steps.last == "303 \(base)/board?region=620799102", "\(back.transcript)")
+            let outside = await township.get(base + "/board?region=620799102")
+            #expect(outside.status == 200 && !outside.text.contains(">乙<") && outside.text.contains(">甲<"))
         }
     }
 

@@ -33,7 +33,7 @@ extension IndicatorRoutes {
                 playbook: book.playbook,
                 filter: filter,
                 places: try tx.regions.list(actor.region.level >= .township ? .village : .township, in: actor.region)
-                    .map { Choice($0.code.digits, $0.name) },
+                    .filter { $0.endedAt == nil }.map { Choice($0.code.digits, $0.name) },
                 points: try Self.signs(lines, outlines, today, shelf, tx),
                 count: lines.count,
                 hasMore: found.count > Self.mostPoints,
@@ -41,7 +41,8 @@ extension IndicatorRoutes {
                 tabs: LedgerTabs(
                     book.playbook,
                     mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
-                    mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions)
+                    mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
+                    in: filter.region
                 )
             )
             return (page, book)

@@ -54,7 +54,9 @@ struct ItemListPage {
             context: context
         )
         return page.render { w in
-            if !filter.isTrash { LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy).write(w, at: .list) }
+            if !filter.isTrash {
+                LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy, in: filter.region).write(w, at: .list)
+            }
             stageStrip(w)
             w.filterBar(filterBar)
             guard !lines.isEmpty else { return empty(w, base) }

@@ -5,6 +5,9 @@ import Programmes
 /// `/ledgers/{ledger}/board`: a column a stage, those that stand longest on top.
 struct LedgerBoardPage {
     let book: LedgerBook
+    /// The place it is narrowed to.
+    let region: RegionCode?
+    let places: [Choice]
     let counts: [Int]
     /// By place in the stages.
     let lines: [[ItemLine]]
@@ -26,17 +29,34 @@ struct LedgerBoardPage {
             context: context
         )
         return page.render { w in
-            LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy).write(w, at: .board)
+            LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy, in: region).write(w, at: .board)
+            if places.count > 1 {
+                let choice = FilterBar.Control.select(
+                    name: "region",
+                    label: "地方",
+                    choices: places,
+                    value: region?.digits ?? ""
+                )
+                w.filterBar(FilterBar(base + "/board", [choice]))
+            }
             w.tag("div", ["class": "stage-board", "tabindex": "0", "role": "region", "aria-label": "各环节"]) {
-                for (place, stage) in playbook.stages.enumerated() { column(place, stage, base, w, context) }
+                for (place, stage) in playbook.stages.enumerated() { column(place, stage, w, context) }
             }
         }
     }
 
-    private func column(_ place: Int, _ stage: LedgerStage, _ base: String, _ w: HTMLWriter, _ context: PageContext) {
+    private func list(_ stage: LedgerStage) -> String {
+        var filter = ItemFilter()
+        filter.region = region
+        filter.stages = [stage.key]
+        filter.order = .slowest
+        return LedgerAddress("/ledgers/\(playbook.key)", filter).text
+    }
+
+    private func column(_ place: Int, _ stage: LedgerStage, _ w: HTMLWriter, _ context: PageContext) {
         w.tag("section", ["class": "stage-column"]) {
             w.tag("h2") {
-                w.link(stage.word, to: base + "?stage=\(stage.key)&order=slowest")
+                w.link(stage.word, to: list(stage))
                 w.tag("span", ["class": "tab-count"], text: Format.number(counts[place]))
             }
             let gates = playbook.gates.filter { $0.before.contains(place) && stage.outcome != .dropped }
@@ -59,6 +79,12 @@ struct LedgerBoardPage {
                     }
                 }
             }
+            let rest = counts[place] - lines[place].count
+            if rest > 0 {
+                w.tag("p") {
+                    w.link("其余 \(Format.number(rest)) \(playbook.item.counter)", to: list(stage))
+                }
+            }
         }
     }
 
@@ -69,7 +95,7 @@ struct LedgerBoardPage {
             token: context.token,
             kind: .quiet,
             about: item.title,
-            fields: [("version", "\(item.version)"), ("from", "board")]
+            fields: [("version", "\(item.version)"), ("from", "board"), ("region", region?.digits ?? "")]
         )
     }
 }

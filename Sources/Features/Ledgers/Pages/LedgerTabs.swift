@@ -1,3 +1,4 @@
+import Core
 import Pages
 import Programmes
 
@@ -8,20 +9,25 @@ package struct LedgerTabs: Sendable {
     let playbook: Playbook
     let mayEnter: Bool
     let mayTidy: Bool
+    /// The place the view is narrowed to: the other views of the things are of the same place.
+    let region: RegionCode?
 
-    package init(_ playbook: Playbook, mayEnter: Bool, mayTidy: Bool) {
+    package init(_ playbook: Playbook, mayEnter: Bool, mayTidy: Bool, in region: RegionCode? = nil) {
         self.playbook = playbook
         self.mayEnter = mayEnter
         self.mayTidy = mayTidy
+        self.region = region
     }
 
     package func write(_ w: HTMLWriter, at view: View) {
         let base = "/ledgers/\(playbook.key)"
+        let within = region.map { "?region=\($0)" } ?? ""
         var tabs = [
-            Tab("清单", base, isCurrent: view == .list), Tab("按环节看", base + "/board", isCurrent: view == .board),
+            Tab("清单", base + within, isCurrent: view == .list),
+            Tab("按环节看", base + "/board" + within, isCurrent: view == .board),
         ]
         if playbook.fields.contains(where: { $0.type == .point }) {
-            tabs.append(Tab("位置", base + "/map", isCurrent: view == .map))
+            tabs.append(Tab("位置", base + "/map" + within, isCurrent: view == .map))
         }
         if mayEnter { tabs += [Tab("成批登记", base + "/grid"), Tab("导入", base + "/imports")] }
         if mayTidy { tabs.append(Tab("回收站", base + "/trash")) }

@@ -206,7 +206,10 @@ extension LedgerRoutes {
                 let item = try tx.items(shelf).find(id, for: actor)
                 return (item.title, try shelf.book(of: item, in: tx).playbook.key)
             }
-            return .redirect(to: "/ledgers/\(key)/board", notice: Notice(.done, "“\(title)”已办理。"))
+            var filter = ItemFilter()
+            filter.region = RegionCode(visit.form.text("region"))
+            let board = LedgerAddress("/ledgers/\(key)/board", filter).text
+            return .redirect(to: board, notice: Notice(.done, "“\(title)”已办理。"))
         }
         return try await answer(outcome, id, act, "已办理。", visit)
     }

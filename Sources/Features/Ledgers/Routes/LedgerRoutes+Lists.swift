@@ -114,17 +114,21 @@ extension LedgerRoutes {
 
     private func board(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let asked = RegionCode(visit.query.text("region")).flatMap { actor.region.contains($0) ? $0 : nil }
         let page = try await database.read { tx in
             let (book, functions) = try book(key, for: actor, tx)
             let lines = try book.playbook.stages.map { stage in
                 var filter = ItemFilter()
+                filter.region = asked
                 filter.stages = [stage.key]
                 filter.order = .slowest
                 return try tx.items(shelf).list(book, filter, for: actor, limit: 20)
             }
             return LedgerBoardPage(
                 book: book,
-                counts: try counts(book, in: actor.region, tx).counts,
+                region: asked,
+                places: try filterPlaces(for: actor, tx),
+                counts: try counts(book, in: asked ?? actor.region, tx).counts,
                 lines: lines,
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
