@@ -28,16 +28,22 @@ package final class RunningCounty: Sendable {
 
     /// Serves a copy until the journey is over.
     ///
-    /// - Parameter schemes: the county's own ways of scoring, name of the file to its text.
-    package static func start(schemes: [String: String] = [:]) async throws -> RunningCounty {
+    /// - Parameters:
+    ///   - schemes: the county's own ways of scoring, name of the file to its text.
+    ///   - playbooks: its own programmes, likewise.
+    package static func start(
+        schemes: [String: String] = [:],
+        playbooks: [String: String] = [:]
+    ) async throws -> RunningCounty {
         let template = try await CountyTemplate.shared.value
         let folder = try template.copy()
         try FileManager.default.createDirectory(
             atPath: folder + "/playbooks/schemes",
             withIntermediateDirectories: true
         )
-        for (name, text) in schemes {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/playbooks/schemes/" + name))
+        let own = playbooks.map { ($0, $1) } + schemes.map { ("schemes/" + $0, $1) }
+        for (name, text) in own {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/playbooks/" + name))
         }
         let clock = CountyClock(from: morning)
         let database = Database(try SQLiteDriver.open(at: folder + "/" + CountyTemplate.databaseName))
