@@ -167,6 +167,8 @@ extension AccessRows {
         AccessRow("POST /proposed-ledgers/{proposal}", "sNFNNFFFFFNF"),
         AccessRow("GET /proposed-ledgers/{proposal}/comparison", "sNFNNFFFFFNF"),
         AccessRow("POST /proposed-ledgers/{proposal}/discarding", "sNFNNFFFFFNF"),
+        AccessRow("GET /proposed-ledgers/{proposal}/layout", "sNFNNFFFFFNF"),
+        AccessRow("POST /proposed-ledgers/{proposal}/layout", "sNFNNFFFFFNF"),
         AccessRow("GET /proposed-ledgers/{proposal}/rows", "sNFNNFFFFFNF"),
         AccessRow("POST /proposed-ledgers/{proposal}/rows", "sNFNNFFFFFNF"),
         AccessRow("POST /proposed-ledgers/{proposal}/saving", "sNFNNFFFFFNF"),
