@@ -27,9 +27,16 @@ struct TwinTests {
                 Family(village: village, head: $0.0, kind: $0.1, day: day)
             }
         }
-        families.append(Family(village: LedgerCounty.village, head: "独\(day)", kind: "一般", day: day))
+        families.append(
+            Family(
+                village: LedgerCounty.village,
+                head: day == 0 ? "独孤山" : day == 60 ? "独孤水" : "独孤木",
+                kind: "一般",
+                day: day
+            )
+        )
         families.append(Family(village: LedgerCounty.village, head: "赵五", kind: day == 0 ? "一般" : "困难", day: day))
-        let many = Family(village: LedgerCounty.farVillage, head: "众", kind: "困难", day: day)
+        let many = Family(village: LedgerCounty.farVillage, head: "众人家", kind: "困难", day: day)
         return families + [Family](repeating: many, count: day == 60 ? 24 : 1)
     }
 

@@ -75,24 +75,35 @@ final class WriteQueue: Sendable {
     }
 
     /// One transaction of the file. Savepoints would have the engine copy every page before it is changed again, so writes
-    /// share it without them: where one fails, all of them are undone and made again, each within a savepoint.
+    /// share it without them: where one fails that has written something, all of them are undone and made again, each
+    /// within a savepoint. One that fails before it writes, as people are refused, leaves nothing to undo.
     private func perform(_ connection: GRDB.Database) {
         let session = SQLiteSession(connection)
         var (begun, answers): ([Write], [@Sendable () -> Void]) = ([], [])
-        let start = ContinuousClock.now
+        let (start, schema): (ContinuousClock.Instant, Int?)
         do {
             try connection.execute(sql: "BEGIN IMMEDIATE")
+            (start, schema) = (.now, try Self.schemaVersion(connection))
         } catch {
+            if connection.isInsideTransaction { try? connection.execute(sql: "ROLLBACK") }
             take()?.refuse(error)
             return
         }
         while begun.count < most, ContinuousClock.now - start < patience, let write = take() {
+            let before = connection.totalChangesCount
             begun.append(write)
             do {
                 answers.append(try write.run(session))
                 // A body that does not look at a full disk must not be told that it is stored.
                 guard connection.isInsideTransaction else { throw DatabaseFault.transactionFailed }
             } catch {
+                if begun.count > 1, connection.isInsideTransaction, connection.totalChangesCount == before,
+                    (try? Self.schemaVersion(connection)) == schema
+                {
+                    begun.removeLast()
+                    write.refuse(error)
+                    continue
+                }
                 if connection.isInsideTransaction { try? session.execute("ROLLBACK") }
                 // Whether it fails by itself or for what one before it did is known when they stand apart.
                 if begun.count == 1 { write.refuse(error) } else { performApart(begun[...], session, connection) }
@@ -100,6 +111,11 @@ final class WriteQueue: Sendable {
             }
         }
         commit(begun, answers, connection)
+    }
+
+    /// What changes tables and indexes is not counted among changed rows.
+    private static func schemaVersion(_ connection: GRDB.Database) throws -> Int? {
+        try Int.fetchOne(connection.cachedStatement(sql: "PRAGMA schema_version"))
     }
 
     /// Each of the writes stands or falls alone, in one transaction.

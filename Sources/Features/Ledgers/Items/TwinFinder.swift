@@ -69,57 +69,43 @@ final class TwinFinder {
     }
 
     private func readPlace(_ place: RegionCode, _ keys: [Key], _ twins: Twins, _ book: LedgerBook) throws {
-        try read(keys, store.tx.dialect.within("i.region", place), twins, book)
+        try read(keys, AlikeThings(book: book, fields: twins.fields, place: place), twins)
     }
 
     /// Found by what they lead to: a county's whole ledger is not read for one household.
     private func readLinked(_ keys: Set<Key>, by field: Int, _ twins: Twins, _ book: LedgerBook) throws {
         let index = twins.fields.firstIndex(of: field) ?? 0
-        let kind = book.playbook.fields[field].key
         let byTarget = Dictionary(grouping: keys) { ItemID(String(decoding: $0.said[index], as: UTF8.self)) }
         let targets = byTarget.keys.compactMap { $0 }.sorted()
         for start in stride(from: 0, to: targets.count, by: Self.atOnce) {
             let part = Array(targets[start..<min(start + Self.atOnce, targets.count)])
-            let leading: Query =
-                "SELECT l.from_id FROM item_link l WHERE l.to_id IN \(list: part) AND l.kind = \(kind)"
-            try read(part.flatMap { byTarget[$0] ?? [] }, "i.id IN (\(leading))", twins, book)
+            let found = AlikeThings(
+                book: book,
+                fields: twins.fields,
+                links: (kind: book.playbook.fields[field].key, targets: part)
+            )
+            try read(part.flatMap { byTarget[$0] ?? [] }, found, twins)
         }
     }
 
     /// Of one key the engine compares, and reads no more than are told; those of several are told apart here.
-    private func read(_ keys: [Key], _ found: Query, _ twins: Twins, _ book: LedgerBook) throws {
-        let members = twins.fields.map { store.tx.dialect.member("i.fields", book.playbook.fields[$0].key) }
-        var conditions: [Query] = ["i.ledger = \(book.ledger)", "i.trashed_at IS NULL", found]
-        let dropped = zip(book.playbook.stages, book.stageNumbers).filter { $0.0.outcome == .dropped }.map(\.1)
-        if !dropped.isEmpty { conditions.append("i.stage NOT IN \(list: dropped)") }
-        var end: Query = ""
+    private func read(_ keys: [Key], _ asked: AlikeThings, _ twins: Twins) throws {
+        var asked = asked
         if let only = keys.first, keys.count == 1 {
-            conditions.append(store.tx.dialect.within("i.region", only.place))
-            conditions += zip(members, only.said).map { "\($0) = \(String(decoding: $1, as: UTF8.self))" }
-            if twins.days == nil { end = " LIMIT \(Self.most + 1)" }
+            asked.place = only.place
+            asked.said = only.said.map { [String(decoding: $0, as: UTF8.self)] }
+            if twins.days == nil { asked.limit = Self.most + 1 }
+        } else {
+            let first = Set(keys.compactMap(\.said.first))
+            if first.count <= Self.atOnce { asked.said = [first.map { String(decoding: $0, as: UTF8.self) }.sorted()] }
         }
-        let said = Query.joined(
-            zip(members, members.indices).map { "\($0) AS \(name: "said_\($1)")" },
-            separator: ", "
-        )
-        let rows = try store.tx.rows(
-            """
-            SELECT i.id, i.region, i.created_at, \(said) FROM ledger_item i
-            WHERE \(Query.all(conditions)) ORDER BY i.id\(end)
-            """
-        )
-        for row in rows { try add(row, twins, book) }
-    }
-
-    private func add(_ row: ResultRow, _ twins: Twins, _ book: LedgerBook) throws {
-        var said: [[UInt8]] = []
-        for index in twins.fields.indices {
-            guard let text = try row.optionalText("said_\(index)") else { return }
-            said.append(Array(text.utf8))
+        let bySaid = Dictionary(grouping: keys, by: \.said)
+        for thing in try store.alike(asked) {
+            // A township's own things stand beside those of its villages.
+            for key in bySaid[thing.said] ?? [] where key.place.contains(thing.region) {
+                groups[key]?.append(Member(id: thing.id, enteredAt: thing.enteredAt))
+            }
         }
-        let place = Self.place(try row.region("region"), twins)
-        let key = Key(programme: book.programme, twins: twins, place: place, said: said)
-        groups[key]?.append(Member(id: try row.id("id"), enteredAt: try row.instant("created_at")))
     }
 
     private static func key(of item: LedgerItem, _ twins: Twins, _ book: LedgerBook) -> Key? {
