@@ -148,4 +148,35 @@ struct EarlierTreeTests {
             #expect(await township.get("\(programme)?region=620799102").status == 404)
         }
     }
+
+    /// However many steps a place took: where it is at last leads back to it, and nothing on the way does.
+    @Test(arguments: Driver.allCases)
+    func aVillageThatWentOnInStepsIsLedBackToFromTheLast(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let (far, last) = (IndicatorCounty.farVillage, IndicatorCounty.code("620799102202"))
+            for (old, heir) in [(first, last), (second, far), (far, last)] { try await merge(old, into: heir, county) }
+            let township = try county.site().visitor(as: county.sample.township)
+            // Of two that are in it the one that ended last, though the other went there in one step.
+            let sentence = "下坪村已于 2026年6月10日 并入清泉镇柳沟村。"
+            for path in [programme, "/ledgers/sample-houses"] {
+                let page = await township.get("\(path)?region=\(last)")
+                #expect(page.status == 200 && page.words.contains(sentence), "\(path): \(page.words)")
+            }
+            for other in [far, IndicatorCounty.spring, SampleCounty.county] {
+                #expect(await township.get("\(programme)?region=\(other)").status == 404, "\(other)")
+            }
+
+            let asked = [last, far, IndicatorCounty.pine]
+            let gone = try await county.database.read { tx in
+                try asked.map { try tx.regions.gone(to: $0, from: IndicatorCounty.cloud)?.code }
+            }
+            #expect(gone == [second, nil, nil])
+            // No merge makes places lead to each other; if any did, asking would still come to an end.
+            let round = try await county.database.write { tx in
+                try tx.regions.end(last, successor: far, at: Instant(milliseconds: 1_790_000_000_000))
+                return try tx.regions.gone(to: last, from: IndicatorCounty.cloud)?.code
+            }
+            #expect(round == nil)
+        }
+    }
 }

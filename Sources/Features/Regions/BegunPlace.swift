@@ -15,6 +15,6 @@ extension RegionStore {
     /// Nil where the place was there already on the evening of `day`.
     package func begun(_ region: Region, after day: Day) throws -> BegunPlace? {
         guard let beganOn = region.beganAt?.day, day < beganOn else { return nil }
-        return BegunPlace(name: region.name, beganOn: beganOn, former: try merged(into: region.code))
+        return BegunPlace(name: region.name, beganOn: beganOn, former: try merged(into: [region.code]))
     }
 }

@@ -45,7 +45,10 @@ extension RegionStore {
 
     /// The place of a scope whose things are in `heir` today; of several the one that ended last.
     package func gone(to heir: RegionCode, from scope: RegionCode) throws -> Region? {
-        try ended(in: scope).first { try self.ended($0)?.heir.code == heir }
+        let isOwn = { (place: Region) in scope.contains(place.code) }
+        let gone = try forerunners(of: heir, until: isOwn).filter(isOwn)
+        guard let last = gone.compactMap(\.endedAt).max(), try find(heir).endedAt == nil else { return nil }
+        return gone.first { $0.endedAt == last }
     }
 }
 
@@ -54,7 +57,7 @@ extension Visit {
     /// says where it went. Nil for every other address.
     package func leadingBack(_ database: Database) async throws -> Reply? {
         let own = try actor.region
-        guard let asked = RegionCode(query.text("region")), !own.contains(asked),
+        guard let asked = RegionCode(query.text("region")), !own.contains(asked), !asked.contains(own),
             let gone = try await database.read({ tx in try tx.regions.gone(to: asked, from: own) })
         else { return nil }
         return .redirect(to: address(with: query.replacing("region", with: gone.code.digits)))

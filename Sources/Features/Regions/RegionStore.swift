@@ -60,20 +60,26 @@ package struct RegionStore {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.region("code"), try $0.text("name")) })
     }
 
-    /// The places that became part of one, by code.
-    func merged(into code: RegionCode) throws -> [Region] {
-        try tx.rows("SELECT \(Self.columns) FROM region WHERE successor = \(code) ORDER BY code", Region.init)
-    }
-
-    /// The places of a scope that are no more, the last to end first.
-    func ended(in scope: RegionCode) throws -> [Region] {
+    /// The places that became part of any of these, by code.
+    func merged(into codes: [RegionCode]) throws -> [Region] {
         try tx.rows(
-            """
-            SELECT \(Self.columns) FROM region
-            WHERE \(tx.dialect.within("code", scope)) AND ended_at IS NOT NULL ORDER BY ended_at DESC, code
-            """,
+            "SELECT \(Self.columns) FROM region WHERE successor IN \(list: codes) ORDER BY code",
             Region.init
         )
+    }
+
+    /// The places that became part of one, and those that had become part of them before, the nearest first: a question a step.
+    /// - Parameter isLast: what became part of such a place is not asked for.
+    func forerunners(of code: RegionCode, until isLast: (Region) -> Bool = { _ in false }) throws -> [Region] {
+        var found: [Region] = []
+        var seen: Set<RegionCode> = [code]
+        var heirs = [code]
+        while !heirs.isEmpty {
+            let step = try merged(into: heirs).filter { seen.insert($0.code).inserted }
+            found += step
+            heirs = step.filter { !isLast($0) }.map(\.code)
+        }
+        return found
     }
 
     static var columns: Query { "code, parent, name, urban_class, began_at, ended_at, successor" }
