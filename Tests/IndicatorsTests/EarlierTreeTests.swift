@@ -179,4 +179,38 @@ struct EarlierTreeTests {
             #expect(round == nil)
         }
     }
+
+    /// A new village leads to whatever stood on the day asked about, also to what was merged into those it took over.
+    @Test(arguments: Driver.allCases)
+    func aVillageMadeInStepsLeadsToThoseOfEachDay(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let (third, fourth) = (IndicatorCounty.code("620799101203"), IndicatorCounty.code("620799101204"))
+            let day = county.today
+            try await county.enter("甲")
+            county.clock.advance(days: 1)
+            try await merge(first, into: second, county)
+            county.clock.advance(days: 1)
+            try await add(third, "三坪村", county)
+            try await merge(second, into: third, county)
+            county.clock.advance(days: 2)
+            try await add(fourth, "四坪村", county)
+            try await merge(third, into: fourth, county)
+
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let (old, new) = ([(first, "上坪村"), (second, "下坪村")], [(third, "三坪村")])
+            let standing = [old, [old[1]], new, new]
+            for (later, places) in standing.enumerated() {
+                let then = day.adding(days: later)
+                let page = await leader.get("\(programme)?region=\(fourth)&day=\(then)")
+                #expect(page.words.contains("四坪村从 2026年6月14日 起设立"), "\(then): \(page.words)")
+                let links = page.links.filter { $0.word.hasSuffix("坪村") }
+                #expect(links.map(\.word) == places.map(\.1), "\(then)")
+                let addresses = places.map { place, _ in "\(programme)?region=\(place)&day=\(then)" }
+                #expect(links.map(\.address) == addresses, "\(then)")
+            }
+            // The numbers of the first day stand where they were entered.
+            let entered = await leader.get("\(programme)?region=\(first)&day=\(day)")
+            #expect(entered.words.contains("已登记1户"), "\(entered.words)")
+        }
+    }
 }
