@@ -46,6 +46,16 @@ import Testing
         #expect(try rows(Array(traditional.utf8)).encoding == .utf8)
     }
 
+    /// The signs of GB 2312 stand where Big5 has characters, and one of them fills a whole column.
+    @Test(arguments: [
+        "编号,危房等级,面积\n" + String(repeating: "H1,C级,86㎡\n", count: 300), "㎡\n", "Ⅱ级\n", "①②③\n", "0㎏\n", "高村,F001,86㎡\n",
+    ])
+    func signsOfGB2312AreNoBig5(_ text: String) throws {
+        let read = try rows(bytes(text, 0x8000_0632))
+        #expect(read.encoding == .gb18030 && !read.isUnsure)
+        #expect(read.rows.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n" == text)
+    }
+
     /// Too little to tell: read one way, and said.
     @Test func aFewCharactersAreSaidToBeUncertain() throws {
         let read = try rows([0xA4, 0xE1, 0xA5, 0x44, 0x2C, 0x31, 0x0A, 0xA4, 0x57, 0x2C, 0x32])

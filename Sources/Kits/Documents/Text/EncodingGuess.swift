@@ -86,25 +86,28 @@ private struct UTF8Count {
 }
 
 /// GB 18030-2022: one byte, two bytes, or four bytes of which the second and fourth are digits. Big5 has pairs too, cut alike;
-/// which of the two it is, is told by how many of the pairs are characters people write often: 3,755 of GB 2312, 5,401 of
-/// Big5. Text of the one has few of the other's.
+/// which of the two it is, is told by how many of the different pairs are characters people write often: 3,755 and the signs
+/// of GB 2312, 5,401 of Big5. Text of the one has few of the other's; one sign down a whole column counts once. A county's files
+/// are GB 18030 nearly always, so Big5 has to lead clearly.
 private struct GB18030Count {
     var characters = 0
     var errors = 0
     private var pending = 0
     private var lead: UInt8 = 0
+    /// Different ones, as are those counted below.
     private var pairs = 0
     private var usualInGB = 0
     private var usualInBig5 = 0
     private var impossibleInBig5 = 0
+    private var seen = [Bool](repeating: false, count: 1 << 16)
 
-    private var ahead: Double { pairs == 0 ? 0 : Double(usualInBig5 - usualInGB) / Double(pairs) }
+    private var ahead: Int { usualInBig5 - usualInGB }
     private var mayBeBig5: Bool { pairs > 20 * impossibleInBig5 }
 
-    var isBig5: Bool { mayBeBig5 && ahead > 0.2 }
+    var isBig5: Bool { mayBeBig5 && pairs >= 3 && ahead >= 2 && 5 * ahead > pairs }
     var isDoubtful: Bool {
         guard mayBeBig5 else { return false }
-        return isBig5 ? pairs < 6 : abs(ahead) <= 0.2 && Double(usualInGB) < 0.85 * Double(pairs)
+        return isBig5 ? pairs < 6 : 5 * ahead >= -pairs && Double(usualInGB) < 0.85 * Double(pairs)
     }
 
     mutating func look(at byte: UInt8) {
@@ -126,11 +129,23 @@ private struct GB18030Count {
     }
 
     private mutating func weigh(_ trail: UInt8) {
+        let pair = Int(lead) << 8 | Int(trail)
+        guard !seen[pair] else { return }
+        seen[pair] = true
         pairs += 1
-        if trail >= 0xA1, (0xB0...0xD7).contains(lead) || lead == 0xA1 || lead == 0xA3 { usualInGB += 1 }
+        if isUsualInGB(trail) { usualInGB += 1 }
         let isTrail = trail >= 0xA1 || (0x40...0x7E).contains(trail)
         if isTrail, (0xA1...0xC6).contains(lead) { usualInBig5 += 1 }
         if !isTrail || !(0xA1...0xF9).contains(lead) { impossibleInBig5 += 1 }
+    }
+
+    /// ㎡, ㎏ and the like stand in A8 and A9 below the signs of GB 2312.
+    private func isUsualInGB(_ trail: UInt8) -> Bool {
+        switch lead {
+        case 0xA1...0xA7, 0xB0...0xD7: trail >= 0xA1
+        case 0xA8, 0xA9: trail >= 0xA1 || (0x40...0x95).contains(trail)
+        default: false
+        }
     }
 
     private mutating func finish(_ isWhole: Bool) {
