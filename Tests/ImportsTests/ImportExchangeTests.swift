@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Imports
 import Ledgers
+import SheetShapes
 import TestSupport
 import Testing
 import Web
@@ -156,8 +157,8 @@ struct ImportExchangeTests {
             for hidden in read.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
             let checked = await officer.post("/imports/\(id)/mapping", fields)
             #expect(checked.words.contains("2 行全部合格"), "\(checked.words)")
-            // The names and the first row hold for the same sheet with more rows.
-            let more = try county.file(text + "上坪村,赵三,一般户,80\n", name: "农房.csv")
+            // The names and the first row hold for the same sheet with more rows, and sums below them.
+            let more = try county.file(text + "上坪村,赵三,一般户,80\n合计,,,290\n", name: "农房.csv")
             let kept = try await BringSheet(county.desk).replace(
                 id,
                 contentsOf: more,
@@ -171,6 +172,20 @@ struct ImportExchangeTests {
             #expect(written.title == "已写入：农房.csv", "\(written.words)")
             #expect(try await county.value("area", of: "王一").contains("120"))
         }
+    }
+
+    /// A row of sums is a record only where the person ends the records there, not where the end is said too far down or open.
+    @Test(arguments: [(1...3, [1, 2, 3]), (1...2, [1, 2]), (1...9, [1, 2]), (1...1_048_576, [1, 2])])
+    func aRowOfSumsIsARecordOnlyWhereThePersonSaysSo(data: ClosedRange<Int>, records: [Int]) {
+        let rows = ["上坪村", "下坪村", "合计"].enumerated().map { place, text in
+            GridRow(number: place + 1, cells: [GridCell(text, column: 0), GridCell("90", column: 1, kind: .number)])
+        }
+        let grid = Grid(rows: rows)
+        var found = FoundTable()
+        // Without a header nothing repeats one.
+        found.repeatedHeaderRows = [2]
+        let table = found.corrected(TableLayout(data: data, names: ["村", "面积"]), in: grid)
+        #expect(TableRows(table, in: grid).map(\.number) == records)
     }
 
     /// Without any name the ledger's own fields are chosen over the columns.

@@ -72,6 +72,7 @@ extension FoundTable {
             table.columns = Self.columns(called: names, in: range, of: grid)
             table.remarks.removeAll(where: \.isOfHeader)
             table.carriedColumns = []
+            table.repeatedHeaderRows = []
         }
         let top = layout.names == nil ? first : range.lowerBound
         for list in [\FoundTable.totalRows, \FoundTable.repeatedHeaderRows, \FoundTable.sectionRows] {
@@ -83,9 +84,10 @@ extension FoundTable {
                 grid.rows.last { $0.number < (table.headerRows.first ?? range.lowerBound) && $0.cells.count == 1 }?
                 .cells.first?.text
         }
-        if layout.data != nil {
-            // What the person calls a record is one.
-            table.totalRows.removeAll { $0 == range.upperBound || $0 == range.lowerBound }
+        if let said = layout.data {
+            // What the person calls a record is one; an end left open, or beyond the sheet, names no row of it.
+            let end = said.upperBound < TableLayout.lastRow ? said.upperBound : nil
+            table.totalRows.removeAll { $0 == said.lowerBound || $0 == end }
         }
         table.carried = grid.merges.filter { $0.rows.count > 1 && range.overlaps($0.rows) }
         return table
