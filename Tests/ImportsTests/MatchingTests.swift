@@ -83,6 +83,13 @@ struct MatchingTests {
         Case(names: ["Current status"], samples: ["监测中", "安全"], target: "stage"),
         Case(names: ["Blood type"], samples: ["O", "A"], target: nil, reason: "没有相近的字段"),
         Case(names: ["Area of rooftop garden"], samples: ["a", "b"], target: nil),
+        // Every word of it but the last is known, alone and with the next.
+        Case(
+            names: [String(repeating: "house area ", count: 40) + "rooftop"],
+            samples: ["a", "b"],
+            target: nil,
+            reason: "没有相近的字段"
+        ),
         Case(names: ["照片"], samples: ["有"], target: nil),
         Case(names: ["驻村工作队"], samples: ["县医院"], target: nil, reason: "没有相近的字段"),
     ]

@@ -2,17 +2,19 @@
 enum EnglishNames {
     /// More readings of one name are not looked at.
     private static let mostReadings = 12
+    /// A longer text is no name.
+    private static let mostWords = 100
 
     /// The Chinese names a column's name could stand for, the likeliest first; none where it is not English, or a word of it is
     /// not known.
     static func meanings(of names: [String]) -> [String] {
         let words = self.words(names.last ?? "")
         guard !words.isEmpty else { return [] }
-        let own = readings(words[...])
+        let own = readings(words)
         guard names.count > 1 else { return own }
         // Area under Wheat.
         let above = names.dropLast().flatMap(self.words)
-        return own + (above.isEmpty ? [] : readings((above + words)[...]))
+        return own + (above.isEmpty ? [] : readings(above + words))
     }
 
     /// The words of `Head of household`, `household_head` and `householdHead`, small, without plurals and little words; none
@@ -49,17 +51,21 @@ enum EnglishNames {
         return word.hasSuffix("ies") ? word.dropLast(3) + "y" : String(word.dropLast())
     }
 
-    /// The longest known names from the left on, with what follows.
-    private static func readings(_ words: ArraySlice<String>) -> [String] {
-        guard !words.isEmpty else { return [""] }
-        for count in stride(from: min(words.count, longest), through: 1, by: -1) {
-            guard let known = dictionary[words.prefix(count).joined(separator: " ")] else { continue }
-            let rest = readings(words.dropFirst(count))
-            if rest.isEmpty { continue }
-            let all = known.flatMap { start in rest.map { start + $0 } }
-            return Array(all.prefix(mostReadings))
+    /// The longest known names from the left on, with what follows: from the end to the start, each place once.
+    private static func readings(_ words: [String]) -> [String] {
+        guard words.count <= mostWords else { return [] }
+        var from = [[String]](repeating: [], count: words.count) + [[""]]
+        for start in words.indices.reversed() {
+            for count in stride(from: min(words.count - start, longest), through: 1, by: -1) {
+                let rest = from[start + count]
+                guard !rest.isEmpty, let known = dictionary[words[start..<start + count].joined(separator: " ")] else {
+                    continue
+                }
+                from[start] = Array(known.flatMap { name in rest.map { name + $0 } }.prefix(mostReadings))
+                break
+            }
         }
-        return []
+        return from[0]
     }
 
     private static let fillers: Set<String> = ["of", "the", "a", "an", "in", "for", "by", "to", "and", "or", "s", "is"]
