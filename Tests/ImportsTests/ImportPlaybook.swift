@@ -60,6 +60,37 @@ enum ImportPlaybook {
         return PlaybookText(playbook: try #require(loading.library[key], "\(loading.problems)"), yaml: yaml)
     }
 
+    /// Visits to such houses, which read from them.
+    static func visits() throws -> PlaybookText {
+        let own = """
+            key: import-visits
+            name: 样例走访
+            covers: []
+            clause: 宽带进村
+            lead: housing
+            goal: 生态宜居
+            areas: [生态振兴]
+            cadence: weekly
+            item: {word: 走访, counter: 次, title: name, level: village}
+            fields:
+              - {key: name, label: 户主, type: text, required: yes}
+              - {key: area, label: 建筑面积, type: number, unit: 平方米, min: 1, max: 2000}
+              - {key: house, label: 关联的农房, type: link, to: import-houses, reads: [area]}
+            stages:
+              - {key: planned, word: 已安排}
+              - {key: done, word: 已走访, outcome: done}
+            moves:
+              - {key: visit, word: 办完, from: planned, to: done, who: [village, township, officer/housing]}
+            indicators:
+              - {key: rate, word: 走访率, unit: "%", formula: 100 * items(done) / items()}
+            """
+        let files = [(key, yaml), ("import-visits", own)].map {
+            WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
+        }
+        let loading = PlaybookLibrary.read(shipped: [], own: files)
+        return PlaybookText(playbook: try #require(loading.library["import-visits"], "\(loading.problems)"), yaml: own)
+    }
+
     /// 甘州区 with two townships that both have a 新村, and a village that went to another.
     static var places: PlaceFinder {
         let names: [(String, String, String?)] = [

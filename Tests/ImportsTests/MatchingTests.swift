@@ -1,10 +1,12 @@
 import Core
+import Database
 import Documents
 import Foundation
 import Imports
 import Ledgers
 import Programmes
 import SheetShapes
+import TestSupport
 import Testing
 
 @Suite("Columns meet fields")
@@ -105,14 +107,40 @@ struct MatchingTests {
 
     /// What an export shows of another ledger is nobody's answer here.
     @Test func aColumnReadThroughALinkIsNotBroughtIn() throws {
-        let link = "{key: other, label: 关联的农房, type: link, to: import-houses, reads: [area]}\n  - {key: remark,"
+        let link = """
+            {key: other, label: 关联的农房, type: link, to: import-houses, reads: [area, grade]}
+              - {key: paid, label: 关联的农房的危房补助, type: money}
+              - {key: built, label: 关联的农房的现等级, type: text}
+              - {key: remark,
+            """
         let playbook = try ImportPlaybook.text(ImportPlaybook.yaml.replacing("{key: remark,", with: link)).playbook
-        let matches = ColumnMatcher(playbook, places: ImportPlaybook.places).match([
+        let reads = ["关联的农房的建筑面积": "关联的农房", "关联的农房的现等级": "关联的农房"]
+        let matches = ColumnMatcher(playbook, places: ImportPlaybook.places, reads: reads).match([
             SampledColumn(1, ["关联的农房"], samples: ["王建国"]),
             SampledColumn(2, ["关联的农房的建筑面积"], unit: "平方米", samples: ["120"]),
+            // Own fields that are called alike are brought in.
+            SampledColumn(3, ["关联的农房的危房补助"], unit: "元", samples: ["120"]),
+            SampledColumn(4, ["关联的农房的现等级"], samples: ["丙"]),
         ])
-        #expect(matches.map { $0.target?.text } == ["field.other", nil])
+        #expect(matches.map { $0.target?.text } == ["field.other", nil, "field.paid", "field.built"])
         #expect(matches[1].reason == "这一列是从“关联的农房”读的，不在这里改，不用导入")
+    }
+
+    @Test func aSheetBroughtBackLeavesOutWhatItsLedgerReadsFromAnother() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.ledgers.environment)
+            let adopted = try await adopt(ImportPlaybook.visits(), by: county.sample.supervisor)
+            try #require(adopted.value != nil, "\(adopted.keys)")
+            let text = "村名,户主,关联的农房的建筑面积（平方米）\n上坪村,王一,120\n下坪村,李二,100\n下坪村,赵三,90\n"
+            let brought = try await BringSheet(county.desk)(
+                "import-visits",
+                contentsOf: county.file(text),
+                name: "走访.csv",
+                by: county.housing
+            )
+            let columns = try await county.one(try #require(brought.value, "\(brought.keys)")).mapping.columns
+            #expect(columns[2] == "field.name" && columns[3] == nil, "\(columns)")
+        }
     }
 
     /// 单位：万元 above a table says nothing of its areas.

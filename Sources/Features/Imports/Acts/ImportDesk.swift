@@ -69,7 +69,8 @@ package struct ImportDesk: Sendable {
     /// What stands for what, as far as the table says.
     func guess(_ opened: OpenedTable, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> Guess {
         let places = try tx.placeFinder(for: actor)
-        let matches = ColumnMatcher(book.playbook, places: places).match(opened.table.sampled(in: opened.grid))
+        let matcher = ColumnMatcher(book.playbook, places: places, reads: try ledgers.shelf.readHeaders(book, tx))
+        let matches = matcher.match(opened.table.sampled(in: opened.grid))
         var mapping = SheetMapping(matches, of: opened.table, book.playbook, year: environment.today.year)
         if let year = opened.year { mapping.year = year }
         mapping.place = opened.place(places)?.digits

@@ -16,10 +16,19 @@ package struct ColumnMatcher {
 
     let playbook: Playbook
     let places: PlaceFinder?
+    /// The label of the link behind each column of our own exports that shows a field of another ledger, by plain name.
+    private let readLinks: [String: String]
 
-    package init(_ playbook: Playbook, places: PlaceFinder? = nil) {
+    /// - Parameter reads: headers of what the ledger reads from others, each with the label of its link.
+    package init(_ playbook: Playbook, places: PlaceFinder? = nil, reads: [String: String] = [:]) {
         self.playbook = playbook
         self.places = places
+        var links = Dictionary(
+            reads.map { (NameLikeness.plain($0), $1) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for field in playbook.fields { links[NameLikeness.plain(field.label)] = nil }
+        readLinks = links
     }
 
     /// One match for each column, in their order. A field gets one column at most.
@@ -70,8 +79,7 @@ package struct ColumnMatcher {
 
     /// The link a column of our own exports was read through: 关联的老旧房屋的建筑面积.
     private func readLink(_ column: SampledColumn) -> String? {
-        let name = column.names.last ?? ""
-        return playbook.fields.first { !$0.reads.isEmpty && name.hasPrefix($0.label + "的") }?.label
+        readLinks[NameLikeness.plain(column.names.last ?? "")]
     }
 
     /// A place stands in one cell or in its parts, not both.

@@ -75,16 +75,11 @@ struct ReadThrough: Sendable {
     }
 }
 
-extension ItemStore {
-    private static let readAtOnce = 500
-
-    /// The fields a book reads from other ledgers, without those of ledgers this person may not read.
-    func readFields(_ book: LedgerBook, for actor: Actor) throws -> [ReadField] {
-        guard book.playbook.fields.contains(where: { !$0.reads.isEmpty }) else { return [] }
-        let readable = try shelf.readable(by: actor, tx)
-        return book.playbook.fields.enumerated().flatMap { place, field -> [ReadField] in
+extension LedgerBook {
+    fileprivate func reads(from books: [LedgerBook]) -> [ReadField] {
+        playbook.fields.enumerated().flatMap { place, field -> [ReadField] in
             guard case .link(let target, _) = field.type,
-                let other = readable.first(where: { $0.playbook.key == target })
+                let other = books.first(where: { $0.playbook.key == target })
             else { return [] }
             return field.reads.compactMap { key in
                 guard let read = other.playbook.field(key), other.playbook.fields[read].type.isReadThroughLinks else {
@@ -93,6 +88,26 @@ extension ItemStore {
                 return ReadField(link: place, linkLabel: field.label, book: other, place: read)
             }
         }
+    }
+}
+
+extension BookShelf {
+    /// How sheets head the fields a book reads from other ledgers, each with the label of its link. Whoever brings a sheet
+    /// back may not read all of them.
+    package func readHeaders(_ book: LedgerBook, _ tx: Transaction) throws -> [String: String] {
+        guard book.playbook.fields.contains(where: { !$0.reads.isEmpty }) else { return [:] }
+        let fields = book.reads(from: try all(in: book.county, tx))
+        return Dictionary(fields.map { ($0.header, $0.linkLabel) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension ItemStore {
+    private static let readAtOnce = 500
+
+    /// The fields a book reads from other ledgers, without those of ledgers this person may not read.
+    func readFields(_ book: LedgerBook, for actor: Actor) throws -> [ReadField] {
+        guard book.playbook.fields.contains(where: { !$0.reads.isEmpty }) else { return [] }
+        return book.reads(from: try shelf.readable(by: actor, tx))
     }
 
     /// What is read through the links of some things: of the own place only, and nothing from the trash.
