@@ -218,7 +218,7 @@ struct ImportExchangeTests {
                 "/ledgers/\(ImportPlaybook.key)/imports",
                 files: [SentFile("file", "農房.csv", bytes)]
             )
-            #expect(shown.words.contains("王建國") && shown.words.contains("这个文件的文字编码是 Big5（繁体中文），已按它读取。"))
+            #expect(shown.words.contains("王建國") && shown.words.contains("这个文件里的字像是繁体系统存的，已照那样读。看看字对不对"))
         }
     }
 

@@ -100,6 +100,12 @@ import Testing
         let issues = remarks.map(\.issue) + files.map(\.issue)
         #expect(Set(issues.map(\.key)) == shapeWords.keys)
         for issue in issues { #expect(!shapeWords.sentence(for: issue).contains("{"), "\(issue.key)") }
+        // What to do about wrong characters is said without names of encodings nobody knows.
+        for remark in [FileRemark.traditional, .unsureEncoding(.big5), .unsureEncoding(.gb18030)] {
+            let words = shapeWords.sentence(for: remark.issue)
+            #expect(words.hasSuffix("看看字对不对；不对，在 Excel 或 WPS 里另存为“CSV UTF-8”或 xlsx 再上传。"), "\(words)")
+            #expect(!words.contains("Big5") && !words.contains("GB18030"))
+        }
     }
 
     @Test(

@@ -18,8 +18,8 @@ package enum FileRemark: Hashable, Sendable {
         return encoding.name == .big5 ? [.traditional] : []
     }
 
-    private static let traditionalFirst = ["read": "繁体（Big5）", "other": "简体（GB18030）"]
-    private static let simplifiedFirst = ["read": "简体（GB18030）", "other": "繁体（Big5）"]
+    private static let traditionalFirst = ["read": "繁体", "other": "简体"]
+    private static let simplifiedFirst = ["read": "简体", "other": "繁体"]
 
     package var issue: Issue {
         switch self {
@@ -76,8 +76,9 @@ private func lettered(_ columns: [Int]) -> String { listed(columns.map(CellAddre
 package let shapeWords = IssueWords([
     "shape.converted": "这是{found}，已用 LibreOffice 转换后读取。",
     "shape.markup": "这个文件其实是网页或 XML 里的表格，已照里面的表格读取。",
-    "shape.traditional": "这个文件的文字编码是 Big5（繁体中文），已按它读取。",
-    "shape.unsureEncoding": "文字编码拿不准，按{read}读的，也可能是{other}。字不对，就在原来的程序里另存为 UTF-8 再来。",
+    "shape.traditional": "这个文件里的字像是繁体系统存的，已照那样读。看看字对不对；不对，在 Excel 或 WPS 里另存为“CSV UTF-8”或 xlsx 再上传。",
+    "shape.unsureEncoding":
+        "看不准这个文件里的字是{read}系统还是{other}系统存的，先照{read}的读了。看看字对不对；不对，在 Excel 或 WPS 里另存为“CSV UTF-8”或 xlsx 再上传。",
     "shape.macros": "这个文件带宏，宏没有运行，只读了单元格里的值。",
     "shape.linkedFiles": "公式引用了 {count} 个外部文件（{names}），没有打开它们，用的是表里存下的结果。",
     "shape.hiddenSheets": "隐藏的工作表没有读：{names}。要读时加 --hidden。",
