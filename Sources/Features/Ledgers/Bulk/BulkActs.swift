@@ -202,7 +202,7 @@ extension LedgerDesk {
             var answers = ItemAnswers(item, book)
             answers.texts[place] = text
             var draft = try readers.reader(book).read(answers, keeping: item)
-            try tx.items(shelf).resolveLinks(&draft, book, for: actor)
+            try tx.items(shelf).resolveLinks(&draft, book, keeping: item, for: actor)
             new.values = try seal(draft, book)
             new.title = draft.title(book)
             return (new, draft.personal, draft.issues, [])

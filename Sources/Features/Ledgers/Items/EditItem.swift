@@ -19,7 +19,7 @@ package struct EditItem: Sendable {
     ) async throws -> Outcome<ItemID> {
         try await desk.revise(id, version, answers, act: "item.edit", by: actor) { old, book, tx in
             var draft = try desk.reader(book, for: actor, tx).read(answers, keeping: old)
-            try tx.items(desk.shelf).resolveLinks(&draft, book, for: actor)
+            try tx.items(desk.shelf).resolveLinks(&draft, book, keeping: old, for: actor)
             guard draft.issues.isEmpty, let region = draft.region else { return .refused(draft.issues) }
             var new = old
             new.region = region

@@ -108,9 +108,31 @@ extension ItemStore {
     }
 
     /// Turns names of things into their keys; what is not there, or several, is an issue.
-    func resolveLinks(_ draft: inout ItemDraft, _ book: LedgerBook, for actor: Actor) throws {
+    /// - Parameter old: the thing as it is stored; what its links say already leads where it led.
+    func resolveLinks(
+        _ draft: inout ItemDraft,
+        _ book: LedgerBook,
+        keeping old: LedgerItem? = nil,
+        for actor: Actor
+    ) throws {
         guard !book.linkFields.isEmpty else { return }
-        try LinkFinder(self, in: actor.county).resolve(&draft, book)
+        let kept = try old.map { try linkedWords(of: $0, book) } ?? [:]
+        try LinkFinder(self, in: actor.county).resolve(&draft, book, keeping: kept)
+    }
+
+    /// By place of a link, the names and numbers of what it leads to; a name that two of them have tells neither.
+    private func linkedWords(of item: LedgerItem, _ book: LedgerBook) throws -> [Int: [String: ItemID]] {
+        var words: [Int: [String: ItemID]] = [:]
+        for place in book.linkFields {
+            let ids = Self.linked(item.values[place])
+            let names = try titles(of: ids)
+            var own = Dictionary(ids.map { ("\($0)", $0) }, uniquingKeysWith: { first, _ in first })
+            for (name, ids) in Dictionary(grouping: ids, by: { names[$0] ?? "\($0)" }) where ids.count == 1 {
+                own[name] = ids[0]
+            }
+            words[place] = own
+        }
+        return words
     }
 
     func ledger(_ key: String, in county: RegionCode) -> LedgerID? { try? tx.programmes.ledger(key, in: county).id }

@@ -20,13 +20,15 @@ final class LinkFinder {
     }
 
     /// Turns what a draft's links say into keys; what is not there, or several, is an issue.
-    func resolve(_ draft: inout ItemDraft, _ book: LedgerBook) throws {
+    /// - Parameter kept: by place of a field, what its words stand for already: namesakes and what lies in the trash stay
+    ///   linked until somebody writes another name.
+    func resolve(_ draft: inout ItemDraft, _ book: LedgerBook, keeping kept: [Int: [String: ItemID]] = [:]) throws {
         for place in book.linkFields where draft.values[place].isKnown {
             let field = book.playbook.fields[place]
             guard case .link(let target, let many) = field.type, let ledger = ledger(target) else { continue }
             var found: [String] = []
             for text in Self.texts(draft.values[place]) {
-                let ids = try ids(of: Word(ledger: ledger, text: text))
+                let ids = try kept[place]?[text].map { [$0] } ?? ids(of: Word(ledger: ledger, text: text))
                 guard ids.count == 1 else {
                     let values = ["label": field.label, "value": text, "count": String(ids.count)]
                     let key = ids.isEmpty ? "answer.link" : "answer.linkSeveral"

@@ -42,7 +42,7 @@ extension LedgerDesk {
         var new = item.carried(from: old, to: book)
         let answers = answers ?? ItemAnswers(new, book)
         var draft = reader.read(answers, keeping: new)
-        try tx.items(shelf).resolveLinks(&draft, book, for: actor)
+        try tx.items(shelf).resolveLinks(&draft, book, keeping: new, for: actor)
         new.values = try seal(draft, book)
         new.title = draft.title(book)
         new.region = draft.region ?? item.region
