@@ -32,8 +32,7 @@ extension IndicatorRoutes {
             let page = LedgerMapPage(
                 playbook: book.playbook,
                 filter: filter,
-                places: try tx.regions.list(actor.region.level >= .township ? .village : .township, in: actor.region)
-                    .filter { $0.endedAt == nil }.map { Choice($0.code.digits, $0.name) },
+                places: try tx.regions.choices(in: actor.region, showing: filter.region),
                 points: try Self.signs(lines, outlines, today, shelf, tx),
                 count: lines.count,
                 hasMore: found.count > Self.mostPoints,

@@ -44,7 +44,7 @@ extension LedgerRoutes {
                 found: found,
                 reads: try tx.items(shelf).read(reads, linking: found.lines.map(\.values), for: actor),
                 counts: try counts(book, in: region, tx).counts,
-                places: try filterPlaces(for: actor, tx),
+                places: try tx.regions.choices(in: actor.region, showing: filter.region),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
                 moves: book.playbook.moves.filter { ItemPolicy.mayMake($0, actor, functions: functions) },
@@ -127,7 +127,7 @@ extension LedgerRoutes {
             return LedgerBoardPage(
                 book: book,
                 region: asked,
-                places: try filterPlaces(for: actor, tx),
+                places: try tx.regions.choices(in: actor.region, showing: asked),
                 counts: try counts(book, in: asked ?? actor.region, tx).counts,
                 lines: lines,
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),

@@ -62,13 +62,6 @@ package struct LedgerRoutes: Sendable {
         }
     }
 
-    /// Filters by place: the townships of a county, the villages of a township.
-    func filterPlaces(for actor: Actor, _ tx: Transaction) throws -> [Choice] {
-        let level: RegionCode.Level = actor.region.level >= .township ? .village : .township
-        return try tx.regions.list(level, in: actor.region).filter { $0.endedAt == nil }
-            .map { Choice($0.code.digits, $0.name) }
-    }
-
     /// Counts by place in the playbook's stages, from the sums.
     func counts(_ book: LedgerBook, in region: RegionCode, _ tx: Transaction) throws -> ProgrammeState {
         let sums = try tx.rollUps.sums(book.ledger, in: region)

@@ -28,10 +28,15 @@ package struct CSVLines {
         switch cell {
         case .blank: break
         case .integer(let number): bytes.append(contentsOf: String(number).utf8)
-        case .decimal(let number): if number.isFinite { bytes.append(contentsOf: String(number).utf8) }
+        case .decimal(let number): if number.isFinite { bytes.append(contentsOf: Self.written(number).utf8) }
         case .day(let day): bytes.append(contentsOf: day.description.utf8)
         case .text(let text): append(text)
         }
+    }
+
+    /// A whole number has no point: exact below 2^53.
+    private static func written(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 9_007_199_254_740_992 ? String(Int64(number)) : String(number)
     }
 
     /// Excel takes a cell of a CSV that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it; a sign alone
