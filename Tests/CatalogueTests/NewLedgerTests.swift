@@ -209,6 +209,32 @@ struct NewLedgerTests {
         }
     }
 
+    /// The title may be the place as well, also where only the person says so.
+    @Test(arguments: Driver.allCases)
+    func aTitleThatAPersonCallsThePlaceIsBoth(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, desk) = try Self.site(database)
+            let officer = site.visitor(as: sample.officer)
+            let sheet = "点位,灯（盏）\n上坪村,3\n没有这个村,5\n也没有这个村,2\n"
+            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "灯.csv", text: sheet)])
+            #expect(page.visibleFormValues.contains { $0 == ("use-0", "asked") }, "\(page.transcript)")
+            let form = Fields(page.visibleFormValues).replacing("title", with: "0").replacing("use-0", with: "place")
+                .replacing("level", with: "village")
+            _ = await officer.post(page.address, form)
+            let saved = await officer.post(page.address + "/saving")
+            #expect(saved.status == 200, "\(saved.errors)")
+            _ = await officer.post(page.address + "/rows", ["leave": "1"])
+            let regions = try await database.read { tx in
+                let made = try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name.contains("灯") }
+                let book = try #require(made)
+                return try tx.items(desk.shelf).list(book, ItemFilter(), for: sample.supervisor, limit: 9).map {
+                    $0.item.title + $0.item.region.digits
+                }
+            }
+            #expect(regions == ["上坪村620799101201"], "\(saved.words)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func onlyCountyOfficesMakeLedgersAndOnlyTheirOwn(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in

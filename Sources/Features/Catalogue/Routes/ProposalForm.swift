@@ -16,14 +16,17 @@ extension ProposedLedger {
         area = form.text("area")
         due = form.text("due")
         for place in fields.indices { fields[place].take(form) }
-        takePlaces()
+        takePlaces(form)
         takeStages(form)
     }
 
-    /// A title that names the place is a field and the place.
-    private mutating func takePlaces() {
+    /// A title that names the place is a field and the place, whether it was read so or a person says so.
+    private mutating func takePlaces(_ form: Fields) {
         let before = Set(placeColumns)
-        placeColumns = fields.filter { $0.use == .place || $0.isTitle && before.contains($0.column) }.map(\.column)
+        placeColumns = fields.filter { field in
+            let isPlace = before.contains(field.column) || form.text("use-\(field.column)") == "place"
+            return field.use == .place || field.isTitle && isPlace
+        }.map(\.column)
         if stageColumn != nil, !fields.contains(where: { $0.use == .stage }) { stageColumn = nil }
         if stageColumn == nil { stageColumn = fields.first { $0.use == .stage }?.column }
     }
