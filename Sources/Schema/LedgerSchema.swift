@@ -3,7 +3,7 @@ import Database
 enum LedgerSchema {
     static let tables = [
         "programme", "ledger", "ledger_word", "ledger_item", "item_text", "item_key", "item_change", "item_link",
-        "gate_refusal", "rollup", "ledger_form",
+        "gate_refusal", "rollup", "ledger_write", "ledger_form",
     ]
 
     /// Blank forms a county fills from a ledger. One that is used no more stays, with the moment it ended.
@@ -227,6 +227,26 @@ enum LedgerSchema {
             SELECT \(key), 0, CAST(sum(value) AS BIGINT) FROM parted GROUP BY \(key)
             ON CONFLICT (\(key), lane) DO UPDATE SET value = rollup.value + excluded.value
             """
+        ]
+    }
+
+    /// How often the sums of each ledger were written (ADR 115). Its few rows change with every act: they lie apart, so that
+    /// PostgreSQL writes the next state of a row beside it.
+    static func writes(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE ledger_write (
+                ledger \(dialect.integer) NOT NULL REFERENCES ledger (id),
+                lane \(dialect.integer) NOT NULL,
+                writes \(dialect.integer) NOT NULL,
+                PRIMARY KEY (ledger, lane)
+            )\(dialect == .sqlite ? dialect.keyedTableOptions : " WITH (fillfactor = 20)")
+            """,
+            """
+            INSERT INTO ledger_write (ledger, lane, writes)
+            SELECT ledger, lane, CAST(sum(value) AS BIGINT) FROM rollup WHERE measure = -1 GROUP BY ledger, lane
+            """,
+            "DELETE FROM rollup WHERE measure = -1",
         ]
     }
 

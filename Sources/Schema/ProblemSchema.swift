@@ -6,7 +6,7 @@ enum ProblemSchema {
         "problem_objection", "ladder_rule", "look_back", "look_back_item",
     ]
 
-    private static let search = SearchIndex(table: "problem", columns: ["content", "spot", "cause", "measures"])
+    static let search = SearchIndex(table: "problem", columns: ["content", "spot", "cause", "measures"])
 
     static func problems(_ dialect: Dialect) -> [String] {
         lists(dialect) + [problem(dialect)]

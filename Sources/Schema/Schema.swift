@@ -58,6 +58,11 @@ package enum Schema {
         Migration(110, "ledgers with less to write", LedgerSchema.withoutDays),
         Migration(111, "beginnings of regions", RegionSchema.begun),
         Migration(112, "one sum a township", LedgerSchema.oneRowAPlace),
+        Migration(113, "writes of ledgers", LedgerSchema.writes),
+        Migration(114, "words that are not counted") { dialect in
+            [DirectiveSchema.search, TaskSchema.search, LedgerSchema.search, ProblemSchema.search]
+                .flatMap { $0.uncounted(dialect) }
+        },
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

@@ -6,7 +6,7 @@ enum TaskSchema {
         "reminder",
     ]
 
-    private static let search = SearchIndex(table: "task", columns: ["title", "content"])
+    static let search = SearchIndex(table: "task", columns: ["title", "content"])
 
     static func first(_ dialect: Dialect) -> [String] {
         tasks(dialect) + work(dialect) + search.statements(dialect)

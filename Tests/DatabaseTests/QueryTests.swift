@@ -11,6 +11,14 @@ struct QueryTests {
         #expect(query.types == [.text, .integer, .integer])
     }
 
+    /// PostgreSQL takes an unknown number of rows for a tenth of all.
+    @Test func howManyRowsAreAskedForIsWrittenOut() {
+        let (limit, first) = (50, 100)
+        let query: Query = "SELECT 1 FROM note WHERE id > \(7) ORDER BY id LIMIT \(limit) OFFSET \(first)"
+        #expect(query.text == "SELECT 1 FROM note WHERE id > ? ORDER BY id LIMIT 50 OFFSET 100")
+        #expect(query.values == [.integer(7)])
+    }
+
     @Test func fragmentsNestWithTheirValues() {
         let inner: Query = "place = \("62") AND amount > \(5)"
         let query: Query = "SELECT \(raw: "id") FROM \(name: "no\"te") WHERE \(inner) OR \(inner)"

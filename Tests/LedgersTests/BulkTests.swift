@@ -41,6 +41,41 @@ struct BulkTests {
         }
     }
 
+    /// Parts of a batch are written while later ones are read: what is taken is told wherever it stands, and nothing stays.
+    @Test(arguments: Driver.allCases)
+    func takenValuesAreToldFromTheFirstToTheLastOfManyRows(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let bulk = BulkCreate(county.desk)
+            func entry(_ number: Int, plot: Int) -> ItemAnswers {
+                county.answers("户\(number)", in: LedgerCounty.village, ["plot": "P\(plot)"])
+            }
+            let first = [entry(0, plot: 300), entry(1, plot: 1_000), entry(2, plot: 2_900)]
+            _ = try #require(await bulk(LedgerCounty.key, first, by: county.housing).value)
+            var entries = (0..<3_000).map { entry($0, plot: $0) }
+            entries[1_500] = entry(1_500, plot: 7)
+            let outcome = try await bulk(LedgerCounty.key, entries, by: county.housing)
+            #expect(
+                outcome.issues.map(ledgerWords.sentence) == [
+                    "第 301 行：宅基地编号与已登记的“户0”相同，同一个地方只能登记一次。",
+                    "第 1001 行：宅基地编号与已登记的“户1”相同，同一个地方只能登记一次。",
+                    "第 1501 行：宅基地编号与第 8 行相同。",
+                    "第 2901 行：宅基地编号与已登记的“户2”相同，同一个地方只能登记一次。",
+                ]
+            )
+            #expect(try await county.counts() == ["found": 3])
+            for place in [300, 1_000, 1_500, 2_900] { entries[place] = entry(place, plot: place + 5_000) }
+            #expect(try await bulk(LedgerCounty.key, entries, by: county.housing).value?.count == 3_000)
+            #expect(try await county.counts() == ["found": 3_003])
+            #expect(try await county.differences() == [])
+            // Words of the first part, of the last and of those between are searched.
+            for name in ["户0", "户1234", "户2999"] {
+                var filter = ItemFilter()
+                filter.text = name
+                #expect(try await county.list(filter).contains { $0.item.title == name }, "\(name)")
+            }
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aPreviewSaysWhatCanBeDoneAndTheActDoesIt(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in

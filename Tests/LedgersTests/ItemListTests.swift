@@ -55,6 +55,29 @@ struct ItemListTests {
         }
     }
 
+    /// A plan costs as much as the answer: it is made once for a list and once for a search, not for every reader.
+    @Test func postgresPlansAListAndASearchOnce() async throws {
+        guard Driver.allCases.contains(.postgres) else { return }
+        try await withLedgerCounty(.postgres) { county in
+            try await fill(county)
+            let (shelf, book, reader) = (county.desk.shelf, county.book, county.sample.supervisor)
+            var search = ItemFilter()
+            search.text = "李"
+            for filter in [ItemFilter(), search] {
+                let plans = try await county.database.read { tx in
+                    for _ in 0..<12 { _ = try tx.items(shelf).list(book, filter, for: reader, limit: 7) }
+                    return try tx.rows(
+                        """
+                        SELECT generic_plans AS kept, custom_plans AS anew FROM pg_prepared_statements
+                        WHERE statement LIKE '%sort_key%' AND generic_plans + custom_plans > 10
+                        """
+                    ) { (kept: try $0.int("kept"), anew: try $0.int("anew")) }
+                }
+                #expect(!plans.isEmpty && plans.allSatisfy { $0.kept >= 7 && $0.anew <= 5 }, "\(filter.text) \(plans)")
+            }
+        }
+    }
+
     /// Words sort by their characters' numbers, and ~ stands before all of them.
     @Test(arguments: Driver.allCases)
     func whatNobodyEnteredStandsLastWhicheverWay(driver: Driver) async throws {

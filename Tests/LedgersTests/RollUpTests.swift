@@ -165,7 +165,7 @@ struct RollUpTests {
             let ledger = county.book.ledger
             func writes() async throws -> Int64 {
                 try await county.database.read { tx in
-                    try tx.rollUps.writes(of: [ledger], in: SampleCounty.county)[ledger] ?? 0
+                    try tx.rollUps.writes()[ledger] ?? 0
                 }
             }
             #expect(try await writes() == 0)

@@ -19,6 +19,9 @@ extension MeasureCommand {
         @Option(name: .long, help: "台账条数。")
         var items = 100_000
 
+        @Option(name: .long, help: "一次登记多少条。")
+        var batch = 2_000
+
         @Option(name: .long, help: "测办理速度时办多少步。")
         var moves = 4_000
 
@@ -45,10 +48,11 @@ extension MeasureCommand {
                 }
             }
             let progress = console.progress("登记台账")
-            let load = LoadLedgers(database: database, today: today, items: items, personal: personal)
+            let load = LoadLedgers(database: database, today: today, items: items, batch: batch, personal: personal)
             let made = try await load.fill(moves: moves) { done, total in progress.report(done, of: total) }
             console.result("items \(made.items)")
             console.result("creation \(Int(Double(made.items) / max(made.seconds, 0.001))) items/s")
+            console.result("bulk \(Int(Double(made.last.items) / max(made.last.seconds, 0.001))) items/s")
             console.result("history \(Int(Double(made.historyMoves) / max(made.historySeconds, 0.001))) moves/s")
             // As the engine would by itself within the hour.
             try await database.refreshStatistics()

@@ -11,6 +11,8 @@ package struct LoadLedgers: Sendable {
     let database: Database
     let today: Day
     let items: Int
+    /// Things entered at once, in one transaction.
+    let batch: Int
     let seed: UInt64
     let personal: PersonalVault
 
@@ -18,12 +20,14 @@ package struct LoadLedgers: Sendable {
         database: Database,
         today: Day,
         items: Int,
+        batch: Int = 2_000,
         seed: UInt64 = DemoCounty.seed,
         personal: PersonalVault = PersonalVault(secret: Array(repeating: 7, count: 32))
     ) {
         self.database = database
         self.today = today
         self.items = items
+        self.batch = batch
         self.seed = seed
         self.personal = personal
     }
@@ -32,6 +36,8 @@ package struct LoadLedgers: Sendable {
     package struct Loaded: Sendable {
         package let items: Int
         package let seconds: Double
+        /// Of the last round: entered when the county held nearly all it was to hold.
+        package let last: (items: Int, seconds: Double)
         package let historySeconds: Double
         package let historyMoves: Int
         package let moves: [MoveMany.Move]
@@ -60,10 +66,12 @@ package struct LoadLedgers: Sendable {
         let playbooks = DemoLedgers.ordered(texts.map(\.playbook)).filter {
             people.clerk(of: $0) != nil && LoadedBatch.isBoundless($0)
         }
-        let rounds = max(1, items / max(1, playbooks.count) / 2_000)
+        let rounds = max(1, items / max(1, playbooks.count) / max(1, batch))
         let share = max(1, items / max(1, playbooks.count * rounds))
         var work = Work(desk: desk, clock: clock, random: SeededGenerator(seed: seed &+ 3))
+        var (before, last) = ((items: 0, seconds: 0.0), (items: 0, seconds: 0.0))
         for round in 0..<rounds {
+            before = (work.made, work.seconds)
             let start = today.adding(days: -1_090 + 1_080 * round / rounds)
             clock.advance(to: Instant(start, 10))
             for playbook in playbooks {
@@ -76,12 +84,15 @@ package struct LoadLedgers: Sendable {
                 try await work.enter(batch, by: clerk, people, leaving: kept)
                 progress(work.made, items)
             }
+            let entered = (items: work.made - before.items, seconds: work.seconds - before.seconds)
+            last = entered.items > 0 ? entered : last
             try await work.moveOn(until: today.adding(days: -1_090 + 1_080 * (round + 1) / rounds), days: 24)
         }
         clock.advance(to: Instant(today, 9))
         return Loaded(
             items: work.made,
             seconds: work.seconds,
+            last: last,
             historySeconds: work.historySeconds,
             historyMoves: work.historyMoves,
             moves: work.ready

@@ -25,8 +25,9 @@ package protocol DatabaseConnection: AnyObject {
     func each(_ query: Query, _ body: (ResultRow) throws -> Void) throws
     /// Affected rows.
     func run(_ query: Query) throws(DatabaseFault) -> Int
-    /// Runs a statement once for each row of values, in order; `query` holds the text and the types.
-    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault)
+    /// Runs a statement once for each row of values, in order; `query` holds the text and the types. Affected rows of all.
+    @discardableResult
+    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) -> Int
     func run(_ query: Query, each rows: NumberRows) throws(DatabaseFault)
     /// As `run`, without waiting for the answer where that saves a trip: what goes wrong is thrown by this or a later
     /// statement, at the latest when the transaction is stored.

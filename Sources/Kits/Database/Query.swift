@@ -58,6 +58,11 @@ package struct Query: Sendable, Hashable {
     }
 
     fileprivate mutating func write(_ part: String) { text += part }
+
+    /// Whether the next thing says how many rows to answer or to pass over.
+    fileprivate var isAwaitingRows: Bool {
+        text.utf8.last == UInt8(ascii: " ") && (text.hasSuffix("LIMIT ") || text.hasSuffix("OFFSET "))
+    }
 }
 
 extension Query: ExpressibleByStringInterpolation {
@@ -78,6 +83,13 @@ extension Query: ExpressibleByStringInterpolation {
         /// A bound value.
         package mutating func appendInterpolation<Value: SQLValueConvertible>(_ value: Value) {
             query.bind(value.sqlValue, as: Value.sqlType)
+        }
+
+        /// A bound value; a number of rows is written out, as there are few of them. PostgreSQL takes an unknown one for a
+        /// tenth of all rows, and then plans the statement anew each time rather than once.
+        package mutating func appendInterpolation(_ value: Int) {
+            guard query.isAwaitingRows else { return query.bind(value.sqlValue, as: Int.sqlType) }
+            query.write(String(value))
         }
 
         /// A bound value, or null.

@@ -43,14 +43,34 @@ extension Transaction {
         }
     }
 
-    /// As `insert`, for a table whose trigger keeps a search index: SQLite's index writes what it gathered at the end of
-    /// every statement, so a statement a row is several times as slow as one for all.
-    package func insertAtOnce(into table: String, columns: [String], types: [SQLType], rows: [[SQLValue]]) throws {
-        guard dialect == .sqlite else { return try insert(into: table, columns: columns, types: types, rows: rows) }
-        let members = Query(trusted: columns.indices.map { "value ->> \($0)" }.joined(separator: ", "))
+    /// As `insert`, for a table of texts whose trigger keeps a search index: SQLite's index writes what it gathered at the
+    /// end of every statement, so a statement a row is several times as slow as one for all.
+    package func insertTexts(into table: String, key: String, text: String, _ rows: [(key: Int64, text: String)]) throws
+    {
+        guard dialect == .sqlite else {
+            let values: [[SQLValue]] = rows.map { [.integer($0.key), .text($0.text)] }
+            return try insert(into: table, columns: [key, text], types: [.integer, .text], rows: values)
+        }
         for start in stride(from: 0, to: rows.count, by: 5_000) {
-            let text = JSONRows(rows[start..<min(start + 5_000, rows.count)]).text
-            try run(Self.insertion(table, columns) + "SELECT \(members) FROM json_each(\(text)) WHERE true")
+            let members = JSONRows.members(rows[start..<min(start + 5_000, rows.count)])
+            // Members of one object are read without cutting each row out of the text first.
+            try run(
+                Self.insertion(table, [key, text])
+                    + "SELECT CAST(key AS INTEGER), value FROM json_each(\(members)) WHERE true"
+            )
+        }
+    }
+
+    /// As `insert`, leaving out what meets a row that is there already; answers how many rows are new.
+    package func insertNew(into table: String, columns: [String], types: [SQLType], rows: [[SQLValue]]) throws -> Int {
+        let end: Query = " ON CONFLICT DO NOTHING"
+        switch dialect {
+        case .sqlite: return try insert(into: table, columns, types, rows, end: end)
+        case .postgres:
+            return try stride(from: 0, to: rows.count, by: 1_000).reduce(0) { count, start in
+                let part = ColumnTexts(types, Array(rows[start..<min(start + 1_000, rows.count)]))
+                return count + (try run(Self.insertion(table, columns) + "SELECT * FROM \(part.rows)" + end))
+            }
         }
     }
 
@@ -75,13 +95,20 @@ extension Transaction {
         }
     }
 
-    private func insert(into table: String, _ columns: [String], _ types: [SQLType], _ rows: [[SQLValue]]) throws {
+    @discardableResult
+    private func insert(
+        into table: String,
+        _ columns: [String],
+        _ types: [SQLType],
+        _ rows: [[SQLValue]],
+        end: Query = ""
+    ) throws -> Int {
         let marks = Query(
             trusted: "VALUES (" + columns.map { _ in "?" }.joined(separator: ", ") + ")",
             types.map { _ in .null },
             types
         )
-        try run(Self.insertion(table, columns) + marks, each: rows)
+        return try run(Self.insertion(table, columns) + marks + end, each: rows)
     }
 
     /// One text per column: the statement is the same for any number of rows, and prepared once.
@@ -115,7 +142,7 @@ extension Dialect {
             return "(SELECT \(Query(trusted: members)) FROM json_each(\(JSONRows(rows[...]).text))) AS \(name: table)"
         case .postgres:
             let texts = ColumnTexts([SQLType](repeating: .integer, count: columns.count), rows)
-            return "\(texts.rows) AS \(name: table) (\(Query(trusted: names.joined(separator: ", "))))"
+            return "\(texts.unseenRows) AS \(name: table) (\(Query(trusted: names.joined(separator: ", "))))"
         }
     }
 }
@@ -148,11 +175,15 @@ struct ColumnTexts {
     }
 
     /// `unnest(CAST(? AS BIGINT[]), …)`.
-    var rows: Query {
-        let parts = zip(types, texts).map { type, text -> Query in
+    var rows: Query { "unnest(\(lists.joined(separator: ", ")))" }
+
+    /// The same for reading: the planner does not look into the lists, and so plans once for any number of rows.
+    var unseenRows: Query { "unnest(\(lists.map { "(SELECT \($0))" as Query }.joined(separator: ", ")))" }
+
+    private var lists: [Query] {
+        zip(types, texts).map { type, text -> Query in
             "CAST(\(text) AS " + Query(trusted: (Self.typeName(type) ?? "TEXT") + "[])")
         }
-        return "unnest(\(parts.joined(separator: ", ")))"
     }
 
     /// Nil for what is not written as an array: bytes, and values whose type the column decides.
@@ -199,25 +230,53 @@ private struct JSONRows {
         text = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Texts by their keys, as one object.
+    static func members(_ rows: ArraySlice<(key: Int64, text: String)>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(rows.reduce(2) { $0 + $1.text.utf8.count + 26 })
+        bytes.append(UInt8(ascii: "{"))
+        for row in rows {
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            write(.text(String(row.key)), to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            write(.text(row.text), to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func write(_ value: SQLValue, to bytes: inout [UInt8]) {
         switch value {
         case .integer(let number): bytes.append(contentsOf: String(number).utf8)
         case .real(let number): bytes.append(contentsOf: number.description.utf8)
-        case .text(let text):
-            bytes.append(UInt8(ascii: "\""))
-            for byte in text.utf8 {
-                if byte < 0x20 {
-                    let digits = Array("0123456789abcdef".utf8)
-                    bytes.append(contentsOf: "\\u00".utf8)
-                    bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-                    continue
-                }
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
-                bytes.append(byte)
-            }
-            bytes.append(UInt8(ascii: "\""))
+        case .text(let text): write(text, to: &bytes)
         case .null, .blob: bytes.append(contentsOf: "null".utf8)
         }
+    }
+
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8 { letters in
+            var start = 0
+            for (place, letter) in letters.enumerated() where isEscaped(letter) {
+                bytes.append(contentsOf: letters[start..<place])
+                bytes.append(contentsOf: escape(letter))
+                start = place + 1
+            }
+            bytes.append(contentsOf: letters[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ letter: UInt8) -> Bool {
+        letter < 0x20 || letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\")
+    }
+
+    private static func escape(_ letter: UInt8) -> [UInt8] {
+        guard letter < 0x20 else { return [UInt8(ascii: "\\"), letter] }
+        let digits = Array("0123456789abcdef".utf8)
+        return Array("\\u00".utf8) + [digits[Int(letter >> 4)], digits[Int(letter & 15)]]
     }
 }
 

@@ -57,7 +57,8 @@ package final class Transaction {
     }
 
     /// A statement once for each row of values.
-    func run(_ query: Query, each rows: [[SQLValue]]) throws {
+    @discardableResult
+    func run(_ query: Query, each rows: [[SQLValue]]) throws -> Int {
         try attempt { () throws(DatabaseFault) in try connection.run(query, each: rows) }
     }
 

@@ -64,8 +64,10 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
         try ask(query, isKept: query.isReusable).affected
     }
 
-    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) {
-        for row in rows { try post(Query(query, with: row)) }
+    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) -> Int {
+        var affected = 0
+        for row in rows { affected += try run(Query(query, with: row)) }
+        return affected
     }
 
     /// A statement the server does not know yet is not put off: what it looks like is learned from its answer.

@@ -40,15 +40,18 @@ final class SQLiteSession: DatabaseConnection {
         return statement.isReadonly ? 0 : Int(sqlite3_changes(connection.sqliteConnection))
     }
 
-    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) {
+    func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) -> Int {
         let statement = try prepare(query, binding: nil)
         defer { release(statement) }
-        let pointer = statement.sqliteStatement
+        let (pointer, connection) = (statement.sqliteStatement, connection.sqliteConnection)
+        var affected = 0
         for row in rows {
             try bind(row, to: pointer)
             while try step(pointer) {}
+            affected += Int(sqlite3_changes(connection))
             sqlite3_reset(pointer)
         }
+        return affected
     }
 
     func run(_ query: Query, each rows: NumberRows) throws(DatabaseFault) {

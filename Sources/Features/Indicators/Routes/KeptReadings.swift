@@ -60,7 +60,7 @@ extension IndicatorRoutes {
     ) throws -> [[ProgrammeWallPage.Cell]] {
         let question = KeptReadings.WallQuestion(region: region, day: day, today: today, isAlone: places == nil)
         let county = region.ancestor(at: .county) ?? region
-        let revision = try NumbersRevision(shelf.all(in: county, tx), in: county, tx)
+        let revision = try NumbersRevision(shelf.all(in: county, tx), tx)
         let columns = try kept.walls.answer(question) { kept in
             let kept = kept ?? [:]
             let missing = books.filter { book in
@@ -95,7 +95,7 @@ extension IndicatorRoutes {
             today: today
         )
         let county = region.ancestor(at: .county) ?? region
-        let revision = try NumbersRevision(shelf.all(in: county, tx), in: county, tx)
+        let revision = try NumbersRevision(shelf.all(in: county, tx), tx)
         return try kept.programmes.answer(question) { kept in
             if let kept, kept.revision.holds(for: revision, kept.reading.ledgers) { return kept }
             return KeptReadings.Programme(

@@ -12,10 +12,11 @@ struct NumbersRevision: Hashable, Sendable {
     private let programmes: [ProgrammeID]
     private let ledgers: [LedgerID: Int64]
 
-    init(_ books: [LedgerBook], in county: RegionCode, _ tx: Transaction) throws {
+    init(_ books: [LedgerBook], _ tx: Transaction) throws {
         subjects = try tx.revisions.writes()
         programmes = books.map(\.programme)
-        ledgers = try tx.rollUps.writes(of: books.map(\.ledger), in: county)
+        let writes = try tx.rollUps.writes()
+        ledgers = Dictionary(books.map { ($0.ledger, writes[$0.ledger] ?? 0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether what was computed from the sums of some ledgers is the same in another state.

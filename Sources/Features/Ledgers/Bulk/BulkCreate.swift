@@ -45,6 +45,9 @@ package struct BulkCreate: Sendable {
 
 /// Entries on their way from words to stored things: the next ones are read while these are written.
 private struct Batch {
+    /// So many words are written with one statement, while others read the next entries.
+    private static let textsAtOnce = 2_500
+
     let desk: LedgerDesk
     let book: LedgerBook
     let rowNumbers: [Int]?
@@ -52,8 +55,8 @@ private struct Batch {
     /// By the place of their entry.
     private var found: [(place: Int, issue: Issue)] = []
     private var seen: [ItemKey: Int] = [:]
-    /// Words to search, written when everything else is.
-    private var texts: [[SQLValue]] = []
+    /// Words to search that are not written yet.
+    private var texts: [(key: Int64, text: String)] = []
 
     init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?) {
         self.desk = desk
@@ -81,14 +84,15 @@ private struct Batch {
             linked: try linked(entries, by: actor, tx)
         )
         items.reserveCapacity(entries.count)
+        texts.reserveCapacity(Self.textsAtOnce + 256)
         let parts = Ahead(entries.count, size: 256) { place in try maker.make(place) }
         while let part = try parts.next() {
-            try check(part, store)
-            guard !hasIssues else { continue }
-            let rows = part.compactMap(\.rows)
-            try store.insert(rows)
-            texts += rows.map(\.text)
-            items += part.compactMap(\.item)
+            check(part)
+            if hasIssues {
+                try tellTaken(part, store)
+            } else {
+                try write(part, store)
+            }
         }
     }
 
@@ -103,22 +107,42 @@ private struct Batch {
         return drafts
     }
 
-    private mutating func check(_ part: [EntryMaker.Made], _ store: ItemStore) throws {
-        var fresh: [ItemKey] = []
+    private mutating func check(_ part: [EntryMaker.Made]) {
         for one in part {
             for issue in one.issues { found.append((one.place, told(issue, at: one.place))) }
             for key in one.keys {
-                if let first = seen[key] {
-                    let field = book.field(numbered: key.field)
-                    let values = ["row": row(one.place), "first": row(first), "label": field.label]
-                    found.append((one.place, Issue("bulk.doubled", field: field.key, values)))
-                } else {
+                guard let first = seen[key] else {
                     seen[key] = one.place
-                    fresh.append(key)
+                    continue
                 }
+                let field = book.field(numbered: key.field)
+                let values = ["row": row(one.place), "first": row(first), "label": field.label]
+                found.append((one.place, Issue("bulk.doubled", field: field.key, values)))
             }
         }
-        for (key, taken) in try store.taken(fresh, book) {
+    }
+
+    /// Values that must be the only ones are not looked up first: the index that keeps them apart tells whether any is taken.
+    private mutating func write(_ part: [EntryMaker.Made], _ store: ItemStore) throws {
+        let rows = part.compactMap(\.rows)
+        guard try store.insertIfFree(rows) else {
+            let before = found.count
+            try tellTaken(part, store)
+            // Another write took it and gave it back.
+            if found.count == before, let first = part.first { found.append((first.place, Issue("item.takenNow"))) }
+            return
+        }
+        for one in part { if let item = one.item { items.append(item) } }
+        texts += rows.map(\.text)
+        guard texts.count >= Self.textsAtOnce else { return }
+        try store.insertTexts(texts)
+        texts.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func tellTaken(_ part: [EntryMaker.Made], _ store: ItemStore) throws {
+        let own = Set(part.compactMap(\.item?.id))
+        let keys = part.flatMap { one in one.keys.filter { seen[$0] == one.place } }
+        for (key, taken) in try store.taken(keys, book) where !own.contains(taken.item) {
             if let place = seen[key] { found.append((place, told(taken.issue, at: place))) }
         }
     }
@@ -130,7 +154,7 @@ private struct Batch {
         return Issue("bulk.row", field: issue.field.map { "\($0)-\(place)" }, values)
     }
 
-    /// Files, sums and one record for all.
+    /// The rest of the words, files, sums and one record for all.
     func conclude(_ entries: [ItemAnswers], by actor: Actor, _ tx: Transaction) throws {
         // Added up on the other core while the words are written.
         let sums = MadeBeside { [items, ledger = book.ledger, today = desk.environment.today] in
@@ -139,15 +163,14 @@ private struct Batch {
             return rollUp
         }
         try tx.items(desk.shelf).insertTexts(texts)
-        for (item, entry) in zip(items, entries) {
-            for files in entry.files.values {
+        for place in items.indices where !entries[place].files.isEmpty {
+            for files in entries[place].files.values {
+                let item = items[place]
                 try tx.items(desk.shelf).insert(files, of: item, on: nil, by: actor, at: item.createdAt)
             }
         }
         if let rollUp = try sums.value() { try tx.rollUps.add(rollUp) }
-        if !book.linkFields.isEmpty || book.sumsLookAround {
-            try desk.countAround(items.map { ($0, book) }, areNew: true, tx)
-        }
+        if !book.linkFields.isEmpty || book.sumsLookAround { try desk.countAround(entered: items, book, tx) }
         let entry = RecordEntry(
             "item.bulkEntry",
             on: "ledger",
@@ -160,13 +183,28 @@ private struct Batch {
 
 /// Makes the things of a batch; any thread may ask for any.
 private struct EntryMaker: Sendable {
-    struct Made: Sendable {
+    /// Shared, not copied, on its way from one thread to the other.
+    final class Made: Sendable {
         let place: Int
         let issues: [Issue]
-        var item: LedgerItem?
-        var rows: ItemRows?
+        let item: LedgerItem?
+        let rows: ItemRows?
         /// Those only one thing may have.
-        var keys: [ItemKey] = []
+        let keys: [ItemKey]
+
+        init(
+            _ place: Int,
+            _ issues: [Issue],
+            _ item: LedgerItem? = nil,
+            _ rows: ItemRows? = nil,
+            _ keys: [ItemKey] = []
+        ) {
+            self.place = place
+            self.issues = issues
+            self.item = item
+            self.rows = rows
+            self.keys = keys
+        }
     }
 
     let desk: LedgerDesk
@@ -179,14 +217,10 @@ private struct EntryMaker: Sendable {
 
     func make(_ place: Int) throws -> Made {
         let draft = linked?[place] ?? reader.read(entries[place])
-        var made = Made(place: place, issues: draft.issues)
-        guard draft.issues.isEmpty, let region = draft.region else { return made }
+        guard draft.issues.isEmpty, let region = draft.region else { return Made(place, draft.issues) }
         let book = reader.book
         let item = try desk.item(draft, book, in: region, by: actor, id: ids[place], at: now)
         let keys = desk.keys(of: item, book, personal: draft.personal)
-        made.item = item
-        made.rows = ItemRows(item, keys, book)
-        made.keys = keys.filter(\.isUnique)
-        return made
+        return Made(place, [], item, ItemRows(item, keys, book), keys.filter(\.isUnique))
     }
 }

@@ -22,7 +22,7 @@ extension Intake {
         for (key, other) in try store.taken(Array(claims.keys), book) {
             if let place = claims[key] { taken[place] = other.issue }
         }
-        var rows: [ItemRows] = []
+        var (rows, entered): ([ItemRows], [LedgerItem]) = ([], [])
         for place in fresh {
             var issues = part[place].draft.issues
             if plan.key == .number, part[place].row.item != nil { issues.insert(Issue("intake.numberUnknown"), at: 0) }
@@ -42,6 +42,7 @@ extension Intake {
             )
             guard plan.writes else { continue }
             rows.append(row)
+            entered.append(item)
             rollUp.change(from: nil, to: item.contribution)
             traces.append(IntakeTrace(item: item.id, row: part[place].row.number, version: 1, before: nil))
         }
@@ -50,7 +51,7 @@ extension Intake {
         texts += rows.map(\.text)
         // A row may name a thing of a row before it.
         if texts.count >= Self.textsAtOnce || book.linksToItself { try writeTexts() }
-        try desk.countAround(fresh.compactMap { place in part[place].item.map { ($0, book) } }, areNew: true, tx)
+        try desk.countAround(entered: entered, book, tx)
     }
 
     /// A row about a thing that is there: where several could be meant, the one it agrees with, or none.

@@ -62,7 +62,7 @@ package final class Intake {
     let now: Instant
     var rollUp: RollUp
     /// Words to search that are not written yet.
-    var texts: [[SQLValue]] = []
+    var texts: [(key: Int64, text: String)] = []
     package private(set) var totals = Totals()
     private(set) var regions: Set<RegionCode> = []
     private var lastRegion: RegionCode?

@@ -5,7 +5,7 @@ import Programmes
 /// What a new thing writes, in storage form: made beside the transaction, on every core.
 struct ItemRows: Sendable {
     let item: [SQLValue]
-    let text: [SQLValue]
+    let text: (key: Int64, text: String)
     let keys: [[SQLValue]]
     let links: [[SQLValue]]
 
@@ -17,7 +17,7 @@ struct ItemRows: Sendable {
             item.version.sqlValue, item.account.sqlValue, item.person.sqlValue, item.createdAt.sqlValue,
             item.updatedAt.sqlValue,
         ]
-        text = [item.id.sqlValue, ItemText.body(of: item, book.playbook).sqlValue]
+        text = (item.id.rawValue, ItemText.body(of: item, book.playbook))
         self.keys = keys.map { key in
             [
                 item.ledger.sqlValue, key.field.sqlValue, key.value.sqlValue, key.scope.sqlValue, item.id.sqlValue,
@@ -34,6 +34,8 @@ struct ItemRows: Sendable {
         "id", "ledger", "programme_id", "region", "stage", "stage_day", "title", "fields", "measures", "version",
         "account_id", "person", "created_at", "updated_at",
     ]
+    static let keyColumns = ["ledger", "field", "value", "scope", "item_id"]
+    static let keyTypes: [SQLType] = [.integer, .integer, .text, .text, .integer]
     static let itemTypes: [SQLType] = [
         .integer, .integer, .integer, .text, .integer, .integer, .text, .text, .text, .integer, .integer, .text,
         .integer, .integer,
@@ -42,23 +44,41 @@ struct ItemRows: Sendable {
 
 extension ItemStore {
     /// The words of new things, all at once.
-    func insertTexts(_ texts: [[SQLValue]]) throws {
-        try tx.insertAtOnce(into: "item_text", columns: ["id", "body"], types: [.integer, .text], rows: texts)
+    func insertTexts(_ texts: [(key: Int64, text: String)]) throws {
+        try tx.insertTexts(into: "item_text", key: "id", text: "body", texts)
     }
 
-    /// Many new things with few statements, but for their words.
+    /// Many new things with few statements, but for their words; values only one thing may have are known to be free.
     func insert(_ rows: [ItemRows]) throws {
+        try insertThings(rows)
+        try tx.insert(
+            into: "item_key",
+            columns: ItemRows.keyColumns,
+            types: ItemRows.keyTypes,
+            rows: rows.flatMap(\.keys)
+        )
+    }
+
+    /// The same where some thing may have one of the values: answers whether all were free. Where one was not, the caller
+    /// undoes what was written.
+    func insertIfFree(_ rows: [ItemRows]) throws -> Bool {
+        try insertThings(rows)
+        let keys = rows.flatMap(\.keys)
+        let new = try tx.insertNew(
+            into: "item_key",
+            columns: ItemRows.keyColumns,
+            types: ItemRows.keyTypes,
+            rows: keys
+        )
+        return new == keys.count
+    }
+
+    private func insertThings(_ rows: [ItemRows]) throws {
         try tx.insert(
             into: "ledger_item",
             columns: ItemRows.itemColumns,
             types: ItemRows.itemTypes,
             rows: rows.map(\.item)
-        )
-        try tx.insert(
-            into: "item_key",
-            columns: ["ledger", "field", "value", "scope", "item_id"],
-            types: [.integer, .integer, .text, .text, .integer],
-            rows: rows.flatMap(\.keys)
         )
         try tx.insert(
             into: "item_link",

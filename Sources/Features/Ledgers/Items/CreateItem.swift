@@ -31,7 +31,7 @@ package struct CreateItem: Sendable {
             var rollUp = RollUp(book.ledger, on: desk.environment.today, seed: item.id.rawValue)
             rollUp.change(from: nil, to: item.contribution)
             try tx.rollUps.add(rollUp)
-            try desk.countAround([(item, book)], areNew: true, tx)
+            try desk.countAround(entered: [item], book, tx)
             let entry = RecordEntry("item.entry", on: "item", item.id.rawValue, "\(book.playbook.name)：\(item.title)")
             try tx.records.append(entry, by: actor, in: desk.environment)
             return .done(item.id)

@@ -13,9 +13,11 @@ extension ItemStore {
         _ book: LedgerBook,
         _ around: LedgerSurroundings,
         _ finder: TwinFinder,
+        isNew: Bool,
         to values: inout [Int: Value]
     ) throws {
-        for one in around.followed {
+        // Nothing leads to a new thing.
+        for one in around.followed where !isNew {
             guard !one.fields.isEmpty else {
                 values[one.count] = .set(try followerKeys(of: item.id, one.follower, in: book.county))
                 continue
@@ -105,41 +107,68 @@ extension ItemStore {
 
 extension LedgerDesk {
     /// What a stored thing brings to the sums, with what stands around it.
-    /// - Parameter finder: has read twins of several things at once.
+    /// - Parameters:
+    ///   - finder: has read twins of several things at once.
+    ///   - isNew: whether it was entered by this very act, so that nothing leads to it.
     func amounts(
         of item: LedgerItem,
         _ book: LedgerBook,
         on day: Day,
         _ tx: Transaction,
-        twins finder: TwinFinder? = nil
+        twins finder: TwinFinder? = nil,
+        isNew: Bool = false
     ) throws -> MeasureAmounts {
         guard book.sumsLookAround else { return book.amounts(item.values, item.standing, on: day, linked: [:]) }
-        let linked = try tx.items(shelf).linkedValues(of: item, book, asked: book.aroundSums, twins: finder)
+        let linked = try tx.items(shelf).linkedValues(
+            of: item,
+            book,
+            asked: book.aroundSums,
+            twins: finder,
+            isNew: isNew
+        )
         return book.amounts(item.values, item.standing, on: day, linked: linked)
     }
 
     /// Counts anew the things some thing leads to or is a twin of, or was before, and the thing itself where its sums hang on
-    /// others. Nothing leads to a new thing, so without twins it brings what it was entered with.
-    func countAround(
-        _ changed: [(item: LedgerItem, book: LedgerBook)],
-        areNew: Bool = false,
-        _ tx: Transaction
-    ) throws {
+    /// others.
+    func countAround(_ changed: [(item: LedgerItem, book: LedgerBook)], _ tx: Transaction) throws {
         let finder = TwinFinder(tx.items(shelf))
         var targets: Set<ItemID> = []
         for (book, items) in Self.byBook(changed) {
-            if book.sumsLookAround, !areNew || !book.summedTwins.isEmpty { targets.formUnion(items.map(\.id)) }
-            for twins in book.summedTwins {
-                try finder.prepare(items, twins, book)
-                for item in items { targets.formUnion(try finder.twins(of: item, twins, book)) }
-            }
-            for place in linksSummed(of: book, tx) {
-                for item in items where item.values[place].isKnown {
-                    targets.formUnion(ItemStore.linked(item.values[place]))
-                }
-            }
+            if book.sumsLookAround { targets.formUnion(items.map(\.id)) }
+            targets.formUnion(try around(items, book, finder, tx))
         }
         try count(Array(targets), tx, finder)
+    }
+
+    /// The same for things of one book that were entered just now. Nothing leads to them, so without twins they bring what
+    /// they were entered with.
+    func countAround(entered items: [LedgerItem], _ book: LedgerBook, _ tx: Transaction) throws {
+        let finder = TwinFinder(tx.items(shelf))
+        var targets = try around(items, book, finder, tx)
+        let entered = book.summedTwins.isEmpty ? [] : items
+        for item in entered { targets.remove(item.id) }
+        try count(Array(targets), entered: entered, tx, finder)
+    }
+
+    /// Those whose sums may hang on some things of a book: their twins, and what they lead to.
+    private func around(
+        _ items: [LedgerItem],
+        _ book: LedgerBook,
+        _ finder: TwinFinder,
+        _ tx: Transaction
+    ) throws -> Set<ItemID> {
+        var targets: Set<ItemID> = []
+        for twins in book.summedTwins {
+            try finder.prepare(items, twins, book)
+            for item in items { targets.formUnion(try finder.twins(of: item, twins, book)) }
+        }
+        for place in linksSummed(of: book, tx) {
+            for item in items where item.values[place].isKnown {
+                targets.formUnion(ItemStore.linked(item.values[place]))
+            }
+        }
+        return targets
     }
 
     private static func byBook(
@@ -160,19 +189,35 @@ extension LedgerDesk {
         }
     }
 
-    func count(_ ids: [ItemID], _ tx: Transaction, _ twins: TwinFinder? = nil) throws {
+    /// - Parameter entered: things of this very act, as they were stored; nothing leads to them yet.
+    func count(
+        _ ids: [ItemID],
+        entered: [LedgerItem] = [],
+        _ tx: Transaction,
+        _ twins: TwinFinder? = nil
+    ) throws {
         let (store, finder) = (tx.items(shelf), twins ?? TwinFinder(tx.items(shelf)))
         var sums = RollUps()
-        let things = try store.locked(ids.sorted()).filter { $0.trashedAt == nil }
-            .map { (item: $0, book: try shelf.book(of: $0, in: tx)) }.filter(\.book.sumsLookAround)
+        let new = Set(entered.map(\.id))
+        let stored = try store.locked(ids.sorted()).filter { $0.trashedAt == nil }
+        let things = try (stored + entered).map { (item: $0, book: try shelf.book(of: $0, in: tx)) }
+            .filter(\.book.sumsLookAround)
         for (book, items) in Self.byBook(things) {
             for twins in book.summedTwins { try finder.prepare(items, twins, book) }
         }
         for (old, book) in things {
+            let amounts = try amounts(
+                of: old,
+                book,
+                on: environment.today,
+                tx,
+                twins: finder,
+                isNew: new.contains(old.id)
+            )
+            guard amounts != old.measures else { continue }
+            try store.store(amounts, of: old.id)
             var new = old
-            new.measures = try amounts(of: old, book, on: environment.today, tx, twins: finder)
-            guard new.measures != old.measures else { continue }
-            try store.store(new.measures, of: old.id)
+            new.measures = amounts
             let (before, after) = (old.contribution, new.contribution)
             sums.change(of: old.ledger, on: environment.today, seed: old.id.rawValue, from: before, to: after)
         }

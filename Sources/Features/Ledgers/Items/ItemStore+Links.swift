@@ -164,11 +164,13 @@ extension ItemStore {
     /// - Parameters:
     ///   - asked: part of what the book asks; nil for all of it.
     ///   - finder: has read twins of several things at once.
+    ///   - isNew: whether nothing can lead to it yet.
     func linkedValues(
         of item: LedgerItem,
         _ book: LedgerBook,
         asked: LedgerSurroundings? = nil,
-        twins finder: TwinFinder? = nil
+        twins finder: TwinFinder? = nil,
+        isNew: Bool = false
     ) throws -> [Int: Value] {
         let around = asked ?? book.around
         var values: [Int: Value] = [:]
@@ -186,7 +188,7 @@ extension ItemStore {
             }
         }
         if !around.isEmpty {
-            try addSurroundings(of: item, book, around, finder ?? TwinFinder(self), to: &values)
+            try addSurroundings(of: item, book, around, finder ?? TwinFinder(self), isNew: isNew, to: &values)
         }
         return values
     }

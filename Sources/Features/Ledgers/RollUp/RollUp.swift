@@ -6,8 +6,6 @@ import Core
 /// evening of day D is the sum in all less what later days added.
 package struct RollUp: Sendable {
     package static let count = 0
-    /// Not a sum of things: how many transactions changed the sums of the ledger, in its county's place.
-    static let writes = -1
 
     /// A sum of the place things stand in; the places above follow from its number.
     struct Key: Hashable, Sendable {

@@ -31,7 +31,7 @@ extension RollUpStore {
             """
             SELECT ledger, measure, region, stage, CAST(sum(CASE WHEN period = 0 THEN value ELSE 0 END) AS BIGINT) AS total,
                 CAST(sum(CASE WHEN period = 0 THEN 0 ELSE value END) AS BIGINT) AS days
-            FROM rollup WHERE measure >= 0 GROUP BY ledger, measure, region, stage
+            FROM rollup GROUP BY ledger, measure, region, stage
             """
         ) { row in
             let place = Place(
@@ -94,7 +94,7 @@ extension RollUpStore {
     /// Makes the sums anew from the things. What is known of earlier days is kept; what does not fit is put on `today`.
     package func rebuild(on today: Day) throws {
         let (_, counted) = try counted()
-        try tx.run("DELETE FROM rollup WHERE period = 0 AND measure >= 0")
+        try tx.run("DELETE FROM rollup WHERE period = 0")
         var rows = NumberRows(width: 8)
         func row(_ place: Place, _ period: Int, _ value: Int64) -> [Int64] {
             [
@@ -107,7 +107,7 @@ extension RollUpStore {
         try tx.each(
             """
             SELECT ledger, measure, region, stage, CAST(sum(value) AS BIGINT) AS days FROM rollup
-            WHERE measure >= 0 GROUP BY ledger, measure, region, stage
+            GROUP BY ledger, measure, region, stage
             """
         ) { found in
             let place = Place(
@@ -119,11 +119,12 @@ extension RollUpStore {
             rest[place, default: 0] -= try found.int64("days")
         }
         for (place, value) in rest where value != 0 { rows.append(row(place, today.daysSince1970, value)) }
-        try tx.each("SELECT id, county FROM ledger") { ledger in
-            let county = try ledger.region("county").number
-            rows.append([try ledger.int64("id"), Int64(RollUp.writes), Self.now, county, 0, 0, 0, 1])
-        }
         try tx.add(to: Self.table, rows)
+        var writes = NumberRows(width: 3)
+        for ledger in try tx.values("SELECT id FROM ledger", as: LedgerID.self) {
+            writes.append([ledger.rawValue, 0, 1])
+        }
+        try tx.add(to: Self.writes, writes)
     }
 }
 

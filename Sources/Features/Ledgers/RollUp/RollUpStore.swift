@@ -15,6 +15,10 @@ package struct RollUpStore {
         sum: "value"
     )
 
+    /// How many transactions changed the sums of a ledger. A table of its own, so small that all of it is read with every
+    /// page: among the sums each number lay on another page of the file (ADR 115).
+    static let writes = SumTable("ledger_write", key: ["ledger", "lane"], sum: "writes")
+
     /// The rows of one sum of one place lie where `bin` says: what stands now, the days of counties and townships, or 32
     /// days of the places below them. A batch about every village of a county then changes a few pages of the file and
     /// not one page for each village and measure (ADR 49).
@@ -44,12 +48,10 @@ package struct RollUpStore {
         }
         guard !sums.isEmpty else { return }
         var rows = NumberRows(width: 8)
-        rows.reserve(2 * sums.count + 1)
-        var counties: Set<Int64> = []
+        rows.reserve(2 * sums.count)
         for (key, amount) in sums {
             let width = Self.width(of: key.region)
             let lane = lane(of: width, seed)
-            if width == RegionCode.Level.county.rawValue { counties.insert(key.region) }
             for period in [0, today] {
                 rows.append(
                     [
@@ -59,11 +61,10 @@ package struct RollUpStore {
                 )
             }
         }
-        for county in counties {
-            let lane = lane(of: RegionCode.Level.county.rawValue, seed)
-            rows.append([rollUp.ledger.rawValue, Int64(RollUp.writes), Self.now, county, 0, 0, lane, 1])
-        }
         try tx.add(to: Self.table, rows)
+        var writes = NumberRows(width: 3)
+        writes.append([rollUp.ledger.rawValue, lane(of: RegionCode.Level.county.rawValue, seed), 1])
+        try tx.add(to: Self.writes, writes)
     }
 
     /// A place and those above it up to its county.
