@@ -48,11 +48,14 @@ struct DocxTests {
             let block = try #require(document.all("w:tbl").last)
             #expect(value(block.all("w:tblpPr").first, "w:tblpYSpec") == "bottom")
             // Eighths of a point.
-            let lines = ["w:top", "w:insideH", "w:bottom"].map { side in
-                value(block.all("w:tblBorders").first?.first(side), "w:sz").flatMap { Double($0) } ?? 0
-            }.map { $0 / 8 / 72 * 25.4 }
+            let lines = ["w:top", "w:insideH", "w:bottom"].map { side -> Double in
+                let eighths = Double(value(block.all("w:tblBorders").first?.first(side), "w:sz") ?? "") ?? 0
+                return eighths / 8 / 72 * 25.4
+            }
             #expect(zip(lines, [0.35, 0.25, 0.35]).allSatisfy { abs($0 - $1) < 0.02 }, "\(lines)")
-            #expect(abs((Double(value(block.all("w:tblW").first, "w:w") ?? "") ?? 0) / 1440 * 25.4 - 156) < 0.1)
+            let twentieths = Double(value(block.all("w:tblW").first, "w:w") ?? "") ?? 0
+            let width: Double = twentieths / 1440 * 25.4
+            #expect(abs(width - 156) < 0.1)
             #expect(block.all("w:tr").count == 2)
         }
     }

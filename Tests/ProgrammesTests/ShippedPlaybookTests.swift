@@ -27,7 +27,8 @@ struct ShippedPlaybookTests {
         #expect(table.unmet.count == 15)
         #expect(table.size == 50)
         #expect(table.unknownCount == 50 - table.entries.count)
-        #expect(abs(table.entries.compactMap(\.weight).reduce(0, +) - 100) < 1e-9)
+        let weights: Double = table.entries.compactMap(\.weight).reduce(0) { $0 + $1 }
+        #expect(abs(weights - 100) < 1e-9)
     }
 
     /// Lists that say something about a person or household by being a list seal the name (ADR 73 and 93). In the clear

@@ -52,7 +52,8 @@ struct IssuingExchangeTests {
     private func load(_ text: String, dated: String = "", _ visitor: Visitor) async throws -> String {
         let page = await visitor.post("/directives", ["text": text, "dated": dated])
         #expect(page.status == 200)
-        return try #require(page.steps.last?.split(separator: " ").last.map(String.init))
+        let words = page.steps.last?.split(separator: " ").map(String.init) ?? []
+        return try #require(words.last)
     }
 
     private func drafts(_ address: String, _ county: TaskCounty) async throws -> [DraftTask] {

@@ -17,7 +17,7 @@ package enum RecordChain {
     /// SHA-256 in hexadecimal over every field with its length before it.
     package static func digest(_ record: Record) -> String {
         var hash = SHA256()
-        let fields = [
+        let fields: [String] = [
             String(record.id.rawValue), String(record.chain), String(record.place), String(record.at.milliseconds),
             record.author.map { String($0.rawValue) } ?? "", record.person,
             record.unit.map { String($0.rawValue) } ?? "", record.unitName, record.county, record.act,

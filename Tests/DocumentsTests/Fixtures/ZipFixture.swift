@@ -29,8 +29,11 @@ struct ZipFixture {
     }
 
     private func checksum(_ data: [UInt8]) -> UInt32 {
-        ~data.reduce(UInt32.max) { value, byte in
-            (0..<8).reduce(value ^ UInt32(byte)) { rest, _ in rest & 1 == 1 ? rest >> 1 ^ 0xEDB8_8320 : rest >> 1 }
+        var sum = UInt32.max
+        for byte in data {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
         }
+        return ~sum
     }
 }

@@ -14,9 +14,11 @@ enum SecretBytes {
 
     /// What `hexadecimal` wrote; empty for anything else.
     static func bytes(hexadecimal text: String) -> [UInt8] {
-        let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count % 2 == 0, !digits.contains(nil) else { return [] }
-        return stride(from: 0, to: digits.count, by: 2).map { UInt8((digits[$0] ?? 0) << 4 | (digits[$0 + 1] ?? 0)) }
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count % 2 == 0, digits.count == text.utf8.count else { return [] }
+        return stride(from: 0, to: digits.count, by: 2).map { (place: Int) -> UInt8 in
+            UInt8(digits[place] << 4 | digits[place + 1])
+        }
     }
 
     /// SHA-256 in hexadecimal: what is stored of a token, so that a copy of the database opens no session.

@@ -23,8 +23,10 @@ package struct WhatIf: Hashable, Sendable {
         items = counted
         weights = counted.map { changed[$0.key] ?? $0.points }
         lines = scores.map { score in
-            let extra = zip(scheme.items, score.points).filter { $0.0.kind == .deduction || $0.0.kind == .bonus }
-                .reduce(0) { $0 + $1.1.points }
+            var extra = 0.0
+            for (item, point) in zip(scheme.items, score.points) where item.kind == .deduction || item.kind == .bonus {
+                extra += point.points
+            }
             return Line(unit: score.unit, shares: counted.map { score.point($0.key)?.share ?? 0 }, extra: extra)
         }
     }
