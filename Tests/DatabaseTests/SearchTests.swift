@@ -1,7 +1,8 @@
 import Core
-import Database
 import TestSupport
 import Testing
+
+@testable import Database
 
 struct SearchTests {
     static let notes: [(Int, String, String?)] = [
@@ -113,6 +114,13 @@ struct SearchTests {
         #expect(SearchTokens.tokens(of: "2026年GB/T ＡB，户 厕𠮷é") == ["2026", "年", "gb", "t", "ab", "户", "厕", "𠮷", "é"])
         #expect(SearchTokens.tokens(of: "（一）、……\u{3000}") == ["一"])
         #expect(SearchTokens.tokens(of: "") == [])
+    }
+
+    /// They are told without looking into the table, which PostgreSQL is given too.
+    @Test func noSeparatorStandsAmongHanLetters() {
+        #expect(SearchTokens.separators.allSatisfy { $0.upperBound <= 0x3030 || $0.lowerBound >= 0xFE10 })
+        #expect(SearchTokens.lettersAlone == 0x3030...0xFE10)
+        #expect(SearchTokens.tokens(of: "a\u{3030}b\u{3031}c\u{FE0F}d\u{FE10}e").count == 7)
     }
 
     static func found(_ words: String, in database: Database) async throws -> [Int] {

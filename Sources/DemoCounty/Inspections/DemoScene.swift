@@ -94,16 +94,31 @@ struct DemoScene {
 private struct Canvas {
     typealias Colour = (Int, Int, Int)
 
-    private(set) var pixels = [UInt8](repeating: 0, count: DemoScene.width * DemoScene.height * 3)
+    private struct Pixel {
+        let red, green, blue: UInt8
+    }
+
+    private var painted = Array(
+        repeating: Pixel(red: 0, green: 0, blue: 0),
+        count: DemoScene.width * DemoScene.height
+    )
+
+    /// Three bytes each, from the upper left.
+    var pixels: [UInt8] { painted.withUnsafeBytes { Array($0) } }
 
     mutating func fill(_ columns: Range<Int>, _ rows: Range<Int>, _ colour: Colour) {
         let columns = columns.clamped(to: 0..<DemoScene.width)
         let rows = rows.clamped(to: 0..<DemoScene.height)
-        let one = [UInt8(clamping: colour.0), UInt8(clamping: colour.1), UInt8(clamping: colour.2)]
-        let line = Array(repeatElement(one, count: columns.count).joined())
+        let pixel = Pixel(
+            red: UInt8(clamping: colour.0),
+            green: UInt8(clamping: colour.1),
+            blue: UInt8(clamping: colour.2)
+        )
+        // A line at a time: a demonstration has many pictures, and a build without optimisation pays for every step.
+        let line = Array(repeating: pixel, count: columns.count)
         for row in rows {
-            let start = (row * DemoScene.width + columns.lowerBound) * 3
-            pixels.replaceSubrange(start..<start + line.count, with: line)
+            let start = row * DemoScene.width + columns.lowerBound
+            painted.replaceSubrange(start..<start + line.count, with: line)
         }
     }
 }

@@ -55,6 +55,8 @@ package enum SearchTokens {
 
     private static func kind(of scalar: UInt32) -> Kind {
         if scalar < 0x80 { return ascii(UInt8(scalar)) }
+        // Han letters, which most of a text is, need not be looked for: the table has nothing here.
+        if scalar > lettersAlone.lowerBound, scalar < lettersAlone.upperBound { return .single }
         if (0xFF01...0xFF5E).contains(scalar) { return ascii(UInt8(scalar - 0xFEE0)) }
         return separators.contains { $0.contains(scalar) } ? .separator : .single
     }
@@ -72,6 +74,9 @@ package enum SearchTokens {
         0x80...0xBF, 0xD7...0xD7, 0xF7...0xF7, 0x2000...0x206F, 0x3000...0x3004, 0x3008...0x3020, 0x3030...0x3030,
         0xFE10...0xFE1F, 0xFE30...0xFE6F, 0xFF00...0xFF65, 0xFFE0...0xFFFF,
     ]
+
+    /// Between these no separator stands.
+    static let lettersAlone: ClosedRange<UInt32> = 0x3030...0xFE10
 
     /// Text from the database is valid UTF-8; a stray byte reads as a separator.
     private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> (UInt32, Int) {

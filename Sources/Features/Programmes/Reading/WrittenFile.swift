@@ -69,9 +69,16 @@ package struct WrittenFile: Hashable, Sendable {
     /// something else than the file.
     private static func invisible(in lines: [Substring]) -> (Unicode.Scalar, Position)? {
         for (number, line) in lines.enumerated() {
-            for (column, scalar) in line.unicodeScalars.enumerated() where scalar != "\t" {
+            var column = 0
+            for scalar in line.unicodeScalars {
+                column += 1
+                // Latin and Han letters, nearly all there is, are seen: they need not be looked up.
+                let code = scalar.value
+                if code >= 0x20, code < 0x7F { continue }
+                if code >= 0x3000, code < 0xA000 { continue }
+                if code == 0x09 { continue }
                 switch scalar.properties.generalCategory {
-                case .control, .format: return (scalar, Position(line: number + 1, column: column + 1))
+                case .control, .format: return (scalar, Position(line: number + 1, column: column))
                 default: continue
                 }
             }
@@ -82,7 +89,9 @@ package struct WrittenFile: Hashable, Sendable {
     /// Where an anchor or reference stands. Looked for before anything is composed: a few of them unfold into billions.
     private static func anchor(in lines: [Substring]) -> Position? {
         for (number, line) in lines.enumerated() {
-            guard line.first(where: { !$0.isWhitespace }) != "#" else { continue }
+            guard line.utf8.contains(UInt8(ascii: "&")) || line.utf8.contains(UInt8(ascii: "*")),
+                line.first(where: { !$0.isWhitespace }) != "#"
+            else { continue }
             let scalars = Array(line.unicodeScalars)
             var before: Unicode.Scalar?
             for (column, scalar) in scalars.enumerated() {
