@@ -69,7 +69,6 @@ func tests(
     )
 }
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let posix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
@@ -77,6 +76,7 @@ let libraries: [Target] = [
     clibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
     clibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     clibrary("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
+    clibrary("CLibCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
     clibrary("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     clibrary("CZLib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -88,7 +88,8 @@ let libraries: [Target] = [
 
 let kits: [Target] = [
     kit("Core"),
-    kit("Database", ["Core", crypto]),
+    kit("Ciphers", ["CLibCrypto"]),
+    kit("Database", ["Core", "Ciphers"]),
     kit(
         "DatabaseSQLite",
         [
@@ -100,7 +101,7 @@ let kits: [Target] = [
         "DatabasePostgres",
         ["Core", "Database", "CLibPQ", .product(name: "NIOCore", package: "swift-nio"), posix, logging]
     ),
-    kit("Records", ["Core", "Database", crypto]),
+    kit("Records", ["Core", "Database", "Ciphers"]),
     kit("Workflow", ["Core", "Database", "Records"]),
     kit("PolicyText", ["Core"]),
     kit("Documents", ["Core", "CZip", "CExpat", "CZLib"]),
@@ -109,41 +110,41 @@ let kits: [Target] = [
     kit(
         "Web",
         [
-            "Core", "Pages", "CZLib", crypto, logging, posix,
+            "Core", "Pages", "CZLib", "Ciphers", logging, posix,
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
         ]
     ),
-    kit("Files", ["Core", crypto]),
+    kit("Files", ["Core", "Ciphers"]),
     kit("Expression", ["Core"]),
-    kit("Outgoing", ["Core", "CCurl", crypto]),
+    kit("Outgoing", ["Core", "CCurl"]),
     kit("Pictures", ["Core", "CTurboJPEG", "CPNG"]),
     kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
 ]
 
 let features: [Target] = [
     feature("Regions", also: ["Documents", "CZLib"]),
-    feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", crypto, posix]),
-    feature("Messages", above: ["Regions", "Accounts"], also: ["Documents", "Outgoing", crypto]),
+    feature("Accounts", above: ["Regions"], also: ["PolicyText", "Documents", "CArgon2", "Ciphers", posix]),
+    feature("Messages", above: ["Regions", "Accounts"], also: ["Documents", "Outgoing", "Ciphers"]),
     feature("Uploads", above: ["Regions", "Accounts"], also: ["Files", posix]),
     feature("Directives", above: ["Regions", "Accounts"], also: ["PolicyText", "Documents", "Files"]),
     feature("Tasks", above: ["Regions", "Accounts", "Directives"], also: ["PolicyText", "Documents", "Files"]),
     feature(
         "Programmes",
         above: ["Regions", "Accounts"],
-        also: ["Expression", "PolicyText", crypto, .product(name: "Yams", package: "Yams")],
+        also: ["Expression", "PolicyText", "Ciphers", .product(name: "Yams", package: "Yams")],
         resources: [.embedInCode("Playbooks")]
     ),
     feature(
         "Ledgers",
         above: ["Regions", "Accounts", "Tasks", "Programmes"],
-        also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files", crypto]
+        also: ["Expression", "PolicyText", "Documents", "SheetShapes", "Files", "Ciphers"]
     ),
     feature(
         "Imports",
         above: ["Regions", "Accounts", "Uploads", "Tasks", "Programmes", "Ledgers"],
-        also: ["Expression", "Documents", "SheetShapes", "Files", crypto]
+        also: ["Expression", "Documents", "SheetShapes", "Files"]
     ),
     feature(
         "Indicators",
@@ -163,7 +164,7 @@ let features: [Target] = [
     feature(
         "Inspections",
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"],
-        also: ["Expression", "Documents", "Files", "Pictures", crypto],
+        also: ["Expression", "Documents", "Files", "Pictures", "Ciphers"],
         resources: [.embedInCode("Checklists")]
     ),
     feature(
@@ -192,7 +193,7 @@ let features: [Target] = [
             "Regions", "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Indicators", "Papers", "Problems",
             "Inspections", "Rounds", "Meetings",
         ],
-        also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", crypto],
+        also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", "Ciphers"],
         resources: [.embedInCode("Schemes")]
     ),
     feature(
@@ -226,7 +227,7 @@ let program: [Target] = [
             "SheetShapes", "Pages", "Web", "Files", "Regions", "Accounts", "Directives", "Tasks", "Board", "Schema",
             "DemoCounty", "CMalloc", "Expression", "Programmes", "Ledgers", "Indicators", "Problems", "PaperFormat",
             "Papers", "Imports", "Catalogue", "Inspections", "Pictures", "Uploads", "Rounds", "Meetings", "Scores",
-            "Messages", "Compliance", "Outgoing", logging, crypto,
+            "Messages", "Compliance", "Outgoing", "Ciphers", logging,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Hummingbird", package: "hummingbird"),
         ]
@@ -252,6 +253,7 @@ let common = ["Core", "Database", "Records", "Regions", "Accounts", "TestSupport
 
 let suites: [Target] = [
     tests("Core", ["Core"]),
+    tests("Ciphers", ["Ciphers"]),
     tests("Database", ["Core", "Database", "DatabaseSQLite", "DatabasePostgres", "TestSupport"]),
     tests("Records", ["Core", "Database", "Records", "TestSupport"]),
     tests("Workflow", ["Core", "Database", "Records", "Workflow", "TestSupport"]),
@@ -359,7 +361,6 @@ let package = Package(
     products: [.executable(name: "luoshi", targets: ["luoshi"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

@@ -15,7 +15,8 @@ struct LayoutRule: CustomTestStringConvertible, Sendable {
     static let all = importRules + textRules
 
     static let kits = [
-        "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText", "Documents",
+        "Core", "Ciphers", "Database", "DatabaseSQLite", "DatabasePostgres", "Records", "Workflow", "PolicyText",
+        "Documents",
         "SheetShapes", "Pages", "Web", "Files", "Expression", "PaperFormat", "Pictures", "Outgoing",
     ]
     /// From the lowest to the highest: each may see those before it.

@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 import Foundation
 
 /// A folder that is gone when the work is over. It lies beside what is made, so that putting it there is a rename.

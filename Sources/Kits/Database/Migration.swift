@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 
 /// One step of the schema's history. Once shipped it is never edited: a later one corrects it.
 package struct Migration: Sendable {

@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 
 /// A digest of rows that does not depend on their order or engine: the sum of the SHA-256 of each row.
 struct TableDigest {

@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 
 /// SHA-256 of a file's bytes: 64 lower-case hexadecimal digits, and its address in the vault.
 package struct FileDigest: Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
+import Ciphers
 import Core
-import Crypto
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,5 @@
+import Ciphers
 import Core
-import Crypto
 
 /// How records are chained: each digest covers the record and the digest before it, so nothing can be changed, left
 /// out or put in between without every later digest failing.

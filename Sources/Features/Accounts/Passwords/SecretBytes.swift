@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 
 /// Bytes nobody can guess, from the system's source, and their written forms.
 enum SecretBytes {

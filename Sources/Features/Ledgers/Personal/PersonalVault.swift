@@ -1,5 +1,5 @@
+import Ciphers
 import Core
-import Crypto
 import Foundation
 import Programmes
 
@@ -8,39 +8,35 @@ import Programmes
 package struct PersonalVault: Sendable {
     private let encryption: SymmetricKey
     /// Codes that have taken in their key and nothing else: each use goes on from a copy.
-    private let index: HMAC<SHA256>
-    private let nonces: HMAC<SHA256>
+    private let index: HMAC
+    private let nonces: HMAC
 
     /// - Parameter secret: at least 32 bytes; whoever loses them loses what they kept.
     package init(secret: [UInt8]) {
         let base = SymmetricKey(data: secret)
-        func derived(_ purpose: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(inputKeyMaterial: base, info: Data(purpose.utf8), outputByteCount: 32)
-        }
-        encryption = derived("luoshi personal fields")
-        index = HMAC<SHA256>(key: derived("luoshi personal index"))
-        nonces = HMAC<SHA256>(key: derived("luoshi personal nonces"))
+        encryption = base.derived(for: "luoshi personal fields")
+        index = HMAC(key: base.derived(for: "luoshi personal index"))
+        nonces = HMAC(key: base.derived(for: "luoshi personal nonces"))
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.
     package func sealed(_ plain: String, about field: String, mask: String? = nil) throws -> String {
         // A nonce made from the value never meets another value; that equal values look equal the blind index tells anyway.
         let code = Self.code(nonces, plain, field)
-        let box = try AES.GCM.seal(
+        let box = try SealedBytes.seal(
             Array(plain.utf8),
             using: encryption,
-            nonce: code.withUnsafeBytes { try AES.GCM.Nonce(data: UnsafeRawBufferPointer(rebasing: $0[..<12])) },
-            authenticating: Array(field.utf8)
+            nonce: Array(code.prefix(SealedBytes.nonceLength)),
+            context: Array(field.utf8)
         )
-        return (mask ?? Self.mask(plain)) + "|" + (box.combined ?? Data()).base64EncodedString()
+        return (mask ?? Self.mask(plain)) + "|" + Data(box).base64EncodedString()
     }
 
     /// Nil where it was not sealed with this key, or for another field.
     package func opened(_ stored: String, about field: String) -> String? {
         guard let bar = stored.lastIndex(of: "|"),
             let data = Data(base64Encoded: String(stored[stored.index(after: bar)...])),
-            let box = try? AES.GCM.SealedBox(combined: data),
-            let plain = try? AES.GCM.open(box, using: encryption, authenticating: Data(field.utf8))
+            let plain = SealedBytes.opened(Array(data), using: encryption, context: Array(field.utf8))
         else { return nil }
         return String(decoding: plain, as: UTF8.self)
     }
@@ -59,7 +55,7 @@ package struct PersonalVault: Sendable {
         }
     }
 
-    private static func code(_ begun: HMAC<SHA256>, _ plain: String, _ field: String) -> HMAC<SHA256>.MAC {
+    private static func code(_ begun: HMAC, _ plain: String, _ field: String) -> SHA256.Digest {
         var (code, text) = (begun, field + "\u{1F}" + plain)
         text.withUTF8 { code.update(data: UnsafeRawBufferPointer($0)) }
         return code.finalize()

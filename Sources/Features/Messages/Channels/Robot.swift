@@ -1,5 +1,5 @@
+import Ciphers
 import Core
-import Crypto
 import Foundation
 import Outgoing
 
@@ -40,7 +40,7 @@ enum Robot {
     }
 
     private static func code(of text: String, key: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: Data(key.utf8)))
+        let code = HMAC.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: Data(key.utf8)))
         return Data(code).base64EncodedString()
     }
 

@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 import Foundation
 
 /// Keeps passwords and keys of channels: AES-GCM with a key of its own made from the county's.
@@ -7,25 +7,23 @@ package struct SecretBox: Sendable {
 
     /// - Parameter secret: at least 32 bytes; whoever loses them types the passwords in again.
     package init(secret: [UInt8]) {
-        key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secret),
-            info: Data("luoshi channel secrets".utf8),
-            outputByteCount: 32
-        )
+        key = SymmetricKey(data: secret).derived(for: "luoshi channel secrets")
     }
 
     /// Bound to its channel: a sealed secret moved to another row does not open.
     func sealed(_ secret: ChannelSecret, of channel: ChannelID) throws -> String {
         let plain = try JSONEncoder().encode(secret)
-        let box = try AES.GCM.seal(plain, using: key, authenticating: Data("\(channel)".utf8))
-        return (box.combined ?? Data()).base64EncodedString()
+        return Data(try SealedBytes.seal(Array(plain), using: key, context: Self.context(channel)))
+            .base64EncodedString()
     }
 
     /// Nil where it was sealed with another key.
     func opened(_ sealed: String, of channel: ChannelID) -> ChannelSecret? {
-        guard let data = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: data),
-            let plain = try? AES.GCM.open(box, using: key, authenticating: Data("\(channel)".utf8))
+        guard let data = Data(base64Encoded: sealed),
+            let plain = SealedBytes.opened(Array(data), using: key, context: Self.context(channel))
         else { return nil }
-        return try? JSONDecoder().decode(ChannelSecret.self, from: plain)
+        return try? JSONDecoder().decode(ChannelSecret.self, from: Data(plain))
     }
+
+    private static func context(_ channel: ChannelID) -> [UInt8] { Array("\(channel)".utf8) }
 }

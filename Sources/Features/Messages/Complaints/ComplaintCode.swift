@@ -1,4 +1,4 @@
-import Crypto
+import Ciphers
 
 /// What an anonymous writer keeps to come back with: nothing else connects the complaint with a person.
 enum ComplaintCode {

@@ -1,5 +1,5 @@
+import Ciphers
 import Core
-import Crypto
 import Database
 import Foundation
 import Records

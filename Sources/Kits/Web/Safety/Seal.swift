@@ -1,17 +1,17 @@
-import Crypto
+import Ciphers
 
 /// Signs what leaves the server and must come back unchanged. Every purpose has a key of its own, made from the secret.
 struct Seal: Sendable {
     private let key: SymmetricKey
 
     init(secret: [UInt8], purpose: String) {
-        let code = HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: SymmetricKey(data: secret))
+        let code = HMAC.authenticationCode(for: Array(purpose.utf8), using: SymmetricKey(data: secret))
         key = SymmetricKey(data: Array(code))
     }
 
     /// 32 bytes.
     func code(for bytes: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
+        Array(HMAC.authenticationCode(for: bytes, using: key))
     }
 
     /// Texts in one signed text that may stand in a cookie or a hidden field.
