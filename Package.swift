@@ -19,19 +19,19 @@ func part(
     _ name: String,
     _ dependencies: [Target.Dependency],
     in folder: String = "Sources",
-    resources: [Resource] = []
+    embedding hasFiles: Bool = false
 ) -> Target {
     .target(
         name: name,
         dependencies: dependencies,
         path: "\(folder)/\(name)",
-        resources: resources,
-        swiftSettings: settings()
+        swiftSettings: settings(),
+        plugins: hasFiles ? ["EmbedFiles"] : []
     )
 }
 
-func kit(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    part(name, dependencies, in: "Sources/Kits", resources: resources)
+func kit(_ name: String, _ dependencies: [Target.Dependency] = [], embedding hasFiles: Bool = false) -> Target {
+    part(name, dependencies, in: "Sources/Kits", embedding: hasFiles)
 }
 
 /// A feature sees every kit it needs and the features below it.
@@ -39,10 +39,10 @@ func feature(
     _ name: String,
     above features: [String] = [],
     also kits: [Target.Dependency] = [],
-    resources: [Resource] = []
+    embedding hasFiles: Bool = false
 ) -> Target {
     let seen: [Target.Dependency] = ["Core", "Database", "Records", "Workflow", "Pages", "Web"]
-    return part(name, seen + features.map { .byName(name: $0) } + kits, in: "Sources/Features", resources: resources)
+    return part(name, seen + features.map { .byName(name: $0) } + kits, in: "Sources/Features", embedding: hasFiles)
 }
 
 func clibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
@@ -106,7 +106,7 @@ let kits: [Target] = [
     kit("PolicyText", ["Core"]),
     kit("Documents", ["Core", "CZip", "CExpat", "CZLib"]),
     kit("SheetShapes", ["Core", "Documents"]),
-    kit("Pages", ["Core"], resources: [.embedInCode("Assets")]),
+    kit("Pages", ["Core"], embedding: true),
     kit(
         "Web",
         [
@@ -120,7 +120,7 @@ let kits: [Target] = [
     kit("Expression", ["Core"]),
     kit("Outgoing", ["Core", "CCurl"]),
     kit("Pictures", ["Core", "CTurboJPEG", "CPNG"]),
-    kit("PaperFormat", ["Core", "Documents", "Pages"], resources: [.embedInCode("Assets")]),
+    kit("PaperFormat", ["Core", "Documents", "Pages"], embedding: true),
 ]
 
 let features: [Target] = [
@@ -134,7 +134,7 @@ let features: [Target] = [
         "Programmes",
         above: ["Regions", "Accounts"],
         also: ["Expression", "PolicyText", "Ciphers", .product(name: "Yams", package: "Yams")],
-        resources: [.embedInCode("Playbooks")]
+        embedding: true
     ),
     feature(
         "Ledgers",
@@ -165,7 +165,7 @@ let features: [Target] = [
         "Inspections",
         above: ["Regions", "Accounts", "Tasks", "Programmes", "Ledgers", "Indicators", "Problems"],
         also: ["Expression", "Documents", "Files", "Pictures", "Ciphers"],
-        resources: [.embedInCode("Checklists")]
+        embedding: true
     ),
     feature(
         "Catalogue",
@@ -194,7 +194,7 @@ let features: [Target] = [
             "Inspections", "Rounds", "Meetings",
         ],
         also: ["Expression", "PolicyText", "PaperFormat", "Documents", "Files", "Ciphers"],
-        resources: [.embedInCode("Schemes")]
+        embedding: true
     ),
     feature(
         "Compliance",
@@ -211,6 +211,7 @@ let features: [Target] = [
 ]
 
 let program: [Target] = [
+    .plugin(name: "EmbedFiles", capability: .buildTool()),
     part("Schema", ["Database"]),
     part(
         "DemoCounty",

@@ -1,7 +1,21 @@
+import Foundation
 import Pages
 import Testing
 
 @Suite struct PageAssetsTests {
+    @Test func scriptsAndRulesAreInsideToTheByte() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources/Kits/Pages/Assets")
+        func written(_ path: String) throws -> [UInt8] {
+            [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
+        }
+        let scripts = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/scripts")
+        #expect(Set(scripts) == Set(PageAssets.sources.keys))
+        for name in scripts { #expect(try PageAssets.sources[name] == written("scripts/\(name)"), "\(name)") }
+        #expect(try PageAssets.paper.bytes == written("styles/paper.css"))
+        #expect(try PageAssets.find("icon.svg")?.bytes == written("icon.svg"))
+    }
+
     @Test func scriptsImportEachOtherAsTheirBundleReadsIt() {
         for (name, bytes) in PageAssets.sources {
             for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {

@@ -57,8 +57,12 @@ struct ShippedPlaybookTests {
             .deletingLastPathComponent()
         let folder = root.appendingPathComponent("Sources/Features/Programmes/Playbooks")
         let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
-        let shipped = (ShippedPlaybooks.files + ShippedPlaybooks.indicatorSets).map(\.name)
-        #expect(Set(found.map { $0.split(separator: "/").last.map(String.init) ?? $0 }) == Set(shipped))
+        let shipped = ShippedPlaybooks.files + ShippedPlaybooks.indicatorSets
+        #expect(Set(found.map { $0.split(separator: "/").last.map(String.init) ?? $0 }) == Set(shipped.map(\.name)))
+        for path in found {
+            let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
+            #expect(shipped.contains { path.hasSuffix($0.name) && $0.bytes == bytes }, "\(path) is another one inside")
+        }
     }
 
     /// The mechanisms of the speech (sections 1–5, and 6.9–6.11, 6.18–6.19) that are a ledger, a target or a gate.
