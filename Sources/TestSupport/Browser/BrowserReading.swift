@@ -27,7 +27,7 @@ struct BrowserReading {
 
     private var next: UInt8 { bytes[at] }
 
-    private mutating func skipSpaces() { while [32, 9, 10, 13].contains(next) { at += 1 } }
+    private mutating func skipSpaces() { while next == 32 || next == 9 || next == 10 || next == 13 { at += 1 } }
 
     private mutating func take(sign: Unicode.Scalar) -> Bool {
         skipSpaces()
@@ -109,14 +109,17 @@ struct BrowserReading {
     private mutating func escapedText() -> String? {
         var units: [UInt8] = []
         var pair: UInt16?
-        while at < bytes.count {
-            let byte = next
-            at += 1
-            if byte == UInt8(ascii: "\"") { return String(decoding: units, as: UTF8.self) }
-            guard byte == UInt8(ascii: "\\") else {
-                units.append(byte)
-                continue
+        var quote = at - 1
+        while true {
+            if quote < at {
+                guard let found = find(UInt8(ascii: "\"")) else { return nil }
+                quote = found
             }
+            // What stands before the next escape is taken in one piece: pages come as texts of a hundred thousand bytes.
+            let end = find(UInt8(ascii: "\\"), before: quote) ?? quote
+            units.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[at..<end]))
+            at = end + 1
+            if end == quote { return String(decoding: units, as: UTF8.self) }
             let escape = next
             at += 1
             guard escape == UInt8(ascii: "u") else {
@@ -133,7 +136,6 @@ struct BrowserReading {
                 pair = nil
             }
         }
-        return nil
     }
 
     private static let plain: [UInt8: UInt8] = [
