@@ -7,7 +7,7 @@ import Testing
 @Suite struct FindShapeTests {
     @Test(
         arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
-            + printedCases + yearbookCases + listCases
+            + printedCases + yearbookCases + listCases + unmergedCases + besideCases + namingCases
     )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)
@@ -83,6 +83,22 @@ import Testing
         #expect(shape.tables.isEmpty)
         #expect(shape.remarks == [.form] || shape.remarks == [.noTable])
     }
+
+    /// One thing told line by line has no merged cell to know it by.
+    @Test func labelsWithTheirValuesAreAForm() throws {
+        let pairs = [
+            ["事项名称", "最低生活保障金"], ["政策依据", "《社会救助暂行办法》"], ["补贴对象", "持有本县户籍的居民"],
+            ["补贴标准", "一类每人每月430元"], ["办理时间", "工作日"], ["咨询电话", "0943-6621234"],
+        ]
+        let rows = pairs.enumerated().map { row in
+            GridRow(number: row.offset + 1, cells: row.element.enumerated().map { GridCell($1, column: $0) })
+        }
+        let shape = findShape(Grid(rows: rows))
+        #expect(shape.tables.isEmpty)
+        #expect(shape.remarks == [.form])
+        let form = try #require(shape.forms.first)
+        #expect(form.entries.map { [$0.label, $0.value] } == pairs)
+    }
 }
 
 @Suite struct ShapeWordsTests {
@@ -112,7 +128,11 @@ import Testing
         arguments: [
             ("面积（亩）", "面积", "亩"), ("地块面积/亩", "地块面积", "亩"), ("金额(万元)", "金额", "万元"), ("补贴标准（元/亩）", "补贴标准", "元/亩"),
             ("完成率%", "完成率", "%"), ("区（县）", "区（县）", nil), ("实际数（前三季度）", "实际数（前三季度）", nil), ("投资（单位：万元）", "投资", "万元"),
-            ("受益农田(鱼塘)面积(亩)", "受益农田(鱼塘)面积", "亩"), ("（亩）", "", "亩"), ("产量，吨", "产量", "吨"),
+            ("受益农田(鱼塘)面积(亩)", "受益农田(鱼塘)面积", "亩"), ("（亩）", "", "亩"), ("产量，吨", "产量", "吨"), ("总库容（万m³）", "总库容", "万m³"),
+            ("供水量（m³/d）", "供水量", "m³/d"),
+            ("零售价（元/500克）", "零售价", "元/500克"), ("流转价格（元/亩·年）", "流转价格", "元/亩·年"), ("工期（日历天）", "工期", "日历天"),
+            ("种植成本/(元/亩)", "种植成本", "元/亩"), ("自然村（组）", "自然村（组）", nil), ("产量（十月）", "产量（十月）", nil),
+            ("村民小组（个）", "村民小组", "个"),
         ] as [(String, String, String?)]
     )
     func partsAHeaderFromItsUnit(header: String, name: String, unit: String?) {

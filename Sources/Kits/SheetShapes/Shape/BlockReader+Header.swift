@@ -3,6 +3,7 @@ import Documents
 extension BlockReader {
     /// The next header at or below a line; nil where records, notes or nothing follow.
     func header(from start: Int, in reader: HeaderReader) -> HeaderReading? {
+        if isPreface(reader) || isTitledList(start..<reader.block.lines.upperBound, reader) { return nil }
         let continued = table(over: reader.block)
         var best: HeaderReading?
         var end = min(reader.block.lines.upperBound, start + 40)
@@ -15,7 +16,11 @@ extension BlockReader {
             else {
                 continue
             }
-            guard header.signature != best?.signature, header.score > (best?.score ?? 0.7) + 0.3 else { continue }
+            // The last line of a block is rather the last record of a header above than a header without any.
+            let isLast = best != nil && header.lines.upperBound == reader.block.lines.upperBound
+            guard header.signature != best?.signature, header.score > (best?.score ?? 0.7) + (isLast ? 0.6 : 0.3) else {
+                continue
+            }
             if best == nil {
                 // Where the first good header leaves doubts, the lines a form has above its table are looked over.
                 end = min(end, index + (header.score >= 1.7 ? 3 : 12))
@@ -26,6 +31,10 @@ extension BlockReader {
         if continued != nil, repeated(best, reader) == nil, best.score < 1.6 { return nil }
         // A header alone must be sure: anything could be a line of texts.
         let hasRecords = best.lines.upperBound < reader.block.lines.upperBound
+        // What a pivot table is filtered by stands above it: 乡镇 | （全部）.
+        if !hasRecords, best.columns.count == 2, best.lowest.values.contains(where: HeaderWords.isBracketed) {
+            return nil
+        }
         return best.score >= (hasRecords ? 1.0 : 1.5) ? best : nil
     }
 
@@ -51,6 +60,26 @@ extension BlockReader {
         if labels == own.count { return true }
         let cover = own.reduce(0) { $0 + $1.width }
         return own.count <= 2 * labels + 1 && (cover * 2 <= reader.width * 2) && labels * 3 >= own.count
+    }
+
+    /// Some lines of one column shortly above a wider block: its title and what explains it.
+    private func isPreface(_ reader: HeaderReader) -> Bool {
+        guard reader.width == 1, reader.block.lines.count <= 6, let next, next.columns.count >= 3,
+            next.columns.overlaps(reader.block.columns),
+            lines.number(next.lines.lowerBound) - lines.number(reader.block.lines.upperBound - 1) <= 3
+        else { return false }
+        let first = reader.line(reader.block.lines.lowerBound).own.first.map { HeaderWords.bare($0.text) }
+        return !HeaderWords.beginsList(first ?? "")
+    }
+
+    /// `县级非物质文化遗产项目名录` over nothing but the names of what it lists.
+    func isTitledList(_ range: Range<Int>, _ reader: HeaderReader) -> Bool {
+        guard reader.width == 1, range.count >= 4, table(over: reader.block) == nil else { return false }
+        let texts = range.map { reader.line($0).own.first.map { HeaderWords.bare($0.text) } ?? "" }
+        guard HeaderWords.namesList(texts[0]), !HeaderWords.beginsList(texts[1]),
+            !(texts[1].count <= 6 && HeaderWords.hasColumnWord(texts[1]))
+        else { return false }
+        return texts.dropFirst().count { $0.isEmpty || $0.count > 40 || HeaderWords.isSentence($0) } * 5 < texts.count
     }
 
     /// `云岭县行政村名单` over `村名` over the villages: with one column nothing else tells a title.
@@ -111,7 +140,8 @@ extension BlockReader {
     func isTitle(_ text: String) -> Bool {
         !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
             && !HeaderWords.isNote(text) && !HeaderWords.isMark(text) && !HeaderWords.isSentence(text)
-            && !HeaderWords.isBracketed(text)
+            && !HeaderWords.isBracketed(text) && !HeaderWords.isOfDocument(text) && !text.hasPrefix("#")
+            && !HeaderWords.isFilledIn(text)
     }
 
     /// The title among texts that stand alone above a header: what office made the sheet stands above its name.
@@ -129,9 +159,15 @@ extension BlockReader {
         for index in range {
             let own = lines[index].spans.filter { $0.startsHere && $0.columns.overlaps(reader.block.columns) }
             if own.count == 1, isTitle(own[0].text) { alone.append(own[0].text) }
+            // 单位：万元 may stand at the right end of the title's line.
+            if own.count == 2, HeaderUnits.unit(ofLine: own[1].text) != nil, own[0].text.count >= 6,
+                isTitle(own[0].text)
+            {
+                alone.append(own[0].text)
+            }
             further += own.map(\.text)
         }
-        let title = title(among: alone)
+        let title = title(among: alone) ?? further.first { HeaderWords.namesTable($0) && isTitle($0) }
         if let title, let place = further.firstIndex(of: title) { further.remove(at: place) }
         return (title, further)
     }

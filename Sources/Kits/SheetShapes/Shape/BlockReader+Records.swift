@@ -25,10 +25,10 @@ extension BlockReader {
             found.code = header.codes[column]
             return found
         }
-        // 其中 names parts of the column before it, in its unit.
+        // 其中 names parts of the column before it, in its unit; a share between them has its own.
         for index in table.columns.indices.dropFirst()
         where table.columns[index].unit == nil && table.columns[index].names.first?.hasPrefix("其中") ?? false {
-            table.columns[index].unit = table.columns[index - 1].unit
+            table.columns[index].unit = table.columns[..<index].last { !["%", "％", "‰"].contains($0.unit) }?.unit
         }
         let extent = (columns.first ?? 1)...(columns.last ?? 1)
         open.append(
@@ -70,10 +70,14 @@ extension BlockReader {
         while at < end {
             let line = reader.line(at)
             if !open[index].inNotes, let next = nextHeader(at, line, index, reader) {
-                if next == at { return at }
-                return next
+                // 注 between two tables is the upper one's.
+                while at < next + 3, at < end, reader.line(at).own.first.map({ HeaderWords.isNote($0.text) }) ?? false {
+                    open[index].table.notes.append(reader.line(at).own.map(\.text).joined(separator: " "))
+                    at += 1
+                }
+                return at
             }
-            take(line, index, reader)
+            take(line, at: at, index, reader)
             open[index].lastLine = at
             at += 1
         }
@@ -117,11 +121,11 @@ extension BlockReader {
         return header.score >= 1.4
     }
 
-    mutating func take(_ line: Line, _ index: Int, _ reader: HeaderReader) {
+    mutating func take(_ line: Line, at: Int, _ index: Int, _ reader: HeaderReader) {
         let own = line.own
         guard !own.isEmpty else { return }
         if own.count == 1, HeaderWords.isPageNumber(own[0].text) { return }
-        if open[index].inNotes || isNoteLine(own, reader) {
+        if open[index].inNotes || isNoteLine(own, reader) && !headsRecords(own, above: at, reader) {
             open[index].inNotes = true
             open[index].table.notes.append(own.map(\.text).joined(separator: " "))
             return
@@ -163,6 +167,16 @@ extension BlockReader {
     mutating func extend(_ index: Int, _ number: Int) {
         let first = open[index].table.dataRows?.lowerBound ?? number
         open[index].table.dataRows = first...number
+    }
+
+    /// `流动资产：` with figures on the next line heads those; what people sign has none below it.
+    private func headsRecords(_ own: [Span], above at: Int, _ reader: HeaderReader) -> Bool {
+        guard at + 1 < reader.block.lines.upperBound,
+            own.allSatisfy({ $0.text.last.map { "：:".contains($0) } ?? false })
+        else { return false }
+        let next = reader.line(at + 1).own
+        return next.count >= 3 && next.count * 2 >= reader.width
+            && next.contains { !$0.isText || ValueReading.isPlainNumber($0.text) }
     }
 
     /// Notes below a table: they say so, or they are what people sign.

@@ -12,10 +12,12 @@ extension BlockReader {
         if let index = table(over: reader.block), continues(range, index, reader) {
             return body(from: start, index, reader)
         }
+        if isTitledList(range, reader) { return titledList(range, reader) }
         let all = range.map(reader.line)
         if all.allSatisfy({ isTopLine($0, reader) || $0.own.count <= 1 }) {
             if let index = table(over: reader.block),
                 all.contains(where: { isNoteLine($0.own, reader) || $0.own.contains { $0.text.count > 30 } })
+                    || all.first?.own.first.map({ HeaderWords.bare($0.text) == "备注" }) ?? false
             {
                 open[index].inNotes = true
                 return body(from: start, index, reader)
@@ -67,6 +69,16 @@ extension BlockReader {
             }
         }
         return fits > 0 && fits >= clashes * 3
+    }
+
+    /// A list of one column: its title and what it lists.
+    private mutating func titledList(_ range: Range<Int>, _ reader: HeaderReader) -> Int {
+        var table = FoundTable()
+        let column = reader.block.columns.lowerBound
+        (table.title, table.headLines) = titles(range.lowerBound..<range.lowerBound + 1, reader)
+        table.columns = [FoundColumn(index: column, names: [], header: "", unit: nil, type: .text)]
+        open.append(Open(table: table, signature: [], columns: column...column, lastLine: range.lowerBound))
+        return body(from: range.lowerBound + 1, open.count - 1, reader)
     }
 
     /// Records nobody named: at least three lines of at least two columns that look alike.
@@ -122,11 +134,19 @@ extension BlockReader {
         return table
     }
 
+    /// `收款人：王秀兰`
+    private func isSigned(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(where: { "：:".contains($0) }) else { return false }
+        let label = text[..<colon]
+        return (2...8).contains(label.count) && !label.hasPrefix("其中") && text.index(after: colon) < text.endIndex
+    }
+
     /// A text below the records that is no record: across most columns, or a sentence.
     func isClosingText(_ line: Line, _ table: FoundTable) -> Bool {
         guard let only = line.own.first else { return true }
         // A text further right belongs to the record, however wide its cell is.
         guard only.columns.lowerBound <= table.columns[0].index else { return false }
         return only.width * 4 >= table.columns.count * 3 || only.text.count > 15 || only.text.hasSuffix("。")
+            || isSigned(HeaderWords.bare(only.text))
     }
 }

@@ -16,6 +16,8 @@ struct BlockReader {
     }
 
     let lines: SheetLines
+    /// The block below the one being read.
+    var next: Block?
     /// Something with labels and blanks to fill in was seen.
     var sawForm = false
     var open: [Open] = []

@@ -129,7 +129,7 @@ struct ColumnTyping {
             if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
             if column.unit == nil, isNumber, !column.isSerial, let unit,
-                HeaderUnits.fits(unit, column.names.last ?? "", isMoney: isMoney(unit))
+                HeaderUnits.fits(unit, column.names, isMoney: isMoney(unit))
             {
                 column.unit = unit
                 column.takesTableUnit = true
@@ -162,6 +162,10 @@ struct ColumnTyping {
         }
         if most(counts.integers + counts.decimals) {
             if counts.longDigits * 2 > counts.filled, isCode(name) { return .text }
+            // Nobody adds up codes; 1, 2, 3 … count lines.
+            if isCode(name), column.unit == nil, counts.decimals == 0, counts.rising * 10 < counts.integers * 8 {
+                return .text
+            }
             if counts.codes * 2 > counts.filled { return .text }
             if let unit = column.unit, isMoney(unit) { return .amount }
             if column.unit == nil, isMoneyName(name), !column.isSerial { return .amount }
@@ -197,6 +201,7 @@ struct ColumnTyping {
 
     private func isCode(_ name: String) -> Bool {
         ["代码", "编码", "账号", "帐号", "卡号", "编号", "信用"].contains { name.contains($0) }
+            || ["证号", "单号", "学号", "工号", "文号", "档号", "批号", "型号", "车号", "图号"].contains { name.hasSuffix($0) }
     }
 
     private func isMoney(_ unit: String) -> Bool {

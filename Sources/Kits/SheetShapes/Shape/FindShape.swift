@@ -5,7 +5,11 @@ import Documents
 package func findShape(_ grid: Grid) -> SheetShape {
     let lines = SheetLines(grid)
     var finder = BlockReader(lines: lines)
-    for block in SheetBlocks(lines).blocks { finder.read(block) }
+    let blocks = SheetBlocks(lines).blocks
+    for (place, block) in blocks.enumerated() {
+        finder.next = blocks[place...].first { $0.lines.lowerBound >= block.lines.upperBound }
+        finder.read(block)
+    }
     var remarks: [ShapeRemark] = []
     if grid.unsolvedFormulas > 0 { remarks.append(.unsolvedFormulas(grid.unsolvedFormulas)) }
     if grid.cellsLeftOut > 0 { remarks.append(.cellsLeftOut(grid.cellsLeftOut)) }

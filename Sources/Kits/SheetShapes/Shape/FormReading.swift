@@ -32,6 +32,7 @@ struct FormReading {
     /// Whether what was read as a table is a part of a form: its lines are cut differently from its header, or most of its
     /// names are values that stand beside each other.
     func isForm(_ table: FoundTable) -> Bool {
+        if listsLabels(table) { return true }
         guard !grid.merges.isEmpty, !table.columns.isEmpty else { return false }
         guard let rows = table.dataRows else { return isLastLine(of: table) }
         guard rows.count <= 40 else { return false }
@@ -73,6 +74,31 @@ struct FormReading {
         return heads.allSatisfy(isLabelWord) && Set(heads.map(\.text)).count == heads.count
     }
 
+    /// One thing told line by line without a merged cell: what names columns elsewhere stands in the first of two columns,
+    /// and no name stands beside it.
+    private func listsLabels(_ table: FoundTable) -> Bool {
+        guard table.columns.count == 2, table.headerRows.count == 1, let header = table.headerRows.first,
+            let rows = table.dataRows, rows.count <= 30, table.totalRows.isEmpty, !table.columns[0].isSerial
+        else { return false }
+        let columns = table.columns.map(\.index)
+        var first = lines.place(of: header)
+        while first > 0, isPair(lines[first - 1], columns), lines.number(first) == lines.number(first - 1) + 1 {
+            first -= 1
+        }
+        let pairs = (first..<lines.place(of: rows.upperBound + 1)).map { lines[$0] }.filter { isPair($0, columns) }
+        guard pairs.count >= 4 else { return false }
+        let labels = pairs.map { HeaderWords.hasColumnWord($0.own[0].text) && isLabelWord($0.own[0]) }
+        let values = pairs.map {
+            $0.own[1].isText && HeaderWords.hasColumnWord($0.own[1].text) && $0.own[1].text.count <= 8
+        }
+        return labels.count(where: { $0 }) * 10 >= pairs.count * 6 && values.count(where: { $0 }) * 5 <= pairs.count
+            && !values[0]
+    }
+
+    private func isPair(_ line: Line, _ columns: [Int]) -> Bool {
+        line.own.map(\.columns) == columns.map { $0...$0 }
+    }
+
     private func isBlankDate(_ text: String) -> Bool {
         HeaderWords.isDated(text) && !text.contains(where: \.isNumber)
     }
@@ -100,7 +126,11 @@ struct FormReading {
     private func isUnnamed(_ table: FoundTable) -> Bool {
         var counts: [String: Int] = [:]
         for column in table.columns { counts[column.path, default: 0] += 1 }
-        return table.columns.count { $0.names.isEmpty || counts[$0.path, default: 0] > 1 } * 2 >= table.columns.count
+        // 期末余额 stands over figures on both sides of an account.
+        return table.columns.count { column in
+            column.names.isEmpty
+                || counts[column.path, default: 0] > 1 && ![.integer, .decimal, .amount].contains(column.type)
+        } * 2 >= table.columns.count
     }
 
     /// Labels and what stands behind them, line by line.

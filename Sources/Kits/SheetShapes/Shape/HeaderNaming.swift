@@ -28,7 +28,7 @@ extension HeaderReader {
     /// The name of a list of one column; what is explained line by line is none.
     private func isNameOfOne(_ text: String) -> Bool {
         let text = HeaderWords.bare(text)
-        return text.count <= 30 && !HeaderWords.isNote(text) && !HeaderWords.isSentence(text)
+        return text.count <= 30 && !HeaderWords.isNote(text) && text != "备注" && !HeaderWords.isSentence(text)
             && !(text.count > 12 && text.contains("，")) && !isNumbered(text)
     }
 
@@ -46,7 +46,9 @@ extension HeaderReader {
     /// A colon parts a label from what is filled in; `其中：小麦`, `面积：亩` and `6:30` are names all the same.
     private func isLabelled(_ text: String) -> Bool {
         guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
-        return !text.hasPrefix("其中") && !text[..<colon].contains { "（(【[".contains($0) }
+        // 求和项:金额 is what a pivot table calls its columns.
+        return !text.hasPrefix("其中") && !text[..<colon].hasSuffix("项")
+            && !text[..<colon].contains { "（(【[".contains($0) }
             && HeaderUnits.parted(text).unit == nil && !isHour(text) && !(text.count > 60 && isQuestion(text))
     }
 
@@ -99,7 +101,10 @@ extension HeaderReader {
         while end < spans.count, let next = Int(spans[end].text), next == last + 1 || next <= 1 && last >= 20 {
             (last, end) = (next, end + 1)
         }
-        guard end - start >= 5, start == 0 || HeaderWords.hasColumnWord(spans[start - 1].text) else { return [] }
+        let isLong = end - start >= 7 && spans[start].text == "1"
+        guard end - start >= 5, start == 0 || isLong || HeaderWords.hasColumnWord(spans[start - 1].text) else {
+            return []
+        }
         return Set(start..<end)
     }
 

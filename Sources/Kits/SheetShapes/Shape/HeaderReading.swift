@@ -59,7 +59,7 @@ struct HeaderReader {
         let first = line(start)
         let own = first.own
         guard !own.isEmpty, own.count == first.spans.count || own.count >= 2 else { return nil }
-        guard isNaming(own), own.count >= 2 || width == 1 else { return nil }
+        guard isNaming(own), own.count >= 2 || width == 1, !isFilledIn(first) else { return nil }
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
@@ -96,6 +96,7 @@ struct HeaderReader {
             }
         }
         return namesGroups(last, above: next, header) || fillsTheBlanks(own, of: last, header)
+            || fillsGroups(own, below: header) || repeatsGroups(own, below: header) || givesPoints(own)
     }
 
     /// Names of groups without merged cells over a full line of names: `基本信息,,住房,` over `姓名,年龄,面积,结构`.
@@ -129,10 +130,10 @@ struct HeaderReader {
     }
 
     private func isNamingBelow(_ spans: [Span]) -> Bool {
-        let counted = spans.filter { $0.kind == .number }
+        let counted = spans.filter { $0.kind == .number || Int($0.text) != nil }
         if counted.count == spans.count { return isRising(counted) }
         return spans.allSatisfy {
-            $0.isText && !ValueReading.isPlainNumber($0.text) || $0.kind == .number && HeaderWords.isPeriod($0.text)
+            $0.isText && !ValueReading.isPlainNumber($0.text) || HeaderWords.isPeriod($0.text)
         } || isRising(counted) && counted.count >= 3 && spans.count - counted.count <= 1
     }
 
@@ -140,7 +141,9 @@ struct HeaderReader {
     private func isRising(_ spans: [Span]) -> Bool {
         let numbers = spans.compactMap { Int($0.text) }
         return numbers.count == spans.count && numbers.count >= 2
-            && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 || $1 == 1 && $0 > 1 }
+            && zip(numbers, numbers.dropFirst()).allSatisfy {
+                $1 == $0 + 1 || $1 == numbers[0] && $0 > $1 || $1 == 1 && $0 > 1
+            }
     }
 
     /// Without merged cells a second line names what the first leaves open: `乡镇,种植面积,,` over `,小麦,玉米,大豆`.
@@ -201,18 +204,33 @@ struct HeaderReader {
     /// Statistical forms number their columns: `甲 乙 1 2 3`.
     func isCodeLine(_ line: Line) -> Bool {
         let own = line.own
-        guard own.count >= 3, own.count * 2 >= width else { return false }
+        guard own.count >= 3, own.count * 2 >= width || isAtTheRight(own) else { return false }
+        // 汇总代码 | 76 | 77 | 78 goes on from another form.
+        let isNamed = own.first.map { ["汇总代码", "指标代码", "代码", "编码"].contains(HeaderWords.bare($0.text)) } ?? false
         var last = 0
         var numbers = 0
         for span in own {
             var text = HeaderWords.bare(span.text)
-            if ["甲", "乙", "丙", "丁", "戊", "己", "—", "-", "栏次", "列次", "栏号", "列号", "行次"].contains(text) { continue }
+            if HeaderReader.codeWords.contains(text) { continue }
             if let mark = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) { text = String(text[..<mark]) }
             text = text.trimmingCharacters(in: CharacterSet(charactersIn: "()（）栏列"))
-            guard let number = Int(text), number == last + 1 || last == 0 && number <= 1 else { return false }
+            guard let number = Int(text), number == last + 1 || last == 0 && (number <= 1 || isNamed) else {
+                return false
+            }
             (last, numbers) = (number, numbers + 1)
         }
         return numbers >= 2 || numbers == own.count
+    }
+
+    private static let codeWords: Set<String> = [
+        "甲", "乙", "丙", "丁", "戊", "己", "—", "-", "--", "栏次", "列次", "栏号", "列号", "行次", "汇总代码", "指标代码", "代码", "编码",
+    ]
+
+    /// `||||1|2|3`: only the columns of figures are numbered.
+    private func isAtTheRight(_ own: [Span]) -> Bool {
+        own.last?.columns.upperBound == block.columns.upperBound && own.first?.text == "1"
+            && own.allSatisfy { $0.width == 1 && Int($0.text) != nil }
+            && zip(own, own.dropFirst()).allSatisfy { $1.columns.lowerBound == $0.columns.upperBound + 1 }
     }
 
     /// Whether the last line only counts columns that the lines above name one by one: （1） under 户主. Days of a month under
@@ -228,7 +246,10 @@ struct HeaderReader {
         let own = line.own
         guard !own.isEmpty else { return false }
         let units = own.filter { HeaderUnits.isUnit(inner($0.text)) }
-        let words = own.filter { ["单位", "计量单位", "—", "-"].contains(HeaderWords.bare($0.text)) }
+        let words = own.filter { ["单位", "计量单位", "计算单位", "—", "-", "--"].contains(HeaderWords.bare($0.text)) }
+        // （险种） | （元） | （%）
+        let remarks = own.filter { HeaderWords.isBracketed(HeaderWords.bare($0.text)) }
+        if remarks.count == own.count, own.count >= 2, units.count * 3 >= own.count * 2 { return true }
         guard !units.isEmpty, units.count + words.count == own.count else { return false }
         // （元） alone under one of the names.
         return own.count >= 2 || width <= 3 || HeaderWords.isBracketed(HeaderWords.bare(own[0].text))
@@ -301,10 +322,11 @@ struct HeaderReader {
         _ coverage: Double
     ) -> Double {
         let paths = paths.filter { merged[$0.key] == nil || merged[$0.key] == $0.key }
-        let names = paths.values.map { $0.joined() }
-        let known =
-            Double(names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) || isHour($0) })
-            / Double(max(1, names.count))
+        let names = paths.values.map { HeaderWords.isPeriod($0.last ?? "") ? $0.last ?? "" : $0.joined() }
+        // One hour among texts is when something takes place; two and more are names of columns.
+        let hours = names.count(where: isHour)
+        let words = names.count { HeaderWords.hasColumnWord($0) || HeaderWords.isPeriod($0) }
+        let known = Double(words + (hours > 1 ? hours : 0)) / Double(max(1, names.count))
         let distinct = Double(Set(paths.values).count) / Double(max(1, paths.count))
         var (different, same, seen, aligned, cells) = (0, 0, 0, 0, 0)
         for index in whole.upperBound..<min(whole.upperBound + 8, block.lines.upperBound) {
@@ -336,7 +358,8 @@ struct HeaderReader {
         let depth = whole.count > 1 ? 0.2 : 0
         let isMerged =
             (whole.first.map { line($0).own.contains { $0.width > 1 || $0.rows.count > 1 } } ?? false) ? 0.1 : 0
-        return known + contrast + 0.5 * min(1, coverage) + 0.5 * distinct + depth + isMerged - 1.5 * repeats
+        let first = known < 0.3 && standsFirst(whole, lowest) ? 0.3 : 0
+        return known + first + contrast + 0.5 * min(1, coverage) + 0.5 * distinct + depth + isMerged - 1.5 * repeats
             // The cells of records stand under the cells of the header; in a form every line is cut its own way.
             - (cells == 0 ? 0 : 1.5 * (1 - Double(aligned) / Double(cells)))
     }

@@ -25,6 +25,9 @@ enum HeaderUnits {
         "亿人次", "亿吨", "亿人", "亿立方米", "亿千克", "千人", "百万人", "千户", "千头", "万箱", "万套", "万条", "万件", "万平方公里", "千平方公里",
         "万部", "万台", "万辆", "万艘", "万千米", "万公里", "万张", "万份", "万家", "万亿元", "十亿元", "十亿美元", "百万美元", "千美元",
         "万枚", "例", "宗", "起", "对", "双", "筐", "盒", "瓶", "代码", "万册", "车次", "公里/小时",
+        "日历天", "Mm3", "Mm³", "MCM", "BCM", "GW", "GWh", "MWh", "acre", "acre-ft", "ft", "sqm", "sqft", "bbl", "lb",
+        "lbs", "mi", "miles", "人天", "人日", "人月", "台班", "台时", "票", "工作日", "个工作日", "个月份", "学时", "课时", "床", "张床", "千字",
+        "万字", "克拉", "盎司",
     ]
 
     static func isUnit(_ text: some StringProtocol) -> Bool {
@@ -32,18 +35,32 @@ enum HeaderUnits {
         if plain.contains(text) || isEnglish(text) { return true }
         // An index says what it counts from: 上年=100.
         if text.hasSuffix("=100") || text.hasSuffix("＝100"), text.count <= 12 { return true }
-        guard text.count <= 10, let slash = text.lastIndex(where: { $0 == "/" || $0 == "／" }) else { return false }
-        let below = text[text.index(after: slash)...]
+        // 万m³, 百只; 十月 and 千年 are none.
+        if let first = text.first, "百千万亿".contains(first), many.contains(String(text.dropFirst())) { return true }
+        guard text.count <= 12, let slash = text.lastIndex(where: { $0 == "/" || $0 == "／" }) else { return false }
+        // 元/500克, 元/亩·年
+        let below = text[text.index(after: slash)...].drop { $0.isASCII && $0.isNumber }
+        let parts = below.split(separator: "·")
         let divisors: Set<String> = [
             "人", "户", "亩", "年", "月", "天", "日", "次", "人·年", "公顷", "平方米", "㎡", "吨", "公斤", "斤", "头", "只", "村", "公里",
             "m³", "m3", "立方米", "升", "L", "l", "kg", "ha", "hm²", "km²", "平方公里", "户·年", "百户", "千人", "万人", "小时", "秒",
             "100mL",
             "mL", "吨标准煤", "万元", "元", "台", "套", "件", "辆", "立方", "株", "羽", "斤·年", "班", "校", "capita", "mt", "t", "kWh",
             "cm",
-            "所", "院", "床", "医师", "家",
+            "所", "院", "床", "医师", "家", "d", "a", "s", "h",
         ]
-        return isUnit(text[..<slash]) && (plain.contains(String(below)) || divisors.contains(String(below)))
+        return isUnit(text[..<slash]) && !parts.isEmpty
+            && (divisors.contains(String(below))
+                || parts.allSatisfy { plain.contains(String($0)) || divisors.contains(String($0)) })
     }
+
+    /// What is counted by hundreds and more.
+    private static let many: Set<String> = [
+        "m³", "m3", "㎡", "m²", "m2", "t", "ha", "kg", "km", "kW", "kWh", "吨", "公斤", "千克", "斤", "亩", "公顷", "平方米", "立方米",
+        "方", "立方", "米", "公里", "户", "人", "人次", "头", "只", "羽", "株", "尾", "枚", "件", "台", "套", "张", "份", "册", "家", "个",
+        "千瓦时",
+        "标箱", "支", "袋", "瓶", "盒", "粒", "包",
+    ]
 
     private static let english: Set<String> = [
         "percent", "percentage", "thousand", "thousands", "million", "millions", "billion", "billions", "persons",
@@ -57,7 +74,8 @@ enum HeaderUnits {
         "1000hectares",
         "thousandhectares", "1000ha", "1000tonnes", "10000tons", "10000tonnes", "thousandtonnes", "milliontonnes",
         "milliontons",
-        "sq.km", "squarekilometres", "kmofroad", "'000", "000s", "usdollars", "per1000", "kwh", "gwh", "twh",
+        "kshs.", "kshs", "ksh", "rs.", "rs", "inr", "₹", "hk$", "hk$million", "a$", "c$", "nt$", "mio", "sq.km",
+        "squarekilometres", "kmofroad", "'000", "000s", "usdollars", "per1000", "kwh", "gwh", "twh",
     ]
 
     /// Bare of blanks, whatever the case: `10 000 persons`, `US$ million`.
@@ -77,7 +95,9 @@ enum HeaderUnits {
             let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
             // 务工时间（起） begins; it counts no cases.
             if unit == "起", ["时间", "日期", "年月", "时限"].contains(where: name.hasSuffix) { return (text, nil) }
-            if isUnit(unit) { return (name.trimmingCharacters(in: .whitespaces), String(unit)) }
+            if isOtherName(unit, of: name) { return (text, nil) }
+            // 种植成本/(元/亩)
+            if isUnit(unit) { return (name.trimmingCharacters(in: CharacterSet(charactersIn: " /／")), String(unit)) }
             // （万元、含税） gives the unit first.
             if let first = unit.split(whereSeparator: { "，,、；;".contains($0) }).first, first.count < unit.count,
                 isUnit(first), !name.isEmpty
@@ -90,6 +110,12 @@ enum HeaderUnits {
             if !name.isEmpty, isUnit(unit), !isUnit(name) { return (String(name), String(unit)) }
         }
         return (text, nil)
+    }
+
+    /// 自然村（组） calls the same place by two names.
+    private static func isOtherName(_ unit: some StringProtocol, of name: String) -> Bool {
+        ["组", "村", "社", "队", "所"].contains(String(unit))
+            && ["村", "乡", "镇", "街道", "社区", "县", "区", "市", "寨", "屯"].contains(where: name.hasSuffix)
     }
 
     private static let brackets: [Character: Character] = ["）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"]
@@ -135,7 +161,10 @@ enum HeaderUnits {
     ]
 
     /// Whether a unit given for a whole table can be that of a column of this name: 万元 is none of 户数 or 完成率.
-    static func fits(_ unit: String, _ name: String, isMoney: Bool) -> Bool {
+    static func fits(_ unit: String, _ names: [String], isMoney: Bool) -> Bool {
+        let name = names.last ?? ""
+        // 类, 款 and 项 under 科目编码
+        if names.contains(where: { $0.hasSuffix("编码") || $0.hasSuffix("代码") }) { return false }
         if (shares + uncounted).contains(where: name.hasSuffix) || name.contains("年份") || name.contains("编号") {
             return false
         }

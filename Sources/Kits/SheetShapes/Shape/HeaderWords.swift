@@ -48,7 +48,7 @@ enum HeaderWords {
     static func isTotal(_ text: String) -> Bool {
         if isEnglishTotal(text) { return true }
         guard text.utf8.count <= 80,
-            text.unicodeScalars.contains(where: { $0 == "计" || $0 == "計" || $0 == "数" || $0 == "均" })
+            text.unicodeScalars.contains(where: { "计計数數均".unicodeScalars.contains($0) })
         else { return false }
         // 总计（39块） says how many there are.
         var counted = bare(text)
@@ -59,9 +59,23 @@ enum HeaderWords {
         }
         let text = counted.trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
         guard text.count <= 12 else { return false }
-        if ["合计", "总计", "小计", "共计", "累计", "总数", "合計", "总合计"].contains(text) { return true }
+        if ["合计", "总计", "小计", "共计", "累计", "总数", "总合计", "合計", "總計", "小計", "總數"].contains(text) { return true }
+        // 總計 Total
+        if text.utf8.last.map({ $0 < 0x80 }) ?? false {
+            let (own, other) = (text.filter { !$0.isASCII }, text.filter(\.isASCII))
+            return !own.isEmpty && isEnglishTotal(other) && isTotal(own)
+        }
         if ["平均", "平均数", "平均值", "均值", "全县平均", "全市平均", "全镇平均", "全乡平均"].contains(text) { return true }
-        return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8
+        // 一、流动资产合计 with its parts below is a line of its form.
+        return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8 && !isNumbered(counted)
+    }
+
+    /// `一、`, `（一）`, `1.`; 三合镇 is a name.
+    private static func isNumbered(_ text: String) -> Bool {
+        let opened = text.first.map { "（(".contains($0) } ?? false
+        let rest = (opened ? text.dropFirst() : text[...]).drop { $0.isNumber || "一二三四五六七八九十".contains($0) }
+        guard rest.count < text.count - (opened ? 1 : 0), let mark = rest.first else { return false }
+        return opened ? "）)".contains(mark) : "、.．".contains(mark)
     }
 
     /// Total, Grand total, Sub-total
@@ -86,7 +100,7 @@ enum HeaderWords {
     private static let noteStarts = [
         "注：", "注:", "注释", "备注：", "备注:", "说明：", "说明:", "填表说明", "填报说明", "填写说明", "编制说明", "表注", "附注",
         "数据来源", "资料来源", "来源：", "注1", "注2", "*注", "＊注", "※", "补充说明", "本表", "指标解释", "指标说明", "逻辑关系", "审核关系",
-        "填表要求", "填报要求", "报送要求", "注意事项", "联系人：", "联系电话：", "备注（",
+        "填表要求", "填报要求", "报送要求", "注意事项", "图例", "以下空白", "以下无正文", "联系人：", "联系电话：", "备注（",
     ]
 
     static func isNote(_ text: String) -> Bool {
@@ -129,7 +143,7 @@ enum HeaderWords {
 
     private static let marks: Set<String> = [
         "内部资料", "内部文件", "内部使用", "内部资料注意保存", "不予公开", "不公开", "依申请公开", "主动公开", "公开", "秘密", "机密", "绝密", "续表", "续",
-        "征求意见稿", "送审稿", "样表", "示例", "初稿", "讨论稿",
+        "征求意见稿", "送审稿", "样表", "示例", "初稿", "讨论稿", "返回目录", "返回", "返回首页", "目录",
     ]
 
     /// `1.本表由各乡镇填写。` explains; a title ends without a stop.
@@ -144,6 +158,42 @@ enum HeaderWords {
         }
         return (text.hasPrefix("第") || text.hasPrefix("共")) && text.contains("页")
             && text.allSatisfy { "第页共，,、/／".contains($0) || $0.isNumber || "一二三四五六七八九十".contains($0) }
+    }
+
+    /// `乡镇卫生院门诊统筹补偿登记表`: says itself that it names a table, also where something stands beside it.
+    static func namesTable(_ text: String) -> Bool {
+        let text = bare(text)
+        return (8...60).contains(text.count)
+            && ["表", "台账", "花名册", "名单", "清单", "目录", "登记簿", "明细"].contains(where: text.hasSuffix)
+    }
+
+    /// `平财农〔2026〕15号`, `县财政局文件附件`: of the document a table came with.
+    static func isOfDocument(_ text: String) -> Bool {
+        let text = bare(text)
+        return text.count <= 24
+            && (text.hasSuffix("附件")
+                || text.hasSuffix("号") && text.contains { "〔[［".contains($0) } && text.contains("20"))
+    }
+
+    /// `数据库：年度数据`: a word, a colon and what was chosen; 表一：… and 附件：… go on with a name. A sentence in English that
+    /// begins small explains the sheet to whoever cannot see it.
+    static func isFilledIn(_ text: String) -> Bool {
+        if text.first.map({ $0.isASCII && $0.isLowercase }) ?? false { return text.contains(" ") }
+        let text = bare(text)
+        guard text.count <= 24, let colon = text.firstIndex(where: { "：:".contains($0) }) else { return false }
+        let label = text[..<colon]
+        return (2...5).contains(label.count)
+            && !label.contains(where: { $0.isASCII || $0.isNumber || "表附图件".contains($0) })
+            && !namesTable(text)
+    }
+
+    /// `省级产业园名单（第五批）`
+    static func namesList(_ text: String) -> Bool {
+        var text = bare(text)
+        if let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) }) {
+            text = String(text[..<open])
+        }
+        return text.count >= 6 && ["名单", "名录", "目录", "名册", "清单"].contains(where: text.hasSuffix)
     }
 
     private static let offices = [
@@ -216,7 +266,8 @@ enum HeaderWords {
     }
 
     static let columnWords: [String] = [
-        "序号", "编号", "编码", "代码", "名称", "姓名", "性别", "年龄", "民族", "单位", "乡镇", "镇名", "镇（", "村名", "行政村", "村（", "县", "区划",
+        "序号", "编号", "编码", "代码", "名称", "姓名", "性别", "年龄", "民族", "单位", "乡镇", "镇名", "镇（", "村名", "行政村", "村（", "县区", "区县",
+        "县名", "县市", "市县", "县（", "县级市", "所属县", "项目县", "区划",
         "地区", "地址",
         "电话", "手机", "身份证", "户主", "户数", "人口", "人数", "面积", "金额", "资金", "投资", "数量", "产量", "单价", "总价", "类型", "类别", "分类",
         "种类", "性质",
@@ -231,6 +282,7 @@ enum HeaderWords {
         "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "时段", "班次", "上午", "下午",
         "id", "name", "code", "city", "url", "date", "time", "type", "address", "phone", "no.", "year", "count",
         "amount", "status", "title",
+        "题型", "题目", "选项", "答案", "评分", "字段", "对象", "方式", "品名", "车牌", "站点", "部门", "科室", "学校", "班级", "企业",
     ]
 
     /// Names of the first column of a list.
@@ -245,7 +297,7 @@ enum HeaderWords {
         {
             return false
         }
-        return columnWords.contains { text.contains($0) } || text.count <= 4 && text.hasSuffix("名")
+        return columnWords.contains { text.contains($0) } || text.count <= 4 && text.hasSuffix("名") || text == "县"
     }
 
     /// `2019`, `2019年`, `1月`, `一季度`: numbers that name columns.

@@ -1,3 +1,5 @@
+import Documents
+
 /// A part of the sheet without a blank line in it, and the columns it takes.
 struct Block {
     /// Indices into `SheetLines`.
@@ -42,9 +44,11 @@ struct SheetBlocks {
                 line.spans.allSatisfy({ $0.isText && $0.width == 1 && $0.startsHere })
             else { continue }
             let names = line.spans.map { HeaderWords.bare($0.text) }
-            guard HeaderWords.beginsList(names[0]), let again = names.dropFirst().firstIndex(of: names[0]), again >= 2,
+            guard let again = names.dropFirst().firstIndex(of: names[0]), again >= 2,
                 names.count % again != 1,
-                names.indices.allSatisfy({ names[$0] == names[$0 % again] }), Set(names).count == again
+                names.indices.allSatisfy({ names[$0] == names[$0 % again] }), Set(names).count == again,
+                HeaderWords.beginsList(names[0])
+                    || again >= 3 && isList(names[0], again, below: index, extent, range, lines)
             else { return [extent] }
             // The last part may have fewer names: no room was left for 备注.
             return stride(from: extent.lowerBound, to: extent.upperBound, by: again).map {
@@ -52,6 +56,27 @@ struct SheetBlocks {
             }
         }
         return [extent]
+    }
+
+    /// 学校 | 学生数 | 金额 | 学校 | 学生数 | 金额: each part begins with what it lists. Under 收入 and 支出 the two sides of an
+    /// account belong together.
+    private static func isList(
+        _ name: String,
+        _ again: Int,
+        below index: Int,
+        _ extent: ClosedRange<Int>,
+        _ range: Range<Int>,
+        _ lines: SheetLines
+    ) -> Bool {
+        guard !["项目", "指标", "科目"].contains(name) else { return false }
+        if index > range.lowerBound {
+            let above = lines[index - 1].within(extent).own
+            guard above.count(where: { $0.isText && !HeaderWords.isLabel($0.text) }) <= 1 else { return false }
+        }
+        let firsts = Set(stride(from: extent.lowerBound, through: extent.upperBound, by: again))
+        return (index + 1..<min(index + 9, range.upperBound)).allSatisfy { below in
+            lines[below].own.allSatisfy { !firsts.contains($0.columns.lowerBound) || $0.kind != .number }
+        }
     }
 
     /// Blank columns lie between two tables where the two sides end on different lines, have titles of their own, or
@@ -69,6 +94,8 @@ struct SheetBlocks {
         if !left.firstTexts.isDisjoint(with: right.firstTexts), left.firstTexts.count > 1 { return true }
         guard left.looksHeaded, right.looksHeaded else { return false }
         if left.ownTitle != nil, right.ownTitle != nil { return true }
+        // Lists of choices stand apart, two blank columns or more to the right.
+        if gap.count >= 2, left.firstTexts.count >= 3, right.firstTexts.count >= 2 { return true }
         // Each side sums up its own rows.
         if left.hasTotal, right.hasTotal { return true }
         return left.lastLine != right.lastLine && abs(left.lastLine - right.lastLine) >= 2
@@ -138,7 +165,9 @@ private struct SideProfile {
                     looksHeaded = inside.allSatisfy { $0.isText || HeaderWords.isPeriod($0.text) }
                 }
                 tabularLines += 1
-            } else if tabularLines == 0, let only = inside.first, only.isText {
+            } else if tabularLines == 0, let only = inside.first, only.isText,
+                !HeaderWords.isLabel(only.text), !HeaderWords.isDated(only.text)
+            {
                 ownTitle = only.text
             }
         }

@@ -1,0 +1,109 @@
+import Documents
+
+/// Names under names where a file keeps no merged cells, as every CSV does.
+extension HeaderReader {
+    /// `实施地点,,时间进度,` over `乡镇,村,开工,完工`: the names below stand under one that has blanks beside it, and under
+    /// those blanks. A level further down does the same with what is still open.
+    func fillsGroups(_ own: [Span], below header: Range<Int>) -> Bool {
+        guard own.count >= 2, own.allSatisfy({ $0.width == 1 && isWord($0) })
+        else { return false }
+        var named: Set<Int> = []
+        for index in header { for span in line(index).spans { named.formUnion(span.columns) } }
+        var groups: [ClosedRange<Int>] = []
+        for span in line(header.upperBound - 1).own where span.width == 1 {
+            var end = span.columns.upperBound
+            while end < block.columns.upperBound, !named.contains(end + 1) { end += 1 }
+            if end > span.columns.lowerBound { groups.append(span.columns.lowerBound...end) }
+        }
+        let below = Set(own.map(\.columns.lowerBound))
+        guard below.allSatisfy({ column in groups.contains { $0.contains(column) } }) else { return false }
+        let touched = groups.filter { group in below.contains { group.contains($0) } }
+        guard touched.count * 2 >= groups.count,
+            touched.allSatisfy({ group in below.contains(group.lowerBound) && below.count { group.contains($0) } >= 2 })
+        else { return false }
+        // The upper line names further columns alone, and records fill them.
+        let alone = named.subtracting(groups.flatMap(Array.init))
+        let after = header.upperBound + 1..<min(header.upperBound + 4, block.lines.upperBound)
+        return !alone.isEmpty
+            && (after.isEmpty || after.contains { line($0).own.contains { alone.contains($0.columns.lowerBound) } })
+    }
+
+    private func isWord(_ span: Span) -> Bool {
+        span.isText && !ValueReading.isPlainNumber(span.text) || HeaderWords.isPeriod(span.text)
+    }
+
+    /// A program that takes merged cells apart writes their name over each column: `播种面积,播种面积,产量,产量` over
+    /// `小麦,玉米,小麦,玉米`.
+    func repeatsGroups(_ own: [Span], below header: Range<Int>) -> Bool {
+        let heads = line(header.upperBound - 1).own
+        guard header.count == 1, heads.count >= 3, heads.count == block.columns.count,
+            heads.allSatisfy({ $0.isText && $0.width == 1 })
+        else { return false }
+        let names = heads.map { HeaderWords.bare($0.text) }
+        let children = Dictionary(own.map { ($0.columns.lowerBound, HeaderWords.bare($0.text)) }) { first, _ in first }
+        var (groups, start) = (0, 0)
+        while start < names.count {
+            var end = start + 1
+            while end < names.count, names[end] == names[start] { end += 1 }
+            let below = heads[start..<end].map { children[$0.columns.lowerBound] }
+            if end - start == 1 {
+                guard below[0] == nil || below[0] == names[start] else { return false }
+            } else {
+                guard below.allSatisfy({ $0 != nil }), Set(below).count == below.count else { return false }
+                groups += 1
+            }
+            start = end
+        }
+        return groups >= 1
+    }
+
+    /// The first full line of a list of texts, of words nobody knows: each short, none of them again below it, though some
+    /// column below says the same thing twice. `河流 | 河段 | 河长` stands over rivers.
+    func standsFirst(_ header: Range<Int>, _ names: [Int: String]) -> Bool {
+        guard header.count == 1, names.count >= 3, names.count == width, Set(names.values).count == names.count,
+            (block.lines.lowerBound..<header.lowerBound).allSatisfy({ line($0).own.count <= 1 }),
+            names.values.allSatisfy({ $0.count <= 12 && !isCounting($0) && !ValueReading.looksLikeRegion($0) })
+        else { return false }
+        let records = (header.upperBound..<min(header.upperBound + 30, block.lines.upperBound)).map(line)
+        guard records.count >= 3 else { return false }
+        var seen: [Int: Set<String>] = [:]
+        var isRepeated = false
+        for span in records.flatMap(\.own) where names[span.columns.lowerBound] != nil {
+            let text = HeaderWords.name(span.text)
+            guard !names.values.contains(text) else { return false }
+            if !seen[span.columns.lowerBound, default: []].insert(text).inserted { isRepeated = true }
+        }
+        return isRepeated
+    }
+
+    /// A line of labels with what was filled in behind them, cut to the width of the table below: `地点 | 县政府三楼 |
+    /// 主持人 | 刘海涛` over `序号 | 姓名 | 单位 | 电话`.
+    func isFilledIn(_ first: Line) -> Bool {
+        let own = first.own
+        let place = lines.place(of: first.number + 1)
+        guard place < block.lines.upperBound, own.count >= 2, own.count.isMultiple(of: 2),
+            own.contains(where: { $0.width > 1 }), own.allSatisfy({ $0.rows.count == 1 })
+        else { return false }
+        let names = line(place).own
+        guard names.count * 5 >= width * 4, names.allSatisfy({ $0.isText && $0.width == 1 }),
+            names.count(where: { HeaderWords.hasColumnWord($0.text) }) * 5 >= names.count * 3
+        else { return false }
+        let below = Set(names.map(\.columns))
+        let labels = own.indices.filter { $0.isMultiple(of: 2) }.map { own[$0] }
+        return labels.count >= 2
+            && labels.allSatisfy {
+                $0.isText && below.contains($0.columns) && $0.text.count <= 8 && !isCounting($0.text)
+            }
+    }
+
+    private func isCounting(_ text: String) -> Bool { text.contains(where: \.isNumber) }
+
+    /// `25分 | 15分 | （20分）` under the names of what is scored: how much each can bring.
+    func givesPoints(_ own: [Span]) -> Bool {
+        own.count >= 3 && own.count < width
+            && own.allSatisfy { span in
+                let text = HeaderWords.bare(span.text).filter { !"（）()".contains($0) }
+                return span.isText && text.hasSuffix("分") && Double(text.dropLast()) != nil
+            }
+    }
+}
