@@ -204,4 +204,52 @@ let namingCases: [ShapeCase] = [
             )
         ]
     ),
+    ShapeCase(
+        name: "央行：月份是小数，10月没有末尾的零",
+        sheet: """
+            社会融资规模增量统计表
+            项目 Item|2025.09|2025.1|2025.11|2025.12
+            社会融资规模增量 AFRE|35338|8161|24885|22068
+            人民币贷款 RMB loans|16080|-201|4053|9757
+            外币贷款 Foreign loans|-221|-190|-138|-402
+            """,
+        tables: [
+            .init(title: "社会融资规模增量统计表", header: 2...2, data: 3...5, paths: "项目Item 2025.09 2025.1 2025.11 2025.12")
+        ]
+    ),
+    ShapeCase(
+        name: "澳大利亚统计局：机关名上面，Table 1 是标题",
+        sheet: """
+            Australian Bureau of Statistics|||
+            Table 1. Labour force status by Sex|||
+            Region|Trend|Seasonally adjusted|Original
+            North|14560.2|14571.1|14602.3
+            South|14575.6|14590.4|14652.8
+            """,
+        tables: [
+            .init(
+                title: "Table 1. Labour force status by Sex",
+                header: 3...3,
+                data: 4...5,
+                paths: "Region Trend Seasonally adjusted Original"
+            )
+        ]
+    ),
+    ShapeCase(
+        name: "日期写成小数、六位年月、日月年；编号不是日期",
+        sheet: """
+            编号|来访日期|出生年月|Date Paid|识别码|办理时间
+            2026-001|1.8|196503|02/03/2026|'4111010001|2.5
+            2026-002|2.15|197208|05/03/2026|'4111011417|3
+            2026-003|12.3|199011|19/03/2026|'4112010055|6.5
+            """,
+        tables: [
+            .init(
+                header: 1...1,
+                data: 2...4,
+                paths: "编号 来访日期 出生年月 Date Paid 识别码 办理时间",
+                types: "tDDDtd"
+            )
+        ]
+    ),
 ]

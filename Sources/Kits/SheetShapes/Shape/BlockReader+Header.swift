@@ -146,6 +146,8 @@ extension BlockReader {
 
     /// The title among texts that stand alone above a header: what office made the sheet stands above its name.
     func title(among texts: [String]) -> String? {
+        // Table 1. … says that it is the title, whatever stands over it.
+        if texts.count > 1, let numbered = texts.first(where: HeaderWords.isNumberedTable) { return numbered }
         guard let first = texts.first, HeaderWords.isOffice(first), texts.count > 1, !HeaderWords.isOffice(texts[1])
         else {
             return texts.first

@@ -16,8 +16,10 @@ struct ColumnTyping {
         var longDigits = 0
         /// 0012: a code, whose noughts count.
         var codes = 0
-        /// Numbers that can be a day: 44000 as Excel counts, 20261130, 1968.05 for a month.
+        /// What can be a day where the name says so: 44000 as Excel counts, 20261130, 196503, 1968.05 for a month, 02/03/2026.
         var serialDays = 0
+        /// 3.14 for the fourteenth of March under 日期.
+        var shortDays = 0
         var rising = 0
         var first: Int?
         var last: Int?
@@ -100,7 +102,9 @@ struct ColumnTyping {
                 if text.utf8.count >= 9 { counts.longDigits += 1 }
                 if text.utf8.count > 1, text.utf8.first == UInt8(ascii: "0") { counts.codes += 1 }
                 if let number = Int(text) {
-                    if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text) {
+                    if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text)
+                        || ValueReading.isMonthOfYear(number)
+                    {
                         counts.serialDays += 1
                     }
                     if number == (counts.last ?? 0) &+ 1 || number == 1 { counts.rising += 1 }
@@ -110,9 +114,12 @@ struct ColumnTyping {
             } else {
                 counts.decimals += 1
                 if ValueReading.isMonthNumber(text) { counts.serialDays += 1 }
+                if ValueReading.isDayOfMonth(text) { counts.shortDays += 1 }
             }
         } else if ValueReading.looksLikeDay(text) {
             counts.days += 1
+        } else if ValueReading.endsInYear(text) {
+            counts.serialDays += 1
         }
     }
 
@@ -155,6 +162,9 @@ struct ColumnTyping {
         if most(counts.ids) || name.contains("身份证") && most(counts.ids + counts.spoiled, 60) { return .idNumber }
         if most(counts.phones), counts.phones > 0 { return .phone }
         if most(counts.yesNo, 95) { return .yesNo }
+        if name.hasSuffix("日期"), column.unit == nil, counts.shortDays > 0, most(counts.days + counts.shortDays) {
+            return .day
+        }
         if isDayName(name), column.unit == nil, counts.days + counts.serialDays > 0,
             most(counts.days + counts.serialDays)
         {
@@ -163,7 +173,7 @@ struct ColumnTyping {
         if most(counts.integers + counts.decimals) {
             if counts.longDigits * 2 > counts.filled, isCode(name) { return .text }
             // Nobody adds up codes; 1, 2, 3 … count lines.
-            if isCode(name), column.unit == nil, counts.decimals == 0, counts.rising * 10 < counts.integers * 8 {
+            if isCode(name), column.unit == nil, counts.decimals > 0 || counts.rising * 10 < counts.integers * 8 {
                 return .text
             }
             if counts.codes * 2 > counts.filled { return .text }
@@ -171,7 +181,7 @@ struct ColumnTyping {
             if column.unit == nil, isMoneyName(name), !column.isSerial { return .amount }
             return counts.decimals > 0 ? .decimal : .integer
         }
-        if most(counts.days) { return .day }
+        if most(counts.days), !isCode(name) { return .day }
         if most(counts.regions), !name.contains("单位"), !name.contains("部门") { return .region }
         return .text
     }
@@ -197,11 +207,14 @@ struct ColumnTyping {
 
     private func isDayName(_ name: String) -> Bool {
         name.contains("日期") || name.contains("时间") || name.hasSuffix("年月") || name.hasSuffix("年月日")
+            || name.lowercased().split(whereSeparator: { !$0.isLetter }).contains("date")
     }
 
     private func isCode(_ name: String) -> Bool {
         ["代码", "编码", "账号", "帐号", "卡号", "编号", "信用"].contains { name.contains($0) }
-            || ["证号", "单号", "学号", "工号", "文号", "档号", "批号", "型号", "车号", "图号"].contains { name.hasSuffix($0) }
+            || ["证号", "单号", "学号", "工号", "文号", "档号", "批号", "型号", "车号", "图号", "码", "碼", "邮编", "編號"].contains {
+                name.hasSuffix($0)
+            }
     }
 
     private func isMoney(_ unit: String) -> Bool {
@@ -229,7 +242,7 @@ extension ColumnTyping.Counts {
         [
             \.filled, \.integers, \.decimals, \.percents, \.days, \.yesNo, \.ids, \.phones, \.regions, \.longDigits,
             \.codes,
-            \.serialDays, \.rising, \.spoiled, \.errors,
+            \.serialDays, \.shortDays, \.rising, \.spoiled, \.errors,
         ]
     }
 }

@@ -72,7 +72,8 @@ extension HeaderReader {
         if ValueReading.isPlainNumber(text) || Day(text) != nil {
             return first.columns.lowerBound > block.columns.lowerBound ? stepping(spans, from: 0) : []
         }
-        for start in 1..<max(1, min(5, spans.count)) where !spans[start].isText || Int(spans[start].text) != nil {
+        for start in 1..<max(1, min(5, spans.count))
+        where !spans[start].isText || Int(spans[start].text) != nil || ValueReading.isMonthNumber(spans[start].text) {
             let steps = stepping(spans, from: start)
             if !steps.isEmpty { return steps }
         }
@@ -96,6 +97,7 @@ extension HeaderReader {
             while end < spans.count, spans[end].kind == .time, spans[end].text > spans[end - 1].text { end += 1 }
             return end - start >= 3 ? Set(start..<end) : []
         }
+        if ValueReading.isMonthNumber(spans[start].text) { return months(spans, from: start) }
         // The hours of a day go on with 0, the days of a month with 1.
         guard var last = Int(spans[start].text), (0...31).contains(last) else { return [] }
         while end < spans.count, let next = Int(spans[end].text), next == last + 1 || next <= 1 && last >= 20 {
@@ -106,6 +108,24 @@ extension HeaderReader {
             return []
         }
         return Set(start..<end)
+    }
+
+    /// 2025.09, 2025.1, 2025.11: months of which a number cannot keep the nought.
+    private func months(_ spans: [Span], from start: Int) -> Set<Int> {
+        var (end, last) = (start, 0)
+        while end < spans.count, ValueReading.isMonthNumber(spans[end].text) {
+            let parts = spans[end].text.split(separator: ".").map { Int($0) ?? 0 }
+            let next = parts[0] * 12 + parts[1]
+            if end == start || next == last + 1 {
+                last = next
+            } else if spans[end].text.hasSuffix(".1"), next + 9 == last + 1 {
+                last = next + 9
+            } else {
+                break
+            }
+            end += 1
+        }
+        return end - start >= 3 ? Set(start..<end) : []
     }
 
     /// `必填，18位 | 选填 | 格式：2020-01-01` under the names of a form for entry: how to fill it in.

@@ -196,6 +196,15 @@ enum HeaderWords {
         return text.count >= 6 && ["名单", "名录", "目录", "名册", "清单"].contains(where: text.hasSuffix)
     }
 
+    /// `Table 1. Labour force`, `表3-2 各乡镇户数`
+    static func isNumberedTable(_ text: String) -> Bool {
+        let bare = bare(text)
+        guard let start = ["附表", "表", "Table", "TABLE"].first(where: bare.hasPrefix) else { return false }
+        let rest = bare.dropFirst(start.count)
+        let name = rest.drop { $0.isNumber || "-—.．:：、一二三四五六七八九十".contains($0) }
+        return name.count < rest.count && name.count >= 3
+    }
+
     private static let offices = [
         "局", "委员会", "办公室", "人民政府", "县委", "委办", "中心", "管理所", "服务站", "村委会", "村民委员会", "指挥部", "领导小组",
     ]

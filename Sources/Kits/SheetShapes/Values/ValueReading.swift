@@ -63,6 +63,33 @@ package enum ValueReading {
         return (1...12).contains(month)
     }
 
+    /// 196503
+    static func isMonthOfYear(_ number: Int) -> Bool {
+        (1900...2100).contains(number / 100) && (1...12).contains(number % 100)
+    }
+
+    /// `3.14`, `12.5`: a day of this year as people type it, where nothing but the name of the column tells it from a number.
+    static func isDayOfMonth(_ text: String) -> Bool {
+        guard text.utf8.count <= 5 else { return false }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count <= 2, let month = Int(parts[0]), let day = Int(parts[1]) else {
+            return false
+        }
+        return (1...12).contains(month) && (1...31).contains(day)
+    }
+
+    /// `02/03/2026`: a day, though nobody can tell which of the two is the month.
+    static func endsInYear(_ text: String) -> Bool {
+        guard (8...10).contains(text.utf8.count), text.utf8.last.map({ (48...57).contains($0) }) ?? false else {
+            return false
+        }
+        let parts = text.split(whereSeparator: { "/.-".contains($0) })
+        return parts.count == 3 && parts[0].utf8.count <= 2 && parts[1].utf8.count <= 2
+            && Int(parts[0]).map { (1...31).contains($0) } ?? false
+            && Int(parts[1]).map { (1...31).contains($0) } ?? false
+            && Int(parts[2]).map { (1900...2100).contains($0) } ?? false
+    }
+
     static func isWhole(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "%") }
     }
