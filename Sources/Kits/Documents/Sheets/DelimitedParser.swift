@@ -1,6 +1,6 @@
 /// What stands between two cells of a line.
 struct CellSeparator: Hashable {
-    /// 0, which no text holds, where the sign is a wide one.
+    /// 0, which no text holds, where only a wide sign parts cells.
     let narrow: UInt8
     let wide: [UInt8]
     /// The last byte of the wide sign.
@@ -8,8 +8,9 @@ struct CellSeparator: Hashable {
 
     init(_ byte: UInt8) { (narrow, wide, end) = (byte, [], 0) }
 
-    init(wide sign: Character) {
-        (narrow, wide) = (0, Array(String(sign).utf8))
+    /// - Parameter narrow: what parts cells beside it; 0 for nothing.
+    init(wide sign: Character, besides narrow: UInt8 = 0) {
+        (self.narrow, wide) = (narrow, Array(String(sign).utf8))
         end = wide.last ?? 0
     }
 }

@@ -101,32 +101,5 @@ func guessSeparator(_ text: String) -> CellSeparator {
     let best = order.reduce(order[0]) { best, next in
         (regular(next), often(next)) > (regular(best), often(best)) ? next : best
     }
-    return guessWideSeparator(text, besides: regular(best)).map { CellSeparator(wide: $0) } ?? CellSeparator(best)
-}
-
-/// `，`, `；`, `、` or `｜`, as an input method writes what should have been a comma: only where it is clear, that is where
-/// the names of the first line are short and it stands equally often on nearly all lines, and no narrow sign does.
-private func guessWideSeparator(_ text: String, besides narrow: Int) -> Character? {
-    let lines = text.prefix(20_000).split(whereSeparator: \.isNewline).prefix(20)
-        .filter { !$0.allSatisfy(\.isWhitespace) }
-    guard lines.count >= 2 else { return nil }
-    // What stands in quotation marks parts nothing.
-    func bare(_ line: Substring) -> String {
-        line.contains("\"")
-            ? line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-                .map { $0.offset.isMultiple(of: 2) ? String($0.element) : "" }.joined()
-            : String(line)
-    }
-    for sign in ["，", "；", "｜", "、"] as [Character] {
-        let counts = lines.map { bare($0).count { $0 == sign } }
-        let usual = counts.max { a, b in counts.count { $0 == a } < counts.count { $0 == b } } ?? 0
-        let regular = counts.count { $0 == usual }
-        guard usual >= (sign == "、" ? 2 : 1), regular > narrow, regular * 10 >= lines.count * 8,
-            let head = lines.first(where: { bare($0).count { $0 == sign } == usual })
-        else { continue }
-        let names = head.split(separator: sign, omittingEmptySubsequences: false)
-        let areNames = names.allSatisfy { (1...12).contains($0.count) && !$0.contains { "。！？：".contains($0) } }
-        if areNames, Set(names).count == names.count { return sign }
-    }
-    return nil
+    return WideSeparators(text).guess(besides: best, on: regular(best)) ?? CellSeparator(best)
 }
