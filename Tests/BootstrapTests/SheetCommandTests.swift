@@ -14,6 +14,15 @@ struct SheetCommandTests {
         注：数据截至6月10日。,,,
         """
 
+    /// Separated by what an input method writes for a comma.
+    private static let units = """
+        产业项目表，，，
+        单位：户、元，，，
+        项目，面积(亩)，投资（万元），受益户数
+        花椒，120，30，20
+        核桃，80，12，15
+        """
+
     @Test
     func aSheetIsUnderstoodAndPrinted() async throws {
         let cases = [
@@ -34,6 +43,14 @@ struct SheetCommandTests {
                 ]
             ),
             CommandCase(
+                "sheet inspect units.csv --format json",
+                0,
+                output: [
+                    #""path":"面积","type":"integer","unit":"亩""#, #""path":"投资","type":"amount","unit":"万元""#,
+                    #""path":"受益户数","type":"integer","unit":"户""#,
+                ]
+            ),
+            CommandCase(
                 "sheet read a.csv --format csv",
                 0,
                 output: ["序号,行政村,计划（户）,完成（户）\r\n1,上坪村,30,20\r\n2,下坪村,25,25\r\n"]
@@ -51,7 +68,8 @@ struct SheetCommandTests {
         ]
         try await withFolder { folder in
             for (name, text) in [
-                ("a.csv", Self.report), ("empty.csv", ""), ("fake.xlsx", "名称,数量"), ("words.csv", "今天天气很好\n"),
+                ("a.csv", Self.report), ("units.csv", Self.units), ("empty.csv", ""), ("fake.xlsx", "名称,数量"),
+                ("words.csv", "今天天气很好\n"),
                 ("wide.csv", (1...1_025).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"),
             ] {
                 try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)

@@ -1,6 +1,8 @@
 import Core
 import Database
 import Imports
+import Ledgers
+import Regions
 import TestSupport
 import Testing
 
@@ -53,6 +55,29 @@ struct ImportTests {
             #expect(result.missing == 0)
             #expect(try await county.list().count == 3)
             try await undoesAsOne(id, county)
+        }
+    }
+
+    /// Options and places are found by what they are in simplified characters; names stay as they were written.
+    @Test(arguments: Driver.allCases)
+    func aSheetInTraditionalCharactersMeetsFieldsOptionsAndPlaces(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let text = """
+                雲嶺縣農房臺賬,,,,,,,,
+                填報單位：縣住建局,,,,,,,,
+                序號,鄉鎮,村名,戶主,農戶類型,建築面積（平方米）,危房補助（萬元）,有人居住,狀態
+                1,雲霧鎮,上坪村委會,張建國,脫貧戶,120,1.5,無,監測中
+                2,清泉鎮,泉頭,李秀蘭,一般戶,90,2萬元,有,監測中
+                合計,,,,,210,3.5,,
+                """
+            _ = try await county.imported(text)
+            #expect(Set(try await county.list().map(\.item.title)) == ["張建國", "李秀蘭"])
+            #expect(try await county.value("kind", of: "張建國").contains("脱贫户"))
+            #expect(try await county.value("subsidy", of: "張建國").contains("15000"))
+            #expect(try await county.value("subsidy", of: "李秀蘭").contains("20000"))
+            let place = try await county.item("李秀蘭").region
+            let name = try await county.database.read { tx in try tx.regions.find(place).name }
+            #expect(name == "泉头村")
         }
     }
 

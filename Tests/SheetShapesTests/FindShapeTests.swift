@@ -7,7 +7,7 @@ import Testing
 @Suite struct FindShapeTests {
     @Test(
         arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
-            + printedCases + yearbookCases + listCases + unmergedCases + besideCases + namingCases
+            + printedCases + yearbookCases + listCases + unmergedCases + besideCases + namingCases + unitCases
     )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)

@@ -45,7 +45,7 @@ package struct AccountSheet: Sendable {
     }
 
     static func role(_ text: String) -> Role? {
-        Role(rawValue: text) ?? Role.allCases.first { $0.word == text }
+        Role(rawValue: text) ?? Role.allCases.first { $0.word == SimplifiedText.of(text) }
     }
 
     /// Given passwords as a sheet to hand out; made from what the import answered, stored nowhere.

@@ -1,3 +1,4 @@
+import Core
 import Documents
 
 /// The columns of a sheet by the words of its header row. The header is the first row that names every needed column;
@@ -8,7 +9,9 @@ struct NamedColumns {
     /// - Parameter words: for each column of ours the words people write over it.
     /// - Returns: nil where the row lacks a needed column.
     init?(header row: SheetRow, words: [String: [String]], needed: [String]) {
-        let cells = row.cells.map { cell in String(cell.lowercased().filter { !$0.isWhitespace && $0 != "*" }) }
+        let cells = row.cells.map { cell in
+            SimplifiedText.of(cell.lowercased().filter { !$0.isWhitespace && $0 != "*" })
+        }
         var places: [String: Int] = [:]
         for (column, names) in words { places[column] = cells.firstIndex { names.contains($0) } }
         guard needed.allSatisfy({ places[$0] != nil }) else { return nil }

@@ -46,7 +46,7 @@ package struct UnitSheet: Sendable {
     }
 
     private static func kind(_ text: String) -> UnitKind? {
-        switch text {
+        switch SimplifiedText.of(text) {
         case "县直部门", "部门", "县直", "县直单位", "县级部门", "department": .department
         case "乡镇街道", "乡镇", "镇", "乡", "街道", "township": .township
         case "村和社区", "村", "社区", "村社区", "行政村", "village": .village

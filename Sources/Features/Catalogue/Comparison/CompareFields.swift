@@ -60,6 +60,8 @@ package struct CompareFields {
         }.sorted { ($0.weight, $1.name) > ($1.weight, $0.name) }
     }
 
+    private static func isOwn(_ label: String) -> Bool { own.contains(SimplifiedText.of(label)) }
+
     /// A day is asked for as 时间 as often as 日期.
     private static func words(_ field: ProposedField) -> String {
         guard field.type == .day, field.label.hasSuffix("时间") else { return field.label }
@@ -92,11 +94,11 @@ package struct CompareFields {
                 continue
             }
             let kept = playbook.fields[place]
-            guard fits(field.type, kept.type), !Self.own.contains(field.label) || place == playbook.item.title else {
+            guard fits(field.type, kept.type), !Self.isOwn(field.label) || place == playbook.item.title else {
                 continue
             }
             if place == playbook.item.title, match.score >= 0.8 { title = field.column }
-            if Self.own.contains(field.label) || haveNothingInCommon(field, kept) { continue }
+            if Self.isOwn(field.label) || haveNothingInCommon(field, kept) { continue }
             found.append(
                 AskedAgain(
                     column: field.column,

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// Keys for formulas and addresses from Chinese words: an English word for what ledgers often ask, pinyin for the rest.
@@ -18,7 +19,7 @@ enum AsciiKeys {
 
     /// A name for formulas: `planted_area`, `gai_ce_lei_xing`.
     static func field(_ label: String, beside taken: Set<String>) -> String {
-        free(english[label] ?? joined(label, "_", syllables: 6, or: "field"), "_", taken)
+        free(english[SimplifiedText.of(label)] ?? joined(label, "_", syllables: 6, or: "field"), "_", taken)
     }
 
     /// The key of a ledger: `hu-ce-gai-zao`.

@@ -1,3 +1,4 @@
+import Core
 import Documents
 import SheetShapes
 
@@ -45,6 +46,9 @@ package struct ColumnSample: Sendable {
     package let column: FoundColumn
     /// In the table's columns.
     package let place: Int
+    /// The names in simplified characters, for comparing: all of them, and the lowest.
+    let plainPath: String
+    let plainName: String
     /// What the field would be called: 户主姓名, 种植面积/小麦.
     package private(set) var label: String
     package private(set) var rows = 0
@@ -62,6 +66,8 @@ package struct ColumnSample: Sendable {
         self.column = column
         self.place = place
         label = Self.label(column)
+        plainPath = SimplifiedText.of(column.path)
+        plainName = SimplifiedText.of(column.names.last ?? "")
     }
 
     mutating func look(at text: String) {
@@ -86,7 +92,7 @@ package struct ColumnSample: Sendable {
     /// No value stands twice.
     var isDistinct: Bool { filled > 0 && distinct == filled }
 
-    func hasName(_ parts: [String]) -> Bool { parts.contains { column.path.contains($0) } }
+    func hasName(_ parts: [String]) -> Bool { parts.contains { plainPath.contains($0) } }
 
     private static func label(_ column: FoundColumn) -> String {
         guard let last = column.names.last else { return "\(CellAddress.letters(column.index)) 列" }
@@ -102,7 +108,7 @@ package struct ColumnSample: Sendable {
     /// 公厕基本情况/建成时间 is 建成时间 where nothing else is called so and the word says what it holds; 中央 under 资金来源 does not.
     fileprivate mutating func shorten() {
         guard column.names.count > 1, let last = column.names.last, last.count >= 3, last.count <= 30,
-            Self.tellingEnds.contains(where: last.hasSuffix)
+            Self.tellingEnds.contains(where: plainName.hasSuffix)
         else { return }
         label = last
     }

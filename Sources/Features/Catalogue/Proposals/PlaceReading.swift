@@ -1,3 +1,4 @@
+import Core
 import SheetShapes
 
 /// The county's places by name, as a proposal needs them; empty where nobody knows which county it is.
@@ -18,7 +19,8 @@ package struct PlaceNames: Sendable {
 
     /// 上坪村村民委员会 and 上坪 are 上坪村.
     static func bare(_ text: String) -> String {
-        without(["村", "社区", "街道", "镇", "乡"], without(["村民委员会", "居民委员会", "村委会", "居委会", "人民政府", "办事处"], text))
+        let bodies = ["村民委员会", "居民委员会", "村委会", "居委会", "人民政府", "办事处"]
+        return without(["村", "社区", "街道", "镇", "乡"], without(bodies, SimplifiedText.of(text)))
     }
 
     private static func without(_ endings: [String], _ text: String) -> String {
@@ -60,7 +62,7 @@ struct PlaceReading {
         _ isOne: (String) -> Bool,
         _ places: PlaceNames
     ) -> Bool {
-        let isNamed = sample.column.names.last.map(headers.contains) ?? false
+        let isNamed = headers.contains(sample.plainName)
         guard !places.isEmpty, sample.filled > 0 else {
             return isNamed && (sample.isEmpty || sample.column.type == .region || sample.column.type == .text)
         }

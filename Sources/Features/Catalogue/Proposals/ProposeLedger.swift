@@ -59,6 +59,8 @@ private let reservedKeys: Set<String> = [
 /// What the line over a table says of the ledger.
 struct LedgerName {
     let text: String
+    /// In simplified characters, for comparing.
+    private let plain: String
 
     private static let starts = ["附件", "附表", "表"]
     private static let ends = ["台账", "登记表", "统计表", "明细表", "汇总表", "一览表", "花名册", "情况表", "清单", "调度表", "进度表", "摸底表", "表"]
@@ -74,26 +76,29 @@ struct LedgerName {
         {
             name = String(name[..<bracket])
         }
-        if !county.isEmpty, name.hasPrefix(county), name.count > county.count + 2 { name.removeFirst(county.count) }
+        if !county.isEmpty, SimplifiedText.of(name).hasPrefix(county), name.count > county.count + 2 {
+            name.removeFirst(county.count)
+        }
         if let mark = name.firstIndex(where: { "：:".contains($0) }),
             Self.starts.contains(where: name.hasPrefix), name[..<mark].count <= 5
         {
             name = String(name[name.index(after: mark)...])
         }
-        for ending in Self.ends where name.hasSuffix(ending) && name.count > ending.count + 1 {
+        for ending in Self.ends where SimplifiedText.of(name).hasSuffix(ending) && name.count > ending.count + 1 {
             name.removeLast(ending.count)
             break
         }
         name = name.filter { !$0.isNewline && !"\"'“”".contains($0) }
         let blank = name.allSatisfy(\.isWhitespace)
         text = blank ? "新台账" : String(name.drop(while: \.isWhitespace).prefix(40))
+        plain = SimplifiedText.of(text)
     }
 
     /// The function whose words the name holds; the longest word decides.
     var lead: String? {
         var best: (key: String, length: Int)?
         for function in UnitFunction.all where function.key != "township" {
-            for word in [function.title] + function.duties where word.count >= 2 && text.contains(word) {
+            for word in [function.title] + function.duties where word.count >= 2 && plain.contains(word) {
                 if word.count > best?.length ?? 0 { best = (function.key, word.count) }
             }
         }
@@ -107,7 +112,7 @@ struct LedgerName {
             ("乡风文明", ["文明", "移风", "文化", "评选"]), ("治理有效", ["党", "干部", "治理", "信访", "网格", "矛盾", "安全"]),
             ("生活富裕", ["户", "脱贫", "监测", "低保", "医疗", "教育", "就业", "培训", "饮水", "补贴", "补助"]),
         ]
-        return words.first { $0.1.contains { text.contains($0) } }?.0 ?? "产业兴旺"
+        return words.first { $0.1.contains { plain.contains($0) } }?.0 ?? "产业兴旺"
     }
 }
 
@@ -126,8 +131,9 @@ struct ThingWords {
         ("人员", "人员", "名"), ("村", "村", "个"),
     ]
 
-    init(name: String, title: ProposedField?) {
-        let label = title?.header ?? ""
+    init(name written: String, title: ProposedField?) {
+        let name = SimplifiedText.of(written)
+        let label = SimplifiedText.of(title?.header ?? "")
         let found =
             Self.byTitle.first { label.contains($0.0) } ?? Self.byName.first { name.contains($0.0) }
         // 路灯名称 is the name of a 路灯, 路灯编号 its number.

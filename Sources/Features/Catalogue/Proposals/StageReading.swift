@@ -1,3 +1,4 @@
+import Core
 import SheetShapes
 
 /// Which column says how far a thing is, and what stages its values make.
@@ -22,13 +23,15 @@ struct StageReading {
     private static let headers = ["状态", "进度", "进展", "阶段", "环节", "完成情况", "建设情况", "实施情况", "办理情况", "整改情况", "开工情况", "目前情况"]
 
     /// 0 to 5; nil for what is no stage. The longest word decides: 待验收 is not 待 and not 验收.
-    static func rank(_ text: String) -> Int? {
+    static func rank(_ written: String) -> Int? {
+        let text = SimplifiedText.of(written)
         guard text.count <= 12 else { return nil }
         return words.filter { text.contains($0.0) }.max { ($0.0.count, -$0.1) < ($1.0.count, -$1.1) }?.1
     }
 
     /// 未安装, 安装中 and 已安装 too, for columns whose name says that they tell how far a thing is: 已婚 is no stage.
-    static func looseRank(_ text: String) -> Int? {
+    static func looseRank(_ written: String) -> Int? {
+        let text = SimplifiedText.of(written)
         if let rank = rank(text) { return rank }
         guard (2...6).contains(text.count) else { return nil }
         if "未没待".contains(text.first ?? " ") { return 0 }
@@ -78,7 +81,7 @@ struct StageReading {
 
     /// 1 for what comes after the work is done: 已验收 stands behind 已安装.
     static func isLast(_ text: String) -> Int {
-        ["验收", "销号", "结项", "交付", "投用", "投入使用"].contains(where: text.contains) ? 1 : 0
+        ["验收", "销号", "结项", "交付", "投用", "投入使用"].contains(where: SimplifiedText.of(text).contains) ? 1 : 0
     }
 
     static let standard = [

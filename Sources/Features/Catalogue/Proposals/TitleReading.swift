@@ -26,7 +26,7 @@ struct TitleReading {
         let could = fields.indices.filter { fields[$0].use == .asked && [.text, .choice].contains(fields[$0].type) }
         let full = could.filter { table.columns[$0].filled * 20 >= table.columns[$0].rows * 19 }
         for name in Self.names {
-            if let place = full.first(where: { table.columns[$0].column.names.last?.hasSuffix(name) == true }) {
+            if let place = full.first(where: { table.columns[$0].plainName.hasSuffix(name) }) {
                 return place
             }
         }

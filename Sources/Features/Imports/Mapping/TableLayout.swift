@@ -128,7 +128,7 @@ extension FoundTable {
             header: last,
             unit: unit,
             type: .text,
-            isSerial: lowest == "序号"
+            isSerial: SimplifiedText.of(lowest) == "序号"
         )
     }
 
@@ -140,6 +140,6 @@ extension FoundTable {
         }
         let unit = header[header.index(after: open)...].dropLast()
         guard (1...4).contains(unit.count) else { return (header, nil) }
-        return (String(header[..<open]), String(unit))
+        return (String(header[..<open]), SimplifiedText.of(String(unit)))
     }
 }

@@ -34,7 +34,8 @@ struct ColumnEvidence {
         let near = NearChoice(among: field.options)
         // 有 and 无 are the options of many fields; 砖木 and 土坯 of few.
         var isTelling = false
-        let fitting = values.count { text in
+        let fitting = values.count { written in
+            let text = SimplifiedText.of(written)
             let parts = isSet ? text.split { "、，,;；".contains($0) }.map(String.init) : [text]
             guard parts.allSatisfy({ near.option($0) != nil }) else { return false }
             isTelling = isTelling || text.count >= 2 && !common.contains(text) && field.options.contains(text)

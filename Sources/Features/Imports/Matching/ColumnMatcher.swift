@@ -154,7 +154,7 @@ package struct ColumnMatcher {
         }
         guard ([name] + meanings).contains(where: StageWords.names.contains), !samples.isEmpty else { return nil }
         let words = playbook.stages.map(\.word)
-        let share = Double(samples.count { words.contains($0) }) / Double(samples.count)
+        let share = Double(samples.count { words.contains(SimplifiedText.of($0)) }) / Double(samples.count)
         return share >= 0.6 ? (.stage, 0.9, "值是这本台账的环节") : nil
     }
 }

@@ -1,5 +1,15 @@
+import Core
+
 /// How much the name of a column and the label of a field say the same, from 0 to 1, with the reason in words.
 enum NameLikeness {
+    /// Whether the lowest name, or what it means, is a word of the label that says less than the whole.
+    static func isPart(_ names: [String], of label: String, meanings: [String]) -> Bool {
+        let wanted = plain(label)
+        return ([names.last ?? ""] + meanings).map(plain).contains {
+            $0.count >= 2 && $0.count < wanted.count && wanted.contains($0)
+        }
+    }
+
     /// - Parameter meanings: what an English name stands for, by `EnglishNames`.
     static func score(_ names: [String], _ label: String, meanings: [String]) -> (score: Double, reason: String) {
         let own = score(names, label)
@@ -48,7 +58,7 @@ enum NameLikeness {
         return Double(2 * both) / Double(a.count + b.count)
     }
 
-    /// Letters, digits and Chinese characters only, half width and small; what stands in brackets goes.
+    /// Letters, digits and Chinese characters only, half width, small and simplified; what stands in brackets goes.
     static func plain(_ text: String) -> String {
         var plain = ""
         var depth = 0
@@ -63,7 +73,7 @@ enum NameLikeness {
                 plain.unicodeScalars.append(half)
             }
         }
-        let small = plain.lowercased()
+        let small = SimplifiedText.of(plain.lowercased())
         // 1.户主: a numbered heading.
         let rest = small.drop { $0.isASCII && $0.isNumber }
         return rest.isEmpty ? small : String(rest)
@@ -88,7 +98,7 @@ package enum Synonyms {
         ["姓名", "名字", "人员姓名", "干部姓名", "学员姓名", "学生姓名"],
         [
             "身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "身份证", "证件号码", "证件号", "户主身份证号", "户主身份证号码",
-            "身份证件号码", "居民身份证号",
+            "身份证件号码", "居民身份证号", "身分证号", "身分证号码", "身分证字号", "身分证",
         ],
         ["联系电话", "电话", "手机号", "手机", "手机号码", "联系方式", "电话号码", "联系人电话", "户主电话", "移动电话"],
         ["银行账号", "一卡通账号", "一折统账号", "一卡通", "银行卡号", "账号", "账户", "惠农一卡通账号", "社保卡号"],

@@ -40,7 +40,7 @@ package struct PlaceFinder: Sendable {
         self.formerStems = formerStems
         firsts = Set(stems.keys.compactMap(\.first) + formerStems.keys.compactMap(\.first))
         countyStems = (above + regions.filter { $0.level <= .county }).flatMap { [$0.name, Self.stem($0.name)] }
-            .filter { $0.count >= 2 }.sorted { $0.count > $1.count }
+            .map(Self.plain).filter { $0.count >= 2 }.sorted { $0.count > $1.count }
     }
 
     package func name(_ code: RegionCode) -> String { regions[code]?.name ?? code.digits }
@@ -58,7 +58,7 @@ package struct PlaceFinder: Sendable {
     private func find(plain: String, _ level: RegionCode.Level?, _ parent: RegionCode?, depth: Int) -> Answer {
         let fitting = candidates(Self.stem(plain), level, parent)
         // The kind of place written tells 沿河村 from 沿河社区.
-        let exact = fitting.filter { regions[$0]?.name == plain }
+        let exact = fitting.filter { isCalled($0, plain) }
         if exact.count == 1 { return .found(standing(exact[0])) }
         if fitting.count == 1 { return .found(standing(fitting[0])) }
         let standing = Set(fitting.map(standing))
@@ -83,7 +83,7 @@ package struct PlaceFinder: Sendable {
         for end in plain.indices.dropFirst(2).reversed() {
             let head = String(plain[..<end])
             let above = candidates(Self.stem(head), nil, parent)
-            guard above.count == 1, regions[above[0]]?.name == head || head.count >= 2 && above[0].level == .township
+            guard above.count == 1, isCalled(above[0], head) || head.count >= 2 && above[0].level == .township
             else { continue }
             let rest = String(plain[end...])
             let answer = find(plain: rest, level, above[0], depth: depth + 1)
@@ -92,6 +92,10 @@ package struct PlaceFinder: Sendable {
             if above[0].level == .village, Self.isGroup(rest) { return .found(standing(above[0])) }
         }
         return .unknown
+    }
+
+    private func isCalled(_ code: RegionCode, _ plain: String) -> Bool {
+        regions[code].map { $0.name == plain || Self.plain($0.name) == plain } ?? false
     }
 
     private func candidates(_ stem: String, _ level: RegionCode.Level?, _ parent: RegionCode?) -> [RegionCode] {
@@ -138,7 +142,7 @@ package struct PlaceFinder: Sendable {
         text.count <= 8 && ["组", "社", "队", "村民小组"].contains { text.hasSuffix($0) }
     }
 
-    /// Without blanks and signs, digits half width.
+    /// Without blanks and signs, digits half width, characters simplified.
     static func plain(_ text: String) -> String {
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -148,6 +152,6 @@ package struct PlaceFinder: Sendable {
             else { continue }
             plain.append(half)
         }
-        return String(plain)
+        return SimplifiedText.of(String(plain))
     }
 }

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// Units as people write them, and how one is counted in another.
@@ -23,7 +24,7 @@ package enum UnitLikeness {
 
     /// 平方米 for ㎡, 平米, m2.
     static func canonical(_ unit: String) -> String {
-        let plain = unit.lowercased().filter { !$0.isWhitespace }.replacing("／", with: "/")
+        let plain = SimplifiedText.of(unit).lowercased().filter { !$0.isWhitespace }.replacing("／", with: "/")
         guard let slash = plain.firstIndex(of: "/"), slash > plain.startIndex else { return aliases[plain] ?? plain }
         let below = String(plain[plain.index(after: slash)...])
         let above = String(plain[..<slash])

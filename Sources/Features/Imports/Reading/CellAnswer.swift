@@ -106,7 +106,7 @@ package final class CellAnswer: Sendable {
 
     /// What stands behind the digits of a cell: 公里 of 2公里; nil for 万 and nothing.
     static func unit(endingIn text: String) -> String? {
-        let plain = text.filter { !$0.isWhitespace }
+        let plain = SimplifiedText.of(text.filter { !$0.isWhitespace })
         guard let last = plain.lastIndex(where: { $0.wholeNumberValue != nil && !"²³".contains($0) }) else {
             return nil
         }

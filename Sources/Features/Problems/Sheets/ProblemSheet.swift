@@ -120,7 +120,7 @@ package enum ProblemColumn: String, CaseIterable, Sendable {
 
     static func named(_ names: [String]) -> ProblemColumn? {
         for name in names.reversed() {
-            let plain = name.filter { !$0.isWhitespace && !"*：:".contains($0) }
+            let plain = SimplifiedText.of(name.filter { !$0.isWhitespace && !"*：:".contains($0) })
             if let column = allCases.first(where: { words[$0]?.contains(plain) == true }) { return column }
         }
         return nil

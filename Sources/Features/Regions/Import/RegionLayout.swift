@@ -23,7 +23,7 @@ struct RegionLayout {
             hasHeader = false
             return
         }
-        let words = row.cells.map { $0.lowercased().filter { !$0.isWhitespace } }
+        let words = row.cells.map { SimplifiedText.of($0.lowercased().filter { !$0.isWhitespace }) }
         let wide = RegionLayout.wide(words)
         if wide.count > 1 {
             places = wide

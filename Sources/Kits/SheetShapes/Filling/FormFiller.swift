@@ -37,9 +37,9 @@ struct FormFiller {
     private func fillLabels(_ grid: Grid, _ sheet: Int, below header: Int?, _ filled: inout FilledForm) throws {
         for row in grid.rows where header == nil || row.number < header! || row.number > header! + 1 {
             for (place, cell) in row.cells.enumerated() {
-                let text = HeaderWords.bare(cell.text)
+                let text = HeaderWords.closed(cell.text)
                 let label = text.last == "：" || text.last == ":" ? String(text.dropLast()) : text
-                guard let value = filling.values[label] else { continue }
+                guard let value = filling.values[HeaderWords.bare(label)] else { continue }
                 let address = CellAddress(row: row.number, column: Int(cell.column) + 1)
                 if label.count < text.count {
                     try form.set(.text(label + "：" + shown(value)), at: address, onSheet: sheet)
@@ -97,7 +97,7 @@ struct FormFiller {
         let names = [column.names.joined(), column.names.last ?? "", HeaderUnits.parted(column.header).name]
         for name in names where !name.isEmpty {
             let bare = HeaderWords.bare(name)
-            if let place = filling.columns.firstIndex(where: { $0.names.contains(bare) }) {
+            if let place = filling.columns.firstIndex(where: { $0.names.contains { HeaderWords.bare($0) == bare } }) {
                 return (place, divisor(from: filling.columns[place].unit, to: column.unit ?? ""))
             }
         }

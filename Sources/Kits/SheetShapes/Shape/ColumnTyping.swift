@@ -123,20 +123,22 @@ struct ColumnTyping {
         }
     }
 
-    /// - Parameter unit: the unit a line above gives for the whole table.
-    func columns(unit: String?) -> [FoundColumn] {
+    /// - Parameter units: what a line above gives for the whole table; of several each column takes its own.
+    func columns(units: [String]) -> [FoundColumn] {
         zip(table.columns, counts).map { column, counts in
             var column = column
-            let name = column.names.joined()
+            let name = SimplifiedText.of(column.names.joined())
+            let lowest = SimplifiedText.of(column.names.last ?? "")
             column.isSerial =
-                ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(column.names.last ?? "")
+                ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(lowest)
                 && counts.rising * 10 >= max(1, counts.integers) * 8 && counts.integers * 2 >= counts.filled
             column.type = counts.filled == 0 ? type(ofName: name, column.unit) : type(counts, name, column)
             if column.isSerial { column.type = .integer }
             if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
+            let unit = units.count > 1 ? HeaderUnits.unit(among: units, for: lowest) : units.first
             if column.unit == nil, isNumber, !column.isSerial, let unit,
-                HeaderUnits.fits(unit, column.names, isMoney: isMoney(unit))
+                HeaderUnits.fits(unit, column.names.map(SimplifiedText.of), isMoney: isMoney(unit))
             {
                 column.unit = unit
                 column.takesTableUnit = true
@@ -218,7 +220,11 @@ struct ColumnTyping {
     }
 
     private func isMoney(_ unit: String) -> Bool {
-        unit == "元" || ["角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "元/年"].contains(unit)
+        let plain = unit.lowercased().filter { $0 != "," && !$0.isWhitespace }
+        return [
+            "元", "角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "元/年", "yuan", "10000yuan", "rmb",
+            "cny",
+        ].contains(plain)
     }
 
     private func isMoneyName(_ name: String) -> Bool {

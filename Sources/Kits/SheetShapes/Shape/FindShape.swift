@@ -71,7 +71,7 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
         table.remarks.append(.noRecords)
     }
     let above = table.headLines + (table.title.map { [$0] } ?? [])
-    table.columns = typing.columns(unit: above.lazy.compactMap(HeaderUnits.unit(ofLine:)).first)
+    table.columns = typing.columns(units: above.lazy.map(HeaderUnits.units(ofLine:)).first { !$0.isEmpty } ?? [])
     table.remarks += typing.remarks
     for index in table.columns.indices {
         table.columns[index].isHidden = grid.hiddenColumns.contains(table.columns[index].index)

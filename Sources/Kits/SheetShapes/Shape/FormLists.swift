@@ -7,10 +7,10 @@ extension FormReading {
         var head = lines[index].own
         var (title, last): (String?, Int?) = (nil, nil)
         if let first = head.first, first.rows.count > 1, isLabelWord(first) {
-            (title, last) = (HeaderWords.bare(first.text), first.rows.upperBound)
+            (title, last) = (HeaderWords.closed(first.text), first.rows.upperBound)
             head.removeFirst()
         } else if index > 0, lines[index - 1].own.count == 1, lines[index - 1].number == lines[index].number - 1 {
-            title = HeaderWords.bare(lines[index - 1].own[0].text)
+            title = HeaderWords.closed(lines[index - 1].own[0].text)
         }
         guard isHead(head) else { return nil }
         let places = Dictionary(uniqueKeysWithValues: head.enumerated().map { ($1.columns, $0) })
@@ -23,7 +23,7 @@ extension FormReading {
         }
         guard !rows.isEmpty || last != nil else { return nil }
         let address = CellAddress(row: lines[index].number, column: head[0].columns.lowerBound)
-        let names = head.map { HeaderWords.bare($0.text) }
+        let names = head.map { HeaderWords.closed($0.text) }
         return (FoundForm.List(title: title, names: names, rows: rows, address: address), end)
     }
 

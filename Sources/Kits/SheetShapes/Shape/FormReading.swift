@@ -148,7 +148,7 @@ struct FormReading {
             let own = lines[index].own
             if own.count == 1, !own[0].text.contains(where: { $0 == "：" || $0 == ":" }) {
                 let isTitle = form.title == nil && form.entries.isEmpty && own[0].text.count <= 40
-                if isTitle { form.title = HeaderWords.bare(own[0].text) }
+                if isTitle { form.title = HeaderWords.closed(own[0].text) }
                 continue
             }
             read(own, lines[index].number, &form)
@@ -176,7 +176,7 @@ struct FormReading {
                     value = next.text
                     place += 1
                 }
-                form.entries.append(.init(label: HeaderWords.bare(span.text), value: value, address: address))
+                form.entries.append(.init(label: HeaderWords.closed(span.text), value: value, address: address))
             }
         }
     }
@@ -184,7 +184,7 @@ struct FormReading {
     /// `承包单位：中铁二十二局` is a label and its value.
     private func parted(_ text: String) -> (label: String, value: String)? {
         guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
-        let label = HeaderWords.bare(String(text[..<colon]))
+        let label = HeaderWords.closed(String(text[..<colon]))
         guard !label.isEmpty, label.count <= 20 else { return nil }
         let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace)
         // `年   月   日` waits to be filled in.

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// Units in the headers of columns: 面积（亩）, 金额:万元, 面积/亩.
@@ -46,7 +47,8 @@ enum HeaderUnits {
             "人", "户", "亩", "年", "月", "天", "日", "次", "人·年", "公顷", "平方米", "㎡", "吨", "公斤", "斤", "头", "只", "村", "公里",
             "m³", "m3", "立方米", "升", "L", "l", "kg", "ha", "hm²", "km²", "平方公里", "户·年", "百户", "千人", "万人", "小时", "秒",
             "100mL",
-            "mL", "吨标准煤", "万元", "元", "台", "套", "件", "辆", "立方", "株", "羽", "斤·年", "班", "校", "capita", "mt", "t", "kWh",
+            "mL", "吨标准煤", "万元", "元", "台", "套", "件", "辆", "立方", "株", "羽", "斤·年", "亩·年", "班", "校", "capita", "mt", "t",
+            "kWh",
             "cm",
             "所", "院", "床", "医师", "家", "d", "a", "s", "h",
         ]
@@ -87,12 +89,27 @@ enum HeaderUnits {
         return english.contains(text.lowercased().filter { $0 != "," })
     }
 
-    /// The header without its unit, and the unit: 面积（亩） is 面积 and 亩. What stands in brackets and is no unit stays.
+    /// 耕地面积 亩, the unit behind a blank or on a line of its own: of one character only those that are no end of a
+    /// word, as 户 of 住 户 is.
+    static func standingApart(_ text: String) -> (name: String, unit: String)? {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count >= 2, let last = words.last, last.count <= 6 else { return nil }
+        let unit = SimplifiedText.of(String(last))
+        let name = words.dropLast().joined()
+        guard unit.count >= 2 || "亩元米吨斤%％㎡".contains(unit), isUnit(unit), name.count >= 2, !isUnit(name),
+            name.last.map({ $0.isLetter && !$0.isASCII }) ?? false
+        else { return nil }
+        return (name, String(last))
+    }
+
+    /// The header without its unit, and the unit in simplified characters: 面積（畝） is 面積 and 亩. What stands in brackets
+    /// and is no unit stays.
     /// A cell that is nothing but （亩） has no name.
     static func parted(_ header: String) -> (name: String, unit: String?) {
         let text = HeaderWords.name(header)
         if text.count > 1, text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
-        if let (name, inside) = bracketed(text) {
+        if let (name, written) = bracketed(text) {
+            let inside = SimplifiedText.of(written)
             let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
             // 务工时间（起） begins; it counts no cases.
             if unit == "起", ["时间", "日期", "年月", "时限"].contains(where: name.hasSuffix) { return (text, nil) }
@@ -108,7 +125,9 @@ enum HeaderUnits {
         }
         if let mark = text.lastIndex(where: { "/／:：，,".contains($0) }) {
             let (name, unit) = (text[..<mark], text[text.index(after: mark)...])
-            if !name.isEmpty, isUnit(unit), !isUnit(name) { return (String(name), String(unit)) }
+            if !name.isEmpty, isUnit(unit), !isUnit(name) {
+                return (String(name), SimplifiedText.of(String(unit)))
+            }
         }
         return (text, nil)
     }
@@ -138,20 +157,37 @@ enum HeaderUnits {
         return nil
     }
 
-    /// The unit a line above the table gives for all of it: 单位：万元. Where a share stands beside it (单位：人、%), the shares
-    /// are known by their names.
-    static func unit(ofLine text: String) -> String? {
+    /// The units a line above the table gives for all of it: 单位：万元; 单位：万元、亩. A share beside them (单位：人、%) is
+    /// left out: shares are known by their names.
+    static func units(ofLine line: String) -> [String] {
+        let text = SimplifiedText.of(line)
         var rest = text[...]
         while let word = rest.firstRange(of: /单\s*位/) {
             rest = rest[word.upperBound...]
             let given = rest.drop { $0.isWhitespace || "：:".contains($0) }
-                .prefix { !$0.isWhitespace && !"）)】]，,；;。".contains($0) }
-            let units = given.split(separator: "、")
-            if let first = units.first, isUnit(first), units.dropFirst().allSatisfy({ "%％".contains($0) }) {
-                return String(first)
-            }
+                .prefix { !$0.isWhitespace && !"）)】]。".contains($0) }
+            let units = given.split { "、，,；;".contains($0) }.prefix { isUnit($0) }.map(String.init)
+            if !units.isEmpty { return units.filter { !["%", "％"].contains($0) } }
         }
-        return nil
+        return []
+    }
+
+    private static let counted: [(units: Set<String>, names: [String])] = [
+        (
+            ["元", "百元", "千元", "万元", "百万元", "亿元"],
+            ["资金", "投资", "金额", "投资额", "总额", "经费", "款", "产值", "收入", "支出", "补贴", "补助", "造价"]
+        ),
+        (["亩", "万亩", "公顷", "平方米", "㎡", "m²"], ["面积"]), (["公里", "千米", "米", "km", "m"], ["里程", "长度", "公里数"]),
+        (["户", "万户"], ["户数", "户"]), (["人", "万人"], ["人数", "人口", "人"]),
+        (["吨", "万吨", "公斤", "千克", "斤"], ["产量", "重量", "总产"]),
+    ]
+
+    /// Which of several units is that of a column of this name; nil where the name does not tell.
+    static func unit(among units: [String], for name: String) -> String? {
+        let told = units.filter { unit in
+            counted.contains { $0.units.contains(unit) && $0.names.contains(where: name.hasSuffix) }
+        }
+        return told.count == 1 ? told[0] : nil
     }
 
     private static let shares = ["率", "占比", "比例", "比重", "增速", "增幅", "增长", "增减", "百分比", "±"]

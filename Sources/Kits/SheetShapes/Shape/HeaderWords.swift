@@ -1,9 +1,13 @@
+import Core
 import Foundation
 
 /// Words of Chinese sheets that tell what a line is for. Each is usual in the forms of many offices, none of one file.
 enum HeaderWords {
-    /// A text without any blank, for comparing.
-    static func bare(_ text: String) -> String {
+    /// A text without any blank and in simplified characters, for comparing.
+    static func bare(_ text: String) -> String { SimplifiedText.of(closed(text)) }
+
+    /// A text without any blank, as it was written.
+    static func closed(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isBlank) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
     }
@@ -26,10 +30,10 @@ enum HeaderWords {
 
     /// The name of a column as people read it: 项　目 is 项目, and the words of `Head of\nhousehold` stay apart.
     static func name(_ text: String) -> String {
-        let bare = bare(text)
-        guard bare.utf8.count < text.utf8.count,
-            bare.unicodeScalars.contains(where: { $0.isASCII && $0.properties.isAlphabetic })
-        else { return bare }
+        let bare = closed(text)
+        guard bare.utf8.count < text.utf8.count else { return bare }
+        if let parted = HeaderUnits.standingApart(text) { return "\(parted.name)（\(parted.unit)）" }
+        guard bare.unicodeScalars.contains(where: { $0.isASCII && $0.properties.isAlphabetic }) else { return bare }
         var name = String.UnicodeScalarView()
         var isParted = false
         for scalar in text.unicodeScalars {
@@ -48,7 +52,7 @@ enum HeaderWords {
     static func isTotal(_ text: String) -> Bool {
         if isEnglishTotal(text) { return true }
         guard text.utf8.count <= 80,
-            text.unicodeScalars.contains(where: { "计計数數均".unicodeScalars.contains($0) })
+            text.unicodeScalars.contains(where: isOfTotals)
         else { return false }
         // 总计（39块） says how many there are.
         var counted = bare(text)
@@ -59,7 +63,7 @@ enum HeaderWords {
         }
         let text = counted.trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
         guard text.count <= 12 else { return false }
-        if ["合计", "总计", "小计", "共计", "累计", "总数", "总合计", "合計", "總計", "小計", "總數"].contains(text) { return true }
+        if ["合计", "总计", "小计", "共计", "累计", "总数", "总合计"].contains(text) { return true }
         // 總計 Total
         if text.utf8.last.map({ $0 < 0x80 }) ?? false {
             let (own, other) = (text.filter { !$0.isASCII }, text.filter(\.isASCII))
@@ -76,6 +80,11 @@ enum HeaderWords {
         let rest = (opened ? text.dropFirst() : text[...]).drop { $0.isNumber || "一二三四五六七八九十".contains($0) }
         guard rest.count < text.count - (opened ? 1 : 0), let mark = rest.first else { return false }
         return opened ? "）)".contains(mark) : "、.．".contains(mark)
+    }
+
+    /// Every total has one of these.
+    private static func isOfTotals(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "计" || scalar == "計" || scalar == "数" || scalar == "數" || scalar == "均"
     }
 
     /// Total, Grand total, Sub-total

@@ -21,9 +21,9 @@ package struct WrittenCell: Hashable, Sendable {
         self.place = place
     }
 
-    /// Digits and signs as a keyboard set to English gives them, blanks taken out.
+    /// Digits and signs as a keyboard set to English gives them, characters simplified, blanks taken out.
     var plain: String {
-        if text.unicodeScalars.allSatisfy({ Self.isPlain($0.value) }) { return text }
+        if text.unicodeScalars.allSatisfy({ Self.isPlain($0.value) }) { return SimplifiedText.of(text) }
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
             if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) {
@@ -34,7 +34,7 @@ package struct WrittenCell: Hashable, Sendable {
                 plain.append(scalar)
             }
         }
-        return String(plain)
+        return SimplifiedText.of(String(plain))
     }
 
     /// What surely stays as it is: signs and letters of ASCII, and Han.

@@ -1,3 +1,4 @@
+import Core
 import Documents
 
 /// Quick looks at a cell's text: what it could be. Reading a value with its reason is `ReadValue`.
@@ -7,10 +8,10 @@ package enum ValueReading {
         text.utf8.count <= 6 && missing.contains(packed(text.utf8))
     }
 
-    private static let missing = [
+    private static let missing = SimplifiedText.both([
         "", "-", "—", "——", "－", "--", "/", "／", "\\", "…", "……", "..", "...", "NULL", "null", "NaN", "nan", "n.a.",
         "无", "空", "暂无", "N/A", "n/a", "NA",
-    ].map { packed($0.utf8) }
+    ]).map { packed($0.utf8) }
 
     /// A short text as a number: comparing texts costs much where every cell of a large sheet is looked at.
     private static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
@@ -98,10 +99,10 @@ package enum ValueReading {
         text.utf8.count <= 5 && yesNo.contains(packed(text.utf8))
     }
 
-    private static let yesNo = [
+    private static let yesNo = SimplifiedText.both([
         "是", "否", "有", "√", "×", "✓", "✔", "✗", "☑", "Y", "N", "y", "n", "TRUE", "FALSE", "true", "false", "对", "错",
         "Yes", "No", "YES", "NO", "yes", "no",
-    ].map { packed($0.utf8) }
+    ]).map { packed($0.utf8) }
 
     /// 18 characters, the last a digit or X (GB 11643), or the 15 digits of before 1999; a date stands in the middle.
     package static func looksLikeID(_ text: String) -> Bool {
@@ -159,7 +160,7 @@ package enum ValueReading {
     private static let endsOfOthers = byLastCharacter(otherAreas)
 
     private static func byLastCharacter(_ ends: [String]) -> [UInt64: [String]] {
-        Dictionary(grouping: ends) { packed($0.utf8.suffix(3)) }
+        Dictionary(grouping: SimplifiedText.both(ends)) { packed($0.utf8.suffix(3)) }
     }
 
     package static func looksLikeRegion(_ text: String) -> Bool {
