@@ -7,17 +7,7 @@ package enum RestrictedPlaybook {
 
     /// - Parameter readers: as the playbook names them.
     package static func text(readers: String = "leader, officer/housing") throws -> PlaybookText {
-        let yaml = yaml(readers: readers)
-        let loading = PlaybookLibrary.read(
-            shipped: [],
-            own: [WrittenFile(name: "\(key).yaml", bytes: Array(yaml.utf8))]
-        )
-        guard let playbook = loading.library[key] else { throw Unreadable(sentences: loading.problems.map(\.sentence)) }
-        return PlaybookText(playbook: playbook, yaml: yaml)
-    }
-
-    package struct Unreadable: Error {
-        let sentences: [String]
+        try OwnPlaybook.text(yaml(readers: readers))
     }
 
     package static func yaml(readers: String = "leader, officer/housing") -> String {

@@ -3,7 +3,7 @@ import Imports
 import Ledgers
 import Programmes
 import Regions
-import Testing
+import TestSupport
 
 /// A ledger of houses as a county keeps it in Excel.
 enum ImportPlaybook {
@@ -53,11 +53,7 @@ enum ImportPlaybook {
         """
 
     static func text(_ yaml: String = yaml) throws -> PlaybookText {
-        let loading = PlaybookLibrary.read(
-            shipped: [],
-            own: [WrittenFile(name: "import-houses.yaml", bytes: Array(yaml.utf8))]
-        )
-        return PlaybookText(playbook: try #require(loading.library[key], "\(loading.problems)"), yaml: yaml)
+        try OwnPlaybook.text(yaml)
     }
 
     /// Visits to such houses, which read from them.
@@ -84,11 +80,7 @@ enum ImportPlaybook {
             indicators:
               - {key: rate, word: 走访率, unit: "%", formula: 100 * items(done) / items()}
             """
-        let files = [(key, yaml), ("import-visits", own)].map {
-            WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
-        }
-        let loading = PlaybookLibrary.read(shipped: [], own: files)
-        return PlaybookText(playbook: try #require(loading.library["import-visits"], "\(loading.problems)"), yaml: own)
+        return try OwnPlaybook.text(own, beside: [yaml])
     }
 
     /// 甘州区 with two townships that both have a 新村, and a village that went to another.

@@ -102,6 +102,10 @@ enum ReadingProbe {
 
     static func isDay(_ text: String) -> Bool {
         if ValueReading.looksLikeDay(text) { return true }
+        // 2026-04-01 08:30
+        if text.contains(":"), let day = text.split(whereSeparator: { $0 == " " || $0 == "T" }).first {
+            return day.count < text.count && ValueReading.looksLikeDay(String(day))
+        }
         if let serial = Int(text) { return (20_000..<80_000).contains(serial) }
         return false
     }

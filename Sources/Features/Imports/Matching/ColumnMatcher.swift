@@ -6,12 +6,20 @@ import SheetShapes
 package struct ColumnMatcher {
     /// A pair below this is left to the person.
     package static let least = 0.42
+    /// What a heading is worth that does not say which field it means.
+    private static let unsure = 0.55
 
     private struct Pair {
         let column: Int
         let target: ColumnTarget
         let score: Double
         let reason: String
+    }
+
+    /// What one column could stand for; no pairs where its heading leaves several fields open.
+    private struct Found {
+        var pairs: [Pair] = []
+        var open: OpenHeading?
     }
 
     let playbook: Playbook
@@ -33,15 +41,29 @@ package struct ColumnMatcher {
 
     /// One match for each column, in their order. A field gets one column at most.
     package func match(_ columns: [SampledColumn]) -> [ColumnMatch] {
-        let pairs = columns.enumerated().flatMap { place, column in
-            column.isSerial || readLink(column) != nil ? [] : self.pairs(place, column)
+        let found = columns.enumerated().map { place, column in
+            column.isSerial || readLink(column) != nil ? Found() : self.found(place, column)
         }
+        let pairs = found.flatMap(\.pairs)
         var chosen: [Int: Pair] = [:]
         var owner: [ColumnTarget: Int] = [:]
         for pair in pairs.sorted(by: { $0.score != $1.score ? $0.score > $1.score : $0.column < $1.column })
         where chosen[pair.column] == nil && owner[pair.target] == nil && !doubles(pair.target, owner) {
             chosen[pair.column] = pair
             owner[pair.target] = pair.column
+        }
+        var left: [Int: OpenHeading.Proposal] = [:]
+        for (place, open) in found.enumerated().compactMap({ place, one in one.open.map { (place, $0) } }) {
+            let beside = (left: field(chosen[place - 1]), right: field(chosen[place + 1]))
+            let taken = Set(owner.keys.compactMap(field))
+            let proposal = open.proposal(playbook, taken: taken, beside: beside)
+            guard let chosenField = proposal.field else {
+                left[place] = proposal
+                continue
+            }
+            let target = ColumnTarget.field(playbook.fields[chosenField].key)
+            chosen[place] = Pair(column: place, target: target, score: Self.unsure, reason: proposal.reason)
+            owner[target] = place
         }
         return columns.enumerated().map { place, column in
             if let pair = chosen[place] {
@@ -57,10 +79,17 @@ package struct ColumnMatcher {
                 column: column.index,
                 target: nil,
                 score: 0,
-                reason: whyNot(column, lost, owner, columns)
+                reason: left[place]?.reason ?? whyNot(column, lost, owner, columns),
+                asks: left[place]?.asks ?? false
             )
         }
     }
+
+    private func field(_ target: ColumnTarget) -> Int? {
+        if case .field(let key) = target { playbook.field(key) } else { nil }
+    }
+
+    private func field(_ pair: Pair?) -> Int? { pair.flatMap { field($0.target) } }
 
     private func whyNot(
         _ column: SampledColumn,
@@ -89,17 +118,37 @@ package struct ColumnMatcher {
             || target == .placePart(.village) && owner[.place] != nil
     }
 
-    private func pairs(_ place: Int, _ column: SampledColumn) -> [Pair] {
+    private func found(_ place: Int, _ column: SampledColumn) -> Found {
         let values = ColumnValues(column.samples)
         let meanings = EnglishNames.meanings(of: column.names)
-        var pairs = playbook.fields.compactMap { field in pair(place, column, values, field, meanings) }
-        pairs += placePairs(column, values, meanings).map {
+        let fields = playbook.fields.compactMap { field in pair(place, column, values, field, meanings) }
+        var others = placePairs(column, values, meanings).map {
             Pair(column: place, target: $0.target, score: $0.score, reason: $0.reason)
         }
         if let special = special(column, meanings) {
-            pairs.append(Pair(column: place, target: special.target, score: special.score, reason: special.reason))
+            others.append(Pair(column: place, target: special.target, score: special.score, reason: special.reason))
         }
-        return pairs
+        if others.isEmpty {
+            let likely = fields.compactMap { likeness($0, column, meanings) }
+            if let open = OpenHeading(column, meanings, likely, in: playbook) { return Found(open: open) }
+        }
+        return Found(pairs: fields + others)
+    }
+
+    private func likeness(_ pair: Pair, _ column: SampledColumn, _ meanings: [String]) -> OpenHeading.Likeness? {
+        guard let place = field(pair) else { return nil }
+        let label = playbook.fields[place].label
+        // 签订 over 日期 says which; so does another name for the whole.
+        let isNamed = NameLikeness.score(column.names, label, meanings: meanings).score >= 0.85
+        let isPart = !isNamed && NameLikeness.isPart(column.names, of: label, meanings: meanings)
+        let own = playbook.fields[place].countedUnit
+        let isCountedSo = column.unit.map { !own.isEmpty && UnitLikeness.relation($0, own) == .same } ?? false
+        return OpenHeading.Likeness(
+            field: place,
+            score: pair.score,
+            isPart: isPart,
+            isCountedSo: isCountedSo && !column.takesTableUnit
+        )
     }
 
     private func pair(

@@ -123,6 +123,8 @@ package struct ColumnMatch: Hashable, Sendable {
     package let score: Double
     /// In words: 列名相同；12 个值都是这个字段的选项.
     package let reason: String
+    /// Several fields suit the column and nothing tells which: a person chooses.
+    package var asks = false
 
     package var confidence: Confidence { target == nil ? .none : Confidence(score) }
 }

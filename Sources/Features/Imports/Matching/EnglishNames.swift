@@ -136,7 +136,7 @@ enum EnglishNames {
         land: 土地
         plot, parcel, plot name, parcel name: 地块名称 地块
         plot number, plot no, homestead number, homestead no: 宅基地编号
-        length: 长度
+        length: 长度 里程
         mileage, road length: 里程 长度
         width: 宽度
         height: 高度
@@ -195,6 +195,7 @@ enum EnglishNames {
         water source: 水源
         project, project code, project number, project no: 项目 项目编号
         code: 代码 编码
+        no: 编号
         serial number, registration number, item number: 编号
         crop, crops: 作物 农作物
         wheat: 小麦

@@ -28,8 +28,10 @@ enum NameLikeness {
         if whole == wanted || last == wanted && names.count == 1 { return (1, "列名相同") }
         if last == wanted { return (0.96, "列名相同") }
         if bare(last) == bare(wanted) || bare(whole) == bare(wanted) { return (0.93, "列名相同，只差“是否”“名称”这样的字") }
+        if dated(last) == dated(wanted) || dated(whole) == dated(wanted) { return (0.92, "列名相同，只差“时间”“日期”") }
         if Synonyms.same(last, wanted) || Synonyms.same(whole, wanted) { return (0.9, "“\(lowest)”是“\(label)”的另一种叫法") }
-        return [likeness(last, wanted, label), likeness(whole, wanted, label)].max { $0.score < $1.score } ?? (0, "")
+        return [likeness(last, wanted, label), likeness(whole, wanted, label), likeness(asked(last), wanted, label)]
+            .max { $0.score < $1.score } ?? (0, "")
     }
 
     private static func likeness(_ name: String, _ wanted: String, _ label: String) -> (score: Double, reason: String) {
@@ -77,6 +79,17 @@ enum NameLikeness {
         // 1.户主: a numbered heading.
         let rest = small.drop { $0.isASCII && $0.isNumber }
         return rest.isEmpty ? small : String(rest)
+    }
+
+    /// A day is headed 时间 as often as 日期.
+    private static func dated(_ text: String) -> String {
+        text.hasSuffix("时间") && text.count > 2 ? text.dropLast(2) + "日期" : text
+    }
+
+    /// What is asked: 自愿 of 是否自愿.
+    private static func asked(_ text: String) -> String {
+        let start = ["是否", "有无", "是不是"].first { text.hasPrefix($0) && text.count > $0.count + 1 }
+        return String(text.dropFirst(start?.count ?? 0))
     }
 
     private static func bare(_ text: String) -> String {

@@ -36,6 +36,7 @@ struct ImportMatchingPage {
         )
         return page.render { w in
             for remark in remarks { w.notice(remark, token: context.token) }
+            ask(w)
             // Before the columns are settled, since some say that values are missing.
             if !opened.remarks.isEmpty {
                 w.details("读这份表时留意到的（\(opened.remarks.count)）", isOpen: opened.remarks.count <= 3) {
@@ -64,6 +65,24 @@ struct ImportMatchingPage {
     }
 
     private static let unread = "没有认出一行一条的表格。看下面的行号，说出表头和数据各在第几行，再照着重新读。没有表头也可以。"
+
+    /// Columns only a person can tell the field of, each with the way to it; they are not brought in until one is chosen.
+    private func ask(_ w: HTMLWriter) {
+        let columns = opened.table.columns.filter { column in
+            (one.mapping.columns[column.index] ?? "").isEmpty
+                && matches.contains { $0.column == column.index && $0.asks }
+        }
+        guard !columns.isEmpty else { return }
+        w.tag("div", ["class": "notice notice-news"]) {
+            w.tag("p") {
+                for (place, column) in columns.enumerated() {
+                    if place > 0 { w.text("、") }
+                    w.link("\(ColumnLetters.of(column.index)) 列“\(column.path)”", to: "#column-\(column.index)")
+                }
+                w.text("看不出对应哪个字段，选好再核对；不选就不导入。")
+            }
+        }
+    }
 
     private func rest(_ w: HTMLWriter) {
         w.fieldGroup("怎样认出已登记的") {

@@ -1,0 +1,40 @@
+import Ledgers
+import Programmes
+
+/// Playbooks that tests write themselves, read as a county's own are.
+package enum OwnPlaybook {
+    package struct Unreadable: Error {
+        let sentences: [String]
+    }
+
+    /// The playbook of a text; throws what the program says against it.
+    /// - Parameter others: texts it stands beside, whose ledgers it leads to.
+    package static func text(_ yaml: String, beside others: [String] = []) throws -> PlaybookText {
+        let texts = try texts([yaml] + others.filter { key(of: $0) != key(of: yaml) })
+        guard let text = texts.first(where: { $0.playbook.key == key(of: yaml) }) else {
+            throw Unreadable(sentences: ["no key"])
+        }
+        return text
+    }
+
+    /// The playbooks of texts that stand beside each other, all of them.
+    package static func texts(_ yamls: [String]) throws -> [PlaybookText] {
+        let files = yamls.map { WrittenFile(name: "\(key(of: $0)).yaml", bytes: Array($0.utf8)) }
+        let loading = PlaybookLibrary.read(shipped: [], own: files)
+        let texts = PlaybookText.all(files, in: loading.library)
+        guard texts.count == yamls.count else { throw Unreadable(sentences: loading.problems.map(\.sentence)) }
+        return texts
+    }
+
+    /// The same text as a ledger only few may read.
+    /// - Parameter readers: as playbooks name them.
+    package static func restricted(_ yaml: String, to readers: String = "leader, officer/housing") -> String {
+        yaml.replacing("\nfields:", with: "\nreaders: [\(readers)]\nfields:", maxReplacements: 1)
+    }
+
+    /// `key: sample-houses` at the head of the text.
+    private static func key(of yaml: String) -> String {
+        let line = yaml.split(whereSeparator: \.isNewline).first { $0.hasPrefix("key: ") }
+        return line.map { String($0.dropFirst(5)) } ?? ""
+    }
+}
