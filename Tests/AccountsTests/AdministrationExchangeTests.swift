@@ -115,6 +115,8 @@ struct AdministrationExchangeTests {
             let sheet = await admin.post("/admin/accounts/passwords", ["lines": lines])
             #expect(sheet.headers["Content-Type"] == FileType.xlsx.contentType)
             #expect(sheet.body.count > 2000)
+            let line = try #require(try sheet.sheet.dropFirst().first?.first)
+            #expect(line.hasPrefix("截至 ") && line.hasSuffix("，共 1 个账号"), "\(line)")
         }
     }
 

@@ -92,7 +92,15 @@ struct InspectionExchangeTests {
             #expect(village.status == 200 && !village.words.contains("还没有去的地方"))
             let closed = await supervisor.post(plan + "/closing", ["version": "1", "words": "总体干净。"])
             #expect(closed.status == 200 && closed.words.contains("已结束"))
-            #expect(await supervisor.get(plan + "/results.xlsx").status == 200)
+            // The sheet says what it holds, when it was read, and of which place where it is not the whole.
+            for (actor, narrowed) in [(sample.supervisor, nil), (sample.village, "云雾镇上坪村")] {
+                let sheet = await site.visitor(as: actor).get(plan + "/results.xlsx")
+                let lines = try sheet.sheet.prefix(4).compactMap(\.first)
+                #expect(lines[2].hasPrefix("截至 2026年6月10日 ") && lines[2].hasSuffix("，共 1 份现场记录"), "\(lines)")
+                #expect(lines.contains("只列：云雾镇上坪村") == (narrowed != nil), "\(lines)")
+                let ending = narrowed.map { "检查结果 2026-06-10（\($0)）.xlsx" } ?? "检查结果 2026-06-10.xlsx"
+                #expect(sheet.fileName?.hasSuffix(ending) == true, "\(sheet.fileName ?? "")")
+            }
             #expect(await supervisor.get("/inspections").words.contains("90"))
         }
     }

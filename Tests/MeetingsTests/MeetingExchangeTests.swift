@@ -190,6 +190,13 @@ struct MeetingExchangeTests {
         for path in ["/materials.docx", "/materials.zip", "/points.xlsx", "/scores.xlsx"] {
             #expect(await supervisor.get(address + path).body.starts(with: [0x50, 0x4B]), "\(path)")
         }
+        let day = county.clock.environment.today
+        for (path, name) in [("/points.xlsx", "观摩点"), ("/scores.xlsx", "得分")] {
+            let sheet = await supervisor.get(address + path)
+            let line = try sheet.sheet[2][0]
+            #expect(line.hasPrefix("截至 \(day.year)年\(day.month)月") && line.hasSuffix(" 个观摩点"), "\(line)")
+            #expect(sheet.fileName?.hasSuffix(" \(name) \(day).xlsx") == true, "\(sheet.fileName ?? "")")
+        }
         #expect(await site.visitor(as: county.sample.township).get(address + "/scores.xlsx").status == 403)
         #expect(await site.visitor(as: county.sample.officer).get(address).status == 404)
     }

@@ -158,6 +158,10 @@ struct IssuingExchangeTests {
             }
             let rows = try await workbook(address + "/tasks.xlsx", visitor)
             let head = try #require(rows.first { $0.first == "序号" })
+            let note = try #require(rows.prefix(while: { $0 != head }).last?.first)
+            #expect(note.hasPrefix("截至 ") && note.hasSuffix(" 项"), "\(note)")
+            let drafts = try await workbook(address + "/sheet/file", visitor)
+            #expect(drafts.contains { $0.first?.hasPrefix("截至 ") == true }, "\(drafts.prefix(4))")
             let column = try #require(head.firstIndex(of: "牵头县领导"))
             #expect(rows.compactMap { $0.count > column ? $0[column] : nil }.contains("李四县长"))
             #expect(rows.joined().contains { $0.contains("8月底前") })

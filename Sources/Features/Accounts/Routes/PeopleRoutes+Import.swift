@@ -40,7 +40,8 @@ extension PeopleRoutes {
     @Sendable func downloadPasswords(_ visit: Visit) async throws -> Reply {
         let lines = PasswordLine.read(visit.form.text("lines"))
         guard !lines.isEmpty else { throw WebFault.brokenForm }
-        return ListReply.reply(name: "账号初始密码") { AccountSheet.passwords(lines) }
+        let note = ListNote(readAt: environment.now(), filters: [])
+        return ListReply.reply(name: note.fileName("账号初始密码")) { AccountSheet.passwords(lines, note) }
     }
 
     private func importPage(_ errors: [FieldError], _ result: SheetImportPage.Result) -> SheetImportPage {

@@ -49,12 +49,12 @@ package struct AccountSheet: Sendable {
     }
 
     /// Given passwords as a sheet to hand out; made from what the import answered, stored nowhere.
-    package static func passwords(_ lines: [PasswordLine]) -> SheetDocument {
+    package static func passwords(_ lines: [PasswordLine], _ note: ListNote) -> SheetDocument {
         SheetDocument(
             SheetTable(
                 name: "初始密码",
                 title: "账号初始密码",
-                subtitles: ["首次登录时须改为自己的密码。发放后销毁本表。"],
+                subtitles: note.subtitles("\(lines.count) 个账号") + ["首次登录时须改为自己的密码。发放后销毁本表。"],
                 columns: [
                     SheetColumn("姓名", width: 14), SheetColumn("登录名", width: 20), SheetColumn("单位", width: 36),
                     SheetColumn("角色", width: 14), SheetColumn("初始密码", width: 22),

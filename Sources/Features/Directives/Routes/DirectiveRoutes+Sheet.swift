@@ -49,7 +49,8 @@ extension DirectiveRoutes {
 
     func sheetFile(_ visit: Visit) async throws -> Reply {
         let (directive, sheet) = try await readSheet(visit)
-        return ListReply.reply(name: "\(directive.title)-任务分解表") { sheet.document }
+        let note = ListNote(readAt: environment.now(), filters: [])
+        return ListReply.reply(name: note.fileName("\(directive.title)-任务分解表")) { sheet.noted(note).document }
     }
 
     func original(_ visit: Visit) async throws -> Reply {

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Documents
 import PolicyText
@@ -51,6 +52,13 @@ package struct BreakdownSheet: Sendable {
                 frozenColumns: 2
             )
         )
+    }
+
+    /// The sheet as a list that says when it was read.
+    package func noted(_ note: ListNote) -> BreakdownSheet {
+        var sheet = self
+        sheet.subtitles += note.subtitles("\(rows.count) 项")
+        return sheet
     }
 
     private var cells: [[SheetCell]] {

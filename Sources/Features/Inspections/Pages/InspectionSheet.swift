@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Documents
 import Pages
@@ -5,12 +6,18 @@ import Pages
 /// Results of an inspection as a workbook: visits, points lost, problems found, places not visited.
 struct InspectionSheet {
     let page: InspectionPage
-    let today: Day
+    let note: ListNote
 
     var tables: [SheetTable] { [visits, deductions, findings] + (page.seesPlan ? [missing] : []) }
 
-    private var subtitles: [String] {
-        ["\(page.plan.number)　批准文号：\(page.plan.document)　截至 \(Format.day(today))"]
+    init(page: InspectionPage, readAt: Instant) {
+        self.page = page
+        // Who takes no part sees what was found in the own place.
+        note = ListNote(readAt: readAt, filters: page.seesPlan ? [] : [page.name(page.actor.region)])
+    }
+
+    private func subtitles(_ count: String) -> [String] {
+        ["\(page.plan.number)　批准文号：\(page.plan.document)"] + note.subtitles(count)
     }
 
     private var visits: SheetTable {
@@ -24,7 +31,7 @@ struct InspectionSheet {
         return SheetTable(
             name: "现场记录",
             title: "\(page.plan.title)检查结果",
-            subtitles: subtitles,
+            subtitles: subtitles("\(rows.count) 份现场记录"),
             columns: [
                 SheetColumn("地方", width: 20), SheetColumn("具体地点", width: 20), SheetColumn("得分", .decimal(places: 1)),
                 SheetColumn("扣分", .decimal(places: 1)), SheetColumn("发现问题", .integer), SheetColumn("检查人"),
@@ -49,7 +56,7 @@ struct InspectionSheet {
         return SheetTable(
             name: "扣分",
             title: "扣分明细",
-            subtitles: subtitles,
+            subtitles: subtitles("\(rows.count) 处扣分"),
             columns: [
                 SheetColumn("地方", width: 20), SheetColumn("具体地点", width: 20), SheetColumn("检查内容", .wrapped, width: 28),
                 SheetColumn("扣分原因", .wrapped, width: 28), SheetColumn("扣分", .decimal(places: 1)),
@@ -71,7 +78,7 @@ struct InspectionSheet {
         return SheetTable(
             name: "发现的问题",
             title: "发现的问题",
-            subtitles: subtitles,
+            subtitles: subtitles("\(rows.count) 个问题"),
             columns: [
                 SheetColumn("编号", width: 20), SheetColumn("地方", width: 20), SheetColumn("具体地点", width: 20),
                 SheetColumn("方面"), SheetColumn("问题", .wrapped, width: 48), SheetColumn("状态"),
@@ -84,7 +91,7 @@ struct InspectionSheet {
         SheetTable(
             name: "还没有去的地方",
             title: "还没有去的地方",
-            subtitles: subtitles,
+            subtitles: subtitles("\(page.missing.count) 个地方"),
             columns: [SheetColumn("序号", .centred, width: 8), SheetColumn("地方", width: 30)],
             rows: page.missing.enumerated().map { [.integer($0 + 1), .text(page.name($1))] as [SheetCell] }
         )

@@ -145,7 +145,7 @@ extension InspectionRoutes {
         return try await database.read { tx in
             let plan = try tx.inspections.find(id, for: actor)
             let visits = try tx.visits.list(of: plan, for: actor)
-            let regions = Set(plan.places + visits.map(\.region))
+            let regions = Set(plan.places + visits.map(\.region) + [actor.region])
             let names = try tx.regions.names(of: regions.union(regions.compactMap(\.parent)))
             return InspectionPage(
                 plan: plan,
@@ -167,8 +167,9 @@ extension InspectionRoutes {
         let actor = try visit.actor
         let page = try await page(of: plan(visit), for: actor)
         let path = NSTemporaryDirectory() + "luoshi-inspection-\(UInt64.random(in: 0...UInt64.max)).xlsx"
-        try SheetDocument(InspectionSheet(page: page, today: today).tables).write(to: path)
         let environment = desk.environment
+        let sheet = InspectionSheet(page: page, readAt: environment.now())
+        try SheetDocument(sheet.tables).write(to: path)
         // Who takes names of people along is written down.
         try await database.write { tx in
             try tx.records.append(
@@ -179,7 +180,7 @@ extension InspectionRoutes {
         }
         return .file(
             path,
-            name: "\(page.plan.title) 检查结果 \(today).xlsx",
+            name: sheet.note.fileName("\(page.plan.title) 检查结果") + ".xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             deleteAfter: true
         )

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Documents
 import Pages
@@ -9,10 +10,11 @@ struct MeetingSheets {
     let history: [RegionCode: PlaceHistory]
     let names: [String: String]
     let lines: [MeetingScorePage.Line]
+    let note: ListNote
 
     private var meeting: Meeting { dossier.meeting }
-    private var subtitle: String {
-        "\(Format.day(meeting.day))，\(meeting.unitName)召集，依据\(meeting.arrangement.document)"
+    private func subtitles(_ count: String) -> [String] {
+        ["\(Format.day(meeting.day))，\(meeting.unitName)召集，依据\(meeting.arrangement.document)"] + note.subtitles(count)
     }
 
     var points: SheetTable {
@@ -20,7 +22,7 @@ struct MeetingSheets {
         return SheetTable(
             name: "观摩点",
             title: "\(meeting.title)观摩点",
-            subtitles: [subtitle],
+            subtitles: subtitles("\(dossier.points.count) 个观摩点"),
             columns: [
                 SheetColumn("站", .integer, width: 6), SheetColumn("观摩点", .wrapped, width: 34),
                 SheetColumn("地方", width: 18),
@@ -49,7 +51,7 @@ struct MeetingSheets {
         let result = SheetTable(
             name: "得分",
             title: "\(meeting.title)观摩点得分",
-            subtitles: [subtitle],
+            subtitles: subtitles("\(lines.count) 个观摩点"),
             columns: [
                 SheetColumn("名次", .integer, width: 8), SheetColumn("站", .integer, width: 6),
                 SheetColumn("观摩点", .wrapped, width: 34), SheetColumn("地方", width: 18),
@@ -73,7 +75,7 @@ struct MeetingSheets {
         let single = SheetTable(
             name: "各单位打的分",
             title: "各单位打的分",
-            subtitles: [subtitle],
+            subtitles: subtitles("\(dossier.units.count) 个单位"),
             columns: [SheetColumn("打分单位", width: 18)]
                 + lines.map { SheetColumn("第 \($0.point.ordinal) 站", .decimal(places: 1), width: 10) },
             rows: dossier.units.map { unit -> [SheetCell] in

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Documents
@@ -37,7 +38,7 @@ extension MeetingRoutes {
             .get("/meetings/{meeting}/points.xlsx", Self.readers, "导出观摩点") { visit in
                 let (sheets, path) = (try await sheets(visit), Self.newPath("xlsx"))
                 try SheetDocument(sheets.points).write(to: path)
-                let name = "\(sheets.dossier.meeting.title) 观摩点.xlsx"
+                let name = sheets.note.fileName("\(sheets.dossier.meeting.title) 观摩点") + ".xlsx"
                 return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
             },
             .get("/meetings/{meeting}/scores.xlsx", Self.heads, "导出打分表") { visit in try await scoreSheet(visit) },
@@ -91,7 +92,8 @@ extension MeetingRoutes {
                     },
                     uniquingKeysWith: { first, _ in first }
                 ),
-                lines: try Self.lines(dossier, actor, tx)
+                lines: try Self.lines(dossier, actor, tx),
+                note: ListNote(readAt: desk.environment.now(), filters: [])
             )
         }
     }
@@ -104,6 +106,7 @@ extension MeetingRoutes {
         // Who takes single units' marks along is written down.
         let desk = desk
         try await database.write { tx in try desk.record("meeting.export", meeting, "得分", by: actor, tx) }
-        return .file(path, name: "\(meeting.title) 得分.xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+        let name = sheets.note.fileName("\(meeting.title) 得分") + ".xlsx"
+        return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
     }
 }

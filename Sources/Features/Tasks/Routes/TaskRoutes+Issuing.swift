@@ -24,7 +24,8 @@ extension TaskRoutes {
             },
             .get("/directives/{directive}/tasks.xlsx", Self.readers, "下载任务分解表") { visit in
                 let (_, sheet) = try await breakdown(visit)
-                return ListReply.reply(name: "任务分解表") { sheet.document }
+                let note = ListNote(readAt: environment.now(), filters: [])
+                return ListReply.reply(name: note.fileName("任务分解表")) { sheet.noted(note).document }
             },
             .get("/directives/{directive}/tasks/sheet", Self.readers, "打印任务分解表") { visit in
                 let (directive, sheet) = try await breakdown(visit)
