@@ -135,12 +135,7 @@ enum SampleProgramme {
               - {indicator: done, value: ~, by: 10-31, source: 讲话二（一）：XX户}
               - {indicator: rate, value: 100, by: 10-31, source: 讲话二（一）}
             """
-        let loading = PlaybookLibrary.read(
-            shipped: [],
-            own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(yaml.utf8))]
-        )
-        let playbook = try #require(loading.library["sample-houses"], "\(loading.problems)")
-        return PlaybookText(playbook: playbook, yaml: yaml)
+        return try OwnPlaybook.text(yaml)
     }
 
     /// The shipped table of indicators, read beside the shipped playbooks.

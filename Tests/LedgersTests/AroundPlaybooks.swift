@@ -2,7 +2,6 @@ import Core
 import Ledgers
 import Programmes
 import TestSupport
-import Testing
 
 /// Families and the aid they get, and a ledger only few may read.
 enum AroundPlaybooks {
@@ -87,14 +86,6 @@ enum AroundPlaybooks {
         """
 
     static func texts() throws -> [PlaybookText] {
-        let files = [
-            ("sample-families", families), ("sample-aids", aids), ("sample-secrets", RestrictedPlaybook.yaml()),
-        ].map {
-            WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
-        }
-        let loading = PlaybookLibrary.read(shipped: [], own: files)
-        let texts = PlaybookText.all(files, in: loading.library)
-        try #require(texts.count == 3, "\(loading.problems.map(\.sentence))")
-        return texts
+        try OwnPlaybook.texts([families, aids, RestrictedPlaybook.yaml()])
     }
 }

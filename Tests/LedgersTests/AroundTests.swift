@@ -14,13 +14,10 @@ import Workflow
 @Suite("Things around a thing")
 struct AroundTests {
     private func withSite(_ driver: Driver, _ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
-        try await withLedgerCounty(driver) { county in
+        try await withLedgerSite(driver) { county, site in
             let adopt = AdoptProgramme(database: county.database, environment: county.environment)
             for text in try AroundPlaybooks.texts() { _ = try await adopt(text, by: county.sample.supervisor) }
-            let root = NSTemporaryDirectory() + "luoshi-around-vault-\(UInt64.random(in: 0...UInt64.max))"
-            defer { try? FileManager.default.removeItem(atPath: root) }
-            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: root), shipped: [])
-            try await body(county, TestSite(routes.all, environment: county.environment))
+            try await body(county, site)
         }
     }
 
@@ -247,8 +244,7 @@ struct AroundTests {
         try await withLedgerCounty(driver) { county in
             let id = try await county.enter("甲")
             let adopt = AdoptProgramme(database: county.database, environment: county.environment)
-            let closed = try SamplePlaybook.text(more: "readers: [leader, officer/housing]")
-            _ = try #require(await adopt(closed, by: county.sample.supervisor).value)
+            _ = try #require(await adopt(SamplePlaybook.restricted(), by: county.sample.supervisor).value)
             let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: "/nowhere"), shipped: [])
             let site = try TestSite(routes.all, environment: county.environment)
             for actor in [county.sample.supervisor, county.sample.township, county.sample.village] {
@@ -265,27 +261,18 @@ struct AroundTests {
     /// A new version without what others name would take them from the county.
     @Test func aVersionThatOthersCannotBeReadBesideIsNotTakenOn() async throws {
         try await withSite(.sqlite) { county, site in
-            let key = "sample-families"
             let renamed = AroundPlaybooks.families.replacing("{key: aids, word", with: "{key: helps, word")
                 .replacing("aids.", with: "helps.").replacing("count(aids)", with: "count(helps)")
             func offered(_ families: String, _ aids: String = AroundPlaybooks.aids) throws -> PlaybookText {
-                let files = [(key, families), ("sample-aids", aids)].map {
-                    WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
-                }
-                let loading = PlaybookLibrary.read(shipped: [], own: files)
-                return try #require(
-                    PlaybookText.all(files, in: loading.library).first { $0.playbook.key == key },
-                    "\(loading.problems.map(\.sentence))"
-                )
+                try OwnPlaybook.text(families, beside: [aids])
             }
             let adopt = AdoptProgramme(database: county.database, environment: county.environment)
             let supervisor = county.sample.supervisor
             #expect(try await adopt(offered(renamed), by: supervisor).value != nil)
             // Restricted, while the aids everybody reads lead to it: good beside aids that are restricted too.
-            let closed = "readers: [leader, officer/housing]\nfields:"
             let restricted = try offered(
-                renamed.replacing("fields:", with: closed),
-                AroundPlaybooks.aids.replacing("fields:", with: closed)
+                OwnPlaybook.restricted(renamed),
+                OwnPlaybook.restricted(AroundPlaybooks.aids)
             )
             let refused = try await adopt(restricted, by: supervisor)
             #expect(refused.keys == ["programme.breaks"])

@@ -14,18 +14,6 @@ import Web
 struct LedgerSheetTests {
     private let base = "/ledgers/\(SamplePlaybook.key)"
 
-    private func withSite(
-        _ driver: Driver = .sqlite,
-        _ body: (LedgerCounty, TestSite) async throws -> Void
-    ) async throws {
-        try await withLedgerCounty(driver) { county in
-            let root = NSTemporaryDirectory() + "luoshi-ledger-vault-\(UInt64.random(in: 0...UInt64.max))"
-            defer { try? FileManager.default.removeItem(atPath: root) }
-            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: root), shipped: [])
-            try await body(county, TestSite(routes.all, environment: county.environment))
-        }
-    }
-
     private func rows(_ page: SeenPage) throws -> [[String]] {
         try SheetReader(.bytes(page.body), name: "a.xlsx").rest().map(\.cells)
     }
@@ -45,7 +33,7 @@ struct LedgerSheetTests {
     }
 
     @Test func aLedgerLeavesAsWorkbookAsCSVAndInTheCountysOwnForm() async throws {
-        try await withSite { county, site in
+        try await withLedgerSite(.sqlite) { county, site in
             try await county.enter("=甲", ["area": "120.5", "subsidy": "15000", "built": "2026-03-01"])
             try await county.enter("乙", in: LedgerCounty.farVillage)
             let officer = site.visitor(as: county.housing)
@@ -106,7 +94,7 @@ struct LedgerSheetTests {
     /// A layout is data: kept once, then filled by whoever needs it, with its merges, formulas and print area.
     @Test(arguments: Driver.allCases)
     func aCountyKeepsItsFormsWithALedger(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             try await county.enter("甲", ["subsidy": "15000"])
             let officer = site.visitor(as: county.housing)
             let known = try blank([

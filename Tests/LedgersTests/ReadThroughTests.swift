@@ -17,7 +17,7 @@ struct ReadThroughTests {
     private static let key = "sample-lines"
     private let identity = "11010519491231002X"
 
-    private static func yaml(more: String = "", reads: Bool = true) -> String {
+    private static func yaml(reads: Bool = true) -> String {
         let links = """
               - {key: house, label: 关联的老旧房屋, type: link, to: sample-houses, reads: [area, structure, identity, built]}
               - {key: yard, label: 同院房屋, type: link, to: sample-houses, many: yes, reads: [subsidy]}
@@ -32,7 +32,6 @@ struct ReadThroughTests {
             goal: 生态宜居
             areas: [生态振兴]
             cadence: weekly
-            \(more)
             item: {word: 线路, counter: 条, title: name, level: village}
             fields:
               - {key: name, label: 户名, type: text, required: yes}
@@ -51,21 +50,13 @@ struct ReadThroughTests {
     }
 
     private static func text(_ yaml: String) throws -> PlaybookText {
-        let files = [("sample-houses", SamplePlaybook.yaml()), (key, yaml)].map {
-            WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
-        }
-        let loading = PlaybookLibrary.read(shipped: [], own: files)
-        let texts = PlaybookText.all(files, in: loading.library)
-        return try #require(texts.first { $0.playbook.key == key }, "\(loading.problems.map(\.sentence))")
+        try OwnPlaybook.text(yaml, beside: [SamplePlaybook.yaml()])
     }
 
     private func withSite(_ driver: Driver, _ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
-        try await withLedgerCounty(driver) { county in
+        try await withLedgerSite(driver) { county, site in
             try await adopt(Self.text(Self.yaml()), county)
-            let root = NSTemporaryDirectory() + "luoshi-reads-vault-\(UInt64.random(in: 0...UInt64.max))"
-            defer { try? FileManager.default.removeItem(atPath: root) }
-            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: root), shipped: [])
-            try await body(county, TestSite(routes.all, environment: county.environment))
+            try await body(county, site)
         }
     }
 
@@ -173,7 +164,7 @@ struct ReadThroughTests {
 
             // Everybody read the houses when the line was entered; now only named posts do, and are recorded.
             try await adopt(Self.text(Self.yaml(reads: false)), county)
-            try await adopt(SamplePlaybook.text(more: "readers: [leader, officer/housing]"), county)
+            try await adopt(SamplePlaybook.restricted(), county)
             let hidden = await site.visitor(as: county.sample.supervisor).get("/items/\(id)")
             #expect(hidden.status == 200 && !hidden.words.contains("136.5") && !hidden.words.contains("样例拆旧"))
             #expect(!hidden.words.contains("不在你的岗位"))
@@ -185,14 +176,9 @@ struct ReadThroughTests {
     /// Whoever exports what is read from a restricted ledger has opened that ledger too.
     @Test func aRestrictedLedgerThatIsReadIsOpened() async throws {
         try await withLedgerCounty(.sqlite) { county in
-            let closed = "readers: [leader, officer/housing]"
-            try await adopt(SamplePlaybook.text(more: closed), county)
-            let files = [("sample-houses", SamplePlaybook.yaml(more: closed)), (Self.key, Self.yaml(more: closed))].map
-            {
-                WrittenFile(name: "\($0.0).yaml", bytes: Array($0.1.utf8))
-            }
-            let texts = PlaybookText.all(files, in: PlaybookLibrary.read(shipped: [], own: files).library)
-            try await adopt(try #require(texts.first { $0.playbook.key == Self.key }), county)
+            let houses = try SamplePlaybook.restricted()
+            try await adopt(houses, county)
+            try await adopt(OwnPlaybook.text(OwnPlaybook.restricted(Self.yaml()), beside: [houses.yaml]), county)
             let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: "/nowhere"), shipped: [])
             let site = try TestSite(routes.all, environment: county.environment)
             let leader = site.visitor(as: county.sample.leader)

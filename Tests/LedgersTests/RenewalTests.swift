@@ -27,15 +27,6 @@ struct RenewalTests {
         return try SamplePlaybook.text(of: yaml)
     }
 
-    private func withSite(_ driver: Driver, _ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
-        try await withLedgerCounty(driver) { county in
-            let root = NSTemporaryDirectory() + "luoshi-renewal-vault-\(UInt64.random(in: 0...UInt64.max))"
-            defer { try? FileManager.default.removeItem(atPath: root) }
-            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: root), shipped: [])
-            try await body(county, TestSite(routes.all, environment: county.environment))
-        }
-    }
-
     private func adopt(_ county: LedgerCounty) async throws -> ProgrammeID {
         let adopt = AdoptProgramme(database: county.database, environment: county.environment)
         return try #require(await adopt(changed(), by: county.sample.supervisor).value)
@@ -43,7 +34,7 @@ struct RenewalTests {
 
     @Test(arguments: Driver.allCases)
     func listsAndSheetsReadThingsOfEveryVersionByTheirFields(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             try await county.enter("甲", in: LedgerCounty.village, ["area": "137", "elders": "随子女", "home": "县城"])
             _ = try await adopt(county)
             let officer = site.visitor(as: county.housing)
@@ -61,7 +52,7 @@ struct RenewalTests {
     /// What the new version does not take is told with the answer and what to do, and stays; the rest goes on.
     @Test(arguments: Driver.allCases)
     func whatTheNewVersionDoesNotTakeIsNamedAndStays(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let plain = try await county.enter("甲", in: LedgerCounty.village, ["built": "1987-05-01"])
             let earthen = try await county.enter("乙", in: LedgerCounty.village, ["structure": "土坯"])
             let many = ["area": "400", "structure": "土坯", "uses": "存放"]
@@ -147,7 +138,7 @@ struct RenewalTests {
 
     @Test(arguments: Driver.allCases)
     func whatOneVersionSealsTheOtherDoesNotShow(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let number = "11010519491231002X"
             let more = ["identity": number, "plot": "13912345678", "elders": "随子女", "home": "县城"]
             let first = try await county.enter("甲", in: LedgerCounty.village, more)

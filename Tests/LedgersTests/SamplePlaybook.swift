@@ -1,7 +1,7 @@
 import Core
 import Ledgers
 import Programmes
-import Testing
+import TestSupport
 
 /// A small ledger of old houses with everything a thing can have.
 enum SamplePlaybook {
@@ -67,11 +67,9 @@ enum SamplePlaybook {
     }
 
     static func text(of yaml: String) throws -> PlaybookText {
-        let loading = PlaybookLibrary.read(
-            shipped: [],
-            own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(yaml.utf8))]
-        )
-        let playbook = try #require(loading.library[key], "\(loading.problems)")
-        return PlaybookText(playbook: playbook, yaml: yaml)
+        try OwnPlaybook.text(yaml)
     }
+
+    /// The ledger once only few may read it.
+    static func restricted() throws -> PlaybookText { try text(of: OwnPlaybook.restricted(yaml())) }
 }

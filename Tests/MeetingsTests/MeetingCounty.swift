@@ -62,13 +62,11 @@ struct MeetingCounty: Sendable {
     func adoptRestricted() async throws {
         let yaml = Self.yaml.replacing("key: sample-houses", with: "key: \(Self.restricted)")
             .replacing("name: 样例拆旧", with: "name: 样例线索")
-            .replacing("covers: []", with: "covers: []\nreaders: [leader, officer/housing]")
             .replacing("who: [village, officer/housing]", with: "who: [officer/housing]")
-        let file = WrittenFile(name: "\(Self.restricted).yaml", bytes: Array(yaml.utf8))
-        let loading = PlaybookLibrary.read(shipped: [], own: [file])
-        let playbook = try #require(loading.library[Self.restricted], "\(loading.problems)")
         let adopt = AdoptProgramme(database: database, environment: desk.environment)
-        _ = try #require(await adopt(PlaybookText(playbook: playbook, yaml: yaml), by: sample.supervisor).value)
+        _ = try #require(
+            await adopt(OwnPlaybook.text(OwnPlaybook.restricted(yaml)), by: sample.supervisor).value
+        )
     }
 
     /// A goal of forty in the county and in 云雾镇, by the department that leads.
@@ -188,12 +186,10 @@ func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws ->
             sets: [],
             thresholds: Tasks.LightThresholds()
         )
-        let own = [WrittenFile(name: "sample-houses.yaml", bytes: Array(MeetingCounty.yaml.utf8))]
-        let loading = PlaybookLibrary.read(shipped: [], own: own)
-        let playbook = try #require(loading.library[MeetingCounty.key], "\(loading.problems)")
         let adopt = AdoptProgramme(database: database, environment: environment)
-        let text = PlaybookText(playbook: playbook, yaml: MeetingCounty.yaml)
-        let programme = try #require(await adopt(text, by: sample.supervisor).value)
+        let programme = try #require(
+            await adopt(OwnPlaybook.text(MeetingCounty.yaml), by: sample.supervisor).value
+        )
         let book = try await database.read { tx in try ledgers.shelf.book(programme, in: tx) }
         let vault = FileVault(root: root)
         let papers = PaperDesk(database: database, environment: environment, vault: vault, indicators: indicators)

@@ -131,14 +131,10 @@ func withRoundCounty(_ driver: Driver, _ body: (RoundCounty) async throws -> Voi
             sets: [],
             thresholds: Tasks.LightThresholds()
         )
-        let loading = PlaybookLibrary.read(
-            shipped: [],
-            own: [WrittenFile(name: "sample-houses.yaml", bytes: Array(RoundCounty.yaml.utf8))]
-        )
-        let playbook = try #require(loading.library[RoundCounty.key], "\(loading.problems)")
         let adopt = AdoptProgramme(database: database, environment: environment)
-        let text = PlaybookText(playbook: playbook, yaml: RoundCounty.yaml)
-        let programme = try #require(await adopt(text, by: sample.supervisor).value)
+        let programme = try #require(
+            await adopt(OwnPlaybook.text(RoundCounty.yaml), by: sample.supervisor).value
+        )
         let book = try await database.read { tx in try ledgers.shelf.book(programme, in: tx) }
         let desk = RoundDesk(
             papers: PaperDesk(

@@ -1,0 +1,146 @@
+import Core
+import Database
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// Entering and correcting a thing, one by one and many at once.
+@Suite("Pages things are entered and corrected on")
+struct LedgerEntryExchangeTests {
+    private let base = "/ledgers/\(SamplePlaybook.key)"
+
+    @Test(arguments: Driver.allCases)
+    func aHouseIsEnteredCorrectedAndMovedThroughItsGate(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let form = await village.get(base + "/new")
+            #expect(form.status == 200 && form.words.contains("计算腾出的土地") && form.words.contains("用于"))
+            let bad = await village.post(base + "/items", ["place": "620799101201", "owner": "王大山", "area": "很大"])
+            #expect(bad.status == 422)
+            #expect(Set(bad.errors) == ["建筑面积要写成数字，例如 120；现在写的是“很大”。", "选择老人安置。"])
+            #expect(bad.visibleFormValues.contains { $0 == ("owner", "王大山") })
+            let done = await village.post(
+                base + "/items",
+                ["place": "620799101201", "owner": "王大山", "area": "120", "elders": "待安置", "uses": "住人"]
+            )
+            #expect(done.status == 200 && done.title == "王大山" && done.words.contains("云雾镇上坪村"))
+            let id = try #require(try await county.list().first?.item.id)
+            let moved = await village.post("/items/\(id)/moves/agreement", ["version": "1"])
+            #expect(moved.notice?.contains("已办理") == true)
+            #expect(moved.words.contains("老人安置 待安置") && moved.words.contains("填“老人安置”"))
+            let held = await village.post("/items/\(id)/moves/demolition", ["version": "2"])
+            #expect(held.status == 422 && held.errors.contains { $0.contains("老人有去处") })
+            let list = await site.visitor(as: county.sample.leader).get(base + "?gate=housed")
+            #expect(list.status == 200 && list.words.contains("王大山"))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func bothSidesOfAConflictAreShown(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let id = try await county.enter("甲")
+            let other = county.answers("甲", in: LedgerCounty.village, ["area": "77"])
+            _ = try await county.edit(id, version: 1, other, by: county.housing)
+            let page = await site.visitor(as: county.sample.village).post(
+                "/items/\(id)/revision",
+                ["version": "1", "place": "620799101201", "owner": "甲", "area": "88", "elders": "无老人"]
+            )
+            #expect(page.status == 422 && page.words.contains("两边的内容"))
+            #expect(page.words.contains("77") && page.visibleFormValues.contains { $0 == ("area", "88") })
+            let moved = await site.visitor(as: county.housing).post(
+                "/items/\(id)/revision",
+                ["version": "1", "place": "620799101202", "owner": "甲", "area": "88", "elders": "无老人"]
+            )
+            #expect(moved.words.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("所在地 上坪村 下坪村"))
+        }
+    }
+
+    @Test func rowsPastedFromASheetAreEnteredOrNoneIs() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let officer = site.visitor(as: county.housing)
+            let head = "户主\t所在地\t建筑面积\t老人安置\n"
+            let bad = await officer.post(base + "/grid", ["pasted": head + "甲\t上坪村\t90\t无老人\n乙\t无名村\t80\t无老人"])
+            #expect(bad.status == 422)
+            #expect(bad.errors == ["第 3 行：没有找到所在地“无名村”：本县没有这个名称的地方。带上乡镇写村级的全称，或写代码。"])
+            let entered = try await county.list().count
+            #expect(entered == 0)
+            let good = await officer.post(
+                base + "/grid",
+                ["pasted": head + "甲\t上坪村\t90\t无老人\n乙\t云雾镇下坪村\t80\t待安置"]
+            )
+            #expect(good.notice?.contains("已登记 2 条") == true)
+            // As a spreadsheet copies a cell with a line break in it; a mark inside a cell is a mark.
+            let quoted = await officer.post(
+                base + "/grid",
+                ["pasted": head + "\"戊\r\n（户主）\"\t上坪村\t90\t无老人\r\n己\"\"家\t上坪村\t80\t无老人\r\n"]
+            )
+            #expect(quoted.notice?.contains("已登记 2 条") == true)
+            // An error stands beside its own cell, whichever rows are empty before it.
+            let wrong = await officer.post(
+                base + "/grid",
+                ["place-0": "", "place-2": "松坡村", "owner-2": "丁", "area-2": "六十", "elders-2": "无老人"]
+            )
+            #expect(wrong.errors == ["第 3 行：建筑面积要写成数字，例如 120；现在写的是“六十”。"])
+            #expect(
+                wrong.links.contains { $0.address == "#field-area-2" }
+                    && wrong.text.contains("id=\"field-area-2-error\"")
+            )
+            let typed = await officer.post(
+                base + "/grid",
+                ["place-0": "松坡村", "owner-0": "丙", "area-0": "60", "elders-0": "无老人", "place-1": ""]
+            )
+            #expect(typed.notice?.contains("已登记 1 条") == true)
+            let list = await officer.get(base + "?q=丙")
+            #expect(list.words.contains("松林乡松坡村"))
+        }
+    }
+
+    @Test func oneQuestionAPageEndsInTheSameEntry() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            // Whose place is fixed is shown it and asked the first question.
+            let first = await village.get(base + "/new/steps/1")
+            #expect(first.status == 200 && first.title == "户主" && first.words.contains("所在地：云雾镇上坪村"))
+            #expect(first.words.contains("第 1 项，共 13 项") && !first.words.contains("上一项"))
+            #expect(first.hiddenValues.contains { $0 == ("place", "620799101201") })
+            #expect(await village.post(base + "/new/steps/0?back=1", [:]).title == "户主")
+            let township = site.visitor(as: county.sample.township)
+            let place = await township.get(base + "/new/steps/1")
+            #expect(place.title == "在哪个村（社区）" && place.words.contains("第 1 项，共 14 项"))
+            let owner = await township.post(base + "/new/steps/1", ["place": "620799101201"])
+            #expect(owner.title == "户主")
+            let nowhere = await township.post(base + "/new/steps/1", ["place": ""])
+            #expect(nowhere.status == 422 && nowhere.errors == ["选择所在地。"])
+            let missing = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": ""])
+            #expect(missing.status == 422 && missing.title == "户主" && missing.errors == ["填写户主。"])
+            let next = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": "王大山"])
+            #expect(next.title == "宅基地编号" && next.hiddenValues.contains { $0 == ("owner", "王大山") })
+        }
+    }
+
+    /// Everything somebody may type into the form that must not come in, in one sending: nothing of it is written.
+    @Test(arguments: Driver.allCases)
+    func whatIsNoAnswerIsRefusedWithItsReasonAndNothingIsWritten(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let township = site.visitor(as: county.sample.township)
+            let page = await township.post(
+                base + "/items",
+                [
+                    "place": "620799102201", "owner": String(repeating: "长", count: 100_000), "area": "1e308",
+                    "built": "1820-01-01", "elders": "无老人",
+                ]
+            )
+            #expect(page.status == 422 && page.errors.count == 4)
+            for words in ["不在云雾镇范围内", "户主最多 40 个字，现在有 100000 个字", "1e308", "年份不对，要在 1900 年到 2100 年之间"] {
+                #expect(page.errors.contains { $0.contains(words) }, "\(words)")
+            }
+            #expect(page.visibleFormValues.contains { $0 == ("built", "1820-01-01") })
+            // What is missing is told at once, also where the place is.
+            let bare = await township.post(base + "/items", ["place": "", "area": "120"])
+            #expect(bare.errors.contains { $0.contains("所在地") } && bare.errors.contains { $0.contains("户主") })
+            let entered = try await county.list()
+            #expect(entered.isEmpty)
+        }
+    }
+}
