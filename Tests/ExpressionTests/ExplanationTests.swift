@@ -31,4 +31,62 @@ struct ExplanationTests {
         #expect(explanation.findings.map(\.sentence) == expected)
         #expect(explanation.holds == formula.holds(in: Sample.facts(values)))
     }
+
+    private static let photos: [String: Value] = ["photos": .set(["1", "2"])]
+    private static let none: [String: Value] = ["photos": .set([]), "animals": .set([])]
+    private static let cattle: [String: Value] = ["animals": .set(["牛"])]
+    private static let twoRooms: [String: Value] = ["animals": .set(["牛"]), "rooms": .number(2)]
+
+    /// How many there must be and how many there are, in the words of whoever hands them in.
+    static let counts: [(String, [String: Value], String)] = [
+        ("count(photos) > 0", none, "需要 1 份照片，现有 0 份：不满足"), ("count(photos) > 0", photos, "需要 1 份照片，现有 2 份：满足"),
+        ("0 < count(photos)", none, "需要 1 份照片，现有 0 份：不满足"), ("count(photos) >= 3", photos, "需要 3 份照片，现有 2 份：不满足"),
+        ("count(photos) >= 1.5", none, "需要 2 份照片，现有 0 份：不满足"), ("count(photos) != 0", none, "需要 1 份照片，现有 0 份：不满足"),
+        ("count(photos) == 0", photos, "不应有照片，现有 2 份：不满足"), ("not (count(photos) > 0)", photos, "不应有照片，现有 2 份：不满足"),
+        ("count(photos) < 2", photos, "照片最多 1 份，现有 2 份：不满足"), ("count(photos) <= 1", photos, "照片最多 1 份，现有 2 份：不满足"),
+        ("count(photos) == 1", photos, "需要正好 1 份照片，现有 2 份：不满足"),
+        ("count(photos) != 2", photos, "照片不能正好是 2 份，现有 2 份：不满足"),
+        ("count(photos) >= 1", [:], "需要 1 份照片，现有多少还不知道：不知道"),
+        ("count(animals) >= 2", cattle, "需要 2 项牲畜种类，现有 1 项：不满足"),
+        ("count(animals) == 3", cattle, "需要全部 3 项牲畜种类，现有 1 项，缺 羊、猪：不满足"),
+        ("count(animals) >= rooms", twoRooms, "需要 2 项（间数）牲畜种类，现有 1 项：不满足"),
+        ("count(animals) >= rooms", cattle, "牲畜种类项数 1 ≥ 间数 未填：不知道"),
+        (
+            "count(agreed, area > 5) >= 2", ["agreed": .truth(true), "area": .number(1)],
+            "需要 2 项成立的情形（同意拆除、拆除面积 > 5），现有 1 项：不满足"
+        ),
+        ("count(agreed) == 1", ["agreed": .truth(false)], "需要正好 1 项成立的情形（同意拆除），现有 0 项：不满足"),
+    ]
+
+    @Test(arguments: counts)
+    func saysHowManyThereAreAndMustBe(_ text: String, _ values: [String: Value], _ expected: String) throws {
+        let formula = try #require(Formula.read(text, as: .remark, in: Sample.vocabulary).formula)
+        let explanation = formula.explanation(in: Sample.facts(values))
+        #expect(explanation.findings.map(\.sentence) == [expected])
+        #expect(explanation.holds == formula.holds(in: Sample.facts(values)))
+    }
+
+    /// The same of a whole place: things in stages, and what they bring together.
+    static let sums: [(String, String)] = [
+        ("items() >= 20", "需要 20 户老旧房屋，现有 6 户：不满足"),
+        ("items(demolished) > 3", "需要 4 户已拆除的老旧房屋，现有 3 户：不满足"),
+        ("items(from agreed) <= 4", "已同意、已拆除的老旧房屋最多 4 户，现有 5 户：不满足"),
+        ("measure(area) > 0", "需要有面积，现有 12.5 亩：满足"),
+        ("measure(area, demolished) >= 20", "需要 20 亩面积（已拆除），现有 12.5 亩：不满足"),
+        ("measure(area) > 12.5", "需要超过 12.5 亩面积，现有 12.5 亩：不满足"),
+        ("measure(area) < 10", "面积要少于 10 亩，现有 12.5 亩：不满足"),
+        ("100 * items(demolished) / items() >= 60", "（100 × 已拆除数） ÷ 全部数 50 < 60：不满足"),
+    ]
+
+    @Test(arguments: sums)
+    func saysHowMuchAPlaceHas(_ text: String, _ expected: String) throws {
+        struct Place: Facts {
+            let today = Sample.today
+            func value(at slot: Int) -> Value { .unknown }
+            func items(in stages: StageSet) -> Double? { stages.reduce(0) { $0 + [1.0, 2, 3, 9][$1] } }
+            func measure(_ measure: Int, in stages: StageSet) -> Double? { stages.contains(2) ? 12.5 : 0 }
+        }
+        let formula = try #require(Formula.read(text, as: .remark, in: Sample.sums).formula)
+        #expect(formula.explanation(in: Place()).findings.map(\.sentence) == [expected])
+    }
 }

@@ -11,7 +11,7 @@ enum Sample {
         Vocabulary.Name("recognised", "认定时间", .day),
         Vocabulary.Name("owner", "户主", .text),
         Vocabulary.Name("animals", "牲畜种类", .set(["牛", "羊", "猪"])),
-        Vocabulary.Name("photos", "照片", .set([])),
+        Vocabulary.Name("photos", "照片", .set([]), counter: "份"),
         Vocabulary.Name("aids.kind", "补助的种类", .set(["牛", "羊", "猪"])),
         Vocabulary.Name("visits.days", "走访的天数", .numbers),
         Vocabulary.Name("phone", "电话", .hidden),
@@ -30,7 +30,13 @@ enum Sample {
     ]
 
     static let vocabulary = Vocabulary(names: names, stages: stages)
-    static let sums = Vocabulary(names: [], stages: stages, measures: [Vocabulary.Name("area", "面积", .number)])
+    static let sums = Vocabulary(
+        names: [],
+        stages: stages,
+        measures: [Vocabulary.Name("area", "面积", .number, counter: "亩")],
+        thing: "老旧房屋",
+        counter: "户"
+    )
     static let today = Day(daysSince1970: 18_423)
 
     static func facts(_ values: [String: Value]) -> ListedFacts {

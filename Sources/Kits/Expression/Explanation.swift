@@ -108,6 +108,7 @@ struct Explainer<Source: Facts> {
         let words = FormulaWords(program: program, vocabulary: vocabulary)
         let (left, right, comparison) =
             words.isConstant(left) ? (right, left, comparison.mirrored) : (left, right, comparison)
+        if let counted = counted(comparison, left, right, holds) { return counted }
         let text = "\(words.text(left)) \(shown(left))"
         let other = words.isConstant(right) ? words.shown(constant: right, beside: left) : sided(right, words)
         let isOrder = evaluation.value(left).isOrdered || evaluation.value(right).isOrdered

@@ -53,11 +53,15 @@ struct FormulaWords {
     private func folded(_ fold: Fold, _ first: Int32, _ count: Int32) -> String {
         let parts = program.operands[Int(first)..<Int(first + count)].map(text).joined(separator: "、")
         switch fold {
-        case .count: return count == 1 ? "\(parts)个数" : "（\(parts)）中成立的个数"
+        case .count: return count == 1 ? "\(parts)\(counter(program.operands[Int(first)]))数" : "（\(parts)）中成立的项数"
         case .sum: return "\(parts)合计"
         case .min: return "\(parts)中最小"
         case .max: return "\(parts)中最大"
         }
+    }
+
+    private func counter(_ index: Int32) -> String {
+        if case .slot(let slot) = program.nodes[Int(index)] { vocabulary.names[Int(slot)].counted } else { "项" }
     }
 
     private func isSet(_ index: Int32) -> Bool {
@@ -67,7 +71,7 @@ struct FormulaWords {
         return true
     }
 
-    private func stageWords(_ stages: StageSet) -> String {
+    func stageWords(_ stages: StageSet) -> String {
         stages == vocabulary.counted
             ? "全部" : stages.map { vocabulary.stages[$0].word }.joined(separator: "、")
     }
@@ -108,7 +112,7 @@ struct FormulaWords {
     }
 
     /// At most three decimals.
-    private static func rounded(_ number: Double) -> String {
+    static func rounded(_ number: Double) -> String {
         guard abs(number) < 1e12 else { return Syntax.written(number) }
         return Syntax.written((number * 1000).rounded() / 1000)
     }

@@ -6,12 +6,23 @@ package struct Vocabulary: Hashable, Sendable {
     package private(set) var stages: [StageName]
     /// What `measure(…)` and `items(…)` may sum up; nil where a formula speaks of one thing only.
     package private(set) var measures: [Name]?
+    /// What `items(…)` counts: 老旧房屋, in 户.
+    package private(set) var thing: String
+    package private(set) var counter: String
     private var slots: [String: Int] = [:]
 
-    package init(names: [Name], stages: [StageName] = [], measures: [Name]? = nil) {
+    package init(
+        names: [Name],
+        stages: [StageName] = [],
+        measures: [Name]? = nil,
+        thing: String = "台账项",
+        counter: String = "条"
+    ) {
         self.names = names
         self.stages = stages
         self.measures = measures
+        self.thing = thing
+        self.counter = counter
         for (slot, name) in names.enumerated() where slots[name.key] == nil { slots[name.key] = slot }
     }
 
@@ -27,6 +38,8 @@ package struct Vocabulary: Hashable, Sendable {
         package let isSealed: Bool
         /// What a number may be entered as; nil where nothing is said, or the name is no number.
         package let range: ClosedRange<Double>?
+        /// What several of it are counted in, or the unit of a measure: 份, 笔, 平方米; empty where nothing is said.
+        package var counter: String
 
         package init(
             _ key: String,
@@ -34,7 +47,8 @@ package struct Vocabulary: Hashable, Sendable {
             _ type: ValueType,
             optionWords: [String: String] = [:],
             isSealed: Bool = false,
-            range: ClosedRange<Double>? = nil
+            range: ClosedRange<Double>? = nil,
+            counter: String = ""
         ) {
             self.key = key
             self.word = word
@@ -42,6 +56,7 @@ package struct Vocabulary: Hashable, Sendable {
             self.optionWords = optionWords
             self.isSealed = isSealed
             self.range = range
+            self.counter = counter
         }
     }
 

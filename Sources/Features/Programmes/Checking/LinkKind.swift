@@ -34,6 +34,18 @@ extension FieldType {
     }
 }
 
+extension FieldType {
+    /// What several answers of a field are counted in; empty where it has only one.
+    fileprivate var counter: String {
+        switch self {
+        case .file: "份"
+        case .set: "项"
+        case .link(_, many: true): "条"
+        default: ""
+        }
+    }
+}
+
 /// The words no field may have: formulas use them.
 let reservedNames: Set<String> = [
     "stage", "place", "today", "stage_since", "entered_on", "and", "or", "not", "in", "yes", "no", "from", "if",
@@ -53,7 +65,8 @@ extension WrittenPlaybook {
                 field.label.value,
                 type,
                 isSealed: field.type.isPersonal,
-                range: type == .number ? field.range.closed : nil
+                range: type == .number ? field.range.closed : nil,
+                counter: field.type.counter
             )
         } + [
             Vocabulary.Name("stage", "环节", .choice(keys), optionWords: words),
@@ -81,19 +94,21 @@ struct Surroundings {
     /// Names for formulas about one thing of a playbook.
     func itemVocabulary(of playbook: WrittenPlaybook) -> Vocabulary {
         var names = playbook.ownNames
-        for field in playbook.fields {
+        for (place, field) in playbook.fields.enumerated() {
             guard case .link(let target, let many) = field.type else { continue }
+            names[place].counter = written[target]?.counter ?? names[place].counter
             let linked = kinds[target]?.names ?? written[target]?.ownNames ?? []
             names += linked.compactMap { linkedName($0, field.key.value, field.label.value, many) }
         }
         for follower in playbook.followers {
-            names.append(Vocabulary.Name(follower.key.value, follower.word.value, .set([])))
+            let counter = written[follower.from.value]?.counter ?? "条"
+            names.append(Vocabulary.Name(follower.key.value, follower.word.value, .set([]), counter: counter))
             names += (written[follower.from.value]?.ownNames ?? []).compactMap {
                 linkedName($0, follower.key.value, follower.word.value, true)
             }
         }
         for twins in playbook.twins {
-            names.append(Vocabulary.Name(twins.key.value, twins.word.value, .set([])))
+            names.append(Vocabulary.Name(twins.key.value, twins.word.value, .set([]), counter: playbook.counter))
             names += playbook.ownNames.compactMap { linkedName($0, twins.key.value, twins.word.value, true) }
         }
         return Vocabulary(names: names, stages: playbook.stageNames)
@@ -124,7 +139,13 @@ struct Surroundings {
                 Vocabulary.Name("\(other.formulaName).\($0.key.value)", "\(other.name)的\($0.word.value)", .number)
             }
         }
-        let summed = measures.map { Vocabulary.Name($0.key, $0.word, .number) }
-        return Vocabulary(names: names, stages: playbook.stageNames, measures: summed)
+        let summed = measures.map { Vocabulary.Name($0.key, $0.word, .number, counter: $0.unit) }
+        return Vocabulary(
+            names: names,
+            stages: playbook.stageNames,
+            measures: summed,
+            thing: playbook.word,
+            counter: playbook.counter
+        )
     }
 }
