@@ -33,9 +33,9 @@ package struct ItemStore {
     }
 
     /// The version that says who may read a thing: the one its ledger runs, whatever version the thing stands under.
-    private static let rule: Query = "(SELECT l.programme_id FROM ledger l WHERE l.id = i.ledger) AS rule_id"
+    static let rule: Query = "(SELECT l.programme_id FROM ledger l WHERE l.id = i.ledger) AS rule_id"
 
-    private func admitted(_ rows: [ResultRow], _ actor: Actor) throws -> [ResultRow] {
+    func admitted(_ rows: [ResultRow], _ actor: Actor) throws -> [ResultRow] {
         let rules = try rows.map { row in
             let programme: ProgrammeID = try row.id("rule_id")
             return try shelf.book(programme, in: tx).playbook

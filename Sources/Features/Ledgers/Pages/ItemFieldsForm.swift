@@ -10,6 +10,8 @@ struct ItemFieldsForm {
     let errors: [FieldError]
     /// Bytes of one file the vault takes.
     let largestFile: Int
+    /// By place of a link what it leads to in the trash.
+    var trashed: [Int: [TrashedThing]] = [:]
 
     /// The only place this person may enter things in.
     var fixedPlace: Choice? { places.count == 1 ? places.first : nil }
@@ -74,7 +76,9 @@ struct ItemFieldsForm {
             )
         case .point: w.textField(form(.medium, "经度和纬度，例如 100.4512,38.9321。"))
         case .region(let level): w.textField(form(.medium, "\(level.placeWord)的代码。"))
-        case .link(_, let many): w.textField(form(.medium, many ? "写名称或编号，几条之间用顿号隔开。" : "写名称或编号。"))
+        case .link(_, let many):
+            w.textField(form(.medium, many ? "写名称或编号，几条之间用顿号隔开。" : "写名称或编号。"))
+            for thing in trashed[place] ?? [] { inTrash(thing, w) }
         case .personal: w.textField(form(.medium, "加密保存，页面上只显示头尾。"))
         case .file:
             let count = value.isEmpty ? 0 : value.split(separator: "、").count
@@ -84,6 +88,14 @@ struct ItemFieldsForm {
                 largest: largestFile,
                 several: true
             )
+        }
+    }
+
+    /// A link nobody touches stays, also to what lies in the trash: that it lies there is said.
+    private func inTrash(_ thing: TrashedThing, _ w: HTMLWriter) {
+        w.tag("p", ["class": "remark link-state"]) {
+            w.text("关联的“\(thing.title)”已移入回收站。这一栏不改，关联就照旧留着；要换，写别的名称或编号。")
+            if thing.isReadable { w.link(thing.mayRestore ? "去恢复" : "打开它", to: "/items/\(thing.id)") }
         }
     }
 

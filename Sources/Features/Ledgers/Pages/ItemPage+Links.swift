@@ -13,7 +13,8 @@ extension ItemPage {
                 for link in links {
                     w.tag("li") {
                         w.text(link.label + "：")
-                        w.link(link.title, to: "/items/\(link.id)")
+                        thing(link.id, link.title, w)
+                        if let thing = trashed[link.id] { trashMark(thing, w) }
                         if mayEnter, item.trashedAt == nil, !link.isOfField { unlinking(link, w, context) }
                     }
                 }
@@ -29,6 +30,25 @@ extension ItemPage {
         }
     }
 
+    /// The things a field leads to.
+    func linked(_ value: Value, _ w: HTMLWriter) {
+        for (place, id) in ItemStore.linked(value).enumerated() {
+            if place > 0 { w.text("、") }
+            thing(id, titles[id] ?? "\(id)", w)
+            if trashed[id] != nil { w.tag("span", ["class": "link-state"], text: "（已移入回收站）") }
+        }
+    }
+
+    /// A thing by its title, which opens it where this person may.
+    private func thing(_ id: ItemID, _ title: String, _ w: HTMLWriter) {
+        if readable.contains(id) { w.link(title, to: "/items/\(id)") } else { w.text(title) }
+    }
+
+    private func trashMark(_ thing: TrashedThing, _ w: HTMLWriter) {
+        w.tag("span", ["class": "link-state"], text: "已移入回收站")
+        if thing.mayRestore { w.link("去恢复", to: "/items/\(thing.id)") }
+    }
+
     /// What another ledger knows and is not asked here again, with the thing that says it.
     func readPanels(_ w: HTMLWriter) {
         for (place, field) in playbook.fields.enumerated() where !field.reads.isEmpty {
@@ -39,7 +59,10 @@ extension ItemPage {
                 w.panel("从“\(name)”读的", remark: "在那边改，这里跟着变。") { readRows(thing, fields, field.label, w) }
             }
             let told = links.filter { $0.isOutward && $0.kind == field.key }.map(\.id)
-            if told.contains(where: { reads.things[$0] == nil }) {
+            for id in told where trashed[id] != nil {
+                w.remark("\(field.label)“\(titles[id] ?? "\(id)")”已移入回收站，从它读的不显示。")
+            }
+            if told.contains(where: { reads.things[$0] == nil && trashed[$0] == nil }) {
                 w.remark("\(field.label)不在你的岗位可以看的范围里，从它读的不显示。")
             }
         }

@@ -13,6 +13,9 @@ struct ItemPage {
     let offers: [Offer<ItemDossier>]
     let timeline: ItemTimeline
     let links: [LinkedItem]
+    /// Those of them, and of what it was merged into, that this person may open; and those that lie in the trash.
+    let readable: Set<ItemID>
+    let trashed: [ItemID: TrashedThing]
     /// What the playbook reads through them.
     let reads: ReadThrough
     /// Keys of the ledgers of linked things, and titles of things that fields link to.
@@ -63,7 +66,7 @@ struct ItemPage {
                 if let attempt, !offers.contains(where: { $0.transition.id == attempt.act }) {
                     w.errorSummary(attempt.errors)
                 }
-                if item.trashedAt != nil { trashed(w, context) }
+                if item.trashedAt != nil { inTrash(w, context) }
                 stages(w)
                 if item.trashedAt == nil { warnings(w, context) }
                 if item.trashedAt == nil { twinPanel(w) }
@@ -79,16 +82,22 @@ struct ItemPage {
         }
     }
 
-    private func trashed(_ w: HTMLWriter, _ context: PageContext) {
+    private func inTrash(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("在回收站") {
             if let survivor {
                 w.tag("p") {
                     w.text("已并入 ")
-                    w.link(survivor.title, to: "/items/\(survivor.id)")
+                    if readable.contains(survivor.id) {
+                        w.link(survivor.title, to: "/items/\(survivor.id)")
+                    } else {
+                        w.text("另一条，那一条不在你的岗位能看的范围里。")
+                    }
                 }
-            } else {
+            } else if mayTidy {
                 w.paragraph("不再计数。恢复以后回到原来的环节。")
-                if mayEnter { w.actionForm("恢复", to: "/items/\(item.id)/restoring", token: context.token) }
+                w.actionForm("恢复", to: "/items/\(item.id)/restoring", token: context.token)
+            } else {
+                w.paragraph("不再计数。要恢复，请乡镇或负责这个专项的部门办理。")
             }
         }
     }
@@ -143,11 +152,14 @@ struct ItemPage {
                         files(field, value, w)
                     } else if case .personal = field.type {
                         personal(field, value, w, context)
+                    } else if case .link = field.type {
+                        w.summaryRow(field.label) { linked(value, w) }
                     } else {
                         w.summaryRow(field.label, words(value, field))
                     }
                 }
                 w.summaryRow("登记", "\(Format.day(item.createdAt.day)) \(item.person)")
+                w.summaryRow("编号") { w.copyable("\(item.id)") }
             }
             let open = playbook.fields.enumerated().filter { !item.values[$0.offset].isKnown }.map(\.element.label)
             if !open.isEmpty { w.remark("没有填写：\(open.joined(separator: "、"))") }

@@ -138,9 +138,11 @@ extension LedgerRoutes {
 
     private func edit(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
-        let page = try await editPage(id, for: actor, typed: nil, errors: [])
-        try await traceEditing(id, by: actor)
-        return .page(page.render(await visit.pageContext))
+        return try await orWhereabouts(of: id, visit) {
+            let page = try await editPage(id, for: actor, typed: nil, errors: [])
+            try await traceEditing(id, by: actor)
+            return .page(page.render(await visit.pageContext))
+        }
     }
 
     /// The form shows what the thing says.
@@ -174,7 +176,8 @@ extension LedgerRoutes {
                     places: places,
                     answers: answers,
                     errors: errors,
-                    largestFile: files.largest
+                    largestFile: files.largest,
+                    trashed: try store.trashedLinks(of: item, book, for: actor)
                 ),
                 item: item
             )

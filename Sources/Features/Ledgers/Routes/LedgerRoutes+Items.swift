@@ -28,9 +28,11 @@ extension LedgerRoutes {
 
     private func show(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
-        let page = try await page(of: id, for: actor)
-        try await trace(page, by: actor)
-        return .page(page.render(await visit.pageContext))
+        return try await orWhereabouts(of: id, visit) {
+            let page = try await page(of: id, for: actor)
+            try await trace(page, by: actor)
+            return .page(page.render(await visit.pageContext))
+        }
     }
 
     /// Who opens a restricted thing, or looks at one through a link, is recorded before the page is shown.
@@ -63,6 +65,7 @@ extension LedgerRoutes {
             let names = try tx.regions.names(of: [item.region, township] + named.places)
             let titles = try store.titles(of: named.things, hidden: hidden)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
+            let linked = Array(Set(links.map(\.id) + (item.mergedInto.map { [$0] } ?? [])))
             let mayReport = [.supervisor, .officer, .township, .village].contains(actor.role)
             return ItemPage(
                 dossier: dossier,
@@ -75,7 +78,9 @@ extension LedgerRoutes {
                     titles: titles,
                     places: names
                 ),
-                links: links.filter { !$0.isTrashed },
+                links: links,
+                readable: try store.readable(linked, for: actor),
+                trashed: try store.trashed(links.filter(\.isTrashed).map(\.id), for: actor),
                 reads: try store.read(
                     store.readFields(dossier.book, for: actor),
                     linking: [item.values],

@@ -46,7 +46,8 @@ extension LedgerRoutes {
             if item.trashedAt != nil { return .refused([Issue("item.trashed")]) }
             let renewal = try desk.renewal(of: item, old, to: book, desk.reader(book, for: actor, tx), for: actor, tx)
             if let issue = renewal.issues.first(where: { $0.key.hasPrefix("bulk.") }) { return .refused([issue]) }
-            let stored = try store.namedAnswers(item.carried(from: old, to: book), book)
+            let carried = item.carried(from: old, to: book)
+            let stored = try store.namedAnswers(carried, book)
             let answers = typed.map { ItemAnswers($0, book.playbook) } ?? stored
             let words = ledgerWords.merging(taskWords)
             let form = ItemFieldsForm(
@@ -54,7 +55,8 @@ extension LedgerRoutes {
                 places: try places(book.playbook.item.level, for: actor, tx),
                 answers: answers,
                 errors: FieldError.list(refused ?? renewal.obstacles, words),
-                largestFile: files.largest
+                largestFile: files.largest,
+                trashed: try store.trashedLinks(of: carried, book, for: actor)
             )
             var page = ItemFormPage(form: form, item: item)
             page.renewal = (book.programme, book.playbook.changes(since: old.playbook))
