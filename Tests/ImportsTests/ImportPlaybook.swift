@@ -57,7 +57,8 @@ enum ImportPlaybook {
     }
 
     /// Visits to such houses, which read from them.
-    static func visits() throws -> PlaybookText {
+    /// - Parameter more: further fields, one a line.
+    static func visits(more: String = "") throws -> PlaybookText {
         let own = """
             key: import-visits
             name: 样例走访
@@ -72,6 +73,7 @@ enum ImportPlaybook {
               - {key: name, label: 户主, type: text, required: yes}
               - {key: area, label: 建筑面积, type: number, unit: 平方米, min: 1, max: 2000}
               - {key: house, label: 关联的农房, type: link, to: import-houses, reads: [area]}
+            \(more)
             stages:
               - {key: planned, word: 已安排}
               - {key: done, word: 已走访, outcome: done}

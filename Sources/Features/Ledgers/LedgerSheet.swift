@@ -33,7 +33,10 @@ struct LedgerSheet {
 
     func cells(_ line: ItemLine, _ read: ReadThrough) -> [SheetCell] {
         let item = line.item
-        let fields = playbook.fields.enumerated().map { place, field in SheetCell(line.values[place], field) }
+        let fields = playbook.fields.enumerated().map { place, field in
+            if case .link = field.type { return SheetCell.text(read.written(line.values[place])) }
+            return SheetCell(line.values[place], field)
+        }
         let others = reads.map { SheetCell($0, from: line.values, read) }
         return [.text("\(item.id)"), .text(line.place)] + fields + others + [
             .text(line.stageWord), .day(item.stageDay),
@@ -117,7 +120,8 @@ extension LedgerField {
         // Several are written with 、 between them, which no drop-down can do.
         case .set: return made(.wrapped, 20)
         case .personal: return made(.code, 21)
-        case .text, .point, .region, .link, .file: return made(.wrapped, max(16, width))
+        case .link: return made(.wrapped, 34)
+        case .text, .point, .region, .file: return made(.wrapped, max(16, width))
         }
     }
 }

@@ -91,11 +91,11 @@ extension Intake {
             kind: .changed,
             title: change.new.title,
             item: old.id,
-            changes: change.changes.changes.map { one in
+            changes: try change.changes.changes.map { one in
                 IntakeLine.Change(
                     label: ItemWords.label(one.key, change.book.playbook),
-                    old: one.key == "place" ? place(one.old) : ItemWords.plain(one.old),
-                    new: one.key == "place" ? place(one.new) : ItemWords.plain(one.new)
+                    old: try told(one.old, of: one.key, change.book.playbook),
+                    new: try told(one.new, of: one.key, change.book.playbook)
                 )
             }
         )
@@ -115,6 +115,15 @@ extension Intake {
         return line
     }
 
+    /// Places by their names, links as sheets have them.
+    private func told(_ part: JSONPart, of key: String, _ playbook: Playbook) throws -> String {
+        if key == "place" { return place(part) }
+        guard let field = playbook.field(key).map({ playbook.fields[$0] }), case .link = field.type else {
+            return ItemWords.plain(part)
+        }
+        return try links.written(part, of: field) ?? ItemWords.plain(part)
+    }
+
     private func place(_ part: JSONPart) -> String {
         guard case .text(let digits) = part, let code = RegionCode(digits) else { return "" }
         return reader.places.name(code)
@@ -132,14 +141,14 @@ extension Intake {
         let oldBook = try desk.shelf.book(of: old, in: tx)
         var answers = ItemAnswers(old, oldBook)
         if !row.row.answers.place.isEmpty { answers.place = row.row.answers.place }
-        let said = said(by: row.row, of: old, oldBook, &answers)
+        let said = try said(by: row.row, of: old, oldBook, &answers)
         if said.isNothing, answers.place == old.region.digits {
             return Changed(new: old, book: oldBook, changes: ItemChanges([]), issues: [])
         }
         let reader = DraftReader(book: oldBook, places: reader.places, today: reader.today)
         var draft = reader.read(answers, keeping: old)
         draft.add(said.issues)
-        try links.resolve(&draft, oldBook)
+        try links.resolve(&draft, oldBook, keeping: linkedNumbers(of: old, oldBook))
         keep(old, in: &draft, oldBook, but: said.fields)
         var new = old
         new.region = draft.region ?? old.region
@@ -165,7 +174,7 @@ extension Intake {
     /// Puts what a row says into the answers of a stored thing. A cell that says what is stored answers nothing, and is not
     /// held against what may be answered today.
     private func said(by row: IntakeRow, of old: LedgerItem, _ oldBook: LedgerBook, _ answers: inout ItemAnswers)
-        -> Said
+        throws -> Said
     {
         var said = Said(issues: row.issues)
         for (place, text) in row.answers.texts.enumerated() {
@@ -177,7 +186,7 @@ extension Intake {
                 continue
             }
             let own = oldBook.playbook.fields[there]
-            let isStored = old.values[there].isKnown && (written ?? text) == ItemWords.shown(old.values[there], own)
+            let isStored = try isStored(written ?? text, old.values[there], own)
             // An option only the thing's own version has is meant as it is written.
             let meant = written.flatMap { own.options.contains($0) ? $0 : nil }
             if isStored || meant != nil { said.issues.removeAll { $0.field == field.key } }
@@ -186,6 +195,22 @@ extension Intake {
             if let answer = meant ?? (text.isEmpty ? nil : text) { answers.texts[there] = answer }
         }
         return said
+    }
+
+    private func isStored(_ text: String, _ value: Value, _ field: LedgerField) throws -> Bool {
+        guard value.isKnown else { return false }
+        if text == ItemWords.shown(value, field) { return true }
+        return try links.says(text, ItemStore.linked(value), of: field)
+    }
+
+    /// What a thing is linked to stays linked by its number, also where it lies in the trash.
+    private func linkedNumbers(of item: LedgerItem, _ book: LedgerBook) -> LinkFinder.Kept {
+        var kept: LinkFinder.Kept = [:]
+        for place in book.linkFields {
+            let ids = ItemStore.linked(item.values[place])
+            kept[place] = Dictionary(ids.map { ("\($0)", $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        return kept
     }
 
     /// What the row does not answer stays, also where it could not be answered so today: a link whose thing is gone, a number

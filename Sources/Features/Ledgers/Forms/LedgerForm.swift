@@ -57,7 +57,10 @@ struct LedgerForm {
         let item = line.item
         let township = line.townshipName == line.regionName ? "" : line.townshipName
         let fields =
-            playbook.fields.enumerated().map { place, field in SheetCell(line.values[place], field) }
+            playbook.fields.enumerated().map { place, field in
+                if case .link = field.type { return SheetCell.text(read.named(line.values[place])) }
+                return SheetCell(line.values[place], field)
+            }
             + reads.map { SheetCell($0, from: line.values, read) }
         return [
             .text("\(item.id)"), .text(line.place), .text(township), .text(line.regionName), .text(line.stageWord),

@@ -79,7 +79,8 @@ package enum AnswerReading {
             }
             return (.text(plain), nil)
         case .link(_, many: false): return (.text(text), nil)
-        case .link, .file: return (.set(PlainAnswer.split(text)), nil)
+        case .link: return (.set(LinkText.pieces(text)), nil)
+        case .file: return (.set(PlainAnswer.split(text)), nil)
         }
     }
 

@@ -137,14 +137,16 @@ extension ItemStore {
 
     func ledger(_ key: String, in county: RegionCode) -> LedgerID? { try? tx.programmes.ledger(key, in: county).id }
 
-    /// Those of the numbers that things of a ledger have.
-    func numbered(_ ids: [ItemID], in ledger: LedgerID, of county: RegionCode) throws -> [ItemID] {
-        try tx.values(
+    /// Those of the numbers that things of a ledger have, in the trash too.
+    func numbered(_ ids: [ItemID], in ledger: LedgerID, of county: RegionCode) throws -> [NumberedThing] {
+        try tx.rows(
             """
-            SELECT i.id FROM ledger_item i WHERE i.id IN \(list: ids) AND i.ledger = \(ledger)
-                AND i.trashed_at IS NULL AND \(tx.dialect.within("i.region", county))
+            SELECT i.id, i.title, i.trashed_at FROM ledger_item i WHERE i.id IN \(list: ids) AND i.ledger = \(ledger)
+                AND \(tx.dialect.within("i.region", county))
             """
-        )
+        ) { row in
+            NumberedThing(try row.id("id"), title: try row.text("title"), isTrashed: try !row.isNull("trashed_at"))
+        }
     }
 
     /// Things by their whole name, three at most. The search narrows to few; `+` keeps engines from reading a whole ledger
@@ -228,6 +230,17 @@ extension ItemStore {
             answers.texts[place] = ids.map { titles[$0] ?? "\($0)" }.joined(separator: "、")
         }
         return answers
+    }
+
+    /// - Parameter hidden: ledgers whose things the reader may not know of; theirs are missing.
+    func titles(of ids: [ItemID], without hidden: Set<LedgerID>) throws -> [ItemID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try tx.rows("SELECT id, title, ledger FROM ledger_item WHERE id IN \(list: ids)")
+        return Dictionary(
+            uniqueKeysWithValues: try rows.compactMap { row in
+                try hidden.contains(row.id("ledger")) ? nil : (try row.id("id"), try row.text("title"))
+            }
+        )
     }
 
     /// - Parameter hidden: ledgers whose things the reader may not know of; theirs are told as （不公开）.

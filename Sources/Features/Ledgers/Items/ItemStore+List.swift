@@ -230,9 +230,16 @@ extension ItemStore {
             parts.append(ItemLight.condition(light, book, on: today))
         }
         if !filter.text.isEmpty {
-            parts.append("i.id IN (\(ItemText.found(filter.text, in: book.ledger, tx.dialect)))")
+            parts.append("i.id IN (\(found(filter.text, in: book.ledger)))")
         }
         return parts
+    }
+
+    /// By its words, or by the number sheets and its page show.
+    private func found(_ text: String, in ledger: LedgerID) -> Query {
+        let words = ItemText.found(text, in: ledger, tx.dialect)
+        guard let id = LinkText.number(text) else { return words }
+        return "\(words) UNION SELECT id FROM ledger_item WHERE id = \(id)"
     }
 
     /// What a person meant of a field's options: the one that reads so, or those that have the words in them.
@@ -251,7 +258,9 @@ extension ItemStore {
     }
 
     /// Most things are passed over by a look for the member as `ItemJSON` writes it: a tenth of what reading JSON costs.
-    func condition(_ field: LedgerField, _ text: String, _ book: LedgerBook) -> Query {
+    func condition(_ field: LedgerField, _ asked: String, _ book: LedgerBook) -> Query {
+        var text = asked
+        if case .link = field.type, let id = LinkText.number(asked) { text = "\(id)" }
         let member = tx.dialect.member("i.fields", field.key)
         func written(_ value: Value, _ condition: Query) -> Query {
             tx.dialect.rarely(tx.dialect.holds("i.fields", ItemJSON.member(field.key, value)), condition)

@@ -74,6 +74,7 @@ package let ledgerWords = workflowWords.merging(
         "answer.bank-account": "{label}要写 12 到 30 位数字的银行账号。",
         "answer.link": "{label}里没有找到“{value}”，写名称或编号。",
         "answer.linkSeveral": "{label}“{value}”有 {count} 条同名的，写编号。",
+        "answer.linkOther": "{label}里写的“{value}”和编号 {number} 不是同一条。要哪一条，就写哪一条的名称和编号。",
         "place.missing": "填写所在地：{level}的名称或代码。",
         "place.unknown": "没有找到所在地“{value}”：本县没有这个名称的地方。带上乡镇写{level}的全称，或写代码。",
         "place.several": "“{value}”有几个同名的地方，前面加上乡镇名，或写代码。",

@@ -106,7 +106,7 @@ enum PlainAnswer {
         return parts
     }
 
-    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "、", ",", "，", ";", "；", "\n", "\r": true
         default: false
@@ -161,7 +161,7 @@ enum PersonalAnswer {
 }
 
 extension String {
-    fileprivate var trimmingWhitespace: String {
+    var trimmingWhitespace: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else {
             return ""

@@ -25,6 +25,8 @@ struct ReadThrough: Sendable {
     private(set) var things: [ItemID: LedgerItem] = [:]
     /// By thing: its values by place in the fields its ledger has now. What either version seals stays sealed.
     private var values: [ItemID: [Value]] = [:]
+    /// What linked things are called, without those of ledgers this person may not know of.
+    fileprivate(set) var titles: [ItemID: String] = [:]
 
     init(_ fields: [ReadField] = []) { self.fields = fields }
 
@@ -54,6 +56,18 @@ struct ReadThrough: Sendable {
         ItemStore.linked(values[one.link]).compactMap { id in
             things[id].map { (thing: $0, value: value(one, of: id)) }
         }
+    }
+
+    /// The things of a link by title and number, so that a sheet that is brought back meets them again.
+    func written(_ link: Value) -> String {
+        let ids = ItemStore.linked(link)
+        let words = ids.map { id in titles[id].map { LinkText.written($0, id) } ?? "\(id)" }.joined(separator: "、")
+        return words.utf16.count > LinkText.longest ? ids.map { "\($0)" }.joined(separator: "、") : words
+    }
+
+    /// The things of a link by their titles alone, for sheets that do not come back.
+    func named(_ link: Value) -> String {
+        ItemStore.linked(link).map { titles[$0] ?? "（不公开）" }.joined(separator: "、")
     }
 
     /// What one thing says of a field.
@@ -128,7 +142,7 @@ extension ItemStore {
         return read
     }
 
-    /// Every thing of the filter with what is read through its links; so many at a time, in constant memory.
+    /// Every thing of the filter with what is read through its links, and what linked things are called; so many at a time, in constant memory.
     func each(
         _ book: LedgerBook,
         _ filter: ItemFilter,
@@ -137,14 +151,21 @@ extension ItemStore {
         _ body: (ItemLine, ReadThrough) throws -> Void
     ) throws {
         var waiting: [ItemLine] = []
+        let links = book.linkFields
+        let hidden = links.isEmpty ? [] : try shelf.hidden(from: actor, tx.programmes.functions(of: actor), tx)
         func hand() throws {
-            let read = try read(fields, linking: waiting.map(\.values), for: actor)
+            var read = try read(fields, linking: waiting.map(\.values), for: actor)
+            let linked = Set(waiting.flatMap { line in links.flatMap { Self.linked(line.values[$0]) } }).sorted()
+            for start in stride(from: 0, to: linked.count, by: Self.readAtOnce) {
+                let part = Array(linked[start..<min(start + Self.readAtOnce, linked.count)])
+                read.titles.merge(try titles(of: part, without: hidden)) { first, _ in first }
+            }
             for line in waiting { try body(line, read) }
             waiting.removeAll(keepingCapacity: true)
         }
         try each(book, filter, for: actor) { line in
             waiting.append(line)
-            if fields.isEmpty || waiting.count == Self.readAtOnce { try hand() }
+            if fields.isEmpty && links.isEmpty || waiting.count == Self.readAtOnce { try hand() }
         }
         if !waiting.isEmpty { try hand() }
     }

@@ -18,6 +18,8 @@ struct ItemListPage {
     /// What this person's post may see.
     let reach: RegionCode
     let found: ItemLines
+    /// Where a thing is that was asked for by its number.
+    let elsewhere: Elsewhere?
     /// What its things show of other ledgers.
     let reads: ReadThrough
     /// By place in the playbook's stages, within what this person sees.
@@ -28,6 +30,12 @@ struct ItemListPage {
     /// Those this person's post makes.
     let moves: [LedgerMove]
     let isFirst: Bool
+
+    struct Elsewhere: Sendable {
+        let id: ItemID
+        /// 农户收入账台账, 农村老旧房屋拆除台账的回收站.
+        let words: String
+    }
 
     var playbook: Playbook { book.playbook }
     private var lines: [ItemLine] { found.lines }
@@ -94,6 +102,10 @@ struct ItemListPage {
         if filter.isEmpty {
             let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
             return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
+        }
+        if let elsewhere {
+            let action = PageAction.link("打开这一条", to: "/items/\(elsewhere.id)")
+            return w.emptyState("这个编号不在这里", "它在\(elsewhere.words)里。", action: action)
         }
         if let ended { return moved(ended, w) }
         if let looked = found.looked, let following {

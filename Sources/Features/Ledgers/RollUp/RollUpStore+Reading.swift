@@ -149,6 +149,11 @@ extension RollUpStore {
             """
     }
 
+    /// The first day on which any of the sums changed in the county of a place; nil where none ever did.
+    package func firstDay(of columns: [RollUpColumn], in region: RegionCode) throws -> Day? {
+        try columns.isEmpty ? nil : days(of: columns, in: [region.number]).map { Day(daysSince1970: $0.lowerBound) }
+    }
+
     /// The first and the last day on which any of the sums changed. What changed in a place changed in its county, which
     /// has all its days beside one another.
     private func days(of columns: [RollUpColumn], in regions: [Int64]) throws -> ClosedRange<Int>? {

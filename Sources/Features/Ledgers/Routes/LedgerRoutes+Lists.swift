@@ -42,6 +42,7 @@ extension LedgerRoutes {
                 ended: try place.flatMap(tx.regions.ended),
                 reach: actor.region,
                 found: found,
+                elsewhere: found.lines.isEmpty ? try elsewhere(filter.text, book, for: actor, tx) : nil,
                 reads: try tx.items(shelf).read(reads, linking: found.lines.map(\.values), for: actor),
                 counts: try counts(book, in: region, tx).counts,
                 places: try tx.regions.choices(in: actor.region, showing: filter.region),
@@ -53,7 +54,18 @@ extension LedgerRoutes {
         }
         try await TraceOpening(desk)(page.book, isTrash ? "回收站" : "清单", by: actor)
         try await TraceOpening(desk)(page.reads, from: page.playbook.name, by: actor)
-        return .page(page.render(await visit.pageContext))
+        return .page(page.render(await visit.contextOfNow()))
+    }
+
+    /// A thing that was looked for by its number where it is not: in another ledger, or in the trash.
+    private func elsewhere(_ text: String, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws
+        -> ItemListPage.Elsewhere?
+    {
+        guard let id = LinkText.number(text), let item = try tx.items(shelf).list([id], for: actor).first,
+            item.ledger != book.ledger || item.trashedAt != nil
+        else { return nil }
+        let name = try shelf.rule(of: item, tx).ledgerName
+        return ItemListPage.Elsewhere(id: id, words: name + (item.trashedAt == nil ? "" : "的回收站"))
     }
 
     /// Personal values are looked for by their blind index.
@@ -139,6 +151,6 @@ extension LedgerRoutes {
             )
         }
         try await TraceOpening(desk)(page.book, "按环节看", by: actor)
-        return .page(page.render(await visit.pageContext))
+        return .page(page.render(await visit.contextOfNow()))
     }
 }

@@ -1,0 +1,38 @@
+import Core
+import Testing
+
+@testable import Ledgers
+
+/// Titles with their numbers, as sheets have them and people copy them.
+@Suite("Words of links")
+struct LinkTextTests {
+    private static let first = "873022567219208545"
+    private static let second = "873022567219208546"
+
+    static let cells: [(String, [String])] = [
+        ("甲（\(first)）", ["甲（\(first)）"]), ("甲（\(first)）、乙（\(second)）", ["甲（\(first)）", "乙（\(second)）"]),
+        // A title may hold whatever parts names elsewhere, and brackets of its own.
+        ("甲、乙家（\(first)）、丙,丁(\(second))", ["甲、乙家（\(first)）", "丙,丁(\(second))"]),
+        ("甲（东院）（\(first)）；乙", ["甲（东院）（\(first)）", "乙"]),
+        ("甲\n乙（\(first)）\n丙（\(second)）", ["甲\n乙（\(first)）", "丙（\(second)）"]),
+        // Numbers that are none of a thing, or stand within a name.
+        ("甲（13812345678）、乙", ["甲（13812345678）", "乙"]), ("甲（\(first)）家、乙", ["甲（\(first)）家", "乙"]),
+        ("\(first)、\(second)", [first, second]), ("甲、乙", ["甲", "乙"]), (" 甲（ \(first)）", ["甲（ \(first)）"]), ("", []),
+        ("）、（", ["）", "（"]),
+    ]
+
+    @Test(arguments: cells)
+    func aCellIsCutAfterItsNumbers(_ cell: String, _ pieces: [String]) {
+        #expect(LinkText.pieces(cell) == pieces)
+    }
+
+    static let words: [(String, String?)] = [
+        (first, first), ("甲（\(first)）", first), ("甲(\(first)) ", first), ("（\(first)）", first), ("甲", nil),
+        ("13812345678", nil), ("甲（13812345678）", nil), ("\(first)0000", nil), ("甲（\(first)）家", nil), ("", nil),
+    ]
+
+    @Test(arguments: words)
+    func aNumberIsReadWithOrWithoutItsTitle(_ text: String, _ number: String?) {
+        #expect(LinkText.number(text)?.description == number)
+    }
+}
