@@ -14,6 +14,8 @@ struct ProgrammeDayPage {
     let ended: EndedPlace?
     /// Where the place was not there yet.
     let begun: BegunPlace?
+    /// Where nothing was on record yet.
+    let bare: BareDay?
     /// What the reader's post may see.
     let reach: RegionCode
     let outlooks: [Outlook]
@@ -40,6 +42,15 @@ struct ProgrammeDayPage {
         return page.render { w in
             if let ended { w.endedPlace(ended, address, to: reach, on: day) }
             if let begun { return notYet(begun, w) }
+            if let bare {
+                return bare.write(to: w, today: context.today) { day in
+                    ProgrammeWallPage.address(
+                        address,
+                        isOwnPlace ? nil : "region=\(region)",
+                        day.map { "day=\($0)" }
+                    )
+                }
+            }
             progress(w)
             let stats = zip(playbook.stages, state.counts).map { stage, count in
                 Stat(stage.word, Format.number(count), unit: playbook.item.counter)

@@ -10,6 +10,8 @@ extension ProgrammeWallPage {
         let total: Int
         /// Nil where the programme has no target there.
         let outlook: Outlook?
+        /// Whether there is nothing to show: a dot.
+        let isEmpty: Bool
         /// How far it is behind its plan, where its light says so.
         let pointsBehind: Double?
         /// Where it opens to.
@@ -31,8 +33,9 @@ extension ProgrammeWallPage {
             self.outlook = outlook
             let isBehind = outlook?.signal == .behind || outlook?.signal == .slow
             pointsBehind = isBehind ? outlook?.standing?.points.flatMap { $0 > 0 ? $0 : nil } : nil
+            isEmpty = total == 0 && outlook?.value == nil
             address = WallMatrix.address(programme, region, day)
-            markup = Self.markup(address, Self.figure(done, total, outlook), isEmpty: total == 0, outlook)
+            markup = Self.markup(address, Self.figure(done, total, outlook), isEmpty: isEmpty, outlook)
         }
 
         var share: Double { total == 0 ? 0 : Double(done) / Double(total) }
@@ -52,7 +55,7 @@ extension ProgrammeWallPage {
 
         private static func markup(_ address: String, _ figure: String, isEmpty: Bool, _ outlook: Outlook?) -> [UInt8] {
             let w = HTMLWriter(reserving: 192)
-            if isEmpty, outlook?.value == nil {
+            if isEmpty {
                 w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
                 return w.bytes
             }

@@ -20,6 +20,8 @@ struct ProgrammeWallPage {
     let places: [Place]
     let isOwnPlace: Bool
     let asOf: Day?
+    /// Where nothing was on record that evening.
+    let bare: BareDay?
     let outlines: Outlines?
     /// The programme the map shows.
     let shown: Int?
@@ -28,8 +30,11 @@ struct ProgrammeWallPage {
     var region: String { isOwnPlace ? "" : "region=\(whole.region)" }
 
     private func address(_ path: String = "/board/programmes", _ more: String = "") -> String {
-        let day = asOf.map { "day=\($0)" } ?? ""
-        let parts = [region, day, more].filter { !$0.isEmpty }
+        Self.address(path, region, asOf.map { "day=\($0)" }, more)
+    }
+
+    static func address(_ path: String, _ parts: String?...) -> String {
+        let parts = parts.compactMap { $0 }.filter { !$0.isEmpty }
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 
@@ -54,6 +59,11 @@ struct ProgrammeWallPage {
             filters(w)
             guard !programmes.isEmpty else {
                 return w.emptyState("挂图上还没有专项", "启用专项、登记台账以后，各乡镇的进展会上墙。", action: .link("查看专项", to: "/programmes"))
+            }
+            if let bare {
+                return bare.write(to: w, today: context.today) { day in
+                    Self.address("/board/programmes", region, day.map { "day=\($0)" })
+                }
             }
             lightStrip(w)
             w.lightKey([.behind, .slow, .onTrack, .notDue])

@@ -23,6 +23,11 @@ struct WallScreenPage {
             context: context
         )
         return page.render { w in
+            if let bare = wall.bare {
+                return bare.write(to: w, today: context.today) { day in
+                    ProgrammeWallPage.address("/board/programmes", wall.region, day.map { "day=\($0)" })
+                }
+            }
             w.lightKey([.behind, .slow, .onTrack, .notDue])
             WallMatrix(page: wall, goal: goal).write(to: w)
         }

@@ -19,7 +19,7 @@ extension IndicatorRoutes {
             .get("/indicators/{set}/{indicator}", Self.readers, "一个指标") { visit in
                 let page = try await indicatorPage(visit, in: region(of: visit), nil, [])
                 try await trace(visit)
-                return .page(page.render(await visit.pageContext))
+                return .page(page.render(await visit.contextOfNow()))
             },
             .post("/indicators/{set}/{indicator}/values", Self.enterers, "录入指标", returnsForm: true) { visit in
                 try await enter(visit)
@@ -111,7 +111,7 @@ extension IndicatorRoutes {
 
     /// The list as a page, or as a sheet where that is asked for.
     private func shown(_ page: IndicatorListPage, _ visit: Visit) async -> Reply {
-        guard visit.wantsSheet else { return .page(page.render(await visit.pageContext)) }
+        guard visit.wantsSheet else { return .page(page.render(await visit.contextOfNow())) }
         let note = page.note(at: environment.now())
         return ListReply.reply(name: note.fileName(page.title)) { page.document(note) }
     }

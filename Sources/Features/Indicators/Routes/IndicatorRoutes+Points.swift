@@ -47,7 +47,7 @@ extension IndicatorRoutes {
             return (page, book)
         }
         try await TraceOpening(database: database, environment: environment)(book, "位置图", by: actor)
-        return .page(page.render(await visit.pageContext))
+        return .page(page.render(await visit.contextOfNow()))
     }
 
     /// Each thing's first field of a place, by the version it stands under.

@@ -42,7 +42,7 @@ extension IndicatorRoutes {
                 makesLedgers: [.supervisor, .officer].contains(actor.role) && actor.region.level == .county
             )
         }
-        return .page(page.render(await visit.pageContext))
+        return .page(page.render(await visit.contextOfNow()))
     }
 
     private func adopt(_ visit: Visit) async throws -> Reply {
@@ -67,13 +67,16 @@ extension IndicatorRoutes {
             let book = try self.book(key, for: actor, tx).book
             let reading = try reading(book, in: region, asOf: day, tx)
             let own = try tx.regions.find(region)
+            let isEmpty = (reading.state.counts + reading.lines.flatMap(\.counts)).allSatisfy { $0 == 0 }
+            let bare = isEmpty ? try bare(day, own.name, [book], in: region, tx) : nil
             let page = ProgrammeDayPage(
                 day: day,
                 state: reading.state,
                 region: region,
                 place: own.name,
                 ended: try tx.regions.ended(own),
-                begun: reading.state.counts.allSatisfy { $0 == 0 } ? try tx.regions.begun(own, after: day) : nil,
+                begun: isEmpty ? try tx.regions.begun(own, after: day) : nil,
+                bare: bare?.isBefore == true ? bare : nil,
                 reach: actor.region,
                 outlooks: reading.outlooks,
                 lines: reading.lines
@@ -87,7 +90,8 @@ extension IndicatorRoutes {
 
     private func programme(_ visit: Visit) async throws -> Reply {
         let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
-        if let day = visit.query.day("day"), day < today { return try await programme(visit, asOf: day) }
+        let asked = visit.askedDay
+        if let day = asked.day { return try await programme(visit, asOf: day) }
         let (page, book) = try await database.read { tx in
             let (book, functions) = try self.book(key, for: actor, tx)
             let reading = try reading(book, in: region, tx)
@@ -124,6 +128,6 @@ extension IndicatorRoutes {
             return (page, book)
         }
         try await TraceOpening(database: database, environment: environment)(book, "专项页", by: actor)
-        return .page(page.render(await visit.pageContext))
+        return .page(page.render(await visit.pageContext(saying: asked.sentence)))
     }
 }

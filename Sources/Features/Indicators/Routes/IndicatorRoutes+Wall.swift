@@ -11,7 +11,7 @@ extension IndicatorRoutes {
         [
             .get("/board/programmes", Self.readers, "专项挂图") { visit in
                 let page = try await wall(visit)
-                return .page(page.render(await visit.pageContext))
+                return .page(page.render(await visit.pageContext(saying: visit.askedDay.sentence)))
             },
             .get("/board/programmes/screen", Self.readers, "专项挂图投屏轮播") { visit in try await screen(visit) },
         ]
@@ -19,8 +19,7 @@ extension IndicatorRoutes {
 
     private func wall(_ visit: Visit) async throws -> ProgrammeWallPage {
         let (actor, region) = (try visit.actor, try region(of: visit))
-        // A day that has not come yet is today.
-        let day = visit.query.day("day").flatMap { $0 < today ? $0 : nil }
+        let day = visit.askedDay.day
         let chosen = visit.query.filled("programme")
         return try await database.read { tx in
             // A wall hangs where everybody passes.
@@ -37,17 +36,30 @@ extension IndicatorRoutes {
                 guard one.stands(on: day) || cells.contains(where: { $0.total > 0 }) else { return nil }
                 return ProgrammeWallPage.Place(region: one.code, name: one.name, cells: cells)
             }
+            // What is to stay within a number is told by a nought too.
+            let cells = ([whole] + places).flatMap(\.cells)
+            let empty = cells.allSatisfy { $0.total == 0 } ? try bare(day, whole.name, books, in: region, tx) : nil
             return ProgrammeWallPage(
                 programmes: books.map(\.playbook),
                 whole: whole,
                 places: places,
                 isOwnPlace: region == actor.region,
                 asOf: day,
+                bare: empty?.isBefore == true || cells.allSatisfy(\.isEmpty) ? empty : nil,
                 outlines: try tx.outlines.outlines(region.level >= .township ? .village : .township, in: region),
                 shown: books.firstIndex { $0.playbook.key == chosen } ?? Self.furthestBehind(whole),
                 isBanner: visit.query.text("paper") == "a0"
             )
         }
+    }
+
+    /// Nil for now: that nothing is on record yet is seen, and may change any moment.
+    func bare(_ day: Day?, _ place: String, _ books: [LedgerBook], in region: RegionCode, _ tx: Transaction) throws
+        -> BareDay?
+    {
+        guard let day, !books.isEmpty else { return nil }
+        let since = try tx.rollUps.firstDay(of: books.map { RollUpColumn($0.ledger) }, in: region)
+        return BareDay(day: day, place: place, since: since)
     }
 
     private static func furthestBehind(_ place: ProgrammeWallPage.Place) -> Int? {
@@ -59,7 +71,8 @@ extension IndicatorRoutes {
     private func screen(_ visit: Visit) async throws -> Reply {
         let wall = try await wall(visit)
         let goals = RevitalisationGoal.allCases.filter { goal in wall.programmes.contains { $0.goal == goal } }
-        guard !goals.isEmpty else { return .page(wall.render(await visit.pageContext)) }
+        let context = await visit.pageContext(saying: visit.askedDay.sentence)
+        guard !goals.isEmpty else { return .page(wall.render(context)) }
         let place = max(0, visit.query.int("screen") ?? 0) % goals.count
         let query = visit.query.filtering(["region", "day"]).replacing("screen", with: "\((place + 1) % goals.count)")
         let page = WallScreenPage(
@@ -70,7 +83,7 @@ extension IndicatorRoutes {
             next: "/board/programmes/screen" + query.queryString
         )
         // The browser goes on by itself, without script; a person ends it with a link.
-        var reply = Reply.page(page.render(await visit.pageContext))
+        var reply = Reply.page(page.render(context))
         reply.headers.append(("Refresh", "\(WallScreenPage.seconds); url=\(page.next)"))
         return reply
     }
