@@ -214,7 +214,7 @@ extension Person {
         }
     }
 
-    private func attribute(_ selector: String) async throws -> String? {
+    func attribute(_ selector: String) async throws -> String? {
         try await evaluate("document.querySelector('\(selector)')?.getAttribute('href')").string
     }
 

@@ -29,10 +29,48 @@ struct PhoneJourney {
         try await officer.fitsItsScreen()
     }
 
-    /// Buttons and fields a thumb would miss: lower than 44 px.
-    private static let smallTargets = """
-        [...document.querySelectorAll("main .button, main select, nav.side a, main input:not([type=checkbox], [type=hidden])")]
-          .filter(thing => thing.checkVisibility() && thing.getBoundingClientRect().height < 43.5)
+    @Test("今日、清单、台账一条在手机上：按得着，数字不落单")
+    func findsAndOpensAThingOnAPhone() async throws {
+        let county = try await RunningCounty.start()
+        let officer = try await county.person("zhujian", width: 390)
+        for path in ["/", "/ledgers/old-houses?stage=found", "/programmes/old-houses"] {
+            try await officer.open(path)
+            try await officer.handles(path)
+        }
+        try await officer.open("/ledgers/old-houses?stage=found")
+        try await officer.open(try #require(try await officer.attribute("tbody th a")))
+        // The gate that holds a house back leads to where it is filled in.
+        try await officer.see("现有 0 份：不满足")
+        #expect(try await officer.evaluate("document.querySelectorAll('main .conditions a').length > 0") == true)
+        try await officer.handles("item")
+        try await officer.press("修改")
+        try await officer.handles("edit")
+    }
+
+    /// Buttons, fields and links of lists a thumb would miss: lower than 44 px. A line of 今日 is pressed anywhere.
+    fileprivate static let smallTargets = """
+        [...document.querySelectorAll("main .button, main select, nav.side a, main input:not([type=checkbox], [type=hidden])"
+            + ", .crumbs a, main .conditions a, main .link-list a, main .work-link, main a.stat-link")]
+          .filter(thing => thing.checkVisibility() && !thing.matches(".filter-toggle")
+            && (thing.closest(".work-item") ?? thing).getBoundingClientRect().height < 43.5)
           .map(thing => thing.outerHTML.slice(0, 100))
         """
+
+    /// Key figures of several lines whose last line holds one alone.
+    fileprivate static let loneFigures = """
+        [...document.querySelectorAll(".stat-strip")].filter(strip => {
+          const tops = [...strip.children].map(one => Math.round(one.getBoundingClientRect().top));
+          return tops[0] !== tops.at(-1) && tops.filter(top => top === tops.at(-1)).length === 1;
+        }).map(strip => strip.textContent.slice(0, 100))
+        """
+}
+
+extension Person {
+    /// A thumb reaches everything on the page, nothing stands over its edge, and no figure stands in a line of its own.
+    fileprivate func handles(_ what: String, place: SourceLocation = #_sourceLocation) async throws {
+        try await fitsItsScreen(what, place: place)
+        for script in [PhoneJourney.smallTargets, PhoneJourney.loneFigures] {
+            #expect(try await evaluate(script).items == [], "\(what)", sourceLocation: place)
+        }
+    }
 }
