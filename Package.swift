@@ -300,7 +300,7 @@ let suites: [Target] = [
     ),
     tests(
         "Catalogue",
-        common + ["Documents", "SheetShapes", "Programmes", "Ledgers", "Catalogue", "Files", "Schema"]
+        common + ["Documents", "SheetShapes", "Programmes", "Ledgers", "Imports", "Catalogue", "Files", "Schema"]
     ),
     tests(
         "Papers",

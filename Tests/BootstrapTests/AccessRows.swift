@@ -119,7 +119,7 @@ enum AccessRows {
         AccessRow("GET /files/{file}", "syyyNyNNNFNF"),
         AccessRow("GET /item-files/{file}", "sNNNNNNNNFNF"),
         AccessRow("GET /imports", "sFFyyyyyyFFF"),
-        AccessRow("GET /imports/{import}", "sFFNNNNNNFFF"),
+        AccessRow("GET /imports/{import}", "sNFNNNNNNFNF"),
         AccessRow("GET /imports/{import}/columns", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/fixes", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/mapping", "sFFNNNNNNFFF"),

@@ -3,6 +3,7 @@ import Core
 import Database
 import Files
 import Foundation
+import Imports
 import Ledgers
 import Programmes
 import Records
@@ -73,7 +74,9 @@ struct NewLedgerTests {
             let card = await site.visitor(as: sample.village).get("/catalogue/kuan-dai-ru-hu")
             #expect(card.status == 200 && card.words.contains("装机前联系") && !card.words.contains("登记批准和用时"))
 
-            // A second sheet of the same kind is told what is asked again.
+            // A second sheet of the same kind is told what is asked again, and once its rows are there, that it may be read.
+            let written = await officer.post(address + "/rows")
+            #expect(written.notice == "已导入 3 行。", "\(written.words)")
             let twin = await officer.post("/proposed-ledgers", files: [SentFile("file", "宽带摸底.csv", text: Self.sheet)])
             let again = await officer.post(
                 twin.address,
@@ -136,7 +139,7 @@ struct NewLedgerTests {
             let answers = Fields(second.visibleFormValues).replacing("why-4", with: "回访前联系")
                 .replacing("lead", with: "housing").replacing("name", with: "宽带回访")
             let compared = await supervisor.post(second.address, answers)
-            #expect(compared.words.contains("这份表 4 行里，按名称看，3 行在"), "\(compared.words)")
+            #expect(compared.words.contains("这份表 4 行里，按所在地和名称看，3 行在"), "\(compared.words)")
             let linked = await supervisor.post(second.address + "/saving", ["decision-5": "linked:\(key)"])
             #expect(linked.words.contains("1 行在") && linked.words.contains("没有对上同地同名的（先看第 6 行）"), "\(linked.words)")
             _ = await supervisor.post(second.address + "/rows")
@@ -188,6 +191,10 @@ struct NewLedgerTests {
                 ["bare": "1", "data": "3", "names": "村、路灯名称、功率（瓦）"]
             )
             #expect(bare.visibleFormValues.contains { $0 == ("label-2", "功率") }, "\(bare.words)")
+            // Types are told from the values, as under a header.
+            #expect(bare.visibleFormValues.contains { $0 == ("type-2", "number") }, "\(bare.transcript)")
+            let corrected = await officer.get(address + "/layout")
+            #expect(corrected.visibleFormValues.contains { $0 == ("bare", "1") })
             var form = Fields(bare.visibleFormValues)
             for place in 0..<3 where form.text("use-\(place)") == "left" {
                 form = form.replacing("use-\(place)", with: "asked")
@@ -206,6 +213,33 @@ struct NewLedgerTests {
                 )
             }
             #expect(titles == ["村口路灯"])
+        }
+    }
+
+    /// Records without a header are understood as such: the box says so, and columns are what their values are.
+    @Test(arguments: Driver.allCases)
+    func aSheetWithoutAHeaderIsUnderstoodAsOne(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try Self.site(database)
+            let officer = site.visitor(as: sample.officer)
+            let sheet = """
+                上坪村,张三,13812345678,2026-05-01,是
+                下坪村,李四,13912345678,2026-05-02,否
+                泉头村,王五,13712345678,2026-05-03,是
+                柳沟村,赵六,13612345678,2026-05-04,是
+                松坡村,孙七,13512345678,2026-05-05,否
+                """
+            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "路灯.csv", text: sheet)])
+            #expect(page.visibleFormValues.contains { $0 == ("label-2", "联系电话") }, "\(page.transcript)")
+            #expect(page.words.contains("这份表没有表头"))
+            let layout = await officer.get(page.address + "/layout")
+            #expect(layout.visibleFormValues.contains { $0 == ("bare", "1") }, "\(layout.transcript)")
+            // Sent as it stands, with names added, it is read with the types of the values.
+            let form = Fields(layout.visibleFormValues).replacing("names", with: "村、联系人、电话、装灯日期、完好")
+            let read = await officer.post(page.address + "/layout", form)
+            let types = (0..<5).map { place in read.visibleFormValues.first { $0.name == "type-\(place)" }?.value ?? ""
+            }
+            #expect(types == ["text", "text", "phone", "day", "yes-no"], "\(read.transcript)")
         }
     }
 
@@ -261,7 +295,7 @@ struct NewLedgerTests {
         }
     }
 
-    private static func site(_ database: Database) throws -> (TestSite, LedgerDesk) {
+    static func site(_ database: Database) throws -> (TestSite, LedgerDesk) {
         let source = IdentifierSource(maker: 7)
         let environment = Core.Environment(
             now: { SampleCounty.now },
@@ -277,11 +311,12 @@ struct NewLedgerTests {
         let files = FileVault(root: root)
         let routes = CatalogueRoutes(desk: CatalogueDesk(ledgers: ledgers, files: files)).all
         let lists = LedgerRoutes(desk: ledgers, files: files, shipped: []).all
-        return (try TestSite(routes + lists, environment: environment), ledgers)
+        let imports = ImportRoutes(desk: ImportDesk(ledgers: ledgers, files: files)).all
+        return (try TestSite(routes + lists + imports, environment: environment), ledgers)
     }
 }
 
 extension SeenPage {
     /// Where the last redirect led.
-    fileprivate var address: String { steps.last { $0.hasPrefix("303 ") }.map { String($0.dropFirst(4)) } ?? "" }
+    var address: String { steps.last { $0.hasPrefix("303 ") }.map { String($0.dropFirst(4)) } ?? "" }
 }

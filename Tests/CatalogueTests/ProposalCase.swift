@@ -1,7 +1,9 @@
 import Catalogue
 import Core
 import Documents
+import Imports
 import Programmes
+import Regions
 import SheetShapes
 import Testing
 
@@ -55,5 +57,25 @@ extension ProposedLedger {
         let file = WrittenFile(name: "\(key).yaml", bytes: Array(yaml().utf8))
         let loading = PlaybookLibrary.read(shipped: [], own: [file])
         return (loading.library[key], loading.problems.filter { $0.file == file.name }.map(\.sentence))
+    }
+}
+
+extension PlaceNames {
+    /// Villages lie two by two in the townships, in their order.
+    init(county: String, townships: [String], villages: [String]) {
+        guard let code = RegionCode("620799") else {
+            self.init()
+            return
+        }
+        var regions = [Region(code: code, parent: nil, name: county)]
+        for (place, name) in townships.enumerated() {
+            guard let township = RegionCode("62079910\(place)") else { continue }
+            regions.append(Region(code: township, parent: code, name: name))
+            for (number, village) in villages.dropFirst(place * 2).prefix(2).enumerated() {
+                guard let own = RegionCode("62079910\(place)20\(number)") else { continue }
+                regions.append(Region(code: own, parent: township, name: village))
+            }
+        }
+        self.init(county: county, PlaceFinder(regions, in: code))
     }
 }

@@ -149,6 +149,51 @@ let proposalCases: [ProposalCase] = [
         stages: "已登记 已完成✓ 误登✗"
     ),
     ProposalCase(
+        name: "一格写明",
+        sheet: """
+            序号,所在地,户主,房屋基本情况,光伏情况
+            ,,,建筑面积（㎡）,装机容量（千瓦）
+            1,云雾镇上坪村,张三,120,5
+            2,云雾镇/下坪村,李四,90,5.5
+            3,云岭县清泉镇泉头村,王五,80,6
+            """,
+        ledger: "一格写明 农户 village office",
+        fields: [
+            "owner 户主 text*!", "floor_area 建筑面积 number(㎡)+", "zhuang_ji_rong_liang 装机容量 number(千瓦)+",
+        ],
+        stages: "已登记 已完成✓ 误登✗"
+    ),
+    ProposalCase(
+        name: "没有表头",
+        sheet: """
+            1,云雾镇,上坪村,张三,13812345678,是
+            2,云雾镇,下坪村,李四,13912345678,否
+            3,清泉镇,泉头村,王五,13712345678,是
+            4,清泉镇,柳沟村,赵六,13612345678,是
+            """,
+        ledger: "没有表头 条目 village office",
+        fields: ["d_lie D 列 text*!", "phone 联系电话 phone", "f_lie F 列 yes-no"],
+        stages: "已登记 已完成✓ 误登✗"
+    ),
+    ProposalCase(
+        name: "Village roads",
+        sheet: """
+            No.,Township,Village,Road name,Length (km),Surface type,"Investment (10,000 yuan)",Start date,Status,Culvert kind
+            1,云雾镇,上坪村,上坪路,1.2,Concrete,20,2026/4/1,Completed,pipe
+            2,云雾镇,下坪村,下坪路,2.5,Asphalt,31.5,2026/4/2,In progress,box
+            3,清泉镇,泉头村,泉头路,0.8,Concrete,12,2026/4/3,Not started,pipe
+            4,清泉镇,柳沟村,柳沟路,3.1,Asphalt,40,2026/4/4,Completed,pipe
+            5,松林乡,松坡村,松坡路,1.9,Concrete,25,2026/4/5,In progress,box
+            6,松林乡,石磨村,石磨路,2.2,Concrete,28,2026/4/6,Not started,box
+            """,
+        ledger: "Village roads 道路 village transport",
+        fields: [
+            "dao_lu_ming_cheng 道路名称 text*!", "chang_du 长度 number(公里)+", "lu_mian_lei_xing 路面类型 choice[混凝土、沥青]",
+            "investment 总投资 money+", "started_on 开工日期 day", "culvert_kind Culvert kind choice[pipe、box]",
+        ],
+        stages: "未开始 进行中 已完成✓ 误登✗"
+    ),
+    ProposalCase(
         name: "路灯",
         sheet: """
             云岭县太阳能路灯安装台账,,,,,,

@@ -2,6 +2,7 @@ import Catalogue
 import Core
 import Documents
 import Foundation
+import Imports
 import Programmes
 import SheetShapes
 import Testing
@@ -36,6 +37,21 @@ import Testing
         let table = try sampled("名称,面积（亩）\n甲,1\n乙,2\n", name: "户厕改造")
         #expect(proposeLedger(table, fileName: "户厕改造.xlsx").key == "hu-ce-gai-zao")
         #expect(proposeLedger(table, fileName: "户厕改造.xlsx", beside: ["hu-ce-gai-zao"]).key == "hu-ce-gai-zao-2")
+    }
+
+    /// What the sheet calls a field stays a name of it, so that the next sheet of its kind meets it, whatever a person calls it.
+    @Test func aSheetsOwnHeadingStaysANameOfItsField() throws {
+        let sheet = "Village,Road name,Length (km)\n上坪村,上坪路,1.2\n下坪村,下坪路,2.5\n"
+        var proposed = proposeLedger(try sampled(sheet, name: "roads"), fileName: "roads.csv")
+        #expect(proposed.fields.map(\.label) == ["村", "道路名称", "长度"])
+        #expect(proposed.fields.map(\.header) == ["Village", "Road name", "Length"])
+        proposed.fields[2].label = "里程数"
+        let playbook = try #require(proposed.read().playbook)
+        #expect(playbook.fields.map(\.also) == [["Road name"], ["Length"]])
+        let columns = [SampledColumn(4, ["Length"], unit: "km", samples: ["3"]), SampledColumn(1, ["ROAD NAME"])]
+        let matches = ColumnMatcher(playbook).match(columns)
+        #expect(matches.map { $0.target?.text } == ["field.chang_du", "field.dao_lu_ming_cheng"], "\(matches)")
+        #expect(matches[0].reason.contains("是表格里对“里程数”的叫法"), "\(matches[0].reason)")
     }
 
     private static let folder: URL = {

@@ -215,6 +215,8 @@ struct MatchingTests {
         ("不合格", ["合格", "优秀"], nil), ("未完成", ["完成", "在建"], nil), ("砖混结构", ["砖混", "砖木"], "砖混"), ("砖", ["砖混", "砖木"], nil),
         ("拆除从建", ["拆除重建", "维修加固"], "拆除重建"), ("磚混結構", ["砖混", "砖木"], "砖混"), ("脫貧", ["脱贫户", "一般户"], "脱贫户"),
         ("脱贫", ["脫貧戶", "一般戶"], "脫貧戶"), ("", ["甲", "乙"], nil), ("合格", ["合格", "不合格"], "合格"),
+        ("In progress", ["未开工", "施工中", "已完工"], "施工中"), ("COMPLETED", ["未完成", "已完成"], "已完成"),
+        ("Completed", ["已完成", "已完工"], nil), ("Brick-concrete", ["砖混", "砖木"], "砖混"), ("Half done", ["已完成"], nil),
     ]
 
     @Test(arguments: near)
@@ -240,6 +242,28 @@ struct MatchingTests {
     @Test(arguments: units)
     func aUnitIsKnownByItsOtherNames(column: String, field: String, relation: UnitLikeness.Relation) {
         #expect(UnitLikeness.relation(column, field) == relation)
+    }
+
+    /// Township, village or whole place, group; and the place meant.
+    static let rows: [(String, String, String, String)] = [
+        ("明永镇", "沿河村", "", "620702101201"), ("", "明永镇沿河村", "", "620702101201"), ("", "明永镇/沿河村", "", "620702101201"),
+        ("", "甘州区明永镇沿河村", "", "620702101201"), ("明永镇", "明永镇沿河村", "", "620702101201"),
+        ("明永镇", "沿河村委会", "", "620702101201"), ("明永镇", "沿河村", "一组", "620702101201001"),
+        ("明永镇", "", "", "620702101"), ("明永镇", "碱滩镇永星村", "", "明永镇碱滩镇永星村"), ("", "新村", "", "新村"),
+        ("碱滩镇", "新村", "", "620702102201"), ("", "", "", ""), ("东风镇", "沿河村", "", "东风镇沿河村"),
+    ]
+
+    @Test(arguments: rows)
+    func aRowIsWhereItsCellsSayTogether(township: String, village: String, group: String, place: String) throws {
+        let text = "镇,村,组,户主\n\(township),\(village),\(group),甲\n"
+        let grid = try SheetFile(.bytes(Array(text.utf8)), name: "a.csv").grid(ofSheet: 0)
+        var table = FoundTable()
+        table = table.corrected(TableLayout(header: 1...1, data: 2...2), in: grid)
+        let mapping = SheetMapping(columns: [1: "place.township", 2: "place.village", 3: "place.group"])
+        let row = try #require(Array(TableRows(table, in: grid)).first)
+        let playbook = try ImportPlaybook.text().playbook
+        #expect(RowPlan(mapping, playbook, places: ImportPlaybook.places).entry(row).answers.place == place)
+        #expect(RowPlaces(mapping, places: ImportPlaybook.places).region(row) == RegionCode(place))
     }
 
     static let named: [(String, String?, String?)] = [

@@ -19,4 +19,10 @@ package struct CatalogueDesk: Sendable {
     /// Files that were sent in chunks before the form that names them.
     var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files) }
     var shelf: BookShelf { ledgers.shelf }
+
+    /// Rows of a sheet were held against restricted ledgers: whoever does that has opened them.
+    func trace(_ restricted: [LedgerBook], from ledger: ProposedLedger, by actor: Actor) async throws {
+        let trace = TraceOpening(database: database, environment: environment)
+        for book in restricted { try await trace(book, "与新台账“\(ledger.name)”比对", by: actor) }
+    }
 }

@@ -48,6 +48,8 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "rows.unsaved": "先保存台账，再导入行。",
         "rows.unlinked":
             "{count} 行在“{ledger}”里没有对上同地同名的（先看第 {row} 行）。这些行的{fields}不会保存：导入后给它们补上“{label}”。",
+        "rows.differing": "{count} 行的{label}与“{ledger}”里的不同（先看 {address}）。用那里的值，表里的不保存。",
+        "rows.differed": "{label} {count} 行（{addresses}）与“{ledger}”不同，用了那里的值",
         "rows.twice": "这份表格的行已经导入过了。",
         "proposal.taken": "“{name}”这个名字的台账已经有了，换一个名字。",
     ])
@@ -56,5 +58,5 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
 /// The words of acts in the record.
 package let catalogueRecordWords = RecordWords([
     "form.setting": "登记表单", "proposal.start": "上传表格建台账", "proposal.saving": "保存新台账",
-    "proposal.discarding": "放弃拟建台账",
+    "proposal.discarding": "放弃拟建台账", "proposal.rows": "导入新台账的行",
 ])

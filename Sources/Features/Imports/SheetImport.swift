@@ -108,6 +108,10 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package var missingLines: [Missing] = []
     /// Said once over the whole table.
     package var remarks: [String] = []
+    /// Cells whose field is read from another ledger that says something else: theirs was not kept. `differingCount` counts
+    /// all.
+    package var differing: [DifferingCell]?
+    package var differingCount: Int?
     /// Of an import that was taken back: what went to the trash, what is as before, what was left.
     package var trashed = 0
     package var restored = 0

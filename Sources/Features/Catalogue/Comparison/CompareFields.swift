@@ -24,11 +24,11 @@ package struct ComparedLedger: Hashable, Sendable {
     package let name: String
     /// What one of its things is called.
     package let word: String
-    package let fields: [AskedAgain]
+    package var fields: [AskedAgain]
     /// The new column that says which of its things is meant: what stands for its title.
     package let titleColumn: Int?
-    /// Of the new ledger's rows, how many name a thing it has; nil where nobody looked.
-    package var knownRows: Int?
+    /// The rows of the sheet held against its things; nil where nobody looked.
+    package var joined: JoinedRows?
 
     package var weight: Double { fields.map(\.score).reduce(0, +) + (titleColumn == nil ? 0 : 1) }
 }

@@ -52,24 +52,6 @@ package struct FormStore {
         }
         return counts
     }
-
-    /// Things that stand under given names in a ledger, by name: what is known already of what a sheet lists.
-    package func known(_ titles: [String], in ledger: LedgerID) throws -> Set<String> {
-        var found: Set<String> = []
-        for start in stride(from: 0, to: titles.count, by: 400) {
-            let part = Array(titles[start..<min(start + 400, titles.count)])
-            found.formUnion(
-                try tx.values(
-                    """
-                    SELECT DISTINCT title FROM ledger_item
-                    WHERE ledger = \(ledger) AND trashed_at IS NULL AND title IN \(list: part)
-                    """,
-                    as: String.self
-                )
-            )
-        }
-        return found
-    }
 }
 
 extension CatalogueForm {

@@ -18,7 +18,7 @@ package struct KeptField: Hashable, Sendable {
     }
 
     /// Other names offices use for it.
-    package var synonyms: [String] { Synonyms.others(of: field.label) }
+    package var synonyms: [String] { Synonyms.others(of: field.label) + field.also }
 
     /// Whether words somebody looks for stand in the name, a synonym, an option or the ledger's name.
     package func holds(_ words: String) -> Bool {

@@ -1,4 +1,5 @@
 import Core
+import Imports
 import Pages
 import Programmes
 
@@ -31,6 +32,7 @@ struct NewLedgerComparisonPage {
         return page.render { w in
             w.form(address + "/saving", token: context.token, errors: errors) {
                 repeated(w)
+                differing(w)
                 card(w)
                 cost(w)
                 w.formActions {
@@ -54,10 +56,30 @@ struct NewLedgerComparisonPage {
     }
 
     private var rowsKnown: String? {
+        let looked = compared.compactMap(\.joined)
         let lines = compared.compactMap { one in
-            one.knownRows.flatMap { $0 > 0 ? "\(Format.number($0)) 行在“\(one.name)”里已有" : nil }
+            one.joined.flatMap { $0.things.isEmpty ? nil : "\(Format.number($0.things.count)) 行在“\(one.name)”里已有" }
         }
-        return lines.isEmpty ? nil : "这份表 \(Format.number(rows)) 行里，按名称看，\(lines.joined(separator: "，"))。"
+        guard !lines.isEmpty else { return nil }
+        let count = looked.contains(where: \.isCut) ? looked.map(\.looked).max() ?? rows : rows
+        let first = count < rows ? "的前" : ""
+        let by = ledger.placeColumns.isEmpty ? "按名称看" : "按所在地和名称看"
+        return "这份表\(first) \(Format.number(count)) 行里，\(by)，\(lines.joined(separator: "，"))。"
+    }
+
+    /// Cells that say something else than the ledgers their field could be read from.
+    private func differing(_ w: HTMLWriter) {
+        let offered = Dictionary(
+            asked.map { ($0.column, Set(sources($0, matches($0)).map(\.ledger.key))) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        func isOffered(_ column: Int, _ ledger: String) -> Bool { offered[column]?.contains(ledger) == true }
+        let cells = compared.flatMap { $0.joined?.cells ?? [] }.filter { isOffered($0.column, $0.ledger) }
+        let counts = compared.flatMap { one in
+            (one.joined?.differing ?? [:]).filter { isOffered($0.key, one.key) }.map(\.value)
+        }
+        let remark = "选“仍然填写”，保存这份表里的值；选“不再填”，用台账里的值，这份表里的不保存。"
+        w.differing(cells, of: counts.reduce(0, +), "与台账里不同的值", remark: remark)
     }
 
     private static let columns = [
@@ -100,20 +122,55 @@ struct NewLedgerComparisonPage {
         _ w: HTMLWriter
     ) {
         guard !field.isTitle else { return w.text("名称，用来对上原来的那一项") }
-        let sources = matches.filter { $0.ledger.titleColumn != nil }.prefix(4)
-        guard !sources.isEmpty else { return w.text("照填：两本台账没有能对上的名称") }
-        let name = "decision-\(field.column)"
-        w.tag("select", ["class": "input", "name": name, "id": Field.id(name), "aria-label": "\(field.label)怎么办"]) {
-            w.tag("option", ["value": "asked", "selected": field.use == .asked ? "" : nil], text: "仍然填写")
-            for source in sources {
-                let use = ProposedField.Use.linked(source.ledger.key)
-                w.tag(
-                    "option",
-                    ["value": use.text, "selected": field.use == use ? "" : nil],
-                    text: "不再填，从“\(source.ledger.name)”读"
-                )
-            }
+        let sources = sources(field, matches)
+        guard !sources.isEmpty else {
+            let isNamed = matches.contains { $0.ledger.titleColumn != nil }
+            return w.text(isNamed ? "照填：这份表的行在那里没有同地同名的" : "照填：两本台账没有能对上的名称")
         }
+        let name = "decision-\(field.column)"
+        // One part: on a phone the parts of a cell stand side by side.
+        w.tag("div", ["class": "decision"]) {
+            w.tag("select", ["class": "input", "name": name, "id": Field.id(name), "aria-label": "\(field.label)怎么办"]) {
+                w.tag("option", ["value": "asked", "selected": field.use == .asked ? "" : nil], text: "仍然填写，用这份表里的")
+                for source in sources {
+                    let use = ProposedField.Use.linked(source.ledger.key)
+                    let differing = source.ledger.joined?.differing[field.column] ?? 0
+                    w.tag(
+                        "option",
+                        ["value": use.text, "selected": field.use == use ? "" : nil],
+                        text: (sources.count == 1 ? "不再填，用台账里的值" : "不再填，读“\(source.ledger.name)”")
+                            + (differing > 0 ? "（\(Format.number(differing)) 行不同）" : "")
+                    )
+                }
+            }
+            for source in sources { standing(field, source.ledger, w) }
+        }
+    }
+
+    /// Ledgers that know some of the sheet's rows: from others nothing could be read.
+    private func sources(_ field: ProposedField, _ matches: [(ledger: ComparedLedger, again: AskedAgain)]) -> [(
+        ledger: ComparedLedger, again: AskedAgain
+    )] {
+        guard !field.isTitle else { return [] }
+        return Array(
+            matches.filter { source in
+                source.ledger.titleColumn != nil && source.again.kept.field.type.isReadThroughLinks
+                    && (source.ledger.joined.map { !$0.things.isEmpty } ?? false
+                        || field.use == .linked(source.ledger.key))
+            }.prefix(4)
+        )
+    }
+
+    /// What the rows say against what the ledger has.
+    private func standing(_ field: ProposedField, _ source: ComparedLedger, _ w: HTMLWriter) {
+        guard let joined = source.joined else { return }
+        let differing = joined.differing[field.column] ?? 0
+        var words = "“\(source.name)”：\(Format.number(joined.things.count)) 行对得上，"
+        words += differing == 0 ? "值都一样" : "\(Format.number(differing)) 行的值不同"
+        if let first = joined.lost.first {
+            words += "；\(Format.number(joined.lost.count)) 行没有对上（先看第 \(first) 行），读不到"
+        }
+        w.tag("span", ["class": "field-hint"], text: words)
     }
 
     private func card(_ w: HTMLWriter) {

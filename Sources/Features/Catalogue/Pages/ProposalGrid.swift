@@ -57,8 +57,8 @@ struct ProposalGrid {
         return uses
     }
 
-    private func cell(_ label: String, _ w: HTMLWriter, isMark: Bool = false, _ control: () -> Void) {
-        w.tag("td", ["class": isMark ? "is-mark" : nil]) {
+    private func cell(_ label: String, _ w: HTMLWriter, _ control: () -> Void) {
+        w.tag("td") {
             w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: label)
             control()
         }
@@ -124,11 +124,15 @@ struct ProposalGrid {
         _ head: String,
         _ w: HTMLWriter
     ) {
-        cell(head, w, isMark: true) {
-            w.void(
-                "input",
-                ["type": type, "name": name, "value": value, "aria-label": label, "checked": isOn ? "" : nil]
-            )
+        // The whole cell takes the tap.
+        w.tag("td", ["class": "is-mark"]) {
+            w.tag("label", ["class": "field-mark"]) {
+                w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: head)
+                w.void(
+                    "input",
+                    ["type": type, "name": name, "value": value, "aria-label": label, "checked": isOn ? "" : nil]
+                )
+            }
         }
     }
 }

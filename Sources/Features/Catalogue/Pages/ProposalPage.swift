@@ -42,7 +42,16 @@ struct ProposalPage {
     private func head(_ w: HTMLWriter) {
         w.fieldGroup("台账") {
             w.fieldRow {
-                w.textField(Field("name", "台账名称", value: ledger.name, errors: errors, size: .medium))
+                w.textField(
+                    Field(
+                        "name",
+                        "台账名称",
+                        value: ledger.name,
+                        hint: ledger.name.isEnglish ? "表里的名称是英文，改成中文。" : nil,
+                        errors: errors,
+                        size: .medium
+                    )
+                )
                 w.textField(Field("word", "一项叫什么", value: ledger.word, errors: errors, size: .short))
                 w.textField(Field("counter", "量词", value: ledger.counter, errors: errors, size: .short))
             }
@@ -88,7 +97,7 @@ struct ProposalPage {
     private func fields(_ w: HTMLWriter) {
         w.fieldGroup(
             "字段",
-            hint: "“名称”是列表里称呼每一项的字段。“唯一”的字段再次导入时用来认出同一项。个人信息加密保存，要写明为什么填；不需要的列不要。"
+            hint: "“名称”是列表里称呼每一项的字段。“唯一”的字段再次导入时用来认出同一项。个人信息加密保存，要写明为什么填；不需要的列不要。\(naming)"
         ) {
             if let error = errors.first(where: { $0.field == "title" }) {
                 w.tag("p", ["class": "field-error", "id": Field.id("title")], text: error.sentence)
@@ -105,6 +114,13 @@ struct ProposalPage {
                 w.tag("span", ["class": "choice-words"], text: "没有唯一的字段：再次导入时每行都当作新的一项")
             }
         }
+    }
+
+    /// Headings nobody knows stay as the sheet has them, until a person says what they are.
+    private var naming: String {
+        if ledger.fields.allSatisfy(\.header.isEmpty) { return "这份表没有表头：字段名是照值起的，改成平时的叫法。" }
+        let labels = ledger.kept.map(\.label).filter(\.isEnglish)
+        return labels.isEmpty ? "" : "“\(labels.joined(separator: "”“"))”还是英文，改成中文的字段名；表里的列名会记住。"
     }
 
     private func stages(_ w: HTMLWriter) {

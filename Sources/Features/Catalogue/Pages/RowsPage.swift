@@ -36,6 +36,10 @@ struct RowsPage {
             )
             for remark in result.remarks { w.paragraph(remark) }
             acts(result, w, context)
+            if let cells = result.differing {
+                let remark = "这些字段从别的台账读，导入后显示台账里的值，表里的不保存。"
+                w.differing(cells, of: result.differingCount ?? cells.count, "与台账里不同的值", remark: remark)
+            }
             problems(result, w)
         }
     }

@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Imports
 import SheetShapes
 
 /// A table with its rows as text, and what each of its columns holds.
@@ -18,8 +19,9 @@ package struct SampledTable: Sendable {
         for row in rows {
             for place in samples.indices where place < row.count { samples[place].look(at: row[place]) }
         }
-        let lasts = Dictionary(grouping: table.columns.compactMap(\.names.last)) { $0 }
-        for place in samples.indices where lasts[table.columns[place].names.last ?? ""]?.count == 1 {
+        for place in samples.indices { samples[place].readInChinese() }
+        let lasts = Dictionary(grouping: samples.compactMap(\.column.names.last)) { $0 }
+        for place in samples.indices where lasts[samples[place].column.names.last ?? ""]?.count == 1 {
             samples[place].shorten()
         }
         let names = Dictionary(grouping: samples, by: \.label).filter { $0.value.count > 1 }
@@ -43,18 +45,23 @@ package struct SampledTable: Sendable {
 
 /// What the records of one column hold, counted once.
 package struct ColumnSample: Sendable {
-    package let column: FoundColumn
+    /// In Chinese where the sheet is in English and its words are known.
+    package private(set) var column: FoundColumn
+    /// As the sheet's header says it, with the names above it.
+    package let header: String
     /// In the table's columns.
     package let place: Int
     /// The names in simplified characters, for comparing: all of them, and the lowest.
-    let plainPath: String
-    let plainName: String
+    private(set) var plainPath: String
+    private(set) var plainName: String
     /// What the field would be called: 户主姓名, 种植面积/小麦.
     package private(set) var label: String
     package private(set) var rows = 0
     package private(set) var filled = 0
     /// Values in order of their first appearance, up to `mostValues` of them.
     package private(set) var values: [String] = []
+    /// The first few, as the sheet writes them.
+    private(set) var written: [String] = []
     private(set) var counts: [String: Int] = [:]
     private(set) var longest = 0
     private(set) var decimals = 0
@@ -64,6 +71,7 @@ package struct ColumnSample: Sendable {
 
     init(_ column: FoundColumn, place: Int) {
         self.column = column
+        header = column.path
         self.place = place
         label = Self.label(column)
         plainPath = SimplifiedText.of(column.path)
@@ -83,6 +91,7 @@ package struct ColumnSample: Sendable {
         } else if counts.count < Self.mostValues {
             counts[text] = 1
             values.append(text)
+            if written.count < 3 { written.append(text) }
         }
     }
 
@@ -92,16 +101,43 @@ package struct ColumnSample: Sendable {
     /// No value stands twice.
     var isDistinct: Bool { filled > 0 && distinct == filled }
 
+    mutating func rename(_ names: [String], _ unit: String?, _ type: ColumnType) {
+        column.names = names
+        column.unit = unit
+        column.type = type
+        label = Self.label(column)
+        plainPath = SimplifiedText.of(column.path)
+        plainName = SimplifiedText.of(names.last ?? "")
+    }
+
+    /// - Parameter words: one for each value.
+    mutating func translate(_ words: [String: String]) {
+        values = values.compactMap { words[$0] }
+        counts = Dictionary(counts.map { (words[$0] ?? $0, $1) }, uniquingKeysWith: +)
+        longest = values.map(\.count).max() ?? 0
+    }
+
     func hasName(_ parts: [String]) -> Bool { parts.contains { plainPath.contains($0) } }
 
     private static func label(_ column: FoundColumn) -> String {
-        guard let last = column.names.last else { return "\(CellAddress.letters(column.index)) 列" }
+        guard let last = column.names.last else { return nameless(column) }
         let whole = column.path
         return String((whole.count <= 30 ? whole : last).prefix(30))
     }
 
+    /// Without a header the values say what they are, where they can.
+    private static func nameless(_ column: FoundColumn) -> String {
+        switch column.type {
+        case .idNumber: "身份证号"
+        case .phone: "联系电话"
+        case .day: "日期"
+        default: "\(CellAddress.letters(column.index)) 列"
+        }
+    }
+
     private static let tellingEnds = [
-        "时间", "日期", "年月", "电话", "数", "率", "资金", "经费", "金额", "面积", "员", "负责人", "联系人", "姓名", "名称", "单位", "编号", "地点",
+        "容量", "投资", "进度", "朝向", "产量", "产值", "长度", "宽度", "规模", "时间", "日期", "年月", "电话", "数", "率", "资金", "经费", "金额", "面积",
+        "员", "负责人", "联系人", "姓名", "名称", "单位", "编号", "地点",
         "地址", "措施", "标准", "原因", "情况", "备注", "类型", "类别", "等级",
     ]
 

@@ -22,7 +22,7 @@ struct FieldReading {
         let kind = type(sample)
         var field = ProposedField(
             column: sample.place,
-            header: sample.column.path,
+            header: sample.header,
             key: key,
             label: sample.label,
             type: kind.type,
@@ -33,7 +33,7 @@ struct FieldReading {
             use: use(sample)
         )
         field.isMeasure = field.use == .asked && isSummed(sample, field)
-        field.samples = kind.type.isPersonal ? [] : Array(sample.values.prefix(3))
+        field.samples = kind.type.isPersonal ? [] : sample.written
         field.filled = sample.filled
         field.rows = sample.rows
         return field

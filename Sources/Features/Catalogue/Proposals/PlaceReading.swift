@@ -1,31 +1,29 @@
 import Core
+import Imports
 import SheetShapes
 
-/// The county's places by name, as a proposal needs them; empty where nobody knows which county it is.
+/// The county's places, as a proposal needs them; nothing where nobody knows which county it is.
 package struct PlaceNames: Sendable {
     package let county: String
-    private let townships: Set<String>
-    private let villages: Set<String>
+    /// As imports find them: a name is understood here if the rows will be.
+    private let finder: PlaceFinder?
 
-    package init(county: String = "", townships: [String] = [], villages: [String] = []) {
+    package init(county: String = "", _ finder: PlaceFinder? = nil) {
         self.county = county
-        self.townships = Set(townships.map(Self.bare))
-        self.villages = Set(villages.map(Self.bare))
+        self.finder = finder
     }
 
-    var isEmpty: Bool { townships.isEmpty && villages.isEmpty }
-    func isTownship(_ text: String) -> Bool { townships.contains(Self.bare(text)) }
-    func isVillage(_ text: String) -> Bool { villages.contains(Self.bare(text)) }
+    var isEmpty: Bool { finder == nil }
+    func isTownship(_ text: String) -> Bool { level(of: text) == .township }
+    /// 上坪村, 云雾镇上坪村 and 云岭县/云雾镇/上坪村, also with the group behind.
+    func isVillage(_ text: String) -> Bool { level(of: text).map { $0 >= .village } ?? false }
 
-    /// 上坪村村民委员会 and 上坪 are 上坪村.
-    static func bare(_ text: String) -> String {
-        let bodies = ["村民委员会", "居民委员会", "村委会", "居委会", "人民政府", "办事处"]
-        return without(["村", "社区", "街道", "镇", "乡"], without(bodies, SimplifiedText.of(text)))
-    }
-
-    private static func without(_ endings: [String], _ text: String) -> String {
-        let ending = endings.first { text.hasSuffix($0) && text.count > $0.count + 1 }
-        return String(text.dropLast(ending?.count ?? 0))
+    private func level(of text: String) -> RegionCode.Level? {
+        switch finder?.find(text) {
+        case .found(let code): code.level
+        case .several(let codes): codes.map(\.level).min()
+        case .unknown, nil: nil
+        }
     }
 }
 
@@ -41,6 +39,10 @@ struct PlaceReading {
     private static let townshipNames = [
         "乡镇", "镇", "乡", "镇名", "乡镇名称", "所在乡镇", "乡（镇）", "乡(镇)", "镇（乡）", "街道", "乡镇街道", "镇街", "乡镇（街道）",
     ]
+    /// May hold either: the values decide.
+    private static let wholeNames = ["所在地", "所在位置", "所属地", "镇村", "乡镇村", "所在镇村", "所在乡镇村", "行政区划", "地区"]
+    /// So many different values are looked at.
+    private static let most = 300
 
     init(_ columns: [ColumnSample], _ places: PlaceNames) {
         for sample in columns where !sample.column.isSerial {
@@ -55,7 +57,7 @@ struct PlaceReading {
         }
     }
 
-    /// With the county's names the values decide, where there are values; without them the header does.
+    /// With the county's places the values decide, where there are values; without them the header does.
     private static func names(
         _ sample: ColumnSample,
         _ headers: [String],
@@ -66,8 +68,8 @@ struct PlaceReading {
         guard !places.isEmpty, sample.filled > 0 else {
             return isNamed && (sample.isEmpty || sample.column.type == .region || sample.column.type == .text)
         }
-        let known = sample.values.prefix(500).count(where: isOne)
-        let asked = min(sample.values.count, 500)
-        return known * 10 >= asked * (isNamed ? 3 : 8)
+        let asked = sample.values.prefix(most)
+        let isWhole = sample.column.names.last.map(wholeNames.contains) ?? false
+        return asked.count(where: isOne) * 10 >= asked.count * (isNamed || isWhole ? 3 : 8)
     }
 }

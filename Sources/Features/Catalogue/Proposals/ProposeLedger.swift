@@ -26,18 +26,23 @@ package func proposeLedger(
         keys.insert(key)
         fields.append(reading.field(sample, key: key))
     }
+    for (column, word) in [(places.township, "乡镇"), (places.village, "行政村")] {
+        if let column, fields[column].header.isEmpty { fields[column].label = word }
+    }
     TitleReading(table: table, places: places).mark(&fields)
     let name = LedgerName(table.title ?? fileName, county: names.county)
     let title = fields.first(where: \.isTitle)
     let words = ThingWords(name: name.text, title: title)
+    // An English name says nothing of who leads: what its things are called does.
+    let telling = name.text.isEnglish ? LedgerName(words.word, county: "") : name
     return ProposedLedger(
         key: AsciiKeys.ledger(name.text, beside: taken),
         name: name.text,
         word: words.word,
         counter: words.counter,
         level: places.level,
-        lead: lead ?? name.lead ?? "office",
-        goal: name.goal,
+        lead: lead ?? telling.lead ?? "office",
+        goal: telling.goal,
         area: "产业振兴",
         cadence: "monthly",
         clause: table.title ?? name.text,
@@ -133,7 +138,7 @@ struct ThingWords {
 
     init(name written: String, title: ProposedField?) {
         let name = SimplifiedText.of(written)
-        let label = SimplifiedText.of(title?.header ?? "")
+        let label = SimplifiedText.of(title.map { $0.header.isEnglish ? $0.label : $0.header } ?? "")
         let found =
             Self.byTitle.first { label.contains($0.0) } ?? Self.byName.first { name.contains($0.0) }
         // 路灯名称 is the name of a 路灯, 路灯编号 its number.

@@ -43,8 +43,18 @@ extension ProposedLedger {
         }
         if field.isRequired || field.isTitle { parts.append("required: yes") }
         if field.isKey { parts.append("unique: \(field.isTitle ? level.rawValue : "county")") }
+        if let name = sheetName(of: field) { parts.append("also: [\(Self.quoted(name))]") }
         if !field.why.isEmpty { parts.append("why: \(Self.quoted(field.why))") }
         return "{\(parts.joined(separator: ", "))}"
+    }
+
+    /// What the sheet calls a field that is called otherwise here: the next sheet of its kind meets it by that.
+    private func sheetName(of field: ProposedField) -> String? {
+        let name = field.header
+        guard !name.isEmpty, name.count <= 60, name != field.label, !name.hasSuffix("/" + field.label),
+            !kept.contains(where: { $0.column != field.column && ($0.label == name || $0.header == name) })
+        else { return nil }
+        return name
     }
 
     private var open: [ProposedStage] { stages.filter { $0.outcome == .open } }

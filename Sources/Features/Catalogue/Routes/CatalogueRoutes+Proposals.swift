@@ -229,9 +229,11 @@ extension CatalogueRoutes {
             // Supervision makes ledgers for others; from then on the leading department keeps them.
             let isOthers = try visit.actor.role == .supervisor
             let advice = isOthers ? "由牵头部门在“导入记录”里改好再导入" : "改好再导入"
-            let words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，\(advice)" : "")
+            var words = "已导入 \(written.result.new) 行" + (left > 0 ? "，\(left) 行有问题，\(advice)" : "")
+            let differing = written.result.differingCount ?? 0
+            if differing > 0 { words += "；\(differing) 个格子用了台账里的值，列在下面" }
             return .redirect(
-                to: left > 0 && !isOthers ? "/imports/\(written.id)" : "/ledgers/\(key)",
+                to: left > 0 && !isOthers || differing > 0 ? "/imports/\(written.id)" : "/ledgers/\(key)",
                 notice: Notice(.done, words + "。")
             )
         case .refused(let issues):

@@ -35,7 +35,7 @@ package struct ImportRows: Sendable {
             by: actor
         )
         guard var result = outcome.value else { return outcome }
-        result.remarks += rows.mapping.remarks
+        rows.mapping.tell(&result)
         return .done(result)
     }
 
@@ -73,7 +73,8 @@ package struct ImportRows: Sendable {
                 by: actor,
                 tx
             )
-            guard let result = outcome.value else { return .refused(outcome.issues) }
+            guard var result = outcome.value else { return .refused(outcome.issues) }
+            rows.mapping.tell(&result)
             one.result = result
             one.stage = .written
             one.checkedAt = now
@@ -82,6 +83,10 @@ package struct ImportRows: Sendable {
             var shape = one
             shape.mapping = rows.mapping.lasting
             try tx.imports.remember(rows.opened.shape, shape, by: actor, at: now)
+            if let words = result.differingWords {
+                let entry = RecordEntry("proposal.rows", on: "proposal", record.id.rawValue, words)
+                try tx.records.append(entry, by: actor, in: desk.environment)
+            }
             return .done(Written(id: one.id, result: result))
         }
     }
@@ -108,15 +113,17 @@ extension ImportRows {
         }
         let one = sheet.tables[record.table]
         let (desk, ledger) = (desk, record.body.ledger)
-        let mapping = try await desk.database.read { tx -> RowMapping? in
+        let prepared = try await desk.database.read { tx -> (mapping: RowMapping, restricted: [LedgerBook])? in
             let functions = try tx.programmes.functions(of: actor)
             guard CataloguePolicy.mayLead(actor, ledger.lead, functions: functions) else { return nil }
             var mapping = RowMapping(ledger, one.table, year: desk.environment.today.year)
             try Self.addNames(to: &mapping, ledger, one)
-            try LinkedRows(desk: desk, ledger: ledger, one: one).add(to: &mapping, for: actor, tx)
-            return mapping
+            let rows = try LinkedRows(desk: desk, ledger: ledger, one: one, for: actor, tx)
+            let restricted = try rows.add(to: &mapping, for: actor, tx)
+            return (mapping, restricted)
         }
-        guard let mapping else { return .refused([Issue("item.notAllowed")]) }
+        guard let (mapping, restricted) = prepared else { return .refused([Issue("item.notAllowed")]) }
+        try await desk.trace(restricted, from: ledger, by: actor)
         let layout = one.place(record.body.layout)
         return .done(
             Prepared(
@@ -155,6 +162,19 @@ extension ImportRows {
             for row in TableRows(one.table, in: one.grid) { words[row.number] = row.written(column)?.text }
             mapping.add(words, for: field.key)
         }
+    }
+}
+
+extension ImportResult {
+    /// Where what the county has was taken instead of what the sheet says: cells, never values.
+    fileprivate var differingWords: String? {
+        guard let differing, !differing.isEmpty else { return nil }
+        let parts = Dictionary(grouping: differing) { [$0.label, $0.ledgerName] }.sorted { $0.key[0] < $1.key[0] }
+        return parts.map { key, cells in
+            let addresses = cells.prefix(20).map(\.address).joined(separator: "、") + (cells.count > 20 ? "等" : "")
+            let values = ["label": key[0], "count": "\(cells.count)", "addresses": addresses, "ledger": key[1]]
+            return catalogueWords.sentence(for: Issue("rows.differed", values))
+        }.joined(separator: "；")
     }
 }
 

@@ -1,64 +1,139 @@
 import Core
 import Database
+import Documents
 import Imports
 import Ledgers
 import Programmes
 import Regions
 import SheetShapes
 
-/// Which thing of another ledger each row means: the one of the same name in the same place, where there is just one.
+/// Which thing of another ledger each row means: the one of the same name in the place the row is of, where there is just
+/// one; and what the row says otherwise than the thing.
 struct LinkedRows {
     let desk: CatalogueDesk
     let ledger: ProposedLedger
     let one: SheetTables.One
+    let finder: PlaceFinder
+    /// Where each row is, by the rule its import goes by.
+    private let places: RowPlaces
 
-    func add(to mapping: inout RowMapping, for actor: Actor, _ tx: Transaction) throws {
-        let books = try desk.shelf.known(to: actor, tx)
-        let links = ledger.links(to: books.map(\.playbook))
-        guard !links.isEmpty else { return }
-        let compared = CompareFields(books.map(\.playbook)).compare(ledger)
-        for link in links {
-            guard let book = books.first(where: { $0.playbook.key == link.ledger }),
-                let title = compared.first(where: { $0.key == link.ledger })?.titleColumn,
-                one.table.columns.indices.contains(title)
-            else { continue }
-            let found = try numbers(of: book, title, tx)
-            mapping.add(found, for: link.key)
-            let lost = TableRows(one.table, in: one.grid).map(\.number).filter { found[$0] == nil }
-            guard let first = lost.first else { continue }
-            let values = [
-                "count": "\(lost.count)", "row": "\(first)", "ledger": book.playbook.name, "label": link.label,
-                "fields": ledger.fields.filter { $0.use == .linked(link.ledger) }.map(\.label).joined(separator: "、"),
-            ]
-            mapping.remarks.append(catalogueWords.sentence(for: Issue("rows.unlinked", values)))
+    init(desk: CatalogueDesk, ledger: ProposedLedger, one: SheetTables.One, for actor: Actor, _ tx: Transaction) throws
+    {
+        (self.desk, self.ledger, self.one) = (desk, ledger, one)
+        finder = try tx.placeFinder(for: actor)
+        let mapping = RowMapping(ledger, one.table, year: desk.environment.today.year).mapping
+        places = RowPlaces(mapping, places: finder)
+    }
+
+    /// - Parameters:
+    ///   - compared: what the ledger knows of the sheet's fields.
+    ///   - limit: of rows looked at; all where nil.
+    func join(_ book: LedgerBook, _ compared: ComparedLedger, limit: Int? = nil, for actor: Actor, _ tx: Transaction)
+        throws -> JoinedRows
+    {
+        var joined = JoinedRows()
+        guard let title = compared.titleColumn, one.table.columns.indices.contains(title) else { return joined }
+        let column = one.table.columns[title].index
+        var rows: [NamedRow] = []
+        for row in TableRows(one.table, in: one.grid) {
+            if rows.count == limit ?? .max {
+                joined.isCut = true
+                break
+            }
+            let name = row.written(column)?.text ?? ""
+            rows.append(NamedRow(number: row.number, title: name, region: places.region(row)))
+        }
+        try find(rows, in: book, &joined, tx)
+        try compare(rows, book, compared, &joined, for: actor, tx)
+        return joined
+    }
+
+    private func find(_ rows: [NamedRow], in book: LedgerBook, _ joined: inout JoinedRows, _ tx: Transaction) throws {
+        let titles = Set(rows.map(\.title)).filter { !$0.isEmpty }.sorted()
+        let things = Dictionary(grouping: try tx.forms.titled(titles, in: book.ledger), by: \.title)
+        for row in rows {
+            let found = (things[row.title] ?? []).filter { thing in
+                guard let region = row.region else { return isNamedAlone(row.title) }
+                return region.level > .county && region.contains(standing(thing.region))
+            }
+            if found.count == 1 { joined.things[row.number] = found[0].id } else { joined.lost.append(row.number) }
         }
     }
 
-    private func numbers(of book: LedgerBook, _ title: Int, _ tx: Transaction) throws -> [Int: String] {
-        let column = one.table.columns[title].index
-        let places = ledger.placeColumns.filter(one.table.columns.indices.contains).map { one.table.columns[$0].index }
-        let rows = TableRows(one.table, in: one.grid).map { row in
-            NamedRow(
-                number: row.number,
-                title: row.written(column)?.text ?? "",
-                places: places.map { PlaceNames.bare(row.written($0)?.text ?? "") }
-            )
-        }
-        let titles = Set(rows.map(\.title)).filter { !$0.isEmpty }.sorted()
-        let things = Dictionary(grouping: try tx.forms.titled(titles, in: book.ledger), by: \.title)
-        let regions = Set(things.values.joined().map(\.region))
-        let names = try tx.regions.names(of: regions.union(regions.compactMap { $0.ancestor(at: .township) }))
-        var numbers: [Int: String] = [:]
-        for row in rows {
-            let found = (things[row.title] ?? []).filter { thing in
-                // 云雾镇 and 上坪村: every place the row names holds the thing.
-                let above = [thing.region, thing.region.ancestor(at: .township), thing.region.ancestor(at: .village)]
-                let known = Set(above.compactMap { $0.flatMap { names[$0] } }.map(PlaceNames.bare))
-                return !row.places.isEmpty && row.places.allSatisfy { known.contains($0) }
+    /// A sheet without places lists projects of the county: 冷链仓储中心二期 is one thing, 张三 may be several.
+    private func isNamedAlone(_ title: String) -> Bool { ledger.placeColumns.isEmpty && title.count >= 6 }
+
+    /// A place that was merged away is the one it went to.
+    private func standing(_ region: RegionCode) -> RegionCode {
+        if case .found(let code) = finder.find(region.digits) { code } else { region }
+    }
+
+    private func compare(
+        _ rows: [NamedRow],
+        _ book: LedgerBook,
+        _ compared: ComparedLedger,
+        _ joined: inout JoinedRows,
+        for actor: Actor,
+        _ tx: Transaction
+    ) throws {
+        let asked = compared.fields.compactMap { AskedColumn($0, self, book) }
+        guard !asked.isEmpty, !joined.things.isEmpty else { return }
+        let ids = Set(joined.things.values).sorted()
+        let values = try tx.items(desk.shelf).values(of: ids, book, for: actor)
+        var named = rows[...]
+        for row in TableRows(one.table, in: one.grid).prefix(rows.count) {
+            let name = named.removeFirst()
+            guard let thing = joined.things[row.number], let kept = values[thing] else { continue }
+            for column in asked {
+                guard let cell = row.written(column.index), !cell.text.isEmpty,
+                    let apart = desk.ledgers.toldApart(column.words(cell), from: kept[column.place], of: column.field)
+                else { continue }
+                joined.add(
+                    DifferingCell(
+                        address: CellAddress(row: row.number, column: column.index).written,
+                        column: column.column,
+                        label: column.label,
+                        title: name.title,
+                        place: name.region.map(place) ?? "",
+                        said: apart.said,
+                        kept: apart.kept,
+                        ledger: compared.key,
+                        ledgerName: compared.name
+                    )
+                )
             }
-            if found.count == 1 { numbers[row.number] = "\(found[0].id)" }
         }
-        return numbers
+    }
+
+    /// 云雾镇上坪村
+    private func place(_ region: RegionCode) -> String {
+        let above = region.ancestor(at: .township).flatMap { $0 == region ? nil : finder.name($0) }
+        return (above ?? "") + finder.name(region)
+    }
+}
+
+extension LinkedRows {
+    /// Joins rows with every ledger fields are read from, and says which rows could not be, and which say something else.
+    /// - Returns: ledgers whose every opening is recorded.
+    func add(to mapping: inout RowMapping, for actor: Actor, _ tx: Transaction) throws -> [LedgerBook] {
+        let books = try desk.shelf.known(to: actor, tx)
+        let links = ledger.links(to: books.map(\.playbook))
+        guard !links.isEmpty else { return [] }
+        let compared = CompareFields(books.map(\.playbook)).compare(ledger)
+        var restricted: [LedgerBook] = []
+        for link in links {
+            guard let book = books.first(where: { $0.playbook.key == link.ledger }),
+                var known = compared.first(where: { $0.key == link.ledger })
+            else { continue }
+            known.fields.removeAll { field in
+                ledger.fields.first { $0.column == field.column }?.use != .linked(link.ledger)
+            }
+            let joined = try join(book, known, for: actor, tx)
+            mapping.add(joined.things.mapValues { "\($0)" }, for: link.key)
+            mapping.note(joined, link, of: book.playbook.name, known.fields.map(\.label))
+            if book.playbook.isRestricted { restricted.append(book) }
+        }
+        return restricted
     }
 }
 
@@ -66,6 +141,36 @@ struct LinkedRows {
 private struct NamedRow {
     let number: Int
     let title: String
-    /// Bare names, the township's before the village's.
-    let places: [String]
+    let region: RegionCode?
+}
+
+/// A column of the sheet that asks what the other ledger keeps.
+private struct AskedColumn {
+    /// By place in the table's columns, and counted from 1 in the sheet.
+    let column: Int
+    let index: Int
+    let label: String
+    let field: LedgerField
+    /// Of the field in its ledger.
+    let place: Int
+    private let answer: CellAnswer
+
+    init?(_ asked: AskedAgain, _ rows: LinkedRows, _ book: LedgerBook) {
+        let columns = rows.one.table.columns
+        guard columns.indices.contains(asked.column), let place = book.playbook.field(asked.kept.field.key),
+            place != book.playbook.item.title, asked.kept.field.type.isReadThroughLinks
+        else { return nil }
+        column = asked.column
+        index = columns[asked.column].index
+        label = asked.label
+        field = book.playbook.fields[place]
+        self.place = place
+        let year = rows.desk.environment.today.year
+        answer = CellAnswer(field, unit: columns[asked.column].unit, places: rows.finder, year: year)
+    }
+
+    /// What cannot be read stays as it is written.
+    func words(_ cell: WrittenCell) -> String {
+        if case .success(let text) = answer.read(cell) { text } else { cell.text }
+    }
 }

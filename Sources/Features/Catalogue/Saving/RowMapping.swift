@@ -9,7 +9,10 @@ struct RowMapping {
     /// Words for cells of columns the sheet does not have: a name that is the place too, the things of links.
     private(set) var fixes: [String: String] = [:]
     /// What the person should know of how rows were joined to other ledgers.
-    var remarks: [String] = []
+    private(set) var remarks: [String] = []
+    /// Cells that say something else than the ledger their field is read from, and how many there are in all.
+    private(set) var differing: [DifferingCell] = []
+    private(set) var differingCount = 0
     private let table: FoundTable
     private let firstFree: Int
     private var free: Int
@@ -49,6 +52,31 @@ struct RowMapping {
         var lasting = mapping
         lasting.columns = mapping.columns.filter { $0.key < firstFree }
         return lasting
+    }
+
+    /// What became of the rows where fields are read from another ledger.
+    mutating func note(_ joined: JoinedRows, _ link: ProposedLink, of name: String, _ labels: [String]) {
+        if let first = joined.lost.first {
+            let values = [
+                "count": "\(joined.lost.count)", "row": "\(first)", "ledger": name, "label": link.label,
+                "fields": labels.joined(separator: "、"),
+            ]
+            remarks.append(catalogueWords.sentence(for: Issue("rows.unlinked", values)))
+        }
+        differing += joined.cells
+        differingCount += joined.differing.values.reduce(0, +)
+        for (column, count) in joined.differing.sorted(by: { $0.key < $1.key }) {
+            guard let first = joined.cells.first(where: { $0.column == column }) else { continue }
+            let values = ["count": "\(count)", "label": first.label, "ledger": name, "address": first.address]
+            remarks.append(catalogueWords.sentence(for: Issue("rows.differing", values)))
+        }
+    }
+
+    /// What the import shows of it.
+    func tell(_ result: inout ImportResult) {
+        result.remarks += remarks
+        guard differingCount > 0 else { return }
+        (result.differing, result.differingCount) = (differing, differingCount)
     }
 
     /// A column beside the sheet's own that holds words for a field, by number of the row.

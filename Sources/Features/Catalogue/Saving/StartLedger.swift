@@ -2,6 +2,7 @@ import Core
 import Database
 import Documents
 import Files
+import Imports
 import Ledgers
 import Programmes
 import Records
@@ -99,18 +100,13 @@ extension CatalogueDesk {
         )
         return proposeLedger(
             table,
-            places: try places(of: actor.county, tx),
+            places: PlaceNames(
+                county: try tx.regions.first(actor.county)?.name ?? "",
+                try tx.placeFinder(for: actor)
+            ),
             fileName: name,
             lead: actor.role == .officer ? functions.sorted().first : nil,
             beside: taken
-        )
-    }
-
-    func places(of county: RegionCode, _ tx: Transaction) throws -> PlaceNames {
-        PlaceNames(
-            county: try tx.regions.first(county)?.name ?? "",
-            townships: try tx.regions.townships(of: county).map(\.name),
-            villages: try tx.regions.villages(in: county).map(\.name)
         )
     }
 }

@@ -90,7 +90,7 @@ extension FoundTable {
             table.totalRows.removeAll { $0 == said.lowerBound || $0 == end }
         }
         table.carried = grid.merges.filter { $0.rows.count > 1 && range.overlaps($0.rows) }
-        return table
+        return table.columns == columns ? table : table.typed(in: grid)
     }
 
     private static func columns(under header: ClosedRange<Int>, in grid: Grid) -> [FoundColumn] {
@@ -119,27 +119,18 @@ extension FoundTable {
         }
     }
 
+    /// What the records hold is told afterwards (`typed`).
     private static func column(at index: Int, called written: [String]) -> FoundColumn {
         guard let last = written.last else { return FoundColumn(index: index, names: [], header: "", type: .text) }
-        let (lowest, unit) = Self.unit(of: String(last.reversed().drop { "：:".contains($0) }.reversed()))
+        let (lowest, unit) = HeaderUnits.parted(String(last.reversed().drop { "：:".contains($0) }.reversed()))
+        let name = String(lowest.reversed().drop { "：:".contains($0) }.reversed())
         return FoundColumn(
             index: index,
-            names: written.dropLast() + [lowest],
+            names: written.dropLast() + [name],
             header: last,
             unit: unit,
             type: .text,
             isSerial: SimplifiedText.of(lowest) == "序号"
         )
-    }
-
-    /// 面积（亩）: the name and its unit.
-    private static func unit(of header: String) -> (String, String?) {
-        guard let open = header.lastIndex(where: { "（(".contains($0) }), let last = header.last, "）)".contains(last)
-        else {
-            return (header, nil)
-        }
-        let unit = header[header.index(after: open)...].dropLast()
-        guard (1...4).contains(unit.count) else { return (header, nil) }
-        return (String(header[..<open]), SimplifiedText.of(String(unit)))
     }
 }

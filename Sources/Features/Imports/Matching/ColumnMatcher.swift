@@ -160,7 +160,7 @@ package struct ColumnMatcher {
     ) -> Pair? {
         let evidence = ColumnEvidence.weigh(values, field)
         guard evidence.factor > 0 else { return nil }
-        let name = NameLikeness.score(column.names, field.label, meanings: meanings)
+        let name = NameLikeness.score(column.names, field.label, also: field.also, meanings: meanings)
         var score = min(1, name.score * evidence.factor)
         var reasons = name.score > 0 ? [name.reason] : []
         if evidence.alone > score {

@@ -1,5 +1,5 @@
 /// What the English names of columns in surveys and exports mean: whole names first, else word by word.
-enum EnglishNames {
+package enum EnglishNames {
     /// More readings of one name are not looked at.
     private static let mostReadings = 12
     /// A longer text is no name.
@@ -10,11 +10,25 @@ enum EnglishNames {
     static func meanings(of names: [String]) -> [String] {
         let words = self.words(names.last ?? "")
         guard !words.isEmpty else { return [] }
-        let own = readings(words)
+        let own = turned(names.last ?? "", words) + readings(words)
         guard names.count > 1 else { return own }
         // Area under Wheat.
         let above = names.dropLast().flatMap(self.words)
         return own + (above.isEmpty ? [] : readings(above + words))
+    }
+
+    /// The Chinese name to propose for a column; what figures it carries tell it from others of its kind.
+    package static func label(for name: String) -> String? {
+        guard let meaning = meanings(of: [name]).first(where: { !$0.isEmpty }) else { return nil }
+        let figures = name.prefix { !"(（[【".contains($0) }.split { !($0.isASCII && $0.isNumber) }
+        return figures.isEmpty ? meaning : "\(meaning)（\(figures.joined(separator: "-"))）"
+    }
+
+    /// 大棚面积 for `Area of greenhouses`, where the whole is no name of its own.
+    private static func turned(_ name: String, _ words: [String]) -> [String] {
+        guard dictionary[words.joined(separator: " ")] == nil, let of = name.firstRange(of: " of ") else { return [] }
+        let (before, after) = (self.words(String(name[..<of.lowerBound])), self.words(String(name[of.upperBound...])))
+        return before.isEmpty || after.isEmpty ? [] : readings(after + before)
     }
 
     /// The words of `Head of household`, `household_head` and `householdHead`, small, without plurals and little words; none
@@ -190,7 +204,25 @@ enum EnglishNames {
         old house: 老旧房屋
         toilet, latrine: 厕所
         toilet type, latrine type: 改厕类型 厕所类型
-        road, road name: 道路 道路名称
+        road name: 道路名称 道路
+        road: 道路
+        surface, pavement: 路面
+        surface type, pavement type, road surface, road surface type: 路面类型
+        bridge: 桥梁
+        bridge name: 桥梁名称
+        well: 机井
+        canal: 渠道
+        river: 河流
+        street light, streetlight, street lamp: 路灯
+        greenhouse: 大棚
+        power: 功率
+        installed capacity: 装机容量
+        beneficiary: 受益
+        beneficiary household, number of beneficiary household: 受益户数
+        beneficiary people, beneficiary population: 受益人口
+        completion: 完成
+        longitude: 经度
+        latitude: 纬度
         water, drinking water: 水 饮水
         water source: 水源
         project, project code, project number, project no: 项目 项目编号

@@ -10,15 +10,30 @@ enum NameLikeness {
         }
     }
 
-    /// - Parameter meanings: what an English name stands for, by `EnglishNames`.
-    static func score(_ names: [String], _ label: String, meanings: [String]) -> (score: Double, reason: String) {
+    /// - Parameters:
+    ///   - also: what sheets call the field beside its label.
+    ///   - meanings: what an English name stands for, by `EnglishNames`.
+    static func score(_ names: [String], _ label: String, also: [String] = [], meanings: [String]) -> (
+        score: Double, reason: String
+    ) {
         let own = score(names, label)
         guard let lowest = names.last else { return own }
+        if own.score < remembered, also.contains(where: { isSame(names, $0) }) {
+            return (remembered, "“\(lowest)”是表格里对“\(label)”的叫法")
+        }
         // Said in another language it is a little less sure.
         let meant = meanings.map { meaning in
             (score: 0.95 * score([meaning], label).score, reason: "“\(lowest)”是英文的“\(meaning)”")
         }.max { $0.score < $1.score }
         return meant.map { $0.score > own.score ? $0 : own } ?? own
+    }
+
+    /// How sure a name is that the ledger itself says a field has in sheets.
+    private static let remembered = 0.97
+
+    private static func isSame(_ names: [String], _ other: String) -> Bool {
+        let wanted = plain(other)
+        return !wanted.isEmpty && (plain(names.last ?? "") == wanted || plain(names.joined()) == wanted)
     }
 
     static func score(_ names: [String], _ label: String) -> (score: Double, reason: String) {

@@ -23,6 +23,8 @@ package struct NearChoice {
         let wanted = NameLikeness.plain(text)
         guard !wanted.isEmpty else { return nil }
         let signs = Signs(wanted)
+        let meanings = EnglishValues.meanings(of: text)
+        if !meanings.isEmpty, let meant = only(self.plain.filter { meanings.contains($0.option) }) { return meant }
         // An option that has no character of the text is not what it means.
         let plain = plain.filter { $0.signs.overlaps(signs) }
         guard !plain.isEmpty else { return nil }

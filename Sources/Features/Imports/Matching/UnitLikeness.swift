@@ -23,7 +23,7 @@ package enum UnitLikeness {
     }
 
     /// 平方米 for ㎡, 平米, m2.
-    static func canonical(_ unit: String) -> String {
+    package static func canonical(_ unit: String) -> String {
         let plain = SimplifiedText.of(unit).lowercased().filter { !$0.isWhitespace }.replacing("／", with: "/")
         guard let slash = plain.firstIndex(of: "/"), slash > plain.startIndex else { return aliases[plain] ?? plain }
         let below = String(plain[plain.index(after: slash)...])
@@ -40,12 +40,13 @@ package enum UnitLikeness {
         let groups: [String: String] = [
             "平方米": "㎡ m2 m² m^2 平米 平方 平 sqm sq.m squaremeters squaremetres", "平方公里": "km2 km² ㎢ 平方千米",
             "公顷": "hm2 hm² ha 顷公 hectare hectares",
-            "亩": "mu 市亩 畝 亩地", "米": "m 公尺 延米 沿米", "公里": "km 千米 ㎞ kilometers kilometres", "厘米": "cm 公分 ㎝", "毫米": "mm ㎜",
+            "亩": "mu 市亩 畝 亩地", "米": "m 公尺 延米 沿米 meter meters metres", "公里": "km 千米 ㎞ kilometers kilometres",
+            "厘米": "cm 公分 ㎝", "毫米": "mm ㎜",
             "里": "华里 市里",
             "千克": "kg 公斤 ㎏ kilograms", "吨": "t 公吨 ton tons tonne tonnes", "斤": "市斤", "克": "g",
             "立方米": "m3 m³ m^3 方 立方 ㎥", "升": "l 公升",
             "毫升": "ml", "元": "人民币元 圆 rmb 块 人民币 yuan cny", "人": "口 名 位 个人 person persons people",
-            "万元": "10000yuan 10,000yuan", "%": "百分比 ％ 百分之 percent",
+            "万元": "10000yuan 10,000yuan 10kyuan 10000rmb 10,000rmb 10000cny 10,000cny", "%": "百分比 ％ 百分之 percent",
             "头只": "只 头 头（只） 头/只", "株": "棵 颗", "个": "处 座 项 家 所 宗 件 眼 套 台 台套 台（套） 台/套", "户": "农户 家庭 household households",
             "千瓦时": "度 kwh", "千瓦": "kw", "兆瓦": "mw", "瓦": "w", "小时": "h 钟头", "分钟": "分 min", "年": "周年", "月": "个月",
         ]

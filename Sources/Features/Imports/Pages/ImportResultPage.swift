@@ -21,9 +21,8 @@ struct ImportResultPage {
         let page = Page(
             title,
             lead: lead,
-            breadcrumbs: [
-                Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, ledger), Crumb("导入", ledger + "/imports"),
-            ],
+            breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, ledger)]
+                + (mayWrite ? [Crumb("导入", ledger + "/imports")] : []),
             context: context
         )
         return page.render { w in
@@ -111,7 +110,7 @@ struct ImportResultPage {
     private func written(_ w: HTMLWriter, _ context: PageContext) {
         w.tag("div", ["class": "form-actions"]) {
             w.linkButton("打开台账", to: ledger, kind: .primary)
-            if result.refused > 0 {
+            if result.refused > 0, mayWrite {
                 w.linkButton(
                     "下载标出问题的表（\(result.refused) 行没有写入）",
                     to: base + "/problems.xlsx",
@@ -148,6 +147,10 @@ struct ImportResultPage {
     }
 
     private func lists(_ w: HTMLWriter, _ context: PageContext) {
+        if let cells = result.differing {
+            let remark = "这些字段从别的台账读，表里的值没有保存。"
+            w.differing(cells, of: result.differingCount ?? cells.count, "用了台账里的值的格子", remark: remark)
+        }
         if !result.changedLines.isEmpty {
             w.panel("修改的", remark: count(result.changed, result.changedLines.count)) {
                 w.table("修改的", [TableColumn("名称", .name), TableColumn("行", .number), TableColumn("改什么")]) {

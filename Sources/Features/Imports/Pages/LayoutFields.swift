@@ -38,7 +38,7 @@ package struct LayoutFields {
         }
         w.checkbox(
             Field("bare", "没有表头，第一行就是数据", hint: "勾了这里，上面“表头在第几行”不用写。"),
-            isOn: entered?.isBare ?? (layout.names != nil)
+            isOn: entered?.isBare ?? isBare
         )
         w.textField(
             Field(
@@ -50,6 +50,11 @@ package struct LayoutFields {
                 isOptional: true
             )
         )
+    }
+
+    /// Said by a person, or understood: records, and no row of names over them.
+    private var isBare: Bool {
+        layout.names != nil || layout.header == nil && table.headerRows.isEmpty && !table.columns.isEmpty
     }
 
     private func field(_ name: String, _ label: String, _ value: String, _ hint: String) -> Field {

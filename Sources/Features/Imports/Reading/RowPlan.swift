@@ -3,7 +3,6 @@ import Documents
 import Ledgers
 import Programmes
 import SheetShapes
-import Synchronization
 
 /// How the rows of one table become entries of a ledger: the mapping, worked out once. Any thread may ask.
 package final class RowPlan: Sendable {
@@ -23,32 +22,18 @@ package final class RowPlan: Sendable {
         }
     }
 
-    private struct PlaceWords: Hashable {
-        let whole: String
-        let township: String
-        let village: String
-        let group: String
-        let section: String
-    }
-
     let playbook: Playbook
     let mapping: SheetMapping
-    private let places: PlaceFinder
+    private let places: RowPlaces
+    private let cells: RowCells
     private let sources: [Source]
     private let constants: [(place: Int, text: String)]
-    private let wholeColumn: Int?
-    private let townshipColumn: Int?
-    private let villageColumn: Int?
-    private let groupColumn: Int?
     private let numberColumn: Int?
     private let stageColumn: Int?
     /// Text fields that are the name of the village.
     private let villageFields: [Int]
-    private let standing: RegionCode?
-    private let known = Mutex<[PlaceWords: String]>([:])
-    /// Corrections of cells by address.
-    private let fixes: [String: String]
 
+    /// - Parameter fixes: corrections of cells by address.
     package init(
         _ mapping: SheetMapping,
         _ playbook: Playbook,
@@ -58,8 +43,8 @@ package final class RowPlan: Sendable {
     ) {
         self.playbook = playbook
         self.mapping = mapping
-        self.places = places
-        self.fixes = fixes
+        self.places = RowPlaces(mapping, places: places, fixes: fixes, within: region)
+        cells = RowCells(fixes: fixes)
         var sources: [Source] = []
         var taken: Set<Int> = []
         for (column, text) in mapping.columns.sorted(by: { $0.key < $1.key }) {
@@ -74,23 +59,18 @@ package final class RowPlan: Sendable {
         constants = mapping.constants.compactMap { key, text in
             playbook.field(key).flatMap { taken.contains($0) || text.isEmpty ? nil : ($0, text) }
         }
-        wholeColumn = mapping.column(.place)
-        townshipColumn = mapping.column(.placePart(.township))
-        villageColumn = mapping.column(.placePart(.village))
-        groupColumn = mapping.column(.placePart(.group))
         numberColumn = mapping.column(.number)
         stageColumn = mapping.column(.stage)
         villageFields = playbook.fields.indices.filter { place in
             guard case .text = playbook.fields[place].type, !taken.contains(place) else { return false }
             return PlaceNames.villageLabels.contains(NameLikeness.plain(playbook.fields[place].label))
         }
-        standing = mapping.place.flatMap { RegionCode($0) } ?? region
     }
 
     /// The column an issue of a row is about.
     package func column(ofIssue field: String?) -> Int? {
         switch field {
-        case "place"?: villageColumn ?? wholeColumn ?? groupColumn ?? townshipColumn
+        case "place"?: places.column
         case "stage"?: stageColumn
         case let key?: sources.first { $0.key == key }?.column
         case nil: nil
@@ -102,7 +82,7 @@ package final class RowPlan: Sendable {
         var issues: [Issue] = []
         var written: [Int: String] = [:]
         for source in sources {
-            guard let cell = cell(row, source.column), !cell.text.isEmpty else { continue }
+            guard let cell = cells.cell(row, source.column), !cell.text.isEmpty else { continue }
             switch source.answer.read(cell) {
             case .success(let text):
                 answers.texts[source.place] = text
@@ -113,24 +93,18 @@ package final class RowPlan: Sendable {
             }
         }
         for (place, text) in constants where answers.texts[place].isEmpty { answers.texts[place] = text }
-        let words = PlaceWords(
-            whole: text(row, wholeColumn),
-            township: text(row, townshipColumn),
-            village: text(row, villageColumn),
-            group: text(row, groupColumn),
-            section: row.section ?? ""
-        )
-        answers.place = place(words)
-        if !words.village.isEmpty {
-            for place in villageFields { answers.texts[place] = words.village }
+        answers.place = places.answer(row)
+        if !villageFields.isEmpty {
+            let village = places.village(row)
+            if !village.isEmpty { for place in villageFields { answers.texts[place] = village } }
         }
-        let number = text(row, numberColumn)
+        let number = cells.text(row, numberColumn)
         if !number.isEmpty, ItemID(number) == nil { issues.append(Issue("intake.numberUnknown")) }
         var entry = IntakeRow(
             row.number,
             answers,
             item: ItemID(number),
-            stage: stageColumn.map { stage(text(row, $0)) },
+            stage: stageColumn.map { stage(cells.text(row, $0)) },
             issues: issues
         )
         entry.written = written
@@ -140,50 +114,5 @@ package final class RowPlan: Sendable {
     /// 完工 for 已完工, where only one stage can be meant.
     private func stage(_ text: String) -> String {
         text.isEmpty ? "" : NearChoice.option(text, among: playbook.stages.map(\.word)) ?? text
-    }
-
-    func cell(_ row: TableRow, _ column: Int) -> WrittenCell? {
-        guard !fixes.isEmpty else { return row.written(column) }
-        let address = CellAddress(row: row.number, column: column).written
-        if let fix = fixes[address] { return WrittenCell(fix, address: address) }
-        return row.written(column)
-    }
-
-    private func text(_ row: TableRow, _ column: Int?) -> String {
-        guard let text = column.flatMap({ cell(row, $0) })?.text, !ValueReading.isMissing(text) else { return "" }
-        return text
-    }
-
-    /// A code where the place is known; else what the row says, for the sentence that refuses it.
-    private func place(_ words: PlaceWords) -> String {
-        if let place = known.withLock({ $0[words] }) { return place }
-        let place = find(words)
-        known.withLock { $0[words] = place }
-        return place
-    }
-
-    private func find(_ words: PlaceWords) -> String {
-        let said = [words.township, words.whole, words.village].filter { !$0.isEmpty }.joined()
-        var parent = standing
-        if !words.section.isEmpty, case .found(let code) = places.find(words.section) { parent = code }
-        if !words.township.isEmpty {
-            guard case .found(let code) = places.find(words.township, level: .township) else { return said }
-            parent = code
-        }
-        for text in [words.whole, words.village] where !text.isEmpty {
-            switch places.find(text, in: parent) {
-            case .found(let code): parent = code
-            // 沿河村 of a whole county, or a place outside of what the row said before.
-            case .several, .unknown:
-                guard parent == nil || words.township.isEmpty, case .found(let code) = places.find(text) else {
-                    return said
-                }
-                parent = code
-            }
-        }
-        if !words.group.isEmpty, case .found(let code) = places.find(words.group, level: .group, in: parent) {
-            parent = code
-        }
-        return parent?.digits ?? said
     }
 }

@@ -16,6 +16,8 @@ package struct ImportRoutes: Sendable {
     /// More rows go on after the request was answered.
     static let atOnce = 3_000
     static let writers = Access.roles([.officer, .township, .village])
+    /// Supervision makes ledgers from sheets and reads what came of their rows.
+    static let readers = Access.roles([.supervisor, .officer, .township, .village])
 
     let desk: ImportDesk
     let runs: ImportRuns
@@ -34,7 +36,7 @@ package struct ImportRoutes: Sendable {
                 visit in
                 try await bring(visit)
             },
-            .get("/imports/{import}", Self.writers, "一次导入") { visit in try await show(visit) },
+            .get("/imports/{import}", Self.readers, "一次导入") { visit in try await show(visit) },
             .get("/imports/{import}/columns", Self.writers, "改列的对应") { visit in try await columns(visit) },
             .post("/imports/{import}/mapping", Self.writers, "保存列的对应") { visit in try await map(visit) },
             .post("/imports/{import}/fixes", Self.writers, "改有问题的格子") { visit in try await fix(visit) },

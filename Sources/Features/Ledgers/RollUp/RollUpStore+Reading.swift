@@ -182,7 +182,8 @@ extension RollUpStore {
     /// How many transactions changed the sums of each ledger: as long as the number stands, so do they.
     /// All ledgers are read: a list of those asked for would be a statement to plan anew, and the table is small.
     package func writes() throws -> [LedgerID: Int64] {
-        let rows = try tx.rows("SELECT ledger, CAST(sum(writes) AS BIGINT) AS writes FROM ledger_write GROUP BY ledger") {
+        let rows = try tx.rows("SELECT ledger, CAST(sum(writes) AS BIGINT) AS writes FROM ledger_write GROUP BY ledger")
+        {
             (try $0.id("ledger") as LedgerID, try $0.int64("writes"))
         }
         return Dictionary(rows, uniquingKeysWith: +)

@@ -205,6 +205,7 @@ struct PlaybookChecker {
                 isRequired: field.isRequired,
                 unique: field.unique,
                 range: field.range,
+                also: field.also.map(\.value),
                 why: field.why,
                 group: field.group,
                 when: questions[place],

@@ -20,6 +20,7 @@ extension PlaybookFileReader {
         }
         let unique = level("unique", in: map)
         let isRequired = map.flag("required")
+        let also = map.texts("also", atMost: 60)
         let (why, group) = (map.optionalText("why")?.value ?? "", map.optionalText("group", atMost: 30)?.value)
         let when = map.optionalText("when", atMost: 1000)
         guard let key, let label, let type else { return nil }
@@ -32,6 +33,7 @@ extension PlaybookFileReader {
             isRequired: isRequired,
             unique: unique,
             range: range,
+            also: also,
             why: why,
             group: group,
             when: when,

@@ -60,6 +60,7 @@ struct WrittenField {
     let isRequired: Bool
     let unique: RegionCode.Level?
     let range: NumberRange
+    let also: [Written<String>]
     let why: String
     let group: String?
     let when: Written<String>?

@@ -17,6 +17,8 @@ package final class LedgerField: Hashable, Sendable {
     package let unique: RegionCode.Level?
     /// The smallest and largest number, or the longest text.
     package let range: NumberRange
+    /// What sheets call it beside its label.
+    package let also: [String]
     /// Why it is asked, for the person who enters it; empty where the label says it.
     package let why: String
     /// Heading above the field where a new group of fields begins.
@@ -37,6 +39,7 @@ package final class LedgerField: Hashable, Sendable {
         isRequired: Bool,
         unique: RegionCode.Level?,
         range: NumberRange,
+        also: [String],
         why: String,
         group: String?,
         when: Formula?,
@@ -51,6 +54,7 @@ package final class LedgerField: Hashable, Sendable {
         self.isRequired = isRequired
         self.unique = unique
         self.range = range
+        self.also = also
         self.why = why
         self.group = group
         self.when = when
@@ -61,7 +65,8 @@ package final class LedgerField: Hashable, Sendable {
     package static func == (a: LedgerField, b: LedgerField) -> Bool {
         a === b
             || a.key == b.key && a.label == b.label && a.type == b.type && a.unit == b.unit && a.options == b.options
-                && a.isRequired == b.isRequired && a.unique == b.unique && a.range == b.range && a.why == b.why
+                && a.isRequired == b.isRequired && a.unique == b.unique && a.range == b.range && a.also == b.also
+                && a.why == b.why
                 && a.group == b.group && a.when == b.when && a.reads == b.reads
                 && a.uses == b.uses
     }

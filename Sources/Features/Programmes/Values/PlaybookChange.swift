@@ -15,6 +15,7 @@ package enum PlaybookChange: Hashable, Sendable {
     case unit(field: String, from: String, to: String)
     case unique(field: String, RegionCode.Level?)
     case reads(field: String, [String])
+    case also(field: String, [String])
     case formula(Part, String, from: String, to: String)
     case outcome(stage: String, LedgerStage.Outcome)
     case days(stage: String, Int)
@@ -60,6 +61,8 @@ package enum PlaybookChange: Hashable, Sendable {
         case .reads(let field, let keys):
             keys.isEmpty
                 ? "不再从字段“\(field)”关联的台账读别的字段" : "从字段“\(field)”关联的台账读：\(keys.joined(separator: "、"))"
+        case .also(let field, let names):
+            names.isEmpty ? "表格里不再认字段“\(field)”的别的叫法" : "表格里的这些列也认作字段“\(field)”：\(names.joined(separator: "、"))"
         case .formula(let part, let word, let old, let new): "\(part.rawValue)“\(word)”的公式由 \(old) 改为 \(new)"
         case .outcome(let stage, let outcome):
             switch outcome {
@@ -137,6 +140,7 @@ extension Playbook {
                 changes.append(.unit(field: field.label, from: units[0], to: units[1]))
             }
             if before.reads != field.reads { changes.append(.reads(field: field.label, field.reads)) }
+            if before.also != field.also { changes.append(.also(field: field.label, field.also)) }
             if before.unique != field.unique { changes.append(.unique(field: field.label, field.unique)) }
             if before.isRequired != field.isRequired {
                 changes.append(.required(field: field.label, field.isRequired))

@@ -162,7 +162,7 @@ extension BlockReader {
             let own = lines[index].spans.filter { $0.startsHere && $0.columns.overlaps(reader.block.columns) }
             if own.count == 1, isTitle(own[0].text) { alone.append(own[0].text) }
             // 单位：万元 may stand at the right end of the title's line.
-            if own.count == 2, HeaderUnits.unit(ofLine: own[1].text) != nil, own[0].text.count >= 6,
+            if own.count == 2, !HeaderUnits.units(ofLine: own[1].text).isEmpty, own[0].text.count >= 6,
                 isTitle(own[0].text)
             {
                 alone.append(own[0].text)

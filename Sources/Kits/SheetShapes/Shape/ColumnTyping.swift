@@ -132,6 +132,7 @@ struct ColumnTyping {
             column.isSerial =
                 ["序号", "编号", "序", "号", "No.", "NO", "项次", "顺序号"].contains(lowest)
                 && counts.rising * 10 >= max(1, counts.integers) * 8 && counts.integers * 2 >= counts.filled
+                || isUnnamedSerial(column, counts)
             column.type = counts.filled == 0 ? type(ofName: name, column.unit) : type(counts, name, column)
             if column.isSerial { column.type = .integer }
             if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
@@ -186,6 +187,12 @@ struct ColumnTyping {
         if most(counts.days), !isCode(name) { return .day }
         if most(counts.regions), !name.contains("单位"), !name.contains("部门") { return .region }
         return .text
+    }
+
+    /// 1, 2, 3 … at the left of records that stand without a header.
+    private func isUnnamedSerial(_ column: FoundColumn, _ counts: Counts) -> Bool {
+        column.names.isEmpty && column.index == table.columns.first?.index && counts.first == 1 && counts.filled >= 3
+            && counts.rising == counts.filled && counts.last == counts.filled
     }
 
     /// Without values only the name can tell.

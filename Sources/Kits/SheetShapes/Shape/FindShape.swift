@@ -70,8 +70,7 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
     } else {
         table.remarks.append(.noRecords)
     }
-    let above = table.headLines + (table.title.map { [$0] } ?? [])
-    table.columns = typing.columns(units: above.lazy.map(HeaderUnits.units(ofLine:)).first { !$0.isEmpty } ?? [])
+    table.columns = typing.columns(units: table.unitsAbove)
     table.remarks += typing.remarks
     for index in table.columns.indices {
         table.columns[index].isHidden = grid.hiddenColumns.contains(table.columns[index].index)
@@ -80,6 +79,26 @@ private func completed(_ found: FoundTable, _ lines: SheetLines, _ grid: Grid) -
     if !hidden.isEmpty { table.remarks.append(.hiddenColumns(hidden)) }
     if table.headerRows.isEmpty { table.remarks.append(.noHeader) } else { table.remarks += nameRemarks(table) }
     return table
+}
+
+extension FoundTable {
+    /// The same with what its records say of its columns: type, unit, whether they count the rows. For columns a person named.
+    package func typed(in grid: Grid) -> FoundTable {
+        guard let rows = dataRows else { return self }
+        var table = self
+        let lines = SheetLines(grid)
+        var typing = ColumnTyping(table)
+        let skipped = Set(totalRows + repeatedHeaderRows + sectionRows)
+        typing.look(at: lines.indices(of: rows), of: lines, except: skipped)
+        table.columns = typing.columns(units: unitsAbove)
+        return table
+    }
+
+    /// What the first line above that gives units gives.
+    fileprivate var unitsAbove: [String] {
+        let above = headLines + (title.map { [$0] } ?? [])
+        return above.lazy.map(HeaderUnits.units(ofLine:)).first { !$0.isEmpty } ?? []
+    }
 }
 
 private func nameRemarks(_ table: FoundTable) -> [ShapeRemark] {

@@ -2,7 +2,7 @@ import Core
 import Foundation
 
 /// Units in the headers of columns: 面积（亩）, 金额:万元, 面积/亩.
-enum HeaderUnits {
+package enum HeaderUnits {
     private static let plain: Set<String> = [
         "元", "角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "亩", "万亩", "公顷", "千公顷", "万公顷", "平方米",
         "万平方米", "㎡", "m²", "m2",
@@ -73,7 +73,9 @@ enum HeaderUnits {
         "us$", "us$million", "us$billion", "millionus$", "billionus$", "millionusd", "millionusdollars", "thousandus$",
         "$", "€",
         "£", "£million", "£m", "millioneuro", "eur", "gbp", "rmb", "cny", "yuan", "10000yuan", "100millionyuan",
-        "millionyuan", "10000persons", "1000persons", "thousandpersons", "millionpersons", "10000households",
+        "millionyuan", "10000rmb", "10000cny", "10kyuan", "person", "head", "household", "sqm", "sq.m", "squaremeters",
+        "squaremetres", "meter", "meters", "metres", "kilometers", "kilometres", "10000persons", "1000persons",
+        "thousandpersons", "millionpersons", "10000households",
         "1000hectares",
         "thousandhectares", "1000ha", "1000tonnes", "10000tons", "10000tonnes", "thousandtonnes", "milliontonnes",
         "milliontons",
@@ -105,7 +107,7 @@ enum HeaderUnits {
     /// The header without its unit, and the unit in simplified characters: 面積（畝） is 面積 and 亩. What stands in brackets
     /// and is no unit stays.
     /// A cell that is nothing but （亩） has no name.
-    static func parted(_ header: String) -> (name: String, unit: String?) {
+    package static func parted(_ header: String) -> (name: String, unit: String?) {
         let text = HeaderWords.name(header)
         if text.count > 1, text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
         if let (name, written) = bracketed(text) {
