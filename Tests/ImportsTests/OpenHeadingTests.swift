@@ -72,7 +72,7 @@ struct OpenHeadingTests {
         // What stands above says which.
         Case(columns: "项目名称 验收/日期=2026.3.1", fields: "name accepted"),
         Case(columns: "日期=雨 项目名称", fields: "- name"),
-        Case(columns: "名称 备注 No.=A-1", fields: "~name remark contract", reason: "先当作每一条的名称"),
+        Case(columns: "名称 备注 No.=A-1", fields: "name remark contract", reason: "另一种叫法"),
         Case(columns: "项目名称 面积=120", fields: "name ?", reason: "“面积”可以是建筑面积、占地面积"),
         Case(columns: "项目名称 面积（亩）=3", fields: "name plot"), Case(columns: "项目名称 金额（万元）=3", fields: "name money"),
     ])
@@ -84,6 +84,13 @@ struct OpenHeadingTests {
         }
         #expect(found.joined(separator: " ") == one.fields, "\(matches.map(\.reason))")
         #expect(one.reason.isEmpty || matches.contains { $0.reason.contains(one.reason) }, "\(matches.map(\.reason))")
+    }
+
+    @Test func aBareNameIsFirstTakenForTheNameOfThings() throws {
+        let text = Self.yaml.replacing("label: 项目名称", with: "label: 工程名称")
+        let match = ColumnMatcher(try OwnPlaybook.text(text).playbook).match([SampledColumn(1, ["名称"])])[0]
+        #expect(match.target == .field("name") && match.confidence == .unsure, "\(match)")
+        #expect(match.reason == "“名称”可以是工程名称、施工单位名称，先当作每一条的名称，看一眼对不对")
     }
 
     @Test func thePageSaysWhichColumnsWaitForAChoice() async throws {

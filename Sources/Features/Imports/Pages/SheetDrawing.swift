@@ -80,7 +80,7 @@ struct SheetDrawing {
             if let match {
                 let word = match.target?.text == chosen ? match.confidence.word : "你改过"
                 let asks = match.asks && chosen.isEmpty
-                w.tag("p", ["class": asks ? "sheet-reason sheet-asks" : "sheet-reason"]) {
+                w.tag("p", ["class": "sheet-reason"]) {
                     w.tag("strong", text: asks ? "要你选" : match.target == nil && chosen.isEmpty ? "不导入" : word)
                     if match.target?.text ?? "" == chosen { w.text("：\(match.reason)") }
                 }
