@@ -252,4 +252,36 @@ let namingCases: [ShapeCase] = [
             )
         ]
     ),
+    ShapeCase(
+        name: "总分是合计",
+        sheet: """
+            整体支出绩效自评表
+            一级指标|二级指标|分值|得分
+            投入|预算编制|10|9.5
+            过程|制度健全|15|15
+            产出|任务完成率|75|73
+            总分||100|97.5
+            """,
+        tables: [
+            .init(title: "整体支出绩效自评表", header: 2...2, data: 3...5, totals: [6], paths: "一级指标 二级指标 分值 得分")
+        ]
+    ),
+    ShapeCase(
+        name: "英国人口：岁数从0数起做列，前面空一列",
+        sheet: """
+            Mid-year population estimates: local authorities
+
+            Code|Name|Geography|All ages||0|1|2|3|4
+            E07000105|Ashford|District|134000||1420|1460|1510|1550|1600
+            E07000106|Canterbury|District|157400||1380|1400|1450|1490|1520
+            """,
+        tables: [
+            .init(
+                title: "Mid-year population estimates: local authorities",
+                header: 3...3,
+                data: 4...5,
+                paths: "Code Name Geography All ages 0 1 2 3 4"
+            )
+        ]
+    ),
 ]

@@ -103,7 +103,7 @@ extension HeaderReader {
         while end < spans.count, let next = Int(spans[end].text), next == last + 1 || next <= 1 && last >= 20 {
             (last, end) = (next, end + 1)
         }
-        let isLong = end - start >= 7 && spans[start].text == "1"
+        let isLong = end - start >= 7 && ["0", "1"].contains(spans[start].text)
         guard end - start >= 5, start == 0 || isLong || HeaderWords.hasColumnWord(spans[start - 1].text) else {
             return []
         }

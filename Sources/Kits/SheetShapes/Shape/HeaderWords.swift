@@ -63,7 +63,7 @@ enum HeaderWords {
         }
         let text = counted.trimmingCharacters(in: CharacterSet(charactersIn: "：:（）()一二三四五六七八九十、.0123456789"))
         guard text.count <= 12 else { return false }
-        if ["合计", "总计", "小计", "共计", "累计", "总数", "总合计"].contains(text) { return true }
+        if ["合计", "总计", "小计", "共计", "累计", "总数", "总合计", "总分", "总得分"].contains(text) { return true }
         // 總計 Total
         if text.utf8.last.map({ $0 < 0x80 }) ?? false {
             let (own, other) = (text.filter { !$0.isASCII }, text.filter(\.isASCII))
@@ -84,7 +84,7 @@ enum HeaderWords {
 
     /// Every total has one of these.
     private static func isOfTotals(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "计" || scalar == "計" || scalar == "数" || scalar == "數" || scalar == "均"
+        "计計数數均分".unicodeScalars.contains(scalar)
     }
 
     /// Total, Grand total, Sub-total
@@ -299,7 +299,7 @@ enum HeaderWords {
         "频次",
         "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "时段", "班次", "上午", "下午",
         "id", "name", "code", "city", "url", "date", "time", "type", "address", "phone", "no.", "year", "count",
-        "amount", "status", "title",
+        "amount", "status", "title", "age",
         "题型", "题目", "选项", "答案", "评分", "字段", "对象", "方式", "品名", "车牌", "站点", "部门", "科室", "学校", "班级", "企业",
     ]
 
