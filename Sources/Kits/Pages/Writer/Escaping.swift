@@ -4,21 +4,23 @@ extension [UInt8] {
     mutating func appendEscaped(_ text: String) {
         var text = text
         text.withUTF8 { source in
-            var start = 0
-            for index in source.indices {
-                guard let replacement = Self.replacement(for: source[index]) else { continue }
-                append(contentsOf: source[start..<index])
+            var (start, index) = (0, 0)
+            while index < source.count {
+                let byte = source[index]
+                index += 1
+                // Nearly every byte of a text leaves here.
+                if byte > UInt8(ascii: ">"), byte != 0x7F { continue }
+                guard let replacement = Self.replacement(for: byte) else { continue }
+                append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index - 1]))
                 replacement.withUTF8Buffer { append(contentsOf: $0) }
-                start = index + 1
+                start = index
             }
-            append(contentsOf: source[start...])
+            append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
     }
 
     private static func replacement(for byte: UInt8) -> StaticString? {
-        // Nearly every byte of Chinese text leaves here.
-        if byte > UInt8(ascii: ">"), byte != 0x7F { return nil }
-        return switch byte {
+        switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"

@@ -55,7 +55,10 @@ package final class HTMLWriter {
     private static func open(_ name: String, _ attributes: Attributes, _ bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "<"))
         bytes.append(contentsOf: name.utf8)
-        for (key, value) in attributes {
+        var place = 0
+        while place < attributes.count {
+            let (key, value) = attributes[place]
+            place += 1
             guard let value else { continue }
             bytes.append(UInt8(ascii: " "))
             bytes.append(contentsOf: key.utf8)
