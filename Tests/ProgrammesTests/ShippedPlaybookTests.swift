@@ -1,8 +1,9 @@
 import Core
 import Expression
 import Foundation
-import Programmes
 import Testing
+
+@testable import Programmes
 
 struct ShippedPlaybookTests {
     static let loading = PlaybookLibrary.read()
@@ -48,6 +49,19 @@ struct ShippedPlaybookTests {
         for playbook in Self.library.playbooks {
             let labels = playbook.fields.filter { $0.label.contains(/身份证|电话|手机|银行/) && $0.type == .text }.map(\.label)
             #expect(labels == [], "\(playbook.key)")
+        }
+    }
+
+    /// What is kept of a shipped file is what reading it again gives; a county's own of the same name is another file.
+    @Test func whatIsKeptOfAShippedFileIsWhatItSays() {
+        for file in ShippedPlaybooks.files {
+            let (fresh, own) = (ProblemList(file: file.name), ProblemList(file: file.name))
+            let kept = ShippedReadings.playbook(file, own)
+            #expect("\(WrittenPlaybook(file, fresh) as Any)" == "\(kept as Any)", "\(file.name)")
+            #expect(kept?.problems === own && own.problems == fresh.problems, "\(file.name)")
+            let changed = WrittenFile(name: file.name, bytes: file.bytes + Array("\n# 县里改过\n".utf8))
+            let other = ShippedReadings.playbook(changed, ProblemList(file: file.name))
+            #expect(other?.version != kept?.version, "\(file.name)")
         }
     }
 

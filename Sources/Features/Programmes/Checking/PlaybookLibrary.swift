@@ -126,7 +126,7 @@ struct LibraryReading {
         for file in files {
             let list = ProblemList(file: file.name)
             lists.append(list)
-            let playbook = WrittenPlaybook(file, list)
+            let playbook = ShippedReadings.playbook(file, list)
             if list.hasErrors { unread.insert(file.name) }
             guard let playbook else { continue }
             if let other = written[playbook.key.value] {

@@ -3,7 +3,7 @@ import Expression
 
 /// A playbook as its file says it, before its parts are held against each other.
 struct WrittenPlaybook {
-    let problems: ProblemList
+    var problems: ProblemList
     let position: Position
     let version: String
     var key: Written<String>
