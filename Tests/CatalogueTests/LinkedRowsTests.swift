@@ -67,7 +67,7 @@ struct LinkedRowsTests {
             let (page, address) = try await Self.compared(site, sample)
             // How many, which cell, where, and both values; telephones as masks.
             #expect(page.words.contains("不再填，用台账里的值（1 行不同）"), "\(page.words)")
-            for cell in ["C3\n李四\n云雾镇下坪村\n网速\n80\n50", "E4\n王五\n清泉镇泉头村\n装机时间\n2026-05-03\n没有填"] {
+            for cell in ["C3\n李四\n云雾镇下坪村\n网速（兆）\n80\n50", "E4\n王五\n清泉镇泉头村\n装机时间\n2026-05-03\n没有填"] {
                 #expect(page.words.contains(cell), "\(page.words)")
             }
             #expect(page.words.contains("D3\n李四\n云雾镇下坪村\n联系电话\n139*****000\n139*****678"), "\(page.words)")
@@ -80,19 +80,19 @@ struct LinkedRowsTests {
                 address + "/saving",
                 ["decision-2": "linked:\(key)", "decision-3": "asked", "decision-4": "linked:\(key)"]
             )
-            #expect(saved.words.contains("1 行的网速与“宽带入户”里的不同（先看 C3）"), "\(saved.words)")
+            #expect(saved.words.contains("1 行的网速（兆）与“宽带入户”里的不同（先看 C3）"), "\(saved.words)")
             #expect(saved.words.contains("1 行的装机时间与“宽带入户”里的不同（先看 E4）"))
             #expect(!saved.words.contains("D3\n"))
             let written = await visitor.post(address + "/rows")
             #expect(written.notice == "已导入 5 行；2 个格子用了台账里的值，列在下面。", "\(written.words)")
             #expect(written.title == "已写入：宽带回访.csv", "\(written.transcript)")
-            #expect(written.words.contains("用了台账里的值的格子") && written.words.contains("C3\n李四\n云雾镇下坪村\n网速\n80\n50"))
+            #expect(written.words.contains("用了台账里的值的格子") && written.words.contains("C3\n李四\n云雾镇下坪村\n网速（兆）\n80\n50"))
             let details = try await database.read { tx in
                 var filter = RecordFilter()
                 filter.actPrefix = "proposal.rows"
                 return try tx.records.list(filter, in: SampleCounty.county, before: nil, limit: 9).map(\.detail)
             }
-            #expect(details == ["网速 1 行（C3）与“宽带入户”不同，用了那里的值；装机时间 1 行（E4）与“宽带入户”不同，用了那里的值"])
+            #expect(details == ["网速（兆） 1 行（C3）与“宽带入户”不同，用了那里的值；装机时间 1 行（E4）与“宽带入户”不同，用了那里的值"])
             let item = try await Self.item("李四", of: "宽带回访", database, desk, sample)
             let shown = await visitor.get("/items/\(item)")
             #expect(shown.words.contains("网速（兆）\n50"), "\(shown.words)")

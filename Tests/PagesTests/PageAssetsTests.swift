@@ -115,7 +115,7 @@ import Testing
         // The rules of official documents come only with the pages that show one, the scripts of the phone with its page:
         // that this one stays under 60 KB is held where it is opened, in a journey.
         func size(_ name: String) -> Int { PageAssets.find(name)?.bytes.count ?? .max }
-        #expect(size("luoshi.css") < 72_000)
+        #expect(size("luoshi.css") < 72_500)
         #expect(size("luoshi.js") < 28_000)
         #expect(size("phone.js") < 62_000)
     }

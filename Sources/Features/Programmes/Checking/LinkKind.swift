@@ -90,6 +90,20 @@ extension WrittenPlaybook {
 struct Surroundings {
     let written: [String: WrittenPlaybook]
     let kinds: [String: LinkKind]
+    /// Every playbook by key, with the names others have for its indicators.
+    private let indicatorNames: [(playbook: String, names: [Vocabulary.Name])]
+
+    init(written: [String: WrittenPlaybook], kinds: [String: LinkKind]) {
+        self.written = written
+        self.kinds = kinds
+        indicatorNames = written.values.map { playbook in
+            let start = playbook.formulaName
+            let names = playbook.indicators.map {
+                Vocabulary.Name("\(start).\($0.key.value)", "\(playbook.name)的\($0.word.value)", .number)
+            }
+            return (playbook.key.value, names)
+        }.sorted { $0.playbook < $1.playbook }
+    }
 
     /// Names for formulas about one thing of a playbook.
     func itemVocabulary(of playbook: WrittenPlaybook) -> Vocabulary {
@@ -133,12 +147,7 @@ struct Surroundings {
     /// Names for the indicator formulas of a playbook: its own, then those of the others by key.
     func indicatorVocabulary(of playbook: WrittenPlaybook, measures: [Measure]) -> Vocabulary {
         var names = playbook.indicators.map { Vocabulary.Name($0.key.value, $0.word.value, .number) }
-        for other in written.values.sorted(by: { $0.key.value < $1.key.value })
-        where other.key.value != playbook.key.value {
-            names += other.indicators.map {
-                Vocabulary.Name("\(other.formulaName).\($0.key.value)", "\(other.name)的\($0.word.value)", .number)
-            }
-        }
+        for (other, its) in indicatorNames where other != playbook.key.value { names += its }
         let summed = measures.map { Vocabulary.Name($0.key, $0.word, .number, counter: $0.unit) }
         return Vocabulary(
             names: names,
