@@ -244,7 +244,8 @@ enum LedgerSchema {
             """,
             """
             INSERT INTO ledger_write (ledger, lane, writes)
-            SELECT ledger, lane, CAST(sum(value) AS BIGINT) FROM rollup WHERE measure = -1 GROUP BY ledger, lane
+            SELECT ledger, lane, CAST(sum(value) AS BIGINT) FROM rollup
+            WHERE measure = -1 AND ledger IN (SELECT id FROM ledger) GROUP BY ledger, lane
             """,
             "DELETE FROM rollup WHERE measure = -1",
         ]

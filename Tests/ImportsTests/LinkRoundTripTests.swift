@@ -94,6 +94,9 @@ struct LinkRoundTripTests {
             let torn = try await checked(sheet("李秀兰（\(houses[0])）"), "走访.csv", county)
             #expect(torn.rows == [0, 0, 1, 0])
             #expect(torn.problems.first?.sentence.contains("写的“李秀兰”和编号 \(houses[0]) 不是同一条") == true, "\(torn.problems)")
+            // A second name is not passed over.
+            let two = try await checked(sheet("赵六、王建国（\(houses[0])）"), "走访.csv", county)
+            #expect(two.rows == [0, 0, 1, 0], "\(two.problems)")
             for link in ["李秀兰（\(houses[1])）", "李秀兰", "\(houses[1])"] {
                 let changed = try await checked(sheet(link), "走访.csv", county)
                 #expect(changed.rows == [0, 1, 0, 0], "\(link): \(changed.problems)")

@@ -26,6 +26,13 @@ struct LinkTextTests {
         #expect(LinkText.pieces(cell) == pieces)
     }
 
+    @Test(arguments: [
+        ("甲", false), ("甲（东院）", false), ("甲、乙", true), ("甲（\(first)） 乙", true), ("甲（\(first)）和乙", true), ("", false),
+    ])
+    func aTitleThatMayBeSeveralIsKnown(_ title: String, _ isSo: Bool) {
+        #expect(LinkText.mayBeSeveral(title) == isSo)
+    }
+
     static let words: [(String, String?)] = [
         (first, first), ("甲（\(first)）", first), ("甲(\(first)) ", first), ("（\(first)）", first), ("甲", nil),
         ("13812345678", nil), ("甲（13812345678）", nil), ("\(first)0000", nil), ("甲（\(first)）家", nil), ("", nil),

@@ -119,4 +119,40 @@ struct RollUpPlacesTests {
             #expect(county == parted.filter { $0.region == 620_799 }.count)
         }
     }
+
+    /// How often a ledger was written stood among its sums.
+    @Test(arguments: Driver.allCases)
+    func countsOfWritesMoveToATableOfTheirOwn(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Schema.migrations.filter { $0.number < 113 }) { database in
+            try await database.write { tx in
+                try tx.run("INSERT INTO region (code, level, name, updated_at) VALUES ('620799', 6, '云岭县', 0)")
+                try tx.run(
+                    """
+                    INSERT INTO programme (id, county, key, digest, name, lead, yaml, person, adopted_at)
+                    VALUES (1, '620799', 'k', 'd', '拆旧', 'housing', '', '王', 0)
+                    """
+                )
+                for ledger in [11, 12] {
+                    try tx.run(
+                        "INSERT INTO ledger (id, county, key, programme_id) VALUES (\(ledger), '620799', \("l\(ledger)"), 1)"
+                    )
+                }
+                // The last is of a ledger that is there no more.
+                let rows = [(11, -1, 0, 5), (11, -1, 3, 4), (12, -1, 2, 1), (11, 0, 3, 9), (13, -1, 0, 2)]
+                for (ledger, measure, lane, value) in rows {
+                    try tx.run(
+                        """
+                        INSERT INTO rollup (ledger, measure, bin, region, period, stage, lane, value)
+                        VALUES (\(ledger), \(measure), 0, 620799, 0, 0, \(lane), \(value))
+                        """
+                    )
+                }
+            }
+            _ = try await Migrator.migrate(database, Schema.migrations)
+            let (writes, kept) = try await database.read { tx in
+                (try tx.rollUps.writes(), try tx.values("SELECT measure FROM rollup", as: Int64.self))
+            }
+            #expect(writes == [LedgerID(rawValue: 11): 9, LedgerID(rawValue: 12): 1] && kept == [0])
+        }
+    }
 }

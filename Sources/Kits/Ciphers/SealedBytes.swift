@@ -7,7 +7,7 @@ package enum SealedBytes {
     private static let tagLength = 16
 
     /// - Parameters:
-    ///   - nonce: of `nonceLength` bytes, never used twice with a key for different bytes; nil takes one by chance.
+    ///   - nonce: of `nonceLength` bytes, never used twice with a key for different bytes; nil takes a random one.
     ///   - context: not written, and asked for again when the bytes are opened.
     package static func seal(
         _ plain: [UInt8],
@@ -15,7 +15,7 @@ package enum SealedBytes {
         nonce: [UInt8]? = nil,
         context: [UInt8]
     ) throws(CipherFault) -> [UInt8] {
-        let nonce = nonce ?? chance()
+        let nonce = nonce ?? randomNonce()
         let cipher = try Cipher(key, nonce, forSealing: true)
         try cipher.authenticate(context)
         return try nonce + cipher.passed(plain) + cipher.tag(tagLength)
@@ -35,13 +35,13 @@ package enum SealedBytes {
         }
     }
 
-    private static func chance() -> [UInt8] {
+    private static func randomNonce() -> [UInt8] {
         var source = SystemRandomNumberGenerator()
         return (0..<nonceLength).map { _ in UInt8.random(in: 0...255, using: &source) }
     }
 }
 
-/// A key or nonce of the wrong length, or no memory.
+/// A key or nonce of the wrong length, more than 2 GB, or no memory.
 package struct CipherFault: Error {}
 
 /// One sealing or opening. Its steps stand in the order they are to be taken.

@@ -64,6 +64,7 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
         try ask(query, isKept: query.isReusable).affected
     }
 
+    /// Waits for each row: many go with one statement (`ColumnTexts`).
     func run(_ query: Query, each rows: [[SQLValue]]) throws(DatabaseFault) -> Int {
         var affected = 0
         for row in rows { affected += try run(Query(query, with: row)) }

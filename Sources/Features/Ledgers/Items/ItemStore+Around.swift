@@ -198,7 +198,7 @@ extension LedgerDesk {
     ) throws {
         let (store, finder) = (tx.items(shelf), twins ?? TwinFinder(tx.items(shelf)))
         var sums = RollUps()
-        let new = Set(entered.map(\.id))
+        let newIDs = Set(entered.map(\.id))
         let stored = try store.locked(ids.sorted()).filter { $0.trashedAt == nil }
         let things = try (stored + entered).map { (item: $0, book: try shelf.book(of: $0, in: tx)) }
             .filter(\.book.sumsLookAround)
@@ -212,7 +212,7 @@ extension LedgerDesk {
                 on: environment.today,
                 tx,
                 twins: finder,
-                isNew: new.contains(old.id)
+                isNew: newIDs.contains(old.id)
             )
             guard amounts != old.measures else { continue }
             try store.store(amounts, of: old.id)

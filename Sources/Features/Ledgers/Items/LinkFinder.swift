@@ -37,7 +37,7 @@ final class LinkFinder {
             guard case .link(let target, let many) = field.type, let ledger = ledger(target) else { continue }
             var found: [String] = []
             for text in Self.texts(draft.values[place]) {
-                switch try meant(Word(ledger: ledger, text: text), isOneOfMany: many, kept[place] ?? [:]) {
+                switch try meant(Word(ledger: ledger, text: text), mayHoldSeveral: many, kept[place] ?? [:]) {
                 case .done(let ids): for id in ids where !found.contains("\(id)") { found.append("\(id)") }
                 case .refused(let issues):
                     draft.issues += issues.map { issue in
@@ -111,7 +111,7 @@ final class LinkFinder {
     }
 
     /// - Parameter many: whether a word may hold several names.
-    private func meant(_ word: Word, isOneOfMany many: Bool, _ kept: [String: ItemID]) throws -> Outcome<[ItemID]> {
+    private func meant(_ word: Word, mayHoldSeveral many: Bool, _ kept: [String: ItemID]) throws -> Outcome<[ItemID]> {
         if let id = kept[word.text] { return .done([id]) }
         if let read = LinkText.read(word.text), let thing = try thing(read.id, in: word.ledger),
             !thing.isTrashed || kept["\(read.id)"] != nil
@@ -119,13 +119,15 @@ final class LinkFinder {
             if read.title.isEmpty || read.title == thing.name { return .done([read.id]) }
             if many, let names = LinkText.names(read.title, before: thing.name) {
                 let others = try names.map { name in
-                    try meant(Word(ledger: word.ledger, text: name), isOneOfMany: false, kept)
+                    try meant(Word(ledger: word.ledger, text: name), mayHoldSeveral: false, kept)
                 }
                 let issues = others.flatMap(\.issues)
                 return issues.isEmpty ? .done(others.flatMap { $0.value ?? [] } + [read.id]) : .refused(issues)
             }
-            // The name it had when the sheet was written; that of another thing was written by somebody who meant that one.
-            if try ids(of: Word(ledger: word.ledger, text: read.title)).isEmpty { return .done([read.id]) }
+            // The name it had when the sheet was written; that of another thing was written by somebody who meant that one,
+            // and several names are never passed over.
+            let isOneName = !LinkText.mayBeSeveral(read.title)
+            if isOneName, try ids(of: Word(ledger: word.ledger, text: read.title)).isEmpty { return .done([read.id]) }
             return .refused([Issue("answer.linkOther", ["value": read.title, "number": "\(read.id)"])])
         }
         let ids = try ids(of: word)

@@ -45,6 +45,13 @@ enum LinkText {
         return PlainAnswer.split(String(rest))
     }
 
+    /// Whether a title may be those of several: it holds a separator, or another thing's number.
+    static func mayBeSeveral(_ title: String) -> Bool {
+        let scalars = Array(title.unicodeScalars)
+        return scalars.contains(where: PlainAnswer.isSeparator)
+            || scalars.indices.contains { number(endingAt: $0, in: scalars) != nil }
+    }
+
     /// So many digits have the numbers of things: neither telephones nor codes of places.
     private static let digits = 15...19
 

@@ -61,10 +61,11 @@ package struct RollUpStore {
                 )
             }
         }
-        try tx.add(to: Self.table, rows)
+        // First: two writers of one lane meet here, holding nothing else of the ledger.
         var writes = NumberRows(width: 3)
         writes.append([rollUp.ledger.rawValue, lane(of: RegionCode.Level.county.rawValue, seed), 1])
         try tx.add(to: Self.writes, writes)
+        try tx.add(to: Self.table, rows)
     }
 
     /// A place and those above it up to its county.
