@@ -28,24 +28,31 @@ struct LinkedRowsTests {
         云雾镇上坪村,赵六,30,13512345678,2026.5.5,好
         """
 
-    private static func made(_ sheet: String, _ name: String, by visitor: Visitor) async -> SeenPage {
+    private static func made(_ sheet: String, _ name: String, lead: String = "housing", by visitor: Visitor) async
+        -> SeenPage
+    {
         let page = await visitor.post("/proposed-ledgers", files: [SentFile("file", "\(name).csv", text: sheet)])
-        var form = Fields(page.visibleFormValues).replacing("lead", with: "housing").replacing("name", with: name)
+        var form = Fields(page.visibleFormValues).replacing("lead", with: lead).replacing("name", with: name)
         for (field, value) in page.visibleFormValues where field.hasPrefix("type-") && value == "phone" {
             form = form.replacing(field.replacing("type", with: "why"), with: "装机前联系")
         }
         return await visitor.post(page.address, form)
     }
 
-    /// The page of the comparison, and the address of the proposal.
-    private static func compared(_ site: TestSite, _ sample: SampleCounty) async throws -> (SeenPage, String) {
-        let visitor = site.visitor(as: sample.supervisor)
-        let one = await made(first, "宽带入户", by: visitor)
+    /// 宽带入户 with its rows.
+    private static func start(lead: String = "housing", by visitor: Visitor) async {
+        let one = await made(first, "宽带入户", lead: lead, by: visitor)
         let ledger = one.address.replacing("/comparison", with: "")
         let saved = await visitor.post(ledger + "/saving")
         #expect(saved.status == 200, "\(saved.transcript)")
         let written = await visitor.post(ledger + "/rows")
-        #expect(written.notice == "已导入 4 行。", "\(written.words)")
+        #expect(written.notice?.hasPrefix("已导入 4 行") == true, "\(written.words)")
+    }
+
+    /// The page of the comparison, and the address of the proposal.
+    private static func compared(_ site: TestSite, _ sample: SampleCounty) async throws -> (SeenPage, String) {
+        let visitor = site.visitor(as: sample.supervisor)
+        await start(by: visitor)
         let two = await made(second, "宽带回访", by: visitor)
         return (two, two.address.replacing("/comparison", with: ""))
     }
@@ -112,6 +119,31 @@ struct LinkedRowsTests {
             #expect(written.notice == "已导入 5 行。", "\(written.words)")
             let item = try await Self.item("李四", of: "宽带回访", database, desk, sample)
             #expect(await visitor.get("/items/\(item)").words.contains("网速（兆）\n80"))
+        }
+    }
+
+    /// What a department may not read is no answer to its fields, and no cell of its sheet goes there.
+    @Test(arguments: Driver.allCases)
+    func aLedgerOfAnotherDepartmentTakesNothingFromASheet(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, desk) = try NewLedgerTests.site(database)
+            await Self.start(lead: "agriculture", by: site.visitor(as: sample.supervisor))
+            let key = try await Self.key(of: "宽带入户", database, desk)
+            let housing = site.visitor(as: sample.otherOfficer)
+            let page = await Self.made(Self.second, "宽带回访", by: housing)
+            #expect(page.title == "新台账：与已有字段比对", "\(page.transcript)")
+            #expect(!page.words.contains("宽带入户") && !page.words.contains("值都一样"), "\(page.words)")
+            #expect(!page.words.contains("不再填，"), "\(page.words)")
+            let address = page.address.replacing("/comparison", with: "")
+            let forged = await housing.post(address + "/saving", ["decision-2": "linked:\(key)"])
+            #expect(forged.status == 422, "\(forged.words)")
+            #expect(forged.errors.contains { $0.contains("“网速（兆）”在选的那本台账里没有相近的字段") }, "\(forged.errors)")
+            let saved = await housing.post(address + "/saving", ["decision-2": "asked"])
+            #expect(saved.status == 200, "\(saved.errors)")
+            let written = await housing.post(address + "/rows")
+            #expect(written.notice == "已导入 5 行。", "\(written.words)")
+            let item = try await Self.item("李四", of: "宽带回访", database, desk, sample)
+            #expect(await housing.get("/items/\(item)").words.contains("网速（兆）\n80"))
         }
     }
 

@@ -46,6 +46,7 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.linkLost": "“{label}”在选的那本台账里没有相近的字段，读不到。改为“仍然填写”，或返回改回原来的字段名。",
         "proposal.check": "还不能保存：{sentence}",
         "rows.unsaved": "先保存台账，再导入行。",
+        "rows.unreadable": "{labels}从一本您看不到的台账读，这些行由能看那本台账的人导入。",
         "rows.unlinked":
             "{count} 行在“{ledger}”里没有对上同地同名的（先看第 {row} 行）。这些行的{fields}不会保存：导入后给它们补上“{label}”。",
         "rows.differing": "{count} 行的{label}与“{ledger}”里的不同（先看 {address}）。用那里的值，表里的不保存。",

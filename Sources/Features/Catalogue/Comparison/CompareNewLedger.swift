@@ -20,7 +20,8 @@ package struct CompareNewLedger: Sendable {
         let table = await table(of: record)
         let (desk, ledger) = (desk, record.body.ledger)
         let (compared, restricted) = try await desk.database.read { tx in
-            let books = try desk.shelf.known(to: actor, tx)
+            // What a person may not read is no answer to them: neither its things nor their values.
+            let books = try desk.shelf.readable(by: actor, tx)
             var compared = CompareFields(books.map(\.playbook)).compare(ledger)
             var restricted: [LedgerBook] = []
             guard let table else { return (compared, restricted) }

@@ -44,9 +44,9 @@ struct NewLedgerComparisonPage {
     }
 
     private func repeated(_ w: HTMLWriter) {
-        w.panel("已经有的字段", remark: "按名称、另一种叫法、类型、单位和选项比对全县在用的台账。") {
+        w.panel("已经有的字段", remark: "按名称、另一种叫法、类型、单位和选项比对您能看的在用台账。") {
             guard !compared.isEmpty else {
-                return w.emptyState("没有重复的字段", "全县在用的台账都不问这些，放心建。")
+                return w.emptyState("没有重复的字段", "您能看的台账都不问这些。")
             }
             if let line = rowsKnown { w.paragraph(line) }
             w.table("已经有的字段", Self.columns) {

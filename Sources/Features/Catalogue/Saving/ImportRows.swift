@@ -113,16 +113,18 @@ extension ImportRows {
         }
         let one = sheet.tables[record.table]
         let (desk, ledger) = (desk, record.body.ledger)
-        let prepared = try await desk.database.read { tx -> (mapping: RowMapping, restricted: [LedgerBook])? in
+        let prepared = try await desk.database.read { tx -> Outcome<(mapping: RowMapping, restricted: [LedgerBook])> in
             let functions = try tx.programmes.functions(of: actor)
-            guard CataloguePolicy.mayLead(actor, ledger.lead, functions: functions) else { return nil }
+            guard CataloguePolicy.mayLead(actor, ledger.lead, functions: functions) else {
+                return .refused([Issue("item.notAllowed")])
+            }
             var mapping = RowMapping(ledger, one.table, year: desk.environment.today.year)
             try Self.addNames(to: &mapping, ledger, one)
             let rows = try LinkedRows(desk: desk, ledger: ledger, one: one, for: actor, tx)
             let restricted = try rows.add(to: &mapping, for: actor, tx)
-            return (mapping, restricted)
+            return restricted.map { (mapping: mapping, restricted: $0) }
         }
-        guard let (mapping, restricted) = prepared else { return .refused([Issue("item.notAllowed")]) }
+        guard let (mapping, restricted) = prepared.value else { return .refused(prepared.issues) }
         try await desk.trace(restricted, from: ledger, by: actor)
         let layout = one.place(record.body.layout)
         return .done(

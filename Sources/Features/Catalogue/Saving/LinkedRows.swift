@@ -114,11 +114,20 @@ struct LinkedRows {
 
 extension LinkedRows {
     /// Joins rows with every ledger fields are read from, and says which rows could not be, and which say something else.
-    /// - Returns: ledgers whose every opening is recorded.
-    func add(to mapping: inout RowMapping, for actor: Actor, _ tx: Transaction) throws -> [LedgerBook] {
-        let books = try desk.shelf.known(to: actor, tx)
+    /// - Returns: ledgers whose every opening is recorded; refused where a field is read from one this person may not read,
+    ///   whose cells would be nowhere.
+    func add(to mapping: inout RowMapping, for actor: Actor, _ tx: Transaction) throws -> Outcome<[LedgerBook]> {
+        let books = try desk.shelf.readable(by: actor, tx)
+        let unread = ledger.fields.filter { field in
+            guard case .linked(let key) = field.use else { return false }
+            return !books.contains { $0.playbook.key == key }
+        }
+        guard unread.isEmpty else {
+            let labels = unread.map { "“\($0.label)”" }.joined(separator: "、")
+            return .refused([Issue("rows.unreadable", ["labels": labels])])
+        }
         let links = ledger.links(to: books.map(\.playbook))
-        guard !links.isEmpty else { return [] }
+        guard !links.isEmpty else { return .done([]) }
         let compared = CompareFields(books.map(\.playbook)).compare(ledger)
         var restricted: [LedgerBook] = []
         for link in links {
@@ -133,7 +142,7 @@ extension LinkedRows {
             mapping.note(joined, link, of: book.playbook.name, known.fields.map(\.label))
             if book.playbook.isRestricted { restricted.append(book) }
         }
-        return restricted
+        return .done(restricted)
     }
 }
 

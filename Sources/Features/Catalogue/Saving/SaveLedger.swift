@@ -51,7 +51,7 @@ package struct SaveLedger: Sendable {
             if books.contains(where: { $0.playbook.key == ledger.key || $0.playbook.name == ledger.name }) {
                 return .refused([Issue("proposal.taken", field: "name", ["name": ledger.name])])
             }
-            let links = ledger.links(to: books.map(\.playbook))
+            let links = ledger.links(to: try desk.shelf.readable(by: actor, tx).map(\.playbook))
             let lost = ledger.lost(links)
             guard lost.isEmpty else { return .refused(lost) }
             let yaml = ledger.yaml(linking: links)

@@ -77,12 +77,6 @@ package final class BookShelf: Sendable {
         )
     }
 
-    /// Every ledger of a county but the restricted ones this person is not named for.
-    package func known(to actor: Actor, _ tx: Transaction) throws -> [LedgerBook] {
-        let hidden = try hidden(from: actor, tx.programmes.functions(of: actor), tx)
-        return try all(in: actor.county, tx).filter { !hidden.contains($0.ledger) }
-    }
-
     /// Those a person may read.
     package func readable(by actor: Actor, _ tx: Transaction) throws -> [LedgerBook] {
         let functions = try tx.programmes.functions(of: actor)
