@@ -106,6 +106,26 @@ struct LinkedRowsTests {
         }
     }
 
+    /// Who may read the new ledger but not the one its field is read from, is not shown that one's values.
+    @Test(arguments: Driver.allCases)
+    func valuesOfALedgerAreNotShownToReadersOfAnotherOne(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, desk) = try NewLedgerTests.site(database)
+            let supervisor = site.visitor(as: sample.supervisor)
+            await Self.start(lead: "agriculture", by: supervisor)
+            let key = try await Self.key(of: "宽带入户", database, desk)
+            let page = await Self.made(Self.second, "宽带回访", by: supervisor)
+            let address = page.address.replacing("/comparison", with: "")
+            let saved = await supervisor.post(address + "/saving", ["decision-2": "linked:\(key)"])
+            #expect(saved.status == 200, "\(saved.errors)")
+            let written = await supervisor.post(address + "/rows")
+            #expect(written.words.contains("C3\n李四\n云雾镇下坪村\n网速（兆）\n80\n50"), "\(written.words)")
+            let seen = await site.visitor(as: sample.otherOfficer).get(written.address)
+            #expect(seen.title == "已写入：宽带回访.csv", "\(seen.transcript)")
+            #expect(!seen.words.contains("C3\n李四") && !seen.words.contains("用了台账里的值的格子"), "\(seen.words)")
+        }
+    }
+
     /// Kept as a field of its own, the sheet's value stays.
     @Test(arguments: Driver.allCases)
     func aFieldThatIsStillAskedKeepsWhatTheSheetSays(driver: Driver) async throws {

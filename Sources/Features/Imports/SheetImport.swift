@@ -126,6 +126,14 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package var rows: Int { new + changed + unchanged + refused }
     package var good: Int { new + changed + unchanged }
 
+    /// Only cells of these ledgers, by key; where others go, those that stay are counted.
+    mutating func keepDiffering(of ledgers: Set<String>) {
+        guard let cells = differing, !cells.allSatisfy({ ledgers.contains($0.ledger) }) else { return }
+        let kept = cells.filter { ledgers.contains($0.ledger) }
+        differing = kept.isEmpty ? nil : kept
+        differingCount = kept.isEmpty ? nil : kept.count
+    }
+
     package var json: String {
         (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }

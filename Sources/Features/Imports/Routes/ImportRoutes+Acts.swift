@@ -22,13 +22,27 @@ extension ImportRoutes {
         }
         let page = ImportResultPage(
             one: one,
-            result: result,
+            result: try await readable(result, of: one, by: visit.actor),
             playbook: book.playbook,
             mayWrite: mayEnter,
             largest: desk.files.largest,
             errors: refusals.map { FieldError(nil, $0) }
         )
         return .page(page.render(await visit.pageContext))
+    }
+
+    /// Values of other ledgers stand only before those who may read these; a look at restricted ones is recorded.
+    private func readable(_ result: ImportResult, of one: SheetImport, by actor: Actor) async throws -> ImportResult {
+        guard let cells = result.differing, one.stage != .undone else { return result }
+        let sources = Set(cells.map(\.ledger))
+        let books = try await database.read { tx in
+            try desk.ledgers.shelf.readable(by: actor, tx).filter { sources.contains($0.playbook.key) }
+        }
+        let trace = TraceOpening(database: database, environment: desk.environment)
+        for book in books { try await trace(book, "导入“\(one.name)”的结果", by: actor) }
+        var told = result
+        told.keepDiffering(of: Set(books.map(\.playbook.key)))
+        return told
     }
 
     func columns(_ visit: Visit) async throws -> Reply {
