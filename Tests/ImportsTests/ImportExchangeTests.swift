@@ -222,6 +222,24 @@ struct ImportExchangeTests {
         }
     }
 
+    /// Supervision reads what came of the rows, not the sheet before anything of it is in the ledger.
+    @Test(arguments: Driver.allCases)
+    func anUnfinishedImportIsForThoseWhoMayEnterThings(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let supervisor = site.visitor(as: county.sample.supervisor)
+            let id = try #require(await county.bring(ImportCounty.messy).value)
+            #expect(await supervisor.get("/imports/\(id)").status == 404)
+            #expect(await site.visitor(as: county.housing).get("/imports/\(id)").title == "对应列：农房台账.csv")
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(await supervisor.get("/imports/\(id)").status == 404)
+            let version = try await county.one(id).version
+            let written = try await WriteImport(county.desk)(id, version: version, onlyGood: false, by: county.housing)
+            #expect(written.value != nil, "\(written.sentences)")
+            #expect(await supervisor.get("/imports/\(id)").title == "已写入：农房台账.csv")
+        }
+    }
+
     private func latest(_ county: ImportCounty) async throws -> ImportID? {
         try await county.database.read { tx in
             try tx.imports.list([county.book.ledger], for: county.housing, limit: 1).first?.id

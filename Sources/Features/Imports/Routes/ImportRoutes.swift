@@ -57,7 +57,10 @@ package struct ImportRoutes: Sendable {
         return try await database.read { tx in
             let one = try tx.imports.find(id, for: actor)
             let book = try desk.book(one, for: actor, tx)
-            return (one, book, try desk.enterable(book.playbook.key, by: actor, tx).value != nil)
+            let mayEnter = try desk.enterable(book.playbook.key, by: actor, tx).value != nil
+            // Until it is written, a sheet is shown as it was brought: only those who could bring it see it.
+            guard mayEnter || ![.matching, .checked].contains(one.stage) else { throw NotFound("import", id) }
+            return (one, book, mayEnter)
         }
     }
 
