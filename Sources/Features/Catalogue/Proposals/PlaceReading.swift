@@ -14,12 +14,14 @@ package struct PlaceNames: Sendable {
     }
 
     var isEmpty: Bool { finder == nil }
-    func isTownship(_ text: String) -> Bool { level(of: text) == .township }
-    /// 上坪村, 云雾镇上坪村 and 云岭县/云雾镇/上坪村, also with the group behind.
-    func isVillage(_ text: String) -> Bool { level(of: text).map { $0 >= .village } ?? false }
 
-    private func level(of text: String) -> RegionCode.Level? {
-        switch finder?.find(text) {
+    /// Forty characters: no place of a county has a longer name, and to look for one in a paragraph takes long.
+    private static let longest = 120
+
+    /// Of 上坪村, 云雾镇上坪村 and 云岭县/云雾镇/上坪村 the village, also with the group behind; nil of what is no place.
+    func level(of text: String) -> RegionCode.Level? {
+        guard text.utf8.count <= Self.longest else { return nil }
+        return switch finder?.find(text) {
         case .found(let code): code.level
         case .several(let codes): codes.map(\.level).min()
         case .unknown, nil: nil
@@ -46,11 +48,13 @@ struct PlaceReading {
 
     init(_ columns: [ColumnSample], _ places: PlaceNames) {
         for sample in columns where !sample.column.isSerial {
-            if village == nil, Self.names(sample, Self.villageNames, places.isVillage, places) {
+            guard village == nil || township == nil else { return }
+            let levels = places.isEmpty ? nil : sample.values.prefix(Self.most).map(places.level(of:))
+            if village == nil, Self.names(sample, Self.villageNames, levels, { $0 >= .village }) {
                 village = sample.place
             }
             if township == nil, village != sample.place,
-                Self.names(sample, Self.townshipNames, places.isTownship, places)
+                Self.names(sample, Self.townshipNames, levels, { $0 == .township })
             {
                 township = sample.place
             }
@@ -58,18 +62,19 @@ struct PlaceReading {
     }
 
     /// With the county's places the values decide, where there are values; without them the header does.
+    /// - Parameter levels: of the place each value names; nil where nobody knows the county's places.
     private static func names(
         _ sample: ColumnSample,
         _ headers: [String],
-        _ isOne: (String) -> Bool,
-        _ places: PlaceNames
+        _ levels: [RegionCode.Level?]?,
+        _ isOne: (RegionCode.Level) -> Bool
     ) -> Bool {
         let isNamed = headers.contains(sample.plainName)
-        guard !places.isEmpty, sample.filled > 0 else {
+        guard let levels, sample.filled > 0 else {
             return isNamed && (sample.isEmpty || sample.column.type == .region || sample.column.type == .text)
         }
-        let asked = sample.values.prefix(most)
         let isWhole = sample.column.names.last.map(wholeNames.contains) ?? false
-        return asked.count(where: isOne) * 10 >= asked.count * (isNamed || isWhole ? 3 : 8)
+        let count = levels.count { $0.map(isOne) ?? false }
+        return count * 10 >= levels.count * (isNamed || isWhole ? 3 : 8)
     }
 }
