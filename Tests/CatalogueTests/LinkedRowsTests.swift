@@ -28,7 +28,7 @@ struct LinkedRowsTests {
         云雾镇上坪村,赵六,30,13512345678,2026.5.5,好
         """
 
-    private static func made(_ sheet: String, _ name: String, lead: String = "housing", by visitor: Visitor) async
+    static func made(_ sheet: String, _ name: String, lead: String = "housing", by visitor: Visitor) async
         -> SeenPage
     {
         let page = await visitor.post("/proposed-ledgers", files: [SentFile("file", "\(name).csv", text: sheet)])
@@ -167,7 +167,7 @@ struct LinkedRowsTests {
         }
     }
 
-    private static func key(of name: String, _ database: Database, _ desk: LedgerDesk) async throws -> String {
+    static func key(of name: String, _ database: Database, _ desk: LedgerDesk) async throws -> String {
         try await database.read { tx in
             let book = try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name == name }
             return try #require(book).playbook.key

@@ -4,7 +4,7 @@ import Ledgers
 
 /// The rows of a sheet held against the things of another ledger.
 package struct JoinedRows: Hashable, Sendable {
-    /// So many differing cells are kept; all are counted.
+    /// So many differing cells are kept, and the first of every column; all are counted.
     static let mostCells = 2_000
 
     /// The thing each row means, by the row's number.
@@ -21,7 +21,8 @@ package struct JoinedRows: Hashable, Sendable {
     var looked: Int { things.count + lost.count }
 
     mutating func add(_ cell: DifferingCell) {
+        let isFirst = differing[cell.column] == nil
         differing[cell.column, default: 0] += 1
-        if cells.count < Self.mostCells { cells.append(cell) }
+        if isFirst || cells.count < Self.mostCells { cells.append(cell) }
     }
 }

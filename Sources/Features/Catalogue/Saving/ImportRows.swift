@@ -83,7 +83,8 @@ package struct ImportRows: Sendable {
             var shape = one
             shape.mapping = rows.mapping.lasting
             try tx.imports.remember(rows.opened.shape, shape, by: actor, at: now)
-            if let words = result.differingWords {
+            if !rows.mapping.differed.isEmpty {
+                let words = rows.mapping.differed.joined(separator: "；")
                 let entry = RecordEntry("proposal.rows", on: "proposal", record.id.rawValue, words)
                 try tx.records.append(entry, by: actor, in: desk.environment)
             }
@@ -164,19 +165,6 @@ extension ImportRows {
             for row in TableRows(one.table, in: one.grid) { words[row.number] = row.written(column)?.text }
             mapping.add(words, for: field.key)
         }
-    }
-}
-
-extension ImportResult {
-    /// Where what the county has was taken instead of what the sheet says: cells, never values.
-    fileprivate var differingWords: String? {
-        guard let differing, !differing.isEmpty else { return nil }
-        let parts = Dictionary(grouping: differing) { [$0.label, $0.ledgerName] }.sorted { $0.key[0] < $1.key[0] }
-        return parts.map { key, cells in
-            let addresses = cells.prefix(20).map(\.address).joined(separator: "、") + (cells.count > 20 ? "等" : "")
-            let values = ["label": key[0], "count": "\(cells.count)", "addresses": addresses, "ledger": key[1]]
-            return catalogueWords.sentence(for: Issue("rows.differed", values))
-        }.joined(separator: "；")
     }
 }
 

@@ -13,6 +13,10 @@ struct RowMapping {
     /// Cells that say something else than the ledger their field is read from, and how many there are in all.
     private(set) var differing: [DifferingCell] = []
     private(set) var differingCount = 0
+    /// The same for the record: cells, never values.
+    private(set) var differed: [String] = []
+    /// So many of a column are named in the record.
+    private static let mostAddresses = 20
     private let table: FoundTable
     private let firstFree: Int
     private var free: Int
@@ -66,9 +70,12 @@ struct RowMapping {
         differing += joined.cells
         differingCount += joined.differing.values.reduce(0, +)
         for (column, count) in joined.differing.sorted(by: { $0.key < $1.key }) {
-            guard let first = joined.cells.first(where: { $0.column == column }) else { continue }
-            let values = ["count": "\(count)", "label": first.label, "ledger": name, "address": first.address]
+            let cells = joined.cells.filter { $0.column == column }.prefix(Self.mostAddresses)
+            guard let first = cells.first else { continue }
+            var values = ["count": "\(count)", "label": first.label, "ledger": name, "address": first.address]
+            values["addresses"] = cells.map(\.address).joined(separator: "、") + (count > cells.count ? "等" : "")
             remarks.append(catalogueWords.sentence(for: Issue("rows.differing", values)))
+            differed.append(catalogueWords.sentence(for: Issue("rows.differed", values)))
         }
     }
 
