@@ -167,6 +167,24 @@ struct LinkedRowsTests {
         }
     }
 
+    /// Rows are held against five ledgers; of the sixth nothing is known, and nothing is said.
+    @Test(arguments: Driver.allCases)
+    func aLedgerThatWasNotLookedAtIsSaidToBeSo(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try NewLedgerTests.site(database)
+            let visitor = site.visitor(as: sample.supervisor)
+            let small = "乡镇,行政村,户主姓名,满意度\n云雾镇,上坪村,张三,好\n清泉镇,泉头村,王五,中\n清泉镇,柳沟村,张三,差\n"
+            let big = ["宽带甲", "宽带乙", "宽带丙", "宽带丁", "宽带戊"].map { ($0, Self.first) }
+            for (name, sheet) in big + [("回访己", small)] {
+                let one = await Self.made(sheet, name, by: visitor)
+                let saved = await visitor.post(one.address.replacing("/comparison", with: "") + "/saving")
+                #expect(saved.status == 200, "\(saved.errors)")
+            }
+            let page = await Self.made(Self.second, "宽带回访", by: visitor)
+            #expect(page.words.contains("回访己") && page.words.contains("照填：没有逐行比对过"), "\(page.words)")
+        }
+    }
+
     static func key(of name: String, _ database: Database, _ desk: LedgerDesk) async throws -> String {
         try await database.read { tx in
             let book = try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name == name }

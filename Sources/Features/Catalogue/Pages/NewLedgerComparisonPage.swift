@@ -124,8 +124,10 @@ struct NewLedgerComparisonPage {
         guard !field.isTitle else { return w.text("名称，用来对上原来的那一项") }
         let sources = sources(field, matches)
         guard !sources.isEmpty else {
-            let isNamed = matches.contains { $0.ledger.titleColumn != nil }
-            return w.text(isNamed ? "照填：这份表的行在那里没有同地同名的" : "照填：两本台账没有能对上的名称")
+            let named = matches.filter { $0.ledger.titleColumn != nil }
+            guard !named.isEmpty else { return w.text("照填：两本台账没有能对上的名称") }
+            let isLookedAt = named.contains { $0.ledger.joined != nil }
+            return w.text(isLookedAt ? "照填：这份表的行在那里没有同地同名的" : "照填：没有逐行比对过")
         }
         let name = "decision-\(field.column)"
         // One part: on a phone the parts of a cell stand side by side.
