@@ -50,13 +50,22 @@ struct LinkedRows {
 
     private func find(_ rows: [NamedRow], in book: LedgerBook, _ joined: inout JoinedRows, _ tx: Transaction) throws {
         let titles = Set(rows.map(\.title)).filter { !$0.isEmpty }.sorted()
-        let things = Dictionary(grouping: try tx.forms.titled(titles, in: book.ledger), by: \.title)
-        for row in rows {
-            let found = (things[row.title] ?? []).filter { thing in
-                guard let region = row.region else { return isNamedAlone(row.title) }
-                return region.level > .county && region.contains(standing(thing.region))
+        var things: [NamedPlace: [ItemID]] = [:]
+        var stood: [RegionCode: RegionCode] = [:]
+        for thing in try tx.forms.titled(titles, in: book.ledger) {
+            things[NamedPlace(title: thing.title, region: nil), default: []].append(thing.id)
+            let own = stood[thing.region] ?? standing(thing.region)
+            stood[thing.region] = own
+            var next: RegionCode? = own
+            while let region = next, region.level > .county {
+                things[NamedPlace(title: thing.title, region: region), default: []].append(thing.id)
+                next = region.parent
             }
-            if found.count == 1 { joined.things[row.number] = found[0].id } else { joined.lost.append(row.number) }
+        }
+        for row in rows {
+            let isTold = row.region.map { $0.level > .county } ?? isNamedAlone(row.title)
+            let found = isTold ? things[NamedPlace(title: row.title, region: row.region)] ?? [] : []
+            if found.count == 1 { joined.things[row.number] = found[0] } else { joined.lost.append(row.number) }
         }
     }
 
@@ -79,14 +88,14 @@ struct LinkedRows {
         let asked = compared.fields.compactMap { AskedColumn($0, self, book) }
         guard !asked.isEmpty, !joined.things.isEmpty else { return }
         let ids = Set(joined.things.values).sorted()
-        let values = try tx.items(desk.shelf).values(of: ids, book, for: actor)
+        let values = try tx.items(desk.shelf).values(of: ids, book, at: Set(asked.map(\.place)), for: actor)
         var named = rows[...]
         for row in TableRows(one.table, in: one.grid).prefix(rows.count) {
             let name = named.removeFirst()
             guard let thing = joined.things[row.number], let kept = values[thing] else { continue }
             for column in asked {
-                guard let cell = row.written(column.index), !cell.text.isEmpty,
-                    let apart = desk.ledgers.toldApart(column.words(cell), from: kept[column.place], of: column.field)
+                guard let cell = row.written(column.index), !cell.text.isEmpty, let own = kept[column.place],
+                    let apart = desk.ledgers.toldApart(column.words(cell), from: own, of: column.field)
                 else { continue }
                 joined.add(
                     DifferingCell(
@@ -149,6 +158,12 @@ extension LinkedRows {
 /// What a row says of which thing it means.
 private struct NamedRow {
     let number: Int
+    let title: String
+    let region: RegionCode?
+}
+
+/// Things are looked for by what they are called and each place they lie in; nil for the whole county.
+private struct NamedPlace: Hashable {
     let title: String
     let region: RegionCode?
 }

@@ -34,14 +34,17 @@ extension LedgerDesk {
 extension ItemStore {
     private static let valuesAtOnce = 500
 
-    /// Values of things by place in the fields their ledger has now, as stored: without those in the trash and those this
-    /// person may not read.
-    package func values(of ids: [ItemID], _ book: LedgerBook, for actor: Actor) throws -> [ItemID: [Value]] {
-        var values: [ItemID: [Value]] = [:]
+    /// Values of things at some places in the fields their ledger has now, as stored: without those in the trash and those
+    /// this person may not read.
+    package func values(of ids: [ItemID], _ book: LedgerBook, at places: Set<Int>, for actor: Actor) throws -> [ItemID:
+        [Int: Value]]
+    {
+        var values: [ItemID: [Int: Value]] = [:]
         for start in stride(from: 0, to: ids.count, by: Self.valuesAtOnce) {
             let part = Array(ids[start..<min(start + Self.valuesAtOnce, ids.count)])
             for thing in try list(part, for: actor) where thing.trashedAt == nil && thing.ledger == book.ledger {
-                values[thing.id] = book.places(thing.values, of: try shelf.book(of: thing, in: tx))
+                let all = book.places(thing.values, of: try shelf.book(of: thing, in: tx))
+                values[thing.id] = Dictionary(uniqueKeysWithValues: places.map { ($0, all[$0]) })
             }
         }
         return values
