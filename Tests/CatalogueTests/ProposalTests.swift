@@ -39,6 +39,13 @@ import Testing
         #expect(proposeLedger(table, fileName: "户厕改造.xlsx", beside: ["hu-ce-gai-zao"]).key == "hu-ce-gai-zao-2")
     }
 
+    /// 乾 of 乾县 is no traditional 干, and a county may be known by its traditional name.
+    @Test(arguments: [("乾县", "乾县户厕改造.xlsx"), ("雲嶺縣", "云岭县户厕改造.xlsx"), ("云岭县", "雲嶺縣户厕改造.xlsx")])
+    func theCountyIsNoPartOfTheName(county: String, file: String) throws {
+        let table = try sampled("名称,面积（亩）\n甲,1\n乙,2\n", name: "户厕改造")
+        #expect(proposeLedger(table, places: PlaceNames(county: county), fileName: file).name == "户厕改造")
+    }
+
     /// What the sheet calls a field stays a name of it, so that the next sheet of its kind meets it, whatever a person calls it.
     @Test func aSheetsOwnHeadingStaysANameOfItsField() throws {
         let sheet = "Village,Road name,Length (km)\n上坪村,上坪路,1.2\n下坪村,下坪路,2.5\n"

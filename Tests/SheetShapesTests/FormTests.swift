@@ -56,6 +56,13 @@ import Testing
         #expect(rows[7].cells == ["5", "户5", "上坪村", "1.5", "2026-06-10"] && rows.count == 8)
     }
 
+    /// A label is the same in traditional characters and with blanks, on either side.
+    @Test(arguments: ["填報單位", "填报 单位", "填报单位"])
+    func aSingleValueIsFoundHoweverItsLabelIsWritten(label: String) throws {
+        let filled = try fillForm(blank(rows: 3), with: FormFilling(values: [label: "云雾镇"]))
+        #expect(filled.values == ["填报单位"])
+    }
+
     @Test func refusesRowsThatWouldRunIntoWhatStandsBelow() throws {
         let form = try blank(rows: 3, notes: ["注：按月填报。"])
         #expect(throws: FormFault.tooFewRows(room: 3, wanted: 4, below: 7)) { try fillForm(form, with: filling(4)) }

@@ -81,7 +81,9 @@ struct LedgerName {
         {
             name = String(name[..<bracket])
         }
-        if !county.isEmpty, SimplifiedText.of(name).hasPrefix(county), name.count > county.count + 2 {
+        if !county.isEmpty, SimplifiedText.of(name).hasPrefix(SimplifiedText.of(county)),
+            name.count > county.count + 2
+        {
             name.removeFirst(county.count)
         }
         if let mark = name.firstIndex(where: { "：:".contains($0) }),

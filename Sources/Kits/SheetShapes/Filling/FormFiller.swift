@@ -5,12 +5,16 @@ import Documents
 struct FormFiller {
     let form: SheetForm
     let filling: FormFilling
+    /// The single values by their labels, as these are compared.
+    private let labels: [String: SheetCell]
     /// The rows go into the first table that knows a column.
     private var hasFilledRows = false
 
     init(form: SheetForm, filling: FormFilling) {
         self.form = form
         self.filling = filling
+        let values = filling.values.sorted { $0.key < $1.key }.map { (HeaderWords.bare($0.key), $0.value) }
+        labels = Dictionary(values, uniquingKeysWith: { first, _ in first })
     }
 
     func fillNames(_ filled: inout FilledForm) throws {
@@ -39,7 +43,7 @@ struct FormFiller {
             for (place, cell) in row.cells.enumerated() {
                 let text = HeaderWords.closed(cell.text)
                 let label = text.last == "：" || text.last == ":" ? String(text.dropLast()) : text
-                guard let value = filling.values[HeaderWords.bare(label)] else { continue }
+                guard let value = labels[HeaderWords.bare(label)] else { continue }
                 let address = CellAddress(row: row.number, column: Int(cell.column) + 1)
                 if label.count < text.count {
                     try form.set(.text(label + "：" + shown(value)), at: address, onSheet: sheet)
