@@ -46,6 +46,14 @@ import Testing
         #expect(proposeLedger(table, places: PlaceNames(county: county), fileName: file).name == "户厕改造")
     }
 
+    /// As imports know the headings of places, in either characters: a third of the values being places is enough.
+    @Test(arguments: ["鎮村", "所属村", "建制村", "村（社区）", "自然村"])
+    func aColumnHeadedAsAPlaceSaysWhereThingsAre(heading: String) throws {
+        let table = try sampled("\(heading),户主姓名,网速\n云雾镇上坪村,张三,1\n别处,李四,2\n外地,王五,3\n", name: "宽带")
+        let places = PlaceNames(county: "云岭县", townships: ["云雾镇"], villages: ["上坪村"])
+        #expect(proposeLedger(table, places: places, fileName: "宽带.xlsx").placeColumns == [0])
+    }
+
     /// What the sheet calls a field stays a name of it, so that the next sheet of its kind meets it, whatever a person calls it.
     @Test func aSheetsOwnHeadingStaysANameOfItsField() throws {
         let sheet = "Village,Road name,Length (km)\n上坪村,上坪路,1.2\n下坪村,下坪路,2.5\n"

@@ -37,11 +37,7 @@ struct PlaceReading {
     var columns: [Int] { [township, village].compactMap { $0 } }
     var level: ProposedLedger.Level { village != nil ? .village : township != nil ? .township : .county }
 
-    private static let villageNames = ["村", "行政村", "村名", "村居", "村（社区）", "村(社区)", "所在村", "村名称", "村委会", "村社区", "自然村"]
-    private static let townshipNames = [
-        "乡镇", "镇", "乡", "镇名", "乡镇名称", "所在乡镇", "乡（镇）", "乡(镇)", "镇（乡）", "街道", "乡镇街道", "镇街", "乡镇（街道）",
-    ]
-    /// May hold either: the values decide.
+    /// May hold either: the values decide. An address, which imports take for a place too, has to be one nearly always.
     private static let wholeNames = ["所在地", "所在位置", "所属地", "镇村", "乡镇村", "所在镇村", "所在乡镇村", "行政区划", "地区"]
     /// So many different values are looked at.
     private static let most = 300
@@ -50,12 +46,12 @@ struct PlaceReading {
         for sample in columns where !sample.column.isSerial {
             guard village == nil || township == nil else { return }
             let levels = places.isEmpty ? nil : sample.values.prefix(Self.most).map(places.level(of:))
-            if village == nil, Self.names(sample, Self.villageNames, levels, { $0 >= .village }) {
-                village = sample.place
-            }
-            if township == nil, village != sample.place,
-                Self.names(sample, Self.townshipNames, levels, { $0 == .township })
-            {
+            let heading = sample.column.names.last ?? ""
+            // Imports take a 自然村 for a group of a village; here it is the lowest place there is.
+            let isVillage = PlaceHeadings.name(heading, .placePart(.village)) || sample.plainName == "自然村"
+            if village == nil, Self.names(sample, isVillage, levels, { $0 >= .village }) { village = sample.place }
+            let isTownship = PlaceHeadings.name(heading, .placePart(.township))
+            if township == nil, village != sample.place, Self.names(sample, isTownship, levels, { $0 == .township }) {
                 township = sample.place
             }
         }
@@ -65,15 +61,14 @@ struct PlaceReading {
     /// - Parameter levels: of the place each value names; nil where nobody knows the county's places.
     private static func names(
         _ sample: ColumnSample,
-        _ headers: [String],
+        _ isNamed: Bool,
         _ levels: [RegionCode.Level?]?,
         _ isOne: (RegionCode.Level) -> Bool
     ) -> Bool {
-        let isNamed = headers.contains(sample.plainName)
         guard let levels, sample.filled > 0 else {
             return isNamed && (sample.isEmpty || sample.column.type == .region || sample.column.type == .text)
         }
-        let isWhole = sample.column.names.last.map(wholeNames.contains) ?? false
+        let isWhole = wholeNames.contains(sample.plainName)
         let count = levels.count { $0.map(isOne) ?? false }
         return count * 10 >= levels.count * (isNamed || isWhole ? 3 : 8)
     }

@@ -109,7 +109,7 @@ package enum MappingRules {
         for (place, field) in playbook.fields.enumerated() where field.isRequired || place == playbook.item.title {
             if mapping.column(.field(field.key)) != nil || !(mapping.constants[field.key] ?? "").isEmpty { continue }
             if field.when != nil { continue }
-            if hasVillage, PlaceNames.villageLabels.contains(NameLikeness.plain(field.label)) { continue }
+            if hasVillage, PlaceHeadings.villageLabels.contains(NameLikeness.plain(field.label)) { continue }
             let key = place == playbook.item.title ? "import.titleUnmapped" : "import.requiredUnmapped"
             issues.append(Issue(key, field: "constant.\(field.key)", ["label": field.label]))
         }

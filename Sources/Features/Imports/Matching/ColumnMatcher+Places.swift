@@ -13,7 +13,7 @@ extension ColumnMatcher {
         let found = values.count == 0 ? nil : places.map(values.places)
         return [ColumnTarget.placePart(.township), .placePart(.village), .placePart(.group), .place].compactMap {
             target in
-            guard let names = PlaceNames.columns[target] else { return nil }
+            guard let names = PlaceHeadings.columns[target] else { return nil }
             let isNamed = names.contains(name) || meanings.contains(where: names.contains)
             guard let found else {
                 return isNamed ? (target, 0.9, "列名是\(target.word(in: playbook))") : nil
@@ -42,7 +42,12 @@ extension ColumnMatcher {
 }
 
 /// How offices head the columns that say where something is.
-enum PlaceNames {
+package enum PlaceHeadings {
+    /// Whether a column headed so says this of a row's place.
+    package static func name(_ heading: String, _ target: ColumnTarget) -> Bool {
+        columns[target]?.contains(NameLikeness.plain(heading)) ?? false
+    }
+
     static let columns: [ColumnTarget: Set<String>] = [
         .placePart(.township): [
             "乡镇", "镇", "乡", "乡镇名称", "所在乡镇", "镇街道", "镇街", "乡镇街道", "镇名", "镇乡", "所属乡镇", "乡名", "街道", "镇办", "所在镇",

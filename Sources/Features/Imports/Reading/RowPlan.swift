@@ -63,7 +63,7 @@ package final class RowPlan: Sendable {
         stageColumn = mapping.column(.stage)
         villageFields = playbook.fields.indices.filter { place in
             guard case .text = playbook.fields[place].type, !taken.contains(place) else { return false }
-            return PlaceNames.villageLabels.contains(NameLikeness.plain(playbook.fields[place].label))
+            return PlaceHeadings.villageLabels.contains(NameLikeness.plain(playbook.fields[place].label))
         }
     }
 
