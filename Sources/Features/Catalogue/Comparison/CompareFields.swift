@@ -62,17 +62,11 @@ package struct CompareFields {
 
     private static func isOwn(_ label: String) -> Bool { own.contains(SimplifiedText.of(label)) }
 
-    /// A day is asked for as 时间 as often as 日期.
-    private static func words(_ field: ProposedField) -> String {
-        guard field.type == .day, field.label.hasSuffix("时间") else { return field.label }
-        return field.label.dropLast(2) + "日期"
-    }
-
     /// A field as the matcher looks at columns; options are what its values will be.
     private static func column(_ field: ProposedField) -> SampledColumn {
         SampledColumn(
             field.column,
-            words(field).split(separator: "/").map(String.init),
+            field.label.split(separator: "/").map(String.init),
             unit: field.type == .money ? "元" : field.unit.isEmpty ? nil : field.unit,
             samples: field.options.isEmpty ? field.samples : field.options
         )
