@@ -85,6 +85,32 @@ struct LinkRoundTripTests {
         }
     }
 
+    /// A visit keeps the links it was entered with while its ledger has none any more and few may read the houses.
+    @Test(arguments: Driver.allCases)
+    func whatFewMayReadIsToldByNumbersOnly(driver: Driver) async throws {
+        try await withVisit(driver) { county, site, houses, _ in
+            let text = String(decoding: try await exported(county, site, "csv"), as: UTF8.self)
+            let changed = Array(text.replacing("王建国（\(houses[0])）", with: "\(houses[1])").utf8)
+            let open = try await checked(changed, "走访.csv", county)
+            let titles = "关联的农房：王建国（\(houses[0])） → 李秀兰（\(houses[1])）"
+            #expect(open.changedLines.first?.changes == [titles], "\(open.problems)")
+
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.ledgers.environment)
+            let plain = try ImportPlaybook.visits(more: Self.many).yaml
+                .replacing("type: link, to: import-houses, reads: [area]", with: "type: text")
+                .replacing("type: link, to: import-houses, many: yes", with: "type: text")
+            let few = OwnPlaybook.restricted(ImportPlaybook.yaml, to: "leader")
+            for yaml in [plain, few] {
+                let adopted = try await adopt(ImportPlaybook.text(yaml), by: county.sample.supervisor)
+                try #require(adopted.value != nil, "\(adopted.keys)")
+            }
+            let closed = try await checked(changed, "走访.csv", county)
+            #expect(closed.rows == [0, 1, 0, 0], "\(closed.problems)")
+            let numbers = "关联的农房：\(houses[0]) → \(houses[1])"
+            #expect(closed.changedLines.first?.changes == [numbers], "\(closed.changedLines)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatIsWrittenOverALinkIsMeantOrRefused(driver: Driver) async throws {
         try await withVisit(driver) { county, site, houses, visit in

@@ -94,7 +94,8 @@ package final class Intake {
         store = tx.items(desk.shelf)
         reader = try desk.reader(book, for: actor, tx)
         finder = IntakeFinder(store, book, plan.key, for: actor)
-        links = LinkFinder(store, in: actor.county)
+        let hidden = try desk.shelf.hidden(from: actor, tx.programmes.functions(of: actor), tx)
+        links = LinkFinder(store, in: actor.county, hidden: hidden)
         now = desk.environment.now()
         rollUp = RollUp(book.ledger, on: now.day, seed: plan.subject.id)
     }

@@ -21,13 +21,16 @@ final class LinkFinder {
 
     private let store: ItemStore
     private let county: RegionCode
+    /// Ledgers whose things are told by nothing but their numbers.
+    private let hidden: Set<LedgerID>
     private var known: [Word: [ItemID]] = [:]
     private var things: [Number: NumberedThing?] = [:]
     private var ledgers: [String: LedgerID?] = [:]
 
-    init(_ store: ItemStore, in county: RegionCode) {
+    init(_ store: ItemStore, in county: RegionCode, hidden: Set<LedgerID> = []) {
         self.store = store
         self.county = county
+        self.hidden = hidden
     }
 
     /// Turns what a draft's links say into keys; what is not there, or several, is an issue.
@@ -80,9 +83,11 @@ final class LinkFinder {
         }
     }
 
-    /// What a link led to, by titles and numbers; nil where it led to nothing.
+    /// What a link led to, by titles and numbers; nil where it led to nothing, or to things nobody here may know of.
     func written(_ part: JSONPart, of field: LedgerField) throws -> String? {
-        guard case .link(let target, _) = field.type, let ledger = ledger(target) else { return nil }
+        guard case .link(let target, _) = field.type, let ledger = ledger(target), !hidden.contains(ledger) else {
+            return nil
+        }
         let numbers: [String] =
             switch part {
             case .text(let text): [text]
