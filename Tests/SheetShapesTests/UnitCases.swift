@@ -38,6 +38,23 @@ let unitCases: [ShapeCase] = [
         ]
     ),
     ShapeCase(
+        name: "列名换了行，最后一个词不是单位",
+        sheet: """
+            姓名|培训\\n人次|培训\\n学时|青贮玉\\n米|渠道长\\n米
+            张三|5|20|12.5|300
+            李四|3|15|9|120.5
+            """,
+        tables: [
+            .init(
+                header: 1...1,
+                data: 2...3,
+                paths: "姓名 培训人次 培训学时 青贮玉米 渠道长",
+                units: ["渠道长": "米"],
+                types: "tiidd"
+            )
+        ]
+    ),
+    ShapeCase(
         name: "合并的表头：上一层的名称和单位",
         merges: "A1:A2 B1:C1 D1:E1",
         sheet: """

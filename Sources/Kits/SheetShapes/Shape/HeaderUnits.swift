@@ -91,15 +91,19 @@ package enum HeaderUnits {
         return english.contains(text.lowercased().filter { $0 != "," })
     }
 
-    /// 耕地面积 亩, the unit behind a blank or on a line of its own: of one character only those that are no end of a
-    /// word, as 户 of 住 户 is.
+    /// What ends no name that is broken across lines, as 户 ends 住 户, 代码 ends 行政区划 代码, and 人次 ends 培训 人次.
+    private static let apart: Set<String> = [
+        "亩", "万亩", "公顷", "元", "万元", "亿元", "吨", "公斤", "斤", "平方米", "㎡", "公里", "%", "％",
+    ]
+
+    /// 耕地面积 亩, the unit behind a blank or on a line of its own. 路面宽 米 counts metres; 青贮玉 米 is maize.
     static func standingApart(_ text: String) -> (name: String, unit: String)? {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count >= 2, let last = words.last, last.count <= 6 else { return nil }
+        guard words.count >= 2, let last = words.last, last.count <= 3 else { return nil }
         let unit = SimplifiedText.of(String(last))
         let name = words.dropLast().joined()
-        guard unit.count >= 2 || "亩元米吨斤%％㎡".contains(unit), isUnit(unit), name.count >= 2, !isUnit(name),
-            name.last.map({ $0.isLetter && !$0.isASCII }) ?? false
+        guard name.count >= 2, !isUnit(name), let end = name.last, end.isLetter, !end.isASCII,
+            apart.contains(unit) || unit == "米" && "长宽高度程距深".contains(SimplifiedText.of(String(end)))
         else { return nil }
         return (name, String(last))
     }
