@@ -253,6 +253,24 @@ let namingCases: [ShapeCase] = [
         ]
     ),
     ShapeCase(
+        name: "信用户数、信用贷款的余额是数；编码下面的各级是代码",
+        merges: "A1:A2 B1:B2 C1:D1 E1:F1",
+        sheet: """
+            乡镇|信用户数|信用贷款||科目编码|
+            ||户数|余额|类|款
+            云雾镇|120|35|210.5|213|7
+            清泉镇|80|20|98.3|208|5
+            """,
+        tables: [
+            .init(
+                header: 1...2,
+                data: 3...4,
+                paths: "乡镇 信用户数 信用贷款/户数 信用贷款/余额 科目编码/类 科目编码/款",
+                types: "riidtt"
+            )
+        ]
+    ),
+    ShapeCase(
         name: "总分是合计",
         sheet: """
             整体支出绩效自评表

@@ -173,10 +173,11 @@ struct ColumnTyping {
         {
             return .day
         }
+        let isCode = isCode(SimplifiedText.of(column.names.last ?? ""), under: name)
         if most(counts.integers + counts.decimals) {
-            if counts.longDigits * 2 > counts.filled, isCode(name) { return .text }
+            if counts.longDigits * 2 > counts.filled, isCode { return .text }
             // Nobody adds up codes; 1, 2, 3 … count lines.
-            if isCode(name), column.unit == nil, counts.decimals > 0 || counts.rising * 10 < counts.integers * 8 {
+            if isCode, column.unit == nil, counts.decimals > 0 || counts.rising * 10 < counts.integers * 8 {
                 return .text
             }
             if counts.codes * 2 > counts.filled { return .text }
@@ -184,7 +185,7 @@ struct ColumnTyping {
             if column.unit == nil, isMoneyName(name), !column.isSerial { return .amount }
             return counts.decimals > 0 ? .decimal : .integer
         }
-        if most(counts.days), !isCode(name) { return .day }
+        if most(counts.days), !isCode { return .day }
         if most(counts.regions), !name.contains("单位"), !name.contains("部门") { return .region }
         return .text
     }
@@ -219,8 +220,10 @@ struct ColumnTyping {
             || name.lowercased().split(whereSeparator: { !$0.isLetter }).contains("date")
     }
 
-    private func isCode(_ name: String) -> Bool {
-        ["代码", "编码", "账号", "帐号", "卡号", "编号", "信用"].contains { name.contains($0) }
+    /// 类 under 科目编码 is a code; 余额 under 信用卡号 is none, and 信用户数 counts households.
+    private func isCode(_ name: String, under path: String) -> Bool {
+        ["代码", "编码"].contains { path.contains($0) }
+            || ["账号", "帐号", "卡号", "编号", "信用号"].contains { name.contains($0) }
             || ["证号", "单号", "学号", "工号", "文号", "档号", "批号", "型号", "车号", "图号", "码", "碼", "邮编", "編號"].contains {
                 name.hasSuffix($0)
             }
