@@ -25,6 +25,13 @@ import Testing
         #expect(try ReadValue.day(WrittenCell(text), year: 2026)?.day.description == day)
     }
 
+    @Test(arguments: ["3.1", "3.2", "12.3"])
+    func refusesNumbersThatMayHaveLostTheNoughtOfADay(text: String) {
+        let cell = WrittenCell(text, kind: .number, address: "C7")
+        let said = refusal { _ = try ReadValue.day(cell, year: 2026) }
+        #expect(said?.hasPrefix("C7：“\(text)”不是日期") == true, "\(said ?? "")")
+    }
+
     @Test func tellsAMonthFromADay() throws {
         #expect(try ReadValue.day(WrittenCell("2020年4月"))?.precision == .month)
         #expect(try ReadValue.day(WrittenCell("2026-06-10", kind: .day))?.precision == .day)

@@ -18,7 +18,7 @@ struct ColumnTyping {
         var codes = 0
         /// What can be a day where the name says so: 44000 as Excel counts, 20261130, 196503, 1968.05 for a month, 02/03/2026.
         var serialDays = 0
-        /// 3.14 for the fourteenth of March under 日期.
+        /// 3.14, written as text, for the fourteenth of March under 日期.
         var shortDays = 0
         var rising = 0
         var first: Int?
@@ -114,7 +114,8 @@ struct ColumnTyping {
             } else {
                 counts.decimals += 1
                 if ValueReading.isMonthNumber(text) { counts.serialDays += 1 }
-                if ValueReading.isDayOfMonth(text) { counts.shortDays += 1 }
+                // Of a number Excel keeps no last nought: 3.1 may have been the tenth of March.
+                if span.kind != .number, ValueReading.isDayOfMonth(text) { counts.shortDays += 1 }
             }
         } else if ValueReading.looksLikeDay(text) {
             counts.days += 1
