@@ -117,6 +117,22 @@ struct MatchingTests {
         #expect(one.reason.isEmpty || match.reason.contains(one.reason), "\(match.reason)")
     }
 
+    /// A ledger may be written in traditional characters too.
+    @Test(arguments: [
+        Case(names: ["状态"], samples: ["未開工", "安全"], target: "stage"),
+        Case(names: ["狀態"], samples: ["未开工", "安全"], target: "stage"),
+        Case(names: ["属性"], samples: ["脫貧戶", "一般戶"], target: "field.kind", reason: "2 个值里 2 个是这个字段的选项"),
+        Case(names: ["属性"], samples: ["脱贫户", "一般户"], target: "field.kind", reason: "2 个值里 2 个是这个字段的选项"),
+    ])
+    func stagesAndOptionsMeetInEitherCharacters(one: Case) throws {
+        let yaml = ImportPlaybook.yaml.replacing("word: 监测中", with: "word: 未開工")
+            .replacing("[脱贫户, 监测户, 一般户]", with: "[脫貧戶, 監測戶, 一般戶]")
+        let matcher = ColumnMatcher(try ImportPlaybook.text(yaml).playbook, places: ImportPlaybook.places)
+        let match = matcher.match([SampledColumn(1, one.names, samples: one.samples)])[0]
+        #expect(match.target?.text == one.target, "\(match)")
+        #expect(one.reason.isEmpty || match.reason.contains(one.reason), "\(match.reason)")
+    }
+
     /// What an export shows of another ledger is nobody's answer here.
     @Test func aColumnReadThroughALinkIsNotBroughtIn() throws {
         let link = """

@@ -32,13 +32,14 @@ struct ColumnEvidence {
     private static func options(_ values: ColumnValues, _ field: LedgerField) -> ColumnEvidence {
         let isSet = if case .set = field.type { true } else { false }
         let near = NearChoice(among: field.options)
+        let options = field.options.map(SimplifiedText.of)
         // 有 and 无 are the options of many fields; 砖木 and 土坯 of few.
         var isTelling = false
         let fitting = values.count { written in
             let text = SimplifiedText.of(written)
             let parts = isSet ? text.split { "、，,;；".contains($0) }.map(String.init) : [text]
             guard parts.allSatisfy({ near.option($0) != nil }) else { return false }
-            isTelling = isTelling || text.count >= 2 && !common.contains(text) && field.options.contains(text)
+            isTelling = isTelling || text.count >= 2 && !common.contains(text) && options.contains(text)
             return true
         }
         let share = Double(fitting) / Double(values.count)

@@ -202,7 +202,7 @@ package struct ColumnMatcher {
             return (.number, 0.97, "是落实导出的编号")
         }
         guard ([name] + meanings).contains(where: StageWords.names.contains), !samples.isEmpty else { return nil }
-        let words = playbook.stages.map(\.word)
+        let words = playbook.stages.map { SimplifiedText.of($0.word) }
         let share = Double(samples.count { words.contains(SimplifiedText.of($0)) }) / Double(samples.count)
         return share >= 0.6 ? (.stage, 0.9, "值是这本台账的环节") : nil
     }
