@@ -30,7 +30,7 @@ struct CountWords {
         case .equal where number == 0: return atMost(0)
         case .equal where isWhole && number == most.map(Double.init): return "需要全部 \(amount(number))\(word)"
         case .equal where !isWhole || number == number.rounded(): return atLeast(number, "需要正好")
-        case .unequal where number == 0: return atLeast(isWhole ? 1 : 0, "需要")
+        case .unequal where number == 0: return isWhole ? atLeast(1) : "需要有\(word)"
         case .unequal: return "\(word)不能正好是 \(amount(number))\(beside)"
         case .equal: return nil
         }
