@@ -86,6 +86,14 @@ struct OpenHeadingTests {
         #expect(one.reason.isEmpty || matches.contains { $0.reason.contains(one.reason) }, "\(matches.map(\.reason))")
     }
 
+    @Test func whatTheLedgerSaysSheetsCallAFieldDecides() throws {
+        let text = Self.yaml.replacing("label: 验收日期,", with: "label: 验收日期, also: [日期],")
+        let columns = [SampledColumn(1, ["项目名称"]), SampledColumn(2, ["日期"], samples: ["2026-03-01", "2026-03-02"])]
+        let match = ColumnMatcher(try OwnPlaybook.text(text).playbook).match(columns)[1]
+        #expect(match.target == .field("accepted") && match.confidence == .sure && !match.asks, "\(match)")
+        #expect(match.reason.contains("“日期”是表格里对“验收日期”的叫法"), "\(match.reason)")
+    }
+
     @Test func aBareNameIsFirstTakenForTheNameOfThings() throws {
         let text = Self.yaml.replacing("label: 项目名称", with: "label: 工程名称")
         let match = ColumnMatcher(try OwnPlaybook.text(text).playbook).match([SampledColumn(1, ["名称"])])[0]

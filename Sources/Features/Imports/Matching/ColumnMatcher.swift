@@ -137,9 +137,9 @@ package struct ColumnMatcher {
 
     private func likeness(_ pair: Pair, _ column: SampledColumn, _ meanings: [String]) -> OpenHeading.Likeness? {
         guard let place = field(pair) else { return nil }
-        let label = playbook.fields[place].label
+        let (label, also) = (playbook.fields[place].label, playbook.fields[place].also)
         // 签订 over 日期 says which; so does another name for the whole.
-        let isNamed = NameLikeness.score(column.names, label, meanings: meanings).score >= 0.85
+        let isNamed = NameLikeness.score(column.names, label, also: also, meanings: meanings).score >= 0.85
         let isPart = !isNamed && NameLikeness.isPart(column.names, of: label, meanings: meanings)
         let own = playbook.fields[place].countedUnit
         let isCountedSo = column.unit.map { !own.isEmpty && UnitLikeness.relation($0, own) == .same } ?? false
