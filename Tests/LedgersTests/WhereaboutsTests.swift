@@ -36,7 +36,7 @@ struct WhereaboutsTests {
                 let page = await township.get(path)
                 #expect(page.status == 200 && page.title == "这一户老旧房屋现在归清泉镇泉头村", "\(path): \(page.words)")
                 #expect(page.words.contains("已从云雾镇下坪村转到清泉镇泉头村"), "\(page.words)")
-                #expect(page.words.contains("从 2026年6月13日 起") && page.words.contains("不在你的岗位能看的范围里"))
+                #expect(page.words.contains("2026年6月13日 离开云雾镇下坪村") && page.words.contains("不在你的岗位能看的范围里"))
                 for hidden in ["王大山", "137", "周住建"] { #expect(!page.words.contains(hidden), "\(path): \(hidden)") }
                 #expect(page.buttons.allSatisfy { !["修改", "保存修改", "办理"].contains($0) })
             }
@@ -53,6 +53,25 @@ struct WhereaboutsTests {
             // Back again it is theirs.
             try await carry(id, "王大山", to: LedgerCounty.otherVillage, county)
             #expect(await township.get("/items/\(id)").title == "王大山")
+        }
+    }
+
+    /// It moved on since: the day is that it left, not that it came to where it is. In the trash it is nowhere.
+    @Test(arguments: Driver.allCases)
+    func whatMovedOnIsToldByTheDayItLeftAndWhatLiesInTheTrashNotAtAll(driver: Driver) async throws {
+        try await withSite(driver) { county, site in
+            let id = try await county.enter("甲", in: LedgerCounty.otherVillage)
+            county.clock.advance(days: 3)
+            try await carry(id, "甲", to: LedgerCounty.code("620799201201"), county)
+            county.clock.advance(days: 10)
+            try await carry(id, "甲", to: LedgerCounty.farVillage, county)
+            let township = site.visitor(as: county.sample.township)
+            let page = await township.get("/items/\(id)")
+            let sentence = "2026年6月13日 离开云雾镇下坪村，现在的登记、办理和数都在清泉镇泉头村。"
+            #expect(page.words.contains(sentence), "\(page.words)")
+            let version = try await county.item(id).version
+            _ = try #require(await county.trash(id, version: version, reason: "重复", by: county.housing).value)
+            #expect(await township.get("/items/\(id)").status == 404)
         }
     }
 

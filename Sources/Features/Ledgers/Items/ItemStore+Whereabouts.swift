@@ -7,21 +7,23 @@ struct Whereabouts: Hashable, Sendable {
     /// The version its ledger runs: this person reads the ledger.
     let playbook: Playbook
     let from: RegionCode
+    /// Where it is now, maybe by way of other places.
     let to: RegionCode
-    let movedOn: Day
+    let leftOn: Day
 }
 
 extension ItemStore {
     /// Things are merged with things that were merged: no further than this.
     private static let longestTrail = 8
 
-    /// Nil for whatever is not there, or was never in this person's place, or in a ledger this person does not read.
+    /// Nil for whatever is not there, or lies in the trash where it went, or was never in this person's place, or is of
+    /// a ledger this person does not read.
     func whereabouts(of id: ItemID, for actor: Actor) throws -> Whereabouts? {
         guard actor.role != .administrator, let row = try last(of: id, in: actor.county),
             try !admitted([row], actor).isEmpty
         else { return nil }
         let item = try item(row)
-        guard !actor.region.contains(item.region) else { return nil }
+        guard item.trashedAt == nil, !actor.region.contains(item.region) else { return nil }
         let changes = try tx.rows(
             "SELECT at, changes FROM item_change WHERE item_id = \(item.id) ORDER BY id DESC LIMIT 500"
         ) { row in (try row.instant("at").day, ItemChanges(try row.text("changes")) ?? ItemChanges([])) }
@@ -31,7 +33,7 @@ extension ItemStore {
                 playbook: try shelf.rule(of: item, tx),
                 from: from,
                 to: item.region,
-                movedOn: day
+                leftOn: day
             )
         }
         return nil

@@ -25,7 +25,7 @@ struct WhereaboutsPage {
         return page.render { w in
             w.emptyState(
                 "已从\(from)转到\(to)",
-                "从 \(Format.day(whereabouts.movedOn)) 起，它的登记、办理和数都在\(to)。那里不在你的岗位能看的范围里；要核对，请与那里联系。",
+                "\(Format.day(whereabouts.leftOn)) 离开\(from)，现在的登记、办理和数都在\(to)。那里不在你的岗位能看的范围里；要核对，请与那里联系。",
                 action: .link("打开\(playbook.ledgerName)", to: "/ledgers/\(playbook.key)")
             )
         }
