@@ -79,6 +79,10 @@ struct LinkedSheetTests {
             let gone = await site.visitor(as: county.housing).get(base + "?q=\(id)")
             #expect(gone.words.contains("它在样例拆旧台账的回收站里。"), "\(gone.words)")
             #expect(gone.links.contains { $0.address == "/items/\(id)" })
+            // And what is looked for in the trash is said to be in the list.
+            let trash = await site.visitor(as: county.housing).get(base + "/trash?q=\(other)")
+            #expect(trash.words.contains("它在样例拆旧台账的清单里。"), "\(trash.words)")
+            #expect(trash.links.contains { $0.address == "/items/\(other)" })
         }
     }
 

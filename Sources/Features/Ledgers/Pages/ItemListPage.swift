@@ -33,7 +33,7 @@ struct ItemListPage {
 
     struct Elsewhere: Sendable {
         let id: ItemID
-        /// 农户收入账台账, 农村老旧房屋拆除台账的回收站.
+        /// 农户收入账台账; 农村老旧房屋拆除台账的回收站 or 的清单.
         let words: String
     }
 
@@ -98,14 +98,14 @@ struct ItemListPage {
     }
 
     private func empty(_ w: HTMLWriter, _ base: String) {
+        if let elsewhere {
+            let action = PageAction.link("打开这一条", to: "/items/\(elsewhere.id)")
+            return w.emptyState("这个编号不在这里", "它在\(elsewhere.words)里。", action: action)
+        }
         if filter.isTrash { return w.emptyState("回收站是空的", "登记错的、重复的移到这里，可以恢复。") }
         if filter.isEmpty {
             let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
             return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
-        }
-        if let elsewhere {
-            let action = PageAction.link("打开这一条", to: "/items/\(elsewhere.id)")
-            return w.emptyState("这个编号不在这里", "它在\(elsewhere.words)里。", action: action)
         }
         if let ended { return moved(ended, w) }
         if let looked = found.looked, let following {

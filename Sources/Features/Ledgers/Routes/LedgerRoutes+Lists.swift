@@ -42,7 +42,7 @@ extension LedgerRoutes {
                 ended: try place.flatMap(tx.regions.ended),
                 reach: actor.region,
                 found: found,
-                elsewhere: found.lines.isEmpty ? try elsewhere(filter.text, book, for: actor, tx) : nil,
+                elsewhere: found.lines.isEmpty ? try elsewhere(filter, book, for: actor, tx) : nil,
                 reads: try tx.items(shelf).read(reads, linking: found.lines.map(\.values), for: actor),
                 counts: try counts(book, in: region, tx).counts,
                 places: try tx.regions.choices(in: actor.region, showing: filter.region),
@@ -57,15 +57,15 @@ extension LedgerRoutes {
         return .page(page.render(await visit.contextOfNow()))
     }
 
-    /// A thing that was looked for by its number where it is not: in another ledger, or in the trash.
-    private func elsewhere(_ text: String, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws
+    /// A thing that was looked for by its number where it is not: in another ledger, or in the trash, or not there.
+    private func elsewhere(_ filter: ItemFilter, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws
         -> ItemListPage.Elsewhere?
     {
-        guard let id = LinkText.number(text), let item = try tx.items(shelf).list([id], for: actor).first,
-            item.ledger != book.ledger || item.trashedAt != nil
+        guard let id = LinkText.number(filter.text), let item = try tx.items(shelf).list([id], for: actor).first,
+            item.ledger != book.ledger || (item.trashedAt != nil) != filter.isTrash
         else { return nil }
-        let name = try shelf.rule(of: item, tx).ledgerName
-        return ItemListPage.Elsewhere(id: id, words: name + (item.trashedAt == nil ? "" : "的回收站"))
+        let part = item.trashedAt != nil ? "的回收站" : item.ledger == book.ledger ? "的清单" : ""
+        return ItemListPage.Elsewhere(id: id, words: try shelf.rule(of: item, tx).ledgerName + part)
     }
 
     /// Personal values are looked for by their blind index.
