@@ -33,6 +33,13 @@ struct LinkTextTests {
         #expect(LinkText.mayBeSeveral(title) == isSo)
     }
 
+    @Test func aCellTakesAsManyTitlesAsItHoldsAndSaysHowManyThereAre() {
+        #expect(LinkText.listed(["甲", "乙"]) == "甲、乙")
+        let many = LinkText.listed(Array(repeating: "样例村老旧房屋", count: 5_000))
+        #expect(many.utf16.count <= 32_767 && many.hasPrefix("样例村老旧房屋、样例村老旧房屋、"))
+        #expect(many.hasSuffix("、样例村老旧房屋等 5000 条"), "\(many.suffix(40))")
+    }
+
     static let words: [(String, String?)] = [
         (first, first), ("甲（\(first)）", first), ("甲(\(first)) ", first), ("（\(first)）", first), ("甲", nil),
         ("13812345678", nil), ("甲（13812345678）", nil), ("\(first)0000", nil), ("甲（\(first)）家", nil), ("", nil),

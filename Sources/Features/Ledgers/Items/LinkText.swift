@@ -8,6 +8,19 @@ enum LinkText {
 
     static func written(_ title: String, _ id: ItemID) -> String { "\(title)（\(id)）" }
 
+    /// Titles alone, as many as a cell holds; beyond that how many there are.
+    static func listed(_ titles: [String]) -> String {
+        let words = titles.joined(separator: "、")
+        guard words.utf16.count > longest else { return words }
+        let end = "等 \(titles.count) 条"
+        var length = end.utf16.count
+        let kept = titles.prefix { title in
+            length += title.utf16.count + 1
+            return length <= longest
+        }
+        return kept.joined(separator: "、") + end
+    }
+
     /// Title and number; nil for what does not end with a number in brackets.
     static func read(_ text: String) -> (title: String, id: ItemID)? {
         let scalars = Array(text.unicodeScalars)

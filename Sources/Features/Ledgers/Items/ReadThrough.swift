@@ -67,7 +67,7 @@ struct ReadThrough: Sendable {
 
     /// The things of a link by their titles alone, for sheets that do not come back.
     func named(_ link: Value) -> String {
-        ItemStore.linked(link).map { titles[$0] ?? "（不公开）" }.joined(separator: "、")
+        LinkText.listed(ItemStore.linked(link).map { titles[$0] ?? "（不公开）" })
     }
 
     /// What one thing says of a field.
@@ -142,7 +142,8 @@ extension ItemStore {
         return read
     }
 
-    /// Every thing of the filter with what is read through its links, and what linked things are called; so many at a time, in constant memory.
+    /// Every thing of the filter with what is read through its links, and what linked things are called; so many at a
+    /// time, in constant memory.
     func each(
         _ book: LedgerBook,
         _ filter: ItemFilter,
