@@ -25,7 +25,7 @@ struct TrashedLinkTests {
             _ = try #require(await LinkItems(county.desk)(id, to: gone, kind: "同院", by: county.housing).value)
             let officer = site.visitor(as: county.housing)
             for path in ["/items/\(id)", "/items/\(id)/edit"] {
-                #expect(await !officer.get(path).words.contains("移入回收站。"), "\(path)")
+                #expect(await !officer.get(path).words.contains("已移入回收站"), "\(path)")
             }
             _ = try #require(await county.trash(gone, version: 1, reason: "重复", by: county.housing).value)
 
