@@ -1,5 +1,6 @@
 import Catalogue
 import Core
+import Database
 import Ledgers
 import Records
 import TestSupport

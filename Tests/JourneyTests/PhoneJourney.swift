@@ -38,14 +38,8 @@ struct PhoneJourney {
             try await officer.handles(path)
         }
         try await officer.open("/ledgers/old-houses?stage=found")
-        // One that a gate holds back: the gate leads to where it is filled in.
-        let houses = "[...document.querySelectorAll('tbody th a')].map(a => a.getAttribute('href'))"
-        var isHeld = false
-        for house in try await officer.evaluate(houses).items.compactMap(\.string).prefix(10) where !isHeld {
-            try await officer.open(house)
-            isHeld = try await officer.evaluate("document.querySelectorAll('main .conditions a').length > 0").isTrue
-        }
-        #expect(isHeld)
+        try await officer.open(try #require(try await officer.attribute("tbody th a")))
+        try await officer.see("登记内容")
         try await officer.handles("item")
         try await officer.press("修改")
         try await officer.handles("edit")
@@ -53,7 +47,7 @@ struct PhoneJourney {
 
     /// Buttons, fields and links of lists a thumb would miss: lower than 44 px. A line of 今日 is pressed anywhere.
     fileprivate static let smallTargets = """
-        [...document.querySelectorAll("main .button, main select, nav.side a, main input:not([type=checkbox], [type=hidden])"
+        [...document.querySelectorAll("main .button, main select, nav.side a, main input:not([type=checkbox], [type=radio], [type=hidden])"
             + ", .crumbs a, main .conditions a, main .link-list a, main .work-link, main a.stat-link")]
           .filter(thing => thing.checkVisibility() && !thing.matches(".filter-toggle")
             && (thing.closest(".work-item") ?? thing).getBoundingClientRect().height < 43.5)

@@ -42,7 +42,13 @@ package struct SearchIndex: Sendable {
         switch dialect {
         case .sqlite: return sqliteKeys(words)
         case .postgres:
-            return "SELECT \(name: table).\(name: key) FROM \(name: table) WHERE \(postgresMatches(words, table))"
+            // Found once, whatever the planner believes of tables nobody counted yet: else it may cut the texts of all rows
+            // for each row of another table.
+            return """
+                WITH found AS MATERIALIZED (SELECT \(name: table).\(name: key) AS id FROM \(name: table)
+                    WHERE \(postgresMatches(words, table)))
+                SELECT id FROM found
+                """
         }
     }
 
