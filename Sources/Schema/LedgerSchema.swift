@@ -251,6 +251,34 @@ enum LedgerSchema {
         ]
     }
 
+    /// Eight sums of a ledger that one place, stage and day have stand in one row (ADR 116): measure 8 · `part` + n is `amountn`.
+    static func sumsInRows(_ dialect: Dialect) -> [String] {
+        let columns = (0..<8).map { "amount\($0)" }
+        let sums = (0..<8).map { "CAST(sum(CASE WHEN measure % 8 = \($0) THEN value ELSE 0 END) AS BIGINT)" }
+        return [
+            """
+            CREATE TABLE rollup_in_rows (
+                ledger \(dialect.integer) NOT NULL,
+                part \(dialect.integer) NOT NULL,
+                bin \(dialect.integer) NOT NULL,
+                region \(dialect.integer) NOT NULL,
+                period \(dialect.integer) NOT NULL,
+                stage \(dialect.integer) NOT NULL,
+                lane \(dialect.integer) NOT NULL,
+                \(columns.map { "\($0) \(dialect.integer) NOT NULL" }.joined(separator: ",\n    ")),
+                PRIMARY KEY (ledger, part, bin, region, period, stage, lane)
+            )\(dialect.keyedTableOptions)
+            """,
+            """
+            INSERT INTO rollup_in_rows (ledger, part, bin, region, period, stage, lane, \(columns.joined(separator: ", ")))
+            SELECT ledger, measure / 8, bin, region, period, stage, lane, \(sums.joined(separator: ", "))
+            FROM rollup GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
+            """,
+            "DROP TABLE rollup",
+            "ALTER TABLE rollup_in_rows RENAME TO rollup",
+        ] + (dialect == .postgres ? ["ALTER INDEX rollup_in_rows_pkey RENAME TO rollup_pkey"] : [])
+    }
+
     /// Imported things had no words to search for a while: at least their titles are found from now on. The character stands
     /// for the ledger, as `ItemText` writes it.
     static func missingWords(_ dialect: Dialect) -> [String] {

@@ -63,6 +63,7 @@ package enum Schema {
             [DirectiveSchema.search, TaskSchema.search, LedgerSchema.search, ProblemSchema.search]
                 .flatMap { $0.uncounted(dialect) }
         },
+        Migration(115, "sums of several measures in one row", LedgerSchema.sumsInRows),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

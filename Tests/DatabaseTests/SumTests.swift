@@ -18,7 +18,7 @@ struct SumTests {
         }
     ]
 
-    private static let table = SumTable("sums", key: ["place", "stage"], sum: "value")
+    private static let table = SumTable("sums", key: ["place", "stage"], sums: ["value"])
 
     private static func rows(_ rows: [[Int64]]) -> NumberRows {
         var numbers = NumberRows(width: 3)
@@ -38,6 +38,26 @@ struct SumTests {
                 }
             }
             #expect(sums == [[1, 1, 7], [1, 2, -1], [2, 1, 5], [9, 9, 9_000_000_000_000]])
+        }
+    }
+
+    /// Several sums of one key are added to together, in rows of a statement and in rows that stand already.
+    @Test(arguments: Driver.allCases)
+    func sumsOfOneKeyAreAddedToTogether(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations) { database in
+            let table = SumTable("sums", key: ["place"], sums: ["stage", "value"])
+            let sums = try await database.write { tx in
+                try tx.execute("DROP TABLE sums")
+                try tx.execute(
+                    "CREATE TABLE sums (place BIGINT NOT NULL PRIMARY KEY, stage BIGINT NOT NULL, value BIGINT NOT NULL)"
+                )
+                try tx.add(to: table, Self.rows([[2, 10, 5], [1, 1, 3], [2, 20, -7]]))
+                try tx.add(to: table, Self.rows([[2, 0, 1], [3, 4, 0]]))
+                return try tx.rows("SELECT place, stage, value FROM sums ORDER BY place") { row in
+                    [try row.int64("place"), try row.int64("stage"), try row.int64("value")]
+                }
+            }
+            #expect(sums == [[1, 1, 3], [2, 30, -1], [3, 4, 0]])
         }
     }
 

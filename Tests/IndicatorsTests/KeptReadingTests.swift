@@ -46,7 +46,7 @@ struct KeptReadingTests {
             await expect("412", on: [programme], "a checked number")
             let post = try await county.database.write { tx in
                 // Not a write of the program: another state of the county, as a restored backup is.
-                try tx.run("UPDATE rollup SET value = value * 7 WHERE period = 0 AND measure = 0 AND value > 0")
+                try tx.run("UPDATE rollup SET amount0 = amount0 * 7 WHERE period = 0 AND part = 0 AND amount0 > 0")
             }
             #expect(post > 0)
             routes.forget()

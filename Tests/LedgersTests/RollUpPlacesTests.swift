@@ -28,29 +28,24 @@ struct RollUpPlacesTests {
     }
 
     private static let columns = [11, 12].flatMap { ledger in
-        [0, 3].map { RollUpColumn(LedgerID(rawValue: ledger), $0) }
+        [0, 3, 8, 21].map { RollUpColumn(LedgerID(rawValue: ledger), $0) }
     }
 
     private func fill(_ tx: Transaction) throws {
-        var (number, rows) = (0, [[SQLValue]]())
+        var (number, rows) = (0, NumberRows(width: RollUpRow.key.count + RollUpRow.width))
         for column in Self.columns {
             for region in Self.regions {
                 for stage in 1...3 {
                     number += 1
                     guard number % 4 != 0 else { continue }
-                    let key = [
-                        column.ledger.rawValue, Int64(column.measure), RollUpStore.now, region, 0, Int64(stage), 0,
-                    ]
-                    rows.append((key + [Int64(number)]).map { SQLValue.integer($0) })
+                    var amounts = SIMD8<Int64>.zero
+                    amounts[RollUpRow.place(of: column.measure)] = Int64(number)
+                    let row = RollUpRow(region: region, part: RollUpRow.part(of: column.measure), stage: stage)
+                    rows.append(RollUpStore.numbers(of: row, column.ledger, 0, 0, amounts))
                 }
             }
         }
-        try tx.insert(
-            into: "rollup",
-            columns: ["ledger", "measure", "bin", "region", "period", "stage", "lane", "value"],
-            types: [SQLType](repeating: .integer, count: 8),
-            rows: rows
-        )
+        try tx.add(to: RollUpStore.table, rows)
     }
 
     private static let questions: [(name: String, regions: [Int64])] = [
@@ -79,7 +74,7 @@ struct RollUpPlacesTests {
 
     @Test(arguments: Driver.allCases)
     func sumsOfATownshipThatStoodInPartsBecomeOne(driver: Driver) async throws {
-        try await withDatabase(driver, migrations: Schema.migrations.filter { $0.number < 112 }) { database in
+        try await withDatabase(driver, migrations: Self.migrations(below: 112)) { database in
             // Lane 0 of the second township has no row yet; the county's lanes stay apart, as everybody writes there.
             let parts: [(region: Int64, period: Int64, lane: Int64, value: Int64)] = [
                 (620_799_101, 0, 0, 5), (620_799_101, 0, 1, 7), (620_799_101, 0, 3, -2), (620_799_101, 20_000, 2, 4),
@@ -109,7 +104,7 @@ struct RollUpPlacesTests {
                 }
             }
             let before = try await totals()
-            _ = try await Migrator.migrate(database, Schema.migrations)
+            _ = try await Migrator.migrate(database, Self.migrations(below: 115))
             #expect(try await totals() == before)
             let lanes = try await database.read { tx in
                 try tx.values("SELECT lane FROM rollup WHERE region > 999999 ORDER BY lane", as: Int64.self)
@@ -123,7 +118,7 @@ struct RollUpPlacesTests {
     /// How often a ledger was written stood among its sums.
     @Test(arguments: Driver.allCases)
     func countsOfWritesMoveToATableOfTheirOwn(driver: Driver) async throws {
-        try await withDatabase(driver, migrations: Schema.migrations.filter { $0.number < 113 }) { database in
+        try await withDatabase(driver, migrations: Self.migrations(below: 113)) { database in
             try await database.write { tx in
                 try tx.run("INSERT INTO region (code, level, name, updated_at) VALUES ('620799', 6, '云岭县', 0)")
                 try tx.run(
@@ -148,11 +143,52 @@ struct RollUpPlacesTests {
                     )
                 }
             }
-            _ = try await Migrator.migrate(database, Schema.migrations)
+            _ = try await Migrator.migrate(database, Self.migrations(below: 115))
             let (writes, kept) = try await database.read { tx in
                 (try tx.rollUps.writes(), try tx.values("SELECT measure FROM rollup", as: Int64.self))
             }
             #expect(writes == [LedgerID(rawValue: 11): 9, LedgerID(rawValue: 12): 1] && kept == [0])
         }
+    }
+
+    /// Each sum stood in a row of its own.
+    @Test(arguments: Driver.allCases)
+    func sumsOfSeveralMeasuresComeIntoOneRow(driver: Driver) async throws {
+        try await withDatabase(driver, migrations: Self.migrations(below: 115)) { database in
+            let county: Int64 = 620_799
+            // Ledger, measure, region, period, stage, lane, value.
+            let old: [[Int64]] = [
+                [11, 0, county, 0, 2, 0, 5], [11, 0, county, 0, 2, 3, 4], [11, 7, county, 0, 2, 0, -30_000],
+                [11, 8, county, 0, 2, 0, 7], [11, 17, county, 0, 2, 0, 11], [11, 0, county, 20_000, 2, 0, 9],
+                [11, 3, county, 20_000, 2, 0, 9_000_000_000_000], [11, 0, county * 1_000 + 101, 0, 1, 0, 6],
+                [12, 0, county, 0, 2, 0, 1],
+            ]
+            try await database.write { tx in
+                for row in old {
+                    let bin = RollUpStore.bin(of: row[2], in: Int(row[3]))
+                    try tx.run(
+                        """
+                        INSERT INTO rollup (ledger, measure, bin, region, period, stage, lane, value)
+                        VALUES (\(row[0]), \(row[1]), \(bin), \(row[2]), \(row[3]), \(row[4]), \(row[5]), \(row[6]))
+                        """
+                    )
+                }
+            }
+            _ = try await Migrator.migrate(database, Schema.migrations)
+            let (now, then, rows) = try await database.read { tx in
+                let columns = [0, 3, 7, 8, 17].map { RollUpColumn(LedgerID(rawValue: 11), $0) }
+                let then = try tx.rollUps.changes(of: columns, in: county, from: Day(daysSince1970: 1))
+                return (try tx.rollUps.sums(columns, in: [county]), then, try tx.count("FROM rollup"))
+            }
+            #expect(now.reduce(into: [:]) { $0[$1.measure] = $1.value } == [0: 9, 7: -30_000, 8: 7, 17: 11])
+            #expect(then.reduce(into: [:]) { $0[$1.column.measure] = $1.value } == [0: 9, 3: 9_000_000_000_000])
+            #expect(then.allSatisfy { $0.day == Day(daysSince1970: 20_000) && $0.stage == 2 })
+            // Two lanes of part 0, parts 1 and 2, a day, a township and another ledger.
+            #expect(rows == 7)
+        }
+    }
+
+    private static func migrations(below number: Int) -> [Migration] {
+        Schema.migrations.filter { $0.number < number }
     }
 }

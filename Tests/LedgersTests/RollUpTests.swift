@@ -57,9 +57,12 @@ struct RollUpTests {
                 let before = county.environment.today.adding(days: -1)
                 #expect(try await county.counts(in: place, asOf: before) == ["found": 1, "demolished": 1], "\(place)")
                 #expect(try await county.counts(in: place) == ["found": 2, "demolished": 1], "\(place)")
-                let (ledger, start) = (county.book.ledger, second)
-                let days = try await county.database.read { tx in try tx.rollUps.days(ledger, in: place, from: start) }
-                #expect(Set(days.map(\.day)) == [second, third, county.environment.today], "\(place)")
+                let (counts, start) = ([RollUpColumn(county.book.ledger)], second)
+                let changes = try await county.database.read { tx in
+                    try tx.rollUps.changes(of: counts, in: place.number, from: start)
+                }
+                let today = county.environment.today
+                #expect(Set(changes.map(\.day)) == [second, third, today] && changes.first?.day == today, "\(place)")
             }
             // Days before 1970 have negative numbers, and 0 is the sum of today.
             let ancient = try #require(Day("1820-01-01"))
@@ -148,7 +151,7 @@ struct RollUpTests {
         try await withLedgerCounty(driver) { county in
             try await county.enter("甲")
             _ = try await county.database.write { tx in
-                try tx.run("UPDATE rollup SET value = value + 1 WHERE period = 0 AND measure = 0")
+                try tx.run("UPDATE rollup SET amount0 = amount0 + 1 WHERE period = 0 AND part = 0")
             }
             #expect(try await county.differences().count == 3)
             let today = county.environment.today

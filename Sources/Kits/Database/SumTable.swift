@@ -1,18 +1,19 @@
-/// A table of sums: the columns of `key` tell the sums apart, `sum` is what is added to; all are whole numbers. Its
-/// statements are written once, because a single act adds to dozens of sums.
+/// A table of sums: the columns of `key` tell its rows apart, `sums` are what is added to; all are whole numbers. Its
+/// statements are written once, because a single act adds to many rows.
 package struct SumTable: Sendable {
     let width: Int
+    let keyWidth: Int
     private let sqlite: Query
     private let postgres: (head: Query, tail: Query)
 
-    package init(_ table: String, key: [String], sum: String) {
-        width = key.count + 1
+    package init(_ table: String, key: [String], sums: [String]) {
+        (width, keyWidth) = (key.count + sums.count, key.count)
         let types = [SQLType](repeating: .integer, count: width)
         let marks = "VALUES (" + types.map { _ in "?" }.joined(separator: ", ") + ")"
-        sqlite = Self.addition(table, key, sum, Query(trusted: marks, types.map { _ in SQLValue.null }, types))
+        sqlite = Self.addition(table, key, sums, Query(trusted: marks, types.map { _ in SQLValue.null }, types))
         let columns = Query(trusted: types.indices.map { "part.c\($0)" }.joined(separator: ", "))
         let names = Query(trusted: types.indices.map { "c\($0)" }.joined(separator: ", "))
-        let (head, tail) = Self.parts(table, key, sum)
+        let (head, tail) = Self.parts(table, key, sums)
         postgres = (
             head + "SELECT \(columns) FROM ",
             " WITH ORDINALITY AS part(\(names), place) ORDER BY part.place" + tail
@@ -25,18 +26,18 @@ package struct SumTable: Sendable {
     /// Adds the rows of a relation of `width` columns, in its order.
     func adding(_ relation: Query) -> Query { postgres.head + relation + postgres.tail }
 
-    private static func addition(_ table: String, _ key: [String], _ sum: String, _ lines: Query) -> Query {
-        let (head, tail) = parts(table, key, sum)
+    private static func addition(_ table: String, _ key: [String], _ sums: [String], _ lines: Query) -> Query {
+        let (head, tail) = parts(table, key, sums)
         return head + lines + tail
     }
 
-    private static func parts(_ table: String, _ key: [String], _ sum: String) -> (head: Query, tail: Query) {
+    private static func parts(_ table: String, _ key: [String], _ sums: [String]) -> (head: Query, tail: Query) {
         let names = key.map { "\(name: $0)" as Query }.joined(separator: ", ")
+        let all = (key + sums).map { "\(name: $0)" as Query }.joined(separator: ", ")
+        let additions = sums.map { "\(name: $0) = \(name: table).\(name: $0) + excluded.\(name: $0)" as Query }
         return (
-            "INSERT INTO \(name: table) (\(names), \(name: sum)) ",
-            """
-             ON CONFLICT (\(names)) DO UPDATE SET \(name: sum) = \(name: table).\(name: sum) + excluded.\(name: sum)
-            """
+            "INSERT INTO \(name: table) (\(all)) ",
+            " ON CONFLICT (\(names)) DO UPDATE SET \(additions.joined(separator: ", "))"
         )
     }
 }
@@ -58,9 +59,9 @@ package struct NumberRows: Sendable {
 
     package mutating func reserve(_ rows: Int) { numbers.reserveCapacity(rows * width) }
 
-    /// In the order of their keys, rows of one key added up: all numbers but the last are the key.
-    func merged() -> NumberRows {
-        let (width, key) = (width, width - 1)
+    /// In the order of their keys, rows of one key added up: the first `key` numbers are the key, the others are added.
+    func merged(key: Int) -> NumberRows {
+        let width = width
         return numbers.withUnsafeBufferPointer { numbers in
             let order = stride(from: 0, to: numbers.count, by: width).sorted { a, b in
                 for place in 0..<key where numbers[a + place] != numbers[b + place] {
@@ -73,7 +74,7 @@ package struct NumberRows: Sendable {
             for start in order {
                 let last = merged.numbers.count - width
                 if last >= 0, (0..<key).allSatisfy({ merged.numbers[last + $0] == numbers[start + $0] }) {
-                    merged.numbers[last + key] += numbers[start + key]
+                    for place in key..<width { merged.numbers[last + place] += numbers[start + place] }
                 } else {
                     merged.numbers.append(contentsOf: numbers[start..<start + width])
                 }

@@ -1,13 +1,12 @@
 extension Transaction {
-    /// Adds to sums: each row's last number is added to the sum whose key the other numbers are, which is made where it is
-    /// missing.
+    /// Adds to sums: the numbers after the key are added to those of the row of that key, which is made where it is missing.
     ///
     /// Rows are taken in the order of their keys, so that two writers cannot lock each other out; an engine takes a row
     /// only once in a statement, so those of one key come as one.
     package func add(to table: SumTable, _ rows: NumberRows) throws {
         precondition(rows.width == table.width, "the table has \(table.width) columns")
         guard rows.count > 0 else { return }
-        let rows = rows.merged()
+        let rows = rows.merged(key: table.keyWidth)
         switch dialect {
         case .sqlite: try run(table.single, each: rows)
         case .postgres:

@@ -21,37 +21,12 @@ package struct SumStore {
 
     /// What each day after `day` changed in one place, the latest first.
     package func changes(_ plan: SumPlan, in region: Int64, after day: Day) throws -> [DayChange] {
-        let rows = try tx.rollUps.changes(
-            "period, stage, value",
+        try tx.rollUps.changes(
             of: plan.columns,
             in: region,
             from: max(day.adding(days: 1), Day(daysSince1970: 1))
         )
-        guard let rows else { return [] }
-        return try tx.rows(
-            """
-            SELECT ledger, measure, period, stage, CAST(sum(value) AS BIGINT) AS value FROM (\(rows)) AS part
-            GROUP BY ledger, measure, period, stage ORDER BY period DESC
-            """
-        ) { row in
-            DayChange(
-                day: Day(daysSince1970: try row.int("period")),
-                ledger: try row.id("ledger"),
-                measure: try row.int("measure"),
-                stage: try row.int("stage"),
-                value: try row.int64("value")
-            )
-        }
     }
-}
-
-/// What a day added to one sum.
-package struct DayChange: Hashable, Sendable {
-    package let day: Day
-    package let ledger: LedgerID
-    package let measure: Int
-    package let stage: Int
-    package let value: Int64
 }
 
 extension PlaceSums {
@@ -64,7 +39,8 @@ extension PlaceSums {
             let end = today.adding(days: -7 * week)
             while next < changes.endIndex, changes[next].day > end {
                 let change = changes[next]
-                sums.add(-change.value, change.ledger, measure: change.measure, stage: change.stage)
+                let column = change.column
+                sums.add(-change.value, column.ledger, measure: column.measure, stage: change.stage)
                 next += 1
             }
             states.append(sums)

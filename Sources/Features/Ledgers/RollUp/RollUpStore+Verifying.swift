@@ -27,21 +27,8 @@ extension RollUpStore {
         let (things, counted) = try counted()
         var stored: [Place: Int64] = [:]
         var days: [Place: Int64] = [:]
-        try tx.each(
-            """
-            SELECT ledger, measure, region, stage, CAST(sum(CASE WHEN period = 0 THEN value ELSE 0 END) AS BIGINT) AS total,
-                CAST(sum(CASE WHEN period = 0 THEN 0 ELSE value END) AS BIGINT) AS days
-            FROM rollup GROUP BY ledger, measure, region, stage
-            """
-        ) { row in
-            let place = Place(
-                ledger: try row.int64("ledger"),
-                measure: try row.int("measure"),
-                region: try row.int64("region"),
-                stage: try row.int("stage")
-            )
-            stored[place] = try row.int64("total")
-            days[place] = try row.int64("days")
+        try eachSum { place, isDay, value in
+            if isDay { days[place] = value } else { stored[place] = value }
         }
         var differences: [RollUpDifference] = []
         func compare(_ period: Int, _ found: [Place: Int64]) {
@@ -62,6 +49,25 @@ extension RollUpStore {
         compare(0, stored)
         compare(1, days)
         return (things, differences)
+    }
+
+    /// Every sum: what stands now, and what the days add up to.
+    private func eachSum(_ body: (_ place: Place, _ isDay: Bool, _ value: Int64) -> Void) throws {
+        let summed = RollUpRow.amounts.map { "CAST(sum(\(name: $0)) AS BIGINT) AS \(name: $0)" as Query }
+        try tx.each(
+            """
+            SELECT ledger, part, region, stage, CASE WHEN period = 0 THEN 0 ELSE 1 END AS days, \(summed.joined(separator: ", "))
+            FROM rollup GROUP BY 1, 2, 3, 4, 5
+            """
+        ) { row in
+            let (ledger, region, stage) = (try row.int64("ledger"), try row.int64("region"), try row.int("stage"))
+            let (first, isDay) = (try row.int("part") * RollUpRow.width, try row.int("days") == 1)
+            for (place, name) in RollUpRow.amounts.enumerated() {
+                let value = try row.int64(name)
+                guard value != 0 else { continue }
+                body(Place(ledger: ledger, measure: first + place, region: region, stage: stage), isDay, value)
+            }
+        }
     }
 
     private func counted() throws -> (things: Int, sums: [Place: Int64]) {
@@ -94,31 +100,21 @@ extension RollUpStore {
     /// Makes the sums anew from the things. What is known of earlier days is kept; what does not fit is put on `today`.
     package func rebuild(on today: Day) throws {
         let (_, counted) = try counted()
-        try tx.run("DELETE FROM rollup WHERE period = 0")
-        var rows = NumberRows(width: 8)
-        func row(_ place: Place, _ period: Int, _ value: Int64) -> [Int64] {
-            [
-                place.ledger, Int64(place.measure), Self.bin(of: place.region, in: period), place.region, Int64(period),
-                Int64(place.stage), 0, value,
-            ]
-        }
-        for (place, value) in counted where value != 0 { rows.append(row(place, 0, value)) }
         var rest = counted
-        try tx.each(
-            """
-            SELECT ledger, measure, region, stage, CAST(sum(value) AS BIGINT) AS days FROM rollup
-            GROUP BY ledger, measure, region, stage
-            """
-        ) { found in
-            let place = Place(
-                ledger: try found.int64("ledger"),
-                measure: try found.int("measure"),
-                region: try found.int64("region"),
-                stage: try found.int("stage")
-            )
-            rest[place, default: 0] -= try found.int64("days")
+        try eachSum { place, isDay, value in
+            if isDay { rest[place, default: 0] -= value }
         }
-        for (place, value) in rest where value != 0 { rows.append(row(place, today.daysSince1970, value)) }
+        try tx.run("DELETE FROM rollup WHERE period = 0")
+        var rows = NumberRows(width: RollUpRow.key.count + RollUpRow.width)
+        for (sums, period) in [(counted, 0), (rest, today.daysSince1970)] {
+            for (place, value) in sums where value != 0 {
+                var amounts = SIMD8<Int64>.zero
+                amounts[RollUpRow.place(of: place.measure)] = value
+                let part = RollUpRow.part(of: place.measure)
+                let row = RollUpRow(region: place.region, part: part, stage: place.stage)
+                rows.append(Self.numbers(of: row, LedgerID(rawValue: place.ledger), period, 0, amounts))
+            }
+        }
         try tx.add(to: Self.table, rows)
         var writes = NumberRows(width: 3)
         for ledger in try tx.values("SELECT id FROM ledger", as: LedgerID.self) {

@@ -9,17 +9,13 @@ extension Transaction {
 package struct RollUpStore {
     let tx: Transaction
 
-    static let table = SumTable(
-        "rollup",
-        key: ["ledger", "measure", "bin", "region", "period", "stage", "lane"],
-        sum: "value"
-    )
+    static let table = SumTable("rollup", key: RollUpRow.key, sums: RollUpRow.amounts)
 
     /// How many transactions changed the sums of a ledger. A table of its own, so small that all of it is read with every
     /// page: among the sums each number lay on another page of the file (ADR 115).
-    static let writes = SumTable("ledger_write", key: ["ledger", "lane"], sum: "writes")
+    static let writes = SumTable("ledger_write", key: ["ledger", "lane"], sums: ["writes"])
 
-    /// The rows of one sum of one place lie where `bin` says: what stands now, the days of counties and townships, or 32
+    /// The rows of the sums of one place lie where `bin` says: what stands now, the days of counties and townships, or 32
     /// days of the places below them. A batch about every village of a county then changes a few pages of the file and
     /// not one page for each village and measure (ADR 49).
     static func bin(of region: Int64, in period: Int) -> Int64 {
@@ -38,34 +34,42 @@ package struct RollUpStore {
     }
 
     package func add(_ rollUp: RollUp) throws {
-        let (today, seed) = (rollUp.day.daysSince1970, rollUp.seed)
-        var sums: [RollUp.Key: Int64] = [:]
+        var sums: [RollUpRow: SIMD8<Int64>] = [:]
         // Days of a place are known by those of its county, so what comes to nothing there is written too.
         for (key, amount) in rollUp.changes where amount != 0 {
-            for place in Self.upward(key.region) {
-                sums[RollUp.Key(region: place, measure: key.measure, stage: key.stage), default: 0] += amount
+            let (part, place) = (RollUpRow.part(of: key.measure), RollUpRow.place(of: key.measure))
+            for region in Self.upward(key.region) {
+                sums[RollUpRow(region: region, part: part, stage: key.stage), default: .zero][place] += amount
             }
         }
         guard !sums.isEmpty else { return }
-        var rows = NumberRows(width: 8)
+        var rows = NumberRows(width: RollUpRow.key.count + RollUpRow.width)
         rows.reserve(2 * sums.count)
-        for (key, amount) in sums {
-            let width = Self.width(of: key.region)
-            let lane = lane(of: width, seed)
-            for period in [0, today] {
-                rows.append(
-                    [
-                        rollUp.ledger.rawValue, Int64(key.measure), Self.bin(of: key.region, in: period), key.region,
-                        Int64(period), Int64(key.stage), lane, amount,
-                    ]
-                )
+        for (row, amounts) in sums {
+            let lane = lane(of: Self.width(of: row.region), rollUp.seed)
+            for period in [0, rollUp.day.daysSince1970] {
+                rows.append(Self.numbers(of: row, rollUp.ledger, period, lane, amounts))
             }
         }
         // First: two writers of one lane meet here, holding nothing else of the ledger.
         var writes = NumberRows(width: 3)
-        writes.append([rollUp.ledger.rawValue, lane(of: RegionCode.Level.county.rawValue, seed), 1])
+        writes.append([rollUp.ledger.rawValue, lane(of: RegionCode.Level.county.rawValue, rollUp.seed), 1])
         try tx.add(to: Self.writes, writes)
         try tx.add(to: Self.table, rows)
+    }
+
+    static func numbers(
+        of row: RollUpRow,
+        _ ledger: LedgerID,
+        _ period: Int,
+        _ lane: Int64,
+        _ amounts: SIMD8<Int64>
+    ) -> [Int64] {
+        [
+            ledger.rawValue, Int64(row.part), bin(of: row.region, in: period), row.region, Int64(period),
+            Int64(row.stage), lane, amounts[0], amounts[1], amounts[2], amounts[3], amounts[4], amounts[5], amounts[6],
+            amounts[7],
+        ]
     }
 
     /// A place and those above it up to its county.
