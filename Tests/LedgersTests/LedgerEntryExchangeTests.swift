@@ -96,6 +96,22 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// No browser sends such rows of the grid; the program does not stop for one who does.
+    @Test(arguments: ["-5", "-9223372036854775808", "9223372036854775807", "5000"])
+    func aRowNoGridHasIsPassedOver(row: String) async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.post(
+                base + "/grid",
+                [
+                    "place-\(row)": "松坡村", "owner-\(row)": "丁", "place-1": "松坡村", "owner-1": "丙", "area-1": "60",
+                    "elders-1": "无老人",
+                ]
+            )
+            #expect(page.notice?.contains("已登记 1 条") == true, "\(page.errors)")
+        }
+    }
+
     @Test func oneQuestionAPageEndsInTheSameEntry() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let village = site.visitor(as: county.sample.village)

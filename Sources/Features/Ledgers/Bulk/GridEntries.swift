@@ -5,6 +5,8 @@ import Web
 
 /// What came in a grid's form: rows that were typed, then lines that were pasted.
 struct GridEntries {
+    private static let rows = 0..<5_000
+
     private(set) var answers: [ItemAnswers] = []
     /// As the person sees them: of the grid, or of the pasted lines.
     private(set) var rowNumbers: [Int] = []
@@ -18,11 +20,12 @@ struct GridEntries {
         pasted = form.raw("pasted") ?? ""
         let columns = ItemGridPage.columns(playbook)
         let names = ["place"] + columns.map { playbook.fields[$0].key }
-        let rows = form.pairs.compactMap { pair in
-            pair.name.hasPrefix("place-") ? Int(pair.name.dropFirst(6)) : nil
-        }
+        // Any number may be sent: below zero or too large to count on from it is no row of a grid.
+        let rows = form.pairs.filter { $0.name.hasPrefix("place-") }
+            .compactMap { Int($0.name.dropFirst(6)) }
+            .filter { Self.rows.contains($0) }
         let values = Dictionary(form.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        for row in 0..<min(rows.max().map { $0 + 1 } ?? 0, 5_000) {
+        for row in 0..<(rows.max().map { $0 + 1 } ?? 0) {
             let cells = names.map { Self.trimmed(values["\($0)-\(row)"] ?? "") }
             typed.append(cells)
             guard cells.contains(where: { !$0.isEmpty }) else { continue }
