@@ -188,6 +188,23 @@ struct ImportExchangeTests {
         #expect(TableRows(table, in: grid).map(\.number) == records)
     }
 
+    /// No browser sends such columns; the program does not stop for one who does.
+    @Test func aColumnNoSheetHasIsPassedOver() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let id = try #require(await county.bring(ImportCounty.messy).value)
+            let page = await site.visitor(as: county.housing).post(
+                "/imports/\(id)/mapping",
+                [
+                    "version": "1", "act": "keep", "column-2": "field.owner", "column-0": "field.kind", "unit--1": "万元",
+                    "column--9223372036854775808": "field.kind", "column-9223372036854775807": "field.area",
+                ]
+            )
+            #expect(page.status == 200 && page.notice == "列的对应已保存。", "\(page.errors)")
+            #expect(try await county.one(id).mapping.columns == [2: "field.owner"])
+        }
+    }
+
     /// Without any name the ledger's own fields are chosen over the columns.
     @Test func aSheetWithoutAHeaderTakesTheFieldsOfTheLedger() async throws {
         try await withImportCounty(.sqlite) { county in

@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Pages
 import Programmes
 import Web
@@ -17,9 +18,9 @@ struct MappingForm {
         mapping.keyText = form.text("key")
         mapping.place = RegionCode(form.text("place"))?.digits
         for (name, value) in form.pairs {
-            if name.hasPrefix("column-"), let column = Int(name.dropFirst(7)), ColumnTarget(value) != nil {
+            if name.hasPrefix("column-"), let column = Self.column(name.dropFirst(7)), ColumnTarget(value) != nil {
                 mapping.columns[column] = value
-            } else if name.hasPrefix("unit-"), let column = Int(name.dropFirst(5)) {
+            } else if name.hasPrefix("unit-"), let column = Self.column(name.dropFirst(5)) {
                 let unit = value.filter { !$0.isWhitespace }
                 if !unit.isEmpty { mapping.units[column] = String(unit.prefix(12)) }
             } else if name.hasPrefix("constant.") {
@@ -30,6 +31,11 @@ struct MappingForm {
         }
         for (column, unit) in one.mapping.units where mapping.units[column] == nil { mapping.units[column] = unit }
         readLayout(form)
+    }
+
+    /// Any number may be sent: one that counts no column of a sheet is no column.
+    private static func column(_ text: Substring) -> Int? {
+        Int(text).flatMap { (1...DocumentLimits.standard.columns).contains($0) ? $0 : nil }
     }
 
     private mutating func readLayout(_ form: Fields) {
