@@ -376,4 +376,18 @@ struct MatchingTests {
             }
         }
     }
+
+    /// Nobody sees a stored one but masked: a wrong unit would not be noticed.
+    @Test(
+        arguments: [
+            ("3.6", "万元", "36000"), ("3.6万", nil, "36000"), ("12800", nil, "12800"), ("****", "万元", "****"),
+        ] as [(String, String?, String)]
+    )
+    func anAmountOfAPersonIsCountedInTheUnitOfItsColumn(text: String, unit: String?, words: String) throws {
+        let income = "  - {key: income, label: 人均纯收入, type: person-amount}\n  - {key: remark"
+        let playbook = try ImportPlaybook.text(ImportPlaybook.yaml.replacing("  - {key: remark", with: income)).playbook
+        let field = playbook.fields[try #require(playbook.field("income"))]
+        let answer = CellAnswer(field, unit: unit, places: ImportPlaybook.places, year: 2026)
+        #expect(answer.read(WrittenCell(text, kind: .text, address: "C17")) == .success(words))
+    }
 }

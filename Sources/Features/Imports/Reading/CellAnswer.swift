@@ -152,7 +152,8 @@ package final class CellAnswer: Sendable {
         switch kind {
         case .identity: return try ReadValue.idNumber(cell) ?? ""
         case .phone: return try ReadValue.phone(cell) ?? ""
-        case .name, .amount: return ValueReading.isMissing(cell.text) ? "" : cell.text
+        case .name: return ValueReading.isMissing(cell.text) ? "" : cell.text
+        case .amount: return try money(cell)
         case .account:
             // Excel keeps fifteen digits of a number, as it does of an identity number.
             let isSpoiled = cell.kind == .number && cell.text.utf8.count >= 16 || cell.text.uppercased().contains("E+")
