@@ -68,6 +68,23 @@ struct ItemTests {
     }
 
     @Test(arguments: Driver.allCases)
+    func aMoveOwesAsManyFilesAsItsPlaybookSays(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let yaml = SamplePlaybook.yaml().replacing(
+                "word: 登记协议, ",
+                with: "word: 登记协议, files: 2, proof: 协议照片, "
+            )
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            _ = try #require(await adopt(SamplePlaybook.text(of: yaml), by: county.sample.supervisor).value)
+            let id = try await county.enter("甲")
+            let one = try await county.move(id, version: 1, MoveRequest("agreement", files: 1), by: county.housing)
+            #expect(one.issues.map(ledgerWords.sentence) == ["上传至少 2 份证明材料，现在有 1 份。"])
+            let two = try await county.move(id, version: 1, MoveRequest("agreement", files: 2), by: county.housing)
+            #expect(two.value == id)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func aUniqueValueStandsOnce(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
             let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": "A-1"])

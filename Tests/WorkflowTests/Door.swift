@@ -29,6 +29,9 @@ struct Door: WorkflowSubject {
             ]
         ) { actor, _ in actor.role == .officer },
         Transition("closing", "关上门", from: [.open], to: .shut, owes: [.files]) { actor, _ in actor.role == .village },
+        Transition("sealing", "封门", from: [.open], to: .shut, owes: [.files], leastFiles: 2) { actor, _ in
+            actor.role == .village
+        },
         Transition("knocking", "敲门", from: [.shut, .open], to: nil) { _, _ in true },
     ])
 }

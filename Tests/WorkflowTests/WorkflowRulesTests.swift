@@ -35,6 +35,11 @@ struct WorkflowRulesTests {
         #expect(try keys("closing", Door(stage: .open), .village) == ["move.files"])
     }
 
+    @Test(arguments: [(0, ["move.files"]), (1, ["move.files"]), (2, []), (3, [])])
+    func owesAsManyFilesAsTheMoveSays(files: Int, expected: [String]) throws {
+        #expect(try keys("sealing", Door(stage: .open), .village, files: files) == expected)
+    }
+
     @Test func offersOnlyWhatThePersonMayDoNow() throws {
         let offers = Door.workflow.offers(for: Door(isFree: false), to: try actor(.officer), on: today)
         #expect(offers.map(\.transition.id) == ["opening", "knocking"])

@@ -10,6 +10,8 @@ package struct Transition<Subject: WorkflowSubject>: Sendable {
     /// Nil where the act is recorded and the stage stays.
     package let to: Subject.Stage?
     package let owes: Set<Proof>
+    /// How many files are owed, where files are.
+    package let leastFiles: Int
     package let conditions: [Condition<Subject>]
     package let permits: @Sendable (Actor, Subject) -> Bool
 
@@ -19,6 +21,7 @@ package struct Transition<Subject: WorkflowSubject>: Sendable {
         from: Set<Subject.Stage>,
         to: Subject.Stage?,
         owes: Set<Proof> = [],
+        leastFiles: Int = 1,
         conditions: [Condition<Subject>] = [],
         permits: @escaping @Sendable (Actor, Subject) -> Bool
     ) {
@@ -27,6 +30,7 @@ package struct Transition<Subject: WorkflowSubject>: Sendable {
         self.from = from
         self.to = to
         self.owes = owes
+        self.leastFiles = leastFiles
         self.conditions = conditions
         self.permits = permits
     }
@@ -36,7 +40,7 @@ package struct Transition<Subject: WorkflowSubject>: Sendable {
 package enum Proof: Hashable, Sendable {
     /// A reason or account in words.
     case words
-    /// At least one file.
+    /// `Transition.leastFiles` files or more.
     case files
 }
 

@@ -19,7 +19,10 @@ package enum WorkflowRules {
         if transition.owes.contains(.words), note.allSatisfy(\.isWhitespace) {
             issues.append(Issue("move.words", field: "note", act))
         }
-        if transition.owes.contains(.files), files == 0 { issues.append(Issue("move.files", field: "files")) }
+        if transition.owes.contains(.files), files < transition.leastFiles {
+            let counts = ["least": "\(transition.leastFiles)", "count": "\(files)"]
+            issues.append(Issue("move.files", field: "files", counts))
+        }
         return issues
     }
 }

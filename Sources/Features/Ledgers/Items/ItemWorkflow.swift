@@ -73,6 +73,7 @@ package struct ItemWorkflow: Sendable {
             from: [ItemStage(playbook.stages[stage])],
             to: ItemStage(playbook.stages[move.to]),
             owes: owes,
+            leastFiles: move.owesFiles,
             conditions: playbook.gates(of: move, from: stage).map(condition) + (move.byAnother ? [byAnother] : []),
             permits: { actor, dossier in ItemPolicy.mayMake(move, actor, dossier) }
         )
