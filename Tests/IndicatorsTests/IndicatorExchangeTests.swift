@@ -27,6 +27,16 @@ struct IndicatorExchangeTests {
             )
             #expect(bad.status == 422 && bad.errors.contains("填写“已拆除”的目标值，例如 1200（户）。"))
             #expect(bad.visibleFormValues.contains { $0 == ("value", "很多") })
+            // Shares without end would be written down so that nobody could read the target again.
+            let months = Array(repeating: "1e308", count: 12).joined(separator: ",")
+            let endless = await supervisor.post(
+                base + "/targets/done",
+                [
+                    "value": "5", "start": "2026-01-01", "due": "2026-12-31", "trajectory": "season", "season": months,
+                    "source": "县委会议",
+                ]
+            )
+            #expect(endless.status == 422 && endless.errors.contains { $0.contains("十二个月各占多少") })
             let set = await supervisor.post(
                 base + "/targets/done",
                 ["value": "5", "start": "2026-01-01", "due": "2026-12-31", "trajectory": "straight", "source": "县委会议"]

@@ -36,8 +36,9 @@ extension TargetForm {
             let shares = form.text("season").replacing("，", with: ",").split(separator: ",").compactMap {
                 Double($0.filter { !$0.isWhitespace && $0 != "%" })
             }
-            if shares.count == 12, shares.allSatisfy({ $0 >= 0 && $0.isFinite }), shares.reduce(0, +) > 0 {
-                let whole = shares.reduce(0, +)
+            let whole = shares.reduce(0, +)
+            // Twelve of the largest numbers are infinite together, and no share is left of that.
+            if shares.count == 12, shares.allSatisfy({ $0 >= 0 && $0.isFinite }), whole > 0, whole.isFinite {
                 draft.trajectory = .season(shares.map { $0 / whole })
             } else {
                 issues.append(Issue("target.season", field: "season"))
