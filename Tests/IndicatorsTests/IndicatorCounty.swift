@@ -62,6 +62,16 @@ struct IndicatorCounty: Sendable {
         )
     }
 
+    /// The county's target of what is done.
+    func setDone(_ draft: TargetDraft) async throws {
+        _ = try #require(await setTarget(Self.done, in: SampleCounty.county, draft, by: sample.supervisor).value)
+    }
+
+    func handDone(_ values: [RegionCode: Double]) async throws -> Outcome<Int> {
+        let draft = HandingDraft(values)
+        return try await handDown(Self.done, from: SampleCounty.county, year: 2026, draft, by: sample.supervisor)
+    }
+
     func current(_ key: IndicatorKey, in region: RegionCode) async throws -> Target? {
         try await database.read { tx in try tx.targets.current(key, 2026, in: region) }
     }

@@ -188,6 +188,38 @@ struct TargetTests {
     }
 
     @Test(arguments: Driver.allCases)
+    func aPlaceLeftBlankKeepsItsTargetAndCountsInTheSum(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let (a, b, c) = (IndicatorCounty.cloud, IndicatorCounty.spring, IndicatorCounty.pine)
+            try await county.setDone(county.draft(100))
+            #expect(try await county.handDone([a: 60, b: 30, c: 10]).value == 3)
+            let over = try await county.handDone([b: 100])
+            #expect(over.keys == ["handing.difference"])
+            #expect(over.issues.first?.values["sum"] == "170" && over.issues.first?.values["difference"] == "70")
+            #expect(try await county.handDone([b: 20, c: 20]).value == 2)
+            #expect(try await county.current(IndicatorCounty.done, in: a)?.value == 60)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatChangedOfTheTargetIsHandedOnWithTheSameNumbers(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let (a, b, c) = (IndicatorCounty.cloud, IndicatorCounty.spring, IndicatorCounty.pine)
+            let numbers: [RegionCode: Double] = [a: 60, b: 30, c: 10]
+            try await county.setDone(county.draft(100))
+            #expect(try await county.handDone(numbers).value == 3)
+            #expect(try await county.handDone(numbers).value == 0)
+            var draft = county.draft(100, reason: "只算新拆的")
+            draft.isAdded = true
+            draft.startsOn = Day("2026-03-01")
+            try await county.setDone(draft)
+            #expect(try await county.handDone(numbers).value == 3)
+            let own = try #require(await county.current(IndicatorCounty.done, in: a))
+            #expect(own.isAdded && own.startsOn == Day("2026-03-01") && own.version == 2)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func aTargetKnowsWhereTheNumberStoodBefore(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in
             try await county.finish(county.enter("甲"))

@@ -1,6 +1,7 @@
 import Core
 import Pages
 import Programmes
+import Web
 
 /// `/programmes/{programme}/targets/{indicator}/handing-down`: a target cut among the places below; the sum is held against
 /// it.
@@ -13,6 +14,11 @@ struct HandingPage {
         let own: Target?
         let now: Double?
         let total: Int
+
+        /// What counts in the sum: left blank, the place keeps what it has.
+        var value: Double {
+            text.allSatisfy(\.isWhitespace) ? own?.value ?? 0 : Fields([("value", text)]).number("value") ?? 0
+        }
     }
 
     let playbook: Playbook
@@ -31,7 +37,7 @@ struct HandingPage {
         let page = Page(
             "分解“\(indicator.word)”的目标",
             lead: "\(place)\(target.year) 年\(TargetWords.goal(target, indicator))，\(target.dueOn) 前。"
-                + (isAdditive ? "各地合计要等于本级目标。" : "这是比率，各地可以不同，不相加。"),
+                + (isAdditive ? "各地合计要等于本级目标，留空的地方按现行目标算。" : "这是比率，各地可以不同，不相加。"),
             breadcrumbs: [Crumb(playbook.name, "/programmes/\(playbook.key)"), Crumb("目标", address)],
             context: context
         )

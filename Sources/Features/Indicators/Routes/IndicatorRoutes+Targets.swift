@@ -252,7 +252,7 @@ extension IndicatorRoutes {
                 place: try tx.regions.find(region).name,
                 isAdditive: isAdditive,
                 lines: lines,
-                sum: lines.reduce(0) { $0 + (Fields(["v": $1.text].map { ($0.key, $0.value) }).number("v") ?? 0) },
+                sum: lines.reduce(0) { $0 + $1.value },
                 keepsDifference: typed?.bool("difference") ?? false,
                 reason: typed?.text("reason") ?? "",
                 errors: errors

@@ -7,7 +7,7 @@ import Regions
 
 /// What each place below is to do of a target.
 package struct HandingDraft: Hashable, Sendable {
-    /// Places without a number get no target of their own, and lose none they have.
+    /// Places without a number get no target of their own; one they have stays, and counts in the sum.
     package var values: [RegionCode: Double]
     /// The sum may differ from the target: the rest stays with the place itself, or more is asked than is owed.
     package var keepsDifference: Bool
@@ -21,7 +21,7 @@ package struct HandingDraft: Hashable, Sendable {
 }
 
 /// 分解目标: county to townships, township to villages. The sum is checked against the target; days and trajectory are
-/// the target's. A place whose number does not change keeps its version.
+/// the target's. A place that is asked what it was asked before keeps its version.
 package struct HandDownTargets: Sendable {
     let desk: IndicatorDesk
 
@@ -90,16 +90,20 @@ package struct HandDownTargets: Sendable {
         let places = try tx.regions.children(of: region).filter { $0.endedAt == nil }
         let known = Set(places.map(\.code))
         let values = draft.values.filter { known.contains($0.key) }
+        guard !values.isEmpty else { return .refused([Issue("handing.nothing")]) }
+        var targets: [RegionCode: Target] = [:]
+        for place in places { targets[place.code] = try tx.targets.current(subject.key, year, in: place.code) }
         let isAdditive = subject.book?.isAdditive(subject.indicator) ?? false
-        let issues = HandingRules.issues(values, of: parent, isAdditive: isAdditive, draft, subject.indicator)
+        let sum = targets.mapValues(\.value).merging(values) { _, new in new }.values.reduce(0, +)
+        let issues = isAdditive ? HandingRules.issues(sum, of: parent, draft, subject.indicator) : []
         guard issues.isEmpty else { return .refused(issues) }
         var changed = 0
         for place in places {
             guard let value = values[place.code] else { continue }
-            let own = try tx.targets.current(subject.key, year, in: place.code)
-            if let own, own.value == value, own.dueOn == parent.dueOn, own.trajectory == parent.trajectory { continue }
+            let own = targets[place.code]
             var copy = TargetDraft(parent)
             copy.value = value
+            if let own, copy.asksSame(as: TargetDraft(own)) { continue }
             copy.reason = own == nil ? "" : (draft.reason.isEmpty ? "上级目标重新分解" : draft.reason)
             switch try SetTarget.set(subject, in: place.code, copy, by: author, desk, tx) {
             case .done: changed += 1
@@ -109,7 +113,6 @@ package struct HandDownTargets: Sendable {
                 )
             }
         }
-        let sum = values.values.reduce(0, +)
         let detail =
             "\(try tx.regions.first(region)?.name ?? "")“\(subject.indicator.word)”分解到 \(values.count) 个地方"
             + (isAdditive
@@ -127,16 +130,13 @@ package struct HandDownTargets: Sendable {
 
 /// What keeps a target from being handed down so. Pure.
 package enum HandingRules {
+    /// - Parameter sum: of what all places below have then.
     package static func issues(
-        _ values: [RegionCode: Double],
+        _ sum: Double,
         of parent: Target,
-        isAdditive: Bool,
         _ draft: HandingDraft,
         _ indicator: Indicator
     ) -> [Issue] {
-        guard !values.isEmpty else { return [Issue("handing.nothing")] }
-        guard isAdditive else { return [] }
-        let sum = values.values.reduce(0, +)
         guard abs(sum - parent.value) > 1e-6 * max(1, abs(parent.value)) else { return [] }
         guard draft.keepsDifference else {
             func word(_ value: Double) -> String {

@@ -102,6 +102,13 @@ extension TargetDraft {
         )
     }
 
+    /// Whether both ask the same; where it is written and why it changed may differ.
+    func asksSame(as other: TargetDraft) -> Bool {
+        var plain = other
+        (plain.source, plain.reason) = (source, reason)
+        return plain == self
+    }
+
     /// The course of a proposal nobody has set yet: where it stood before is not known.
     func course(_ direction: Indicator.Direction) -> Course? {
         guard let value, let startsOn, let dueOn else { return nil }
