@@ -141,12 +141,12 @@ extension LedgerDesk {
         try count(Array(targets), tx, finder)
     }
 
-    /// The same for things of one book that were entered just now. Nothing leads to them, so without twins they bring what
-    /// they were entered with.
+    /// The same for things of one book that were entered just now. Nothing leads to them, so they bring what they were
+    /// entered with, but for what their sums ask of twins and of things they lead to.
     func countAround(entered items: [LedgerItem], _ book: LedgerBook, _ tx: Transaction) throws {
         let finder = TwinFinder(tx.items(shelf))
         var targets = try around(items, book, finder, tx)
-        let entered = book.summedTwins.isEmpty ? [] : items
+        let entered = book.summedTwins.isEmpty && book.aroundSums.links.isEmpty ? [] : items
         for item in entered { targets.remove(item.id) }
         try count(Array(targets), entered: entered, tx, finder)
     }

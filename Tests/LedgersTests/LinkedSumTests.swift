@@ -1,0 +1,74 @@
+import Core
+import Database
+import Ledgers
+import Programmes
+import TestSupport
+import Testing
+
+/// Sums and unique values that hang on what a thing leads to.
+@Suite("Sums of linked things")
+struct LinkedSumTests {
+    private static let key = "sample-repairs"
+
+    private static let yaml = """
+        key: sample-repairs
+        name: 样例修缮
+        covers: []
+        clause: 农房改造
+        lead: housing
+        goal: 生态宜居
+        areas: [生态振兴]
+        cadence: weekly
+        item: {word: 修缮, counter: 项, title: name, level: village}
+        fields:
+          - {key: name, label: 名称, type: text, required: yes}
+          - {key: house, label: 修哪一处, type: link, to: sample-houses, unique: county}
+        stages:
+          - {key: planned, word: 已安排}
+          - {key: done, word: 已修好, outcome: done}
+        moves:
+          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        measures:
+          - {key: area, word: 修缮面积, unit: 平方米, value: house.area}
+        indicators:
+          - {key: rate, word: 修好率, unit: "%", formula: 100 * items(done) / items()}
+          - {key: area, word: 修缮面积, unit: 平方米, formula: measure(area)}
+
+        """
+
+    private func withRepairs(_ driver: Driver, _ body: (LedgerCounty, LedgerBook) async throws -> Void) async throws {
+        try await withLedgerCounty(driver) { county in
+            let text = try OwnPlaybook.text(Self.yaml, beside: [SamplePlaybook.yaml()])
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let programme = try #require(await adopt(text, by: county.sample.supervisor).value)
+            let shelf = county.desk.shelf
+            let book = try await county.database.read { tx in try shelf.book(programme, in: tx) }
+            try await body(county, book)
+        }
+    }
+
+    private func repair(_ name: String, of house: String, _ county: LedgerCounty, _ book: LedgerBook)
+        async throws -> Outcome<ItemID>
+    {
+        let answers = ["name": name, "house": house]
+        let draft = ItemAnswers(place: LedgerCounty.village.digits, answers, of: book.playbook)
+        return try await county.create(Self.key, draft, by: county.housing)
+    }
+
+    private func area(_ county: LedgerCounty, _ book: LedgerBook) async throws -> Double {
+        try await county.database.read { tx in
+            let sums = try tx.rollUps.sums(book.ledger, measure: book.measureNumbers[0], in: SampleCounty.county)
+            return Double(sums.values.reduce(0, +)) / MeasureAmounts.scale
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatTheLinkedThingSaysCountsFromTheEntryOn(driver: Driver) async throws {
+        try await withRepairs(driver) { county, book in
+            try await county.enter("王大山", in: LedgerCounty.village, ["area": "137"])
+            #expect(try await repair("修一", of: "王大山", county, book).value != nil)
+            #expect(try await area(county, book) == 137)
+            #expect(try await county.differences() == [])
+        }
+    }
+}
