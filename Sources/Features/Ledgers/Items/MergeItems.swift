@@ -29,12 +29,15 @@ package struct MergeItems: Sendable {
                 if let issue = try LedgerDesk.obstacle(item, item.version, book, actor, tx) { return .refused([issue]) }
             }
             try desk.trash(other, mergedInto: kept.id, reason: "与“\(kept.title)”合并", by: actor, tx)
-            try desk.pointFields(at: kept.id, insteadOf: other.id, by: actor, tx)
+            let pointed = try desk.pointFields(at: kept.id, insteadOf: other.id, by: actor, tx)
             try store.moveLinks(from: other.id, to: kept.id)
             try store.moveHistory(from: other.id, to: kept.id)
             let completed = try completed(kept, by: other, tx)
             let outcome = try desk.store(completed, over: kept, act: "item.completion", by: actor, tx)
-            if case .done = outcome { try desk.count([kept.id], tx) }
+            if case .done = outcome {
+                try desk.count([kept.id], tx)
+                try desk.countAround(pointed, tx)
+            }
             return outcome
         }
     }
@@ -57,14 +60,15 @@ package struct MergeItems: Sendable {
 }
 
 extension LedgerDesk {
-    /// Fields of other things that name a duplicate name what survives of it.
+    /// Fields of other things that name a duplicate name what survives of it. Answers those things, before and after.
     fileprivate func pointFields(
         at new: ItemID,
         insteadOf old: ItemID,
         by actor: Actor,
         _ tx: Transaction
-    ) throws {
+    ) throws -> [(item: LedgerItem, book: LedgerBook)] {
         let (store, now) = (tx.items(shelf), environment.now())
+        var changed: [(item: LedgerItem, book: LedgerBook)] = []
         for id in try store.leading(to: old) where id != new {
             guard let before = try store.locked(id) else { continue }
             let book = try shelf.book(of: before, in: tx)
@@ -84,8 +88,19 @@ extension LedgerDesk {
             after.updatedAt = now
             _ = try store.update(after, from: before.version)
             try store.updateText(of: after)
+            // What is in the trash has no keys.
+            if before.trashedAt == nil {
+                // Where another leads to the survivor already, both stay: what they led to were one thing all along.
+                let free = try keys(of: after, book, personal: [:]).filter { key in
+                    try store.taken([key], except: id, book) == nil
+                }
+                try store.replace(keys(of: before, book, personal: [:]), of: after, with: free)
+            }
+            changed.append((before, book))
+            changed.append((after, book))
             let number = environment.newNumber()
             try store.insertChange(changes, of: id, act: "item.completion", id: number, by: actor, at: now)
         }
+        return changed
     }
 }
