@@ -16,6 +16,23 @@ struct PlaybookChangeTests {
                 "指标“修好率”的公式由 100 * items(mended) / items() 改为 100 * items(from mended) / items()"
             ], false
         ),
+        // What a clerk may do is changed by more than names and formulas.
+        (
+            "to: mended, who: [officer/housing], another: yes}", "to: mended, who: [village], files: 2, proof: 修后照片}",
+            [
+                "步骤“修好”：由 已登记、整修中 → 已修好；部门人员（住房城乡建设）；要换一个人 改为 已登记、整修中 → 已修好；村级人员；附件 2 份（修后照片）"
+            ], false
+        ),
+        ("before: mended", "before: [working, mended]", ["关口“有照片”拦在哪些环节前：由 已修好 改为 整修中、已修好"], false),
+        (
+            "label: 面积, type: number", "label: 面积, when: 'known(owner)', type: number",
+            ["字段“面积”在什么时候填：由 （无） 改为 known(owner)"], false
+        ),
+        (
+            "value: 100, source", "value: 90, source",
+            ["指标“修好率”的目标：由 100，12 月 31 日前，均匀推进 改为 90，12 月 31 日前，均匀推进"], false
+        ),
+        ("cadence: weekly", "cadence: monthly", ["调度：由 每周 改为 每月"], false),
         (
             "{key: photos, label: 照片, type: file}",
             "{key: photos, label: 照片, type: file}\n  - {key: note, label: 备注, type: text}", ["新增字段“备注”"], false

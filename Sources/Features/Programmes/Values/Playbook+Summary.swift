@@ -26,7 +26,7 @@ extension Playbook {
         return lines
     }
 
-    private func functionTitle(_ key: String) -> String {
+    func functionTitle(_ key: String) -> String {
         UnitFunction.all.first { $0.key == key }?.title ?? key
     }
 
@@ -38,19 +38,11 @@ extension Playbook {
         return text
     }
 
-    private func words(_ right: MoveRight) -> String {
+    func words(_ right: MoveRight) -> String {
         right.role.word + (right.function.map { "（\(functionTitle($0))）" } ?? "")
     }
 
-    private func summary(_ move: LedgerMove) -> String {
-        let from = move.from.map { stages[$0].word }.joined(separator: "、")
-        let who = move.who.map(words)
-        var text = "  \(move.word)：\(from) → \(stages[move.to].word)；\(who.joined(separator: "、"))"
-        if move.byAnother { text += "；要换一个人" }
-        if move.owesWords { text += "；要写说明" }
-        if move.owesFiles > 0 { text += "；附件 \(move.owesFiles) 份\(move.proof.isEmpty ? "" : "（\(move.proof)）")" }
-        return text
-    }
+    private func summary(_ move: LedgerMove) -> String { "  \(move.word)：\(way(move, of: self))" }
 
     private func summary(_ gate: Gate) -> String {
         let before = gate.before.map { "“\(stages[$0].word)”" }.joined(separator: "、")

@@ -21,6 +21,8 @@ package enum PlaybookChange: Hashable, Sendable {
     case days(stage: String, Int)
     case order([String])
     case readers([String])
+    /// Something else that decides, as it was and is.
+    case changed(String, from: String, to: String)
 
     package enum Part: String, Hashable, Sendable {
         case link = "关联"
@@ -73,13 +75,14 @@ package enum PlaybookChange: Hashable, Sendable {
         case .days(let stage, let days): "环节“\(stage)”停留超过 \(days) 天算偏慢"
         case .readers(let words):
             words.isEmpty ? "不再限定谁可以看" : "只许这些岗位看：\(words.joined(separator: "、"))"
+        case .changed(let what, let old, let new): "\(what)：由 \(old) 改为 \(new)"
         case .order(let words): "环节的顺序改为 \(words.joined(separator: "、"))"
         }
     }
 }
 
 extension Playbook {
-    /// What changed since an earlier version, in the order of the page: fields, stages, moves, gates, numbers.
+    /// What changed since an earlier version: fields, stages, moves, gates, numbers, then the rules about them.
     package func changes(since old: Playbook) -> [PlaybookChange] {
         var changes: [PlaybookChange] = old.name == name ? [] : [.renamed(from: old.name, to: name)]
         if old.readers != readers { changes.append(.readers(readers.map(\.written))) }
@@ -118,7 +121,16 @@ extension Playbook {
                 word: \.word,
                 formula: \.origin.text
             ).changes
-        return changes
+        changes +=
+            PlaybookComparison(
+                .warning,
+                old.flags,
+                flags,
+                key: \.key,
+                word: \.sentence,
+                formula: \.formula.source
+            ).changes
+        return changes + ruleChanges(since: old)
     }
 
     private func fieldChanges(since old: Playbook) -> [PlaybookChange] {
@@ -178,7 +190,7 @@ extension Indicator.Origin {
 
 extension RegionCode.Level {
     /// Within what a value stands once.
-    fileprivate var scopeWord: String {
+    var scopeWord: String {
         switch self {
         case .province, .prefecture, .county: "县"
         case .township: "乡镇"
