@@ -49,6 +49,24 @@ struct DialectTests {
         }
     }
 
+    /// What is stored is found as it is written, whatever rules for letters the database has by itself.
+    @Test(arguments: Driver.allCases)
+    func aTextIsFoundByAnyOfItsLetters(_ driver: Driver) async throws {
+        try await withSample(driver) { database in
+            for (id, title) in ["Café", "Ａ区", "ÉCOLE"].enumerated() { try await database.addNote(id, title) }
+            func found(_ part: String) async throws -> [String] {
+                try await database.read { transaction in
+                    let condition = transaction.dialect.contains("title", part)
+                    return try transaction.values("SELECT title FROM note WHERE \(condition)", as: String.self)
+                }
+            }
+            #expect(try await found("CAF") == ["Café"])
+            #expect(try await found("Ａ") == ["Ａ区"])
+            #expect(try await found("Éc") == ["ÉCOLE"])
+            #expect(try await found("éc") == [])
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func sharedWordsWorkOnBoth(_ driver: Driver) async throws {
         try await withSample(driver) { database in

@@ -73,11 +73,14 @@ extension Dialect {
         self == .sqlite ? "min(\(a), \(b))" : "least(\(a), \(b))"
     }
 
-    /// Whether a text holds another, Latin letters in either case. Reads every row: see `SearchIndex` for large tables.
+    /// Whether a text holds another, letters of ASCII in either case. Reads every row: see `SearchIndex` for large tables.
     package func contains(_ expression: Query, _ part: String) -> Query {
         switch self {
-        case .sqlite: "instr(lower(\(expression)), lower(\(part))) > 0"
-        case .postgres: "strpos(lower(\(expression)), lower(\(part))) > 0"
+        case .sqlite: return "instr(lower(\(expression)), lower(\(part))) > 0"
+        case .postgres:
+            // By its own rules the database would make É of the part small, and leave it large in a column.
+            let part: Query = "CAST(\(part) AS TEXT)"
+            return "strpos(lower(\(byBytes(expression))), lower(\(byBytes(part)))) > 0"
         }
     }
 
