@@ -58,6 +58,9 @@ struct FormulaProblemTests {
         "area > 5 or area <= 5", "area > 5 and rooms <= 5", "area >= 5 and area <= 5",
         "elders != \"随子女\" and elders != \"待安置\"",
         "(area > 5 or agreed) and area < 3", "not agreed or agreed", "area != 5 and area >= 5",
+        // Parts that only read alike where their words are shortened.
+        "area * 0.0004 > 2 and area * 0.0001 < 1",
+        "count(rooms in [1, 2, 3, 4, 5, 6, 7]) >= 1 and count(rooms in [1, 2, 3, 4, 5, 6, 8]) < 1",
     ])
     func acceptsAConditionThatCanHold(_ text: String) {
         #expect(Sample.complaints(text, as: .condition) == [])

@@ -30,7 +30,7 @@ extension Formula {
 struct ContradictionFinder {
     let program: Program
     let vocabulary: Vocabulary
-    private let keyed: FormulaWords
+    private let words: FormulaWords
     /// What is known of names beforehand, by slot.
     var given: [Int: Set<String>] = [:]
     private static let mostWays = 256
@@ -38,7 +38,7 @@ struct ContradictionFinder {
     init(program: Program, vocabulary: Vocabulary) {
         self.program = program
         self.vocabulary = vocabulary
-        keyed = FormulaWords(program: program, vocabulary: vocabulary, usesKeys: true)
+        words = FormulaWords(program: program, vocabulary: vocabulary)
     }
 
     private typealias Way = [(index: Int32, wanted: Bool)]
@@ -66,8 +66,33 @@ struct ContradictionFinder {
         return all
     }
 
-    /// The same for equal parts and for no others: words may be shared, keys are not.
-    private func identity(_ index: Int32) -> String { keyed.text(index) }
+    /// The same for equal parts and for no others: a name is its key, a number has all its digits, a list all its members.
+    private func identity(_ index: Int32) -> String {
+        func whole(_ name: String, _ parts: [Int32]) -> String {
+            "\(name)(\(parts.map(identity).joined(separator: ", ")))"
+        }
+        switch program.nodes[Int(index)] {
+        case .slot(let slot): return vocabulary.names[Int(slot)].key
+        case .constant(let place): return "\(program.constants[Int(place)])"
+        case .today: return whole("today", [])
+        case .known(let part): return whole("known", [part])
+        case .not(let part): return whole("not", [part])
+        case .negative(let part): return whole("negative", [part])
+        case .since(let part): return whole("since", [part])
+        case .until(let part): return whole("until", [part])
+        case .part(let part, let day): return whole(part.rawValue, [day])
+        case .and(let left, let right): return whole("and", [left, right])
+        case .or(let left, let right): return whole("or", [left, right])
+        case .compare(let sign, let left, let right): return whole(sign.rawValue, [left, right])
+        case .among(let part, let list): return whole("in", [part, list])
+        case .arithmetic(let sign, let left, let right): return whole(sign.rawValue, [left, right])
+        case .condition(let condition, let then, let otherwise): return whole("if", [condition, then, otherwise])
+        case .fold(let fold, let first, let count):
+            return whole(fold.rawValue, Array(program.operands[Int(first)..<Int(first + count)]))
+        case .items(let stages): return "items(\(stages.bits))"
+        case .measure(let measure, let stages): return "measure(\(measure), \(stages.bits))"
+        }
+    }
 
     /// Disjunctive normal form; nil where it grows too large.
     private func ways(_ index: Int32, _ wanted: Bool) -> [Way]? {
@@ -106,7 +131,7 @@ struct ContradictionFinder {
     }
 
     private func conflict(_ part: Int32) -> String {
-        "“\(FormulaWords(program: program, vocabulary: vocabulary).text(part))”的要求互相矛盾"
+        "“\(words.text(part))”的要求互相矛盾"
     }
 
     /// Numbers that cannot be entered: a gate that asks for more than a field takes.
@@ -123,8 +148,8 @@ struct ContradictionFinder {
 
     private func span(of node: Node, wanted: Bool) -> (part: Int32, span: Span)? {
         guard case .compare(let sign, let left, let right) = node else { return nil }
-        let isMirrored = keyed.isConstant(left)
-        guard isMirrored != keyed.isConstant(right), let bound = number(isMirrored ? left : right) else { return nil }
+        let isMirrored = words.isConstant(left)
+        guard isMirrored != words.isConstant(right), let bound = number(isMirrored ? left : right) else { return nil }
         let comparison = wanted ? sign : sign.inverse
         return (isMirrored ? right : left, Span(isMirrored ? comparison.mirrored : comparison, bound))
     }
@@ -146,7 +171,7 @@ struct ContradictionFinder {
         switch program.nodes[Int(index)] {
         case .slot, .known: return (index, [wanted ? "是" : "否"])
         case .compare(let sign, let left, let right):
-            let isMirrored = keyed.isConstant(left)
+            let isMirrored = words.isConstant(left)
             guard let value = constant(isMirrored ? left : right) else { return nil }
             part = isMirrored ? right : left
             isWanted = (sign == .equal) == wanted

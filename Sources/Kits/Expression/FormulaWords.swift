@@ -4,8 +4,6 @@ import Core
 struct FormulaWords {
     let program: Program
     let vocabulary: Vocabulary
-    /// Names by their keys, which no two share, instead of their words.
-    var usesKeys = false
 
     func isConstant(_ index: Int32) -> Bool {
         if case .constant = program.nodes[Int(index)] { true } else { false }
@@ -38,9 +36,7 @@ struct FormulaWords {
         }
     }
 
-    private func name(_ slot: Int) -> String {
-        usesKeys ? vocabulary.names[slot].key : vocabulary.names[slot].word
-    }
+    private func name(_ slot: Int) -> String { vocabulary.names[slot].word }
 
     private func beside(_ index: Int32, _ other: Int32) -> String {
         isConstant(index) ? shown(constant: index, beside: other) : text(index)
