@@ -72,10 +72,12 @@ struct LibraryCycles {
         }
     }
 
-    /// To enter a stage the one before is entered, and linked things stand where its gates want them.
+    /// To enter a stage those are entered that nobody passes over, and linked things stand where its gates want them.
     private func waitsFor(_ place: StagePlace) -> [StagePlace] {
         guard let playbook = playbooks[place.playbook] else { return [] }
-        var needed = place.stage > 0 ? [StagePlace(playbook: place.playbook, stage: place.stage - 1)] : []
+        var needed = playbook.stages.indices.filter { stage in
+            stage != place.stage && !playbook.reaches(place.stage, without: stage)
+        }.map { StagePlace(playbook: place.playbook, stage: $0) }
         for gate in playbook.gates where gate.before.contains(place.stage) {
             for slot in gate.formula.slots {
                 guard let (other, keys) = linkedStages(slot, gate.formula, playbook) else { continue }
@@ -93,5 +95,22 @@ struct LibraryCycles {
             case .link(let target, false) = playbook.fields[field].type, let keys = formula.demandedOptions(of: slot)
         else { return nil }
         return (target, keys)
+    }
+}
+
+extension Playbook {
+    /// Whether some moves lead from the first stage to another without entering a third.
+    fileprivate func reaches(_ target: Int, without barred: Int) -> Bool {
+        guard barred != 0 else { return target == 0 }
+        var (reached, isGrowing) = (Set([0]), true)
+        while isGrowing, !reached.contains(target) {
+            isGrowing = false
+            for move in moves where move.to != barred && !reached.contains(move.to) {
+                guard move.from.contains(where: reached.contains) else { continue }
+                reached.insert(move.to)
+                isGrowing = true
+            }
+        }
+        return reached.contains(target)
     }
 }
