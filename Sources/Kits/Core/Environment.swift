@@ -24,7 +24,7 @@ extension Environment {
         return Environment(now: Instant.now, newNumber: { source.next(at: Instant.now()) })
     }
 
-    /// A clock that stands still at `instant` and keys that count up from 1000.
+    /// A clock that stands still at `instant`, and the keys of that moment, one after the other.
     package static func fixed(at instant: Instant) -> Environment {
         let source = IdentifierSource(maker: 1)
         return Environment(now: { instant }, newNumber: { source.next(at: instant) })

@@ -25,7 +25,7 @@ package struct ItemAnswers: Hashable, Sendable {
 
 /// Words of an answer as a value of its field, or what is wrong with them.
 package enum AnswerReading {
-    /// No free text of a thing is longer; a playbook may ask for less.
+    /// No free text of a thing is longer where the playbook does not say how long it may be.
     package static let longestText = 2_000
     /// No number is larger (1e308 is a slip, not a size).
     package static let largestNumber = 1e12
