@@ -19,6 +19,8 @@ package final class LedgerBook: Sendable {
     package let fieldNumbers: [Int]
     private let stagePlaces: [Int: Int]
     let placeSlots: PlaceSlots
+    /// Where formulas ask for the name of a thing's place; nil where none does.
+    let nameSlot: Int?
     /// Fields of which nothing entered is an empty set.
     let setFields: [Int]
     /// Fields that lead to other things.
@@ -39,8 +41,11 @@ package final class LedgerBook: Sendable {
     /// Amounts kept sealed that formulas reckon with, by place.
     let sealedAmounts: [Int]
     private let vault: PersonalVault?
-    /// Whether its sums hang on other things: what leads here must then be counted anew.
+    /// Whether its sums hang on more than the thing itself, so that what leads here must be counted anew: on other things,
+    /// or on what its place is called.
     let sumsLookAround: Bool
+    /// Whether they do so for a thing nothing leads to yet.
+    let newSumsLookAround: Bool
     /// Twins its sums hang on: a thing of this ledger that changes then changes what others bring to the sums.
     let summedTwins: [Twins]
     package let workflow: ItemWorkflow
@@ -64,6 +69,7 @@ package final class LedgerBook: Sendable {
         fieldNumbers = fields
         stagePlaces = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         placeSlots = PlaceSlots(playbook.itemVocabulary)
+        nameSlot = placeSlots.name.flatMap { playbook.askedSlots.contains($0) ? $0 : nil }
         setFields = playbook.fields.indices.filter { playbook.fields[$0].type.isSet }
         linkFields = playbook.fields.indices.filter {
             if case .link = playbook.fields[$0].type { true } else { false }
@@ -80,9 +86,12 @@ package final class LedgerBook: Sendable {
         self.vault = vault
         around = LedgerSurroundings(playbook)
         sealedAmounts = playbook.fields.indices.filter { playbook.fields[$0].type == .personal(.amount) }
-        sumsLookAround = playbook.measures.contains { playbook.looksAround($0.formula) }
-        aroundSums = LedgerSurroundings(playbook, askedBy: Set(playbook.measures.flatMap(\.formula.slots)))
+        let summed = Set(playbook.measures.flatMap(\.formula.slots))
+        let sumsNamePlaces = nameSlot.map(summed.contains) ?? false
+        sumsLookAround = sumsNamePlaces || playbook.measures.contains { playbook.looksAround($0.formula) }
+        aroundSums = LedgerSurroundings(playbook, askedBy: summed)
         summedTwins = aroundSums.twins.map(\.twins)
+        newSumsLookAround = sumsNamePlaces || !summedTwins.isEmpty || !aroundSums.links.isEmpty
         workflow = ItemWorkflow(playbook)
     }
 

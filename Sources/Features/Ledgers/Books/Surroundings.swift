@@ -49,7 +49,7 @@ struct LedgerSurroundings: Sendable {
 
 extension Playbook {
     /// Slots of everything a formula about one thing asks.
-    fileprivate var askedSlots: Set<Int> {
+    var askedSlots: Set<Int> {
         let formulas =
             gates.map(\.formula) + rules.map(\.formula) + warnings.map(\.formula) + measures.map(\.formula)
             + fields.compactMap(\.when)

@@ -105,6 +105,7 @@ struct DraftReader: Sendable {
     }
 
     private func facts(_ draft: ItemDraft, _ standing: ItemStanding) -> ItemFacts {
-        ItemFacts(book, draft.values, standing, on: today)
+        let place = book.nameSlot.map { [$0: Value.text(places.name(standing.region))] }
+        return ItemFacts(book, draft.values, standing, on: today, linked: place ?? [:])
     }
 }

@@ -35,7 +35,7 @@ package struct ItemFacts: Facts {
     private let values: [Value]
     package let today: Day
 
-    /// - Parameter linked: values of things it links to, by slot.
+    /// - Parameter linked: what its place is called and what things around it say, by slot.
     init(_ book: LedgerBook, _ values: [Value], _ standing: ItemStanding, on day: Day, linked: [Int: Value] = [:]) {
         today = day
         var all = values

@@ -142,11 +142,11 @@ extension LedgerDesk {
     }
 
     /// The same for things of one book that were entered just now. Nothing leads to them, so they bring what they were
-    /// entered with, but for what their sums ask of twins and of things they lead to.
+    /// entered with, but for what their sums ask of twins, of things they lead to and of their place.
     func countAround(entered items: [LedgerItem], _ book: LedgerBook, _ tx: Transaction) throws {
         let finder = TwinFinder(tx.items(shelf))
         var targets = try around(items, book, finder, tx)
-        let entered = book.summedTwins.isEmpty && book.aroundSums.links.isEmpty ? [] : items
+        let entered = book.newSumsLookAround ? items : []
         for item in entered { targets.remove(item.id) }
         try count(Array(targets), entered: entered, tx, finder)
     }

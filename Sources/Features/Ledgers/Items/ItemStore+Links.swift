@@ -2,6 +2,7 @@ import Core
 import Database
 import Expression
 import Programmes
+import Regions
 
 /// A thing on the other side of a link.
 package struct LinkedItem: Hashable, Sendable {
@@ -162,7 +163,7 @@ extension ItemStore {
         )
     }
 
-    /// What formulas ask of the things around one, by slot of the vocabulary.
+    /// What formulas ask of a thing's place and of the things around it, by slot of the vocabulary.
     /// - Parameters:
     ///   - asked: part of what the book asks; nil for all of it.
     ///   - finder: has read twins of several things at once.
@@ -176,6 +177,9 @@ extension ItemStore {
     ) throws -> [Int: Value] {
         let around = asked ?? book.around
         var values: [Int: Value] = [:]
+        if let slot = book.nameSlot, let name = try tx.regions.names(of: [item.region])[item.region] {
+            values[slot] = .text(name)
+        }
         for link in around.links {
             let ids = Self.linked(item.values[link.place])
             guard !ids.isEmpty else { continue }
