@@ -131,6 +131,26 @@ struct PlaybookProblemTests {
         #expect(Sample.read(text).library.playbooks.isEmpty)
     }
 
+    /// Their author is told; the playbook is read.
+    @Test func warnsOfConditionsThatReadALinkedThingBeforeItIsRead() throws {
+        let photos = "  - {key: photos, label: 照片, type: file}\n"
+        let more = """
+              - {key: other, label: 另一个, type: link, to: sheds}
+              - {key: reason, label: 原因, type: text, when: other.area > 1}
+            rules:
+              - {key: large, holds: other.area > 1, says: 够大}
+
+            """
+        let loading = Sample.read(Sample.changed(photos, photos + more))
+        #expect(
+            loading.problems.map { playbookWords.sentence(for: $0.issue) } == [
+                "“原因”问不问要看“另一个的面积”，填的时候还不读它，这个条件不起作用，改看这一条自己填的。",
+                "核对在保存以前就要问，那时还不读“另一个的面积”，这个条件不会拦住谁，写成关口或提醒。",
+            ]
+        )
+        #expect(loading.library["sheds"] != nil)
+    }
+
     @Test func findsIndicatorsThatWaitForEachOtherAcrossPlaybooks() {
         let first = Sample.changed("100 * items(mended) / items()", "barns.rate + 1")
         var second = Sample.changed("key: sheds", "key: barns")

@@ -219,6 +219,9 @@ extension ItemStore {
         let book = try shelf.book(of: item, in: tx)
         if let place = book.playbook.field(key) { return book.amount(item.values[place], at: place) }
         guard let slot = book.playbook.itemVocabulary.slot(of: key) else { return .unknown }
+        if slot == book.placeSlots.name {
+            return try tx.regions.names(of: [item.region])[item.region].map(Value.text) ?? .unknown
+        }
         return ItemFacts(book, item.values, item.standing, on: item.updatedAt.day).value(at: slot)
     }
 }

@@ -77,7 +77,7 @@ extension PlaybookChecker {
         }
     }
 
-    /// A rule is asked before the thing is stored: nothing leads to it yet.
+    /// A rule is asked before the thing is stored: nothing leads to it yet, and what it leads to is not read.
     func checkLooksInward(_ formula: Formula, _ text: Written<String>) {
         let around = Dictionary(
             (written.followers.map { ($0.key.value, $0.word.value) }
@@ -86,8 +86,12 @@ extension PlaybookChecker {
         )
         for slot in formula.slots {
             let start = String(itemVocabulary.names[slot].key.prefix { $0 != "." })
-            guard slot >= written.fields.count, let word = around[start] else { continue }
-            problems.report("playbook.ruleAround", at: text.position, ["word": word])
+            guard slot >= written.fields.count else { continue }
+            if let word = around[start] {
+                problems.report("playbook.ruleAround", at: text.position, ["word": word])
+            } else if written.fields.contains(where: { $0.key.value == start }) {
+                problems.warn("playbook.ruleLinked", at: text.position, ["word": itemVocabulary.names[slot].word])
+            }
         }
     }
 

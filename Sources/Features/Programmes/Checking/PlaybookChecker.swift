@@ -221,8 +221,9 @@ struct PlaybookChecker {
         }
     }
 
-    /// Whether a field is asked must hang on fields before it.
+    /// Whether a field is asked must hang on fields before it, and on nothing that is only read of a stored thing.
     func checkQuestions() {
+        let ownNames = written.ownNames.count
         for (place, field) in written.fields.enumerated() {
             guard let when = field.when, let formula = formula(when, as: .condition, in: itemVocabulary) else {
                 continue
@@ -230,6 +231,10 @@ struct PlaybookChecker {
             for slot in formula.slots where slot >= place && slot < written.fields.count {
                 let values = ["label": field.label.value, "other": written.fields[slot].label.value]
                 problems.report("playbook.whenLater", at: when.position, values)
+            }
+            for slot in formula.slots where slot >= ownNames {
+                let values = ["label": field.label.value, "other": itemVocabulary.names[slot].word]
+                problems.warn("playbook.whenAround", at: when.position, values)
             }
         }
     }
