@@ -39,9 +39,7 @@ package struct PaperStore {
         if let kind = filter.kind { conditions.append("p.kind = \(kind.rawValue)") }
         if let stage = filter.stage { conditions.append("p.stage = \(stage.rawValue)") }
         if let before { conditions.append("p.id < \(before)") }
-        if !filter.words.isEmpty {
-            conditions.append("p.title LIKE \("%" + Self.pattern(filter.words) + "%") ESCAPE '!'")
-        }
+        if !filter.words.isEmpty { conditions.append(tx.dialect.contains("p.title", filter.words)) }
         let query: Query = """
             SELECT \(Self.lineColumns) FROM paper p WHERE \(Query.all(conditions)) ORDER BY p.id DESC LIMIT \(limit)
             """
@@ -56,10 +54,6 @@ package struct PaperStore {
             ORDER BY p.id DESC LIMIT 50
             """
         return try tx.rows(query, PaperLineItem.init)
-    }
-
-    private static func pattern(_ words: String) -> String {
-        words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 
     /// The 机关代字 this unit used last for a kind.
