@@ -159,6 +159,40 @@ struct PaperTests {
     }
 
     @Test(arguments: Driver.allCases)
+    func whatTwoWroteAtOnceStandsSideBySideAndNeitherIsLost(driver: Driver) async throws {
+        try await withPaperCounty(driver) { county in
+            let visitor = try county.site().visitor(as: county.sample.supervisor)
+            let task = "\(county.work.department.task)"
+            let drafted = await visitor.post(
+                "/papers",
+                ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
+            )
+            let address = try #require(drafted.steps.last?.split(separator: " ").last.map(String.init))
+            func words(_ title: String, version: String) -> Fields {
+                [
+                    "version": version, "title": title, "mark": "云政督", "addressees": "云岭县农业农村局", "text": "一、抓紧",
+                    "signature": "云岭县人民政府督查室",
+                ]
+            }
+            #expect(await visitor.post(address, words("关于 IPv6 的通知", version: "1")).notice == "文书已保存。")
+            // What is wrong otherwise is told first, and does not make the page of before one of now.
+            var undated = words("另写的标题", version: "1")
+            undated.append("dated", "明天")
+            #expect(await visitor.post(address, undated).hiddenValues.contains { $0 == ("version", "1") })
+            let late = await visitor.post(address, words("另写的标题", version: "1"))
+            #expect(late.status == 422 && late.errors.first?.contains("刚刚被改过") == true)
+            #expect(late.visibleFormValues.contains { $0 == ("title", "另写的标题") })
+            #expect(late.words.contains("别人刚保存的") && late.words.contains("关于 IPv6 的通知"))
+            #expect(late.hiddenValues.contains { $0 == ("version", "2") })
+            // Latin letters are found in either case, by both engines.
+            #expect(await visitor.get("/papers?words=ipv6").words.contains("关于 IPv6 的通知"))
+            #expect(await visitor.post(address, words("另写的标题", version: "2")).notice == "文书已保存。")
+            let gone = await visitor.post(address + "/withdrawal", ["version": "3", "reason": "不发了"])
+            #expect(gone.notice == "拟稿已作废。")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
     func aRefusalWritesNothingAndKeepsWhatWasEntered(driver: Driver) async throws {
         try await withPaperCounty(driver) { county in
             let site = try county.site()

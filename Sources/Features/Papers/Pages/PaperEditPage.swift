@@ -7,6 +7,10 @@ struct PaperEditPage {
     let paper: Paper
     let form: PaperForm
     var errors: [FieldError] = []
+    /// What the person saw; nil where it is the one of now.
+    var version: Int?
+    /// Whether somebody else saved meanwhile: what both wrote stands side by side.
+    var showsBoth = false
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -17,6 +21,7 @@ struct PaperEditPage {
         )
         return page.render { w in
             w.columns {
+                if showsBoth { bothSides(w) }
                 w.form(
                     "/papers/\(paper.id)",
                     token: context.token,
@@ -29,9 +34,24 @@ struct PaperEditPage {
         }
     }
 
+    private func bothSides(_ w: HTMLWriter) {
+        let columns = [TableColumn("一项", .name), TableColumn("别人刚保存的"), TableColumn("你填写的")]
+        let stored = PaperForm(paper.content)
+        w.table("两边的内容", columns, showsCaption: true) {
+            for (theirs, mine) in zip(stored.lines(of: paper.kind), form.lines(of: paper.kind))
+            where theirs.text != mine.text {
+                w.row {
+                    w.cell(theirs.label)
+                    w.cell(theirs.text.isEmpty ? "未填" : theirs.text)
+                    w.cell(mine.text.isEmpty ? "未填" : mine.text)
+                }
+            }
+        }
+    }
+
     private func fields(_ w: HTMLWriter) {
         let kind = paper.kind
-        w.hidden("version", "\(paper.version)")
+        w.hidden("version", "\(version ?? paper.version)")
         w.textField(Field("title", "标题", value: form.title, errors: errors))
         if !kind.countsIssues {
             w.textField(
@@ -140,5 +160,18 @@ struct PaperForm: Hashable, Sendable {
         dated = content.dated?.description ?? ""
         urgency = content.urgency
         remark = content.remark
+    }
+
+    /// What the form asks for a kind and what stands there, line breaks as they are stored.
+    func lines(of kind: PaperKind) -> [(label: String, text: String)] {
+        var lines = [("标题", title), ("主送机关", addressees), ("正文", text)]
+        if !kind.countsIssues { lines.append(("机关代字", mark)) }
+        if kind == .minutes { lines.append(("人员", people)) }
+        if kind.isSigned { lines.append(("署名", signature)) }
+        if kind.form != .slip { lines.append(("抄送", copies)) }
+        lines += [
+            (kind.countsIssues ? "编印单位" : "印发机关", office), ("成文日期", dated), ("紧急程度", urgency), ("附注", remark),
+        ]
+        return lines.map { (label: $0.0, text: $0.1.replacing("\r\n", with: "\n")) }
     }
 }

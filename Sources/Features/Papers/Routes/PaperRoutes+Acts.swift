@@ -41,26 +41,24 @@ extension PaperRoutes {
 
     private func edit(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try key(visit))
-        let before = try await paper(visit)
-        let form = PaperForm(visit.form)
+        let (form, version) = (PaperForm(visit.form), visit.form.int("version") ?? 0)
         var issues: [Issue] = []
         if !form.dated.isEmpty, visit.form.day("dated") == nil { issues.append(Issue("paper.dated", field: "dated")) }
         if issues.isEmpty {
             let edit = form.edit(dated: visit.form.day("dated"))
-            let outcome = try await ChangePaper(desk).edit(
-                id,
-                version: visit.form.int("version") ?? 0,
-                edit,
-                by: actor
-            )
+            let outcome = try await ChangePaper(desk).edit(id, version: version, edit, by: actor)
             if case .done = outcome { return .redirect(to: "/papers/\(id)", notice: Notice(.done, "文书已保存。")) }
             issues = outcome.issues
         }
         let isStale = issues.contains { $0.key == "paper.changed" }
+        let stored = try await paper(visit)
         let page = PaperEditPage(
-            paper: before,
-            form: isStale ? PaperForm(before.content) : form,
-            errors: FieldError.list(issues, paperWords)
+            paper: stored,
+            form: form,
+            errors: FieldError.list(issues, paperWords),
+            // Who has not seen what another saved does not save over it.
+            version: isStale ? stored.version : version,
+            showsBoth: isStale
         )
         return .unprocessable(page.render(await visit.pageContext))
     }
@@ -77,6 +75,7 @@ extension PaperRoutes {
     private func withdraw(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try key(visit))
         let reason = String(visit.form.text("reason").prefix(300))
+        let hadNumber = try await paper(visit).number != nil
         let outcome = try await IssuePaper(desk).withdraw(
             id,
             version: visit.form.int("version") ?? 0,
@@ -84,7 +83,9 @@ extension PaperRoutes {
             by: actor
         )
         switch outcome {
-        case .done: return .redirect(to: "/papers/\(id)", notice: Notice(.done, "文书已作废，编过的号不再用。"))
+        case .done:
+            let words = hadNumber ? "文书已作废，编过的号不再用。" : "拟稿已作废。"
+            return .redirect(to: "/papers/\(id)", notice: Notice(.done, words))
         case .refused(let issues): return try await refused(visit, issues, reason: reason)
         }
     }
