@@ -55,6 +55,18 @@ import Testing
         #expect(shape.remarks == [.linesLeftOut(address: "A1000000", count: 1)])
     }
 
+    /// Codes of other forms are counted on from any number, also where none follows it.
+    @Test(arguments: [["代码", "\(Int.max)", "1"], ["\(Int.max)", "1", "2"], ["栏次", "\(Int.max)", "\(Int.max)"]])
+    func readsOnBehindTheLargestNumber(_ line: [String]) {
+        let rows = [["乡镇", "户数", "人数"], line, ["云雾镇", "10", "30"], ["清泉镇", "20", "60"]]
+        let grid = Grid(
+            rows: rows.enumerated().map { row in
+                GridRow(number: row.offset + 1, cells: row.element.enumerated().map { GridCell($1, column: $0) })
+            }
+        )
+        #expect(findShape(grid).tables.count == 1)
+    }
+
     @Test func isTheSameEachTimeAndLinearInCells() {
         func grid(_ count: Int) -> Grid {
             Grid(

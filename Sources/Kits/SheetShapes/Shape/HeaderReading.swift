@@ -137,12 +137,12 @@ struct HeaderReader {
         } || isRising(counted) && counted.count >= 3 && spans.count - counted.count <= 1
     }
 
-    /// 1, 2, 3 … or 2019, 2020, 2021 …
+    /// 1, 2, 3 … or 2019, 2020, 2021 … A cell may hold the largest number there is: `&+` where the next is asked.
     private func isRising(_ spans: [Span]) -> Bool {
         let numbers = spans.compactMap { Int($0.text) }
         return numbers.count == spans.count && numbers.count >= 2
             && zip(numbers, numbers.dropFirst()).allSatisfy {
-                $1 == $0 + 1 || $1 == numbers[0] && $0 > $1 || $1 == 1 && $0 > 1
+                $1 == $0 &+ 1 || $1 == numbers[0] && $0 > $1 || $1 == 1 && $0 > 1
             }
     }
 
@@ -214,7 +214,7 @@ struct HeaderReader {
             if HeaderReader.codeWords.contains(text) { continue }
             if let mark = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) { text = String(text[..<mark]) }
             text = text.trimmingCharacters(in: CharacterSet(charactersIn: "()（）栏列"))
-            guard let number = Int(text), number == last + 1 || last == 0 && (number <= 1 || isNamed) else {
+            guard let number = Int(text), number == last &+ 1 || last == 0 && (number <= 1 || isNamed) else {
                 return false
             }
             (last, numbers) = (number, numbers + 1)
