@@ -52,6 +52,9 @@ struct NewLedgerTests {
                 ["approval": "云统制〔2026〕3号", "valid": "2026-06-30", "minutes": "4"]
             )
             #expect(unfinished.status == 422 && unfinished.errors.count == 2)
+            let endless = String(repeating: "9", count: 20)
+            let huge = await officer.post(address + "/saving", ["minutes": endless, "basis": "3 个村试填"])
+            #expect(huge.status == 422 && huge.errors.contains { $0.contains("现在写的是“\(endless)”") }, "\(huge.errors)")
             let saved = await officer.post(
                 address + "/saving",
                 [

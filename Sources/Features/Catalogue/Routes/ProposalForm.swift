@@ -92,9 +92,14 @@ extension FormDraft {
             issuer: form.text("issuer"),
             approval: form.text("approval"),
             validThrough: form.day("valid")?.description ?? form.text("valid"),
-            minutes: form.number("minutes").map { $0 == $0.rounded() ? String(Int(clamping: Int64($0))) : String($0) }
-                ?? form.text("minutes"),
+            minutes: form.number("minutes").flatMap(Self.plain) ?? form.text("minutes"),
             basis: form.text("basis")
         )
+    }
+
+    /// 4 for 4.0; nil for what is too large for any form and stays as it was typed.
+    private static func plain(_ minutes: Double) -> String? {
+        guard abs(minutes) < 1e9 else { return nil }
+        return minutes == minutes.rounded() ? String(Int(minutes)) : String(minutes)
     }
 }
