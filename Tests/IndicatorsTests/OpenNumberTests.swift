@@ -99,6 +99,26 @@ struct OpenNumberTests {
         }
     }
 
+    /// Whose numbers somebody may not read, that person sets no targets for: neither may they be told that there are any.
+    @Test(arguments: Driver.allCases)
+    func onlyReadersSetTargetsOfALedgerFewMayRead(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
+            _ = try #require(await adopt(RestrictedPlaybook.text(), by: county.sample.supervisor).value)
+            let place = SampleCounty.county
+            await #expect(throws: NotFound.self) {
+                try await county.setTarget(Self.rate, in: place, county.draft(90), by: county.sample.supervisor)
+            }
+            _ = try #require(await county.setTarget(Self.rate, in: place, county.draft(90), by: county.housing).value)
+            let parts = HandingDraft([IndicatorCounty.cloud: 90])
+            await #expect(throws: NotFound.self) {
+                try await county.handDown(Self.rate, from: place, year: 2026, parts, by: county.sample.supervisor)
+            }
+            let handed = try await county.handDown(Self.rate, from: place, year: 2026, parts, by: county.housing)
+            #expect(handed.value == 1)
+        }
+    }
+
     /// A village became part of another: what was told of earlier days is told as it was.
     @Test func reportsOfEarlierDaysKeepTheVillageThatWasMerged() async throws {
         try await withIndicatorCounty(.sqlite) { county in

@@ -81,14 +81,12 @@ extension IndicatorRoutes {
     }
 
     private func targetForm(_ visit: Visit) async throws -> Reply {
-        let (actor, region) = (try visit.actor, try region(of: visit))
-        let page = try await formPage(visit, in: region, nil, [])
-        guard let page else {
+        let region = try region(of: visit)
+        guard let page = try await formPage(visit, in: region, nil, []) else {
             let words = indicatorWords.sentence(for: Issue("target.notAllowed"))
             let key = try visit.part("programme")
             return .redirect(to: "/programmes/\(key)/targets", notice: Notice(.blocked, words))
         }
-        _ = actor
         return .page(page.render(await visit.pageContext))
     }
 

@@ -38,10 +38,7 @@ package struct HandDownTargets: Sendable {
         let desk = desk
         do {
             return try await desk.database.write { tx in
-                guard let subject = try desk.subject(key, in: actor.county, tx) else {
-                    throw NotFound("indicator", key.indicator)
-                }
-                let functions = try tx.programmes.functions(of: actor)
+                let (subject, functions) = try desk.find(key, for: actor, tx)
                 guard TargetPolicy.mayHandDown(actor, lead: subject.lead, functions: functions, from: region) else {
                     return .refused([Issue("handing.notAllowed")])
                 }

@@ -19,10 +19,7 @@ package struct SetTarget: Sendable {
     ) async throws -> Outcome<Target> {
         let desk = desk
         return try await desk.database.write { tx in
-            guard let subject = try desk.subject(key, in: actor.county, tx) else {
-                throw NotFound("indicator", key.indicator)
-            }
-            let functions = try tx.programmes.functions(of: actor)
+            let (subject, functions) = try desk.find(key, for: actor, tx)
             guard TargetPolicy.maySet(actor, lead: subject.lead, functions: functions, in: region) else {
                 return .refused([Issue("target.notAllowed")])
             }
