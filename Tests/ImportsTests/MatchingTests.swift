@@ -377,6 +377,11 @@ struct MatchingTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func aCellFullOfProseIsNoPlace() {
+        let prose = "明永镇" + String(repeating: "沿", count: 32_000)
+        #expect(ImportPlaybook.places.find(prose) == .unknown)
+    }
+
     /// Nobody sees a stored one but masked: a wrong unit would not be noticed.
     @Test(
         arguments: [

@@ -11,6 +11,9 @@ package struct PlaceFinder: Sendable {
         case unknown
     }
 
+    /// Bytes; the longest place of five levels with all its endings takes half of them.
+    private static let longest = 400
+
     package let county: RegionCode
     private let regions: [RegionCode: Region]
     private let stems: [String: [RegionCode]]
@@ -47,6 +50,8 @@ package struct PlaceFinder: Sendable {
 
     /// - Parameter parent: where the row says it lies; only places in it count.
     package func find(_ text: String, level: RegionCode.Level? = nil, in parent: RegionCode? = nil) -> Answer {
+        // Looked at from every character on: a cell full of prose would be looked at for minutes.
+        guard text.utf8.count <= Self.longest else { return .unknown }
         let plain = Self.plain(text)
         guard !plain.isEmpty else { return .unknown }
         if let code = RegionCode(plain), code.level > .county {
