@@ -76,12 +76,12 @@ struct LinkedSumTests {
     @Test(arguments: Driver.allCases)
     func afterAMergeTheSurvivorCountsAndIsLedToOnce(driver: Driver) async throws {
         try await withRepairs(driver) { county, book in
-            let kept = try await county.enter("甲", in: LedgerCounty.village, ["area": "100"])
-            let other = try await county.enter("乙", in: LedgerCounty.village, ["area": "60"])
-            #expect(try await repair("修一", of: "乙", county, book).value != nil)
+            let kept = try await county.enter("甲家老屋", in: LedgerCounty.village, ["area": "100"])
+            let other = try await county.enter("乙家老屋", in: LedgerCounty.village, ["area": "60"])
+            #expect(try await repair("修一", of: "乙家老屋", county, book).value != nil)
             _ = try #require(await county.merge(other, into: kept, by: county.housing).value)
             #expect(try await area(county, book) == 100)
-            #expect(try await repair("修二", of: "甲", county, book).keys == ["item.taken"])
+            #expect(try await repair("修二", of: "甲家老屋", county, book).keys == ["item.taken"])
             #expect(try await county.differences() == [])
         }
     }
@@ -89,13 +89,13 @@ struct LinkedSumTests {
     @Test(arguments: Driver.allCases)
     func twoThatLedToWhatWasOneThingBothStay(driver: Driver) async throws {
         try await withRepairs(driver) { county, book in
-            let kept = try await county.enter("甲", in: LedgerCounty.village, ["area": "100"])
-            let other = try await county.enter("乙", in: LedgerCounty.village, ["area": "60"])
-            #expect(try await repair("修一", of: "甲", county, book).value != nil)
-            #expect(try await repair("修二", of: "乙", county, book).value != nil)
+            let kept = try await county.enter("甲家老屋", in: LedgerCounty.village, ["area": "100"])
+            let other = try await county.enter("乙家老屋", in: LedgerCounty.village, ["area": "60"])
+            #expect(try await repair("修一", of: "甲家老屋", county, book).value != nil)
+            #expect(try await repair("修二", of: "乙家老屋", county, book).value != nil)
             _ = try #require(await county.merge(other, into: kept, by: county.housing).value)
             #expect(try await area(county, book) == 200)
-            #expect(try await repair("修三", of: "甲", county, book).keys == ["item.taken"])
+            #expect(try await repair("修三", of: "甲家老屋", county, book).keys == ["item.taken"])
             #expect(try await county.differences() == [])
         }
     }
