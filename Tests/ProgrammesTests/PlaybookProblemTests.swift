@@ -131,6 +131,13 @@ struct PlaybookProblemTests {
         #expect(Sample.read(text).library.playbooks.isEmpty)
     }
 
+    /// A thing of a village may stand in one of its groups.
+    @Test(arguments: ["county", "township", "village", "group"])
+    func aFormulaMayAskForEveryLevelAThingStandsIn(_ level: String) {
+        let gate = "holds: 'place.level == \"\(level)\" or count(photos) > 0'"
+        #expect(Sample.complaints(Sample.changed("holds: count(photos) > 0", gate)) == [])
+    }
+
     /// Their author is told; the playbook is read.
     @Test func warnsOfConditionsThatReadALinkedThingBeforeItIsRead() throws {
         let photos = "  - {key: photos, label: 照片, type: file}\n"

@@ -74,7 +74,7 @@ extension WrittenPlaybook {
             Vocabulary.Name("entered_on", "登记", .day),
             Vocabulary.Name("place.name", "所在地", .text),
             Vocabulary.Name("place.code", "区划代码", .text),
-            Vocabulary.Name("place.level", "所在地级别", .choice(["county", "township", "village"])),
+            Vocabulary.Name("place.level", "所在地级别", .choice(["county", "township", "village", "group"])),
         ]
     }
 
