@@ -50,6 +50,15 @@ import Testing
         return made
     }
 
+    /// A count the file only claims is not counted on.
+    @Test(arguments: [("2", "3"), ("9223372036854775807", "9223372036854775807"), ("-1", "-1"), ("x", "x")])
+    func aLookIsAddedWhateverTheFileClaimsToHave(claimed: String, written: String) {
+        var patch = XMLPatch(Array("<s><fills count=\"\(claimed)\"><fill/><fill/></fills></s>".utf8))
+        #expect(patch.append("<fill id=\"n\"/>", to: "fills"))
+        let text = String(decoding: patch.applied(), as: UTF8.self)
+        #expect(text == "<s><fills count=\"\(written)\"><fill/><fill/><fill id=\"n\"/></fills></s>")
+    }
+
     @Test func isTheSameWorkbookButForTheMarks() throws {
         let before = try office()
         let after = try mark(before, ["B4": "B4：“4月”不是完整的日期。", "E4": "少一个<值>"], ["A3": "王建邦", "C3": "3.25"])

@@ -1,5 +1,8 @@
 /// Changes to a part whose rest stays byte for byte: places in its bytes and what stands there instead.
 struct XMLPatch {
+    /// A file that counts more children than this does not count them.
+    private static let most = 1_000_000_000
+
     let bytes: [UInt8]
     /// Before the names of its elements: `x:`, mostly nothing.
     let prefix: String
@@ -20,7 +23,7 @@ struct XMLPatch {
         var tags = TagWalk(bytes)
         while let tag = tags.next() {
             guard tag.name == name else { continue }
-            if !tag.isEnd, let known = tag.attribute("count", bytes).flatMap({ Int($0) }) {
+            if !tag.isEnd, let known = tag.attribute("count", bytes).flatMap({ Int($0) }), 0..<Self.most ~= known {
                 let head = XMLPatch.setting("count", "\(known + count)", in: tag.text(bytes))
                 if tag.isEmpty {
                     replace(tag.whole, "\(head.dropLast(2))>\(text)</\(prefix)\(name)>")
