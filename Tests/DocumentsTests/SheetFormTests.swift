@@ -62,6 +62,30 @@ import Testing
         }
     }
 
+    /// Programs write `<x:row>` as well as `<row>`; what is put in has the names of what stands there.
+    @Test func writesTheNamesOfElementsAsTheFormDoes() throws {
+        var fixture = WorkbookFixture(rows: "<x:row r=\"1\"><x:c r=\"A1\"/></x:row><x:row r=\"3\"/>")
+        fixture.prefix = "x:"
+        let form = try SheetForm(.bytes(fixture.bytes), name: "表.xlsx")
+        try form.set(" 云雾镇", at: CellAddress(row: 1, column: 1), onSheet: 0)
+        try form.set(12, at: CellAddress(row: 1, column: 2), onSheet: 0)
+        try form.set("二", at: CellAddress(row: 2, column: 1), onSheet: 0)
+        try form.set("三", at: CellAddress(row: 3, column: 1), onSheet: 0)
+        try form.write(to: folder.file("b.xlsx"))
+        let sheet = try part("xl/worksheets/sheet1.xml", of: folder.file("b.xlsx"))
+        for piece in [
+            #"<x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve"> 云雾镇</x:t></x:is></x:c>"#,
+            #"<x:c r="B1"><x:v>12</x:v></x:c></x:row>"#,
+            #"<x:row r="2"><x:c r="A2" t="inlineStr"><x:is><x:t>二</x:t></x:is></x:c></x:row>"#,
+            #"<x:row r="3"><x:c r="A3" t="inlineStr"><x:is><x:t>三</x:t></x:is></x:c></x:row>"#,
+        ] {
+            #expect(sheet.contains(piece), "\(piece)")
+        }
+        let rows = try SheetFile(.file(path: folder.file("b.xlsx")), name: "b.xlsx").grid(ofSheet: 0).rows
+        let texts = rows.map { $0.cells.map { $0.text.trimmingCharacters(in: .whitespaces) } }
+        #expect(texts == [["云雾镇", "12"], ["二"], ["三"]])
+    }
+
     @Test(.enabled(if: ConversionTool.office != nil, "没有装 LibreOffice"))
     func isWorkedOutByWhoeverOpensIt() throws {
         let table = SheetTable(name: "表", columns: [SheetColumn("户数"), SheetColumn("两倍")], rows: [[.blank, 5]])

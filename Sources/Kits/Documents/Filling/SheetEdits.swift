@@ -3,12 +3,15 @@ import Core
 /// Values put into cells of a sheet's XML. Formulas stay, and forget what they gave before; all else stays as it is.
 struct SheetEdits {
     private let markup: SheetMarkup
+    /// Before the names of its elements: `x:`, mostly nothing.
+    private let prefix: String
     private let isDay: (Int) -> Bool
     private var values: [Int: [Int: (cell: SheetCell, style: Int?)]] = [:]
 
     /// - Parameter isDay: whether a look shows days.
     init(_ markup: SheetMarkup, isDay: @escaping (Int) -> Bool) {
         self.markup = markup
+        prefix = XMLPatch(markup.bytes).prefix
         self.isDay = isDay
     }
 
@@ -51,7 +54,7 @@ struct SheetEdits {
         guard let inside = row.inside else {
             let head = String(decoding: markup.bytes[row.whole].dropLast(2), as: UTF8.self)
             let cells = added.map { text($0.value, row, $0.key) }.joined()
-            return pieces.append((row.whole, "\(head)>\(cells)</row>"))
+            return pieces.append((row.whole, "\(head)>\(cells)</\(prefix)row>"))
         }
         for (column, value) in added {
             let next = row.cells.first { $0.column > column }?.whole.lowerBound ?? inside.upperBound
@@ -73,7 +76,7 @@ struct SheetEdits {
                 let style = value.style ?? markup.style(row: nil, column: column)
                 return written(value.cell, CellAddress(row: number, column: column), style)
             }
-            let text = "<row r=\"\(number)\">\(cells.joined())</row>"
+            let text = "<\(prefix)row r=\"\(number)\">\(cells.joined())</\(prefix)row>"
             if let place = markup.rows.first(where: { $0.number > number })?.whole.lowerBound ?? markup.end {
                 pieces.append((place..<place, text))
             } else if let empty = markup.emptyData {
@@ -81,27 +84,31 @@ struct SheetEdits {
             }
         }
         guard let empty = markup.emptyData, !pieces.isEmpty else { return pieces }
-        return [(empty, "<sheetData>\(pieces.map(\.text).joined())</sheetData>")]
+        return [(empty, "<\(prefix)sheetData>\(pieces.map(\.text).joined())</\(prefix)sheetData>")]
     }
 
     private func written(_ cell: SheetCell, _ address: CellAddress, _ style: Int) -> String {
-        let start = "<c r=\"\(address.written)\"\(style > 0 ? " s=\"\(style)\"" : "")"
+        let start = "<\(prefix)c r=\"\(address.written)\"\(style > 0 ? " s=\"\(style)\"" : "")"
         switch cell {
         case .blank: return start + "/>"
         case .text(let text) where text.isEmpty: return start + "/>"
         case .text(let text): return start + shown(text)
         case .integer(let number) where abs(number) > 999_999_999_999_999: return start + shown(String(number))
-        case .integer(let number): return "\(start)><v>\(number)</v></c>"
-        case .decimal(let number): return number.isFinite ? "\(start)><v>\(number)</v></c>" : start + "/>"
+        case .integer(let number): return start + value("\(number)")
+        case .decimal(let number): return start + (number.isFinite ? value("\(number)") : "/>")
         // The form's own look decides: a cell that is no day would show a bare number.
         case .day(let day):
-            return isDay(style) ? "\(start)><v>\(day.daysSince1970 + 25_569)</v></c>" : start + shown(day.description)
+            return start + (isDay(style) ? value("\(day.daysSince1970 + 25_569)") : shown(day.description))
         }
     }
+
+    private func value(_ number: String) -> String { "><\(prefix)v>\(number)</\(prefix)v></\(prefix)c>" }
 
     private func shown(_ text: String) -> String {
         var markup = Markup()
         ColumnMarkup.writeText(text, &markup)
-        return " t=\"inlineStr\"><is>\(String(decoding: markup.buffer, as: UTF8.self))</is></c>"
+        // `<t>…</t>`, with the form's prefix on both.
+        let inside = String(decoding: markup.buffer, as: UTF8.self).dropFirst().dropLast(4)
+        return " t=\"inlineStr\"><\(prefix)is><\(prefix)\(inside)</\(prefix)t></\(prefix)is></\(prefix)c>"
     }
 }

@@ -129,6 +129,7 @@ package final class SheetForm {
             if isBefore, tag.isEnd || tag.isEmpty { place = tag.whole.upperBound }
         }
         guard let place else { return bytes }
-        return bytes[..<place] + Array("<calcPr fullCalcOnLoad=\"1\"/>".utf8) + bytes[place...]
+        let calculation = "<\(XMLPatch(bytes).prefix)calcPr fullCalcOnLoad=\"1\"/>"
+        return bytes[..<place] + Array(calculation.utf8) + bytes[place...]
     }
 }
