@@ -106,7 +106,7 @@ struct LinkedRowsTests {
         }
     }
 
-    /// Who may read the new ledger but not the one its field is read from, is not shown that one's values.
+    /// Who may read the new ledger but not the one its field is read from, is shown neither that one's values nor its name.
     @Test(arguments: Driver.allCases)
     func valuesOfALedgerAreNotShownToReadersOfAnotherOne(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in
@@ -120,9 +120,16 @@ struct LinkedRowsTests {
             #expect(saved.status == 200, "\(saved.errors)")
             let written = await supervisor.post(address + "/rows")
             #expect(written.words.contains("C3\n李四\n云雾镇下坪村\n网速（兆）\n80\n50"), "\(written.words)")
+            #expect(written.words.contains("1 行的网速（兆）与“宽带入户”里的不同（先看 C3）"), "\(written.words)")
+            #expect(written.words.contains("1 行在“宽带入户”里没有对上同地同名的（先看第 6 行）"), "\(written.words)")
             let seen = await site.visitor(as: sample.otherOfficer).get(written.address)
             #expect(seen.title == "已写入：宽带回访.csv", "\(seen.transcript)")
             #expect(!seen.words.contains("C3\n李四") && !seen.words.contains("用了台账里的值的格子"), "\(seen.words)")
+            #expect(!seen.words.contains("宽带入户") && !seen.words.contains("没有对上"), "\(seen.words)")
+            let sheet = await site.visitor(as: sample.otherOfficer).get(written.address + "/problems.xlsx")
+            let cells = try sheet.sheet.flatMap(\.self)
+            #expect(cells.contains("李四") && cells.contains("80"), "\(cells)")
+            #expect(!cells.contains { $0.contains("宽带入户") }, "\(cells)")
         }
     }
 

@@ -34,8 +34,9 @@ struct LinkRoundTripTests {
                 of: text.playbook
             )
             let visit = try #require(await CreateItem(desk)(Self.key, answers, by: county.housing).value)
-            let routes = LedgerRoutes(desk: desk, files: FileVault(root: county.folder + "/vault"), shipped: [])
-            try await body(county, TestSite(routes.all, environment: desk.environment), houses, visit)
+            let ledgers = LedgerRoutes(desk: desk, files: FileVault(root: county.folder + "/vault"), shipped: [])
+            let routes = ledgers.all + ImportRoutes(desk: county.desk).all
+            try await body(county, TestSite(routes, environment: desk.environment), houses, visit)
         }
     }
 
@@ -50,6 +51,16 @@ struct LinkRoundTripTests {
         let id = try #require(brought.value, "\(brought.sentences)")
         let result = try await CheckImport(county.desk)(id, by: county.housing)
         return try #require(result.value, "\(result.sentences)")
+    }
+
+    /// The import of visits that was brought last.
+    private func latest(_ county: ImportCounty) async throws -> ImportID {
+        let shelf = county.desk.ledgers.shelf
+        let newest = try await county.database.read { [actor = county.housing] tx in
+            let ledger = try shelf.current(Self.key, in: SampleCounty.county, tx).ledger
+            return try tx.imports.list([ledger], for: actor, limit: 1).first?.id
+        }
+        return try #require(newest)
     }
 
     private func rename(_ house: ItemID, to name: String, _ county: ImportCounty) async throws {
@@ -104,10 +115,18 @@ struct LinkRoundTripTests {
                 let adopted = try await adopt(ImportPlaybook.text(yaml), by: county.sample.supervisor)
                 try #require(adopted.value != nil, "\(adopted.keys)")
             }
+            // What was told before is told so no more.
+            let before = try await latest(county)
+            let seen = await site.visitor(as: county.housing).get("/imports/\(before)")
+            #expect(seen.words.contains("关联的农房：（不公开）"), "\(seen.transcript)")
+            #expect(!seen.words.contains("王建国") && !seen.words.contains("李秀兰"), "\(seen.words)")
+
             let closed = try await checked(changed, "走访.csv", county)
             #expect(closed.rows == [0, 1, 0, 0], "\(closed.problems)")
             let numbers = "关联的农房：\(houses[0]) → \(houses[1])"
             #expect(closed.changedLines.first?.changes == [numbers], "\(closed.changedLines)")
+            let shown = await site.visitor(as: county.housing).get("/imports/\(try await latest(county))")
+            #expect(shown.words.contains(numbers), "\(shown.words)")
         }
     }
 

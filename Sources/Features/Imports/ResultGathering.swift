@@ -37,9 +37,11 @@ struct ResultGathering {
             let words = line.changes.map {
                 "\($0.label)：\($0.old.isEmpty ? "未填" : $0.old) → \($0.new.isEmpty ? "未填" : $0.new)"
             }
-            result.changedLines.append(
-                ImportResult.Changed(row: line.row, item: item.rawValue, title: line.title, changes: words)
-            )
+            var changed = ImportResult.Changed(row: line.row, item: item.rawValue, title: line.title, changes: words)
+            for (place, change) in line.changes.enumerated() {
+                if let ledger = change.ledger { changed.named = (changed.named ?? [:]).merging([place: ledger]) { $1 } }
+            }
+            result.changedLines.append(changed)
         }
     }
 

@@ -75,6 +75,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package let title: String
         /// 建筑面积：120 → 98
         package let changes: [String]
+        /// Keys of the ledgers whose things changes call by name, by place in `changes`; nil where none does.
+        var named: [Int: String]? = nil
     }
 
     package struct Missing: Hashable, Sendable, Codable {
@@ -88,6 +90,18 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package let row: Int
         package let title: String
         package let sentence: String
+    }
+
+    /// What is said of another ledger the rows were held against.
+    package struct LedgerRemark: Hashable, Sendable, Codable {
+        /// The other ledger's key.
+        package let ledger: String
+        package let sentence: String
+
+        package init(ledger: String, sentence: String) {
+            self.ledger = ledger
+            self.sentence = sentence
+        }
     }
 
     /// So many of each are kept for the page.
@@ -108,6 +122,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package var missingLines: [Missing] = []
     /// Said once over the whole table.
     package var remarks: [String] = []
+    /// Likewise, to those who may read the ledger it is about.
+    package var ledgerRemarks: [LedgerRemark]?
     /// Cells whose field is read from another ledger that says something else: theirs was not kept. `differingCount` counts
     /// all.
     package var differing: [DifferingCell]?
@@ -126,13 +142,7 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package var rows: Int { new + changed + unchanged + refused }
     package var good: Int { new + changed + unchanged }
 
-    /// Only cells of these ledgers, by key; where others go, those that stay are counted.
-    mutating func keepDiffering(of ledgers: Set<String>) {
-        guard let cells = differing, !cells.allSatisfy({ ledgers.contains($0.ledger) }) else { return }
-        let kept = cells.filter { ledgers.contains($0.ledger) }
-        differing = kept.isEmpty ? nil : kept
-        differingCount = kept.isEmpty ? nil : kept.count
-    }
+    package var allRemarks: [String] { remarks + (ledgerRemarks ?? []).map(\.sentence) }
 
     package var json: String {
         (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""

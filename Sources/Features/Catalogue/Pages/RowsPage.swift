@@ -34,7 +34,7 @@ struct RowsPage {
                 ],
                 label: "核对结果"
             )
-            for remark in result.remarks { w.paragraph(remark) }
+            for remark in result.allRemarks { w.paragraph(remark) }
             acts(result, w, context)
             if let cells = result.differing {
                 let remark = "这些字段从别的台账读，导入后显示台账里的值，表里的不保存。"

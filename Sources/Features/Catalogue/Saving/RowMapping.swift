@@ -9,7 +9,7 @@ struct RowMapping {
     /// Words for cells of columns the sheet does not have: a name that is the place too, the things of links.
     private(set) var fixes: [String: String] = [:]
     /// What the person should know of how rows were joined to other ledgers.
-    private(set) var remarks: [String] = []
+    private(set) var remarks: [ImportResult.LedgerRemark] = []
     /// Cells that say something else than the ledger their field is read from, and how many there are in all.
     private(set) var differing: [DifferingCell] = []
     private(set) var differingCount = 0
@@ -65,7 +65,7 @@ struct RowMapping {
                 "count": "\(joined.lost.count)", "row": "\(first)", "ledger": name, "label": link.label,
                 "fields": labels.joined(separator: "、"),
             ]
-            remarks.append(catalogueWords.sentence(for: Issue("rows.unlinked", values)))
+            remark(on: link, Issue("rows.unlinked", values))
         }
         differing += joined.cells
         differingCount += joined.differing.values.reduce(0, +)
@@ -74,14 +74,18 @@ struct RowMapping {
             guard let first = cells.first else { continue }
             var values = ["count": "\(count)", "label": first.label, "ledger": name, "address": first.address]
             values["addresses"] = cells.map(\.address).joined(separator: "、") + (count > cells.count ? "等" : "")
-            remarks.append(catalogueWords.sentence(for: Issue("rows.differing", values)))
+            remark(on: link, Issue("rows.differing", values))
             differed.append(catalogueWords.sentence(for: Issue("rows.differed", values)))
         }
     }
 
+    private mutating func remark(on link: ProposedLink, _ issue: Issue) {
+        remarks.append(.init(ledger: link.ledger, sentence: catalogueWords.sentence(for: issue)))
+    }
+
     /// What the import shows of it.
     func tell(_ result: inout ImportResult) {
-        result.remarks += remarks
+        if !remarks.isEmpty { result.ledgerRemarks = (result.ledgerRemarks ?? []) + remarks }
         guard differingCount > 0 else { return }
         (result.differing, result.differingCount) = (differing, differingCount)
     }

@@ -19,7 +19,7 @@ struct ImportResultPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            title,
+            one.resultTitle,
             lead: lead,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, ledger)]
                 + (mayWrite ? [Crumb("导入", ledger + "/imports")] : []),
@@ -27,7 +27,7 @@ struct ImportResultPage {
         )
         return page.render { w in
             w.errorSummary(errors)
-            for remark in result.remarks { w.notice(Notice(.blocked, remark), token: context.token) }
+            for remark in result.allRemarks { w.notice(Notice(.blocked, remark), token: context.token) }
             numbers(w)
             switch one.stage {
             case .checked where mayWrite: writing(w, context)
@@ -37,14 +37,6 @@ struct ImportResultPage {
             }
             if one.stage == .checked || one.stage == .written { lists(w, context) }
             w.remark("文件：\(one.name)；\(one.unitName)\(one.person)上传。")
-        }
-    }
-
-    private var title: String {
-        switch one.stage {
-        case .written: "已写入：\(one.name)"
-        case .undone: "已撤回：\(one.name)"
-        default: "核对结果：\(one.name)"
         }
     }
 
@@ -119,11 +111,7 @@ struct ImportResultPage {
                 )
                 w.linkButton("改好后再导入", to: ledger + "/imports")
             }
-            if mayWrite {
-                w.confirm("撤回这次导入", kind: .danger, explanation: "新登记的移入回收站，修改的恢复原来的内容；导入后有人改过的保留，逐条说明。") {
-                    act("撤回导入", "/undoing", .danger, [], w, context)
-                }
-            }
+            if mayWrite { w.takingBack(one, token: context.token) }
         }
     }
 
@@ -180,6 +168,32 @@ struct ImportResultPage {
 
     private func count(_ all: Int, _ shown: Int) -> String {
         all > min(shown, 200) ? "\(Format.number(all)) 条，列出前 \(min(shown, 200)) 条" : "\(Format.number(all)) 条"
+    }
+}
+
+extension SheetImport {
+    /// Of the page that shows what came of it.
+    var resultTitle: String {
+        switch stage {
+        case .written: "已写入：\(name)"
+        case .undone: "已撤回：\(name)"
+        default: "核对结果：\(name)"
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// 撤回这次导入, which asks once more.
+    func takingBack(_ one: SheetImport, token: String) {
+        confirm("撤回这次导入", kind: .danger, explanation: "新登记的移入回收站，修改的恢复原来的内容；导入后有人改过的保留，逐条说明。") {
+            actionForm(
+                "撤回导入",
+                to: "/imports/\(one.id)/undoing",
+                token: token,
+                kind: .danger,
+                fields: [("version", "\(one.version)")]
+            )
+        }
     }
 }
 

@@ -16,9 +16,10 @@ extension ImportRoutes {
             reply.headers.append((name: "Refresh", value: "2"))
             return reply
         }
-        let refusals = runs.takeRefusals(one.id) ?? []
-        guard one.stage != .matching, let result = one.result else {
-            return try await matching(one, book, errors: refusals.map { FieldError(nil, $0) }, visit)
+        let errors = (runs.takeRefusals(one.id) ?? []).map { FieldError(nil, $0) }
+        if one.stage == .matching { return try await matching(one, book, errors: errors, visit) }
+        guard let result = one.result else {
+            return try await unread(one, book, mayEnter: mayEnter, errors: errors, visit)
         }
         let page = ImportResultPage(
             one: one,
@@ -26,22 +27,49 @@ extension ImportRoutes {
             playbook: book.playbook,
             mayWrite: mayEnter,
             largest: desk.files.largest,
-            errors: refusals.map { FieldError(nil, $0) }
+            errors: errors
         )
         return .page(page.render(await visit.pageContext))
     }
 
-    /// Values of other ledgers stand only before those who may read these; a look at restricted ones is recorded.
-    private func readable(_ result: ImportResult, of one: SheetImport, by actor: Actor) async throws -> ImportResult {
-        guard let cells = result.differing, one.stage != .undone else { return result }
-        let sources = Set(cells.map(\.ledger))
-        let books = try await database.read { tx in
-            try desk.ledgers.shelf.readable(by: actor, tx).filter { sources.contains($0.playbook.key) }
+    /// What came of an import is not to be read any more. What was only checked is checked anew; of what was written the
+    /// sheet is shown to whoever brought it or may enter things.
+    private func unread(
+        _ one: SheetImport,
+        _ book: LedgerBook,
+        mayEnter: Bool,
+        errors: [FieldError],
+        _ visit: Visit
+    ) async throws -> Reply {
+        if one.stage == .checked {
+            let words = importWords.sentence(for: Issue("import.checkUnread"))
+            return try await matching(one, book, errors: errors, remarks: [Notice(.blocked, words)], visit)
         }
+        let actor = try visit.actor
+        let isOwn = try await database.read { tx in try tx.imports.isOwn(one, for: actor) }
+        var page = UnreadResultPage(one: one, playbook: book.playbook, mayEnter: mayEnter, errors: errors)
+        if mayEnter || isOwn {
+            switch await desk.open(one) {
+            case .done(let opened): page.sheet = .rows(opened.grid)
+            case .refused(let issues): page.sheet = .lost(issues.map(importWords.sentence).joined(separator: " "))
+            }
+        }
+        return .page(page.render(await visit.pageContext))
+    }
+
+    /// What is said of other ledgers stands only before those who may read these; a look at restricted ones is recorded.
+    private func readable(_ result: ImportResult, of one: SheetImport, by actor: Actor) async throws -> ImportResult {
+        let shelf = desk.ledgers.shelf
+        let (books, told) = try await database.read { tx in
+            let books = try shelf.readable(by: actor, tx)
+            let all = try shelf.all(in: actor.county, tx)
+            return (books, result.told(knowing: KnownLedgers(books, of: all)))
+        }
+        let sources = told.sources(showingCells: one.stage != .undone)
         let trace = TraceOpening(database: database, environment: desk.environment)
-        for book in books { try await trace(book, "导入“\(one.name)”的结果", by: actor) }
-        var told = result
-        told.keepDiffering(of: Set(books.map(\.playbook.key)))
+        for book in books where sources.contains(book.playbook.key) {
+            try await trace(book, "导入“\(one.name)”的结果", by: actor)
+        }
         return told
     }
 
@@ -57,6 +85,7 @@ extension ImportRoutes {
         _ book: LedgerBook,
         errors: [FieldError],
         entered: LayoutFields.Entered? = nil,
+        remarks: [Notice] = [],
         _ visit: Visit
     ) async throws -> Reply {
         let actor = try visit.actor
@@ -77,6 +106,7 @@ extension ImportRoutes {
             )
             page.errors = errors
             page.entered = entered
+            page.remarks = remarks
             if let twin = try tx.imports.twin(of: one, for: actor) { page.remarks.append(sameFile(twin)) }
             if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
@@ -88,10 +118,12 @@ extension ImportRoutes {
     }
 
     private func sameFile(_ twin: SheetImport) -> Notice {
-        let values = [
-            "name": twin.name, "person": twin.person, "day": (twin.writtenAt ?? twin.createdAt).day.description,
-            "new": String(twin.result?.new ?? 0), "changed": String(twin.result?.changed ?? 0),
-        ]
+        let day = (twin.writtenAt ?? twin.createdAt).day.description
+        var values = ["name": twin.name, "person": twin.person, "day": day]
+        guard let result = twin.result else {
+            return Notice(.news, importWords.sentence(for: Issue("import.sameFileUncounted", values)))
+        }
+        (values["new"], values["changed"]) = (String(result.new), String(result.changed))
         return Notice(.news, importWords.sentence(for: Issue("import.sameFile", values)))
     }
 

@@ -31,6 +31,11 @@ package struct ImportStore {
         return row
     }
 
+    /// Whether it was brought from this account.
+    package func isOwn(_ one: SheetImport, for actor: Actor) throws -> Bool {
+        try tx.count("FROM sheet_import WHERE id = \(one.id) AND account_id = \(actor.account)") > 0
+    }
+
     /// The newest imports of some ledgers.
     package func list(_ ledgers: [LedgerID], for actor: Actor, limit: Int) throws -> [SheetImport] {
         try tx.rows(

@@ -91,13 +91,7 @@ extension Intake {
             kind: .changed,
             title: change.new.title,
             item: old.id,
-            changes: try change.changes.changes.map { one in
-                IntakeLine.Change(
-                    label: ItemWords.label(one.key, change.book.playbook),
-                    old: try told(one.old, of: one.key, change.book.playbook),
-                    new: try told(one.new, of: one.key, change.book.playbook)
-                )
-            }
+            changes: try change.changes.changes.map { try told($0, change.book.playbook) }
         )
         guard plan.writes, !isStopped else { return line }
         let before = IntakeTrace.Before(
@@ -116,12 +110,19 @@ extension Intake {
     }
 
     /// Places by their names, links as sheets have them.
-    private func told(_ part: JSONPart, of key: String, _ playbook: Playbook) throws -> String {
-        if key == "place" { return place(part) }
-        guard let field = playbook.field(key).map({ playbook.fields[$0] }), case .link = field.type else {
-            return ItemWords.plain(part)
-        }
-        return try links.written(part, of: field) ?? ItemWords.plain(part)
+    private func told(_ one: ItemChanges.Change, _ playbook: Playbook) throws -> IntakeLine.Change {
+        let label = ItemWords.label(one.key, playbook)
+        if one.key == "place" { return IntakeLine.Change(label: label, old: place(one.old), new: place(one.new)) }
+        let plain = (old: ItemWords.plain(one.old), new: ItemWords.plain(one.new))
+        guard let field = playbook.field(one.key).map({ playbook.fields[$0] }), case .link(let target, _) = field.type
+        else { return IntakeLine.Change(label: label, old: plain.old, new: plain.new) }
+        let (old, new) = (try links.written(one.old, of: field), try links.written(one.new, of: field))
+        return IntakeLine.Change(
+            label: label,
+            old: old ?? plain.old,
+            new: new ?? plain.new,
+            ledger: old == nil && new == nil ? nil : target
+        )
     }
 
     private func place(_ part: JSONPart) -> String {

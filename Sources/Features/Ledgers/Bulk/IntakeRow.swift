@@ -47,6 +47,8 @@ package struct IntakeLine: Sendable {
         package let label: String
         package let old: String
         package let new: String
+        /// Key of the ledger whose things it calls by name.
+        package var ledger: String?
     }
 
     package let row: Int
