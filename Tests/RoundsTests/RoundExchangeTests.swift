@@ -90,7 +90,7 @@ struct RoundExchangeTests {
             #expect(bulletin.status == 200 && bulletin.words.contains("调度通报") && bulletin.words.contains("1户"))
             let zip = await supervisor.get(address + "/pack.zip")
             #expect(zip.status == 200 && zip.body.starts(with: [0x50, 0x4B]))
-            #expect(await supervisor.get(address + "/pack/wall.xlsx").body.starts(with: [0x50, 0x4B]))
+            try Self.expectOneWayOfTellingTheMoment(zip, await supervisor.get(address + "/pack/wall.xlsx"))
             let calendar = await supervisor.post(
                 "/rounds/calendar",
                 ["day": "2026-06-15", "kind": "off", "word": "县庆"]
@@ -103,5 +103,23 @@ struct RoundExchangeTests {
                 #expect(await supervisor.get(path).status == 200, "\(path)")
             }
         }
+    }
+
+    /// Every table of the pack says moment and number as every list that is sent does.
+    private static func expectOneWayOfTellingTheMoment(_ zip: SeenPage, _ wall: SeenPage) throws {
+        let moment = "截至 2026年6月10日 "
+        let tables = try OfficeFile(.bytes(zip.body), limits: .standard).bytes(of: "5 调度表.xlsx")
+        let file = try SheetFile(.bytes(tables), name: "调度表.xlsx")
+        let ends = ["专项进展": "，共 3 行", "承诺": "，共 0 条", "议定事项": "，共 0 件", "慢榜": "，共 2 个"]
+        #expect(file.sheets.map(\.name) == ["专项进展", "承诺", "议定事项", "慢榜"])
+        for (place, sheet) in file.sheets.enumerated() {
+            let line = try file.grid(ofSheet: place).rows[1].cells.first?.text ?? ""
+            #expect(line.hasPrefix(moment) && line.hasSuffix(ends[sheet.name] ?? "?"), "\(sheet.name)：\(line)")
+        }
+        #expect(try file.grid(ofSheet: 3).rows[2].cells.first?.text == "只列：滞后")
+        let lines = try wall.sheet
+        #expect(lines[1][0].hasPrefix(moment) && lines[1][0].hasSuffix("，共 1 个专项"), "\(lines)")
+        #expect(lines[2][0].hasPrefix("取自台账汇总；▲ 滞后"), "\(lines)")
+        #expect(wall.fileName == "云岭县调度挂图 2026-06-10.xlsx", "\(wall.fileName ?? "")")
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Documents
 import Files
 import Scores
 import TestSupport
@@ -31,7 +32,11 @@ struct ScoreExchangeTests {
             ] {
                 #expect(await supervisor.get(address + path).status == 200, "\(path)")
             }
-            let group = try await supervisor.get(address + "/sheet?peers=weak").sheet
+            let sent = await supervisor.get(address + "/sheet?peers=weak")
+            let facts = try SheetFile(.bytes(sent.body), name: "考核.xlsx").grid(ofSheet: 1).rows
+            let head = facts[1...2].map { $0.cells.first?.text ?? "" }
+            #expect(head[0].hasPrefix("截至 ") && head[0].hasSuffix(" 项得分") && head[1] == "只列：薄弱乡镇", "\(head)")
+            let group = try sent.sheet
             #expect(group[3] == ["只列：薄弱乡镇"] && group[2][0].hasSuffix("，共 1 个"), "\(group.prefix(5))")
             let missing = await supervisor.post("\(address)/units/\(cloud)/items/villagers/marks", ["mark": "120"])
             #expect(missing.status == 422 && missing.visibleFormValues.contains { $0 == ("mark", "120") })

@@ -1,15 +1,19 @@
+import Accounts
 import Core
 import Documents
 import Pages
 import Tasks
 
 /// The tables of a pack as workbooks: what stands on the wall (A3), and the tables people work on.
-package struct PackSheets {
+package struct PackSheets: Sendable {
     let pack: DispatchPack
 
     package init(_ pack: DispatchPack) { self.pack = pack }
 
-    private var asOf: String { "截至 \(Format.moment(pack.asOf))，取自台账汇总；▲ 滞后　◆ 偏慢　● 正常　○ 未到期" }
+    /// Every table tells the moment of the pack, whenever it is sent.
+    var note: ListNote { ListNote(readAt: pack.asOf, filters: []) }
+
+    private static let key = "取自台账汇总；▲ 滞后　◆ 偏慢　● 正常　○ 未到期"
 
     /// 挂图: programmes by townships, one sheet of A3 across.
     package var wall: SheetDocument {
@@ -23,7 +27,7 @@ package struct PackSheets {
             SheetTable(
                 name: "挂图",
                 title: "\(pack.county)调度挂图（\(pack.due)）",
-                subtitles: [asOf],
+                subtitles: note.subtitles("\(rows.count) 个专项") + [Self.key],
                 columns: [SheetColumn("专项", .wrapped, width: 22), SheetColumn("全县", .centred, width: 11)]
                     + places.map { SheetColumn($0.name, .centred, width: 11) },
                 rows: rows,
@@ -43,25 +47,26 @@ package struct PackSheets {
     package var tables: SheetDocument { SheetDocument([progress, promises, items, slow]) }
 
     private var progress: SheetTable {
-        SheetTable(
+        let rows = pack.programmes.flatMap { programme in
+            ([programme.whole].compactMap { $0 } + programme.places).map { number -> [SheetCell] in
+                [
+                    .text(programme.name), .text(number.place), .text(number.indicator), .text(number.goal),
+                    .text(number.value), .text(number.expected), .text(number.change), .text(number.needed),
+                    .text(number.light?.signal.word ?? "—"),
+                ]
+            }
+        }
+        return SheetTable(
             name: "专项进展",
             title: "\(pack.county)专项进展",
-            subtitles: [asOf],
+            subtitles: note.subtitles("\(rows.count) 行"),
             columns: [
                 SheetColumn("专项", .wrapped, width: 24), SheetColumn("乡镇", width: 12),
                 SheetColumn("指标", .wrapped, width: 20), SheetColumn("目标", .wrapped, width: 30),
                 SheetColumn("现在", width: 12), SheetColumn("应达", width: 12), SheetColumn("上次以来", width: 14),
                 SheetColumn("每周要", width: 12), SheetColumn("灯", .centred, width: 8),
             ],
-            rows: pack.programmes.flatMap { programme in
-                ([programme.whole].compactMap { $0 } + programme.places).map { number -> [SheetCell] in
-                    [
-                        .text(programme.name), .text(number.place), .text(number.indicator), .text(number.goal),
-                        .text(number.value), .text(number.expected), .text(number.change), .text(number.needed),
-                        .text(number.light?.signal.word ?? "—"),
-                    ]
-                }
-            }
+            rows: rows
         )
     }
 
@@ -69,7 +74,7 @@ package struct PackSheets {
         SheetTable(
             name: "承诺",
             title: "到期承诺兑现情况",
-            subtitles: [asOf],
+            subtitles: note.subtitles("\(pack.promises.count) 条"),
             columns: [
                 SheetColumn("单位", width: 14), SheetColumn("承诺", .wrapped, width: 36),
                 SheetColumn("期限", .day, width: 12),
@@ -85,7 +90,7 @@ package struct PackSheets {
         SheetTable(
             name: "议定事项",
             title: "上次议定事项办理情况",
-            subtitles: [asOf],
+            subtitles: note.subtitles("\(pack.items.count) 件"),
             columns: [
                 SheetColumn("编号", width: 16), SheetColumn("事项", .wrapped, width: 40), SheetColumn("牵头单位", width: 16),
                 SheetColumn("时限", .day, width: 12), SheetColumn("办理情况", .wrapped, width: 24),
@@ -97,10 +102,13 @@ package struct PackSheets {
     }
 
     private var slow: SheetTable {
-        SheetTable(
+        let isCut = pack.slow.count == PackReading.slowShown
+        let filters = ["滞后"] + (isCut ? ["离计划最远的 \(pack.slow.count) 个"] : [])
+        let note = ListNote(readAt: pack.asOf, filters: filters)
+        return SheetTable(
             name: "慢榜",
             title: "慢榜",
-            subtitles: [asOf],
+            subtitles: note.subtitles("\(pack.slow.count) 个"),
             columns: [
                 SheetColumn("乡镇", width: 14), SheetColumn("专项", .wrapped, width: 30), SheetColumn("现在", width: 12),
                 SheetColumn("应达", width: 12), SheetColumn("上次以来", width: 14), SheetColumn("每周要", width: 12),

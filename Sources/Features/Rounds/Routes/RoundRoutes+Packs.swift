@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Documents
@@ -35,10 +36,8 @@ extension RoundRoutes {
             },
             .get("/rounds/{round}/pack/wall.xlsx", Self.heads, "调度挂图的表格") { visit in
                 let pages = try await pages(visit)
-                let path = Self.newPath("xlsx")
-                try PackSheets(pages.pack).wall.write(to: path)
-                let name = "调度挂图 \(pages.pack.due).xlsx"
-                return .file(path, name: name, type: FileType.xlsx.contentType, deleteAfter: true)
+                let sheets = PackSheets(pages.pack)
+                return ListReply.reply(name: sheets.note.fileName("\(pages.pack.county)调度挂图")) { sheets.wall }
             },
         ]
     }

@@ -39,10 +39,10 @@ extension ResultPage {
             notes: notes,
             frozenColumns: 2
         )
-        return SheetDocument([result, facts])
+        return SheetDocument([result, facts(note)])
     }
 
-    private var facts: SheetTable {
+    private func facts(_ note: ListNote) -> SheetTable {
         var rows: [[SheetCell]] = []
         for score in sorted {
             for (item, point) in zip(scheme.items, score.points) where point.state != .notYet {
@@ -57,6 +57,7 @@ extension ResultPage {
         return SheetTable(
             name: "每一分的依据",
             title: "每一分的依据",
+            subtitles: note.subtitles("\(rows.count) 项得分"),
             columns: [
                 SheetColumn(scheme.subject.word, .text, width: 16), SheetColumn("项目", .wrapped, width: 20),
                 SheetColumn("数据", .wrapped, width: 44), SheetColumn("怎么算", .wrapped, width: 36),
