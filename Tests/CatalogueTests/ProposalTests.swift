@@ -47,11 +47,24 @@ import Testing
     }
 
     /// As imports know the headings of places, in either characters: a third of the values being places is enough.
-    @Test(arguments: ["鎮村", "所属村", "建制村", "村（社区）", "自然村"])
+    @Test(arguments: ["鎮村", "所属村", "建制村", "村（社区）", "自然村", "所在地区", "所在區域", "区划"])
     func aColumnHeadedAsAPlaceSaysWhereThingsAre(heading: String) throws {
         let table = try sampled("\(heading),户主姓名,网速\n云雾镇上坪村,张三,1\n别处,李四,2\n外地,王五,3\n", name: "宽带")
         let places = PlaceNames(county: "云岭县", townships: ["云雾镇"], villages: ["上坪村"])
         #expect(proposeLedger(table, places: places, fileName: "宽带.xlsx").placeColumns == [0])
+    }
+
+    /// An address, which imports take for a place too, is one nearly always.
+    @Test(arguments: ["家庭住址", "地址"])
+    func anAddressSaysWhereThingsAreOnlyWhereNearlyAllArePlaces(heading: String) throws {
+        let places = PlaceNames(county: "云岭县", townships: ["云雾镇"], villages: ["上坪村"])
+        func columns(_ values: [String]) throws -> [Int] {
+            let rows = values.map { "\($0),张三,1" }.joined(separator: "\n")
+            let table = try sampled("\(heading),户主姓名,网速\n\(rows)\n", name: "宽带")
+            return proposeLedger(table, places: places, fileName: "宽带.xlsx").placeColumns
+        }
+        #expect(try columns(["云雾镇上坪村", "解放路 3 号", "人民路 8 号"]) == [])
+        #expect(try columns(["云雾镇上坪村", "上坪村", "云岭县上坪村"]) == [0])
     }
 
     /// What the sheet calls a field stays a name of it, so that the next sheet of its kind meets it, whatever a person calls it.

@@ -37,8 +37,6 @@ struct PlaceReading {
     var columns: [Int] { [township, village].compactMap { $0 } }
     var level: ProposedLedger.Level { village != nil ? .village : township != nil ? .township : .county }
 
-    /// May hold either: the values decide. An address, which imports take for a place too, has to be one nearly always.
-    private static let wholeNames = ["所在地", "所在位置", "所属地", "镇村", "乡镇村", "所在镇村", "所在乡镇村", "行政区划", "地区"]
     /// So many different values are looked at.
     private static let most = 300
 
@@ -68,7 +66,9 @@ struct PlaceReading {
         guard let levels, sample.filled > 0 else {
             return isNamed && (sample.isEmpty || sample.column.type == .region || sample.column.type == .text)
         }
-        let isWhole = wholeNames.contains(sample.plainName)
+        // May hold either: the values decide. An address names a place nearly always, or none.
+        let heading = sample.column.names.last ?? ""
+        let isWhole = PlaceHeadings.name(heading, .place) && !PlaceHeadings.isAddress(heading)
         let count = levels.count { $0.map(isOne) ?? false }
         return count * 10 >= levels.count * (isNamed || isWhole ? 3 : 8)
     }

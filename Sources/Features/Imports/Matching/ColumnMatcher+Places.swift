@@ -48,6 +48,9 @@ package enum PlaceHeadings {
         columns[target]?.contains(NameLikeness.plain(heading)) ?? false
     }
 
+    /// Whether a column headed so says where somebody lives: a place, or a street and a house in it.
+    package static func isAddress(_ heading: String) -> Bool { addresses.contains(NameLikeness.plain(heading)) }
+
     static let columns: [ColumnTarget: Set<String>] = [
         .placePart(.township): [
             "乡镇", "镇", "乡", "乡镇名称", "所在乡镇", "镇街道", "镇街", "乡镇街道", "镇名", "镇乡", "所属乡镇", "乡名", "街道", "镇办", "所在镇",
@@ -56,11 +59,13 @@ package enum PlaceHeadings {
             "村", "行政村", "村名", "所在村", "村社区", "社区", "村名称", "行政村名称", "所属村", "所在行政村", "村居", "村别", "村委会", "建制村",
         ],
         .placePart(.group): ["组", "社", "村民小组", "小组", "组别", "村组", "社别", "村社", "自然村", "所在组", "所在社"],
-        .place: [
-            "所在地", "地址", "行政区划", "区划代码", "行政区划代码", "所在地区", "家庭住址", "住址", "所属地", "区划", "所在位置", "家庭地址", "所在区域",
-            "地区", "区域", "所在乡镇村", "所在镇村", "镇村", "乡镇村", "乡村",
-        ],
+        .place: addresses.union([
+            "所在地", "行政区划", "区划代码", "行政区划代码", "所在地区", "所属地", "区划", "所在位置", "所在区域", "地区", "区域", "所在乡镇村", "所在镇村", "镇村",
+            "乡镇村", "乡村",
+        ]),
     ]
+
+    private static let addresses: Set<String> = ["地址", "住址", "家庭住址", "家庭地址"]
 
     /// Labels of text fields that are the name of the row's village.
     static let villageLabels: Set<String> = ["村名", "村", "行政村", "村名称", "行政村名称"]
