@@ -154,6 +154,14 @@ import Testing
         )
     }
 
+    /// Short names look like no place; their heading tells.
+    @Test(arguments: ["乡镇|村", "所在乡镇|所在村", "所屬鄉鎮|村名"])
+    func carriesPlacesDownUnderEveryHeadingOfPlaces(headings: String) {
+        let sheet = "\(headings)|户主|人口\n云雾|上坪|张三|4\n||李四|3\n|下坪|王五|5\n清水|东沟|赵六|2\n||孙七|6"
+        let one = ShapeCase(name: "地名写得短", sheet: sheet, tables: [])
+        #expect(findShape(one.grid).tables.first?.carriedColumns == [1, 2])
+    }
+
     @Test func leavesPlacesEmptyThatMayBeMissing() throws {
         let sheet = ShapeCase(
             name: "缺了一个地名",

@@ -207,11 +207,7 @@ struct ColumnTyping {
             return ["户", "人", "个", "次", "人次", "头", "只", "座", "处", "项", "件"].contains(unit) ? .integer : .decimal
         }
         if isDayName(name) { return .day }
-        if ["村", "镇", "乡", "乡镇", "县", "区县", "行政区划", "村名", "镇名", "村名称", "镇名称", "行政村", "所在村", "所在乡镇", "区（县）"].contains(
-            name
-        ) {
-            return .region
-        }
+        if HeaderWords.namesPlaces(name) { return .region }
         if name.hasSuffix("数") || name == "序号" { return .integer }
         return .text
     }

@@ -208,7 +208,8 @@ extension FormReading {
         let records = lines.indices(of: rows).filter { !skipped.contains(lines.number($0)) }
         guard records.count >= 4 else { return [] }
         return table.columns.prefix(4).filter { column in
-            guard !column.isSerial, column.type == .region || namesPlaces(column) else { return false }
+            let namesPlaces = column.type == .region || HeaderWords.namesPlaces(column.header)
+            guard namesPlaces, !column.isSerial else { return false }
             var (empty, last): (Int, String) = (0, "")
             // A line is put together when it is looked at: a large sheet is not laid out twice.
             for (number, index) in records.enumerated() {
@@ -224,11 +225,5 @@ extension FormReading {
             }
             return empty * 10 >= records.count * 3
         }.map(\.index)
-    }
-
-    private func namesPlaces(_ column: FoundColumn) -> Bool {
-        let name = HeaderWords.bare(column.header)
-        return ["乡镇", "镇", "乡", "县", "市", "区", "村", "地区", "县区", "街道", "行政村", "所属乡镇", "镇村", "县（区）", "乡（镇）", "乡镇（街道）"]
-            .contains(name)
     }
 }

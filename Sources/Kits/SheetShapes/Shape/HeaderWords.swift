@@ -96,6 +96,14 @@ enum HeaderWords {
         return ["total", "grandtotal", "subtotal", "overalltotal"].contains(letters)
     }
 
+    private static let placeNames: Set<String> = [
+        "村", "镇", "乡", "乡镇", "县", "市", "区", "街道", "县区", "区县", "地区", "行政村", "镇村", "行政区划", "村名", "镇名", "村名称",
+        "镇名称", "所在村", "所在乡镇", "所属乡镇", "区（县）", "县（区）", "乡（镇）", "乡镇（街道）",
+    ]
+
+    /// Whether a column headed so holds names of places.
+    static func namesPlaces(_ heading: String) -> Bool { placeNames.contains(bare(heading)) }
+
     private static let wholePlaces: Set<String> = ["全国", "全省", "全市", "全县", "全区", "全乡", "全镇", "全村", "全街道"]
 
     /// 全县 before nothing but numbers sums up the rows of its places.
