@@ -244,7 +244,7 @@ let program: [Target] = [
         [
             "Core", "Database", "DatabaseSQLite", "DatabasePostgres", "Schema", "Records", "Web", "Pages", "Regions",
             "Accounts", "Directives", "Tasks", "Programmes", "Ledgers", "Bootstrap", "DemoCounty", "Files",
-            "Expression", "Pictures", "Documents", logging,
+            "Expression", "Pictures", "Documents", "Workflow", logging,
         ]
     ),
 ]

@@ -25,6 +25,8 @@ package final class RunningCounty: Sendable {
     package let address: String
     private let accounts: DemoAccounts
     private let clock: CountyClock
+    let database: Database
+    let settings: Settings
 
     /// Serves a copy until the journey is over.
     ///
@@ -47,8 +49,9 @@ package final class RunningCounty: Sendable {
         }
         let clock = CountyClock(from: morning)
         let database = Database(try SQLiteDriver.open(at: folder + "/" + CountyTemplate.databaseName))
+        let settings = try settings(folder)
         let site = try CountySite(
-            settings: settings(folder),
+            settings: settings,
             database: database,
             environment: clock.environment,
             logger: quiet
@@ -59,14 +62,25 @@ package final class RunningCounty: Sendable {
             try? await database.close()
             try? FileManager.default.removeItem(atPath: folder)
         }
-        return RunningCounty("http://127.0.0.1:\(try await serving.port)", template.accounts, clock)
+        let address = "http://127.0.0.1:\(try await serving.port)"
+        return RunningCounty(address, template.accounts, clock, database, settings)
     }
 
-    private init(_ address: String, _ accounts: DemoAccounts, _ clock: CountyClock) {
+    private init(
+        _ address: String,
+        _ accounts: DemoAccounts,
+        _ clock: CountyClock,
+        _ database: Database,
+        _ settings: Settings
+    ) {
         self.address = address
         self.accounts = accounts
         self.clock = clock
+        self.database = database
+        self.settings = settings
     }
+
+    var environment: Core.Environment { clock.environment }
 
     /// The title of the document whose drafts wait to be issued.
     package var documentToReview: String { accounts.documentToReview }

@@ -45,6 +45,35 @@ struct PhoneJourney {
         try await officer.handles("edit")
     }
 
+    @Test("在手机上打开卡在关口上的一户：具备的打勾，缺的打叉，写明缺什么、去哪里填，填好就能办")
+    func opensAHeldBackHouseOnAPhone() async throws {
+        let county = try await RunningCounty.start()
+        let house = try await county.holdBackHouse(of: "王待拆", by: "cun1")
+        let officer = try await county.person("xiangzhen1", width: 390)
+        try await officer.open("/items/\(house)")
+        try await officer.see("王待拆", "已签协议")
+        #expect(
+            try await officer.gates() == [
+                "✗老人有去处、有得住", "✓没有老人住牛圈", "✗农资农机具有处放", "✓畜禽有处养", "✓一户一宅，多出的宅基地不再建房（土地管理法第六十二条）",
+            ]
+        )
+        let missing = "先落实老人的住处，再填“老人安置”和“老人现住处”"
+        try await officer.see("老人安置 待安置", missing, "填“农资农机具存放”；要集中存储间的，关联到哪一处", within: Person.acting)
+        try await officer.handles("gate")
+
+        try await officer.press(missing)
+        try await officer.handles("edit")
+        try await officer.choose("老人安置", "养老机构")
+        try await officer.choose("农资农机具存放", "不需要")
+        try await officer.press("保存修改")
+        try await officer.unfold("确认可拆")
+        #expect(try await officer.gates().allSatisfy { $0.hasPrefix("✓") })
+        try await officer.handles("move")
+        try await officer.press("确认可拆", within: Person.opened)
+        try await officer.see("可以拆除")
+        try await officer.handles("moved")
+    }
+
     /// Buttons, fields and links of lists a thumb would miss: lower than 44 px. A line of 今日 is pressed anywhere.
     fileprivate static let smallTargets = """
         [...document.querySelectorAll("main .button, main select, nav.side a, main input:not([type=checkbox], [type=radio], [type=hidden])"
@@ -64,6 +93,17 @@ struct PhoneJourney {
 }
 
 extension Person {
+    fileprivate static let acting = "details.confirm[open]"
+
+    /// Mark and sentence of each gate of the act that is unfolded.
+    fileprivate func gates() async throws -> [String] {
+        let script = """
+            [...document.querySelectorAll("\(Self.acting) .conditions li")].map(gate =>
+              gate.querySelector(".condition-mark").textContent + gate.querySelector("div").childNodes[1].textContent)
+            """
+        return try await evaluate(script).items.compactMap(\.string)
+    }
+
     /// A thumb reaches everything on the page, nothing stands over its edge, and no figure stands in a line of its own.
     fileprivate func handles(_ what: String, place: SourceLocation = #_sourceLocation) async throws {
         try await fitsItsScreen(what, place: place)
