@@ -104,8 +104,3 @@ import Web
         }
     }
 }
-
-extension SeenPage {
-    /// Where the last redirect led.
-    var address: String { steps.last { $0.hasPrefix("303 ") }.map { String($0.dropFirst(4)) } ?? "" }
-}

@@ -55,7 +55,7 @@ struct PaperTests {
                 #expect(page.status == 200 && page.notice?.contains("已拟好") == true, "\(kind) \(page.transcript)")
                 let missing = words.filter { !page.words.contains($0) }
                 #expect(missing == [], "\(kind)")
-                let address = try #require(page.steps.last?.split(separator: " ").last.map(String.init))
+                let address = page.address
                 let word = await visitor.get(address + "/word")
                 #expect(word.status == 200 && word.headers["Content-Type"]?.contains("wordprocessingml") == true)
                 let file = try OfficeFile(.bytes(word.body), limits: .standard)
@@ -81,7 +81,7 @@ struct PaperTests {
             try await withFolder { folder in
                 for (kind, fields, _) in forms(county) {
                     let page = await visitor.post("/papers", Fields([("kind", kind.rawValue)] + fields.pairs))
-                    let address = try #require(page.steps.last?.split(separator: " ").last.map(String.init))
+                    let address = page.address
                     let word = await visitor.get(address + "/word")
                     try Data(word.body).write(to: URL(fileURLWithPath: "\(folder)/\(kind.rawValue).docx"))
                 }
@@ -113,7 +113,7 @@ struct PaperTests {
             var ids: [String] = []
             for _ in 0..<2 {
                 let page = await visitor.post("/papers", fields)
-                ids.append(try #require(page.steps.last?.split(separator: "/").last.map(String.init)))
+                ids.append(String(page.address.dropFirst("/papers/".count)))
             }
             // Nobody outside the office reads a draft; the addressee reads what was issued, others never.
             let officer = site.visitor(as: sample.officer)
@@ -232,9 +232,9 @@ struct PaperTests {
                 "/papers",
                 ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
             )
-            let address = try #require(page.steps.last?.split(separator: " ").last.map(String.init))
+            let address = page.address
             #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))
-            let id = try #require(PaperID(String(address.split(separator: "/").last ?? "")))
+            let id = try #require(PaperID(String(address.dropFirst("/papers/".count))))
             let before = try await county.paper(id).content.figures
             county.later(days: 10)
             let later = await visitor.get(address + "/figures")

@@ -73,7 +73,7 @@ struct TemplateExchangeTests {
                 "/papers",
                 ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
             )
-            let paper = try #require(made.steps.last?.split(separator: " ").last.map(String.init))
+            let paper = made.address
             let word = await visitor.get(paper + "/word")
             let file = try OfficeFile(.bytes(word.body), limits: .standard)
             let lines = try #require(try file.tree(of: "word/document.xml")).all("w:p").map {

@@ -9,6 +9,8 @@ package struct SeenPage: Sendable {
     package let body: [UInt8]
     /// Requests and redirects that led here: `["POST /tasks/7/signing", "303 /tasks/7"]`.
     package internal(set) var steps: [String] = []
+    /// Where the last redirect led; "" where there was none.
+    package var address: String { steps.last { $0.hasPrefix("303 ") }.map { String($0.dropFirst(4)) } ?? "" }
     private let reading: Reading
 
     init(_ response: SiteResponse) async {
