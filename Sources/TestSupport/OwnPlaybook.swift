@@ -26,6 +26,32 @@ package enum OwnPlaybook {
         return texts
     }
 
+    /// The first lines of a small playbook of the department of housing, down to its fields.
+    /// - Parameters:
+    ///   - clause: what the speech says of it.
+    ///   - item: as playbooks write it: `{word: 农房, counter: 户, title: owner, level: village}`.
+    ///   - more: a line the playbook has besides, such as `with: [agriculture]`.
+    package static func head(
+        _ key: String,
+        _ name: String,
+        clause: String = "全速推进老旧房屋拆除",
+        item: String,
+        more: String = ""
+    ) -> String {
+        """
+        key: \(key)
+        name: \(name)
+        covers: []
+        clause: \(clause)
+        lead: housing
+        \(more)
+        goal: 生态宜居
+        areas: [生态振兴]
+        cadence: weekly
+        item: \(item)
+        """
+    }
+
     /// The same text as a ledger only few may read.
     /// - Parameter readers: as playbooks name them.
     package static func restricted(_ yaml: String, to readers: String = "leader, officer/housing") -> String {

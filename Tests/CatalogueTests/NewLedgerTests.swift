@@ -299,17 +299,8 @@ struct NewLedgerTests {
     }
 
     static func site(_ database: Database) throws -> (TestSite, LedgerDesk) {
-        let source = IdentifierSource(maker: 7)
-        let environment = Core.Environment(
-            now: { SampleCounty.now },
-            newNumber: { source.next(at: SampleCounty.now) }
-        )
-        let ledgers = LedgerDesk(
-            database: database,
-            environment: environment,
-            shelf: BookShelf(),
-            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-        )
+        let environment = MovedClock().environment
+        let ledgers = LedgerDesk.ofTests(database, environment)
         let root = NSTemporaryDirectory() + "luoshi-catalogue-vault-\(UInt64.random(in: 0...UInt64.max))"
         let files = FileVault(root: root)
         let routes = CatalogueRoutes(desk: CatalogueDesk(ledgers: ledgers, files: files)).all
@@ -317,9 +308,4 @@ struct NewLedgerTests {
         let imports = ImportRoutes(desk: ImportDesk(ledgers: ledgers, files: files)).all
         return (try TestSite(routes + lists + imports, environment: environment), ledgers)
     }
-}
-
-extension SeenPage {
-    /// Where the last redirect led.
-    var address: String { steps.last { $0.hasPrefix("303 ") }.map { String($0.dropFirst(4)) } ?? "" }
 }

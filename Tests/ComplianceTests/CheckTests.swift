@@ -72,12 +72,7 @@ import Web
             let source = IdentifierSource(maker: 9)
             let environment = Environment(now: { SampleCounty.now }, newNumber: { source.next(at: SampleCounty.now) })
             let shelf = BookShelf()
-            let ledgers = LedgerDesk(
-                database: database,
-                environment: environment,
-                shelf: shelf,
-                vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-            )
+            let ledgers = LedgerDesk.ofTests(database, environment, shelf: shelf)
             let more = ComplianceSource { _, _, _ in
                 [ComplianceLine("督查有计划", basis: "政府督查工作条例", check: "看计划", .kept, "全年 6 次")]
             }

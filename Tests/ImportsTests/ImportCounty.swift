@@ -7,7 +7,6 @@ import Imports
 import Ledgers
 import Programmes
 import SheetShapes
-import Synchronization
 import TestSupport
 import Testing
 
@@ -87,22 +86,8 @@ struct ImportCounty: Sendable {
 
 func withImportCounty(_ driver: Driver, _ body: (ImportCounty) async throws -> Void) async throws {
     try await withSampleCounty(driver) { database, sample in
-        let source = IdentifierSource(maker: 9)
-        let moment = Mutex(SampleCounty.now)
-        // Every look at the clock is a millisecond later.
-        let now: @Sendable () -> Instant = {
-            moment.withLock { moment in
-                moment = Instant(milliseconds: moment.milliseconds + 1)
-                return moment
-            }
-        }
-        let environment = Core.Environment(now: now, newNumber: { source.next(at: now()) })
-        let desk = LedgerDesk(
-            database: database,
-            environment: environment,
-            shelf: BookShelf(),
-            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-        )
+        let environment = MovedClock(maker: 9, ticking: true).environment
+        let desk = LedgerDesk.ofTests(database, environment)
         let adopt = AdoptProgramme(database: database, environment: environment)
         let programme = try #require(await adopt(ImportPlaybook.text(), by: sample.supervisor).value)
         let book = try await database.read { tx in try desk.shelf.book(programme, in: tx) }

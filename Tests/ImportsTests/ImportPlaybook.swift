@@ -8,17 +8,11 @@ import TestSupport
 /// A ledger of houses as a county keeps it in Excel.
 enum ImportPlaybook {
     static let key = "import-houses"
+    private static let houses = "{word: 农房, counter: 户, title: owner, level: village}"
+    private static let visits = "{word: 走访, counter: 次, title: name, level: village}"
 
     static let yaml = """
-        key: import-houses
-        name: 样例农房
-        covers: []
-        clause: 全速推进老旧房屋拆除
-        lead: housing
-        goal: 生态宜居
-        areas: [生态振兴]
-        cadence: weekly
-        item: {word: 农房, counter: 户, title: owner, level: village}
+        \(OwnPlaybook.head(key, "样例农房", item: houses))
         fields:
           - {key: owner, label: 户主, type: text, max: 40, required: yes}
           - {key: identity, label: 身份证号, type: id-number}
@@ -60,15 +54,7 @@ enum ImportPlaybook {
     /// - Parameter more: further fields, one a line.
     static func visits(more: String = "") throws -> PlaybookText {
         let own = """
-            key: import-visits
-            name: 样例走访
-            covers: []
-            clause: 宽带进村
-            lead: housing
-            goal: 生态宜居
-            areas: [生态振兴]
-            cadence: weekly
-            item: {word: 走访, counter: 次, title: name, level: village}
+            \(OwnPlaybook.head("import-visits", "样例走访", clause: "宽带进村", item: visits))
             fields:
               - {key: name, label: 户主, type: text, required: yes}
               - {key: area, label: 建筑面积, type: number, unit: 平方米, min: 1, max: 2000}

@@ -6,7 +6,6 @@ import Foundation
 import Indicators
 import Ledgers
 import Programmes
-import Synchronization
 import Tasks
 import TestSupport
 import Testing
@@ -17,7 +16,7 @@ import Workflow
 struct IndicatorCounty: Sendable {
     let database: Database
     let sample: SampleCounty
-    let clock: TestClock
+    let clock: MovedClock
     let ledgers: LedgerDesk
     let desk: IndicatorDesk
     let book: LedgerBook
@@ -88,38 +87,12 @@ struct IndicatorCounty: Sendable {
     }
 }
 
-/// A clock that a test moves; every look at it is a millisecond later.
-final class TestClock: Sendable {
-    private let moment = Mutex(SampleCounty.now)
-
-    var environment: Core.Environment {
-        let source = IdentifierSource(maker: 7)
-        return Core.Environment(now: { self.now }, newNumber: { source.next(at: self.now) })
-    }
-
-    private var now: Instant {
-        moment.withLock { moment in
-            moment = Instant(milliseconds: moment.milliseconds + 1)
-            return moment
-        }
-    }
-
-    func advance(days: Int) { moment.withLock { $0 = $0.adding(days: days) } }
-}
-
 enum SampleProgramme {
+    private static let item = "{word: 老旧房屋, counter: 户, title: owner, level: village}"
+
     static func text(name: String = "样例拆旧") throws -> PlaybookText {
         let yaml = """
-            key: sample-houses
-            name: \(name)
-            covers: []
-            clause: 全速推进老旧房屋拆除
-            lead: housing
-            with: [agriculture]
-            goal: 生态宜居
-            areas: [生态振兴]
-            cadence: weekly
-            item: {word: 老旧房屋, counter: 户, title: owner, level: village}
+            \(OwnPlaybook.head(IndicatorCounty.key, name, item: item, more: "with: [agriculture]"))
             fields:
               - {key: owner, label: 户主, type: text, required: yes}
               - {key: area, label: 建筑面积, type: number, unit: 平方米, required: yes}
@@ -154,14 +127,9 @@ enum SampleProgramme {
 
 func withIndicatorCounty(_ driver: Driver, _ body: (IndicatorCounty) async throws -> Void) async throws {
     try await withSampleCounty(driver) { database, sample in
-        let clock = TestClock()
+        let clock = MovedClock(ticking: true)
         let environment = clock.environment
-        let ledgers = LedgerDesk(
-            database: database,
-            environment: environment,
-            shelf: BookShelf(),
-            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-        )
+        let ledgers = LedgerDesk.ofTests(database, environment)
         let desk = IndicatorDesk(
             database: database,
             environment: environment,

@@ -11,7 +11,7 @@ import Workflow
 struct LedgerCounty: Sendable {
     let database: Database
     let sample: SampleCounty
-    let clock: LedgerClock
+    let clock: MovedClock
     let desk: LedgerDesk
     let book: LedgerBook
 
@@ -84,30 +84,11 @@ struct LedgerCounty: Sendable {
     }
 }
 
-/// A clock that a test moves.
-final class LedgerClock: Sendable {
-    private let time: TimeBox
-
-    init() { time = TimeBox(SampleCounty.now) }
-
-    var environment: Core.Environment {
-        let (time, source) = (time, IdentifierSource(maker: 7))
-        return Core.Environment(now: { time.now }, newNumber: { source.next(at: time.now) })
-    }
-
-    func advance(days: Int) { time.advance(days) }
-}
-
 func withLedgerCounty(_ driver: Driver, _ body: (LedgerCounty) async throws -> Void) async throws {
     try await withSampleCounty(driver) { database, sample in
-        let clock = LedgerClock()
+        let clock = MovedClock(ticking: true)
         let environment = clock.environment
-        let desk = LedgerDesk(
-            database: database,
-            environment: environment,
-            shelf: BookShelf(),
-            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-        )
+        let desk = LedgerDesk.ofTests(database, environment)
         let adopt = AdoptProgramme(database: database, environment: environment)
         let programme = try #require(await adopt(SamplePlaybook.text(), by: sample.supervisor).value)
         let book = try await database.read { tx in try desk.shelf.book(programme, in: tx) }

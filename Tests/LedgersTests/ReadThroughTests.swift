@@ -15,6 +15,7 @@ import Web
 @Suite("Fields read through links")
 struct ReadThroughTests {
     private static let key = "sample-lines"
+    private static let item = "{word: 线路, counter: 条, title: name, level: village}"
     private let identity = "11010519491231002X"
 
     private static func yaml(reads: Bool = true) -> String {
@@ -24,15 +25,7 @@ struct ReadThroughTests {
 
             """
         return """
-            key: sample-lines
-            name: 样例宽带
-            covers: []
-            clause: 宽带进村
-            lead: housing
-            goal: 生态宜居
-            areas: [生态振兴]
-            cadence: weekly
-            item: {word: 线路, counter: 条, title: name, level: village}
+            \(OwnPlaybook.head(key, "样例宽带", clause: "宽带进村", item: item))
             fields:
               - {key: name, label: 户名, type: text, required: yes}
               - {key: speed, label: 网速, type: number, unit: 兆, min: 1, max: 2000}

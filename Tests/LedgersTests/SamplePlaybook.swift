@@ -6,19 +6,11 @@ import TestSupport
 /// A small ledger of old houses with everything a thing can have.
 enum SamplePlaybook {
     static let key = "sample-houses"
+    private static let item = "{word: 老旧房屋, counter: 户, title: owner, level: village}"
 
     static func yaml(name: String = "样例拆旧", more: String = "") -> String {
         """
-        key: sample-houses
-        name: \(name)
-        covers: []
-        clause: 全速推进老旧房屋拆除
-        lead: housing
-        with: [agriculture]
-        goal: 生态宜居
-        areas: [生态振兴]
-        cadence: weekly
-        item: {word: 老旧房屋, counter: 户, title: owner, level: village}
+        \(OwnPlaybook.head(key, name, item: item, more: "with: [agriculture]"))
         fields:
           - {key: owner, label: 户主, type: text, max: 40, required: yes}
           - {key: plot, label: 宅基地编号, type: text, unique: county}

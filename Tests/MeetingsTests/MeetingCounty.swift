@@ -26,7 +26,7 @@ struct MeetingCounty: Sendable {
     let book: LedgerBook
     let item: YearItemID
 
-    static let key = "sample-houses"
+    static let key = HousesPlaybook.key
     /// Of 云雾镇 and of 清泉镇.
     static let village = "620799101201"
     static let farVillage = "620799102201"
@@ -60,7 +60,7 @@ struct MeetingCounty: Sendable {
 
     /// A ledger only leaders and the department of housing read.
     func adoptRestricted() async throws {
-        let yaml = Self.yaml.replacing("key: sample-houses", with: "key: \(Self.restricted)")
+        let yaml = HousesPlaybook.yaml.replacing("key: sample-houses", with: "key: \(Self.restricted)")
             .replacing("name: 样例拆旧", with: "name: 样例线索")
             .replacing("who: [village, officer/housing]", with: "who: [officer/housing]")
         let adopt = AdoptProgramme(database: database, environment: desk.environment)
@@ -142,33 +142,6 @@ struct MeetingCounty: Sendable {
             return counts
         }
     }
-
-    static let yaml = """
-        key: sample-houses
-        name: 样例拆旧
-        covers: []
-        clause: 全速推进老旧房屋拆除
-        lead: housing
-        with: [agriculture]
-        goal: 生态宜居
-        areas: [生态振兴]
-        cadence: weekly
-        item: {word: 老旧房屋, counter: 户, title: owner, level: village}
-        fields:
-          - {key: owner, label: 户主, type: text, required: yes}
-          - {key: empty, label: 已腾空, type: yes-no}
-        stages:
-          - {key: found, word: 已登记}
-          - {key: demolished, word: 已拆除, outcome: done}
-        moves:
-          - {key: demolition, word: 报告拆除, from: found, to: demolished, who: [village, officer/housing]}
-        gates:
-          - {key: emptied, before: demolished, holds: empty, says: 房屋已腾空, fix: 填“已腾空”}
-        indicators:
-          - {key: done, word: 已拆除, unit: 户, decimals: 0, formula: items(demolished)}
-        targets:
-          - {indicator: done, value: ~, by: 10-31, source: 讲话二（一）：XX户}
-        """
 }
 
 func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws -> Void) async throws {
@@ -177,8 +150,7 @@ func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws ->
         defer { try? FileManager.default.removeItem(atPath: root) }
         let clock = MovedClock()
         let environment = clock.environment
-        let personal = PersonalVault(secret: Array(repeating: 5, count: 32))
-        let ledgers = LedgerDesk(database: database, environment: environment, shelf: BookShelf(), vault: personal)
+        let ledgers = LedgerDesk.ofTests(database, environment)
         let indicators = IndicatorDesk(
             database: database,
             environment: environment,
@@ -188,7 +160,7 @@ func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws ->
         )
         let adopt = AdoptProgramme(database: database, environment: environment)
         let programme = try #require(
-            await adopt(OwnPlaybook.text(MeetingCounty.yaml), by: sample.supervisor).value
+            await adopt(OwnPlaybook.text(HousesPlaybook.yaml), by: sample.supervisor).value
         )
         let book = try await database.read { tx in try ledgers.shelf.book(programme, in: tx) }
         let vault = FileVault(root: root)
@@ -197,7 +169,7 @@ func withMeetingCounty(_ driver: Driver, _ body: (MeetingCounty) async throws ->
             database: database,
             environment: environment,
             files: vault,
-            personal: personal,
+            personal: .ofTests,
             others: .meetings
         )
         let item = try #require(

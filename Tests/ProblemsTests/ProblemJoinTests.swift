@@ -103,12 +103,7 @@ struct ProblemJoinTests {
             let adopt = AdoptProgramme(database: county.database, environment: county.environment)
             let text = try RestrictedPlaybook.text()
             _ = try #require(await adopt(text, by: sample.supervisor).value)
-            let desk = LedgerDesk(
-                database: county.database,
-                environment: county.environment,
-                shelf: shelf,
-                vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-            )
+            let desk = LedgerDesk.ofTests(county.database, county.environment, shelf: shelf)
             let answers = ItemAnswers(place: "620799101201", ["number": "秘字77号"], of: text.playbook)
             let item = try #require(await CreateItem(desk)("sample-secrets", answers, by: sample.otherOfficer).value)
             let routes = ProblemRoutes(
@@ -130,7 +125,7 @@ struct ProblemJoinTests {
                 ]
             )
             #expect(entered.words.contains("秘字77号"), "\(entered.errors)")
-            let address = try #require(entered.steps.last?.split(separator: " ").last).description
+            let address = entered.address
             // Supervision sees the problem, and not what it is about; nor can anybody ask by the number of the thing.
             for actor in [sample.supervisor, sample.township, sample.village] {
                 let visitor = site.visitor(as: actor)

@@ -22,7 +22,7 @@ struct RoundCounty: Sendable {
     let desk: RoundDesk
     let book: LedgerBook
 
-    static let key = "sample-houses"
+    static let key = HousesPlaybook.key
     static let done = IndicatorKey(key, "done")
     static let village = "620799101201"
     static let farVillage = "620799102201"
@@ -83,33 +83,6 @@ struct RoundCounty: Sendable {
             return counts
         }
     }
-
-    static let yaml = """
-        key: sample-houses
-        name: 样例拆旧
-        covers: []
-        clause: 全速推进老旧房屋拆除
-        lead: housing
-        with: [agriculture]
-        goal: 生态宜居
-        areas: [生态振兴]
-        cadence: weekly
-        item: {word: 老旧房屋, counter: 户, title: owner, level: village}
-        fields:
-          - {key: owner, label: 户主, type: text, required: yes}
-          - {key: empty, label: 已腾空, type: yes-no}
-        stages:
-          - {key: found, word: 已登记}
-          - {key: demolished, word: 已拆除, outcome: done}
-        moves:
-          - {key: demolition, word: 报告拆除, from: found, to: demolished, who: [village, officer/housing]}
-        gates:
-          - {key: emptied, before: demolished, holds: empty, says: 房屋已腾空, fix: 填“已腾空”}
-        indicators:
-          - {key: done, word: 已拆除, unit: 户, decimals: 0, formula: items(demolished)}
-        targets:
-          - {indicator: done, value: ~, by: 10-31, source: 讲话二（一）：XX户}
-        """
 }
 
 func withRoundCounty(_ driver: Driver, _ body: (RoundCounty) async throws -> Void) async throws {
@@ -118,12 +91,7 @@ func withRoundCounty(_ driver: Driver, _ body: (RoundCounty) async throws -> Voi
         defer { try? FileManager.default.removeItem(atPath: root) }
         let clock = MovedClock()
         let environment = clock.environment
-        let ledgers = LedgerDesk(
-            database: database,
-            environment: environment,
-            shelf: BookShelf(),
-            vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-        )
+        let ledgers = LedgerDesk.ofTests(database, environment)
         let indicators = IndicatorDesk(
             database: database,
             environment: environment,
@@ -133,7 +101,7 @@ func withRoundCounty(_ driver: Driver, _ body: (RoundCounty) async throws -> Voi
         )
         let adopt = AdoptProgramme(database: database, environment: environment)
         let programme = try #require(
-            await adopt(OwnPlaybook.text(RoundCounty.yaml), by: sample.supervisor).value
+            await adopt(OwnPlaybook.text(HousesPlaybook.yaml), by: sample.supervisor).value
         )
         let book = try await database.read { tx in try ledgers.shelf.book(programme, in: tx) }
         let desk = RoundDesk(

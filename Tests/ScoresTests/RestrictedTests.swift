@@ -31,12 +31,7 @@ struct RestrictedTests {
             let text = try RestrictedPlaybook.text(readers: "officer/housing")
             let adopt = AdoptProgramme(database: county.database, environment: indicators.environment)
             _ = try #require(await adopt(text, by: sample.supervisor).value)
-            let ledgers = LedgerDesk(
-                database: county.database,
-                environment: indicators.environment,
-                shelf: indicators.shelf,
-                vault: PersonalVault(secret: Array(repeating: 5, count: 32))
-            )
+            let ledgers = LedgerDesk.ofTests(county.database, indicators.environment, shelf: indicators.shelf)
             let schemes = SchemeShelf(own: [WrittenFile(name: "secret.yaml", bytes: Array(Self.scheme.utf8))]) { _ in
                 true
             }
