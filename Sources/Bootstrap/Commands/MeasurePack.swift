@@ -1,7 +1,4 @@
-import Accounts
 import ArgumentParser
-import Core
-import Database
 import Foundation
 import Rounds
 
@@ -14,14 +11,12 @@ struct MeasurePack: AsyncParsableCommand {
     @Argument(help: "写到哪个文件（.zip）。")
     var file: String
 
-    @Option(name: .long, help: "督查人员的登录名。")
-    var login = "ducha"
+    @OptionGroup var supervisor: SupervisorOption
 
     func run() async throws {
         try await common.withCounty { settings, database, console in
             let desk = RoundsCommand.desk(settings, database)
-            let actor = try await database.read { tx in try tx.posts.actor(login: login) }
-            guard let actor else { throw CommandRefusal("没有叫 \(login) 的督查人员。") }
+            let actor = try await supervisor.actor(in: database)
             var results: [TrialPack.Result] = []
             for _ in 0..<3 { results.append(try await TrialPack(desk)(by: actor, to: file)) }
             let whole = results.map { $0.reading + $0.writing }.sorted()

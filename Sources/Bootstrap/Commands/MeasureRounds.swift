@@ -1,7 +1,4 @@
-import Accounts
 import ArgumentParser
-import Core
-import Database
 import Foundation
 import Rounds
 
@@ -14,14 +11,12 @@ struct MeasureRounds: AsyncParsableCommand {
     @Argument(help: "排查哪个台账，例如 old-houses。")
     var ledger: String
 
-    @Option(name: .long, help: "督查人员的登录名。")
-    var login = "ducha"
+    @OptionGroup var supervisor: SupervisorOption
 
     func run() async throws {
         try await common.withCounty { settings, database, console in
             let desk = RoundsCommand.desk(settings, database)
-            let actor = try await database.read { tx in try tx.posts.actor(login: login) }
-            guard let actor else { throw CommandRefusal("没有叫 \(login) 的督查人员。") }
+            let actor = try await supervisor.actor(in: database)
             for _ in 0..<3 {
                 for one in try await TrialRound(desk)(ledger: ledger, by: actor) {
                     console.result(

@@ -49,23 +49,6 @@ struct LedgerMapPage {
     }
 
     private var bar: FilterBar {
-        FilterBar(
-            base + "/map",
-            [
-                .select(name: "region", label: "地方", choices: places, value: filter.region?.digits ?? ""),
-                .select(
-                    name: "stage",
-                    label: "环节",
-                    choices: playbook.stages.map { Choice($0.key, $0.word) },
-                    value: filter.stages.count == 1 ? filter.stages.first ?? "" : ""
-                ),
-                .select(
-                    name: "light",
-                    label: "灯",
-                    choices: ItemLight.all.map { Choice($0.rawValue, $0.signal.word) },
-                    value: filter.light?.rawValue ?? ""
-                ),
-            ]
-        )
+        FilterBar(base + "/map", filter.standingControls(playbook, places: places))
     }
 }

@@ -46,7 +46,7 @@ struct PlanFormPage {
     private func authority(_ w: HTMLWriter) {
         w.select(
             field("year", "年度督查检查计划的哪一项"),
-            yearItems.map { Choice("\($0.id)", "\($0.year) 年 · \($0.title)（\($0.used)/\($0.times) 次）") },
+            yearItems.map(\.choice),
             blank: "选择"
         )
         w.fieldRow {
@@ -86,4 +86,9 @@ struct PlanFormPage {
     ) -> Field {
         Field(name, label, value: values[name] ?? "", hint: hint, errors: errors, isOptional: isOptional, size: size)
     }
+}
+
+extension YearItem {
+    /// As every form that owes a line of the yearly plan offers it.
+    package var choice: Choice { Choice("\(id)", "\(year) 年 · \(title)（\(used)/\(times) 次）") }
 }

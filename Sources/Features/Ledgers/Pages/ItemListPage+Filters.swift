@@ -9,22 +9,8 @@ extension ItemListPage {
     private var path: String { "/ledgers/\(playbook.key)" + (filter.isTrash ? "/trash" : "") }
 
     var filterBar: FilterBar {
-        var controls: [FilterBar.Control] = [
-            .search(name: "q", label: "搜索", value: filter.text),
-            .select(name: "region", label: "地方", choices: places, value: filter.region?.digits ?? ""),
-            .select(
-                name: "stage",
-                label: "环节",
-                choices: playbook.stages.map { Choice($0.key, $0.word) },
-                value: filter.stages.count == 1 ? filter.stages.first ?? "" : ""
-            ),
-            .select(
-                name: "light",
-                label: "灯",
-                choices: ItemLight.all.map { Choice($0.rawValue, $0.signal.word) },
-                value: filter.light?.rawValue ?? ""
-            ),
-        ]
+        var controls: [FilterBar.Control] = [.search(name: "q", label: "搜索", value: filter.text)]
+        controls += filter.standingControls(playbook, places: places)
         let warnings = playbook.warnings.map { Choice($0.key, $0.sentence) }
         if !warnings.isEmpty {
             controls.append(.select(name: "warning", label: "提醒", choices: warnings, value: filter.warning ?? ""))
@@ -113,5 +99,26 @@ extension ItemFilter {
             told.fields[field.key] = "（不写明）"
         }
         return ListNote(readAt: now, filters: told.parts(playbook, place: place).map(\.word))
+    }
+}
+
+extension ItemFilter {
+    /// Where things are and how they stand: the same boxes over every view of a ledger.
+    package func standingControls(_ playbook: Playbook, places: [Choice]) -> [FilterBar.Control] {
+        [
+            .select(name: "region", label: "地方", choices: places, value: region?.digits ?? ""),
+            .select(
+                name: "stage",
+                label: "环节",
+                choices: playbook.stages.map { Choice($0.key, $0.word) },
+                value: stages.count == 1 ? stages.first ?? "" : ""
+            ),
+            .select(
+                name: "light",
+                label: "灯",
+                choices: ItemLight.all.map { Choice($0.rawValue, $0.signal.word) },
+                value: light?.rawValue ?? ""
+            ),
+        ]
     }
 }

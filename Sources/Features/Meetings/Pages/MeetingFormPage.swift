@@ -54,7 +54,7 @@ struct MeetingFormPage {
     private func authority(_ w: HTMLWriter) {
         w.select(
             field("year", "年度督查检查计划的哪一项"),
-            yearItems.map { Choice("\($0.id)", "\($0.year) 年 · \($0.title)（\($0.used)/\($0.times) 次）") },
+            yearItems.map(\.choice),
             blank: "选择"
         )
         w.fieldRow {
