@@ -30,16 +30,13 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(name: .long, help: "单位的全称、简称或别名。")
         var unit: String
 
-        @Option(name: .long, help: "县级区划代码，如 620799。")
-        var county: String
+        @OptionGroup var county: CountyOption
 
         func run() async throws {
-            guard let code = RegionCode(county), code.level == .county else {
-                throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
-            }
+            let code = try county.code
             try await common.withCounty { _, database, console in
                 let found = try await database.read { try $0.units.resolve(unit, county: code) }
-                guard let found else { throw CommandRefusal("\(county) 没有叫“\(unit)”的单位，先导入单位：luoshi units import。") }
+                guard let found else { throw CommandRefusal("\(code) 没有叫“\(unit)”的单位，先导入单位：luoshi units import。") }
                 let input = AddAccount.Input(
                     loginName: login,
                     name: name,

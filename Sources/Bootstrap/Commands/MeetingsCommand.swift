@@ -17,13 +17,10 @@ struct MeetingsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "一个县的现场推进会，新的在前。")
 
         @OptionGroup var common: CommonOptions
-        @Option(name: .long, help: "县级区划代码，如 620799。")
-        var county: String
+        @OptionGroup var county: CountyOption
 
         func run() async throws {
-            guard let code = RegionCode(county), code.level == .county else {
-                throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
-            }
+            let code = try county.code
             try await common.withCounty { _, database, console in
                 let meetings = try await database.read { tx in try tx.meetings.all(in: code, limit: 100) }
                 if meetings.isEmpty { console.say("还没有现场推进会：在页面“调度 · 现场推进会”里安排。") }

@@ -41,13 +41,10 @@ struct RoundsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "due", abstract: "往后四周要到期的轮次。")
 
         @OptionGroup var common: CommonOptions
-        @Option(name: .long, help: "县级区划代码，如 620799。")
-        var county: String
+        @OptionGroup var county: CountyOption
 
         func run() async throws {
-            guard let code = RegionCode(county), code.level == .county else {
-                throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
-            }
+            let code = try county.code
             try await common.withCounty { settings, database, console in
                 let desk = RoundsCommand.desk(settings, database)
                 let due = try await database.read { tx in

@@ -18,13 +18,10 @@ struct UnitsCommand: AsyncParsableCommand {
         @Argument(help: "单位表。")
         var file: String
 
-        @Option(name: .long, help: "县级区划代码，如 620799。")
-        var county: String
+        @OptionGroup var county: CountyOption
 
         func run() async throws {
-            guard let code = RegionCode(county), code.level == .county else {
-                throw CommandRefusal("--county 要写 6 位县级代码，如 620799。")
-            }
+            let code = try county.code
             try CommandRefusal.unlessReadable(file)
             try await common.withCounty { _, database, console in
                 let sheet = try UnitSheet(.file(path: file), name: file)
