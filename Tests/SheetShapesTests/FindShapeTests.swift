@@ -8,6 +8,7 @@ import Testing
     @Test(
         arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
             + printedCases + yearbookCases + listCases + unmergedCases + besideCases + namingCases + unitCases
+            + reportedCases
     )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)
@@ -94,6 +95,62 @@ import Testing
         let shape = findShape(form.grid)
         #expect(shape.tables.isEmpty)
         #expect(shape.remarks == [.form] || shape.remarks == [.noTable])
+    }
+
+    private static let told: [ShapeCase] = [
+        ShapeCase(
+            name: "三对标签和内容",
+            merges: "A1:F1 A7:F7",
+            sheet: """
+                固定资产卡片
+                固定资产编号||增加方式|基建移交|保管部门|综合科
+                名称|电脑|使用年限|1年|责任人|
+                规格型号|联想M4350|开始使用日期|2011--3--2|保管人|
+                价值(元)|4980|生产日期|2011--1--5|验收人|
+                其他||记账凭证号||存放地点|302室
+                资产管理部门负责人：罗一     使用人：        录入人：倪二
+                """,
+            tables: []
+        ),
+        ShapeCase(
+            name: "两对标签和内容，有的占一整行",
+            merges: "A1:D1 B3:D3 B6:D6",
+            sheet: """
+                实地巡查情况表
+                用地项目名称|东河镇养殖场|用地主体|东河镇东河村委会
+                用地位置|东河镇东河村三组
+                占地面积|5.2亩|耕地面积|3.1亩
+                建筑面积(m2)|1200|建筑现状|主体完工
+                通知书编号|东国土停〔2014〕6号
+                发现时间|2014-05-06|制止情况|已下达停工通知
+                巡查人：|李一|巡查日期：|2014-05-06
+                """,
+            tables: []
+        ),
+        ShapeCase(
+            name: "两行结果，上面三行填写，下面签字",
+            merges: "A1:H1 B2:D2 F2:H2 B3:D3 F3:H3 B4:D4 F4:H4 A5:B5 C5:D5 E5:F5 G5:H5 A6:B6 C6:D6 E6:F6 G6:H6 A7:B7 "
+                + "C7:D7 E7:F7 G7:H7 A8:H8 A9:B9 C9:D9 E9:F9 G9:H9",
+            sheet: """
+                路面工程质量检验评定单
+                承包单位：|某公司|||合同号：|HT-01
+                监理单位：|某监理|||编    号：|001
+                工程名称|路面工程|||桩号部位|K0+000~K1+200
+                检验项目||规定值或允许偏差||检验结果||检验频率和方法
+                弯拉强度（MPa）||在合格标准内||5.1||按附录C检查
+                板厚度（mm）||-5||-3||每200m测2处
+                结论：
+                检验：||审核：||监理：||年   月   日
+                """,
+            tables: []
+        ),
+    ]
+
+    /// Nobody lists one thing: what was filled in is told by its labels, and the results with it.
+    @Test(arguments: told) func labelsByTurnsAndSignedResultsAreForms(_ one: ShapeCase) {
+        let shape = findShape(one.grid)
+        #expect(shape.tables.isEmpty && shape.remarks == [.form])
+        #expect(shape.forms.first.map { $0.entries.count >= 6 } ?? false)
     }
 
     /// One thing told line by line has no merged cell to know it by.

@@ -126,7 +126,8 @@ extension BlockReader {
     }
 
     func titleBetween(_ range: Range<Int>, _ reader: HeaderReader, _ table: FoundTable) -> String? {
-        let own = titles(range, reader).title ?? pendingTitle(reader, above: range.upperBound)
+        let own =
+            titles(range, reader).title ?? pendingTitle(reader, above: range.upperBound) ?? tableNumber(range, reader)
         guard let own, own != table.title, !table.headLines.contains(own), !HeaderWords.isContinued(own) else {
             return nil
         }
@@ -137,8 +138,15 @@ extension BlockReader {
         pendingTitles.last { $0.line < line && $0.columns.overlaps(reader.block.columns) }?.text
     }
 
+    /// `表一二（一）` alone on its line, where nothing else names the table.
+    func tableNumber(_ range: Range<Int>, _ reader: HeaderReader) -> String? {
+        let alone = range.map { reader.line($0).own }.filter { $0.count == 1 }.map { $0[0].text }
+        return alone.last { HeaderWords.isTableNumber($0) }
+    }
+
     func isTitle(_ text: String) -> Bool {
-        !HeaderWords.isLabel(text) && !HeaderWords.isTotal(text) && !HeaderWords.isDated(text)
+        (!HeaderWords.isLabel(text) || HeaderWords.headsTable(text)) && !HeaderWords.isTotal(text)
+            && !HeaderWords.isDated(text)
             && !HeaderWords.isNote(text) && !HeaderWords.isMark(text) && !HeaderWords.isSentence(text)
             && !HeaderWords.isBracketed(text) && !HeaderWords.isOfDocument(text) && !text.hasPrefix("#")
             && !HeaderWords.isFilledIn(text)

@@ -7,8 +7,10 @@ extension BlockReader {
         let above = pendingTitles.filter {
             $0.line < header.lines.lowerBound && $0.columns.overlaps(reader.block.columns)
         }
-        table.title = title ?? self.title(among: above.map(\.text).filter(isTitle))
-        table.headLines = above.map(\.text).filter { $0 != table.title } + further
+        table.title =
+            title ?? self.title(among: above.map(\.text).filter(isTitle)) ?? tableNumber(before, reader)
+            ?? above.map(\.text).last(where: HeaderWords.isTableNumber)
+        table.headLines = (above.map(\.text) + further).filter { $0 != table.title }
         pendingTitles.removeAll { above.map(\.line).contains($0.line) && $0.columns.overlaps(reader.block.columns) }
         table.headerRows = header.lines.map(lines.number)
         let columns = tableColumns(header, reader)
@@ -60,7 +62,8 @@ extension BlockReader {
         var (left, right) = (first, last)
         while reader.block.columns.contains(left - 1), isUsed(left - 1) { left -= 1 }
         while reader.block.columns.contains(right + 1), isUsed(right + 1) { right += 1 }
-        return (left...right).filter { !doubled.contains($0) && (header.paths[$0] != nil || (counts[$0] ?? 0) > 0) }
+        // A column without a name in which no cell begins is the rest of the merged cell beside it.
+        return (left...right).filter { !doubled.contains($0) && (header.paths[$0] != nil || (starts[$0] ?? 0) > 0) }
     }
 
     /// Takes the lines below a header, or further records after a blank line; returns where the next thing begins.
@@ -116,7 +119,7 @@ extension BlockReader {
         let clashes = own.count {
             $0.isText && open[index].numberColumns.contains($0.columns.lowerBound) && !ValueReading.isMissing($0.text)
         }
-        guard clashes * 2 >= open[index].numberColumns.count, clashes >= 1 else { return false }
+        guard clashes * 2 >= min(own.count, open[index].numberColumns.count), clashes >= 1 else { return false }
         guard let header = reader.read(at: at), header.coverage >= 0.5 else { return false }
         return header.score >= 1.4
     }
@@ -184,6 +187,12 @@ extension BlockReader {
         guard let first = own.first else { return false }
         if first.isText, HeaderWords.isNote(first.text), own.count <= max(2, reader.width / 2) { return true }
         if own.count == 1, first.isText, HeaderWords.isDated(first.text), reader.width >= 3 { return true }
+        // 备注 in front of one cell across the rest is of the whole table, also while nothing is said.
+        if reader.width >= 3, HeaderWords.bare(first.text) == "备注", own.dropFirst().allSatisfy({ $0.width > 1 }),
+            own.count <= 2
+        {
+            return true
+        }
         guard own.count <= max(6, reader.width / 2) else { return false }
         let labels = own.count { $0.isText && HeaderWords.isLabel($0.text) }
         return labels == own.count && own.contains { $0.text.contains("：") || $0.text.contains(":") }

@@ -100,7 +100,10 @@ struct ColumnTyping {
             if ValueReading.isWhole(text) {
                 counts.integers += 1
                 if text.utf8.count >= 9 { counts.longDigits += 1 }
-                if text.utf8.count > 1, text.utf8.first == UInt8(ascii: "0") { counts.codes += 1 }
+                // Nobody counts to fifteen digits, which is all that Excel keeps.
+                if text.utf8.count > 1, text.utf8.first == UInt8(ascii: "0") || text.utf8.count >= 15 {
+                    counts.codes += 1
+                }
                 if let number = Int(text) {
                     if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text)
                         || ValueReading.isMonthOfYear(number)
@@ -187,7 +190,7 @@ struct ColumnTyping {
             return counts.decimals > 0 ? .decimal : .integer
         }
         if most(counts.days), !isCode { return .day }
-        if most(counts.regions), !name.contains("单位"), !name.contains("部门") { return .region }
+        if most(counts.regions), !name.contains("单位"), !name.contains("部门"), !isKindName(name) { return .region }
         return .text
     }
 
@@ -216,6 +219,9 @@ struct ColumnTyping {
         name.contains("日期") || name.contains("时间") || name.hasSuffix("年月") || name.hasSuffix("年月日")
             || name.lowercased().split(whereSeparator: { !$0.isLetter }).contains("date")
     }
+
+    /// 206村 under 分类 is a kind of villages.
+    private func isKindName(_ name: String) -> Bool { ["分类", "类别", "类型", "种类"].contains(where: name.hasSuffix) }
 
     /// 类 under 科目编码 is a code; 余额 under 信用卡号 is none, and 信用户数 counts households.
     private func isCode(_ name: String, under path: String) -> Bool {

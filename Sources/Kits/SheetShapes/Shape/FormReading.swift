@@ -32,7 +32,7 @@ struct FormReading {
     /// Whether what was read as a table is a part of a form: its lines are cut differently from its header, or most of its
     /// names are values that stand beside each other.
     func isForm(_ table: FoundTable) -> Bool {
-        if listsLabels(table) { return true }
+        if listsLabels(table) || tellsByPairs(table) || isSignedFor(table) { return true }
         guard !grid.merges.isEmpty, !table.columns.isEmpty else { return false }
         guard let rows = table.dataRows else { return isLastLine(of: table) }
         guard rows.count <= 40 else { return false }

@@ -10,22 +10,56 @@ extension HeaderReader {
         var named: Set<Int> = []
         for index in header { for span in line(index).spans { named.formUnion(span.columns) } }
         var groups: [ClosedRange<Int>] = []
-        for span in line(header.upperBound - 1).own where span.width == 1 {
+        // What an upper line left whole may be parted two lines below it: 2026年 over 月 and 日.
+        for span in header.flatMap({ line($0).own }) where span.width == 1 {
             var end = span.columns.upperBound
             while end < block.columns.upperBound, !named.contains(end + 1) { end += 1 }
             if end > span.columns.lowerBound { groups.append(span.columns.lowerBound...end) }
         }
+        groups = groups.filter { group in
+            !groups.contains { $0 != group && $0.contains(group.lowerBound) && $0.count < group.count }
+        }
         let below = Set(own.map(\.columns.lowerBound))
         guard below.allSatisfy({ column in groups.contains { $0.contains(column) } }) else { return false }
         let touched = groups.filter { group in below.contains { group.contains($0) } }
+        let parts = Set(own.filter { HeaderReader.namesPart($0.text) }.map(\.columns.lowerBound))
         guard touched.count * 2 >= groups.count,
-            touched.allSatisfy({ group in below.contains(group.lowerBound) && below.count { group.contains($0) } >= 2 })
+            touched.allSatisfy({ group in
+                below.contains(group.lowerBound) && below.count { group.contains($0) } >= 2
+                    || group.dropFirst().allSatisfy(parts.contains)
+            })
         else { return false }
         // The upper line names further columns alone, and records fill them.
         let alone = named.subtracting(groups.flatMap(Array.init))
         let after = header.upperBound + 1..<min(header.upperBound + 4, block.lines.upperBound)
         return !alone.isEmpty
             && (after.isEmpty || after.contains { line($0).own.contains { alone.contains($0.columns.lowerBound) } })
+    }
+
+    /// 其中：能繁殖母猪 and 1.肉牛 are parts of the column before them.
+    static func namesPart(_ text: String) -> Bool {
+        let text = HeaderWords.bare(text)
+        let rest = text.drop { $0.isASCII && $0.isNumber }
+        return text.hasPrefix("其中") || rest.count < text.count && rest.count >= 2 && ".．、".contains(rest.first ?? " ")
+    }
+
+    /// `序号,乡镇,应接受人数,其中,未接受人数,其中` over `,,,享受政策人数,,因病人数`: a few names right below those of all columns,
+    /// and none in the first, which every record fills.
+    func namesBelowNames(_ own: [Span], below header: Range<Int>) -> Bool {
+        let first = block.columns.lowerBound
+        let heads = line(header.upperBound - 1).own
+        guard header.count == 1, own.count >= 2, own.allSatisfy({ $0.width == 1 && isWord($0) && $0.text.count <= 20 }),
+            !own.contains(where: { $0.columns.lowerBound == first }), own.count < heads.count,
+            heads.count >= 4, heads.count * 5 >= width * 4, heads.first?.columns.lowerBound == first,
+            heads.allSatisfy({ $0.isText && $0.width == 1 && $0.rows.count == 1 })
+        else { return false }
+        let after = header.upperBound + 1..<min(header.upperBound + 4, block.lines.upperBound)
+        let named = Set(own.map(\.columns.lowerBound))
+        return after.count >= 2
+            && after.allSatisfy { index in
+                let filled = line(index).own.map(\.columns.lowerBound)
+                return filled.contains(first) && filled.count > own.count && filled.contains(where: named.contains)
+            }
     }
 
     private func isWord(_ span: Span) -> Bool {
@@ -94,6 +128,19 @@ extension HeaderReader {
             && labels.allSatisfy {
                 $0.isText && below.contains($0.columns) && $0.text.count <= 8 && !isCounting($0.text)
             }
+    }
+
+    /// 感官指标 merged down beside 色泽, 气味 and 滋味 groups records: what stands beside it goes on below itself, cut the same
+    /// way. Beside a name merged down in a header stand names of groups, or nothing is below.
+    func groupsRecords(_ next: Line) -> Bool {
+        guard let word = next.own.first, word.rows.count > 1, word.isText else { return false }
+        let place = lines.place(of: next.number + 1)
+        guard place < block.lines.upperBound, lines.number(place) == next.number + 1 else { return false }
+        let below = line(place)
+        guard !isUnitLine(below), !isCodeLine(below) else { return false }
+        let beneath = Set(below.own.map(\.columns))
+        let others = next.own.dropFirst().filter { $0.rows.count == 1 }
+        return others.count >= 2 && others.count { beneath.contains($0.columns) } * 2 > others.count
     }
 
     private func isCounting(_ text: String) -> Bool { text.contains(where: \.isNumber) }

@@ -17,7 +17,9 @@ extension HeaderReader {
                 numbers += 1
             } else {
                 let bare = HeaderWords.bare(span.text)
-                guard bare.count <= 60 || isQuestion(bare), !isLabelled(bare) else { return false }
+                guard bare.count <= 60 || isQuestion(bare), !isLabelled(bare) || headsGroup(span, among: spans) else {
+                    return false
+                }
                 if ValueReading.isPlainNumber(bare), !HeaderWords.isPeriod(bare) { return false }
                 if ValueReading.looksPersonal(bare) { return false }
             }
@@ -50,6 +52,15 @@ extension HeaderReader {
         return !text.hasPrefix("其中") && !text[..<colon].hasSuffix("项")
             && !text[..<colon].contains { "（(【[".contains($0) }
             && HeaderUnits.parted(text).unit == nil && !isHour(text) && !(text.count > 60 && isQuestion(text))
+    }
+
+    /// `产业：脐橙` over two names, beside names merged down to theirs, is the name of a group whatever its colon says.
+    private func headsGroup(_ span: Span, among spans: [Span]) -> Bool {
+        guard span.width > 1, span.rows.count == 1, spans.count(where: { $0.width == 1 && $0.rows.count > 1 }) >= 2
+        else { return false }
+        let place = lines.place(of: span.rows.lowerBound + 1)
+        guard place < block.lines.upperBound, lines.number(place) == span.rows.lowerBound + 1 else { return false }
+        return line(place).own.count { span.columns.contains($0.columns.lowerBound) && $0.width < span.width } >= 2
     }
 
     /// `6:30`, `8:00-9:30`

@@ -59,7 +59,9 @@ struct HeaderReader {
         let first = line(start)
         let own = first.own
         guard !own.isEmpty, own.count == first.spans.count || own.count >= 2 else { return nil }
-        guard isNaming(own), own.count >= 2 || width == 1, !isFilledIn(first) else { return nil }
+        guard isNaming(own), own.count >= 2 || width == 1, !isFilledIn(first), !isAmongPairs(start) else {
+            return nil
+        }
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
@@ -92,11 +94,12 @@ struct HeaderReader {
         for parent in last.own where parent.width > 1 && parent.isText {
             let children = own.filter { parent.columns.contains($0.columns.lowerBound) }
             if children.count >= 2, children.allSatisfy({ $0.width < parent.width }) {
-                return !looksLikeRecord(next, below: header)
+                return !looksLikeRecord(next, below: header) && !groupsRecords(next)
             }
         }
         return namesGroups(last, above: next, header) || fillsTheBlanks(own, of: last, header)
-            || fillsGroups(own, below: header) || repeatsGroups(own, below: header) || givesPoints(own)
+            || fillsGroups(own, below: header) || repeatsGroups(own, below: header)
+            || namesBelowNames(own, below: header) || givesPoints(own)
     }
 
     /// Names of groups without merged cells over a full line of names: `基本信息,,住房,` over `姓名,年龄,面积,结构`.
@@ -206,12 +209,12 @@ struct HeaderReader {
         let own = line.own
         guard own.count >= 3, own.count * 2 >= width || isAtTheRight(own) else { return false }
         // 汇总代码 | 76 | 77 | 78 goes on from another form.
-        let isNamed = own.first.map { ["汇总代码", "指标代码", "代码", "编码"].contains(HeaderWords.bare($0.text)) } ?? false
+        let isNamed = own.first.map { namesCodes(HeaderWords.bare($0.text)) } ?? false
         var last = 0
         var numbers = 0
         for span in own {
             var text = HeaderWords.bare(span.text)
-            if HeaderReader.codeWords.contains(text) { continue }
+            if HeaderReader.codeWords.contains(text) || namesCodes(text) { continue }
             if let mark = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) { text = String(text[..<mark]) }
             text = text.trimmingCharacters(in: CharacterSet(charactersIn: "()（）栏列"))
             guard let number = Int(text), number == last &+ 1 || last == 0 && (number <= 1 || isNamed) else {
@@ -223,8 +226,13 @@ struct HeaderReader {
     }
 
     private static let codeWords: Set<String> = [
-        "甲", "乙", "丙", "丁", "戊", "己", "—", "-", "--", "栏次", "列次", "栏号", "列号", "行次", "汇总代码", "指标代码", "代码", "编码",
+        "甲", "乙", "丙", "丁", "戊", "己", "—", "-", "--", "栏次", "列次", "栏号", "列号", "行次",
     ]
+
+    /// 汇总代码, 代码总汇
+    private func namesCodes(_ text: String) -> Bool {
+        text.count <= 4 && (text.contains("代码") || text.contains("编码"))
+    }
 
     /// `||||1|2|3`: only the columns of figures are numbered.
     private func isAtTheRight(_ own: [Span]) -> Bool {
@@ -278,7 +286,9 @@ struct HeaderReader {
                 if span.kind == .number, text == "0", !counted.contains(place) { continue }
                 var columns = span.columns
                 // Without merged cells a name holds for the open columns to its right that have names below.
-                if !isLast, span.width == 1, span.rows.count == 1, below.contains(span.columns.lowerBound) {
+                if !isLast, span.width == 1, span.rows.count == 1,
+                    below.contains(span.columns.lowerBound) || hasPart(beside: span, in: naming[(depth + 1)...])
+                {
                     let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
                     let end = (next?.columns.lowerBound ?? block.columns.upperBound + 1) - 1
                     var reach = span.columns.lowerBound
@@ -311,6 +321,15 @@ struct HeaderReader {
             coverage: coverage,
             score: score(paths, lowest, merged, whole, coverage)
         )
+    }
+
+    /// Whether a part of what the cell names stands below the blank beside it: 猪 over `,其中：能繁殖母猪`.
+    private func hasPart(beside span: Span, in lines: ArraySlice<Line>) -> Bool {
+        lines.contains { line in
+            line.own.contains {
+                $0.columns.lowerBound == span.columns.upperBound + 1 && HeaderReader.namesPart($0.text)
+            }
+        }
     }
 
     /// How much speaks for a header: names known from other sheets, and records below that look different.

@@ -184,6 +184,20 @@ enum HeaderWords {
             && ["表", "台账", "花名册", "名单", "清单", "目录", "登记簿", "明细"].contains(where: text.hasSuffix)
     }
 
+    /// `依申请公开情况统计：` names what stands below it; a label waits for what stands behind.
+    static func headsTable(_ text: String) -> Bool {
+        let text = bare(text)
+        guard let last = text.last, "：:".contains(last), (5...40).contains(text.count) else { return false }
+        return !text.dropLast().contains { "：:".contains($0) }
+            && ["表", "统计", "情况", "台账", "名单", "清单", "目录", "明细"].contains { text.dropLast().hasSuffix($0) }
+    }
+
+    /// `表一`, `表1-2`; 附件1 and 附表1 say which paper of a letter the sheet is.
+    static func isTableNumber(_ text: String) -> Bool {
+        let text = bare(text)
+        return text.hasPrefix("表") && text.count >= 2 && isFormNumber(text)
+    }
+
     /// `平财农〔2026〕15号`, `县财政局文件附件`: of the document a table came with.
     static func isOfDocument(_ text: String) -> Bool {
         let text = bare(text)

@@ -169,7 +169,14 @@ package enum ValueReading {
         // A character of Chinese takes three bytes, and nothing else ends in them: bytes tell what characters would.
         let ends = { (end: String) in text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) }
         return endsOfRegions[last]?.contains(where: ends) ?? false
-            && !(endsOfOthers[last]?.contains(where: ends) ?? false)
+            && (!(endsOfOthers[last]?.contains(where: ends) ?? false) || isDistrictOfHills(text))
+    }
+
+    /// 金山区 and 石景山区 are places; 深山区 and 贫困山区 are not.
+    private static func isDistrictOfHills(_ text: String) -> Bool {
+        if text == "石景山区" { return true }
+        return text.utf8.count == 9 && text.hasSuffix("山区")
+            && !(text.first.map { "深浅大半高石土".contains($0) } ?? true)
     }
 
     /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`
