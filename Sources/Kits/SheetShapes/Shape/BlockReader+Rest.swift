@@ -119,6 +119,8 @@ extension BlockReader {
             if section.contains(number), isClosingText(lines[last], table) {
                 table.notes.insert(lines[last].own.map(\.text).joined(separator: " "), at: 0)
                 table.sectionRows.removeAll { $0 == number }
+            } else if indices.count > 1, isSignedLine(lines[last], table) {
+                table.notes.insert(lines[last].own.map(\.text).joined(separator: " "), at: 0)
             } else if !total.contains(number) {
                 table.sectionRows.removeAll { $0 == number }
                 break
@@ -139,6 +141,15 @@ extension BlockReader {
         guard let colon = text.firstIndex(where: { "：:".contains($0) }) else { return false }
         let label = text[..<colon]
         return (2...8).contains(label.count) && !label.hasPrefix("其中") && text.index(after: colon) < text.endIndex
+    }
+
+    /// `公示单位：定日县发展和改革委员会`, `监督电话：0892-8262111`: nothing but such cells, far fewer than columns.
+    private func isSignedLine(_ line: Line, _ table: FoundTable) -> Bool {
+        let own = line.own
+        guard own.count >= 2, own.count * 3 <= table.columns.count,
+            own[0].columns.lowerBound <= table.columns[0].index
+        else { return false }
+        return own.allSatisfy { $0.isText && isSigned(HeaderWords.bare($0.text)) }
     }
 
     /// A text below the records that is no record: across most columns, or a sentence.

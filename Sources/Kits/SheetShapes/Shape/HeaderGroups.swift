@@ -5,7 +5,8 @@ extension HeaderReader {
     /// `实施地点,,时间进度,` over `乡镇,村,开工,完工`: the names below stand under one that has blanks beside it, and under
     /// those blanks. A level further down does the same with what is still open.
     func fillsGroups(_ own: [Span], below header: Range<Int>) -> Bool {
-        guard own.count >= 2, own.allSatisfy({ $0.width == 1 && isWord($0) })
+        let counted = countingNames(own)
+        guard own.count >= 2, own.enumerated().allSatisfy({ $1.width == 1 && (isWord($1) || counted.contains($0)) })
         else { return false }
         var named: Set<Int> = []
         for index in header { for span in line(index).spans { named.formUnion(span.columns) } }
@@ -22,7 +23,7 @@ extension HeaderReader {
         let below = Set(own.map(\.columns.lowerBound))
         guard below.allSatisfy({ column in groups.contains { $0.contains(column) } }) else { return false }
         let touched = groups.filter { group in below.contains { group.contains($0) } }
-        let parts = Set(own.filter { HeaderReader.namesPart($0.text) }.map(\.columns.lowerBound))
+        let parts = HeaderReader.parts(own)
         guard touched.count * 2 >= groups.count,
             touched.allSatisfy({ group in
                 below.contains(group.lowerBound) && below.count { group.contains($0) } >= 2
@@ -36,8 +37,15 @@ extension HeaderReader {
             && (after.isEmpty || after.contains { line($0).own.contains { alone.contains($0.columns.lowerBound) } })
     }
 
+    /// Columns of a line that are parts of the column before them: they say so, or 女 stands beside every one.
+    static func parts(_ own: [Span]) -> Set<Int> {
+        let words = Set(own.map { HeaderWords.bare($0.text) })
+        let isEach = own.count >= 3 && words.count == 1 && words.allSatisfy { $0.contains(where: \.isLetter) }
+        return Set(own.filter { isEach || namesPart($0.text) }.map(\.columns.lowerBound))
+    }
+
     /// 其中：能繁殖母猪 and 1.肉牛 are parts of the column before them.
-    static func namesPart(_ text: String) -> Bool {
+    private static func namesPart(_ text: String) -> Bool {
         let text = HeaderWords.bare(text)
         let rest = text.drop { $0.isASCII && $0.isNumber }
         return text.hasPrefix("其中") || rest.count < text.count && rest.count >= 2 && ".．、".contains(rest.first ?? " ")

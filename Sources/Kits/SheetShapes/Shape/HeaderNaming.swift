@@ -56,10 +56,16 @@ extension HeaderReader {
 
     /// `产业：脐橙` over two names, beside names merged down to theirs, is the name of a group whatever its colon says.
     private func headsGroup(_ span: Span, among spans: [Span]) -> Bool {
-        guard span.width > 1, span.rows.count == 1, spans.count(where: { $0.width == 1 && $0.rows.count > 1 }) >= 2
-        else { return false }
         let place = lines.place(of: span.rows.lowerBound + 1)
-        guard place < block.lines.upperBound, lines.number(place) == span.rows.lowerBound + 1 else { return false }
+        guard span.rows.count == 1, place < block.lines.upperBound, lines.number(place) == span.rows.lowerBound + 1
+        else { return false }
+        // Without merged cells the blanks beside it have names below, and names without a colon have none.
+        if span.width == 1, spans.count(where: { !$0.text.contains { "：:".contains($0) } }) >= 2 {
+            let named = Set(line(place).own.map(\.columns.lowerBound))
+            let columns = [span.columns.lowerBound, span.columns.lowerBound + 1]
+            return columns.allSatisfy(named.contains) && fillsGroups(line(place).own, below: place - 1..<place)
+        }
+        guard span.width > 1, spans.count(where: { $0.width == 1 && $0.rows.count > 1 }) >= 2 else { return false }
         return line(place).own.count { span.columns.contains($0.columns.lowerBound) && $0.width < span.width } >= 2
     }
 

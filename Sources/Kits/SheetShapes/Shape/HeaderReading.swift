@@ -325,11 +325,7 @@ struct HeaderReader {
 
     /// Whether a part of what the cell names stands below the blank beside it: 猪 over `,其中：能繁殖母猪`.
     private func hasPart(beside span: Span, in lines: ArraySlice<Line>) -> Bool {
-        lines.contains { line in
-            line.own.contains {
-                $0.columns.lowerBound == span.columns.upperBound + 1 && HeaderReader.namesPart($0.text)
-            }
-        }
+        lines.contains { HeaderReader.parts($0.own).contains(span.columns.upperBound + 1) }
     }
 
     /// How much speaks for a header: names known from other sheets, and records below that look different.
