@@ -48,7 +48,7 @@ struct DraftReader: Sendable {
             old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
         standing.region = region
         prune(&draft, standing)
-        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty
+        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty || largeNumber(draft) != nil
         require(&draft, needsFacts ? facts(draft, standing) : nil)
         return draft
     }
@@ -102,6 +102,29 @@ struct DraftReader: Sendable {
             let field = rule.fields.first.map { book.playbook.fields[$0].key }
             draft.issues.append(Issue("item.rule", field: field, ["sentence": rule.sentence]))
         }
+        bound(&draft, facts)
+    }
+
+    /// What a thing brings to the sums has a bound: beyond it the thing would be missing from them without a word.
+    private func bound(_ draft: inout ItemDraft, _ facts: ItemFacts) {
+        guard let field = largeNumber(draft).map({ book.playbook.fields[$0] }) else { return }
+        for measure in book.playbook.measures {
+            guard case .number(let amount) = measure.formula.value(in: facts) else { continue }
+            guard abs(amount) > MeasureAmounts.largest else { continue }
+            let words = ["label": field.label, "measure": measure.word, "unit": measure.unit]
+            return draft.issues.append(Issue("item.tooMuch", field: field.key, words))
+        }
+    }
+
+    /// The field of the largest number, where it is one that a few others can multiply beyond the bound of sums.
+    private func largeNumber(_ draft: ItemDraft) -> Int? {
+        guard !book.playbook.measures.isEmpty else { return nil }
+        var (largest, found) = (1_000.0, Int?.none)
+        for (place, value) in draft.values.enumerated() {
+            guard case .number(let number) = book.amount(value, at: place), abs(number) > largest else { continue }
+            (largest, found) = (abs(number), place)
+        }
+        return found
     }
 
     private func facts(_ draft: ItemDraft, _ standing: ItemStanding) -> ItemFacts {

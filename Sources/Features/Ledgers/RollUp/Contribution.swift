@@ -22,14 +22,14 @@ package struct Contribution: Hashable, Sendable {
 /// order, so that recomputing them finds no difference.
 package struct MeasureAmounts: Hashable, Sendable {
     package static let scale = 10_000.0
-    /// A million things of this amount still fit a 64-bit sum.
-    package static let largest = 900_000_000.0
+    /// A thing that would bring more is not taken. Nine thousand things of this amount still fit a 64-bit sum.
+    package static let largest = 100_000_000_000.0
 
     package private(set) var amounts: [Int: Int64] = [:]
 
     package init() {}
 
-    /// Amounts that are nothing, or too large to be sane, do not count.
+    /// Amounts that are nothing do not count, nor those nobody could enter.
     package subscript(measure: Int) -> Double {
         get { Double(amounts[measure] ?? 0) / Self.scale }
         set {

@@ -1,0 +1,69 @@
+import Core
+import Ledgers
+import Programmes
+import TestSupport
+import Testing
+
+/// What a thing brings to the sums is in them, or the thing is not taken.
+@Suite("Bounds of sums")
+struct SumBoundTests {
+    private static let key = "sample-roads"
+
+    private static let yaml = """
+        \(OwnPlaybook.head(key, "样例道路", item: "{word: 道路, counter: 条, title: name, level: village}"))
+        fields:
+          - {key: name, label: 名称, type: text, required: yes}
+          - {key: metres, label: 长度, type: number, unit: 米}
+          - {key: price, label: 每米造价, type: money}
+        stages:
+          - {key: planned, word: 已安排}
+          - {key: done, word: 已修好, outcome: done}
+        moves:
+          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        measures:
+          - {key: cost, word: 投资, unit: 元, value: metres * price}
+        indicators:
+          - {key: cost, word: 投资, unit: 元, formula: measure(cost)}
+
+        """
+
+    private struct Case: Sendable {
+        let metres: String
+        let price: String
+        /// Nil where the thing is not taken.
+        let cost: Int64?
+    }
+
+    private static let cases = [
+        Case(metres: "30000", price: "40000", cost: 1_200_000_000),
+        Case(metres: "1", price: "100000000000", cost: 100_000_000_000),
+        Case(metres: "2", price: "50000000001", cost: nil),
+        Case(metres: "-30000000", price: "30000000", cost: nil),
+        Case(metres: "500", price: "", cost: 0),
+    ]
+
+    @Test(arguments: Driver.allCases)
+    func anAmountCountsWholeOrTheThingIsNotTaken(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let programme = try #require(
+                await adopt(OwnPlaybook.text(Self.yaml), by: county.sample.supervisor).value
+            )
+            let shelf = county.desk.shelf
+            let book = try await county.database.read { tx in try shelf.book(programme, in: tx) }
+            var total: Int64 = 0
+            for (number, one) in Self.cases.enumerated() {
+                let answers = ["name": "路\(number)", "metres": one.metres, "price": one.price]
+                let draft = ItemAnswers(place: LedgerCounty.village.digits, answers, of: book.playbook)
+                let outcome = try await county.create(Self.key, draft, by: county.housing)
+                #expect(outcome.keys == (one.cost == nil ? ["item.tooMuch"] : []), "\(one)")
+                total += one.cost ?? 0
+                let sums = try await county.database.read { tx in
+                    try tx.rollUps.sums(book.ledger, measure: book.measureNumbers[0], in: SampleCounty.county)
+                }
+                #expect(sums.values.reduce(0, +) == total * 10_000, "\(one)")
+            }
+            #expect(try await county.differences() == [])
+        }
+    }
+}
