@@ -246,6 +246,33 @@ struct NewLedgerTests {
         }
     }
 
+    /// Who says that a column of conditions and steps is the stage sees its words as stages before going on.
+    @Test(arguments: Driver.allCases)
+    func aDoubtfulColumnIsAStageOnceThePersonSaysSo(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try Self.site(database)
+            let officer = site.visitor(as: sample.officer)
+            let sheet = """
+                行政村,路灯名称,状态
+                上坪村,一号灯,正常
+                下坪村,二号灯,损坏
+                泉头村,三号灯,维修中
+                柳沟村,四号灯,已更换
+                """
+            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "路灯.csv", text: sheet)])
+            #expect(page.words.contains("“状态”一列里有状况（正常、损坏），也有办到哪一步（已更换）"), "\(page.words)")
+            #expect(page.visibleFormValues.contains { $0 == ("type-2", "choice") }, "\(page.transcript)")
+            #expect(page.visibleFormValues.contains { $0 == ("due", "") }, "\(page.transcript)")
+            let address = page.address
+            let form = Fields(page.visibleFormValues).replacing("use-2", with: "stage")
+            let said = await officer.post(address, form)
+            #expect(said.address == address && said.notice?.hasPrefix("这一列作为环节了。") == true, "\(said.transcript)")
+            #expect(said.visibleFormValues.contains { $0.0.hasPrefix("stage-") && $0.1 == "已更换" }, "\(said.transcript)")
+            let compared = await officer.post(address, Fields(said.visibleFormValues))
+            #expect(compared.status == 200 && compared.address == address + "/comparison", "\(compared.errors)")
+        }
+    }
+
     /// The title may be the place as well, also where only the person says so.
     @Test(arguments: Driver.allCases)
     func aTitleThatAPersonCallsThePlaceIsBoth(driver: Driver) async throws {

@@ -82,6 +82,37 @@ import Testing
         #expect(matches[0].reason.contains("是表格里对“里程数”的叫法"), "\(matches[0].reason)")
     }
 
+    /// Steps of work are stages; conditions stay a choice; where both stand in one column the page asks.
+    @Test(arguments: [
+        ("状态", "正常 损坏 维修中 已更换", "choice", "asks"), ("状态", "正常 损坏", "choice", ""), ("状态", "正常 维修中", "choice", ""),
+        ("目前情况", "好 一般 差", "choice", ""), ("完成情况", "好 较好 一般", "choice", ""), ("进度", "良好 完好 危房", "choice", ""),
+        ("状态", "在用 停用 闲置", "choice", ""), ("状态", "未安装 安装中 已安装", "stage", ""), ("状态", "未维修 维修中 已维修", "stage", ""),
+        ("办理情况", "未办理 正在办理 已办结", "stage", ""), ("进展", "已开工 已完成 已验收", "stage", ""),
+        ("整改情况", "未整改 已整改 正常", "choice", "asks"), ("狀態", "正常 損壞 已更換", "choice", "asks"),
+        ("房屋等级", "安全 危房", "choice", ""),
+    ])
+    func stepsOfWorkAreStagesAndConditionsAreNot(heading: String, words: String, use: String, asks: String) throws {
+        let values = words.split(separator: " ")
+        let rows = (0..<4).flatMap { turn in values.map { "路灯\($0)\(turn)号,\($0)" } }
+        let sheet = "路灯名称,\(heading)\n" + rows.joined(separator: "\n") + "\n"
+        let proposed = proposeLedger(try sampled(sheet, name: "路灯"), fileName: "路灯.csv")
+        let field = try #require(proposed.fields.last)
+        #expect((field.use == .stage ? "stage" : field.type.rawValue) == use, "\(field)")
+        #expect((proposed.unclearStage == nil ? "" : "asks") == asks, "\(proposed)")
+        if use == "choice" {
+            #expect(field.options == values.map(String.init) && proposed.stageFacts == "已登记 已完成✓ 误登✗")
+        }
+    }
+
+    /// A sheet demands nothing: without a day a person wrote, a ledger has no target, and its source never is a document.
+    @Test func aLedgerHasNoTargetUnlessAPersonWroteOne() throws {
+        var proposed = try proposalCases[0].proposed()
+        #expect(proposed.due.isEmpty && proposed.read().playbook?.targets.isEmpty == true)
+        proposed.due = "10-31"
+        let target = try #require(proposed.read().playbook?.targets.first)
+        #expect(target.value == 100 && target.asker == "建账时定")
+    }
+
     private static let folder: URL = {
         let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         let shared = ProcessInfo.processInfo.environment["LUOSHI_SHARED"].map { URL(fileURLWithPath: $0) }

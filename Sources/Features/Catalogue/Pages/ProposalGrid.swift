@@ -52,7 +52,8 @@ struct ProposalGrid {
 
     private func uses(_ field: ProposedField) -> [Choice] {
         var uses = [Choice("asked", "登记的字段"), Choice("left", "不要这一列"), Choice("place", "所在地")]
-        if ledger.stageColumn == field.column || field.use == .stage { uses.append(Choice("stage", "环节")) }
+        let mayBeStage = ledger.stageColumn == field.column || ledger.unclearStage?.column == field.column
+        if mayBeStage || field.use == .stage { uses.append(Choice("stage", "环节")) }
         if case .linked(let key) = field.use { uses.append(Choice("linked:\(key)", "从别的台账读")) }
         return uses
     }

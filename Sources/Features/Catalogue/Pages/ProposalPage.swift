@@ -83,7 +83,7 @@ struct ProposalPage {
                         "due",
                         "全部完成的月日",
                         value: ledger.due,
-                        hint: "例如 12-31。空着就没有目标，也没有灯。",
+                        hint: "有目标才写，例如 12-31；空着就没有目标，也没有灯。",
                         errors: errors,
                         isOptional: true,
                         size: .short
@@ -123,12 +123,22 @@ struct ProposalPage {
         return labels.isEmpty ? "" : "“\(labels.joined(separator: "”“"))”还是英文，改成中文的字段名；表里的列名会记住。"
     }
 
+    /// Nil where no column leaves it open, or the person has said it.
+    private var unclear: String? {
+        guard ledger.stageColumn == nil, let unclear = ledger.unclearStage,
+            let field = ledger.fields.first(where: { $0.column == unclear.column })
+        else { return nil }
+        func list(_ words: [String]) -> String { words.prefix(4).joined(separator: "、") }
+        return "“\(field.label)”一列里有状况（\(list(unclear.conditions))），也有办到哪一步（\(list(unclear.steps))），先当作单选。"
+            + "它要是环节，在上面“怎么用”里选“环节”；不是就不用改，用下面两个默认的环节。"
+    }
+
     private func stages(_ w: HTMLWriter) {
         let hint =
             ledger.stageColumn.flatMap { column in ledger.fields.first { $0.column == column }?.header }.map {
                 "读自“\($0)”一列，词要与表里的写法一样。"
             } ?? "表里没有说到哪一步的列，用默认的两个环节。"
-        w.fieldGroup("环节", hint: hint + "按先后排；空着的一行不算。") {
+        w.fieldGroup("环节", hint: (unclear ?? hint) + "按先后排；空着的一行不算。") {
             if let error = errors.first(where: { $0.field == "stages" }) {
                 w.tag("p", ["class": "field-error", "id": Field.id("stages")], text: error.sentence)
             }

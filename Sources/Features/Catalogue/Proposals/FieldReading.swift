@@ -64,6 +64,7 @@ struct FieldReading {
 
     /// A choice where few values stand again and again; a set where they are lists of few.
     private func words(_ sample: ColumnSample) -> (type: ProposedType, options: [String]) {
+        if ConditionReading.isChoice(sample), !sample.hasName(Self.freeTexts) { return (.choice, sample.values) }
         guard sample.filled >= 6, !sample.hasName(Self.freeTexts), sample.column.type != .region else {
             return (.text, [])
         }

@@ -17,7 +17,8 @@ package func proposeLedger(
     beside taken: Set<String> = []
 ) -> ProposedLedger {
     let places = PlaceReading(table.columns, names)
-    let stage = StageReading(table.columns.filter { !places.columns.contains($0.place) })
+    let columns = table.columns.filter { !places.columns.contains($0.place) }
+    let stage = StageReading(columns)
     let reading = FieldReading(table: table, places: places, stage: stage?.column)
     var keys = reservedKeys
     var fields: [ProposedField] = []
@@ -50,7 +51,9 @@ package func proposeLedger(
         stages: stage?.stages ?? StageReading.standard,
         stageColumn: stage?.column,
         placeColumns: places.columns,
-        due: "12-31"
+        // A target is what somebody demands: the sheet demands nothing.
+        due: "",
+        unclearStage: stage == nil ? ConditionReading.unclear(columns) : nil
     )
 }
 

@@ -25,6 +25,8 @@ package struct ProposedLedger: Hashable, Sendable, Codable {
     package var placeColumns: [Int]
     /// The day by which all of it is to be done, as month and day: 12-31; empty where nobody set one.
     package var due: String
+    /// A column that may say how far a thing is, or in what condition; nil where there is no doubt.
+    package var unclearStage: UnclearStage?
 
     package enum Level: String, CaseIterable, Sendable, Codable {
         case county, township, village
@@ -49,6 +51,17 @@ package struct ProposedLedger: Hashable, Sendable, Codable {
     /// The fields that will be asked.
     package var kept: [ProposedField] { fields.filter { $0.use == .asked } }
     package var title: ProposedField? { kept.first(where: \.isTitle) }
+}
+
+/// A column whose words are conditions as well as steps: the person says which.
+package struct UnclearStage: Hashable, Sendable, Codable {
+    /// By place in the table's columns.
+    package let column: Int
+    /// All its words, as the sheet has them.
+    package let words: [String]
+    /// Those of them that are conditions, and those that are steps of work.
+    package let conditions: [String]
+    package let steps: [String]
 }
 
 /// One column on its way to a field.

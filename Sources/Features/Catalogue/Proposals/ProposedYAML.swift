@@ -1,4 +1,5 @@
 import Core
+import Programmes
 
 extension ProposedLedger {
     /// The playbook as its file, in the shape the shipped ones have. What it lacks `PlaybookLibrary` says.
@@ -116,7 +117,8 @@ extension ProposedLedger {
             )
         }
         if !due.isEmpty {
-            lines += ["targets:", "  - {indicator: rate, value: 100, by: \(due), source: \(Self.quoted("建账时定：全部完成"))}"]
+            let source = Self.quoted(TargetTemplate.atStart + "：全部完成")
+            lines += ["targets:", "  - {indicator: rate, value: 100, by: \(due), source: \(source)}"]
         }
         return lines
     }

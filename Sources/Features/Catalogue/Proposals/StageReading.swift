@@ -20,7 +20,7 @@ struct StageReading {
         ("完工", 4), ("竣工", 4), ("完成", 4), ("建成", 4), ("验收", 4), ("投产", 4), ("投用", 4), ("投入使用", 4), ("办结", 4), ("销号", 4),
         ("已拆", 4), ("拆除", 4), ("已整改", 4), ("已发", 4), ("已改", 4), ("已建", 4), ("到位", 4), ("结项", 4), ("交付", 4),
     ]
-    private static let headers = ["状态", "进度", "进展", "阶段", "环节", "完成情况", "建设情况", "实施情况", "办理情况", "整改情况", "开工情况", "目前情况"]
+    static let headers = ["状态", "进度", "进展", "阶段", "环节", "完成情况", "建设情况", "实施情况", "办理情况", "整改情况", "开工情况", "目前情况"]
 
     /// 0 to 5; nil for what is no stage. The longest word decides: 待验收 is not 待 and not 验收.
     static func rank(_ written: String) -> Int? {
@@ -39,10 +39,10 @@ struct StageReading {
         return text.hasPrefix("已") || text.hasSuffix("完") ? 4 : nil
     }
 
-    /// Nil where no column says it.
+    /// Nil where no column says it: words of condition, such as 正常 and 损坏, are no steps of work.
     init?(_ columns: [ColumnSample]) {
         var best: (place: Int, score: Int)?
-        for sample in columns where Self.couldBe(sample) {
+        for sample in columns where Self.couldBe(sample) && !ConditionReading.holds(sample) {
             let isNamed = sample.hasName(Self.headers)
             let ranked = sample.values.filter { (isNamed ? Self.looseRank($0) : Self.rank($0)) != nil }
             let share = ranked.reduce(0) { $0 + (sample.counts[$1] ?? 0) } * 100 / max(1, sample.filled)
@@ -55,7 +55,7 @@ struct StageReading {
         stages = Self.stages(sample.values)
     }
 
-    private static func couldBe(_ sample: ColumnSample) -> Bool {
+    static func couldBe(_ sample: ColumnSample) -> Bool {
         sample.column.type == .text && !sample.isEmpty && sample.distinct <= 10 && sample.longest <= 12
     }
 

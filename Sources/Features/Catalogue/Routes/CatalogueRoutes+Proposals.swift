@@ -138,6 +138,7 @@ extension CatalogueRoutes {
 
     private func revise(_ visit: Visit) async throws -> Reply {
         let (actor, id, form) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self), visit.form)
+        let before = try await record(visit).body.ledger
         switch try await ReviseProposal(desk)(id, by: actor, { $0.ledger.take(form) }) {
         case .refused(let issues):
             return .redirect(
@@ -151,6 +152,11 @@ extension CatalogueRoutes {
             guard issues.isEmpty else {
                 let page = try await page(record, FieldError.list(issues, catalogueWords), for: actor)
                 return .unprocessable(page.render(await visit.pageContext))
+            }
+            let ledger = record.body.ledger
+            if let column = ledger.stageColumn, before.stageColumn != column, column == ledger.unclearStage?.column {
+                let words = "这一列作为环节了。看一下下面的环节和先后，再保存一次。"
+                return .redirect(to: address(id), notice: Notice(.done, words))
             }
             return .redirect(to: address(id) + "/comparison")
         }

@@ -16,8 +16,13 @@ extension ProposedLedger {
         area = form.text("area")
         due = form.text("due")
         for place in fields.indices { fields[place].take(form) }
+        let before = stageColumn
         takePlaces(form)
         takeStages(form)
+        // Whoever says that the doubtful column is the stage gets its words as stages.
+        if let unclearStage, stageColumn == unclearStage.column, before != stageColumn {
+            stages = StageReading.stages(unclearStage.words)
+        }
     }
 
     /// A title that names the place is a field and the place, whether it was read so or a person says so.

@@ -72,6 +72,14 @@ package struct TargetTemplate: Hashable, Sendable {
     package let trajectory: Trajectory
     /// The document's words or another source.
     package let source: String
+
+    /// What the source begins with where no document asks for it: whoever made the ledger did.
+    package static let atStart = "建账时定"
+
+    /// 文件提出, 建账时定; 专项建议 where nothing says who asks.
+    package var asker: String {
+        source.isEmpty ? "专项建议" : source.hasPrefix(Self.atStart) ? Self.atStart : "文件提出"
+    }
 }
 
 /// A day of whatever year the target is for.
