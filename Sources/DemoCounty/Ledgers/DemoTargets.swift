@@ -61,10 +61,24 @@ struct DemoTargets {
                 let own = townships.map { numbers[$0]?.value(key) }
                 let parts: [Double] =
                     isAdditive && indicator.direction == .reach
-                    ? Apportion.parts(of: goal, by: totals.map(Double.init), step: indicator.decimals > 0 ? 0.01 : 1)
+                    ? Apportion.parts(
+                        of: goal,
+                        by: Self.weights(things: totals, done: own),
+                        step: indicator.decimals > 0 ? 0.01 : 1
+                    )
                     : zip(totals, own).map { $0 > 0 && $1 != nil && !isAdditive ? goal : 0 }
                 return Wanted(key: key, proposal: TargetDraft(template, in: today.year), value: goal, parts: parts)
             }
+        }
+    }
+
+    /// What a township is to bring follows what it has: things differ in size, so what came of them counts for more than
+    /// how many they are, and none ends far beyond its target.
+    static func weights(things: [Int], done: [Double?]) -> [Double] {
+        let (count, sum) = (things.reduce(0, +), done.reduce(0) { $0 + max(0, $1 ?? 0) })
+        return zip(things, done).map { things, done in
+            let byCount = count == 0 ? 0 : Double(things) / Double(count)
+            return sum > 0 ? 0.25 * byCount + 0.75 * max(0, done ?? 0) / sum : byCount
         }
     }
 
