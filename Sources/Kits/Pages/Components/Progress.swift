@@ -13,9 +13,12 @@ package struct Progress: Sendable {
         self.outlook = outlook
     }
 
-    /// `8.4%（应达 42.0%）`.
+    /// More was done than was asked, beyond what rounding makes of the whole.
+    package var isBeyond: Bool { done > 1.005 }
+
+    /// `8.4%（应达 42.0%）`; 超额完成 where a share of a small target would only be a large number.
     package var words: String {
-        Format.percent(done) + (expected.map { "（应达 \(Format.percent($0))）" } ?? "")
+        (isBeyond ? "超额完成" : Format.percent(done)) + (expected.map { "（应达 \(Format.percent($0))）" } ?? "")
     }
 }
 
@@ -71,6 +74,7 @@ extension Gallery {
         Example("正常") { w in w.progressBar(Progress(0.55, expected: 0.5, signal: .onTrack)) },
         Example("没有计划") { w in w.progressBar(Progress(0)) },
         Example("已完成") { w in w.progressBar(Progress(1, expected: 1, signal: .closed)) },
+        Example("超过目标") { w in w.progressBar(Progress(17.2, expected: 0.5, signal: .onTrack)) },
         Example("长时间的处理") { w in w.workProgress(done: 3_200, total: 12_480, "正在读区划") },
     ]
 }
