@@ -87,7 +87,15 @@ extension IndicatorDesk {
         let routes = routes
         let books = try shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }
         let regions = try routes.below(actor.region, tx).filter { $0.stands(on: day) }
-        let reading = try WallReading(routes, books, in: actor.region, asOf: day, places: regions.map(\.code), tx)
+        let reading = try WallReading(
+            routes,
+            books,
+            in: actor.region,
+            asOf: day,
+            places: regions.map(\.code),
+            isMixed: true,
+            tx
+        )
         let own = try tx.regions.find(actor.region).name
         return books.compactMap { book in
             func number(_ region: RegionCode, _ place: String) -> PlainNumber? {
@@ -120,7 +128,7 @@ extension IndicatorDesk {
     /// left out, restricted ones too.
     package func programmes(of county: RegionCode, places: [RegionCode], _ tx: Transaction) throws -> [PlainProgramme] {
         let books = try shelf.all(in: county, tx).filter { !$0.playbook.isRestricted }
-        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, tx)
+        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, isMixed: true, tx)
         return books.compactMap { book in
             func number(_ region: RegionCode) -> PlainNumber? {
                 reading.cell(book, in: region).outlook.map { PlainNumber($0, book, region, "") }

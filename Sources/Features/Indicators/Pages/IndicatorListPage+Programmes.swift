@@ -89,11 +89,12 @@ extension IndicatorListPage {
                 let main = own.first { $0.target != nil }
                 w.row(opening: address) {
                     w.cell(group, linkingTo: address)
-                    w.cell(own.count)
-                    w.cell(own.filter { $0.target != nil }.count)
-                    w.cell(own.filter { $0.value == nil }.count)
+                    let (targeted, missing) = (own.filter { $0.target != nil }, own.filter { $0.value == nil })
+                    w.figure("\(own.count)", address)
+                    w.figure("\(targeted.count)", targeted.isEmpty ? nil : address + "&kind=targeted")
+                    w.figure("\(missing.count)", missing.isEmpty ? nil : address + "&kind=missing")
                     w.cell(main?.indicator.word ?? "—")
-                    w.cell(main.map { TargetWords.value($0.value, $0.indicator) } ?? "—")
+                    w.figure(main.map { TargetWords.value($0.value, $0.indicator) } ?? "—", main.map(self.address))
                     w.cell(main.map(goal) ?? "—")
                     w.cell {
                         if let reached = main?.reached { w.progressBar(Progress(reached)) } else { w.text("—") }
@@ -101,5 +102,12 @@ extension IndicatorListPage {
                 }
             }
         }
+    }
+}
+
+extension HTMLWriter {
+    /// A number that leads to what it counts; plain where there is nothing.
+    func figure(_ words: String, _ address: String?) {
+        if let address { cell(words, linkingTo: address) } else { cell(words) }
     }
 }

@@ -122,7 +122,7 @@ struct IndicatorListPage {
                             if line.isUnmet { w.text(" "); w.chip("未达标") }
                             if line.isWaiting { w.text(" "); w.chip("待审核") }
                         }
-                        w.cell(TargetWords.value(line.value, line.indicator))
+                        w.figure(TargetWords.value(line.value, line.indicator), line.value == nil ? nil : address(line))
                         w.cell(line.period)
                         w.cell(goal(line))
                         w.cell(line.indicator.weight.map { Format.number($0, places: 1) } ?? (set == nil ? "—" : "不明"))
@@ -141,7 +141,7 @@ struct IndicatorListPage {
         return TargetWords.goal(value: target, low: line.low, isAdded: false, line.indicator)
     }
 
-    private func address(_ line: Line) -> String { "/indicators/\(line.shown.set)/\(line.shown.indicator)" }
+    func address(_ line: Line) -> String { "/indicators/\(line.shown.set)/\(line.shown.indicator)" }
 
     private func waitingList(_ w: HTMLWriter) {
         guard !waiting.isEmpty else { return }

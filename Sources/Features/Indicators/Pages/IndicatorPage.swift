@@ -50,7 +50,9 @@ struct IndicatorPage {
             lead: "\(setName) · \(place)",
             breadcrumbs: [
                 Crumb("指标", "/indicators"),
-                isProgramme ? Crumb(setName, "/programmes/\(set)") : Crumb(setName, "/indicators/\(set)"),
+                isProgramme
+                    ? Crumb(setName, "/programmes/\(set)\(isOwnPlace ? "" : "?region=\(region)")")
+                    : Crumb(setName, "/indicators/\(set)"),
             ],
             actions: (isProgramme ? [.link("打开台账", to: "/ledgers/\(set)\(isOwnPlace ? "" : "?region=\(region)")")] : [])
                 + [.print()],

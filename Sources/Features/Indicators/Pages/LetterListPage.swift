@@ -30,8 +30,8 @@ struct LetterListPage {
                     let address = "/responsibility-letters/\(line.region)?year=\(year)"
                     w.row(opening: address) {
                         w.cell("\(line.name)目标责任书", linkingTo: address)
-                        w.cell(line.targets)
-                        w.cell(line.behind)
+                        w.figure("\(line.targets)", line.targets == 0 ? nil : address)
+                        w.figure("\(line.behind)", line.behind == 0 ? nil : address)
                         w.cell(
                             line.signed.map { "第 \($0.version) 版，\(Format.day($0.signedAt.day)) \($0.person)" }
                                 ?? "还没有签订"

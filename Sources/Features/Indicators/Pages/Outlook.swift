@@ -12,12 +12,16 @@ struct Outlook: Sendable {
     let target: Target?
     let course: Course?
     let standing: Standing?
+    /// Who asks it where the place has no target of its own, or why nobody does: 文件提出, 未分解到乡镇.
+    var remark = ""
     var forecast: Forecast?
     var backTest: BackTest?
     /// At the end of each of the last weeks, oldest first, unknown ones left out.
     var weeks: [TrendChart.Point] = []
 
     var value: Double? { standing?.value }
+    /// Whether there is something to say: a nought nobody asks more of is nothing.
+    var isTold: Bool { value.map { $0 != 0 || course != nil } ?? false }
     /// Nil where there is no target, or nothing to hold against it.
     var signal: Signal? { course == nil || value == nil ? nil : standing?.light.signal }
 
@@ -28,14 +32,14 @@ struct Outlook: Sendable {
 
     /// 达到 100%，2026-10-31 前.
     var goal: String {
-        guard let course else { return "没有定目标" }
+        guard let course else { return remark.isEmpty ? "没有定目标" : remark }
         let added = target?.isAdded == true
         return TargetWords.goal(
             value: added ? target?.value ?? course.goal : course.goal,
             low: course.low,
             isAdded: added,
             indicator
-        ) + "，\(course.dueOn) 前" + (target == nil ? "（文件提出）" : "")
+        ) + "，\(course.dueOn) 前" + (target == nil && !remark.isEmpty ? "（\(remark)）" : "")
     }
 
     /// The share of the way behind it, and where the plan wants it, for a bar.

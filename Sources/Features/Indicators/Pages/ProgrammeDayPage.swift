@@ -26,7 +26,8 @@ struct ProgrammeDayPage {
     private var playbook: Playbook { state.playbook }
     private var address: String { "/programmes/\(playbook.key)" }
     private var now: String { isOwnPlace ? address : "\(address)?region=\(region)" }
-    private var main: Outlook? { outlooks.first { $0.course != nil } ?? outlooks.first }
+    /// The number today's page is told by.
+    private var main: Outlook? { outlooks.first }
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -56,8 +57,8 @@ struct ProgrammeDayPage {
                 Stat(stage.word, Format.number(count), unit: playbook.item.counter)
             }
             w.statStrip(stats, label: "按环节统计")
+            w.remark("这些是那天晚上的数。那天是哪些\(playbook.item.word)没有留下清单，所以点不开；台账里每一条只有现在的样子，办过什么看它的经过。")
             if !lines.isEmpty { w.panel("各地进展", remark: "\(place)，截至 \(Format.day(day))") { matrix(w) } }
-            w.remark("台账里的每一条只有现在的样子；它在这一天以前办过什么，看它的经过。")
             if let ended {
                 guard ended.isOpen(to: reach) else { return }
                 w.tag("p") { w.link("打开\(ended.heir.name)现在的台账", to: list(nil)) }
@@ -93,8 +94,9 @@ struct ProgrammeDayPage {
             guard let main else { return w.progressBar(Progress(state.share, outlook: "那时还没有定目标，这里列完成的比例。")) }
             w.tag("p") {
                 if let signal = main.signal { w.light(signal) }
-                w.text(" \(main.indicator.word) \(main.goal)")
+                w.text(" \(main.indicator.word) \(main.course == nil ? "那天还没有目标，没有灯" : main.goal)")
             }
+            if main.course == nil { w.tag("p", text: "那天 \(main.words(main.value))。") }
             w.progressBar(main.progress() ?? Progress(state.share))
         }
     }

@@ -39,30 +39,52 @@ struct ProgrammeListPage {
             if programmes.isEmpty {
                 w.emptyState("还没有启用的专项", offered.isEmpty ? "督查人员启用专项以后列在这里。" : "从下面选择要启用的专项。")
             } else {
-                table(w)
+                let idle = programmes.indices.filter(isIdle)
+                let begun = programmes.indices.filter { !isIdle($0) }
+                table(begun.isEmpty ? idle : begun, w)
+                if !begun.isEmpty, !idle.isEmpty { rest(idle, w) }
             }
             if !left.isEmpty { mistakes(w) }
             if !offered.isEmpty { adoption(w, context) }
         }
     }
 
-    private func table(_ w: HTMLWriter) {
+    /// Nothing of it is in the person's place, and nothing is asked there.
+    private func isIdle(_ place: Int) -> Bool {
+        cells[place].isEmpty && cells[place].outlook?.target == nil
+    }
+
+    private func rest(_ places: [Int], _ w: HTMLWriter) {
+        w.details("还没有台账的专项（\(places.count)）") {
+            w.tag("ul", ["class": "link-list"]) {
+                for place in places {
+                    w.tag("li") { w.link(programmes[place].name, to: "/programmes/\(programmes[place].key)") }
+                }
+            }
+        }
+    }
+
+    private func table(_ places: [Int], _ w: HTMLWriter) {
         let columns = [
             TableColumn("专项", .name), TableColumn("灯", .short), TableColumn("目标", .text), TableColumn("进度", .text),
             TableColumn("完成", .number), TableColumn("总数", .number),
             TableColumn("振兴要求", .short, onlyOnDesk: true),
         ]
         w.table("专项", columns) {
-            for (playbook, cell) in zip(programmes, cells) {
-                let outlook = cell.outlook
+            for place in places {
+                let (playbook, cell) = (programmes[place], cells[place])
+                let (outlook, ledger) = (cell.outlook, "/ledgers/\(playbook.key)")
+                let done = playbook.stages.filter { $0.outcome == .done }.map { "stage=\($0.key)" }
                 let address = "/programmes/\(playbook.key)"
                 w.row(opening: address, signal: outlook?.signal) {
                     w.cell(playbook.name, linkingTo: address)
                     w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
                     w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
                     w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
-                    w.cell(cell.done)
-                    w.cell("\(Format.number(cell.total)) \(playbook.item.counter)")
+                    let finished = "\(ledger)?\(done.joined(separator: "&"))"
+                    w.figure(Format.number(cell.done), cell.done == 0 ? nil : finished)
+                    let total = "\(Format.number(cell.total)) \(playbook.item.counter)"
+                    w.figure(total, cell.total == 0 ? nil : ledger)
                     w.cell(playbook.goal.word)
                 }
             }

@@ -18,6 +18,9 @@ extension ProgrammePage {
         w.table("各地各环节", columns, footer: { footer(w) }) {
             for line in begun { row(line, w) }
         }
+        if main?.course != nil, !begun.isEmpty, begun.allSatisfy({ $0.outlook?.course == nil }) {
+            w.remark("目标还没有分解到\(region.level >= .township ? "村" : "乡镇")，各地只列数，没有灯。")
+        }
         guard !idle.isEmpty else { return }
         w.tag("p", ["class": "remark"]) {
             w.text("还没有登记的地方：")
@@ -38,14 +41,9 @@ extension ProgrammePage {
             }
             let total = zip(playbook.stages, line.counts).filter { $0.0.outcome != .dropped }.map(\.1).reduce(0, +)
             count(total, here, w)
-            w.cell(line.outlook.map { named($0) + $0.words($0.value) } ?? "—")
+            w.cell(line.outlook.map { $0.words($0.value) } ?? "—")
             w.cell(line.outlook.map { $0.finer($0.standing?.expected) } ?? "—")
         }
-    }
-
-    /// A place whose target is of another number than the whole's says which: 拆除率 50%.
-    private func named(_ outlook: Outlook) -> String {
-        outlook.key == main?.key ? "" : outlook.indicator.word + " "
     }
 
     private func footer(_ w: HTMLWriter) {
@@ -140,8 +138,11 @@ extension ProgrammePage {
     }
 
     func slowList(_ w: HTMLWriter, _ context: PageContext) {
-        guard !slow.isEmpty else { return }
-        w.panel("慢榜", remark: "没有办完、停留最久的 \(slow.count) 条", action: .link("查看全部", to: list("order=slowest"))) {
+        guard !slow.isEmpty else {
+            if state.total > 0 { w.panel("慢榜") { w.remark("没有慢的。") } }
+            return
+        }
+        w.panel("慢榜", remark: "没有办完、停留超过天数的，最久的在前", action: .link("查看全部", to: list("order=slowest"))) {
             items("慢榜", slow, w, context)
         }
     }

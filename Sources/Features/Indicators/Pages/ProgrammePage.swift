@@ -18,7 +18,7 @@ struct ProgrammePage {
         let outlook: Outlook?
 
         /// Whether the place has anything to show.
-        var isBegun: Bool { counts.contains { $0 != 0 } || outlook?.value != nil }
+        var isBegun: Bool { counts.contains { $0 != 0 } || outlook?.isTold == true }
     }
 
     struct GapLine: Sendable {
@@ -52,7 +52,8 @@ struct ProgrammePage {
     var playbook: Playbook { state.playbook }
     private var isOwnPlace: Bool { region == reach }
     var base: String { "/ledgers/\(playbook.key)" }
-    var main: Outlook? { outlooks.first { $0.course != nil } ?? outlooks.first }
+    /// What the page is told by, in every place.
+    var main: Outlook? { outlooks.first }
     private var address: String { "/programmes/\(playbook.key)" }
     /// What narrows a list to the place looked at.
     private var within: String { isOwnPlace ? "" : "region=\(region)" }
@@ -63,8 +64,11 @@ struct ProgrammePage {
     }
 
     func render(_ context: PageContext) -> [UInt8] {
-        var crumbs = [Crumb("今日", "/"), Crumb("专项", "/programmes")]
-        if !isOwnPlace { crumbs.append(Crumb(playbook.name, address)) }
+        // One comes to a place from the wall, or from the programme of the whole.
+        let wall = Crumb("专项挂图", "/board/programmes")
+        let crumbs =
+            [Crumb("今日", "/")]
+            + (isOwnPlace ? [Crumb("专项", "/programmes")] : [wall, Crumb(playbook.name, address)])
         let page = Page(
             isOwnPlace ? playbook.name : "\(playbook.name) · \(place)",
             lead: playbook.clause.isEmpty ? nil : "“\(playbook.clause)”",
@@ -102,10 +106,7 @@ struct ProgrammePage {
             w.tag("p") {
                 if let signal = main.signal { w.light(signal) }
                 w.text(" \(main.indicator.word) \(main.goal) ")
-                w.link(
-                    "看这个指标",
-                    to: "/indicators/\(main.key.set)/\(main.key.indicator)\(isOwnPlace ? "" : "?region=\(region)")"
-                )
+                w.link("看这个指标", to: indicator(main))
             }
             w.progressBar(main.progress() ?? Progress(state.share))
             w.tag("p", text: main.sentence)
@@ -115,6 +116,11 @@ struct ProgrammePage {
             if let sentence = main.errorSentence { w.remark(sentence) }
         }
         others(w)
+    }
+
+    /// The page of a number, of the place looked at.
+    private func indicator(_ outlook: Outlook) -> String {
+        "/indicators/\(outlook.key.set)/\(outlook.key.indicator)" + (isOwnPlace ? "" : "?region=\(region)")
     }
 
     private func others(_ w: HTMLWriter) {
@@ -130,7 +136,7 @@ struct ProgrammePage {
                     w.row {
                         w.cell(
                             outlook.indicator.word,
-                            linkingTo: "/indicators/\(outlook.key.set)/\(outlook.key.indicator)"
+                            linkingTo: indicator(outlook)
                         )
                         w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
                         w.cell(outlook.words(outlook.value))

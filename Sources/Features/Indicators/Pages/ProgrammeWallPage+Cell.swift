@@ -14,6 +14,8 @@ extension ProgrammeWallPage {
         let isEmpty: Bool
         /// How far it is behind its plan, where its light says so.
         let pointsBehind: Double?
+        /// The same in things: what a place with one house lacks is less than a tenth of a hundred.
+        var thingsBehind: Double? { pointsBehind.map { min($0, 100) / 100 * Double(total) } }
         /// Where it opens to.
         let address: String
         /// Light, words for the ear and number, linked: what stands in the table.
@@ -33,7 +35,7 @@ extension ProgrammeWallPage {
             self.outlook = outlook
             let isBehind = outlook?.signal == .behind || outlook?.signal == .slow
             pointsBehind = isBehind ? outlook?.standing?.points.flatMap { $0 > 0 ? $0 : nil } : nil
-            isEmpty = total == 0 && outlook?.value == nil
+            isEmpty = total == 0 && outlook?.isTold != true
             address = WallMatrix.address(programme, region, day)
             markup = Self.markup(address, Self.figure(done, total, outlook), isEmpty: isEmpty, outlook)
         }
@@ -49,8 +51,18 @@ extension ProgrammeWallPage {
             }
             guard let value = outlook.value else { return "—" }
             if outlook.indicator.unit == "%" { return Format.percent(value / 100, places: 0) }
-            if let progress = outlook.progress() { return Format.percent(progress.done, places: 0) }
+            if let progress = outlook.progress() {
+                return progress.isBeyond ? "超额" : Format.percent(progress.done, places: 0)
+            }
             return outlook.words(value)
+        }
+
+        /// What stands behind a figure that is no plain share: the number, and what it is held against.
+        private static func hint(_ outlook: Outlook?) -> String? {
+            guard let outlook, let value = outlook.value,
+                outlook.course == nil || outlook.progress()?.isBeyond == true
+            else { return nil }
+            return "\(outlook.indicator.word) \(outlook.words(value))，\(outlook.goal)"
         }
 
         private static func markup(_ address: String, _ figure: String, isEmpty: Bool, _ outlook: Outlook?) -> [UInt8] {
@@ -61,7 +73,7 @@ extension ProgrammeWallPage {
             }
             let signal = outlook?.signal
             let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
-            w.tag("a", ["class": "matrix-count \(name)", "href": address]) {
+            w.tag("a", ["class": "matrix-count \(name)", "href": address, "title": hint(outlook)]) {
                 if let signal {
                     w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
                     w.visuallyHidden(signal.word)

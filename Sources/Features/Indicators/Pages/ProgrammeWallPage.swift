@@ -26,6 +26,13 @@ struct ProgrammeWallPage {
     /// The programme the map shows.
     let shown: Int?
     let isBanner: Bool
+    /// Only programmes that stand so in the place itself; nil for all.
+    let light: Signal?
+
+    /// The programmes shown, by place in `programmes`.
+    var columns: [Int] {
+        programmes.indices.filter { light == nil || whole.cells[$0].outlook?.signal == light }
+    }
 
     var region: String { isOwnPlace ? "" : "region=\(whole.region)" }
 
@@ -67,7 +74,14 @@ struct ProgrammeWallPage {
             }
             lightStrip(w)
             w.lightKey([.behind, .slow, .onTrack, .notDue])
+            if let light {
+                w.tag("p", ["class": "remark"]) {
+                    w.text("只看\(whole.name)“\(light.word)”的专项。")
+                    w.link("看全部", to: address())
+                }
+            }
             WallMatrix(page: self).write(to: w, paperTitle: "\(context.place)专项挂图 · \(Format.day(day))")
+            unlit(w)
             map(w)
             worst(w)
         }
@@ -95,15 +109,45 @@ struct ProgrammeWallPage {
     private func lightStrip(_ w: HTMLWriter) {
         let counts = Dictionary(grouping: whole.cells.compactMap(\.outlook?.signal)) { $0 }.mapValues(\.count)
         w.statStrip(
-            [Signal.behind, .slow, .onTrack, .notDue].map {
-                Stat($0.word, "\(counts[$0] ?? 0)", unit: "个专项", signal: $0)
+            [Signal.behind, .slow, .onTrack, .notDue].map { signal in
+                let count = counts[signal] ?? 0
+                let own = count == 0 ? nil : address("/board/programmes", "light=\(signal.rawValue)")
+                return Stat(signal.word, "\(count)", unit: "个专项", address: own, signal: signal)
             },
             label: "\(whole.name)各专项"
         )
     }
 
+    /// Why programmes have no light: nobody asks anything of them, or nothing is there.
+    private func unlit(_ w: HTMLWriter) {
+        let dark = columns.filter { whole.cells[$0].outlook?.signal == nil }
+        let then = asOf == nil ? "还没有" : "那天还没有"
+        let bare = dark.filter { whole.cells[$0].isEmpty }
+        let open = dark.filter { !whole.cells[$0].isEmpty }
+        for (word, columns) in [("目标", open), ("台账", bare)] where !columns.isEmpty {
+            w.tag("p", ["class": "remark"]) {
+                w.text("没有灯的专项，\(then)\(word)：")
+                for (place, column) in columns.enumerated() {
+                    if place > 0 { w.text("、") }
+                    w.link(programmes[column].name, to: WallMatrix.address(programmes[column].key, asked, asOf))
+                }
+            }
+        }
+        guard columns.contains(where: isKeptWhole) else { return }
+        w.remark("没有分解到\(whole.region.level >= .township ? "村" : "乡镇")的目标，各地只列数，没有灯。")
+    }
+
+    /// Whether the target of a programme was handed to none of the places below.
+    private func isKeptWhole(_ column: Int) -> Bool {
+        whole.cells[column].outlook?.course != nil && !places.isEmpty
+            && places.allSatisfy { $0.cells[column].outlook?.course == nil }
+    }
+
+    /// The place as links carry it.
+    var asked: RegionCode? { isOwnPlace ? nil : whole.region }
+
     private func map(_ w: HTMLWriter) {
-        guard let shown, places.count > 1 else { return }
+        guard let shown, columns.contains(shown), places.count > 1 else { return }
         let playbook = programmes[shown]
         let tiles = places.map { place in
             PlaceMap.Place(
@@ -119,20 +163,38 @@ struct ProgrammeWallPage {
         }
     }
 
-    /// The places and programmes furthest behind.
-    private func worst(_ w: HTMLWriter) {
-        let lines = places.indices.flatMap { place in
-            places[place].cells.enumerated().compactMap { column, cell -> (points: Double, place: Int, column: Int)? in
-                guard let points = cell.pointsBehind else { return nil }
-                return (points, place, column)
+    private struct Slow {
+        let things: Double
+        let points: Double
+        let place: Int
+        let column: Int
+    }
+
+    /// Where most is missing, in things.
+    private var slowest: [Slow] {
+        let all = places.indices.flatMap { place in
+            columns.compactMap { column -> Slow? in
+                let cell = places[place].cells[column]
+                guard let points = cell.pointsBehind, let things = cell.thingsBehind else { return nil }
+                return Slow(things: things, points: points, place: place, column: column)
             }
-        }.sorted { ($0.points, places[$1.place].region) > ($1.points, places[$0.place].region) }.prefix(10)
-        guard !lines.isEmpty else { return }
+        }
+        let sorted = all.sorted { a, b in
+            let (one, other) = (places[a.place].region, places[b.place].region)
+            return (a.things, a.points, other) > (b.things, b.points, one)
+        }
+        return Array(sorted.prefix(10))
+    }
+
+    /// The places and programmes that lack most.
+    private func worst(_ w: HTMLWriter) {
+        let lines = slowest
+        guard !lines.isEmpty else { return w.panel("慢榜") { w.remark("没有慢的。") } }
         let columns = [
             TableColumn("地方", .name), TableColumn("专项"), TableColumn("灯", .short), TableColumn("现在", .short),
-            TableColumn("应达", .short), TableColumn("落后", .number, unit: "百分点"),
+            TableColumn("应达", .short), TableColumn("落后", .number, unit: "百分点"), TableColumn("约差", .short),
         ]
-        w.panel("慢榜", remark: "落后计划最多的 \(lines.count) 处") {
+        w.panel("慢榜", remark: "离计划差得最多的 \(lines.count) 处，按差多少排，不按比例排") {
             w.table("慢榜", columns) {
                 for line in lines {
                     let (place, column) = (places[line.place], line.column)
@@ -145,9 +207,17 @@ struct ProgrammeWallPage {
                         w.cell(outlook.words(outlook.value))
                         w.cell(outlook.finer(outlook.standing?.expected))
                         w.cell(Format.number(line.points, places: 1))
+                        w.cell(missing(line))
                     }
                 }
             }
         }
+    }
+
+    /// 12 户; a dash where a programme has no things.
+    private func missing(_ line: Slow) -> String {
+        guard line.things > 0 else { return "—" }
+        let number = Format.number(max(1, line.things.rounded()), places: 0)
+        return "\(number) \(programmes[line.column].item.counter)"
     }
 }

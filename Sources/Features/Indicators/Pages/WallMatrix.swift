@@ -46,7 +46,7 @@ struct WallMatrix {
     }
 
     private func group(_ goal: RevitalisationGoal, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
-        let columns = page.programmes.indices.filter { page.programmes[$0].goal == goal }
+        let columns = page.columns.filter { page.programmes[$0].goal == goal }
         guard !columns.isEmpty else { return }
         w.tag("tr", ["class": "matrix-group"]) {
             w.tag("th", ["scope": "colgroup", "colspan": "\(places.count + 1)"]) {
@@ -56,7 +56,8 @@ struct WallMatrix {
         for column in columns {
             w.tag("tr") {
                 w.tag("th", ["scope": "row", "class": "c-name"]) {
-                    w.link(page.programmes[column].name, to: Self.address(page.programmes[column].key, nil, page.asOf))
+                    let programme = page.programmes[column]
+                    w.link(programme.name, to: Self.address(programme.key, page.asked, page.asOf))
                 }
                 for place in places {
                     w.tag("td", ["data-label": place.name]) { w.raw(bytes: place.cells[column].markup) }

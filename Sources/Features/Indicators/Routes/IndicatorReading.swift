@@ -54,7 +54,8 @@ struct IndicatorReading {
                 target: targets.target(subject.key, in: code),
                 course: course,
                 standing: course.map { Standing(value, on: $0, today: today, thresholds) }
-                    ?? value.map { Standing(shown: $0) }
+                    ?? value.map { Standing(shown: $0) },
+                remark: targets.remark(subject.key, in: code)
             )
         }
         var own = outlook(region)

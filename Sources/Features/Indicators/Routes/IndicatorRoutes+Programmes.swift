@@ -110,7 +110,7 @@ extension IndicatorRoutes {
                 gaps: reading.gaps,
                 outlines: try reading.lines.isEmpty
                     ? nil : tx.outlines.outlines(region.level >= .township ? .village : .township, in: region),
-                slow: try items.slowest(book, for: actor, within: region, limit: 10),
+                slow: try items.overdue(book, for: actor, within: region, today: today, limit: 10),
                 newest: try items.list(book, filter, for: actor, limit: 5),
                 refusals: try items.refusals(in: book.ledger, within: region),
                 look: try reminders.look(

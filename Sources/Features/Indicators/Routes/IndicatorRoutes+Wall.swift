@@ -48,7 +48,8 @@ extension IndicatorRoutes {
                 bare: empty?.isBefore == true || cells.allSatisfy(\.isEmpty) ? empty : nil,
                 outlines: try tx.outlines.outlines(region.level >= .township ? .village : .township, in: region),
                 shown: books.firstIndex { $0.playbook.key == chosen } ?? Self.furthestBehind(whole),
-                isBanner: visit.query.text("paper") == "a0"
+                isBanner: visit.query.text("paper") == "a0",
+                light: visit.query.filled("light").flatMap { Signal(rawValue: $0) }
             )
         }
     }

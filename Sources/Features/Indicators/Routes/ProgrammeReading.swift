@@ -29,7 +29,9 @@ struct ProgrammeReading {
         let county = region.ancestor(at: .county) ?? region
         let books = try desk.shelf.all(in: county, tx)
         let targets = try desk.targets([book], year: today.year, in: county, asOf: day, tx)
-        let keys = targets.targeted(book.playbook)
+        // An earlier day is told by the number of today.
+        let now = day == nil ? targets : try desk.targets([book], year: routes.today.year, in: county, tx)
+        let (keys, main) = Self.keys(book.playbook, [now, targets], in: region)
         var plan = SumPlan(books, for: keys)
         plan.needCount(of: book.ledger)
         ledgers = Set(plan.measures.keys)
@@ -42,7 +44,6 @@ struct ProgrammeReading {
         let whole = (numbers[region]?.sums ?? PlaceSums()).state(of: book)
         state = whole
         var all = keys.compactMap { outlook($0, region) }
-        let main = targets.main(of: book.playbook, in: region)?.key ?? keys.first
         if day == nil, let main, let place = all.firstIndex(where: { $0.key == main }), let own = numbers[region] {
             try all[place].look(back: own, SumPlan(books, for: [main]), in: region, today: today, tx)
         }
@@ -50,17 +51,31 @@ struct ProgrammeReading {
         lines = try places.compactMap { place in
             let state = (numbers[place.code]?.sums ?? PlaceSums()).state(of: book)
             if !place.stands(on: day), state.counts.allSatisfy({ $0 == 0 }) { return nil }
-            let key = targets.main(of: book.playbook, in: place.code)?.key ?? main
             return ProgrammePage.Line(
                 region: place.code,
                 name: place.name,
                 counts: state.counts,
                 ended: try tx.regions.ended(place),
-                outlook: key.flatMap { outlook($0, place.code) }
+                outlook: main.flatMap { outlook($0, place.code) }
             )
         }
         gaps =
             try (day == nil ? main : nil).map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
+    }
+
+    /// The numbers with a target, before them the one the page is told by in all its places: the first that has a course
+    /// here; where nobody asks anything, the programme's first number.
+    private static func keys(
+        _ playbook: Playbook,
+        _ books: [TargetBook],
+        in region: RegionCode
+    ) -> (all: [IndicatorKey], main: IndicatorKey?) {
+        let targeted = books.flatMap { $0.targeted(playbook) }
+        let first = playbook.indicators.first.map { IndicatorKey(playbook.key, $0.key) }
+        let main = books.lazy.compactMap { $0.main(of: playbook, in: region)?.key }.first ?? targeted.first ?? first
+        var all = main.map { [$0] } ?? []
+        for key in targeted where !all.contains(key) { all.append(key) }
+        return (all, main)
     }
 
     /// The villages (of a township its own) that make up the gap of the main number.
@@ -126,6 +141,8 @@ extension Outlook {
             target: targets.target(key, in: region),
             course: course,
             standing: course.map { Standing(value, on: $0, today: today, thresholds) }
+                ?? value.map { Standing(shown: $0) },
+            remark: targets.remark(key, in: region)
         )
     }
 

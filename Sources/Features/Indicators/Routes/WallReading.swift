@@ -15,16 +15,19 @@ struct WallReading {
     /// Nil for now.
     private let asOf: Day?
     /// What each programme is told by in each place.
-    private let mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]]
+    private let mains: [String: [RegionCode: (key: IndicatorKey, course: Course?)]]
     /// Whose sums each programme is computed from.
     private let ledgers: [ProgrammeID: Set<LedgerID>]
 
+    /// - Parameter isMixed: each place is told by a number it has a target for, as papers name it line by line; otherwise all
+    ///   by one, so that a row can be compared.
     init(
         _ routes: IndicatorRoutes,
         _ books: [LedgerBook],
         in region: RegionCode,
         asOf day: Day?,
         places: [RegionCode],
+        isMixed: Bool = false,
         _ tx: Transaction
     ) throws {
         self.routes = routes
@@ -44,15 +47,27 @@ struct WallReading {
         )
         let empty = SumPlan(try routes.shelf.all(in: county, tx))
         var plan = empty
-        var mains: [String: [RegionCode: (key: IndicatorKey, course: Course)]] = [:]
+        // An earlier day is told by the number of today: it never becomes another one on the way back.
+        let now =
+            day == nil
+            ? targets
+            : try routes.desk.targets(
+                books,
+                year: routes.today.year,
+                in: county,
+                regions: Array(Set(asked + above)),
+                tx
+            )
+        var mains: [String: [RegionCode: (key: IndicatorKey, course: Course?)]] = [:]
         var ledgers: [ProgrammeID: Set<LedgerID>] = [:]
         for book in books {
             var own = empty
             own.needCount(of: book.ledger)
+            let told = isMixed ? nil : Self.told(book.playbook, [now, targets], in: asked)
             for place in asked {
-                guard let main = targets.main(of: book.playbook, in: place) else { continue }
-                own.need(main.key)
-                mains[book.playbook.key, default: [:]][place] = main
+                guard let key = isMixed ? targets.main(of: book.playbook, in: place)?.key : told else { continue }
+                own.need(key)
+                mains[book.playbook.key, default: [:]][place] = (key, targets.course(key, in: place))
             }
             ledgers[book.programme] = Set(own.measures.keys)
             plan.add(own)
@@ -61,6 +76,16 @@ struct WallReading {
         self.ledgers = ledgers
         numbers = try routes.desk.numbers(plan, in: asked, of: county, asOf: day, tx)
         self.targets = targets
+    }
+
+    /// The number a programme is told by in all places: that of the first of them that has a target for one.
+    private static func told(_ playbook: Playbook, _ books: [TargetBook], in places: [RegionCode]) -> IndicatorKey? {
+        for book in books {
+            for place in places {
+                if let main = book.main(of: playbook, in: place) { return main.key }
+            }
+        }
+        return nil
     }
 
     func ledgers(of book: LedgerBook) -> Set<LedgerID> { ledgers[book.programme] ?? [book.ledger] }
@@ -77,7 +102,7 @@ struct WallReading {
         )
     }
 
-    /// The programme's main number in a place; nil where it has no target there.
+    /// The programme's number in a place; without a light where it has no target there, nil where it has one nowhere.
     private func outlook(_ book: LedgerBook, in region: RegionCode) -> Outlook? {
         guard let (key, course) = mains[book.playbook.key]?[region],
             let indicator = book.playbook.indicator(key.indicator)
@@ -88,7 +113,9 @@ struct WallReading {
             indicator: indicator,
             target: targets.target(key, in: region),
             course: course,
-            standing: Standing(value, on: course, today: day, routes.thresholds(book.playbook))
+            standing: course.map { Standing(value, on: $0, today: day, routes.thresholds(book.playbook)) }
+                ?? value.map { Standing(shown: $0) },
+            remark: targets.remark(key, in: region)
         )
     }
 }

@@ -28,17 +28,40 @@ package struct TargetBook: Sendable {
     }
 
     /// The course of an indicator in a place: its own target, or for a rate the one of a place above, or the playbook's
-    /// proposal. A count that was not handed down has none.
+    /// proposal. A count or an entered amount that was not handed down has none.
     package func course(_ key: IndicatorKey, in region: RegionCode) -> Course? {
         guard let direction = direction(of: key) else { return nil }
         if let own = set[key]?[region] { return own.course(direction) }
-        let isAdditive = isAdditive(key)
-        if !isAdditive, let above = region.parent, region.level > .county, let course = inherited(key, above, direction)
-        {
+        let isOwn = isOwn(key)
+        if !isOwn, let above = region.parent, region.level > .county, let course = inherited(key, above, direction) {
             return course
         }
-        guard region.level == .county || !isAdditive else { return nil }
+        guard region.level == .county || !isOwn else { return nil }
         return proposal(of: key)?.course(direction)
+    }
+
+    /// Who asks it of a place that has no target of its own, or why nobody does; empty where it has one.
+    package func remark(_ key: IndicatorKey, in region: RegionCode) -> String {
+        if set[key]?[region] != nil { return "" }
+        guard course(key, in: region) != nil else {
+            let county = region.ancestor(at: .county) ?? region
+            guard region.level > .county, course(key, in: county) != nil else { return "没有定目标" }
+            return region.level >= .village ? "未分解到村" : "未分解到乡镇"
+        }
+        if region.level > .county, let above = region.parent, let direction = direction(of: key),
+            inherited(key, above, direction) != nil
+        {
+            return "上级目标"
+        }
+        return books[key.set]?.playbook.targets.first { $0.indicator == key.indicator }?.asker ?? "文件提出"
+    }
+
+    /// Whether a target speaks of its own place alone: of what adds up, and of entered amounts such as 产值 in 亿元. A rate is
+    /// the same everywhere.
+    private func isOwn(_ key: IndicatorKey) -> Bool {
+        if isAdditive(key) { return true }
+        guard let indicator = books[key.set]?.playbook.indicator(key.indicator) else { return false }
+        return indicator.isEntered && indicator.unit != "%"
     }
 
     /// A rate is the same everywhere; where it stood before was the upper place's.

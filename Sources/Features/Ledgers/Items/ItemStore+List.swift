@@ -111,6 +111,23 @@ extension ItemStore {
         return filter.stages.isEmpty ? [] : try list(book, filter, for: actor, limit: limit)
     }
 
+    /// Unfinished things that stand in their stage beyond its days, those behind before those only slow.
+    package func overdue(
+        _ book: LedgerBook,
+        for actor: Actor,
+        within region: RegionCode? = nil,
+        today: Day,
+        limit: Int
+    ) throws -> [ItemLine] {
+        var lines: [ItemLine] = []
+        for light in [Light.behind, .slow] where lines.count < limit {
+            var filter = ItemFilter()
+            (filter.light, filter.today, filter.order, filter.region) = (light, today, .slowest, region)
+            lines += try list(book, filter, for: actor, limit: limit - lines.count)
+        }
+        return lines
+    }
+
     /// Every thing of the filter in its order, one by one in constant memory.
     package func each(
         _ book: LedgerBook,

@@ -1,0 +1,198 @@
+import Core
+import Indicators
+import Ledgers
+import Programmes
+import TestSupport
+import Testing
+import Web
+
+/// A programme is told by one number in all its places, and a light stands only where somebody asks something.
+@Suite("One number in a row")
+struct OneNumberTests {
+    private let base = "/programmes/sample-houses"
+    private let wall = "/board/programmes"
+
+    /// One house of three is demolished in 云雾镇, the only one of 清泉镇 is.
+    private func begin(_ county: IndicatorCounty) async throws {
+        for owner in ["甲", "乙"] { try await county.enter(owner) }
+        try await county.finish(county.enter("丙"))
+        try await county.finish(county.enter("丁", in: IndicatorCounty.farVillage))
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aPlaceWithoutATargetShowsTheSameNumberWithoutALight(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            try await county.setDone(county.draft(4))
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let kept = await leader.get(base)
+            #expect(kept.words.contains("目标还没有分解到乡镇，各地只列数，没有灯。"), "\(kept.words)")
+            #expect(await leader.get(wall).words.contains("没有分解到乡镇的目标，各地只列数，没有灯。"))
+            #expect(try await county.handDone([IndicatorCounty.cloud: 4]).value == 1)
+            let page = await leader.get(base)
+            // All of the houses there are demolished: that is another number.
+            #expect(!page.words.contains("拆除率 100") && !page.words.contains("目标还没有分解"), "\(page.words)")
+            let board = await leader.get(wall)
+            let cell = board.links.first { $0.address == base + "?region=620799102" }
+            #expect(cell?.word == "1 户", "\(board.links)")
+            #expect(board.text.contains("title=\"已拆除 1 户，未分解到乡镇\""))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatIsFarBeyondASmallTargetIsSaidInWords(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            for owner in ["戊", "己"] { try await county.finish(county.enter(owner)) }
+            try await county.setDone(county.draft(9))
+            let parts = [IndicatorCounty.cloud: 1.0, IndicatorCounty.spring: 8.0]
+            #expect(try await county.handDone(parts).value == 2)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let board = await leader.get(wall)
+            #expect(!board.words.contains("300%"), "\(board.words)")
+            let cell = board.links.first { $0.address == base + "?region=620799101" && $0.word.contains("超额") }
+            #expect(cell != nil, "\(board.links)")
+            #expect(board.text.contains("title=\"已拆除 3 户，达到 1 户，2026-12-31 前\""))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func linksKeepThePlaceAndLeadBackToTheWall(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            try await county.setDone(county.draft(4))
+            _ = try await county.handDone([IndicatorCounty.cloud: 4])
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let page = await leader.get(base + "?region=620799101")
+            for number in ["done", "rate"] {
+                let address = "/indicators/sample-houses/\(number)?region=620799101"
+                #expect(page.links.contains { $0.address == address }, "\(page.links)")
+            }
+            #expect(page.text.contains("href=\"/board/programmes\""))
+            let number = await leader.get("/indicators/sample-houses/rate?region=620799101")
+            #expect(number.text.contains("href=\"\(base)?region=620799101\""))
+        }
+    }
+
+    /// The number of today goes back with the page, and the page says what was not there yet.
+    @Test(arguments: Driver.allCases)
+    func anEarlierDayIsToldByTheNumberOfToday(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            let day = county.today
+            county.clock.advance(days: 5)
+            try await county.setDone(county.draft(4))
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let page = await leader.get("\(base)?day=\(day)")
+            #expect(page.words.contains("已拆除 那天还没有目标，没有灯"), "\(page.words)")
+            #expect(page.words.contains("那天是哪些老旧房屋没有留下清单"))
+            let board = await leader.get("\(wall)?day=\(day)")
+            #expect(board.words.contains("没有灯的专项，那天还没有目标：样例拆旧"), "\(board.words)")
+            #expect(await !leader.get(wall).words.contains("没有灯的专项"))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func onlyWhatIsSlowStandsInTheSlowList(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await county.enter("甲")
+            for owner in ["乙", "丙", "丁", "戊"] { try await county.enter(owner, in: IndicatorCounty.farVillage) }
+            let leader = try county.site().visitor(as: county.sample.leader)
+            #expect(await leader.get(base).words.contains("没有慢的。"))
+            // As far behind as the other township, with four times as many houses: it comes first.
+            let places = await leader.get(wall).links.map(\.address).filter { $0.hasPrefix(base + "?region=6207991") }
+            #expect(places.suffix(2) == [base + "?region=620799102", base + "?region=620799101"], "\(places)")
+            county.clock.advance(days: 100)
+            let late = await leader.get(base)
+            #expect(!late.words.contains("没有慢的。") && late.words.contains("停留超过天数"), "\(late.words)")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func countsLeadToWhatTheyCount(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            _ = try await county.setTarget(
+                IndicatorCounty.rate,
+                in: SampleCounty.county,
+                county.draft(100, due: "2026-06-12"),
+                by: county.sample.supervisor
+            )
+            let board = await leader.get(wall)
+            #expect(board.links.contains { $0.address == wall + "?light=behind" }, "\(board.links)")
+            let behind = await leader.get(wall + "?light=behind")
+            #expect(behind.words.contains("只看") && behind.links.contains { $0.address.hasPrefix(base) })
+            let fine = await leader.get(wall + "?light=onTrack")
+            #expect(fine.status == 200 && !fine.links.contains { $0.address.hasPrefix(base) }, "\(fine.links)")
+            let list = await leader.get("/programmes")
+            for address in ["/ledgers/sample-houses", "/ledgers/sample-houses?stage=demolished"] {
+                #expect(list.links.contains { $0.address == address }, "\(list.links)")
+            }
+            let numbers = await leader.get("/indicators")
+            #expect(numbers.links.contains { $0.address == "/indicators?programme=sample-houses&kind=targeted" })
+        }
+    }
+
+    /// What a place has comes first; programmes it has nothing of are named below.
+    @Test(arguments: Driver.allCases)
+    func programmesWithNothingInAPlaceAreFolded(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
+            _ = try #require(await adopt(OwnPlaybook.text(Self.lamps), by: county.sample.supervisor).value)
+            let township = try county.site().visitor(as: county.sample.township)
+            let page = await township.get("/programmes")
+            #expect(page.words.contains("还没有台账的专项（1）"), "\(page.words)")
+            let addresses = page.links.map(\.address)
+            let own = try #require(addresses.firstIndex(of: base))
+            let other = try #require(addresses.firstIndex(of: "/programmes/sample-lamps"))
+            #expect(own < other && !page.words.contains("0 盏"), "\(page.words)")
+        }
+    }
+
+    /// A rate is everybody's; houses to demolish and an entered amount are the county's until they are handed down.
+    @Test(arguments: Driver.allCases)
+    func onlyRatesHoldInPlacesBelow(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let below = IndicatorCounty.cloud
+            for (key, remark) in [
+                (IndicatorCounty.rate, "上级目标"), (IndicatorCounty.done, "未分解到乡镇"), (IndicatorCounty.families, "未分解到乡镇"),
+            ] {
+                let supervisor = county.sample.supervisor
+                _ = try #require(
+                    await county.setTarget(key, in: SampleCounty.county, county.draft(50), by: supervisor).value
+                )
+                let target = try #require(try await county.current(key, in: SampleCounty.county))
+                let book = TargetBook([target], [county.book], year: 2026)
+                #expect((book.course(key, in: below) != nil) == (key == IndicatorCounty.rate), "\(key)")
+                #expect(book.remark(key, in: below) == remark, "\(key)")
+                #expect(book.remark(key, in: SampleCounty.county).isEmpty, "\(key)")
+            }
+            let proposed = TargetBook([], [county.book], year: 2026)
+            #expect(proposed.remark(IndicatorCounty.rate, in: SampleCounty.county) == "文件提出")
+            #expect(proposed.remark(IndicatorCounty.families, in: SampleCounty.county) == "没有定目标")
+        }
+    }
+
+    private static let lamps = """
+        key: sample-lamps
+        name: 样例路灯
+        covers: []
+        clause: 安装路灯
+        lead: housing
+        goal: 生态宜居
+        areas: [生态振兴]
+        cadence: weekly
+        item: {word: 路灯, counter: 盏, title: spot, level: village}
+        fields:
+          - {key: spot, label: 位置, type: text, required: yes}
+        stages:
+          - {key: found, word: 已登记}
+          - {key: lit, word: 已安装, outcome: done}
+        moves:
+          - {key: lighting, word: 报告安装, from: found, to: lit, who: [village, officer/housing]}
+        indicators:
+          - {key: rate, word: 安装率, unit: "%", formula: 100 * items(lit) / items()}
+        """
+}
