@@ -111,6 +111,18 @@ import Testing
         proposed.due = "10-31"
         let target = try #require(proposed.read().playbook?.targets.first)
         #expect(target.value == 100 && target.asker == "建账时定")
+
+        // Made in June, it is not half a year late on its first day; made after the day, the day is what it is.
+        let days: [(String, [Double])] = [("2026-06-10", [0, 1]), ("2026-11-05", [])]
+        for (made, steps) in days {
+            let yaml = proposed.yaml(on: try #require(Day(made)))
+            let file = WrittenFile(name: "\(proposed.key).yaml", bytes: Array(yaml.utf8))
+            let loading = PlaybookLibrary.read(shipped: [], own: [file])
+            let found = try #require(loading.library[proposed.key]?.targets.first, "\(loading.problems)")
+            var shares: [Double] = []
+            if case .milestones(let milestones) = found.trajectory { shares = milestones.map(\.share) }
+            #expect(shares == steps, "\(yaml)")
+        }
     }
 
     private static let folder: URL = {

@@ -3,7 +3,8 @@ import Programmes
 
 extension ProposedLedger {
     /// The playbook as its file, in the shape the shipped ones have. What it lacks `PlaybookLibrary` says.
-    package func yaml(linking links: [ProposedLink] = []) -> String {
+    /// - Parameter day: when the ledger is made; what it is to come to is counted from then.
+    package func yaml(linking links: [ProposedLink] = [], on day: Day? = nil) -> String {
         var lines = [
             "# \(Self.comment(name))：由表格建账。",
             "key: \(key)",
@@ -29,7 +30,7 @@ extension ProposedLedger {
         }
         lines.append("moves:")
         lines += moves.map { "  - \($0)" }
-        lines += numbers
+        lines += numbers(from: day)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -92,7 +93,7 @@ extension ProposedLedger {
         return moves
     }
 
-    private var numbers: [String] {
+    private func numbers(from day: Day?) -> [String] {
         let measures = kept.filter { $0.isMeasure && $0.type.isNumeric }
         let done = stages.filter { $0.outcome == .done }.map(\.key).joined(separator: ", ")
         var lines: [String] = []
@@ -118,9 +119,18 @@ extension ProposedLedger {
         }
         if !due.isEmpty {
             let source = Self.quoted(TargetTemplate.atStart + "：全部完成")
-            lines += ["targets:", "  - {indicator: rate, value: 100, by: \(due), source: \(source)}"]
+            let course = "by: \(due)\(trajectory(from: day))"
+            lines += ["targets:", "  - {indicator: rate, value: 100, \(course), source: \(source)}"]
         }
         return lines
+    }
+
+    /// Nothing is late on the day the ledger is made.
+    private func trajectory(from day: Day?) -> String {
+        let parts = due.split(separator: "-").compactMap { Int($0) }
+        guard let day, parts.count == 2, (day.month, day.day) < (parts[0], parts[1]) else { return "" }
+        let first = "{by: \(day.month)-\(day.day), share: 0}"
+        return ", trajectory: milestones, milestones: [\(first), {by: \(due), share: 1}]"
     }
 
     private static func unit(_ field: ProposedField) -> String {

@@ -54,7 +54,7 @@ package struct SaveLedger: Sendable {
             let links = ledger.links(to: try desk.shelf.readable(by: actor, tx).map(\.playbook))
             let lost = ledger.lost(links)
             guard lost.isEmpty else { return .refused(lost) }
-            let yaml = ledger.yaml(linking: links)
+            let yaml = ledger.yaml(linking: links, on: desk.environment.today)
             let (text, problems) = try tx.programmes.reading(yaml, key: ledger.key, in: actor.county)
             guard let text else {
                 return .refused(problems.map { Issue("proposal.check", ["sentence": $0.sentence]) })
