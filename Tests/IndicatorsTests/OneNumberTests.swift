@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Indicators
 import Ledgers
 import Programmes
@@ -169,6 +170,9 @@ struct OneNumberTests {
                 #expect(book.remark(key, in: below) == remark, "\(key)")
                 #expect(book.remark(key, in: SampleCounty.county).isEmpty, "\(key)")
             }
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let list = await leader.get(base + "/targets")
+            #expect(list.words.components(separatedBy: "各地同一目标").count == 2, "\(list.words)")
             let proposed = TargetBook([], [county.book], year: 2026)
             #expect(proposed.remark(IndicatorCounty.rate, in: SampleCounty.county) == "文件提出")
             #expect(proposed.remark(IndicatorCounty.families, in: SampleCounty.county) == "没有定目标")

@@ -59,6 +59,8 @@ struct IndicatorFilter: Sendable {
 
 extension Indicator {
     var isEntered: Bool { if case .entered = origin { true } else { false } }
+    /// Entered for a place as so much of something: 产值 in 亿元 is no rate that holds in every place.
+    var isEnteredAmount: Bool { isEntered && unit != "%" }
 }
 
 extension IndicatorListPage {

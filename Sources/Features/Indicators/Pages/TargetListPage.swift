@@ -81,7 +81,10 @@ struct TargetListPage {
     /// 9 个乡镇，合计 1,180 户，差 20 户.
     private func handed(_ line: Line) -> String {
         guard placesBelow > 0 else { return "—" }
-        guard line.handed > 0 else { return line.handedSum == nil ? "各地同一目标" : "没有分解" }
+        guard line.handed > 0 else {
+            let isShared = line.handedSum == nil && !line.outlook.indicator.isEnteredAmount
+            return isShared ? "各地同一目标" : "没有分解"
+        }
         guard let sum = line.handedSum, let target = line.outlook.target else { return "\(line.handed) 个地方另定" }
         let difference = target.value - sum
         let rest =

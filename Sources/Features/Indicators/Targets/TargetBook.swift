@@ -60,8 +60,7 @@ package struct TargetBook: Sendable {
     /// the same everywhere.
     private func isOwn(_ key: IndicatorKey) -> Bool {
         if isAdditive(key) { return true }
-        guard let indicator = books[key.set]?.playbook.indicator(key.indicator) else { return false }
-        return indicator.isEntered && indicator.unit != "%"
+        return books[key.set]?.playbook.indicator(key.indicator)?.isEnteredAmount ?? false
     }
 
     /// A rate is the same everywhere; where it stood before was the upper place's.
