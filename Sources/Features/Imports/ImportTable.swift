@@ -174,7 +174,7 @@ private final class RowReader: @unchecked Sendable {
 }
 
 extension SheetMapping {
-    /// The surest way rows can be told from what is there.
+    /// How rows are told from what is there; unless a person chose, each row by the surest it says of itself.
     package func intakeKey(_ playbook: Playbook) -> IntakeKey {
         func isMapped(_ place: Int) -> Bool { column(.field(playbook.fields[place].key)) != nil }
         switch key {
@@ -183,15 +183,10 @@ extension SheetMapping {
         case .none: return .none
         case .field(let key): return playbook.field(key).map { .field($0) } ?? .title
         case .automatic:
-            if column(.number) != nil { return .number }
-            if let unique = playbook.fields.indices.first(where: { playbook.fields[$0].unique != nil && isMapped($0) })
-            {
-                return .field(unique)
-            }
-            let identity = playbook.fields.indices.first {
-                playbook.fields[$0].type == .personal(.identity) && isMapped($0)
-            }
-            return identity.map { .field($0) } ?? .title
+            let mapped = playbook.fields.indices.filter(isMapped)
+            let unique = mapped.first { playbook.fields[$0].unique != nil }
+            let identity = mapped.first { playbook.fields[$0].type == .personal(.identity) && $0 != unique }
+            return .perRow(numbers: column(.number) != nil, fields: [unique, identity].compactMap { $0 })
         }
     }
 }

@@ -25,7 +25,9 @@ extension Intake {
         var (rows, entered): ([ItemRows], [LedgerItem]) = ([], [])
         for place in fresh {
             var issues = part[place].draft.issues
-            if plan.key == .number, part[place].row.item != nil { issues.insert(Issue("intake.numberUnknown"), at: 0) }
+            if plan.key.comparesNumbers, part[place].row.item != nil {
+                issues.insert(Issue("intake.numberUnknown"), at: 0)
+            }
             if let issue = taken[place] { issues.append(issue) }
             guard issues.isEmpty, let item = part[place].item, let row = part[place].rows else {
                 lines[place] = refusedLine(
@@ -48,6 +50,7 @@ extension Intake {
         }
         guard !rows.isEmpty, !isStopped else { return }
         try store.insert(rows)
+        finder.add(made: entered.map(\.id))
         texts += rows.map(\.text)
         // A row may name a thing of a row before it.
         if texts.count >= Self.textsAtOnce || book.linksToItself { try writeTexts() }

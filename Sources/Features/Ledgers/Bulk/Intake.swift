@@ -178,9 +178,9 @@ package final class Intake {
         if let id = row.row.item, let first = hit[id] {
             return Issue("intake.doubledNumber", ["first": String(first)])
         }
-        let keyed: Int? = if case .field(let place) = plan.key { book.fieldNumbers[place] } else { nil }
+        let telling = row.telling(plan.key, book)
         var claims: [ItemKey] = []
-        for key in row.keys where key.isUnique || key.field == keyed {
+        for key in row.keys where key.isUnique || key == telling {
             // A value that need not be the only one is compared without the thing's own number.
             let claim = key.isUnique ? key : ItemKey(field: key.field, value: key.value, scope: "#")
             if let first = seen.updateValue(row.row.number, forKey: claim) {

@@ -16,6 +16,8 @@ final class IntakeFinder {
     private let actor: Actor
     private var names: [Name: [ItemID]] = [:]
     private var loaded: Set<RegionCode> = []
+    /// What rows of this sheet made: no other row of it is about that.
+    private var made: Set<ItemID> = []
 
     init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor) {
         self.store = store
@@ -36,10 +38,23 @@ final class IntakeFinder {
                 items[item.id] = item
             }
         }
-        return candidates.compactMapValues { ids in
-            let found = ids.compactMap { items[$0] }
-            return found.isEmpty ? nil : found
+        var found: [Int: [LedgerItem]] = [:]
+        for (place, ids) in candidates {
+            let meant = likely(ids.compactMap { items[$0] }, for: part[place])
+            if !meant.isEmpty { found[place] = meant }
         }
+        return found
+    }
+
+    func add(made ids: [ItemID]) { made.formUnion(ids) }
+
+    /// Where several are called so, a row without an identity is about one without.
+    private func likely(_ items: [LedgerItem], for row: PreparedRow) -> [LedgerItem] {
+        guard items.count > 1, !key.fields.isEmpty, row.goesByName(key, book) else { return items }
+        let bare = items.filter { item in
+            item.programme == book.programme && !key.fields.contains { item.values[$0].isKnown }
+        }
+        return bare.isEmpty ? items : bare
     }
 
     private func ids(of part: [PreparedRow]) throws -> [Int: [ItemID]] {
@@ -49,18 +64,40 @@ final class IntakeFinder {
             return Dictionary(
                 uniqueKeysWithValues: part.enumerated().compactMap { place, row in row.row.item.map { (place, [$0]) } }
             )
-        case .title:
-            try load(Set(part.compactMap(\.draft.region)))
-            return named(part)
-        case .field(let place): return try keyed(part, field: place)
+        case .title: return try named(part, Array(part.indices))
+        case .field(let field): return try keyed(part, Array(part.indices), field: field)
+        case .perRow(let numbers, let fields): return try perRow(part, numbers: numbers, fields)
         }
     }
 
-    private func named(_ part: [PreparedRow]) -> [Int: [ItemID]] {
+    /// Each row by the surest it says of itself.
+    private func perRow(_ part: [PreparedRow], numbers: Bool, _ fields: [Int]) throws -> [Int: [ItemID]] {
         var found: [Int: [ItemID]] = [:]
+        var byField: [Int: [Int]] = [:]
+        var byName: [Int] = []
         for (place, row) in part.enumerated() {
-            guard let region = row.draft.region else { continue }
-            found[place] = names[Name(region: region, title: row.draft.title(book))]
+            if numbers, let item = row.row.item {
+                found[place] = [item]
+            } else if let key = row.telling(self.key, book) {
+                byField[key.field, default: []].append(place)
+            } else if row.goesByName(self.key, book) {
+                byName.append(place)
+            }
+        }
+        for field in fields {
+            guard let places = byField[book.fieldNumbers[field]] else { continue }
+            try found.merge(keyed(part, places, field: field)) { first, _ in first }
+        }
+        if !byName.isEmpty { try found.merge(named(part, byName)) { first, _ in first } }
+        return found
+    }
+
+    private func named(_ part: [PreparedRow], _ places: [Int]) throws -> [Int: [ItemID]] {
+        try load(Set(places.compactMap { part[$0].draft.region }))
+        var found: [Int: [ItemID]] = [:]
+        for place in places {
+            guard let region = part[place].draft.region else { continue }
+            found[place] = names[Name(region: region, title: part[place].draft.title(book))]
         }
         return found
     }
@@ -71,15 +108,16 @@ final class IntakeFinder {
         for start in stride(from: 0, to: fresh.count, by: 500) {
             let part = Array(fresh[start..<min(start + 500, fresh.count)])
             try store.eachName(of: book.ledger, in: part) { id, region, title in
+                guard !made.contains(id) else { return }
                 names[Name(region: region, title: title), default: []].append(id)
             }
         }
     }
 
-    private func keyed(_ part: [PreparedRow], field place: Int) throws -> [Int: [ItemID]] {
-        let number = book.fieldNumbers[place]
+    private func keyed(_ part: [PreparedRow], _ places: [Int], field: Int) throws -> [Int: [ItemID]] {
+        let number = book.fieldNumbers[field]
         var asked: [String: [(place: Int, key: ItemKey)]] = [:]
-        for place in part.indices {
+        for place in places {
             guard let key = part[place].keys.first(where: { $0.field == number }) else { continue }
             asked[key.value, default: []].append((place, key))
         }

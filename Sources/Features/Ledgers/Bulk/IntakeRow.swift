@@ -33,10 +33,31 @@ package enum IntakeKey: Hashable, Sendable {
     case number
     /// By the field's place: one that is unique, or personal.
     case field(Int)
+    /// Each row by the surest it says of itself: its number where numbers count, else the first of these fields it has,
+    /// else place and title.
+    case perRow(numbers: Bool, fields: [Int])
     /// Place and title together.
     case title
     /// Every row is new.
     case none
+
+    /// Whether the numbers Luoshi gave are looked at.
+    var comparesNumbers: Bool {
+        switch self {
+        case .number: true
+        case .perRow(let numbers, _): numbers
+        case .field, .title, .none: false
+        }
+    }
+
+    /// Fields rows are told by, by their places.
+    var fields: [Int] {
+        switch self {
+        case .field(let place): [place]
+        case .perRow(_, let places): places
+        case .number, .title, .none: []
+        }
+    }
 }
 
 /// What becomes of one row.
@@ -97,4 +118,29 @@ struct PreparedRow: Sendable {
     var keys: [ItemKey] = []
 
     var title: String { item?.title ?? "" }
+
+    /// The field that tells this row from others; nil where it has none of them, or goes by its number.
+    func telling(_ by: IntakeKey, _ book: LedgerBook) -> ItemKey? {
+        if by.comparesNumbers, row.item != nil { return nil }
+        for place in by.fields {
+            let number = book.fieldNumbers[place]
+            if let key = keys.first(where: { $0.field == number }) { return key }
+        }
+        return nil
+    }
+
+    /// Whether nothing but its place and title tells it. What could not be read is no empty cell: such a row is refused,
+    /// and takes no other thing for its own.
+    func goesByName(_ by: IntakeKey, _ book: LedgerBook) -> Bool {
+        switch by {
+        case .title: return true
+        case .number, .field, .none: return false
+        case .perRow(_, let places):
+            guard row.item == nil, telling(by, book) == nil else { return false }
+            let unread = Set(places.map { book.playbook.fields[$0].key })
+            return !draft.issues.contains { issue in
+                issue.key == "intake.numberUnknown" || unread.contains(issue.field ?? "")
+            }
+        }
+    }
 }

@@ -1,0 +1,98 @@
+import Core
+import Database
+import Imports
+import Ledgers
+import TestSupport
+import Testing
+
+/// The page says: by the number, by the identity number where a row has one, else by place and name.
+@Suite("The same file twice")
+struct SameFileTests {
+    private static let head = "乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）\n"
+
+    /// One cell of the column is spoiled, one is filled, the others are empty; two households of a village share a name.
+    private static let sheet =
+        head + """
+            云雾镇,上坪村,王建国,,脱贫户,120
+            云雾镇,下坪村,李秀兰,,一般户,88
+            云雾镇,下坪村,李秀兰,620702196001010029,一般户,90
+            云雾镇,下坪村,赵新,,一般户,70
+            清泉镇,泉头村,张有福,6.20702196001010E+17,监测户,86
+
+            """
+
+    private func check(_ text: String, _ county: ImportCounty) async throws -> ImportResult {
+        let id = try #require(await county.bring(text).value)
+        return try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func rowsWithoutAnIdentityNumberAreToldByPlaceAndName(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.sheet, good: true)
+            #expect(try await county.list().count == 4)
+            let again = try await check(Self.sheet, county)
+            #expect([again.new, again.changed, again.unchanged, again.refused] == [0, 0, 4, 1], "\(again.problems)")
+            #expect(again.missing == 0)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aWholeSheetBroughtTwiceHasNoChange(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let sound = Self.sheet.replacing("6.20702196001010E+17", with: "620702196001010037")
+            _ = try await county.imported(sound)
+            let again = try await check(sound, county)
+            #expect([again.new, again.changed, again.unchanged, again.refused] == [0, 0, 5, 0], "\(again.problems)")
+            // The rows in another order are the same rows.
+            let lines = sound.split(separator: "\n")
+            let turned = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n")
+            let other = try await check(turned + "\n", county)
+            #expect([other.new, other.changed, other.unchanged, other.refused] == [0, 0, 5, 0], "\(other.problems)")
+        }
+    }
+
+    /// What a later sheet says of a household without an identity number changes it, and a household of another place is new.
+    @Test(arguments: Driver.allCases)
+    func newChangedAndMissingRowsAreToldApartByName(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.sheet, good: true)
+            let later = try await check(
+                Self.head + """
+                    云雾镇,上坪村,王建国,,脱贫户,126
+                    云雾镇,上坪村,赵新,,一般户,70
+                    云雾镇,下坪村,李秀兰,620702196001010029,一般户,90
+                    云雾镇,下坪村,孙梅,620702196001010029,一般户,60
+
+                    """,
+                county
+            )
+            #expect([later.new, later.changed, later.unchanged, later.refused] == [1, 1, 1, 1], "\(later.problems)")
+            #expect(later.changedLines.map(\.changes) == [["建筑面积：120 → 126"]])
+            #expect(later.problems.map(\.sentence) == ["D5：身份证号与第 4 行相同，同一份表里只能有一行。"])
+            #expect(Set(later.missingLines.map(\.title)) == ["李秀兰", "赵新"])
+        }
+    }
+
+    /// Rows that carry a number go by it, the others of the same sheet by their names.
+    @Test(arguments: Driver.allCases)
+    func rowsWithoutANumberAreToldByPlaceAndName(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.sheet, good: true)
+            let number = try await county.item("王建国").id
+            let sheet = """
+                系统编号,乡镇,村名,户主姓名,农户类别,建筑面积（㎡）
+                \(number),云雾镇,上坪村,王建民,脱贫户,120
+                ,云雾镇,下坪村,赵新,一般户,70
+
+                """
+            let id = try #require(await county.bring(sheet).value)
+            let version = try await county.one(id).version
+            _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
+                one.mapping.columns[1] = ColumnTarget.number.text
+            }
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect([result.new, result.changed, result.unchanged] == [0, 1, 1], "\(result.problems)")
+        }
+    }
+}
