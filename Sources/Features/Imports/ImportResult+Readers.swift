@@ -26,6 +26,7 @@ extension ImportResult {
         told.remarks.removeAll { remark in ledgers.unreadNames.contains { remark.contains("“\($0)”") } }
         told.ledgerRemarks = ledgerRemarks?.filter { ledgers.readable.contains($0.ledger) }
         told.changedLines = changedLines.map { $0.told(knowing: ledgers) }
+        told.fresh = fresh?.map { $0.told(knowing: ledgers) }
         told.keepDiffering(of: ledgers.readable)
         return told
     }
@@ -42,6 +43,15 @@ extension ImportResult {
     func sources(showingCells: Bool) -> Set<String> {
         let cells = showingCells ? differing ?? [] : []
         return Set((ledgerRemarks ?? []).map(\.ledger)).union(cells.map(\.ledger))
+    }
+}
+
+extension ImportResult.Fresh {
+    fileprivate func told(knowing ledgers: KnownLedgers) -> ImportResult.Fresh {
+        var told = self
+        // The field's own name may be the other ledger's.
+        told.values = values.filter { value in value.ledger.map { ledgers.readable.contains($0) } ?? true }
+        return told
     }
 }
 

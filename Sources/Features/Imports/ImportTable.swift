@@ -130,6 +130,7 @@ package struct ImportTable: Sendable {
             subject: ("import", subject.id.rawValue, subject.words)
         )
         intakePlan.isMaking = subject.isMaking
+        intakePlan.entries = ImportResult.mostFresh
         let intake: Intake
         switch try Intake.open(ledger, intakePlan, desk: desk, by: actor, tx) {
         case .refused(let issues): return .refused(issues)
@@ -143,10 +144,13 @@ package struct ImportTable: Sendable {
             progress(intake.totals.rows)
         }
         guard intake.totals.rows > 0 else { return .refused([Issue("import.noRows")]) }
-        if mode == .check { try gathering.addMissing(intake, tx) }
-        let result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
+        // What is left of a sheet does not say what the whole sheet held.
+        if mode == .check, mapping.only == nil { try gathering.addMissing(intake, tx) }
+        var result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
+        if !reader.readings.isEmpty { result.readings = reader.readings.all }
         guard mode != .check else { return .done(result) }
         if intake.isStopped { return .refused(result.issues) }
+        if mode == .good { result.refusedRows = gathering.refusedRows }
         guard intake.totals.new + intake.totals.changed > 0 else { return .refused([Issue("import.nothing")]) }
         try intake.conclude()
         return .done(result)
@@ -158,6 +162,8 @@ private final class RowReader: @unchecked Sendable {
     private static let size = 1_024
     private var rows: TableRows
     private let plan: RowPlan
+    /// To be asked when there are no more rows.
+    private(set) var readings = ReadingTally()
 
     init(_ opened: OpenedTable, _ plan: RowPlan) {
         rows = TableRows(opened.table, in: opened.grid)
@@ -167,9 +173,13 @@ private final class RowReader: @unchecked Sendable {
     func next() -> [IntakeRow]? {
         var part: [TableRow] = []
         part.reserveCapacity(Self.size)
-        while part.count < Self.size, let row = rows.next() { part.append(row) }
+        while part.count < Self.size, let row = rows.next() {
+            if plan.mapping.only?.contains(row.number) ?? true { part.append(row) }
+        }
         guard !part.isEmpty else { return nil }
-        return part.mapOnEveryCore { [plan] _, row in plan.entry(row) }
+        let entries = part.mapOnEveryCore { [plan] _, row in plan.entry(row) }
+        for entry in entries { readings.add(entry) }
+        return entries
     }
 }
 

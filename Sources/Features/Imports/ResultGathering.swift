@@ -2,6 +2,7 @@ import Core
 import Database
 import Documents
 import Ledgers
+import Programmes
 import Regions
 
 /// Gathers what pages show of an import while its rows go by.
@@ -13,6 +14,10 @@ struct ResultGathering {
     private var firstUnknown = ""
     private let cells: CellLookup
     private let keptProblems: Int
+    private var refused: [Int] = []
+
+    /// Nil where every row was taken.
+    var refusedRows: RowSet? { refused.isEmpty ? nil : RowSet(refused) }
 
     init(_ plan: RowPlan, _ opened: OpenedTable, keeping keptProblems: Int) {
         self.keptProblems = keptProblems
@@ -28,10 +33,12 @@ struct ResultGathering {
                 firstUnknown = line.issues.first { $0.key == "place.unknown" }?.values["value"] ?? ""
             }
         }
+        if line.kind == .refused { refused.append(line.row) }
+        if let entry = line.entry { result.fresh = (result.fresh ?? []) + [fresh(line, entry)] }
         for issue in line.issues {
             result.problemCount += 1
             guard result.problems.count < keptProblems else { continue }
-            result.problems.append(problem(issue, line.row))
+            result.problems.append(problem(issue, line))
         }
         if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {
             let words = line.changes.map {
@@ -45,7 +52,27 @@ struct ResultGathering {
         }
     }
 
-    private func problem(_ issue: Issue, _ row: Int) -> ImportResult.Problem {
+    private func fresh(_ line: IntakeLine, _ entry: IntakeLine.Entry) -> ImportResult.Fresh {
+        let playbook = plan.playbook
+        var values: [ImportResult.Fresh.Said] = []
+        for (place, field) in playbook.fields.enumerated() where place != playbook.item.title {
+            guard entry.values.indices.contains(place), !entry.values[place].isEmpty else { continue }
+            let unit = field.countedUnit
+            let text = unit.isEmpty ? entry.values[place] : "\(entry.values[place]) \(unit)"
+            var said = ImportResult.Fresh.Said(label: field.label, text: text)
+            if case .link(let ledger, _) = field.type {
+                // A number alone tells nobody which thing it is.
+                if ItemID(text) != nil { said = ImportResult.Fresh.Said(label: field.label, text: "已对上") }
+                said.ledger = ledger
+            }
+            values.append(said)
+        }
+        let item = line.item?.rawValue
+        return ImportResult.Fresh(row: line.row, item: item, title: line.title, place: entry.place, values: values)
+    }
+
+    private func problem(_ issue: Issue, _ line: IntakeLine) -> ImportResult.Problem {
+        let row = line.row
         let column = plan.column(ofIssue: issue.field)
         let address = column.map { CellAddress(row: row, column: $0).written }
         let sentence = importWords.sentence(for: issue)
@@ -55,7 +82,8 @@ struct ResultGathering {
             column: column,
             address: address,
             sentence: sentence.hasPrefix(start) ? sentence : start + sentence,
-            value: column.map { cells.text(row, $0) } ?? ""
+            value: column.map { cells.text(row, $0) } ?? "",
+            title: line.title
         )
     }
 

@@ -59,13 +59,23 @@ package struct ImportResult: Hashable, Sendable, Codable {
         /// Begins with the address or the row.
         package let sentence: String
         package let value: String
+        /// What the row's thing is called; nil where an earlier import did not keep it.
+        package let title: String?
 
-        package init(row: Int, column: Int?, address: String?, sentence: String, value: String) {
+        package init(
+            row: Int,
+            column: Int?,
+            address: String?,
+            sentence: String,
+            value: String,
+            title: String? = nil
+        ) {
             self.row = row
             self.column = column
             self.address = address
             self.sentence = sentence
             self.value = value
+            self.title = title
         }
     }
 
@@ -77,6 +87,34 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package let changes: [String]
         /// Keys of the ledgers whose things changes call by name, by place in `changes`; nil where none does.
         var named: [Int: String]? = nil
+    }
+
+    /// A new thing as it is stored.
+    package struct Fresh: Hashable, Sendable, Codable {
+        package struct Said: Hashable, Sendable, Codable {
+            package let label: String
+            package let text: String
+            /// Key of the ledger whose things it calls by name.
+            package var ledger: String?
+        }
+
+        package let row: Int
+        /// Nil until it is written.
+        package let item: Int64?
+        package let title: String
+        package let place: String
+        /// In the order of the playbook; what is not filled in is left out.
+        package var values: [Said]
+    }
+
+    /// Cells that were read as more than they say, those of one meaning together.
+    package struct Reading: Hashable, Sendable, Codable {
+        package let kind: IntakeRow.Reading.Kind
+        package let written: String
+        package let meant: String
+        package var count: Int
+        /// The first of them: C5.
+        package var cells: [String]
     }
 
     package struct Missing: Hashable, Sendable, Codable {
@@ -107,6 +145,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// So many of each are kept for the page.
     package static let mostProblems = 2_000
     package static let mostLines = 500
+    /// So many new things are shown as they are stored.
+    package static let mostFresh = 50
     /// So many are coloured in the workbook that is given back, and so many of them commented: what Excel opens in time.
     package static let mostMarks = 200_000
     package static let mostComments = 5_000
@@ -134,6 +174,12 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// The first of them; `leftCount` counts all, nil where that was not kept.
     package var left: [Left] = []
     package var leftCount: Int?
+    /// The first new things, and what was read as more than it says; nil where an earlier import did not keep it.
+    package var fresh: [Fresh]?
+    package var readings: [Reading]?
+    /// Of a writing that left rows out: which, until they are kept as an import of their own, and that import.
+    package var refusedRows: RowSet?
+    package var rest: ImportID?
 
     package init() {}
 

@@ -75,6 +75,11 @@ package struct ImportRows: Sendable {
             )
             guard var result = outcome.value else { return .refused(outcome.issues) }
             rows.mapping.tell(&result)
+            // What the proposal put in place of columns the sheet does not have is of no use to a later form.
+            if rows.mapping.lasting == rows.mapping.mapping {
+                result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now)
+            }
+            result.refusedRows = nil
             one.result = result
             one.stage = .written
             one.checkedAt = now

@@ -93,7 +93,13 @@ package struct BringSheet: Sendable {
             one.result = nil
             one.stage = .matching
             let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
-            if let moved {
+            if var moved {
+                // The same sheet, put right, has its rows where they were. Of another one all are looked at, and told
+                // from what is written already.
+                if moved.only != nil, before?.table.dataRows != opened.table.dataRows {
+                    moved.only = nil
+                    if moved.key == .none { moved.key = .automatic }
+                }
                 one.mapping = moved
             } else {
                 let book = try desk.book(one, for: actor, tx)

@@ -44,9 +44,12 @@ package struct WriteImport: Sendable {
             guard var result = outcome.value else { return outcome }
             result.missing = one.result?.missing ?? 0
             result.missingLines = one.result?.missingLines ?? []
+            let now = desk.environment.now()
+            result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now)
+            result.refusedRows = nil
             one.result = result
             one.stage = .written
-            one.writtenAt = desk.environment.now()
+            one.writtenAt = now
             guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
             return .done(result)
         }

@@ -29,6 +29,8 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     /// Of days written without a year.
     package var year: Int?
     package var keyText: String
+    /// The rows of this one file that are left to write; all of them where nil.
+    package var only: RowSet?
 
     package init(
         columns: [Int: String] = [:],

@@ -12,6 +12,8 @@ struct ImportResultPage {
     let playbook: Playbook
     let mayWrite: Bool
     let largest: Int
+    /// The rows this writing left out, where they are still to be written or were since.
+    var rest: SheetImport?
     var errors: [FieldError] = []
 
     private var base: String { "/imports/\(one.id)" }
@@ -29,6 +31,7 @@ struct ImportResultPage {
             w.errorSummary(errors)
             for remark in result.allRemarks { w.notice(Notice(.blocked, remark), token: context.token) }
             numbers(w)
+            if one.stage == .checked { ReadingNotes(result: result).write(w) }
             switch one.stage {
             case .checked where mayWrite: writing(w, context)
             case .written: written(w, context)
@@ -41,6 +44,10 @@ struct ImportResultPage {
     }
 
     private var lead: String {
+        if one.stage == .checked, one.mapping.only != nil {
+            let state = result.refused == 0 ? "全部合格" : "\(result.refused) 行有问题"
+            return "只看上次没有写的 \(result.rows) 行，\(state)，还没有写入台账。已经写入的不再动。"
+        }
         switch one.stage {
         case .written:
             return "新登记 \(result.new) \(playbook.item.counter)，修改 \(result.changed) \(playbook.item.counter)。整批可以撤回。"
@@ -56,13 +63,31 @@ struct ImportResultPage {
         guard one.stage != .undone else { return }
         w.statStrip(
             [
-                Stat("新登记", Format.number(result.new), unit: "行"), Stat("修改", Format.number(result.changed), unit: "行"),
-                Stat("没有变化", Format.number(result.unchanged), unit: "行"),
-                Stat("有问题", Format.number(result.refused), unit: "行"),
-                Stat("表里没有的", Format.number(result.missing), unit: playbook.item.counter),
+                stat("新登记", result.new, "行", to: (result.fresh ?? []).isEmpty ? nil : "#new"),
+                stat("修改", result.changed, "行", to: result.changedLines.isEmpty ? nil : "#changed"),
+                stat("没有变化", result.unchanged, "行"),
+                stat("有问题", result.refused, "行", to: showsProblems ? "#problems" : nil),
+                stat(
+                    "表里没有的",
+                    result.missing,
+                    playbook.item.counter,
+                    to: result.missingLines.isEmpty ? nil : "#missing"
+                ),
             ],
             label: "核对结果"
         )
+    }
+
+    private func stat(_ word: String, _ count: Int, _ unit: String, to address: String? = nil) -> Stat {
+        Stat(word, Format.number(count), unit: unit, address: count > 0 ? address : nil)
+    }
+
+    private var showsProblems: Bool {
+        switch one.stage {
+        case .checked: mayWrite && result.problemCount > 0
+        case .written: mayWrite && rest?.stage == .checked
+        default: false
+        }
     }
 
     private func writing(_ w: HTMLWriter, _ context: PageContext) {
@@ -79,7 +104,7 @@ struct ImportResultPage {
             w.linkButton("改列的对应", to: base + "/columns")
         }
         guard result.problemCount > 0 else { return }
-        ImportProblems(one: one, result: result, largest: largest).write(w, context)
+        ImportProblems(one: one, result: result, playbook: playbook, largest: largest).write(w, context)
     }
 
     private func act(
@@ -102,7 +127,7 @@ struct ImportResultPage {
     private func written(_ w: HTMLWriter, _ context: PageContext) {
         w.tag("div", ["class": "form-actions"]) {
             w.linkButton("打开台账", to: ledger, kind: .primary)
-            if result.refused > 0, mayWrite {
+            if result.refused > 0, mayWrite, rest == nil {
                 w.linkButton(
                     "下载标出问题的表（\(result.refused) 行没有写入）",
                     to: base + "/problems.xlsx",
@@ -113,6 +138,27 @@ struct ImportResultPage {
             }
             if mayWrite { w.takingBack(one, token: context.token) }
         }
+        if let rest, mayWrite { left(rest, w, context) }
+    }
+
+    /// What was left for later stays here, to be put right and written.
+    private func left(_ rest: SheetImport, _ w: HTMLWriter, _ context: PageContext) {
+        let count = Format.number(result.refused)
+        guard rest.stage == .checked || rest.stage == .matching else {
+            w.tag("p") {
+                w.text("上次没有写的 \(count) 行另外办过了：")
+                w.link(rest.stage.word, to: "/imports/\(rest.id)")
+            }
+            return
+        }
+        w.tag("div", ["class": "notice notice-news", "role": "status"]) {
+            w.tag("p") {
+                w.text("还有 \(count) 行没有写，都留着。在下面改好，或下载标出问题的表改好再上传；只写这些行，已经写入的不动。")
+                w.link("单独办这 \(count) 行", to: "/imports/\(rest.id)")
+            }
+        }
+        guard rest.stage == .checked, let found = rest.result, found.problemCount > 0 else { return }
+        ImportProblems(one: rest, result: found, playbook: playbook, largest: largest).write(w, context)
     }
 
     private func undone(_ w: HTMLWriter) {
@@ -139,8 +185,9 @@ struct ImportResultPage {
             let remark = "这些字段从别的台账读，表里的值没有保存。"
             w.differing(cells, of: result.differingCount ?? cells.count, "用了台账里的值的格子", remark: remark)
         }
+        FreshRows(result: result, playbook: playbook).write(w)
         if !result.changedLines.isEmpty {
-            w.panel("修改的", remark: count(result.changed, result.changedLines.count)) {
+            w.panel("修改的", id: "changed", remark: count(result.changed, result.changedLines.count)) {
                 w.table("修改的", [TableColumn("名称", .name), TableColumn("行", .number), TableColumn("改什么")]) {
                     for line in result.changedLines.prefix(200) {
                         w.row {
@@ -153,7 +200,8 @@ struct ImportResultPage {
             }
         }
         if !result.missingLines.isEmpty {
-            w.panel("台账里有、表里没有的", remark: count(result.missing, result.missingLines.count) + "，导入不会动它们") {
+            w.panel("台账里有、表里没有的", id: "missing", remark: count(result.missing, result.missingLines.count) + "，导入不会动它们")
+            {
                 w.table("台账里有、表里没有的", [TableColumn("名称", .name), TableColumn("所在地")]) {
                     for line in result.missingLines.prefix(100) {
                         w.row {
@@ -194,124 +242,6 @@ extension HTMLWriter {
                 fields: [("version", "\(one.version)")]
             )
         }
-    }
-}
-
-/// What is wrong, cell by cell, with ways to put it right: here, in the workbook, or with another file.
-struct ImportProblems {
-    let one: SheetImport
-    let result: ImportResult
-    let largest: Int
-
-    func write(_ w: HTMLWriter, _ context: PageContext) {
-        let base = "/imports/\(one.id)"
-        let shown = result.problems.prefix(ImportResultPage.fixable)
-        if result.problemCount > shown.count { kinds(w) }
-        w.panel("有问题的格子", remark: "\(Format.number(result.problemCount)) 处") {
-            w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)") {
-                w.hidden("version", "\(one.version)")
-                w.table("有问题的格子", [TableColumn("格子", .name), TableColumn("哪里不对"), TableColumn("改成")]) {
-                    for (place, problem) in shown.enumerated() {
-                        w.row {
-                            w.cell(problem.address ?? "第 \(problem.row) 行")
-                            w.cell(Self.words(of: problem))
-                            w.cell { fix(problem, place, w) }
-                        }
-                    }
-                }
-                if result.problemCount > shown.count {
-                    w.remark("先列出前 \(shown.count) 处，\(marked)")
-                }
-                w.formActions {
-                    if shown.contains(where: { $0.address != nil }) { w.button("按改的再核对", kind: .secondary) }
-                    w.linkButton(
-                        "下载标出问题的表",
-                        to: base + "/problems.xlsx",
-                        kind: .secondary,
-                        icon: .download,
-                        download: true
-                    )
-                }
-            }
-            w.details("在电脑上改好了？重新上传") {
-                w.form(base + "/replacement", token: context.token, sendsFiles: true) {
-                    w.fileField(
-                        Field("file", "改好的表格"),
-                        types: ImportStartPage.endings,
-                        largest: largest,
-                        inChunks: true
-                    )
-                    w.formActions { w.button("上传改好的表格", kind: .secondary) }
-                }
-            }
-        }
-    }
-
-    /// The address stands beside it already.
-    private static func words(of problem: ImportResult.Problem) -> String {
-        guard let address = problem.address, problem.sentence.hasPrefix(address + "：") else { return problem.sentence }
-        return String(problem.sentence.dropFirst(address.count + 1))
-    }
-
-    /// The same problem on a thousand rows is one thing to put right.
-    private func kinds(_ w: HTMLWriter) {
-        var counts: [String: (count: Int, first: ImportResult.Problem)] = [:]
-        for problem in result.problems {
-            let sentence = problem.sentence
-            let words = sentence.firstIndex(of: "：").map { String(sentence[sentence.index(after: $0)...]) } ?? sentence
-            counts[Self.unquoted(words), default: (0, problem)].count += 1
-        }
-        let all = counts.sorted { ($0.value.count, $1.value.first.row) > ($1.value.count, $0.value.first.row) }
-        let kept = result.problems.count
-        let remark = result.problemCount > kept ? "按前 \(Format.number(kept)) 处归并" : ""
-        w.panel("是哪几种问题", remark: remark) {
-            w.table("是哪几种问题", [TableColumn("哪里不对", .name), TableColumn("有几处", .number), TableColumn("第一处", .short)]) {
-                for (words, found) in all.prefix(12) {
-                    w.row {
-                        w.cell(words)
-                        w.cell(found.count)
-                        w.cell(found.first.address ?? "第 \(found.first.row) 行")
-                    }
-                }
-            }
-        }
-    }
-
-    /// What a cell said is told apart no more: “大户” and “中户” are the same problem.
-    private static func unquoted(_ words: String) -> String {
-        var (text, isInside) = ("", false)
-        for character in words {
-            if character == "”" { isInside = false }
-            if !isInside { text.append(character) }
-            if character == "“" {
-                isInside = true
-                text.append("…")
-            }
-        }
-        return text
-    }
-
-    private var marked: String {
-        let (all, most, commented) = (result.problemCount, ImportResult.mostMarks, ImportResult.mostComments)
-        let coloured = all > most ? "下载的表里标出前 \(Format.number(most)) 处" : "全部 \(Format.number(all)) 处在下载的表里都标了出来"
-        let words = all > commented ? "，前 \(Format.number(commented)) 处写了批注" : ""
-        return "\(coloured)\(words)\(all > most ? "；改好后重新上传，再看其余的" : "")。"
-    }
-
-    private func fix(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {
-        guard let address = problem.address else { return w.text("在表里补齐这一行") }
-        // One cell can have two problems; it is put right once.
-        let isRepeated = result.problems.prefix(place).contains { $0.address == address }
-        guard !isRepeated else { return w.text("同上") }
-        w.void(
-            "input",
-            [
-                "class": "input", "type": "text", "name": "fix-\(address)",
-                "value": one.fixes[address] ?? problem.value,
-                "aria-label": "\(address) 改成", "autocomplete": "off", "aria-invalid": "true",
-            ]
-        )
-        w.hidden("was-\(address)", one.fixes[address] ?? problem.value)
     }
 }
 

@@ -57,7 +57,7 @@ package final class CellAnswer: Sendable {
         case .set:
             if ValueReading.isMissing(text), !field.options.contains(text) { return "" }
             if field.options.contains(text) { return text }
-            return text.split { "、,，;；\n".contains($0) }.map { choice(String($0)) }.joined(separator: "、")
+            return parts(of: text).map { choice($0) }.joined(separator: "、")
         case .region(let level):
             if case .found(let code) = places.find(text, level: level) { return code.digits }
             return text
@@ -67,6 +67,34 @@ package final class CellAnswer: Sendable {
         case .file: return ""
         }
     }
+
+    /// Where a cell was read as more than it says: what it says, and what was taken.
+    func reading(_ cell: WrittenCell, as answer: String, column: Int) -> IntakeRow.Reading? {
+        let text = cell.text
+        guard answer != text, !answer.isEmpty else { return nil }
+        switch field.type {
+        case .day:
+            guard cell.kind != .day, answer.hasSuffix("-01") else { return nil }
+            guard let day = try? ReadValue.day(cell, year: year), day.precision == .month else { return nil }
+            return IntakeRow.Reading(.month, column: column, written: text, meant: answer)
+        case .choice:
+            guard isNear(text, answer) else { return nil }
+            return IntakeRow.Reading(.choice, column: column, written: text, meant: answer)
+        case .set:
+            let near = parts(of: text).filter { isNear($0, choice($0)) }
+            guard !near.isEmpty else { return nil }
+            let meant = near.map { choice($0) }.joined(separator: "、")
+            return IntakeRow.Reading(.choice, column: column, written: near.joined(separator: "、"), meant: meant)
+        default: return nil
+        }
+    }
+
+    /// The same option in other signs is no guess.
+    private func isNear(_ said: String, _ meant: String) -> Bool {
+        field.options.contains(meant) && NameLikeness.plain(said) != NameLikeness.plain(meant)
+    }
+
+    private func parts(of text: String) -> [String] { text.split { "、,，;；\n".contains($0) }.map(String.init) }
 
     /// Whether words of a cell are taken for an option that reads otherwise.
     var mayMean: Bool {

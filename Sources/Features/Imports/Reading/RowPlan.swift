@@ -81,12 +81,14 @@ package final class RowPlan: Sendable {
         var answers = ItemAnswers(place: "", texts: [String](repeating: "", count: playbook.fields.count))
         var issues: [Issue] = []
         var written: [Int: String] = [:]
+        var readings: [IntakeRow.Reading] = []
         for source in sources {
             guard let cell = cells.cell(row, source.column), !cell.text.isEmpty else { continue }
             switch source.answer.read(cell) {
             case .success(let text):
                 answers.texts[source.place] = text
                 if source.answer.mayMean, text != cell.text { written[source.place] = cell.text }
+                if let one = source.answer.reading(cell, as: text, column: source.column) { readings.append(one) }
             case .failure(let refusal):
                 written[source.place] = cell.text
                 issues.append(Issue(refusal.issue.key, field: source.key, refusal.issue.values))
@@ -108,6 +110,7 @@ package final class RowPlan: Sendable {
             issues: issues
         )
         entry.written = written
+        entry.readings = readings
         return entry
     }
 

@@ -27,9 +27,16 @@ extension ImportRoutes {
             playbook: book.playbook,
             mayWrite: mayEnter,
             largest: desk.files.largest,
+            rest: try await rest(of: result, by: visit.actor),
             errors: errors
         )
         return .page(page.render(await visit.pageContext))
+    }
+
+    /// The rows a writing left out; nil where it left none.
+    private func rest(of result: ImportResult, by actor: Actor) async throws -> SheetImport? {
+        guard let id = result.rest else { return nil }
+        return try await database.read { tx in try tx.imports.find(id, for: actor) }
     }
 
     /// What came of an import is not to be read any more. What was only checked is checked anew; of what was written the

@@ -16,6 +16,7 @@ struct MappingForm {
         mapping = SheetMapping(year: form.int("year"))
         layout = one.layout
         mapping.keyText = form.text("key")
+        mapping.only = one.mapping.only
         mapping.place = RegionCode(form.text("place"))?.digits
         for (name, value) in form.pairs {
             if name.hasPrefix("column-"), let column = Self.column(name.dropFirst(7)), ColumnTarget(value) != nil {

@@ -158,10 +158,12 @@ extension ImportStore {
         by actor: Actor,
         at now: Instant
     ) throws {
+        var mapping = one.mapping
+        mapping.only = nil
         try tx.run(
             """
             INSERT INTO sheet_mapping (county, ledger, shape, layout, mapping, person, updated_at)
-            VALUES (\(one.county), \(one.ledger), \(shape), \(one.layout.json), \(one.mapping.json), \(actor.name), \(now))
+            VALUES (\(one.county), \(one.ledger), \(shape), \(one.layout.json), \(mapping.json), \(actor.name), \(now))
             ON CONFLICT (county, ledger, shape) DO UPDATE SET layout = excluded.layout, mapping = excluded.mapping,
                 person = excluded.person, updated_at = excluded.updated_at
             """

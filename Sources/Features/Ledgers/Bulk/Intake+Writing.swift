@@ -42,6 +42,10 @@ extension Intake {
                 title: item.title,
                 item: plan.writes ? item.id : nil
             )
+            if entriesTold < plan.entries {
+                entriesTold += 1
+                lines[place]?.entry = entry(item, part[place])
+            }
             guard plan.writes else { continue }
             rows.append(row)
             entered.append(item)
@@ -55,6 +59,23 @@ extension Intake {
         // A row may name a thing of a row before it.
         if texts.count >= Self.textsAtOnce || book.linksToItself { try writeTexts() }
         try desk.countAround(entered: entered, book, tx)
+    }
+
+    private func entry(_ item: LedgerItem, _ row: PreparedRow) -> IntakeLine.Entry {
+        let values = zip(book.playbook.fields, item.values).enumerated().map { place, pair -> String in
+            switch pair.0.type {
+            case .file: ""
+            case .link: row.row.answers.texts[place]
+            case .region: Self.digits(pair.1).map { reader.places.name($0) } ?? ""
+            default: ItemWords.shown(pair.1, pair.0)
+            }
+        }
+        return IntakeLine.Entry(place: reader.places.name(item.region), values: values)
+    }
+
+    private static func digits(_ value: Value) -> RegionCode? {
+        guard case .text(let digits) = value else { return nil }
+        return RegionCode(digits)
     }
 
     /// A row about a thing that is there: where several could be meant, the one it agrees with, or none.

@@ -18,6 +18,8 @@ package final class Intake {
         package var since: Instant?
         /// The rows of the sheet a ledger was made from: whoever made the ledger brings them, though others enter later.
         package var isMaking = false
+        /// So many new things are told as they are stored.
+        package var entries = 0
         /// What the record names: the import.
         package var subject: (kind: String, id: Int64, words: String)
 
@@ -63,6 +65,7 @@ package final class Intake {
     var rollUp: RollUp
     /// Words to search that are not written yet.
     var texts: [(key: Int64, text: String)] = []
+    var entriesTold = 0
     package private(set) var totals = Totals()
     private(set) var regions: Set<RegionCode> = []
     private var lastRegion: RegionCode?

@@ -17,6 +17,26 @@ package struct IntakeRow: Hashable, Sendable {
     /// The words of cells that were read as something else, or not at all, by place of the field: what a thing of an
     /// earlier version holds may be no answer of this one any more.
     package var written: [Int: String] = [:]
+    /// Cells that were read as more than they say.
+    package var readings: [Reading] = []
+
+    /// 2026年4月 as 2026-04-01; 随子女 as the option 随子女同住.
+    package struct Reading: Hashable, Sendable {
+        package enum Kind: String, Sendable, Codable { case month, choice }
+
+        package let kind: Kind
+        /// As the sheet counts it, from 1.
+        package let column: Int
+        package let written: String
+        package let meant: String
+
+        package init(_ kind: Kind, column: Int, written: String, meant: String) {
+            self.kind = kind
+            self.column = column
+            self.written = written
+            self.meant = meant
+        }
+    }
 
     package init(_ number: Int, _ answers: ItemAnswers, item: ItemID? = nil, stage: String? = nil, issues: [Issue] = [])
     {
@@ -72,6 +92,13 @@ package struct IntakeLine: Sendable {
         package var ledger: String?
     }
 
+    /// A new thing as it is stored, in words: personal values masked, things it is linked to as the row calls them.
+    package struct Entry: Hashable, Sendable {
+        package let place: String
+        /// By place in the playbook's fields; "" for nothing.
+        package let values: [String]
+    }
+
     package let row: Int
     package let kind: Kind
     package let title: String
@@ -79,6 +106,8 @@ package struct IntakeLine: Sendable {
     package var item: ItemID?
     package var issues: [Issue] = []
     package var changes: [Change] = []
+    /// Of the first new things, where the plan asks for them.
+    package var entry: Entry?
 }
 
 /// What an import did to one thing, to be taken back by.

@@ -1,0 +1,166 @@
+import Core
+import Pages
+import Programmes
+
+/// What is wrong, cell by cell, with ways to put it right: here, in the workbook, or with another file.
+struct ImportProblems {
+    let one: SheetImport
+    let result: ImportResult
+    let playbook: Playbook
+    let largest: Int
+
+    private static let columns = [
+        TableColumn("格子", .name), TableColumn("哪一条"), TableColumn("哪里不对"), TableColumn("改成"),
+    ]
+
+    func write(_ w: HTMLWriter, _ context: PageContext) {
+        let base = "/imports/\(one.id)"
+        let shown = result.problems.prefix(ImportResultPage.fixable)
+        if result.problemCount > shown.count { kinds(w) }
+        w.panel("有问题的格子", id: "problems", remark: "\(Format.number(result.problemCount)) 处") {
+            w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)") {
+                w.hidden("version", "\(one.version)")
+                w.table("有问题的格子", Self.columns) {
+                    for (place, problem) in shown.enumerated() {
+                        w.row {
+                            w.cell(problem.address ?? "第 \(problem.row) 行")
+                            w.cell(problem.title.map { $0.isEmpty ? "没有写名称" : $0 } ?? "—")
+                            w.cell(Self.words(of: problem))
+                            w.cell { fix(problem, place, w) }
+                        }
+                    }
+                }
+                if result.problemCount > shown.count {
+                    w.remark("先列出前 \(shown.count) 处，\(marked)")
+                }
+                w.formActions {
+                    if shown.contains(where: { $0.address != nil }) { w.button("按改的再核对", kind: .secondary) }
+                    w.linkButton(
+                        "下载标出问题的表",
+                        to: base + "/problems.xlsx",
+                        kind: .secondary,
+                        icon: .download,
+                        download: true
+                    )
+                }
+            }
+            w.details("在电脑上改好了？重新上传") {
+                w.form(base + "/replacement", token: context.token, sendsFiles: true) {
+                    w.fileField(
+                        Field("file", "改好的表格"),
+                        types: ImportStartPage.endings,
+                        largest: largest,
+                        inChunks: true
+                    )
+                    w.formActions { w.button("上传改好的表格", kind: .secondary) }
+                }
+            }
+        }
+    }
+
+    /// The address stands beside it already.
+    private static func words(of problem: ImportResult.Problem) -> String {
+        guard let address = problem.address, problem.sentence.hasPrefix(address + "：") else { return problem.sentence }
+        return String(problem.sentence.dropFirst(address.count + 1))
+    }
+
+    /// The same problem on a thousand rows is one thing to put right.
+    private func kinds(_ w: HTMLWriter) {
+        var counts: [String: (count: Int, first: ImportResult.Problem)] = [:]
+        for problem in result.problems {
+            let sentence = problem.sentence
+            let words = sentence.firstIndex(of: "：").map { String(sentence[sentence.index(after: $0)...]) } ?? sentence
+            counts[Self.unquoted(words), default: (0, problem)].count += 1
+        }
+        let all = counts.sorted { ($0.value.count, $1.value.first.row) > ($1.value.count, $0.value.first.row) }
+        let kept = result.problems.count
+        let remark = result.problemCount > kept ? "按前 \(Format.number(kept)) 处归并" : ""
+        w.panel("是哪几种问题", remark: remark) {
+            w.table("是哪几种问题", [TableColumn("哪里不对", .name), TableColumn("有几处", .number), TableColumn("第一处", .short)]) {
+                for (words, found) in all.prefix(12) {
+                    w.row {
+                        w.cell(words)
+                        w.cell(found.count)
+                        w.cell(found.first.address ?? "第 \(found.first.row) 行")
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a cell said is told apart no more: “大户” and “中户” are the same problem.
+    private static func unquoted(_ words: String) -> String {
+        var (text, isInside) = ("", false)
+        for character in words {
+            if character == "”" { isInside = false }
+            if !isInside { text.append(character) }
+            if character == "“" {
+                isInside = true
+                text.append("…")
+            }
+        }
+        return text
+    }
+
+    private var marked: String {
+        let (all, most, commented) = (result.problemCount, ImportResult.mostMarks, ImportResult.mostComments)
+        let coloured = all > most ? "下载的表里标出前 \(Format.number(most)) 处" : "全部 \(Format.number(all)) 处在下载的表里都标了出来"
+        let words = all > commented ? "，前 \(Format.number(commented)) 处写了批注" : ""
+        return "\(coloured)\(words)\(all > most ? "；改好后重新上传，再看其余的" : "")。"
+    }
+
+    private func fix(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {
+        guard let address = problem.address else { return w.text("在表里补齐这一行") }
+        // One cell can have two problems; it is put right once.
+        let isRepeated = result.problems.prefix(place).contains { $0.address == address }
+        guard !isRepeated else { return w.text("同上") }
+        let value = one.fixes[address] ?? problem.value
+        // Wide enough for what stands in a cell, whatever the sentence beside it takes.
+        w.tag("div", ["class": "decision"]) {
+            let options = problem.column.map(options(of:)) ?? []
+            if options.isEmpty { input(address, value, w) } else { choice(address, value, options, w) }
+            w.hidden("was-\(address)", value)
+        }
+    }
+
+    private func input(_ address: String, _ value: String, _ w: HTMLWriter) {
+        w.void(
+            "input",
+            [
+                "class": "input", "type": "text", "name": "fix-\(address)", "value": value,
+                "aria-label": "\(address) 改成", "autocomplete": "off", "aria-invalid": "true",
+            ]
+        )
+    }
+
+    private func choice(_ address: String, _ value: String, _ options: [String], _ w: HTMLWriter) {
+        let attributes: Attributes = [
+            "class": "input", "name": "fix-\(address)", "aria-label": "\(address) 改成", "aria-invalid": "true",
+        ]
+        w.tag("select", attributes) {
+            if !options.contains(value) {
+                let word = value.isEmpty ? "选一个" : "选一个（表里写的是“\(value)”）"
+                w.tag("option", ["value": value, "selected": ""], text: word)
+            }
+            for option in options {
+                w.tag("option", ["value": option, "selected": option == value ? "" : nil], text: option)
+            }
+        }
+    }
+
+    /// What may stand in a column of which one of a few words is chosen.
+    private func options(of column: Int) -> [String] {
+        switch one.mapping.columns[column].flatMap({ ColumnTarget($0) }) {
+        case .stage?: return playbook.stages.map(\.word)
+        case .field(let key)?:
+            guard let place = playbook.field(key) else { return [] }
+            let field = playbook.fields[place]
+            switch field.type {
+            case .choice: return field.options
+            case .truth: return ["是", "否"]
+            default: return []
+            }
+        default: return []
+        }
+    }
+}
