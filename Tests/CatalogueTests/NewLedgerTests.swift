@@ -85,7 +85,8 @@ struct NewLedgerTests {
                 twin.address,
                 Fields(twin.visibleFormValues).replacing("name", with: "宽带摸底").replacing("why-4", with: "联系")
             )
-            #expect(again.words.contains("其中 3 个县里已经有了"))
+            #expect(again.words.contains("个能从县里已有的台账读，不再让村里填一遍"), "\(again.words)")
+            #expect(again.buttons.contains { $0.hasPrefix("保存台账，再核对") }, "\(again.buttons)")
             #expect(again.visibleFormValues.contains { $0.0 == "decision-5" })
         }
     }
@@ -113,8 +114,17 @@ struct NewLedgerTests {
             _ = await supervisor.post(page.address, form)
             let saved = await supervisor.post(page.address + "/saving")
             #expect(saved.status == 200 && saved.words.contains("导入 3 行"), "\(saved.words)")
+            // Who leaves the rows for later finds the way back to them.
+            let waiting = await supervisor.get("/proposed-ledgers")
+            #expect(waiting.words.contains("行还没有导入的"), "\(waiting.words)")
+            #expect(String(decoding: waiting.body, as: UTF8.self).contains("href=\"\(page.address)/rows\""))
             let written = await supervisor.post(page.address + "/rows")
             #expect(written.notice == "已导入 3 行。", "\(written.words)")
+            let after = await supervisor.get(page.address + "/rows")
+            #expect(after.words.contains("里的行已经导入：新登记 3"), "\(after.words)")
+            #expect(!after.words.contains("还没有写入") && !after.words.contains("可以导入"), "\(after.words)")
+            let list = await supervisor.get("/proposed-ledgers")
+            #expect(!list.words.contains("行还没有导入的"), "\(list.words)")
             #expect(await supervisor.post(page.address + "/rows").errors == ["这份表格的行已经导入过了。"])
             let book = try await database.read { tx in
                 try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name.contains("宽带") }

@@ -14,43 +14,64 @@ struct NewLedgerComparisonPage {
 
     private var address: String { "/proposed-ledgers/\(id)" }
 
-    /// Of the fields asked, those some ledger surely keeps already.
-    private var known: Int {
-        let sure = Set(compared.flatMap(\.fields).filter(\.isSure).map(\.column))
-        return ledger.fields.count { sure.contains($0.column) && ($0.use == .asked || $0.use.isLinked) }
-    }
-
     private var asked: [ProposedField] { ledger.fields.filter { $0.use == .asked || $0.use.isLinked } }
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "新台账：与已有字段比对",
-            lead: "\(asked.count) 个字段，其中 \(known) 个县里已经有了。已经有的可以从原来的台账读，不再让村里填一遍。",
+            lead: lead,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb("新台账", "/proposed-ledgers"), Crumb(ledger.name, address)],
             context: context
         )
         return page.render { w in
             w.form(address + "/saving", token: context.token, errors: errors) {
-                repeated(w)
+                readable(w)
+                alike(w)
                 differing(w)
                 card(w)
                 cost(w)
                 w.formActions {
-                    w.button("保存台账，导入 \(Format.number(rows)) 行")
+                    w.button("保存台账，再核对 \(Format.number(rows)) 行")
                     w.linkButton("返回修改字段", to: address, kind: .quiet)
                 }
             }
         }
     }
 
-    private func repeated(_ w: HTMLWriter) {
-        w.panel("已经有的字段", remark: "按名称、另一种叫法、类型、单位和选项比对您能看的在用台账。") {
-            guard !compared.isEmpty else {
-                return w.emptyState("没有重复的字段", "您能看的台账都不问这些。")
-            }
+    private var lead: String {
+        let count = asked.count { isReadable($0) }
+        let saving = "保存后先核对每一行，再导入。"
+        guard count > 0 else { return "\(asked.count) 个字段，没有一个能从县里已有的台账读，都照填。\(saving)" }
+        return "\(asked.count) 个字段，其中 \(count) 个能从县里已有的台账读，不再让村里填一遍。\(saving)"
+    }
+
+    /// Whether some of the sheet's rows are things of a ledger that keeps this: a name in common alone says nothing.
+    private func isReadable(_ field: ProposedField) -> Bool {
+        let found = matches(field)
+        guard field.isTitle else { return !sources(field, found).isEmpty }
+        return found.contains { one in one.ledger.joined.map { !$0.things.isEmpty } ?? false }
+    }
+
+    private func readable(_ w: HTMLWriter) {
+        let fields = asked.filter { isReadable($0) }
+        w.panel("能从已有台账读的", remark: "这份表的行在那里有同地同名的，名称、类型、单位和选项也对得上。只比对您能看的在用台账。") {
             if let line = rowsKnown { w.paragraph(line) }
-            w.table("已经有的字段", Self.columns) {
-                for field in asked { row(field, w) }
+            guard !fields.isEmpty else {
+                return w.emptyState("没有能读的", compared.isEmpty ? "您能看的台账都不问这些。" : "有名称相同的项目，行对不上，都照填。")
+            }
+            w.table("能从已有台账读的", Self.columns("为什么说是同一件事")) {
+                for field in fields { row(field, w) }
+            }
+        }
+    }
+
+    /// Called the same in a ledger of other things.
+    private func alike(_ w: HTMLWriter) {
+        let fields = asked.filter { !isReadable($0) && !matches($0).isEmpty }
+        guard !fields.isEmpty else { return }
+        w.panel("名称相同的项目", remark: "叫法相同，行对不上，不算重复。") {
+            w.table("名称相同的项目", Self.columns("哪里相同")) {
+                for field in fields { row(field, w) }
             }
         }
     }
@@ -82,10 +103,12 @@ struct NewLedgerComparisonPage {
         w.differing(cells, of: counts.reduce(0, +), "与台账里不同的值", remark: remark)
     }
 
-    private static let columns = [
-        TableColumn("新字段", .name), TableColumn("已有的字段"), TableColumn("在哪本台账"), TableColumn("谁填、多久一次", onlyOnDesk: true),
-        TableColumn("为什么说是同一件事"), TableColumn("怎么办"),
-    ]
+    private static func columns(_ reason: String) -> [TableColumn] {
+        [
+            TableColumn("新字段", .name), TableColumn("已有的字段"), TableColumn("在哪本台账"),
+            TableColumn("谁填、多久一次", onlyOnDesk: true), TableColumn(reason), TableColumn("怎么办"),
+        ]
+    }
 
     private func matches(_ field: ProposedField) -> [(ledger: ComparedLedger, again: AskedAgain)] {
         compared.compactMap { one in
@@ -121,7 +144,9 @@ struct NewLedgerComparisonPage {
         _ matches: [(ledger: ComparedLedger, again: AskedAgain)],
         _ w: HTMLWriter
     ) {
-        guard !field.isTitle else { return w.text("名称，用来对上原来的那一项") }
+        guard !field.isTitle else {
+            return w.text(isReadable(field) ? "名称，用来对上原来的那一项" : "照填：这份表的行在那里没有同地同名的")
+        }
         let sources = sources(field, matches)
         guard !sources.isEmpty else {
             let named = matches.filter { $0.ledger.titleColumn != nil }

@@ -9,9 +9,19 @@ struct ProposalListPage {
         let fileName: String
         let person: String
         let at: Instant
+
+        init(_ record: ProposalRecord) {
+            id = record.id
+            name = record.body.ledger.name
+            fileName = record.fileName
+            person = record.person
+            at = record.madeAt
+        }
     }
 
     let lines: [Line]
+    /// Ledgers that were made, the rows of whose sheets are still to be brought in.
+    let unwritten: [Line]
     let largest: Int
     let errors: [FieldError]
 
@@ -37,15 +47,19 @@ struct ProposalListPage {
                     w.linkButton("返回专项", to: "/programmes", kind: .quiet)
                 }
             }
-            if !lines.isEmpty {
-                w.panel("还没有保存的") {
-                    w.tag("ul", ["class": "link-list"]) {
-                        for line in lines {
-                            w.tag("li") {
-                                w.link(line.name, to: "/proposed-ledgers/\(line.id)")
-                                w.text(" \(line.fileName)，\(line.person) \(Format.day(line.at.day))上传")
-                            }
-                        }
+            list("还没有保存的", lines, nil, "", w)
+            list("建好了，行还没有导入的", unwritten, "督查人员和牵头部门可以导入。", "/rows", w)
+        }
+    }
+
+    private func list(_ title: String, _ lines: [Line], _ remark: String?, _ page: String, _ w: HTMLWriter) {
+        guard !lines.isEmpty else { return }
+        w.panel(title, remark: remark) {
+            w.tag("ul", ["class": "link-list"]) {
+                for line in lines {
+                    w.tag("li") {
+                        w.link(line.name, to: "/proposed-ledgers/\(line.id)\(page)")
+                        w.text(" \(line.fileName)，\(line.person) \(Format.day(line.at.day))上传")
                     }
                 }
             }

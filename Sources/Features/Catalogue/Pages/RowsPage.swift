@@ -12,6 +12,8 @@ struct RowsPage {
     let fileName: String
     /// Nil where nobody may look.
     let result: ImportResult?
+    /// The import that brought them already.
+    let written: SheetImport?
     let errors: [FieldError]
 
     private static let shown = 50
@@ -19,13 +21,14 @@ struct RowsPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "新台账：导入\(name)的行",
-            lead: "台账已经建成。“\(fileName)”里的行核对过一遍，还没有写入。",
+            lead: lead,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(name, "/programmes/\(key)")],
             actions: [.link("打开台账", to: "/ledgers/\(key)")],
             context: context
         )
         return page.render { w in
             w.errorSummary(errors)
+            if let written { return done(written, w) }
             guard let result else { return }
             w.statStrip(
                 [
@@ -44,6 +47,21 @@ struct RowsPage {
         }
     }
 
+    private var lead: String {
+        guard let written else { return "台账已经建成。“\(fileName)”里的行核对过一遍，还没有写入。" }
+        guard let result = written.result else { return "“\(fileName)”里的行已经导入。" }
+        let left = result.refused > 0 ? "，\(Format.number(result.refused)) 行有问题没有写" : ""
+        return "“\(fileName)”里的行已经导入：新登记 \(Format.number(result.new)) \(counter)\(left)。"
+    }
+
+    private func done(_ written: SheetImport, _ w: HTMLWriter) {
+        w.formActions {
+            w.linkButton("打开台账", to: "/ledgers/\(key)", kind: .primary)
+            w.linkButton("看这次导入", to: "/imports/\(written.id)")
+        }
+        w.remark("导入的人：\(written.unitName)\(written.person)。以后新的表格，由能登记这本台账的岗位在台账的“导入”里上传。")
+    }
+
     private func acts(_ result: ImportResult, _ w: HTMLWriter, _ context: PageContext) {
         w.form("/proposed-ledgers/\(id)/rows", token: context.token) {
             w.formActions {
@@ -54,6 +72,7 @@ struct RowsPage {
                 w.linkButton("先不导入，打开台账", to: "/ledgers/\(key)", kind: .quiet)
             }
         }
+        w.paragraph("先不导入，这些行也留着：督查人员和牵头部门随时可以从“新台账”页回到这里导入。以后新的表格，由能登记这本台账的岗位在台账的“导入”里上传。")
     }
 
     private func problems(_ result: ImportResult, _ w: HTMLWriter) {

@@ -71,11 +71,13 @@ extension CatalogueRoutes {
     private func listPage(_ visit: Visit, _ errors: [FieldError]) async throws -> ProposalListPage {
         let actor = try visit.actor
         guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
-        let open = try await database.read { tx in try tx.proposals.open(for: actor) }
+        let desk = desk
+        let (open, unwritten) = try await database.read { tx in
+            (try tx.proposals.open(for: actor), try desk.unwritten(by: actor, tx))
+        }
         return ProposalListPage(
-            lines: open.map {
-                .init(id: $0.id, name: $0.body.ledger.name, fileName: $0.fileName, person: $0.person, at: $0.madeAt)
-            },
+            lines: open.map(ProposalListPage.Line.init),
+            unwritten: unwritten.map(ProposalListPage.Line.init),
             largest: desk.files.largest,
             errors: errors
         )
@@ -212,15 +214,19 @@ extension CatalogueRoutes {
         _ errors: [FieldError]
     ) async throws -> (page: RowsPage, isRefused: Bool) {
         guard let key = record.ledger else { throw WebFault.notFound }
-        let outcome = try await ImportRows(desk).check(record, by: visit.actor)
-        let told = errors.isEmpty ? FieldError.list(outcome.issues, catalogueWords) : errors
+        let rows = ImportRows(desk)
+        let actor = try visit.actor
+        let written = try await rows.written(record, by: actor)
+        let outcome: Outcome<ImportResult>? = written == nil ? try await rows.check(record, by: actor) : nil
+        let told = errors.isEmpty ? FieldError.list(outcome?.issues ?? [], catalogueWords) : errors
         let page = RowsPage(
             id: record.id,
             name: record.body.ledger.name,
             key: key,
             counter: record.body.ledger.counter,
             fileName: record.fileName,
-            result: outcome.value,
+            result: outcome?.value,
+            written: written,
             errors: told
         )
         return (page, !told.isEmpty)

@@ -21,6 +21,13 @@ package struct ImportRows: Sendable {
         package let result: ImportResult
     }
 
+    /// The import that brought the rows already, where it still stands.
+    package func written(_ record: ProposalRecord, by actor: Actor) async throws -> SheetImport? {
+        guard let key = record.ledger else { return nil }
+        let desk = desk
+        return try await desk.database.read { tx in try desk.written(record, key, by: actor, tx) }
+    }
+
     /// Looks at every row and writes nothing.
     package func check(_ record: ProposalRecord, by actor: Actor) async throws -> Outcome<ImportResult> {
         let prepared = try await prepare(record, by: actor)
@@ -169,6 +176,24 @@ extension ImportRows {
             var words: [Int: String] = [:]
             for row in TableRows(one.table, in: one.grid) { words[row.number] = row.written(column)?.text }
             mapping.add(words, for: field.key)
+        }
+    }
+}
+
+extension CatalogueDesk {
+    /// - Parameter key: of the ledger the proposal became.
+    func written(_ record: ProposalRecord, _ key: String, by actor: Actor, _ tx: Transaction) throws -> SheetImport? {
+        let book = try shelf.current(key, in: actor.county, tx)
+        return try tx.imports.first(of: record.digest, into: book.ledger, for: actor)
+    }
+
+    /// Ledgers that were made, the rows of whose sheets nobody brought in yet.
+    func unwritten(by actor: Actor, _ tx: Transaction) throws -> [ProposalRecord] {
+        let books = try shelf.all(in: actor.county, tx)
+        let ledgers = Dictionary(books.map { ($0.playbook.key, $0.ledger) }, uniquingKeysWith: { first, _ in first })
+        return try tx.proposals.saved(for: actor).filter { record in
+            guard let ledger = record.ledger.flatMap({ ledgers[$0] }) else { return false }
+            return try tx.imports.first(of: record.digest, into: ledger, for: actor) == nil
         }
     }
 }

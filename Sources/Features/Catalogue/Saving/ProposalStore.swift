@@ -29,6 +29,17 @@ package struct ProposalStore {
         )
     }
 
+    /// Those that became ledgers, the newest first.
+    package func saved(for actor: Actor) throws -> [ProposalRecord] {
+        try tx.rows(
+            """
+            SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NOT NULL
+            ORDER BY id DESC LIMIT 20
+            """,
+            ProposalRecord.init
+        )
+    }
+
     /// A sheet may hold names and numbers of people: the supervision office sees those of the county, a department what
     /// its own people brought.
     private static func seen(by actor: Actor) -> Query {

@@ -60,6 +60,18 @@ package struct ImportStore {
         )
     }
 
+    /// The first import of these bytes into a ledger that still stands.
+    package func first(of digest: String, into ledger: LedgerID, for actor: Actor) throws -> SheetImport? {
+        try tx.first(
+            """
+            SELECT \(Self.columns) FROM sheet_import WHERE ledger = \(ledger) AND digest = \(digest)
+                AND stage = 'written' AND county = \(actor.county) AND \(tx.dialect.within("region", actor.region))
+            ORDER BY id LIMIT 1
+            """,
+            SheetImport.init
+        )
+    }
+
     package func insert(_ one: SheetImport, by actor: Actor) throws {
         try tx.run(
             """
