@@ -52,6 +52,20 @@ struct SameFileTests {
         }
     }
 
+    /// Two households may share a name: a row like another is said before it is written, and only where it would be new.
+    @Test(arguments: Driver.allCases)
+    func rowsOfOnePlaceAndNameAreSaidBeforeTheyAreWritten(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let twice = Self.sheet + "云雾镇,上坪村,王建国,,脱贫户,120\n"
+            let first = try await check(twice, county)
+            #expect(first.alike == [ImportResult.Alike(row: 7, first: 2)] && first.alikeCount == 1)
+            _ = try await county.imported(twice, good: true)
+            let again = try await check(twice, county)
+            #expect([again.new, again.changed, again.unchanged] == [0, 0, 5], "\(again.problems)")
+            #expect(again.alike == nil)
+        }
+    }
+
     /// What a later sheet says of a household without an identity number changes it, and a household of another place is new.
     @Test(arguments: Driver.allCases)
     func newChangedAndMissingRowsAreToldApartByName(driver: Driver) async throws {

@@ -34,6 +34,11 @@ struct ResultGathering {
             }
         }
         if line.kind == .refused { refused.append(line.row) }
+        if line.kind == .new, let first = line.alike {
+            let told = result.alike ?? []
+            result.alikeCount = (result.alikeCount ?? 0) + 1
+            if told.count < ImportResult.mostAlike { result.alike = told + [.init(row: line.row, first: first)] }
+        }
         if let entry = line.entry { result.fresh = (result.fresh ?? []) + [fresh(line, entry)] }
         for issue in line.issues {
             result.problemCount += 1

@@ -117,6 +117,16 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package var cells: [String]
     }
 
+    package struct Alike: Hashable, Sendable, Codable {
+        package let row: Int
+        package let first: Int
+
+        package init(row: Int, first: Int) {
+            self.row = row
+            self.first = first
+        }
+    }
+
     package struct Missing: Hashable, Sendable, Codable {
         package let item: Int64
         package let title: String
@@ -147,6 +157,7 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package static let mostLines = 500
     /// So many new things are shown as they are stored.
     package static let mostFresh = 50
+    package static let mostAlike = 8
     /// So many are coloured in the workbook that is given back, and so many of them commented: what Excel opens in time.
     package static let mostMarks = 200_000
     package static let mostComments = 5_000
@@ -177,6 +188,9 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// The first new things, and what was read as more than it says; nil where an earlier import did not keep it.
     package var fresh: [Fresh]?
     package var readings: [Reading]?
+    /// New rows that have place and name of a row before them: the first of them, and how many.
+    package var alike: [Alike]?
+    package var alikeCount: Int?
     /// Of a writing that left rows out: which, until they are kept as an import of their own, and that import.
     package var refusedRows: RowSet?
     package var rest: ImportID?

@@ -44,12 +44,12 @@ struct FreshRows {
     }
 }
 
-/// Before anything is written: which cells were read as more than they say.
+/// Before anything is written: which cells were read as more than they say, which rows look like one.
 struct ReadingNotes {
     let result: ImportResult
 
     func write(_ w: HTMLWriter) {
-        let sentences = [months, choices].compactMap { $0 }
+        let sentences = [months, choices, alike].compactMap { $0 }
         guard !sentences.isEmpty else { return }
         w.tag("div", ["class": "notice notice-news", "role": "status"]) {
             for sentence in sentences { w.tag("p", text: sentence) }
@@ -72,6 +72,13 @@ struct ReadingNotes {
         let count = all.map(\.count).reduce(0, +)
         let words = all.map { "\($0.written) → \($0.meant)（\(cells($0))）" }.joined(separator: "；")
         return "按相近的选项记，共 \(Format.number(count)) 处：\(words)。"
+    }
+
+    private var alike: String? {
+        guard let told = result.alike, let count = result.alikeCount else { return nil }
+        let rows = told.map { "第 \($0.row) 行和第 \($0.first) 行" }.joined(separator: "、")
+        let rest = count > told.count ? "等" : ""
+        return "\(Format.number(count)) 行和前面的行所在地、名称都相同，没有别的能区分，会各登记一条：\(rows)\(rest)。是同一条就在表里删去一行。"
     }
 
     private func cells(_ reading: ImportResult.Reading) -> String {

@@ -71,6 +71,7 @@ package final class Intake {
     private var lastRegion: RegionCode?
     private var hit: [ItemID: Int] = [:]
     private var seen: [ItemKey: Int] = [:]
+    private var seenNames: [PlacedName: Int] = [:]
 
     /// Refuses where this person may not enter things of the ledger.
     package static func open(
@@ -148,6 +149,7 @@ package final class Intake {
         var lines: [IntakeLine?] = Array(repeating: nil, count: part.count)
         var traces: [IntakeTrace] = []
         var fresh: [Int] = []
+        var alike: [Int: Int] = [:]
         for place in part.indices {
             if let region = part[place].draft.region, lastRegion != region {
                 regions.insert(region)
@@ -159,9 +161,11 @@ package final class Intake {
                 lines[place] = try known(part[place], items, &traces)
             } else {
                 fresh.append(place)
+                alike[place] = firstAlike(part[place])
             }
         }
         try enter(fresh, part, &lines, &traces)
+        for (place, first) in alike { lines[place]?.alike = first }
         let told = lines.compactMap { $0 }
         for line in told { count(line) }
         return (told, traces)
@@ -195,6 +199,17 @@ package final class Intake {
             claims.append(claim)
         }
         return nil
+    }
+
+    /// Two households of one village may share a name: a row like one before it is told, not refused.
+    private func firstAlike(_ row: PreparedRow) -> Int? {
+        guard row.goesByName(plan.key, book), let region = row.draft.region else { return nil }
+        let name = PlacedName(region: region, title: row.draft.title(book))
+        guard let first = seenNames[name] else {
+            seenNames[name] = row.row.number
+            return nil
+        }
+        return first
     }
 
     func refusedLine(_ row: PreparedRow, _ issues: [Issue], item: ItemID? = nil) -> IntakeLine {

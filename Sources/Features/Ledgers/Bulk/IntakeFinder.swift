@@ -5,16 +5,11 @@ import Programmes
 
 /// Finds which stored thing a row is about. One for a whole import: places are read once.
 final class IntakeFinder {
-    private struct Name: Hashable {
-        let region: RegionCode
-        let title: String
-    }
-
     private let store: ItemStore
     private let book: LedgerBook
     private let key: IntakeKey
     private let actor: Actor
-    private var names: [Name: [ItemID]] = [:]
+    private var names: [PlacedName: [ItemID]] = [:]
     private var loaded: Set<RegionCode> = []
     /// What rows of this sheet made: no other row of it is about that.
     private var made: Set<ItemID> = []
@@ -97,7 +92,7 @@ final class IntakeFinder {
         var found: [Int: [ItemID]] = [:]
         for place in places {
             guard let region = part[place].draft.region else { continue }
-            found[place] = names[Name(region: region, title: part[place].draft.title(book))]
+            found[place] = names[PlacedName(region: region, title: part[place].draft.title(book))]
         }
         return found
     }
@@ -109,7 +104,7 @@ final class IntakeFinder {
             let part = Array(fresh[start..<min(start + 500, fresh.count)])
             try store.eachName(of: book.ledger, in: part) { id, region, title in
                 guard !made.contains(id) else { return }
-                names[Name(region: region, title: title), default: []].append(id)
+                names[PlacedName(region: region, title: title), default: []].append(id)
             }
         }
     }

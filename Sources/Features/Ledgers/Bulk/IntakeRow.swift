@@ -108,6 +108,8 @@ package struct IntakeLine: Sendable {
     package var changes: [Change] = []
     /// Of the first new things, where the plan asks for them.
     package var entry: Entry?
+    /// The first row of the sheet that has its place and name, where nothing else tells the two apart.
+    package var alike: Int?
 }
 
 /// What an import did to one thing, to be taken back by.
@@ -136,6 +138,12 @@ package struct IntakeTrace: Hashable, Sendable {
         self.version = version
         self.before = before
     }
+}
+
+/// What a row is called, and where.
+struct PlacedName: Hashable, Sendable {
+    let region: RegionCode
+    let title: String
 }
 
 /// A row read and checked as if it were new.
