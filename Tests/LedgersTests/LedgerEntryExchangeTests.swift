@@ -36,26 +36,6 @@ struct LedgerEntryExchangeTests {
         }
     }
 
-    @Test(arguments: Driver.allCases)
-    func bothSidesOfAConflictAreShown(driver: Driver) async throws {
-        try await withLedgerSite(driver) { county, site in
-            let id = try await county.enter("甲")
-            let other = county.answers("甲", in: LedgerCounty.village, ["area": "77"])
-            _ = try await county.edit(id, version: 1, other, by: county.housing)
-            let page = await site.visitor(as: county.sample.village).post(
-                "/items/\(id)/revision",
-                ["version": "1", "place": "620799101201", "owner": "甲", "area": "88", "elders": "无老人"]
-            )
-            #expect(page.status == 422 && page.words.contains("两边的内容"))
-            #expect(page.words.contains("77") && page.visibleFormValues.contains { $0 == ("area", "88") })
-            let moved = await site.visitor(as: county.housing).post(
-                "/items/\(id)/revision",
-                ["version": "1", "place": "620799101202", "owner": "甲", "area": "88", "elders": "无老人"]
-            )
-            #expect(moved.words.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("所在地 上坪村 下坪村"))
-        }
-    }
-
     @Test func rowsPastedFromASheetAreEnteredOrNoneIs() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let officer = site.visitor(as: county.housing)

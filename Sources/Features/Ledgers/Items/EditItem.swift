@@ -9,17 +9,27 @@ package struct EditItem: Sendable {
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    /// `version` is what the person saw: where somebody changed the thing meanwhile, nothing is written, and the issue
-    /// `item.conflict` asks to show both sides.
+    /// `version` is what the person saw. Where somebody changed the thing meanwhile, what only one of the two changed
+    /// stands, and each field both changed is an issue `item.bothChanged`, with nothing written. Without `seen` nobody knows
+    /// what the person changed: nothing is written, and the issue is `item.conflict`.
     package func callAsFunction(
         _ id: ItemID,
         version: Int,
         _ answers: ItemAnswers,
+        seen: EditBasis? = nil,
         by actor: Actor
     ) async throws -> Outcome<ItemID> {
-        try await desk.revise(id, version, answers, act: "item.edit", by: actor) { old, book, tx in
+        let wanted = seen == nil ? version : nil
+        return try await desk.revise(id, wanted, answers, act: "item.edit", by: actor) { old, book, tx in
+            let store = tx.items(desk.shelf)
+            var answers = answers
+            if let seen, seen.isBehind(version, old) {
+                let merge = try store.merge(answers, seen, into: old, book)
+                guard merge.conflicts.isEmpty else { return .refused(merge.conflicts.map(\.issue)) }
+                answers = merge.answers
+            }
             var draft = try desk.reader(book, for: actor, tx).read(answers, keeping: old)
-            try tx.items(desk.shelf).resolveLinks(&draft, book, keeping: old, for: actor)
+            try store.resolveLinks(&draft, book, keeping: old, for: actor)
             guard draft.issues.isEmpty, let region = draft.region else { return .refused(draft.issues) }
             var new = old
             new.region = region
@@ -39,9 +49,10 @@ struct Revision: Sendable {
 extension LedgerDesk {
     /// The one way a person changes a thing: right, version and trash first, then what `make` makes of it, with the files
     /// handed in, in one transaction.
+    /// - Parameter version: nil where `make` looks at what changed meanwhile itself.
     func revise(
         _ id: ItemID,
-        _ version: Int,
+        _ version: Int?,
         _ answers: ItemAnswers,
         act: String,
         by actor: Actor,
@@ -51,7 +62,9 @@ extension LedgerDesk {
             let store = tx.items(shelf)
             let old = try store.find(id, for: actor, locking: true)
             let book = try shelf.book(of: old, in: tx)
-            if let issue = try Self.obstacle(old, version, book, actor, tx) { return .refused([issue]) }
+            if let issue = try Self.obstacle(old, version ?? old.version, book, actor, tx) {
+                return .refused([issue])
+            }
             switch try make(old, book, tx) {
             case .refused(let issues): return .refused(issues)
             case .done(let revision):

@@ -84,6 +84,7 @@ package let ledgerWords = workflowWords.merging(
         "item.trashed": "这一条已在回收站里，先恢复再办。",
         "item.notTrashed": "这一条不在回收站里。",
         "item.conflict": "你填写期间这一条被别人改过，没有保存。下面列出两边的内容，看清后再保存一次。",
+        "item.bothChanged": "{label}：你填写期间别人也改了这一项。选择用对方的，还是用你的，再保存。",
         "item.taken": "{label}与已登记的“{title}”相同，同一个地方只能登记一次。",
         "item.takenNow": "刚刚有人登记了相同的一条，刷新后再看。",
         "item.rule": "{sentence}",

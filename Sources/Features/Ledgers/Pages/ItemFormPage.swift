@@ -7,7 +7,11 @@ struct ItemFormPage {
     let form: ItemFieldsForm
     /// Nil for a new thing.
     let item: LedgerItem?
-    /// Fields somebody else changed meanwhile: label, what they wrote, what this person wrote.
+    /// The number of the newest change of the thing as the form shows it.
+    var lastChange: Int64?
+    /// What others changed meanwhile: fields both changed, each with a choice, and labels of those only they changed.
+    var merge: EditMerge?
+    /// Where nobody knows what this person saw, fields that differ: label, what stands, what this person wrote.
     var conflict: [(label: String, theirs: String, mine: String)] = []
     /// Where the thing goes on under another version: which one, and what it changed since its own.
     var renewal: (programme: ProgrammeID, changes: [PlaybookChange])?
@@ -31,8 +35,17 @@ struct ItemFormPage {
         let address = item.map { "/items/\($0.id)/\(renewal == nil ? "revision" : "renewal")" } ?? base + "/items"
         let kept = item.map { "\(renewal == nil ? "item" : "renewal")-\($0.id)" } ?? "new-\(playbook.key)"
         return page.render { w in
-            w.form(address, token: context.token, keptAs: kept, sendsFiles: playbook.hasFiles, errors: form.errors) {
-                if let item { w.hidden("version", "\(item.version)") }
+            w.form(
+                address,
+                token: context.token,
+                keptAs: kept,
+                sendsFiles: playbook.hasFiles,
+                errors: errors,
+                heading: heading
+            ) {
+                if let item { w.hidden("version", "\(item.version)", isKept: true) }
+                if let lastChange { w.hidden("seen", "\(lastChange)", isKept: true) }
+                if let merge { choices(merge, w) }
                 if !conflict.isEmpty { bothSides(w) }
                 if let renewal { changes(renewal, w) }
                 form.write(to: w)
@@ -56,6 +69,42 @@ struct ItemFormPage {
             w.tag("ul") { for change in renewal.changes { w.tag("li", text: change.sentence) } }
         }
     }
+
+    private var heading: String? {
+        if let merge, !merge.conflicts.isEmpty { return "\(merge.conflicts.count) 处两个人都改了" }
+        return conflict.isEmpty ? nil : "别人刚改过这一条"
+    }
+
+    /// A line about a field both changed leads to its choice.
+    private var errors: [FieldError] {
+        let asked = Set(merge?.conflicts.map(\.key) ?? [])
+        return form.errors.map { error in
+            guard let field = error.field, asked.contains(field) else { return error }
+            return FieldError(Self.side(field), error.sentence)
+        }
+    }
+
+    static func side(_ key: String) -> String { "side-\(key)" }
+
+    private func choices(_ merge: EditMerge, _ w: HTMLWriter) {
+        if !merge.taken.isEmpty { w.remark("你填写期间别人改了\(merge.taken.joined(separator: "、"))，下面已换成改后的内容。") }
+        guard !merge.conflicts.isEmpty else { return }
+        w.fieldGroup("两个人都改了的", hint: "每一项选一边，再保存。用自己的，以下面表里填的为准。") {
+            for one in merge.conflicts {
+                w.hidden("both", one.key)
+                let who = one.person.map { "\($0)，\(one.at.map(Format.moment) ?? "")" }
+                w.radios(
+                    Field(Self.side(one.key), one.label, errors: errors),
+                    [
+                        Choice(EditSide.theirs.rawValue, "用对方的：\(Self.told(one.theirs))", hint: who),
+                        Choice(EditSide.mine.rawValue, "用我的：\(Self.told(one.mine))"),
+                    ]
+                )
+            }
+        }
+    }
+
+    private static func told(_ answer: String) -> String { answer.isEmpty ? "不填" : answer }
 
     private func bothSides(_ w: HTMLWriter) {
         let columns = [TableColumn("字段", .name), TableColumn("别人刚保存的"), TableColumn("你填写的")]

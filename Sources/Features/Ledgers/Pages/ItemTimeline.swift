@@ -43,7 +43,7 @@ struct ItemTimeline {
         return true
     }
 
-    private static func parts(_ part: JSONPart) -> [String] {
+    static func parts(_ part: JSONPart) -> [String] {
         switch part {
         case .text(let text): [text]
         case .list(let texts): texts

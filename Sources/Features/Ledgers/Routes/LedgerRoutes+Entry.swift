@@ -158,8 +158,7 @@ extension LedgerRoutes {
         _ id: ItemID,
         for actor: Actor,
         typed: Fields?,
-        errors: [FieldError],
-        isConflict: Bool = false
+        errors: [FieldError]
     ) async throws -> ItemFormPage {
         try await database.read { tx in
             let store = tx.items(shelf)
@@ -167,10 +166,11 @@ extension LedgerRoutes {
             let book = try shelf.book(of: item, in: tx)
             let functions = try tx.programmes.functions(of: actor)
             guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else { throw WebFault.forbidden() }
-            let stored = try store.namedAnswers(item, book)
-            let answers = typed.map { ItemAnswers($0, book.playbook) } ?? stored
+            let merge = try typed.flatMap { try merged($0, into: item, book, store) }
+            let entered = merge?.answers ?? typed.map { ItemAnswers($0, book.playbook) }
+            let answers = try entered ?? store.namedAnswers(item, book)
             let places = try places(book.playbook.item.level, for: actor, tx)
-            var page = ItemFormPage(
+            return ItemFormPage(
                 form: ItemFieldsForm(
                     playbook: book.playbook,
                     places: places,
@@ -179,11 +179,23 @@ extension LedgerRoutes {
                     largestFile: files.largest,
                     trashed: try store.trashedLinks(of: item, book, for: actor)
                 ),
-                item: item
+                item: item,
+                lastChange: try store.lastChange(of: id),
+                merge: merge
             )
-            if isConflict { page.conflict = try sides(stored, answers, book, tx) }
-            return page
         }
+    }
+
+    /// What a form that came back holds beside what others wrote meanwhile; nil where nobody did.
+    private func merged(
+        _ form: Fields,
+        into item: LedgerItem,
+        _ book: LedgerBook,
+        _ store: ItemStore
+    ) throws -> EditMerge? {
+        let basis = EditBasis(form)
+        guard basis.isBehind(form.int("version") ?? 0, item) else { return nil }
+        return try store.merge(ItemAnswers(form, book.playbook), basis, into: item, book)
     }
 
     /// What two people wrote of one thing, where it differs: label, theirs, mine.
@@ -218,7 +230,7 @@ extension LedgerRoutes {
         case .refused(let issues): outcome = .refused(issues)
         case .done(let files):
             answers.files = files
-            outcome = try await EditItem(desk)(id, version: version, answers, by: actor)
+            outcome = try await EditItem(desk)(id, version: version, answers, seen: EditBasis(visit.form), by: actor)
         }
         switch outcome {
         case .done: return .redirect(to: "/items/\(id)", notice: Notice(.done, "已保存修改。"))
@@ -227,8 +239,7 @@ extension LedgerRoutes {
                 id,
                 for: actor,
                 typed: visit.form,
-                errors: FieldError.list(issues, ledgerWords.merging(taskWords)),
-                isConflict: issues.contains { $0.key == "item.conflict" }
+                errors: FieldError.list(issues, ledgerWords.merging(taskWords))
             )
             try await traceEditing(id, by: actor)
             return .unprocessable(page.render(await visit.pageContext))
@@ -253,6 +264,22 @@ extension LedgerRoutes {
             )
             return .unprocessable(page.render(await visit.pageContext))
         }
+    }
+}
+
+extension EditBasis {
+    /// `seen` is the newest change the form was filled after; `both` names fields a side was asked for, `side-` and the key
+    /// says which.
+    init(_ form: Fields) {
+        let asked = form.all("both")
+        let sides = asked.compactMap { key in
+            EditSide(rawValue: form.text(ItemFormPage.side(key))).map { (key, $0) }
+        }
+        self.init(
+            change: form.filled("seen").flatMap { Int64($0) },
+            asked: Set(asked),
+            sides: Dictionary(sides, uniquingKeysWith: { first, _ in first })
+        )
     }
 }
 

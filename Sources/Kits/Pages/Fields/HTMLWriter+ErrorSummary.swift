@@ -1,7 +1,8 @@
 extension HTMLWriter {
     /// What stands in the way of a form, on top of it: focused when the page opens, each line linked to its answer.
     /// Writes nothing without errors.
-    package func errorSummary(_ errors: [FieldError]) {
+    /// - Parameter heading: where nothing is missing, but something is to be decided; nil counts what is left to do.
+    package func errorSummary(_ errors: [FieldError], heading: String? = nil) {
         guard !errors.isEmpty else { return }
         tag(
             "div",
@@ -10,7 +11,7 @@ extension HTMLWriter {
                 "aria-labelledby": "error-summary-title", "data-error-summary": "",
             ]
         ) {
-            tag("h2", ["id": "error-summary-title"], text: "还差 \(errors.count) 处")
+            tag("h2", ["id": "error-summary-title"], text: heading ?? "还差 \(errors.count) 处")
             tag("ul") {
                 for error in errors {
                     tag("li") {

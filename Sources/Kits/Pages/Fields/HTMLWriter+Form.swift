@@ -5,12 +5,14 @@ extension HTMLWriter {
     ///   - keptAs: A name under which the browser keeps what is typed until the form is sent, like `progress-42`; nil keeps
     ///     nothing. Never for passwords. Such a form also warns before the page is left with unsent changes.
     ///   - sendsFiles: Sends as multipart, with upload progress where script runs.
+    ///   - heading: of the summary of errors, where it is not that something is missing.
     package func form(
         _ address: String,
         token: String,
         keptAs: String? = nil,
         sendsFiles: Bool = false,
         errors: [FieldError] = [],
+        heading: String? = nil,
         id: String? = nil,
         _ body: () -> Void
     ) {
@@ -23,7 +25,7 @@ extension HTMLWriter {
             ]
         ) {
             hidden("_token", token)
-            errorSummary(errors)
+            errorSummary(errors, heading: heading)
             body()
         }
     }

@@ -78,8 +78,10 @@ extension HTMLWriter {
         }
     }
 
-    package func hidden(_ name: String, _ value: String) {
-        void("input", ["type": "hidden", "name": name, "value": value])
+    /// - Parameter isKept: whether a form that is kept in the browser keeps it with its answers, such as the version they
+    ///   were given for.
+    package func hidden(_ name: String, _ value: String, isKept: Bool = false) {
+        void("input", ["type": "hidden", "name": name, "value": value, "data-kept": isKept ? "" : nil])
     }
 }
 

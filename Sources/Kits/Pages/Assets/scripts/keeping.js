@@ -13,7 +13,9 @@ function keep(form) {
   const key = prefix + form.dataset.keep;
   const written = answers(form);
   const kept = read(key);
-  if (kept && JSON.stringify(kept.answers) !== JSON.stringify(written)) {
+  // A form that came back with errors holds what was sent, and what others changed meanwhile.
+  const cameBack = kept?.sent && form.querySelector("[data-error-summary]") !== null;
+  if (kept && !cameBack && JSON.stringify(kept.answers) !== JSON.stringify(written)) {
     fill(form, kept.answers);
     form.prepend(restoredWords(form, key, written));
   }
@@ -60,7 +62,8 @@ function restoredWords(form, key, written) {
 
 function controls(form) {
   const left = new Set(["hidden", "password", "file", "submit", "button"]);
-  return [...form.elements].filter((control) => control.name && !left.has(control.type));
+  const isKept = (control) => control.dataset.kept !== undefined || !left.has(control.type);
+  return [...form.elements].filter((control) => control.name && isKept(control));
 }
 
 // Pairs of name and value, as the form would send them.
