@@ -6,6 +6,7 @@ import Foundation
 import Imports
 import Ledgers
 import Programmes
+import Tasks
 import TestSupport
 import Testing
 import Web
@@ -15,6 +16,7 @@ import Web
 struct LinkRoundTripTests {
     private static let key = "import-visits"
     private static let many = "  - {key: yards, label: 同院的农房, type: link, to: import-houses, many: yes}"
+    private static let photos = "  - {key: photos, label: 走访照片, type: file}"
 
     /// Houses of the imported sheet and a visit that is linked to them.
     private func withVisit(
@@ -24,15 +26,25 @@ struct LinkRoundTripTests {
         try await withImportCounty(driver) { county in
             let desk = county.desk.ledgers
             let adopt = AdoptProgramme(database: county.database, environment: desk.environment)
-            let text = try ImportPlaybook.visits(more: Self.many)
+            let text = try ImportPlaybook.visits(more: Self.many + "\n" + Self.photos)
             _ = try #require(await adopt(text, by: county.sample.supervisor).value)
             _ = try await county.imported(ImportCounty.messy)
             let houses = try await ["王建国", "李秀兰", "张有福"].asyncMap { try await county.item($0).id }
-            let answers = ItemAnswers(
+            var answers = ItemAnswers(
                 place: "620799101201",
                 ["name": "走访一", "area": "80", "house": "\(houses[0])", "yards": "\(houses[1])、\(houses[2])"],
                 of: text.playbook
             )
+            let place = try #require(text.playbook.field("photos"))
+            answers.files[place] = (0...1).map { number in
+                NewAttachment(
+                    id: desk.environment.newID(),
+                    digest: String(repeating: "\(number)", count: 64),
+                    name: "p\(number).jpg",
+                    mediaType: "image/jpeg",
+                    size: 1
+                )
+            }
             let visit = try #require(await CreateItem(desk)(Self.key, answers, by: county.housing).value)
             let ledgers = LedgerRoutes(desk: desk, files: FileVault(root: county.folder + "/vault"), shipped: [])
             let routes = ledgers.all + ImportRoutes(desk: county.desk).all
@@ -81,6 +93,8 @@ struct LinkRoundTripTests {
                 if format == "csv" {
                     let text = String(decoding: sheet, as: UTF8.self)
                     #expect(text.contains("王建国（\(houses[0])）") && text.contains("李秀兰（\(houses[1])）、张有福（\(houses[2])）"))
+                    // Files by their names, on sheets and in histories.
+                    #expect(text.contains("p0.jpg、p1.jpg"), "\(text)")
                 }
                 let same = try await checked(sheet, "走访.\(format)", county)
                 #expect(same.rows == [1, 0, 0, 0], "\(same.problems)")

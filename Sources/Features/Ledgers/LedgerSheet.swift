@@ -33,9 +33,12 @@ struct LedgerSheet {
 
     func cells(_ line: ItemLine, _ read: ReadThrough) -> [SheetCell] {
         let item = line.item
-        let fields = playbook.fields.enumerated().map { place, field in
-            if case .link = field.type { return SheetCell.text(read.written(line.values[place])) }
-            return SheetCell(line.values[place], field)
+        let fields = playbook.fields.enumerated().map { place, field -> SheetCell in
+            switch field.type {
+            case .link: return SheetCell.text(read.written(line.values[place]))
+            case .file: return SheetCell.text(read.files(line.values[place]))
+            default: return SheetCell(line.values[place], field)
+            }
         }
         let others = reads.map { SheetCell($0, from: line.values, read) }
         return [.text("\(item.id)"), .text(line.place)] + fields + others + [

@@ -25,6 +25,8 @@ package final class LedgerBook: Sendable {
     let setFields: [Int]
     /// Fields that lead to other things.
     let linkFields: [Int]
+    /// Fields that hold files.
+    let fileFields: [Int]
     /// Whether one of them leads to things of this ledger.
     let linksToItself: Bool
     /// Fields a thing is found by, or that only one may have a value of.
@@ -74,6 +76,7 @@ package final class LedgerBook: Sendable {
         linkFields = playbook.fields.indices.filter {
             if case .link = playbook.fields[$0].type { true } else { false }
         }
+        fileFields = playbook.fields.indices.filter { playbook.fields[$0].type == .file }
         linksToItself = playbook.fields.contains {
             if case .link(playbook.key, _) = $0.type { true } else { false }
         }

@@ -57,9 +57,12 @@ struct LedgerForm {
         let item = line.item
         let township = line.townshipName == line.regionName ? "" : line.townshipName
         let fields =
-            playbook.fields.enumerated().map { place, field in
-                if case .link = field.type { return SheetCell.text(read.named(line.values[place])) }
-                return SheetCell(line.values[place], field)
+            playbook.fields.enumerated().map { place, field -> SheetCell in
+                switch field.type {
+                case .link: return SheetCell.text(read.named(line.values[place]))
+                case .file: return SheetCell.text(read.files(line.values[place]))
+                default: return SheetCell(line.values[place], field)
+                }
             }
             + reads.map { SheetCell($0, from: line.values, read) }
         return [

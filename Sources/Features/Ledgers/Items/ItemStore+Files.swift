@@ -16,6 +16,8 @@ package struct ItemFile: Hashable, Sendable {
 }
 
 extension ItemStore {
+    private static let filesAtOnce = 500
+
     /// - Parameter movement: the move they were handed in with; nil for files of a field.
     func insert(
         _ files: [NewAttachment],
@@ -41,6 +43,23 @@ extension ItemStore {
             "SELECT * FROM attachment WHERE subject_kind = 'item' AND subject_id = \(id) ORDER BY id",
             ItemFile.init
         )
+    }
+
+    /// What files are called, by their keys as fields hold them.
+    func fileNames(_ keys: [String]) throws -> [String: String] {
+        var names: [String: String] = [:]
+        let ids = keys.compactMap { AttachmentID($0) }
+        for start in stride(from: 0, to: ids.count, by: Self.filesAtOnce) {
+            let part = Array(ids[start..<min(start + Self.filesAtOnce, ids.count)])
+            let rows = try tx.rows(
+                "SELECT id, name FROM attachment WHERE subject_kind = 'item' AND id IN \(list: part)"
+            )
+            for row in rows {
+                let id: AttachmentID = try row.id("id")
+                names["\(id)"] = try row.text("name")
+            }
+        }
+        return names
     }
 
     /// Throws `NotFound` also where the thing it belongs to lies outside what this person may read.

@@ -27,6 +27,8 @@ struct ReadThrough: Sendable {
     private var values: [ItemID: [Value]] = [:]
     /// What linked things are called, without those of ledgers this person may not know of.
     fileprivate(set) var titles: [ItemID: String] = [:]
+    /// What files of fields are called, by their keys.
+    fileprivate(set) var fileNames: [String: String] = [:]
 
     init(_ fields: [ReadField] = []) { self.fields = fields }
 
@@ -68,6 +70,12 @@ struct ReadThrough: Sendable {
     /// The things of a link by their titles alone, for sheets that do not come back.
     func named(_ link: Value) -> String {
         LinkText.listed(ItemStore.linked(link).map { titles[$0] ?? "（不公开）" })
+    }
+
+    /// The names of a field's files: p0.jpg、p1.jpg. A sheet brings no files back, so they need no number.
+    func files(_ value: Value) -> String {
+        guard case .set(let keys) = value else { return "" }
+        return LinkText.listed(keys.map { fileNames[$0] ?? $0 })
     }
 
     /// What one thing says of a field.
@@ -142,8 +150,8 @@ extension ItemStore {
         return read
     }
 
-    /// Every thing of the filter with what is read through its links, and what linked things are called; so many at a
-    /// time, in constant memory.
+    /// Every thing of the filter with what is read through its links, and what linked things and files are called; so many
+    /// at a time, in constant memory.
     func each(
         _ book: LedgerBook,
         _ filter: ItemFilter,
@@ -152,7 +160,7 @@ extension ItemStore {
         _ body: (ItemLine, ReadThrough) throws -> Void
     ) throws {
         var waiting: [ItemLine] = []
-        let links = book.linkFields
+        let (links, files) = (book.linkFields, book.fileFields)
         let hidden = links.isEmpty ? [] : try shelf.hidden(from: actor, tx.programmes.functions(of: actor), tx)
         func hand() throws {
             var read = try read(fields, linking: waiting.map(\.values), for: actor)
@@ -161,12 +169,19 @@ extension ItemStore {
                 let part = Array(linked[start..<min(start + Self.readAtOnce, linked.count)])
                 read.titles.merge(try titles(of: part, without: hidden)) { first, _ in first }
             }
+            let keys = waiting.flatMap { line in
+                files.flatMap { place -> [String] in
+                    if case .set(let keys) = line.values[place] { keys } else { [] }
+                }
+            }
+            read.fileNames = try fileNames(keys)
             for line in waiting { try body(line, read) }
             waiting.removeAll(keepingCapacity: true)
         }
         try each(book, filter, for: actor) { line in
             waiting.append(line)
-            if fields.isEmpty && links.isEmpty || waiting.count == Self.readAtOnce { try hand() }
+            let isPlain = fields.isEmpty && links.isEmpty && files.isEmpty
+            if isPlain || waiting.count == Self.readAtOnce { try hand() }
         }
         if !waiting.isEmpty { try hand() }
     }

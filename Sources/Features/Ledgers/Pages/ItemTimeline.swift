@@ -12,19 +12,23 @@ struct ItemTimeline {
     /// What the things are called that links led to or lead to now.
     let titles: [ItemID: String]
     let places: [RegionCode: String]
+    /// What files are called, by their keys.
+    let fileNames: [String: String]
 
     init(
         _ history: [ItemEvent],
         _ playbook: Playbook,
         earlier: [Playbook] = [],
         titles: [ItemID: String] = [:],
-        places: [RegionCode: String] = [:]
+        places: [RegionCode: String] = [:],
+        fileNames: [String: String] = [:]
     ) {
         self.history = history
         self.playbook = playbook
         self.earlier = earlier
         self.titles = titles
         self.places = places
+        self.fileNames = fileNames
     }
 
     /// The things and places a history names by their numbers.
@@ -86,14 +90,19 @@ struct ItemTimeline {
         }
     }
 
-    /// Links by what they lead to, places by their names.
+    /// Links by what they lead to, places and files by their names.
     private func words(_ part: JSONPart, _ key: String) -> String {
         let named = Self.parts(part).map { text -> String in
             if key == "place" { return RegionCode(text).flatMap { places[$0] } ?? text }
+            if isFile(key) { return fileNames[text] ?? text }
             guard Self.isLink(key, playbook) else { return text }
             return ItemID(text).flatMap { titles[$0] } ?? text
         }
         return named.isEmpty ? ItemWords.plain(part) : named.joined(separator: "、")
+    }
+
+    private func isFile(_ key: String) -> Bool {
+        versions.contains { version in version.field(key).map { version.fields[$0].type == .file } ?? false }
     }
 
     private var versions: [Playbook] { [playbook] + earlier }

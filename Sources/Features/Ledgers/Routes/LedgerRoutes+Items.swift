@@ -66,6 +66,10 @@ extension LedgerRoutes {
             let titles = try store.titles(of: named.things, hidden: hidden)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
             let linked = Array(Set(links.map(\.id) + (item.mergedInto.map { [$0] } ?? [])))
+            let fileNames = Dictionary(
+                try store.files(of: id).map { ("\($0.id)", $0.name) },
+                uniquingKeysWith: { first, _ in first }
+            )
             let mayReport = [.supervisor, .officer, .township, .village].contains(actor.role)
             return ItemPage(
                 dossier: dossier,
@@ -76,7 +80,8 @@ extension LedgerRoutes {
                     playbook,
                     earlier: try earlier(of: history, playbook, in: actor.county, tx),
                     titles: titles,
-                    places: names
+                    places: names,
+                    fileNames: fileNames
                 ),
                 links: links,
                 readable: try store.readable(linked, for: actor),
@@ -87,10 +92,7 @@ extension LedgerRoutes {
                     for: actor
                 ),
                 titles: Dictionary(links.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first }),
-                fileNames: Dictionary(
-                    try store.files(of: id).map { ("\($0.id)", $0.name) },
-                    uniquingKeysWith: { first, _ in first }
-                ),
+                fileNames: fileNames,
                 survivor: try survivor(of: item, store),
                 twins: try twins(of: dossier, store, for: actor),
                 rule: current.playbook,

@@ -1,0 +1,43 @@
+import Core
+import Documents
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// Files of a field are told by their names, wherever a thing is read.
+@Suite("Names of files")
+struct FileNameTests {
+    private let base = "/ledgers/\(SamplePlaybook.key)"
+
+    @Test(arguments: Driver.allCases)
+    func historyAndSheetsNameTheFilesOfAField(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let text = try SamplePlaybook.text(more: "  - {key: deal, label: 拆除协议, type: file}")
+            _ = try #require(await adopt(text, by: county.sample.supervisor).value)
+            let id = try await county.enter("甲")
+            let officer = site.visitor(as: county.housing)
+            let answers: Fields = [
+                "version": "1", "seen": "0", "place": "620799101201", "owner": "甲", "area": "120", "elders": "无老人",
+                "empty": "是",
+            ]
+            let first = await officer.post(
+                "/items/\(id)/revision",
+                answers,
+                files: [SentFile("deal", "p0.jpg", SamplePhoto(1).jpeg())]
+            )
+            #expect(first.words.contains("拆除协议：未填 → p0.jpg"), "\(first.errors) \(first.words)")
+            let second = await officer.post(
+                "/items/\(id)/revision",
+                answers.replacing("version", with: "2"),
+                files: [SentFile("deal", "协议.pdf", text: "%PDF-1.4")]
+            )
+            #expect(second.words.contains("拆除协议：p0.jpg → p0.jpg、协议.pdf"), "\(second.errors) \(second.words)")
+            let csv = await officer.get(base + "/items.csv")
+            #expect(csv.text.contains("p0.jpg、协议.pdf"), "\(csv.text)")
+            let rows = try SheetReader(.bytes(await officer.get(base + "/items.xlsx").body), name: "a.xlsx").rest()
+            #expect(rows.contains { $0.cells.contains("p0.jpg、协议.pdf") && $0.cells.contains("\(id)") })
+        }
+    }
+}
