@@ -44,6 +44,15 @@ struct AnswerTests {
         #expect(try read(text, key).1 == sentence)
     }
 
+    @Test(arguments: [("max: 9", "2"), ("min: 20, max: 90", "90"), ("min: 500", "500"), ("min: 10, max: 50", "12")])
+    func theExampleOfANumberIsOneTheFieldTakes(range: String, example: String) throws {
+        let more = "  - {key: plots, label: 宅基地宗数, type: number, \(range)}"
+        let playbook = try SamplePlaybook.text(more: more).playbook
+        let field = playbook.fields[try #require(playbook.field("plots"))]
+        let issue = AnswerReading.value("两宗", of: field).1
+        #expect(issue.map(ledgerWords.sentence) == "宅基地宗数要写成数字，例如 \(example)；现在写的是“两宗”。")
+    }
+
     /// Short numbers are put together from their digits: to the last bit what the text says.
     @Test func aNumberIsTheOneNearestToWhatWasTyped() throws {
         let playbook = try SamplePlaybook.text().playbook

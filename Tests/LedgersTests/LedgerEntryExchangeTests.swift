@@ -16,6 +16,8 @@ struct LedgerEntryExchangeTests {
             let village = site.visitor(as: county.sample.village)
             let form = await village.get(base + "/new")
             #expect(form.status == 200 && form.words.contains("计算腾出的土地") && form.words.contains("用于"))
+            #expect(form.words.contains("用于核对“补助金额与面积对不上”、提醒“好房子腾空了”等 3 处。"), "\(form.words)")
+            #expect(!form.words.contains("只作记录"))
             let bad = await village.post(base + "/items", ["place": "620799101201", "owner": "王大山", "area": "很大"])
             #expect(bad.status == 422)
             #expect(Set(bad.errors) == ["建筑面积要写成数字，例如 120；现在写的是“很大”。", "选择老人安置。"])

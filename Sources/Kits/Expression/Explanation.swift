@@ -51,7 +51,9 @@ struct Explainer<Source: Facts> {
             collect(index, isAnd, wanted, &parts)
             return Explanation(holds: holds, sentence: "", parts: isAnd == wanted ? .all(parts) : .any(parts))
         default:
-            let sentence = statement(index, holds: holds, wanted: wanted) + "：" + Self.word(holds)
+            let sentence =
+                demand(index, holds: holds, wanted: wanted)
+                ?? statement(index, holds: holds, wanted: wanted) + "：" + Self.word(holds)
             return Explanation(holds: holds, sentence: sentence, parts: .none)
         }
     }
@@ -72,6 +74,35 @@ struct Explainer<Source: Facts> {
         }
     }
 
+    /// What an answer should be and what it is, where it is not: 户主态度 应为“同意”，现在是“未联系”. Nil where numbers or days
+    /// are compared, and where what must not be is named by the answer itself.
+    private func demand(_ index: Int32, holds: Bool?, wanted: Bool) -> String? {
+        guard holds != true else { return nil }
+        let words = FormulaWords(program: program, vocabulary: vocabulary)
+        switch program.nodes[Int(index)] {
+        case .compare(let sign, let first, let second):
+            let comparison = wanted ? sign : sign.inverse
+            guard comparison == .equal || comparison == .unequal && holds == nil else { return nil }
+            let (left, right) = words.isConstant(first) ? (second, first) : (first, second)
+            let isOrder = evaluation.value(left).isOrdered || evaluation.value(right).isOrdered
+            guard !isOrder, words.isConstant(right), words.counted(left) == nil else { return nil }
+            let other = words.shown(constant: right, beside: left)
+            return asked(left, "“\(other)”", comparison == .equal, words)
+        case .among(let part, let whole):
+            if case .set = evaluation.value(part) { return nil }
+            let options =
+                words.isConstant(whole)
+                ? words.options(whole, for: part, limit: 6, isQuoted: true) : "\(words.text(whole))之一"
+            return options.isEmpty ? nil : asked(part, options, wanted, words)
+        default: return nil
+        }
+    }
+
+    private func asked(_ part: Int32, _ options: String, _ wanted: Bool, _ words: FormulaWords) -> String {
+        let now = evaluation.value(part).isKnown ? "现在是“\(shown(part))”" : "现在未填"
+        return "\(words.text(part)) \(wanted ? "应为" : "不能是")\(options)，\(now)"
+    }
+
     private func statement(_ index: Int32, holds: Bool?, wanted: Bool) -> String {
         let words = FormulaWords(program: program, vocabulary: vocabulary)
         switch program.nodes[Int(index)] {
@@ -81,10 +112,7 @@ struct Explainer<Source: Facts> {
             if case .set(let parts) = evaluation.value(part), case .set(let all) = evaluation.value(whole) {
                 return covered(parts, all, part, whole, words)
             }
-            let text = "\(words.text(part)) \(shown(part))"
-            guard holds != true else { return text }
-            let options = words.options(whole, for: part, limit: 6)
-            return options.isEmpty ? text : "\(text)，要\(wanted ? "是" : "不是") \(options)"
+            return "\(words.text(part)) \(shown(part))"
         case .known(let part):
             let isKnown = evaluation.value(part).isKnown
             return "\(words.text(part)) \(isKnown ? "已填" : "未填")"
@@ -117,7 +145,7 @@ struct Explainer<Source: Facts> {
         }
         if isOrder { return "\(text) \(comparison.rawValue) \(other)" }
         if holds == true || (comparison == .unequal && holds == false) { return text }
-        return "\(text)，要\(comparison == .unequal ? "不是" : "是") \(other)"
+        return "\(text)，应与 \(other) \(comparison == .unequal ? "不同" : "相同")"
     }
 
     private func sided(_ index: Int32, _ words: FormulaWords) -> String { "\(words.text(index)) \(shown(index))" }

@@ -73,13 +73,16 @@ struct FormulaWords {
     }
 
     /// The members of a constant list, or the word of a set.
-    func options(_ index: Int32, for part: Int32, limit: Int) -> String {
+    func options(_ index: Int32, for part: Int32, limit: Int, isQuoted: Bool = false) -> String {
+        func listed(_ words: [String], of count: Int) -> String {
+            let words = isQuoted ? words.map { "“\($0)”" } : words
+            return words.joined(separator: isQuoted ? "或" : " 或 ") + (count > limit ? " 等" : "")
+        }
         guard case .constant(let place) = program.nodes[Int(index)] else { return text(index) }
         switch program.constants[Int(place)] {
         case .set(let members):
-            let words = members.prefix(limit).map { option($0, of: part) }
-            return words.joined(separator: " 或 ") + (members.count > limit ? " 等" : "")
-        case .numbers(let members): return members.prefix(limit).map(Syntax.written).joined(separator: " 或 ")
+            return listed(members.prefix(limit).map { option($0, of: part) }, of: members.count)
+        case .numbers(let members): return listed(members.prefix(limit).map(Syntax.written), of: members.count)
         default: return ""
         }
     }

@@ -91,7 +91,7 @@ package enum AnswerReading {
         _ wrong: (String, [String: String]) -> (Value, Issue?)
     ) -> (Value, Issue?) {
         guard let (number, places) = PlainAnswer.number(text) else {
-            return wrong("answer.number", ["value": shown(text)])
+            return wrong("answer.number", ["value": shown(text), "example": example(field)])
         }
         guard number.isFinite, abs(number) <= largestNumber else { return wrong("answer.huge", [:]) }
         guard places <= decimals else {
@@ -106,6 +106,13 @@ package enum AnswerReading {
         if let least = field.range.minimum, number < least { return ("answer.small", field.written(least)) }
         if let most = field.range.maximum, number > most { return ("answer.large", field.written(most)) }
         return nil
+    }
+
+    /// A number the field takes.
+    private static func example(_ field: LedgerField) -> String {
+        let (least, most) = (field.range.minimum ?? -largestNumber, field.range.maximum ?? largestNumber)
+        let usual = [120.0, 12, 2].first { least <= $0 && $0 <= most }
+        return ItemJSON.plain(usual ?? field.range.maximum ?? least)
     }
 
     private static func shown(_ text: String) -> String { text.count > 20 ? text.prefix(20) + "…" : text }

@@ -99,13 +99,14 @@ struct ItemFieldsForm {
         }
     }
 
-    private func hint(_ field: LedgerField, _ place: Int, _ more: String?) -> String? {
-        let uses = field.uses.prefix(3).map(\.word)
-        // What nothing is computed from is asked for people: they find and read things by it.
-        let unused = place == playbook.item.title ? "清单里按它查找" : field.why.isEmpty ? "只作记录，可以筛选和导出" : nil
-        let used = uses.isEmpty ? unused : "用于\(uses.joined(separator: "、"))\(field.uses.count > 3 ? "等" : "")。"
+    private func hint(_ field: LedgerField, _ place: Int, _ told: String?) -> String? {
+        // What holds things up comes first among the uses.
+        let uses = field.uses.prefix(2).map(\.word).joined(separator: "、")
+        let more = field.uses.count > 2 ? "等 \(field.uses.count) 处" : ""
+        let unused = place == playbook.item.title ? "清单里按它查找" : nil
+        let used = uses.isEmpty ? unused : "用于\(uses)\(more)。"
         let asked = field.when == nil ? nil : "与前面的回答无关时不用填。"
-        let parts = [field.why.isEmpty ? nil : field.why, more, used, asked].compactMap { $0 }
+        let parts = [field.why.isEmpty ? nil : field.why, told, used, asked].compactMap { $0 }
             .map { "。；！".contains($0.last ?? "。") ? $0 : $0 + "。" }
         return parts.isEmpty ? nil : parts.joined()
     }

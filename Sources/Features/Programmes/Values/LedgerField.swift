@@ -182,15 +182,19 @@ package enum FieldUse: Hashable, Sendable {
     /// Decides whether another field is asked.
     case question(String)
 
-    /// 关口“老人有去处”.
+    /// 关口“老人有去处”. Quotation marks within stand as ‘ ’ (GB/T 15834-2011, 4.8).
     package var word: String {
         switch self {
-        case .gate(let word): "关口“\(word)”"
-        case .rule(let word): "核对“\(word)”"
-        case .warning(let word): "提醒“\(word)”"
-        case .measure(let word): "计量“\(word)”"
-        case .indicator(let word): "指标“\(word)”"
-        case .question(let word): "决定是否填“\(word)”"
+        case .gate(let word): "关口" + Self.quoted(word)
+        case .rule(let word): "核对" + Self.quoted(word)
+        case .warning(let word): "提醒" + Self.quoted(word)
+        case .measure(let word): "计量" + Self.quoted(word)
+        case .indicator(let word): "指标" + Self.quoted(word)
+        case .question(let word): "决定是否填" + Self.quoted(word)
         }
+    }
+
+    private static func quoted(_ words: String) -> String {
+        "“\(words.replacing("“", with: "‘").replacing("”", with: "’"))”"
     }
 }
