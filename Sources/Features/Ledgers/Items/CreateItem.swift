@@ -9,9 +9,14 @@ package struct CreateItem: Sendable {
 
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
-    package func callAsFunction(_ ledger: String, _ answers: ItemAnswers, by actor: Actor) async throws -> Outcome<
-        ItemID
-    > {
+    /// - Parameter asks: whether what may be entered already is an issue `item.perhapsKnown`, its value `items` the numbers
+    ///   of those things: for a person who can look at them.
+    package func callAsFunction(
+        _ ledger: String,
+        _ answers: ItemAnswers,
+        asks: Bool = false,
+        by actor: Actor
+    ) async throws -> Outcome<ItemID> {
         let desk = desk
         return try await desk.write { tx in
             let book = try desk.shelf.current(ledger, in: actor.county, tx)
@@ -24,7 +29,12 @@ package struct CreateItem: Sendable {
             guard draft.issues.isEmpty, let region = draft.region else { return .refused(draft.issues) }
             let item = try desk.item(draft, book, in: region, by: actor)
             let store = tx.items(desk.shelf)
-            try store.insert(item, desk.keys(of: item, book, personal: draft.personal))
+            let keys = desk.keys(of: item, book, personal: draft.personal)
+            if asks {
+                if let taken = try store.taken(keys, except: item.id, book) { return .refused([taken.issue]) }
+                if let issue = try desk.perhapsKnown(item, book, for: actor, tx) { return .refused([issue]) }
+            }
+            try store.insert(item, keys)
             for files in answers.files.values {
                 try store.insert(files, of: item, on: nil, by: actor, at: item.createdAt)
             }

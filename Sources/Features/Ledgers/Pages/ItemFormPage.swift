@@ -11,6 +11,8 @@ struct ItemFormPage {
     var lastChange: Int64?
     /// What others changed meanwhile: fields both changed, each with a choice, and labels of those only they changed.
     var merge: EditMerge?
+    /// Things that may be the one about to be entered, each with where it stands and who entered it.
+    var similar: [(id: ItemID, title: String, words: String)] = []
     /// Where nobody knows what this person saw, fields that differ: label, what stands, what this person wrote.
     var conflict: [(label: String, theirs: String, mine: String)] = []
     /// Where the thing goes on under another version: which one, and what it changed since its own.
@@ -46,6 +48,7 @@ struct ItemFormPage {
                 if let item { w.hidden("version", "\(item.version)", isKept: true) }
                 if let lastChange { w.hidden("seen", "\(lastChange)", isKept: true) }
                 if let merge { choices(merge, w) }
+                if !similar.isEmpty { known(w, anyway: address + "?anyway=1") }
                 if !conflict.isEmpty { bothSides(w) }
                 if let renewal { changes(renewal, w) }
                 form.write(to: w)
@@ -70,7 +73,23 @@ struct ItemFormPage {
         }
     }
 
+    private func known(_ w: HTMLWriter, anyway: String) {
+        w.panel("可能已登记") {
+            w.tag("ul") {
+                for one in similar {
+                    w.tag("li") {
+                        w.text("\(one.title)（\(one.words)） ")
+                        w.link("打开", to: "/items/\(one.id)")
+                    }
+                }
+            }
+            w.buttonRow { w.button("仍要登记", kind: .secondary, formAction: anyway) }
+            if playbook.hasFiles { w.remark("要附的文件再选一次。") }
+        }
+    }
+
     private var heading: String? {
+        if !similar.isEmpty { return "先看是不是同一条" }
         if let merge, !merge.conflicts.isEmpty { return "\(merge.conflicts.count) 处两个人都改了" }
         return conflict.isEmpty ? nil : "别人刚改过这一条"
     }

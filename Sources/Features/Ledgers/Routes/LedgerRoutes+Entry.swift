@@ -70,13 +70,37 @@ extension LedgerRoutes {
         case .refused(let issues): outcome = .refused(issues)
         case .done(let files):
             answers.files = files
-            outcome = try await CreateItem(desk)(key, answers, by: actor)
+            let asks = visit.query.text("anyway").isEmpty
+            outcome = try await CreateItem(desk)(key, answers, asks: asks, by: actor)
         }
         switch outcome {
         case .done(let id): return .redirect(to: "/items/\(id)", notice: Notice(.done, "已登记。"))
         case .refused(let issues):
             let form = try await form(key, answers, FieldError.list(issues, ledgerWords.merging(taskWords)), for: actor)
-            return .unprocessable(ItemFormPage(form: form, item: nil).render(await visit.pageContext))
+            var page = ItemFormPage(form: form, item: nil)
+            if let known = issues.first(where: { $0.key == "item.perhapsKnown" }) {
+                page.similar = try await similar(known, for: actor)
+            }
+            return .unprocessable(page.render(await visit.pageContext))
+        }
+    }
+
+    /// The things an issue names, with where they stand.
+    private func similar(
+        _ issue: Issue,
+        for actor: Actor
+    ) async throws -> [(id: ItemID, title: String, words: String)] {
+        let ids = (issue.values["items"] ?? "").split(separator: ",").compactMap { ItemID(String($0)) }
+        return try await database.read { tx in
+            let store = tx.items(shelf)
+            let things = try store.list(ids, for: actor)
+            let names = try tx.regions.names(of: things.map(\.region))
+            return try things.map { thing in
+                let stage = try shelf.book(of: thing, in: tx).stage(thing.stage)?.word ?? ""
+                let entered = "\(thing.person) \(Format.day(thing.createdAt.day))登记"
+                let words = [names[thing.region] ?? "", stage, entered].filter { !$0.isEmpty }
+                return (id: thing.id, title: thing.title, words: words.joined(separator: "，"))
+            }
         }
     }
 

@@ -1,0 +1,71 @@
+import Core
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// What may be entered already is shown before it is entered again.
+@Suite("Things that may be entered already")
+struct LikelyTwinTests {
+    private static let house: [(name: String, value: String)] = [
+        ("place", "620799101201"), ("owner", "王大山"), ("phone", "13800000001"), ("area", "120"), ("elders", "无老人"),
+    ]
+
+    @Test(arguments: Driver.allCases)
+    func whoEntersTheSameHouseAgainIsAskedAndLosesNothing(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let base = "/ledgers/\(SamplePlaybook.key)"
+            let village = site.visitor(as: county.sample.village)
+            let first = await village.post(base + "/items", Fields(Self.house))
+            #expect(first.notice?.contains("已登记") == true)
+            let id = try #require(try await county.list().first?.item.id)
+            let asked = await village.post(base + "/items", Fields(Self.house))
+            #expect(asked.status == 422 && asked.errors == ["可能已登记：王大山。打开看一看，是同一条就不用再登记。"])
+            #expect(asked.links.contains { $0 == ("打开", "/items/\(id)") } && asked.words.contains("上坪村，已登记"))
+            #expect(asked.buttons.contains("仍要登记") && !asked.words.contains("还差"))
+            #expect(asked.visibleFormValues.contains { $0 == ("phone", "13800000001") })
+            let one = try await county.list().count
+            let anyway = await village.post(base + "/items?anyway=1", Fields(Self.house))
+            let two = try await county.list().count
+            #expect(one == 1 && two == 2 && anyway.notice?.contains("已登记") == true, "\(anyway.errors)")
+        }
+    }
+
+    /// Of one name in one village, but two houses.
+    @Test(arguments: [
+        ("phone", "13900000002"), ("place", "620799101202"), ("owner", "王小山"), ("built", "1998-05-01"),
+    ])
+    func whatTellsThemApartIsNotAsked(field: String, value: String) async throws {
+        try await withLedgerCounty(.sqlite) { county in
+            let same = ["phone": "13800000001", "built": "1990-01-01"]
+            try await county.enter("王大山", in: LedgerCounty.village, same)
+            var other = county.answers("王大山", in: LedgerCounty.village, same)
+            let twin = try await county.create(LedgerCounty.key, other, asks: true, by: county.housing)
+            #expect(twin.keys == ["item.perhapsKnown"])
+            if field == "place" { other.place = value } else { other.texts[county.field(field)] = value }
+            let entered = try await county.create(LedgerCounty.key, other, asks: true, by: county.housing)
+            #expect(entered.value != nil, "\(entered.issues)")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatAPlaybookCallsTwinsAndGuardsIsAskedToo(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            for text in try AroundPlaybooks.texts() { _ = try await adopt(text, by: county.sample.supervisor) }
+            let (shelf, key) = (county.desk.shelf, "sample-families")
+            let book = try await county.database.read { tx in try shelf.current(key, in: SampleCounty.county, tx) }
+            func entered(_ number: String, _ kind: String) async throws -> Outcome<ItemID> {
+                let said = ["number": number, "head": "王大山", "kind": kind]
+                let answers = ItemAnswers(place: LedgerCounty.village.digits, said, of: book.playbook)
+                return try await county.create(key, answers, asks: true, by: county.sample.village)
+            }
+            let first = try await entered("H1", "一般")
+            #expect(first.value != nil, "\(first.issues)")
+            #expect(try await entered("H2", "一般").keys == ["item.perhapsKnown"])
+            #expect(try await entered("H3", "困难").value != nil)
+            // A number that must be the only one is refused as such.
+            #expect(try await entered("H1", "一般").keys == ["item.taken"])
+        }
+    }
+}
