@@ -58,6 +58,12 @@ struct LedgerEntryExchangeTests {
                 ["pasted": head + "\"戊\r\n（户主）\"\t上坪村\t90\t无老人\r\n己\"\"家\t上坪村\t80\t无老人\r\n"]
             )
             #expect(quoted.notice?.contains("已登记 2 条") == true)
+            // Heads with units and marks, as the entry sheet and the grid have them.
+            let headed = await officer.post(
+                base + "/grid",
+                ["pasted": "所在地*\t老人安置*\t户主*\t建筑面积（平方米）*\n上坪村\t无老人\t庚\t70"]
+            )
+            #expect(headed.notice?.contains("已登记 1 条") == true, "\(headed.errors)")
             // An error stands beside its own cell, whichever rows are empty before it.
             let wrong = await officer.post(
                 base + "/grid",
@@ -75,6 +81,28 @@ struct LedgerEntryExchangeTests {
             #expect(typed.notice?.contains("已登记 1 条") == true)
             let list = await officer.get(base + "?q=丙")
             #expect(list.words.contains("松林乡松坡村"))
+        }
+    }
+
+    @Test func aGridSaysUnitsWhatMustBeFilledAndWhatMayBeChosen() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let page = await site.visitor(as: county.housing).get(base + "/grid")
+            #expect(page.words.contains("补助金额（元）") && page.words.contains("建筑面积（平方米）*"), "\(page.words)")
+            #expect(page.text.contains("list=\"options-structure\"") && page.text.contains("id=\"options-structure\""))
+            #expect(page.text.contains("<option value=\"砖木\">") && !page.text.contains("list=\"options-owner\""))
+        }
+    }
+
+    /// On the pages of a ledger the search in the head looks through that ledger.
+    @Test func theSearchInTheHeadLooksThroughTheLedger() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let id = try await county.enter("甲")
+            let officer = site.visitor(as: county.housing)
+            for address in [base, base + "/new", base + "/grid", base + "/board", "/items/\(id)"] {
+                let page = await officer.get(address)
+                let search = try #require(page.text.split(separator: "<form").first { $0.contains("top-search") })
+                #expect(search.contains("action=\"\(base)\"") && search.contains("搜索这本台账"), "\(address)")
+            }
         }
     }
 

@@ -38,10 +38,16 @@ struct GridEntries {
     private mutating func readPasted(_ columns: [Int], _ playbook: Playbook) {
         let lines = PastedCells.lines(pasted).map { $0.map(Self.trimmed) }
         guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isEmpty) }) else { return }
-        let labels = ["所在地"] + columns.map { playbook.fields[$0].label }
+        let fields = columns.map { playbook.fields[$0] }
+        let labels = ["所在地"] + fields.map(\.label)
+        // With the unit, as the entry sheet and the grid head them.
+        let headed = ["所在地"] + fields.map(\.headed)
         // A head names the columns in any order; without one they stand as the grid's do.
-        let hasHead = lines[first].contains("所在地")
-        let order = hasHead ? labels.map { label in lines[first].firstIndex(of: label) } : labels.indices.map { $0 }
+        let heads = lines[first].map { Self.trimmed($0.replacing("*", with: "")) }
+        let hasHead = heads.contains("所在地")
+        let order: [Int?] = labels.indices.map { place in
+            hasHead ? heads.firstIndex(of: labels[place]) ?? heads.firstIndex(of: headed[place]) : place
+        }
         for (number, cells) in lines.enumerated() where !cells.allSatisfy(\.isEmpty) {
             if hasHead, number == first { continue }
             add(

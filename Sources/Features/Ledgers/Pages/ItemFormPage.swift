@@ -32,7 +32,7 @@ struct ItemFormPage {
             breadcrumbs: crumbs,
             actions: item == nil ? [.link("一项一页填写", to: base + "/new/steps/1")] : [],
             width: .narrow,
-            context: context
+            context: context.searching(playbook)
         )
         let address = item.map { "/items/\($0.id)/\(renewal == nil ? "revision" : "renewal")" } ?? base + "/items"
         let kept = item.map { "\(renewal == nil ? "item" : "renewal")-\($0.id)" } ?? "new-\(playbook.key)"

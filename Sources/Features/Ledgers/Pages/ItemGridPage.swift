@@ -26,7 +26,7 @@ struct ItemGridPage {
             "成批登记\(playbook.item.word)",
             lead: "全部核对无误才登记；有一处不对，一条也不写入。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.tag("p") {
@@ -60,14 +60,42 @@ struct ItemGridPage {
                 w.tag("thead") {
                     w.tag("tr") {
                         w.tag("th", ["scope": "col"], text: "行")
-                        w.tag("th", ["scope": "col"], text: "所在地")
-                        for place in columns { w.tag("th", ["scope": "col"], text: playbook.fields[place].label) }
+                        head("所在地", "所在地", isRequired: true, w)
+                        for place in columns {
+                            let field = playbook.fields[place]
+                            head(field.label, field.headed, isRequired: field.isRequired && field.when == nil, w)
+                        }
                     }
                 }
                 w.tag("tbody") {
                     for row in 0..<max(Self.rows, typed.count) { self.row(row, columns, w) }
                 }
             }
+        }
+        for place in columns {
+            let options = options(playbook.fields[place])
+            guard !options.isEmpty else { continue }
+            w.tag("datalist", ["id": Self.list(playbook.fields[place].key)]) {
+                for option in options { w.void("option", ["value": option]) }
+            }
+        }
+    }
+
+    /// What is copied out of a spreadsheet meets its column by the bare label.
+    private func head(_ label: String, _ words: String, isRequired: Bool, _ w: HTMLWriter) {
+        w.tag("th", ["scope": "col", "data-head": label]) {
+            w.text(words)
+            if isRequired { w.tag("abbr", ["title": "必填"], text: "*") }
+        }
+    }
+
+    private static func list(_ key: String) -> String { "options-\(key)" }
+
+    private func options(_ field: LedgerField) -> [String] {
+        switch field.type {
+        case .choice: field.options
+        case .truth: ["是", "否"]
+        default: []
         }
     }
 
@@ -78,25 +106,45 @@ struct ItemGridPage {
             w.tag("th", ["scope": "row"], text: "\(row + 1)")
             let names = ["place"] + columns.map { playbook.fields[$0].key }
             let labels = ["所在地"] + columns.map { playbook.fields[$0].label }
+            let lists = columns.map { place -> String? in
+                let field = playbook.fields[place]
+                return options(field).isEmpty ? nil : Self.list(field.key)
+            }
             for (column, name) in names.enumerated() {
                 let value = row < typed.count && column < typed[row].count ? typed[row][column] : ""
-                w.tag("td") { cell("\(name)-\(row)", labels[column], row, value, w) }
+                let list = column == 0 ? nil : lists[column - 1]
+                w.tag("td") { cell("\(name)-\(row)", labels[column], row, value, list, w) }
             }
         }
     }
 
-    private func cell(_ name: String, _ label: String, _ row: Int, _ value: String, _ w: HTMLWriter) {
+    private func cell(
+        _ name: String,
+        _ label: String,
+        _ row: Int,
+        _ value: String,
+        _ list: String?,
+        _ w: HTMLWriter
+    ) {
         let sentence = errors.first { $0.field == name }?.sentence
         w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: label)
         w.void(
             "input",
             [
                 "class": "input", "type": "text", "name": name, "id": "field-\(name)", "value": value,
-                "aria-label": "第 \(row + 1) 行\(label)", "autocomplete": "off",
+                "aria-label": "第 \(row + 1) 行\(label)", "autocomplete": "off", "list": list,
                 "aria-invalid": sentence == nil ? nil : "true",
                 "aria-describedby": sentence == nil ? nil : "field-\(name)-error",
             ]
         )
         if let sentence { w.tag("p", ["class": "field-error", "id": "field-\(name)-error"], text: sentence) }
+    }
+}
+
+extension LedgerField {
+    /// 补助金额（元）: the label with the unit answers are given in.
+    var headed: String {
+        let unit = type == .money && unit.isEmpty ? "元" : unit
+        return unit.isEmpty ? label : "\(label)（\(unit)）"
     }
 }

@@ -59,7 +59,7 @@ struct ItemListPage {
                     .print("打印"),
                 ],
             printStyle: .landscape,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             if !filter.isTrash {

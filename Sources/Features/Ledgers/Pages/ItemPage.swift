@@ -59,7 +59,7 @@ struct ItemPage {
                 ? .link("修改", to: "/items/\(item.id)/edit", icon: .edit) : nil,
             actions: (item.trashedAt == nil ? problemAddress.map { [.link("登记问题", to: $0, icon: .plus)] } ?? [] : [])
                 + [.print()],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.columns {

@@ -22,7 +22,7 @@ struct ItemStepPage {
             lead: isLast ? nil : "第 \(step + 1 - first) 项，共 \(asked.count + 1 - first) 项",
             breadcrumbs: [Crumb(playbook.ledgerName, base)],
             width: .narrow,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.form(

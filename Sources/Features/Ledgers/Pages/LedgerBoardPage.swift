@@ -26,7 +26,7 @@ struct LedgerBoardPage {
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             width: .full,
             printStyle: .landscape,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             LedgerTabs(playbook, mayEnter: mayEnter, mayTidy: mayTidy, in: region).write(w, at: .board)

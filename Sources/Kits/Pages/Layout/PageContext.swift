@@ -19,6 +19,8 @@ package struct PageContext: Sendable {
     package var assetVersion: String
     /// Where the header's search goes, as `?q=`; nil leaves the search out.
     package var searchAddress: String? = "/tasks"
+    /// What the search says it looks through.
+    package var searchWord = "搜索任务"
     package var accountAddress = "/me"
     /// Where signing out is POSTed.
     package var signOutAddress = "/logout"

@@ -20,8 +20,8 @@ struct TopBar {
             writer.void(
                 "input",
                 [
-                    "type": "search", "name": "q", "id": "top-search", "aria-label": "搜索任务", "placeholder": "搜索任务",
-                    "autocomplete": "off", "data-top-search": "",
+                    "type": "search", "name": "q", "id": "top-search", "aria-label": context.searchWord,
+                    "placeholder": context.searchWord, "autocomplete": "off", "data-top-search": "",
                 ]
             )
         }

@@ -17,7 +17,13 @@ const cellsOf = (text) => {
 export function grids() {
   for (const grid of document.querySelectorAll("[data-grid]")) {
     const body = grid.tBodies[0];
-    const heads = [...grid.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
+    const heads = [...grid.tHead.rows[0].cells].slice(1).map((cell) => cell.dataset.head ?? cell.textContent);
+    // 补助金额（元）* is the column 补助金额.
+    const bare = (name) => name.replace(/[*＊]/g, "").trim();
+    const columnOf = (name) => {
+      const whole = heads.indexOf(bare(name));
+      return whole < 0 ? heads.indexOf(bare(name).replace(/（[^（）]*）$/, "")) : whole;
+    };
     const inputs = (row) => [...(body.rows[row]?.querySelectorAll("input") ?? [])];
     const place = (cell) => {
       const row = [...body.rows].findIndex((one) => one.contains(cell));
@@ -52,7 +58,7 @@ export function grids() {
         return box.focus();
       }
       // A head that came along says which column is which; one the grid does not ask is left out.
-      const named = lines[0].includes(heads[0]) ? lines.shift().map((name) => heads.indexOf(name)) : null;
+      const named = lines[0].map(bare).includes(heads[0]) ? lines.shift().map(columnOf) : null;
       lines.forEach((line, down) => {
         while (body.rows.length <= row + down) grow();
         body.rows[row + down]?.classList.remove("is-spare");
