@@ -18,6 +18,11 @@ struct LedgerJourney {
 
         try await officer.open("/ledgers/old-houses/new")
         try await officer.see("登记老旧房屋", "一户一宅")
+        try await officer.evaluate(Self.standing)
+        try await officer.press("用现在的位置")
+        try await officer.see("已填上，误差约 5 米")
+        let point = try await officer.evaluate("document.querySelector('[data-point]').value").string
+        #expect(point == "100.451200,38.932100")
         try await officer.press("登记老旧房屋", within: ".form-actions")
         try await officer.see("填写所在地", within: "[data-error-summary]")
         let village = try #require(try await officer.evaluate(Self.firstVillage).string)
@@ -59,6 +64,11 @@ struct LedgerJourney {
         try await officer.see("已解除关联", "还没有关联的")
     }
 
+    /// A browser that says where it is.
+    private static let standing = """
+        navigator.geolocation.getCurrentPosition = (found) =>
+            found({ coords: { longitude: 100.4512, latitude: 38.9321, accuracy: 5 } })
+        """
     private static let firstVillage =
         "document.querySelector('select[name=place] option:not([value=\"\"])').textContent"
     private static let firstVillageCode = "document.querySelector('select[name=place] option:not([value=\"\"])').value"

@@ -93,6 +93,29 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// In the hand 登记 leads to one question a page; a point takes the place one stands at, and is seen on the map.
+    @Test func aPointIsTakenWhereOneStandsAndSeenOnTheMap() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let text = try SamplePlaybook.text(more: "  - {key: spot, label: 位置, type: point}")
+            _ = try #require(await adopt(text, by: county.sample.supervisor).value)
+            let village = site.visitor(as: county.sample.village)
+            let list = await village.get(base)
+            let entering = list.links.filter { $0.word.hasPrefix("登记") }.map(\.address)
+            #expect(entering.contains(base + "/new") && entering.contains(base + "/new/steps/1"), "\(entering)")
+            #expect(list.text.contains("class=\"in-hand\"") && list.text.contains("class=\"at-desk\""))
+            let form = await village.get(base + "/new")
+            #expect(form.text.contains("name=\"spot\"") && form.text.contains("data-point"))
+            let done = await village.post(
+                base + "/items",
+                [
+                    "place": "620799101201", "owner": "甲", "area": "120", "elders": "无老人", "spot": "100.4512,38.9321",
+                ]
+            )
+            #expect(done.links.contains { $0 == ("在图上看", base + "/map?region=620799101201") }, "\(done.errors)")
+        }
+    }
+
     /// On the pages of a ledger the search in the head looks through that ledger.
     @Test func theSearchInTheHeadLooksThroughTheLedger() async throws {
         try await withLedgerSite(.sqlite) { county, site in

@@ -74,7 +74,7 @@ struct ItemFieldsForm {
                 chosen: Set(PlainAnswer.parts(value, among: field.options)),
                 inline: true
             )
-        case .point: w.textField(form(.medium, "经度和纬度，例如 100.4512,38.9321。"))
+        case .point: w.pointField(form(.medium, "经度和纬度，例如 100.4512,38.9321。"))
         case .region(let level): w.textField(form(.medium, "\(level.placeWord)的代码。"))
         case .link(_, let many):
             w.textField(form(.medium, many ? "写名称或编号，几条之间用顿号隔开。" : "写名称或编号。"))

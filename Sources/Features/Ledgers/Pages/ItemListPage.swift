@@ -42,14 +42,19 @@ struct ItemListPage {
     private var following: String? { found.next.map { LedgerAddress(path, filter, after: $0).text } }
     private var path: String { "/ledgers/\(playbook.key)" + (filter.isTrash ? "/trash" : "") }
 
+    /// In the hand one question stands on a page.
+    private func entering(_ word: String, icon: Icon? = nil) -> PageAction {
+        let new = "/ledgers/\(playbook.key)/new"
+        return .forked(word, to: new, inHand: new + "/steps/1", icon: icon)
+    }
+
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
         let page = Page(
             filter.isTrash ? "\(playbook.name)回收站" : playbook.ledgerName,
             lead: filter.isTrash ? "移入回收站的不再计数，可以恢复。" : "每条一\(playbook.item.counter)\(playbook.item.word)。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.name, "/programmes/\(playbook.key)")],
-            primary: mayEnter && !filter.isTrash
-                ? .link("登记\(playbook.item.word)", to: base + "/new", icon: .plus) : nil,
+            primary: mayEnter && !filter.isTrash ? entering("登记\(playbook.item.word)", icon: .plus) : nil,
             actions: filter.isTrash
                 ? [.link("返回台账", to: base)]
                 : [
@@ -104,7 +109,7 @@ struct ItemListPage {
         }
         if filter.isTrash { return w.emptyState("回收站是空的", "登记错的、重复的移到这里，可以恢复。") }
         if filter.isEmpty {
-            let action: PageAction? = mayEnter ? .link("登记第一\(playbook.item.counter)", to: base + "/new") : nil
+            let action = mayEnter ? entering("登记第一\(playbook.item.counter)") : nil
             return w.emptyState("还没有\(playbook.item.word)", "登记以后列在这里；已有的表格可以成批登记。", action: action)
         }
         if let ended { return moved(ended, w) }

@@ -154,6 +154,11 @@ struct ItemPage {
                         personal(field, value, w, context)
                     } else if case .link = field.type {
                         w.summaryRow(field.label) { linked(value, w) }
+                    } else if case .point = field.type {
+                        w.summaryRow(field.label) {
+                            w.text(words(value, field) + " ")
+                            w.link("在图上看", to: "/ledgers/\(playbook.key)/map?region=\(item.region)")
+                        }
                     } else {
                         w.summaryRow(field.label, words(value, field))
                     }

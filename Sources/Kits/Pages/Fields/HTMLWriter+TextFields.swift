@@ -29,6 +29,20 @@ extension HTMLWriter {
         }
     }
 
+    /// A point on the map as longitude and latitude; with script the device's own place is filled in when asked.
+    package func pointField(_ field: Field) {
+        fieldFrame(field) {
+            void(
+                "input",
+                [
+                    "class": "input", "type": "text", "id": field.id, "name": field.name, "value": field.value,
+                    "autocomplete": "off", "spellcheck": "false", "data-point": "",
+                    "aria-describedby": field.describedBy, "aria-invalid": field.error == nil ? nil : "true",
+                ]
+            )
+        }
+    }
+
     /// Several lines of text, growing with what is typed.
     package func textArea(_ field: Field, rows: Int = 3, longest: Int? = nil) {
         fieldFrame(field) {

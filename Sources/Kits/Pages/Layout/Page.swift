@@ -77,6 +77,8 @@ package struct Crumb: Sendable, Equatable {
 /// Something a page offers in its header: a link, a POST, or printing.
 package enum PageAction: Sendable {
     case link(String, to: String, icon: Icon? = nil)
+    /// A link that leads elsewhere on a narrow screen: to one thing a page instead of a long form.
+    case forked(String, to: String, inHand: String, icon: Icon? = nil)
     /// A button that POSTs to the address with the page's token and the given fields.
     case post(String, to: String, fields: [(String, String)] = [], icon: Icon? = nil)
     /// Opens the browser's print dialog; hidden without script.

@@ -75,6 +75,7 @@ package enum PageAssets {
         "phone.js": PackageResources.phone_js,
         "photos.js": PackageResources.photos_js,
         "pickers.js": PackageResources.pickers_js,
+        "points.js": PackageResources.points_js,
         "review.js": PackageResources.review_js,
         "rules.js": PackageResources.rules_js,
         "selection.js": PackageResources.selection_js,
