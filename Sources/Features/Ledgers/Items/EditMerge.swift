@@ -140,7 +140,7 @@ extension ItemStore {
         let label = field?.label ?? "所在地"
         switch outcome {
         case .answer(let answer):
-            if answer != mine, basis.sides[key] == nil { merge.taken.append(label) }
+            if basis.sides[key] == nil, !Self.isSame(answer, mine, field) { merge.taken.append(label) }
             return answer
         case .conflict:
             let last = later?.last { $0.changes.tells(of: key) }
