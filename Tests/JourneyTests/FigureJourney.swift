@@ -9,7 +9,7 @@ struct FigureJourney {
         ("/board/programmes", ".wall tbody td:nth-child(2) a[href*='old-houses']"),
         ("/board/programmes", ".wall tbody td:nth-child(n+3) a[href*='old-houses']"),
         ("/board/programmes?day=2026-06-01", ".wall tbody td:nth-child(n+3) a[href*='old-houses']"),
-        ("/board/programmes/screen?screen=1", ".wall tbody a[href*='old-houses?region']"),
+        ("/board/programmes/screen?screen=2", ".wall tbody a[href*='old-houses?region']"),
         ("/programmes", "tbody a[href='/programmes/old-houses']"),
         ("/programmes/old-houses", "main tfoot a[href='/ledgers/old-houses']"),
         ("/programmes/old-houses", "tfoot a[href*='stage=']"),

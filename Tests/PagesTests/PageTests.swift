@@ -25,6 +25,13 @@ import Testing
         String(decoding: page.render { $0.paragraph("正文") }, as: UTF8.self)
     }
 
+    @Test(arguments: [Page.PrintStyle.portrait, .landscape, .poster, .banner])
+    func whatHangsOnAWallBringsItsRulesAlong(style: Page.PrintStyle) {
+        let text = html(Page("挂图", printStyle: style, context: context()))
+        #expect(text.contains("/wall.css") == (style == .poster || style == .banner))
+        #expect(text.contains("/luoshi.css"))
+    }
+
     @Test func isASoundDocument() {
         let page = Page(
             "任务",

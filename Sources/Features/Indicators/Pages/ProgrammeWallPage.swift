@@ -74,14 +74,11 @@ struct ProgrammeWallPage {
             }
             lightStrip(w)
             w.lightKey([.behind, .slow, .onTrack, .notDue])
-            if let light {
-                w.tag("p", ["class": "remark"]) {
-                    w.text("只看\(whole.name)“\(light.word)”的专项。")
-                    w.link("看全部", to: address())
-                }
-            }
-            WallMatrix(page: self).write(to: w, paperTitle: "\(context.place)专项挂图 · \(Format.day(day))")
-            unlit(w)
+            WallMatrix(page: self).write(
+                to: w,
+                paperTitle: "\(isOwnPlace ? context.place : whole.name)专项挂图 · \(Format.day(day))",
+                facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" }
+            )
             map(w)
             worst(w)
         }
@@ -106,14 +103,15 @@ struct ProgrammeWallPage {
         w.filterBar(bar)
     }
 
-    private func lightStrip(_ w: HTMLWriter) {
+    /// How many programmes have which light in the place itself.
+    private var lights: [(signal: Signal, count: Int)] {
         let counts = Dictionary(grouping: whole.cells.compactMap(\.outlook?.signal)) { $0 }.mapValues(\.count)
+        return [Signal.behind, .slow, .onTrack, .notDue].map { ($0, counts[$0] ?? 0) }
+    }
+
+    private func lightStrip(_ w: HTMLWriter) {
         w.statStrip(
-            [Signal.behind, .slow, .onTrack, .notDue].map { signal in
-                let count = counts[signal] ?? 0
-                let own = count == 0 ? nil : address("/board/programmes", "light=\(signal.rawValue)")
-                return Stat(signal.word, "\(count)", unit: "个专项", address: own, signal: signal)
-            },
+            lights.map { Stat($0.signal.word, "\($0.count)", unit: "个专项", signal: $0.signal) },
             label: "\(whole.name)各专项"
         )
     }

@@ -5,10 +5,10 @@ import Programmes
 /// Programmes by places: a row a programme, grouped by the goal it serves.
 struct WallMatrix {
     let page: ProgrammeWallPage
-    /// Only the programmes of one goal, for a screen.
-    var goal: RevitalisationGoal?
+    /// Only these of the wall's programmes, for a screen.
+    var only: [Int]?
 
-    func write(to w: HTMLWriter, paperTitle: String? = nil) {
+    func write(to w: HTMLWriter, paperTitle: String? = nil, facts: [String] = []) {
         let places = [page.whole] + page.places
         w.tag(
             "div",
@@ -16,18 +16,15 @@ struct WallMatrix {
         ) {
             w.tag("table", ["class": "matrix"]) {
                 w.tag("caption", ["class": "visually-hidden"], text: "专项 × 地方")
+                w.wallColumns(places: places.count)
                 w.tag("thead") {
-                    if let paperTitle { w.paperTitle(paperTitle, across: places.count + 1) }
+                    if let paperTitle { w.paperTitle(paperTitle, facts: facts, across: places.count + 1) }
                     w.tag("tr") {
                         w.tag("th", ["scope": "col", "class": "c-name"], text: "专项")
                         for place in places { head(place, w) }
                     }
                 }
-                w.tag("tbody") {
-                    for goal in RevitalisationGoal.allCases where self.goal == nil || self.goal == goal {
-                        group(goal, places, w)
-                    }
-                }
+                w.tag("tbody") { rows(places, w) }
             }
         }
     }
@@ -45,23 +42,33 @@ struct WallMatrix {
         }
     }
 
-    private func group(_ goal: RevitalisationGoal, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
-        let columns = page.columns.filter { page.programmes[$0].goal == goal }
-        guard !columns.isEmpty else { return }
-        w.tag("tr", ["class": "matrix-group"]) {
-            w.tag("th", ["scope": "colgroup", "colspan": "\(places.count + 1)"]) {
+    private func rows(_ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
+        let lines = WallLine.lines(of: page.programmes.map(\.goal), only: only ?? Array(page.programmes.indices))
+        let first = Set(WallLine.firstOfSheets(lines))
+        for (index, line) in lines.enumerated() {
+            let next = first.contains(index) ? "next-sheet" : nil
+            switch line {
+            case .goal(let goal): group(goal, next, across: places.count + 1, w)
+            case .programme(let column): row(column, next, places, w)
+            }
+        }
+    }
+
+    private func group(_ goal: RevitalisationGoal, _ next: String?, across columns: Int, _ w: HTMLWriter) {
+        w.tag("tr", ["class": ["matrix-group", next].compactMap { $0 }.joined(separator: " ")]) {
+            w.tag("th", ["scope": "colgroup", "colspan": "\(columns)"]) {
                 w.tag("span", text: goal.word)
             }
         }
-        for column in columns {
-            w.tag("tr") {
-                w.tag("th", ["scope": "row", "class": "c-name"]) {
-                    let programme = page.programmes[column]
-                    w.link(programme.name, to: Self.address(programme.key, page.asked, page.asOf))
-                }
-                for place in places {
-                    w.tag("td", ["data-label": place.name]) { w.raw(bytes: place.cells[column].markup) }
-                }
+    }
+
+    private func row(_ column: Int, _ next: String?, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
+        w.tag("tr", ["class": next]) {
+            w.tag("th", ["scope": "row", "class": "c-name"]) {
+                w.link(page.programmes[column].name, to: Self.address(page.programmes[column].key, nil, page.asOf))
+            }
+            for place in places {
+                w.tag("td", ["data-label": place.name]) { w.raw(bytes: place.cells[column].markup) }
             }
         }
     }

@@ -2,20 +2,24 @@ import Core
 import Pages
 import Programmes
 
-/// `/board/programmes/screen`: the wall for a screen nobody touches. It goes on by itself, goal after goal; every number
-/// is a link all the same.
+/// `/board/programmes/screen`: the wall for a screen nobody touches. It goes on by itself, screen after screen; every
+/// number is a link all the same.
 struct WallScreenPage {
     let wall: ProgrammeWallPage
-    let goal: RevitalisationGoal
-    /// Of those that have programmes.
+    /// The programmes it shows, as places among the wall's.
+    let shown: [Int]
     let place: Int
     let count: Int
     let next: String
     static let seconds = 20
 
+    private var goals: [RevitalisationGoal] {
+        RevitalisationGoal.allCases.filter { goal in shown.contains { wall.programmes[$0].goal == goal } }
+    }
+
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "\(wall.whole.name) · \(goal.word)",
+            "\(wall.whole.name) · \(goals.map(\.word).joined(separator: "、"))",
             lead: "截至 \(Format.day(wall.asOf ?? context.today)) · 第 \(place + 1) 屏，共 \(count) 屏，每 \(Self.seconds) 秒换一屏",
             actions: [.link("下一屏", to: next), .link("结束轮播", to: "/board/programmes")],
             width: .screen,
@@ -29,7 +33,7 @@ struct WallScreenPage {
                 }
             }
             w.lightKey([.behind, .slow, .onTrack, .notDue])
-            WallMatrix(page: wall, goal: goal).write(to: w)
+            WallMatrix(page: wall, only: shown).write(to: w)
         }
     }
 }

@@ -71,16 +71,16 @@ extension IndicatorRoutes {
 
     private func screen(_ visit: Visit) async throws -> Reply {
         let wall = try await wall(visit)
-        let goals = RevitalisationGoal.allCases.filter { goal in wall.programmes.contains { $0.goal == goal } }
+        let screens = WallLine.screens(of: wall.programmes.map(\.goal))
         let context = await visit.pageContext(saying: visit.askedDay.sentence)
-        guard !goals.isEmpty else { return .page(wall.render(context)) }
-        let place = max(0, visit.query.int("screen") ?? 0) % goals.count
-        let query = visit.query.filtering(["region", "day"]).replacing("screen", with: "\((place + 1) % goals.count)")
+        guard !screens.isEmpty else { return .page(wall.render(context)) }
+        let place = max(0, visit.query.int("screen") ?? 0) % screens.count
+        let query = visit.query.filtering(["region", "day"]).replacing("screen", with: "\((place + 1) % screens.count)")
         let page = WallScreenPage(
             wall: wall,
-            goal: goals[place],
+            shown: screens[place],
             place: place,
-            count: goals.count,
+            count: screens.count,
             next: "/board/programmes/screen" + query.queryString
         )
         // The browser goes on by itself, without script; a person ends it with a link.

@@ -29,9 +29,11 @@ struct PackWallPage {
             ) {
                 w.tag("table", ["class": "matrix"]) {
                     w.tag("caption", ["class": "visually-hidden"], text: "专项 × 乡镇")
+                    w.wallColumns(places: pack.townships.count + 1)
                     w.tag("thead") {
                         w.paperTitle(
                             "\(pack.county)调度挂图 · \(Format.day(pack.due)) · 截至 \(Format.moment(pack.asOf))",
+                            facts: [Signal.behind, .slow, .onTrack, .notDue].map { "\($0.shape) \($0.word)" },
                             across: pack.townships.count + 2
                         )
                         w.tag("tr") {

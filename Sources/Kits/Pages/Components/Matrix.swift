@@ -80,6 +80,14 @@ extension HTMLWriter {
         }
     }
 
+    /// The columns of a wall: one for names, then places of the same width whatever stands in them.
+    package func wallColumns(places: Int) {
+        tag("colgroup") {
+            void("col", ["class": "wall-name"])
+            void("col", ["class": "wall-place", "span": "\(places)"])
+        }
+    }
+
     /// The words of the lights, for boards whose cells show only shape and number.
     package func lightKey(_ signals: [Signal] = Signal.standing, word: (Signal) -> String = { $0.word }) {
         tag("p", ["class": "light-key"]) { for signal in signals { light(signal, as: word(signal)) } }

@@ -3,6 +3,8 @@ struct DocumentFrame {
     var title: String
     var context: PageContext
     var bodyClass: String
+    /// What a page brings along beside the stylesheet of all.
+    var ownStyles: PageAssets.Asset?
 
     func write(to writer: HTMLWriter, _ body: () -> Void) {
         writer.raw("<!DOCTYPE html>")
@@ -21,6 +23,7 @@ struct DocumentFrame {
         writer.void("meta", ["name": "format-detection", "content": "telephone=no"])
         writer.void("link", ["rel": "icon", "type": "image/svg+xml", "href": asset("icon.svg")])
         writer.void("link", ["rel": "stylesheet", "href": asset("luoshi.css")])
+        if let ownStyles { writer.void("link", ["rel": "stylesheet", "href": asset(ownStyles.name)]) }
         writer.tag("script", ["type": "module", "src": asset("luoshi.js")]) {}
     }
 

@@ -7,7 +7,7 @@ package enum PageAssets {
         package let bytes: [UInt8]
     }
 
-    package static let all: [Asset] = [stylesheet, paper, icon] + scripts + [phone]
+    package static let all: [Asset] = [stylesheet, wall, paper, icon] + scripts + [phone]
 
     /// 16 hexadecimal digits that change when any asset does.
     package static let version: String = digest(of: all)
@@ -37,6 +37,13 @@ package enum PageAssets {
         name: "paper.css",
         contentType: "text/css; charset=utf-8",
         bytes: PackageResources.paper_css
+    )
+
+    /// The rules of what hangs on walls: pages printed on A3 and A0 bring them along.
+    package static let wall = Asset(
+        name: "wall.css",
+        contentType: "text/css; charset=utf-8",
+        bytes: sent([PackageResources.wall_css])
     )
 
     static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", bytes: PackageResources.icon_svg)

@@ -8,7 +8,14 @@ struct PageFrame {
     func write(to writer: HTMLWriter, _ body: () -> Void) {
         let paper = page.printHeader == nil ? "" : " has-print-header"
         let names = "app width-\(page.width.rawValue) print-\(page.printStyle.rawValue)\(paper)"
-        DocumentFrame(title: page.title, context: context, bodyClass: names).write(to: writer) {
+        let hangs = page.printStyle == .poster || page.printStyle == .banner
+        let document = DocumentFrame(
+            title: page.title,
+            context: context,
+            bodyClass: names,
+            ownStyles: hangs ? PageAssets.wall : nil
+        )
+        document.write(to: writer) {
             writer.tag("a", ["class": "skip-link", "href": "#main"], text: "跳到正文")
             TopBar(context: context).write(to: writer)
             navigation(writer)

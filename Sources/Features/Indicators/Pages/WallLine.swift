@@ -1,0 +1,51 @@
+import Programmes
+
+/// A line of the wall: a goal, or a programme as its place among the wall's.
+package enum WallLine: Equatable, Sendable {
+    case goal(RevitalisationGoal)
+    case programme(Int)
+
+    /// As many programmes as can be read across a room on one screen.
+    package static let mostOnScreen = 12
+    /// As many lines as an A3 sheet holds beside its head, with one to spare.
+    package static let mostOnSheet = 32
+
+    /// Programmes below the goals they serve, in the order of the goals.
+    /// - Parameter goals: one for each programme of the wall.
+    package static func lines(of goals: [RevitalisationGoal], only places: [Int]) -> [WallLine] {
+        RevitalisationGoal.allCases.flatMap { goal -> [WallLine] in
+            let own = places.filter { goals[$0] == goal }
+            if own.isEmpty { return [] }
+            return [WallLine.goal(goal)] + own.map { WallLine.programme($0) }
+        }
+    }
+
+    /// The lines sheets after the first begin with: sheets are filled evenly, and none ends with the head of a goal.
+    package static func firstOfSheets(_ lines: [WallLine]) -> [Int] {
+        let sheets = (lines.count + mostOnSheet - 1) / mostOnSheet
+        guard sheets > 1 else { return [] }
+        return (1..<sheets).map { sheet -> Int in
+            let even = sheet * lines.count / sheets
+            if case .goal = lines[even - 1] { return even - 1 }
+            return even
+        }
+    }
+
+    /// Programmes by screen: a goal of many is cut evenly, small ones share a screen.
+    package static func screens(of goals: [RevitalisationGoal]) -> [[Int]] {
+        var screens: [[Int]] = []
+        for goal in RevitalisationGoal.allCases {
+            let own = goals.indices.filter { goals[$0] == goal }
+            let parts = (own.count + mostOnScreen - 1) / mostOnScreen
+            for part in 0..<parts {
+                let cut = Array(own[(part * own.count / parts)..<((part + 1) * own.count / parts)])
+                if let last = screens.last, last.count + cut.count <= mostOnScreen {
+                    screens[screens.count - 1] = last + cut
+                } else {
+                    screens.append(cut)
+                }
+            }
+        }
+        return screens
+    }
+}

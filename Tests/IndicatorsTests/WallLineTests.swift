@@ -1,0 +1,35 @@
+import Indicators
+import Programmes
+import Testing
+
+@Suite struct WallLineTests {
+    /// As many programmes as each goal has, in the order of the goals.
+    private static func goals(_ counts: [Int]) -> [RevitalisationGoal] {
+        zip(RevitalisationGoal.allCases, counts).flatMap { goal, count in Array(repeating: goal, count: count) }
+    }
+
+    @Test(arguments: [
+        ([11, 20, 2, 11, 15], [11, 10, 12, 11, 7, 8]), ([1, 0, 0, 0, 0], [1]), ([3, 4, 5, 0, 0], [12]),
+        ([12, 13, 0, 1, 0], [12, 6, 8]), ([0, 0, 0, 0, 0], []),
+    ])
+    func programmesAreCutIntoScreensThatCanBeRead(counts: [Int], sizes: [Int]) {
+        let screens = WallLine.screens(of: Self.goals(counts))
+        #expect(screens.map(\.count) == sizes)
+        #expect(screens.flatMap { $0 } == Array(0..<counts.reduce(0, +)))
+    }
+
+    @Test(arguments: [[11, 20, 2, 11, 15], [31, 33, 0, 0, 0], [10, 10, 10, 0, 0], [15, 30, 15, 30, 15]])
+    func sheetsAreFilledEvenlyAndNoneEndsWithAHeadAlone(counts: [Int]) {
+        let goals = Self.goals(counts)
+        let lines = WallLine.lines(of: goals, only: Array(goals.indices))
+        #expect(lines.count == goals.count + counts.count { $0 > 0 })
+        let ends = WallLine.firstOfSheets(lines) + [lines.count]
+        var sizes: [Int] = []
+        for (index, end) in ends.enumerated() {
+            sizes.append(end - (index == 0 ? 0 : ends[index - 1]))
+            if case .goal = lines[end - 1] { Issue.record("a sheet ends with the head of a goal at \(end)") }
+        }
+        #expect((sizes.max() ?? 0) <= WallLine.mostOnSheet + 1)
+        #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 2)
+    }
+}
