@@ -66,29 +66,37 @@ struct ProgrammeListPage {
 
     private func table(_ places: [Int], _ w: HTMLWriter) {
         let columns = [
-            TableColumn("专项", .name), TableColumn("灯", .short), TableColumn("目标", .text), TableColumn("进度", .text),
+            TableColumn("专项", .name), TableColumn("灯", .short), TableColumn("目标", .text), TableColumn("进度", .short),
             TableColumn("完成", .number), TableColumn("总数", .number),
-            TableColumn("振兴要求", .short, onlyOnDesk: true),
         ]
         w.table("专项", columns) {
-            for place in places {
-                let (playbook, cell) = (programmes[place], cells[place])
-                let (outlook, ledger) = (cell.outlook, "/ledgers/\(playbook.key)")
-                let done = playbook.stages.filter { $0.outcome == .done }.map { "stage=\($0.key)" }
-                let address = "/programmes/\(playbook.key)"
-                w.row(opening: address, signal: outlook?.signal) {
-                    w.cell(playbook.name, linkingTo: address)
-                    w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
-                    w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
-                    w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
-                    let finished = "\(ledger)?\(done.joined(separator: "&"))"
-                    w.figure(Format.number(cell.done), cell.done == 0 ? nil : finished)
-                    let total = "\(Format.number(cell.total)) \(playbook.item.counter)"
-                    w.figure(total, cell.total == 0 ? nil : ledger)
-                    w.cell(playbook.goal.word)
-                }
+            for goal in RevitalisationGoal.allCases {
+                let own = slowFirst(goal)
+                guard !own.isEmpty else { continue }
+                w.groupRow(goal.word, across: columns.count)
+                for place in own { row(programmes[place], cells[place], w) }
             }
         }
+    }
+
+    private func row(_ playbook: Playbook, _ cell: ProgrammeWallPage.Cell, _ w: HTMLWriter) {
+        let outlook = cell.outlook
+        let address = "/programmes/\(playbook.key)"
+        w.row(opening: address, signal: outlook?.signal) {
+            w.cell(playbook.name, linkingTo: address)
+            w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
+            w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
+            w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
+            w.cell(cell.done)
+            w.cell("\(Format.number(cell.total)) \(playbook.item.counter)")
+        }
+    }
+
+    /// The programmes of a goal, as places among all: by their lights, the furthest behind first.
+    private func slowFirst(_ goal: RevitalisationGoal) -> [Int] {
+        let own = programmes.indices.filter { programmes[$0].goal == goal }
+        let standings = own.map { SlowFirst(light: cells[$0].outlook?.signal, points: cells[$0].pointsBehind) }
+        return SlowFirst.order(standings).map { own[$0] }
     }
 
     private func mistakes(_ w: HTMLWriter) {

@@ -60,7 +60,8 @@ extension ProgrammePage {
     }
 
     private func count(_ number: Int, _ address: String, _ w: HTMLWriter) {
-        if number == 0 { w.cell("·") } else { w.cell(Format.number(number), linkingTo: address) }
+        guard number == 0 else { return w.cell(Format.number(number), linkingTo: address) }
+        w.cell { w.tag("span", ["class": "matrix-none", "aria-label": "无"], text: "·") }
     }
 
     func gapList(_ w: HTMLWriter) {

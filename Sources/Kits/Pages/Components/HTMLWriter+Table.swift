@@ -45,6 +45,13 @@ extension HTMLWriter {
         tag("tr", ["id": id, "class": name, "data-opens": address], cells)
     }
 
+    /// A line over the rows that belong together.
+    package func groupRow(_ words: String, across columns: Int) {
+        tag("tr", ["class": "group-row"]) {
+            tag("th", ["scope": "colgroup", "colspan": "\(columns)"], text: words)
+        }
+    }
+
     package func cell(_ content: () -> Void) {
         guard let column = nextColumn() else { return tag("td", [:], content) }
         if column.kind == .name {
