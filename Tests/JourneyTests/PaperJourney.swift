@@ -14,6 +14,8 @@ struct PaperJourney {
         try await supervisor.open(try #require(try await supervisor.evaluate(task).string))
         try await supervisor.press("拟督办通知")
         try await supervisor.see("拟督办通知", "报送办理情况的日期")
+        // What is ticked stands first, however long the list.
+        #expect(try await supervisor.count(of: ".choices > .choice:first-child input:checked") == 1)
         try await supervisor.press("拟督办通知", within: ".form-actions")
         try await supervisor.see("已拟好", "关于督办", "一、查明原因")
         // A figure of the sheet opens where it was counted.

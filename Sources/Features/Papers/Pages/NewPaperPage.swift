@@ -88,7 +88,10 @@ struct NewPaperPage {
         if choices.tasks.isEmpty {
             w.paragraph("现在没有滞后的任务。要督办别的任务，从任务的页面拟督办通知。")
         } else {
-            w.checkboxes(field("task", "督办的任务", "落后最多的在前；选一项写成一项的通知，选几项附一张表。"), choices.tasks, chosen: chosen)
+            let hint = "\(chosen.isEmpty ? "" : "勾选了的在最前，其余")落后最多的在前；选一项写成一项的通知，选几项附一张表。"
+            let ticked = choices.tasks.filter { chosen.contains($0.value) }
+            let others = choices.tasks.filter { !chosen.contains($0.value) }
+            w.checkboxes(field("task", "督办的任务", hint), ticked + others, chosen: chosen)
         }
         w.dayField(field("reply", "报送办理情况的日期", size: .short))
     }
