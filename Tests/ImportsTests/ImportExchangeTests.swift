@@ -45,6 +45,7 @@ struct ImportExchangeTests {
             )
             #expect(drawn.status == 200 && drawn.title == "对应列：农房台账.csv")
             #expect(drawn.words.contains("合计") && drawn.words.contains("另一种叫法"))
+            #expect(drawn.text.contains("<tr class=\"sheet-part-note\">") && drawn.words.contains("共 9 列，左右滚动看全部。"))
             let id = try #require(await latest(county))
             var fields = Fields(drawn.visibleFormValues + [("act", "check")])
             for hidden in drawn.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
@@ -236,6 +237,17 @@ struct ImportExchangeTests {
                 files: [SentFile("file", "農房.csv", bytes)]
             )
             #expect(shown.words.contains("王建國") && shown.words.contains("这个文件里的字像是繁体系统存的，已照那样读。看看字对不对"))
+        }
+    }
+
+    @Test func rowsThatAreNotDrawnAreToldWhereTheyStand() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let more = (4...13).map { "\($0),清泉镇,泉头,张\($0),,监测户,86,2,2026.4.2\n" }.joined()
+            let text = ImportCounty.messy.replacing("合计,", with: more + "合计,")
+            let id = try #require(await county.bring(text).value)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("这里还有 5 行没有画出来，照样导入"), "\(page.words)")
         }
     }
 

@@ -9,6 +9,8 @@ import SheetShapes
 struct SheetDrawing {
     /// So many records are shown.
     static let records = 8
+    /// So many rows of all kinds.
+    private static let most = 24
 
     let playbook: Playbook
     let opened: OpenedTable
@@ -17,10 +19,16 @@ struct SheetDrawing {
     let errors: [FieldError]
 
     private struct Shown {
-        let number: Int
+        /// Nil for rows that are left out.
+        let number: Int?
         let part: String
         let word: String
         let cells: [Int: String]
+
+        /// Rows that are not drawn.
+        static func left(_ count: Int) -> Shown {
+            Shown(number: nil, part: "left", word: "", cells: [1: "这里还有 \(Format.number(count)) 行没有画出来，照样导入"])
+        }
     }
 
     func write(_ w: HTMLWriter) {
@@ -29,9 +37,11 @@ struct SheetDrawing {
         w.tag("p", ["class": "sheet-key"]) {
             for (part, word) in [
                 ("title", "标题"), ("header", "表头"), ("record", "数据"), ("total", "合计，不导入"), ("section", "小标题"),
+                ("note", "说明，不导入"),
             ] {
                 w.tag("span", ["class": "sheet-mark sheet-part-\(part)"], text: word)
             }
+            if table.columns.count > 6 { w.text("共 \(table.columns.count) 列，左右滚动看全部。") }
         }
         w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格和列的对应"]) {
             w.tag("table", ["class": "sheet-drawing"]) {
@@ -120,10 +130,10 @@ struct SheetDrawing {
     private func line(_ row: Shown, _ columns: [Int], _ w: HTMLWriter) {
         w.tag("tr", ["class": "sheet-part-\(row.part)"]) {
             w.tag("th", ["scope": "row"]) {
-                w.text("\(row.number)")
+                w.text(row.number.map { "\($0)" } ?? "…")
                 w.tag("span", ["class": "sheet-word"], text: row.word)
             }
-            if row.part == "title" {
+            if ["title", "note", "left"].contains(row.part) {
                 let text = row.cells.sorted { $0.key < $1.key }.map(\.value).joined(separator: "　")
                 return w.tag("td", ["colspan": "\(max(1, columns.count))"], text: text)
             }
@@ -131,46 +141,65 @@ struct SheetDrawing {
         }
     }
 
-    /// The rows above, the header, the first records, and the totals; the rest is told by its numbers only.
+    /// The rows above, the header, the first records, the totals and the notes; how many are left out stands where they
+    /// would be.
     private var shown: [Shown] {
-        let table = opened.table
-        let header = Set(table.headerRows)
-        let (totals, sections) = (Set(table.totalRows), Set(table.sectionRows))
-        let first = table.headerRows.first ?? table.dataRows?.lowerBound ?? 1
-        var records = 0
+        let parts = SheetParts(opened.table)
+        var (records, left) = (0, 0)
         var shown: [Shown] = []
         for row in opened.grid.rows {
-            let part: (String, String)
-            if header.contains(row.number) {
-                part = ("header", "表头")
-            } else if row.number < first {
-                guard row.number >= first - 4 else { continue }
-                part = ("title", "标题")
-            } else if totals.contains(row.number) {
-                part = ("total", "合计")
-            } else if sections.contains(row.number) {
-                part = ("section", "小标题")
-            } else if table.dataRows?.contains(row.number) == true {
-                records += 1
-                part = ("record", "数据")
-                if records > Self.records { continue }
-            } else {
+            guard let part = parts.part(of: row) else { continue }
+            if part.name == "record" { records += 1 }
+            let isLeft =
+                shown.count >= Self.most || part.name == "record" && records > Self.records
+                || part.name == "section" && records >= Self.records
+            if isLeft {
+                left += 1
                 continue
             }
-            if part.0 == "section", records >= Self.records { continue }
+            if left > 0 { shown.append(.left(left)) }
+            left = 0
+            let cells = row.cells.map { (Int($0.column) + 1, $0.text) }
             shown.append(
                 Shown(
                     number: row.number,
-                    part: part.0,
-                    word: part.1,
-                    cells: Dictionary(
-                        row.cells.map { (Int($0.column) + 1, $0.text) },
-                        uniquingKeysWith: { first, _ in first }
-                    )
+                    part: part.name,
+                    word: part.word,
+                    cells: Dictionary(cells, uniquingKeysWith: { first, _ in first })
                 )
             )
-            if shown.count > 24 { break }
         }
-        return shown
+        return left > 0 ? shown + [Shown.left(left)] : shown
+    }
+}
+
+/// What rows are to a table.
+private struct SheetParts {
+    private let header: Set<Int>
+    private let totals: Set<Int>
+    private let sections: Set<Int>
+    private let notes: Set<String>
+    private let first: Int
+    private let records: ClosedRange<Int>?
+
+    init(_ table: FoundTable) {
+        header = Set(table.headerRows)
+        totals = Set(table.totalRows)
+        sections = Set(table.sectionRows)
+        notes = Set(table.notes)
+        first = table.headerRows.first ?? table.dataRows?.lowerBound ?? 1
+        records = table.dataRows
+    }
+
+    /// Nil for a row that belongs to none of its parts.
+    func part(of row: GridRow) -> (name: String, word: String)? {
+        if header.contains(row.number) { return ("header", "表头") }
+        if row.number < first { return row.number >= first - 4 ? ("title", "标题") : nil }
+        if totals.contains(row.number) { return ("total", "合计") }
+        if sections.contains(row.number) { return ("section", "小标题") }
+        if let records, records.contains(row.number) { return ("record", "数据") }
+        let texts = row.cells.map(\.text)
+        let isNote = notes.contains(texts.joined(separator: " ")) || texts.contains { notes.contains($0) }
+        return isNote ? ("note", "说明") : nil
     }
 }
