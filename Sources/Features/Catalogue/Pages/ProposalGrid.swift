@@ -33,7 +33,7 @@ struct ProposalGrid {
                 field.type.rawValue,
                 w
             )
-            input("options", field, "单位或选项", field.written, w)
+            input("options", field, "单位或选项", field.written, w, isWide: field.written.count > 8)
             input("why", field, "为什么要填", field.why, w, isWide: true)
             mark("radio", "title", "\(field.column)", "\(field.label)作名称", field.isTitle, "名称", w)
             mark("radio", "key", "\(field.column)", "\(field.label)唯一", field.isKey, "唯一", w)

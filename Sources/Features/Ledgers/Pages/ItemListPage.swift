@@ -177,7 +177,7 @@ struct ItemListPage {
             choice + [
                 TableColumn(playbook.fields[playbook.item.title].label, .name),
                 TableColumn("登记", .short, sort: sort(.newest), onlyOnDesk: true),
-                TableColumn("所在地", sort: sort(.place)), TableColumn("环节", .short), TableColumn("灯", .short),
+                TableColumn("所在地", .short, sort: sort(.place)), TableColumn("环节", .short), TableColumn("灯", .short),
             ]
         let fields = shown.map { column($0) } + readColumns.map { column($0.field, nil) }
         let waited = TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))

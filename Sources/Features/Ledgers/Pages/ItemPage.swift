@@ -71,9 +71,9 @@ struct ItemPage {
                 if item.trashedAt == nil { warnings(w, context) }
                 if item.trashedAt == nil { twinPanel(w) }
                 if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
+                fields(w, context)
                 w.panel("办理经过") { w.timeline(timeline.entries) }
             } side: {
-                fields(w, context)
                 readPanels(w)
                 linkPanel(w, context)
                 if rule.isRestricted { w.openings(openings, of: "这一条") }
