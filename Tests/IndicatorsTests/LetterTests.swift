@@ -118,6 +118,7 @@ struct LetterTests {
             #expect(page.words.contains("3 户里有 2 户登记了位置"))
             let drawn = Set(page.links.map(\.address).filter { $0.hasPrefix("/items/") })
             #expect(drawn == Set(ids.prefix(2).map { "/items/\($0)" }))
+            #expect(page.text.contains(">云雾镇</text>") && page.text.contains(">1 公里</text>"))
             #expect(page.text.contains("map-onTrack") && page.text.contains("甲（云雾镇上坪村）已登记 正常"))
             county.clock.advance(days: 61)
             #expect(await leader.get(path + "?light=behind").text.contains("map-behind"))

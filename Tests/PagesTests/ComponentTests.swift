@@ -48,6 +48,26 @@ import Testing
         #expect(far[0] == (points[0].x, points[0].y))
     }
 
+    @Test func signsThatWouldCoverEachOtherAreOneThatLeadsToItsThings() {
+        let places = [(100.0, 100.0), (110.0, 104.0), (600.0, 100.0)]
+        let points = places.enumerated().map { place, at in
+            let address = "/items/\(place)"
+            return PointMap.Point(
+                "第\(place)户",
+                x: at.0,
+                y: at.1,
+                signal: place == 1 ? .behind : .onTrack,
+                address: address
+            )
+        }
+        let map = PointMap("房屋", points: points, names: [("云雾镇", 300, 200)], kilometre: 62)
+        #expect(map.spots.map(\.points) == [[0, 1], [2]])
+        let html = written { $0.pointMap(map) }
+        #expect(html.contains("<a href=\"#spot-1\" aria-label=\"2 处在一起，最慢的滞后\">"))
+        #expect(html.contains("id=\"spot-1\"") && html.contains("<a href=\"/items/1\">▲第1户</a>"))
+        #expect(html.contains(">2 公里</text>") && html.contains(">云雾镇</text>"))
+    }
+
     @Test func aPasswordIsNeverWrittenBack() {
         #expect(!written { $0.textField(Field("p", "密码", value: "secret"), kind: .password) }.contains("secret"))
     }

@@ -35,6 +35,9 @@ package struct MapFrame: Sendable {
         (self.west, self.north) = (west, north)
     }
 
+    /// Units of the picture in a kilometre: a hundred-thousandth of a degree north is 1.113 metres.
+    package var kilometre: Double { scale * 1000 / 1.113 }
+
     package func place(_ point: OutlinePoint) -> (x: Double, y: Double) {
         (Double(point.longitude - west) * shrink * scale, Double(north - point.latitude) * scale)
     }

@@ -11,6 +11,9 @@ struct LedgerMapPage {
     let places: [Choice]
     /// Those whose place is written down.
     let points: [PointMap.Point]
+    let names: [(word: String, x: Double, y: Double)]
+    /// Units of the picture in one.
+    let kilometre: Double?
     /// Of how many things; more were not looked at.
     let count: Int
     let hasMore: Bool
@@ -41,7 +44,9 @@ struct LedgerMapPage {
                     playbook.name,
                     points: points,
                     rings: outlines?.rings.values.flatMap { $0 } ?? [],
-                    source: outlines?.source ?? ""
+                    source: outlines?.source ?? "",
+                    names: names,
+                    kilometre: kilometre
                 )
             )
             w.remark(ItemLight.rule(playbook))

@@ -29,11 +29,14 @@ extension IndicatorRoutes {
             let lines = found.prefix(Self.mostPoints)
             let level: RegionCode.Level = region.level >= .township ? .village : .township
             let outlines = try tx.outlines.outlines(level, in: region)
+            let drawn = try Self.signs(lines, outlines, today, shelf, tx)
             let page = LedgerMapPage(
                 playbook: book.playbook,
                 filter: filter,
                 places: try tx.regions.choices(in: actor.region, showing: filter.region),
-                points: try Self.signs(lines, outlines, today, shelf, tx),
+                points: drawn.points,
+                names: Self.names(drawn, isTownship: region.level >= .township),
+                kilometre: drawn.frame?.kilometre,
                 count: lines.count,
                 hasMore: found.count > Self.mostPoints,
                 outlines: outlines,
@@ -57,7 +60,7 @@ extension IndicatorRoutes {
         _ today: Day,
         _ shelf: BookShelf,
         _ tx: Transaction
-    ) throws -> [PointMap.Point] {
+    ) throws -> Drawn {
         let located = try lines.compactMap { line -> (ItemLine, OutlinePoint)? in
             let playbook = try shelf.book(of: line.item, in: tx).playbook
             guard let place = playbook.fields.firstIndex(where: { $0.type == .point }),
@@ -72,8 +75,8 @@ extension IndicatorRoutes {
                 OutlinePoint(longitude: point.longitude + 500, latitude: point.latitude + 500),
             ]
         }
-        guard let frame = outlines?.frame ?? MapFrame(around: around) else { return [] }
-        return located.map { line, point in
+        guard let frame = outlines?.frame ?? MapFrame(around: around) else { return Drawn() }
+        let points = located.map { line, point -> PointMap.Point in
             let place = frame.place(point)
             return PointMap.Point(
                 "\(line.item.title)（\(line.place)）\(line.stageWord)",
@@ -82,6 +85,28 @@ extension IndicatorRoutes {
                 signal: line.light(on: today)?.signal,
                 address: "/items/\(line.item.id)"
             )
+        }
+        return Drawn(frame: frame, lines: located.map(\.0), points: points)
+    }
+
+    private struct Drawn {
+        var frame: MapFrame?
+        var lines: [ItemLine] = []
+        /// One for each of the lines.
+        var points: [PointMap.Point] = []
+    }
+
+    /// Each township, or village within one, by its name below the middle of its things.
+    private static func names(_ drawn: Drawn, isTownship: Bool) -> [(word: String, x: Double, y: Double)] {
+        let places = Dictionary(grouping: drawn.lines.indices) { index in
+            isTownship ? drawn.lines[index].regionName : drawn.lines[index].townshipName
+        }
+        return places.keys.filter { !$0.isEmpty }.sorted().map { name -> (word: String, x: Double, y: Double) in
+            let own = places[name] ?? []
+            let count = Double(own.count)
+            let x = own.map { drawn.points[$0].x }.reduce(0, +) / count
+            let y = own.map { drawn.points[$0].y }.reduce(0, +) / count
+            return (word: name, x: x, y: y + 75)
         }
     }
 }

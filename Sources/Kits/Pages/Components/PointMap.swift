@@ -34,14 +34,22 @@ package struct PointMap: Sendable {
     package var source: String
     /// Straight lines from point to point; empty where things are on no way.
     package var way: [(x: Double, y: Double)]
+    /// Names of places, where they stand in the picture.
+    package var names: [(word: String, x: Double, y: Double)]
+    /// Units of the picture in a kilometre; nil where no scale is told.
+    package var kilometre: Double?
 
     package init(
         _ word: String,
         points: [Point],
         rings: [[(x: Double, y: Double)]] = [],
         source: String = "",
-        way: [(x: Double, y: Double)] = []
+        way: [(x: Double, y: Double)] = [],
+        names: [(word: String, x: Double, y: Double)] = [],
+        kilometre: Double? = nil
     ) {
+        self.names = names
+        self.kilometre = kilometre
         self.way = way
         self.word = word
         self.points = points
@@ -91,8 +99,14 @@ extension HTMLWriter {
         let corners = map.rings.flatMap { $0 } + signs + map.way
         func whole(_ value: Double?) -> Int { Int((value ?? 0).rounded()) }
         let edge = map.way.isEmpty ? 30 : 60
-        let (left, top) = (whole(corners.map(\.x).min()) - edge, whole(corners.map(\.y).min()) - edge)
-        let (right, bottom) = (whole(corners.map(\.x).max()) + edge, whole(corners.map(\.y).max()) + edge)
+        var (left, top) = (whole(corners.map(\.x).min()) - edge, whole(corners.map(\.y).min()) - edge)
+        var (right, bottom) = (whole(corners.map(\.x).max()) + edge, whole(corners.map(\.y).max()) + edge)
+        if map.way.isEmpty {
+            // A few things in one yard do not fill the picture, and a sign has room at its edges.
+            (left, right) = (min(left, -edge - 30), max(right, 1030 + edge))
+            let lacking = max(0, 500 - (bottom - top)) / 2
+            (top, bottom) = (top - lacking - 30, bottom + lacking + (map.kilometre == nil ? 30 : 90))
+        }
         tag("figure", ["class": "chart"]) {
             tag(
                 "svg",
@@ -123,12 +137,24 @@ extension HTMLWriter {
                     let path = "M\(whole(point.x)) \(whole(point.y))L\(whole(place.x)) \(whole(place.y))"
                     tag("path", ["class": "map-lead", "d": path]) {}
                 }
-                for (point, place) in zip(map.points, signs) { sign(point, whole(place.x), whole(place.y)) }
+                for (number, spot) in map.spots.enumerated() {
+                    if spot.points.count > 1 {
+                        manySign(map, spot, number + 1)
+                    } else if let only = spot.points.first {
+                        sign(map.points[only], whole(signs[only].x), whole(signs[only].y))
+                    }
+                }
+                for name in map.names {
+                    let (x, y) = ("\(whole(name.x))", "\(whole(name.y))")
+                    tag("text", ["class": "map-word", "x": x, "y": y, "text-anchor": "middle"], text: name.word)
+                }
+                if let kilometre = map.kilometre { scaleBar(kilometre, x: left + 40, y: bottom - 30) }
             }
             if !map.rings.isEmpty, !map.source.isEmpty {
                 tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") }
             }
         }
+        spotLists(map)
     }
 
     private func sign(_ point: PointMap.Point, _ x: Int, _ y: Int) {
@@ -177,9 +203,12 @@ extension Gallery {
                         .init("王大山（云雾镇上坪村）", x: 120, y: 140, signal: .behind, address: "/items/1"),
                         .init("李小河（云雾镇下坪村）", x: 480, y: 260, signal: .slow, address: "/items/2"),
                         .init("赵沟井（清泉镇泉头村）", x: 800, y: 90, signal: .onTrack, address: "/items/3"),
+                        .init("赵沟水（清泉镇泉头村）", x: 806, y: 94, signal: .slow, address: "/items/4"),
                     ],
                     rings: [[(0, 0), (1000, 0), (1000, 400), (0, 400)]],
-                    source: "示例"
+                    source: "示例",
+                    names: [("云雾镇", 300, 240), ("清泉镇", 800, 190)],
+                    kilometre: 62
                 )
             )
         },
