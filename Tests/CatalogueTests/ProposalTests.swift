@@ -15,7 +15,7 @@ import Testing
         #expect(proposed.fieldFacts == one.fields)
         #expect(proposed.stageFacts == one.stages)
         let (playbook, problems) = proposed.read()
-        #expect(problems.isEmpty)
+        #expect(problems.allSatisfy { $0.contains("没有设目标的指标") })
         #expect(playbook?.name == proposed.name)
     }
 
@@ -28,7 +28,7 @@ import Testing
         proposed.word = "no"
         proposed.clause = "第一行\n第二行"
         let (playbook, problems) = proposed.read()
-        #expect(problems.isEmpty)
+        #expect(problems.allSatisfy { $0.contains("没有设目标的指标") })
         #expect(playbook?.item.word == "no")
         #expect(playbook?.clause == "第一行 第二行")
     }
@@ -115,7 +115,7 @@ import Testing
         // Made in June, it is not half a year late on its first day; made after the day, the day is what it is.
         let days: [(String, [Double])] = [("2026-06-10", [0, 1]), ("2026-11-05", [])]
         for (made, steps) in days {
-            let yaml = proposed.yaml(on: try #require(Day(made)))
+            let yaml = proposed.yaml(on: Day(made))
             let file = WrittenFile(name: "\(proposed.key).yaml", bytes: Array(yaml.utf8))
             let loading = PlaybookLibrary.read(shipped: [], own: [file])
             let found = try #require(loading.library[proposed.key]?.targets.first, "\(loading.problems)")

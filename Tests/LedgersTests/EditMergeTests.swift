@@ -1,4 +1,5 @@
 import Core
+import Expression
 import Ledgers
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Database
 import Files
 import Ledgers
 import Programmes
+import SheetShapes
 
 /// 上传: a file is kept as evidence, its largest table found and its columns matched, as remembered for its shape.
 package struct BringSheet: Sendable {

@@ -1,7 +1,6 @@
 import Core
 import Pages
 import Programmes
-import Web
 
 /// `/programmes/{programme}/targets/{indicator}/handing-down`: a target cut among the places below; the sum is held against
 /// it.
@@ -14,11 +13,6 @@ struct HandingPage {
         let own: Target?
         let now: Double?
         let total: Int
-
-        /// What counts in the sum: left blank, the place keeps what it has.
-        var value: Double {
-            text.allSatisfy(\.isWhitespace) ? own?.value ?? 0 : Fields([("value", text)]).number("value") ?? 0
-        }
     }
 
     let playbook: Playbook

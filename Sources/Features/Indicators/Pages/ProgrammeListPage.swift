@@ -71,7 +71,7 @@ struct ProgrammeListPage {
         ]
         w.table("专项", columns) {
             for goal in RevitalisationGoal.allCases {
-                let own = slowFirst(goal)
+                let own = slowFirst(goal, of: places)
                 guard !own.isEmpty else { continue }
                 w.groupRow(goal.word, across: columns.count)
                 for place in own { row(programmes[place], cells[place], w) }
@@ -80,21 +80,24 @@ struct ProgrammeListPage {
     }
 
     private func row(_ playbook: Playbook, _ cell: ProgrammeWallPage.Cell, _ w: HTMLWriter) {
-        let outlook = cell.outlook
+        let (outlook, ledger) = (cell.outlook, "/ledgers/\(playbook.key)")
+        let done = playbook.stages.filter { $0.outcome == .done }.map { "stage=\($0.key)" }
+        let finished = "\(ledger)?\(done.joined(separator: "&"))"
+        let total = "\(Format.number(cell.total)) \(playbook.item.counter)"
         let address = "/programmes/\(playbook.key)"
         w.row(opening: address, signal: outlook?.signal) {
             w.cell(playbook.name, linkingTo: address)
             w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
             w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
             w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
-            w.cell(cell.done)
-            w.cell("\(Format.number(cell.total)) \(playbook.item.counter)")
+            w.figure(Format.number(cell.done), cell.done == 0 ? nil : finished)
+            w.figure(total, cell.total == 0 ? nil : ledger)
         }
     }
 
-    /// The programmes of a goal, as places among all: by their lights, the furthest behind first.
-    private func slowFirst(_ goal: RevitalisationGoal) -> [Int] {
-        let own = programmes.indices.filter { programmes[$0].goal == goal }
+    /// The programmes of a goal among some, as places among all: by their lights, the furthest behind first.
+    private func slowFirst(_ goal: RevitalisationGoal, of places: [Int]) -> [Int] {
+        let own = places.filter { programmes[$0].goal == goal }
         let standings = own.map { SlowFirst(light: cells[$0].outlook?.signal, points: cells[$0].pointsBehind) }
         return SlowFirst.order(standings).map { own[$0] }
     }

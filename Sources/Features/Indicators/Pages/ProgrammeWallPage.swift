@@ -74,11 +74,18 @@ struct ProgrammeWallPage {
             }
             lightStrip(w)
             w.lightKey([.behind, .slow, .onTrack, .notDue])
+            if let light {
+                w.tag("p", ["class": "remark"]) {
+                    w.text("只看\(whole.name)“\(light.word)”的专项。")
+                    w.link("看全部", to: address())
+                }
+            }
             WallMatrix(page: self).write(
                 to: w,
                 paperTitle: "\(isOwnPlace ? context.place : whole.name)专项挂图 · \(Format.day(day))",
                 facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" }
             )
+            unlit(w)
             map(w)
             worst(w)
         }
@@ -111,7 +118,10 @@ struct ProgrammeWallPage {
 
     private func lightStrip(_ w: HTMLWriter) {
         w.statStrip(
-            lights.map { Stat($0.signal.word, "\($0.count)", unit: "个专项", signal: $0.signal) },
+            lights.map { signal, count in
+                let own = count == 0 ? nil : address("/board/programmes", "light=\(signal.rawValue)")
+                return Stat(signal.word, "\(count)", unit: "个专项", address: own, signal: signal)
+            },
             label: "\(whole.name)各专项"
         )
     }

@@ -43,7 +43,7 @@ struct WallMatrix {
     }
 
     private func rows(_ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
-        let lines = WallLine.lines(of: page.programmes.map(\.goal), only: only ?? Array(page.programmes.indices))
+        let lines = WallLine.lines(of: page.programmes.map(\.goal), only: only ?? page.columns)
         let first = Set(WallLine.firstOfSheets(lines))
         for (index, line) in lines.enumerated() {
             let next = first.contains(index) ? "next-sheet" : nil
@@ -65,7 +65,8 @@ struct WallMatrix {
     private func row(_ column: Int, _ next: String?, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
         w.tag("tr", ["class": next]) {
             w.tag("th", ["scope": "row", "class": "c-name"]) {
-                w.link(page.programmes[column].name, to: Self.address(page.programmes[column].key, nil, page.asOf))
+                let programme = page.programmes[column]
+                w.link(programme.name, to: Self.address(programme.key, page.asked, page.asOf))
             }
             for place in places {
                 w.tag("td", ["data-label": place.name]) { w.raw(bytes: place.cells[column].markup) }

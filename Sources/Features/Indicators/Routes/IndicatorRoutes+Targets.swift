@@ -250,11 +250,17 @@ extension IndicatorRoutes {
                 place: try tx.regions.find(region).name,
                 isAdditive: isAdditive,
                 lines: lines,
-                sum: lines.reduce(0) { $0 + $1.value },
+                sum: lines.reduce(0) { $0 + Self.counted($1) },
                 keepsDifference: typed?.bool("difference") ?? false,
                 reason: typed?.text("reason") ?? "",
                 errors: errors
             )
         }
+    }
+
+    /// What a place counts in the sum: where its line is blank, it keeps what it has.
+    private static func counted(_ line: HandingPage.Line) -> Double {
+        guard line.text.allSatisfy(\.isWhitespace) else { return Fields([("value", line.text)]).number("value") ?? 0 }
+        return line.own?.value ?? 0
     }
 }
