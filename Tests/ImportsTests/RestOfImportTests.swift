@@ -86,6 +86,24 @@ struct RestOfImportTests {
         }
     }
 
+    /// A row refused because one before it has its identity number does not take that one's thing by itself.
+    @Test(arguments: Driver.allCases)
+    func aRowLeftDoesNotChangeWhatAnotherRowWrote(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let sheet = """
+                乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）
+                云雾镇,下坪村,李秀兰,620702196001010029,一般户,90
+                云雾镇,下坪村,孙梅,620702196001010029,一般户,60
+
+                """
+            let id = try await county.imported(sheet, good: true)
+            let rest = try #require(await county.one(id).result?.rest)
+            let again = try #require(await CheckImport(county.desk)(rest, by: county.housing).value)
+            #expect([again.new, again.changed, again.unchanged, again.refused] == [0, 0, 0, 1], "\(again.problems)")
+            #expect(again.problems.map(\.sentence) == ["D3：身份证号与第 2 行相同，同一份表里只能有一行。"])
+        }
+    }
+
     /// The next sheet of this shape is looked at whole.
     @Test func whichRowsAreLeftIsRememberedForNoOtherSheet() async throws {
         try await withImportCounty(.sqlite) { county in

@@ -137,6 +137,10 @@ package struct ImportTable: Sendable {
         case .done(let open): intake = open
         }
         var gathering = ResultGathering(plan, opened, keeping: keptProblems)
+        if mapping.only != nil {
+            let settled = RowReader(opened, plan, settled: true)
+            try intake.settle { settled.next() }
+        }
         let reader = RowReader(opened, plan)
         try intake.take({ reader.next() }) { lines, traces in
             for line in lines { gathering.add(line) }
@@ -162,19 +166,23 @@ private final class RowReader: @unchecked Sendable {
     private static let size = 1_024
     private var rows: TableRows
     private let plan: RowPlan
+    /// Hands on the rows that are not to be taken, instead of those that are.
+    private let settled: Bool
     /// To be asked when there are no more rows.
     private(set) var readings = ReadingTally()
 
-    init(_ opened: OpenedTable, _ plan: RowPlan) {
+    init(_ opened: OpenedTable, _ plan: RowPlan, settled: Bool = false) {
         rows = TableRows(opened.table, in: opened.grid)
         self.plan = plan
+        self.settled = settled
     }
 
     func next() -> [IntakeRow]? {
         var part: [TableRow] = []
         part.reserveCapacity(Self.size)
         while part.count < Self.size, let row = rows.next() {
-            if plan.mapping.only?.contains(row.number) ?? true { part.append(row) }
+            let isAsked = plan.mapping.only?.contains(row.number) ?? true
+            if isAsked != settled { part.append(row) }
         }
         guard !part.isEmpty else { return nil }
         let entries = part.mapOnEveryCore { [plan] _, row in plan.entry(row) }

@@ -85,15 +85,20 @@ extension Intake {
             return refusedLine(row, [Issue("intake.severalRows", ["title": row.draft.title(book)])])
         }
         if free.count == 1 { return try compared(row, first, &traces) }
-        for item in free {
-            let change = try change(row, item)
-            if change.issues.isEmpty, change.changes.isEmpty {
-                markHit(item.id, by: row.row.number)
-                return IntakeLine(row: row.row.number, kind: .unchanged, title: item.title, item: item.id)
-            }
+        if let item = try agreeing(row, free) {
+            markHit(item.id, by: row.row.number)
+            return IntakeLine(row: row.row.number, kind: .unchanged, title: item.title, item: item.id)
         }
         let values = ["title": first.title, "count": String(free.count)]
         return refusedLine(row, [Issue("intake.severalItems", values)])
+    }
+
+    /// The first thing the row would change nothing of.
+    func agreeing(_ row: PreparedRow, _ items: [LedgerItem]) throws -> LedgerItem? {
+        try items.first { item in
+            let change = try change(row, item)
+            return change.issues.isEmpty && change.changes.isEmpty
+        }
     }
 
     private func compared(

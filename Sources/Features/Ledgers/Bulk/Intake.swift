@@ -110,7 +110,32 @@ package final class Intake {
         _ next: @escaping @Sendable () throws -> [IntakeRow]?,
         told: ([IntakeLine], [IntakeTrace]) throws -> Void
     ) throws {
-        let preparation = IntakePreparation(
+        let preparation = preparation
+        let parts = PulledAhead { try next().map(preparation.prepare) }
+        while var part = try parts.next() {
+            if !book.linkFields.isEmpty { try resolveLinks(&part, preparation) }
+            let (lines, traces) = try take(part)
+            try told(lines, traces)
+        }
+    }
+
+    /// Rows of the sheet that were written before: what they are about no other row is.
+    package func settle(_ next: () throws -> [IntakeRow]?) throws {
+        let preparation = preparation
+        while let rows = try next() {
+            var part = try preparation.prepare(rows)
+            if !book.linkFields.isEmpty { try resolveLinks(&part, preparation) }
+            let found = try finder.find(part, locking: false)
+            for place in part.indices where doubled(part[place]) == nil {
+                let free = (found[place] ?? []).filter { !isHit($0.id) }
+                let meant = try agreeing(part[place], free) ?? free.first
+                if let meant { markHit(meant.id, by: part[place].row.number) }
+            }
+        }
+    }
+
+    private var preparation: IntakePreparation {
+        IntakePreparation(
             desk: desk,
             reader: reader,
             actor: actor,
@@ -118,12 +143,6 @@ package final class Intake {
             makesItems: book.linkFields.isEmpty,
             isMaking: plan.isMaking
         )
-        let parts = PulledAhead { try next().map(preparation.prepare) }
-        while var part = try parts.next() {
-            if !book.linkFields.isEmpty { try resolveLinks(&part, preparation) }
-            let (lines, traces) = try take(part)
-            try told(lines, traces)
-        }
     }
 
     /// Whether everything is to be undone because of what was found.
