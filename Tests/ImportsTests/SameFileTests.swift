@@ -88,6 +88,18 @@ struct SameFileTests {
         }
     }
 
+    /// A row that says whom it is about keeps that one, also where another row before it has only the name.
+    @Test(arguments: Driver.allCases)
+    func whatASurerRowNamesNoRowTakesByName(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n"
+            _ = try await county.imported(Self.head + known)
+            let both = Self.head + "云雾镇,下坪村,李秀兰,,一般户,60\n" + known
+            let again = try await check(both, county)
+            #expect([again.new, again.changed, again.unchanged, again.refused] == [1, 0, 1, 0], "\(again.problems)")
+        }
+    }
+
     /// Rows that carry a number go by it, the others of the same sheet by their names.
     @Test(arguments: Driver.allCases)
     func rowsWithoutANumberAreToldByPlaceAndName(driver: Driver) async throws {

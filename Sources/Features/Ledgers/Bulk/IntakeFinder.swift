@@ -83,7 +83,13 @@ final class IntakeFinder {
             guard let places = byField[book.fieldNumbers[field]] else { continue }
             try found.merge(keyed(part, places, field: field)) { first, _ in first }
         }
-        if !byName.isEmpty { try found.merge(named(part, byName)) { first, _ in first } }
+        guard !byName.isEmpty else { return found }
+        // What a surer row is about, no row is about by its name.
+        let taken = Set(found.values.joined())
+        for (place, ids) in try named(part, byName) {
+            let free = ids.filter { !taken.contains($0) }
+            if !free.isEmpty { found[place] = free }
+        }
         return found
     }
 
