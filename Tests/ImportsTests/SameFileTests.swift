@@ -100,6 +100,20 @@ struct SameFileTests {
         }
     }
 
+    /// A name alone does not change the record of somebody whose identity number is known.
+    @Test(arguments: Driver.allCases)
+    func aBlankIdentityNumberChangesNobodyWhoHasOne(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.head + "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n")
+            let bare = Self.head + "云雾镇,下坪村,李秀兰,,一般户,"
+            let other = try await check(bare + "60\n", county)
+            #expect([other.new, other.changed, other.unchanged, other.refused] == [0, 0, 0, 1], "\(other.problems)")
+            #expect(other.problems.first?.sentence.contains("李秀兰有身份证号，这一行没有") == true, "\(other.problems)")
+            let same = try await check(bare + "90\n", county)
+            #expect([same.new, same.changed, same.unchanged, same.refused] == [0, 0, 1, 0], "\(same.problems)")
+        }
+    }
+
     /// Rows that carry a number go by it, the others of the same sheet by their names.
     @Test(arguments: Driver.allCases)
     func rowsWithoutANumberAreToldByPlaceAndName(driver: Driver) async throws {

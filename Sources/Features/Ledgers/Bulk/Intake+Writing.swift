@@ -112,6 +112,7 @@ extension Intake {
         var line = IntakeLine(row: row.row.number, kind: .unchanged, title: old.title, item: old.id)
         guard change.issues.isEmpty else { return refusedLine(row, change.issues, item: old.id) }
         guard !change.changes.isEmpty else { return line }
+        if let issue = try namesake(row, old) { return refusedLine(row, [issue], item: old.id) }
         if let since = plan.since, old.updatedAt > since {
             return refusedLine(row, [Issue("intake.changedSince", ["title": old.title])], item: old.id)
         }
@@ -136,6 +137,17 @@ extension Intake {
             IntakeTrace(item: old.id, row: row.row.number, version: old.version + 1, before: before)
         )
         return line
+    }
+
+    /// A row that leaves the identity number out, and a thing of its name that has one: nobody knows whether it is the same.
+    private func namesake(_ row: PreparedRow, _ old: LedgerItem) throws -> Issue? {
+        guard row.goesByName(plan.key, book) else { return nil }
+        let oldBook = try desk.shelf.book(of: old, in: tx)
+        for place in plan.key.fields where book.playbook.fields[place].type == .personal(.identity) {
+            guard let there = oldBook.playbook.field(book.playbook.fields[place].key) else { continue }
+            if old.values[there].isKnown { return Issue("intake.namesake", ["title": old.title]) }
+        }
+        return nil
     }
 
     /// Places by their names, links as sheets have them.
