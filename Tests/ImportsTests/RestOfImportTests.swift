@@ -86,6 +86,26 @@ struct RestOfImportTests {
         }
     }
 
+    /// Somebody sorts the sheet before it comes back: the rows put right are still those that are added.
+    @Test(arguments: Driver.allCases, ["auto", "none"])
+    func aSortedFileForTheRestAddsOnlyTheRest(driver: Driver, key: String) async throws {
+        try await withImportCounty(driver) { county in
+            let (_, rest) = try await written(county, by: try visitor(county), key: key)
+            let sound = Self.sheet.replacing("大户", with: "一般户").replacing("约70", with: "70")
+            let lines = sound.split(separator: "\n").map(String.init)
+            let text = [lines[0], lines[3], lines[4], lines[1], lines[2]].joined(separator: "\n") + "\n"
+            let replaced = try await BringSheet(county.desk).replace(
+                rest,
+                contentsOf: county.file(text, name: "排过序.csv"),
+                name: "排过序.csv",
+                by: county.housing
+            )
+            #expect(replaced.value == true, "\(replaced.keys)")
+            let result = try #require(await CheckImport(county.desk)(rest, by: county.housing).value)
+            #expect([result.new, result.changed, result.refused] == [2, 0, 0], "\(result.problems)")
+        }
+    }
+
     /// A row refused because one before it has its identity number does not take that one's thing by itself.
     @Test(arguments: Driver.allCases)
     func aRowLeftDoesNotChangeWhatAnotherRowWrote(driver: Driver) async throws {

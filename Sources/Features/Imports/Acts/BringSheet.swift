@@ -95,11 +95,15 @@ package struct BringSheet: Sendable {
             one.stage = .matching
             let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
             if var moved {
-                // The same sheet, put right, has its rows where they were. Of another one all are looked at, and told
-                // from what is written already.
-                if moved.only != nil, before?.table.dataRows != opened.table.dataRows {
-                    moved.only = nil
-                    if moved.key == .none { moved.key = .automatic }
+                // All rows are looked at, and told from what is written already. Where every row counts as new, only the
+                // same sheet put right has its rows left where they were.
+                if let only = moved.only {
+                    let isSame = before.map { before in
+                        before.table.dataRows == opened.table.dataRows
+                            && one.mapping.cells(of: before, except: only) == moved.cells(of: opened, except: only)
+                    }
+                    if moved.key != .none || isSame != true { moved.only = nil }
+                    if moved.key == .none, moved.only == nil { moved.key = .automatic }
                 }
                 one.mapping = moved
             } else {
@@ -108,6 +112,20 @@ package struct BringSheet: Sendable {
             }
             return try tx.imports.update(one) ? .done(moved != nil) : .refused([Issue("import.stale")])
         }
+    }
+}
+
+extension SheetMapping {
+    /// What the mapped columns hold, by row.
+    fileprivate func cells(of opened: OpenedTable, except only: RowSet) -> [Int: [String: String]] {
+        let asked = columns.filter { !$0.value.isEmpty }
+        var cells: [Int: [String: String]] = [:]
+        for row in TableRows(opened.table, in: opened.grid) where !only.contains(row.number) {
+            var texts: [String: String] = [:]
+            for (column, target) in asked { texts[target] = row.written(column)?.text ?? "" }
+            cells[row.number] = texts
+        }
+        return cells
     }
 }
 
