@@ -124,6 +124,31 @@ struct EditMergeTests {
         }
     }
 
+    /// A choice is between the two answers that were shown.
+    @Test func aThirdAnswerIsAskedAnew() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let id = try await county.enter("甲")
+            let (village, officer) = (site.visitor(as: county.sample.village), site.visitor(as: county.housing))
+            let opened = await village.get("/items/\(id)/edit")
+            _ = await officer.post(
+                "/items/\(id)/revision",
+                filled(await officer.get("/items/\(id)/edit"), ["area": "77"])
+            )
+            let page = await village.post("/items/\(id)/revision", filled(opened, ["area": "88"]))
+            #expect(page.status == 422 && page.words.contains("用对方的：77"), "\(page.words)")
+            _ = await officer.post(
+                "/items/\(id)/revision",
+                filled(await officer.get("/items/\(id)/edit"), ["area": "55"])
+            )
+            let asked = await village.post("/items/\(id)/revision", filled(page, ["side-area": "mine"]))
+            #expect(asked.status == 422 && asked.words.contains("用对方的：55"), "\(asked.words)")
+            #expect(try await county.item(id).values[county.field("area")] == .number(55))
+            let saved = await village.post("/items/\(id)/revision", filled(asked, ["side-area": "mine"]))
+            #expect(saved.notice?.contains("已保存修改") == true, "\(saved.errors)")
+            #expect(try await county.item(id).values[county.field("area")] == .number(88))
+        }
+    }
+
     @Test func theOthersAnswerIsTakenWhereItIsChosen() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let id = try await county.enter("甲")

@@ -59,19 +59,20 @@ extension ItemStore {
         _ merge: inout EditMerge
     ) throws -> String? {
         var seen = try later.flatMap { try self.seen(key, field, theirs, $0) }
+        let isMoved = later?.contains { $0.changes.tells(of: key) } ?? false
+        // A choice is between the answers that were shown: where a third came meanwhile it is asked anew.
+        let side = isMoved ? nil : basis.sides[key]
         // Nobody chose yet where a choice was asked for.
-        if basis.asked.contains(key), basis.sides[key] == nil { seen = nil }
+        if basis.asked.contains(key), side == nil { seen = nil }
         // Two sealed values may show the same mask.
-        if field?.type.isPersonal == true, mine != seen, later?.contains(where: { $0.changes.tells(of: key) }) == true {
-            seen = nil
-        }
-        let outcome = MergedAnswer.of(seen: seen, theirs: theirs, mine: mine, side: basis.sides[key]) {
+        if field?.type.isPersonal == true, mine != seen, isMoved { seen = nil }
+        let outcome = MergedAnswer.of(seen: seen, theirs: theirs, mine: mine, side: side) {
             Self.isSame($0, $1, field)
         }
         let label = field?.label ?? "所在地"
         switch outcome {
         case .answer(let answer):
-            if basis.sides[key] == nil, !Self.isSame(answer, mine, field) { merge.taken.append(label) }
+            if side == nil, !Self.isSame(answer, mine, field) { merge.taken.append(label) }
             return answer
         case .conflict:
             let last = later?.last { $0.changes.tells(of: key) }
