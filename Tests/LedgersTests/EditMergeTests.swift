@@ -136,6 +136,9 @@ struct EditMergeTests {
             )
             let page = await village.post("/items/\(id)/revision", filled(opened, ["area": "88"]))
             #expect(page.status == 422 && page.words.contains("用对方的：77"), "\(page.words)")
+            // The browser keeps forms, but no question.
+            #expect(String(decoding: opened.body, as: UTF8.self).contains("data-keep=\"item-\(id)\""))
+            #expect(!String(decoding: page.body, as: UTF8.self).contains("data-keep=\"item-"))
             _ = await officer.post(
                 "/items/\(id)/revision",
                 filled(await officer.get("/items/\(id)/edit"), ["area": "55"])

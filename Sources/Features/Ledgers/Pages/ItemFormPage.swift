@@ -40,7 +40,8 @@ struct ItemFormPage {
             w.form(
                 address,
                 token: context.token,
-                keptAs: kept,
+                // A question between two answers is not to come back without its answers.
+                keptAs: (merge?.conflicts.isEmpty ?? true) ? kept : nil,
                 sendsFiles: playbook.hasFiles,
                 errors: errors,
                 heading: heading
