@@ -14,7 +14,9 @@ function keep(form) {
   const written = answers(form);
   const kept = read(key);
   // A form that came back with errors holds what was sent, and what others changed meanwhile.
-  const cameBack = kept?.sent && form.querySelector("[data-error-summary]") !== null;
+  // So does one that came back to what other pages sent, unless it is looked at again.
+  const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const cameBack = (kept?.sent || fresh) && form.querySelector("[data-error-summary]") !== null;
   if (kept && !cameBack && JSON.stringify(kept.answers) !== JSON.stringify(written)) {
     fill(form, kept.answers);
     form.prepend(restoredWords(form, key, written));
