@@ -24,6 +24,9 @@ struct LikelyTwinTests {
             #expect(asked.status == 422 && asked.errors == ["可能已登记：王大山。打开看一看，是同一条就不用再登记。"])
             #expect(asked.links.contains { $0 == ("打开", "/items/\(id)") } && asked.words.contains("上坪村，已登记"))
             #expect(asked.buttons.contains("仍要登记") && !asked.words.contains("还差"))
+            // Enter sends a form by its first button.
+            let order = ["登记老旧房屋", "仍要登记"].map { asked.buttons.firstIndex(of: $0) ?? -1 }
+            #expect(order[0] >= 0 && order[0] < order[1], "\(asked.buttons)")
             #expect(asked.visibleFormValues.contains { $0 == ("phone", "13800000001") })
             let one = try await county.list().count
             let anyway = await village.post(base + "/items?anyway=1", Fields(Self.house))

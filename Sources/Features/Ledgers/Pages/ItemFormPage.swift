@@ -49,12 +49,16 @@ struct ItemFormPage {
                 if let item { w.hidden("version", "\(item.version)", isKept: true) }
                 if let lastChange { w.hidden("seen", "\(lastChange)", isKept: true) }
                 if let merge { choices(merge, w) }
-                if !similar.isEmpty { known(w, anyway: address + "?anyway=1") }
+                if !similar.isEmpty { known(w) }
                 if !conflict.isEmpty { bothSides(w) }
                 if let renewal { changes(renewal, w) }
                 form.write(to: w)
                 w.formActions {
                     w.button(item == nil ? "登记\(playbook.item.word)" : renewal == nil ? "保存修改" : "改用新版")
+                    // After the main one: Enter sends a form by its first button.
+                    if !similar.isEmpty {
+                        w.button("仍要登记", kind: .secondary, formAction: address + "?anyway=1")
+                    }
                     w.linkButton("返回", to: item.map { "/items/\($0.id)" } ?? base, kind: .quiet)
                 }
             }
@@ -74,7 +78,7 @@ struct ItemFormPage {
         }
     }
 
-    private func known(_ w: HTMLWriter, anyway: String) {
+    private func known(_ w: HTMLWriter) {
         w.panel("可能已登记") {
             w.tag("ul") {
                 for one in similar {
@@ -84,7 +88,6 @@ struct ItemFormPage {
                     }
                 }
             }
-            w.buttonRow { w.button("仍要登记", kind: .secondary, formAction: anyway) }
             if playbook.hasFiles { w.remark("要附的文件再选一次。") }
         }
     }
