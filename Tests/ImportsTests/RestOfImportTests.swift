@@ -62,6 +62,17 @@ struct RestOfImportTests {
             #expect(try await county.list().map(\.item.title).sorted() == ["张有福", "李秀兰", "王建国", "赵新"].sorted())
             let first = await officer.get(page.address)
             #expect(first.words.contains("上次没有写的 2 行另外办过了"), "\(first.words)")
+            // Taken back, it says that these stay, and they are not taken for the whole sheet.
+            let id = try #require(page.address.split(separator: "/").last.flatMap { ImportID(String($0)) })
+            _ = try #require(await UndoImport(county.desk)(id, by: county.housing).value)
+            let undone = await officer.get("/imports/\(id)")
+            #expect(undone.links.contains { $0.address == "/imports/\(rest)" }, "\(undone.words)")
+            #expect(undone.words.contains("没有跟着撤回"), "\(undone.words)")
+            let (one, actor) = (try await county.one(id), county.housing)
+            let standing = try await county.database.read { tx in
+                try tx.imports.first(of: one.digest, into: one.ledger, for: actor)
+            }
+            #expect(standing == nil)
         }
     }
 

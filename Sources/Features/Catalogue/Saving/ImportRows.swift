@@ -68,7 +68,7 @@ package struct ImportRows: Sendable {
                 fixes: rows.mapping.fixes,
                 at: now
             )
-            if try tx.imports.twin(of: one, for: actor) != nil { return .refused([Issue("rows.twice")]) }
+            if try tx.imports.twin(of: one, for: actor, isWhole: true) != nil { return .refused([Issue("rows.twice")]) }
             try tx.imports.insert(one, by: actor)
             let outcome = try ImportTable(desk.ledgers).take(
                 rows.opened,

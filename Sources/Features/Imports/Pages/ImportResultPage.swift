@@ -166,6 +166,12 @@ struct ImportResultPage {
             w.linkButton("打开台账", to: ledger, kind: .primary)
             w.linkButton("再导入一次", to: ledger + "/imports")
         }
+        if let rest, rest.stage == .written {
+            w.tag("p") {
+                w.text("上次没有写的行后来单独写入了，没有跟着撤回：")
+                w.link(rest.name, to: "/imports/\(rest.id)")
+            }
+        }
         guard !result.left.isEmpty else { return }
         w.panel("没有撤回的", remark: count(result.allLeft, result.left.count)) {
             w.table("没有撤回的", [TableColumn("名称", .name), TableColumn("表里第几行", .number), TableColumn("原因")]) {

@@ -49,27 +49,30 @@ package struct ImportStore {
     }
 
     /// An earlier import of the same bytes into the same ledger that still stands.
-    package func twin(of one: SheetImport, for actor: Actor) throws -> SheetImport? {
-        try tx.first(
+    /// - Parameter isWhole: whether rows that were left for later and written by themselves are passed over.
+    package func twin(of one: SheetImport, for actor: Actor, isWhole: Bool = false) throws -> SheetImport? {
+        try tx.rows(
             """
             SELECT \(Self.columns) FROM sheet_import WHERE ledger = \(one.ledger) AND digest = \(one.digest)
                 AND stage = 'written' AND id <> \(one.id) AND \(tx.dialect.within("region", actor.region))
-            ORDER BY id DESC LIMIT 1
+            ORDER BY id DESC
             """,
             SheetImport.init
         )
+        .first { !isWhole || $0.mapping.only == nil }
     }
 
-    /// The first import of these bytes into a ledger that still stands.
+    /// The first import of these bytes into a ledger that still stands, rows that were left for later not counted.
     package func first(of digest: String, into ledger: LedgerID, for actor: Actor) throws -> SheetImport? {
-        try tx.first(
+        try tx.rows(
             """
             SELECT \(Self.columns) FROM sheet_import WHERE ledger = \(ledger) AND digest = \(digest)
                 AND stage = 'written' AND county = \(actor.county) AND \(tx.dialect.within("region", actor.region))
-            ORDER BY id LIMIT 1
+            ORDER BY id
             """,
             SheetImport.init
         )
+        .first { $0.mapping.only == nil }
     }
 
     package func insert(_ one: SheetImport, by actor: Actor) throws {
