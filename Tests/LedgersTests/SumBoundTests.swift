@@ -37,8 +37,8 @@ struct SumBoundTests {
 
     private static let cases = [
         Case(metres: "30000", price: "40000", cost: 1_200_000_000),
-        Case(metres: "1", price: "100000000000", cost: 100_000_000_000),
-        Case(metres: "2", price: "50000000001", cost: nil),
+        Case(metres: "1", price: "9000000000", cost: 9_000_000_000),
+        Case(metres: "2", price: "4500000001", cost: nil),
         Case(metres: "-30000000", price: "30000000", cost: nil),
         Case(metres: "500", price: "", cost: 0),
     ]

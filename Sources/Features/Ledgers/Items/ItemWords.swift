@@ -89,7 +89,7 @@ package let ledgerWords = workflowWords.merging(
         "item.takenNow": "刚刚有人登记了相同的一条，刷新后再看。",
         "item.perhapsKnown": "可能已登记：{titles}。打开看一看，是同一条就不用再登记。",
         "item.rule": "{sentence}",
-        "item.tooMuch": "{label}太大：{measure}最多算到一千亿{unit}。检查单位是不是写错了，例如把元写在了以万元为单位的项目里。",
+        "item.tooMuch": "{label}太大：{measure}最多算到九十亿{unit}。检查单位是不是写错了，例如把元写在了以万元为单位的项目里。",
         "item.gate": "{sentence}：{fact}。{fix}",
         "item.ownWork": "这一步要由上一步经办人以外的人办理。",
         "item.reason": "写明理由。",

@@ -22,8 +22,8 @@ package struct Contribution: Hashable, Sendable {
 /// order, so that recomputing them finds no difference.
 package struct MeasureAmounts: Hashable, Sendable {
     package static let scale = 10_000.0
-    /// A thing that would bring more is not taken. Nine thousand things of this amount still fit a 64-bit sum.
-    package static let largest = 100_000_000_000.0
+    /// A thing that would bring more is not taken. A hundred thousand things of this amount fit a 64-bit sum.
+    package static let largest = 9_000_000_000.0
 
     package private(set) var amounts: [Int: Int64] = [:]
 
