@@ -28,7 +28,10 @@ struct OneNumberTests {
             let leader = try county.site().visitor(as: county.sample.leader)
             let kept = await leader.get(base)
             #expect(kept.words.contains("目标还没有分解到乡镇，各地只列数，没有灯。"), "\(kept.words)")
-            #expect(await leader.get(wall).words.contains("没有分解到乡镇的目标，各地只列数，没有灯。"))
+            let dark = await leader.get(wall)
+            #expect(dark.words.contains("没有分解到乡镇的目标，各地只列数，没有灯。"))
+            // Where no place has a light, nobody knows who is slow.
+            #expect(!dark.words.contains("没有慢的"), "\(dark.words)")
             #expect(try await county.handDone([IndicatorCounty.cloud: 4]).value == 1)
             let page = await leader.get(base)
             // All of the houses there are demolished: that is another number.
@@ -126,6 +129,10 @@ struct OneNumberTests {
             #expect(behind.words.contains("只看") && behind.links.contains { $0.address.hasPrefix(base) })
             let fine = await leader.get(wall + "?light=onTrack")
             #expect(fine.status == 200 && !fine.links.contains { $0.address.hasPrefix(base) }, "\(fine.links)")
+            #expect(fine.words.contains("没有这样的专项") && !fine.words.contains("慢榜"), "\(fine.words)")
+            #expect(fine.links.contains { $0.address == wall + "?light=onTrack&paper=a0" }, "\(fine.links)")
+            let closed = await leader.get(wall + "?light=closed")
+            #expect(closed.links.contains { $0.address.hasPrefix(base) }, "\(closed.links)")
             let list = await leader.get("/programmes")
             for address in ["/ledgers/sample-houses", "/ledgers/sample-houses?stage=demolished"] {
                 #expect(list.links.contains { $0.address == address }, "\(list.links)")

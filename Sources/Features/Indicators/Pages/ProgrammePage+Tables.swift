@@ -18,7 +18,7 @@ extension ProgrammePage {
         w.table("各地各环节", columns, footer: { footer(w) }) {
             for line in begun { row(line, w) }
         }
-        if main?.course != nil, !begun.isEmpty, begun.allSatisfy({ $0.outlook?.course == nil }) {
+        if main?.course != nil, !begun.isEmpty, lines.allSatisfy({ $0.outlook?.course == nil }) {
             w.remark("目标还没有分解到\(region.level >= .township ? "村" : "乡镇")，各地只列数，没有灯。")
         }
         guard !idle.isEmpty else { return }
@@ -143,7 +143,7 @@ extension ProgrammePage {
             if state.total > 0 { w.panel("慢榜") { w.remark("没有慢的。") } }
             return
         }
-        w.panel("慢榜", remark: "没有办完、停留超过天数的，最久的在前", action: .link("查看全部", to: list("order=slowest"))) {
+        w.panel("慢榜", remark: "没有办完、停留超过天数的，滞后的在前", action: .link("查看全部", to: list("order=slowest"))) {
             items("慢榜", slow, w, context)
         }
     }

@@ -34,15 +34,24 @@ struct ProgrammeWallPage {
         programmes.indices.filter { light == nil || whole.cells[$0].outlook?.signal == light }
     }
 
+    /// How a programme can stand on a wall.
+    static let signals: [Signal] = [.behind, .slow, .onTrack, .notDue]
+
     var region: String { isOwnPlace ? "" : "region=\(whole.region)" }
 
     private func address(_ path: String = "/board/programmes", _ more: String = "") -> String {
         Self.address(path, region, asOf.map { "day=\($0)" }, more)
     }
 
+    /// The same wall for the other sheet.
+    private var otherPaper: String {
+        let kept = light.map { "light=\($0.rawValue)" }
+        return Self.address(address(), kept, isBanner ? nil : "paper=a0")
+    }
+
     static func address(_ path: String, _ parts: String?...) -> String {
         let parts = parts.compactMap { $0 }.filter { !$0.isEmpty }
-        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+        return parts.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + parts.joined(separator: "&")
     }
 
     func render(_ context: PageContext) -> [UInt8] {
@@ -54,7 +63,7 @@ struct ProgrammeWallPage {
                 + (isOwnPlace ? [] : [Crumb("专项挂图", "/board/programmes")]),
             actions: [
                 .link("投屏轮播", to: address("/board/programmes/screen")),
-                .link(isBanner ? "改用 A3 版面" : "改用 A0 版面", to: address("/board/programmes", isBanner ? "" : "paper=a0")),
+                .link(isBanner ? "改用 A3 版面" : "改用 A0 版面", to: otherPaper),
                 .print(isBanner ? "打印 A0" : "打印 A3"),
             ],
             width: .full,
@@ -73,12 +82,15 @@ struct ProgrammeWallPage {
                 }
             }
             lightStrip(w)
-            w.lightKey([.behind, .slow, .onTrack, .notDue])
+            w.lightKey(Self.signals)
             if let light {
                 w.tag("p", ["class": "remark"]) {
                     w.text("只看\(whole.name)“\(light.word)”的专项。")
                     w.link("看全部", to: address())
                 }
+            }
+            guard !columns.isEmpty else {
+                return w.emptyState("没有这样的专项", "换一种灯，或者看全部专项。", action: .link("看全部", to: address()))
             }
             WallMatrix(page: self).write(
                 to: w,
@@ -92,6 +104,8 @@ struct ProgrammeWallPage {
     }
 
     private func filters(_ w: HTMLWriter) {
+        var kept: [(String, String)] = isOwnPlace ? [] : [("region", whole.region.digits)]
+        if let light { kept.append(("light", light.rawValue)) }
         var bar = FilterBar(
             "/board/programmes",
             [
@@ -104,7 +118,7 @@ struct ProgrammeWallPage {
                     all: "落后最多的"
                 ),
             ],
-            kept: isOwnPlace ? [] : [("region", whole.region.digits)]
+            kept: kept
         )
         bar.act = "查看"
         w.filterBar(bar)
@@ -113,7 +127,7 @@ struct ProgrammeWallPage {
     /// How many programmes have which light in the place itself.
     private var lights: [(signal: Signal, count: Int)] {
         let counts = Dictionary(grouping: whole.cells.compactMap(\.outlook?.signal)) { $0 }.mapValues(\.count)
-        return [Signal.behind, .slow, .onTrack, .notDue].map { ($0, counts[$0] ?? 0) }
+        return Self.signals.map { ($0, counts[$0] ?? 0) }
     }
 
     private func lightStrip(_ w: HTMLWriter) {
@@ -131,8 +145,10 @@ struct ProgrammeWallPage {
         let dark = columns.filter { whole.cells[$0].outlook?.signal == nil }
         let then = asOf == nil ? "还没有" : "那天还没有"
         let bare = dark.filter { whole.cells[$0].isEmpty }
-        let open = dark.filter { !whole.cells[$0].isEmpty }
-        for (word, columns) in [("目标", open), ("台账", bare)] where !columns.isEmpty {
+        let full = dark.filter { !whole.cells[$0].isEmpty }
+        let open = full.filter { whole.cells[$0].outlook?.course == nil }
+        let unknown = full.filter { whole.cells[$0].outlook?.course != nil }
+        for (word, columns) in [("目标", open), ("数", unknown), ("台账", bare)] where !columns.isEmpty {
             w.tag("p", ["class": "remark"]) {
                 w.text("没有灯的专项，\(then)\(word)：")
                 for (place, column) in columns.enumerated() {
@@ -197,7 +213,12 @@ struct ProgrammeWallPage {
     /// The places and programmes that lack most.
     private func worst(_ w: HTMLWriter) {
         let lines = slowest
-        guard !lines.isEmpty else { return w.panel("慢榜") { w.remark("没有慢的。") } }
+        guard !lines.isEmpty else {
+            // Without a light below there is nothing to say about slowness.
+            let hasLights = places.contains { place in columns.contains { place.cells[$0].outlook?.signal != nil } }
+            if light == nil, hasLights { w.panel("慢榜") { w.remark("各地没有慢的。") } }
+            return
+        }
         let columns = [
             TableColumn("地方", .name), TableColumn("专项"), TableColumn("灯", .short), TableColumn("现在", .short),
             TableColumn("应达", .short), TableColumn("落后", .number, unit: "百分点"), TableColumn("约差", .short),
@@ -222,10 +243,13 @@ struct ProgrammeWallPage {
         }
     }
 
-    /// 12 户; a dash where a programme has no things.
+    /// 12 户; a dash where a programme has no things, or its number counts something else.
     private func missing(_ line: Slow) -> String {
-        guard line.things > 0 else { return "—" }
+        let counter = programmes[line.column].item.counter
+        guard line.things > 0, let unit = places[line.place].cells[line.column].outlook?.indicator.unit,
+            unit == "%" || unit == counter
+        else { return "—" }
         let number = Format.number(max(1, line.things.rounded()), places: 0)
-        return "\(number) \(programmes[line.column].item.counter)"
+        return "\(number) \(counter)"
     }
 }

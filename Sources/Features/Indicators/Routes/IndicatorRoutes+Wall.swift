@@ -50,6 +50,7 @@ extension IndicatorRoutes {
                 shown: books.firstIndex { $0.playbook.key == chosen } ?? Self.furthestBehind(whole),
                 isBanner: visit.query.text("paper") == "a0",
                 light: visit.query.filled("light").flatMap { Signal(rawValue: $0) }
+                    .flatMap { ProgrammeWallPage.signals.contains($0) ? $0 : nil }
             )
         }
     }
