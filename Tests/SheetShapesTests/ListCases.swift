@@ -1,6 +1,36 @@
 /// Lists of one column, with hours or days as columns, under a preface, or named by groups.
 let listCases: [ShapeCase] = [
     ShapeCase(
+        name: "四列的清单，一列企业一列项目，不是填写的单子",
+        sheet: """
+            企业名称|法人|项目名称|村
+            绿源茶业有限公司|王大山|茶叶加工项目|上坪村
+            清泉养殖有限公司|李小河|生猪养殖项目|下坪村
+            云岭药材有限公司|赵沟井|药材种植项目|泉头村
+            """,
+        tables: [.init(header: 1...1, data: 2...4, paths: "企业名称 法人 项目名称 村")]
+    ),
+    ShapeCase(
+        name: "单独一个备注下面还有记录",
+        sheet: """
+            项目|计划|完成
+            道路|10|8
+            备注||
+            水渠|20|15
+            """,
+        tables: [.init(header: 1...1, data: 2...4, paths: "项目 计划 完成")]
+    ),
+    ShapeCase(
+        name: "第一条记录没有写序号",
+        sheet: """
+            序号|村|户主|致贫原因
+            |上坪村|王大山|因病
+            1|下坪村|李小河|因学
+            2|泉头村|赵沟井|因残
+            """,
+        tables: [.init(header: 1...1, data: 2...4, paths: "序号 村 户主 致贫原因")]
+    ),
+    ShapeCase(
         name: "单列名单",
         sheet: """
             云岭县行政村名单

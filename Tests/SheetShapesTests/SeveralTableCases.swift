@@ -5,6 +5,24 @@ func letters(_ column: Int) -> String { CellAddress.letters(column) }
 /// Sheets with more than one table.
 let severalTableCases: [ShapeCase] = [
     ShapeCase(
+        name: "紧接在另一张表下面的表，末尾有人签字",
+        sheet: """
+            序号|乡镇|户数|人口
+            1|云雾镇|300|1200
+            2|松坪乡|200|860
+            3|清泉镇|150|600
+            序号|项目|投资|完成
+            1|道路硬化|300|120
+            2|水渠整修|200|86
+            3|桥梁加固|150|60
+            填报人：张三 审核人：李四 负责人：王五 填报日期：2026年6月10日
+            """,
+        tables: [
+            .init(header: 1...1, data: 2...4, paths: "序号 乡镇 户数 人口"),
+            .init(header: 5...5, data: 6...8, paths: "序号 项目 投资 完成", notes: 1),
+        ]
+    ),
+    ShapeCase(
         name: "上下两张表",
         merges: "A1:C1 A6:D6",
         sheet: """

@@ -128,7 +128,7 @@ extension BlockReader {
         let own = line.own
         guard !own.isEmpty else { return }
         if own.count == 1, HeaderWords.isPageNumber(own[0].text) { return }
-        if open[index].inNotes || isNoteLine(own, reader) && !headsRecords(own, above: at, reader) {
+        if open[index].inNotes || isNoteLine(own, reader, at: at) && !headsRecords(own, above: at, reader) {
             open[index].inNotes = true
             open[index].table.notes.append(own.map(\.text).joined(separator: " "))
             return
@@ -183,8 +183,13 @@ extension BlockReader {
     }
 
     /// Notes below a table: they say so, or they are what people sign.
-    func isNoteLine(_ own: [Span], _ reader: HeaderReader) -> Bool {
+    func isNoteLine(_ own: [Span], _ reader: HeaderReader, at: Int? = nil) -> Bool {
         guard let first = own.first else { return false }
+        // 备注 alone with records below is one of them.
+        if let at, own.count == 1, HeaderWords.bare(first.text) == "备注", at + 1 < reader.block.lines.upperBound {
+            let next = reader.line(at + 1).own
+            if next.count > 2, !isNoteLine(next, reader) { return false }
+        }
         if first.isText, HeaderWords.isNote(first.text), own.count <= max(2, reader.width / 2) { return true }
         if own.count == 1, first.isText, HeaderWords.isDated(first.text), reader.width >= 3 { return true }
         // 备注 in front of one cell across the rest is of the whole table, also while nothing is said.

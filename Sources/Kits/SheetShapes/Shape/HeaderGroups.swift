@@ -58,6 +58,8 @@ extension HeaderReader {
         let heads = line(header.upperBound - 1).own
         guard header.count == 1, own.count >= 2, own.allSatisfy({ $0.width == 1 && isWord($0) && $0.text.count <= 20 }),
             !own.contains(where: { $0.columns.lowerBound == first }), own.count < heads.count,
+            // A record whose first cell is blank names no columns.
+            own.count(where: { HeaderWords.hasColumnWord($0.text) }) * 2 >= own.count,
             heads.count >= 4, heads.count * 5 >= width * 4, heads.first?.columns.lowerBound == first,
             heads.allSatisfy({ $0.isText && $0.width == 1 && $0.rows.count == 1 })
         else { return false }

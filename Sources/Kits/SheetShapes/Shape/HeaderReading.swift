@@ -275,6 +275,7 @@ struct HeaderReader {
         var lowest: [Int: String] = [:]
         var merged: [Int: Int] = [:]
         let naming = named.map(line)
+        let parts = naming.map { HeaderReader.parts($0.own) }
         for (depth, line) in naming.enumerated() {
             let isLast = depth == naming.count - 1
             let below =
@@ -285,9 +286,12 @@ struct HeaderReader {
                 let text = HeaderWords.name(span.text)
                 if span.kind == .number, text == "0", !counted.contains(place) { continue }
                 var columns = span.columns
-                // Without merged cells a name holds for the open columns to its right that have names below.
+                // Without merged cells a name holds for the open columns to its right that have names below, also where
+                // a part of it stands below the first of them: 猪 over `,其中：能繁殖母猪`.
+                let beside = span.columns.upperBound + 1
                 if !isLast, span.width == 1, span.rows.count == 1,
-                    below.contains(span.columns.lowerBound) || hasPart(beside: span, in: naming[(depth + 1)...])
+                    below.contains(span.columns.lowerBound)
+                        || parts[(depth + 1)...].contains(where: { $0.contains(beside) })
                 {
                     let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
                     let end = (next?.columns.lowerBound ?? block.columns.upperBound + 1) - 1
@@ -321,11 +325,6 @@ struct HeaderReader {
             coverage: coverage,
             score: score(paths, lowest, merged, whole, coverage)
         )
-    }
-
-    /// Whether a part of what the cell names stands below the blank beside it: 猪 over `,其中：能繁殖母猪`.
-    private func hasPart(beside span: Span, in lines: ArraySlice<Line>) -> Bool {
-        lines.contains { HeaderReader.parts($0.own).contains(span.columns.upperBound + 1) }
     }
 
     /// How much speaks for a header: names known from other sheets, and records below that look different.

@@ -22,6 +22,14 @@ struct LabelPairs {
             && values.count(where: isName) * 5 <= values.count
     }
 
+    /// In a form every column of labels holds labels; in a list one column repeats its heading's noun.
+    var columnsSpeak: Bool {
+        Dictionary(grouping: labels, by: \.columns.lowerBound).values.allSatisfy { own in
+            let rest = own.dropFirst()
+            return rest.count { LabelPairs.isLabel(HeaderWords.bare($0.text)) } * 2 >= rest.count
+        }
+    }
+
     /// A short text that could as well name a column.
     func isName(_ span: Span) -> Bool {
         span.isText && HeaderWords.bare(span.text).count <= 8 && HeaderWords.hasColumnWord(span.text)
@@ -49,7 +57,7 @@ extension HeaderReader {
             let starts = first.map(\.columns.lowerBound)
             for place in top..<end { pairs.take(line(place), starts) }
             // Names of columns stand in all cells of a header.
-            guard pairs.speakForThemselves,
+            guard pairs.speakForThemselves, pairs.columnsSpeak,
                 !stride(from: 1, to: first.count, by: 2).contains(where: { pairs.isName(first[$0]) }),
                 (top..<end).contains(where: { line($0).own.contains { $0.width > 1 } })
             else { continue }
@@ -89,7 +97,8 @@ extension FormReading {
         var pairs = LabelPairs()
         for line in told { pairs.take(line, starts) }
         let texts = pairs.values.count { $0.isText && !ValueReading.isPlainNumber($0.text) }
-        return pairs.labels.count >= 6 && pairs.speakForThemselves && texts * 3 >= pairs.values.count
+        return pairs.labels.count >= 6 && pairs.speakForThemselves && pairs.columnsSpeak
+            && texts * 3 >= pairs.values.count
             && !told[0].own.contains {
                 (starts.firstIndex(of: $0.columns.lowerBound) ?? 0) % 2 == 1 && pairs.isName($0)
             }
@@ -98,13 +107,17 @@ extension FormReading {
     /// Results within a form: three lines or more of labels and values above them, and below who signs and when.
     func isSignedFor(_ table: FoundTable) -> Bool {
         guard let header = table.headerRows.first, (table.dataRows?.count ?? 0) <= 25 else { return false }
-        var (place, told) = (lines.place(of: header), 0)
+        var (place, told, pairs) = (lines.place(of: header), 0, LabelPairs())
         while place > 0, lines.number(place - 1) == lines.number(place) - 1, lines[place - 1].own.count >= 2 {
             place -= 1
-            told += lines[place].own.count >= 4 ? 1 : 0
+            let starts = lines[place].own.map(\.columns.lowerBound)
+            guard starts.count >= 4 else { continue }
+            told += 1
+            pairs.take(lines[place], starts)
         }
         let notes = table.notes.map(HeaderWords.closed)
-        return told >= 3
+        // Lines of another list directly above are none.
+        return told >= 3 && pairs.speakForThemselves
             && (notes.reduce(0) { $0 + $1.ranges(of: "年月日").count } >= 2
                 || notes.reduce(0) { $0 + $1.count(where: "：:".contains) } >= 4)
     }
