@@ -202,7 +202,7 @@ struct IndicatorExchangeTests {
             let supervisor = site.visitor(as: county.sample.supervisor)
             let list = await supervisor.get("/programmes")
             #expect(list.words.contains("样例拆旧新版（有新版本）"))
-            #expect(list.text.contains("<tr class=\"group-row\"><th scope=\"colgroup\" colspan=\"6\">生态宜居</th>"))
+            #expect(list.text.contains("<tr class=\"group-row\"><th scope=\"rowgroup\" colspan=\"6\">生态宜居</th>"))
             let page = await supervisor.post(base + "/adoption")
             #expect(page.title == "样例拆旧新版" && page.words.contains("专项版本"))
             #expect(await site.visitor(as: county.housing).post(base + "/adoption").status == 403)

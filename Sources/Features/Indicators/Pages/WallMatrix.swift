@@ -56,7 +56,7 @@ struct WallMatrix {
 
     private func group(_ goal: RevitalisationGoal, _ next: String?, across columns: Int, _ w: HTMLWriter) {
         w.tag("tr", ["class": ["matrix-group", next].compactMap { $0 }.joined(separator: " ")]) {
-            w.tag("th", ["scope": "colgroup", "colspan": "\(columns)"]) {
+            w.tag("th", ["scope": "rowgroup", "colspan": "\(columns)"]) {
                 w.tag("span", text: goal.word)
             }
         }

@@ -102,7 +102,8 @@ package struct PackSheets: Sendable {
     }
 
     private var slow: SheetTable {
-        let isCut = pack.slow.count == PackReading.slowShown
+        let behind = pack.townships.flatMap(\.numbers).count { $0.light == .behind }
+        let isCut = behind > pack.slow.count
         let filters = ["滞后"] + (isCut ? ["离计划最远的 \(pack.slow.count) 个"] : [])
         let note = ListNote(readAt: pack.asOf, filters: filters)
         return SheetTable(

@@ -56,7 +56,7 @@ struct PackWallPage {
         let goals = pack.programmes.map(\.goal).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         for goal in goals {
             w.tag("tr", ["class": "matrix-group"]) {
-                w.tag("th", ["scope": "colgroup", "colspan": "\(pack.townships.count + 2)"]) {
+                w.tag("th", ["scope": "rowgroup", "colspan": "\(pack.townships.count + 2)"]) {
                     w.tag("span", text: goal)
                 }
             }

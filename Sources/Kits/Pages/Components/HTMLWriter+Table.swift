@@ -48,7 +48,7 @@ extension HTMLWriter {
     /// A line over the rows that belong together.
     package func groupRow(_ words: String, across columns: Int) {
         tag("tr", ["class": "group-row"]) {
-            tag("th", ["scope": "colgroup", "colspan": "\(columns)"], text: words)
+            tag("th", ["scope": "rowgroup", "colspan": "\(columns)"], text: words)
         }
     }
 
