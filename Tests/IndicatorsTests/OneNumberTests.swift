@@ -32,6 +32,10 @@ struct OneNumberTests {
             #expect(dark.words.contains("没有分解到乡镇的目标，各地只列数，没有灯。"))
             // Where no place has a light, nobody knows who is slow.
             #expect(!dark.words.contains("没有慢的"), "\(dark.words)")
+            // A township is told by the number of the county too, on its page and its wall.
+            let below = await leader.get(wall + "?region=620799102")
+            #expect(!below.words.contains("100%"), "\(below.words)")
+            #expect(below.text.contains("title=\"已拆除 1 户，未分解到"), "\(below.words)")
             #expect(try await county.handDone([IndicatorCounty.cloud: 4]).value == 1)
             let page = await leader.get(base)
             // All of the houses there are demolished: that is another number.

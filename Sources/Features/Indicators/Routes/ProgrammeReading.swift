@@ -64,7 +64,7 @@ struct ProgrammeReading {
     }
 
     /// The numbers with a target, before them the one the page is told by in all its places: the first that has a course
-    /// here; where nobody asks anything, the programme's first number.
+    /// in the county, or else here; where nobody asks anything, the programme's first number.
     private static func keys(
         _ playbook: Playbook,
         _ books: [TargetBook],
@@ -72,7 +72,11 @@ struct ProgrammeReading {
     ) -> (all: [IndicatorKey], main: IndicatorKey?) {
         let targeted = books.flatMap { $0.targeted(playbook) }
         let first = playbook.indicators.first.map { IndicatorKey(playbook.key, $0.key) }
-        let main = books.lazy.compactMap { $0.main(of: playbook, in: region)?.key }.first ?? targeted.first ?? first
+        let county = region.ancestor(at: .county) ?? region
+        let asked = books.lazy.compactMap { book -> IndicatorKey? in
+            (book.main(of: playbook, in: county) ?? book.main(of: playbook, in: region))?.key
+        }
+        let main = asked.first ?? targeted.first ?? first
         var all = main.map { [$0] } ?? []
         for key in targeted where !all.contains(key) { all.append(key) }
         return (all, main)

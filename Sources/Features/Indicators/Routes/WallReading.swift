@@ -63,7 +63,7 @@ struct WallReading {
         for book in books {
             var own = empty
             own.needCount(of: book.ledger)
-            let told = isMixed ? nil : Self.told(book.playbook, [now, targets], in: asked)
+            let told = isMixed ? nil : Self.told(book.playbook, [now, targets], in: [county] + asked)
             for place in asked {
                 guard let key = isMixed ? targets.main(of: book.playbook, in: place)?.key : told else { continue }
                 own.need(key)
@@ -78,7 +78,8 @@ struct WallReading {
         self.targets = targets
     }
 
-    /// The number a programme is told by in all places: that of the first of them that has a target for one.
+    /// The number a programme is told by in all places: that of the first of them that has a target for one,
+    /// the county before all.
     private static func told(_ playbook: Playbook, _ books: [TargetBook], in places: [RegionCode]) -> IndicatorKey? {
         for book in books {
             for place in places {
