@@ -12,6 +12,8 @@ struct ProgrammeWallPage {
         let name: String
         /// By programme.
         let cells: [Cell]
+
+        func hasLight(in columns: [Int]) -> Bool { columns.contains { cells[$0].outlook?.signal != nil } }
     }
 
     let programmes: [Playbook]
@@ -215,7 +217,7 @@ struct ProgrammeWallPage {
         let lines = slowest
         guard !lines.isEmpty else {
             // Without a light below there is nothing to say about slowness.
-            let hasLights = places.contains { place in columns.contains { place.cells[$0].outlook?.signal != nil } }
+            let hasLights = places.contains { $0.hasLight(in: self.columns) }
             if light == nil, hasLights { w.panel("慢榜") { w.remark("各地没有慢的。") } }
             return
         }
