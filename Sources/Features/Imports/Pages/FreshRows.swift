@@ -52,8 +52,11 @@ struct ReadingNotes {
         let sentences = [months, choices, alike].compactMap { $0 }
         guard !sentences.isEmpty else { return }
         w.tag("div", ["class": "notice notice-news", "role": "status"]) {
-            for sentence in sentences { w.tag("p", text: sentence) }
-            w.tag("p", text: "不对就在表里改好，重新上传，再写入。")
+            // One below the other: parts of a notice stand side by side.
+            w.tag("div") {
+                for sentence in sentences { w.tag("p", text: sentence) }
+                w.tag("p", text: "不对就在表里改好，重新上传，再写入。")
+            }
         }
     }
 

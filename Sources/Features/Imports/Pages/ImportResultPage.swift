@@ -96,7 +96,7 @@ struct ImportResultPage {
             if result.refused == 0, count > 0 {
                 act("写入台账（\(Format.number(count)) 行）", "/writing", .primary, [("mode", "all")], w, context)
             } else if count > 0 {
-                let words = "合格的 \(Format.number(result.good)) 行现在写，\(Format.number(result.refused)) 行以后"
+                let words = "写入合格的 \(Format.number(result.good)) 行，另外 \(Format.number(result.refused)) 行留着改"
                 act(words, "/writing", .primary, [("mode", "good")], w, context)
             } else if result.refused == 0 {
                 w.remark("表里的内容和台账里的完全一样，没有要写入的。")
@@ -169,6 +169,12 @@ struct ImportResultPage {
         if let rest, rest.stage == .written {
             w.tag("p") {
                 w.text("上次没有写的行后来单独写入了，没有跟着撤回：")
+                w.link(rest.name, to: "/imports/\(rest.id)")
+            }
+        }
+        if let rest, rest.stage != .written, rest.stage != .undone {
+            w.tag("p") {
+                w.text("上次没有写的行还留着，可以接着改、接着写：")
                 w.link(rest.name, to: "/imports/\(rest.id)")
             }
         }

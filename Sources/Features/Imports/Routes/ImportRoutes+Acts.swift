@@ -211,7 +211,9 @@ extension ImportRoutes {
             { $0.fixes = kept }
         ) {
         case .refused(let issues): return refused(issues, one)
-        case .done(let saved): return try await check(saved, book, done: "改的已保存，全部行又核对了一遍。", visit)
+        case .done(let saved):
+            let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
+            return try await check(saved, book, done: "改的已保存，\(rows)又核对了一遍。", visit)
         }
     }
 

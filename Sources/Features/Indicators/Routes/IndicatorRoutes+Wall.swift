@@ -47,7 +47,7 @@ extension IndicatorRoutes {
                 asOf: day,
                 bare: empty?.isBefore == true || cells.allSatisfy(\.isEmpty) ? empty : nil,
                 outlines: try tx.outlines.outlines(region.level >= .township ? .village : .township, in: region),
-                shown: books.firstIndex { $0.playbook.key == chosen } ?? Self.furthestBehind(whole),
+                shown: books.firstIndex { $0.playbook.key == chosen } ?? Self.furthestBehind(whole, places),
                 isBanner: visit.query.text("paper") == "a0",
                 light: visit.query.filled("light").flatMap { Signal(rawValue: $0) }
                     .flatMap { ProgrammeWallPage.signals.contains($0) ? $0 : nil }
@@ -64,10 +64,11 @@ extension IndicatorRoutes {
         return BareDay(day: day, place: place, since: since)
     }
 
-    private static func furthestBehind(_ place: ProgrammeWallPage.Place) -> Int? {
-        place.cells.indices.max {
-            (place.cells[$0].outlook?.standing?.points ?? -1000) < (place.cells[$1].outlook?.standing?.points ?? -1000)
-        }
+    /// Among those whose target was handed to some place below, as long as there is one: a map of others has no lights.
+    private static func furthestBehind(_ whole: ProgrammeWallPage.Place, _ places: [ProgrammeWallPage.Place]) -> Int? {
+        let lit = whole.cells.indices.filter { column in places.contains { $0.cells[column].outlook?.signal != nil } }
+        func points(_ column: Int) -> Double { whole.cells[column].outlook?.standing?.points ?? -1000 }
+        return (lit.isEmpty ? Array(whole.cells.indices) : lit).max { points($0) < points($1) }
     }
 
     private func screen(_ visit: Visit) async throws -> Reply {
