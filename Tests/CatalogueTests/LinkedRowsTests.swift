@@ -142,8 +142,7 @@ struct LinkedRowsTests {
             let visitor = site.visitor(as: sample.supervisor)
             let saved = await visitor.post(address + "/saving", ["decision-2": "asked"])
             #expect(saved.status == 200 && !saved.words.contains("与台账里不同的值"), "\(saved.words)")
-            let written = await visitor.post(address + "/rows")
-            #expect(written.notice == "已导入 5 行。", "\(written.words)")
+            try await Self.bring(address, by: visitor)
             let item = try await Self.item("李四", of: "宽带回访", database, desk, sample)
             #expect(await visitor.get("/items/\(item)").words.contains("网速（兆）\n80"))
         }
@@ -167,8 +166,7 @@ struct LinkedRowsTests {
             #expect(forged.errors.contains { $0.contains("“网速（兆）”在选的那本台账里没有相近的字段") }, "\(forged.errors)")
             let saved = await housing.post(address + "/saving", ["decision-2": "asked"])
             #expect(saved.status == 200, "\(saved.errors)")
-            let written = await housing.post(address + "/rows")
-            #expect(written.notice == "已导入 5 行。", "\(written.words)")
+            try await Self.bring(address, by: housing)
             let item = try await Self.item("李四", of: "宽带回访", database, desk, sample)
             #expect(await housing.get("/items/\(item)").words.contains("网速（兆）\n80"))
         }
@@ -200,6 +198,11 @@ struct LinkedRowsTests {
             let book = try desk.shelf.all(in: SampleCounty.county, tx).first { $0.playbook.name == name }
             return try #require(book).playbook.key
         }
+    }
+
+    private static func bring(_ address: String, by visitor: Visitor) async throws {
+        let written = await visitor.post(address + "/rows")
+        #expect(written.notice == "已导入 5 行。", "\(written.words)")
     }
 
     private static func item(

@@ -146,6 +146,30 @@ struct OneNumberTests {
         }
     }
 
+    /// The light tells of the first target; that another one is behind is said beside it.
+    @Test(arguments: Driver.allCases)
+    func anotherTargetThatIsBehindIsNamedBesideTheLight(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            try await county.setDone(county.draft(2))
+            let leader = try county.site().visitor(as: county.sample.leader)
+            func setRate(_ value: Double, due: String) async throws {
+                let draft = county.draft(value, due: due, reason: "调整")
+                let (rate, place) = (IndicatorCounty.rate, SampleCounty.county)
+                _ = try #require(await county.setTarget(rate, in: place, draft, by: county.sample.supervisor).value)
+            }
+            try await setRate(10, due: "2026-12-31")
+            #expect(await !leader.get("/programmes").words.contains("个目标滞后"))
+            #expect(await !leader.get(wall).words.contains("有别的目标滞后"))
+            try await setRate(100, due: "2026-06-12")
+            #expect(await leader.get("/programmes").words.contains("另有 1 个目标滞后"))
+            #expect(await leader.get(wall).words.contains("灯上没有滞后，但有别的目标滞后：样例拆旧"))
+            // Where the light itself says so, nothing is said twice.
+            try await county.setDone(county.draft(40, due: "2026-06-12", reason: "调整"))
+            #expect(await !leader.get(wall).words.contains("有别的目标滞后"))
+        }
+    }
+
     /// What a place has comes first; programmes it has nothing of are named below.
     @Test(arguments: Driver.allCases)
     func programmesWithNothingInAPlaceAreFolded(driver: Driver) async throws {
@@ -190,16 +214,9 @@ struct OneNumberTests {
         }
     }
 
+    private static let lamp = "{word: 路灯, counter: 盏, title: spot, level: village}"
     private static let lamps = """
-        key: sample-lamps
-        name: 样例路灯
-        covers: []
-        clause: 安装路灯
-        lead: housing
-        goal: 生态宜居
-        areas: [生态振兴]
-        cadence: weekly
-        item: {word: 路灯, counter: 盏, title: spot, level: village}
+        \(OwnPlaybook.head("sample-lamps", "样例路灯", clause: "安装路灯", item: lamp))
         fields:
           - {key: spot, label: 位置, type: text, required: yes}
         stages:

@@ -9,17 +9,10 @@ import Testing
 @Suite("Sums of linked things")
 struct LinkedSumTests {
     private static let key = "sample-repairs"
+    private static let item = "{word: 修缮, counter: 项, title: name, level: village}"
 
     private static let yaml = """
-        key: sample-repairs
-        name: 样例修缮
-        covers: []
-        clause: 农房改造
-        lead: housing
-        goal: 生态宜居
-        areas: [生态振兴]
-        cadence: weekly
-        item: {word: 修缮, counter: 项, title: name, level: village}
+        \(OwnPlaybook.head(key, "样例修缮", clause: "农房改造", item: item))
         fields:
           - {key: name, label: 名称, type: text, required: yes}
           - {key: house, label: 修哪一处, type: link, to: sample-houses, unique: county}

@@ -9,6 +9,7 @@ import Programmes
 import Tasks
 import TestSupport
 import Testing
+import Web
 
 /// The sample county with issued tasks that are behind, a programme with a target, and every act on documents.
 struct PaperCounty: Sendable {
@@ -20,6 +21,12 @@ struct PaperCounty: Sendable {
 
     var environment: Core.Environment { moment.environment }
     func later(days: Int) { moment.advance(days: days) }
+
+    /// Drafts a notice about the department's task on the page; answers where it stands.
+    func draftNotice(by visitor: Visitor) async -> String {
+        let fields: Fields = ["kind": "supervision-notice", "task": "\(work.department.task)", "reply": "2026-12-30"]
+        return await visitor.post("/papers", fields).address
+    }
 
     var draft: DraftPaper { DraftPaper(database: database, environment: environment) }
     var issue: IssuePaper { IssuePaper(desk) }

@@ -108,13 +108,8 @@ struct PaperTests {
         try await withPaperCounty(driver) { county in
             let (sample, site) = (county.sample, try county.site())
             let visitor = site.visitor(as: sample.supervisor)
-            let task = "\(county.work.department.task)"
-            let fields: Fields = ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
             var ids: [String] = []
-            for _ in 0..<2 {
-                let page = await visitor.post("/papers", fields)
-                ids.append(String(page.address.dropFirst("/papers/".count)))
-            }
+            for _ in 0..<2 { ids.append(String(await county.draftNotice(by: visitor).dropFirst("/papers/".count))) }
             // Nobody outside the office reads a draft; the addressee reads what was issued, others never.
             let officer = site.visitor(as: sample.officer)
             #expect(await officer.get("/papers/\(ids[0])").status == 404)
@@ -162,12 +157,7 @@ struct PaperTests {
     func whatTwoWroteAtOnceStandsSideBySideAndNeitherIsLost(driver: Driver) async throws {
         try await withPaperCounty(driver) { county in
             let visitor = try county.site().visitor(as: county.sample.supervisor)
-            let task = "\(county.work.department.task)"
-            let drafted = await visitor.post(
-                "/papers",
-                ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
-            )
-            let address = try #require(drafted.steps.last?.split(separator: " ").last.map(String.init))
+            let address = await county.draftNotice(by: visitor)
             func words(_ title: String, version: String) -> Fields {
                 [
                     "version": version, "title": title, "mark": "云政督", "addressees": "云岭县农业农村局", "text": "一、抓紧",
@@ -227,19 +217,14 @@ struct PaperTests {
     func figuresTellWhatHasChangedSince(driver: Driver) async throws {
         try await withPaperCounty(driver) { county in
             let visitor = try county.site().visitor(as: county.sample.supervisor)
-            let task = "\(county.work.department.task)"
-            let page = await visitor.post(
-                "/papers",
-                ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
-            )
-            let address = page.address
+            let address = await county.draftNotice(by: visitor)
             #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))
             let id = try #require(PaperID(String(address.dropFirst("/papers/".count))))
             let before = try await county.paper(id).content.figures
             county.later(days: 10)
             let later = await visitor.get(address + "/figures")
             #expect(later.words.contains("个和现在的数不同") && later.buttons.contains("刷新数字"))
-            #expect(later.links.contains { $0.address == "/tasks/\(task)" })
+            #expect(later.links.contains { $0.address == "/tasks/\(county.work.department.task)" })
             let fresh = await visitor.post(address + "/figures", ["version": "1"])
             #expect(fresh.notice?.contains("个数字有变化，逐个列在下面") == true, "\(fresh.transcript)")
             // Each is told: what it was and when, what it is now, and where it comes from.

@@ -68,12 +68,7 @@ struct TemplateExchangeTests {
             let own = try form(["县里的函：〔标题〕", "〔抄送〕附注：〔附注〕落后〔落后〕", "〔正文〕"], row: ["〔督办任务.编号〕", "〔督办任务.任务〕"])
             let page = await visitor.post(address, files: [SentFile("file", "县里的.docx", own)])
             #expect(page.words.contains("县里的模板“县里的.docx”"), "\(page.transcript)")
-            let task = "\(county.work.department.task)"
-            let made = await visitor.post(
-                "/papers",
-                ["kind": "supervision-notice", "task": task, "reply": "2026-12-30"]
-            )
-            let paper = made.address
+            let paper = await county.draftNotice(by: visitor)
             let word = await visitor.get(paper + "/word")
             let file = try OfficeFile(.bytes(word.body), limits: .standard)
             let lines = try #require(try file.tree(of: "word/document.xml")).all("w:p").map {

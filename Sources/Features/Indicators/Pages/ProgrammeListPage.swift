@@ -87,7 +87,10 @@ struct ProgrammeListPage {
         let address = "/programmes/\(playbook.key)"
         w.row(opening: address, signal: outlook?.signal) {
             w.cell(playbook.name, linkingTo: address)
-            w.cell { if let signal = outlook?.signal { w.light(signal) } else { w.text("—") } }
+            w.cell {
+                if let signal = outlook?.signal { w.light(signal) } else { w.text("—") }
+                if let beside = cell.beside { w.remark(beside) }
+            }
             w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
             w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
             w.figure(Format.number(cell.done), cell.done == 0 ? nil : finished)

@@ -10,6 +10,8 @@ extension ProgrammeWallPage {
         let total: Int
         /// Nil where the programme has no target there.
         let outlook: Outlook?
+        /// How many other targets the programme is behind with there; told of the whole place only.
+        let lagging: Int
         /// Whether there is nothing to show: a dot.
         let isEmpty: Bool
         /// How far it is behind its plan, where its light says so.
@@ -28,8 +30,10 @@ extension ProgrammeWallPage {
             on day: Day?,
             done: Int,
             total: Int,
-            outlook: Outlook?
+            outlook: Outlook?,
+            lagging: Int = 0
         ) {
+            self.lagging = lagging
             self.done = done
             self.total = total
             self.outlook = outlook
@@ -44,6 +48,9 @@ extension ProgrammeWallPage {
 
         /// How much of the target is reached, or the number itself where that says more.
         var figure: String { Self.figure(done, total, outlook) }
+
+        /// 另有 2 个目标滞后; nil where its light tells all.
+        var beside: String? { lagging == 0 ? nil : "另有 \(lagging) 个目标滞后" }
 
         private static func figure(_ done: Int, _ total: Int, _ outlook: Outlook?) -> String {
             guard let outlook else {

@@ -99,6 +99,7 @@ struct ProgrammeWallPage {
                 paperTitle: "\(isOwnPlace ? context.place : whole.name)专项挂图 · \(Format.day(day))",
                 facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" }
             )
+            lagging(w)
             unlit(w)
             map(w)
             worst(w)
@@ -142,6 +143,22 @@ struct ProgrammeWallPage {
         )
     }
 
+    /// A light tells of one number. What else is behind is named, so that nobody takes a programme for done.
+    private func lagging(_ w: HTMLWriter) {
+        let behind = columns.filter { whole.cells[$0].lagging > 0 && whole.cells[$0].outlook?.signal != .behind }
+        if !behind.isEmpty { named("灯上没有滞后，但有别的目标滞后：", behind, w) }
+    }
+
+    private func named(_ words: String, _ columns: [Int], _ w: HTMLWriter) {
+        w.tag("p", ["class": "remark"]) {
+            w.text(words)
+            for (place, column) in columns.enumerated() {
+                if place > 0 { w.text("、") }
+                w.link(programmes[column].name, to: WallMatrix.address(programmes[column].key, asked, asOf))
+            }
+        }
+    }
+
     /// Why programmes have no light: nobody asks anything of them, or nothing is there.
     private func unlit(_ w: HTMLWriter) {
         let dark = columns.filter { whole.cells[$0].outlook?.signal == nil }
@@ -151,13 +168,7 @@ struct ProgrammeWallPage {
         let open = full.filter { whole.cells[$0].outlook?.course == nil }
         let unknown = full.filter { whole.cells[$0].outlook?.course != nil }
         for (word, columns) in [("目标", open), ("数", unknown), ("台账", bare)] where !columns.isEmpty {
-            w.tag("p", ["class": "remark"]) {
-                w.text("没有灯的专项，\(then)\(word)：")
-                for (place, column) in columns.enumerated() {
-                    if place > 0 { w.text("、") }
-                    w.link(programmes[column].name, to: WallMatrix.address(programmes[column].key, asked, asOf))
-                }
-            }
+            named("没有灯的专项，\(then)\(word)：", columns, w)
         }
         guard columns.contains(where: isKeptWhole) else { return }
         w.remark("没有分解到\(whole.region.level >= .township ? "村" : "乡镇")的目标，各地只列数，没有灯。")

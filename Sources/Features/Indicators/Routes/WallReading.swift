@@ -14,8 +14,12 @@ struct WallReading {
     private let day: Day
     /// Nil for now.
     private let asOf: Day?
+    /// The place all others stand in.
+    private let whole: RegionCode
     /// What each programme is told by in each place.
-    private let mains: [String: [RegionCode: (key: IndicatorKey, course: Course?)]]
+    private let mains: [String: [RegionCode: IndicatorKey]]
+    /// Its other numbers somebody asks of the whole place.
+    private let others: [String: [IndicatorKey]]
     /// Whose sums each programme is computed from.
     private let ledgers: [ProgrammeID: Set<LedgerID>]
 
@@ -33,6 +37,7 @@ struct WallReading {
         self.routes = routes
         self.day = day ?? routes.today
         asOf = day
+        whole = region
         let county = region.ancestor(at: .county) ?? region
         let asked = [region] + places
         // A rate's target may stand with the places above.
@@ -58,7 +63,8 @@ struct WallReading {
                 regions: Array(Set(asked + above)),
                 tx
             )
-        var mains: [String: [RegionCode: (key: IndicatorKey, course: Course?)]] = [:]
+        var mains: [String: [RegionCode: IndicatorKey]] = [:]
+        var others: [String: [IndicatorKey]] = [:]
         var ledgers: [ProgrammeID: Set<LedgerID>] = [:]
         for book in books {
             var own = empty
@@ -67,12 +73,18 @@ struct WallReading {
             for place in asked {
                 guard let key = isMixed ? targets.main(of: book.playbook, in: place)?.key : told else { continue }
                 own.need(key)
-                mains[book.playbook.key, default: [:]][place] = (key, targets.course(key, in: place))
+                mains[book.playbook.key, default: [:]][place] = key
+            }
+            let beside = isMixed ? [] : targets.targeted(book.playbook).filter { $0 != told }
+            for key in beside where targets.course(key, in: region) != nil {
+                own.need(key)
+                others[book.playbook.key, default: []].append(key)
             }
             ledgers[book.programme] = Set(own.measures.keys)
             plan.add(own)
         }
         self.mains = mains
+        self.others = others
         self.ledgers = ledgers
         numbers = try routes.desk.numbers(plan, in: asked, of: county, asOf: day, tx)
         self.targets = targets
@@ -99,24 +111,19 @@ struct WallReading {
             on: asOf,
             done: state.done,
             total: state.total,
-            outlook: outlook(book, in: region)
+            outlook: mains[book.playbook.key]?[region].flatMap { outlook($0, of: book, in: region) },
+            lagging: region == whole ? lagging(book) : 0
         )
     }
 
-    /// The programme's number in a place; without a light where it has no target there, nil where it has one nowhere.
-    private func outlook(_ book: LedgerBook, in region: RegionCode) -> Outlook? {
-        guard let (key, course) = mains[book.playbook.key]?[region],
-            let indicator = book.playbook.indicator(key.indicator)
-        else { return nil }
-        let value = numbers[region]?.value(key)
-        return Outlook(
-            key: key,
-            indicator: indicator,
-            target: targets.target(key, in: region),
-            course: course,
-            standing: course.map { Standing(value, on: $0, today: day, routes.thresholds(book.playbook)) }
-                ?? value.map { Standing(shown: $0) },
-            remark: targets.remark(key, in: region)
-        )
+    /// How many of its other targets a programme is behind with in the whole place.
+    private func lagging(_ book: LedgerBook) -> Int {
+        (others[book.playbook.key] ?? []).count { outlook($0, of: book, in: whole)?.signal == .behind }
+    }
+
+    /// A number in a place; without a light where it has no target there.
+    private func outlook(_ key: IndicatorKey, of book: LedgerBook, in region: RegionCode) -> Outlook? {
+        let thresholds = routes.thresholds(book.playbook)
+        return Outlook(key, book, targets, numbers[region], in: region, today: day, thresholds)
     }
 }

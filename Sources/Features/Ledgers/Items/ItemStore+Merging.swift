@@ -34,6 +34,18 @@ extension ItemStore {
         }
     }
 
+    /// What others wrote into a thing after a change, a sentence each.
+    package func othersWrote(in id: ItemID, after number: Int64, besides actor: Actor, _ playbook: Playbook) throws
+        -> [String]
+    {
+        try changes(of: id, after: number).filter { $0.person != actor.name }.compactMap { later in
+            let labels = later.changes.changes.compactMap { change in
+                change.key == "place" ? "所在地" : playbook.field(change.key).map { playbook.fields[$0].label }
+            }
+            return labels.isEmpty ? nil : "你填写期间\(later.person)改了\(labels.joined(separator: "、"))。"
+        }
+    }
+
     /// What is to stand of a form that was filled from a thing as it was at `basis`.
     func merge(_ mine: ItemAnswers, _ basis: EditBasis, into item: LedgerItem, _ book: LedgerBook) throws -> EditMerge {
         let later = try basis.change.map { try changes(of: item.id, after: $0) }

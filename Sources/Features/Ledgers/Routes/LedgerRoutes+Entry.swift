@@ -257,7 +257,14 @@ extension LedgerRoutes {
             outcome = try await EditItem(desk)(id, version: version, answers, seen: EditBasis(visit.form), by: actor)
         }
         switch outcome {
-        case .done: return .redirect(to: "/items/\(id)", notice: Notice(.done, "已保存修改。"))
+        case .done:
+            let others = try await database.read { tx in
+                try EditBasis(visit.form).change.map { seen in
+                    try tx.items(shelf).othersWrote(in: id, after: seen, besides: actor, playbook)
+                }
+            }
+            let words = (["已保存修改。"] + (others ?? [])).joined()
+            return .redirect(to: "/items/\(id)", notice: Notice(.done, words))
         case .refused(let issues):
             let page = try await editPage(
                 id,
