@@ -24,48 +24,25 @@ struct DemoEvidence {
             1\t一组\t已完成\t\(random.pick(["张主任", "李主任", "王干事"]))
             2\t二组\t已完成\t\(random.pick(["赵干事", "刘主任", "陈干事"]))
             """
-        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max)).txt"
-        try Data(words.utf8).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let stored = try vault.store(contentsOf: path, originalName: name)
-        return [
-            NewAttachment(
-                id: environment.newID(),
-                digest: stored.digest.description,
-                name: stored.name.description,
-                mediaType: stored.type.contentType,
-                size: stored.size
-            )
-        ]
+        return [try keep(Data(words.utf8), as: name, environment)]
     }
 
     /// A short record of a look at the place, the same file for all of a programme.
     func record(of programme: String, _ environment: Environment) throws -> NewAttachment {
-        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max)).txt"
-        try Data("\(programme)现场核查记录\n核查情况：现场看过，与登记相符。\n".utf8).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let stored = try vault.store(contentsOf: path, originalName: "现场核查记录.txt")
-        return NewAttachment(
-            id: environment.newID(),
-            digest: stored.digest.description,
-            name: stored.name.description,
-            mediaType: stored.type.contentType,
-            size: stored.size
-        )
+        let words = "\(programme)现场核查记录\n核查情况：现场看过，与登记相符。\n"
+        return try keep(Data(words.utf8), as: "现场核查记录.txt", environment)
     }
 
     /// A drawn photo of a place before or after the work.
     func picture(isAfter: Bool, _ seed: UInt64, _ environment: Environment) throws -> NewAttachment {
-        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max)).png"
-        try Data(DemoPicture(isAfter: isAfter, seed: seed).png).write(to: URL(fileURLWithPath: path))
+        let picture = Data(DemoPicture(isAfter: isAfter, seed: seed).png)
+        return try keep(picture, as: isAfter ? "整改后.png" : "整改前.png", environment)
+    }
+
+    private func keep(_ data: Data, as name: String, _ environment: Environment) throws -> NewAttachment {
+        let path = NSTemporaryDirectory() + "luoshi-demo-\(UInt64.random(in: 0...UInt64.max))"
+        try data.write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let stored = try vault.store(contentsOf: path, originalName: isAfter ? "整改后.png" : "整改前.png")
-        return NewAttachment(
-            id: environment.newID(),
-            digest: stored.digest.description,
-            name: stored.name.description,
-            mediaType: stored.type.contentType,
-            size: stored.size
-        )
+        return NewAttachment(environment.newID(), try vault.store(contentsOf: path, originalName: name))
     }
 }

@@ -45,13 +45,7 @@ extension RunningCounty {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         let stored = try FileVault(root: settings.files).store(contentsOf: path, originalName: name)
-        return NewAttachment(
-            id: environment.newID(),
-            digest: stored.digest.description,
-            name: stored.name.description,
-            mediaType: stored.type.contentType,
-            size: stored.size
-        )
+        return NewAttachment(environment.newID(), stored)
     }
 
     private static func done<Value>(_ outcome: Outcome<Value>) throws -> Value {

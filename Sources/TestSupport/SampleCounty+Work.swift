@@ -98,13 +98,7 @@ private struct SampleWorker {
         try Data("\(actor.unitName)台账".utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         let stored = try vault.store(contentsOf: path, originalName: "台账.txt")
-        let file = NewAttachment(
-            id: environment.newID(),
-            digest: stored.digest.description,
-            name: stored.name.description,
-            mediaType: stored.type.contentType,
-            size: stored.size
-        )
+        let file = NewAttachment(environment.newID(), stored)
         let report = ReportProgress(database: database, environment: environment)
         let input = ProgressInput(words: "已开工", percent: 10, quantity: 30)
         _ = try await done(report(task, version: 2, input, files: Evidence(kept: [file]), by: actor))

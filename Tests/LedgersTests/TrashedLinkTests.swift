@@ -1,6 +1,5 @@
 import Core
 import Database
-import Files
 import TestSupport
 import Testing
 import Web
@@ -10,16 +9,9 @@ import Web
 /// A thing that is linked to one in the trash says so, and leads whoever may bring that back to it.
 @Suite("Links to things in the trash")
 struct TrashedLinkTests {
-    private func withSite(_ driver: Driver, _ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
-        try await withLedgerCounty(driver) { county in
-            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: "/nowhere"), shipped: [])
-            try await body(county, TestSite(routes.all, environment: county.environment))
-        }
-    }
-
     @Test(arguments: Driver.allCases)
     func pageAndFormSayThatWhatTheyLeadToLiesInTheTrash(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let (kept, gone) = (try await county.enter("李四"), try await county.enter("王五"))
             let id = try await county.enter("甲", in: LedgerCounty.village, ["neighbour": "\(kept)、\(gone)"])
             _ = try #require(await LinkItems(county.desk)(id, to: gone, kind: "同院", by: county.housing).value)
@@ -58,7 +50,7 @@ struct TrashedLinkTests {
     /// What lies beyond the own place is named, as everywhere, and opens to nothing.
     @Test(arguments: Driver.allCases)
     func whatLiesBeyondTheOwnPlaceIsNoLink(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let far = try await county.enter("远房", in: LedgerCounty.farVillage)
             let id = try await county.enter("甲", in: LedgerCounty.village, ["neighbour": "\(far)"])
             let village = site.visitor(as: county.sample.village)
@@ -77,7 +69,7 @@ struct TrashedLinkTests {
     /// Two that were merged are brought back as nothing but the one.
     @Test(arguments: Driver.allCases)
     func whatWasMergedIsNotBroughtBack(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let kept = try await county.enter("李四", in: LedgerCounty.farVillage)
             let gone = try await county.enter("李四")
             _ = try #require(await county.merge(gone, into: kept, by: county.housing).value)

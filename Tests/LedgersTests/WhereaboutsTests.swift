@@ -1,6 +1,5 @@
 import Core
 import Database
-import Files
 import Programmes
 import TestSupport
 import Testing
@@ -11,13 +10,6 @@ import Web
 /// A thing that went to another township answers by its own address where it is, to the people it left and nobody else.
 @Suite("Where a thing went")
 struct WhereaboutsTests {
-    private func withSite(_ driver: Driver, _ body: (LedgerCounty, TestSite) async throws -> Void) async throws {
-        try await withLedgerCounty(driver) { county in
-            let routes = LedgerRoutes(desk: county.desk, files: FileVault(root: "/nowhere"), shipped: [])
-            try await body(county, TestSite(routes.all, environment: county.environment))
-        }
-    }
-
     private func carry(_ id: ItemID, _ owner: String, to region: RegionCode, _ county: LedgerCounty) async throws {
         let version = try await county.item(id).version
         let moved = try await county.edit(id, version: version, county.answers(owner, in: region), by: county.housing)
@@ -26,7 +18,7 @@ struct WhereaboutsTests {
 
     @Test(arguments: Driver.allCases)
     func thoseItLeftAreToldItsPlaceAndNothingElse(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let id = try await county.enter("王大山", in: LedgerCounty.otherVillage, ["area": "137"])
             let stranger = try await county.enter("别家", in: LedgerCounty.farVillage)
             county.clock.advance(days: 3)
@@ -59,7 +51,7 @@ struct WhereaboutsTests {
     /// It moved on since: the day is that it left, not that it came to where it is. In the trash it is nowhere.
     @Test(arguments: Driver.allCases)
     func whatMovedOnIsToldByTheDayItLeftAndWhatLiesInTheTrashNotAtAll(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let id = try await county.enter("甲", in: LedgerCounty.otherVillage)
             county.clock.advance(days: 3)
             try await carry(id, "甲", to: LedgerCounty.code("620799201201"), county)
@@ -77,7 +69,7 @@ struct WhereaboutsTests {
 
     @Test(arguments: Driver.allCases)
     func aMergedVillageAndAMergedThingAreFollowed(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let id = try await county.enter("甲", in: LedgerCounty.otherVillage)
             let twin = try await county.enter("甲", in: LedgerCounty.farVillage)
             let merge = MergeRegions(county.desk)
@@ -98,7 +90,7 @@ struct WhereaboutsTests {
     /// Of a ledger that only named posts read nothing is told, not even that a thing of it was in their place.
     @Test(arguments: Driver.allCases)
     func nothingIsToldOfALedgerOnlyFewMayRead(driver: Driver) async throws {
-        try await withSite(driver) { county, site in
+        try await withLedgerSite(driver) { county, site in
             let id = try await county.enter("甲", in: LedgerCounty.otherVillage)
             try await carry(id, "甲", to: LedgerCounty.farVillage, county)
             let township = site.visitor(as: county.sample.township)

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Files
 import Workflow
 
 package enum AttachmentSubject {}
@@ -34,5 +35,15 @@ package struct NewAttachment: Hashable, Sendable {
         self.name = name
         self.mediaType = mediaType
         self.size = size
+    }
+
+    package init(_ id: AttachmentID, _ stored: StoredFile) {
+        self.init(
+            id: id,
+            digest: stored.digest.description,
+            name: stored.name.description,
+            mediaType: stored.type.contentType,
+            size: stored.size
+        )
     }
 }

@@ -56,12 +56,6 @@ package struct EvidenceIntake {
         _ environment: Environment
     ) throws -> NewAttachment {
         let stored = try vault.store(contentsOf: file.path, originalName: file.name, declaredType: file.declaredType)
-        return NewAttachment(
-            id: environment.newID(),
-            digest: "\(stored.digest)",
-            name: "\(stored.name)",
-            mediaType: stored.type.contentType,
-            size: stored.size
-        )
+        return NewAttachment(environment.newID(), stored)
     }
 }
