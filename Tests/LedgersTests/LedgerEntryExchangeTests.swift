@@ -168,6 +168,54 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// What the answers so far leave out is passed over both ways; one answer put right leads back to the page of all.
+    @Test func questionsThatAnswersLeaveOutArePassedOver() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            func given(_ elders: String, _ owner: String = "王大山") -> Fields {
+                ["place": "620799101201", "owner": owner, "area": "9", "elders": elders]
+            }
+            #expect(await village.post(base + "/new/steps/12", given("随子女")).title == "老人现住处")
+            #expect(await village.post(base + "/new/steps/12", given("无老人")).title == "相邻房屋")
+            #expect(await village.post(base + "/new/steps/12?back=1", given("无老人")).title == "老人安置")
+            let all = await village.post(base + "/new/steps/14", given("无老人"))
+            #expect(all.title == "核对后登记" && !all.words.contains("老人现住处"), "\(all.words)")
+            let fixing = await village.post(base + "/new/steps/1?fix=1", given("无老人"))
+            #expect(fixing.title == "户主" && fixing.buttons.contains("改好了") && !fixing.buttons.contains("上一项"))
+            let missing = await village.post(base + "/new/steps/14?fixed=1", given("无老人", ""))
+            #expect(missing.status == 422 && missing.title == "户主" && missing.buttons.contains("改好了"))
+            let fixed = await village.post(base + "/new/steps/14?fixed=1", given("无老人", "王小山"))
+            #expect(fixed.title == "核对后登记" && fixed.words.contains("王小山"), "\(fixed.words)")
+        }
+    }
+
+    /// An answer to a question that is not asked was typed by somebody: it is neither kept nor dropped without a word.
+    @Test(arguments: Driver.allCases)
+    func anAnswerToWhatIsNotAskedIsSaidToBeSo(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let sentence = "老人现住处按前面的回答不用填。清空这一项，或者改前面的回答。"
+            var form: Fields = [
+                "place": "620799101201", "owner": "王大山", "area": "9", "elders": "无老人", "home": "儿子家",
+            ]
+            let refused = await village.post(base + "/items", form)
+            #expect(refused.status == 422 && refused.errors == [sentence], "\(refused.errors)")
+            #expect(refused.visibleFormValues.contains { $0 == ("home", "儿子家") })
+            #expect(try await county.list().isEmpty)
+            form = form.replacing("elders", with: "随子女")
+            #expect(await village.post(base + "/items", form).status == 200)
+            let id = try #require(await county.list().first).item.id
+            // What was stored goes with the answer it hung on; what is typed anew does not.
+            let opened = await village.get("/items/\(id)/edit")
+            let kept = Fields(opened.visibleFormValues + opened.hiddenValues.filter { $0.name != FormToken.fieldName })
+                .replacing("elders", with: "无老人")
+            let typed = await village.post("/items/\(id)/revision", kept.replacing("home", with: "女儿家"))
+            #expect(typed.status == 422 && typed.errors == [sentence], "\(typed.errors)")
+            #expect(await village.post("/items/\(id)/revision", kept).notice == "已保存修改。")
+            #expect(try await county.item(id).values[county.field("home")] == .unknown)
+        }
+    }
+
     /// Everything somebody may type into the form that must not come in, in one sending: nothing of it is written.
     @Test(arguments: Driver.allCases)
     func whatIsNoAnswerIsRefusedWithItsReasonAndNothingIsWritten(driver: Driver) async throws {

@@ -10,7 +10,7 @@ package struct CreateItem: Sendable {
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
     /// - Parameter asks: whether what may be entered already is an issue `item.perhapsKnown`, its value `items` the numbers
-    ///   of those things: for a person who can look at them.
+    ///   of those things, and an answer to a question that is not asked one too: for a person who can look at them.
     package func callAsFunction(
         _ ledger: String,
         _ answers: ItemAnswers,
@@ -24,7 +24,9 @@ package struct CreateItem: Sendable {
             guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
                 return .refused([Issue("item.notAllowed")])
             }
-            var draft = try desk.reader(book, for: actor, tx).read(answers)
+            var reader = try desk.reader(book, for: actor, tx)
+            reader.refusesUnasked = asks
+            var draft = reader.read(answers)
             try tx.items(desk.shelf).resolveLinks(&draft, book, for: actor)
             guard draft.issues.isEmpty, let region = draft.region else { return .refused(draft.issues) }
             let item = try desk.item(draft, book, in: region, by: actor)

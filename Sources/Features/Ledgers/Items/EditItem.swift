@@ -28,7 +28,9 @@ package struct EditItem: Sendable {
                 guard merge.conflicts.isEmpty else { return .refused(merge.conflicts.map(\.issue)) }
                 answers = merge.answers
             }
-            var draft = try desk.reader(book, for: actor, tx).read(answers, keeping: old)
+            var reader = try desk.reader(book, for: actor, tx)
+            reader.refusesUnasked = true
+            var draft = reader.read(answers, keeping: old)
             try store.resolveLinks(&draft, book, keeping: old, for: actor)
             guard draft.issues.isEmpty, let region = draft.region else { return .refused(draft.issues) }
             var new = old

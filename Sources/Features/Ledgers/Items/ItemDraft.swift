@@ -23,9 +23,38 @@ struct DraftReader: Sendable {
     let book: LedgerBook
     let places: RegionNames
     let today: Day
+    /// Whether an answer to a question that is not asked is an issue: a person sees it and may have meant it. Of a sheet it is
+    /// left out.
+    var refusesUnasked = false
 
     /// - Parameter old: the thing as it is stored; nil for a new one.
     func read(_ answers: ItemAnswers, keeping old: LedgerItem? = nil) -> ItemDraft {
+        var draft = taken(answers, old)
+        guard let region = draft.region else {
+            // What hangs on the place waits; everything else is told at once.
+            require(&draft, nil)
+            return draft
+        }
+        var standing =
+            old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
+        standing.region = region
+        prune(&draft, standing, old)
+        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty
+        require(&draft, needsFacts ? facts(draft, standing) : nil)
+        bound(&draft, standing)
+        return draft
+    }
+
+    /// The fields that are not asked of a new thing after these answers, by place.
+    func unasked(after answers: ItemAnswers) -> Set<Int> {
+        let draft = taken(answers, nil)
+        guard let region = draft.region, !book.conditionalFields.isEmpty else { return [] }
+        let standing = ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
+        let facts = facts(draft, standing)
+        return Set(book.conditionalFields.filter { book.playbook.fields[$0].when?.holds(in: facts) == false })
+    }
+
+    private func taken(_ answers: ItemAnswers, _ old: LedgerItem?) -> ItemDraft {
         let fields = book.playbook.fields
         var draft = ItemDraft(values: [Value](repeating: .unknown, count: fields.count))
         switch places.find(answers.place, level: book.playbook.item.level) {
@@ -39,17 +68,6 @@ struct DraftReader: Sendable {
                 read(answers.texts[place], field, at: place, old, &draft)
             }
         }
-        guard let region = draft.region else {
-            // What hangs on the place waits; everything else is told at once.
-            require(&draft, nil)
-            return draft
-        }
-        var standing =
-            old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
-        standing.region = region
-        prune(&draft, standing)
-        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty || largeNumber(draft) != nil
-        require(&draft, needsFacts ? facts(draft, standing) : nil)
         return draft
     }
 
@@ -78,14 +96,24 @@ struct DraftReader: Sendable {
     }
 
     /// Answers to questions that are not asked are not kept.
-    private func prune(_ draft: inout ItemDraft, _ standing: ItemStanding) {
+    private func prune(_ draft: inout ItemDraft, _ standing: ItemStanding, _ old: LedgerItem?) {
         for place in book.conditionalFields {
-            guard let when = book.playbook.fields[place].when, draft.values[place].isKnown else { continue }
-            if when.holds(in: facts(draft, standing)) == false {
-                draft.values[place] = .unknown
-                draft.personal[place] = nil
+            let field = book.playbook.fields[place]
+            guard let when = field.when, draft.values[place].isKnown else { continue }
+            guard when.holds(in: facts(draft, standing)) == false else { continue }
+            if refusesUnasked, isTyped(draft.values[place], field, old?.values[place] ?? .unknown) {
+                draft.issues.append(Issue("answer.unasked", field: field.key, ["label": field.label]))
+                continue
             }
+            draft.values[place] = .unknown
+            draft.personal[place] = nil
         }
+    }
+
+    /// Whether a person just gave the answer, rather than the form having kept it. A link comes back as a name.
+    private func isTyped(_ value: Value, _ field: LedgerField, _ stored: Value) -> Bool {
+        if case .link = field.type { return !stored.isKnown }
+        return value != stored
     }
 
     /// - Parameter facts: nil where nothing can be asked of the thing yet, or nothing is.

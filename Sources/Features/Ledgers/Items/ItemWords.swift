@@ -88,6 +88,7 @@ package let ledgerWords = workflowWords.merging(
         "item.taken": "{label}与已登记的“{title}”相同，同一个地方只能登记一次。",
         "item.takenNow": "刚刚有人登记了相同的一条，刷新后再看。",
         "item.perhapsKnown": "可能已登记：{titles}。打开看一看，是同一条就不用再登记。",
+        "answer.unasked": "{label}按前面的回答不用填。清空这一项，或者改前面的回答。",
         "item.rule": "{sentence}",
         "item.tooMuch": "{label}太大：{measure}最多算到九十亿{unit}。检查单位是不是写错了，例如把元写在了以万元为单位的项目里。",
         "item.gate": "{sentence}：{fact}。{fix}",

@@ -9,6 +9,10 @@ struct ItemStepPage {
     let step: Int
     /// The fields that are asked, by place.
     let asked: [Int]
+    /// Those of them the answers so far leave out.
+    var unasked: Set<Int> = []
+    /// Whether one answer is put right: the next page is the one that shows all.
+    var isFixing = false
 
     private var playbook: Playbook { form.playbook }
     private var isLast: Bool { step > asked.count }
@@ -26,7 +30,7 @@ struct ItemStepPage {
         )
         return page.render { w in
             w.form(
-                isLast ? base + "/items" : base + "/new/steps/\(step + 1)",
+                isLast ? base + "/items" : base + "/new/steps/" + next,
                 token: context.token,
                 sendsFiles: isLast && playbook.hasFiles,
                 errors: form.errors
@@ -34,14 +38,16 @@ struct ItemStepPage {
                 kept(w)
                 if isLast { review(w) } else if step == 0 { form.place(w) } else { question(w) }
                 w.formActions {
-                    w.button(isLast ? "登记\(playbook.item.word)" : "下一项")
-                    if step > first {
+                    w.button(isLast ? "登记\(playbook.item.word)" : isFixing ? "改好了" : "下一项")
+                    if step > first, !isFixing {
                         w.button("上一项", kind: .quiet, formAction: base + "/new/steps/\(step - 1)?back=1")
                     }
                 }
             }
         }
     }
+
+    private var next: String { isFixing ? "\(asked.count + 1)?fixed=\(step)" : "\(step + 1)" }
 
     private func question(_ w: HTMLWriter) {
         if let place = form.fixedPlace, step == 1 { w.paragraph("所在地：\(place.group ?? "")\(place.word)") }
@@ -61,7 +67,8 @@ struct ItemStepPage {
             let place = form.places.first { $0.value == form.answers.place }
             let name = place.map { ($0.group ?? "") + $0.word } ?? form.answers.place
             if form.fixedPlace == nil { row("所在地", name, step: 0, w) } else { w.summaryRow("所在地", name) }
-            for (step, place) in asked.enumerated() {
+            for (step, place) in asked.enumerated()
+            where !unasked.contains(place) || !form.answers.texts[place].isEmpty {
                 row(playbook.fields[place].label, form.answers.texts[place], step: step + 1, w)
             }
         }
@@ -71,6 +78,6 @@ struct ItemStepPage {
 
     /// An answer, and the way back to its question with all other answers.
     private func row(_ label: String, _ text: String, step: Int, _ w: HTMLWriter) {
-        w.summaryRow(label, text, returningTo: "/ledgers/\(playbook.key)/new/steps/\(step)?back=1")
+        w.summaryRow(label, text, returningTo: "/ledgers/\(playbook.key)/new/steps/\(step)?fix=1")
     }
 }

@@ -124,26 +124,45 @@ extension LedgerRoutes {
         let answers = ItemAnswers(visit.form, playbook)
         var form = try await form(key, visit.method == .get ? nil : answers, [], for: actor)
         let asked = ItemGridPage.columns(playbook)
+        let unasked = try await database.read { tx in
+            try desk.reader(shelf.current(key, in: actor.county, tx), for: actor, tx).unasked(after: answers)
+        }
         // A place that is fixed is shown, not asked.
         let first = form.fixedPlace == nil ? 0 : 1
+        let isBack = !visit.query.text("back").isEmpty
+        // One answer is put right from the page that shows them all, and leads back to it.
+        let fixed = visit.query.int("fixed").flatMap { (first...asked.count).contains($0) ? $0 : nil }
         var step = visit.method == .get ? first : max(first, min(number, asked.count + 1))
+        var issue: Issue?
         // The answer just given is read before the next question is asked.
-        if visit.method == .post, step > first, visit.query.text("back").isEmpty {
-            let issue = step == 1 ? unplaced(answers, form) : unread(answers, playbook, asked[step - 2])
-            if let issue {
-                step -= 1
-                form = ItemFieldsForm(
-                    playbook: playbook,
-                    places: form.places,
-                    answers: answers,
-                    errors: FieldError.list([issue], ledgerWords),
-                    largestFile: files.largest
-                )
-            }
+        if visit.method == .post, !isBack, let given = fixed ?? (step > first ? step - 1 : nil) {
+            issue = given == 0 ? unplaced(answers, form) : unread(answers, playbook, asked[given - 1])
+            if issue != nil { step = given }
         }
-        let page = ItemStepPage(form: form, step: step, asked: asked)
+        if let issue {
+            form = ItemFieldsForm(
+                playbook: playbook,
+                places: form.places,
+                answers: answers,
+                errors: FieldError.list([issue], ledgerWords),
+                largestFile: files.largest
+            )
+        } else if visit.query.text("fix").isEmpty {
+            step = Self.nearest(step, in: asked, from: first, without: unasked, isBack: isBack)
+        }
+        let isFixing = !visit.query.text("fix").isEmpty || (issue != nil && fixed != nil)
+        let page = ItemStepPage(form: form, step: step, asked: asked, unasked: unasked, isFixing: isFixing)
         let bytes = page.render(await visit.pageContext)
         return form.errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
+    }
+
+    /// The next question in the direction a person goes that the answers so far leave to ask.
+    private static func nearest(_ step: Int, in asked: [Int], from first: Int, without unasked: Set<Int>, isBack: Bool)
+        -> Int
+    {
+        var place = step
+        while (1...asked.count).contains(place), unasked.contains(asked[place - 1]) { place += isBack ? -1 : 1 }
+        return max(first, place)
     }
 
     /// A place that was not chosen among those the person may enter things in.
