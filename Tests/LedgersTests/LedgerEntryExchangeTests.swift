@@ -1,5 +1,6 @@
 import Core
 import Database
+import Expression
 import Ledgers
 import TestSupport
 import Testing

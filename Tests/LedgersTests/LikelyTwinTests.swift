@@ -22,7 +22,7 @@ struct LikelyTwinTests {
             let id = try #require(try await county.list().first?.item.id)
             let asked = await village.post(base + "/items", Fields(Self.house))
             #expect(asked.status == 422 && asked.errors == ["可能已登记：王大山。打开看一看，是同一条就不用再登记。"])
-            #expect(asked.links.contains { $0 == ("打开", "/items/\(id)") } && asked.words.contains("上坪村，已登记"))
+            #expect(asked.links.contains { $0 == ("打开（新窗口）", "/items/\(id)") } && asked.words.contains("上坪村，已登记"))
             #expect(asked.buttons.contains("仍要登记") && !asked.words.contains("还差"))
             // Enter sends a form by its first button.
             let order = ["登记老旧房屋", "仍要登记"].map { asked.buttons.firstIndex(of: $0) ?? -1 }

@@ -83,7 +83,7 @@ struct ProposalPage {
                         "due",
                         "全部完成的月日",
                         value: ledger.due,
-                        hint: "有目标才写，例如 12-31；空着就没有目标，也没有灯。",
+                        hint: "有目标才写，例如 12-31；空着就没有目标，专项没有灯。",
                         errors: errors,
                         isOptional: true,
                         size: .short

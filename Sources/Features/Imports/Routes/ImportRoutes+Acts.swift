@@ -114,7 +114,10 @@ extension ImportRoutes {
             page.errors = errors
             page.entered = entered
             page.remarks = remarks
-            if let twin = try tx.imports.twin(of: one, for: actor) { page.remarks.append(sameFile(twin)) }
+            // The rows left of a sheet are of the same file as those that are written.
+            if one.mapping.only == nil, let twin = try tx.imports.twin(of: one, for: actor) {
+                page.remarks.append(sameFile(twin))
+            }
             if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
             }

@@ -92,7 +92,12 @@ struct ProgrammeListPage {
                 if let beside = cell.beside { w.remark(beside) }
             }
             w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
-            w.cell { w.progressBar(outlook?.progress() ?? Progress(cell.share)) }
+            // Without a target and without things there is nothing to be far with.
+            if let progress = outlook?.progress() ?? (cell.total == 0 ? nil : Progress(cell.share)) {
+                w.cell { w.progressBar(progress) }
+            } else {
+                w.cell("—")
+            }
             w.figure(Format.number(cell.done), cell.done == 0 ? nil : finished)
             w.figure(total, cell.total == 0 ? nil : ledger)
         }

@@ -41,7 +41,7 @@ struct ProgrammeWallPage {
 
     var region: String { isOwnPlace ? "" : "region=\(whole.region)" }
 
-    private func address(_ path: String = "/board/programmes", _ more: String = "") -> String {
+    func address(_ path: String = "/board/programmes", _ more: String = "") -> String {
         Self.address(path, region, asOf.map { "day=\($0)" }, more)
     }
 

@@ -21,7 +21,7 @@ struct WallScreenPage {
         let page = Page(
             "\(wall.whole.name) · \(goals.map(\.word).joined(separator: "、"))",
             lead: "截至 \(Format.day(wall.asOf ?? context.today)) · 第 \(place + 1) 屏，共 \(count) 屏，每 \(Self.seconds) 秒换一屏",
-            actions: [.link("下一屏", to: next), .link("结束轮播", to: "/board/programmes")],
+            actions: [.link("下一屏", to: next), .link("结束轮播", to: wall.address())],
             width: .screen,
             printStyle: .poster,
             context: context

@@ -84,7 +84,11 @@ struct ItemFormPage {
                 for one in similar {
                     w.tag("li") {
                         w.text("\(one.title)（\(one.words)） ")
-                        w.link("打开", to: "/items/\(one.id)")
+                        // Beside the form: what was typed into it stays as it is.
+                        w.tag("a", ["href": "/items/\(one.id)", "target": "_blank", "rel": "noopener"]) {
+                            w.text("打开")
+                            w.visuallyHidden("（新窗口）")
+                        }
                     }
                 }
             }
