@@ -120,19 +120,36 @@ struct SameFileTests {
         try await withImportCounty(driver) { county in
             _ = try await county.imported(Self.sheet, good: true)
             let number = try await county.item("王建国").id
-            let sheet = """
-                系统编号,乡镇,村名,户主姓名,农户类别,建筑面积（㎡）
-                \(number),云雾镇,上坪村,王建民,脱贫户,120
-                ,云雾镇,下坪村,赵新,一般户,70
-
-                """
-            let id = try #require(await county.bring(sheet).value)
-            let version = try await county.one(id).version
-            _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
-                one.mapping.columns[1] = ColumnTarget.number.text
-            }
-            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let rows = "\(number),云雾镇,上坪村,王建民,脱贫户,120\n,云雾镇,下坪村,赵新,一般户,70\n"
+            let result = try await checkNumbered(rows, county)
             #expect([result.new, result.changed, result.unchanged] == [0, 1, 1], "\(result.problems)")
         }
+    }
+
+    /// Rows are looked at a thousand at a time: the one with the number may come long after its namesake.
+    @Test(arguments: Driver.allCases)
+    func whatARowFarBelowNamesByItsNumberNoRowTakesByName(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.head + "云雾镇,下坪村,李秀兰,,一般户,90\n")
+            let number = try await county.item("李秀兰").id
+            let others = (1...1_200).map { ",云雾镇,上坪村,户\($0),一般户,80" }.joined(separator: "\n")
+            let namesake = ",云雾镇,下坪村,李秀兰,一般户,60\n"
+            let result = try await checkNumbered(
+                "\(namesake)\(others)\n\(number),云雾镇,下坪村,李秀兰,一般户,90\n",
+                county
+            )
+            let counts = [result.new, result.changed, result.unchanged, result.refused]
+            #expect(counts == [1_201, 0, 1, 0], "\(result.problems)")
+        }
+    }
+
+    private func checkNumbered(_ rows: String, _ county: ImportCounty) async throws -> ImportResult {
+        let sheet = "系统编号,乡镇,村名,户主姓名,农户类别,建筑面积（㎡）\n" + rows
+        let id = try #require(await county.bring(sheet).value)
+        let version = try await county.one(id).version
+        _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
+            one.mapping.columns[1] = ColumnTarget.number.text
+        }
+        return try #require(await CheckImport(county.desk)(id, by: county.housing).value)
     }
 }

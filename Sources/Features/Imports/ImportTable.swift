@@ -137,6 +137,9 @@ package struct ImportTable: Sendable {
         case .done(let open): intake = open
         }
         var gathering = ResultGathering(plan, opened, keeping: keptProblems)
+        if mapping.column(.number) != nil {
+            intake.expect(TableRows(opened.table, in: opened.grid).compactMap { plan.item($0) })
+        }
         if mapping.only != nil {
             let settled = RowReader(opened, plan, settled: true)
             try intake.settle { settled.next() }

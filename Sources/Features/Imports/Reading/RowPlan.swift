@@ -77,6 +77,9 @@ package final class RowPlan: Sendable {
         }
     }
 
+    /// The thing whose number a row carries.
+    func item(_ row: TableRow) -> ItemID? { ItemID(cells.text(row, numberColumn)) }
+
     package func entry(_ row: TableRow) -> IntakeRow {
         var answers = ItemAnswers(place: "", texts: [String](repeating: "", count: playbook.fields.count))
         var issues: [Issue] = []

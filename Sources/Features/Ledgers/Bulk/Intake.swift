@@ -119,6 +119,9 @@ package final class Intake {
         }
     }
 
+    /// Things whose numbers stand anywhere in the sheet: before the first rows are taken, which may have their names.
+    package func expect(_ numbered: [ItemID]) { finder.add(numbered: numbered) }
+
     /// Rows of the sheet that were written before: what they are about no other row is.
     package func settle(_ next: () throws -> [IntakeRow]?) throws {
         let preparation = preparation

@@ -13,6 +13,8 @@ final class IntakeFinder {
     private var loaded: Set<RegionCode> = []
     /// What rows of this sheet made: no other row of it is about that.
     private var made: Set<ItemID> = []
+    /// Things whose numbers stand anywhere in the sheet.
+    private var numbered: Set<ItemID> = []
 
     init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor) {
         self.store = store
@@ -42,6 +44,8 @@ final class IntakeFinder {
     }
 
     func add(made ids: [ItemID]) { made.formUnion(ids) }
+
+    func add(numbered ids: [ItemID]) { numbered.formUnion(ids) }
 
     /// Where several are called so, a row without an identity is about one without.
     private func likely(_ items: [LedgerItem], for row: PreparedRow) -> [LedgerItem] {
@@ -84,10 +88,10 @@ final class IntakeFinder {
             try found.merge(keyed(part, places, field: field)) { first, _ in first }
         }
         guard !byName.isEmpty else { return found }
-        // What a surer row is about, no row is about by its name.
+        // What a surer row is about, no row is about by its name; a number may stand in a part far below.
         let taken = Set(found.values.joined())
         for (place, ids) in try named(part, byName) {
-            let free = ids.filter { !taken.contains($0) }
+            let free = ids.filter { !taken.contains($0) && !numbered.contains($0) }
             if !free.isEmpty { found[place] = free }
         }
         return found
