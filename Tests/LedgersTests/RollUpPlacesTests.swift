@@ -188,6 +188,18 @@ struct RollUpPlacesTests {
         }
     }
 
+    /// A thing entered by hand is the first of its millisecond, and its number ends like that of every other such thing.
+    @Test func thingsEnteredOneByOneShareTheLanesOfTheirCounty() {
+        var counts: [Int64: Int] = [:]
+        for number in 0..<160 {
+            let moment = Instant(milliseconds: 1_781_051_405_000 + 1_700 * Int64(number))
+            let item = IdentifierSource(maker: 1).next(at: moment)
+            counts[RollUpStore.lane(of: item, among: 16), default: 0] += 1
+            #expect(RollUpStore.lane(of: item, among: 1) == 0)
+        }
+        #expect(Set(counts.keys) == Set(0..<16) && counts.values.allSatisfy { $0 <= 20 }, "\(counts)")
+    }
+
     private static func migrations(below number: Int) -> [Migration] {
         Schema.migrations.filter { $0.number < number }
     }

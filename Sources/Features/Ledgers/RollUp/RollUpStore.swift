@@ -92,8 +92,12 @@ package struct RollUpStore {
     /// Only the county's rows are met by everybody. A place below is met by few, and pages read all of them: one row each
     /// is read four times as fast as four (ADR 108).
     private func lane(of width: Int, _ seed: Int64) -> Int64 {
-        let lanes = width == RegionCode.Level.county.rawValue ? tx.dialect.lanes : 1
-        let mixed = UInt64(bitPattern: seed) &* 0x9E37_79B9_7F4A_7C15 >> 32
+        Self.lane(of: seed, among: width == RegionCode.Level.county.rawValue ? tx.dialect.lanes : 1)
+    }
+
+    /// Numbers drawn one by one end alike: the moment in their upper half is what tells them apart.
+    static func lane(of seed: Int64, among lanes: Int) -> Int64 {
+        let mixed = (UInt64(bitPattern: seed) &* 0x9E37_79B9_7F4A_7C15) >> 32
         return Int64(mixed % UInt64(lanes))
     }
 }
