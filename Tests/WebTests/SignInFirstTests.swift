@@ -28,7 +28,7 @@ struct SignInFirstTests {
                 Cache-Control: no-store
                 Content-Type: application/json; charset=utf-8
 
-                {"reference":"0610-083005-6192","sentence":"重新登录后再操作，填写的内容还在页面上。","title":"登录已经过期"}
+                {"reference":"0610-083005-4954","sentence":"重新登录后再操作，填写的内容还在页面上。","title":"登录已经过期"}
                 """
         )
     }
