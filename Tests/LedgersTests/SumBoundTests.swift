@@ -46,12 +46,7 @@ struct SumBoundTests {
     @Test(arguments: Driver.allCases)
     func anAmountCountsWholeOrTheThingIsNotTaken(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
-            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
-            let programme = try #require(
-                await adopt(OwnPlaybook.text(Self.yaml), by: county.sample.supervisor).value
-            )
-            let shelf = county.desk.shelf
-            let book = try await county.database.read { tx in try shelf.book(programme, in: tx) }
+            let book = try await adopted(Self.yaml, in: county)
             var total: Int64 = 0
             for (number, one) in Self.cases.enumerated() {
                 let answers = ["name": "路\(number)", "metres": one.metres, "price": one.price]
@@ -66,5 +61,26 @@ struct SumBoundTests {
             }
             #expect(try await county.differences() == [])
         }
+    }
+
+    /// Nobody is asked for a number when a thing is moved on.
+    @Test(arguments: Driver.allCases)
+    func whatComesWithALaterStageIsBoundedFromTheEntryOn(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let value = #"value: 'if(stage == "done", metres * price, 0)'"#
+            let book = try await adopted(Self.yaml.replacing("value: metres * price", with: value), in: county)
+            for (price, keys) in [("4500000000", [String]()), ("4500000001", ["item.tooMuch"])] {
+                let answers = ["name": "路\(price)", "metres": "2", "price": price]
+                let draft = ItemAnswers(place: LedgerCounty.village.digits, answers, of: book.playbook)
+                #expect(try await county.create(Self.key, draft, by: county.housing).keys == keys, "\(price)")
+            }
+        }
+    }
+
+    private func adopted(_ yaml: String, in county: LedgerCounty) async throws -> LedgerBook {
+        let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+        let programme = try #require(await adopt(OwnPlaybook.text(yaml), by: county.sample.supervisor).value)
+        let shelf = county.desk.shelf
+        return try await county.database.read { tx in try shelf.book(programme, in: tx) }
     }
 }

@@ -68,6 +68,18 @@ struct DraftReader: Sendable {
                 read(answers.texts[place], field, at: place, old, &draft)
             }
         }
+        guard let region = draft.region else {
+            // What hangs on the place waits; everything else is told at once.
+            require(&draft, nil)
+            return draft
+        }
+        var standing =
+            old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
+        standing.region = region
+        prune(&draft, standing)
+        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty
+        require(&draft, needsFacts ? facts(draft, standing) : nil)
+        bound(&draft, standing)
         return draft
     }
 
@@ -130,18 +142,29 @@ struct DraftReader: Sendable {
             let field = rule.fields.first.map { book.playbook.fields[$0].key }
             draft.issues.append(Issue("item.rule", field: field, ["sentence": rule.sentence]))
         }
-        bound(&draft, facts)
     }
 
-    /// What a thing brings to the sums has a bound: beyond it the thing would be missing from them without a word.
-    private func bound(_ draft: inout ItemDraft, _ facts: ItemFacts) {
+    /// What a thing brings to the sums has a bound: beyond it the thing would be missing from them without a word. A move
+    /// asks no answers any more, so what comes with a later stage is bounded too.
+    private func bound(_ draft: inout ItemDraft, _ standing: ItemStanding) {
         guard let field = largeNumber(draft).map({ book.playbook.fields[$0] }) else { return }
-        for measure in book.playbook.measures {
-            guard case .number(let amount) = measure.formula.value(in: facts) else { continue }
-            guard abs(amount) > MeasureAmounts.largest else { continue }
-            let words = ["label": field.label, "measure": measure.word, "unit": measure.unit]
-            return draft.issues.append(Issue("item.tooMuch", field: field.key, words))
+        for stage in asksStage ? book.stageNumbers : [standing.stage] {
+            var later = standing
+            later.stage = stage
+            let facts = facts(draft, later)
+            for measure in book.playbook.measures {
+                guard case .number(let amount) = measure.formula.value(in: facts) else { continue }
+                guard abs(amount) > MeasureAmounts.largest else { continue }
+                let words = ["label": field.label, "measure": measure.word, "unit": measure.unit]
+                return draft.issues.append(Issue("item.tooMuch", field: field.key, words))
+            }
         }
+    }
+
+    /// Whether a measure is another one in another stage.
+    private var asksStage: Bool {
+        guard let slot = book.placeSlots.stage else { return false }
+        return book.playbook.measures.contains { $0.formula.slots.contains(slot) }
     }
 
     /// The field of the largest number, where it is one that a few others can multiply beyond the bound of sums.
