@@ -42,7 +42,6 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.stages": "至少两个环节：第一个还在办，另有一个已完成。",
         "proposal.sameStage": "有两个环节都叫“{word}”，改一个名字。",
         "proposal.due": "写成月和日，例如 12-31；没有就空着。",
-        "proposal.link": "关联“{ledger}”要有一列能认出它的每一项（与名称对应），这份表格没有。",
         "proposal.linkLost": "“{label}”在选的那本台账里没有相近的字段，读不到。改为“仍然填写”，或返回改回原来的字段名。",
         "proposal.check": "还不能保存：{sentence}",
         "rows.unsaved": "先保存台账，再导入行。",

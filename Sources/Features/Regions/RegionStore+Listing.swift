@@ -47,12 +47,4 @@ extension RegionStore {
         }
         return counts
     }
-
-    /// How many places stand right below each of the given ones; places without any are missing.
-    package func childCounts(of codes: [RegionCode]) throws -> [RegionCode: Int] {
-        let rows = try tx.rows(
-            "SELECT parent, count(*) AS places FROM region WHERE parent IN \(list: codes) GROUP BY parent"
-        )
-        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.region("parent"), try $0.int("places")) })
-    }
 }

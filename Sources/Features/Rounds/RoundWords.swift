@@ -60,7 +60,6 @@ package let roundWords = problemWords.merging(paperWords).merging(
         "sample.words": "不符的，写明现场是什么情况。",
         "sample.own": "复查要由别的单位来做：这一项是“{unit}”排查的。",
         "sample.done": "这一项已经复查过。",
-        "sample.table": "总数、差错率、把握都要写成数，例如 --size 3000 --error 5 --confidence 95。",
     ])
 )
 

@@ -6,7 +6,6 @@ import Tasks
 package let scoreWords = taskWords.merging(
     IssueWords([
         "score.scheme": "选择一个考核方案。",
-        "score.schemeBroken": "方案“{key}”写得有问题，先改好：{first}",
         "score.name": "写考核期的名称，例如 2026年度乡镇考核。",
         "score.from": "填写考核期从哪一天开始，例如 2026-01-01。",
         "score.through": "填写考核期到哪一天为止，要晚于开始的一天。",

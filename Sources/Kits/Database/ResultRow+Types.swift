@@ -10,7 +10,6 @@ extension ResultRow {
     package func double(_ column: String) throws -> Double { try value(column) }
     package func optionalDouble(_ column: String) throws -> Double? { try value(column) }
     package func bool(_ column: String) throws -> Bool { try value(column) }
-    package func optionalBool(_ column: String) throws -> Bool? { try value(column) }
     package func blob(_ column: String) throws -> [UInt8] { try value(column) }
     package func optionalBlob(_ column: String) throws -> [UInt8]? { try value(column) }
     package func day(_ column: String) throws -> Day { try value(column) }

@@ -98,8 +98,6 @@ package struct ColumnSample: Sendable {
     var distinct: Int { counts.count }
     var isFull: Bool { rows > 0 && filled == rows }
     var isEmpty: Bool { filled == 0 }
-    /// No value stands twice.
-    var isDistinct: Bool { filled > 0 && distinct == filled }
 
     mutating func rename(_ names: [String], _ unit: String?, _ type: ColumnType) {
         column.names = names

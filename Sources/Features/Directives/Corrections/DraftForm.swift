@@ -37,7 +37,6 @@ package struct DraftForm: Hashable, Sendable {
 
     /// Spare lines for what a person adds.
     static let spareUnits = 2
-    static let spareQuantities = 1
 
     /// What the draft says now, with spare lines.
     init(_ draft: DraftTask) {

@@ -54,7 +54,6 @@ package let directiveWords = IssueWords([
     "leader.long": "牵头县领导最多 30 个字。",
     "assign.unknown": "县里没有叫“{unit}”的单位，从列表里选一个。",
     "release.text": "“{draft}”的牵头单位是文中写明的，要改就到编辑里改。",
-    "compare.none": "选一份要对比的文件。",
     "match.missing": "选择这个写法对应的单位。",
     "choose.one": "先勾选分解稿。",
 ]).merging(documentWords).merging(fileWords)

@@ -68,18 +68,6 @@ struct DraftReader: Sendable {
                 read(answers.texts[place], field, at: place, old, &draft)
             }
         }
-        guard let region = draft.region else {
-            // What hangs on the place waits; everything else is told at once.
-            require(&draft, nil)
-            return draft
-        }
-        var standing =
-            old?.standing ?? ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
-        standing.region = region
-        prune(&draft, standing)
-        let needsFacts = !book.playbook.rules.isEmpty || !book.conditionalFields.isEmpty
-        require(&draft, needsFacts ? facts(draft, standing) : nil)
-        bound(&draft, standing)
         return draft
     }
 

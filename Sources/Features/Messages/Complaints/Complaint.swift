@@ -29,8 +29,6 @@ package struct Complaint: Hashable, Sendable {
 
     package var isAnonymous: Bool { account == nil }
     package func isOverdue(on today: Day) -> Bool { stage == .open && due < today }
-    /// Answered, but after its day.
-    package var wasLate: Bool { answeredOn.map { $0 > due } ?? false }
 }
 
 package typealias ComplaintID = Identifier<Complaint>

@@ -46,7 +46,6 @@ package final class ProblemList {
 
 package let playbookWords = formulaWords.merging(
     IssueWords([
-        "playbook.unreadable": "读不到这个文件，检查路径和权限。",
         "playbook.large": "文件超过 {maximum} KB，一个专项写不了这么长。",
         "playbook.encoding": "文件不是 UTF-8 编码，另存为 UTF-8。",
         "playbook.yaml": "YAML 写法有误：{problem}",

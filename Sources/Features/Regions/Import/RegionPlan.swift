@@ -13,11 +13,6 @@ package struct RegionPlan: Hashable, Sendable {
     package internal(set) var begun: Set<RegionCode> = []
 
     package var isEmpty: Bool { inserts.isEmpty && updates.isEmpty }
-
-    /// New places by level.
-    package var insertCounts: [RegionCode.Level: Int] {
-        inserts.reduce(into: [:]) { $0[$1.level, default: 0] += 1 }
-    }
 }
 
 /// Decides what a file's rows come to.

@@ -30,11 +30,6 @@ extension HTMLWriter {
         }
     }
 
-    /// The head of a pane; it stays in view while the pane scrolls.
-    package func paneHead(_ body: () -> Void) {
-        tag("header", ["class": "pane-head"], body)
-    }
-
     /// What the marks in a document mean.
     package func markKey() {
         tag("span", ["class": "mark-key reader-words"]) {

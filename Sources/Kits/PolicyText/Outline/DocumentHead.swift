@@ -16,8 +16,6 @@ struct DocumentHeadReader {
     let text: PreparedText
     let paragraphs: [Paragraph]
 
-    private static let bodyVerbs = ScalarSet("。;")
-
     func read() -> DocumentHead {
         var head = DocumentHead()
         let last = min(paragraphs.count, 16)
