@@ -131,7 +131,8 @@ import Testing
         return (shared ?? here.appendingPathComponent("../../../shared")).appendingPathComponent("data/tables")
     }()
 
-    /// Real sheets beside the repository: each table found becomes a ledger the program takes.
+    /// Real sheets beside the repository: each table found becomes a ledger the program takes. It may have no target:
+    /// a sheet demands nothing, and the person who makes the ledger is told so.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path), "没有 shared/data/tables"))
     func everyRealTableBecomesAPlaybookThatPassesItsChecks() throws {
         var count = 0
@@ -144,7 +145,7 @@ import Testing
                 for table in findShape(grid).tables where table.dataRows != nil {
                     let proposed = proposeLedger(SampledTable(table, in: grid), fileName: name)
                     let (playbook, problems) = proposed.read()
-                    #expect(problems.isEmpty, "\(name) \(proposed.name)")
+                    #expect(problems.allSatisfy { $0.contains("没有设目标的指标") }, "\(name) \(problems)")
                     #expect(playbook?.fields.count == proposed.kept.count, "\(name)")
                     count += 1
                 }
