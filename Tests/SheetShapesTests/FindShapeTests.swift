@@ -144,6 +144,23 @@ import Testing
                 """,
             tables: []
         ),
+        ShapeCase(
+            name: "旁边另有算出来的数",
+            merges: "A1:H1 B2:D2 F2:H2 B3:D3 F3:H3 B4:D4 F4:H4 A5:B5 C5:D5 E5:F5 G5:H5 A6:B6 C6:D6 E6:F6 G6:H6 A7:B7 "
+                + "C7:D7 E7:F7 G7:H7 A8:H8 A9:B9 C9:D9 E9:F9 G9:H9",
+            sheet: """
+                路面工程质量检验评定单
+                承包单位：|某公司|||合同号：|HT-01|||129490|129530|40
+                监理单位：|某监理|||编    号：|001|||0
+                工程名称|路面工程|||桩号部位|K0+000~K1+200
+                检验项目||规定值或允许偏差||检验结果||检验频率和方法
+                弯拉强度（MPa）||在合格标准内||5.1||按附录C检查
+                板厚度（mm）||-5||-3||每200m测2处
+                结论：
+                检验：||审核：||监理：||年   月   日
+                """,
+            tables: []
+        ),
     ]
 
     /// Nobody lists one thing: what was filled in is told by its labels, and the results with it.

@@ -106,11 +106,14 @@ extension FormReading {
 
     /// Results within a form: three lines or more of labels and values above them, and below who signs and when.
     func isSignedFor(_ table: FoundTable) -> Bool {
-        guard let header = table.headerRows.first, (table.dataRows?.count ?? 0) <= 25 else { return false }
+        guard let header = table.headerRows.first, let last = table.columns.last?.index,
+            (table.dataRows?.count ?? 0) <= 25
+        else { return false }
         var (place, told, pairs) = (lines.place(of: header), 0, LabelPairs())
         while place > 0, lines.number(place - 1) == lines.number(place) - 1, lines[place - 1].own.count >= 2 {
             place -= 1
-            let starts = lines[place].own.map(\.columns.lowerBound)
+            // Reckonings are left beside a form, on no part of it.
+            let starts = lines[place].own.map(\.columns.lowerBound).filter { $0 <= last }
             guard starts.count >= 4 else { continue }
             told += 1
             pairs.take(lines[place], starts)
