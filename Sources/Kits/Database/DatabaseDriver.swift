@@ -21,6 +21,8 @@ package protocol DatabaseDriver: Sendable {
 package protocol DatabaseConnection: AnyObject {
     /// The whole answer.
     func rows(_ query: Query) throws(DatabaseFault) -> [ResultRow]
+    /// The answers of several queries, in their order; an engine behind a network is asked them in one trip.
+    func answers(_ queries: [Query]) throws(DatabaseFault) -> [[ResultRow]]
     /// Hands over row after row in constant memory. `body` may use the connection.
     func each(_ query: Query, _ body: (ResultRow) throws -> Void) throws
     /// Affected rows.
@@ -37,6 +39,12 @@ package protocol DatabaseConnection: AnyObject {
 }
 
 extension DatabaseConnection {
+    package func answers(_ queries: [Query]) throws(DatabaseFault) -> [[ResultRow]] {
+        var answers: [[ResultRow]] = []
+        for query in queries { answers.append(try rows(query)) }
+        return answers
+    }
+
     package func run(_ query: Query, each rows: NumberRows) throws(DatabaseFault) {
         let width = rows.width
         let values = stride(from: 0, to: rows.numbers.count, by: width).map { start in

@@ -29,6 +29,12 @@ package final class Transaction {
         try first(query).map(make)
     }
 
+    /// The whole answers of several queries, in their order; each sees what those before it waited for. An engine behind a
+    /// network is asked them in one trip, so a query costs little whose answer turns out not to be needed.
+    package func answers(_ queries: [Query]) throws -> [[ResultRow]] {
+        try attempt { () throws(DatabaseFault) in try connection.answers(queries) }
+    }
+
     /// Hands over row after row in constant memory. `body` may use the transaction, but not change what the query reads.
     package func each(_ query: Query, _ body: (ResultRow) throws -> Void) throws {
         try checkUsable()

@@ -128,29 +128,66 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
         phase = .outside
     }
 
+    func answers(_ queries: [Query]) throws(DatabaseFault) -> [[ResultRow]] {
+        try ask(queries).map(\.rows)
+    }
+
     private func ask(_ query: Query, isKept: Bool) throws(DatabaseFault) -> PostgresAnswer {
-        let values = try PostgresValues(query)
-        guard isKept else { return try exchange([.query(query.postgresText, values)]) }
-        let (statement, isNew) = statements.statement(for: query)
-        let run = PostgresCommand.run(statement.name, values)
-        if !isNew {
-            let answer = try exchange([run])
-            answer.shape = statement.shape ?? answer.shape
-            return answer
+        if isKept, let answer = try ask([query]).last { return answer }
+        return try exchange([.query(query.postgresText, try PostgresValues(query))])
+    }
+
+    /// Asks in one trip; a statement the server does not know yet is prepared on the way and kept when its answer is there.
+    private func ask(_ queries: [Query]) throws(DatabaseFault) -> [PostgresAnswer] {
+        var (commands, asked): ([PostgresCommand], [Asked]) = ([], [])
+        for query in queries {
+            let values = try PostgresValues(query)
+            if !query.isReusable {
+                commands.append(.query(query.postgresText, values))
+                asked.append(Asked(query: query, statement: nil, isNew: false))
+                continue
+            }
+            // Asked twice in one trip, a new statement is still prepared once.
+            let earlier = asked.first { $0.isNew && $0.query.text == query.text && $0.query.types == query.types }
+            let (statement, isUnknown) = earlier.map { ($0.statement, false) } ?? statements.statement(for: query)
+            guard let statement else { continue }
+            if isUnknown { commands.append(.prepare(statement.name, query.postgresText, values.types)) }
+            commands.append(.run(statement.name, values))
+            asked.append(Asked(query: query, statement: statement, isNew: isUnknown))
         }
         do throws(DatabaseFault) {
-            let answer = try exchange([.prepare(statement.name, query.postgresText, values.types), run])
-            statement.shape = answer.shape
-            statements.keep(statement, for: query)
-            return answer
+            let answers = try exchangeAll(commands).suffix(commands.count)
+            let prepared = Set(commands.indices.filter { if case .prepare = commands[$0] { true } else { false } })
+            let told = zip(commands.indices, answers).filter { !prepared.contains($0.0) }.map(\.1)
+            for (one, answer) in zip(asked, told) { keep(one, answer) }
+            return told
         } catch {
-            statements.drop(statement)
+            for one in asked where one.isNew { one.statement.map { statements.drop($0) } }
             throw error
         }
     }
 
-    /// Sends commands, with a BEGIN before them where it is owed, and answers the last one's result.
+    private struct Asked {
+        let query: Query
+        let statement: PreparedStatements.Statement?
+        let isNew: Bool
+    }
+
+    /// What a statement answers looks the same each time.
+    private func keep(_ asked: Asked, _ answer: PostgresAnswer) {
+        guard let statement = asked.statement else { return }
+        if let shape = statement.shape { answer.shape = shape } else { statement.shape = answer.shape }
+        if asked.isNew { statements.keep(statement, for: asked.query) }
+    }
+
+    /// The last command's result.
     private func exchange(_ commands: [PostgresCommand]) throws(DatabaseFault) -> PostgresAnswer {
+        let answers = try exchangeAll(commands)
+        return answers[answers.count - 1]
+    }
+
+    /// Sends commands, behind those put off and a BEGIN where it is owed, and answers the results of all.
+    private func exchangeAll(_ commands: [PostgresCommand]) throws(DatabaseFault) -> [PostgresAnswer] {
         var commands = posted + commands
         posted = []
         if case .beginning(let statement) = phase {

@@ -37,8 +37,8 @@ final class PostgresWire {
         owed.append(commands.count)
     }
 
-    /// One trip; the result of the last command.
-    func exchange(_ commands: [PostgresCommand]) throws(PostgresRefusal) -> PostgresAnswer {
+    /// One trip; the results of all commands, of which there is at least one.
+    func exchange(_ commands: [PostgresCommand]) throws(PostgresRefusal) -> [PostgresAnswer] {
         send(commands)
         guard !isLost else { throw PostgresRefusal(lost: handle) }
         let count = owed.removeLast()
@@ -61,14 +61,14 @@ final class PostgresWire {
     }
 
     /// Takes in all results of a trip, so that the next one starts clean, and throws the first refusal.
-    private func collect(_ count: Int) throws(PostgresRefusal) -> PostgresAnswer {
+    private func collect(_ count: Int) throws(PostgresRefusal) -> [PostgresAnswer] {
         var refusal: PostgresRefusal?
-        var last: PostgresAnswer?
+        var answers: [PostgresAnswer] = []
         for _ in 0..<count {
             guard let result = PQgetResult(handle) else { throw PostgresRefusal(lost: handle) }
             let answer = PostgresAnswer(result)
             refusal = refusal ?? PostgresRefusal(answer)
-            last = answer
+            answers.append(answer)
             // Nothing follows a result but the null that ends it, or more of the same when the connection broke.
             while let rest = PQgetResult(handle) { PQclear(rest) }
         }
@@ -76,7 +76,7 @@ final class PostgresWire {
         let isSync = PQresultStatus(sync) == PGRES_PIPELINE_SYNC
         PQclear(sync)
         if let refusal { throw isLost ? PostgresRefusal(lost: handle, after: refusal) : refusal }
-        guard isSync, let last else { throw PostgresRefusal(lost: handle) }
-        return last
+        guard isSync, !answers.isEmpty else { throw PostgresRefusal(lost: handle) }
+        return answers
     }
 }

@@ -60,8 +60,15 @@ package struct ProgrammeStore {
 
     /// What the actor's unit is responsible for.
     package func functions(of actor: Actor) throws -> Set<String> {
-        Set(try tx.values("SELECT function FROM unit_function WHERE unit_id = \(actor.unit)", as: String.self))
+        try Self.functions(tx.rows(Self.functions(of: actor)))
     }
+
+    /// The same for those who ask more in one trip.
+    static func functions(of actor: Actor) -> Query {
+        "SELECT function FROM unit_function WHERE unit_id = \(actor.unit)"
+    }
+
+    static func functions(_ rows: [ResultRow]) throws -> Set<String> { Set(try rows.map { try $0.text("function") }) }
 
     /// The books of a version and of the versions its county runs now: playbooks speak of each other, so they are read
     /// together.

@@ -46,15 +46,16 @@ extension ItemStore {
         ) == 1
     }
 
-    /// Only the place in the stages: the least a move writes.
-    func place(_ item: LedgerItem, at stage: Int, measures: MeasureAmounts, on day: Day, now: Instant) throws -> Bool {
-        try tx.run(
+    /// Only the place in the stages: the least a move writes. The thing was read with its row locked, so it still is what was
+    /// read, and nobody waits for the answer.
+    func place(_ item: LedgerItem, at stage: Int, measures: MeasureAmounts, on day: Day, now: Instant) throws {
+        try tx.post(
             """
             UPDATE ledger_item SET stage = \(stage), stage_day = \(day.daysSince1970),
                 measures = \(measures.description), version = version + 1, updated_at = \(now)
             WHERE id = \(item.id) AND version = \(item.version)
             """
-        ) == 1
+        )
     }
 
     func updateText(of item: LedgerItem) throws {

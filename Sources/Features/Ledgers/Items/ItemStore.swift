@@ -20,28 +20,31 @@ package struct ItemStore {
     /// Throws `NotFound` also where the thing lies outside what this person may read. `locking` keeps others from
     /// changing it until the write is over. Things in the trash are found too.
     package func find(_ id: ItemID, for actor: Actor, locking: Bool = false) throws -> LedgerItem {
-        let scope = LedgerScope(actor, tx.dialect)
-        let lock: Query = locking ? tx.dialect.lockRows : ""
-        let row = try tx.first(
-            """
-            SELECT \(Self.columns), \(Self.rule) FROM ledger_item i
-            WHERE i.id = \(id) AND \(scope.condition)\(lock)
-            """
-        )
-        guard let row, try !admitted([row], actor).isEmpty else { throw NotFound("item", id) }
+        guard let row = try admitted(tx.rows(finding(id, for: actor, locking: locking)), actor).first else {
+            throw NotFound("item", id)
+        }
         return try item(row)
+    }
+
+    private func finding(_ id: ItemID, for actor: Actor, locking: Bool) -> Query {
+        let lock: Query = locking ? tx.dialect.lockRows : ""
+        return """
+            SELECT \(Self.columns), \(Self.rule) FROM ledger_item i
+            WHERE i.id = \(id) AND \(LedgerScope(actor, tx.dialect).condition)\(lock)
+            """
     }
 
     /// The version that says who may read a thing: the one its ledger runs, whatever version the thing stands under.
     static let rule: Query = "(SELECT l.programme_id FROM ledger l WHERE l.id = i.ledger) AS rule_id"
 
-    func admitted(_ rows: [ResultRow], _ actor: Actor) throws -> [ResultRow] {
+    /// `functions` are those of the actor where they were read already.
+    func admitted(_ rows: [ResultRow], _ actor: Actor, functions: Set<String>? = nil) throws -> [ResultRow] {
         let rules = try rows.map { row in
             let programme: ProgrammeID = try row.id("rule_id")
             return try shelf.book(programme, in: tx).playbook
         }
         guard actor.role == .officer || rules.contains(where: \.isRestricted) else { return rows }
-        let functions = try tx.programmes.functions(of: actor)
+        let functions = try functions ?? tx.programmes.functions(of: actor)
         return zip(rows, rules).filter { ItemPolicy.mayRead(actor, $0.1, functions: functions) }.map(\.0)
     }
 
@@ -68,15 +71,34 @@ package struct ItemStore {
         try LedgerItem(row, shelf.book(row.id("programme_id"), in: tx))
     }
 
-    /// A thing with what its moves depend on.
+    /// A thing with what its moves depend on, read in one trip: who moved it last is asked when its row is locked.
     package func dossier(_ id: ItemID, for actor: Actor, on today: Day, locking: Bool = false) throws -> ItemDossier {
-        try dossier(of: find(id, for: actor, locking: locking), for: actor, on: today)
+        var queries = [finding(id, for: actor, locking: locking), Self.lastMove(of: id)]
+        if actor.role == .officer { queries.append(ProgrammeStore.functions(of: actor)) }
+        let answers = try tx.answers(queries)
+        let functions = try answers.count > 2 ? ProgrammeStore.functions(answers[2]) : nil
+        guard let row = try admitted(answers[0], actor, functions: functions).first else { throw NotFound("item", id) }
+        let mover: AccountID? = try answers[1].first?.optionalID("account_id")
+        return try dossier(of: item(row), for: actor, on: today, movedBy: mover, functions: functions)
     }
 
     func dossier(of item: LedgerItem, for actor: Actor, on today: Day) throws -> ItemDossier {
+        let asksMover = try shelf.book(of: item, in: tx).playbook.moves.contains(where: \.byAnother)
+        let mover = asksMover ? try tx.optionalValue(Self.lastMove(of: item.id), as: AccountID.self) : nil
+        return try dossier(of: item, for: actor, on: today, movedBy: mover, functions: nil)
+    }
+
+    /// `functions` are those of the actor where they were read already.
+    private func dossier(
+        of item: LedgerItem,
+        for actor: Actor,
+        on today: Day,
+        movedBy mover: AccountID?,
+        functions: Set<String>?
+    ) throws -> ItemDossier {
         let book = try shelf.book(of: item, in: tx)
-        let asksMover = book.playbook.moves.contains(where: \.byAnother)
         let asksFunctions = book.playbook.moves.contains { $0.who.contains { $0.function != nil } }
+        let isAsked = asksFunctions || actor.role == .officer
         return ItemDossier(
             item: item,
             book: book,
@@ -88,17 +110,13 @@ package struct ItemStore {
                 linked: try linkedValues(of: item, book)
             ),
             actor: actor.account,
-            movedBy: asksMover ? try lastMover(of: item.id) : nil,
-            functions: asksFunctions || actor.role == .officer ? try tx.programmes.functions(of: actor) : []
+            movedBy: mover,
+            functions: try functions ?? (isAsked ? tx.programmes.functions(of: actor) : [])
         )
     }
 
-    private func lastMover(of id: ItemID) throws -> AccountID? {
-        try tx.optionalValue(
-            """
-            SELECT account_id FROM movement WHERE subject_kind = 'item' AND subject_id = \(id) ORDER BY id DESC LIMIT 1
-            """
-        )
+    private static func lastMove(of id: ItemID) -> Query {
+        "SELECT account_id FROM movement WHERE subject_kind = 'item' AND subject_id = \(id) ORDER BY id DESC LIMIT 1"
     }
 }
 

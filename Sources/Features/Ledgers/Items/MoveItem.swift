@@ -33,7 +33,8 @@ package struct MoveItem: Sendable {
 }
 
 extension LedgerDesk {
-    /// The move itself, for one and for many; the sums are the caller's to write.
+    /// The move itself, for one and for many; the dossier was read with the thing's row locked, the sums are the caller's to
+    /// write.
     func move(
         _ dossier: ItemDossier,
         _ request: MoveRequest,
@@ -50,7 +51,8 @@ extension LedgerDesk {
             new.stage = book.stageNumbers[place]
             new.stageDay = new.stage == item.stage ? item.stageDay : now.day
             new.measures = try amounts(of: new, book, on: now.day, tx)
-            return try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
+            try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
+            return true
         }
         guard let movement = outcome.value else {
             try store.remember(outcome.issues, of: item, at: now)
