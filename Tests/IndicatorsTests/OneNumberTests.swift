@@ -6,6 +6,7 @@ import Programmes
 import TestSupport
 import Testing
 import Web
+import Workflow
 
 /// A programme is told by one number in all its places, and a light stands only where somebody asks something.
 @Suite("One number in a row")
@@ -61,6 +62,37 @@ struct OneNumberTests {
             let cell = board.links.first { $0.address == base + "?region=620799101" && $0.word.contains("超额") }
             #expect(cell != nil, "\(board.links)")
             #expect(board.text.contains("title=\"已拆除 3 户，达到 1 户，2026-12-31 前\""))
+        }
+    }
+
+    /// A cell holds three digits; one word tells it on the wall, in the list and on the page.
+    @Test(arguments: Driver.allCases)
+    func aShareFarBeyondItsTargetIsTheSameWordEverywhere(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
+            let many = Self.lamps.replacing("formula: 100 *", with: "formula: 2070 *")
+            let asked = many + "\ntargets:\n  - {indicator: rate, value: 100, by: 10-31, source: 讲话二（一）}\n"
+            let programme = try #require(await adopt(OwnPlaybook.text(asked), by: county.sample.supervisor).value)
+            let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
+            var lamps: [ItemID] = []
+            for spot in ["桥头", "井边"] {
+                let place = IndicatorCounty.village.digits
+                let answers = ItemAnswers(place: place, ["spot": spot], of: book.playbook)
+                let create = CreateItem(county.ledgers)
+                lamps.append(try #require(await create("sample-lamps", answers, by: county.housing).value))
+            }
+            let lighting = MoveRequest("lighting")
+            let moved = try await MoveItem(county.ledgers)(lamps[0], version: 1, lighting, by: county.housing)
+            #expect(moved.issues.isEmpty)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let board = await leader.get(wall)
+            let address = "/programmes/sample-lamps"
+            let cell = board.links.first { $0.address == address + "?region=620799101" }
+            #expect(cell?.word.hasSuffix("超额") == true, "\(board.links)")
+            #expect(board.text.contains("title=\"安装率 1,035"))
+            for path in ["/programmes", address] {
+                #expect(await leader.get(path).words.contains("超额（应达"), "\(path)")
+            }
         }
     }
 

@@ -115,7 +115,7 @@ import Testing
         #expect(html.contains("href=\"/tasks?sort=-deadline\""))
     }
 
-    @Test(arguments: [(0.084, 0.42, "8.4%（应达 42.0%）"), (1.2, 1.0, "超额完成（应达 100.0%）")])
+    @Test(arguments: [(0.084, 0.42, "8.4%（应达 42.0%）"), (1.2, 1.0, "超额（应达 100.0%）")])
     func progressSaysDoneAndExpected(done: Double, expected: Double, words: String) {
         let progress = Progress(done, expected: expected)
         #expect(progress.words == words)

@@ -16,7 +16,11 @@ package struct PlainNumber: Hashable, Sendable {
     package let goal: String
     package let source: String
     package let value: String
+    /// What the wall shows: 17%, 超额, or the number itself.
+    package let figure: String
     package let expected: String
+    /// Whether anybody asks it of this place.
+    package let hasTarget: Bool
     /// 滞后, 偏慢, 正常; empty where nothing is due.
     package let light: Light?
     /// The number itself, its unit and decimals; nil where nothing is known.
@@ -40,6 +44,13 @@ package struct PlainProgramme: Hashable, Sendable {
     package let goal: String
     package let whole: PlainNumber?
     package let places: [PlainNumber]
+
+    /// Only the numbers somebody asks of their place; nil where nobody asks any.
+    package var asked: PlainProgramme? {
+        let (own, below) = (whole.flatMap { $0.hasTarget ? $0 : nil }, places.filter(\.hasTarget))
+        guard own != nil || !below.isEmpty else { return nil }
+        return PlainProgramme(key: key, name: name, lead: lead, goal: goal, whole: own, places: below)
+    }
 }
 
 /// A letter of a township, as documents print it.
@@ -81,7 +92,8 @@ extension IndicatorDesk {
         }
     }
 
-    /// Every programme this person reads that has a target, in the places right below; now or on the evening of a day. They
+    /// Every programme this person reads that has a target, in the places right below; now or on the evening of a day. As on
+    /// the wall, all places are told by one number of the programme, with a light only where somebody asks it. They
     /// go into packs, papers and briefs, which others read too: restricted ones are left out.
     package func programmes(for actor: Actor, asOf day: Day? = nil, _ tx: Transaction) throws -> [PlainProgramme] {
         let routes = routes
@@ -93,13 +105,12 @@ extension IndicatorDesk {
             in: actor.region,
             asOf: day,
             places: regions.map(\.code),
-            isMixed: true,
             tx
         )
         let own = try tx.regions.find(actor.region).name
         return books.compactMap { book in
             func number(_ region: RegionCode, _ place: String) -> PlainNumber? {
-                reading.cell(book, in: region).outlook.map { PlainNumber($0, book, region, place) }
+                reading.cell(book, in: region).told.map { PlainNumber($0, book, region, place) }
             }
             let places = regions.compactMap { number($0.code, $0.name) }
             let whole = number(actor.region, own)
@@ -128,10 +139,10 @@ extension IndicatorDesk {
     /// left out, restricted ones too.
     package func programmes(of county: RegionCode, places: [RegionCode], _ tx: Transaction) throws -> [PlainProgramme] {
         let books = try shelf.all(in: county, tx).filter { !$0.playbook.isRestricted }
-        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, isMixed: true, tx)
+        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, tx)
         return books.compactMap { book in
             func number(_ region: RegionCode) -> PlainNumber? {
-                reading.cell(book, in: region).outlook.map { PlainNumber($0, book, region, "") }
+                reading.cell(book, in: region).told.map { PlainNumber($0, book, region, "") }
             }
             let (whole, own) = (number(county), places.compactMap(number))
             guard whole != nil || !own.isEmpty else { return nil }
@@ -184,7 +195,9 @@ extension PlainNumber {
             goal: outlook.goal,
             source: outlook.target?.source ?? "",
             value: outlook.words(outlook.value),
+            figure: outlook.figure,
             expected: Self.expected(outlook),
+            hasTarget: outlook.course != nil,
             light: outlook.signal == nil ? nil : outlook.standing?.light,
             number: outlook.value,
             unit: outlook.indicator.unit,

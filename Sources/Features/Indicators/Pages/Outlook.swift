@@ -42,6 +42,19 @@ struct Outlook: Sendable {
         ) + "，\(course.dueOn) 前" + (target == nil && !remark.isEmpty ? "（\(remark)）" : "")
     }
 
+    /// What a wall shows of it: how much of the target is reached, or the number itself where that says more. A cell holds
+    /// three digits and a sign; more than was asked is 超额, however much.
+    var figure: String {
+        guard let value else { return "—" }
+        let progress = progress()
+        if indicator.unit == "%" {
+            if value.rounded() > 100, progress?.isBeyond == true { return Progress.beyond }
+            return value.rounded() > 999 ? ">999%" : Format.percent(value / 100, places: 0)
+        }
+        guard let progress else { return words(value) }
+        return progress.isBeyond ? Progress.beyond : Format.percent(progress.done, places: 0)
+    }
+
     /// The share of the way behind it, and where the plan wants it, for a bar.
     func progress() -> Progress? {
         guard let course, let value else { return nil }

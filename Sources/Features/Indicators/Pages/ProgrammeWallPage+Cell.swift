@@ -44,6 +44,12 @@ extension ProgrammeWallPage {
             markup = Self.markup(address, Self.figure(done, total, outlook), isEmpty: isEmpty, outlook)
         }
 
+        /// Its number where one is asked or shown.
+        var told: Outlook? {
+            guard let outlook, outlook.course != nil || !isEmpty && outlook.value != nil else { return nil }
+            return outlook
+        }
+
         var share: Double { total == 0 ? 0 : Double(done) / Double(total) }
 
         /// How much of the target is reached, or the number itself where that says more.
@@ -56,12 +62,7 @@ extension ProgrammeWallPage {
             guard let outlook else {
                 return total == 0 ? "—" : Format.percent(Double(done) / Double(total), places: 0)
             }
-            guard let value = outlook.value else { return "—" }
-            if outlook.indicator.unit == "%" { return Format.percent(value / 100, places: 0) }
-            if let progress = outlook.progress() {
-                return progress.isBeyond ? "超额" : Format.percent(progress.done, places: 0)
-            }
-            return outlook.words(value)
+            return outlook.figure
         }
 
         /// What stands behind a figure that is no plain share: the number, and what it is held against.

@@ -16,22 +16,20 @@ struct WallReading {
     private let asOf: Day?
     /// The place all others stand in.
     private let whole: RegionCode
-    /// What each programme is told by in each place.
-    private let mains: [String: [RegionCode: IndicatorKey]]
+    /// What each programme is told by.
+    private let mains: [String: IndicatorKey]
     /// Its other numbers somebody asks of the whole place.
     private let others: [String: [IndicatorKey]]
     /// Whose sums each programme is computed from.
     private let ledgers: [ProgrammeID: Set<LedgerID>]
 
-    /// - Parameter isMixed: each place is told by a number it has a target for, as papers name it line by line; otherwise all
-    ///   by one, so that a row can be compared.
+    /// Every place of a programme is told by one number, so that a row can be compared.
     init(
         _ routes: IndicatorRoutes,
         _ books: [LedgerBook],
         in region: RegionCode,
         asOf day: Day?,
         places: [RegionCode],
-        isMixed: Bool = false,
         _ tx: Transaction
     ) throws {
         self.routes = routes
@@ -63,19 +61,18 @@ struct WallReading {
                 regions: Array(Set(asked + above)),
                 tx
             )
-        var mains: [String: [RegionCode: IndicatorKey]] = [:]
+        var mains: [String: IndicatorKey] = [:]
         var others: [String: [IndicatorKey]] = [:]
         var ledgers: [ProgrammeID: Set<LedgerID>] = [:]
         for book in books {
             var own = empty
             own.needCount(of: book.ledger)
-            let told = isMixed ? nil : Self.told(book.playbook, [now, targets], in: [county] + asked)
-            for place in asked {
-                guard let key = isMixed ? targets.main(of: book.playbook, in: place)?.key : told else { continue }
-                own.need(key)
-                mains[book.playbook.key, default: [:]][place] = key
+            let told = Self.told(book.playbook, [now, targets], in: [county] + asked)
+            if let told {
+                own.need(told)
+                mains[book.playbook.key] = told
             }
-            let beside = isMixed ? [] : targets.targeted(book.playbook).filter { $0 != told }
+            let beside = targets.targeted(book.playbook).filter { $0 != told }
             for key in beside where targets.course(key, in: region) != nil {
                 own.need(key)
                 others[book.playbook.key, default: []].append(key)
@@ -111,7 +108,7 @@ struct WallReading {
             on: asOf,
             done: state.done,
             total: state.total,
-            outlook: mains[book.playbook.key]?[region].flatMap { outlook($0, of: book, in: region) },
+            outlook: mains[book.playbook.key].flatMap { outlook($0, of: book, in: region) },
             lagging: region == whole ? lagging(book) : 0
         )
     }

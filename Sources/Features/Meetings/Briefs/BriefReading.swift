@@ -92,7 +92,7 @@ struct BriefReading {
         let sorted = own.sorted { a, b in
             let (first, second) = (a.0.key == point.programme, b.0.key == point.programme)
             if first != second { return first }
-            return (a.1.points ?? -1, b.0.key) > (b.1.points ?? -1, a.0.key)
+            return (a.1.points ?? -.infinity, b.0.key) > (b.1.points ?? -.infinity, a.0.key)
         }
         let shown = Array(sorted.prefix(Self.numbersShown))
         let values = try desk.indicators.words(for: shown.map { ($0.1.key, point.region) }, by: actor, tx)

@@ -74,7 +74,7 @@ struct PaperMaker: Sendable {
     }
 
     private func dispatch(_ tx: Transaction) throws -> Outcome<PaperDraft> {
-        let programmes = try desk.indicators.programmes(for: actor, tx)
+        let programmes = try desk.indicators.programmes(for: actor, tx).compactMap(\.asked)
         guard !programmes.isEmpty else { return .refused([Issue("paper.programmes")]) }
         let bulletin = DispatchBulletin(
             programmes: programmes.map(DispatchBulletin.Programme.init),

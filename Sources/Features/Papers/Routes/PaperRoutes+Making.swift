@@ -89,7 +89,8 @@ extension PaperRoutes {
                 choices.units = try tx.units.all(county: actor.county)
                     .filter { $0.id != actor.unit && actor.region.contains($0.region) }
                     .map { Choice("\($0.id)", $0.name, group: $0.kind.word) }
-            case .dispatchBulletin: choices.programmes = try desk.indicators.programmes(for: actor, tx).count
+            case .dispatchBulletin:
+                choices.programmes = try desk.indicators.programmes(for: actor, tx).compactMap(\.asked).count
             case .minutes, .supervisionLetter, .scoreBulletin, nil: break
             }
             return choices

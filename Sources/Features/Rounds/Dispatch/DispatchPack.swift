@@ -33,7 +33,7 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var asks: [Ask] = []
     }
 
-    /// A programme's main number in a place.
+    /// The number a programme is told by on the wall, in a place.
     package struct Number: Hashable, Sendable, Codable {
         package var programme: String
         package var programmeName: String
@@ -53,6 +53,8 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var needed: String
         /// Whether the number is to fall; nil in packs kept before it was said.
         package var lowers: Bool?
+        /// What the wall shows of it; nil where nothing was counted, and in packs kept before it was said.
+        package var figure: String?
 
         /// 应达 76.8%, and of what is to fall 应降到 0 名.
         package var plan: String { (lowers == true ? "应降到 " : "应达 ") + expected }
@@ -63,8 +65,12 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         }
 
         package var address: String { "/programmes/\(programme)?region=\(region)" }
-        /// Whether anything was counted there.
+        /// Whether anything was counted there, and somebody asks it.
         package var isKnown: Bool { light != nil }
+        /// As the wall has it; nil where it has a dot.
+        package var shown: String? { figure ?? (isKnown ? value : nil) }
+        /// For lists that begin with what is furthest behind: a number nobody asks comes last.
+        var rank: Double { isKnown ? points ?? 0 : -.infinity }
     }
 
     package struct Township: Hashable, Sendable, Codable {

@@ -100,16 +100,24 @@ package struct PackPapers {
         var lines = ["一、全县"]
         if let whole = one.whole {
             let change = whole.change.isEmpty ? "" : "，上次以来\(whole.change)"
-            let (what, day) = DispatchBulletin.goal(whole.goal)
-            let goal = "\(day.map { Format.day($0) + "前" } ?? "")\(what)"
-            lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
+            if whole.isKnown {
+                let (what, day) = DispatchBulletin.goal(whole.goal)
+                let goal = "\(day.map { Format.day($0) + "前" } ?? "")\(what)"
+                lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
+            } else {
+                lines.append("\(whole.indicator)现在 \(whole.value)，\(whole.goal)\(change)。")
+            }
         }
         lines.append("一、三个问题")
         if one.asks.isEmpty { lines.append("没有按规则要问的。") }
         for (place, ask) in one.asks.enumerated() { lines.append("\(place + 1).\(ask.question)（\(ask.reason)）") }
-        let known = one.places.filter(\.isKnown)
-        lines += ["一、各乡镇", known.isEmpty ? "目标没有分解到乡镇。" : "〔表：各乡镇进展〕"]
-        return slip("\(one.name)调度单", lines, [numbers(known, "各乡镇进展") { $0.place }])
+        let told = one.places.filter { $0.shown != nil }
+        lines.append("一、各乡镇")
+        if !told.contains(where: \.isKnown) {
+            lines.append(told.isEmpty ? "目标没有分解到乡镇。" : "目标没有分解到乡镇，各地只列数，没有灯。")
+        }
+        if !told.isEmpty { lines.append("〔表：各乡镇进展〕") }
+        return slip("\(one.name)调度单", lines, [numbers(told, "各乡镇进展") { $0.place }])
     }
 
     /// 3 项滞后、2 项偏慢… of tasks and of problems.

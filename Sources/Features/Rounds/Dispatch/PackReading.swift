@@ -130,8 +130,8 @@ struct PackReading {
         return try tx.regions.townships(of: round.county).filter { $0.endedAt == nil }.map { region in
             let code = region.code.digits
             var one = DispatchPack.Township(region: code, name: region.name)
-            one.numbers = pack.programmes.flatMap { $0.places.filter { $0.region == code && $0.isKnown } }
-                .sorted { ($0.points ?? 0, $1.programme) > ($1.points ?? 0, $0.programme) }
+            one.numbers = pack.programmes.flatMap { $0.places.filter { $0.region == code && $0.shown != nil } }
+                .sorted { ($0.rank, $1.programme) > ($1.rank, $0.programme) }
             one.tasks = Dictionary(
                 tasks.filter { $0.row == code }.map { ($0.light, $0.count) },
                 uniquingKeysWith: +
@@ -231,7 +231,8 @@ extension DispatchPack.Number {
             } ?? "",
             moved: moved,
             needed: number.neededPerWeek,
-            lowers: number.lowers
+            lowers: number.lowers,
+            figure: number.number == nil ? nil : number.figure
         )
     }
 }

@@ -39,9 +39,8 @@ package struct PackSheets: Sendable {
     }
 
     static func cell(_ number: DispatchPack.Number?) -> String {
-        guard let number, number.isKnown else { return "·" }
-        let shape = number.light.map { $0.signal.shape + " " } ?? ""
-        return shape + number.value
+        guard let number, let shown = number.shown else { return "·" }
+        return (number.light.map { $0.signal.shape + " " } ?? "") + shown
     }
 
     package var tables: SheetDocument { SheetDocument([progress, promises, items, slow]) }

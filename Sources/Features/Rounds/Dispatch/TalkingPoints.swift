@@ -50,11 +50,7 @@ package enum TalkingPoints {
             guard let whole = programme.whole else { return nil }
             let last = programme.places.filter { $0.light == .behind }
                 .sorted { ($0.points ?? 0, $1.region) > ($1.points ?? 0, $0.region) }.prefix(3)
-            // A place may be told by another number of the programme than the county.
-            let names = last.map { number in
-                let name = number.indicatorKey == whole.indicatorKey ? "" : number.indicator
-                return "\(number.place)（\(name)\(number.value)）"
-            }.joined(separator: "、")
+            let names = last.map { "\($0.place)（\($0.value)）" }.joined(separator: "、")
             let places = names.isEmpty ? "" : "最慢的是\(names)。"
             let pace = whole.pace.isEmpty ? "" : "往后\(whole.pace)。"
             return DispatchPack.Point(

@@ -76,17 +76,18 @@ struct PackWallPage {
     }
 
     private func cell(_ number: DispatchPack.Number?, _ w: HTMLWriter) {
-        guard let number, number.isKnown else {
-            return w.tag("span", ["class": "matrix-none", "aria-label": "没有目标"], text: "·")
+        guard let number, let shown = number.shown else {
+            return w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
         }
         let signal = number.light?.signal
         let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
-        w.tag("a", ["class": "matrix-count \(name)", "href": number.address]) {
+        let hint = "\(number.indicator) \(number.value)，\(number.goal)"
+        w.tag("a", ["class": "matrix-count \(name)", "href": number.address, "title": hint]) {
             if let signal {
                 w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
                 w.visuallyHidden(signal.word)
             }
-            w.text(number.value)
+            w.text(shown)
         }
     }
 }

@@ -16,9 +16,12 @@ package struct Progress: Sendable {
     /// More was done than was asked, beyond what rounding makes of the whole.
     package var isBeyond: Bool { done > 1.005 }
 
-    /// `8.4%（应达 42.0%）`; 超额完成 where a share of a small target would only be a large number.
+    /// How it is told everywhere: a share of a small target would only be a large number.
+    package static let beyond = "超额"
+
+    /// `8.4%（应达 42.0%）`, `超额（应达 42.0%）`.
     package var words: String {
-        (isBeyond ? "超额完成" : Format.percent(done)) + (expected.map { "（应达 \(Format.percent($0))）" } ?? "")
+        (isBeyond ? Self.beyond : Format.percent(done)) + (expected.map { "（应达 \(Format.percent($0))）" } ?? "")
     }
 }
 

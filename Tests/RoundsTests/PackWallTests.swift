@@ -1,0 +1,105 @@
+import Core
+import Database
+import Indicators
+import Ledgers
+import Papers
+import Programmes
+import Rounds
+import TestSupport
+import Testing
+import Web
+import Workflow
+
+/// What a pack tells of a place is what the wall tells of it.
+@Suite("A pack and the wall")
+struct PackWallTests {
+    private static let key = "sample-lamps"
+    private static let done = IndicatorKey(key, "done")
+    private static let rate = IndicatorKey(key, "rate")
+    private static let far = RoundCounty.code("620799102")
+
+    /// 清泉镇 has a target for the share of lamps only; the county asks how many are lit.
+    private func begin(_ county: RoundCounty, goal: Double) async throws {
+        let adopt = AdoptProgramme(database: county.database, environment: county.desk.environment)
+        let programme = try #require(await adopt(OwnPlaybook.text(Self.lamps), by: county.supervisor).value)
+        let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
+        for (spot, village) in [("桥头", RoundCounty.village), ("井边", RoundCounty.farVillage)] {
+            let answers = ItemAnswers(place: village, ["spot": spot], of: book.playbook)
+            let create = CreateItem(county.ledgers)
+            let id = try #require(await create(Self.key, answers, by: county.sample.otherOfficer).value)
+            let lighting = MoveRequest("lighting")
+            let moved = try await MoveItem(county.ledgers)(id, version: 1, lighting, by: county.sample.otherOfficer)
+            #expect(moved.issues.isEmpty)
+        }
+        let set = SetTarget(county.desk.indicators)
+        for (key, place, value) in [(Self.done, SampleCounty.county, goal), (Self.rate, Self.far, 100)] {
+            let draft = TargetDraft(
+                value: value,
+                startsOn: Day("2026-01-01"),
+                dueOn: Day("2026-12-31"),
+                source: "县委农村工作会议"
+            )
+            _ = try #require(await set(key, in: place, draft, named: "督查室").value)
+        }
+    }
+
+    private func pack(_ county: RoundCounty) async throws -> (RoundID, DispatchPack) {
+        let set = SetCadence(county.desk)
+        let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
+        let monday = try county.day("2026-06-15")
+        let id = try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
+        return (id, try #require(await MakePack(county.desk)(id, by: county.supervisor).value))
+    }
+
+    /// The figures of a wall, by where they open to.
+    private func figures(_ page: SeenPage) -> [String: String] {
+        let own = page.links.filter { $0.address.hasPrefix("/programmes/\(Self.key)?region=") }
+        return Dictionary(own.map { ($0.address, $0.word) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aPlaceWithAnotherTargetIsToldByTheNumberOfTheWall(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            try await begin(county, goal: 8)
+            let (id, pack) = try await pack(county)
+            let own = try #require(pack.township(Self.far.digits)).numbers.filter { $0.programme == Self.key }
+            #expect(own.map(\.indicatorKey) == ["done"] && own.map(\.value) == ["1 盏"])
+            #expect(own.map(\.light) == [nil] && own.map(\.goal) == ["未分解到乡镇"])
+            let routes =
+                RoundRoutes(desk: county.desk).all + IndicatorRoutes(desk: county.desk.indicators, shipped: []).all
+            let site = try TestSite(routes, environment: county.desk.environment)
+            let supervisor = site.visitor(as: county.supervisor)
+            let board = await figures(supervisor.get("/board/programmes"))
+            let sheet = await figures(supervisor.get("/rounds/\(id)/pack/wall"))
+            #expect(board.count == 3 && sheet == board, "\(sheet) \(board)")
+            #expect(sheet["/programmes/\(Self.key)?region=\(Self.far)"] == "1 盏", "\(sheet)")
+            let programme = await supervisor.get("/rounds/\(id)/pack/programmes/\(Self.key)")
+            #expect(programme.words.contains("未分解到乡镇"), "\(programme.words)")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatIsBeyondItsTargetIsSaidInTheWordOfTheWall(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            try await begin(county, goal: 1)
+            let pack = try await pack(county).1
+            let whole = try #require(pack.programme(Self.key)?.whole)
+            #expect(whole.figure == "超额" && whole.value == "2 盏")
+        }
+    }
+
+    private static let lamp = "{word: 路灯, counter: 盏, title: spot, level: village}"
+    private static let lamps = """
+        \(OwnPlaybook.head(key, "样例路灯", clause: "安装路灯", item: lamp))
+        fields:
+          - {key: spot, label: 位置, type: text, required: yes}
+        stages:
+          - {key: found, word: 已登记}
+          - {key: lit, word: 已安装, outcome: done}
+        moves:
+          - {key: lighting, word: 报告安装, from: found, to: lit, who: [village, officer/housing]}
+        indicators:
+          - {key: done, word: 已安装, unit: 盏, decimals: 0, formula: items(lit)}
+          - {key: rate, word: 安装率, unit: "%", formula: 100 * items(lit) / items()}
+        """
+}
