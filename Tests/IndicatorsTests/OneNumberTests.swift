@@ -96,6 +96,27 @@ struct OneNumberTests {
         }
     }
 
+    /// What is not to be passed has no way to go: its bar shows the things done, in the colour of the light all the same.
+    @Test(arguments: Driver.allCases)
+    func aBarHasTheColourOfItsLight(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
+            let formula = "100 * items(found) / items()"
+            let dark = "{key: dark, word: 未安装率, unit: \"%\", direction: stay-within, formula: \(formula)}"
+            let target = "{indicator: dark, value: 10, by: 3-31, source: 讲话二（一）}"
+            let limited = Self.lamps + "\n  - \(dark)\ntargets:\n  - \(target)\n"
+            let programme = try #require(await adopt(OwnPlaybook.text(limited), by: county.sample.supervisor).value)
+            let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
+            let answers = ItemAnswers(place: IndicatorCounty.village.digits, ["spot": "桥头"], of: book.playbook)
+            _ = try #require(await CreateItem(county.ledgers)("sample-lamps", answers, by: county.housing).value)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            for path in ["/programmes", "/programmes/sample-lamps"] {
+                let page = await leader.get(path)
+                #expect(page.text.contains("progress-bar is-behind"), "\(path) \(page.words)")
+            }
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func linksKeepThePlaceAndLeadBackToTheWall(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

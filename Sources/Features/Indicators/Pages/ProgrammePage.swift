@@ -108,7 +108,7 @@ struct ProgrammePage {
                 w.text(" \(main.indicator.word) \(main.goal) ")
                 w.link("看这个指标", to: indicator(main))
             }
-            w.progressBar(main.progress() ?? Progress(state.share))
+            w.progressBar(main.progress() ?? Progress(state.share, signal: main.signal))
             w.tag("p", text: main.sentence)
             if let sentence = main.forecastSentence(today: context.today) {
                 w.tag("p", ["class": "forecast"], text: sentence)
