@@ -41,10 +41,13 @@ struct NewLedgerTests {
 
             // A personal field without a reason is asked for one; the answers stay.
             var form = Fields(page.visibleFormValues)
-            let asked = await officer.post(address, form.replacing("name", with: "宽带到户"))
+            let changed = form.replacing("name", with: "宽带到户").replacing("days-0", with: "很久")
+            let asked = await officer.post(address, changed)
             #expect(asked.status == 422)
             #expect(asked.errors.contains("“联系电话”是个人信息，写明为什么要填；不需要就选“不要这一列”。"))
+            #expect(asked.errors.contains("“未开工”最多停留几天，写 1 到 3660，现在写的是“很久”；没有规定就空着。"))
             form = Fields(asked.visibleFormValues).replacing("why-4", with: "装机前联系")
+                .replacing("days-0", with: "45")
             let compared = await officer.post(address, form)
             #expect(compared.status == 200 && compared.words.contains("没有能读的"))
             let unfinished = await officer.post(
@@ -69,6 +72,7 @@ struct NewLedgerTests {
                 try desk.shelf.current("kuan-dai-ru-hu", in: SampleCounty.county, tx)
             }
             #expect(book.playbook.stages.map(\.word) == ["未开工", "在建", "已完工", "误登"])
+            #expect(book.playbook.stages.prefix(2).map(\.days) == [45, 0])
             #expect(book.playbook.measures.map(\.key) == ["wang_su_zhao"])
             let catalogue = await site.visitor(as: sample.supervisor).get("/catalogue")
             #expect(catalogue.words.contains("宽带到户") && catalogue.words.contains("有效期还有 20 天"))

@@ -1,4 +1,3 @@
-import Catalogue
 import Core
 import Documents
 import Foundation
@@ -6,6 +5,8 @@ import Imports
 import Programmes
 import SheetShapes
 import Testing
+
+@testable import Catalogue
 
 @Suite struct ProposalTests {
     @Test(arguments: proposalCases)
@@ -102,6 +103,22 @@ import Testing
         if use == "choice" {
             #expect(field.options == values.map(String.init) && proposed.stageFacts == "已登记 已完成✓ 误登✗")
         }
+    }
+
+    /// Days a thing may stand in a stage are a person's to say too: without them nothing of the ledger turns red by itself.
+    @Test(
+        arguments: [
+            (nil, 0, []), ("45", 45, []), ("0", 0, ["proposal.days"]), ("一个月", 0, ["proposal.days"]),
+        ] as [(String?, Int, [String])]
+    )
+    func aStageHasDaysOnlyWhereAPersonWroteThem(written: String?, days: Int, issues: [String]) throws {
+        var proposed = try proposalCases[0].proposed()
+        #expect(proposed.stages.allSatisfy { $0.days == nil })
+        proposed.stages[0].days = written
+        let stage = try #require(proposed.read().playbook?.stages.first)
+        #expect(stage.days == days && stage.isTimed == (days > 0))
+        let body = ProposalBody(ledger: proposed, form: FormDraft())
+        #expect(ProposalRules.issues(body).map(\.key).filter { $0 == "proposal.days" } == issues)
     }
 
     /// A sheet demands nothing: without a day a person wrote, a ledger has no target, and its source never is a document.

@@ -41,6 +41,7 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.measure": "“{label}”不是数字，不能合计。",
         "proposal.stages": "至少两个环节：第一个还在办，另有一个已完成。",
         "proposal.sameStage": "有两个环节都叫“{word}”，改一个名字。",
+        "proposal.days": "“{word}”最多停留几天，写 1 到 3660，现在写的是“{text}”；没有规定就空着。",
         "proposal.due": "写成月和日，例如 12-31；没有就空着。",
         "proposal.linkLost": "“{label}”在选的那本台账里没有相近的字段，读不到。改为“仍然填写”，或返回改回原来的字段名。",
         "proposal.check": "还不能保存：{sentence}",

@@ -138,7 +138,8 @@ struct ProposalPage {
             ledger.stageColumn.flatMap { column in ledger.fields.first { $0.column == column }?.header }.map {
                 "读自“\($0)”一列，词要与表里的写法一样。"
             } ?? "表里没有说到哪一步的列，用默认的两个环节。"
-        w.fieldGroup("环节", hint: (unclear ?? hint) + "按先后排；空着的一行不算。") {
+        let days = "按先后排；空着的一行不算。一个环节有规定天数才写，超过为偏慢，超过一倍为滞后；空着就没有灯。"
+        w.fieldGroup("环节", hint: (unclear ?? hint) + days) {
             if let error = errors.first(where: { $0.field == "stages" }) {
                 w.tag("p", ["class": "field-error", "id": Field.id("stages")], text: error.sentence)
             }
@@ -162,6 +163,16 @@ struct ProposalPage {
                             size: .short
                         ),
                         ProposedStage.Outcome.allCases.map { Choice($0.rawValue, $0.word) }
+                    )
+                    w.textField(
+                        Field(
+                            "days-\(place)",
+                            "第 \(place + 1) 个环节最多几天",
+                            value: stage?.days ?? "",
+                            errors: errors,
+                            isOptional: true,
+                            size: .short
+                        )
                     )
                 }
             }

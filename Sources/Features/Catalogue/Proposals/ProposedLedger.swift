@@ -132,6 +132,8 @@ package struct ProposedStage: Hashable, Sendable, Codable {
     package var key: String
     package var word: String
     package var outcome: Outcome
+    /// How many days a thing may stand there, as a person wrote it; nil where nobody did: a sheet demands nothing.
+    package var days: String?
 
     package enum Outcome: String, CaseIterable, Sendable, Codable {
         case open, done, dropped
@@ -145,9 +147,10 @@ package struct ProposedStage: Hashable, Sendable, Codable {
         }
     }
 
-    package init(key: String, word: String, outcome: Outcome) {
+    package init(key: String, word: String, outcome: Outcome, days: String? = nil) {
         self.key = key
         self.word = word
         self.outcome = outcome
+        self.days = days
     }
 }

@@ -25,8 +25,9 @@ extension ProposedLedger {
         }
         lines.append("stages:")
         for stage in stages {
-            let outcome = stage.outcome == .open ? "" : ", outcome: \(stage.outcome.rawValue)"
-            lines.append("  - {key: \(stage.key), word: \(Self.quoted(stage.word))\(outcome)}")
+            let days = stage.days.flatMap { Int($0) } ?? 0
+            let rest = stage.outcome == .open ? "days: \(days)" : "outcome: \(stage.outcome.rawValue)"
+            lines.append("  - {key: \(stage.key), word: \(Self.quoted(stage.word)), \(rest)}")
         }
         lines.append("moves:")
         lines += moves.map { "  - \($0)" }

@@ -43,11 +43,12 @@ extension ProposedLedger {
         while form.contains("stage-\(place)"), place < 64 {
             let word = form.text("stage-\(place)")
             let outcome = ProposedStage.Outcome(rawValue: form.text("outcome-\(place)")) ?? .open
+            let days = outcome == .open ? form.filled("days-\(place)") : nil
             place += 1
             guard !word.isEmpty else { continue }
             let used = Set(taken.map(\.key))
             let key = known[word].flatMap { used.contains($0) ? nil : $0 } ?? AsciiKeys.stage(word, beside: used)
-            taken.append(ProposedStage(key: key, word: word, outcome: outcome))
+            taken.append(ProposedStage(key: key, word: word, outcome: outcome, days: days))
         }
         if !taken.isEmpty { stages = taken }
     }

@@ -88,7 +88,10 @@ package enum ProposalRules {
             issues.append(Issue("proposal.stages", field: "stages"))
         }
         var seen: Set<String> = []
-        for stage in ledger.stages {
+        for (place, stage) in ledger.stages.enumerated() {
+            if let days = stage.days, !(Int(days).map { (1...3660).contains($0) } ?? false) {
+                issues.append(Issue("proposal.days", field: "days-\(place)", ["word": stage.word, "text": days]))
+            }
             if stage.word.count > 12 {
                 let values = ["label": "环节", "limit": "12", "count": "\(stage.word.count)"]
                 issues.append(Issue("proposal.long", field: "stages", values))

@@ -140,7 +140,8 @@ extension ProgrammePage {
 
     func slowList(_ w: HTMLWriter, _ context: PageContext) {
         guard !slow.isEmpty else {
-            if state.total > 0 { w.panel("慢榜") { w.remark("没有慢的。") } }
+            // Where no stage has days nothing can be slow.
+            if state.total > 0, playbook.stages.contains(where: \.isTimed) { w.panel("慢榜") { w.remark("没有慢的。") } }
             return
         }
         w.panel("慢榜", remark: "没有办完、停留超过天数的，滞后的在前", action: .link("查看全部", to: list("order=slowest"))) {

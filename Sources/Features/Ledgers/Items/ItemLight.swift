@@ -10,12 +10,13 @@ package enum ItemLight {
     /// Beyond so many times its days a thing is not slow any more but behind.
     private static let most = 2
 
-    /// Nil for what left the programme.
+    /// Nil for what left the programme, and where nobody asks how long a thing stands in its stage.
     package static func of(_ stage: LedgerStage, since day: Day, on today: Day) -> Light? {
         switch stage.outcome {
         case .dropped: return nil
         case .done: return .onTrack
         case .open:
+            guard stage.isTimed else { return nil }
             let days = today.days(since: day)
             return days > stage.days * most ? .behind : days > stage.days ? .slow : .onTrack
         }
@@ -29,6 +30,7 @@ package enum ItemLight {
             case .dropped: return nil
             case .done: return light == .onTrack ? "i.stage = \(number)" : nil
             case .open:
+                guard stage.isTimed else { return nil }
                 let (slow, behind) = (today.daysSince1970 - stage.days, today.daysSince1970 - stage.days * most)
                 switch light {
                 case .behind: return "(i.stage = \(number) AND i.stage_day < \(behind))"
@@ -43,11 +45,13 @@ package enum ItemLight {
 
     /// The rule in a sentence, for a page.
     package static func rule(_ playbook: Playbook) -> String {
-        let days = Set(playbook.stages.filter { $0.outcome == .open }.map(\.days))
-        guard days.count > 1, let least = days.min(), let most = days.max() else {
-            let days = days.first ?? LedgerStage.usualDays
-            return "灯按停留天数：一个环节超过 \(days) 天为偏慢，超过 \(days * Self.most) 天为滞后。"
+        let open = playbook.stages.filter { $0.outcome == .open }
+        let days = Set(open.filter(\.isTimed).map(\.days))
+        guard let least = days.min(), let most = days.max() else { return "没有规定各环节停留几天，没有办完的没有灯。" }
+        let rest = open.allSatisfy(\.isTimed) ? "" : "没有规定天数的环节没有灯。"
+        guard least < most else {
+            return "灯按停留天数：一个环节超过 \(most) 天为偏慢，超过 \(most * Self.most) 天为滞后。" + rest
         }
-        return "灯按停留天数：各环节给 \(least) 到 \(most) 天，超过为偏慢，超过一倍为滞后。"
+        return "灯按停留天数：各环节给 \(least) 到 \(most) 天，超过为偏慢，超过一倍为滞后。" + rest
     }
 }

@@ -97,7 +97,7 @@ package let playbookWords = formulaWords.merging(
         "playbook.whenAround": "“{label}”问不问要看“{other}”，填的时候还不读它，这个条件不起作用，改看这一条自己填的。",
         "playbook.noStage": "没有“{text}”这个环节，有 {known}。",
         "playbook.fewStages": "至少要两个环节，并且有一个 outcome: done。",
-        "playbook.stageDays": "环节的 days 是最多停留几天，写 1 到 3660，现在写的是 {text}。",
+        "playbook.stageDays": "环节的 days 是最多停留几天，写 1 到 3660，没有规定写 0，现在写的是 {text}。",
         "playbook.openDays": "只有还没有办完的环节写 days，done 和 dropped 的不写。",
         "playbook.firstStage": "第一个环节是登记，不能是 done 或 dropped。",
         "playbook.unreachable": "走不到“{word}”这个环节：没有一步从第一个环节通到它。",

@@ -112,7 +112,7 @@ struct PlaybookFileReader {
         let word = map.text("word", "环节的中文词", atMost: 12)
         let outcome: LedgerStage.Outcome = map.choice("outcome") ?? .open
         let days = map.whole("days")
-        if let days, !(1...3660).contains(days) {
+        if let days, !(0...3660).contains(days) {
             problems.report("playbook.stageDays", at: map.position(of: "days"), ["text": "\(days)"])
         } else if days != nil, outcome != .open {
             problems.report("playbook.openDays", at: map.position(of: "days"))

@@ -7,7 +7,7 @@ package struct LedgerStage: Hashable, Sendable {
     /// 已拆除.
     package let word: String
     package let outcome: Outcome
-    /// So long a thing may stand here before it counts as slow.
+    /// So long a thing may stand here before it counts as slow; 0 where nobody asks how long.
     package let days: Int
 
     /// Where a playbook says nothing: a month, the reporting month of most programmes. A county's own playbook may say other.
@@ -24,6 +24,8 @@ package struct LedgerStage: Hashable, Sendable {
 
     /// Whether nothing is expected to happen here any more.
     package var isTerminal: Bool { outcome != .open }
+    /// Whether a thing on its way is held against days here, and so has a light.
+    package var isTimed: Bool { outcome == .open && days > 0 }
 }
 
 /// A way from some stages to another: who may take it, and what they must bring.

@@ -72,7 +72,8 @@ package enum PlaybookChange: Hashable, Sendable {
             case .done: "到了环节“\(stage)”就算完成"
             case .dropped: "环节“\(stage)”不再计入总数"
             }
-        case .days(let stage, let days): "环节“\(stage)”停留超过 \(days) 天算偏慢"
+        case .days(let stage, let days):
+            days == 0 ? "环节“\(stage)”不再规定停留几天，没有灯" : "环节“\(stage)”停留超过 \(days) 天算偏慢"
         case .readers(let words):
             words.isEmpty ? "不再限定谁可以看" : "只许这些岗位看：\(words.joined(separator: "、"))"
         case .changed(let what, let old, let new): "\(what)：由 \(old) 改为 \(new)"
