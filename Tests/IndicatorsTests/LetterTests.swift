@@ -106,7 +106,11 @@ struct LetterTests {
             let site = try county.site()
             let leader = site.visitor(as: county.sample.leader)
             let path = "/ledgers/sample-houses/map"
-            #expect(await leader.get(path).words.contains("没有可画的位置"))
+            // Nothing is counted where nothing is, and who may enter is asked to.
+            let empty = await site.visitor(as: county.housing).get(path)
+            #expect(empty.words.contains("还没有登记的老旧房屋") && !empty.words.contains("0 户"), "\(empty.words)")
+            #expect(empty.links.contains { $0 == ("登记老旧房屋", "/ledgers/sample-houses/new") }, "\(empty.links)")
+            #expect(await leader.get(path).links.contains { $0 == ("看清单", "/ledgers/sample-houses") })
             var ids: [ItemID] = []
             for (owner, spot) in [("甲", "100.45,38.93"), ("乙", "100.52,38.97"), ("丙", "")] {
                 let fields = ["owner": owner, "area": "100", "spot": spot]
@@ -123,7 +127,7 @@ struct LetterTests {
             county.clock.advance(days: 61)
             #expect(await leader.get(path + "?light=behind").text.contains("map-behind"))
             let elsewhere = await leader.get(path + "?region=620799102")
-            #expect(elsewhere.words.contains("没有可画的位置"))
+            #expect(elsewhere.words.contains("没有这样的老旧房屋") && !elsewhere.words.contains("0 户"))
             #expect(await site.visitor(as: county.sample.otherSupervisor).get(path).status == 404)
         }
     }

@@ -17,6 +17,9 @@ struct LedgerMapPage {
     /// Of how many things; more were not looked at.
     let count: Int
     let hasMore: Bool
+    /// Whether its form asks where a thing stands.
+    let hasPlace: Bool
+    let mayEnter: Bool
     let outlines: Outlines?
     let tabs: LedgerTabs
 
@@ -25,8 +28,7 @@ struct LedgerMapPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "\(playbook.name)位置图",
-            lead: "\(count) \(playbook.item.counter)里有 \(points.count) \(playbook.item.counter)登记了位置"
-                + (hasMore ? "；先画最近登记的 \(count) \(playbook.item.counter)，用条件缩小范围看其余的。" : "。"),
+            lead: lead,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             actions: [.print()],
             printStyle: .landscape,
@@ -36,7 +38,7 @@ struct LedgerMapPage {
             tabs.write(w, at: .map)
             w.filterBar(bar)
             guard !points.isEmpty else {
-                return w.emptyState("没有可画的位置", "登记时填了位置的会画在这里，点开就是那一条。", action: .link("看清单", to: base))
+                return nothing(w)
             }
             w.lightKey([.behind, .slow, .onTrack])
             w.pointMap(
@@ -51,6 +53,29 @@ struct LedgerMapPage {
             )
             w.remark(ItemLight.rule(playbook))
         }
+    }
+
+    /// Nil where there is nothing to count.
+    private var lead: String? {
+        guard count > 0 else { return nil }
+        let counter = playbook.item.counter
+        return "\(count) \(counter)里有 \(points.count) \(counter)登记了位置"
+            + (hasMore ? "；先画最近登记的 \(count) \(counter)，用条件缩小范围看其余的。" : "。")
+    }
+
+    private var isNarrowed: Bool { filter.region != nil || !filter.stages.isEmpty || filter.light != nil }
+
+    /// Why nothing is drawn, and what to do about it.
+    private func nothing(_ w: HTMLWriter) {
+        let word = playbook.item.word
+        let list = PageAction.link("看清单", to: base)
+        if !hasPlace { return w.emptyState("这本台账不登记位置", "表单里没有位置一项，画不出图；\(word)在清单里看。", action: list) }
+        if count > 0 { return w.emptyState("这些\(word)都没有登记位置", "更正时填上位置，就画在这里，点开就是那一条。", action: list) }
+        if isNarrowed {
+            return w.emptyState("没有这样的\(word)", "去掉一两个条件再看。", action: .link("看全部", to: base + "/map"))
+        }
+        let enter = PageAction.link("登记\(word)", to: base + "/new", icon: .plus)
+        w.emptyState("还没有登记的\(word)", "登记时填了位置的会画在这里，点开就是那一条。", action: mayEnter ? enter : list)
     }
 
     private var bar: FilterBar {

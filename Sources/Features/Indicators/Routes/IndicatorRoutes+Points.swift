@@ -30,6 +30,7 @@ extension IndicatorRoutes {
             let level: RegionCode.Level = region.level >= .township ? .village : .township
             let outlines = try tx.outlines.outlines(level, in: region)
             let drawn = try Self.signs(lines, outlines, today, shelf, tx)
+            let mayEnter = ItemPolicy.mayEnter(actor, book.playbook, functions: functions)
             let page = LedgerMapPage(
                 playbook: book.playbook,
                 filter: filter,
@@ -39,10 +40,12 @@ extension IndicatorRoutes {
                 kilometre: drawn.frame?.kilometre,
                 count: lines.count,
                 hasMore: found.count > Self.mostPoints,
+                hasPlace: place != nil,
+                mayEnter: mayEnter,
                 outlines: outlines,
                 tabs: LedgerTabs(
                     book.playbook,
-                    mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
+                    mayEnter: mayEnter,
                     mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
                     in: filter.region
                 )
