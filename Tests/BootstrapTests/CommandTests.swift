@@ -191,7 +191,7 @@ struct CommandTests {
             ("never", "count(photos) > 0", "'area > 5 and area < 5'", "这个条件永远不会满足"),
             ("twice", "{key: mended, word: 已修好, outcome: done}", "{key: found, word: 又登记, outcome: done}", "found"),
             ("type", "value: area}", "value: owner}", "这里要一个得出数字的公式，它得出的是文字"),
-            ("days", "{key: found, word: 已登记}", "{key: found, word: 已登记, days: 0}", "写 1 到 3660，现在写的是 0"),
+            ("days", "{key: found, word: 已登记}", "{key: found, word: 已登记, days: 4000}", "没有规定写 0，现在写的是 4000"),
         ]
         try await withFolder { folder in
             for one in changes {
