@@ -98,6 +98,9 @@ struct ImportCommand: AsyncParsableCommand {
         result.remarks.forEach(console.say)
         result.problems.prefix(100).forEach { console.say($0.sentence) }
         if result.problemCount > 100 { console.say("另有 \(result.problemCount - 100) 处没有列出。") }
+        if let count = result.perhapsKnownCount, let first = result.perhapsKnown?.first {
+            console.say("\(count) 行可能已登记：台账里同一个地方已有同名的一条，如第 \(first.row) 行 \(first.title)。")
+        }
         let words =
             "新登记 \(result.new) 行，修改 \(result.changed) 行，没有变化 \(result.unchanged) 行，有问题 \(result.refused) 行，表里没有的 \(result.missing) 条"
         guard !check, result.refused == 0 || good else {

@@ -151,6 +151,7 @@ package struct ImportTable: Sendable {
             progress(intake.totals.rows)
         }
         guard intake.totals.rows > 0 else { return .refused([Issue("import.noRows")]) }
+        gathering.addPerhapsKnown(intake)
         // What is left of a sheet does not say what the whole sheet held.
         if mode == .check, mapping.only == nil { try gathering.addMissing(intake, tx) }
         var result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")

@@ -92,6 +92,15 @@ struct ResultGathering {
         )
     }
 
+    mutating func addPerhapsKnown(_ intake: Intake) {
+        let (count, first) = intake.perhapsKnown(limit: ImportResult.mostPerhapsKnown)
+        guard count > 0 else { return }
+        result.perhapsKnownCount = count
+        result.perhapsKnown = first.compactMap { one in
+            one.items.first.map { ImportResult.PerhapsKnown(row: one.row, item: $0.rawValue, title: one.title) }
+        }
+    }
+
     mutating func addMissing(_ intake: Intake, _ tx: Transaction) throws {
         let missing = try intake.missing(limit: 200)
         let names = try tx.regions.names(of: Set(missing.map(\.region)))

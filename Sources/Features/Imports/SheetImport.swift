@@ -127,6 +127,19 @@ package struct ImportResult: Hashable, Sendable, Codable {
         }
     }
 
+    /// A new row, and the first thing of the ledger that has its place and name.
+    package struct PerhapsKnown: Hashable, Sendable, Codable {
+        package let row: Int
+        package let item: Int64
+        package let title: String
+
+        package init(row: Int, item: Int64, title: String) {
+            self.row = row
+            self.item = item
+            self.title = title
+        }
+    }
+
     package struct Missing: Hashable, Sendable, Codable {
         package let item: Int64
         package let title: String
@@ -158,6 +171,7 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// So many new things are shown as they are stored.
     package static let mostFresh = 50
     package static let mostAlike = 8
+    package static let mostPerhapsKnown = 100
     /// So many are coloured in the workbook that is given back, and so many of them commented: what Excel opens in time.
     package static let mostMarks = 200_000
     package static let mostComments = 5_000
@@ -191,6 +205,9 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// New rows that have place and name of a row before them: the first of them, and how many.
     package var alike: [Alike]?
     package var alikeCount: Int?
+    /// New rows of whose place and name the ledger has a thing that nothing tells from them: the first, and how many.
+    package var perhapsKnown: [PerhapsKnown]?
+    package var perhapsKnownCount: Int?
     /// Of a writing that left rows out: which, until they are kept as an import of their own, and that import.
     package var refusedRows: RowSet?
     package var rest: ImportID?

@@ -32,6 +32,7 @@ struct ImportResultPage {
             for remark in result.allRemarks { w.notice(Notice(.blocked, remark), token: context.token) }
             numbers(w)
             if one.stage == .checked { ReadingNotes(result: result).write(w) }
+            if one.stage == .checked || one.stage == .written { perhapsKnown.note(w) }
             switch one.stage {
             case .checked where mayWrite: writing(w, context)
             case .written: written(w, context)
@@ -58,6 +59,8 @@ struct ImportResultPage {
                 ? "\(result.rows) 行全部合格，还没有写入台账。" : "\(result.rows) 行看过了，\(result.refused) 行有问题，还没有写入台账。"
         }
     }
+
+    private var perhapsKnown: PerhapsKnownRows { PerhapsKnownRows(one: one, result: result, playbook: playbook) }
 
     private func numbers(_ w: HTMLWriter) {
         guard one.stage != .undone else { return }
@@ -197,6 +200,7 @@ struct ImportResultPage {
             let remark = "这些字段从别的台账读，表里的值没有保存。"
             w.differing(cells, of: result.differingCount ?? cells.count, "用了台账里的值的格子", remark: remark)
         }
+        perhapsKnown.write(w)
         FreshRows(result: result, playbook: playbook).write(w)
         if !result.changedLines.isEmpty {
             w.panel("修改的", id: "changed", remark: count(result.changed, result.changedLines.count)) {

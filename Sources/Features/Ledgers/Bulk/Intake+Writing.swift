@@ -52,6 +52,7 @@ extension Intake {
             rollUp.change(from: nil, to: item.contribution)
             traces.append(IntakeTrace(item: item.id, row: part[place].row.number, version: 1, before: nil))
         }
+        try notePerhapsKnown(fresh.filter { lines[$0]?.kind == .new }, part)
         guard !rows.isEmpty, !isStopped else { return }
         try store.insert(rows)
         finder.add(made: entered.map(\.id))

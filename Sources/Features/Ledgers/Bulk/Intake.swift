@@ -70,6 +70,9 @@ package final class Intake {
     private(set) var regions: Set<RegionCode> = []
     private var lastRegion: RegionCode?
     private var hit: [ItemID: Int] = [:]
+    private var refusedNames = RefusedNames()
+    /// Rows that would be new, with the things of their place and name that nothing tells from them.
+    var perhaps: [PerhapsKnown] = []
     private var seen: [ItemKey: Int] = [:]
     private var seenNames: [PlacedName: Int] = [:]
 
@@ -151,9 +154,11 @@ package final class Intake {
     /// Whether everything is to be undone because of what was found.
     package var isStopped: Bool { plan.writes && !plan.leavesOut && totals.refused > 0 }
 
-    /// The things of the places the sheet names that it does not hold.
+    /// The things of the places the sheet names that it does not hold. What a row may be about that was refused, or that
+    /// may be there already, is none of them.
     package func missing(limit: Int) throws -> [(item: ItemID, region: RegionCode, title: String)] {
-        let missing = try finder.missing(in: regions, except: Set(hit.keys), limit: limit)
+        let named = Set(hit.keys).union(perhaps.flatMap(\.items))
+        let missing = try finder.missing(in: regions, except: named, refusedNames, limit: limit)
         totals.missing = missing.count
         return missing.first
     }
@@ -188,6 +193,9 @@ package final class Intake {
         }
         try enter(fresh, part, &lines, &traces)
         for (place, first) in alike { lines[place]?.alike = first }
+        for place in part.indices where lines[place]?.kind == .refused {
+            refusedNames.add(part[place].draft.title(book), in: part[place].draft.region)
+        }
         let told = lines.compactMap { $0 }
         for line in told { count(line) }
         return (told, traces)

@@ -26,21 +26,35 @@ final class IntakeFinder {
     /// The things each row could be about, by its place in the part.
     func find(_ part: [PreparedRow], locking: Bool) throws -> [Int: [LedgerItem]] {
         let candidates = try ids(of: part)
-        let wanted = Array(Set(candidates.values.joined())).sorted { $0.rawValue < $1.rawValue }
-        var items: [ItemID: LedgerItem] = [:]
-        for start in stride(from: 0, to: wanted.count, by: 500) {
-            let ids = Array(wanted[start..<min(start + 500, wanted.count)])
-            for item in try store.list(ids, for: actor, locking: locking)
-            where item.ledger == book.ledger && item.trashedAt == nil {
-                items[item.id] = item
-            }
-        }
+        let items = try things(Set(candidates.values.joined()), locking: locking)
         var found: [Int: [LedgerItem]] = [:]
         for (place, ids) in candidates {
             let meant = likely(ids.compactMap { items[$0] }, for: part[place])
             if !meant.isEmpty { found[place] = meant }
         }
         return found
+    }
+
+    /// Things that have place and name of rows which go by something surer, by the rows' places in the part.
+    func namesakes(_ part: [PreparedRow], _ places: [Int]) throws -> [Int: [LedgerItem]] {
+        let candidates = try named(part, places)
+        let items = try things(Set(candidates.values.joined()), locking: false)
+        return candidates.mapValues { ids in
+            ids.filter { !numbered.contains($0) }.compactMap { items[$0] }
+        }
+    }
+
+    private func things(_ ids: Set<ItemID>, locking: Bool) throws -> [ItemID: LedgerItem] {
+        let wanted = ids.sorted { $0.rawValue < $1.rawValue }
+        var items: [ItemID: LedgerItem] = [:]
+        for start in stride(from: 0, to: wanted.count, by: 500) {
+            let part = Array(wanted[start..<min(start + 500, wanted.count)])
+            for item in try store.list(part, for: actor, locking: locking)
+            where item.ledger == book.ledger && item.trashedAt == nil {
+                items[item.id] = item
+            }
+        }
+        return items
     }
 
     func add(made ids: [ItemID]) { made.formUnion(ids) }
@@ -139,10 +153,11 @@ final class IntakeFinder {
         return found
     }
 
-    /// Things of the places a sheet speaks of that none of its rows is about; the first of them by name.
+    /// Things of the places a sheet speaks of that none of its rows is about, nor may be; the first of them by name.
     func missing(
         in regions: Set<RegionCode>,
         except hit: Set<ItemID>,
+        _ refused: RefusedNames,
         limit: Int
     ) throws -> (count: Int, first: [(item: ItemID, region: RegionCode, title: String)]) {
         guard key != .none else { return (0, []) }
@@ -152,7 +167,7 @@ final class IntakeFinder {
         for start in stride(from: 0, to: all.count, by: 500) {
             let part = Array(all[start..<min(start + 500, all.count)])
             try store.eachName(of: book.ledger, in: part) { id, region, title in
-                guard !hit.contains(id) else { return }
+                guard !hit.contains(id), !refused.mayMean(title, in: region) else { return }
                 count += 1
                 if first.count < limit { first.append((id, region, title)) }
             }

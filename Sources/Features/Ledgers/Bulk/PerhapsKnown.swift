@@ -1,0 +1,61 @@
+import Core
+import Database
+import Programmes
+
+/// A row that would be new, and things that have its place and name and nothing that tells them from it: a household
+/// entered by hand without its identity number, that a sheet brings with it.
+package struct PerhapsKnown: Hashable, Sendable {
+    package let row: Int
+    package let title: String
+    package let items: [ItemID]
+}
+
+/// What refused rows call their things, and where. A row whose identity number nobody can read is about one of them all
+/// the same.
+struct RefusedNames {
+    private var placed: Set<PlacedName> = []
+    /// Of rows whose place could not be read either.
+    private var anywhere: Set<String> = []
+
+    mutating func add(_ title: String, in region: RegionCode?) {
+        guard !title.isEmpty else { return }
+        if let region { placed.insert(PlacedName(region: region, title: title)) } else { anywhere.insert(title) }
+    }
+
+    func mayMean(_ title: String, in region: RegionCode) -> Bool {
+        anywhere.contains(title) || placed.contains(PlacedName(region: region, title: title))
+    }
+}
+
+extension Intake {
+    /// - Parameter places: of rows that would be new. A row that goes by its name found none of that name.
+    func notePerhapsKnown(_ places: [Int], _ part: [PreparedRow]) throws {
+        guard plan.key != .none, case .text = book.playbook.fields[book.title].type else { return }
+        let asked = places.filter { !part[$0].title.isEmpty && !part[$0].goesByName(plan.key, book) }
+        guard !asked.isEmpty else { return }
+        let found = try finder.namesakes(part, asked)
+        for place in asked {
+            guard let item = part[place].item, let others = found[place] else { continue }
+            let alike = try others.filter { other in
+                let values = book.places(other.values, of: try desk.shelf.book(of: other, in: tx))
+                return !book.tellsApart(item.values, values)
+            }
+            guard !alike.isEmpty else { continue }
+            perhaps.append(
+                PerhapsKnown(row: part[place].row.number, title: item.title, items: alike.map(\.id))
+            )
+        }
+    }
+
+    /// Those of them no row of the sheet turned out to be about; the first by their rows.
+    package func perhapsKnown(limit: Int) -> (count: Int, first: [PerhapsKnown]) {
+        var (count, first): (Int, [PerhapsKnown]) = (0, [])
+        for one in perhaps {
+            let free = one.items.filter { !isHit($0) }
+            guard !free.isEmpty else { continue }
+            count += 1
+            if first.count < limit { first.append(PerhapsKnown(row: one.row, title: one.title, items: free)) }
+        }
+        return (count, first)
+    }
+}

@@ -1,0 +1,85 @@
+import Core
+import Imports
+import Ledgers
+import TestSupport
+import Testing
+
+/// What a row may be about without saying so is named, and not made a second time or missed without a word.
+@Suite("Rows that may be known")
+struct PerhapsKnownTests {
+    private static let head = "乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）\n"
+
+    private func check(_ rows: String, _ county: ImportCounty) async throws -> (id: ImportID, result: ImportResult) {
+        let id = try #require(await county.bring(Self.head + rows).value)
+        return (id, try #require(await CheckImport(county.desk)(id, by: county.housing).value))
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aHouseholdEnteredWithoutItsIdentityNumberIsNamedBeforeASheetMakesASecond(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let answers = ItemAnswers(
+                place: "620799101201",
+                ["owner": "王建国", "kind": "脱贫户"],
+                of: county.book.playbook
+            )
+            let create = CreateItem(county.desk.ledgers)
+            let known = try #require(await create(ImportPlaybook.key, answers, by: county.housing).value)
+            let rows = """
+                云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
+                云雾镇,下坪村,李秀兰,620702196001010029,一般户,90
+
+                """
+            let (id, result) = try await check(rows, county)
+            let told = ImportResult.PerhapsKnown(row: 2, item: known.rawValue, title: "王建国")
+            #expect(result.perhapsKnown == [told] && result.perhapsKnownCount == 1)
+            // It is not missing from the sheet either.
+            #expect([result.new, result.refused, result.missing] == [2, 0, 0], "\(result.missingLines)")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("表里有 1 行可能已登记"), "\(page.words)")
+            #expect(page.links.contains { $0.address == "/items/\(known)" })
+            // A row of the sheet that is about it leaves nothing to ask.
+            let both = try await check(rows + "云雾镇,上坪村,王建国,,脱贫户,\n", county).result
+            #expect([both.new, both.unchanged] == [2, 1] && both.perhapsKnown == nil, "\(both.problems)")
+        }
+    }
+
+    /// Whoever has another identity number is somebody else.
+    @Test(arguments: Driver.allCases)
+    func aNamesakeWithAnotherIdentityNumberIsNotAskedAbout(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.head + "云雾镇,上坪村,王建国,620702196001010010,脱贫户,120\n")
+            let result = try await check("云雾镇,上坪村,王建国,620702196001010029,脱贫户,120\n", county).result
+            #expect(result.new == 1 && result.perhapsKnown == nil && result.missing == 1)
+        }
+    }
+
+    /// In the second sheet one identity number is spoiled, in the third one place.
+    @Test(arguments: Driver.allCases)
+    func whatARefusedRowNamesIsNotMissingFromTheSheet(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(
+                Self.head + """
+                    云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
+                    云雾镇,下坪村,李秀兰,620702196001010029,一般户,90
+
+                    """
+            )
+            let spoiled = """
+                云雾镇,上坪村,王建国,6.20702196001010E+17,脱贫户,120
+                云雾镇,下坪村,赵新,,一般户,70
+
+                """
+            let second = try await check(spoiled, county).result
+            #expect(second.refused == 1 && second.missing == 1)
+            #expect(second.missingLines.map(\.title) == ["李秀兰"])
+            let displaced = """
+                云雾镇,没有村,王建国,620702196001010010,脱贫户,120
+                云雾镇,上坪村,孙梅,,一般户,60
+
+                """
+            let third = try await check(displaced, county).result
+            #expect(third.refused == 1 && third.missing == 0, "\(third.missingLines)")
+        }
+    }
+}
