@@ -80,14 +80,16 @@ struct ResultGathering {
         let row = line.row
         let column = plan.column(ofIssue: issue.field)
         let address = column.map { CellAddress(row: row, column: $0).written }
-        let sentence = importWords.sentence(for: issue)
+        let personal = column.flatMap { plan.mapping.personal($0, of: plan.playbook) }
+        let sentence = importWords.sentence(for: personal.map { issue.masked(as: $0) } ?? issue)
+        let value = column.map { cells.text(row, $0) } ?? ""
         let start = address.map { "\($0)：" } ?? "第 \(row) 行："
         return ImportResult.Problem(
             row: row,
             column: column,
             address: address,
             sentence: sentence.hasPrefix(start) ? sentence : start + sentence,
-            value: column.map { cells.text(row, $0) } ?? "",
+            value: personal.map { PersonalVault.shown(value, of: $0) } ?? value,
             title: line.title
         )
     }
@@ -149,5 +151,15 @@ extension ImportResult {
         let told = problems.prefix(100).map { Issue("import.problem", ["sentence": $0.sentence]) }
         let rest = problemCount - told.count
         return rest > 0 ? told + [Issue("bulk.more", ["count": String(rest)])] : told
+    }
+}
+
+extension Issue {
+    /// The same with what a cell says hidden, as the field it stands in would be.
+    fileprivate func masked(as type: FieldType) -> Issue {
+        let hidden = ["text", "value"].compactMap { name in
+            values[name].map { (name, PersonalVault.shown($0, of: type)) }
+        }
+        return Issue(key, field: field, values.merging(hidden) { _, new in new })
     }
 }

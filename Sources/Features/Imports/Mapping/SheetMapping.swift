@@ -69,6 +69,14 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     package func column(_ target: ColumnTarget) -> Int? {
         columns.filter { $0.value == target.text }.keys.min()
     }
+
+    /// The type of the personal field a column stands for; nil where it stands for anything else.
+    func personal(_ column: Int, of playbook: Playbook) -> FieldType? {
+        guard let text = columns[column], case .field(let key)? = ColumnTarget(text), let place = playbook.field(key)
+        else { return nil }
+        let type = playbook.fields[place].type
+        return type.isPersonal ? type : nil
+    }
 }
 
 extension SheetMapping.Key {

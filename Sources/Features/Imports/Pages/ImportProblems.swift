@@ -1,4 +1,5 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
@@ -114,7 +115,10 @@ struct ImportProblems {
         // One cell can have two problems; it is put right once.
         let isRepeated = result.problems.prefix(place).contains { $0.address == address }
         guard !isRepeated else { return w.text("同上") }
-        let value = one.fixes[address] ?? problem.value
+        let written = one.fixes[address] ?? problem.value
+        // Who puts it right writes it anew from the papers; nobody reads it here.
+        let personal = problem.column.flatMap { one.mapping.personal($0, of: playbook) }
+        let value = personal.map { PersonalVault.shown(written, of: $0) } ?? written
         // Wide enough for what stands in a cell, whatever the sentence beside it takes.
         w.tag("div", ["class": "decision"]) {
             let options = problem.column.map(options(of:)) ?? []

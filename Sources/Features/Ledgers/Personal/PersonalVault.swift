@@ -93,6 +93,14 @@ package struct PersonalVault: Sendable {
         }
     }
 
+    /// What somebody wrote into a personal field, as pages show it: also where it is no value of that field.
+    package static func shown(_ text: String, of type: FieldType) -> String {
+        guard !text.isEmpty else { return "" }
+        if let whole = Self.mask(text, of: type) { return whole }
+        // Its first and last letters would be all of it.
+        return text.count > 6 ? Self.mask(text) : String(repeating: "*", count: text.count)
+    }
+
     /// The mask of a stored value.
     package static func masked(_ stored: String) -> String { String(stored.prefix { $0 != "|" }) }
 }
