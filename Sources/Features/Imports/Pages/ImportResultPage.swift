@@ -12,8 +12,8 @@ struct ImportResultPage {
     let playbook: Playbook
     let mayWrite: Bool
     let largest: Int
-    /// The rows this writing left out, where they are still to be written or were since.
-    var rest: SheetImport?
+    /// The rows this writing left out, where they are still to be written or were since; then those that writing left.
+    var rests: [SheetImport] = []
     var errors: [FieldError] = []
 
     private var base: String { "/imports/\(one.id)" }
@@ -88,7 +88,7 @@ struct ImportResultPage {
     private var showsProblems: Bool {
         switch one.stage {
         case .checked: mayWrite && result.problemCount > 0
-        case .written: mayWrite && rest?.stage == .checked
+        case .written: mayWrite && rests.last?.stage == .checked
         default: false
         }
     }
@@ -130,7 +130,7 @@ struct ImportResultPage {
     private func written(_ w: HTMLWriter, _ context: PageContext) {
         w.tag("div", ["class": "form-actions"]) {
             w.linkButton("打开台账", to: ledger, kind: .primary)
-            if result.refused > 0, mayWrite, rest == nil {
+            if result.refused > 0, mayWrite, rests.isEmpty {
                 w.linkButton(
                     "下载标出问题的表（\(result.refused) 行没有写入）",
                     to: base + "/problems.xlsx",
@@ -141,23 +141,23 @@ struct ImportResultPage {
             }
             if mayWrite { w.takingBack(one, token: context.token) }
         }
-        if let rest, mayWrite { left(rest, w, context) }
+        if let last = rests.last, mayWrite { left(last, w, context) }
     }
 
     /// What was left for later stays here, to be put right and written.
     private func left(_ rest: SheetImport, _ w: HTMLWriter, _ context: PageContext) {
-        let count = Format.number(result.refused)
+        let tally = RestTally(result, rests)
         guard rest.stage == .checked || rest.stage == .matching else {
             w.tag("p") {
-                w.text("上次没有写的 \(count) 行另外办过了：")
+                w.text(tally.words(then: "："))
                 w.link(rest.stage.word, to: "/imports/\(rest.id)")
             }
             return
         }
         w.tag("div", ["class": "notice notice-news", "role": "status"]) {
             w.tag("p") {
-                w.text("还有 \(count) 行没有写，都留着。在下面改好，或下载标出问题的表改好再上传；只写这些行，已经写入的不动。")
-                w.link("单独办这 \(count) 行", to: "/imports/\(rest.id)")
+                w.text(tally.words(then: "，都留着。在下面改好，或下载标出问题的表改好再上传；只写这些行，已经写入的不动。"))
+                w.link("单独办这 \(Format.number(tally.open)) 行", to: "/imports/\(rest.id)")
             }
         }
         guard rest.stage == .checked, let found = rest.result, found.problemCount > 0 else { return }
@@ -169,13 +169,13 @@ struct ImportResultPage {
             w.linkButton("打开台账", to: ledger, kind: .primary)
             w.linkButton("再导入一次", to: ledger + "/imports")
         }
-        if let rest, rest.stage == .written {
+        if let rest = rests.first, rest.stage == .written {
             w.tag("p") {
                 w.text("上次没有写的行后来单独写入了，没有跟着撤回：")
                 w.link(rest.name, to: "/imports/\(rest.id)")
             }
         }
-        if let rest, rest.stage != .written, rest.stage != .undone {
+        if let rest = rests.last, rest.stage != .written, rest.stage != .undone {
             w.tag("p") {
                 w.text("上次没有写的行还留着，可以接着改、接着写：")
                 w.link(rest.name, to: "/imports/\(rest.id)")

@@ -27,16 +27,16 @@ extension ImportRoutes {
             playbook: book.playbook,
             mayWrite: mayEnter,
             largest: desk.files.largest,
-            rest: try await rest(of: result, by: visit.actor),
+            rests: try await rests(of: result, by: visit.actor),
             errors: errors
         )
         return .page(page.render(await visit.pageContext))
     }
 
-    /// The rows a writing left out; nil where it left none.
-    private func rest(of result: ImportResult, by actor: Actor) async throws -> SheetImport? {
-        guard let id = result.rest else { return nil }
-        return try await database.read { tx in try tx.imports.find(id, for: actor) }
+    /// The rows a writing left out, then those the writing of these left out, and so on.
+    private func rests(of result: ImportResult, by actor: Actor) async throws -> [SheetImport] {
+        guard result.rest != nil else { return [] }
+        return try await database.read { tx in try tx.imports.rests(of: result, for: actor) }
     }
 
     /// What came of an import is not to be read any more. What was only checked is checked anew; of what was written the
@@ -115,8 +115,13 @@ extension ImportRoutes {
             page.entered = entered
             page.remarks = remarks
             // The rows left of a sheet are of the same file as those that are written.
-            if one.mapping.only == nil, let twin = try tx.imports.twin(of: one, for: actor) {
-                page.remarks.append(sameFile(twin))
+            if one.mapping.only == nil {
+                // What was written whole, with the rows that were left for later; else these alone.
+                let whole = try tx.imports.twin(of: one, for: actor, isWhole: true)
+                if let twin = try whole ?? tx.imports.twin(of: one, for: actor) {
+                    let rests = try twin.result.map { try tx.imports.rests(of: $0, for: actor) } ?? []
+                    page.remarks.append(sameFile(twin, rests))
+                }
             }
             if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
@@ -127,13 +132,15 @@ extension ImportRoutes {
         return errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
     }
 
-    private func sameFile(_ twin: SheetImport) -> Notice {
+    private func sameFile(_ twin: SheetImport, _ rests: [SheetImport]) -> Notice {
         let day = (twin.writtenAt ?? twin.createdAt).day.description
         var values = ["name": twin.name, "person": twin.person, "day": day]
         guard let result = twin.result else {
             return Notice(.news, importWords.sentence(for: Issue("import.sameFileUncounted", values)))
         }
-        (values["new"], values["changed"]) = (String(result.new), String(result.changed))
+        let written = [result] + rests.filter { $0.stage == .written }.compactMap(\.result)
+        values["new"] = String(written.map(\.new).reduce(0, +))
+        values["changed"] = String(written.map(\.changed).reduce(0, +))
         return Notice(.news, importWords.sentence(for: Issue("import.sameFile", values)))
     }
 

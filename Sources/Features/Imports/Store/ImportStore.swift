@@ -75,6 +75,18 @@ package struct ImportStore {
         .first { $0.mapping.only == nil }
     }
 
+    /// The rows a writing left for later, then what writing these left, up to those that are still to be written or were
+    /// taken back.
+    package func rests(of result: ImportResult, for actor: Actor) throws -> [SheetImport] {
+        var (rests, next): ([SheetImport], ImportID?) = ([], result.rest)
+        while let id = next {
+            let rest = try find(id, for: actor)
+            rests.append(rest)
+            next = rest.stage == .written ? rest.result?.rest : nil
+        }
+        return rests
+    }
+
     package func insert(_ one: SheetImport, by actor: Actor) throws {
         try tx.run(
             """
