@@ -68,8 +68,8 @@ struct SheetCommandTests {
         ]
         try await withFolder { folder in
             for (name, text) in [
-                ("a.csv", Self.report), ("units.csv", Self.units), ("empty.csv", ""), ("fake.xlsx", "名称,数量"),
-                ("words.csv", "今天天气很好\n"),
+                ("a.csv", Self.report), ("units.csv", Self.units), ("empty.csv", ""),
+                ("fake.xlsx", "<html><p>名称,数量</p>"), ("words.csv", "今天天气很好\n"),
                 ("wide.csv", (1...1_025).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"),
             ] {
                 try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)

@@ -75,11 +75,24 @@ import Testing
             ([0xFF, 0xD8, 0xFF, 0xE0, 0, 0], "a.xlsx", .notReally(ending: "xlsx", detected: .jpeg)),
             (Array("%PDF-1".utf8), "a.pdf", .unknownType(detected: .pdf)),
             (Array("<html><table>".utf8), "a.xls", .notReally(ending: "xls", detected: .html)),
-            (Array("a,b".utf8), "a.xlsx", .notReally(ending: "xlsx", detected: .text)),
+            (Array("<html><table>".utf8), "a.xlsx", .notReally(ending: "xlsx", detected: .html)),
         ] as [([UInt8], String, DocumentFault)]
     )
     func saysWhatIsTheMatter(bytes: [UInt8], name: String, fault: DocumentFault) {
         #expect(throws: fault) { try SheetReader(.bytes(bytes), name: name).rest() }
+    }
+
+    /// A name somebody changed by hand: it is read by its bytes, and says so.
+    @Test(
+        arguments: [
+            ("a.xlsx", "xlsx"), ("a.XLSM", "xlsm"), ("a.xlsx.txt", "xlsx"), ("a.csv", nil), ("a.xls", nil),
+            ("txt", nil),
+        ] as [(String, String?)]
+    )
+    func textNamedAsAWorkbookIsRead(name: String, ending: String?) throws {
+        let bytes = Array("名称,数量\n甲,1\n".utf8)
+        #expect(try SheetReader(.bytes(bytes), name: name).rest().map(\.cells) == [["名称", "数量"], ["甲", "1"]])
+        #expect(try SheetFile(.bytes(bytes), name: name).misnamed == ending)
     }
 
     @Test func refusesTooManyRowsAndTooLongCells() {

@@ -107,6 +107,20 @@ struct HazardExchangeTests {
         }
     }
 
+    /// Somebody changed the ending by hand: the table is read, or the page says what the file is and what to do.
+    @Test func textNamedAsAWorkbookIsReadByItsContent() async throws {
+        try await withPage { county, officer in
+            let text = "乡镇,村,户主,农户类型\n云雾镇,上坪村,钱一,一般户\n云雾镇,下坪村,钱二,一般户\n"
+            let read = await officer.post(address, files: [SentFile("file", "农房台账.xlsx", text: text)])
+            #expect(read.status == 200 && read.title.hasPrefix("对应列：农房台账.xlsx"), "\(read.errors)")
+            #expect(read.words.contains("文件名是 .xlsx，里面却是文字"), "\(read.words)")
+            let prose = await officer.post(address, files: [SentFile("file", "说明.xlsx", text: "今天天气很好\n")])
+            let words = "文件名是 .xlsx，里面却是文字，也没有一行一条的表格。用 Excel 或 WPS 打开原来的表，另存为 xlsx，再上传。"
+            #expect(prose.status == 422 && prose.errors == [words], "\(prose.errors)")
+            #expect(try await county.list().isEmpty)
+        }
+    }
+
     @Test func theSameFileAndAnotherCountysAreSaid() async throws {
         try await withPage { county, officer in
             let text = "乡镇,村,户主,农户类型\n云雾镇,上坪村,钱一,一般户\n"

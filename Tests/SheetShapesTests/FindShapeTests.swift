@@ -197,7 +197,7 @@ import Testing
         ]
         let files: [FileRemark] = [
             .converted(from: .xls), .macros, .linkedFiles(["old.xlsx"]), .hiddenSheets(["参数"]), .markup,
-            .traditional, .unsureEncoding(.big5), .unsureEncoding(.gb18030),
+            .text(named: "xlsx"), .traditional, .unsureEncoding(.big5), .unsureEncoding(.gb18030),
         ]
         let issues = remarks.map(\.issue) + files.map(\.issue)
         #expect(Set(issues.map(\.key)) == shapeWords.keys)

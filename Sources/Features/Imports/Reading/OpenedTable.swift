@@ -69,6 +69,7 @@ package struct OpenedTable: Sendable {
         let meant = found.first { $0.sheet == wanted?.sheet && $0.number == wanted?.table }
         guard let one = meant ?? largest else {
             let hidden = file.hiddenSheets
+            if let ending = file.misnamed { return .refused([Issue("import.textNamed", ["ending": ending])]) }
             return .refused([hidden.isEmpty ? Issue("import.noTable") : Self.onlyHidden(hidden)])
         }
         let layout = meant == nil ? TableLayout(sheet: one.sheet, table: one.number) : wanted
@@ -115,6 +116,7 @@ package struct OpenedTable: Sendable {
             remarks.append(Issue("import.carried", ["columns": letters]))
         }
         if let old = file.convertedFrom { remarks.append(FileRemark.converted(from: old).issue) }
+        if let ending = file.misnamed { remarks.append(FileRemark.text(named: ending).issue) }
         remarks += FileRemark.ofEncoding(file).map(\.issue)
         if file.hasMacros { remarks.append(FileRemark.macros.issue) }
         if !file.linkedFiles.isEmpty { remarks.append(FileRemark.linkedFiles(file.linkedFiles).issue) }

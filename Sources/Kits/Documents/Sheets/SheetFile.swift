@@ -1,7 +1,8 @@
 import Core
 
 /// A file of sheets somebody brought: `.xlsx`, `.csv` (also `.txt`, `.tsv`), and where LibreOffice is installed `.xls`,
-/// `.et` and `.ods`; also what programs export as a page, XML or text and name `.xls`. What it is, is told by its bytes. A conversion takes seconds: not for a thread that others wait for.
+/// `.et` and `.ods`; also what programs export as a page, XML or text and name `.xls`, and text somebody named `.xlsx`. What
+/// it is, is told by its bytes. A conversion takes seconds: not for a thread that others wait for.
 package final class SheetFile {
     package struct Sheet: Hashable, Sendable {
         /// The name on the tab; for a CSV the name of the file.
@@ -20,6 +21,8 @@ package final class SheetFile {
     package let convertedFrom: FileType?
     /// The workbook as `.xlsx`: the file itself, or what it was converted to; nil for a CSV.
     let workbookSource: ByteSource?
+    /// The ending of a workbook that a file of text bears: xlsx; nil for all others.
+    package let misnamed: String?
     let limits: DocumentLimits
     private let content: Content
     /// What a CSV is written in, once a sheet of it was asked for; nil for workbooks.
@@ -40,10 +43,14 @@ package final class SheetFile {
         guard file.size > 0 else { throw .empty }
         guard file.size <= limits.fileSize else { throw .tooLarge(limit: limits.fileSize) }
         let ending = fileEnding(name)
+        let type = FileType.detect(file)
+        // The vault puts the ending of text behind the one a person gave.
+        let given = ending == "txt" ? fileEnding(String(name.dropLast(4))) : ending
+        misnamed = type == .text && ["xlsx", "xlsm"].contains(given) ? given : nil
         var convertedFrom: FileType?
         let workbook: Workbook
         var origin = source
-        switch FileType.detect(file) {
+        switch type {
         case .xlsx, .xlsm:
             workbook = try Workbook(source, limits: limits)
         case let old where [.xls, .ods].contains(old) && (["", "xls", "et", "ett", "ods"].contains(ending)):
@@ -53,7 +60,7 @@ package final class SheetFile {
             origin = .bytes(made)
             workbook = try Workbook(origin, limits: limits)
             convertedFrom = old
-        case .text where ["", "csv", "txt", "tsv", "text", "xls", "et"].contains(ending):
+        case .text where ["", "csv", "txt", "tsv", "text", "xls", "et", "xlsx", "xlsm"].contains(ending):
             content = .delimited(file)
             workbookSource = nil
             sheets = [Sheet(name: SheetFile.shown(name, ending), isHidden: false)]

@@ -8,6 +8,8 @@ package enum FileRemark: Hashable, Sendable {
     case linkedFiles([String])
     case hiddenSheets([String])
     case markup
+    /// Text in a file named as a workbook, with its ending.
+    case text(named: String)
     case traditional
     case unsureEncoding(TextEncoding)
 
@@ -29,6 +31,7 @@ package enum FileRemark: Hashable, Sendable {
             Issue("shape.linkedFiles", ["count": String(names.count), "names": listed(names)])
         case .hiddenSheets(let names): Issue("shape.hiddenSheets", ["names": listed(names)])
         case .markup: Issue("shape.markup")
+        case .text(let ending): Issue("shape.text", ["ending": ending])
         case .traditional: Issue("shape.traditional")
         case .unsureEncoding(let encoding):
             Issue("shape.unsureEncoding", encoding == .big5 ? Self.traditionalFirst : Self.simplifiedFirst)
@@ -76,6 +79,7 @@ private func lettered(_ columns: [Int]) -> String { listed(columns.map(CellAddre
 package let shapeWords = IssueWords([
     "shape.converted": "这是{found}，已用 LibreOffice 转换后读取。",
     "shape.markup": "这个文件其实是网页或 XML 里的表格，已照里面的表格读取。",
+    "shape.text": "文件名是 .{ending}，里面却是文字，已照逗号或空格分开的各列读了。看看列对不对；不对，在 Excel 或 WPS 里打开，另存为 xlsx 再上传。",
     "shape.traditional": "这个文件里的字像是繁体系统存的，已照那样读。看看字对不对；不对，在 Excel 或 WPS 里另存为“CSV UTF-8”或 xlsx 再上传。",
     "shape.unsureEncoding":
         "看不准这个文件里的字是{read}系统还是{other}系统存的，先照{read}的读了。看看字对不对；不对，在 Excel 或 WPS 里另存为“CSV UTF-8”或 xlsx 再上传。",

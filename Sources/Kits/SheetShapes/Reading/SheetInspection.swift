@@ -38,6 +38,7 @@ package struct SheetInspection: Sendable {
         var remarks: [FileRemark] = []
         if let old = file.convertedFrom { remarks.append(.converted(from: old)) }
         if file.isMarkup { remarks.append(.markup) }
+        if let ending = file.misnamed { remarks.append(.text(named: ending)) }
         remarks += FileRemark.ofEncoding(file)
         if file.hasMacros { remarks.append(.macros) }
         if !file.linkedFiles.isEmpty { remarks.append(.linkedFiles(file.linkedFiles)) }
