@@ -43,7 +43,9 @@ struct ResultGathering {
         for issue in line.issues {
             result.problemCount += 1
             guard result.problems.count < keptProblems else { continue }
-            result.problems.append(problem(issue, line))
+            var told = problem(issue, line)
+            if told.address == nil, result.problems.count < ImportResultPage.fixable { told.cells = row(line.row) }
+            result.problems.append(told)
         }
         if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {
             let words = line.changes.map {
@@ -74,6 +76,21 @@ struct ResultGathering {
         }
         let item = line.item?.rawValue
         return ImportResult.Fresh(row: line.row, item: item, title: line.title, place: entry.place, values: values)
+    }
+
+    /// What a row holds in the columns that stand for something, personal values masked.
+    private func row(_ number: Int) -> [ImportResult.Cell] {
+        plan.mapping.columns.sorted { $0.key < $1.key }.compactMap { column, text in
+            guard let target = ColumnTarget(text) else { return nil }
+            let value = cells.text(number, column)
+            let personal = plan.mapping.personal(column, of: plan.playbook)
+            return ImportResult.Cell(
+                column: column,
+                address: CellAddress(row: number, column: column).written,
+                label: target.word(in: plan.playbook),
+                value: personal.map { PersonalVault.shown(value, of: $0) } ?? value
+            )
+        }
     }
 
     private func problem(_ issue: Issue, _ line: IntakeLine) -> ImportResult.Problem {

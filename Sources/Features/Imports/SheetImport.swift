@@ -61,6 +61,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package let value: String
         /// What the row's thing is called; nil where an earlier import did not keep it.
         package let title: String?
+        /// Of the first problems that mean a whole row: what stands in its columns.
+        var cells: [Cell]? = nil
 
         package init(
             row: Int,
@@ -77,6 +79,17 @@ package struct ImportResult: Hashable, Sendable, Codable {
             self.value = value
             self.title = title
         }
+    }
+
+    /// A cell of a row with something wrong.
+    package struct Cell: Hashable, Sendable, Codable {
+        /// Counted from 1.
+        let column: Int
+        /// C17.
+        let address: String
+        /// What the column stands for.
+        let label: String
+        let value: String
     }
 
     package struct Changed: Hashable, Sendable, Codable {

@@ -35,7 +35,8 @@ struct ImportProblems {
                     w.remark("先列出前 \(shown.count) 处，\(marked)")
                 }
                 w.formActions {
-                    if shown.contains(where: { $0.address != nil }) { w.button("按改的再核对", kind: .secondary) }
+                    let isFixable = shown.contains { $0.address != nil || $0.cells != nil }
+                    if isFixable { w.button("按改的再核对", kind: .secondary) }
                     w.linkButton(
                         "下载标出问题的表",
                         to: base + "/problems.xlsx",
@@ -111,35 +112,63 @@ struct ImportProblems {
     }
 
     private func fix(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {
-        guard let address = problem.address else { return w.text("在表里补齐这一行") }
+        guard let address = problem.address else { return fixRow(problem, place, w) }
         // One cell can have two problems; it is put right once.
         let isRepeated = result.problems.prefix(place).contains { $0.address == address }
         guard !isRepeated else { return w.text("同上") }
-        let written = one.fixes[address] ?? problem.value
-        // Who puts it right writes it anew from the papers; nobody reads it here.
-        let personal = problem.column.flatMap { one.mapping.personal($0, of: playbook) }
-        let value = personal.map { PersonalVault.shown(written, of: $0) } ?? written
         // Wide enough for what stands in a cell, whatever the sentence beside it takes.
         w.tag("div", ["class": "decision"]) {
-            let options = problem.column.map(options(of:)) ?? []
-            if options.isEmpty { input(address, value, w) } else { choice(address, value, options, w) }
-            w.hidden("was-\(address)", value)
+            answer(address, problem.column, problem.value, isWrong: true, w)
         }
     }
 
-    private func input(_ address: String, _ value: String, _ w: HTMLWriter) {
+    /// No one cell is wrong: any of the row may be put right.
+    private func fixRow(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {
+        let earlier = result.problems.prefix(place).contains { $0.row == problem.row && $0.address == nil }
+        guard !earlier else { return w.text("同上") }
+        let own = Set(result.problems.prefix(ImportResultPage.fixable).compactMap(\.address))
+        let cells = (problem.cells ?? []).filter { !own.contains($0.address) }
+        guard !cells.isEmpty else { return w.text("在表里补齐这一行") }
+        w.details("改这一行") {
+            w.tag("div", ["class": "decision"]) {
+                for cell in cells {
+                    w.tag("span", text: "\(cell.address) \(cell.label)")
+                    answer(cell.address, cell.column, cell.value, isWrong: false, w)
+                }
+            }
+        }
+    }
+
+    private func answer(_ address: String, _ column: Int?, _ found: String, isWrong: Bool, _ w: HTMLWriter) {
+        let written = one.fixes[address] ?? found
+        // Who puts it right writes it anew from the papers; nobody reads it here.
+        let personal = column.flatMap { one.mapping.personal($0, of: playbook) }
+        let value = personal.map { PersonalVault.shown(written, of: $0) } ?? written
+        let options = column.map(options(of:)) ?? []
+        let wrong = isWrong ? "true" : nil
+        if options.isEmpty { input(address, value, wrong, w) } else { choice(address, value, options, wrong, w) }
+        w.hidden("was-\(address)", value)
+    }
+
+    private func input(_ address: String, _ value: String, _ wrong: String?, _ w: HTMLWriter) {
         w.void(
             "input",
             [
                 "class": "input", "type": "text", "name": "fix-\(address)", "value": value,
-                "aria-label": "\(address) 改成", "autocomplete": "off", "aria-invalid": "true",
+                "aria-label": "\(address) 改成", "autocomplete": "off", "aria-invalid": wrong,
             ]
         )
     }
 
-    private func choice(_ address: String, _ value: String, _ options: [String], _ w: HTMLWriter) {
+    private func choice(
+        _ address: String,
+        _ value: String,
+        _ options: [String],
+        _ wrong: String?,
+        _ w: HTMLWriter
+    ) {
         let attributes: Attributes = [
-            "class": "input", "name": "fix-\(address)", "aria-label": "\(address) 改成", "aria-invalid": "true",
+            "class": "input", "name": "fix-\(address)", "aria-label": "\(address) 改成", "aria-invalid": wrong,
         ]
         w.tag("select", attributes) {
             if !options.contains(value) {

@@ -1,0 +1,38 @@
+import Core
+import Imports
+import Ledgers
+import TestSupport
+import Testing
+
+/// What is wrong with a whole row is put right on the page too.
+@Suite("Rows put right on the page")
+struct RowFixTests {
+    private static let head = "乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）\n"
+
+    @Test(arguments: Driver.allCases)
+    func aRowNoOneCellOfWhichIsWrongHasItsFieldsBesideIt(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            _ = try await county.imported(Self.head + "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n")
+            // A name alone does not say whether it is she.
+            let id = try #require(await county.bring(Self.head + "云雾镇,下坪村,李秀兰,,一般户,60\n").value)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.problems.map(\.address) == [nil], "\(result.problems)")
+            let page = String(decoding: await officer.get("/imports/\(id)").body, as: UTF8.self)
+            #expect(page.contains("改这一行") && page.contains("D2 身份证号") && page.contains("name=\"fix-D2\""))
+            #expect(page.contains("name=\"fix-E2\"") && page.contains("按改的再核对"))
+            let fixed = await officer.post(
+                "/imports/\(id)/fixes",
+                [
+                    "version": "\(try await county.one(id).version)", "fix-D2": "620702196001010029", "was-D2": "",
+                    "fix-F2": "60", "was-F2": "60",
+                ]
+            )
+            #expect(fixed.notice == "改的已保存，全部行又核对了一遍。", "\(fixed.words)")
+            let again = try #require(await county.one(id).result)
+            #expect([again.changed, again.refused] == [1, 0], "\(again.problems)")
+            #expect(try await county.one(id).fixes == ["D2": "620702196001010029"])
+        }
+    }
+}
