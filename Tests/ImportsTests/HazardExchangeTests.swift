@@ -107,6 +107,29 @@ struct HazardExchangeTests {
         }
     }
 
+    /// Its columns are matched anew: they are not said to be as somebody confirmed them for another sheet of its shape.
+    @Test func aFileWithOtherColumnsSaysOneThingOfThem() async throws {
+        try await withPage { county, officer in
+            let known = "村,人名,农户类型,甲\n上坪村,王一,一般户,住人\n"
+            let first = try #require(await county.bring(known).value)
+            let version = try await county.one(first).version
+            _ = try await CheckImport(county.desk).save(first, version: version, by: county.housing) { one in
+                one.mapping.columns[2] = "field.owner"
+                one.mapping.columns[4] = "field.remark"
+            }
+            _ = try #require(await CheckImport(county.desk)(first, by: county.housing).value)
+            let id = try await checked("村,户主,农户类型,建筑面积\n上坪村,王一,一般户,80\n", county, officer)
+            let replaced = await officer.post(
+                "/imports/\(id)/replacement",
+                files: [SentFile("file", "另一份.csv", text: known)]
+            )
+            #expect(replaced.notice == "这个文件的列和原来的不一样，按新的表头重新对应了。看一眼再核对。", "\(replaced.words)")
+            #expect(!replaced.words.contains("认得这种表"), "\(replaced.words)")
+            let next = await officer.post(address, files: [SentFile("file", "农房.csv", text: known)])
+            #expect(next.words.contains("认得这种表"), "\(next.words)")
+        }
+    }
+
     /// Somebody changed the ending by hand: the table is read, or the page says what the file is and what to do.
     @Test func textNamedAsAWorkbookIsReadByItsContent() async throws {
         try await withPage { county, officer in

@@ -123,7 +123,10 @@ extension ImportRoutes {
                     page.remarks.append(sameFile(twin, rests))
                 }
             }
-            if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty {
+            // Where columns were matched anew or by hand since, they are not as they were then.
+            if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty,
+                known.mapping.columns == one.mapping.columns
+            {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
             }
             return page
