@@ -52,6 +52,12 @@ extension Dialect {
     /// SQLite has one writer at a time and needs no lock.
     package var lockRows: Query { self == .sqlite ? "" : " FOR UPDATE" }
 
+    /// Said before a write looks for what is free in a table: whoever says the same waits until it is over, and then sees
+    /// what was taken. Others go on reading the table and referring to it.
+    package func takesTurns(over table: String) -> [String] {
+        self == .sqlite ? [] : ["LOCK TABLE \"\(table)\" IN SHARE ROW EXCLUSIVE MODE"]
+    }
+
     /// The values of many rows in one text, in order; null without rows. A scalar subquery:
     /// `joined("u.name", separator: "、", from: "FROM task_unit tu JOIN unit u ON … WHERE tu.task = t.id", order: "u.name")`.
     package func joined(_ expression: Query, separator: String, from: Query, order: Query) -> Query {

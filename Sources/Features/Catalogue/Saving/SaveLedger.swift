@@ -47,6 +47,8 @@ package struct SaveLedger: Sendable {
             }
             let issues = ProposalRules.issues(record.body)
             guard issues.isEmpty else { return .refused(issues) }
+            // Whoever saves a ledger of this name in the same moment is seen below.
+            try tx.programmes.takeTurns()
             let books = try desk.shelf.all(in: actor.county, tx)
             if books.contains(where: { $0.playbook.key == ledger.key || $0.playbook.name == ledger.name }) {
                 return .refused([Issue("proposal.taken", field: "name", ["name": ledger.name])])
@@ -60,7 +62,8 @@ package struct SaveLedger: Sendable {
                 return .refused(problems.map { Issue("proposal.check", ["sentence": $0.sentence]) })
             }
             let author = RecordAuthor(actor)
-            _ = try AdoptProgramme.adopt(text, author, account: actor.account, in: desk.environment, tx)
+            let adopted = try AdoptProgramme.adopt(text, author, account: actor.account, in: desk.environment, tx)
+            guard adopted.value != nil else { return .refused(adopted.issues) }
             try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
             record.ledger = ledger.key
             try tx.proposals.update(record, at: desk.environment.now())

@@ -36,6 +36,7 @@ package struct AdoptProgramme: Sendable {
         _ tx: Transaction
     ) throws -> Outcome<ProgrammeID> {
         let (playbook, county) = (text.playbook, author.county)
+        try tx.programmes.takeTurns()
         let broken = try tx.programmes.broken(beside: text, in: county)
         guard broken.isEmpty else {
             let names = broken.prefix(5).joined(separator: "、")

@@ -145,6 +145,11 @@ extension ProgrammeStore {
         )
     }
 
+    /// Versions, ledgers and words are numbered by who looked last: one adoption at a time until the transaction is over.
+    package func takeTurns() throws {
+        for statement in tx.dialect.takesTurns(over: "ledger") { try tx.execute(statement) }
+    }
+
     /// The ledger runs under this version from now on; it is made where the county has none.
     func run(_ key: String, under programme: ProgrammeID, in county: RegionCode) throws -> LedgerID {
         let changed = try tx.run(
