@@ -7,10 +7,13 @@ import Programmes
 struct NewLedgerComparisonPage {
     let id: ProposalID
     let ledger: ProposedLedger
+    let version: Int
     let compared: [ComparedLedger]
     let rows: Int
     let form: FormDraft
     let errors: [FieldError]
+    /// Where somebody else changed it since this person opened it.
+    var sides: [ProposalSide] = []
 
     private var address: String { "/proposed-ledgers/\(id)" }
 
@@ -24,7 +27,9 @@ struct NewLedgerComparisonPage {
             context: context
         )
         return page.render { w in
+            w.sides(sides)
             w.form(address + "/saving", token: context.token, errors: errors) {
+                w.hidden("version", "\(version)")
                 readable(w)
                 alike(w)
                 differing(w)

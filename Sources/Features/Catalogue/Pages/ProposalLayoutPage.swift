@@ -9,6 +9,7 @@ struct ProposalLayoutPage {
     let fileName: String
     let tables: [String]
     let table: Int
+    let version: Int
     let one: SheetTables.One
     let layout: TableLayout
     /// Nothing is proposed yet.
@@ -28,8 +29,9 @@ struct ProposalLayoutPage {
             context: context
         )
         return page.render { w in
-            w.tableChoice(tables, table, address, context)
+            w.tableChoice(tables, table, version, address, context)
             w.form(address + "/layout", token: context.token, errors: errors) {
+                w.hidden("version", "\(version)")
                 SheetRows(grid: one.grid).write(w)
                 LayoutFields(table: one.table, layout: layout, entered: entered, errors: errors).write(w)
                 w.formActions {
@@ -48,15 +50,32 @@ struct ProposalLayoutPage {
 
 extension HTMLWriter {
     /// The tables of a file, to choose another.
-    func tableChoice(_ tables: [String], _ table: Int, _ address: String, _ context: PageContext) {
+    func tableChoice(_ tables: [String], _ table: Int, _ version: Int, _ address: String, _ context: PageContext) {
         guard tables.count > 1 else { return }
         details("文件里有 \(tables.count) 张表，现在用的是：\(tables[min(table, tables.count - 1)])") {
             form(address + "/table", token: context.token) {
+                hidden("version", "\(version)")
                 radios(
                     Field("table", "用哪一张表", value: "\(table)"),
                     tables.enumerated().map { Choice("\($0)", $1) }
                 )
                 formActions { button("换用这张表", kind: .secondary) }
+            }
+        }
+    }
+
+    /// What somebody else wrote meanwhile beside what stands in the form and is not saved.
+    func sides(_ sides: [ProposalSide]) {
+        guard !sides.isEmpty else { return }
+        panel("不同的地方", remark: "下面的表单里是您写的。要用现在保存着的，就照它改；再保存一次，就以表单里的为准。") {
+            table("不同的地方", [TableColumn("哪一项", .name), TableColumn("现在保存着的"), TableColumn("您写的")]) {
+                for side in sides {
+                    row {
+                        cell(side.label)
+                        cell(side.theirs.isEmpty ? "空着" : side.theirs)
+                        cell(side.mine.isEmpty ? "空着" : side.mine)
+                    }
+                }
             }
         }
     }

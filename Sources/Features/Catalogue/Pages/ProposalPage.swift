@@ -10,9 +10,12 @@ struct ProposalPage {
     let tables: [String]
     let table: Int
     let ledger: ProposedLedger
+    let version: Int
     /// Functions this person may lead.
     let leads: [String]
     let errors: [FieldError]
+    /// Where somebody else changed it since this person opened it.
+    var sides: [ProposalSide] = []
 
     private var address: String { "/proposed-ledgers/\(id)" }
 
@@ -25,8 +28,10 @@ struct ProposalPage {
             context: context
         )
         return page.render { w in
-            w.tableChoice(tables, table, address, context)
+            w.tableChoice(tables, table, version, address, context)
+            w.sides(sides)
             w.form(address, token: context.token, errors: errors) {
+                w.hidden("version", "\(version)")
                 head(w)
                 fields(w)
                 stages(w)

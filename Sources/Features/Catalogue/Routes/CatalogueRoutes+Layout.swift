@@ -23,6 +23,7 @@ extension CatalogueRoutes {
             fileName: record.fileName,
             tables: record.tables,
             table: record.table,
+            version: record.version,
             one: one,
             layout: one.place(record.body.layout),
             isUnread: record.isUnread
@@ -37,7 +38,8 @@ extension CatalogueRoutes {
         if let key = record.ledger { return .redirect(to: "/ledgers/\(key)") }
         let said = LayoutForm(visit.form, of: TableLayout())
         guard said.errors.isEmpty else { return try await layout(record, refused: (said.entered, said.errors), visit) }
-        switch try await DescribeTable(desk)(record.id, said.layout, by: visit.actor) {
+        let seen = visit.form.int("version")
+        switch try await DescribeTable(desk)(record.id, said.layout, seen: seen, by: visit.actor) {
         case .done(let described):
             let (named, read) = (said.layout.names?.count ?? 0, described.body.ledger.fields.count)
             let left = Issue("import.namesLeft", ["names": "\(named)", "columns": "\(read)"])
@@ -46,7 +48,7 @@ extension CatalogueRoutes {
                 notice: named > read ? Notice(.news, importWords.sentence(for: left)) : Notice(.done, "已照这些行重新读。")
             )
         case .refused(let issues):
-            let errors = FieldError.list(issues, catalogueWords)
+            let errors = FieldError.list(issues.map(ofTable), catalogueWords)
             return try await layout(record, refused: (said.entered, errors), visit)
         }
     }

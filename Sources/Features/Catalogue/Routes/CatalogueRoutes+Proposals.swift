@@ -108,7 +108,7 @@ extension CatalogueRoutes {
             ? UnitFunction.all.map(\.key) : try tx.programmes.functions(of: actor).sorted()
     }
 
-    private func page(_ record: ProposalRecord, _ errors: [FieldError], for actor: Actor) async throws -> ProposalPage {
+    func page(_ record: ProposalRecord, _ errors: [FieldError], for actor: Actor) async throws -> ProposalPage {
         let own = try await database.read { tx in try leads(of: actor, tx) }
         return ProposalPage(
             id: record.id,
@@ -116,6 +116,7 @@ extension CatalogueRoutes {
             tables: record.tables,
             table: record.table,
             ledger: record.body.ledger,
+            version: record.version,
             leads: own,
             errors: errors
         )
@@ -130,10 +131,11 @@ extension CatalogueRoutes {
 
     private func choose(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("proposal", of: ProposalSubject.self)
-        switch try await ChooseTable(desk)(id, table: visit.form.int("table") ?? -1, by: visit.actor) {
+        let (table, seen) = (visit.form.int("table") ?? -1, visit.form.int("version"))
+        switch try await ChooseTable(desk)(id, table: table, seen: seen, by: visit.actor) {
         case .done: return .redirect(to: address(id), notice: Notice(.done, "已换用这张表。"))
         case .refused(let issues):
-            let words = issues.map(catalogueWords.sentence).joined()
+            let words = issues.map(ofTable).map(catalogueWords.sentence).joined()
             return .redirect(to: address(id), notice: Notice(.blocked, words))
         }
     }
@@ -141,7 +143,9 @@ extension CatalogueRoutes {
     private func revise(_ visit: Visit) async throws -> Reply {
         let (actor, id, form) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self), visit.form)
         let before = try await record(visit).body.ledger
-        switch try await ReviseProposal(desk)(id, by: actor, { $0.ledger.take(form) }) {
+        switch try await ReviseProposal(desk)(id, seen: form.int("version"), by: actor, { $0.ledger.take(form) }) {
+        case .refused(let issues) where Self.isBehind(issues):
+            return try await pageBehind(visit, issues)
         case .refused(let issues):
             return .redirect(
                 to: "/proposed-ledgers",
@@ -171,7 +175,7 @@ extension CatalogueRoutes {
         return .page(try await comparison(record, [], for: visit.actor).render(await visit.pageContext))
     }
 
-    private func comparison(
+    func comparison(
         _ record: ProposalRecord,
         _ errors: [FieldError],
         for actor: Actor
@@ -180,6 +184,7 @@ extension CatalogueRoutes {
         return NewLedgerComparisonPage(
             id: record.id,
             ledger: record.body.ledger,
+            version: record.version,
             compared: compared,
             rows: record.body.ledger.fields.map(\.rows).max() ?? 0,
             form: record.body.form,
@@ -189,19 +194,23 @@ extension CatalogueRoutes {
 
     private func save(_ visit: Visit) async throws -> Reply {
         let (actor, id, form) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self), visit.form)
-        let revised = try await ReviseProposal(desk)(id, by: actor) { body in
+        let seen = form.int("version")
+        let revised = try await ReviseProposal(desk)(id, seen: seen, isFinal: true, by: actor) { body in
             body.ledger.takeDecisions(form)
             body.form = FormDraft(form)
         }
+        if Self.isBehind(revised.issues) { return try await comparisonBehind(visit, revised.issues) }
         guard let record = revised.value else {
             return .redirect(
                 to: "/proposed-ledgers",
                 notice: Notice(.blocked, revised.issues.map(catalogueWords.sentence).joined())
             )
         }
-        switch try await SaveLedger(desk)(id, by: actor) {
+        switch try await SaveLedger(desk)(id, seen: record.version, by: actor) {
         case .done:
             return .redirect(to: address(id) + "/rows", notice: Notice(.done, "已建成台账“\(record.body.ledger.name)”。"))
+        case .refused(let issues) where Self.isBehind(issues):
+            return try await comparisonBehind(visit, issues)
         case .refused(let issues):
             let page = try await comparison(record, FieldError.list(issues, catalogueWords), for: actor)
             return .unprocessable(page.render(await visit.pageContext))

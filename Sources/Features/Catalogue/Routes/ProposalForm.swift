@@ -3,8 +3,8 @@ import Foundation
 import Web
 
 extension ProposedLedger {
-    /// The proposal with what the form of its page says.
-    mutating func take(_ form: Fields) {
+    /// What the form of its page says of the ledger, whatever columns the sheet has.
+    mutating func takeHead(_ form: Fields) {
         name = form.text("name")
         word = form.text("word")
         counter = form.text("counter")
@@ -15,6 +15,11 @@ extension ProposedLedger {
         goal = form.text("goal")
         area = form.text("area")
         due = form.text("due")
+    }
+
+    /// The proposal with what the form of its page says.
+    mutating func take(_ form: Fields) {
+        takeHead(form)
         for place in fields.indices { fields[place].take(form) }
         let before = stageColumn
         takePlaces(form)

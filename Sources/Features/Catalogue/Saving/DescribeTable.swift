@@ -10,10 +10,13 @@ package struct DescribeTable: Sendable {
 
     package init(_ desk: CatalogueDesk) { self.desk = desk }
 
-    /// - Parameter layout: rows and names; which table of the file is meant the proposal says.
+    /// - Parameters:
+    ///   - layout: rows and names; which table of the file is meant the proposal says.
+    ///   - seen: the version in whose place it is read.
     package func callAsFunction(
         _ id: ProposalID,
         _ layout: TableLayout,
+        seen: Int? = nil,
         by actor: Actor
     ) async throws -> Outcome<ProposalRecord> {
         let desk = desk
@@ -35,9 +38,11 @@ package struct DescribeTable: Sendable {
             var changed = try tx.proposals.find(id, for: actor, locking: true)
             guard changed.ledger == nil else { return Self.done(changed) }
             guard changed.table == record.table else { return .refused([Issue("proposal.stale")]) }
+            if let behind = changed.behind(seen) { return .refused([behind]) }
             changed.body.layout = said
+            changed.body.readAnew = changed.version + 1
             changed.body.ledger = try desk.propose(one.sampled, record.fileName, for: actor, tx)
-            try tx.proposals.update(changed, at: desk.environment.now())
+            try tx.proposals.update(&changed, at: desk.environment.now())
             return .done(changed)
         }
     }

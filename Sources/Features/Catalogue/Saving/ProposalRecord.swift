@@ -23,6 +23,16 @@ package struct ProposalRecord: Hashable, Sendable {
 
     /// No table was found, and nobody said yet where it stands.
     package var isUnread: Bool { body.ledger.fields.isEmpty }
+
+    /// How often it was changed since it was read from the sheet.
+    package var version: Int { body.version ?? 0 }
+
+    /// What keeps an answer to an earlier version from being written over what somebody else wrote since.
+    /// - Parameter seen: the version the answer is to; nil where nobody says.
+    func behind(_ seen: Int?) -> Issue? {
+        guard let seen, seen != version else { return nil }
+        return Issue(seen < (body.readAnew ?? 0) ? "proposal.stale" : "proposal.behind")
+    }
 }
 
 /// What a person may still change.
@@ -31,6 +41,10 @@ package struct ProposalBody: Hashable, Sendable, Codable {
     package var form: FormDraft
     /// Where a person said that the table stands; nil where what was found holds.
     package var layout: TableLayout?
+    /// Counted on with every change; nil before the first.
+    var version: Int?
+    /// The version in which all of it was read from the sheet again.
+    var readAnew: Int?
 
     var json: String {
         let encoder = JSONEncoder()

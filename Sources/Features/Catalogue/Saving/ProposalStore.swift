@@ -62,7 +62,9 @@ package struct ProposalStore {
         )
     }
 
-    func update(_ record: ProposalRecord, at now: Instant) throws {
+    /// Counts its version on: whoever answers to an earlier one is told.
+    func update(_ record: inout ProposalRecord, at now: Instant) throws {
+        record.body.version = record.version + 1
         try tx.run(
             """
             UPDATE proposed_ledger SET table_place = \(record.table), body = \(record.body.json), updated_at = \(now),

@@ -10,8 +10,14 @@ package struct ReviseProposal: Sendable {
 
     package init(_ desk: CatalogueDesk) { self.desk = desk }
 
+    /// Refused where somebody else changed it since: nothing of theirs is written over unseen.
+    /// - Parameters:
+    ///   - seen: the version the change was made to.
+    ///   - isFinal: whether it becomes a ledger next, so that all of it must have been seen.
     package func callAsFunction(
         _ id: ProposalID,
+        seen: Int? = nil,
+        isFinal: Bool = false,
         by actor: Actor,
         _ change: @escaping @Sendable (inout ProposalBody) -> Void
     ) async throws -> Outcome<ProposalRecord> {
@@ -21,8 +27,13 @@ package struct ReviseProposal: Sendable {
             guard record.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
             }
-            change(&record.body)
-            try tx.proposals.update(record, at: desk.environment.now())
+            var changed = record.body
+            change(&changed)
+            // The same form sent twice changes nothing.
+            if changed == record.body, !isFinal { return .done(record) }
+            if let behind = record.behind(seen) { return .refused([behind]) }
+            record.body = changed
+            try tx.proposals.update(&record, at: desk.environment.now())
             return .done(record)
         }
     }
@@ -35,12 +46,14 @@ package struct SaveLedger: Sendable {
     package init(_ desk: CatalogueDesk) { self.desk = desk }
 
     /// Answers the ledger's key.
-    package func callAsFunction(_ id: ProposalID, by actor: Actor) async throws -> Outcome<String> {
+    /// - Parameter seen: the version that is to become a ledger.
+    package func callAsFunction(_ id: ProposalID, seen: Int? = nil, by actor: Actor) async throws -> Outcome<String> {
         let desk = desk
         return try await desk.database.write { tx in
             var record = try tx.proposals.find(id, for: actor, locking: true)
             let ledger = record.body.ledger
             if record.ledger != nil { return .refused([Issue("proposal.done", ["name": ledger.name])]) }
+            if let behind = record.behind(seen) { return .refused([behind]) }
             let functions = try tx.programmes.functions(of: actor)
             guard CataloguePolicy.mayLead(actor, ledger.lead, functions: functions) else {
                 return .refused([Issue("proposal.lead", field: "lead")])
@@ -66,7 +79,7 @@ package struct SaveLedger: Sendable {
             guard adopted.value != nil else { return .refused(adopted.issues) }
             try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
             record.ledger = ledger.key
-            try tx.proposals.update(record, at: desk.environment.now())
+            try tx.proposals.update(&record, at: desk.environment.now())
             let words = "\(record.fileName)：\(ledger.name)，\(ledger.kept.count) 个字段"
             try tx.records.append(
                 RecordEntry("proposal.saving", on: "proposal", id.rawValue, words),

@@ -65,7 +65,13 @@ package struct ChooseTable: Sendable {
 
     package init(_ desk: CatalogueDesk) { self.desk = desk }
 
-    package func callAsFunction(_ id: ProposalID, table: Int, by actor: Actor) async throws -> Outcome<ProposalID> {
+    /// - Parameter seen: the version in whose place it is proposed.
+    package func callAsFunction(
+        _ id: ProposalID,
+        table: Int,
+        seen: Int? = nil,
+        by actor: Actor
+    ) async throws -> Outcome<ProposalID> {
         let desk = desk
         let record = try await desk.database.read { tx in try tx.proposals.find(id, for: actor) }
         guard let digest = FileDigest(record.digest), record.ledger == nil else {
@@ -82,10 +88,12 @@ package struct ChooseTable: Sendable {
             guard changed.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": changed.body.ledger.name])])
             }
+            if let behind = changed.behind(seen) { return .refused([behind]) }
             changed.table = table
             changed.body.layout = nil
+            changed.body.readAnew = changed.version + 1
             changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.fileName, for: actor, tx)
-            try tx.proposals.update(changed, at: desk.environment.now())
+            try tx.proposals.update(&changed, at: desk.environment.now())
             return .done(id)
         }
     }
