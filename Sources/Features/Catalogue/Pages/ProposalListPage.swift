@@ -19,6 +19,9 @@ struct ProposalListPage {
         }
     }
 
+    /// Of each kind; one more is given to tell that there are more.
+    static let mostLines = 20
+
     let lines: [Line]
     /// Ledgers that were made, the rows of whose sheets are still to be brought in.
     let unwritten: [Line]
@@ -56,12 +59,15 @@ struct ProposalListPage {
         guard !lines.isEmpty else { return }
         w.panel(title, remark: remark) {
             w.tag("ul", ["class": "link-list"]) {
-                for line in lines {
+                for line in lines.prefix(Self.mostLines) {
                     w.tag("li") {
                         w.link(line.name, to: "/proposed-ledgers/\(line.id)\(page)")
                         w.text(" \(line.fileName)，\(line.person) \(Format.day(line.at.day))上传")
                     }
                 }
+            }
+            if lines.count > Self.mostLines {
+                w.paragraph("只列出 \(Self.mostLines) 份，您上传的在前，新的在前。导入或放弃几份，其余的就列出来。")
             }
         }
     }

@@ -71,9 +71,11 @@ extension CatalogueRoutes {
     private func listPage(_ visit: Visit, _ errors: [FieldError]) async throws -> ProposalListPage {
         let actor = try visit.actor
         guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
-        let desk = desk
+        let limit = ProposalListPage.mostLines + 1
         let (open, unwritten) = try await database.read { tx in
-            (try tx.proposals.open(for: actor), try desk.unwritten(by: actor, tx))
+            (
+                try tx.proposals.open(for: actor, limit: limit), try tx.proposals.unwritten(for: actor, limit: limit)
+            )
         }
         return ProposalListPage(
             lines: open.map(ProposalListPage.Line.init),

@@ -186,16 +186,6 @@ extension CatalogueDesk {
         let book = try shelf.current(key, in: actor.county, tx)
         return try tx.imports.first(of: record.digest, into: book.ledger, for: actor)
     }
-
-    /// Ledgers that were made, the rows of whose sheets nobody brought in yet.
-    func unwritten(by actor: Actor, _ tx: Transaction) throws -> [ProposalRecord] {
-        let books = try shelf.all(in: actor.county, tx)
-        let ledgers = Dictionary(books.map { ($0.playbook.key, $0.ledger) }, uniquingKeysWith: { first, _ in first })
-        return try tx.proposals.saved(for: actor).filter { record in
-            guard let ledger = record.ledger.flatMap({ ledgers[$0] }) else { return false }
-            return try tx.imports.first(of: record.digest, into: ledger, for: actor) == nil
-        }
-    }
 }
 
 extension ProposalRecord {

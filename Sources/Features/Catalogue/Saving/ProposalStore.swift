@@ -19,25 +19,35 @@ package struct ProposalStore {
         return record
     }
 
-    /// Those not yet saved, the newest first.
-    package func open(for actor: Actor) throws -> [ProposalRecord] {
+    /// Those not yet saved, the actor's own before others', the newest first.
+    package func open(for actor: Actor, limit: Int) throws -> [ProposalRecord] {
         try tx.rows(
             """
-            SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NULL ORDER BY id DESC LIMIT 20
+            SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NULL
+            ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
             """,
             ProposalRecord.init
         )
     }
 
-    /// Those that became ledgers, the newest first.
-    package func saved(for actor: Actor) throws -> [ProposalRecord] {
+    /// Those that became ledgers, the rows of whose sheets nobody brought in yet, in the same order. Rows that an import
+    /// left for later are an import of their own (`ImportStore.first`).
+    package func unwritten(for actor: Actor, limit: Int) throws -> [ProposalRecord] {
         try tx.rows(
             """
-            SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NOT NULL
-            ORDER BY id DESC LIMIT 20
+            SELECT * FROM proposed_ledger p WHERE \(Self.seen(by: actor)) AND EXISTS (
+                SELECT 1 FROM ledger l WHERE l.county = p.county AND l.key = p.ledger_key AND NOT EXISTS (
+                    SELECT 1 FROM sheet_import i WHERE i.ledger = l.id AND i.digest = p.digest AND i.stage = 'written'
+                        AND i.county = p.county AND \(tx.dialect.within("i.region", actor.region))
+                        AND \(tx.dialect.member("i.mapping", "only")) IS NULL))
+            ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
             """,
             ProposalRecord.init
         )
+    }
+
+    private static func ownFirst(_ actor: Actor) -> Query {
+        "CASE WHEN account_id = \(actor.account) THEN 0 ELSE 1 END"
     }
 
     /// A sheet may hold names and numbers of people: the supervision office sees those of the county, a department what
