@@ -56,6 +56,24 @@ struct CourseTests {
         #expect(abs(summer - 0.6) < 1e-9)
     }
 
+    /// Winter work begins in autumn and ends in spring: milestones after New Year are of the next year.
+    static let winter: [(String, String, Double)] = [
+        ("milestones 11-30=0.3,03-31=0.8,05-31=1", "2026-11-30", 0.3),
+        ("milestones 11-30=0.3,03-31=0.8,05-31=1", "2026-12-31", 0.3 + 0.5 * 31 / 121),
+        ("milestones 11-30=0.3,03-31=0.8,05-31=1", "2027-03-31", 0.8),
+        ("milestones 11-30=0.3,03-31=0.8,05-31=1", "2027-05-30", 0.8 + 0.2 * 60 / 61),
+        // The first one lies after New Year.
+        ("milestones 02-28=0.5,05-31=1", "2026-12-31", 0.5 * 92 / 151),
+        ("milestones 02-28=0.5,05-31=1", "2027-02-28", 0.5),
+    ]
+
+    @Test(arguments: winter)
+    func milestonesGoOnOverNewYear(written: String, on day: String, share: Double) throws {
+        let trajectory = try #require(Trajectory(written))
+        let found = Self.course(along: trajectory, from: "2026-10-01", to: "2027-05-31").share(on: Self.day(day))
+        #expect(abs(found - share) < 1e-9, "\(found)")
+    }
+
     /// A planting year that runs over New Year goes on with next spring's shares.
     @Test func aSeasonRunsOverTheYear() {
         let course = Self.course(along: Self.season, from: "2026-09-01", to: "2027-05-31")

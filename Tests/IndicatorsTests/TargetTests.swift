@@ -131,6 +131,27 @@ struct TargetTests {
         ),
     ]
 
+    static let overNewYear: [(String, [String])] = [
+        ("milestones 11-30=0.3,03-31=0.8,05-31=1", []), ("milestones 02-28=0.5,05-31=1", []),
+        ("milestones 11-30=0.3,06-30=1", ["target.milestoneOrder"]),
+        ("milestones 11-30=0.3,03-31=0.8,11-30=1", ["target.milestoneOrder"]),
+        ("milestones 11-30=0.8,03-31=0.3,05-31=1", ["target.milestoneOrder"]),
+        ("milestones 11-30=0.3,03-31=0.8", ["target.milestoneEnd"]),
+    ]
+
+    @Test(arguments: overNewYear)
+    func milestonesOverNewYearGoOnUntilTheLastDay(written: String, keys: [String]) throws {
+        let rate = try #require(try SampleProgramme.text().playbook.indicator("rate"))
+        let draft = TargetDraft(
+            value: 90,
+            startsOn: Day("2026-10-01"),
+            dueOn: Day("2027-05-31"),
+            trajectory: try #require(Trajectory(written)),
+            source: "会议"
+        )
+        #expect(TargetRules.issues(draft, rate, isChange: false).map(\.key) == keys)
+    }
+
     @Test(arguments: senseless)
     func aTargetThatMakesNoSenseIsRefused(draft: TargetDraft, key: String) throws {
         let playbook = try SampleProgramme.text().playbook

@@ -95,11 +95,8 @@ package struct Course: Hashable, Sendable {
     /// Straight from milestone to milestone.
     private func stepped(_ milestones: [Trajectory.Milestone], on day: Day) -> Double {
         var (from, reached) = (startsOn, 0.0)
-        for milestone in milestones {
-            let by = min(
-                dueOn,
-                milestone.by.day(in: milestone.by.day(in: startsOn.year) < startsOn ? dueOn.year : startsOn.year)
-            )
+        for (milestone, ownDay) in zip(milestones, milestones.days(from: startsOn, through: dueOn)) {
+            let by = min(dueOn, ownDay)
             guard by >= from else { continue }
             if day <= by {
                 return reached + (milestone.share - reached) * Self.part(of: from, by, on: day)

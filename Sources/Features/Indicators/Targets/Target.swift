@@ -83,8 +83,8 @@ extension TargetDraft {
         self.init(
             value: template.value,
             low: template.low,
-            startsOn: Day(year: year, month: 1, day: 1),
-            dueOn: template.by.day(in: year),
+            startsOn: template.from?.day(in: year) ?? Day(year: year, month: 1, day: 1),
+            dueOn: template.by.day(in: template.isOverNewYear ? year + 1 : year),
             trajectory: template.trajectory,
             source: template.source
         )

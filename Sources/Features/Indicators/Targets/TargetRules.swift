@@ -42,11 +42,17 @@ package enum TargetRules {
         return due.days(since: start) > 3700 ? [Issue("target.tooLong", field: "due")] : []
     }
 
-    /// Milestones come in order of day and share, and end at the whole.
+    /// Milestones come in order of day and share, and end at the whole. Over New Year they go on until the last day.
     private static func steps(_ draft: TargetDraft) -> [Issue] {
         guard case .milestones(let steps) = draft.trajectory else { return [] }
-        for (step, next) in zip(steps, steps.dropFirst()) where next.by <= step.by || next.share < step.share {
-            return [Issue("target.milestoneOrder", field: "milestones")]
+        let days = draft.startsOn.flatMap { start in draft.dueOn.map { steps.days(from: start, through: $0) } }
+        for place in steps.indices.dropFirst() {
+            let (step, next) = (steps[place - 1], steps[place])
+            let isOtherYear = next.by <= step.by
+            let isWithin = if let days, let due = draft.dueOn { days[place] <= due } else { !isOtherYear }
+            if isOtherYear && !isWithin || next.share < step.share {
+                return [Issue("target.milestoneOrder", field: "milestones")]
+            }
         }
         return steps.last?.share == 1 ? [] : [Issue("target.milestoneEnd", field: "milestones")]
     }

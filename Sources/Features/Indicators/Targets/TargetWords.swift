@@ -35,8 +35,7 @@ enum TargetWords {
         case .straight: "按时间均匀推进"
         case .season: "按季节推进"
         case .milestones(let steps):
-            steps.map { "\($0.by.month) 月 \($0.by.day) 日前 \(Format.percent($0.share, places: 0))" }
-                .joined(separator: "，")
+            zip(steps.dayWords, steps).map { "\($0) \(Format.percent($1.share, places: 0))" }.joined(separator: "，")
         }
     }
 
@@ -66,7 +65,7 @@ package let indicatorWords = workflowWords.merging(
         "target.dueBeforeStart": "完成日期要晚于起算日期。",
         "target.tooLong": "起算到完成不能超过十年，长期目标分年设定。",
         "target.milestones": "节点一行一个，写“月-日 百分比”，例如 05-31 30。第 {line} 行是“{text}”。",
-        "target.milestoneOrder": "节点要按日期先后写，百分比只增不减。",
+        "target.milestoneOrder": "节点要按日期先后写，百分比只增不减；跨年的接着写次年的日期，不晚于完成日期。",
         "target.milestoneEnd": "最后一个节点要到 100%。",
         "target.season": "按季节推进要写十二个月各占多少，用逗号分开，例如 0,0,5,10,15,15,15,15,15,10,0,0。",
         "target.source": "写明目标的依据，例如 县委农村工作会议讲话二（一）。",

@@ -88,6 +88,7 @@ extension PlaybookChecker {
                 indicator: key,
                 value: target.value,
                 low: target.low,
+                from: target.from,
                 by: target.by,
                 trajectory: target.trajectory,
                 source: target.source

@@ -86,14 +86,18 @@ extension PlaybookFileReader {
         defer { map.finish() }
         let indicator = map.text("indicator", "哪个指标的目标")
         let (value, low) = (map.number("value")?.value, map.number("low")?.value)
+        let start = map.optionalText("from")
+        let from = start.flatMap(monthDay)
         let by = map.optionalText("by").flatMap(monthDay) ?? MonthDay(month: 12, day: 31)
-        let trajectory = trajectory(map)
+        if let start, from != nil, from == by { problems.report("playbook.oneDay", at: start.position) }
+        let trajectory = trajectory(map, from: from, by: by)
         let source = map.text("source", "目标的出处")?.value ?? ""
         guard let indicator, let by else { return nil }
         return WrittenTarget(
             indicator: indicator,
             value: value,
             low: low,
+            from: from,
             by: by,
             trajectory: trajectory,
             source: source
@@ -109,14 +113,14 @@ extension PlaybookFileReader {
         return nil
     }
 
-    private func trajectory(_ map: MapReader) -> Trajectory {
+    private func trajectory(_ map: MapReader, from: MonthDay?, by: MonthDay?) -> Trajectory {
         let kind = map.optionalText("trajectory")
         let season = map.texts("season")
         let milestones = map.maps("milestones")
         switch (kind?.value ?? "straight", season.isEmpty, milestones.isEmpty) {
         case ("straight", true, true): return .straight
         case ("season", false, true): return self.season(season, map)
-        case ("milestones", true, false): return self.milestones(milestones, map)
+        case ("milestones", true, false): return self.milestones(milestones, map, from: from, by: by)
         default:
             problems.report("playbook.trajectory", at: kind?.position ?? map.position)
             return .straight
@@ -134,20 +138,28 @@ extension PlaybookFileReader {
         return .season(shares)
     }
 
-    private func milestones(_ maps: [MapReader], _ map: MapReader) -> Trajectory {
-        let stones = maps.compactMap { map -> Trajectory.Milestone? in
-            defer { map.finish() }
-            guard let by = map.text("by", "哪一天").flatMap(monthDay), let share = map.number("share") else { return nil }
-            return Trajectory.Milestone(by: by, share: share.value)
+    /// Over New Year they go on with the days of the next year, up to the last day of the target.
+    private func milestones(_ maps: [MapReader], _ map: MapReader, from: MonthDay?, by due: MonthDay?) -> Trajectory {
+        var stones: [Trajectory.Milestone] = []
+        var wrong: Position?
+        for entry in maps {
+            defer { entry.finish() }
+            guard let text = entry.text("by", "哪一天"), let by = monthDay(text), let share = entry.number("share") else {
+                wrong = wrong ?? map.position(of: "milestones")
+                continue
+            }
+            let isInOrder = stones.last.map { last in
+                last.by.place(from: from) < by.place(from: from) && last.share <= share.value
+            }
+            // Without a first day of its own a target ends within its year, and a later day means its end.
+            let isLate = from != nil && due.map { $0.place(from: from) < by.place(from: from) } == true
+            if isInOrder == false || isLate || !(0...1).contains(share.value) { wrong = wrong ?? text.position }
+            stones.append(Trajectory.Milestone(by: by, share: share.value))
         }
-        let pairs = zip(stones, stones.dropFirst())
-        guard stones.count == maps.count, stones.allSatisfy({ (0...1).contains($0.share) }), stones.last?.share == 1,
-            pairs.allSatisfy({ $0.by < $1.by && $0.share <= $1.share })
-        else {
-            problems.report("playbook.milestones", at: map.position(of: "milestones"))
-            return .straight
-        }
-        return .milestones(stones)
+        if wrong == nil, stones.last?.share != 1 { wrong = map.position(of: "milestones") }
+        guard let wrong else { return .milestones(stones) }
+        problems.report("playbook.milestones", at: wrong)
+        return .straight
     }
 
     func lights(_ map: MapReader) -> LightThresholds? {

@@ -117,7 +117,9 @@ package let playbookWords = formulaWords.merging(
         "playbook.date": "“{text}”不是日子，写成 10-31 这样的月和日。",
         "playbook.trajectory": "trajectory 写 straight、season 或 milestones；后两种分别要有 season 或 milestones 一列。",
         "playbook.season": "season 要写 12 个月各占的份额，都不小于 0，加起来是 1；这里有 {count} 个，加起来是 {sum}。",
-        "playbook.milestones": "milestones 的日期要一个比一个晚，share 在 0 和 1 之间并且不减少，最后是 1。",
+        "playbook.milestones":
+            "milestones 的日期要一个比一个晚，share 在 0 和 1 之间并且不减少，最后是 1。跨年的写 from，例如 from: 10-01, by: 05-31，次年的日期接着写，不晚于 by。",
+        "playbook.oneDay": "from 是第一天，by 是最后一天，不能是同一天。",
         "playbook.unusedMeasure": "计量“{word}”没有一个指标用到。",
         "playbook.unusedTarget": "没有设目标的指标，专项就没有进度：至少给一个指标写目标。",
         "playbook.lights": "red 要比 amber 大。",

@@ -125,6 +125,7 @@ struct WrittenTarget {
     let indicator: Written<String>
     let value: Double?
     let low: Double?
+    let from: MonthDay?
     let by: MonthDay
     let trajectory: Trajectory
     let source: String

@@ -68,10 +68,16 @@ package struct TargetTemplate: Hashable, Sendable {
     package let value: Double?
     /// The lower end of an interval.
     package let low: Double?
+    /// The first day; nil for the first of January.
+    package let from: MonthDay?
+    /// The last day, of the next year where it lies before the first.
     package let by: MonthDay
     package let trajectory: Trajectory
     /// The document's words or another source.
     package let source: String
+
+    /// From October to May: the last day is of the next year.
+    package var isOverNewYear: Bool { from.map { by < $0 } ?? false }
 
     /// What the source begins with where no document asks for it: whoever made the ledger did.
     package static let atStart = "建账时定"
@@ -96,6 +102,11 @@ package struct MonthDay: Hashable, Comparable, Sendable {
 
     package static func < (a: Self, b: Self) -> Bool { (a.month, a.day) < (b.month, b.day) }
 
+    /// Orders the days of a run: what lies before its first day is of the next year.
+    func place(from first: MonthDay?) -> (Int, MonthDay) {
+        (first.map { self < $0 } == true ? 1 : 0, self)
+    }
+
     /// 29 February is the 28th where the year has none.
     package func day(in year: Int) -> Day {
         Day(year: year, month: month, day: day) ?? Day.last(ofMonth: month, inYear: year)
@@ -119,6 +130,32 @@ package enum Trajectory: Hashable, Sendable {
         package init(by: MonthDay, share: Double) {
             self.by = by
             self.share = share
+        }
+    }
+}
+
+extension [Trajectory.Milestone] {
+    /// The days of the milestones of a target: each is of the year of the one before, or of the next where it lies before that
+    /// one. The first is of the year the target begins in, or of the next where only there it lies between the two days.
+    package func days(from start: Day, through due: Day) -> [Day] {
+        var year = start.year
+        return indices.map { place in
+            let by = self[place].by
+            if place > startIndex {
+                if by <= self[place - 1].by { year += 1 }
+            } else if by.day(in: year) < start, by.day(in: year + 1) <= due {
+                year += 1
+            }
+            return by.day(in: year)
+        }
+    }
+
+    /// 5 月 31 日前, 次年 3 月 31 日前: the day of each in words.
+    package var dayWords: [String] {
+        indices.map { place in
+            let by = self[place].by
+            let isNextYear = place > startIndex && by <= self[place - 1].by
+            return "\(isNextYear ? "次年 " : "")\(by.month) 月 \(by.day) 日前"
         }
     }
 }

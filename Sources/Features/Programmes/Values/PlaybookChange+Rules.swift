@@ -111,10 +111,12 @@ extension Playbook {
             case .straight: "均匀推进"
             case .season(let shares): "按季节推进 \(shares.map(plain).joined(separator: "、"))"
             case .milestones(let steps):
-                steps.map { "\($0.by.month) 月 \($0.by.day) 日前 \(plain($0.share))" }.joined(separator: "、")
+                zip(steps.dayWords, steps).map { "\($0) \(plain($1.share))" }.joined(separator: "、")
             }
         let low = target.low.map { plain($0) + " 到 " } ?? ""
-        return "\(low)\(value)，\(target.by.month) 月 \(target.by.day) 日前，\(course)"
+        let from = target.from.map { "\($0.month) 月 \($0.day) 日起，" } ?? ""
+        let year = target.isOverNewYear ? "次年 " : ""
+        return "\(low)\(value)，\(from)\(year)\(target.by.month) 月 \(target.by.day) 日前，\(course)"
     }
 
     private func text(of lights: LightThresholds?) -> String {
