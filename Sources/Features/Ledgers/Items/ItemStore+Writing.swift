@@ -1,6 +1,8 @@
+import Ciphers
 import Core
 import Database
 import Expression
+import Foundation
 import Programmes
 
 /// A unique value another thing has already.
@@ -142,11 +144,13 @@ extension ItemStore {
             columns: ["ledger", "field", "value", "scope", "item_id"],
             types: [.integer, .integer, .text, .text, .integer],
             rows: keys.flatMap { item, keys in
-                keys.map { key in
-                    [
-                        item.ledger.sqlValue, key.field.sqlValue, key.value.sqlValue, key.scope.sqlValue,
-                        item.id.sqlValue,
-                    ]
+                keys.flatMap { key in
+                    ([key.value] + key.earlier).map { value -> [SQLValue] in
+                        [
+                            item.ledger.sqlValue, key.field.sqlValue, value.sqlValue, key.scope.sqlValue,
+                            item.id.sqlValue,
+                        ]
+                    }
                 }
             }
         )
@@ -163,6 +167,19 @@ package struct ItemKey: Hashable, Sendable {
     package let scope: String
 
     package var isUnique: Bool { !scope.hasPrefix("#") }
+
+    /// Characters of a text that stand in a key as they are.
+    private static let longest = 200
+
+    /// What stands for a text among the keys: an index takes no page of prose, and two that begin alike are still two.
+    static func value(of text: String) -> String {
+        guard text.utf8.count > longest, text.count > longest else { return text }
+        let digest = SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        return "\(text.prefix(longest))#\(digest.joined())"
+    }
+
+    /// How the same text stood among the keys before it was told apart by all of it: cut.
+    var earlier: [String] { value.count > Self.longest ? [String(value.prefix(Self.longest))] : [] }
 }
 
 /// What a search finds a thing by.

@@ -66,7 +66,7 @@ package struct LedgerDesk: Sendable {
             keys.append(
                 ItemKey(
                     field: field.number,
-                    value: value.utf8.count > 200 ? String(value.prefix(200)) : value,
+                    value: ItemKey.value(of: value),
                     scope: scope?.digits ?? "#\(item.id)"
                 )
             )
