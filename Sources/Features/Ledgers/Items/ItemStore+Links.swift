@@ -150,15 +150,15 @@ extension ItemStore {
         }
     }
 
-    /// Things by their whole name, three at most. The search narrows to few; `+` keeps engines from reading a whole ledger
+    /// Things by their whole name, so many at most. The search narrows to few; `+` keeps engines from reading a whole ledger
     /// instead.
-    func named(_ text: String, in ledger: LedgerID, of county: RegionCode) throws -> [ItemID] {
+    func named(_ text: String, in ledger: LedgerID, of county: RegionCode, limit: Int = 3) throws -> [ItemID] {
         try tx.values(
             """
             SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, tx.dialect)))
                 AND +i.ledger = \(ledger) AND i.title = \(text) AND i.trashed_at IS NULL
                 AND \(tx.dialect.within("i.region", county))
-            ORDER BY i.id LIMIT 3
+            ORDER BY i.id LIMIT \(limit)
             """
         )
     }

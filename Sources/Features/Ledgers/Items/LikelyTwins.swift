@@ -18,7 +18,8 @@ extension LedgerDesk {
         return Issue(
             "item.perhapsKnown",
             [
-                "titles": found.prefix(3).map(\.title).joined(separator: "、"),
+                "titles": found.prefix(3).map(\.title).joined(separator: "、")
+                    + (found.count > 3 ? "等 \(found.count) 条" : ""),
                 "items": found.map { "\($0.id)" }.joined(separator: ","),
             ]
         )
@@ -32,7 +33,8 @@ extension LedgerDesk {
         _ store: ItemStore
     ) throws -> [ItemID] {
         guard case .text = book.playbook.fields[book.title].type, !item.title.isEmpty else { return [] }
-        let named = try store.named(item.title, in: item.ledger, of: item.region)
+        // Those that are told apart are left out below: the one that is meant may be behind many of them.
+        let named = try store.named(item.title, in: item.ledger, of: item.region, limit: 50)
         let others = try store.list(named, for: actor)
         return try others.filter { other in
             let values = book.places(other.values, of: try shelf.book(of: other, in: store.tx))

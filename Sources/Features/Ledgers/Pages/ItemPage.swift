@@ -30,7 +30,9 @@ struct ItemPage {
     /// Of a restricted ledger: who opened it.
     let openings: [Opening]
     /// Of the same name in the same ledger: perhaps the same thing entered twice. Key, and where it stands.
+    /// One more than `mostNamesakes` where there are more.
     let namesakes: [(id: ItemID, place: String)]
+    static let mostNamesakes = 3
     let mayEnter: Bool
     let mayTidy: Bool
     /// Whether the ledger runs under another version by now.
@@ -217,7 +219,7 @@ struct ItemPage {
     private func tidying(_ w: HTMLWriter, _ context: PageContext) {
         w.panel("整理") {
             w.confirm("合并重复的", kind: .quiet, isOpen: attempt?.act == "merging") {
-                for one in namesakes {
+                for one in namesakes.prefix(Self.mostNamesakes) {
                     w.tag("p") {
                         w.text("同名的：")
                         w.link("\(item.title)（\(one.place)）", to: "/items/\(one.id)")
@@ -229,6 +231,9 @@ struct ItemPage {
                         about: one.place,
                         fields: [("duplicate", "\(one.id)")]
                     )
+                }
+                if namesakes.count > Self.mostNamesakes {
+                    w.paragraph("同名的不止这 \(Self.mostNamesakes) 条，其余的在台账里按名称查。")
                 }
                 w.form("/items/\(item.id)/merging", token: context.token, errors: errors("merging")) {
                     w.textField(field("duplicate", "重复那一条", "merging", hint: "写名称、编号，或粘贴它的网址。它的关联、附件和经过并到这一条，它自己进回收站。"))

@@ -173,7 +173,10 @@ extension LedgerRoutes {
     private func namesakes(of item: LedgerItem, _ store: ItemStore, for actor: Actor, _ tx: Transaction) throws
         -> [(id: ItemID, place: String)]
     {
-        let named = try store.named(item.title, in: item.ledger, of: actor.county).filter { $0 != item.id }
+        // One more than the page shows, and the thing itself.
+        let limit = ItemPage.mostNamesakes + 2
+        let named = try store.named(item.title, in: item.ledger, of: actor.county, limit: limit)
+            .filter { $0 != item.id }
         let others = try store.list(named, for: actor)
         let names = try tx.regions.names(
             of: others.flatMap { [$0.region, $0.region.ancestor(at: .township) ?? $0.region] }
