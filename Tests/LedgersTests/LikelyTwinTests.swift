@@ -35,22 +35,33 @@ struct LikelyTwinTests {
         }
     }
 
-    /// Three are named, and that there are more is said; one that is meant is found behind others of its name.
     @Test(arguments: Driver.allCases)
-    func moreThanThreeOfOneNameAreSaidToBeMore(driver: Driver) async throws {
+    func oneQuestionAPageAsksAsSoonAsNameAndPlaceAreGiven(driver: Driver) async throws {
         try await withLedgerSite(driver) { county, site in
-            for year in 1991...1994 {
-                try await county.enter("王大山", in: LedgerCounty.village, ["built": "\(year)-05-01"])
-            }
-            let officer = site.visitor(as: county.housing)
-            let last = try await county.enter("王大山", in: LedgerCounty.village, ["built": "1995-05-01"])
-            #expect(await officer.get("/items/\(last)").words.contains("同名的不止这 3 条"))
-            let fourth = county.answers("王大山", in: LedgerCounty.village, ["built": "1995-05-01"])
-            let twin = try await county.create(LedgerCounty.key, fourth, asks: true, by: county.housing)
-            #expect(twin.issues.first?.values["items"] == "\(last)", "\(twin.issues)")
-            let open = county.answers("王大山", in: LedgerCounty.village)
-            let unsure = try await county.create(LedgerCounty.key, open, asks: true, by: county.housing)
-            #expect(unsure.issues.first?.values["titles"] == "王大山、王大山、王大山等 5 条", "\(unsure.issues)")
+            let base = "/ledgers/\(SamplePlaybook.key)"
+            let id = try await county.enter("王大山", in: LedgerCounty.village)
+            let village = site.visitor(as: county.sample.village)
+            let asked = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": "王大山"])
+            #expect(asked.status == 200 && asked.title == "可能已登记", "\(asked.words)")
+            #expect(asked.links.contains { $0 == ("是同一个，打开它（新窗口）", "/items/\(id)") })
+            #expect(asked.buttons.contains("不是，继续填") && asked.text.contains("action=\"\(base)/new/steps/2\""))
+            let kept = asked.hiddenValues.filter { $0.name != FormToken.fieldName }
+            #expect(await village.post(base + "/new/steps/1?back=1", Fields(kept)).title == "户主")
+            let next = await village.post(base + "/new/steps/2", Fields(kept))
+            #expect(next.title == "宅基地编号" && next.hiddenValues.contains { $0 == ("owner", "王大山") })
+            // Who said it is another is asked neither at the next question nor at the end.
+            let third = await village.post(
+                base + "/new/steps/3",
+                Fields(next.hiddenValues.filter { $0.name != FormToken.fieldName })
+            )
+            #expect(third.title == "身份证号", "\(third.words)")
+            let rest = kept + [(name: "area", value: "120"), (name: "elders", value: "无老人")]
+            let fixed = await village.post(base + "/new/steps/14?fixed=1", Fields(rest))
+            #expect(fixed.title == "核对后登记", "\(fixed.words)")
+            let review = Fields(fixed.hiddenValues.filter { $0.name != FormToken.fieldName })
+            let done = await village.post(base + "/items", review)
+            let all = try await county.list().count
+            #expect(done.notice?.contains("已登记") == true && all == 2, "\(done.errors)")
         }
     }
 

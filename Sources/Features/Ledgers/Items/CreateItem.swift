@@ -11,10 +11,12 @@ package struct CreateItem: Sendable {
 
     /// - Parameter asks: whether what may be entered already is an issue `item.perhapsKnown`, its value `items` the numbers
     ///   of those things, and an answer to a question that is not asked one too: for a person who can look at them.
+    /// - Parameter apart: those of them this person said are other things.
     package func callAsFunction(
         _ ledger: String,
         _ answers: ItemAnswers,
         asks: Bool = false,
+        besides apart: Set<ItemID> = [],
         by actor: Actor
     ) async throws -> Outcome<ItemID> {
         let desk = desk
@@ -34,7 +36,9 @@ package struct CreateItem: Sendable {
             let keys = desk.keys(of: item, book, personal: draft.personal)
             if asks {
                 if let taken = try store.taken(keys, except: item.id, book) { return .refused([taken.issue]) }
-                if let issue = try desk.perhapsKnown(item, book, for: actor, tx) { return .refused([issue]) }
+                if let issue = try desk.perhapsKnown(item, book, besides: apart, for: actor, tx) {
+                    return .refused([issue])
+                }
             }
             try store.insert(item, keys)
             for files in answers.files.values {

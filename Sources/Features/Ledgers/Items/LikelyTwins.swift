@@ -6,14 +6,21 @@ import Programmes
 extension LedgerDesk {
     /// Things that may be the one about to be entered: of the same name in the same place, or what the playbook calls
     /// twins and warns of. Nil where there are none that this person may read.
-    func perhapsKnown(_ item: LedgerItem, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> Issue? {
+    /// - Parameter apart: things this person looked at and said are others.
+    func perhapsKnown(
+        _ item: LedgerItem,
+        _ book: LedgerBook,
+        besides apart: Set<ItemID>,
+        for actor: Actor,
+        _ tx: Transaction
+    ) throws -> Issue? {
         let store = tx.items(shelf)
         let finder = TwinFinder(store)
         var ids = try namesakes(of: item, book, for: actor, store)
         for one in book.around.twins where book.warnsOf(one.count) {
             ids += try finder.twins(of: item, one.twins, book)
         }
-        let found = try store.list(Array(Set(ids)).sorted(), for: actor)
+        let found = try store.list(Set(ids).subtracting(apart).sorted(), for: actor)
         guard !found.isEmpty else { return nil }
         return Issue(
             "item.perhapsKnown",
@@ -23,6 +30,21 @@ extension LedgerDesk {
                 "items": found.map { "\($0.id)" }.joined(separator: ","),
             ]
         )
+    }
+
+    /// The same of answers of which more are to come; nil while they say no place.
+    func perhapsKnown(
+        _ answers: ItemAnswers,
+        _ book: LedgerBook,
+        besides apart: Set<ItemID>,
+        for actor: Actor,
+        _ tx: Transaction
+    ) throws -> Issue? {
+        var draft = try reader(book, for: actor, tx).read(answers)
+        try tx.items(shelf).resolveLinks(&draft, book, for: actor)
+        guard let region = draft.region else { return nil }
+        let item = try item(draft, book, in: region, by: actor)
+        return try perhapsKnown(item, book, besides: apart, for: actor, tx)
     }
 
     /// A name people give: of a title that is chosen among a few, many things share it.

@@ -13,6 +13,8 @@ struct ItemFormPage {
     var merge: EditMerge?
     /// Things that may be the one about to be entered, each with where it stands and who entered it.
     var similar: [(id: ItemID, title: String, words: String)] = []
+    /// Things a person said are others while answering one question a page.
+    var apart: Set<ItemID> = []
     /// Where nobody knows what this person saw, fields that differ: label, what stands, what this person wrote.
     var conflict: [(label: String, theirs: String, mine: String)] = []
     /// Where the thing goes on under another version: which one, and what it changed since its own.
@@ -49,6 +51,7 @@ struct ItemFormPage {
                 if let item { w.hidden("version", "\(item.version)", isKept: true) }
                 if let lastChange { w.hidden("seen", "\(lastChange)", isKept: true) }
                 if let merge { choices(merge, w) }
+                for id in apart.sorted() { w.hidden(ItemStepPage.apartName, "\(id)") }
                 if !similar.isEmpty { known(w) }
                 if !conflict.isEmpty { bothSides(w) }
                 if let renewal { changes(renewal, w) }

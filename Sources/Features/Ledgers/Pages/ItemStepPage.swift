@@ -13,6 +13,11 @@ struct ItemStepPage {
     var unasked: Set<Int> = []
     /// Whether one answer is put right: the next page is the one that shows all.
     var isFixing = false
+    /// Things that looked alike and that a person said are others.
+    var apart: Set<ItemID> = []
+
+    /// Carries them with the answers; no key of a field has a hyphen.
+    static let apartName = "not-same"
 
     private var playbook: Playbook { form.playbook }
     private var isLast: Bool { step > asked.count }
@@ -60,6 +65,7 @@ struct ItemStepPage {
             if !isLast, step > 0, asked[step - 1] == place { continue }
             w.hidden(field.key, form.answers.texts[place])
         }
+        for id in apart.sorted() { w.hidden(Self.apartName, "\(id)") }
     }
 
     private func review(_ w: HTMLWriter) {

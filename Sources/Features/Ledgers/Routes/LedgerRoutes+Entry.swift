@@ -65,24 +65,31 @@ extension LedgerRoutes {
     private func create(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         var answers = ItemAnswers(visit.form, try await playbook(visit))
+        let apart = Self.apart(visit)
         let outcome: Outcome<ItemID>
         switch try taken(visit, try await playbook(visit)) {
         case .refused(let issues): outcome = .refused(issues)
         case .done(let files):
             answers.files = files
             let asks = visit.query.text("anyway").isEmpty
-            outcome = try await CreateItem(desk)(key, answers, asks: asks, by: actor)
+            outcome = try await CreateItem(desk)(key, answers, asks: asks, besides: apart, by: actor)
         }
         switch outcome {
         case .done(let id): return .redirect(to: "/items/\(id)", notice: Notice(.done, "已登记。"))
         case .refused(let issues):
             let form = try await form(key, answers, FieldError.list(issues, ledgerWords.merging(taskWords)), for: actor)
             var page = ItemFormPage(form: form, item: nil)
+            page.apart = apart
             if let known = issues.first(where: { $0.key == "item.perhapsKnown" }) {
                 page.similar = try await similar(known, for: actor)
             }
             return .unprocessable(page.render(await visit.pageContext))
         }
+    }
+
+    /// What a person said are other things, while answering one question a page.
+    private static func apart(_ visit: Visit) -> Set<ItemID> {
+        Set(visit.form.all(ItemStepPage.apartName).compactMap { ItemID($0) })
     }
 
     /// The things an issue names, with where they stand.
@@ -134,10 +141,22 @@ extension LedgerRoutes {
         let fixed = visit.query.int("fixed").flatMap { (first...asked.count).contains($0) ? $0 : nil }
         var step = visit.method == .get ? first : max(first, min(number, asked.count + 1))
         var issue: Issue?
+        let apart = Self.apart(visit)
+        let fixes = !visit.query.text("fix").isEmpty
         // The answer just given is read before the next question is asked.
         if visit.method == .post, !isBack, let given = fixed ?? (step > first ? step - 1 : nil) {
             issue = given == 0 ? unplaced(answers, form) : unread(answers, playbook, asked[given - 1])
             if issue != nil { step = given }
+            if issue == nil, !fixes, let known = try await known(answers, besides: apart, key, for: actor) {
+                let page = ItemStepKnownPage(
+                    form: form,
+                    similar: try await similar(known, for: actor),
+                    apart: apart,
+                    next: "\(step)" + (fixed.map { "?fixed=\($0)" } ?? ""),
+                    back: "\(given)?" + (fixed == nil ? "back=1" : "fix=1")
+                )
+                return .page(page.render(await visit.pageContext))
+            }
         }
         if let issue {
             form = ItemFieldsForm(
@@ -147,13 +166,27 @@ extension LedgerRoutes {
                 errors: FieldError.list([issue], ledgerWords),
                 largestFile: files.largest
             )
-        } else if visit.query.text("fix").isEmpty {
+        } else if !fixes {
             step = Self.nearest(step, in: asked, from: first, without: unasked, isBack: isBack)
         }
-        let isFixing = !visit.query.text("fix").isEmpty || (issue != nil && fixed != nil)
-        let page = ItemStepPage(form: form, step: step, asked: asked, unasked: unasked, isFixing: isFixing)
+        var page = ItemStepPage(form: form, step: step, asked: asked, unasked: unasked)
+        page.isFixing = fixes || (issue != nil && fixed != nil)
+        page.apart = apart
         let bytes = page.render(await visit.pageContext)
         return form.errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
+    }
+
+    /// What may be entered already is asked about as soon as answers make it likely, not after the last of them.
+    private func known(
+        _ answers: ItemAnswers,
+        besides apart: Set<ItemID>,
+        _ key: String,
+        for actor: Actor
+    ) async throws -> Issue? {
+        try await database.read { tx in
+            let book = try shelf.current(key, in: actor.county, tx)
+            return try desk.perhapsKnown(answers, book, besides: apart, for: actor, tx)
+        }
     }
 
     /// The next question in the direction a person goes that the answers so far leave to ask.

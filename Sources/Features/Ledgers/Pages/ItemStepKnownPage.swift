@@ -1,0 +1,55 @@
+import Core
+import Pages
+import Programmes
+
+/// Between two questions of `ItemStepPage`: whether the thing is one that is entered already. All answers so far travel along.
+struct ItemStepKnownPage {
+    let form: ItemFieldsForm
+    /// Each with where it stands and who entered it.
+    let similar: [(id: ItemID, title: String, words: String)]
+    /// Those a person said before are others.
+    let apart: Set<ItemID>
+    /// The question that comes next, and the one just answered: paths below the ledger's steps.
+    let next: String
+    let back: String
+
+    private var playbook: Playbook { form.playbook }
+
+    func render(_ context: PageContext) -> [UInt8] {
+        let base = "/ledgers/\(playbook.key)"
+        let page = Page(
+            "可能已登记",
+            lead: "先看是不是同一\(playbook.item.counter)。已经填的都留着。",
+            breadcrumbs: [Crumb(playbook.ledgerName, base)],
+            width: .narrow,
+            context: context.searching(playbook)
+        )
+        return page.render { w in
+            w.form(base + "/new/steps/" + next, token: context.token, errors: []) {
+                kept(w)
+                w.tag("ul") { for one in similar { line(one, w) } }
+                w.formActions {
+                    w.button("不是，继续填")
+                    w.button("改刚才填的", kind: .quiet, formAction: base + "/new/steps/" + back)
+                }
+            }
+        }
+    }
+
+    private func line(_ one: (id: ItemID, title: String, words: String), _ w: HTMLWriter) {
+        w.tag("li") {
+            w.text("\(one.title)（\(one.words)） ")
+            // Beside the form: what was answered stays as it is.
+            w.tag("a", ["href": "/items/\(one.id)", "target": "_blank", "rel": "noopener"]) {
+                w.text("是同一个，打开它")
+                w.visuallyHidden("（新窗口）")
+            }
+        }
+    }
+
+    private func kept(_ w: HTMLWriter) {
+        w.hidden("place", form.fixedPlace?.value ?? form.answers.place)
+        for (field, text) in zip(playbook.fields, form.answers.texts) where !text.isEmpty { w.hidden(field.key, text) }
+        for id in apart.union(similar.map(\.id)).sorted() { w.hidden(ItemStepPage.apartName, "\(id)") }
+    }
+}
