@@ -130,6 +130,23 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// On a list that is narrowed it looks within the filters, and offers to look without them where it finds nothing.
+    @Test func theSearchInTheHeadKeepsTheFiltersOfAList() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            try await county.enter("王大山", in: LedgerCounty.village, ["structure": "土坯"])
+            let officer = site.visitor(as: county.housing)
+            let list = await officer.get(base + "?q=甲&stage=found&f-structure=砖木&order=slowest")
+            let search = try #require(list.text.split(separator: "<form").first { $0.contains("top-search") })
+            for (name, value) in [("stage", "found"), ("f-structure", "砖木"), ("order", "slowest")] {
+                #expect(search.contains("name=\"\(name)\" value=\"\(value)\""), "\(name)")
+            }
+            #expect(search.contains("在筛选出的里面搜索") && search.split(separator: "name=\"q\"").count == 2)
+            let none = await officer.get(base + "?q=王大山&f-structure=砖木")
+            let everywhere = try #require(none.links.first { $0.word == "在整本台账里搜索“王大山”" }, "\(none.words)")
+            #expect(await officer.get(everywhere.address).links.contains { $0.word == "王大山" })
+        }
+    }
+
     /// No browser sends such rows of the grid; the program does not stop for one who does.
     @Test(arguments: ["-5", "-9223372036854775808", "9223372036854775807", "5000"])
     func aRowNoGridHasIsPassedOver(row: String) async throws {

@@ -64,7 +64,7 @@ struct ItemListPage {
                     .print("打印"),
                 ],
             printStyle: .landscape,
-            context: context.searching(playbook)
+            context: context.searching(playbook, within: filter.isTrash ? ItemFilter() : filter)
         )
         return page.render { w in
             if !filter.isTrash {
@@ -120,11 +120,22 @@ struct ItemListPage {
                 action: .link("接着往下找", to: following)
             )
         }
+        if let everywhere { return w.emptyState("筛选出的里面没有“\(filter.text)”", "别的条件还开着。", action: everywhere) }
         w.emptyState(
             "没有符合条件的\(playbook.item.word)",
             "去掉一两个筛选条件再看。",
             action: .link("查看全部", to: path)
         )
+    }
+
+    /// The words alone, where other filters are on too.
+    private var everywhere: PageAction? {
+        var words = ItemFilter()
+        words.text = filter.text
+        var narrowed = filter
+        narrowed.text = ""
+        guard !filter.text.isEmpty, !narrowed.isEmpty else { return nil }
+        return .link("在整本台账里搜索“\(filter.text)”", to: LedgerAddress(path, words).text)
     }
 
     /// The things of a place that is no more are in another, which may be outside what this person sees.

@@ -1,12 +1,16 @@
 import Pages
 import Programmes
+import Web
 
 extension PageContext {
-    /// On the pages of a ledger the search in the head looks through that ledger.
-    func searching(_ playbook: Playbook) -> PageContext {
+    /// On the pages of a ledger the search in the head looks through that ledger; on its list within the filters that are on.
+    func searching(_ playbook: Playbook, within filter: ItemFilter = ItemFilter()) -> PageContext {
         var context = self
         context.searchAddress = "/ledgers/\(playbook.key)"
-        context.searchWord = "搜索这本台账"
+        context.searchKept = LedgerAddress.fields(filter).pairs.filter { $0.name != "q" }
+        var narrowed = filter
+        narrowed.text = ""
+        context.searchWord = narrowed.isEmpty ? "搜索这本台账" : "在筛选出的里面搜索"
         return context
     }
 }

@@ -21,6 +21,8 @@ package struct PageContext: Sendable {
     package var searchAddress: String? = "/tasks"
     /// What the search says it looks through.
     package var searchWord = "搜索任务"
+    /// What goes along with `q`, such as the filters that are on.
+    package var searchKept: [(name: String, value: String)] = []
     package var accountAddress = "/me"
     /// Where signing out is POSTed.
     package var signOutAddress = "/logout"

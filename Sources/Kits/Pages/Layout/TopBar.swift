@@ -17,6 +17,7 @@ struct TopBar {
     private func search(_ writer: HTMLWriter, _ address: String) {
         writer.tag("form", ["class": "top-search", "method": "get", "action": address, "role": "search"]) {
             writer.icon(.search)
+            for (name, value) in context.searchKept { writer.hidden(name, value) }
             writer.void(
                 "input",
                 [
