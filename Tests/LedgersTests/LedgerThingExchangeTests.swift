@@ -10,6 +10,50 @@ import Web
 struct LedgerThingExchangeTests {
     private let base = "/ledgers/\(SamplePlaybook.key)"
 
+    /// Whatever happened stands in one part, newest first, and no part is cut off.
+    @Test(arguments: Driver.allCases)
+    func aLongHistoryIsReadPartByPart(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let id = try await county.enter("甲")
+            for area in 1...3 { try await resize(id, to: area, county) }
+            _ = try #require(await county.make("agreement", id).value)
+            for area in 4...5 { try await resize(id, to: area, county) }
+            let (item, shelf) = (try await county.item(id), county.desk.shelf)
+            var (parts, before) = ([[ItemEvent]](), Int64?.none)
+            repeat {
+                let from = before
+                let part = try await county.database.read { tx in
+                    try tx.items(shelf).history(of: item, before: from, limit: 2)
+                }
+                parts.append(part.events)
+                before = part.earlier
+            } while before != nil && parts.count < 9
+            let whole = try await county.database.read { tx in try tx.items(shelf).history(of: item) }
+            #expect(parts.map(\.count) == [2, 3, 2] && parts.flatMap { $0 } == whole, "\(parts)")
+            #expect(whole.last?.kind == .entered)
+        }
+    }
+
+    @Test func thePageOfAThingLeadsToItsEarlierHistory() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let id = try await county.enter("甲")
+            for area in 1...(ItemStore.changesAtOnce + 1) { try await resize(id, to: area, county) }
+            let officer = site.visitor(as: county.housing)
+            let newest = await officer.get("/items/\(id)")
+            let link = try #require(newest.links.first { $0.word == "更早的" })
+            #expect(!newest.words.contains("建筑面积：120 → 1") && !newest.links.contains { $0.word == "最近的" })
+            let earlier = await officer.get(String(link.address.prefix { $0 != "#" }))
+            #expect(earlier.links.contains { $0 == ("最近的", "/items/\(id)#history") })
+            #expect(!earlier.links.contains { $0.word == "更早的" } && earlier.words.contains("建筑面积：120 → 1"))
+        }
+    }
+
+    private func resize(_ id: ItemID, to area: Int, _ county: LedgerCounty) async throws {
+        let answers = county.answers("甲", in: LedgerCounty.village, ["area": "\(area)"])
+        let version = try await county.item(id).version
+        _ = try #require(await county.edit(id, version: version, answers, by: county.housing).value)
+    }
+
     @Test(arguments: Driver.allCases)
     func historyNamesTheThingsAndPlacesItSpeaksOf(driver: Driver) async throws {
         try await withLedgerSite(driver) { county, site in

@@ -21,7 +21,17 @@ package struct ItemEvent: Hashable, Sendable {
     package let files: [ItemFile]
 }
 
+/// A part of what happened to a thing, newest first.
+package struct ItemHistory: Sendable {
+    package let events: [ItemEvent]
+    /// Where the next part begins; nil where this one reaches back to the entry.
+    package let earlier: Int64?
+}
+
 extension ItemStore {
+    /// So many changes are told at once.
+    package static let changesAtOnce = 100
+
     func insertChange(
         _ changes: ItemChanges,
         of id: ItemID,
@@ -38,8 +48,15 @@ extension ItemStore {
         )
     }
 
-    /// Everything that happened to a thing, newest first.
-    package func history(of item: LedgerItem) throws -> [ItemEvent] {
+    /// What happened to a thing, newest first, as far back as one part reaches.
+    package func history(of item: LedgerItem) throws -> [ItemEvent] { try history(of: item, before: nil).events }
+
+    /// - Parameter before: what the part that is newer says of where the next begins; nil for the newest part.
+    package func history(
+        of item: LedgerItem,
+        before: Int64?,
+        limit: Int = ItemStore.changesAtOnce
+    ) throws -> ItemHistory {
         let files = Dictionary(grouping: try self.files(of: item.id), by: \.occasion)
         let moves = try tx.movements.list(of: ItemDossier.workflowKind, item.id.rawValue).map { move in
             ItemEvent(
@@ -51,17 +68,21 @@ extension ItemStore {
                 files: files[move.id] ?? []
             )
         }
-        let changes = try tx.rows(
-            "SELECT * FROM item_change WHERE item_id = \(item.id) ORDER BY id DESC LIMIT 500"
-        ) { row in
-            ItemEvent(
-                kind: .changed(try row.text("act"), ItemChanges(try row.text("changes")) ?? ItemChanges([])),
-                at: try row.instant("at"),
-                person: try row.text("person"),
-                unitName: try row.text("unit_name"),
-                note: "",
-                files: []
-            )
+        var changes = try tx.rows(
+            """
+            SELECT * FROM item_change WHERE item_id = \(item.id) AND id < \(before ?? Int64.max)
+            ORDER BY id DESC LIMIT \(limit + 1)
+            """
+        ) { row in (id: try row.int64("id"), event: try change(row)) }
+        let goesOn = changes.count > limit
+        if goesOn { changes.removeLast() }
+        // Moves stand between the changes of their time, each in one part.
+        let since = goesOn ? changes.last?.event.at : nil
+        let until = try before.flatMap { try moment(ofChange: $0, in: item.id) }
+        let between = moves.filter { move in
+            if let since, move.at < since { return false }
+            if let until, move.at >= until { return false }
+            return true
         }
         let entered = ItemEvent(
             kind: .entered,
@@ -71,7 +92,24 @@ extension ItemStore {
             note: "",
             files: []
         )
-        return (moves + changes).sorted { $0.at > $1.at } + [entered]
+        let events = (between + changes.map(\.event)).sorted { $0.at > $1.at }
+        return ItemHistory(events: goesOn ? events : events + [entered], earlier: goesOn ? changes.last?.id : nil)
+    }
+
+    private func change(_ row: ResultRow) throws -> ItemEvent {
+        ItemEvent(
+            kind: .changed(try row.text("act"), ItemChanges(try row.text("changes")) ?? ItemChanges([])),
+            at: try row.instant("at"),
+            person: try row.text("person"),
+            unitName: try row.text("unit_name"),
+            note: "",
+            files: []
+        )
+    }
+
+    private func moment(ofChange id: Int64, in item: ItemID) throws -> Instant? {
+        try tx.first("SELECT at FROM item_change WHERE id = \(id) AND item_id = \(item)") { row in try row.instant("at")
+        }
     }
 
     /// The history of one thing goes on under another.

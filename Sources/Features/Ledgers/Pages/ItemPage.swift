@@ -12,6 +12,8 @@ struct ItemPage {
     let place: String
     let offers: [Offer<ItemDossier>]
     let timeline: ItemTimeline
+    /// Where the part of the history before the one shown begins; nil where it reaches back to the entry.
+    let earlierHistory: Int64?
     let links: [LinkedItem]
     /// Those of them, and of what it was merged into, that this person may open; and those that lie in the trash.
     let readable: Set<ItemID>
@@ -42,6 +44,8 @@ struct ItemPage {
     let warningAddresses: [String: String]
     /// Bytes of one file the vault takes.
     let largestFile: Int
+    /// Whether the newest part of the history is not shown.
+    var tellsEarlier = false
     /// A refused act with what was entered.
     var attempt: ItemAttempt?
     /// A personal value just opened: the field's key and the value.
@@ -49,6 +53,15 @@ struct ItemPage {
 
     var item: LedgerItem { dossier.item }
     var playbook: Playbook { dossier.book.playbook }
+
+    private func history(_ w: HTMLWriter) {
+        w.timeline(timeline.entries)
+        guard earlierHistory != nil || tellsEarlier else { return }
+        w.buttonRow {
+            if tellsEarlier { w.linkButton("最近的", to: "/items/\(item.id)#history") }
+            if let earlierHistory { w.linkButton("更早的", to: "/items/\(item.id)?before=\(earlierHistory)#history") }
+        }
+    }
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
@@ -74,7 +87,7 @@ struct ItemPage {
                 if item.trashedAt == nil { twinPanel(w) }
                 if item.trashedAt == nil { ItemActsPanel(page: self, context: context).write(to: w) }
                 fields(w, context)
-                w.panel("办理经过") { w.timeline(timeline.entries) }
+                w.panel("办理经过", id: "history") { history(w) }
             } side: {
                 readPanels(w)
                 linkPanel(w, context)

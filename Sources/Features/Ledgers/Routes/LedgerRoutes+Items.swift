@@ -29,7 +29,8 @@ extension LedgerRoutes {
     private func show(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
         return try await orWhereabouts(of: id, visit) {
-            let page = try await page(of: id, for: actor)
+            let before = visit.query.filled("before").flatMap { Int64($0) }
+            let page = try await page(of: id, for: actor, before: before)
             try await trace(page, by: actor)
             return .page(page.render(await visit.pageContext))
         }
@@ -47,6 +48,7 @@ extension LedgerRoutes {
     private func page(
         of id: ItemID,
         for actor: Actor,
+        before: Int64? = nil,
         attempt: ItemAttempt? = nil,
         opened: (field: String, plain: String)? = nil
     ) async throws -> ItemPage {
@@ -60,7 +62,8 @@ extension LedgerRoutes {
             let hidden = try shelf.hidden(from: actor, functions, tx)
             let links = try store.links(of: id).filter { !hidden.contains($0.ledger) }
             let township = item.region.ancestor(at: .township) ?? item.region
-            let history = try store.history(of: item)
+            let part = try store.history(of: item, before: before)
+            let history = part.events
             let named = ItemTimeline.named(in: history, playbook)
             let names = try tx.regions.names(of: [item.region, township] + named.places)
             let titles = try store.titles(of: named.things, hidden: hidden)
@@ -78,11 +81,12 @@ extension LedgerRoutes {
                 timeline: ItemTimeline(
                     history,
                     playbook,
-                    earlier: try earlier(of: history, playbook, in: actor.county, tx),
+                    earlier: try earlier(of: part, isOld: before != nil, playbook, in: actor.county, tx),
                     titles: titles,
                     places: names,
                     fileNames: fileNames
                 ),
+                earlierHistory: part.earlier,
                 links: links,
                 readable: try store.readable(linked, for: actor),
                 trashed: try store.trashed(links.filter(\.isTrashed).map(\.id), for: actor),
@@ -107,22 +111,25 @@ extension LedgerRoutes {
                 largestFile: files.largest
             )
         }
+        page.tellsEarlier = before != nil
         page.attempt = attempt
         page.opened = opened
         return page
     }
 
     /// Playbooks a thing was moved on from: its history speaks in their words too.
+    /// - Parameter isOld: whether the part that is newer may tell of such a step.
     private func earlier(
-        of history: [ItemEvent],
+        of history: ItemHistory,
+        isOld: Bool,
         _ playbook: Playbook,
         in county: RegionCode,
         _ tx: Transaction
     ) throws -> [Playbook] {
-        let isMoved = history.contains { event in
+        let isMoved = history.events.contains { event in
             if case .changed("item.renewal", _) = event.kind { true } else { false }
         }
-        guard isMoved else { return [] }
+        guard isMoved || isOld else { return [] }
         return try tx.programmes.versions(of: playbook.key, in: county).compactMap { version in
             try? shelf.book(version.id, in: tx).playbook
         }
