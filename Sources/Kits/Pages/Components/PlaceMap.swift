@@ -45,14 +45,18 @@ extension HTMLWriter {
         guard !map.places.isEmpty else { return }
         tag("figure", ["class": "chart"]) {
             if map.hasOutlines { outlineMap(map) } else { tileMap(map) }
-            if map.hasOutlines, !map.source.isEmpty {
-                tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") }
-            }
         }
     }
 
     private func outlineMap(_ map: PlaceMap) {
         let height = map.places.flatMap(\.rings).flatMap { $0 }.map(\.y).max() ?? 1000
+        let names = map.places.map { place in
+            let (x, y) = centre(place.rings)
+            return MapLabels.Label("\(place.signal?.shape ?? "") \(place.name)", x: x, y: y)
+        }
+        let picture = MapLabels.Box(left: -10, top: -10, right: 1010, bottom: height + 10)
+        // The size of the letters as the style sheet has it.
+        let labels = MapLabels(names, size: 26, within: picture)
         tag(
             "svg",
             [
@@ -62,16 +66,14 @@ extension HTMLWriter {
         ) {
             for place in map.places {
                 tag("a", ["href": place.address, "aria-label": spoken(place)]) {
-                    tag("path", ["class": "map-place \(shade(place))", "d": path(place.rings)]) {}
+                    tag("path", ["class": "map-place \(shade(place))", "d": path(place.rings)]) {
+                        tag("title", text: spoken(place))
+                    }
                 }
             }
-            for place in map.places {
-                let (x, y) = centre(place.rings)
-                tag("text", ["class": "map-word", "x": x, "y": y, "text-anchor": "middle", "aria-hidden": "true"]) {
-                    text("\(place.signal?.shape ?? "") \(place.name)")
-                }
-            }
+            mapWords(labels, isSpoken: false)
         }
+        mapCaption(labels, source: map.source)
     }
 
     private func tileMap(_ map: PlaceMap) {
@@ -107,10 +109,10 @@ extension HTMLWriter {
     }
 
     /// The middle of the largest ring's box.
-    private func centre(_ rings: [[(x: Double, y: Double)]]) -> (String, String) {
+    private func centre(_ rings: [[(x: Double, y: Double)]]) -> (Double, Double) {
         let ring = rings.max { $0.count < $1.count } ?? []
         let (xs, ys) = (ring.map(\.x), ring.map(\.y))
-        func middle(_ values: [Double]) -> String { String(Int(((values.min() ?? 0) + (values.max() ?? 0)) / 2)) }
+        func middle(_ values: [Double]) -> Double { ((values.min() ?? 0) + (values.max() ?? 0)) / 2 }
         return (middle(xs), middle(ys))
     }
 }

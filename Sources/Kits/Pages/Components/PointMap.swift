@@ -107,6 +107,13 @@ extension HTMLWriter {
             let lacking = max(0, 500 - (bottom - top)) / 2
             (top, bottom) = (top - lacking - 30, bottom + lacking + (map.kilometre == nil ? 30 : 90))
         }
+        let picture = MapLabels.Box(
+            left: Double(left),
+            top: Double(top),
+            right: Double(right),
+            bottom: Double(bottom)
+        )
+        let labels = map.labels(signs, within: picture)
         tag("figure", ["class": "chart"]) {
             tag(
                 "svg",
@@ -144,15 +151,10 @@ extension HTMLWriter {
                         sign(map.points[only], whole(signs[only].x), whole(signs[only].y))
                     }
                 }
-                for name in map.names {
-                    let (x, y) = ("\(whole(name.x))", "\(whole(name.y))")
-                    tag("text", ["class": "map-word", "x": x, "y": y, "text-anchor": "middle"], text: name.word)
-                }
+                mapWords(labels, isSpoken: true)
                 if let kilometre = map.kilometre { scaleBar(kilometre, x: left + 40, y: bottom - 30) }
             }
-            if !map.rings.isEmpty, !map.source.isEmpty {
-                tag("figcaption") { tag("span", ["class": "chart-source"], text: "边界：\(map.source)") }
-            }
+            mapCaption(labels, source: map.rings.isEmpty ? "" : map.source)
         }
         spotLists(map)
     }
