@@ -108,7 +108,8 @@ extension ItemStore {
     }
 
     private func moment(ofChange id: Int64, in item: ItemID) throws -> Instant? {
-        try tx.first("SELECT at FROM item_change WHERE id = \(id) AND item_id = \(item)") { row in try row.instant("at")
+        try tx.first("SELECT at FROM item_change WHERE id = \(id) AND item_id = \(item)") { row in
+            try row.instant("at")
         }
     }
 
