@@ -56,6 +56,36 @@ import Testing
         #expect(rows[7].cells == ["5", "户5", "上坪村", "1.5", "2026-06-10"] && rows.count == 8)
     }
 
+    /// The unit of the ledger, what it holds, the unit of the form's header, and what is written there.
+    private static let counted: [(String, Double, String, String)] = [
+        ("亩", 30, "公顷", "2"), ("公顷", 30, "亩", "450"), ("亩", 30, "万亩", "0.003"), ("平方米", 500, "亩", "0.75"),
+        ("元", 35_000, "万元", "3.5"), ("万元", 1.2, "元", "12000"), ("千万元", 30, "亿元", "3"), ("吨", 0.3, "斤", "600"),
+        ("万元", 3.5, "万元", "3.5"), ("人", 30, "户", "30"),
+    ]
+
+    @Test(arguments: counted)
+    func aNumberIsCountedAsTheHeaderOfTheFormSays(own: String, number: Double, asked: String, written: String) throws {
+        let sink = MemorySink()
+        let table = SheetTable(
+            name: "表样",
+            title: "某县年报",
+            columns: [
+                SheetColumn("序号", .centred), SheetColumn("名称"), SheetColumn("数量（\(asked)）", .decimal(places: 4)),
+            ],
+            hasFilter: false,
+            blankRows: 2
+        )
+        try SheetDocument(table).write(to: sink)
+        let form = try SheetForm(.bytes(sink.bytes), name: "表样.xlsx")
+        let columns: [FormFilling.Column] = [.init(["名称"]), .init(["数量"], unit: own)]
+        _ = try fillForm(form, with: FormFilling(columns: columns, rows: [["甲", .decimal(number)]]))
+        let path = path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try form.write(to: path)
+        let rows = try SheetReader(at: path, name: "a.xlsx").rest()
+        #expect(rows.map(\.cells).contains(["1", "甲", written]), "\(rows.map(\.cells))")
+    }
+
     /// A label is the same in traditional characters and with blanks, on either side.
     @Test(arguments: ["填報單位", "填报 单位", "填报单位"])
     func aSingleValueIsFoundHoweverItsLabelIsWritten(label: String) throws {

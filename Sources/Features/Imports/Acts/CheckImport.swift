@@ -2,6 +2,7 @@ import Core
 import Database
 import Ledgers
 import Programmes
+import SheetShapes
 
 /// 核对: what a person says of the columns is kept, then every row is looked at; nothing is written to the ledger.
 package struct CheckImport: Sendable {

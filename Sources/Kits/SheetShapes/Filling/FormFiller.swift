@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Foundation
 
 /// Finds the places of a form and puts values there.
 struct FormFiller {
@@ -96,28 +97,16 @@ struct FormFiller {
         return best?.table
     }
 
-    /// The column of the filling that belongs under a header, and what its numbers are divided by.
-    private func match(_ column: FoundColumn) -> (place: Int, divisor: Double)? {
+    /// The column of the filling that belongs under a header.
+    private func match(_ column: FoundColumn) -> Int? {
         let names = [column.names.joined(), column.names.last ?? "", HeaderUnits.parted(column.header).name]
         for name in names where !name.isEmpty {
             let bare = HeaderWords.bare(name)
             if let place = filling.columns.firstIndex(where: { $0.names.contains { HeaderWords.bare($0) == bare } }) {
-                return (place, divisor(from: filling.columns[place].unit, to: column.unit ?? ""))
+                return place
             }
         }
         return nil
-    }
-
-    private func divisor(from own: String, to asked: String) -> Double {
-        let sizes: [[String: Double]] = [
-            ["元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 1e6, "亿元": 1e8],
-            ["亩": 1, "万亩": 10_000], ["米": 1, "千米": 1000, "公里": 1000], ["公斤": 1, "千克": 1, "吨": 1000, "万吨": 1e7],
-            ["人": 1, "万人": 10_000], ["平方米": 1, "万平方米": 10_000],
-        ]
-        for family in sizes {
-            if let a = family[own], let b = family[asked] { return b / a }
-        }
-        return 1
     }
 
     private func fillRows(
@@ -140,20 +129,26 @@ struct FormFiller {
             let row = header + 1 + offset
             if let serial { try put(.integer(offset + 1), row, serial.index, header, sheet) }
             for (column, match) in matches where column.index != serial?.index {
-                guard let match, match.place < cells.count else { continue }
-                try put(scaled(cells[match.place], match.divisor), row, column.index, header, sheet)
+                guard let match, match < cells.count else { continue }
+                let cell = counted(cells[match], in: filling.columns[match].unit, as: column.unit)
+                try put(cell, row, column.index, header, sheet)
             }
         }
         filled.rows += filling.rows.count
     }
 
-    private func scaled(_ cell: SheetCell, _ divisor: Double) -> SheetCell {
-        guard divisor != 1 else { return cell }
+    /// As the header counts; as it is where the header counts the same, or something nobody converts. Reckoned with decimal
+    /// digits: 1.2 万元 are 12000 元 and not nearly so.
+    private func counted(_ cell: SheetCell, in own: String, as asked: String?) -> SheetCell {
+        guard let asked, !own.isEmpty, UnitLikeness.relation(own, asked) != .same else { return cell }
+        let number: Decimal
         switch cell {
-        case .integer(let number): return .decimal(Double(number) / divisor)
-        case .decimal(let number): return .decimal(number / divisor)
+        case .integer(let whole): number = Decimal(whole)
+        case .decimal(let written): number = Decimal(string: "\(written)") ?? Decimal(written)
         default: return cell
         }
+        guard let converted = UnitLikeness.converted(number, from: own, to: asked) else { return cell }
+        return Double("\(converted)").map { .decimal($0) } ?? cell
     }
 
     private func put(_ cell: SheetCell, _ row: Int, _ column: Int, _ header: Int, _ sheet: Int) throws {

@@ -12,14 +12,26 @@ package enum UnitLikeness {
 
     /// - Parameters: the unit of the column and that of the field.
     package static func relation(_ column: String, _ field: String) -> Relation {
-        let (a, b) = (canonical(column), canonical(field))
-        if a == b { return .same }
+        guard let (above, below) = fraction(column, field) else { return .different }
+        return above == below ? .same : .times(above / below)
+    }
+
+    /// A number counted in one unit as it is counted in another: 2 亩 are 4000/3 平方米; nil where nobody converts them.
+    package static func converted(_ number: Decimal, from unit: String, to other: String) -> Decimal? {
+        guard let (above, below) = fraction(unit, other) else { return nil }
+        return number * above / below
+    }
+
+    /// `above` of the second unit are `below` of the first.
+    private static func fraction(_ unit: String, _ other: String) -> (above: Decimal, below: Decimal)? {
+        let (a, b) = (canonical(unit), canonical(other))
+        if a == b { return (1, 1) }
         // 公斤/亩 in 吨/亩: what is counted converts, by what it is counted stays.
         let (left, right) = (parted(a), parted(b))
-        guard left.divisor == right.divisor else { return .different }
-        guard let one = size(left.unit), let other = size(right.unit), one.kind == other.kind else { return .different }
-        let (above, below) = (one.above * other.below, one.below * other.above)
-        return above == below ? .same : .times(above / below)
+        guard left.divisor == right.divisor, let one = size(left.unit), let another = size(right.unit),
+            one.kind == another.kind
+        else { return nil }
+        return (one.above * another.below, one.below * another.above)
     }
 
     /// 平方米 for ㎡, 平米, m2.
