@@ -90,8 +90,10 @@ package enum AnswerReading {
         _ field: LedgerField,
         _ wrong: (String, [String: String]) -> (Value, Issue?)
     ) -> (Value, Issue?) {
-        guard let (number, places) = PlainAnswer.number(text) else {
-            return wrong("answer.number", ["value": shown(text), "example": example(field)])
+        let typed = PlainAnswer.number(text) ?? CountedNumber.typed(text, of: field).flatMap { PlainAnswer.number($0) }
+        guard let (number, places) = typed else {
+            let key = CountedNumber.isScaledTwice(text, in: field) ? "answer.scaledTwice" : "answer.number"
+            return wrong(key, ["value": shown(text), "example": example(field)])
         }
         guard number.isFinite, abs(number) <= largestNumber else { return wrong("answer.huge", [:]) }
         guard places <= decimals else {

@@ -56,6 +56,7 @@ package let ledgerWords = workflowWords.merging(
         "answer.unchosen": "选择{label}。",
         "answer.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",
         "answer.number": "{label}要写成数字，例如 {example}；现在写的是“{value}”。",
+        "answer.scaledTwice": "{label}按{unit}填，“{value}”看不出是多少。把单位写全，例如 3.5{unit}，或者只写数字。",
         "answer.huge": "{label}的数字太大，核对小数点和单位（{unit}）。",
         "answer.whole": "{label}要写成整数。",
         "answer.decimals": "{label}最多写 {decimals} 位小数。",

@@ -1,5 +1,6 @@
 import Core
 import Programmes
+import SheetShapes
 
 /// Numbers, days and choices as people type them and sheets hold them.
 enum PlainAnswer {
@@ -126,12 +127,19 @@ enum PersonalAnswer {
         case .name: return isName(compact) ? text.trimmingWhitespace : nil
         case .amount:
             // A loss keeps its sign; in numbers of people and accounts a dash only groups.
-            return PlainAnswer.number(text.filter { !$0.isWhitespace }).flatMap { amount in
+            let typed = PlainAnswer.number(text.filter { !$0.isWhitespace }) ?? yuan(text)
+            return typed.flatMap { amount in
                 amount.value.isFinite && abs(amount.value) <= AnswerReading.largestNumber && amount.decimals <= 2
                     ? ItemJSON.plain(amount.value) : nil
             }
         case .account: return (12...30).contains(compact.count) && isDigits(compact) ? compact : nil
         }
+    }
+
+    /// 3.6万元 is 36000.
+    private static func yuan(_ text: String) -> (value: Double, decimals: Int)? {
+        guard text.utf8.count <= 60 else { return nil }
+        return (try? CountedNumber.yuan(WrittenCell(text), unit: "元")).flatMap { PlainAnswer.number($0) }
     }
 
     /// 公民身份号码: 17 digits and a check character (GB 11643-1999, ISO 7064 MOD 11-2), a real day of birth inside.

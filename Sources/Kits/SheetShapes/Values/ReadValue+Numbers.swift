@@ -63,6 +63,7 @@ package let valueWords = IssueWords([
     "value.range": "{address}：“{text}”是一个范围。写一个确定的数字。",
     "value.formulaFault": "{address}：“{text}”是公式错误。改好公式，或直接写数字。",
     "value.amountTwice": "{address}：“{text}”和表头的单位（{unit}）说的不一样。写明“元”或“万元”，或只写数字。",
+    "value.scaledTwice": "{address}：“{text}”和单位（{unit}）合起来看不出是多少。把单位写全，如 3.5{unit}，或只写数字。",
     "value.amountWithoutUnit": "{address}：“{text}”看不出是元还是万元。在表头写明单位，如“金额（万元）”。",
     "value.amountTooFine": "{address}：“{text}”换算后不是整分，或数字太大。检查数字和表头的单位。",
     "value.yesNo": "{address}：“{text}”不是“是”或“否”。",

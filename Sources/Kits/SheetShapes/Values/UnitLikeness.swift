@@ -22,6 +22,12 @@ package enum UnitLikeness {
         return number * above / below
     }
 
+    /// Whether it counts a round number of another unit: 万元, 千亩. 千克 and 千米 are units of their own.
+    package static func isMultiple(_ unit: String) -> Bool {
+        let counted = parted(canonical(unit)).unit
+        return sizes[counted] == nil && scales.contains { counted.hasPrefix($0.0) && counted.count > $0.0.count }
+    }
+
     /// `above` of the second unit are `below` of the first.
     private static func fraction(_ unit: String, _ other: String) -> (above: Decimal, below: Decimal)? {
         let (a, b) = (canonical(unit), canonical(other))
