@@ -110,6 +110,30 @@ struct UnitTests {
         }
     }
 
+    /// The heading, the numbers under it, and the unit they may be written in.
+    private static let doubtful: [(String, [String], String?)] = [
+        ("总投资", ["35000", "128000", "9000"], "元"), ("总投资", ["3.5", "128", "0.9"], nil),
+        ("总投资（元）", ["35000", "128000", "9000"], nil), ("总投资（万元）", ["35000", "128000", "9000"], nil),
+        ("总投资", ["35000元", "128000元", "9000元"], nil), ("总投资", ["35000", "128000", ""], nil),
+        ("补助金额", ["3.5", "2", "0.8"], "万元"), ("补助金额", ["35000", "2000.5", "800"], nil),
+        ("补助金额", ["300", "200", "80.5"], nil), ("补助金额（元）", ["3.5", "2", "0.8"], nil),
+    ]
+
+    @Test(arguments: doubtful)
+    func sumsThatLookLikeAnotherUnitAreAskedAbout(heading: String, numbers: [String], other: String?) async throws {
+        try await withImportCounty(.sqlite) { county in
+            _ = try await adopted(county)
+            let rows = numbers.enumerated().map { "云雾镇,上坪村,项目\($0),\($1)" }
+            let sheet = (["乡镇,村名,项目名称,\(heading)"] + rows).joined(separator: "\n")
+            let id = try await brought(sheet, "项目.csv", county)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.new == 3, "\(result.problems)")
+            let asked = result.remarks.filter { $0.hasPrefix("D列没有写单位") }
+            #expect(asked.count == (other == nil ? 0 : 1), "\(result.remarks)")
+            if let other { #expect(asked.first?.contains("像是按\(other)写的") == true) }
+        }
+    }
+
     private func adopted(_ county: ImportCounty) async throws -> LedgerBook {
         let desk = county.desk.ledgers
         let adopt = AdoptProgramme(database: county.database, environment: desk.environment)

@@ -156,7 +156,11 @@ package struct ImportTable: Sendable {
         if mode == .check, mapping.only == nil { try gathering.addMissing(intake, tx) }
         var result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
         if !reader.readings.isEmpty { result.readings = reader.readings.all }
-        guard mode != .check else { return .done(result) }
+        if mode == .check {
+            let doubts = MagnitudeDoubts.issues(opened, mapping, book.playbook)
+            result.remarks += doubts.map(importWords.sentence)
+            return .done(result)
+        }
         if intake.isStopped { return .refused(result.issues) }
         if mode == .good { result.refusedRows = gathering.refusedRows }
         guard intake.totals.new + intake.totals.changed > 0 else { return .refused([Issue("import.nothing")]) }

@@ -24,6 +24,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.requiredUnmapped": "“{label}”必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值。",
         "import.placeUnmapped": "选一列对应所在地，或者选定所有行属于哪个地方。",
         "import.unitDifferent": "“{column}”列的单位是{unit}，“{label}”按{own}记，两者不能换算。改单位，或者换一列。",
+        "import.magnitude": "{column}列没有写单位，“{label}”按{unit}记，数{words}，像是按{other}写的。是{other}就点“改列的对应”改单位。",
         "import.doubled": "“{label}”对应了两列（{columns}），只留一列。",
         "import.headerRows": "表头写成行号，例如 3 到 4，结束不能小于开始。",
         "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",

@@ -8,16 +8,14 @@ import SheetShapes
 /// A class: every cell of the column asks it, and none of its parts is counted for that.
 package final class CellAnswer: Sendable {
     let field: LedgerField
-    /// What numbers of the column are written in; nil where neither header nor person says.
-    let unit: String?
     let places: PlaceFinder
     /// Of days written without one.
     let year: Int?
     private let counted: CountedNumber
 
+    /// - Parameter unit: what numbers of the column are written in; nil where neither header nor person says.
     package init(_ field: LedgerField, unit: String? = nil, places: PlaceFinder, year: Int? = nil) {
         self.field = field
-        self.unit = unit
         self.places = places
         self.year = year
         counted = CountedNumber(field, unit: unit)
