@@ -65,6 +65,14 @@ struct LedgerEntryExchangeTests {
                 ["pasted": "所在地*\t老人安置*\t户主*\t建筑面积（平方米）*\n上坪村\t无老人\t庚\t70"]
             )
             #expect(headed.notice?.contains("已登记 1 条") == true, "\(headed.errors)")
+            let marked = await officer.post(
+                base + "/grid",
+                ["pasted": "所在地＊\t老人安置＊\t户主＊\t建筑面积（亩）＊\t补助金额（万元）\n上坪村\t无老人\t辛\t0.3\t1.5"]
+            )
+            #expect(marked.notice?.contains("已登记 1 条") == true, "\(marked.errors)")
+            let counted = try await county.list().first { $0.item.title == "辛" }?.item.values
+            #expect(counted?[county.field("area")] == .number(200))
+            #expect(counted?[county.field("subsidy")] == .number(15_000))
             // An error stands beside its own cell, whichever rows are empty before it.
             let wrong = await officer.post(
                 base + "/grid",
@@ -77,7 +85,7 @@ struct LedgerEntryExchangeTests {
             )
             let typed = await officer.post(
                 base + "/grid",
-                ["place-0": "松坡村", "owner-0": "丙", "area-0": "60", "elders-0": "无老人", "place-1": ""]
+                ["place-0": "松坡村", "owner-0": "丙", "area-0": "0.3亩", "elders-0": "无老人", "place-1": ""]
             )
             #expect(typed.notice?.contains("已登记 1 条") == true)
             let list = await officer.get(base + "?q=丙")

@@ -10,7 +10,7 @@ struct NamedColumns {
     /// - Returns: nil where the row lacks a needed column.
     init?(header row: SheetRow, words: [String: [String]], needed: [String]) {
         let cells = row.cells.map { cell in
-            SimplifiedText.of(cell.lowercased().filter { !$0.isWhitespace && $0 != "*" })
+            SimplifiedText.of(cell.lowercased().filter { !$0.isWhitespace && $0 != "*" && $0 != "＊" })
         }
         var places: [String: Int] = [:]
         for (column, names) in words { places[column] = cells.firstIndex { names.contains($0) } }

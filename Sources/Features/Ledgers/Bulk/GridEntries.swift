@@ -39,23 +39,35 @@ struct GridEntries {
         let lines = PastedCells.lines(pasted).map { $0.map(Self.trimmed) }
         guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isEmpty) }) else { return }
         let fields = columns.map { playbook.fields[$0] }
-        let labels = ["所在地"] + fields.map(\.label)
-        // With the unit, as the entry sheet and the grid head them.
-        let headed = ["所在地"] + fields.map(\.headed)
         // A head names the columns in any order; without one they stand as the grid's do.
-        let heads = lines[first].map { Self.trimmed($0.replacing("*", with: "")) }
-        let hasHead = heads.contains("所在地")
-        let order: [Int?] = labels.indices.map { place in
-            hasHead ? heads.firstIndex(of: labels[place]) ?? heads.firstIndex(of: headed[place]) : place
+        let heads = lines[first].map { PastedHead($0) }
+        guard let place = heads.firstIndex(where: \.isPlace) else {
+            return addPasted(lines, columns, playbook) { $0 }
         }
-        for (number, cells) in lines.enumerated() where !cells.allSatisfy(\.isEmpty) {
-            if hasHead, number == first { continue }
-            add(
-                order.map { $0.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" },
-                columns,
-                playbook,
-                row: number + 1
-            )
+        let order = fields.map { field in
+            heads.firstIndex { $0.isExactly(field) } ?? heads.firstIndex { $0.unit(of: field) != nil }
+        }
+        addPasted(lines, after: first, columns, playbook) { cells in
+            func cell(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
+            return [cell(place)]
+                + zip(fields, order).map { field, column in
+                    column.map { heads[$0].cell(cell($0), of: field) } ?? ""
+                }
+        }
+    }
+
+    /// - Parameters:
+    ///   - head: the line that names the columns.
+    ///   - arranged: a line's cells as they stand in the grid.
+    private mutating func addPasted(
+        _ lines: [[String]],
+        after head: Int? = nil,
+        _ columns: [Int],
+        _ playbook: Playbook,
+        arranged: ([String]) -> [String]
+    ) {
+        for (number, cells) in lines.enumerated() where number != head && !cells.allSatisfy(\.isEmpty) {
+            add(arranged(cells), columns, playbook, row: number + 1)
         }
     }
 
