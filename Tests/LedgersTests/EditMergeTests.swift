@@ -124,6 +124,29 @@ struct EditMergeTests {
         }
     }
 
+    /// A field that names a place is told by the name: between two answers, in the history, on the page of the thing.
+    @Test func placesAreToldByTheirNames() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let text = try SamplePlaybook.text(more: "  - {key: moved, label: 搬去的村, type: region}")
+            _ = try #require(await adopt(text, by: county.sample.supervisor).value)
+            let id = try await county.enter("甲")
+            let (township, officer) = (site.visitor(as: county.sample.township), site.visitor(as: county.housing))
+            let opened = await township.get("/items/\(id)/edit")
+            let first = await officer.post(
+                "/items/\(id)/revision",
+                filled(await officer.get("/items/\(id)/edit"), ["moved": "620799101202"])
+            )
+            #expect(first.notice?.contains("已保存修改") == true, "\(first.errors)")
+            let page = await township.post("/items/\(id)/revision", filled(opened, ["moved": "620799101201"]))
+            for words in ["用对方的：下坪村", "用我的：上坪村"] {
+                #expect(page.words.contains(words), "\(words) in \(page.words)")
+            }
+            let thing = await officer.get("/items/\(id)").words
+            #expect(thing.contains("搬去的村：未填 → 下坪村") && !thing.contains("620799101202"), "\(thing)")
+        }
+    }
+
     /// A choice is between the two answers that were shown.
     @Test func aThirdAnswerIsAskedAnew() async throws {
         try await withLedgerSite(.sqlite) { county, site in

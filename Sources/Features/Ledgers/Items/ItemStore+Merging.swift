@@ -92,8 +92,8 @@ extension ItemStore {
                 EditConflict(
                     key: key,
                     label: label,
-                    theirs: try words(theirs, field),
-                    mine: try words(mine, field),
+                    theirs: try shown(theirs, field),
+                    mine: try shown(mine, field),
                     person: last?.person,
                     at: last?.at
                 )
@@ -114,8 +114,13 @@ extension ItemStore {
         return ids.map { titles[$0] ?? "\($0)" }.joined(separator: "、")
     }
 
-    private func words(_ text: String, _ field: LedgerField?) throws -> String {
-        guard field == nil, let code = RegionCode(text) else { return text }
+    /// An answer as people read it: places by their names.
+    /// - Parameter field: nil of the place itself.
+    func shown(_ text: String, _ field: LedgerField?) throws -> String {
+        if let field {
+            guard case .region = field.type else { return text }
+        }
+        guard let code = RegionCode(text) else { return text }
         return try tx.regions.names(of: [code])[code] ?? text
     }
 

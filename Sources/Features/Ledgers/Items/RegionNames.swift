@@ -1,4 +1,6 @@
 import Core
+import Expression
+import Programmes
 import Regions
 
 /// The places a person may enter things in, found by code or by name.
@@ -37,5 +39,15 @@ struct RegionNames: Sendable {
         let found = (codes[text] ?? []).filter { $0.level >= level && scope.contains($0) }
         if found.count > 1 { return wrong("place.several") }
         return found.first.map { .done($0) } ?? wrong("place.unknown")
+    }
+}
+
+extension LedgerItem {
+    /// Places its fields name, beside the one it belongs to.
+    func namedPlaces(_ playbook: Playbook) -> [RegionCode] {
+        zip(playbook.fields, values).compactMap { field, value -> RegionCode? in
+            guard case .region = field.type, case .text(let code) = value else { return nil }
+            return RegionCode(code)
+        }
     }
 }

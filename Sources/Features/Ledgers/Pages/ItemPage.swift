@@ -206,6 +206,9 @@ struct ItemPage {
         if case .link = field.type {
             return ItemStore.linked(value).map { titles[$0] ?? "\($0)" }.joined(separator: "、")
         }
+        if case .region = field.type, case .text(let code) = value {
+            return RegionCode(code).flatMap { timeline.places[$0] } ?? code
+        }
         if case .number(let number) = value {
             return Format.amount(number, field.unit)
         }

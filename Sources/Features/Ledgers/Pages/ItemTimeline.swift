@@ -38,12 +38,18 @@ struct ItemTimeline {
             return []
         }
         let texts = changes.filter { isLink($0.key, playbook) }.flatMap { parts($0.old) + parts($0.new) }
-        let places = changes.filter { $0.key == "place" }.flatMap { parts($0.old) + parts($0.new) }
+        let places = changes.filter { isPlace($0.key, playbook) }.flatMap { parts($0.old) + parts($0.new) }
         return (Array(Set(texts.compactMap { ItemID($0) })), Array(Set(places.compactMap { RegionCode($0) })))
     }
 
     private static func isLink(_ key: String, _ playbook: Playbook) -> Bool {
         guard let place = playbook.field(key), case .link = playbook.fields[place].type else { return false }
+        return true
+    }
+
+    private static func isPlace(_ key: String, _ playbook: Playbook) -> Bool {
+        if key == "place" { return true }
+        guard let place = playbook.field(key), case .region = playbook.fields[place].type else { return false }
         return true
     }
 
@@ -93,7 +99,7 @@ struct ItemTimeline {
     /// Links by what they lead to, places and files by their names.
     private func words(_ part: JSONPart, _ key: String) -> String {
         let named = Self.parts(part).map { text -> String in
-            if key == "place" { return RegionCode(text).flatMap { places[$0] } ?? text }
+            if Self.isPlace(key, playbook) { return RegionCode(text).flatMap { places[$0] } ?? text }
             if isFile(key) { return fileNames[text] ?? text }
             guard Self.isLink(key, playbook) else { return text }
             return ItemID(text).flatMap { titles[$0] } ?? text

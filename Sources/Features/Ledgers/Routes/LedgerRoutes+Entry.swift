@@ -282,14 +282,15 @@ extension LedgerRoutes {
         _ tx: Transaction
     ) throws -> [(label: String, theirs: String, mine: String)] {
         var sides: [(label: String, theirs: String, mine: String)] = []
-        if stored.place != answers.place, let old = RegionCode(stored.place), let new = RegionCode(answers.place) {
-            let names = try tx.regions.names(of: [old, new])
-            sides.append(("所在地", names[old] ?? stored.place, names[new] ?? answers.place))
+        let store = tx.items(shelf)
+        if stored.place != answers.place {
+            sides.append(("所在地", try store.shown(stored.place, nil), try store.shown(answers.place, nil)))
         }
         // Files that were handed in stay; a form brings only those that are added.
         for (place, field) in book.playbook.fields.enumerated()
         where field.type != .file && stored.texts[place] != answers.texts[place] {
-            sides.append((field.label, stored.texts[place], answers.texts[place]))
+            let theirs = try store.shown(stored.texts[place], field)
+            sides.append((field.label, theirs, try store.shown(answers.texts[place], field)))
         }
         return sides
     }

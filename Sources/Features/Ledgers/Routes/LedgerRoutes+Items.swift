@@ -65,7 +65,8 @@ extension LedgerRoutes {
             let part = try store.history(of: item, before: before)
             let history = part.events
             let named = ItemTimeline.named(in: history, playbook)
-            let names = try tx.regions.names(of: [item.region, township] + named.places)
+            let told = named.places + item.namedPlaces(playbook)
+            let names = try tx.regions.names(of: [item.region, township] + told)
             let titles = try store.titles(of: named.things, hidden: hidden)
             let place = [township, item.region].filter { $0 != township || $0 != item.region }.compactMap { names[$0] }
             let linked = Array(Set(links.map(\.id) + (item.mergedInto.map { [$0] } ?? [])))
