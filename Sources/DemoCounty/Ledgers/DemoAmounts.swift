@@ -4,19 +4,14 @@ import Programmes
 enum DemoAmounts {
     /// Nil where nothing usual is known of the unit.
     static func usual(_ field: LedgerField) -> ClosedRange<Double>? {
-        guard let usual = byLabel(field) ?? byUnit[unit(field)] else { return nil }
+        guard let usual = byLabel(field) ?? byUnit[field.unit] else { return nil }
         let low = max(usual.lowerBound, field.range.minimum ?? usual.lowerBound)
         let high = min(usual.upperBound, field.range.maximum ?? usual.upperBound)
         return low <= high ? low...high : nil
     }
 
-    private static func unit(_ field: LedgerField) -> String {
-        field.type == .money || field.type == .personal(.amount) ? "元" : field.unit
-    }
-
     private static func byLabel(_ field: LedgerField) -> ClosedRange<Double>? {
-        let unit = unit(field)
-        return labels.first { $0.unit == unit && field.label.contains($0.word) }?.usual
+        labels.first { $0.unit == field.unit && field.label.contains($0.word) }?.usual
     }
 
     private static let labels: [(unit: String, word: String, usual: ClosedRange<Double>)] = [

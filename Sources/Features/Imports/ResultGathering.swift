@@ -64,7 +64,7 @@ struct ResultGathering {
         var values: [ImportResult.Fresh.Said] = []
         for (place, field) in playbook.fields.enumerated() where place != playbook.item.title {
             guard entry.values.indices.contains(place), !entry.values[place].isEmpty else { continue }
-            let unit = field.countedUnit
+            let unit = field.unit
             let text = unit.isEmpty ? entry.values[place] : "\(entry.values[place]) \(unit)"
             var said = ImportResult.Fresh.Said(label: field.label, text: text)
             if case .link(let ledger, _) = field.type {

@@ -141,7 +141,7 @@ package struct ColumnMatcher {
         // 签订 over 日期 says which; so does another name for the whole.
         let isNamed = NameLikeness.score(column.names, label, also: also, meanings: meanings).score >= 0.85
         let isPart = !isNamed && NameLikeness.isPart(column.names, of: label, meanings: meanings)
-        let own = playbook.fields[place].countedUnit
+        let own = playbook.fields[place].unit
         let isCountedSo = column.unit.map { !own.isEmpty && UnitLikeness.relation($0, own) == .same } ?? false
         return OpenHeading.Likeness(
             field: place,
@@ -183,7 +183,7 @@ package struct ColumnMatcher {
     }
 
     private func unit(_ column: SampledColumn, _ field: LedgerField) -> (factor: Double, reason: String?) {
-        let own = field.countedUnit
+        let own = field.unit
         guard !own.isEmpty, let unit = column.unit else { return (1, nil) }
         switch UnitLikeness.relation(unit, own) {
         case .same: return (1.05, "单位同为\(own)")
@@ -212,12 +212,4 @@ enum StageWords {
     static let names: Set<String> = ["环节", "状态", "进度", "进展", "阶段", "当前环节", "所处环节", "办理状态", "当前状态", "目前状态"]
     /// Columns of our own exports that nobody enters.
     static let made: Set<String> = ["进入环节", "环节日期"]
-}
-
-extension LedgerField {
-    /// What a number of the field counts: 元 for money.
-    var countedUnit: String {
-        if case .money = type { return "元" }
-        return unit
-    }
 }

@@ -57,7 +57,7 @@ package enum ColumnTarget: Hashable, Sendable {
     /// What numbers of its field count; nil where it has none.
     func countedUnit(in playbook: Playbook) -> String? {
         guard case .field(let key) = self, let place = playbook.field(key) else { return nil }
-        let unit = playbook.fields[place].countedUnit
+        let unit = playbook.fields[place].unit
         return unit.isEmpty ? nil : unit
     }
 }

@@ -110,10 +110,10 @@ struct SheetDrawing {
     private func unit(_ column: FoundColumn, _ chosen: String, _ w: HTMLWriter) {
         guard case .field(let key)? = ColumnTarget(chosen), let place = playbook.field(key) else { return }
         let field = playbook.fields[place]
-        guard !field.countedUnit.isEmpty else { return }
-        var value = mapping.units[column.index] ?? field.countedUnit
-        if column.takesTableUnit, UnitLikeness.relation(value, field.countedUnit) == .different {
-            value = field.countedUnit
+        guard !field.unit.isEmpty else { return }
+        var value = mapping.units[column.index] ?? field.unit
+        if column.takesTableUnit, UnitLikeness.relation(value, field.unit) == .different {
+            value = field.unit
         }
         w.tag("label", ["class": "sheet-unit"]) {
             w.text("单位")

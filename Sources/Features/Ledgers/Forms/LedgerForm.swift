@@ -48,8 +48,7 @@ struct LedgerForm {
         ]
         return places
             + (playbook.fields + reads.map(\.field)).map { field in
-                let isMoney = field.type == .money
-                return .init([field.label, field.label + "姓名", field.label + "名称"], unit: isMoney ? "元" : field.unit)
+                .init([field.label, field.label + "姓名", field.label + "名称"], unit: field.unit)
             }
     }
 

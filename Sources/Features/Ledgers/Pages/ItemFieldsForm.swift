@@ -57,7 +57,7 @@ struct ItemFieldsForm {
             }
         case .number(let decimals):
             w.numberField(form(.short), unit: field.unit.isEmpty ? nil : field.unit, whole: decimals == 0)
-        case .money: w.numberField(form(.short), unit: field.unit.isEmpty ? "元" : field.unit)
+        case .money: w.numberField(form(.short), unit: field.unit)
         case .day: w.dayField(form(.short), earliest: Day(year: 1900, month: 1, day: 1), latest: nil)
         case .truth: w.radios(form(.full), ["是", "否"].map { Choice($0, $0) }, inline: true)
         case .choice:

@@ -143,8 +143,5 @@ struct ItemGridPage {
 
 extension LedgerField {
     /// 补助金额（元）: the label with the unit answers are given in.
-    var headed: String {
-        let unit = type == .money && unit.isEmpty ? "元" : unit
-        return unit.isEmpty ? label : "\(label)（\(unit)）"
-    }
+    var headed: String { unit.isEmpty ? label : "\(label)（\(unit)）" }
 }

@@ -204,8 +204,8 @@ struct ItemListPage {
 
     private func column(_ field: LedgerField, _ order: TableColumn.Sort?) -> TableColumn {
         switch field.type {
-        case .number: return TableColumn(field.label, .number, unit: field.unit.isEmpty ? nil : field.unit, sort: order)
-        case .money: return TableColumn(field.label, .number, unit: field.unit.isEmpty ? "元" : field.unit, sort: order)
+        case .number, .money:
+            return TableColumn(field.label, .number, unit: field.unit.isEmpty ? nil : field.unit, sort: order)
         case .day: return TableColumn(field.label, .short, sort: order)
         default: return TableColumn(field.label, .text, sort: order, onlyOnDesk: true)
         }

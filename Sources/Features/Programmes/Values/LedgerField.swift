@@ -8,7 +8,7 @@ package final class LedgerField: Hashable, Sendable {
     /// 老人安置.
     package let label: String
     package let type: FieldType
-    /// What a number counts: 平方米; empty elsewhere.
+    /// What a number counts: 平方米; 元 of money, empty of what is no number.
     package let unit: String
     /// The options of a choice or set, in order.
     package let options: [String]
@@ -78,7 +78,6 @@ extension LedgerField {
     /// A number with the field's unit: 200 平方米.
     package func written(_ number: Double) -> String {
         let plain = number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
-        let unit = unit.isEmpty && type == .money ? "元" : unit
         return unit.isEmpty || unit == "%" ? plain + unit : "\(plain) \(unit)"
     }
 
