@@ -64,6 +64,10 @@ struct PlaybookProblemTests {
             "type: file}", "type: link, to: barns}",
             ["14:46 没有“barns”这个专项或事物可以关联，有 sheds。", "25:47 count 要的是多选、一组数字或是否，这里是文字。"]
         ),
+        (
+            "type: number, unit: 平方米", "type: money, unit: 万元",
+            ["12:47 金额按元记，不写 unit。要按万元记，就写 type: number、unit: 万元。"]
+        ),
         ("type: file}", "type: file, reads: [area]}", ["14:49 “reads”只能用在关联字段。"]),
         (
             "type: file}", "type: link, to: sheds, many: yes, reads: [aera]}",

@@ -15,7 +15,10 @@ extension PlaybookFileReader {
         let type = type(map, target)
         let options = options(map, type)
         let unit = map.optionalText("unit", atMost: 12)
-        if let unit, !isNumber(type) {
+        let isMoney = type == .money || type == .personal(.amount)
+        if let unit, isMoney {
+            problems.report("playbook.moneyUnit", at: unit.position, ["text": unit.value])
+        } else if let unit, !isNumber(type) {
             problems.report("playbook.onlyFor", at: unit.position, ["key": "unit", "types": "数字"])
         }
         let unique = level("unique", in: map)
@@ -28,7 +31,7 @@ extension PlaybookFileReader {
             key: key,
             label: label,
             type: type,
-            unit: unit?.value ?? (type == .money || type == .personal(.amount) ? "元" : ""),
+            unit: isMoney ? "元" : unit?.value ?? "",
             options: options,
             isRequired: isRequired,
             unique: unique,

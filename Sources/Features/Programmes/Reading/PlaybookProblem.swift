@@ -79,6 +79,7 @@ package let playbookWords = formulaWords.merging(
         "playbook.noOptions": "只有 choice 和 set 才写 options。",
         "playbook.sameOption": "选项“{text}”写了两次。",
         "playbook.onlyFor": "“{key}”只能用在{types}字段。",
+        "playbook.moneyUnit": "金额按元记，不写 unit。要按{text}记，就写 type: number、unit: {text}。",
         "playbook.range": "最小值 {minimum} 大于最大值 {maximum}。",
         "playbook.title": "title 要是一个必填的文字或单选字段，“{text}”不是。",
         "playbook.link": "没有“{text}”这个专项或事物可以关联，有 {known}。",
