@@ -263,7 +263,7 @@ let suites: [Target] = [
     tests("SheetShapes", ["Core", "Documents", "SheetShapes"], excluding: ["Keys"]),
     tests("Pages", ["Core", "Pages"]),
     tests("Web", ["Core", "Pages", "Web"]),
-    tests("Files", ["Core", "Files"]),
+    tests("Files", ["Core", "Ciphers", "Files"]),
     tests("Expression", ["Core", "Expression", "TestSupport"], excluding: ["Corpus"]),
     tests("Pictures", ["Core", "Pictures", "TestSupport"]),
     tests(
@@ -289,7 +289,7 @@ let suites: [Target] = [
         "Imports",
         common + [
             "Documents", "SheetShapes", "Expression", "Workflow", "Programmes", "Ledgers", "Imports", "Files",
-            "Schema", "Tasks",
+            "Schema", "Tasks", "Uploads",
         ]
     ),
     tests(

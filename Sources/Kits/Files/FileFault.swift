@@ -12,6 +12,8 @@ package enum FileFault: Error, Hashable, Sendable {
     case missing(FileDigest)
     /// The bytes in the vault no longer have their digest.
     case changed(FileDigest)
+    /// The bytes are sealed, and not with the key there is.
+    case sealed(FileDigest)
     case diskFull
     /// The disk could not be read or written.
     case storage

@@ -88,10 +88,13 @@ package struct FileVault: Sendable {
     /// Takes a file away that nothing names any more. One stored or stored again within the last day stays: whoever
     /// stored it may be about to name it.
     package func remove(_ digest: FileDigest, now: Int = time(nil)) {
+        if isSettled(digest, now: now) { unlink(path(of: digest)) }
+    }
+
+    /// Whether a file lies here, and for more than a day.
+    func isSettled(_ digest: FileDigest, now: Int) -> Bool {
         var facts = stat()
-        let path = path(of: digest)
-        guard lstat(path, &facts) == 0, now - facts.modified > 86_400 else { return }
-        unlink(path)
+        return lstat(path(of: digest), &facts) == 0 && now - facts.modified > 86_400
     }
 
     /// Reads the file again; throws `missing` or `changed`.
@@ -118,7 +121,7 @@ package struct FileVault: Sendable {
         }
     }
 
-    private func opened(
+    func opened(
         _ path: String,
         _ originalName: String,
         _ types: Set<FileType>
@@ -145,7 +148,7 @@ package struct FileVault: Sendable {
         throw .typeNotAllowed(type, allowed: FileType.allCases.filter(allowed.contains))
     }
 
-    private func makeRoot() throws(FileFault) {
+    func makeRoot() throws(FileFault) {
         if access(root + "/incoming", W_OK) == 0 { return }
         var path = root.hasPrefix("/") ? "" : "."
         for part in root.split(separator: "/") {
@@ -156,7 +159,7 @@ package struct FileVault: Sendable {
     }
 
     /// Bytes already in the vault stay as they are, unless a fault of the disk has cut them off.
-    private func place(_ incoming: IncomingFile, digest: FileDigest, size: Int) throws(FileFault) {
+    func place(_ incoming: IncomingFile, digest: FileDigest, size: Int) throws(FileFault) {
         if let present = OpenFile(path(of: digest)), present.size == size {
             // As new: it is not taken away while it is about to be named.
             utimes(path(of: digest), nil)

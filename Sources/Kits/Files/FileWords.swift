@@ -13,6 +13,7 @@ extension FileFault {
         case .passwordProtected: Issue("file.passwordProtected", field: field)
         case .missing: Issue("file.missing", field: field)
         case .changed: Issue("file.changed", field: field)
+        case .sealed: Issue("file.sealed", field: field)
         case .diskFull: Issue("file.diskFull", field: field)
         case .storage: Issue("file.storage", field: field)
         }
@@ -31,6 +32,7 @@ package let fileWords = IssueWords([
     "file.passwordProtected": "这个文件加了密码，别人打不开。去掉打开密码后另存，再上传。",
     "file.missing": "文件库里没有这个文件。联系管理员从备份中恢复。",
     "file.changed": "文件库里的这个文件和存入时不一样了。联系管理员检查磁盘，并从备份中恢复。",
+    "file.sealed": "这个文件是加密存放的，用现在的密钥打不开。联系管理员核对 personal-key 是不是原来那一把；是的话从备份中恢复文件。",
     "file.diskFull": "服务器磁盘满了，文件没有存上。联系管理员腾出空间后再传，填写的内容已为你保留。",
     "file.storage": "文件没有存上。稍后再传一次；仍不行时联系管理员查看磁盘。",
 ])

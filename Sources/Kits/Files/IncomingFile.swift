@@ -32,6 +32,15 @@ final class IncomingFile {
         }
     }
 
+    func append(_ bytes: [UInt8]) throws(FileFault) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + done, bytes.count - done) }
+            guard count > 0 else { throw IncomingFile.fault() }
+            done += count
+        }
+    }
+
     /// Flushes to disk, then appears at `place` in one step, in a folder that is flushed too: after a power cut the
     /// file is there whole or not at all.
     func move(to place: String, in folder: String) throws(FileFault) {
