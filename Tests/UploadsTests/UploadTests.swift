@@ -135,4 +135,32 @@ struct UploadTests {
             #expect(vault.contains(FileDigest(of: first.bytes)) && !vault.contains(FileDigest(of: fourth.bytes)))
         }
     }
+
+    /// What was read and is kept sealed lies here two days more, not fourteen.
+    @Test(arguments: Driver.allCases)
+    func aFileThatIsKeptElsewhereGoesAfterTwoDays(driver: Driver) async throws {
+        try await withUploadCounty(driver) { county in
+            let (taken, other) = (Sample("taken"), Sample("other", size: 9_000))
+            for file in [taken, other] {
+                _ = try await county.begin(file)
+                #expect(try await county.send(file, 0..<file.bytes.count).value?.isWhole == true)
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date.distantPast],
+                    ofItemAtPath: county.desk.vault.path(of: FileDigest(of: file.bytes))
+                )
+            }
+            // Nobody lets go of what another person sent.
+            try await county.desk.letGo(other.key, by: county.sample.otherOfficer)
+            try await county.desk.letGo(taken.key, by: county.sample.officer)
+            let sweep = SweepUploads(county.desk, named: { tx in try tx.uploads.digests() })
+            county.later(days: 1)
+            try await sweep()
+            #expect(try await county.upload(taken.key).isWhole)
+            county.later(days: 2)
+            try await sweep()
+            await #expect(throws: NotFound.self) { try await county.upload(taken.key) }
+            let vault = county.desk.vault
+            #expect(!vault.contains(FileDigest(of: taken.bytes)) && vault.contains(FileDigest(of: other.bytes)))
+        }
+    }
 }

@@ -92,6 +92,16 @@ package struct UploadStore {
         ) == 1
     }
 
+    /// A whole file of this person is forgotten as if it had lain unchanged since a moment, unless it lies longer.
+    func shorten(_ key: String, of actor: Actor, to moment: Instant) throws {
+        try tx.run(
+            """
+            UPDATE upload SET changed_at = \(moment) WHERE account_id = \(actor.account) AND county = \(actor.county)
+                AND client_key = \(key) AND stage = 'whole' AND changed_at > \(moment)
+            """
+        )
+    }
+
     func delete(unchangedSince moment: Instant) throws {
         try tx.run("DELETE FROM upload WHERE changed_at < \(moment)")
     }
