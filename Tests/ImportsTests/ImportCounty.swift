@@ -47,7 +47,7 @@ struct ImportCounty: Sendable {
 
     func one(_ id: ImportID, for actor: Actor? = nil) async throws -> SheetImport {
         let actor = actor ?? housing
-        return try await database.read { tx in try tx.imports.find(id, for: actor) }
+        return try await database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
     }
 
     /// Brought, checked and written.

@@ -271,7 +271,7 @@ struct ImportExchangeTests {
 
     private func latest(_ county: ImportCounty) async throws -> ImportID? {
         try await county.database.read { tx in
-            try tx.imports.list([county.book.ledger], for: county.housing, limit: 1).first?.id
+            try tx.imports(county.desk.vault).list([county.book.ledger], for: county.housing, limit: 1).first?.id
         }
     }
 }

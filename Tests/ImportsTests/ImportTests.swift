@@ -34,7 +34,8 @@ struct ImportTests {
             // The same file again: said, and nothing to write.
             let again = try #require(await county.bring(ImportCounty.messy).value)
             let twin = try await county.database.read { tx in
-                try tx.imports.twin(of: tx.imports.find(again, for: county.housing), for: county.housing)
+                let imports = tx.imports(county.desk.vault)
+                return try imports.twin(of: imports.find(again, for: county.housing), for: county.housing)
             }
             #expect(twin?.id == first)
             let same = try #require(await CheckImport(county.desk)(again, by: county.housing).value)

@@ -70,7 +70,7 @@ struct LinkRoundTripTests {
         let shelf = county.desk.ledgers.shelf
         let newest = try await county.database.read { [actor = county.housing] tx in
             let ledger = try shelf.current(Self.key, in: SampleCounty.county, tx).ledger
-            return try tx.imports.list([ledger], for: actor, limit: 1).first?.id
+            return try tx.imports(county.desk.vault).list([ledger], for: actor, limit: 1).first?.id
         }
         return try #require(newest)
     }

@@ -70,7 +70,7 @@ struct RestOfImportTests {
             #expect(undone.words.contains("没有跟着撤回"), "\(undone.words)")
             let (one, actor) = (try await county.one(id), county.housing)
             let standing = try await county.database.read { tx in
-                try tx.imports.first(of: one.digest, into: one.ledger, for: actor)
+                try tx.imports(county.desk.vault).first(of: one.digest, into: one.ledger, for: actor)
             }
             #expect(standing == nil)
         }

@@ -84,7 +84,7 @@ struct UnreadResultTests {
             var one = try await county.one(county.imported(ImportCounty.messy))
             one.result?.remarks = ["3 行在“样例走访”里没有对上同地同名的（先看第 4 行）。", "三行都看过了。"]
             let kept = one
-            let isKept = try await county.database.write { tx in try tx.imports.update(kept) }
+            let isKept = try await county.database.write { tx in try tx.imports(county.desk.vault).update(kept) }
             #expect(isKept)
             let seen = await site.visitor(as: county.housing).get("/imports/\(one.id)")
             #expect(seen.words.contains("三行都看过了。") && !seen.words.contains("样例走访"), "\(seen.words)")

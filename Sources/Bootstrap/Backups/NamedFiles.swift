@@ -14,7 +14,7 @@ extension Transaction {
     /// chunks.
     func namedFiles() throws -> Set<String> {
         try attachments.digests().union(directives.originalDigests()).union(paperTemplates.digests())
-            .union(keptForms.digests()).union(imports.digests()).union(proposals.digests()).union(uploads.digests())
+            .union(keptForms.digests()).union(importDigests()).union(proposalDigests()).union(uploads.digests())
             .union(photos.digests()).union(voices.digests())
     }
 }

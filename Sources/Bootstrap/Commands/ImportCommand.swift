@@ -69,7 +69,7 @@ struct ImportCommand: AsyncParsableCommand {
     /// Prints what each column was taken for, after what the person says of them.
     private func match(_ id: ImportID, _ desk: ImportDesk, _ actor: Actor, _ console: Console) async throws {
         let (one, book) = try await desk.ledgers.database.read { tx in
-            let one = try tx.imports.find(id, for: actor)
+            let one = try tx.imports(desk.vault).find(id, for: actor)
             return (one, try desk.book(one, for: actor, tx))
         }
         var mapping = one.mapping
@@ -108,7 +108,7 @@ struct ImportCommand: AsyncParsableCommand {
             if result.refused > 0 { throw CommandRefusal("有 \(result.refused) 行有问题，什么也没有写入。") }
             return
         }
-        let one = try await desk.ledgers.database.read { tx in try tx.imports.find(id, for: actor) }
+        let one = try await desk.ledgers.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
         let written = try Self.done(await WriteImport(desk)(id, version: one.version, onlyGood: good, by: actor))
         console.result("已写入：新登记 \(written.new) 行，修改 \(written.changed) 行，留下 \(written.refused) 行。编号 \(id)。")
     }

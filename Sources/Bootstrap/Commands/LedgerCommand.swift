@@ -33,8 +33,10 @@ struct LedgerCommand: ParsableCommand {
         func run() throws {
             try CommandRefusal.unlessReadable(file)
             let path = file
-            let tables = try SheetCommand.reading { () throws(DocumentFault) in try SheetTables(at: path, name: path) }
-                .tables.filter { !$0.isUnread }
+            let tables = try SheetCommand.reading { () throws(DocumentFault) in
+                try SheetTables(.file(path: path), name: path)
+            }
+            .tables.filter { !$0.isUnread }
             guard let largest = SheetTables.largest(tables) else {
                 throw CommandRefusal("这里没有一行一条的表格。用 luoshi sheet inspect 看看读懂了什么。")
             }

@@ -14,6 +14,7 @@ package struct CatalogueDesk: Sendable {
         self.files = files
     }
 
+    package var vault: PersonalVault { ledgers.vault }
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
     /// Files that were sent in chunks before the form that names them.

@@ -90,14 +90,14 @@ package struct ImportTable: Sendable {
                 version: 1,
                 createdAt: now
             )
-            try tx.imports.insert(one, by: actor)
+            try tx.imports(desk.vault).insert(one, by: actor)
             let subject = Subject(id, one.words)
             let outcome = try take(opened, mapping, into: ledger, .all, as: subject, by: actor, tx, progress: progress)
             guard let result = outcome.value else { return outcome }
             one.result = result
             one.stage = .written
             (one.checkedAt, one.writtenAt) = (now, now)
-            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            guard try tx.imports(desk.vault).update(one) else { return .refused([Issue("import.stale")]) }
             return .done(result)
         }
     }
@@ -147,7 +147,7 @@ package struct ImportTable: Sendable {
         let reader = RowReader(opened, plan)
         try intake.take({ reader.next() }) { lines, traces in
             for line in lines { gathering.add(line) }
-            if mode != .check, !intake.isStopped { try tx.imports.insert(traces, of: subject.id) }
+            if mode != .check, !intake.isStopped { try tx.imports(desk.vault).insert(traces, of: subject.id) }
             progress(intake.totals.rows)
         }
         guard intake.totals.rows > 0 else { return .refused([Issue("import.noRows")]) }

@@ -39,7 +39,7 @@ package struct CompareNewLedger: Sendable {
 
     private func table(of record: ProposalRecord) async -> SheetTables.One? {
         guard let digest = FileDigest(record.digest) else { return nil }
-        let read = await desk.readAside(desk.files.path(of: digest), record.fileName, record.body.layout)
+        let read = await desk.readAside(digest, record.fileName, record.body.layout)
         guard let tables = read.value?.tables, tables.indices.contains(record.table) else { return nil }
         return tables[record.table]
     }

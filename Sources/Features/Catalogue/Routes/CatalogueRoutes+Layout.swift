@@ -12,7 +12,7 @@ extension CatalogueRoutes {
         async throws -> Reply
     {
         guard let digest = FileDigest(record.digest) else { throw WebFault.notFound }
-        let read = await desk.readAside(desk.files.path(of: digest), record.fileName, record.body.layout)
+        let read = await desk.readAside(digest, record.fileName, record.body.layout)
         guard let tables = read.value?.tables, tables.indices.contains(record.table) else {
             let words = read.issues.map(catalogueWords.sentence).joined()
             return .redirect(to: "/proposed-ledgers", notice: words.isEmpty ? nil : Notice(.blocked, words))

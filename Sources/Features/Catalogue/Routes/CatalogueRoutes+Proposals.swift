@@ -65,7 +65,7 @@ extension CatalogueRoutes {
     /// One not yet saved; of a saved one the person is led to its ledger.
     func record(_ visit: Visit) async throws -> ProposalRecord {
         let (actor, id) = (try visit.actor, try visit.id("proposal", of: ProposalSubject.self))
-        return try await database.read { tx in try tx.proposals.find(id, for: actor) }
+        return try await database.read { tx in try tx.proposals(desk.vault).find(id, for: actor) }
     }
 
     private func listPage(_ visit: Visit, _ errors: [FieldError]) async throws -> ProposalListPage {
@@ -73,9 +73,7 @@ extension CatalogueRoutes {
         guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
         let limit = ProposalListPage.mostLines + 1
         let (open, unwritten) = try await database.read { tx in
-            (
-                try tx.proposals.open(for: actor, limit: limit), try tx.proposals.unwritten(for: actor, limit: limit)
-            )
+            (try tx.proposals(desk.vault).open(for: actor), try desk.unwritten(by: actor, tx))
         }
         return ProposalListPage(
             lines: open.map(ProposalListPage.Line.init),
@@ -98,7 +96,9 @@ extension CatalogueRoutes {
             outcome = .refused([Issue("proposal.file", field: "file")])
         }
         switch outcome {
-        case .done(let id): return .redirect(to: address(id))
+        case .done(let id):
+            try await desk.uploads.letGo(of: visit)
+            return .redirect(to: address(id))
         case .refused(let issues):
             let page = try await listPage(visit, FieldError.list(issues, catalogueWords))
             return .unprocessable(page.render(await visit.pageContext))

@@ -2,7 +2,6 @@ import Core
 import Database
 import Documents
 import Files
-import Foundation
 import Imports
 import Ledgers
 import Programmes
@@ -68,8 +67,10 @@ package struct ImportRows: Sendable {
                 fixes: rows.mapping.fixes,
                 at: now
             )
-            if try tx.imports.twin(of: one, for: actor, isWhole: true) != nil { return .refused([Issue("rows.twice")]) }
-            try tx.imports.insert(one, by: actor)
+            if try tx.imports(desk.vault).twin(of: one, for: actor, isWhole: true) != nil {
+                return .refused([Issue("rows.twice")])
+            }
+            try tx.imports(desk.vault).insert(one, by: actor)
             let outcome = try ImportTable(desk.ledgers).take(
                 rows.opened,
                 rows.mapping.mapping,
@@ -84,17 +85,24 @@ package struct ImportRows: Sendable {
             rows.mapping.tell(&result)
             // What the proposal put in place of columns the sheet does not have is of no use to a later form.
             if rows.mapping.lasting == rows.mapping.mapping {
-                result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now)
+                result.rest = try tx.keepRest(
+                    of: one,
+                    result,
+                    as: desk.environment.newID(),
+                    by: actor,
+                    at: now,
+                    desk.vault
+                )
             }
             result.refusedRows = nil
             one.result = result
             one.stage = .written
             one.checkedAt = now
             one.writtenAt = now
-            guard try tx.imports.update(one) else { return .refused([Issue("rows.twice")]) }
+            guard try tx.imports(desk.vault).update(one) else { return .refused([Issue("rows.twice")]) }
             var shape = one
             shape.mapping = rows.mapping.lasting
-            try tx.imports.remember(rows.opened.shape, shape, by: actor, at: now)
+            try tx.imports(desk.vault).remember(rows.opened.shape, shape, by: actor, at: now)
             if !rows.mapping.differed.isEmpty {
                 let words = rows.mapping.differed.joined(separator: "；")
                 let entry = RecordEntry("proposal.rows", on: "proposal", record.id.rawValue, words)
@@ -118,8 +126,7 @@ extension ImportRows {
     private func prepare(_ record: ProposalRecord, by actor: Actor) async throws -> Outcome<Prepared> {
         guard let key = record.ledger else { return .refused([Issue("rows.unsaved")]) }
         guard let digest = FileDigest(record.digest) else { return .refused([Issue("proposal.file")]) }
-        let path = desk.files.path(of: digest)
-        let read = await desk.readAside(path, record.fileName, record.body.layout)
+        let read = await desk.readAside(digest, record.fileName, record.body.layout)
         guard let sheet = read.value else { return .refused(read.issues) }
         guard sheet.tables.indices.contains(record.table), !sheet.tables[record.table].isUnread else {
             return .refused([Issue("proposal.noTable")])
@@ -152,14 +159,9 @@ extension ImportRows {
                 ),
                 layout: layout,
                 mapping: mapping,
-                size: Self.bytes(of: path)
+                size: desk.files.plainSize(digest)
             )
         )
-    }
-
-    private static func bytes(of path: String) -> Int {
-        let facts = try? FileManager.default.attributesOfItem(atPath: path)
-        return facts?[.size] as? Int ?? 0
     }
 
     /// A column that names both the thing and its place.
@@ -184,7 +186,17 @@ extension CatalogueDesk {
     /// - Parameter key: of the ledger the proposal became.
     func written(_ record: ProposalRecord, _ key: String, by actor: Actor, _ tx: Transaction) throws -> SheetImport? {
         let book = try shelf.current(key, in: actor.county, tx)
-        return try tx.imports.first(of: record.digest, into: book.ledger, for: actor)
+        return try tx.imports(vault).first(of: record.digest, into: book.ledger, for: actor)
+    }
+
+    /// Ledgers that were made, the rows of whose sheets nobody brought in yet.
+    func unwritten(by actor: Actor, _ tx: Transaction) throws -> [ProposalRecord] {
+        let books = try shelf.all(in: actor.county, tx)
+        let ledgers = Dictionary(books.map { ($0.playbook.key, $0.ledger) }, uniquingKeysWith: { first, _ in first })
+        return try tx.proposals(vault).saved(for: actor).filter { record in
+            guard let ledger = record.ledger.flatMap({ ledgers[$0] }) else { return false }
+            return try tx.imports(vault).first(of: record.digest, into: ledger, for: actor) == nil
+        }
     }
 }
 

@@ -1,19 +1,27 @@
 import Core
 import Database
+import Ledgers
 
 extension Transaction {
-    package var proposals: ProposalStore { ProposalStore(tx: self) }
+    /// - Parameter vault: opens and seals a proposal, which shows cells of its sheet.
+    package func proposals(_ vault: PersonalVault) -> ProposalStore { ProposalStore(tx: self, seal: vault.sheets) }
+
+    /// Digests of every sheet kept, whatever the county: for whoever moves or checks the whole database.
+    package func proposalDigests() throws -> Set<String> {
+        Set(try values("SELECT DISTINCT digest FROM proposed_ledger", as: String.self))
+    }
 }
 
 /// Every statement about proposed ledgers.
 package struct ProposalStore {
     let tx: Transaction
+    let seal: SheetSeal
 
     /// Throws `NotFound` for those of another county, for those of another department, and for people who make no ledgers.
     package func find(_ id: ProposalID, for actor: Actor, locking: Bool = false) throws -> ProposalRecord {
         let lock: Query = locking ? tx.dialect.lockRows : ""
         let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND \(Self.seen(by: actor))\(lock)"
-        guard CataloguePolicy.mayPropose(actor), let record = try tx.first(query, ProposalRecord.init) else {
+        guard CataloguePolicy.mayPropose(actor), let record = try tx.first(query, read) else {
             throw NotFound("proposal", id)
         }
         return record
@@ -26,7 +34,7 @@ package struct ProposalStore {
             SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NULL
             ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
             """,
-            ProposalRecord.init
+            read
         )
     }
 
@@ -42,7 +50,7 @@ package struct ProposalStore {
                         AND \(tx.dialect.member("i.mapping", "only")) IS NULL))
             ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
             """,
-            ProposalRecord.init
+            read
         )
     }
 
@@ -61,23 +69,23 @@ package struct ProposalStore {
     }
 
     func insert(_ record: ProposalRecord, by actor: Actor) throws {
+        let body = try seal.sealed(record.body.json, about: Self.about(record.id))
         try tx.run(
             """
             INSERT INTO proposed_ledger (id, county, account_id, person, file_name, digest, table_place, tables, body,
                 made_at, updated_at, ledger_key)
             VALUES (\(record.id), \(record.county), \(actor.account), \(record.person), \(record.fileName),
-                \(record.digest), \(record.table), \(record.tables.joined(separator: "\n")), \(record.body.json),
+                \(record.digest), \(record.table), \(record.tables.joined(separator: "\n")), \(body),
                 \(record.madeAt), \(record.madeAt), \(record.ledger))
             """
         )
     }
 
-    /// Counts its version on: whoever answers to an earlier one is told.
-    func update(_ record: inout ProposalRecord, at now: Instant) throws {
-        record.body.version = record.version + 1
+    func update(_ record: ProposalRecord, at now: Instant) throws {
+        let body = try seal.sealed(record.body.json, about: Self.about(record.id))
         try tx.run(
             """
-            UPDATE proposed_ledger SET table_place = \(record.table), body = \(record.body.json), updated_at = \(now),
+            UPDATE proposed_ledger SET table_place = \(record.table), body = \(body), updated_at = \(now),
                 ledger_key = \(record.ledger)
             WHERE id = \(record.id) AND county = \(record.county)
             """
@@ -88,18 +96,12 @@ package struct ProposalStore {
         try tx.run("DELETE FROM proposed_ledger WHERE id = \(record.id) AND county = \(record.county)")
     }
 
-    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
-    package func digests() throws -> Set<String> {
-        Set(try tx.values("SELECT DISTINCT digest FROM proposed_ledger", as: String.self))
-    }
-}
-
-extension ProposalRecord {
-    init(_ row: ResultRow) throws {
-        let written = try row.text("body")
-        guard let body = ProposalBody(json: written) else { throw NotFound("proposal", try row.text("file_name")) }
-        self.init(
-            id: try row.id("id"),
+    private func read(_ row: ResultRow) throws -> ProposalRecord {
+        let id: ProposalID = try row.id("id")
+        guard let text = seal.opened(try row.text("body"), about: Self.about(id)), let body = ProposalBody(json: text)
+        else { throw NotFound("proposal", try row.text("file_name")) }
+        return ProposalRecord(
+            id: id,
             county: try row.region("county"),
             person: try row.text("person"),
             fileName: try row.text("file_name"),
@@ -110,5 +112,35 @@ extension ProposalRecord {
             madeAt: try row.instant("made_at"),
             ledger: try row.optionalText("ledger_key")
         )
+    }
+
+    private static func about(_ id: ProposalID) -> String { "proposed ledger \(id)" }
+}
+
+extension ProposalStore {
+    /// Seals what an earlier program kept in the clear, the next proposals of the whole database at a time.
+    /// - Returns: the last of them; nil where none is left.
+    func sealEarlier(after last: ProposalID?, limit: Int = 100) throws -> ProposalID? {
+        let mark = SheetSeal.mark + "%"
+        let rows = try tx.rows(
+            """
+            SELECT id, body FROM proposed_ledger WHERE body NOT LIKE \(mark)
+                AND id > \(last?.rawValue ?? 0) ORDER BY id LIMIT \(limit)
+            """
+        )
+        var sealed: ProposalID?
+        for row in rows {
+            let (id, body): (ProposalID, String) = (try row.id("id"), try row.text("body"))
+            let kept = try seal.sealed(body, about: Self.about(id))
+            // Unless somebody changed it meanwhile.
+            try tx.run("UPDATE proposed_ledger SET body = \(kept) WHERE id = \(id) AND body = \(body)")
+            sealed = id
+        }
+        return sealed
+    }
+
+    /// The bytes of a sheet lie elsewhere from now on.
+    func move(_ digest: String, to other: String) throws {
+        try tx.run("UPDATE proposed_ledger SET digest = \(other) WHERE digest = \(digest)")
     }
 }

@@ -23,17 +23,12 @@ package struct ReviseProposal: Sendable {
     ) async throws -> Outcome<ProposalRecord> {
         let desk = desk
         return try await desk.database.write { tx in
-            var record = try tx.proposals.find(id, for: actor, locking: true)
+            var record = try tx.proposals(desk.vault).find(id, for: actor, locking: true)
             guard record.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
             }
-            var changed = record.body
-            change(&changed)
-            // The same form sent twice changes nothing.
-            if changed == record.body, !isFinal { return .done(record) }
-            if let behind = record.behind(seen) { return .refused([behind]) }
-            record.body = changed
-            try tx.proposals.update(&record, at: desk.environment.now())
+            change(&record.body)
+            try tx.proposals(desk.vault).update(record, at: desk.environment.now())
             return .done(record)
         }
     }
@@ -50,7 +45,7 @@ package struct SaveLedger: Sendable {
     package func callAsFunction(_ id: ProposalID, seen: Int? = nil, by actor: Actor) async throws -> Outcome<String> {
         let desk = desk
         return try await desk.database.write { tx in
-            var record = try tx.proposals.find(id, for: actor, locking: true)
+            var record = try tx.proposals(desk.vault).find(id, for: actor, locking: true)
             let ledger = record.body.ledger
             if record.ledger != nil { return .refused([Issue("proposal.done", ["name": ledger.name])]) }
             if let behind = record.behind(seen) { return .refused([behind]) }
@@ -79,7 +74,7 @@ package struct SaveLedger: Sendable {
             guard adopted.value != nil else { return .refused(adopted.issues) }
             try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
             record.ledger = ledger.key
-            try tx.proposals.update(&record, at: desk.environment.now())
+            try tx.proposals(desk.vault).update(record, at: desk.environment.now())
             let words = "\(record.fileName)：\(ledger.name)，\(ledger.kept.count) 个字段"
             try tx.records.append(
                 RecordEntry("proposal.saving", on: "proposal", id.rawValue, words),
@@ -100,11 +95,11 @@ package struct DiscardProposal: Sendable {
     package func callAsFunction(_ id: ProposalID, by actor: Actor) async throws -> Outcome<String> {
         let desk = desk
         return try await desk.database.write { tx in
-            let record = try tx.proposals.find(id, for: actor, locking: true)
+            let record = try tx.proposals(desk.vault).find(id, for: actor, locking: true)
             guard record.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
             }
-            try tx.proposals.delete(record)
+            try tx.proposals(desk.vault).delete(record)
             try tx.records.append(
                 RecordEntry("proposal.discarding", on: "proposal", id.rawValue, record.fileName),
                 by: actor,

@@ -3,6 +3,7 @@ import Dispatch
 import Documents
 import Files
 import Imports
+import Ledgers
 import SheetShapes
 
 /// The tables of a file somebody brought, and the sheets that could hold one although none was found.
@@ -56,12 +57,12 @@ package struct SheetTables: Sendable {
     /// - Parameter layout: where a person said that one of them stands.
     /// Throws `DocumentFault`.
     package init(
-        at path: String,
+        _ source: ByteSource,
         name: String,
         limits: DocumentLimits = .standard,
         layout: TableLayout? = nil
     ) throws(DocumentFault) {
-        let file = try SheetFile(.file(path: path), name: name, limits: limits)
+        let file = try SheetFile(source, name: name, limits: limits)
         var found: [One] = []
         var unread: [One] = []
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
@@ -90,19 +91,50 @@ package struct SheetTables: Sendable {
 }
 
 extension CatalogueDesk {
-    /// Another program may convert the file for seconds: it runs on a thread that nobody else waits for.
+    /// A sheet that is kept.
     /// - Parameter layout: where a person said that one of the tables stands.
-    func readAside(_ path: String, _ name: String, _ layout: TableLayout? = nil) async -> Outcome<SheetTables> {
-        let limits = ImportDesk.limits(fileSize: files.largest)
-        return await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                do throws(DocumentFault) {
-                    let tables = try SheetTables(at: path, name: name, limits: limits, layout: layout)
-                    continuation.resume(returning: .done(tables))
-                } catch {
-                    continuation.resume(returning: .refused([error.issue(field: "file", reading: .sheet)]))
-                }
-            }
+    func readAside(_ digest: FileDigest, _ name: String, _ layout: TableLayout? = nil) async -> Outcome<SheetTables> {
+        let (files, vault) = (files, vault)
+        return await aside { Self.read(digest, name, layout, files, vault) }
+    }
+
+    /// One that was just brought.
+    func readAside(_ path: String, _ name: String) async -> Outcome<SheetTables> {
+        let files = files
+        return await aside { Self.read(.file(path: path), name, nil, files) }
+    }
+
+    /// Another program may convert the file for seconds: it runs on a thread that nobody else waits for.
+    private func aside(_ read: @escaping @Sendable () -> Outcome<SheetTables>) async -> Outcome<SheetTables> {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: read()) }
+        }
+    }
+
+    private static func read(
+        _ digest: FileDigest,
+        _ name: String,
+        _ layout: TableLayout?,
+        _ files: FileVault,
+        _ vault: PersonalVault
+    ) -> Outcome<SheetTables> {
+        let source: ByteSource
+        do {
+            source = try files.sheet(digest, vault)
+        } catch {
+            return .refused([error.issue(field: "file")])
+        }
+        return read(source, name, layout, files)
+    }
+
+    private static func read(_ source: ByteSource, _ name: String, _ layout: TableLayout?, _ files: FileVault)
+        -> Outcome<SheetTables>
+    {
+        do {
+            let limits = ImportDesk.limits(fileSize: files.largest)
+            return .done(try SheetTables(source, name: name, limits: limits, layout: layout))
+        } catch {
+            return .refused([error.issue(field: "file", reading: .sheet)])
         }
     }
 }

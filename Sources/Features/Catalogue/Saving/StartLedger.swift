@@ -27,7 +27,12 @@ package struct StartLedger: Sendable {
         }
         let stored: StoredFile
         do {
-            stored = try desk.files.store(contentsOf: path, originalName: name, types: .sheets)
+            stored = try desk.files.store(
+                contentsOf: path,
+                originalName: name,
+                types: .sheets,
+                sealedBy: desk.vault.sheets.files
+            )
         } catch {
             return .refused([error.issue(field: "file")])
         }
@@ -46,7 +51,7 @@ package struct StartLedger: Sendable {
                     body: ProposalBody(ledger: proposed, form: FormDraft(issuer: actor.unitName)),
                     madeAt: desk.environment.now()
                 )
-                try tx.proposals.insert(record, by: actor)
+                try tx.proposals(desk.vault).insert(record, by: actor)
                 let words = "\(record.fileName)：\(proposed.name)"
                 try tx.records.append(
                     RecordEntry("proposal.start", on: "proposal", record.id.rawValue, words),
@@ -73,18 +78,18 @@ package struct ChooseTable: Sendable {
         by actor: Actor
     ) async throws -> Outcome<ProposalID> {
         let desk = desk
-        let record = try await desk.database.read { tx in try tx.proposals.find(id, for: actor) }
+        let record = try await desk.database.read { tx in try tx.proposals(desk.vault).find(id, for: actor) }
         guard let digest = FileDigest(record.digest), record.ledger == nil else {
             return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
         }
-        let read = await desk.readAside(desk.files.path(of: digest), record.fileName)
+        let read = await desk.readAside(digest, record.fileName)
         guard let sheet = read.value else { return .refused(read.issues) }
         guard sheet.tables.indices.contains(table),
             sheet.tables[table].isUnread || !sheet.tables[table].sampled.rows.isEmpty
         else { return .refused([Issue("proposal.noRows")]) }
         return try await desk.database.write { tx in
             // Saved or discarded by somebody else while the file was read.
-            var changed = try tx.proposals.find(id, for: actor, locking: true)
+            var changed = try tx.proposals(desk.vault).find(id, for: actor, locking: true)
             guard changed.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": changed.body.ledger.name])])
             }
@@ -93,7 +98,7 @@ package struct ChooseTable: Sendable {
             changed.body.layout = nil
             changed.body.readAnew = changed.version + 1
             changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.fileName, for: actor, tx)
-            try tx.proposals.update(&changed, at: desk.environment.now())
+            try tx.proposals(desk.vault).update(changed, at: desk.environment.now())
             return .done(id)
         }
     }

@@ -46,7 +46,7 @@ package struct BringSheet: Sendable {
                 createdAt: now
             )
             one.mapping = try desk.guess(opened, book, for: actor, tx).mapping
-            if let known = try tx.imports.remembered(opened.shape, book.ledger, in: actor.county) {
+            if let known = try tx.imports(desk.vault).remembered(opened.shape, book.ledger, in: actor.county) {
                 // Where its rows belong and which year they are of is said by each file anew.
                 let (place, year) = (one.mapping.place, one.mapping.year)
                 one.mapping = known.mapping
@@ -55,7 +55,7 @@ package struct BringSheet: Sendable {
                     one.layout = known.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
                 }
             }
-            try tx.imports.insert(one, by: actor)
+            try tx.imports(desk.vault).insert(one, by: actor)
             return .done(one.id)
         }
     }
@@ -74,14 +74,14 @@ package struct BringSheet: Sendable {
         case .refused(let issues): return .refused(issues)
         case .done(let file): stored = file
         }
-        let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
+        let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
         let layout = one.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
         guard let opened = found.value else { return .refused(found.issues) }
         let before = await desk.open(one).value
         let version = one.version
         return try await desk.ledgers.write { tx in
-            var one = try tx.imports.find(id, for: actor, locking: true)
+            var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.version == version else { return .refused([Issue("import.stale")]) }
             guard [.matching, .checked].contains(one.stage) else {
                 return .refused([Issue("import.stage", ["stage": one.stage.word])])
@@ -110,7 +110,7 @@ package struct BringSheet: Sendable {
                 let book = try desk.book(one, for: actor, tx)
                 one.mapping = try desk.guess(opened, book, for: actor, tx).mapping
             }
-            return try tx.imports.update(one) ? .done(moved != nil) : .refused([Issue("import.stale")])
+            return try tx.imports(desk.vault).update(one) ? .done(moved != nil) : .refused([Issue("import.stale")])
         }
     }
 }
@@ -143,7 +143,8 @@ extension ImportDesk {
     func keep(_ path: String, _ name: String) throws -> Outcome<StoredFile> {
         do {
             let types: Set<FileType> = [.xlsx, .xlsm, .xls, .ods, .text]
-            return .done(try files.store(contentsOf: path, originalName: name, types: types))
+            let seal = vault.sheets.files
+            return .done(try files.store(contentsOf: path, originalName: name, types: types, sealedBy: seal))
         } catch {
             return .refused([Issue("import.refusedFile", ["reason": error.sentence])])
         }

@@ -19,14 +19,14 @@ package struct CheckImport: Sendable {
     ) async throws -> Outcome<SheetImport> {
         let desk = desk
         return try await desk.ledgers.write { tx in
-            var one = try tx.imports.find(id, for: actor, locking: true)
+            var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard [.matching, .checked].contains(one.stage) else {
                 return .refused([Issue("import.stage", ["stage": one.stage.word])])
             }
             guard one.version == version else { return .refused([Issue("import.stale")]) }
             change(&one)
             one.stage = .matching
-            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            guard try tx.imports(desk.vault).update(one) else { return .refused([Issue("import.stale")]) }
             one.version += 1
             return .done(one)
         }
@@ -39,7 +39,7 @@ package struct CheckImport: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
-        let one = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
+        let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
         let found = await desk.open(one)
         guard let opened = found.value else { return .refused(found.issues) }
         let book = try await desk.database.read { tx in try desk.book(one, for: actor, tx) }
@@ -59,13 +59,13 @@ package struct CheckImport: Sendable {
         )
         guard let result = outcome.value else { return outcome }
         return try await desk.ledgers.write { tx in
-            var checked = try tx.imports.find(id, for: actor, locking: true)
+            var checked = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard checked.version == one.version else { return .refused([Issue("import.stale")]) }
             checked.result = result
             checked.stage = .checked
             checked.checkedAt = now
-            guard try tx.imports.update(checked) else { return .refused([Issue("import.stale")]) }
-            try tx.imports.remember(opened.shape, checked, by: actor, at: now)
+            guard try tx.imports(desk.vault).update(checked) else { return .refused([Issue("import.stale")]) }
+            try tx.imports(desk.vault).remember(opened.shape, checked, by: actor, at: now)
             return .done(result)
         }
     }

@@ -30,6 +30,7 @@ package struct ImportDesk: Sendable {
         self.files = files
     }
 
+    package var vault: PersonalVault { ledgers.vault }
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
     /// Files that were sent in chunks before the form that names them.
@@ -42,9 +43,8 @@ package struct ImportDesk: Sendable {
 
     func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
         guard let digest = FileDigest(digest) else { return .refused([Issue("import.noFile")]) }
-        let path = files.path(of: digest)
-        let limits = Self.limits(fileSize: files.largest)
-        let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(path, name, layout, limits) }
+        let (files, vault) = (files, vault)
+        let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(digest, name, layout, files, vault) }
         let outcome = await opened.value
         guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
             return outcome
@@ -54,13 +54,21 @@ package struct ImportDesk: Sendable {
     }
 
     private static func read(
-        _ path: String,
+        _ digest: FileDigest,
         _ name: String,
         _ layout: TableLayout?,
-        _ limits: DocumentLimits
+        _ files: FileVault,
+        _ vault: PersonalVault
     ) -> Outcome<OpenedTable> {
+        let source: ByteSource
         do {
-            return try OpenedTable.open(.file(path: path), name: name, layout: layout, limits: limits)
+            source = try files.sheet(digest, vault)
+        } catch {
+            return .refused([Issue("import.refusedFile", ["reason": error.sentence])])
+        }
+        do {
+            let limits = Self.limits(fileSize: files.largest)
+            return try OpenedTable.open(source, name: name, layout: layout, limits: limits)
         } catch {
             return .refused([Issue("import.refusedFile", ["reason": error.sentence(reading: .sheet)])])
         }

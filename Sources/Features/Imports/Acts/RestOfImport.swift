@@ -10,7 +10,8 @@ extension Transaction {
         _ result: ImportResult,
         as id: ImportID,
         by actor: Actor,
-        at now: Instant
+        at now: Instant,
+        _ vault: PersonalVault
     ) throws -> ImportID? {
         guard let rows = result.refusedRows else { return nil }
         var rest = SheetImport(
@@ -37,9 +38,9 @@ extension Transaction {
         left.problems = result.problems
         rest.result = left
         rest.checkedAt = now
-        try imports.insert(rest, by: actor)
+        try imports(vault).insert(rest, by: actor)
         // The day it was checked is kept with a change only.
-        _ = try imports.update(rest)
+        _ = try imports(vault).update(rest)
         return id
     }
 }

@@ -18,11 +18,11 @@ package struct WriteImport: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
-        let seen = try await desk.database.read { tx in try tx.imports.find(id, for: actor) }
+        let seen = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
         let found = await desk.open(seen)
         guard let opened = found.value else { return .refused(found.issues) }
         return try await desk.ledgers.write { tx in
-            var one = try tx.imports.find(id, for: actor, locking: true)
+            var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.stage == .checked, let checkedAt = one.checkedAt else {
                 return .refused([
                     Issue(one.stage == .matching ? "import.notChecked" : "import.stage", ["stage": one.stage.word])
@@ -45,12 +45,12 @@ package struct WriteImport: Sendable {
             result.missing = one.result?.missing ?? 0
             result.missingLines = one.result?.missingLines ?? []
             let now = desk.environment.now()
-            result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now)
+            result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now, desk.vault)
             result.refusedRows = nil
             one.result = result
             one.stage = .written
             one.writtenAt = now
-            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            guard try tx.imports(desk.vault).update(one) else { return .refused([Issue("import.stale")]) }
             return .done(result)
         }
     }
@@ -69,7 +69,7 @@ package struct UndoImport: Sendable {
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
         return try await desk.ledgers.write { tx in
-            var one = try tx.imports.find(id, for: actor, locking: true)
+            var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.stage == .written else { return .refused([Issue("import.stage", ["stage": one.stage.word])]) }
             let book = try desk.book(one, for: actor, tx)
             let enterable = try desk.enterable(book.playbook.key, by: actor, tx)
@@ -79,7 +79,7 @@ package struct UndoImport: Sendable {
             let undo = IntakeUndo(desk.ledgers)
             var last: ItemID?
             func begin() throws -> IntakeUndo.Begun? {
-                let traces = try tx.imports.traces(of: id, after: last, limit: 500)
+                let traces = try tx.imports(desk.vault).traces(of: id, after: last, limit: 500)
                 last = traces.last?.item ?? last
                 return traces.isEmpty ? nil : try undo.begin(traces, by: actor, tx)
             }
@@ -105,7 +105,7 @@ package struct UndoImport: Sendable {
             one.result = result
             one.stage = .undone
             one.undoneAt = desk.environment.now()
-            guard try tx.imports.update(one) else { return .refused([Issue("import.stale")]) }
+            guard try tx.imports(desk.vault).update(one) else { return .refused([Issue("import.stale")]) }
             let words =
                 "\(book.playbook.name)：撤回\(one.words)，移入回收站 \(done.trashed) 条，恢复原来的内容 \(done.restored) 条，保留 \(done.leftCount) 条"
             let entry = RecordEntry("ledger.importUndo", on: "import", one.id.rawValue, words)

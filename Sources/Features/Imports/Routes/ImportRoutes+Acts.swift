@@ -33,10 +33,10 @@ extension ImportRoutes {
         return .page(page.render(await visit.pageContext))
     }
 
-    /// The rows a writing left out, then those the writing of these left out, and so on.
-    private func rests(of result: ImportResult, by actor: Actor) async throws -> [SheetImport] {
-        guard result.rest != nil else { return [] }
-        return try await database.read { tx in try tx.imports.rests(of: result, for: actor) }
+    /// The rows a writing left out; nil where it left none.
+    private func rest(of result: ImportResult, by actor: Actor) async throws -> SheetImport? {
+        guard let id = result.rest else { return nil }
+        return try await database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
     }
 
     /// What came of an import is not to be read any more. What was only checked is checked anew; of what was written the
@@ -53,7 +53,7 @@ extension ImportRoutes {
             return try await matching(one, book, errors: errors, remarks: [Notice(.blocked, words)], visit)
         }
         let actor = try visit.actor
-        let isOwn = try await database.read { tx in try tx.imports.isOwn(one, for: actor) }
+        let isOwn = try await database.read { tx in try tx.imports(desk.vault).isOwn(one, for: actor) }
         var page = UnreadResultPage(one: one, playbook: book.playbook, mayEnter: mayEnter, errors: errors)
         if mayEnter || isOwn {
             switch await desk.open(one) {
@@ -115,17 +115,11 @@ extension ImportRoutes {
             page.entered = entered
             page.remarks = remarks
             // The rows left of a sheet are of the same file as those that are written.
-            if one.mapping.only == nil {
-                // What was written whole, with the rows that were left for later; else these alone.
-                let whole = try tx.imports.twin(of: one, for: actor, isWhole: true)
-                if let twin = try whole ?? tx.imports.twin(of: one, for: actor) {
-                    let rests = try twin.result.map { try tx.imports.rests(of: $0, for: actor) } ?? []
-                    page.remarks.append(sameFile(twin, rests))
-                }
+            if one.mapping.only == nil, let twin = try tx.imports(desk.vault).twin(of: one, for: actor) {
+                page.remarks.append(sameFile(twin))
             }
-            // Where columns were matched anew or by hand since, they are not as they were then.
-            if let known = try tx.imports.remembered(opened.shape, one.ledger, in: actor.county), one.fixes.isEmpty,
-                known.mapping.columns == one.mapping.columns
+            if let known = try tx.imports(desk.vault).remembered(opened.shape, one.ledger, in: actor.county),
+                one.fixes.isEmpty
             {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
             }
@@ -237,13 +231,15 @@ extension ImportRoutes {
         }
         if file.isTooLarge { return refused([tooLarge], one) }
         let actor = try visit.actor
-        switch try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor) {
+        let outcome = try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor)
+        if outcome.value != nil { try await desk.uploads.letGo(of: visit) }
+        switch outcome {
         case .refused(let issues): return refused(issues, one)
         case .done(false):
             let words = "这个文件的列和原来的不一样，按新的表头重新对应了。看一眼再核对。"
             return .redirect(to: "/imports/\(one.id)", notice: Notice(.news, words))
         case .done(true):
-            let saved = try await database.read { tx in try tx.imports.find(one.id, for: actor) }
+            let saved = try await database.read { tx in try tx.imports(desk.vault).find(one.id, for: actor) }
             return try await check(saved, book, visit)
         }
     }

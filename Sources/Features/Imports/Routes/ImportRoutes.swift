@@ -55,7 +55,7 @@ package struct ImportRoutes: Sendable {
     func find(_ visit: Visit) async throws -> (one: SheetImport, book: LedgerBook, mayEnter: Bool) {
         let (actor, id) = (try visit.actor, try visit.id("import", of: ImportSubject.self))
         return try await database.read { tx in
-            let one = try tx.imports.find(id, for: actor)
+            let one = try tx.imports(desk.vault).find(id, for: actor)
             let book = try desk.book(one, for: actor, tx)
             let mayEnter = try desk.enterable(book.playbook.key, by: actor, tx).value != nil
             // Until it is written, a sheet is shown as it was brought: only those who could bring it see it.
@@ -77,7 +77,7 @@ package struct ImportRoutes: Sendable {
         -> [ImportLine]
     {
         let names = Dictionary(books.map { ($0.ledger, $0.playbook.name) }, uniquingKeysWith: { first, _ in first })
-        return try tx.imports.list(books.map(\.ledger), for: actor, limit: limit).map { one in
+        return try tx.imports(desk.vault).list(books.map(\.ledger), for: actor, limit: limit).map { one in
             ImportLine(
                 id: one.id,
                 name: one.name,
@@ -115,7 +115,9 @@ package struct ImportRoutes: Sendable {
             outcome = .refused([Issue("import.noFile", field: "file")])
         }
         switch outcome {
-        case .done(let id): return .redirect(to: "/imports/\(id)")
+        case .done(let id):
+            try await desk.uploads.letGo(of: visit)
+            return .redirect(to: "/imports/\(id)")
         case .refused(let issues):
             let errors = issues.map { FieldError("file", importWords.sentence(for: $0)) }
             let page = try await startPage(visit, errors: errors)
@@ -174,12 +176,13 @@ package struct ImportRoutes: Sendable {
             one.fixes.compactMap { place, value in CellAddress(place).map { ($0, value) } },
             uniquingKeysWith: { first, _ in first }
         )
-        let source = desk.files.path(of: digest)
+        let (files, vault) = (desk.files, desk.vault)
         let path = NSTemporaryDirectory() + "luoshi-import-\(UInt64.random(in: 0...UInt64.max)).xlsx"
         let (found, place) = (marks, opened.layout.sheet)
         // A long sheet takes a second: not on a thread others wait for.
         let type = try await Task.detached {
-            let workbook = try MarkedWorkbook(SheetFile(.file(path: source), name: one.name), sheet: place)
+            let source = try files.sheet(digest, vault)
+            let workbook = try MarkedWorkbook(SheetFile(source, name: one.name), sheet: place)
             try workbook.write(marks: found, values: values, to: path)
             return workbook.type
         }.value

@@ -1,15 +1,21 @@
 import Core
 import Database
-import Foundation
 import Ledgers
 
 extension Transaction {
-    package var imports: ImportStore { ImportStore(tx: self) }
+    /// - Parameter vault: opens and seals what is kept of people's cells.
+    package func imports(_ vault: PersonalVault) -> ImportStore { ImportStore(tx: self, seal: vault.sheets) }
+
+    /// Digests of every sheet kept, whatever the county: for whoever moves or checks the whole database.
+    package func importDigests() throws -> Set<String> {
+        Set(try values("SELECT DISTINCT digest FROM sheet_import", as: String.self))
+    }
 }
 
 /// Every statement about imports. A person sees those of the own place.
 package struct ImportStore {
     let tx: Transaction
+    let seal: SheetSeal
 
     private static var columns: Query {
         """
@@ -25,7 +31,7 @@ package struct ImportStore {
             SELECT \(Self.columns) FROM sheet_import WHERE id = \(id) AND county = \(actor.county)
                 AND \(tx.dialect.within("region", actor.region))\(lock)
             """,
-            SheetImport.init
+            read
         )
         guard let row else { throw NotFound("import", id) }
         return row
@@ -44,7 +50,7 @@ package struct ImportStore {
                 AND \(tx.dialect.within("region", actor.region)) AND ledger IN \(list: ledgers)
             ORDER BY id DESC LIMIT \(limit)
             """,
-            SheetImport.init
+            read
         )
     }
 
@@ -57,7 +63,7 @@ package struct ImportStore {
                 AND stage = 'written' AND id <> \(one.id) AND \(tx.dialect.within("region", actor.region))
             ORDER BY id DESC
             """,
-            SheetImport.init
+            read
         )
         .first { !isWhole || $0.mapping.only == nil }
     }
@@ -70,7 +76,7 @@ package struct ImportStore {
                 AND stage = 'written' AND county = \(actor.county) AND \(tx.dialect.within("region", actor.region))
             ORDER BY id
             """,
-            SheetImport.init
+            read
         )
         .first { $0.mapping.only == nil }
     }
@@ -88,13 +94,14 @@ package struct ImportStore {
     }
 
     package func insert(_ one: SheetImport, by actor: Actor) throws {
+        let kept = try sealed(one)
         try tx.run(
             """
             INSERT INTO sheet_import (id, county, region, ledger, account_id, person, unit_name, digest, name, size, layout,
                 mapping, fixes, result, stage, version, created_at)
             VALUES (\(one.id), \(one.county), \(one.region), \(one.ledger), \(actor.account), \(one.person),
-                \(one.unitName), \(one.digest), \(one.name), \(one.size), \(one.layout.json), \(one.mapping.json),
-                \(Self.text(one.fixes)), \(one.result?.json ?? ""), \(one.stage.rawValue), \(one.version),
+                \(one.unitName), \(one.digest), \(one.name), \(one.size), \(one.layout.json), \(kept.mapping),
+                \(kept.fixes), \(kept.result), \(one.stage.rawValue), \(one.version),
                 \(one.createdAt))
             """
         )
@@ -102,11 +109,12 @@ package struct ImportStore {
 
     /// Where nobody changed it since; answers whether it was stored.
     package func update(_ one: SheetImport) throws -> Bool {
-        try tx.run(
+        let kept = try sealed(one)
+        return try tx.run(
             """
             UPDATE sheet_import SET digest = \(one.digest), name = \(one.name), size = \(one.size),
-                layout = \(one.layout.json), mapping = \(one.mapping.json), fixes = \(Self.text(one.fixes)),
-                result = \(one.result?.json ?? ""), stage = \(one.stage.rawValue), version = version + 1,
+                layout = \(one.layout.json), mapping = \(kept.mapping), fixes = \(kept.fixes),
+                result = \(kept.result), stage = \(one.stage.rawValue), version = version + 1,
                 checked_at = \(one.checkedAt), written_at = \(one.writtenAt), undone_at = \(one.undoneAt)
             WHERE id = \(one.id) AND version = \(one.version)
             """
@@ -146,12 +154,6 @@ package struct ImportStore {
             )
         }
     }
-
-    static func text(_ fixes: [String: String]) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return (try? encoder.encode(fixes)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
 }
 
 extension ImportStore {
@@ -170,7 +172,9 @@ extension ImportStore {
             WHERE county = \(county) AND ledger = \(ledger) AND shape = \(shape)
             """
         )
-        guard let row, let mapping = SheetMapping(json: try row.text("mapping")) else { return nil }
+        guard let row, let text = seal.opened(try row.text("mapping"), about: Self.about(shape, ledger, in: county)),
+            let mapping = SheetMapping(json: text)
+        else { return nil }
         return Remembered(
             layout: TableLayout(json: try row.text("layout")) ?? TableLayout(),
             mapping: mapping,
@@ -187,47 +191,19 @@ extension ImportStore {
     ) throws {
         var mapping = one.mapping
         mapping.only = nil
+        let kept = try seal.sealed(mapping.json, about: Self.about(shape, one.ledger, in: one.county))
         try tx.run(
             """
             INSERT INTO sheet_mapping (county, ledger, shape, layout, mapping, person, updated_at)
-            VALUES (\(one.county), \(one.ledger), \(shape), \(one.layout.json), \(mapping.json), \(actor.name), \(now))
+            VALUES (\(one.county), \(one.ledger), \(shape), \(one.layout.json), \(kept), \(actor.name), \(now))
             ON CONFLICT (county, ledger, shape) DO UPDATE SET layout = excluded.layout, mapping = excluded.mapping,
                 person = excluded.person, updated_at = excluded.updated_at
             """
         )
     }
-}
 
-extension SheetImport {
-    init(_ row: ResultRow) throws {
-        let fixes = try row.text("fixes")
-        self.init(
-            id: try row.id("id"),
-            county: try row.region("county"),
-            region: try row.region("region"),
-            ledger: try row.id("ledger"),
-            person: try row.text("person"),
-            unitName: try row.text("unit_name"),
-            digest: try row.text("digest"),
-            name: try row.text("name"),
-            size: try row.int("size"),
-            layout: TableLayout(json: try row.text("layout")) ?? TableLayout(),
-            mapping: SheetMapping(json: try row.text("mapping")) ?? SheetMapping(),
-            fixes: (try? JSONDecoder().decode([String: String].self, from: Data(fixes.utf8))) ?? [:],
-            result: ImportResult(json: try row.text("result")),
-            stage: Stage(rawValue: try row.text("stage")) ?? .matching,
-            version: try row.int("version"),
-            createdAt: try row.instant("created_at"),
-            checkedAt: try row.optionalInstant("checked_at"),
-            writtenAt: try row.optionalInstant("written_at"),
-            undoneAt: try row.optionalInstant("undone_at")
-        )
-    }
-}
-
-extension ImportStore {
-    /// Of every sheet kept, whatever the county: for whoever moves or checks the whole database.
-    package func digests() throws -> Set<String> {
-        Set(try tx.values("SELECT DISTINCT digest FROM sheet_import", as: String.self))
+    /// What a remembered mapping is bound to.
+    private static func about(_ shape: String, _ ledger: LedgerID, in county: RegionCode) -> String {
+        "sheet mapping \(county.digits) \(ledger) \(shape)"
     }
 }

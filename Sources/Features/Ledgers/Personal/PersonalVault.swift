@@ -10,6 +10,8 @@ package struct PersonalVault: Sendable {
     /// Codes that have taken in their key and nothing else: each use goes on from a copy.
     private let index: HMAC
     private let nonces: HMAC
+    /// For sheets that are brought, and what is kept of their cells.
+    package let sheets: SheetSeal
 
     /// - Parameter secret: at least 32 bytes; whoever loses them loses what they kept.
     package init(secret: [UInt8]) {
@@ -17,6 +19,7 @@ package struct PersonalVault: Sendable {
         encryption = base.derived(for: "luoshi personal fields")
         index = HMAC(key: base.derived(for: "luoshi personal index"))
         nonces = HMAC(key: base.derived(for: "luoshi personal nonces"))
+        sheets = SheetSeal(base)
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.

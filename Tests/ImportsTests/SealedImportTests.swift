@@ -1,0 +1,194 @@
+import Core
+import Database
+import Files
+import Foundation
+import Ledgers
+import TestSupport
+import Testing
+import Uploads
+import Web
+
+@testable import Imports
+
+/// 个人信息保护法 第五十一条: what a sheet says of people lies encrypted, in the database and beside it.
+@Suite("Imports lie sealed")
+struct SealedImportTests {
+    /// The last number has a wrong check digit.
+    private static let sheet = """
+        乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）
+        云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
+        云雾镇,下坪村,李秀兰,620702196001010052,一般户,88
+
+        """
+    private static let wrong = "620702196001010052"
+    private static let right = "620702196001010029"
+    /// How every number of the sheet begins.
+    private static let beginning = "6207021960010100"
+
+    private func checked(_ county: ImportCounty) async throws -> ImportID {
+        let id = try #require(await county.bring(Self.sheet).value)
+        _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+        return id
+    }
+
+    private func site(_ county: ImportCounty) throws -> TestSite {
+        try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+    }
+
+    /// Everything kept of imports, as it lies in the database.
+    private func texts(_ county: ImportCounty) async throws -> [String] {
+        try await county.database.read { tx in
+            var texts = try tx.values("SELECT mapping FROM sheet_mapping", as: String.self)
+            for column in ["mapping", "fixes", "result"] {
+                texts += try tx.values("SELECT \(name: column) FROM sheet_import", as: String.self)
+            }
+            return texts
+        }
+    }
+
+    /// Every file of the vault, as it lies on the disk.
+    private func files(_ county: ImportCounty) throws -> [Data] {
+        let root = county.folder + "/vault"
+        let names = try FileManager.default.subpathsOfDirectory(atPath: root)
+        return names.compactMap { FileManager.default.contents(atPath: root + "/" + $0) }.filter { !$0.isEmpty }
+    }
+
+    /// As an earlier program kept it: everything in the clear, under the digest of what was brought.
+    private func makeEarlier(_ id: ImportID, _ county: ImportCounty) async throws -> SheetImport {
+        let one = try await county.one(id)
+        let stored = try county.desk.files.store(contentsOf: county.file(Self.sheet), originalName: "农房台账.csv")
+        let (result, fixes) = (try #require(one.result).json, #"{"D3":"\#(Self.right)"}"#)
+        try await county.database.write { tx in
+            try tx.run(
+                """
+                UPDATE sheet_import SET digest = \(stored.digest.description), mapping = \(one.mapping.json),
+                    fixes = \(fixes), result = \(result) WHERE id = \(id)
+                """
+            )
+        }
+        return one
+    }
+
+    @Test(arguments: Driver.allCases)
+    func noNumberOfASheetLiesInTheClearAndThePageShowsItAsBefore(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked(county)
+            let officer = try site(county).visitor(as: county.housing)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.visibleFormValues.contains { $0 == ("fix-D3", Self.wrong) }, "\(page.transcript)")
+            let version = "\(try await county.one(id).version)"
+            let fields: Fields = ["version": version, "fix-D3": Self.right + "0", "was-D3": Self.wrong]
+            let again = await officer.post("/imports/\(id)/fixes", fields)
+            #expect(again.visibleFormValues.contains { $0 == ("fix-D3", Self.right + "0") }, "\(again.transcript)")
+            let one = try await county.one(id)
+            #expect(one.fixes == ["D3": Self.right + "0"] && one.result?.problemCount == 1)
+
+            let texts = try await texts(county)
+            #expect(texts.count == 4 && texts.allSatisfy(SheetSeal.isSealed), "\(texts)")
+            #expect(!texts.contains { $0.contains(Self.beginning) || $0.contains("李秀兰") })
+            let files = try files(county)
+            #expect(files.count == 1 && !files.contains { $0.range(of: Data(Self.beginning.utf8)) != nil })
+            let digest = try #require(FileDigest(one.digest))
+            let plain = try county.desk.files.plain(digest, by: county.desk.vault.sheets.files)
+            #expect(plain == Array(Self.sheet.utf8) && one.size == Self.sheet.utf8.count)
+        }
+    }
+
+    /// The rows that are left are sealed as an import of their own.
+    @Test(arguments: Driver.allCases)
+    func rowsThatAreLeftLieSealedToo(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await county.imported(Self.sheet, good: true)
+            let rest = try #require(try await county.one(id).result?.rest)
+            #expect(try await county.one(rest).result?.problems.first?.value == Self.wrong)
+            let texts = try await texts(county)
+            #expect(!texts.contains { $0.contains(Self.beginning) }, "\(texts)")
+            // What one row holds does not open in another.
+            try await county.database.write { tx in
+                try tx.run(
+                    """
+                    UPDATE sheet_import SET result = (SELECT result FROM sheet_import WHERE id = \(id)) WHERE id = \(rest)
+                    """
+                )
+            }
+            #expect(try await county.one(rest).result == nil)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatAnEarlierProgramKeptIsReadAndSealedWithTheNextChange(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked(county)
+            let before = try await makeEarlier(id, county)
+            let one = try await county.one(id)
+            #expect(one.result == before.result && one.mapping == before.mapping && one.fixes == ["D3": Self.right])
+            let officer = try site(county).visitor(as: county.housing)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.visibleFormValues.contains { $0 == ("fix-D3", Self.right) }, "\(page.transcript)")
+            #expect(await officer.get("/imports/\(id)/columns").words.contains("身份证号码"))
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(try await county.one(id).result?.refused == 0)
+            #expect(try await texts(county).allSatisfy(SheetSeal.isSealed))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatAnEarlierProgramKeptIsSealedWithoutAChange(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked(county)
+            let before = try await makeEarlier(id, county)
+            let vault = county.desk.vault
+            let last = try await county.database.write { tx in
+                let first = try tx.imports(vault).sealEarlier(after: nil)
+                let second = try tx.imports(vault).sealEarlier(after: first)
+                return [first, second]
+            }
+            #expect(last == [id, nil])
+            #expect(try await texts(county).allSatisfy(SheetSeal.isSealed))
+            let one = try await county.one(id)
+            #expect(one.result == before.result && one.mapping == before.mapping && one.fixes == ["D3": Self.right])
+            #expect(one.version == before.version && one.checkedAt == before.checkedAt)
+        }
+    }
+
+    /// A large file comes in chunks before its form, and lies in the clear until the form is sent.
+    @Test(arguments: Driver.allCases)
+    func theCopyThatCameInChunksIsLetGo(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let environment = county.desk.ledgers.environment
+            let desk = UploadDesk(database: county.database, environment: environment, vault: county.desk.files)
+            let (bytes, key, actor) = (Array(Self.sheet.utf8), "browser-000001-sheet", county.housing)
+            let digest = FileDigest(of: bytes)
+            let promise = UploadPromise(id: key, name: "农房台账.csv", size: bytes.count, digest: digest.description)
+            _ = try #require(await BeginUpload(desk)(promise, by: actor).value)
+            let sent = try await AddChunk(desk)(bytes, at: 0, digest: digest, to: key, by: actor)
+            let upload = try #require(sent.value)
+            #expect(upload.isWhole)
+            let officer = try site(county).visitor(as: actor)
+            let page = await officer.post(
+                "/ledgers/\(ImportCounty.key)/imports",
+                [UploadDesk.field(for: "file"): key]
+            )
+            #expect(page.title == "对应列：农房台账.csv", "\(page.transcript)")
+            let after = try await county.database.read { tx in try tx.uploads.find(key, of: actor) }
+            #expect(after.isWhole && after.changedAt < upload.changedAt.adding(days: -11))
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aSheetSealedWithAnotherKeyIsSaidToBeSo(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked(county)
+            let ledgers = county.desk.ledgers
+            let other = LedgerDesk(
+                database: county.database,
+                environment: ledgers.environment,
+                shelf: ledgers.shelf,
+                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
+            )
+            let one = try await county.one(id)
+            let opened = await ImportDesk(ledgers: other, files: county.desk.files).open(one)
+            #expect(opened.sentences.first?.contains("用现在的密钥打不开") == true, "\(opened.sentences)")
+        }
+    }
+}
