@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Core
 import Database
 import Files
@@ -49,7 +50,7 @@ struct Serving {
         logger.logLevel = settings.isDevelopment ? .info : .notice
         let county = CountySite(settings: settings, database: database, environment: .live(), logger: logger)
         let site = try county.site()
-        let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county.uploads, logger) }
+        let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county, logger) }
         let telling = Task { try await MessageRounds(county: county).run() }
         defer { sweeping.cancel() }
         let server = SiteServer(site, host: settings.host, port: settings.port, logger: logger)
@@ -62,13 +63,18 @@ struct Serving {
     }
 
     /// What was given up takes no room: beside the requests, at the start and then once a day.
-    private static func sweepDaily(_ vault: FileVault, _ uploads: UploadDesk, _ logger: Logger) async throws {
+    private static func sweepDaily(_ vault: FileVault, _ county: CountySite, _ logger: Logger) async throws {
         while true {
             vault.sweep()
             do {
-                try await SweepUploads(uploads, named: { tx in try tx.namedFiles() })()
+                try await SweepUploads(county.uploads, named: { tx in try tx.namedFiles() })()
             } catch {
                 logger.error("sweeping uploads: \(String(reflecting: error))")
+            }
+            do {
+                try await SealEarlierSheets(county.sheets, named: { tx in try tx.namedFiles() })()
+            } catch {
+                logger.error("sealing sheets: \(String(reflecting: error))")
             }
             try await Task.sleep(for: .seconds(86_400))
         }

@@ -63,6 +63,17 @@ package struct CountySite {
         UploadDesk(database: database, environment: environment, vault: settings.vault)
     }
 
+    /// Sheets that were brought, for work beside the requests.
+    package var sheets: CatalogueDesk {
+        let desk = LedgerDesk(
+            database: database,
+            environment: environment,
+            shelf: BookShelf(),
+            vault: PersonalVault(secret: settings.personalKey)
+        )
+        return CatalogueDesk(ledgers: desk, files: settings.vault)
+    }
+
     private var accounts: AccountRoutes {
         let shelf = BookShelf()
         return AccountRoutes(
