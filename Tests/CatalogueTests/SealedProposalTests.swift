@@ -71,7 +71,7 @@ struct SealedProposalTests {
             let digest = try #require(FileDigest(record.digest))
             let clear = try desk.files.store(contentsOf: path, originalName: "宽带入户.csv").digest
             try FileManager.default.removeItem(atPath: desk.files.path(of: digest))
-            try await desk.database.write { tx in
+            _ = try await desk.database.write { tx in
                 try tx.run(
                     """
                     UPDATE proposed_ledger SET digest = \(clear.description), body = \(record.body.json) WHERE id = \(id)
@@ -104,7 +104,7 @@ struct SealedProposalTests {
         try await withDesk(driver) { desk, actor, path in
             let id = try #require(await StartLedger(desk)(path, name: "宽带入户.csv", by: actor).value)
             let clear = try desk.files.store(contentsOf: path, originalName: "宽带入户.csv").digest
-            try await desk.database.write { tx in
+            _ = try await desk.database.write { tx in
                 try tx.run("UPDATE proposed_ledger SET digest = \(clear.description) WHERE id = \(id)")
             }
             try FileManager.default.setAttributes(

@@ -58,7 +58,7 @@ struct SealedImportTests {
         let one = try await county.one(id)
         let stored = try county.desk.files.store(contentsOf: county.file(Self.sheet), originalName: "农房台账.csv")
         let (result, fixes) = (try #require(one.result).json, #"{"D3":"\#(Self.right)"}"#)
-        try await county.database.write { tx in
+        _ = try await county.database.write { tx in
             try tx.run(
                 """
                 UPDATE sheet_import SET digest = \(stored.digest.description), mapping = \(one.mapping.json),
@@ -104,7 +104,7 @@ struct SealedImportTests {
             let texts = try await texts(county)
             #expect(!texts.contains { $0.contains(Self.beginning) }, "\(texts)")
             // What one row holds does not open in another.
-            try await county.database.write { tx in
+            _ = try await county.database.write { tx in
                 try tx.run(
                     """
                     UPDATE sheet_import SET result = (SELECT result FROM sheet_import WHERE id = \(id)) WHERE id = \(rest)
