@@ -71,7 +71,8 @@ struct PackWallTests {
             let supervisor = site.visitor(as: county.supervisor)
             let board = await figures(supervisor.get("/board/programmes"))
             let sheet = await figures(supervisor.get("/rounds/\(id)/pack/wall"))
-            #expect(board.count == 3 && sheet == board, "\(sheet) \(board)")
+            // The wall leads to a township without lamps as well.
+            #expect(sheet.count == 3 && sheet.allSatisfy { board[$0.key] == $0.value }, "\(sheet) \(board)")
             #expect(sheet["/programmes/\(Self.key)?region=\(Self.far)"] == "1 盏", "\(sheet)")
             let programme = await supervisor.get("/rounds/\(id)/pack/programmes/\(Self.key)")
             #expect(programme.words.contains("未分解到乡镇"), "\(programme.words)")

@@ -46,9 +46,10 @@ package enum TargetRules {
     private static func steps(_ draft: TargetDraft) -> [Issue] {
         guard case .milestones(let steps) = draft.trajectory else { return [] }
         let days = draft.startsOn.flatMap { start in draft.dueOn.map { steps.days(from: start, through: $0) } }
+        var isOtherYear = false
         for place in steps.indices.dropFirst() {
             let (step, next) = (steps[place - 1], steps[place])
-            let isOtherYear = next.by <= step.by
+            isOtherYear = isOtherYear || next.by <= step.by
             let isWithin = if let days, let due = draft.dueOn { days[place] <= due } else { !isOtherYear }
             if isOtherYear && !isWithin || next.share < step.share {
                 return [Issue("target.milestoneOrder", field: "milestones")]

@@ -10,9 +10,10 @@ package struct PrintPDF: Sendable {
 
     /// - Parameter forArchive: PDF/A-3b (ISO 19005-3), for files that are kept.
     package func callAsFunction(_ paper: OfficialPaper, forArchive: Bool, to path: String) throws(DocumentFault) {
-        // A file for the archive says which colours it means; older versions do not know the option, and go without.
+        // A file for the archive says who it is (ISO 19005-3, 6.1.3), which not every version does by itself, and which
+        // colours it means; older versions do not know that option, and go without.
         guard forArchive else { return try make(paper, [], to: path) }
-        let archive = ["--pdf-variant", "pdf/a-3b"]
+        let archive = ["--pdf-variant", "pdf/a-3b", "--pdf-identifier", UUID().uuidString]
         do {
             try make(paper, archive + ["--output-intent", "srgb"], to: path)
         } catch {
