@@ -52,6 +52,16 @@ import Testing
         #expect(rows.last?.number == 30_000)
     }
 
+    @Test(arguments: [
+        (0.00005, "0.00005"), (-0.0000125, "-0.0000125"), (1e16, "10000000000000000"),
+        (-1.25e20, "-125000000000000000000"), (0.0001, "0.0001"), (7.0, "7"),
+    ])
+    func numbersAreWrittenWithoutPowersOfTen(number: Double, text: String) {
+        var lines = CSVLines()
+        lines.append([.decimal(number)])
+        #expect(String(decoding: lines.bytes, as: UTF8.self) == text + "\r\n")
+    }
+
     @Test func isReadBackAsWritten() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("a.csv")
