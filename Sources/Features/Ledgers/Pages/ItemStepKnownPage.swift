@@ -29,7 +29,9 @@ struct ItemStepKnownPage {
                 kept(w)
                 w.tag("ul") { for one in similar { line(one, w) } }
                 w.formActions {
-                    w.button("不是，继续填")
+                    // Only who presses this said so: who puts the answer right is asked again.
+                    let others = similar.map { "\($0.id)" }.joined(separator: ",")
+                    w.button("不是，继续填", name: ItemStepPage.apartName, value: others)
                     w.button("改刚才填的", kind: .quiet, formAction: base + "/new/steps/" + back)
                 }
             }
@@ -50,6 +52,6 @@ struct ItemStepKnownPage {
     private func kept(_ w: HTMLWriter) {
         w.hidden("place", form.fixedPlace?.value ?? form.answers.place)
         for (field, text) in zip(playbook.fields, form.answers.texts) where !text.isEmpty { w.hidden(field.key, text) }
-        for id in apart.union(similar.map(\.id)).sorted() { w.hidden(ItemStepPage.apartName, "\(id)") }
+        for id in apart.sorted() { w.hidden(ItemStepPage.apartName, "\(id)") }
     }
 }

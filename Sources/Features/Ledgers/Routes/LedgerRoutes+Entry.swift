@@ -89,7 +89,8 @@ extension LedgerRoutes {
 
     /// What a person said are other things, while answering one question a page.
     private static func apart(_ visit: Visit) -> Set<ItemID> {
-        Set(visit.form.all(ItemStepPage.apartName).compactMap { ItemID($0) })
+        let said = visit.form.all(ItemStepPage.apartName).flatMap { $0.split(separator: ",") }
+        return Set(said.compactMap { ItemID(String($0)) })
     }
 
     /// The things an issue names, with where they stand.
