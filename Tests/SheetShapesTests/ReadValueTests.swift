@@ -74,8 +74,14 @@ import Testing
         #expect(try ReadValue.amount(WrittenCell(text), unit: unit) == fen)
     }
 
+    @Test(arguments: [("5兆瓦", "5000"), ("0.5 兆瓦", "500"), ("5千瓦", "5"), ("3万千瓦", "30000")])
+    func readsUnitsThatBeginWithANumber(text: String, number: String) throws {
+        #expect(try ReadValue.counted(WrittenCell(text), in: "千瓦").map { "\($0.number)" } == number)
+    }
+
     @Test func refusesAmountsThatCouldMeanTwoThings() {
         #expect(refusal { _ = try ReadValue.amount(WrittenCell("3万"), unit: "万元") }?.contains("表头的单位（万元）") == true)
+        #expect(refusal { _ = try ReadValue.amount(WrittenCell("3.5万万元"), unit: "元") }?.contains("看不出是多少") == true)
         #expect(refusal { _ = try ReadValue.amount(WrittenCell("30"), unit: nil) }?.contains("看不出是元还是万元") == true)
         #expect(refusal { _ = try ReadValue.amount(WrittenCell("0.001"), unit: "元") }?.contains("不是整分") == true)
     }

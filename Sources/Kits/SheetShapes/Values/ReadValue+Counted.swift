@@ -42,7 +42,8 @@ extension ReadValue {
     /// What stands behind the digits of a cell: 公里 of 2公里; nil for 万 and nothing.
     private static func unit(endingIn text: String) -> String? {
         let plain = SimplifiedText.of(text.filter { !$0.isWhitespace })
-        guard let last = plain.lastIndex(where: { $0.wholeNumberValue != nil && !"²³".contains($0) }) else {
+        // 万, 千 and 兆 are numbers too, but the beginning of 万千瓦 and 兆瓦.
+        guard let last = plain.lastIndex(where: { ($0.wholeNumberValue ?? 10) < 10 && !"²³".contains($0) }) else {
             return nil
         }
         var start = plain.index(after: last)

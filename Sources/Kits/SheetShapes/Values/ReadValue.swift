@@ -120,6 +120,10 @@ package enum ReadValue {
         if let own = fenOf.keys.sorted(by: { $0.count > $1.count }).first(where: { text.hasSuffix($0) }) {
             text.removeLast(own.count)
             fen = fenOf[own]
+            // 3.5万 under 万元, put together: 35000 元, or ten thousand times as much.
+            if own != "元", let last = text.last, "万亿千".contains(last) {
+                throw cell.refused("value.scaledTwice", ["unit": own])
+            }
         } else if text.hasSuffix("万") || text.hasSuffix("亿"), unit != nil, unit != "元" {
             throw cell.refused("value.amountTwice", ["unit": unit ?? ""])
         }
