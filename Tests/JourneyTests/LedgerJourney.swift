@@ -29,6 +29,14 @@ struct LedgerJourney {
         try await officer.choose("所在地", village)
         try await officer.press("登记老旧房屋", within: ".form-actions")
         try await officer.see("填写户主", within: "[data-error-summary]")
+
+        // Pasted under the heads of the grid, rows fill its cells; in another unit they are left to whoever converts it.
+        let colleague = try await county.person("zhujian")
+        try await colleague.open("/ledgers/storage-rooms/grid")
+        let same = Self.pasting(#"所在地\t名称\t每间面积（平方米）*\n上坪村\t东头存储间\t12"#)
+        #expect(try await colleague.evaluate(same).string == "东头存储间|12|")
+        let other = Self.pasting(#"所在地\t名称\t造价（万元）\n上坪村\t西头存储间\t1.5"#)
+        #expect(try await colleague.evaluate(other).string == "东头存储间|12|所在地\t名称\t造价（万元）\n上坪村\t西头存储间\t1.5")
     }
 
     @Test("部门在手机上填两张卡片成批登记，把两处关联起来，再解除")
@@ -62,6 +70,20 @@ struct LedgerJourney {
         try await officer.unfold("解除")
         try await officer.press("解除关联", within: Person.opened)
         try await officer.see("已解除关联", "还没有关联的")
+    }
+
+    /// What stands in the first row and in the box after a sheet was pasted into the first cell.
+    private static func pasting(_ text: String) -> String {
+        """
+        (() => {
+            const cells = new DataTransfer();
+            cells.setData('text/plain', '\(text)');
+            const value = (name) => document.querySelector(`[name=${name}]`).value;
+            const first = document.querySelector('[name=place-0]');
+            first.dispatchEvent(new ClipboardEvent('paste', { clipboardData: cells, bubbles: true, cancelable: true }));
+            return [value('name-0'), value('room_area-0'), value('pasted')].join('|');
+        })()
+        """
     }
 
     /// A browser that says where it is.

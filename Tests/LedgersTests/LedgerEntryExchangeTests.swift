@@ -73,6 +73,21 @@ struct LedgerEntryExchangeTests {
             let counted = try await county.list().first { $0.item.title == "辛" }?.item.values
             #expect(counted?[county.field("area")] == .number(200))
             #expect(counted?[county.field("subsidy")] == .number(15_000))
+            // Nobody can tell what 3.5万 is under 万元, nor what one household is in square metres.
+            for (heads, cells, said) in [
+                ("建筑面积\t补助金额（万元）", "70\t3.5万", "3.5万万元"), ("建筑面积（户）", "1", "1户"),
+            ] {
+                let unclear = await officer.post(
+                    base + "/grid",
+                    ["pasted": "所在地\t老人安置\t户主\t\(heads)\n上坪村\t无老人\t壬\t\(cells)"]
+                )
+                #expect(unclear.errors.contains { $0.contains("现在写的是“\(said)”") }, "\(unclear.errors)")
+            }
+            let remarked = await officer.post(
+                base + "/grid",
+                ["pasted": "所在地\t老人安置\t户主（姓名）\t建筑面积（测量值）\n上坪村\t无老人\t壬\t71"]
+            )
+            #expect(remarked.notice?.contains("已登记 1 条") == true, "\(remarked.errors)")
             // An error stands beside its own cell, whichever rows are empty before it.
             let wrong = await officer.post(
                 base + "/grid",

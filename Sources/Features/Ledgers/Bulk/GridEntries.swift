@@ -44,8 +44,11 @@ struct GridEntries {
         guard let place = heads.firstIndex(where: \.isPlace) else {
             return addPasted(lines, columns, playbook) { $0 }
         }
-        let order = fields.map { field in
-            heads.firstIndex { $0.isExactly(field) } ?? heads.firstIndex { $0.unit(of: field) != nil }
+        let order = fields.map { field -> Int? in
+            if let exact = heads.firstIndex(where: { $0.isExactly(field) }) { return exact }
+            if let counted = heads.firstIndex(where: { $0.unit(of: field) != nil }) { return counted }
+            let near = heads.indices.filter { heads[$0].names(field) }
+            return near.count == 1 ? near[0] : nil
         }
         addPasted(lines, after: first, columns, playbook) { cells in
             func cell(_ column: Int) -> String { column < cells.count ? cells[column] : "" }

@@ -17,13 +17,14 @@ const cellsOf = (text) => {
 export function grids() {
   for (const grid of document.querySelectorAll("[data-grid]")) {
     const body = grid.tBodies[0];
-    const heads = [...grid.tHead.rows[0].cells].slice(1).map((cell) => cell.dataset.head ?? cell.textContent);
-    // 补助金额（元）* is the column 补助金额.
     const bare = (name) => name.replace(/[*＊]/g, "").trim();
-    const columnOf = (name) => {
-      const whole = heads.indexOf(bare(name));
-      return whole < 0 ? heads.indexOf(bare(name).replace(/（[^（）]*）$/, "")) : whole;
-    };
+    const cells = [...grid.tHead.rows[0].cells].slice(1);
+    const heads = cells.map((cell) => cell.dataset.head);
+    // 补助金额（元）* is the column 补助金额.
+    const wholes = cells.map((cell) => bare(cell.textContent));
+    const columnOf = (name) => Math.max(heads.indexOf(name), wholes.indexOf(name));
+    const isOther = (name) =>
+      columnOf(name) < 0 && heads.some((head) => name.startsWith(head) && /[（(/／:：]/.test(name[head.length]));
     const inputs = (row) => [...(body.rows[row]?.querySelectorAll("input") ?? [])];
     const place = (cell) => {
       const row = [...body.rows].findIndex((one) => one.contains(cell));
@@ -52,13 +53,16 @@ export function grids() {
       event.preventDefault();
       const lines = cellsOf(text);
       const box = grid.closest("form").elements.pasted;
-      if (row + lines.length > mostRows && box) {
+      const names = lines[0].map(bare);
+      const isHeaded = names.includes(heads[0]);
+      // 补助金额（万元） over a column in 元: whoever reads the box knows units.
+      if (box && (row + lines.length > mostRows || (isHeaded && names.some(isOther)))) {
         box.value = text;
         box.dispatchEvent(new Event("input", { bubbles: true }));
         return box.focus();
       }
       // A head that came along says which column is which; one the grid does not ask is left out.
-      const named = lines[0].map(bare).includes(heads[0]) ? lines.shift().map(columnOf) : null;
+      const named = isHeaded && lines.shift() && names.map(columnOf);
       lines.forEach((line, down) => {
         while (body.rows.length <= row + down) grow();
         body.rows[row + down]?.classList.remove("is-spare");
