@@ -79,6 +79,45 @@ struct PackWallTests {
         }
     }
 
+    /// The wall tells all places by the lamps that are lit; the share is what is asked of this one.
+    @Test func aPlaceMayPromiseTheNumberThatIsAskedOfIt() async throws {
+        try await withRoundCounty(.sqlite) { county in
+            try await begin(county, goal: 8)
+            let actor = Actor(
+                account: county.supervisor.account,
+                name: "清泉镇经办人",
+                post: county.supervisor.post,
+                role: .township,
+                unit: county.supervisor.unit,
+                unitName: "清泉镇",
+                region: Self.far
+            )
+            let own = try await county.database.read { tx in
+                try county.desk.indicators.programmes(for: actor, tx).first { $0.key == Self.key }
+            }
+            let programme = try #require(own)
+            #expect(programme.whole?.key == Self.done && programme.whole?.hasTarget == false)
+            #expect(programme.beside.map(\.key) == [Self.rate] && programme.beside.allSatisfy(\.hasTarget))
+        }
+    }
+
+    /// What nobody asks of a place cannot be behind: it is no example for others.
+    @Test func aPlaceWithoutATargetIsNotPraisedForHavingNothingBehind() async throws {
+        try await withRoundCounty(.sqlite) { county in
+            try await begin(county, goal: 8)
+            var pack = try await pack(county).1
+            var unasked = try #require(pack.township(Self.far.digits))
+            unasked.numbers = unasked.numbers.filter { $0.light == nil }
+            #expect(!unasked.numbers.isEmpty)
+            var behind = unasked
+            (behind.region, behind.name) = ("620799101", "云雾镇")
+            behind.numbers[0].light = .behind
+            pack.townships = [behind, unasked]
+            let said = TalkingPoints.points(pack).map(\.words).joined()
+            #expect(said.contains("云雾镇滞后的专项最多，有 1 个。") && !said.contains("最少"), "\(said)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatIsBeyondItsTargetIsSaidInTheWordOfTheWall(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in

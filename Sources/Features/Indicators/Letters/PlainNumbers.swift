@@ -44,12 +44,22 @@ package struct PlainProgramme: Hashable, Sendable {
     package let goal: String
     package let whole: PlainNumber?
     package let places: [PlainNumber]
+    /// Other numbers somebody asks of the whole: one may promise them too.
+    package let beside: [PlainNumber]
 
     /// Only the numbers somebody asks of their place; nil where nobody asks any.
     package var asked: PlainProgramme? {
         let (own, below) = (whole.flatMap { $0.hasTarget ? $0 : nil }, places.filter(\.hasTarget))
         guard own != nil || !below.isEmpty else { return nil }
-        return PlainProgramme(key: key, name: name, lead: lead, goal: goal, whole: own, places: below)
+        return PlainProgramme(
+            key: key,
+            name: name,
+            lead: lead,
+            goal: goal,
+            whole: own,
+            places: below,
+            beside: beside
+        )
     }
 }
 
@@ -114,14 +124,16 @@ extension IndicatorDesk {
             }
             let places = regions.compactMap { number($0.code, $0.name) }
             let whole = number(actor.region, own)
-            guard whole != nil || !places.isEmpty else { return nil }
+            let beside = reading.beside(book).map { PlainNumber($0, book, actor.region, own) }
+            guard whole != nil || !places.isEmpty || !beside.isEmpty else { return nil }
             return PlainProgramme(
                 key: book.playbook.key,
                 name: book.playbook.name,
                 lead: book.playbook.lead,
                 goal: book.playbook.goal.word,
                 whole: whole,
-                places: places
+                places: places,
+                beside: beside
             )
         }
     }
@@ -152,7 +164,8 @@ extension IndicatorDesk {
                 lead: book.playbook.lead,
                 goal: book.playbook.goal.word,
                 whole: whole,
-                places: own
+                places: own,
+                beside: []
             )
         }
     }

@@ -115,7 +115,12 @@ struct WallReading {
 
     /// How many of its other targets a programme is behind with in the whole place.
     private func lagging(_ book: LedgerBook) -> Int {
-        (others[book.playbook.key] ?? []).count { outlook($0, of: book, in: whole)?.signal == .behind }
+        beside(book).count { $0.signal == .behind }
+    }
+
+    /// Its other numbers somebody asks of the whole place.
+    func beside(_ book: LedgerBook) -> [Outlook] {
+        (others[book.playbook.key] ?? []).compactMap { outlook($0, of: book, in: whole) }
     }
 
     /// A number in a place; without a light where it has no target there.

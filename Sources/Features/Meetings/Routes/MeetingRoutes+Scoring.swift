@@ -122,7 +122,7 @@ extension MeetingRoutes {
                 promises: try desk.rounds.lines(promised, in: dossier.meeting.county, tx),
                 draws: try tx.meetingPoints.draws(of: id),
                 numbers: try isOpen
-                    ? desk.programmes(for: actor, tx).compactMap(\.whole)
+                    ? desk.programmes(for: actor, tx).flatMap { [$0.whole].compactMap { $0 } + $0.beside }
                         .filter { whole || $0.region == region } : [],
                 attempt: attempt
             )

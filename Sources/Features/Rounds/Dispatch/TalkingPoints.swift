@@ -61,12 +61,14 @@ package enum TalkingPoints {
     }
 
     private static func places(_ pack: DispatchPack) -> DispatchPack.Point? {
-        let ranked = pack.townships.filter { !$0.numbers.isEmpty }
+        // Where nobody asks a number, nothing can be behind: that is no place to go and see.
+        let ranked = pack.townships.filter { $0.numbers.contains(where: \.isKnown) }
             .sorted { ($0.count(.behind), $1.region) > ($1.count(.behind), $0.region) }
         guard let worst = ranked.first, worst.count(.behind) > 0, let best = ranked.last else { return nil }
+        let most = "\(worst.name)滞后的专项最多，有 \(worst.count(.behind)) 个"
+        let least = "；\(best.name)最少，有 \(best.count(.behind)) 个。差距摆在这里，后面的要到前面的地方去看一看。"
         return DispatchPack.Point(
-            words: "\(worst.name)滞后的专项最多，有 \(worst.count(.behind)) 个；\(best.name)最少，有 \(best.count(.behind)) 个。"
-                + "差距摆在这里，后面的要到前面的地方去看一看。",
+            words: most + (best.count(.behind) < worst.count(.behind) ? least : "。"),
             address: "/board/programmes?region=\(worst.region)"
         )
     }

@@ -10,6 +10,8 @@ struct ReportPage {
     let asked: [AskedThing]
     let known: KnownFacts
     let numbers: [PlainNumber]
+    /// Others somebody asks of the place, which may be promised too.
+    let beside: [PlainNumber]
     /// Promises that may still be changed, and those that stand.
     let promises: [RoundPromise]
     let standing: [RoundPromise]
@@ -113,7 +115,7 @@ struct ReportPage {
                         errors: errors,
                         isOptional: true
                     ),
-                    numbers.map {
+                    (numbers + beside).map {
                         Choice("\($0.key.set).\($0.key.indicator)", "\($0.programme) \($0.indicator)（现在 \($0.value)）")
                     },
                     blank: "不用指标，到期由督查室认定"
@@ -122,7 +124,7 @@ struct ReportPage {
                     Field(
                         "wanted\(place)",
                         "达到",
-                        value: value("wanted\(place)", kept?.wanted.map { Format.number($0) } ?? ""),
+                        value: value("wanted\(place)", kept?.wanted.map { Format.number($0, places: 6) } ?? ""),
                         errors: errors,
                         isOptional: true,
                         size: .short

@@ -122,6 +122,7 @@ extension RoundRoutes {
                 asked: asked,
                 known: try tx.owing.known(since: round, of: actor.unit)[actor.unit] ?? KnownFacts(),
                 numbers: numbers,
+                beside: own.flatMap(\.beside).filter { $0.region == owner.region },
                 promises: said.filter { round.replaces($0, on: desk.today) },
                 standing: said.filter { !round.replaces($0, on: desk.today) },
                 next: max(round.due, desk.today).adding(days: 7),
