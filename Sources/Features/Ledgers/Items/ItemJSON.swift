@@ -60,9 +60,7 @@ enum ItemJSON {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    static func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
-    }
+    static func plain(_ number: Double) -> String { number.plainDigits }
 
     static func quote(_ text: String, _ bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))

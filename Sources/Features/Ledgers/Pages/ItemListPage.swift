@@ -236,7 +236,7 @@ struct ItemListPage {
             w.cell(line.stageWord)
             w.cell { if let light = line.light(on: context.today) { w.light(light.signal) } else { w.text("—") } }
             for place in shown {
-                cell(line.values[place], "", w)
+                cell(line.values[place], "", w, places: playbook.fields[place].shownPlaces)
             }
             for one in readColumns { cell(reads.only(one, from: line.values), reads.words(one, from: line.values), w) }
             w.cell(context.today.days(since: item.stageDay))
@@ -244,9 +244,9 @@ struct ItemListPage {
     }
 
     /// - Parameter words: where there is more than one value.
-    private func cell(_ value: Value?, _ words: String, _ w: HTMLWriter) {
+    private func cell(_ value: Value?, _ words: String, _ w: HTMLWriter, places: Int = 2) {
         switch value {
-        case .number(let number)?: w.cell(Format.number(number))
+        case .number(let number)?: w.cell(Format.number(number, places: places))
         case let value? where value.isKnown: w.cell(ItemWords.plain(value))
         default: w.cell(words.isEmpty ? "—" : words)
         }

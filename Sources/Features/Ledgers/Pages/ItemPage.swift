@@ -210,7 +210,7 @@ struct ItemPage {
             return RegionCode(code).flatMap { timeline.places[$0] } ?? code
         }
         if case .number(let number) = value {
-            return Format.amount(number, field.unit)
+            return Format.amount(number, field.unit, places: field.shownPlaces)
         }
         return ItemWords.shown(value, field)
     }

@@ -75,9 +75,14 @@ package final class LedgerField: Hashable, Sendable {
 }
 
 extension LedgerField {
+    /// So many decimals pages show of its numbers at most.
+    package var shownPlaces: Int {
+        if case .number(let decimals) = type { max(2, decimals) } else { 2 }
+    }
+
     /// A number with the field's unit: 200 平方米.
     package func written(_ number: Double) -> String {
-        let plain = number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        let plain = number.plainDigits
         return unit.isEmpty || unit == "%" ? plain + unit : "\(plain) \(unit)"
     }
 

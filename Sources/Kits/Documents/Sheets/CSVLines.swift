@@ -28,24 +28,10 @@ package struct CSVLines {
         switch cell {
         case .blank: break
         case .integer(let number): bytes.append(contentsOf: String(number).utf8)
-        case .decimal(let number): if number.isFinite { bytes.append(contentsOf: Self.written(number).utf8) }
+        case .decimal(let number): if number.isFinite { bytes.append(contentsOf: number.plainDigits.utf8) }
         case .day(let day): bytes.append(contentsOf: day.description.utf8)
         case .text(let text): append(text)
         }
-    }
-
-    /// A whole number has no point: exact below 2^53. None has a power of ten, which people and forms do not read.
-    private static func written(_ number: Double) -> String {
-        if number == number.rounded(), abs(number) < 9_007_199_254_740_992 { return String(Int64(number)) }
-        let text = String(number)
-        guard let mark = text.firstIndex(of: "e"), let power = Int(text[text.index(after: mark)...]) else {
-            return text
-        }
-        let (sign, digits) = (number < 0 ? "-" : "", text[..<mark].filter(\.isNumber))
-        guard power < 0 else {
-            return sign + digits + String(repeating: "0", count: max(0, power - digits.count + 1))
-        }
-        return sign + "0." + String(repeating: "0", count: -power - 1) + digits
     }
 
     /// Excel takes a cell of a CSV that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it; a sign alone

@@ -5,13 +5,14 @@ extension Format {
     package static func number(_ value: Int) -> String { grouped(String(value)) }
 
     /// 1,234 平方米, 78%: a unit stands apart from its number, a per cent sign does not.
-    package static func amount(_ value: Double, _ unit: String) -> String {
-        number(value) + (unit.isEmpty || unit == "%" ? unit : " " + unit)
+    package static func amount(_ value: Double, _ unit: String, places: Int = 2) -> String {
+        number(value, places: places) + (unit.isEmpty || unit == "%" ? unit : " " + unit)
     }
 
     /// At most `places` decimals, trailing zeros dropped: `1,260`, `12.5`. Halves round away from zero.
     package static func number(_ value: Double, places: Int = 2) -> String {
-        var text = fixed(value, places: places)
+        // More digits than a number holds would be made up.
+        var text = fixed(value, places: abs(value) < 1e9 ? places : min(places, 2))
         guard text.contains(".") else { return text }
         while text.hasSuffix("0") { text.removeLast() }
         if text.hasSuffix(".") { text.removeLast() }
