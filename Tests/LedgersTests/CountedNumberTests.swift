@@ -37,14 +37,21 @@ struct CountedNumberTests {
         #expect(value == .unknown && issue == sentence)
     }
 
+    @Test func ofAPriceNothingIsRoundedAwayEither() throws {
+        let prices = UnitsPlaybook.yaml.replacing("总投资, type: number, unit: 万元", with: "总投资, type: number, unit: 万元/公里")
+        #expect(try reading("12300元/公里", "invested", in: prices).0 == .number(1.23))
+        #expect(try reading("12345元/公里", "invested", in: prices).1 == "总投资最多写 2 位小数。")
+    }
+
     @Test func anAmountOfAPersonIsReadAlike() throws {
         #expect(try reading("3.6万元", "income").0 == .text("36000"))
         #expect(try reading("－300元", "income").0 == .text("-300"))
         #expect(try reading("3.6户", "income").1 != nil)
     }
 
-    private func reading(_ text: String, _ key: String) throws -> (Value, String?) {
-        let playbook = try UnitsPlaybook.text().playbook
+    private func reading(_ text: String, _ key: String, in yaml: String = UnitsPlaybook.yaml) throws -> (Value, String?)
+    {
+        let playbook = try OwnPlaybook.text(yaml).playbook
         let field = playbook.fields[try #require(playbook.field(key))]
         let (value, issue) = AnswerReading.value(text, of: field)
         return (value, issue.map(ledgerWords.sentence))

@@ -53,7 +53,9 @@ package struct CountedNumber: Sendable {
     /// 1234 平方米 are 1.851 亩: what was measured has as many decimals as the field. Of money nothing is rounded away.
     private func rounded(_ number: Decimal) -> Decimal {
         guard case .number(let decimals) = field.type, -number.exponent > decimals else { return number }
-        if UnitLikeness.canonical(field.unit).hasSuffix("元"), -number.exponent <= 12 { return number }
+        // 元/亩 is money too.
+        let counted = UnitLikeness.canonical(field.unit).prefix { $0 != "/" }
+        if counted.hasSuffix("元"), -number.exponent <= 12 { return number }
         var (exact, rounded) = (number, Decimal())
         NSDecimalRound(&rounded, &exact, decimals, .plain)
         return rounded
