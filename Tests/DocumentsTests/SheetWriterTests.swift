@@ -69,6 +69,25 @@ import Testing
         #expect(workbook.contains("'任务分解表'!$A$1:$F$5"))
     }
 
+    /// LibreOffice does not fit rows to their text: lines would be printed over each other.
+    @Test(
+        arguments: [
+            ("拆除老旧房屋", nil), (String(repeating: "拆", count: 22), nil), (String(repeating: "拆", count: 23), "30"),
+            (String(repeating: "拆", count: 100), "72"), ("第一行\n第二行\n第三行", "44"),
+            (String(repeating: "a", count: 44), nil),
+        ] as [(String, String?)]
+    )
+    func aRowIsAsHighAsItsTextNeeds(text: String, height: String?) throws {
+        var table = table([])
+        table.columns = [SheetColumn("内容", .wrapped, width: 40), SheetColumn("文件名", .text, width: 4)]
+        table.rows = [[.text(text), "不折行的文字再长也只有一行"]]
+        let path = folder.file("h.xlsx")
+        try SheetDocument(table).write(to: path)
+        let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+        let wanted = height.map { "<row r=\"4\" ht=\"\($0)\">" } ?? "<row r=\"4\">"
+        #expect(sheet.contains(wanted), "\(sheet)")
+    }
+
     @Test func printsOnTheChosenPaper() throws {
         var table = table([])
         table.page = SheetPage(.portrait, paper: .a3)

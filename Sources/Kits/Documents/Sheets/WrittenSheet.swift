@@ -42,7 +42,7 @@ struct WrittenSheet: ~Copyable {
     mutating func append(_ cells: [SheetCell]) throws(DocumentFault) {
         guard row <= WrittenSheet.rowLimit else { throw .tooManyRows(limit: WrittenSheet.rowLimit) }
         columns.row = row
-        openRow(height: nil)
+        openRow(height: height(of: cells), isFixed: false)
         for column in 0..<columns.count {
             let cell = column < cells.count ? cells[column] : .blank
             columns.write(cell, column, &markup)
@@ -129,15 +129,30 @@ extension WrittenSheet {
         markup.append("</cols><sheetData>")
     }
 
-    private mutating func openRow(height: Double?) {
+    /// A height that is not fixed follows what is typed later.
+    private mutating func openRow(height: Double?, isFixed: Bool = true) {
         markup.append("<row r=\"" as StaticString)
         markup.append(row)
         if let height {
             markup.append("\" ht=\"")
             markup.append(height)
-            markup.append("\" customHeight=\"1")
+            if isFixed { markup.append("\" customHeight=\"1") }
         }
         markup.append("\">" as StaticString)
+    }
+
+    /// As high as the text that breaks into most lines needs, nil for one line. Excel and WPS fit rows when they open a
+    /// file; LibreOffice prints what it says.
+    private func height(of cells: [SheetCell]) -> Double? {
+        var lines = 1
+        for (column, cell) in zip(table.columns, cells) where column.kind == .wrapped || column.kind == .centred {
+            guard case .text(let text) = cell else { continue }
+            // A half-width character has a byte at least, a full-width one more than two.
+            if Double(text.utf8.count) <= column.width, !text.utf8.contains(UInt8(ascii: "\n")) { continue }
+            // Cells are written a point smaller than the columns are measured in.
+            lines = max(lines, lineCount(text, width: column.width, size: 0.9))
+        }
+        return lines > 1 ? min(409, Double(lines) * 14 + 2) : nil
     }
 
     private mutating func writeHeader() {
