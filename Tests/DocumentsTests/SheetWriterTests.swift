@@ -69,6 +69,18 @@ import Testing
         #expect(workbook.contains("'任务分解表'!$A$1:$F$5"))
     }
 
+    /// Forty columns on one page could not be read: they stand on pages side by side, what is frozen on each of them.
+    @Test func aVeryWideTableIsPrintedOnSeveralPagesSideBySide() throws {
+        var table = table([[1, "改厕"]])
+        table.columns += (1...30).map { SheetColumn("第\($0)项", .text, width: 14) }
+        let path = folder.file("w.xlsx")
+        try SheetDocument(table).write(to: path)
+        let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+        #expect(sheet.contains(#"fitToWidth="3" fitToHeight="0""#) && sheet.contains(#"<mergeCell ref="A1:P1"/>"#))
+        let workbook = try part("xl/workbook.xml", of: path)
+        #expect(workbook.contains("localSheetId=\"0\">'任务分解表'!$A:$B,'任务分解表'!$3:$3<"))
+    }
+
     /// LibreOffice does not fit rows to their text: lines would be printed over each other.
     @Test(
         arguments: [

@@ -1,4 +1,4 @@
-/// How a sheet is printed: as wide as the page, as many pages long as it takes.
+/// How a sheet is printed: as wide as the page, a very wide one on several side by side, as many pages long as it takes.
 package struct SheetPage: Hashable, Sendable {
     package enum Orientation: Hashable, Sendable { case portrait, landscape }
     package enum Paper: Hashable, Sendable { case a4, a3 }
@@ -18,6 +18,14 @@ package struct SheetPage: Hashable, Sendable {
     package var margins = Margins()
     /// 第 1 页 共 3 页 under every page.
     package var numbersPages = true
+
+    /// The most columns one page takes, in half-width characters: at 55 % cells are five and a half points large.
+    var widest: Double {
+        let (short, long) = paper == .a4 ? (210.0, 297.0) : (297.0, 420.0)
+        let free = (orientation == .landscape ? long : short) - margins.left - margins.right
+        // A half-width character of 11 points is some two millimetres wide.
+        return free / 2 / 0.55
+    }
 
     package static let landscape = SheetPage(.landscape)
     package static let portrait = SheetPage(.portrait)

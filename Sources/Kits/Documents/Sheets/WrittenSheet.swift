@@ -75,7 +75,9 @@ struct WrittenSheet: ~Copyable {
         guard row > 1, !table.columns.isEmpty else { return "" }
         let last = max(row - 1 - table.notes.count, header)
         let area = "\(quoted)!\(range(1, row - 1, isFixed: true))"
-        let titles = "\(quoted)!$\(header):$\(header)"
+        let rows = "\(quoted)!$\(header):$\(header)"
+        let frozen = CellAddress.letters(max(1, table.frozenColumns))
+        let titles = pagesAcross > 1 && table.frozenColumns > 0 ? "\(quoted)!$A:$\(frozen),\(rows)" : rows
         let filter =
             table.hasFilter
             ? name("_xlnm._FilterDatabase", index, "\(quoted)!\(range(header, last, isFixed: true))", isHidden: true)
@@ -91,6 +93,23 @@ struct WrittenSheet: ~Copyable {
     private func range(_ first: Int, _ last: Int, isFixed: Bool = false) -> String {
         let letters = CellAddress.letters(max(1, table.columns.count))
         return isFixed ? "$A$\(first):$\(letters)$\(last)" : "A\(first):\(letters)\(last)"
+    }
+
+    private var pagesAcross: Int {
+        max(1, Int((table.columns.reduce(0) { $0 + $1.width } / table.page.widest).rounded(.up)))
+    }
+
+    /// How many columns stand on the first page.
+    private var columnsAcross: Int {
+        guard pagesAcross > 1 else { return table.columns.count }
+        var width = 0.0
+        return max(
+            1,
+            table.columns.prefix { column in
+                width += column.width
+                return width <= table.page.widest
+            }.count
+        )
     }
 
     private mutating func flush() throws(DocumentFault) {
@@ -165,15 +184,16 @@ extension WrittenSheet {
         row += 1
     }
 
-    /// One line of text over the whole width of the table; as high as its lines need, which Excel does not do by itself
-    /// for merged cells.
+    /// One line of text over the width of the table, or of its first page; as high as its lines need, which Excel does not
+    /// do by itself for merged cells.
     private mutating func writeAcross(_ text: String, _ look: SheetStyles.Fixed, characterHeight: Double, size: Double)
     {
-        let width = table.columns.reduce(0) { $0 + $1.width }
+        let last = columnsAcross
+        let width = table.columns.prefix(last).reduce(0) { $0 + $1.width }
         let lines = lineCount(text, width: width, size: size)
         openRow(height: min(400, Double(lines) * characterHeight + 4))
         writeText(text, 0, look)
-        if table.columns.count > 1 { merges.append(CellRange(rows: row...row, columns: 1...table.columns.count)) }
+        if last > 1 { merges.append(CellRange(rows: row...row, columns: 1...last)) }
         markup.append("</row>")
         row += 1
     }
@@ -199,8 +219,10 @@ extension WrittenSheet {
         markup.append(page.margins.bottom / inch)
         markup.append("\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"\(page.paper == .a4 ? 9 : 8)\"")
         markup.append(
-            " orientation=\"\(page.orientation == .landscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"
+            " orientation=\"\(page.orientation == .landscape ? "landscape" : "portrait")\""
         )
+        if pagesAcross > 1 { markup.append(" fitToWidth=\"\(pagesAcross)\"") }
+        markup.append(" fitToHeight=\"0\"/>")
         if page.numbersPages {
             markup.append("<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>")
         }
