@@ -114,7 +114,12 @@ struct SealedImportTests {
                     """
                 )
             }
-            #expect(try await county.one(rest).result == nil)
+            let other = try await county.one(rest)
+            #expect(other.result == nil && other.isUnopened)
+            // What cannot be read is not written over either.
+            await #expect(throws: FileFault.self) {
+                try await county.database.write { tx in try tx.imports(county.desk.vault).update(other) }
+            }
         }
     }
 
