@@ -1,6 +1,7 @@
 import Core
 import Database
 import Ledgers
+import Programmes
 import TestSupport
 import Testing
 import Web

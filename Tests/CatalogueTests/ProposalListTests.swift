@@ -1,5 +1,6 @@
 import Core
 import Database
+import Ledgers
 import TestSupport
 import Testing
 import Web
@@ -18,15 +19,15 @@ struct ProposalListTests {
 
     /// So many newer ones of another person, as the first stands.
     private static func crowd(
-        _ database: Database,
+        _ desk: LedgerDesk,
         like page: SeenPage,
         _ sample: SampleCounty,
         ledger: String?
     ) async throws {
         let part = try #require(page.address.split(separator: "/").last)
         let id = try #require(ProposalID(String(part)))
-        try await database.write { tx in
-            let one = try tx.proposals.find(id, for: sample.supervisor)
+        try await desk.database.write { tx in
+            let one = try tx.proposals(desk.vault).find(id, for: sample.supervisor)
             for number in 1...25 {
                 let other = ProposalRecord(
                     id: ProposalID(rawValue: one.id.rawValue + Int64(number)),
@@ -40,7 +41,7 @@ struct ProposalListTests {
                     madeAt: one.madeAt,
                     ledger: ledger
                 )
-                try tx.proposals.insert(other, by: sample.officer)
+                try tx.proposals(desk.vault).insert(other, by: sample.officer)
             }
         }
     }
@@ -48,14 +49,14 @@ struct ProposalListTests {
     @Test(arguments: Driver.allCases)
     func rowsStillToBeBroughtInAreFoundBehindManyOtherLedgers(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in
-            let (site, _) = try NewLedgerTests.site(database)
+            let (site, desk) = try NewLedgerTests.site(database)
             let supervisor = site.visitor(as: sample.supervisor)
             let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
             _ = await supervisor.post(page.address, Fields(page.visibleFormValues).replacing("lead", with: "housing"))
             let saved = await supervisor.post(page.address + "/saving")
             #expect(saved.status == 200, "\(saved.errors)")
             // Their ledgers are no more.
-            try await Self.crowd(database, like: page, sample, ledger: "nowhere")
+            try await Self.crowd(desk, like: page, sample, ledger: "nowhere")
             let waiting = await supervisor.get("/proposed-ledgers")
             #expect(waiting.links.contains { $0.address == page.address + "/rows" }, "\(waiting.words)")
             #expect(!waiting.words.contains("别人的"))
@@ -68,11 +69,11 @@ struct ProposalListTests {
     @Test(arguments: Driver.allCases)
     func onesOwnStandBeforeThoseOfOthersAndTheRestIsNamed(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in
-            let (site, _) = try NewLedgerTests.site(database)
+            let (site, desk) = try NewLedgerTests.site(database)
             let supervisor = site.visitor(as: sample.supervisor)
             let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
             #expect(!(await supervisor.get("/proposed-ledgers").words.contains("只列出")))
-            try await Self.crowd(database, like: page, sample, ledger: nil)
+            try await Self.crowd(desk, like: page, sample, ledger: nil)
             let waiting = await supervisor.get("/proposed-ledgers")
             let first = waiting.links.first { $0.address.hasPrefix("/proposed-ledgers/") }?.address
             #expect(first == page.address, "\(waiting.words)")

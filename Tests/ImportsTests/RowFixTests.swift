@@ -3,6 +3,7 @@ import Imports
 import Ledgers
 import TestSupport
 import Testing
+import Web
 
 /// What is wrong with a whole row is put right on the page too.
 @Suite("Rows put right on the page")

@@ -96,7 +96,7 @@ struct UnitTests {
                 files: FileVault(root: county.folder + "/vault"),
                 shipped: []
             )
-            let officer = TestSite(ledgers.all, environment: county.desk.ledgers.environment)
+            let officer = try TestSite(ledgers.all, environment: county.desk.ledgers.environment)
                 .visitor(as: county.housing)
             let list = await officer.get("/ledgers/\(UnitsPlaybook.key)/items.csv").text
             #expect(list.contains("总投资（万元）,补助金额（元）,耕地面积（亩）"), "\(list)")

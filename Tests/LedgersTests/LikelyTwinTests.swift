@@ -35,6 +35,25 @@ struct LikelyTwinTests {
         }
     }
 
+    /// Three are named, and that there are more is said; one that is meant is found behind others of its name.
+    @Test(arguments: Driver.allCases)
+    func moreThanThreeOfOneNameAreSaidToBeMore(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            for year in 1991...1994 {
+                try await county.enter("王大山", in: LedgerCounty.village, ["built": "\(year)-05-01"])
+            }
+            let officer = site.visitor(as: county.housing)
+            let last = try await county.enter("王大山", in: LedgerCounty.village, ["built": "1995-05-01"])
+            #expect(await officer.get("/items/\(last)").words.contains("同名的不止这 3 条"))
+            let fourth = county.answers("王大山", in: LedgerCounty.village, ["built": "1995-05-01"])
+            let twin = try await county.create(LedgerCounty.key, fourth, asks: true, by: county.housing)
+            #expect(twin.issues.first?.values["items"] == "\(last)", "\(twin.issues)")
+            let open = county.answers("王大山", in: LedgerCounty.village)
+            let unsure = try await county.create(LedgerCounty.key, open, asks: true, by: county.housing)
+            #expect(unsure.issues.first?.values["titles"] == "王大山、王大山、王大山等 5 条", "\(unsure.issues)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func oneQuestionAPageAsksAsSoonAsNameAndPlaceAreGiven(driver: Driver) async throws {
         try await withLedgerSite(driver) { county, site in

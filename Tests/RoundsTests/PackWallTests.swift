@@ -5,6 +5,7 @@ import Ledgers
 import Papers
 import Programmes
 import Rounds
+import Tasks
 import TestSupport
 import Testing
 import Web

@@ -129,7 +129,7 @@ final class PostgresSession: DatabaseConnection, @unchecked Sendable {
     }
 
     func answers(_ queries: [Query]) throws(DatabaseFault) -> [[ResultRow]] {
-        try ask(queries).map(\.rows)
+        queries.isEmpty ? [] : try ask(queries).map(\.rows)
     }
 
     private func ask(_ query: Query, isKept: Bool) throws(DatabaseFault) -> PostgresAnswer {

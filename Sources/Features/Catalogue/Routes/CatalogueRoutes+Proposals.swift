@@ -73,7 +73,10 @@ extension CatalogueRoutes {
         guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
         let limit = ProposalListPage.mostLines + 1
         let (open, unwritten) = try await database.read { tx in
-            (try tx.proposals(desk.vault).open(for: actor), try desk.unwritten(by: actor, tx))
+            (
+                try tx.proposals(desk.vault).open(for: actor, limit: limit),
+                try desk.unwritten(by: actor, limit: limit, tx)
+            )
         }
         return ProposalListPage(
             lines: open.map(ProposalListPage.Line.init),

@@ -41,7 +41,7 @@ package struct DescribeTable: Sendable {
             changed.body.layout = said
             changed.body.readAnew = changed.version + 1
             changed.body.ledger = try desk.propose(one.sampled, record.fileName, for: actor, tx)
-            try tx.proposals(desk.vault).update(changed, at: desk.environment.now())
+            try tx.proposals(desk.vault).update(&changed, at: desk.environment.now())
             return .done(changed)
         }
     }

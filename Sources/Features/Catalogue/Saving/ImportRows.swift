@@ -189,14 +189,17 @@ extension CatalogueDesk {
         return try tx.imports(vault).first(of: record.digest, into: book.ledger, for: actor)
     }
 
-    /// Ledgers that were made, the rows of whose sheets nobody brought in yet.
-    func unwritten(by actor: Actor, _ tx: Transaction) throws -> [ProposalRecord] {
+    /// Ledgers that were made, the rows of whose sheets nobody brought in yet, at most `limit`. Rows that an import left for
+    /// later are an import of their own (`ImportStore.first`).
+    func unwritten(by actor: Actor, limit: Int, _ tx: Transaction) throws -> [ProposalRecord] {
         let books = try shelf.all(in: actor.county, tx)
         let ledgers = Dictionary(books.map { ($0.playbook.key, $0.ledger) }, uniquingKeysWith: { first, _ in first })
-        return try tx.proposals(vault).saved(for: actor).filter { record in
-            guard let ledger = record.ledger.flatMap({ ledgers[$0] }) else { return false }
-            return try tx.imports(vault).first(of: record.digest, into: ledger, for: actor) == nil
+        var found: [ProposalRecord] = []
+        for record in try tx.proposals(vault).saved(for: actor) where found.count < limit {
+            guard let ledger = record.ledger.flatMap({ ledgers[$0] }) else { continue }
+            if try tx.imports(vault).first(of: record.digest, into: ledger, for: actor) == nil { found.append(record) }
         }
+        return found
     }
 }
 

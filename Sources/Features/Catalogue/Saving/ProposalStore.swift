@@ -38,17 +38,12 @@ package struct ProposalStore {
         )
     }
 
-    /// Those that became ledgers, the rows of whose sheets nobody brought in yet, in the same order. Rows that an import
-    /// left for later are an import of their own (`ImportStore.first`).
-    package func unwritten(for actor: Actor, limit: Int) throws -> [ProposalRecord] {
+    /// Those that became ledgers, in the same order.
+    package func saved(for actor: Actor) throws -> [ProposalRecord] {
         try tx.rows(
             """
-            SELECT * FROM proposed_ledger p WHERE \(Self.seen(by: actor)) AND EXISTS (
-                SELECT 1 FROM ledger l WHERE l.county = p.county AND l.key = p.ledger_key AND NOT EXISTS (
-                    SELECT 1 FROM sheet_import i WHERE i.ledger = l.id AND i.digest = p.digest AND i.stage = 'written'
-                        AND i.county = p.county AND \(tx.dialect.within("i.region", actor.region))
-                        AND \(tx.dialect.member("i.mapping", "only")) IS NULL))
-            ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
+            SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NOT NULL
+            ORDER BY \(Self.ownFirst(actor)), id DESC
             """,
             read
         )
@@ -81,7 +76,9 @@ package struct ProposalStore {
         )
     }
 
-    func update(_ record: ProposalRecord, at now: Instant) throws {
+    /// Counts its version on: whoever answers to an earlier one is told.
+    func update(_ record: inout ProposalRecord, at now: Instant) throws {
+        record.body.version = record.version + 1
         let body = try seal.sealed(record.body.json, about: Self.about(record.id))
         try tx.run(
             """

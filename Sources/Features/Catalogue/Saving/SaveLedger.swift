@@ -27,8 +27,13 @@ package struct ReviseProposal: Sendable {
             guard record.ledger == nil else {
                 return .refused([Issue("proposal.done", ["name": record.body.ledger.name])])
             }
-            change(&record.body)
-            try tx.proposals(desk.vault).update(record, at: desk.environment.now())
+            var changed = record.body
+            change(&changed)
+            // The same form sent twice changes nothing.
+            if changed == record.body, !isFinal { return .done(record) }
+            if let behind = record.behind(seen) { return .refused([behind]) }
+            record.body = changed
+            try tx.proposals(desk.vault).update(&record, at: desk.environment.now())
             return .done(record)
         }
     }
@@ -74,7 +79,7 @@ package struct SaveLedger: Sendable {
             guard adopted.value != nil else { return .refused(adopted.issues) }
             try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
             record.ledger = ledger.key
-            try tx.proposals(desk.vault).update(record, at: desk.environment.now())
+            try tx.proposals(desk.vault).update(&record, at: desk.environment.now())
             let words = "\(record.fileName)：\(ledger.name)，\(ledger.kept.count) 个字段"
             try tx.records.append(
                 RecordEntry("proposal.saving", on: "proposal", id.rawValue, words),

@@ -98,7 +98,7 @@ package struct ChooseTable: Sendable {
             changed.body.layout = nil
             changed.body.readAnew = changed.version + 1
             changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.fileName, for: actor, tx)
-            try tx.proposals(desk.vault).update(changed, at: desk.environment.now())
+            try tx.proposals(desk.vault).update(&changed, at: desk.environment.now())
             return .done(id)
         }
     }

@@ -33,10 +33,10 @@ extension ImportRoutes {
         return .page(page.render(await visit.pageContext))
     }
 
-    /// The rows a writing left out; nil where it left none.
-    private func rest(of result: ImportResult, by actor: Actor) async throws -> SheetImport? {
-        guard let id = result.rest else { return nil }
-        return try await database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
+    /// The rows a writing left out, then those the writing of these left out, and so on.
+    private func rests(of result: ImportResult, by actor: Actor) async throws -> [SheetImport] {
+        guard result.rest != nil else { return [] }
+        return try await database.read { tx in try tx.imports(desk.vault).rests(of: result, for: actor) }
     }
 
     /// What came of an import is not to be read any more. What was only checked is checked anew; of what was written the
@@ -115,11 +115,17 @@ extension ImportRoutes {
             page.entered = entered
             page.remarks = remarks
             // The rows left of a sheet are of the same file as those that are written.
-            if one.mapping.only == nil, let twin = try tx.imports(desk.vault).twin(of: one, for: actor) {
-                page.remarks.append(sameFile(twin))
+            if one.mapping.only == nil {
+                // What was written whole, with the rows that were left for later; else these alone.
+                let whole = try tx.imports(desk.vault).twin(of: one, for: actor, isWhole: true)
+                if let twin = try whole ?? tx.imports(desk.vault).twin(of: one, for: actor) {
+                    let rests = try twin.result.map { try tx.imports(desk.vault).rests(of: $0, for: actor) } ?? []
+                    page.remarks.append(sameFile(twin, rests))
+                }
             }
+            // Where columns were matched anew or by hand since, they are not as they were then.
             if let known = try tx.imports(desk.vault).remembered(opened.shape, one.ledger, in: actor.county),
-                one.fixes.isEmpty
+                one.fixes.isEmpty, known.mapping.columns == one.mapping.columns
             {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
             }

@@ -164,7 +164,7 @@ extension WrittenSheet {
     /// file; LibreOffice prints what it says.
     private func height(of cells: [SheetCell]) -> Double? {
         var lines = 1
-        for (column, cell) in zip(table.columns, cells) where column.kind == .wrapped || column.kind == .centred {
+        for (column, cell) in Swift.zip(table.columns, cells) where column.kind == .wrapped || column.kind == .centred {
             guard case .text(let text) = cell else { continue }
             // A half-width character has a byte at least, a full-width one more than two.
             if Double(text.utf8.count) <= column.width, !text.utf8.contains(UInt8(ascii: "\n")) { continue }
