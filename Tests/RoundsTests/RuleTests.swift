@@ -128,4 +128,17 @@ struct RuleTests {
         #expect(asks.map(\.address) == ["/tasks/1", "/programmes/old-houses?region=620799101", "/problems/2"])
         #expect(AskRule.choose([good].compactMap { $0 }).count == 1 && AskRule.choose([]).isEmpty)
     }
+
+    /// What waits for a verdict has no result; names left out are counted.
+    @Test func promisesAddUpAndAwaitingOnesHaveNoResult() {
+        let kept = Array(repeating: PromiseStanding.kept, count: 5)
+        let broken = Array(repeating: PromiseStanding.broken, count: 7)
+        let count = PromiseCount(kept + broken + [.awaiting, .open])
+        #expect(
+            count.words(naming: ["甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇", "庚镇"])
+                == "有结果的承诺 12 条，兑现 5 条，没有兑现 7 条（甲镇、乙镇、丙镇、丁镇、戊镇等 7 个单位），另有 1 条等待认定。"
+        )
+        #expect(PromiseCount([.broken]).words(naming: ["甲镇", "甲镇"]) == "有结果的承诺 1 条，兑现 0 条，没有兑现 1 条（甲镇）。")
+        #expect(PromiseCount([.awaiting]).words() == "到期的承诺 1 条，都在等待认定。" && PromiseCount([.open]).isEmpty)
+    }
 }

@@ -205,11 +205,11 @@ package struct PackPapers {
     package func bulletin(office: String) -> PaperDraft {
         var figures = FigureList(asOf: pack.asOf)
         var more: [String] = []
-        if pack.promises.contains(where: { $0.standing != .open }) {
-            let (kept, broken) = (pack.promises(.kept), pack.promises(.broken))
+        let count = PromiseCount(pack.promises.map(\.standing))
+        if !count.isEmpty {
             more.append("一、承诺兑现")
-            more.append("有结果的承诺\(pack.promises.count { $0.standing != .open })条，兑现\(kept.count)条，没有兑现\(broken.count)条。")
-            more += broken.map { "（1）\($0.unit)：\($0.words)。\($0.fact)" }
+            more.append(count.words())
+            more += pack.promises(.broken).map { "（1）\($0.unit)：\($0.words)。\($0.fact)" }
         }
         if !pack.items.isEmpty {
             let done = pack.items.count(where: \.isDone)

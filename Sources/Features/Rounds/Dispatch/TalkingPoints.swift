@@ -31,13 +31,11 @@ package enum TalkingPoints {
     }
 
     private static func promised(_ pack: DispatchPack) -> DispatchPack.Point? {
-        let over = pack.promises.filter { $0.standing != .open }
-        guard !over.isEmpty else { return nil }
-        let (kept, broken) = (pack.promises(.kept), pack.promises(.broken))
-        let names = broken.map(\.unit).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        let who = names.isEmpty ? "" : "（\(names.prefix(5).joined(separator: "、"))）"
+        let count = PromiseCount(pack.promises.map(\.standing))
+        guard !count.isEmpty else { return nil }
+        let tail = count.settled > 0 ? "说到就要做到。" : ""
         return DispatchPack.Point(
-            words: "有结果的承诺 \(over.count) 条，兑现 \(kept.count) 条，没有兑现 \(broken.count) 条\(who)。说到就要做到。",
+            words: count.words(naming: pack.promises(.broken).map(\.unit)) + tail,
             address: "/rounds/promises"
         )
     }
