@@ -126,10 +126,9 @@ struct RoundPage {
                 ),
             ]
         }
-        if !due.isEmpty {
-            let kept = due.count { $0.standing == .kept }
-            stats.append(Stat("到期承诺兑现", "\(kept) / \(due.count)", unit: "条"))
-        }
+        let promised = PromiseCount(due.map(\.standing))
+        if promised.settled > 0 { stats.append(Stat("承诺兑现", "\(promised.kept) / \(promised.settled)", unit: "条")) }
+        if promised.awaiting > 0 { stats.append(Stat("承诺等待认定", "\(promised.awaiting)", unit: "条")) }
         if !stats.isEmpty { w.statStrip(stats, label: "本轮情况") }
     }
 
