@@ -35,6 +35,44 @@ struct LikelyTwinTests {
         }
     }
 
+    /// Typed or pasted, many at once are asked about as one is; rows of one grid are not taken for what is registered.
+    @Test(arguments: Driver.allCases)
+    func whoEntersTheSameHouseAgainAmongManyIsAskedAndLosesNothing(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let base = "/ledgers/\(SamplePlaybook.key)"
+            let officer = site.visitor(as: county.housing)
+            let id = try await county.enter("王大山", in: LedgerCounty.village)
+            let typed = Fields([
+                ("place-0", "上坪村"), ("owner-0", "新来户"), ("area-0", "90"), ("elders-0", "无老人"),
+                ("place-1", "上坪村"), ("owner-1", "王大山"), ("area-1", "120"), ("elders-1", "无老人"),
+            ])
+            let asked = await officer.post(base + "/grid", typed)
+            #expect(asked.status == 422 && asked.errors == ["第 2 行：可能已登记：王大山。打开看一看，是同一条就不用再登记。"])
+            #expect(asked.links.contains { $0 == ("打开（新窗口）", "/items/\(id)") }, "\(asked.links)")
+            #expect(asked.words.contains("第 2 行：王大山") && asked.links.contains { $0.address == "#field-owner-1" })
+            let order = ["成批登记", "仍要登记"].map { asked.buttons.firstIndex(of: $0) ?? -1 }
+            #expect(order[0] >= 0 && order[0] < order[1], "\(asked.buttons)")
+            for pair in typed.pairs {
+                #expect(asked.visibleFormValues.contains { $0 == (pair.name, pair.value) }, "\(pair.name)")
+            }
+            let before = try await county.list().count
+            let anyway = await officer.post(base + "/grid?anyway=1", typed)
+            let after = try await county.list().count
+            #expect(before == 1 && after == 3 && anyway.notice == "已登记 2 条。", "\(anyway.errors)")
+
+            let head = "户主\t所在地\t建筑面积\t老人安置\n"
+            let pasted = head + "新来户\t上坪村\t90\t无老人\n李大山\t上坪村\t80\t无老人"
+            let again = await officer.post(base + "/grid", ["pasted": pasted])
+            #expect(again.status == 422 && again.words.contains("第 2 行：新来户"), "\(again.errors)")
+            #expect(again.text.contains("李大山\t上坪村\t80\t无老人"))
+            // What is wrong is said first.
+            let wrong = await officer.post(base + "/grid", ["pasted": pasted + "\n赵大山\t无名村\t80\t无老人"])
+            #expect(wrong.errors.count == 1 && !wrong.buttons.contains("仍要登记"), "\(wrong.errors)")
+            let fresh = head + "孙大山\t上坪村\t90\t无老人\n孙大山\t上坪村\t80\t无老人"
+            #expect(await officer.post(base + "/grid", ["pasted": fresh]).notice == "已登记 2 条。")
+        }
+    }
+
     /// Three are named, and that there are more is said; one that is meant is found behind others of its name.
     @Test(arguments: Driver.allCases)
     func moreThanThreeOfOneNameAreSaidToBeMore(driver: Driver) async throws {

@@ -15,10 +15,13 @@ package struct BulkCreate: Sendable {
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
     /// - Parameter rowNumbers: of each entry in its sheet or grid, for the sentences; 1, 2, 3 … where nil.
+    /// - Parameter asks: whether entries that may be in the ledger already are issues, each with the numbers of those things
+    ///   as its value `items`: for a person who can look at them.
     package func callAsFunction(
         _ ledger: String,
         _ entries: [ItemAnswers],
         rowNumbers: [Int]? = nil,
+        asks: Bool = false,
         by actor: Actor
     ) async throws -> Outcome<[ItemID]> {
         guard !entries.isEmpty else { return .refused([Issue("bulk.empty")]) }
@@ -33,7 +36,7 @@ package struct BulkCreate: Sendable {
             guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {
                 return .refused([Issue("item.notAllowed")])
             }
-            var batch = Batch(desk: desk, book: book, rowNumbers: rowNumbers)
+            var batch = Batch(desk: desk, book: book, rowNumbers: rowNumbers, asks: asks)
             try batch.enter(entries, by: actor, tx)
             // What was written before a mistake was met goes with the transaction.
             guard !batch.hasIssues else { return .refused(batch.toldIssues) }
@@ -51,23 +54,29 @@ private struct Batch {
     let desk: LedgerDesk
     let book: LedgerBook
     let rowNumbers: [Int]?
+    let asks: Bool
     private(set) var items: [LedgerItem] = []
     /// By the place of their entry.
     private var found: [(place: Int, issue: Issue)] = []
+    /// Of entries that may be in the ledger already: told where nothing else is wrong.
+    private var perhaps: [(place: Int, issue: Issue)] = []
+    /// Entries of one batch are not in the ledger already.
+    private var written: Set<ItemID> = []
     private var seen: [ItemKey: Int] = [:]
     /// Words to search that are not written yet.
     private var texts: [(key: Int64, text: String)] = []
 
-    init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?) {
+    init(desk: LedgerDesk, book: LedgerBook, rowNumbers: [Int]?, asks: Bool) {
         self.desk = desk
         self.book = book
         self.rowNumbers = rowNumbers
+        self.asks = asks
     }
 
-    var hasIssues: Bool { !found.isEmpty }
+    var hasIssues: Bool { !found.isEmpty || !perhaps.isEmpty }
 
     var toldIssues: [Issue] {
-        let issues = found.sorted { $0.place < $1.place }.map(\.issue)
+        let issues = (found.isEmpty ? perhaps : found).sorted { $0.place < $1.place }.map(\.issue)
         let rest = issues.count - BulkCreate.mostIssues
         return rest > 0 ? issues.prefix(BulkCreate.mostIssues) + [Issue("bulk.more", ["count": String(rest)])] : issues
     }
@@ -88,11 +97,26 @@ private struct Batch {
         let parts = Ahead(entries.count, size: 256) { place in try maker.make(place) }
         while let part = try parts.next() {
             check(part)
+            if asks, found.isEmpty { try ask(part, by: actor, tx) }
             if hasIssues {
                 try tellTaken(part, store)
             } else {
                 try write(part, store)
             }
+        }
+    }
+
+    private mutating func ask(_ part: [EntryMaker.Made], by actor: Actor, _ tx: Transaction) throws {
+        for one in part {
+            guard let item = one.item,
+                let issue = try desk.perhapsKnown(item, book, besides: written, for: actor, tx)
+            else { continue }
+            let title = book.playbook.fields[book.title].key
+            let values = ["row": row(one.place), "sentence": ledgerWords.sentence(for: issue)]
+            let known = issue.values.filter { $0.key == "items" }
+            perhaps.append(
+                (one.place, Issue("bulk.row", field: "\(title)-\(one.place)", values.merging(known) { own, _ in own }))
+            )
         }
     }
 
@@ -133,6 +157,7 @@ private struct Batch {
             return
         }
         for one in part { if let item = one.item { items.append(item) } }
+        if asks { written.formUnion(part.compactMap(\.item?.id)) }
         texts += rows.map(\.text)
         guard texts.count >= Self.textsAtOnce else { return }
         try store.insertTexts(texts)

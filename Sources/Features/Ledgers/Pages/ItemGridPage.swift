@@ -14,6 +14,8 @@ struct ItemGridPage {
     /// What was typed, by row; a row is the place and then the fields of `columns`.
     var typed: [[String]] = []
     var errors: [FieldError] = []
+    /// Things that rows may be, with where they stand and who entered them.
+    var similar: [(row: String, id: ItemID, title: String, words: String)] = []
 
     /// The fields a grid asks: all but files.
     static func columns(_ playbook: Playbook) -> [Int] {
@@ -36,16 +38,45 @@ struct ItemGridPage {
                 w.link("下载登记表", to: base + "/entry.xlsx")
                 w.text("，填好再粘贴过来：所在地和选项从下拉列表里选。")
             }
-            w.form(base + "/grid", token: context.token, keptAs: "grid-\(playbook.key)", errors: errors) {
+            w.form(
+                base + "/grid",
+                token: context.token,
+                keptAs: "grid-\(playbook.key)",
+                errors: errors,
+                heading: similar.isEmpty ? nil : "先看是不是同一条"
+            ) {
+                if !similar.isEmpty { known(w) }
                 w.fieldGroup("从表格粘贴", hint: "在电子表格里选中、复制，粘贴到这里。第一行写表头：所在地、\(labels)。") {
                     w.textArea(Field("pasted", "粘贴的内容", value: pasted, isOptional: true), rows: 6)
                 }
                 w.fieldGroup("或者逐行填写", hint: "光标放在格子里也可以粘贴多行多列。") { grid(w) }
                 w.formActions {
                     w.button("成批登记")
+                    // After the main one: Enter sends a form by its first button.
+                    if !similar.isEmpty {
+                        w.button("仍要登记", kind: .secondary, formAction: base + "/grid?anyway=1")
+                    }
                     w.linkButton("返回台账", to: base, kind: .quiet)
                 }
             }
+        }
+    }
+
+    private func known(_ w: HTMLWriter) {
+        w.panel("可能已登记") {
+            w.tag("ul") {
+                for one in similar {
+                    w.tag("li") {
+                        w.text("第 \(one.row) 行：\(one.title)（\(one.words)） ")
+                        // Beside the form: what was typed into it stays as it is.
+                        w.tag("a", ["href": "/items/\(one.id)", "target": "_blank", "rel": "noopener"]) {
+                            w.text("打开")
+                            w.visuallyHidden("（新窗口）")
+                        }
+                    }
+                }
+            }
+            w.remark("是同一条的从表里删去；都不是，点“仍要登记”，全部写入。")
         }
     }
 

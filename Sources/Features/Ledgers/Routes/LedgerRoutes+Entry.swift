@@ -96,9 +96,11 @@ extension LedgerRoutes {
     /// The things an issue names, with where they stand.
     private func similar(
         _ issue: Issue,
-        for actor: Actor
+        for actor: Actor,
+        limit: Int = .max
     ) async throws -> [(id: ItemID, title: String, words: String)] {
-        let ids = (issue.values["items"] ?? "").split(separator: ",").compactMap { ItemID(String($0)) }
+        let named = (issue.values["items"] ?? "").split(separator: ",").prefix(limit)
+        let ids = named.compactMap { ItemID(String($0)) }
         return try await database.read { tx in
             let store = tx.items(shelf)
             let things = try store.list(ids, for: actor)
@@ -338,15 +340,23 @@ extension LedgerRoutes {
     private func createMany(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         let entries = GridEntries(visit.form, try await playbook(visit))
-        switch try await BulkCreate(desk)(key, entries.answers, rowNumbers: entries.rowNumbers, by: actor) {
+        let asks = visit.query.text("anyway").isEmpty
+        let bulk = BulkCreate(desk)
+        switch try await bulk(key, entries.answers, rowNumbers: entries.rowNumbers, asks: asks, by: actor) {
         case .done(let ids): return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "已登记 \(ids.count) 条。"))
         case .refused(let issues):
-            let page = ItemGridPage(
+            var page = ItemGridPage(
                 playbook: try await playbook(visit),
                 pasted: entries.pasted,
                 typed: entries.typed,
                 errors: FieldError.list(issues, ledgerWords.merging(taskWords)).map { entries.placed($0) }
             )
+            for issue in issues where issue.values["items"] != nil {
+                let row = issue.values["row"] ?? ""
+                for one in try await similar(issue, for: actor, limit: 3) {
+                    page.similar.append((row: row, id: one.id, title: one.title, words: one.words))
+                }
+            }
             return .unprocessable(page.render(await visit.pageContext))
         }
     }
