@@ -134,6 +134,78 @@ struct UnitTests {
         }
     }
 
+    /// The numbers under 补助金额（元）, and how the question goes on.
+    private static let mixed: [([String], String?)] = [
+        (["1.9", "3.5万元", "2.2"], "D3 写的是 3.5万元：1.9 元是不是 1.9 万元？看清楚再写入。"),
+        (["1.9", "35000", "3.5万"], "D4 写的是 3.5万："), (["19000", "3.5万元", "22000"], nil),
+        (["1.9", "35000", "22000"], nil), (["1.9", "2.2", "3.5"], nil),
+    ]
+    private static let question = "“补助金额（元）”里 D2 写的是 1.9，"
+
+    /// A bare number beside one that says 万 may mean 万 too, whatever the heading says.
+    @Test(arguments: mixed)
+    func aSmallSumBesideTenThousandsIsAskedAbout(numbers: [String], said: String?) async throws {
+        try await withImportCounty(.sqlite) { county in
+            _ = try await adopted(county)
+            let id = try await brought(Self.sums(numbers), "项目.csv", county)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.new == 3 && result.refused == 0, "\(result.problems)")
+            let asked = result.remarks.filter { $0.contains("看清楚再写入") }
+            #expect(asked.count == (said == nil ? 0 : 1), "\(result.remarks)")
+            if let said { #expect(asked.first?.hasPrefix(Self.question + said) == true, "\(asked)") }
+        }
+    }
+
+    /// What a ledger of thousands is to take as less than a hundred is asked about.
+    @Test(arguments: Driver.allCases)
+    func sumsFarBelowThoseOfTheLedgerAreAskedAbout(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await adopted(county)
+            let first = try await brought(Self.sums(["35000", "20000", "8000"]), "原有.csv", county)
+            _ = try #require(await CheckImport(county.desk)(first, by: county.housing).value)
+            let version = try await county.one(first).version
+            _ = try #require(
+                await WriteImport(county.desk)(first, version: version, onlyGood: false, by: county.housing).value
+            )
+            let cases = [(["1.9", "2.2", "3"], true), (["1.9", "2200", "3"], false), (["19", "22", "3"], false)]
+            for (numbers, isAsked) in cases {
+                let id = try await brought(Self.sums(numbers, named: "新项目"), "新的.csv", county)
+                let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+                let said = result.remarks.contains { $0.hasPrefix(Self.question + "这一列都不到一百") }
+                #expect(said == isAsked, "\(numbers): \(result.remarks)")
+            }
+        }
+    }
+
+    /// The form sends every unit: one that is as it was shown says nothing, one that was changed is a person's word.
+    @Test func aUnitThatWasChangedByHandIsNotAskedAboutAgain() async throws {
+        try await withImportCounty(.sqlite) { county in
+            _ = try await adopted(county)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            for (heading, isAsked) in [("元", true), ("万元", false)] {
+                let sheet = Self.sums(["1.9", "3.5万元", "2.2"]).replacing("（元）", with: "（\(heading)）")
+                let id = try await brought(sheet, "\(heading).csv", county)
+                // Sent twice, as by somebody who looks at the columns once more.
+                for _ in 1...2 {
+                    let one = try await county.one(id)
+                    var fields = Fields(one.mapping.columns.map { (name: "column-\($0.key)", value: $0.value) })
+                    for (name, value) in [("unit-4", "元"), ("act", "check"), ("version", "\(one.version)")] {
+                        fields.append(name, value)
+                    }
+                    _ = await officer.post("/imports/\(id)/mapping", fields)
+                    let remarks = try #require(await county.one(id).result).remarks
+                    #expect(remarks.contains { $0.hasPrefix(Self.question) } == isAsked, "\(heading): \(remarks)")
+                }
+            }
+        }
+    }
+
+    private static func sums(_ numbers: [String], named name: String = "项目") -> String {
+        let rows = numbers.enumerated().map { "云雾镇,上坪村,\(name)\($0),\($1)" }
+        return (["乡镇,村名,项目名称,补助金额（元）"] + rows).joined(separator: "\n")
+    }
+
     private func adopted(_ county: ImportCounty) async throws -> LedgerBook {
         let desk = county.desk.ledgers
         let adopt = AdoptProgramme(database: county.database, environment: desk.environment)

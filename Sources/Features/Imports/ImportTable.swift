@@ -1,6 +1,7 @@
 import Core
 import Database
 import Documents
+import Expression
 import Ledgers
 import Programmes
 import Regions
@@ -157,7 +158,10 @@ package struct ImportTable: Sendable {
         var result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
         if !reader.readings.isEmpty { result.readings = reader.readings.all }
         if mode == .check {
-            let doubts = MagnitudeDoubts.issues(opened, mapping, book.playbook)
+            let doubts = try MagnitudeDoubts.issues(opened, mapping, fixes: fixes, book.playbook) { place in
+                let newest = try tx.items(desk.shelf).list(book, ItemFilter(), for: actor, limit: 200)
+                return newest.compactMap { if case .number(let number) = $0.values[place] { number } else { nil } }
+            }
             result.remarks += doubts.map(importWords.sentence)
             return .done(result)
         }

@@ -25,6 +25,10 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.placeUnmapped": "选一列对应所在地，或者选定所有行属于哪个地方。",
         "import.unitDifferent": "“{column}”列的单位是{unit}，“{label}”按{own}记，两者不能换算。改单位，或者换一列。",
         "import.magnitude": "{column}列没有写单位，“{label}”按{unit}记，数{words}，像是按{other}写的。是{other}就点“改列的对应”改单位。",
+        "import.mixedUnits":
+            "“{label}（{unit}）”里 {cell} 写的是 {number}，{other} 写的是 {text}：{number} {unit}是不是 {number} 万元？看清楚再写入。",
+        "import.smallSums":
+            "“{label}（{unit}）”里 {cell} 写的是 {number}，这一列都不到一百，台账里原有的多在一千以上：{number} {unit}是不是 {number} 万元？看清楚再写入。",
         "import.doubled": "“{label}”对应了两列（{columns}），只留一列。",
         "import.headerRows": "表头写成行号，例如 3 到 4，结束不能小于开始。",
         "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",

@@ -31,6 +31,8 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     package var keyText: String
     /// The rows of this one file that are left to write; all of them where nil.
     package var only: RowSet?
+    /// Columns whose unit a person changed by hand: about it nobody is asked again.
+    package var confirmed: [Int]?
 
     package init(
         columns: [Int: String] = [:],
@@ -105,7 +107,7 @@ extension SheetMapping {
     /// told from another of its name.
     func moved(from old: FoundTable, to new: FoundTable) -> SheetMapping? {
         var moved = self
-        (moved.columns, moved.units) = ([:], [:])
+        (moved.columns, moved.units, moved.confirmed) = ([:], [:], nil)
         for column in old.columns {
             let named = new.columns.filter { $0.path == column.path }
             let place = named.first { $0.index == column.index } ?? (named.count == 1 ? named[0] : nil)

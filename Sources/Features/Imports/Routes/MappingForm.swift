@@ -2,6 +2,7 @@ import Core
 import Documents
 import Pages
 import Programmes
+import SheetShapes
 import Web
 
 /// What came in the form over a drawn sheet.
@@ -31,7 +32,25 @@ struct MappingForm {
             }
         }
         for (column, unit) in one.mapping.units where mapping.units[column] == nil { mapping.units[column] = unit }
+        mapping.confirmed = Self.confirmed(mapping, after: one.mapping, playbook)
         readLayout(form)
+    }
+
+    /// The form sends a unit for every column that counts: a person looked at those that are not as they were shown.
+    private static func confirmed(_ new: SheetMapping, after old: SheetMapping, _ playbook: Playbook) -> [Int]? {
+        let columns = new.columns.filter { column, target in
+            guard target == old.columns[column], case .field(let key)? = ColumnTarget(target),
+                let place = playbook.field(key)
+            else { return false }
+            if old.confirmed?.contains(column) ?? false { return true }
+            let own = playbook.fields[place].unit
+            var shown = old.units[column] ?? own
+            if UnitLikeness.relation(shown, own) == .different { shown = own }
+            let unit = new.units[column] ?? shown
+            let isOld = old.units[column].map { UnitLikeness.canonical($0) == UnitLikeness.canonical(unit) } ?? false
+            return !isOld && UnitLikeness.canonical(unit) != UnitLikeness.canonical(shown)
+        }
+        return columns.isEmpty ? nil : columns.keys.sorted()
     }
 
     /// Any number may be sent: one that counts no column of a sheet is no column.
