@@ -66,10 +66,9 @@ enum MagnitudeDoubts {
                 let address = CellAddress(row: row.number, column: column).written
                 let text = fixes[address] ?? cell.text
                 guard let number = MagnitudeDoubts.number(text) else {
-                    if MagnitudeDoubts.saysTenThousand(text) {
-                        areSmall = false
-                        if tenThousands == nil { tenThousands = (address, text) }
-                    }
+                    // 35000元 says its unit itself.
+                    if text.contains(where: \.isNumber) { areSmall = false }
+                    if tenThousands == nil, MagnitudeDoubts.saysTenThousand(text) { tenThousands = (address, text) }
                     continue
                 }
                 if number != 0, abs(number) < 1_000, few == nil { few = (address, text) }
