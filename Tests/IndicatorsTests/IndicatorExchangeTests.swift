@@ -73,6 +73,38 @@ struct IndicatorExchangeTests {
         }
     }
 
+    /// A target due next year stands beside this year's, and whoever sets it is told before and after.
+    @Test(arguments: Driver.allCases)
+    func aTargetDueNextYearIsToldAndShownBesideThisYears(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let supervisor = try county.site().visitor(as: county.sample.supervisor)
+            let next = county.today.year + 1
+            func answers(_ value: String, _ start: String, _ due: String, year: Int) -> Fields {
+                Fields([
+                    ("value", value), ("start", start), ("due", due), ("trajectory", "straight"), ("source", "县委会议"),
+                    ("year", "\(year)"),
+                ])
+            }
+            let address = base + "/targets/done"
+            let (first, last) = ("\(next - 1)-11-01", "\(next)-03-31")
+            _ = await supervisor.post(
+                address,
+                answers("8", "\(next - 1)-01-01", "\(next - 1)-12-31", year: next - 1)
+            )
+            let told = await supervisor.post(address, answers("60", first, last, year: next - 1))
+            let words = "完成日期在 \(next) 年：会另立 \(next) 年的目标，\(next - 1) 年的目标不变"
+            #expect(told.status == 422 && told.errors.contains { $0.contains(words) })
+            let untouched = await supervisor.get(base + "/targets")
+            #expect(!untouched.words.contains("60 户"))
+            let set = await supervisor.post(address, answers("60", first, last, year: next))
+            #expect(set.notice == "\(next) 年的目标已定。\(next - 1) 年的目标不变。")
+            #expect(set.words.contains("达到 8 户") && set.words.contains("\(next) 年：达到 60 户，\(last) 前"))
+            let change = try #require(set.links.first { $0.word == "调整 \(next) 年目标" })
+            let form = await supervisor.get(change.address)
+            #expect(form.visibleFormValues.contains { $0 == ("value", "60") })
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func theWallOfAnEarlierDayHasItsNumbersAndTargets(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

@@ -8,6 +8,8 @@ struct TargetFormPage {
     let indicator: Indicator
     let region: RegionCode
     let place: String
+    /// The year whose target the form sets; another year's is set only after the person was told.
+    let year: Int
     /// The target that stands; a form that sends another makes a new version.
     let current: Target?
     let form: TargetForm
@@ -18,7 +20,7 @@ struct TargetFormPage {
         let address = "/programmes/\(playbook.key)/targets"
         let page = Page(
             "\(current == nil ? "定" : "调整")“\(indicator.word)”的目标",
-            lead: "\(place)，现在 \(TargetWords.value(now, indicator))。",
+            lead: "\(place)，\(year) 年，现在 \(TargetWords.value(now, indicator))。",
             breadcrumbs: [Crumb(playbook.name, "/programmes/\(playbook.key)"), Crumb("目标", address)],
             width: .narrow,
             context: context
@@ -26,6 +28,7 @@ struct TargetFormPage {
         return page.render { w in
             w.form("\(address)/\(indicator.key)", token: context.token, errors: errors) {
                 w.hidden("region", region.digits)
+                w.hidden("year", "\(year)")
                 fields(w)
                 w.formActions {
                     w.button(current == nil ? "定下目标" : "保存为新版")

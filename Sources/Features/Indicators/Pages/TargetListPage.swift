@@ -47,6 +47,7 @@ struct TargetListPage {
             } else {
                 table(targeted, w)
             }
+            later(w)
             let rest = lines.filter { !$0.isTargeted }
             if maySet, !rest.isEmpty { offer(rest, w) }
             versions(w)
@@ -73,6 +74,41 @@ struct TargetListPage {
                     w.cell(outlook.finer(outlook.standing?.expected))
                     w.cell(handed(line))
                     w.cell { acts(line, w) }
+                }
+            }
+        }
+    }
+
+    /// The targets that stand for the years after the one shown, each with its own change.
+    private func later(_ w: HTMLWriter) {
+        let ahead = lines.flatMap { line in
+            line.versions.filter { $0.endedAt == nil && $0.year > year }.map { (line.outlook.indicator, $0) }
+        }
+        guard !ahead.isEmpty else { return }
+        let columns = [
+            TableColumn("指标", .name), TableColumn("年度", .short), TableColumn("目标"), TableColumn("推进"),
+            TableColumn("办理", .acts),
+        ]
+        w.panel("以后年度的目标") {
+            w.table("以后年度的目标", columns) {
+                for (indicator, target) in ahead {
+                    w.row {
+                        w.cell(indicator.word)
+                        w.cell("\(target.year)")
+                        w.cell(
+                            "\(target.year) 年：\(TargetWords.goal(target, indicator))，\(target.dueOn) 前，第 \(target.version) 版"
+                        )
+                        w.cell(TargetWords.trajectory(target.trajectory))
+                        w.cell {
+                            let asked = "?year=\(target.year)" + (isOwnPlace ? "" : "&region=\(region)")
+                            let form = "\(address)/\(target.key.indicator)"
+                            if maySet { w.link("调整 \(target.year) 年目标", to: form + asked) }
+                            if mayHandDown, placesBelow > 0 {
+                                w.text(" ")
+                                w.link("分解 \(target.year) 年目标", to: "\(form)/handing-down\(asked)")
+                            }
+                        }
+                    }
                 }
             }
         }

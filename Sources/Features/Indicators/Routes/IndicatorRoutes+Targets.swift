@@ -82,7 +82,8 @@ extension IndicatorRoutes {
 
     private func targetForm(_ visit: Visit) async throws -> Reply {
         let region = try region(of: visit)
-        guard let page = try await formPage(visit, in: region, nil, []) else {
+        let year = Self.year(visit.query) ?? today.year
+        guard let page = try await formPage(visit, in: region, year, nil, []) else {
             let words = indicatorWords.sentence(for: Issue("target.notAllowed"))
             let key = try visit.part("programme")
             return .redirect(to: "/programmes/\(key)/targets", notice: Notice(.blocked, words))
@@ -94,12 +95,13 @@ extension IndicatorRoutes {
     private func formPage(
         _ visit: Visit,
         in region: RegionCode,
+        _ year: Int,
         _ typed: TargetForm?,
         _ errors: [FieldError],
         anyway: Bool = false
     ) async throws -> TargetFormPage? {
         let (actor, set, name) = (try visit.actor, try visit.part("programme"), try visit.part("indicator"))
-        let (today, key) = (today, IndicatorKey(set, name))
+        let key = IndicatorKey(set, name)
         return try await database.read { tx in
             let (book, functions) = try book(set, for: actor, tx)
             guard let indicator = book.playbook.indicator(name) else { throw NotFound("indicator", name) }
@@ -107,44 +109,69 @@ extension IndicatorRoutes {
             else {
                 return nil
             }
-            let current = try tx.targets.current(key, today.year, in: region)
-            let targets = try desk.targets([book], year: today.year, in: actor.county, tx)
+            let current = try tx.targets.current(key, year, in: region)
+            let targets = try desk.targets([book], year: year, in: actor.county, tx)
             let proposed = current.map(TargetDraft.init) ?? targets.proposal(of: key)
             return TargetFormPage(
                 playbook: book.playbook,
                 indicator: indicator,
                 region: region,
                 place: try tx.regions.find(region).name,
+                year: year,
                 current: current,
-                form: typed ?? TargetForm(proposed ?? Self.blank(today)),
+                form: typed ?? TargetForm(proposed ?? Self.blank(year)),
                 now: try desk.numbers([key], in: [region], of: actor.county, tx)[region]?.value(key),
                 errors: errors
             )
         }
     }
 
-    private static func blank(_ today: Day) -> TargetDraft {
+    private static func blank(_ year: Int) -> TargetDraft {
         TargetDraft(
             value: nil,
-            startsOn: Day(year: today.year, month: 1, day: 1),
-            dueOn: Day(year: today.year, month: 12, day: 31)
+            startsOn: Day(year: year, month: 1, day: 1),
+            dueOn: Day(year: year, month: 12, day: 31)
         )
+    }
+
+    private static func year(_ fields: Fields) -> Int? {
+        fields.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil }
+    }
+
+    /// Targets are kept by the year of their last day: a form of one year that would set another's tells so first.
+    private func otherYear(_ due: Day?, than year: Int, _ key: IndicatorKey, in region: RegionCode) async throws
+        -> [Issue]
+    {
+        guard let due, due.year != year, (2000...2100).contains(due.year) else { return [] }
+        let standing = try await database.read { tx in try tx.targets.current(key, due.year, in: region) }
+        let name = standing == nil ? "target.newYear" : "target.otherYear"
+        return [Issue(name, field: "due", ["due": "\(due.year)", "year": "\(year)"])]
     }
 
     private func setTarget(_ visit: Visit) async throws -> Reply {
         let (actor, region) = (try visit.actor, try place(visit))
         let key = IndicatorKey(try visit.part("programme"), try visit.part("indicator"))
         let (draft, unread) = TargetForm.read(visit.form)
-        var outcome: Outcome<Target> = .refused(unread)
-        if unread.isEmpty { outcome = try await SetTarget(desk)(key, in: region, draft, by: actor) }
+        let year = Self.year(visit.form) ?? today.year
+        var issues = unread
+        if issues.isEmpty { issues = try await otherYear(draft.dueOn, than: year, key, in: region) }
+        var outcome: Outcome<Target> = .refused(issues)
+        if issues.isEmpty { outcome = try await SetTarget(desk)(key, in: region, draft, by: actor) }
         switch outcome {
         case .done(let target):
             let query = region == actor.region ? "" : "?region=\(region)"
-            let words = target.version == 1 ? "目标已定。" : "目标已调整为第 \(target.version) 版，原目标留作旧版。"
-            return .redirect(to: "/programmes/\(key.set)/targets\(query)", notice: Notice(.done, words))
+            let isOther = target.year != today.year
+            let whose = isOther ? "\(target.year) 年的" : ""
+            let words =
+                target.version == 1 ? "\(whose)目标已定。" : "\(whose)目标已调整为第 \(target.version) 版，原目标留作旧版。"
+            let kept = isOther ? "\(today.year) 年的目标不变。" : ""
+            return .redirect(to: "/programmes/\(key.set)/targets\(query)", notice: Notice(.done, words + kept))
         case .refused(let issues):
             let errors = FieldError.list(issues, indicatorWords)
-            let page = try await formPage(visit, in: region, TargetForm(visit.form), errors, anyway: true)
+            // Told of the other year, the form sent again is that year's.
+            let shown = unread.isEmpty ? draft.dueOn.flatMap { (2000...2100).contains($0.year) ? $0.year : nil } : nil
+            let typed = TargetForm(visit.form)
+            let page = try await formPage(visit, in: region, shown ?? year, typed, errors, anyway: true)
             guard let page else { throw WebFault.notFound }
             return .unprocessable(page.render(await visit.pageContext))
         }
@@ -211,7 +238,7 @@ extension IndicatorRoutes {
         _ errors: [FieldError]
     ) async throws -> HandingPage? {
         let (actor, set, name) = (try visit.actor, try visit.part("programme"), try visit.part("indicator"))
-        let (year, key) = (typed?.int("year") ?? today.year, IndicatorKey(set, name))
+        let (year, key) = (Self.year(typed ?? visit.query) ?? today.year, IndicatorKey(set, name))
         return try await database.read { tx in
             let (book, functions) = try book(set, for: actor, tx)
             guard let indicator = book.playbook.indicator(name) else { throw NotFound("indicator", name) }
