@@ -46,8 +46,6 @@ package struct SheetImport: Hashable, Sendable {
     package var checkedAt: Instant? = nil
     package var writtenAt: Instant? = nil
     package var undoneAt: Instant? = nil
-    /// Whether what is kept of it does not open with the key there is: it is read as empty, and nothing is written over it.
-    package var isUnopened = false
 }
 
 /// What came of looking at every row, or of writing them.

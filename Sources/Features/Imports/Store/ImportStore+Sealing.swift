@@ -32,13 +32,9 @@ extension ImportStore {
 
     func read(_ row: ResultRow) throws -> SheetImport {
         let id: ImportID = try row.id("id")
-        var isUnopened = false
         func text(_ column: String) throws -> String {
-            if let text = seal.opened(try row.text(column), about: Self.about(id, column)) { return text }
-            isUnopened = true
-            return ""
+            seal.opened(try row.text(column), about: Self.about(id, column)) ?? ""
         }
-        let (mapping, fixes, result) = (try text("mapping"), try text("fixes"), try text("result"))
         return SheetImport(
             id: id,
             county: try row.region("county"),
@@ -50,16 +46,15 @@ extension ImportStore {
             name: try row.text("name"),
             size: try row.int("size"),
             layout: TableLayout(json: try row.text("layout")) ?? TableLayout(),
-            mapping: SheetMapping(json: mapping) ?? SheetMapping(),
-            fixes: [String: String](json: fixes),
-            result: ImportResult(json: result),
+            mapping: SheetMapping(json: try text("mapping")) ?? SheetMapping(),
+            fixes: [String: String](json: try text("fixes")),
+            result: ImportResult(json: try text("result")),
             stage: SheetImport.Stage(rawValue: try row.text("stage")) ?? .matching,
             version: try row.int("version"),
             createdAt: try row.instant("created_at"),
             checkedAt: try row.optionalInstant("checked_at"),
             writtenAt: try row.optionalInstant("written_at"),
-            undoneAt: try row.optionalInstant("undone_at"),
-            isUnopened: isUnopened
+            undoneAt: try row.optionalInstant("undone_at")
         )
     }
 
