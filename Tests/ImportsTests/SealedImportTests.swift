@@ -178,6 +178,65 @@ struct SealedImportTests {
         }
     }
 
+    /// A server started with the wrong `personal-key`: what people typed in place of cells looks empty to it.
+    @Test(arguments: Driver.allCases)
+    func whatAnotherKeySealedIsNotWrittenOver(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let (id, actor) = (try await checked(county), county.housing)
+            let version = try await county.one(id).version
+            let fixed = try await CheckImport(county.desk).save(id, version: version, by: actor) {
+                $0.fixes["D3"] = Self.right
+            }
+            let before = try #require(fixed.value)
+            let ledgers = county.desk.ledgers
+            let other = LedgerDesk(
+                database: county.database,
+                environment: ledgers.environment,
+                shelf: BookShelf(),
+                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
+            )
+            let desk = ImportDesk(ledgers: other, files: county.desk.files)
+            let saved = try await CheckImport(desk).save(id, version: before.version, by: actor) {
+                $0.fixes = ["D2": "1"]
+            }
+            let path = try county.file(Self.sheet)
+            let replaced = try await BringSheet(desk).replace(id, contentsOf: path, name: "农房台账.csv", by: actor)
+            let written = try await WriteImport(desk)(id, version: before.version, onlyGood: true, by: actor)
+            let again = try await CheckImport(desk)(id, by: actor)
+            for keys in [saved.keys, replaced.keys, written.keys, again.keys] { #expect(keys == ["import.sealed"]) }
+            #expect(saved.sentences.first?.contains("personal-key") == true)
+            let officer = try TestSite(ImportRoutes(desk: desk).all, environment: ledgers.environment).visitor(
+                as: actor
+            )
+            let list = await officer.get("/ledgers/\(ImportCounty.key)/imports")
+            #expect(list.status == 200 && list.words.contains("农房台账.csv"), "\(list.transcript)")
+            // With the right key again everything is as it was.
+            let one = try await county.one(id)
+            #expect(one.fixes == ["D3": Self.right] && one.mapping == before.mapping && one.version == before.version)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatWasWrittenUnderAnotherKeyIsNotTakenBack(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await county.imported(Self.sheet, good: true)
+            let before = try await county.one(id)
+            let ledgers = county.desk.ledgers
+            let other = LedgerDesk(
+                database: county.database,
+                environment: ledgers.environment,
+                shelf: BookShelf(),
+                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
+            )
+            let undone = try await UndoImport(ImportDesk(ledgers: other, files: county.desk.files))(
+                id,
+                by: county.housing
+            )
+            #expect(undone.keys == ["import.sealed"])
+            #expect(try await county.one(id) == before)
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aSheetSealedWithAnotherKeyIsSaidToBeSo(driver: Driver) async throws {
         try await withImportCounty(driver) { county in

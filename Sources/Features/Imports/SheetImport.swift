@@ -46,6 +46,9 @@ package struct SheetImport: Hashable, Sendable {
     package var checkedAt: Instant? = nil
     package var writtenAt: Instant? = nil
     package var undoneAt: Instant? = nil
+    /// Another key sealed what people said of it: mapping and fixes look empty and are not. It is shown, and nothing of it
+    /// is written.
+    package var isUnopened = false
 }
 
 /// What came of looking at every row, or of writing them.

@@ -75,6 +75,7 @@ package struct BringSheet: Sendable {
         case .done(let file): stored = file
         }
         let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
+        if let unopened = one.unopened { return .refused([unopened]) }
         let layout = one.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
         guard let opened = found.value else { return .refused(found.issues) }

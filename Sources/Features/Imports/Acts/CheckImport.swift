@@ -24,6 +24,7 @@ package struct CheckImport: Sendable {
                 return .refused([Issue("import.stage", ["stage": one.stage.word])])
             }
             guard one.version == version else { return .refused([Issue("import.stale")]) }
+            if let unopened = one.unopened { return .refused([unopened]) }
             change(&one)
             one.stage = .matching
             guard try tx.imports(desk.vault).update(one) else { return .refused([Issue("import.stale")]) }

@@ -38,7 +38,8 @@ package struct ImportDesk: Sendable {
 
     /// The table an import means, read from its file. Old formats are converted: not for a thread others wait for.
     package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {
-        await open(digest: one.digest, name: one.name, layout: one.layout)
+        if let unopened = one.unopened { return .refused([unopened]) }
+        return await open(digest: one.digest, name: one.name, layout: one.layout)
     }
 
     func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
@@ -116,4 +117,7 @@ extension OpenedTable {
 extension SheetImport {
     /// What the record says of it.
     var words: String { "导入“\(name)”" }
+
+    /// Said instead of any act on what another key sealed.
+    var unopened: Issue? { isUnopened ? Issue("import.sealed", ["name": name]) : nil }
 }

@@ -71,6 +71,7 @@ package struct UndoImport: Sendable {
         return try await desk.ledgers.write { tx in
             var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.stage == .written else { return .refused([Issue("import.stage", ["stage": one.stage.word])]) }
+            if let unopened = one.unopened { return .refused([unopened]) }
             let book = try desk.book(one, for: actor, tx)
             let enterable = try desk.enterable(book.playbook.key, by: actor, tx)
             guard enterable.value != nil else { return .refused(enterable.issues) }

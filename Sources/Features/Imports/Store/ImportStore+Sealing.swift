@@ -32,10 +32,11 @@ extension ImportStore {
 
     func read(_ row: ResultRow) throws -> SheetImport {
         let id: ImportID = try row.id("id")
-        func text(_ column: String) throws -> String {
-            seal.opened(try row.text(column), about: Self.about(id, column)) ?? ""
+        func text(_ column: String) throws -> String? {
+            seal.opened(try row.text(column), about: Self.about(id, column))
         }
-        return SheetImport(
+        let (mapping, fixes) = (try text("mapping"), try text("fixes"))
+        var one = SheetImport(
             id: id,
             county: try row.region("county"),
             region: try row.region("region"),
@@ -46,9 +47,9 @@ extension ImportStore {
             name: try row.text("name"),
             size: try row.int("size"),
             layout: TableLayout(json: try row.text("layout")) ?? TableLayout(),
-            mapping: SheetMapping(json: try text("mapping")) ?? SheetMapping(),
-            fixes: [String: String](json: try text("fixes")),
-            result: ImportResult(json: try text("result")),
+            mapping: mapping.flatMap { SheetMapping(json: $0) } ?? SheetMapping(),
+            fixes: [String: String](json: fixes ?? ""),
+            result: ImportResult(json: try text("result") ?? ""),
             stage: SheetImport.Stage(rawValue: try row.text("stage")) ?? .matching,
             version: try row.int("version"),
             createdAt: try row.instant("created_at"),
@@ -56,6 +57,9 @@ extension ImportStore {
             writtenAt: try row.optionalInstant("written_at"),
             undoneAt: try row.optionalInstant("undone_at")
         )
+        // What came of it can be found out anew; what people said of it cannot.
+        one.isUnopened = mapping == nil || fixes == nil
+        return one
     }
 
     private static func about(_ id: ImportID, _ column: String) -> String { "sheet import \(id) \(column)" }

@@ -109,6 +109,7 @@ package struct ImportStore {
 
     /// Where nobody changed it since; answers whether it was stored.
     package func update(_ one: SheetImport) throws -> Bool {
+        if one.isUnopened { throw Unopened(id: one.id) }
         let kept = try sealed(one)
         return try tx.run(
             """
@@ -157,6 +158,11 @@ package struct ImportStore {
 }
 
 extension ImportStore {
+    /// What another key sealed is not written over. Acts refuse before (`SheetImport.unopened`).
+    package struct Unopened: Error {
+        let id: ImportID
+    }
+
     package struct Remembered: Sendable {
         package let layout: TableLayout
         package let mapping: SheetMapping
