@@ -66,6 +66,56 @@ struct ProposalListTests {
         }
     }
 
+    /// A server with the wrong key, or a row that was changed from outside.
+    @Test(arguments: Driver.allCases)
+    func oneThatCannotBeOpenedHidesNoneOfTheOthers(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try NewLedgerTests.site(database)
+            let supervisor = site.visitor(as: sample.supervisor)
+            var ids: [ProposalID] = []
+            for name in ["宽带.csv", "路灯.csv"] {
+                let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", name, text: Self.sheet)])
+                let part = try #require(page.address.split(separator: "/").last)
+                ids.append(try #require(ProposalID(String(part))))
+            }
+            let (first, second) = (ids[0], ids[1])
+            _ = try await database.write { tx in
+                // What was sealed for one opens in no other.
+                try tx.run(
+                    """
+                    UPDATE proposed_ledger SET body = (SELECT body FROM proposed_ledger WHERE id = \(first))
+                    WHERE id = \(second)
+                    """
+                )
+            }
+            let list = await supervisor.get("/proposed-ledgers")
+            #expect(list.status == 200 && list.words.contains("宽带.csv"), "\(list.transcript)")
+            #expect(list.words.contains("有 1 份加密存放的用现在的密钥打不开") && !list.words.contains("路灯.csv"))
+        }
+    }
+
+    /// On PostgreSQL neither would see the other's.
+    @Test(arguments: Driver.allCases)
+    func rowsBroughtInTwiceInOneMomentAreWrittenOnce(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try NewLedgerTests.site(database)
+            let (first, second) = (site.visitor(as: sample.supervisor), site.visitor(as: sample.supervisor))
+            let page = await first.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
+            _ = await first.post(page.address, Fields(page.visibleFormValues).replacing("lead", with: "housing"))
+            let saved = await first.post(page.address + "/saving")
+            #expect(saved.status == 200, "\(saved.errors)")
+            let rows = page.address + "/rows"
+            async let one = first.post(rows)
+            async let other = second.post(rows)
+            let notices = await [one, other].map(\.notice)
+            #expect(notices.count { $0 == "已导入 3 行。" } == 1, "\(notices)")
+            let imports = try await database.read { tx in try tx.count("FROM sheet_import WHERE stage = 'written'") }
+            let things = try await database.read { tx in try tx.count("FROM ledger_item") }
+            #expect(imports == 1 && things == 3)
+            #expect(try await database.read { tx in try tx.rollUps.verify().differences } == [])
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func onesOwnStandBeforeThoseOfOthersAndTheRestIsNamed(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in

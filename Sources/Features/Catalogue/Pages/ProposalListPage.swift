@@ -25,6 +25,8 @@ struct ProposalListPage {
     let lines: [Line]
     /// Ledgers that were made, the rows of whose sheets are still to be brought in.
     let unwritten: [Line]
+    /// Those another key sealed.
+    let unopened: Int
     let largest: Int
     let errors: [FieldError]
 
@@ -49,6 +51,9 @@ struct ProposalListPage {
                     w.button("上传并读表")
                     w.linkButton("返回专项", to: "/programmes", kind: .quiet)
                 }
+            }
+            if unopened > 0 {
+                w.paragraph("有 \(unopened) 份加密存放的用现在的密钥打不开，没有列在下面；内容都还在。联系管理员核对 personal-key 是不是原来那一把。")
             }
             list("还没有保存的", lines, nil, "", w)
             list("建好了，行还没有导入的", unwritten, "督查人员和牵头部门可以导入。", "/rows", w)

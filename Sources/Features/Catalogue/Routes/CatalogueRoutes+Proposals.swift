@@ -72,15 +72,17 @@ extension CatalogueRoutes {
         let actor = try visit.actor
         guard CataloguePolicy.mayPropose(actor) else { throw WebFault.forbidden() }
         let limit = ProposalListPage.mostLines + 1
-        let (open, unwritten) = try await database.read { tx in
+        let (open, unwritten, unopened) = try await database.read { tx in
             (
                 try tx.proposals(desk.vault).open(for: actor, limit: limit),
-                try desk.unwritten(by: actor, limit: limit, tx)
+                try desk.unwritten(by: actor, limit: limit, tx),
+                try tx.proposals(desk.vault).unopened(for: actor)
             )
         }
         return ProposalListPage(
             lines: open.map(ProposalListPage.Line.init),
             unwritten: unwritten.map(ProposalListPage.Line.init),
+            unopened: unopened,
             largest: desk.files.largest,
             errors: errors
         )

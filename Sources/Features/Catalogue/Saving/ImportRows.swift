@@ -55,13 +55,16 @@ package struct ImportRows: Sendable {
         guard let rows = prepared.value else { return .refused(prepared.issues) }
         let desk = desk
         return try await desk.ledgers.write { tx in
+            // One at a time: whoever brings the same rows in this moment sees these, and the sheet that is named is where it
+            // lies now, also when it was sealed meanwhile.
+            let digest = try tx.proposals(desk.vault).find(record.id, for: actor, locking: true).digest
             let book = try desk.shelf.current(rows.ledger, in: actor.county, tx)
             let now = desk.environment.now()
             var one = SheetImport(
                 desk.environment.newID(),
                 of: book.ledger,
                 by: actor,
-                file: (record.fileName, record.digest, rows.size),
+                file: (record.fileName, digest, rows.size),
                 layout: rows.layout,
                 mapping: rows.mapping.mapping,
                 fixes: rows.mapping.fixes,

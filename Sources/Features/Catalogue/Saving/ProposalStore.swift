@@ -34,8 +34,9 @@ package struct ProposalStore {
             SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NULL
             ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
             """,
-            read
+            opened
         )
+        .compactMap { $0 }
     }
 
     /// Those that became ledgers, in the same order.
@@ -45,8 +46,14 @@ package struct ProposalStore {
             SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NOT NULL
             ORDER BY \(Self.ownFirst(actor)), id DESC
             """,
-            read
+            opened
         )
+        .compactMap { $0 }
+    }
+
+    /// How many another key sealed: they stand in no list, and are said to be there.
+    package func unopened(for actor: Actor) throws -> Int {
+        try tx.rows("SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor))", opened).count { $0 == nil }
     }
 
     private static func ownFirst(_ actor: Actor) -> Query {
@@ -94,9 +101,15 @@ package struct ProposalStore {
     }
 
     private func read(_ row: ResultRow) throws -> ProposalRecord {
+        guard let record = try opened(row) else { throw NotFound("proposal", try row.text("file_name")) }
+        return record
+    }
+
+    /// Nil where another key sealed it.
+    private func opened(_ row: ResultRow) throws -> ProposalRecord? {
         let id: ProposalID = try row.id("id")
         guard let text = seal.opened(try row.text("body"), about: Self.about(id)), let body = ProposalBody(json: text)
-        else { throw NotFound("proposal", try row.text("file_name")) }
+        else { return nil }
         return ProposalRecord(
             id: id,
             county: try row.region("county"),
