@@ -23,9 +23,6 @@ struct SealedImportTests {
         """
     private static let wrong = "620702196001010052"
     private static let right = "620702196001010029"
-    /// As they are shown.
-    private static let wrongMask = "6207**********0052"
-    private static let rightMask = "6207**********0029"
     /// How every number of the sheet begins.
     private static let beginning = "6207021960010100"
 

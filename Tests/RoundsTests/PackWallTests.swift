@@ -119,6 +119,28 @@ struct PackWallTests {
         }
     }
 
+    /// The slow list of the wall and the page of a place speak of one difference.
+    @Test(arguments: Driver.allCases)
+    func whatAPlaceLacksIsOneNumberInTheSlowListAndOnItsPage(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            try await begin(county, goal: 8)
+            let draft = TargetDraft(
+                value: 4,
+                startsOn: Day("2026-01-01"),
+                dueOn: Day("2026-12-31"),
+                source: "县委农村工作会议"
+            )
+            let set = SetTarget(county.desk.indicators)
+            _ = try #require(await set(Self.done, in: Self.far, draft, named: "督查室").value)
+            let routes = IndicatorRoutes(desk: county.desk.indicators, shipped: []).all
+            let supervisor = try TestSite(routes, environment: county.desk.environment).visitor(as: county.supervisor)
+            let page = await supervisor.get("/programmes/\(Self.key)?region=\(Self.far)").words
+            let missing = try #require(page.firstMatch(of: /差 ([0-9.]+ 盏)/), "\(page)").1
+            let list = try #require(await supervisor.get("/board/programmes").words.split(separator: "慢榜").last)
+            #expect(list.contains(missing), "\(list)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatIsBeyondItsTargetIsSaidInTheWordOfTheWall(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in

@@ -30,6 +30,12 @@ struct Outlook: Sendable {
     /// What a plan or a pace comes to is seldom whole: one decimal more than the number itself has.
     func finer(_ value: Double?) -> String { TargetWords.value(value, indicator, places: max(1, indicator.decimals)) }
 
+    /// 2.1 座, of a share 74.1 个百分点; nil where nothing is missing to the plan.
+    var missing: String? {
+        guard let behind = standing?.behindBy, behind > 1e-9 else { return nil }
+        return indicator.unit == "%" ? "\(Format.number(behind, places: 1)) 个百分点" : finer(behind)
+    }
+
     /// 达到 100%，2026-10-31 前.
     var goal: String {
         guard let course else { return remark.isEmpty ? "没有定目标" : remark }
@@ -81,7 +87,7 @@ struct Outlook: Sendable {
         guard let standing, let value = standing.value else { return "还没有数据。" }
         var parts = ["现在 \(words(value))"]
         if let expected = standing.expected { parts.append("应达 \(finer(expected))") }
-        if let behind = standing.behindBy, behind > 1e-9 { parts.append("差 \(finer(behind))") }
+        if let missing { parts.append("差 \(missing)") }
         if standing.isReached { parts.append("已达到目标") }
         return parts.joined(separator: "，") + "。"
     }

@@ -16,8 +16,13 @@ extension ProgrammeWallPage {
         let isEmpty: Bool
         /// How far it is behind its plan, where its light says so.
         let pointsBehind: Double?
-        /// The same in things: what a place with one house lacks is less than a tenth of a hundred.
-        var thingsBehind: Double? { pointsBehind.map { min($0, 100) / 100 * Double(total) } }
+        /// The same in things: what a place with one house lacks is less than a tenth of a hundred. A number of things
+        /// lacks what its plan wants of it, a share that part of the things there are.
+        func thingsBehind(counting counter: String) -> Double? {
+            guard let points = pointsBehind, let outlook, let missing = outlook.standing?.behindBy else { return nil }
+            if outlook.indicator.unit == counter { return missing }
+            return min(outlook.indicator.unit == "%" ? missing : points, 100) / 100 * Double(total)
+        }
         /// Where it opens to.
         let address: String
         /// Light, words for the ear and number, linked: what stands in the table.

@@ -212,7 +212,9 @@ struct ProgrammeWallPage {
         let all = places.indices.flatMap { place in
             columns.compactMap { column -> Slow? in
                 let cell = places[place].cells[column]
-                guard let points = cell.pointsBehind, let things = cell.thingsBehind else { return nil }
+                guard let points = cell.pointsBehind,
+                    let things = cell.thingsBehind(counting: programmes[column].item.counter)
+                else { return nil }
                 return Slow(things: things, points: points, place: place, column: column)
             }
         }
@@ -234,7 +236,7 @@ struct ProgrammeWallPage {
         }
         let columns = [
             TableColumn("地方", .name), TableColumn("专项"), TableColumn("灯", .short), TableColumn("现在", .short),
-            TableColumn("应达", .short), TableColumn("落后", .number, unit: "百分点"), TableColumn("约差", .short),
+            TableColumn("应达", .short), TableColumn("差", .short), TableColumn("约差", .short),
         ]
         w.panel("慢榜", remark: "离计划差得最多的 \(lines.count) 处，按差多少排，不按比例排") {
             w.table("慢榜", columns) {
@@ -248,7 +250,7 @@ struct ProgrammeWallPage {
                         w.cell { if let signal = outlook.signal { w.light(signal) } }
                         w.cell(outlook.words(outlook.value))
                         w.cell(outlook.finer(outlook.standing?.expected))
-                        w.cell(Format.number(line.points, places: 1))
+                        w.cell(outlook.missing ?? "—")
                         w.cell(missing(line))
                     }
                 }
@@ -256,11 +258,11 @@ struct ProgrammeWallPage {
         }
     }
 
-    /// 12 户; a dash where a programme has no things, or its number counts something else.
+    /// 12 户; a dash where a programme has no things, or its number is no share of them.
     private func missing(_ line: Slow) -> String {
         let counter = programmes[line.column].item.counter
         guard line.things > 0, let unit = places[line.place].cells[line.column].outlook?.indicator.unit,
-            unit == "%" || unit == counter
+            unit == "%"
         else { return "—" }
         let number = Format.number(max(1, line.things.rounded()), places: 0)
         return "\(number) \(counter)"

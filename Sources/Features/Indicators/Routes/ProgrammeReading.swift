@@ -59,8 +59,10 @@ struct ProgrammeReading {
                 outlook: main.flatMap { outlook($0, place.code) }
             )
         }
-        gaps =
-            try (day == nil ? main : nil).map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
+        // Who is told to lag while the whole has what was asked of it?
+        let isMet = main.map { main in all.contains { $0.key == main && $0.standing?.isReached == true } } ?? false
+        let asked = day == nil && !isMet ? main : nil
+        gaps = try asked.map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
     }
 
     /// The numbers with a target, before them the one the page is told by in all its places: the first that has a course
