@@ -1,6 +1,7 @@
 import Core
 import Database
 import DatabasePostgres
+import Dispatch
 import Synchronization
 import TestSupport
 import Testing
@@ -64,6 +65,21 @@ struct PostgresDriverTests {
                 try await database.read { _ = try $0.rows("SELECT pg_sleep(10)") }
             }
             #expect(try await database.read { try $0.value("SELECT 1", as: Int.self) } == 1)
+            try await database.close()
+        }
+    }
+
+    @Test(arguments: postgres)
+    func aWriteDoesNotWaitForReads(_ driver: Driver) async throws {
+        try await withDatabaseAddress(driver, migrations: []) { address in
+            guard case .postgres(let url) = address else { return }
+            let settings = PostgresSettings(address: url, connections: 1, readers: 1)
+            let database = Database(try await PostgresDriver.open(settings))
+            let isWritten = DispatchSemaphore(value: 0)
+            async let isSeen = database.read { _ in isWritten.wait(timeout: .now() + 20) == .success }
+            #expect(try await database.write { try $0.value("SELECT 1", as: Int.self) } == 1)
+            isWritten.signal()
+            #expect(try await isSeen)
             try await database.close()
         }
     }

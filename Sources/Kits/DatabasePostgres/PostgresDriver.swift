@@ -3,31 +3,36 @@ import Database
 import NIOPosix
 
 /// PostgreSQL through libpq. Each transaction runs whole on one thread of a pool of its own, so a slow database holds up
-/// nobody who does not ask it.
+/// nobody who does not ask it. Reads have threads beside those of writes: neither waits for the other, and those who came
+/// first are answered first.
 ///
 /// Writes are READ COMMITTED: a use case that reads before it writes locks the rows (`Dialect.lockRows`).
 /// Reads are REPEATABLE READ: one state for the whole closure.
 package final class PostgresDriver: DatabaseDriver {
     private let pool: PostgresPool
-    private let threads: NIOThreadPool
+    private let writers: NIOThreadPool
+    private let readers: NIOThreadPool
 
-    private init(pool: PostgresPool, threads: NIOThreadPool) {
+    private init(pool: PostgresPool, writers: NIOThreadPool, readers: NIOThreadPool) {
         self.pool = pool
-        self.threads = threads
+        self.writers = writers
+        self.readers = readers
     }
 
     /// Connects once, so that a wrong address is known at the start.
     package static func open(_ settings: PostgresSettings) async throws -> PostgresDriver {
-        let threads = NIOThreadPool(numberOfThreads: settings.connections)
-        threads.start()
         let pool = PostgresPool(settings)
+        let writers = NIOThreadPool(numberOfThreads: settings.connections)
+        writers.start()
         do {
-            try await threads.runIfActive { pool.put(try pool.take()) }
+            try await writers.runIfActive { pool.put(try pool.take()) }
         } catch {
-            try await threads.shutdownGracefully()
+            try await writers.shutdownGracefully()
             throw error
         }
-        return PostgresDriver(pool: pool, threads: threads)
+        let readers = NIOThreadPool(numberOfThreads: settings.readers)
+        readers.start()
+        return PostgresDriver(pool: pool, writers: writers, readers: readers)
     }
 
     package var dialect: Dialect { .postgres }
@@ -35,23 +40,25 @@ package final class PostgresDriver: DatabaseDriver {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
     ) async throws -> Value {
-        try await repeating { try $0.read(body) }
+        try await repeating(on: readers) { try $0.read(body) }
     }
 
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
     ) async throws -> Value {
-        try await repeating { try $0.write(body) }
+        try await repeating(on: writers) { try $0.write(body) }
     }
 
     package func close() async throws {
-        try await threads.shutdownGracefully()
+        try await writers.shutdownGracefully()
+        try await readers.shutdownGracefully()
         pool.closeAll()
     }
 
     /// Runs a transaction again where that is safe: after a conflict with another one up to six times, after a
     /// connection was lost before anything could be stored once.
     private func repeating<Value: Sendable>(
+        on threads: NIOThreadPool,
         _ transaction: @escaping @Sendable (PostgresSession) throws -> Value
     ) async throws -> Value {
         let pool = pool

@@ -24,8 +24,19 @@ package enum ItemLight {
 
     /// The same as a condition on rows of `ledger_item` under the alias `i`.
     static func condition(_ light: Light, _ book: LedgerBook, on today: Day) -> Query {
-        let stages = zip(book.playbook.stages, book.stageNumbers)
-        let parts = stages.compactMap { stage, number -> Query? in
+        Query.any(parts(light, book, on: today))
+    }
+
+    /// The same, a condition for each stage that has things of this light.
+    ///
+    /// `isAsked` answers for the number of a stage whether it comes into question.
+    static func parts(
+        _ light: Light,
+        _ book: LedgerBook,
+        on today: Day,
+        where isAsked: (Int) -> Bool = { _ in true }
+    ) -> [Query] {
+        zip(book.playbook.stages, book.stageNumbers).filter { isAsked($1) }.compactMap { stage, number -> Query? in
             switch stage.outcome {
             case .dropped: return nil
             case .done: return light == .onTrack ? "i.stage = \(number)" : nil
@@ -40,7 +51,6 @@ package enum ItemLight {
                 }
             }
         }
-        return Query.any(parts)
     }
 
     /// The rule in a sentence, for a page.

@@ -72,7 +72,7 @@ extension ItemStore {
     ) throws -> ItemLines {
         let order = order(filter.order, book)
         let lanes = try lanes(filter, book)
-        var conditions = known(book, filter, actor, isInLanes: !lanes.isEmpty)
+        var conditions = known(book, filter, actor, isInPage: true, isInLanes: !lanes.isEmpty)
         if let cursor { conditions.append(order.after(cursor)) }
         let read = read(book, filter)
         var end: ItemCursor?
@@ -80,7 +80,8 @@ extension ItemStore {
             end = try self.end(order, conditions, lanes, after: most)
             if let end { conditions.append(order.until(end)) }
         }
-        let page = page(conditions + read, order, lanes, isSearch: !filter.text.isEmpty, limit: limit + 1)
+        let words = filter.text.isEmpty ? nil : found(filter.text, in: book.ledger)
+        let page = page(conditions + read, order, lanes, words: words, limit: limit + 1)
         // Names of places are looked up for the page alone: an engine that thinks few will match does it for each.
         var lines = try tx.rows(
             """
@@ -222,11 +223,12 @@ extension ItemStore {
         return fields + (versions ?? []) + (filter.warning.map { necessities(of: $0, book, on: filter.today) } ?? [])
     }
 
-    /// What columns and indexes tell.
+    /// What columns and indexes tell; a page asks for the words itself.
     private func known(
         _ book: LedgerBook,
         _ filter: ItemFilter,
         _ actor: Actor,
+        isInPage: Bool = false,
         isInLanes: Bool = false
     ) -> [Query] {
         var parts: [Query] = ["i.ledger = \(book.ledger)"]
@@ -235,7 +237,7 @@ extension ItemStore {
         // The whole county is the whole ledger: saying so would only lead the engine to another index.
         if region.level > .county { parts.append(tx.dialect.within("i.region", region)) }
         if actor.role == .administrator { parts.append("1 = 0") }
-        // A lane is one stage: said as a list too, an engine would sort it anew.
+        // A lane is one stage and what its light asks there: said as a list too, an engine would sort it anew.
         if !isInLanes, let stages = stages(filter, book) { parts.append(stages) }
         if let day = filter.from { parts.append("i.stage_day >= \(day.daysSince1970)") }
         if let day = filter.through { parts.append("i.stage_day <= \(day.daysSince1970)") }
@@ -243,10 +245,10 @@ extension ItemStore {
             let held: Query = "SELECT item_id FROM gate_refusal WHERE ledger = \(book.ledger) AND gate = \(gate)"
             parts.append("i.id IN (\(held))")
         }
-        if let light = filter.light, let today = filter.today {
+        if !isInLanes, let light = filter.light, let today = filter.today {
             parts.append(ItemLight.condition(light, book, on: today))
         }
-        if !filter.text.isEmpty {
+        if !isInPage, !filter.text.isEmpty {
             parts.append("i.id IN (\(found(filter.text, in: book.ledger)))")
         }
         return parts

@@ -49,14 +49,24 @@ extension ItemStore {
         _ conditions: [Query],
         _ order: OrderColumns,
         _ lanes: [Query],
-        isSearch: Bool,
+        words: Query?,
         limit: Int
     ) -> Query {
         func first(_ conditions: [Query]) -> Query {
             "\(Query.all(conditions)) ORDER BY \(order.clause) LIMIT \(limit)"
         }
         // A word stands in hundreds of things: they are sorted by what an index tells, and read for the page alone.
-        if isSearch { return "i.id IN (SELECT i.id FROM ledger_item i WHERE \(first(conditions)))" }
+        if let words {
+            guard order.column == nil, tx.dialect == .postgres else {
+                return "i.id IN (SELECT i.id FROM ledger_item i WHERE \(first(["i.id IN (\(words))"] + conditions)))"
+            }
+            // Sorted by themselves, the numbers are looked up until the page is full.
+            let way: Query = order.isDescending ? " DESC" : ""
+            return """
+                i.id IN (SELECT i.id FROM (SELECT id FROM (\(words)) AS word ORDER BY id\(way) OFFSET 0) AS word
+                    JOIN ledger_item i ON i.id = word.id WHERE \(first(conditions)))
+                """
+        }
         guard !lanes.isEmpty else { return first(conditions) }
         let parts = lanes.map { lane -> Query in
             "SELECT id FROM (SELECT i.id FROM ledger_item i WHERE \(first(conditions + [lane]))) AS lane"
@@ -95,10 +105,12 @@ extension ItemStore {
         guard filter.order == .slowest, !filter.isTrash, filter.stages.count != 1, !isNarrow(filter, book) else {
             return []
         }
+        let asked = numbers(of: filter.stages, book)
+        if let light = filter.light, let today = filter.today {
+            return ItemLight.parts(light, book, on: today) { asked.isEmpty || asked.contains($0) }
+        }
         // Things of earlier versions stand in stages this one does not have.
-        let numbers: [Int] =
-            try filter.stages.isEmpty ? tx.values(Self.stages(of: book)) : numbers(of: filter.stages, book)
-        return numbers.map { "i.stage = \($0)" }
+        return try (filter.stages.isEmpty ? tx.values(Self.stages(of: book)) : asked).map { "i.stage = \($0)" }
     }
 
     /// In which stages the things of a filter stand; days are found stage by stage.
