@@ -137,17 +137,30 @@ package final class LedgerBook: Sendable {
         on day: Day,
         linked: [Int: Value] = [:]
     ) -> MeasureAmounts {
+        counted(values, standing, on: day, linked: linked).amounts
+    }
+
+    /// The same, with the first measure that goes beyond the bound of sums: it is not among the amounts.
+    func counted(
+        _ values: [Value],
+        _ standing: ItemStanding,
+        on day: Day,
+        linked: [Int: Value]
+    ) -> (amounts: MeasureAmounts, over: Measure?) {
         var amounts = MeasureAmounts()
-        guard !playbook.measures.isEmpty else { return amounts }
+        var over: Measure?
+        guard !playbook.measures.isEmpty else { return (amounts, nil) }
         let facts = ItemFacts(self, values, standing, on: day, linked: linked)
         for (place, measure) in playbook.measures.enumerated() {
             switch measure.formula.value(in: facts) {
-            case .number(let number): amounts[measureNumbers[place]] = number
+            case .number(let number):
+                amounts[measureNumbers[place]] = number
+                if over == nil, abs(number) > MeasureAmounts.largest { over = measure }
             case .truth(let truth): amounts[measureNumbers[place]] = truth ? 1 : 0
             default: continue
             }
         }
-        return amounts
+        return (amounts, over)
     }
 }
 

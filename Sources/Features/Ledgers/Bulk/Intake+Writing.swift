@@ -299,7 +299,7 @@ extension LedgerDesk {
         let store = tx.items(shelf)
         let book = try shelf.book(of: old, in: tx)
         var new = changed
-        new.measures = try amounts(of: new, book, on: now.day, tx)
+        new.measures = try amounts(of: new, over: old, book, on: now.day, tx)
         new.version = old.version + 1
         new.updatedAt = now
         let (keys, oldKeys) = (keys(of: new, book, personal: [:]), keys(of: old, book, personal: [:]))

@@ -110,7 +110,7 @@ extension LedgerDesk {
         let (store, now) = (tx.items(shelf), environment.now())
         let book = try shelf.book(of: changed, in: tx)
         var new = changed
-        new.measures = try amounts(of: new, book, on: now.day, tx)
+        new.measures = try amounts(of: new, over: old, book, on: now.day, tx)
         let oldBook = try shelf.book(of: old, in: tx)
         let changes = ItemChanges(from: old, oldBook, to: new, book)
         guard !changes.isEmpty else { return .done(old.id) }

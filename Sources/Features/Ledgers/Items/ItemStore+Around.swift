@@ -108,25 +108,36 @@ extension ItemStore {
 extension LedgerDesk {
     /// What a stored thing brings to the sums, with what stands around it.
     /// - Parameters:
+    ///   - old: the thing before the act, where the act is on this very thing.
     ///   - finder: has read twins of several things at once.
     ///   - isNew: whether it was entered by this very act, so that nothing leads to it.
+    /// - Throws: `SumTooLarge` where an amount goes beyond the bound of sums.
     func amounts(
         of item: LedgerItem,
+        over old: LedgerItem? = nil,
         _ book: LedgerBook,
         on day: Day,
         _ tx: Transaction,
         twins finder: TwinFinder? = nil,
         isNew: Bool = false
     ) throws -> MeasureAmounts {
-        guard book.sumsLookAround else { return book.amounts(item.values, item.standing, on: day, linked: [:]) }
-        let linked = try tx.items(shelf).linkedValues(
-            of: item,
-            book,
-            asked: book.aroundSums,
-            twins: finder,
-            isNew: isNew
-        )
-        return book.amounts(item.values, item.standing, on: day, linked: linked)
+        var linked: [Int: Value] = [:]
+        if book.sumsLookAround {
+            linked = try tx.items(shelf).linkedValues(
+                of: item,
+                book,
+                asked: book.aroundSums,
+                twins: finder,
+                isNew: isNew
+            )
+        }
+        let counted = book.counted(item.values, item.standing, on: day, linked: linked)
+        guard let over = counted.over else { return counted.amounts }
+        // One that was entered before there was a bound goes on.
+        if let old, !book.sumsLookAround, try shelf.book(of: old, in: tx).isOver(old, on: day) {
+            return counted.amounts
+        }
+        throw SumTooLarge(item, over, book, isOwn: old != nil || isNew)
     }
 
     /// Counts anew the things some thing leads to or is a twin of, or was before, and the thing itself where its sums hang on

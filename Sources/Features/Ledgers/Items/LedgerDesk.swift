@@ -18,7 +18,8 @@ package struct LedgerDesk: Sendable {
         shelf.keep(vault)
     }
 
-    /// One transaction; a unique value that another thing took is an issue, and nothing is written.
+    /// One transaction; a unique value that another thing took and an amount beyond the bound of sums are issues, and nothing is
+    /// written.
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Outcome<Value>
     ) async throws -> Outcome<Value> {
@@ -32,6 +33,8 @@ package struct LedgerDesk: Sendable {
             return .refused(refusal.issues)
         } catch let taken as KeyTaken {
             return .refused([taken.issue])
+        } catch let large as SumTooLarge {
+            return .refused([large.issue])
         } catch let fault as DatabaseFault where fault.isUnique("ledger", "field", "value", "scope") {
             return .refused([Issue("item.takenNow")])
         }

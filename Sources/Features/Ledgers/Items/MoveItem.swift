@@ -20,14 +20,18 @@ package struct MoveItem: Sendable {
         by actor: Actor
     ) async throws -> Outcome<ItemID> {
         let desk = desk
-        return try await desk.database.write { tx in
-            let today = desk.environment.today
-            let dossier = try tx.items(desk.shelf).dossier(id, for: actor, on: today, locking: true)
-            guard dossier.item.version == version else { return .refused([Issue("move.changed")]) }
-            var sums = RollUps()
-            let outcome = try desk.move(dossier, request, files, by: actor, &sums, tx)
-            try tx.rollUps.add(sums)
-            return outcome
+        do {
+            return try await desk.database.write { tx in
+                let today = desk.environment.today
+                let dossier = try tx.items(desk.shelf).dossier(id, for: actor, on: today, locking: true)
+                guard dossier.item.version == version else { return .refused([Issue("move.changed")]) }
+                var sums = RollUps()
+                let outcome = try desk.move(dossier, request, files, by: actor, &sums, tx)
+                try tx.rollUps.add(sums)
+                return outcome
+            }
+        } catch let large as SumTooLarge {
+            return .refused([large.issue])
         }
     }
 }
@@ -50,7 +54,7 @@ extension LedgerDesk {
             guard let place = book.playbook.stage(stage.rawValue) else { return false }
             new.stage = book.stageNumbers[place]
             new.stageDay = new.stage == item.stage ? item.stageDay : now.day
-            new.measures = try amounts(of: new, book, on: now.day, tx)
+            new.measures = try amounts(of: new, over: item, book, on: now.day, tx)
             try store.place(item, at: new.stage, measures: new.measures, on: new.stageDay, now: now)
             return true
         }
