@@ -12,7 +12,7 @@ package struct LuoshiCommand: AsyncParsableCommand {
             RollUpCommand.self, ProblemsCommand.self, RoundsCommand.self, MeetingsCommand.self, ScoresCommand.self,
             ImportCommand.self,
             BackupCommand.self, RestoreCommand.self, MigrateCommand.self, CopyCommand.self, PlaybookCommand.self,
-            LedgerCommand.self,
+            LedgerCommand.self, KeyCommand.self,
             MeasureCommand.self,
         ]
     )

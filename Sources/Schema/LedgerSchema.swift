@@ -3,8 +3,20 @@ import Database
 enum LedgerSchema {
     static let tables = [
         "programme", "ledger", "ledger_word", "ledger_item", "item_text", "item_key", "item_change", "item_link",
-        "gate_refusal", "rollup", "ledger_write", "ledger_form",
+        "gate_refusal", "rollup", "ledger_write", "ledger_form", "personal_key",
     ]
+
+    /// A word sealed with `personal-key`, by which another key is told from it (ADR 118).
+    static func personalKey(_ dialect: Dialect) -> [String] {
+        [
+            """
+            CREATE TABLE personal_key (
+                id \(dialect.integer) NOT NULL PRIMARY KEY CHECK (id = 1),
+                sealed \(dialect.text) NOT NULL
+            )\(dialect.tableOptions)
+            """
+        ]
+    }
 
     /// Blank forms a county fills from a ledger. One that is used no more stays, with the moment it ended.
     static func forms(_ dialect: Dialect) -> [String] {

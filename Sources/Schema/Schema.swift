@@ -64,6 +64,7 @@ package enum Schema {
                 .flatMap { $0.uncounted(dialect) }
         },
         Migration(115, "sums of several measures in one row", LedgerSchema.sumsInRows),
+        Migration(116, "word of the key of personal fields", LedgerSchema.personalKey),
     ]
 
     /// The tables of a county in the order in which rows can be copied: what is referred to comes first.

@@ -59,6 +59,22 @@ struct ServeCommandTests {
         }
     }
 
+    /// The file of the key did not move with the database, and a new one was made.
+    @Test(arguments: Driver.allCases)
+    func aKeyThatOpensNothingThereKeepsItFromStartingUntilItIsAccepted(driver: Driver) async throws {
+        try await withFilledCounty(driver) { county in
+            let other = ["LUOSHI_PERSONAL_KEY": String(repeating: "09", count: 32)]
+            let serving = ["serve", "--port", "0"] + county.options
+            let refused = try await Program.run(serving, variables: other)
+            let words = "personal-key 不是这个数据库原来用的那一把"
+            #expect(refused.code == 1 && refused.errors.contains(words), "\(refused.words)")
+            let accepted = try await Program.run(["key", "accept"] + county.options, variables: other)
+            #expect(accepted.code == 0 && accepted.output.contains("以后用现在这一把"), "\(accepted.words)")
+            let former = try await Program.run(serving)
+            #expect(former.code == 1 && former.errors.contains(words), "\(former.words)")
+        }
+    }
+
     @Test
     func aTakenPortIsSaid() async throws {
         try await withFolder { folder in

@@ -198,6 +198,11 @@ struct SealedImportTests {
                 vault: PersonalVault(secret: Array(repeating: 6, count: 32))
             )
             let desk = ImportDesk(ledgers: other, files: county.desk.files)
+            let vaults = [desk.vault, county.desk.vault]
+            let opened = try await county.database.read { tx in
+                try vaults.map { try tx.imports($0).opensSealed() }
+            }
+            #expect(opened == [false, true])
             let saved = try await CheckImport(desk).save(id, version: before.version, by: actor) {
                 $0.fixes = ["D2": "1"]
             }

@@ -1,3 +1,4 @@
+import Catalogue
 import Core
 import Database
 import Documents
@@ -40,11 +41,18 @@ extension CommandRefusal {
         case let fault as DocumentFault: self.init(files: [fault.issue(field: nil)])
         case let fault as FileFault: self.init(fault.sentence)
         case let fault as BackupFault: self.init(fault.description)
+        case is WrongPersonalKey: self.init(Self.wrongKey)
         case let fault as ServerFault: self.init(Self.sentence(fault), code: 3)
         case let fault as CocoaError: self.init(Self.sentence(fault), code: 3)
         default: return nil
         }
     }
+
+    private static let wrongKey = """
+        personal-key 不是这个数据库原来用的那一把，先停在这里：用错的密钥接着写，新旧内容就不能一起打开了。
+        把原来的 personal-key 放回来（默认在数据库旁边，也可以写在设置里），再运行一次。
+        原来那一把确实找不回来，才运行 luoshi key accept：以后用现在这一把，以前加密的内容打不开。
+        """
 
     /// Its detail goes to the second line, for whoever keeps the machine.
     private init(_ trouble: DatabaseTrouble) {

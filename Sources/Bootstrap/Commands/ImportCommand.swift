@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Catalogue
 import Core
 import Database
 import Documents
@@ -52,6 +53,7 @@ struct ImportCommand: AsyncParsableCommand {
                 ),
                 files: settings.vault
             )
+            try await CheckPersonalKey(CatalogueDesk(ledgers: desk.ledgers, files: settings.vault))()
             let path = file
             let id = try Self.done(
                 await BringSheet(desk)(

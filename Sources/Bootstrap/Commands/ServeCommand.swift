@@ -49,6 +49,7 @@ struct Serving {
         var logger = Logger(label: "luoshi") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.isDevelopment ? .info : .notice
         let county = CountySite(settings: settings, database: database, environment: .live(), logger: logger)
+        try await CheckPersonalKey(county.sheets)()
         let site = try county.site()
         let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county, logger) }
         let telling = Task { try await MessageRounds(county: county).run() }
@@ -72,6 +73,8 @@ struct Serving {
                 logger.error("sweeping uploads: \(String(reflecting: error))")
             }
             do {
+                // Another backup may have taken the place of the county meanwhile, or something sealed come in.
+                try await CheckPersonalKey(county.sheets)()
                 try await SealEarlierSheets(county.sheets, named: { tx in try tx.namedFiles() })()
             } catch {
                 logger.error("sealing sheets: \(String(reflecting: error))")

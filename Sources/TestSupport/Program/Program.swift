@@ -20,6 +20,9 @@ package enum Program {
         return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/luoshi"
     }()
 
+    /// The key the demonstration of tests is sealed with: `DemoCounty.init`.
+    package static let personalKey = String(repeating: "07", count: 32)
+
     /// Runs it to its end.
     package static func run(
         _ arguments: [String],
@@ -62,7 +65,9 @@ package final class RunningProgram: Sendable {
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8"].merging(variables) { $1 }
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "LUOSHI_PERSONAL_KEY": Program.personalKey,
+        ].merging(variables) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try Self.file(self.folder + "/output")
         process.standardError = try Self.file(self.folder + "/errors")

@@ -149,6 +149,16 @@ extension ProposalStore {
         return sealed
     }
 
+    /// Whether any proposal kept sealed opens with this key; nil where none is sealed.
+    func opensSealed() throws -> Bool? {
+        let mark = SheetSeal.mark + "%"
+        let rows = try tx.rows("SELECT id, body FROM proposed_ledger WHERE body LIKE \(mark) ORDER BY id LIMIT 100")
+        guard !rows.isEmpty else { return nil }
+        return try rows.contains { row in
+            seal.opened(try row.text("body"), about: Self.about(try row.id("id"))) != nil
+        }
+    }
+
     /// The bytes of a sheet lie elsewhere from now on.
     func move(_ digest: String, to other: String) throws {
         try tx.run("UPDATE proposed_ledger SET digest = \(other) WHERE digest = \(digest)")

@@ -97,6 +97,23 @@ extension ImportStore {
         return done
     }
 
+    /// Whether anything kept sealed opens with this key, of the first and the last imports; nil where nothing is sealed.
+    package func opensSealed() throws -> Bool? {
+        let mark = SheetSeal.mark + "%"
+        var opens: Bool?
+        for order in ["ASC", "DESC"] as [Query] {
+            let rows = try tx.rows(
+                "SELECT id, mapping FROM sheet_import WHERE mapping LIKE \(mark) ORDER BY id \(order) LIMIT 20"
+            )
+            for row in rows {
+                let about = Self.about(try row.id("id"), "mapping")
+                if seal.opened(try row.text("mapping"), about: about) != nil { return true }
+                opens = false
+            }
+        }
+        return opens
+    }
+
     /// The bytes of a sheet lie elsewhere from now on. Whoever is about to store an import of it reads it anew first.
     package func move(_ digest: String, to other: String) throws {
         try tx.run("UPDATE sheet_import SET digest = \(other), version = version + 1 WHERE digest = \(digest)")
