@@ -30,16 +30,49 @@ struct LongKeyTests {
         }
     }
 
+    /// As an earlier program wrote the key.
+    private static func cutKey(of id: ItemID, _ county: LedgerCounty) async throws {
+        let cut = String(Self.start.prefix(200))
+        let changed = try await county.database.write { tx in
+            try tx.run("UPDATE item_key SET value = \(cut) WHERE item_id = \(id)")
+        }
+        #expect(changed == 1)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aTextWhoseKeyWasCutIsKnownAgain(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": Self.start + "南至河"])
+            try await Self.cutKey(of: first, county)
+            // As long as what was cut, and whole.
+            try await county.enter("乙", in: LedgerCounty.village, ["plot": String(repeating: "东至大路", count: 50)])
+            #expect(try await RenewLongKeys(county.desk)() == 1)
+            #expect(try await Self.outcome("丙", Self.start + "南至河", county).keys == ["item.taken"])
+            let other = try await Self.outcome("丁", Self.start + "南至山", county)
+            #expect(other.value != nil, "\(other.issues)")
+            #expect(try await RenewLongKeys(county.desk)() == 0)
+        }
+    }
+
+    /// Where the same text was entered once more meanwhile, the newer one keeps the key and nothing fails.
+    @Test(arguments: Driver.allCases)
+    func aTextThatWasEnteredAgainMeanwhileKeepsItsKey(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": Self.start + "南至河"])
+            try await Self.cutKey(of: first, county)
+            let again = try await county.enter("乙", in: LedgerCounty.village, ["plot": Self.start + "南至河"])
+            #expect(try await RenewLongKeys(county.desk)() == 0)
+            let taken = try await Self.outcome("丙", Self.start + "南至河", county)
+            #expect(taken.issues.first?.values["item"] == "\(again)")
+        }
+    }
+
     /// Keys that were written when long texts were cut go with their thing.
     @Test(arguments: Driver.allCases)
     func aKeyThatWasCutGoesWithItsThing(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in
             let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": Self.start + "南至河"])
-            let cut = String(Self.start.prefix(200))
-            let changed = try await county.database.write { tx in
-                try tx.run("UPDATE item_key SET value = \(cut) WHERE item_id = \(first)")
-            }
-            #expect(changed == 1)
+            try await Self.cutKey(of: first, county)
             let version = try await county.item(first).version
             _ = try await county.trash(first, version: version, reason: "误登", by: county.housing)
             let left = try await county.database.read { tx in

@@ -3,6 +3,7 @@ import Catalogue
 import Core
 import Database
 import Files
+import Ledgers
 import Logging
 import Uploads
 import Web
@@ -71,6 +72,11 @@ struct Serving {
                 try await SweepUploads(county.uploads, named: { tx in try tx.namedFiles() })()
             } catch {
                 logger.error("sweeping uploads: \(String(reflecting: error))")
+            }
+            do {
+                try await RenewLongKeys(county.sheets.ledgers)()
+            } catch {
+                logger.error("renewing keys: \(String(reflecting: error))")
             }
             do {
                 // Another backup may have taken the place of the county meanwhile, or something sealed come in.

@@ -169,7 +169,7 @@ package struct ItemKey: Hashable, Sendable {
     package var isUnique: Bool { !scope.hasPrefix("#") }
 
     /// Characters of a text that stand in a key as they are.
-    private static let longest = 200
+    static let longest = 200
 
     /// What stands for a text among the keys: an index takes no page of prose, and two that begin alike are still two.
     static func value(of text: String) -> String {
