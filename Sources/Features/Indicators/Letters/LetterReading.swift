@@ -20,7 +20,8 @@ struct LetterReading {
         (self.desk, self.actor, self.year, today) = (desk, actor, year, desk.environment.today)
         // A letter is read by more people than a restricted ledger.
         books = try desk.shelf.readable(by: actor, tx).filter { !$0.playbook.isRestricted }
-        targets = try desk.targets(books, year: year, in: actor.county, tx)
+        // What a year is signed for falls due in it.
+        targets = try desk.targets(books, year: year, in: actor.county, dueOnly: true, tx)
     }
 
     /// The township a person belongs to, or all of the county.

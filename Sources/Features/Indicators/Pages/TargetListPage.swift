@@ -45,16 +45,22 @@ struct TargetListPage {
             if targeted.isEmpty {
                 w.emptyState("还没有目标", "从下面的指标里选一个来定目标，各地的灯、应达和预测随之算出。")
             } else {
-                table(targeted, w)
+                table(targeted, w, today: context.today)
             }
-            later(w)
+            others(w)
             let rest = lines.filter { !$0.isTargeted }
-            if maySet, !rest.isEmpty { offer(rest, w) }
+            if maySet, !rest.isEmpty { offer(rest, w, today: context.today) }
             versions(w)
         }
     }
 
-    private func table(_ lines: [Line], _ w: HTMLWriter) {
+    /// The place and the year a form is for, where it is not the reader's own or this one.
+    private func asked(_ year: Int, today: Day) -> String {
+        let parts = [year == today.year ? nil : "year=\(year)", isOwnPlace ? nil : "region=\(region)"].compactMap { $0 }
+        return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
+    }
+
+    private func table(_ lines: [Line], _ w: HTMLWriter, today: Day) {
         let columns = [
             TableColumn("指标", .name), TableColumn("灯", .short), TableColumn("目标"), TableColumn("推进"),
             TableColumn("现在", .short), TableColumn("应达", .short), TableColumn("分解"), TableColumn("办理", .acts),
@@ -73,24 +79,26 @@ struct TargetListPage {
                     w.cell(outlook.words(outlook.value))
                     w.cell(outlook.finer(outlook.standing?.expected))
                     w.cell(handed(line))
-                    w.cell { acts(line, w) }
+                    w.cell { acts(line, w, asked(line.outlook.target?.year ?? year, today: today)) }
                 }
             }
         }
     }
 
-    /// The targets that stand for the years after the one shown, each with its own change.
-    private func later(_ w: HTMLWriter) {
+    /// The targets that stand beside the one followed, this year and after, each with its own change.
+    private func others(_ w: HTMLWriter) {
         let ahead = lines.flatMap { line in
-            line.versions.filter { $0.endedAt == nil && $0.year > year }.map { (line.outlook.indicator, $0) }
+            line.versions.filter { $0.endedAt == nil && $0.year >= year && $0.id != line.outlook.target?.id }
+                .map { (line.outlook.indicator, $0) }
         }
         guard !ahead.isEmpty else { return }
+        let title = ahead.allSatisfy { $0.1.year > year } ? "以后年度的目标" : "其他时段的目标"
         let columns = [
             TableColumn("指标", .name), TableColumn("年度", .short), TableColumn("目标"), TableColumn("推进"),
             TableColumn("办理", .acts),
         ]
-        w.panel("以后年度的目标") {
-            w.table("以后年度的目标", columns) {
+        w.panel(title) {
+            w.table(title, columns) {
                 for (indicator, target) in ahead {
                     w.row {
                         w.cell(indicator.word)
@@ -129,21 +137,22 @@ struct TargetListPage {
         return "\(line.handed) / \(placesBelow) 个地方，合计 \(line.outlook.words(sum))，\(rest)"
     }
 
-    private func acts(_ line: Line, _ w: HTMLWriter) {
+    private func acts(_ line: Line, _ w: HTMLWriter, _ asked: String) {
         let key = line.outlook.key.indicator
-        if maySet { w.link(line.outlook.target == nil ? "定目标" : "调整目标", to: "\(address)/\(key)\(query)") }
+        if maySet { w.link(line.outlook.target == nil ? "定目标" : "调整目标", to: "\(address)/\(key)\(asked)") }
         if mayHandDown, line.outlook.target != nil, placesBelow > 0 {
             w.text(" ")
-            w.link("分解目标", to: "\(address)/\(key)/handing-down\(query)")
+            w.link("分解目标", to: "\(address)/\(key)/handing-down\(asked)")
         }
     }
 
-    private func offer(_ lines: [Line], _ w: HTMLWriter) {
+    private func offer(_ lines: [Line], _ w: HTMLWriter, today: Day) {
+        let asked = asked(year, today: today)
         w.panel("还可以定目标的指标") {
             w.tag("ul", ["class": "link-list"]) {
                 for line in lines {
                     w.tag("li") {
-                        w.link(line.outlook.indicator.word, to: "\(address)/\(line.outlook.key.indicator)\(query)")
+                        w.link(line.outlook.indicator.word, to: "\(address)/\(line.outlook.key.indicator)\(asked)")
                     }
                 }
             }

@@ -148,6 +148,14 @@ extension IndicatorRoutes {
         return [Issue(name, field: "due", ["due": "\(due.year)", "year": "\(year)"])]
     }
 
+    /// What a target of another year leaves as it is, or since when it is followed where nothing else stands.
+    private func beside(_ target: Target) async throws -> String {
+        let year = today.year
+        let own = try await database.read { tx in try tx.targets.current(target.key, year, in: target.region) }
+        if own != nil { return "\(year) 年的目标不变。" }
+        return target.startsOn.year <= year ? "跨年推进，从 \(target.startsOn) 起就按它看进度。" : ""
+    }
+
     private func setTarget(_ visit: Visit) async throws -> Reply {
         let (actor, region) = (try visit.actor, try place(visit))
         let key = IndicatorKey(try visit.part("programme"), try visit.part("indicator"))
@@ -164,7 +172,7 @@ extension IndicatorRoutes {
             let whose = isOther ? "\(target.year) 年的" : ""
             let words =
                 target.version == 1 ? "\(whose)目标已定。" : "\(whose)目标已调整为第 \(target.version) 版，原目标留作旧版。"
-            let kept = isOther ? "\(today.year) 年的目标不变。" : ""
+            let kept = isOther ? try await beside(target) : ""
             return .redirect(to: "/programmes/\(key.set)/targets\(query)", notice: Notice(.done, words + kept))
         case .refused(let issues):
             let errors = FieldError.list(issues, indicatorWords)
@@ -250,7 +258,15 @@ extension IndicatorRoutes {
             var plan = SumPlan(try shelf.all(in: actor.county, tx), for: [key])
             plan.needCount(of: book.ledger)
             let numbers = try desk.numbers(plan, in: places.map(\.code), of: actor.county, tx)
-            let targets = try desk.targets([book], year: year, in: actor.county, regions: places.map(\.code), tx)
+            let regions = places.map(\.code)
+            let targets = try desk.targets(
+                [book],
+                year: year,
+                in: actor.county,
+                regions: regions,
+                dueOnly: true,
+                tx
+            )
             let isAdditive = book.isAdditive(indicator)
             let totals = places.map { (numbers[$0.code]?.sums ?? PlaceSums()).state(of: book).total }
             let proposed =

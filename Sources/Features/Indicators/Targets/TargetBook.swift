@@ -3,28 +3,51 @@ import Database
 import Ledgers
 import Programmes
 
-/// The targets of a county's year, set ones and the playbooks' proposals, by indicator and place. Pure.
+/// The targets a county's year is followed by, set ones and the playbooks' proposals, by indicator and place. One that
+/// runs over New Year is followed in each year it runs through. Pure.
 package struct TargetBook: Sendable {
     private var set: [IndicatorKey: [RegionCode: Target]] = [:]
     private let books: [String: LedgerBook]
     private let entries: [IndicatorKey: IndicatorEntry]
     private let year: Int
+    private let day: Day?
 
-    package init(_ targets: [Target], _ books: [LedgerBook], _ sets: [IndicatorSet] = [], year: Int) {
+    /// - Parameter day: the day of the year that is looked at; nil for the year as a whole.
+    package init(
+        _ targets: [Target],
+        _ books: [LedgerBook],
+        _ sets: [IndicatorSet] = [],
+        year: Int,
+        on day: Day? = nil
+    ) {
         self.books = Dictionary(books.map { ($0.playbook.key, $0) }, uniquingKeysWith: { first, _ in first })
         self.year = year
+        self.day = day
         entries = Dictionary(
             sets.flatMap { set in set.entries.map { (IndicatorKey(set.key, $0.key), $0) } },
             uniquingKeysWith: { first, _ in first }
         )
-        for target in targets { self.set[target.key, default: [:]][target.region] = target }
+        for target in targets {
+            let other = self.set[target.key]?[target.region]
+            if let other, rank(other) <= rank(target) { continue }
+            self.set[target.key, default: [:]][target.region] = target
+        }
+    }
+
+    /// Of several of a place the one that runs on the day comes first, then the one due in the year; of equals the one due
+    /// first.
+    private func rank(_ target: Target) -> (Int, Day) {
+        let runs = day.map { target.startsOn <= $0 && $0 <= target.dueOn } ?? false
+        return (runs ? 0 : target.year == year ? 1 : 2, target.dueOn)
     }
 
     package func target(_ key: IndicatorKey, in region: RegionCode) -> Target? { set[key]?[region] }
 
-    /// The targets handed to the places right below one.
+    /// The targets handed to the places right below one: those of the year its own is due in.
     package func handedDown(_ key: IndicatorKey, from region: RegionCode) -> [Target] {
-        (set[key] ?? [:]).values.filter { $0.region.parent == region }.sorted { $0.region < $1.region }
+        let due = set[key]?[region]?.year
+        return (set[key] ?? [:]).values.filter { $0.region.parent == region && (due == nil || $0.year == due) }
+            .sorted { $0.region < $1.region }
     }
 
     /// The course of an indicator in a place: its own target, or for a rate the one of a place above, or the playbook's
@@ -37,7 +60,7 @@ package struct TargetBook: Sendable {
             return course
         }
         guard region.level == .county || !isOwn else { return nil }
-        return proposal(of: key)?.course(direction)
+        return (stillRunning(key) ?? proposal(of: key))?.course(direction)
     }
 
     /// Who asks it of a place that has no target of its own, or why nobody does; empty where it has one.
@@ -95,6 +118,16 @@ package struct TargetBook: Sendable {
         )
     }
 
+    /// The playbook's proposal of the year before, until its last day.
+    private func stillRunning(_ key: IndicatorKey) -> TargetDraft? {
+        guard let day,
+            let template = books[key.set]?.playbook.targets.first(where: { $0.indicator == key.indicator }),
+            template.isOverNewYear
+        else { return nil }
+        let before = TargetDraft(template, in: year - 1)
+        return before.dueOn.map { day <= $0 } == true ? before : nil
+    }
+
     /// The indicators of a programme that have a target or a proposal, in the order of the playbook.
     package func targeted(_ playbook: Playbook) -> [IndicatorKey] {
         let named = playbook.targets.map(\.indicator)
@@ -123,20 +156,23 @@ package struct TargetBook: Sendable {
 }
 
 extension IndicatorDesk {
-    /// The targets as they stand, or stood on the evening of a day.
+    /// The targets as they stand, or stood on the evening of a day; of another year than today's as a whole.
+    /// - Parameter dueOnly: without those of later years that run through this one.
     func targets(
         _ books: [LedgerBook],
         year: Int,
         in county: RegionCode,
         regions: [RegionCode]? = nil,
         asOf day: Day? = nil,
+        dueOnly: Bool = false,
         _ tx: Transaction
     ) throws -> TargetBook {
         TargetBook(
-            try tx.targets.list(year, in: county, regions: regions, asOf: day),
+            try tx.targets.list(year, in: county, regions: regions, asOf: day, runningOn: !dueOnly),
             books,
             sets,
-            year: year
+            year: year,
+            on: day ?? (year == environment.today.year ? environment.today : nil)
         )
     }
 }

@@ -17,14 +17,22 @@ package struct TargetStore {
         """
 
     /// Those that stand, or stood on the evening of a day, for some places of a county and a year.
+    /// - Parameter runningOn: with those due in a later year that begin in this one or before.
     package func list(
         _ year: Int,
         in county: RegionCode,
         regions: [RegionCode]? = nil,
         set: String? = nil,
-        asOf day: Day? = nil
+        asOf day: Day? = nil,
+        runningOn: Bool = false
     ) throws -> [Target] {
-        var query: Query = "SELECT \(Self.columns) FROM target WHERE county = \(county) AND year = \(year)"
+        var query: Query = "SELECT \(Self.columns) FROM target WHERE county = \(county)"
+        if runningOn {
+            let last = Day.last(ofMonth: 12, inYear: year).daysSince1970
+            query += " AND year >= \(year) AND starts_day <= \(last)"
+        } else {
+            query += " AND year = \(year)"
+        }
         if let day {
             let evening = Instant(startOf: day.adding(days: 1))
             query += " AND set_at < \(evening) AND (ended_at IS NULL OR ended_at >= \(evening))"
