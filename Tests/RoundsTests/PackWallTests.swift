@@ -20,7 +20,7 @@ struct PackWallTests {
     private static let far = RoundCounty.code("620799102")
 
     /// 清泉镇 has a target for the share of lamps only; the county asks how many are lit.
-    private func begin(_ county: RoundCounty, goal: Double) async throws {
+    private func begin(_ county: RoundCounty, goal: Double, isLit: Bool = true) async throws {
         let adopt = AdoptProgramme(database: county.database, environment: county.desk.environment)
         let programme = try #require(await adopt(OwnPlaybook.text(Self.lamps), by: county.supervisor).value)
         let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
@@ -28,6 +28,7 @@ struct PackWallTests {
             let answers = ItemAnswers(place: village, ["spot": spot], of: book.playbook)
             let create = CreateItem(county.ledgers)
             let id = try #require(await create(Self.key, answers, by: county.sample.otherOfficer).value)
+            guard isLit else { continue }
             let lighting = MoveRequest("lighting")
             let moved = try await MoveItem(county.ledgers)(id, version: 1, lighting, by: county.sample.otherOfficer)
             #expect(moved.issues.isEmpty)
@@ -99,6 +100,29 @@ struct PackWallTests {
             let programme = try #require(own)
             #expect(programme.whole?.key == Self.done && programme.whole?.hasTarget == false)
             #expect(programme.beside.map(\.key) == [Self.rate] && programme.beside.allSatisfy(\.hasTarget))
+        }
+    }
+
+    /// The review asks of every number that is behind, not only of the one the wall tells a programme by.
+    @Test(arguments: Driver.allCases)
+    func aPlaceBehindWithANumberTheWallDoesNotTellIsAskedForIt(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            try await begin(county, goal: 8, isLit: false)
+            var draft = CadenceDraft("指标分析", .indicators, .asked)
+            draft.owing = .both
+            let review = try #require(await SetCadence(county.desk).add(draft, by: county.supervisor).value)
+            let open = OpenRound(county.desk)
+            let id = try #require(await open(review, on: county.desk.today, by: county.supervisor).value)
+            let supervisor = county.supervisor
+            let asked = try await county.database.read { tx in
+                let dues = try county.desk.dues(of: tx.rounds.find(id, for: supervisor), tx)
+                return dues.owners.flatMap { owner in
+                    (dues.asked[owner.unit] ?? []).map { "\(owner.name) \($0.title)" }
+                }
+            }
+            #expect(asked.contains { $0.hasPrefix("清泉镇 样例路灯：安装率现在 0%，应达 4") }, "\(asked)")
+            // Nobody asks anything of the lamp in the other township.
+            #expect(!asked.contains { $0.hasPrefix("云雾镇") }, "\(asked)")
         }
     }
 

@@ -33,6 +33,9 @@ package struct PlainNumber: Hashable, Sendable {
     package let neededPerWeek: String
     /// Whether the number is to fall.
     package let lowers: Bool
+
+    /// 应达 76.8%, 应降到 0 名; the target itself where nothing is planned for the day, as of an interval.
+    package var plan: String { expected == "—" ? "目标\(goal)" : (lowers ? "应降到 " : "应达 ") + expected }
 }
 
 /// A programme of a bulletin: its own number and that of every place below.
@@ -44,7 +47,7 @@ package struct PlainProgramme: Hashable, Sendable {
     package let goal: String
     package let whole: PlainNumber?
     package let places: [PlainNumber]
-    /// Other numbers somebody asks of the whole: one may promise them too.
+    /// Other numbers somebody asks of the whole, and where places were named of them too: one may promise them.
     package let beside: [PlainNumber]
 
     /// Only the numbers somebody asks of their place; nil where nobody asks any.
@@ -147,17 +150,20 @@ extension IndicatorDesk {
         return content.isEmpty ? nil : content.stamp
     }
 
-    /// The main number of every programme in a county and some places of it, whoever asks; programmes without a target are
-    /// left out, restricted ones too.
+    /// The numbers of every programme somebody asks of a county and some places of it, whoever reads; programmes without a
+    /// target are left out, restricted ones too.
     package func programmes(of county: RegionCode, places: [RegionCode], _ tx: Transaction) throws -> [PlainProgramme] {
         let books = try shelf.all(in: county, tx).filter { !$0.playbook.isRestricted }
-        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, tx)
+        let reading = try WallReading(routes, books, in: county, asOf: nil, places: places, besideBelow: true, tx)
         return books.compactMap { book in
             func number(_ region: RegionCode) -> PlainNumber? {
                 reading.cell(book, in: region).told.map { PlainNumber($0, book, region, "") }
             }
             let (whole, own) = (number(county), places.compactMap(number))
-            guard whole != nil || !own.isEmpty else { return nil }
+            let beside = ([county] + places).flatMap { region in
+                reading.beside(book, in: region).map { PlainNumber($0, book, region, "") }
+            }
+            guard whole != nil || !own.isEmpty || !beside.isEmpty else { return nil }
             return PlainProgramme(
                 key: book.playbook.key,
                 name: book.playbook.name,
@@ -165,7 +171,7 @@ extension IndicatorDesk {
                 goal: book.playbook.goal.word,
                 whole: whole,
                 places: own,
-                beside: []
+                beside: beside
             )
         }
     }

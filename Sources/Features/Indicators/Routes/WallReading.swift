@@ -18,18 +18,20 @@ struct WallReading {
     private let whole: RegionCode
     /// What each programme is told by.
     private let mains: [String: IndicatorKey]
-    /// Its other numbers somebody asks of the whole place.
+    /// Its other numbers somebody asks of the whole place, or of any.
     private let others: [String: [IndicatorKey]]
     /// Whose sums each programme is computed from.
     private let ledgers: [ProgrammeID: Set<LedgerID>]
 
     /// Every place of a programme is told by one number, so that a row can be compared.
+    /// - Parameter besideBelow: with the other numbers somebody asks of the places.
     init(
         _ routes: IndicatorRoutes,
         _ books: [LedgerBook],
         in region: RegionCode,
         asOf day: Day?,
         places: [RegionCode],
+        besideBelow: Bool = false,
         _ tx: Transaction
     ) throws {
         self.routes = routes
@@ -73,7 +75,8 @@ struct WallReading {
                 mains[book.playbook.key] = told
             }
             let beside = targets.targeted(book.playbook).filter { $0 != told }
-            for key in beside where targets.course(key, in: region) != nil {
+            let askers = besideBelow ? asked : [region]
+            for key in beside where askers.contains(where: { targets.course(key, in: $0) != nil }) {
                 own.need(key)
                 others[book.playbook.key, default: []].append(key)
             }
@@ -118,9 +121,10 @@ struct WallReading {
         beside(book).count { $0.signal == .behind }
     }
 
-    /// Its other numbers somebody asks of the whole place.
-    func beside(_ book: LedgerBook) -> [Outlook] {
-        (others[book.playbook.key] ?? []).compactMap { outlook($0, of: book, in: whole) }
+    /// Its other numbers somebody asks of the whole place, or of one below.
+    func beside(_ book: LedgerBook, in region: RegionCode? = nil) -> [Outlook] {
+        (others[book.playbook.key] ?? []).compactMap { outlook($0, of: book, in: region ?? whole) }
+            .filter { $0.course != nil }
     }
 
     /// A number in a place; without a light where it has no target there.

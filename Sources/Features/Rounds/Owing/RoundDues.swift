@@ -52,19 +52,21 @@ extension RoundDesk {
         )
     }
 
-    /// 没有达到进度的指标: of the department that leads the programme, of the township whose number it is.
+    /// 没有达到进度的指标: of the department that leads the programme, of the township whose number it is. A programme is
+    /// told by one number, but whatever somebody asks may be behind.
     private func numbers(of round: Round, _ owners: [RoundOwner], _ tx: Transaction) throws -> [UnitID: [AskedThing]] {
         let townships = owners.filter { $0.region.level == .township }
         let behind = try indicators.programmes(of: round.county, places: townships.map(\.region), tx).map { programme in
             (
                 lead: programme.lead,
-                numbers: ([programme.whole].compactMap { $0 } + programme.places).filter(Self.isBehind)
+                numbers: ([programme.whole].compactMap { $0 } + programme.places + programme.beside)
+                    .filter(Self.isBehind)
             )
         }
         var asked: [UnitID: [AskedThing]] = [:]
         let leads = try tx.owing.leading(Set(behind.map(\.lead)), in: round.id)
         for (unit, function) in leads {
-            for number in behind.filter({ $0.lead == function }).compactMap({ $0.numbers.first })
+            for number in behind.filter({ $0.lead == function }).flatMap(\.numbers)
             where number.region == round.county { asked[unit, default: []].append(Self.thing(number)) }
         }
         for owner in townships {
@@ -80,7 +82,7 @@ extension RoundDesk {
     private static func thing(_ number: PlainNumber) -> AskedThing {
         AskedThing(
             kind: .number,
-            title: "\(number.programme)：\(number.indicator)现在 \(number.value)，应达 \(number.expected)",
+            title: "\(number.programme)：\(number.indicator)现在 \(number.value)，\(number.plan)",
             why: "没有达到进度，说明原因、措施、预计哪个月补上",
             address: "/programmes/\(number.key.set)?region=\(number.region)"
         )
