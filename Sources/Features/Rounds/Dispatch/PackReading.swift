@@ -97,7 +97,7 @@ struct PackReading {
     }
 
     /// What was promised in rounds before and came due since.
-    private func promises() throws -> [DispatchPack.Promise] {
+    func promises() throws -> [DispatchPack.Promise] {
         let due = try tx.promises.due(
             in: round.county,
             from: round.from,

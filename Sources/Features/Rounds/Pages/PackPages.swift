@@ -7,6 +7,7 @@ struct PackPages {
     let pack: DispatchPack
     let round: Round
     let mayMakeBulletin: Bool
+    let notice: PackNotice
 
     private var address: String { "/rounds/\(round.id)/pack" }
     private var asOf: String { "截至 \(Format.moment(pack.asOf))" }
@@ -47,6 +48,7 @@ struct PackPages {
         )
         return page.render { w in
             tabs(w, "agenda")
+            notice.write(to: w, token: context.token)
             w.panel("一、上次议定事项", remark: itemRemark) { items(w) }
             w.panel("二、到期承诺", remark: promiseRemark) { promises(pack.promises, w) }
             w.panel("三、慢榜", remark: "离计划最远的 \(pack.slow.count) 个") { slow(w) }
@@ -157,6 +159,7 @@ struct PackPages {
         ]
         return page.render { w in
             tabs(w, "townships")
+            notice.write(to: w, token: context.token)
             w.table("各乡镇", columns, paperTitle: "\(pack.county)各乡镇调度 · \(asOf)") {
                 for one in pack.townships {
                     let link = address + "/townships/\(one.region)"
@@ -183,6 +186,7 @@ struct PackPages {
             context: context
         )
         return page.render { w in
+            notice.write(to: w, token: context.token)
             w.statStrip(
                 [
                     Stat("滞后专项", "\(one.count(.behind))", unit: "个", signal: .behind),
@@ -300,6 +304,7 @@ struct PackPages {
         )
         return page.render { w in
             tabs(w, "programmes")
+            notice.write(to: w, token: context.token)
             let columns = [
                 TableColumn("专项", .name), TableColumn("灯", .short), TableColumn("现在", .number),
                 TableColumn("应达", .number),
@@ -331,6 +336,7 @@ struct PackPages {
             context: context
         )
         return page.render { w in
+            notice.write(to: w, token: context.token)
             if let whole = one.whole {
                 w.statStrip(
                     [

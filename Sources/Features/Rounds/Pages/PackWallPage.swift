@@ -6,6 +6,7 @@ import Tasks
 struct PackWallPage {
     let pack: DispatchPack
     let round: Round
+    let notice: PackNotice
 
     func render(_ context: PageContext) -> [UInt8] {
         let address = "/rounds/\(round.id)/pack"
@@ -22,6 +23,7 @@ struct PackWallPage {
             context: context
         )
         return page.render { w in
+            notice.write(to: w, token: context.token)
             w.lightKey([.behind, .slow, .onTrack, .notDue])
             w.tag(
                 "div",

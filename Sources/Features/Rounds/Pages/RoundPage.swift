@@ -19,6 +19,8 @@ struct RoundPage {
     let promised: [PromiseLine]
     let due: [PromiseLine]
     let pack: Instant?
+    /// For who reads the whole pack.
+    let packNotice: PackNotice?
     /// Minutes and bulletin, where this person may read them.
     let readable: Set<PaperID>
     let counts: [SurveyCount]
@@ -44,6 +46,7 @@ struct RoundPage {
             context: context
         )
         return page.render { w in
+            packNotice?.told(to: w, token: context.token)
             stats(w)
             if let attempt, !(leads && RoundActsPanel.hasForm(attempt.act, round)) { w.errorSummary(attempt.errors) }
             if leads { RoundActsPanel(dossier: dossier, attempt: attempt).write(to: w, context) }

@@ -32,7 +32,8 @@ extension RoundRoutes {
             },
             .get("/rounds/{round}/pack/wall", Self.heads, "调度挂图") { visit in
                 let pages = try await pages(visit)
-                return .page(PackWallPage(pack: pages.pack, round: pages.round).render(await visit.pageContext))
+                let wall = PackWallPage(pack: pages.pack, round: pages.round, notice: pages.notice)
+                return .page(wall.render(await visit.pageContext))
             },
             .get("/rounds/{round}/pack/wall.xlsx", Self.heads, "调度挂图的表格") { visit in
                 let pages = try await pages(visit)
@@ -70,7 +71,8 @@ extension RoundRoutes {
                 pack: pack,
                 round: round,
                 mayMakeBulletin: try RoundPolicy.mayLead(actor, round.county)
-                    && tx.rounds.bulletinIsBehind(round, pack.asOf)
+                    && tx.rounds.bulletinIsBehind(round, pack.asOf),
+                notice: try desk.packNotice(pack, of: round, for: actor, tx)
             )
         }
     }

@@ -141,6 +141,8 @@ package struct RoundRoutes: Sendable {
                 promised: try desk.lines(promised, in: round.county, tx),
                 due: try round.isSurvey ? [] : desk.lines(due, in: round.county, tx),
                 pack: try tx.packs.madeAt(id),
+                packNotice: try whole
+                    ? tx.packs.pack(of: id).map { try desk.packNotice($0, of: round, for: actor, tx) } : nil,
                 readable: try desk.readable(of: round, for: actor, tx),
                 counts: try round.isSurvey ? tx.surveys.counts(of: id, in: whole ? round.county : actor.region) : [],
                 newcomers: try round.isSurvey && round.stage == .open ? desk.newcomers(of: round, tx) : 0,
@@ -162,6 +164,15 @@ extension RoundDesk {
                 return true
             } catch is NotFound { return false }
         }
+    }
+
+    func packNotice(_ pack: DispatchPack, of round: Round, for actor: Actor, _ tx: Transaction) throws -> PackNotice {
+        PackNotice(
+            round: round,
+            madeAt: pack.asOf,
+            changes: try changes(since: pack, of: round, for: actor, tx),
+            mayRemake: RoundPolicy.mayLead(actor, round.county)
+        )
     }
 
     func newcomers(of round: Round, _ tx: Transaction) throws -> Int {
