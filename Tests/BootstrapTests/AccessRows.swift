@@ -121,6 +121,7 @@ enum AccessRows {
         AccessRow("GET /imports", "sFFyyyyyyFFF"),
         AccessRow("GET /imports/{import}", "sNFNNNNNNFNF"),
         AccessRow("GET /imports/{import}/columns", "sFFNNNNNNFFF"),
+        AccessRow("POST /imports/{import}/decisions", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/fixes", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/mapping", "sFFNNNNNNFFF"),
         AccessRow("GET /imports/{import}/problems.xlsx", "sFFNNNNNNFFF"),

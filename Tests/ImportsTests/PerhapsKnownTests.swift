@@ -30,8 +30,12 @@ struct PerhapsKnownTests {
 
                 """
             let (id, result) = try await check(rows, county)
-            let told = ImportResult.PerhapsKnown(row: 2, item: known.rawValue, title: "王建国")
-            #expect(result.perhapsKnown == [told] && result.perhapsKnownCount == 1)
+            let told = try #require(result.perhapsKnown)
+            #expect(told.map(\.row) == [2] && told.map(\.item) == [known.rawValue] && result.perhapsKnownCount == 1)
+            #expect(told.first?.title == "王建国")
+            // What it would become, were it the same, before anybody says so.
+            let changes = told.first?.change?.changes ?? []
+            #expect(changes.contains("建筑面积：未填 → 120") && changes.contains { $0.hasPrefix("身份证号：未填 → ") }, "\(changes)")
             // It is not missing from the sheet either.
             #expect([result.new, result.refused, result.missing] == [2, 0, 0], "\(result.missingLines)")
             let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)

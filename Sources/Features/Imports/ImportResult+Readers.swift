@@ -26,6 +26,11 @@ extension ImportResult {
         told.remarks.removeAll { remark in ledgers.unreadNames.contains { remark.contains("“\($0)”") } }
         told.ledgerRemarks = ledgerRemarks?.filter { ledgers.readable.contains($0.ledger) }
         told.changedLines = changedLines.map { $0.told(knowing: ledgers) }
+        told.perhapsKnown = perhapsKnown?.map { one in
+            var told = one
+            told.change = one.change?.told(knowing: ledgers)
+            return told
+        }
         told.fresh = fresh?.map { $0.told(knowing: ledgers) }
         told.keepDiffering(of: ledgers.readable)
         return told

@@ -141,6 +141,14 @@ package struct ImportTable: Sendable {
         if mapping.column(.number) != nil {
             intake.expect(TableRows(opened.table, in: opened.grid).compactMap { plan.item($0) })
         }
+        if plan.knowsSame {
+            intake.expect(
+                TableRows(opened.table, in: opened.grid).compactMap { row in
+                    guard case .same(let item)? = plan.entry(row).knownAs else { return nil }
+                    return item
+                }
+            )
+        }
         if mapping.only != nil {
             let settled = RowReader(opened, plan, settled: true)
             try intake.settle { settled.next() }
@@ -157,6 +165,7 @@ package struct ImportTable: Sendable {
         if mode == .check, mapping.only == nil { try gathering.addMissing(intake, tx) }
         var result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
         if !reader.readings.isEmpty { result.readings = reader.readings.all }
+        if !reader.decided.isEmpty { result.decided = reader.decided }
         if mode == .check {
             let doubts = try MagnitudeDoubts.issues(opened, mapping, fixes: fixes, book.playbook) { place in
                 let newest = try tx.items(desk.shelf).list(book, ItemFilter(), for: actor, limit: 200)
@@ -182,6 +191,8 @@ private final class RowReader: @unchecked Sendable {
     private let settled: Bool
     /// To be asked when there are no more rows.
     private(set) var readings = ReadingTally()
+    /// Likewise: the rows of which a person said what they are.
+    private(set) var decided: [ImportResult.Decided] = []
 
     init(_ opened: OpenedTable, _ plan: RowPlan, settled: Bool = false) {
         rows = TableRows(opened.table, in: opened.grid)
@@ -198,8 +209,19 @@ private final class RowReader: @unchecked Sendable {
         }
         guard !part.isEmpty else { return nil }
         let entries = part.mapOnEveryCore { [plan] _, row in plan.entry(row) }
-        for entry in entries { readings.add(entry) }
+        for entry in entries {
+            readings.add(entry)
+            if let knownAs = entry.knownAs { note(entry, knownAs) }
+        }
         return entries
+    }
+
+    private func note(_ entry: IntakeRow, _ knownAs: KnownAs) {
+        guard decided.count < ImportResult.mostPerhapsKnown else { return }
+        var item: Int64?
+        if case .same(let known) = knownAs { item = known.rawValue }
+        let title = entry.answers.texts[plan.playbook.item.title]
+        decided.append(ImportResult.Decided(row: entry.number, item: item, title: title))
     }
 }
 

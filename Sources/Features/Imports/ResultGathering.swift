@@ -48,15 +48,21 @@ struct ResultGathering {
             result.problems.append(told)
         }
         if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {
-            let words = line.changes.map {
-                "\($0.label)：\($0.old.isEmpty ? "未填" : $0.old) → \($0.new.isEmpty ? "未填" : $0.new)"
-            }
-            var changed = ImportResult.Changed(row: line.row, item: item.rawValue, title: line.title, changes: words)
-            for (place, change) in line.changes.enumerated() {
-                if let ledger = change.ledger { changed.named = (changed.named ?? [:]).merging([place: ledger]) { $1 } }
-            }
-            result.changedLines.append(changed)
+            result.changedLines.append(changed(line.row, item, line.title, line.changes))
         }
+    }
+
+    private func changed(_ row: Int, _ item: ItemID, _ title: String, _ changes: [IntakeLine.Change])
+        -> ImportResult.Changed
+    {
+        let words = changes.map {
+            "\($0.label)：\($0.old.isEmpty ? "未填" : $0.old) → \($0.new.isEmpty ? "未填" : $0.new)"
+        }
+        var changed = ImportResult.Changed(row: row, item: item.rawValue, title: title, changes: words)
+        for (place, change) in changes.enumerated() {
+            if let ledger = change.ledger { changed.named = (changed.named ?? [:]).merging([place: ledger]) { $1 } }
+        }
+        return changed
     }
 
     private func fresh(_ line: IntakeLine, _ entry: IntakeLine.Entry) -> ImportResult.Fresh {
@@ -116,7 +122,13 @@ struct ResultGathering {
         guard count > 0 else { return }
         result.perhapsKnownCount = count
         result.perhapsKnown = first.compactMap { one in
-            one.items.first.map { ImportResult.PerhapsKnown(row: one.row, item: $0.rawValue, title: one.title) }
+            guard let item = one.items.first else { return nil }
+            var told = ImportResult.PerhapsKnown(row: one.row, item: item.rawValue, title: one.title)
+            if one.items.count > 1 { told.others = one.items.dropFirst().map(\.rawValue) }
+            guard one.isForeseen else { return told }
+            told.change = changed(one.row, item, one.title, one.changes)
+            if !one.issues.isEmpty { told.obstacles = one.issues.map(importWords.sentence) }
+            return told
         }
     }
 

@@ -148,8 +148,30 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package let row: Int
         package let item: Int64
         package let title: String
+        /// Other things that have them too.
+        package var others: [Int64]? = nil
+        /// What the row would change of the first; nil where that was not looked at.
+        package var change: Changed? = nil
+        /// Why it cannot: sentences.
+        package var obstacles: [String]? = nil
 
         package init(row: Int, item: Int64, title: String) {
+            self.row = row
+            self.item = item
+            self.title = title
+        }
+
+        var items: [Int64] { [item] + (others ?? []) }
+    }
+
+    /// A row of which a person said what it is.
+    package struct Decided: Hashable, Sendable, Codable {
+        package let row: Int
+        /// The thing it is; nil where it is a new one.
+        package let item: Int64?
+        package let title: String
+
+        package init(row: Int, item: Int64?, title: String) {
             self.row = row
             self.item = item
             self.title = title
@@ -187,7 +209,7 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// So many new things are shown as they are stored.
     package static let mostFresh = 50
     package static let mostAlike = 8
-    package static let mostPerhapsKnown = 100
+    package static let mostPerhapsKnown = 2_000
     /// So many are coloured in the workbook that is given back, and so many of them commented: what Excel opens in time.
     package static let mostMarks = 200_000
     package static let mostComments = 5_000
@@ -224,6 +246,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// New rows of whose place and name the ledger has a thing that nothing tells from them: the first, and how many.
     package var perhapsKnown: [PerhapsKnown]?
     package var perhapsKnownCount: Int?
+    /// Rows of which a person said what they are; nil for none.
+    package var decided: [Decided]?
     /// Of a writing that left rows out: which, until they are kept as an import of their own, and that import.
     package var refusedRows: RowSet?
     package var rest: ImportID?

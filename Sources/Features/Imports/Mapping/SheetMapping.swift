@@ -33,6 +33,8 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     package var only: RowSet?
     /// Columns whose unit a person changed by hand: about it nobody is asked again.
     package var confirmed: [Int]?
+    /// What a person said of rows of this one file that may be known; nil for nothing.
+    package var decisions: [RowDecision]?
 
     package init(
         columns: [Int: String] = [:],

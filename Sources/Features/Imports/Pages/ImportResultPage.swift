@@ -60,7 +60,9 @@ struct ImportResultPage {
         }
     }
 
-    private var perhapsKnown: PerhapsKnownRows { PerhapsKnownRows(one: one, result: result, playbook: playbook) }
+    private var perhapsKnown: PerhapsKnownRows {
+        PerhapsKnownRows(one: one, result: result, playbook: playbook, mayWrite: mayWrite)
+    }
 
     private func numbers(_ w: HTMLWriter) {
         guard one.stage != .undone else { return }
@@ -200,7 +202,7 @@ struct ImportResultPage {
             let remark = "这些字段从别的台账读，表里的值没有保存。"
             w.differing(cells, of: result.differingCount ?? cells.count, "用了台账里的值的格子", remark: remark)
         }
-        perhapsKnown.write(w)
+        perhapsKnown.write(w, context)
         FreshRows(result: result, playbook: playbook).write(w)
         if !result.changedLines.isEmpty {
             w.panel("修改的", id: "changed", remark: count(result.changed, result.changedLines.count)) {

@@ -32,6 +32,10 @@ package final class RowPlan: Sendable {
     private let stageColumn: Int?
     /// Text fields that are the name of the village.
     private let villageFields: [Int]
+    /// What a person said of rows, by what these say they are about.
+    private let decisions: [String: KnownAs]
+    /// Fields that say what a row is about, beside its place.
+    private let telling: [Int]
 
     /// - Parameter fixes: corrections of cells by address.
     package init(
@@ -64,6 +68,14 @@ package final class RowPlan: Sendable {
         villageFields = playbook.fields.indices.filter { place in
             guard case .text = playbook.fields[place].type, !taken.contains(place) else { return false }
             return PlaceHeadings.villageLabels.contains(NameLikeness.plain(playbook.fields[place].label))
+        }
+        decisions = Dictionary(
+            (mapping.decisions ?? []).map { ($0.row, $0.knownAs) },
+            uniquingKeysWith: { _, last in last }
+        )
+        telling = playbook.fields.indices.filter { place in
+            let field = playbook.fields[place]
+            return place == playbook.item.title || field.unique != nil || field.type == .personal(.identity)
         }
     }
 
@@ -114,8 +126,17 @@ package final class RowPlan: Sendable {
         )
         entry.written = written
         entry.readings = readings
+        if !decisions.isEmpty { entry.knownAs = decisions[subject(of: entry)] }
         return entry
     }
+
+    /// What a row says it is about, for remembering what was said of it.
+    func subject(of entry: IntakeRow) -> String {
+        ([entry.answers.place] + telling.map { entry.answers.texts[$0] }).joined(separator: "\u{1F}")
+    }
+
+    /// Whether a person said of some row which thing it is.
+    var knowsSame: Bool { decisions.values.contains { $0 != .new } }
 
     /// 完工 for 已完工, where only one stage can be meant.
     private func stage(_ text: String) -> String {

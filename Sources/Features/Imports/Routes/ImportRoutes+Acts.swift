@@ -186,7 +186,11 @@ extension ImportRoutes {
                 return refused([Issue("import.noTable")], one)
             }
             let guess = try await database.read { tx in try desk.guess(opened, book, for: actor, tx).mapping }
-            _ = try await CheckImport(desk).save(one.id, version: saved.version, by: actor) { $0.mapping = guess }
+            _ = try await CheckImport(desk).save(one.id, version: saved.version, by: actor) { one in
+                let decisions = one.mapping.decisions
+                one.mapping = guess
+                one.mapping.decisions = decisions
+            }
             return .redirect(to: "/imports/\(one.id)", notice: opened.namesLeft.map { Notice(.news, $0) })
         }
         guard act == "check" else {
@@ -227,6 +231,27 @@ extension ImportRoutes {
         case .done(let saved):
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
             return try await check(saved, book, done: "改的已保存，\(rows)又核对了一遍。", visit)
+        }
+    }
+
+    func decide(_ visit: Visit) async throws -> Reply {
+        let (one, book, _) = try await find(visit)
+        var answers: [Int: DecideRows.Answer] = [:]
+        for (name, value) in visit.form.pairs where name.hasPrefix("row-") {
+            guard let row = Int(name.dropFirst(4)), value != visit.form.text("was-\(row)") else { continue }
+            answers[row] = value.isEmpty ? .open : ItemID(value).map { .same($0) } ?? .new
+        }
+        switch try await DecideRows(desk)(
+            one.id,
+            version: visit.form.int("version") ?? 0,
+            answers,
+            rest: DecideRows.Rest(rawValue: visit.form.text("act")),
+            by: try visit.actor
+        ) {
+        case .refused(let issues): return refused(issues, one)
+        case .done(let saved):
+            let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
+            return try await check(saved, book, done: "定的已保存，\(rows)又核对了一遍。", visit)
         }
     }
 

@@ -196,7 +196,7 @@ extension ImportStore {
         at now: Instant
     ) throws {
         var mapping = one.mapping
-        mapping.only = nil
+        (mapping.only, mapping.decisions) = (nil, nil)
         let kept = try seal.sealed(mapping.json, about: Self.about(shape, one.ledger, in: one.county))
         try tx.run(
             """

@@ -83,6 +83,9 @@ extension Intake {
     func known(_ row: PreparedRow, _ items: [LedgerItem], _ traces: inout [IntakeTrace]) throws -> IntakeLine {
         let free = items.filter { !isHit($0.id) }
         guard let first = free.first else {
+            if let earlier = earlier(row) {
+                return refusedLine(row, [Issue("intake.sameTaken", ["first": String(earlier)])])
+            }
             return refusedLine(row, [Issue("intake.severalRows", ["title": row.draft.title(book)])])
         }
         if free.count == 1 { return try compared(row, first, &traces) }
@@ -100,6 +103,13 @@ extension Intake {
             let change = try change(row, item)
             return change.issues.isEmpty && change.changes.isEmpty
         }
+    }
+
+    /// What a row would make of a thing that may be the one it is about; what stands in the way of that.
+    func foreseen(_ row: PreparedRow, _ old: LedgerItem) throws -> (changes: [IntakeLine.Change], issues: [Issue]) {
+        let change = try change(row, old)
+        guard change.issues.isEmpty else { return ([], change.issues) }
+        return (try change.changes.changes.map { try told($0, change.book.playbook) }, [])
     }
 
     private func compared(

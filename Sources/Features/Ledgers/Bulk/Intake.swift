@@ -186,6 +186,9 @@ package final class Intake {
                 lines[place] = refusedLine(part[place], [issue])
             } else if let items = found[place] {
                 lines[place] = try known(part[place], items, &traces)
+            } else if plan.key != .none, case .same? = part[place].row.knownAs {
+                let title = part[place].draft.title(book)
+                lines[place] = refusedLine(part[place], [Issue("intake.sameGone", ["title": title])])
             } else {
                 fresh.append(place)
                 alike[place] = firstAlike(part[place])
@@ -248,4 +251,10 @@ package final class Intake {
 
     func markHit(_ item: ItemID, by row: Int) { hit[item] = row }
     func isHit(_ item: ItemID) -> Bool { hit[item] != nil }
+
+    /// The row that is about the thing a person said this one is about too.
+    func earlier(_ row: PreparedRow) -> Int? {
+        guard case .same(let item)? = row.row.knownAs else { return nil }
+        return hit[item]
+    }
 }

@@ -25,7 +25,12 @@ final class IntakeFinder {
 
     /// The things each row could be about, by its place in the part.
     func find(_ part: [PreparedRow], locking: Bool) throws -> [Int: [LedgerItem]] {
-        let candidates = try ids(of: part)
+        var candidates = try ids(of: part)
+        if key != .none {
+            for (place, row) in part.enumerated() where candidates[place] == nil {
+                if case .same(let item)? = row.row.knownAs { candidates[place] = [item] }
+            }
+        }
         let items = try things(Set(candidates.values.joined()), locking: locking)
         var found: [Int: [LedgerItem]] = [:]
         for (place, ids) in candidates {

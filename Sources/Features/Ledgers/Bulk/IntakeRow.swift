@@ -19,6 +19,8 @@ package struct IntakeRow: Hashable, Sendable {
     package var written: [Int: String] = [:]
     /// Cells that were read as more than they say.
     package var readings: [Reading] = []
+    /// What a person said of it, where it may be known already.
+    package var knownAs: KnownAs?
 
     /// 2026年4月 as 2026-04-01; 随子女 as the option 随子女同住.
     package struct Reading: Hashable, Sendable {
@@ -46,6 +48,14 @@ package struct IntakeRow: Hashable, Sendable {
         self.stage = stage
         self.issues = issues
     }
+}
+
+/// What a person says of a row that may be about a thing the ledger has.
+package enum KnownAs: Hashable, Sendable {
+    /// It is that one, whatever it is told by.
+    case same(ItemID)
+    /// It is none of those.
+    case new
 }
 
 /// By what rows are told from things the ledger has.

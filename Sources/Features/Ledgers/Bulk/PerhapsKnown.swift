@@ -8,6 +8,10 @@ package struct PerhapsKnown: Hashable, Sendable {
     package let row: Int
     package let title: String
     package let items: [ItemID]
+    /// What the row would change of the first of them, and what stands in the way of that; of the first rows.
+    package var changes: [IntakeLine.Change] = []
+    package var issues: [Issue] = []
+    package var isForeseen = false
 }
 
 /// What refused rows call their things, and where. A row whose identity number nobody can read is about one of them all
@@ -28,10 +32,16 @@ struct RefusedNames {
 }
 
 extension Intake {
+    /// So many rows are told with what they would change.
+    private static let mostForeseen = 100
+
     /// - Parameter places: of rows that would be new. A row that goes by its name found none of that name.
     func notePerhapsKnown(_ places: [Int], _ part: [PreparedRow]) throws {
         guard plan.key != .none, case .text = book.playbook.fields[book.title].type else { return }
-        let asked = places.filter { !part[$0].title.isEmpty && !part[$0].goesByName(plan.key, book) }
+        let asked = places.filter { place in
+            let row = part[place]
+            return !row.title.isEmpty && row.row.knownAs != .new && !row.goesByName(plan.key, book)
+        }
         guard !asked.isEmpty else { return }
         let found = try finder.namesakes(part, asked)
         for place in asked {
@@ -41,9 +51,12 @@ extension Intake {
                 return !book.tellsApart(item.values, values)
             }
             guard !alike.isEmpty else { continue }
-            perhaps.append(
-                PerhapsKnown(row: part[place].row.number, title: item.title, items: alike.map(\.id))
-            )
+            var one = PerhapsKnown(row: part[place].row.number, title: item.title, items: alike.map(\.id))
+            if perhaps.count < Self.mostForeseen, !plan.writes, let first = alike.first {
+                (one.changes, one.issues) = try foreseen(part[place], first)
+                one.isForeseen = true
+            }
+            perhaps.append(one)
         }
     }
 
@@ -54,7 +67,8 @@ extension Intake {
             let free = one.items.filter { !isHit($0) }
             guard !free.isEmpty else { continue }
             count += 1
-            if first.count < limit { first.append(PerhapsKnown(row: one.row, title: one.title, items: free)) }
+            guard first.count < limit else { continue }
+            first.append(free == one.items ? one : PerhapsKnown(row: one.row, title: one.title, items: free))
         }
         return (count, first)
     }

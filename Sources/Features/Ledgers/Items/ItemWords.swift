@@ -128,6 +128,8 @@ package let ledgerWords = workflowWords.merging(
         "intake.fieldNew": "{label}是新版才有的，这一条按旧版登记。先在台账里把它改用新版，再导入。",
         "intake.severalItems": "所在地有 {count} 条都叫“{title}”，分不清是哪一条。加上编号或身份证号再导入。",
         "intake.severalRows": "“{title}”在表里的行比已登记的多，分不清哪一行是新的。加上编号或身份证号再导入。",
+        "intake.sameGone": "“{title}”定为同一条的那一条，台账里已经没有了。在“可能已登记的”里改成是新的。",
+        "intake.sameTaken": "第 {first} 行已经是台账里的这一条，这一行不能也是。在“可能已登记的”里改定其中一行。",
         "intake.namesake": "台账里的{title}有身份证号，这一行没有，分不清是不是同一个人。补上身份证号再导入。",
         "intake.changedSince": "“{title}”在核对以后被别人改过，重新核对再写入。",
         "intake.stageUnknown": "没有“{value}”这个环节，可以写：{options}。",

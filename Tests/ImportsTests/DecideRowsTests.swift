@@ -1,0 +1,171 @@
+import Core
+import Imports
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// Whether a row is about a thing that is there is said on the page of its import, and remembered with it.
+@Suite("Rows that may be known are settled")
+struct DecideRowsTests {
+    private static let head = "乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）\n"
+    private static let first = "云雾镇,上坪村,王建国,620702196001010010,脱贫户,120\n"
+    private static let second = "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n"
+
+    private func entered(_ name: String, in place: String, _ county: ImportCounty) async throws -> ItemID {
+        let answers = ItemAnswers(place: place, ["owner": name, "kind": "脱贫户"], of: county.book.playbook)
+        return try #require(
+            await CreateItem(county.desk.ledgers)(ImportPlaybook.key, answers, by: county.housing).value
+        )
+    }
+
+    private func checked(_ rows: String, _ county: ImportCounty) async throws -> ImportID {
+        let id = try #require(await county.bring(Self.head + rows).value)
+        _ = try await check(id, county)
+        return id
+    }
+
+    private func check(_ id: ImportID, _ county: ImportCounty) async throws -> ImportResult {
+        try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+    }
+
+    private func decide(
+        _ id: ImportID,
+        _ answers: [Int: DecideRows.Answer],
+        rest: DecideRows.Rest? = nil,
+        _ county: ImportCounty
+    ) async throws -> ImportResult {
+        let version = try await county.one(id).version
+        let decide = DecideRows(county.desk)
+        let decided = try await decide(id, version: version, answers, rest: rest, by: county.housing)
+        #expect(decided.value != nil, "\(decided.sentences)")
+        return try await check(id, county)
+    }
+
+    private func write(_ id: ImportID, _ county: ImportCounty) async throws -> Outcome<ImportResult> {
+        let version = try await county.one(id).version
+        return try await WriteImport(county.desk)(id, version: version, onlyGood: false, by: county.housing)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aRowThatIsTheSameChangesThatThing(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let id = try await checked(Self.first + Self.second, county)
+            let result = try await decide(id, [2: .same(known)], county)
+            #expect([result.new, result.changed, result.refused] == [1, 1, 0], "\(result.problems)")
+            #expect(result.perhapsKnown == nil && result.changedLines.map(\.item) == [known.rawValue])
+            #expect(result.changedLines.first?.changes.contains("建筑面积：未填 → 120") == true, "\(result.changedLines)")
+            #expect(result.decided == [ImportResult.Decided(row: 2, item: known.rawValue, title: "王建国")])
+            _ = try #require(await write(id, county).value)
+            #expect(try await county.list().count == 2)
+            #expect(try await county.item("王建国").id == known)
+            // From now on its number tells it.
+            let again = try await check(checked(Self.first + Self.second, county), county)
+            #expect([again.new, again.changed, again.unchanged] == [0, 0, 2], "\(again.problems)")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aRowThatIsANewOneIsAskedAboutNoMoreWhereverItStandsInTheNextFile(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await entered("王建国", in: "620799101201", county)
+            let id = try await checked(Self.first + Self.second, county)
+            let result = try await decide(id, [2: .new], county)
+            #expect(result.new == 2 && result.perhapsKnown == nil)
+            #expect(try await check(id, county).perhapsKnown == nil)
+            let path = try county.file(Self.head + Self.second + Self.first.replacing(",120", with: ",126"))
+            let replaced = try await BringSheet(county.desk).replace(
+                id,
+                contentsOf: path,
+                name: "农房台账.csv",
+                by: county.housing
+            )
+            #expect(replaced.value == true)
+            let moved = try await check(id, county)
+            #expect(moved.perhapsKnown == nil)
+            #expect(moved.decided == [ImportResult.Decided(row: 3, item: nil, title: "王建国")])
+            // Of another import nothing was said.
+            let other = try await check(checked(Self.second + Self.first, county), county)
+            #expect(other.perhapsKnownCount == 1)
+            // What was said can be taken back.
+            let open = try await decide(id, [3: .open], county)
+            #expect(open.perhapsKnownCount == 1 && open.decided == nil)
+        }
+    }
+
+    /// Two rows cannot both be one thing: the second is left for a person.
+    @Test(arguments: Driver.allCases)
+    func allRowsAreSettledAtOnce(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let other = try await entered("李秀兰", in: "620799101202", county)
+            let rows = Self.first + Self.second + Self.first.replacing("0010,", with: "0037,")
+            let same = try await checked(rows, county)
+            #expect(try await county.one(same).result?.perhapsKnownCount == 3)
+            let result = try await decide(same, [:], rest: .same, county)
+            #expect([result.new, result.changed, result.refused] == [1, 2, 0], "\(result.problems)")
+            #expect(Set(result.changedLines.map(\.item)) == [known.rawValue, other.rawValue])
+            let more = rows + "云雾镇,下坪村,孙梅,,一般户,60\n"
+            let fresh = try await decide(checked(more, county), [3: .same(other)], rest: .new, county)
+            #expect([fresh.new, fresh.changed] == [3, 1] && fresh.perhapsKnown == nil, "\(fresh.problems)")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aRowIsNotMadeAnewWhereTheThingItIsIsGone(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let id = try await checked(Self.first, county)
+            _ = try await decide(id, [2: .same(known)], county)
+            let trash = TrashItem(county.desk.ledgers)
+            let version = try await county.item("王建国").version
+            _ = try #require(await trash(known, version: version, reason: "登记错了", by: county.housing).value)
+            let refused = try await write(id, county)
+            #expect(refused.sentences.first?.contains("定为同一条的那一条，台账里已经没有了") == true, "\(refused.sentences)")
+            #expect(try await county.list().isEmpty)
+        }
+    }
+
+    /// Only things the row was held against can be it, and a check that was made anew is looked at first.
+    @Test(arguments: Driver.allCases)
+    func nothingElseCanBeSaid(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await entered("王建国", in: "620799101201", county)
+            let other = try await entered("孙梅", in: "620799101202", county)
+            let id = try await checked(Self.first, county)
+            let decide = DecideRows(county.desk)
+            let version = try await county.one(id).version
+            let foreign = try await decide(id, version: version, [2: .same(other)], by: county.housing)
+            #expect(foreign.keys == ["import.noDecision"])
+            let stale = try await decide(id, version: version - 1, [2: .new], by: county.housing)
+            #expect(stale.keys == ["import.stale"])
+            await #expect(throws: NotFound.self) {
+                _ = try await decide(id, version: version, [2: .new], by: county.sample.village)
+            }
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func thePageAsksRowByRowAndSaysWhatBecomesOfTheOthers(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let id = try await checked(Self.first + Self.second, county)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.words.contains("没有定的，写入时另外登记"), "\(page.words)")
+            #expect(page.words.contains("建筑面积：未填 → 120"), "\(page.words)")
+            let version = "\(try await county.one(id).version)"
+            let none = await officer.post("/imports/\(id)/decisions", ["version": version, "row-2": "", "was-2": ""])
+            #expect(none.notice?.contains("还没有定哪一行") == true, "\(none.words)")
+            let same = await officer.post(
+                "/imports/\(id)/decisions",
+                ["version": version, "row-2": "\(known)", "was-2": ""]
+            )
+            #expect(same.notice == "定的已保存，全部行又核对了一遍。", "\(same.words)")
+            #expect(same.words.contains("已定 1 行") && same.words.contains("见“修改的”"), "\(same.words)")
+            #expect(try await county.one(id).result?.changed == 1)
+        }
+    }
+}
