@@ -15,12 +15,18 @@ struct FreshRows {
         let labels = playbook.fields.map(\.label).filter { label in
             seen.insert(label).inserted && lines.contains { line in line.values.contains { $0.label == label } }
         }
-        let columns =
-            [TableColumn("名称", .name), TableColumn("行", .number), TableColumn("所在地")]
-            + labels.map { TableColumn($0) }
         w.panel("新登记的", id: "new", remark: remark(lines.count)) {
-            w.table("新登记的", columns) {
-                for line in lines { row(line, labels, w) }
+            // As wide as its cells, so that no number is parted from its unit; names stay while the rest scrolls, in the hand
+            // too, where twenty fields a card would never end.
+            w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "新登记的"]) {
+                w.tag("table", ["class": "sheet-drawing"]) {
+                    w.tag("thead") {
+                        w.tag("tr") {
+                            for head in ["名称", "行", "所在地"] + labels { w.tag("th", ["scope": "col"], text: head) }
+                        }
+                    }
+                    w.tag("tbody") { for line in lines { row(line, labels, w) } }
+                }
             }
         }
     }
@@ -31,15 +37,13 @@ struct FreshRows {
     }
 
     private func row(_ line: ImportResult.Fresh, _ labels: [String], _ w: HTMLWriter) {
-        w.row {
-            if let item = line.item {
-                w.cell(line.title, linkingTo: "/items/\(item)")
-            } else {
-                w.cell(line.title)
+        w.tag("tr") {
+            w.tag("th", ["scope": "row"]) {
+                if let item = line.item { w.link(line.title, to: "/items/\(item)") } else { w.text(line.title) }
             }
-            w.cell(line.row)
-            w.cell(line.place)
-            for label in labels { w.cell(line.values.first { $0.label == label }?.text ?? "—") }
+            w.tag("td", text: Format.number(line.row))
+            w.tag("td", text: line.place)
+            for label in labels { w.tag("td", text: line.values.first { $0.label == label }?.text ?? "—") }
         }
     }
 }

@@ -10,10 +10,6 @@ struct ImportProblems {
     let playbook: Playbook
     let largest: Int
 
-    private static let columns = [
-        TableColumn("格子", .name), TableColumn("哪一条"), TableColumn("哪里不对"), TableColumn("改成"),
-    ]
-
     func write(_ w: HTMLWriter, _ context: PageContext) {
         let base = "/imports/\(one.id)"
         let shown = result.problems.prefix(ImportResultPage.fixable)
@@ -21,16 +17,7 @@ struct ImportProblems {
         w.panel("有问题的格子", id: "problems", remark: "\(Format.number(result.problemCount)) 处") {
             w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)") {
                 w.hidden("version", "\(one.version)")
-                w.table("有问题的格子", Self.columns) {
-                    for (place, problem) in shown.enumerated() {
-                        w.row {
-                            w.cell(problem.address ?? "第 \(problem.row) 行")
-                            w.cell(problem.title.map { $0.isEmpty ? "没有写名称" : $0 } ?? "—")
-                            w.cell(Self.words(of: problem))
-                            w.cell { fix(problem, place, w) }
-                        }
-                    }
-                }
+                table(Array(shown), w)
                 if result.problemCount > shown.count {
                     w.remark("先列出前 \(shown.count) 处，\(marked)")
                 }
@@ -55,6 +42,25 @@ struct ImportProblems {
                         inChunks: true
                     )
                     w.formActions { w.button("上传改好的表格", kind: .secondary) }
+                }
+            }
+        }
+    }
+
+    private func table(_ shown: [ImportResult.Problem], _ w: HTMLWriter) {
+        // Short names are not broken to make room for sentences.
+        let isShort = shown.allSatisfy { ($0.title ?? "").count <= 12 }
+        let columns = [
+            TableColumn("格子", .name), TableColumn("哪一条", isShort ? .short : .text), TableColumn("哪里不对"),
+            TableColumn("改成"),
+        ]
+        w.table("有问题的格子", columns) {
+            for (place, problem) in shown.enumerated() {
+                w.row {
+                    w.cell(problem.address ?? "第 \(problem.row) 行")
+                    w.cell(problem.title.map { $0.isEmpty ? "没有写名称" : $0 } ?? "—")
+                    w.cell(Self.words(of: problem))
+                    w.cell { fix(problem, place, w) }
                 }
             }
         }

@@ -54,6 +54,7 @@ struct PerhapsKnownRows {
                     for line in lines.prefix(Self.shown) { asked(line, w) }
                     for line in decided.prefix(Self.shown) { settled(line, w) }
                 }
+                w.remark("定为同一条的，只改表里写了的字段，其余照旧；定了还可以改，写入以前台账不动。")
                 w.formActions {
                     w.button("按定的再核对", kind: .secondary)
                     if all > 1 {
@@ -61,7 +62,6 @@ struct PerhapsKnownRows {
                         w.button("没有定的都是新的", kind: .secondary, name: "act", value: "new")
                     }
                 }
-                w.remark("定为同一条的，只改表里写了的字段，其余照旧；定了还可以改，写入以前台账不动。")
             }
         }
     }
