@@ -1,4 +1,5 @@
 import Core
+import Imports
 import Pages
 
 /// `/proposed-ledgers`: a sheet is uploaded here, and those not yet saved wait.
@@ -13,7 +14,7 @@ struct ProposalListPage {
         init(_ record: ProposalRecord) {
             id = record.id
             name = record.body.ledger.name
-            fileName = record.fileName
+            fileName = SheetName(kept: record.fileName).told
             person = record.person
             at = record.madeAt
         }

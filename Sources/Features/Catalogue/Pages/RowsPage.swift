@@ -48,10 +48,10 @@ struct RowsPage {
     }
 
     private var lead: String {
-        guard let written else { return "台账已经建成。“\(fileName)”里的行核对过一遍，还没有写入。" }
-        guard let result = written.result else { return "“\(fileName)”里的行已经导入。" }
+        guard let written else { return "台账已经建成。“\(SheetName(kept: fileName).own)”里的行核对过一遍，还没有写入。" }
+        guard let result = written.result else { return "“\(SheetName(kept: fileName).own)”里的行已经导入。" }
         let left = result.refused > 0 ? "，\(Format.number(result.refused)) 行有问题没有写" : ""
-        return "“\(fileName)”里的行已经导入：新登记 \(Format.number(result.new)) \(counter)\(left)。"
+        return "“\(SheetName(kept: fileName).own)”里的行已经导入：新登记 \(Format.number(result.new)) \(counter)\(left)。"
     }
 
     private func done(_ written: SheetImport, _ w: HTMLWriter) {

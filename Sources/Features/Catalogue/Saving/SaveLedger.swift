@@ -1,5 +1,6 @@
 import Core
 import Database
+import Imports
 import Ledgers
 import Programmes
 import Records
@@ -80,7 +81,7 @@ package struct SaveLedger: Sendable {
             try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
             record.ledger = ledger.key
             try tx.proposals(desk.vault).update(&record, at: desk.environment.now())
-            let words = "\(record.fileName)：\(ledger.name)，\(ledger.kept.count) 个字段"
+            let words = "\(SheetName(kept: record.fileName).own)：\(ledger.name)，\(ledger.kept.count) 个字段"
             try tx.records.append(
                 RecordEntry("proposal.saving", on: "proposal", id.rawValue, words),
                 by: actor,
@@ -106,11 +107,11 @@ package struct DiscardProposal: Sendable {
             }
             try tx.proposals(desk.vault).delete(record)
             try tx.records.append(
-                RecordEntry("proposal.discarding", on: "proposal", id.rawValue, record.fileName),
+                RecordEntry("proposal.discarding", on: "proposal", id.rawValue, SheetName(kept: record.fileName).own),
                 by: actor,
                 in: desk.environment
             )
-            return .done(record.fileName)
+            return .done(SheetName(kept: record.fileName).own)
         }
     }
 }

@@ -116,8 +116,8 @@ extension OpenedTable {
 
 extension SheetImport {
     /// What the record says of it.
-    var words: String { "导入“\(name)”" }
+    var words: String { "导入“\(file.own)”" }
 
     /// Said instead of any act on what another key sealed.
-    var unopened: Issue? { isUnopened ? Issue("import.sealed", ["name": name]) : nil }
+    var unopened: Issue? { isUnopened ? Issue("import.sealed", ["name": file.own]) : nil }
 }

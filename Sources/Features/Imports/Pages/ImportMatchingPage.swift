@@ -25,7 +25,7 @@ struct ImportMatchingPage {
     func render(_ context: PageContext) -> [UInt8] {
         let rows = opened.table.dataRows?.count ?? 0
         let page = Page(
-            "对应列：\(one.name)",
+            "对应列：\(one.file.own)",
             lead: opened.isUnread
                 ? Self.unread : "认出 \(opened.table.columns.count) 列、约 \(rows) 行。颜色是看懂的部分，列名下面选它对应的字段，不对就改。",
             breadcrumbs: [

@@ -40,7 +40,7 @@ struct ImportResultPage {
             default: break
             }
             if one.stage == .checked || one.stage == .written { lists(w, context) }
-            w.remark("文件：\(one.name)；\(one.unitName)\(one.person)上传。")
+            w.remark("文件：\(one.file.told)；\(one.unitName)\(one.person)上传。")
         }
     }
 
@@ -174,13 +174,13 @@ struct ImportResultPage {
         if let rest = rests.first, rest.stage == .written {
             w.tag("p") {
                 w.text("上次没有写的行后来单独写入了，没有跟着撤回：")
-                w.link(rest.name, to: "/imports/\(rest.id)")
+                w.link(rest.file.own, to: "/imports/\(rest.id)")
             }
         }
         if let rest = rests.last, rest.stage != .written, rest.stage != .undone {
             w.tag("p") {
                 w.text("上次没有写的行还留着，可以接着改、接着写：")
-                w.link(rest.name, to: "/imports/\(rest.id)")
+                w.link(rest.file.own, to: "/imports/\(rest.id)")
             }
         }
         guard !result.left.isEmpty else { return }
@@ -241,9 +241,9 @@ extension SheetImport {
     /// Of the page that shows what came of it.
     var resultTitle: String {
         switch stage {
-        case .written: "已写入：\(name)"
-        case .undone: "已撤回：\(name)"
-        default: "核对结果：\(name)"
+        case .written: "已写入：\(file.own)"
+        case .undone: "已撤回：\(file.own)"
+        default: "核对结果：\(file.own)"
         }
     }
 }
@@ -270,7 +270,7 @@ struct ImportRunPage {
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
-            "\(run.word)：\(one.name)",
+            "\(run.word)：\(one.file.own)",
             lead: "可以离开这一页，过一会儿再回来看。",
             breadcrumbs: [Crumb("导入记录", "/imports")],
             context: context

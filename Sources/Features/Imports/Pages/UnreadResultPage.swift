@@ -36,7 +36,7 @@ struct UnreadResultPage {
                 if mayEnter, one.stage == .written { w.takingBack(one, token: context.token) }
             }
             drawn(w)
-            w.remark("文件：\(one.name)；\(one.unitName)\(one.person)上传。")
+            w.remark("文件：\(one.file.told)；\(one.unitName)\(one.person)上传。")
         }
     }
 

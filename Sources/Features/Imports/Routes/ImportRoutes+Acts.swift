@@ -75,7 +75,7 @@ extension ImportRoutes {
         let sources = told.sources(showingCells: one.stage != .undone)
         let trace = TraceOpening(database: database, environment: desk.environment)
         for book in books where sources.contains(book.playbook.key) {
-            try await trace(book, "导入“\(one.name)”的结果", by: actor)
+            try await trace(book, "导入“\(one.file.own)”的结果", by: actor)
         }
         return told
     }
@@ -137,7 +137,7 @@ extension ImportRoutes {
 
     private func sameFile(_ twin: SheetImport, _ rests: [SheetImport]) -> Notice {
         let day = (twin.writtenAt ?? twin.createdAt).day.description
-        var values = ["name": twin.name, "person": twin.person, "day": day]
+        var values = ["name": twin.file.own, "person": twin.person, "day": day]
         guard let result = twin.result else {
             return Notice(.news, importWords.sentence(for: Issue("import.sameFileUncounted", values)))
         }

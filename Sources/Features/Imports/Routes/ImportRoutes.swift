@@ -81,7 +81,7 @@ package struct ImportRoutes: Sendable {
         return try tx.imports(desk.vault).list(books.map(\.ledger), for: actor, limit: limit).map { one in
             ImportLine(
                 id: one.id,
-                name: one.name,
+                name: one.file.told,
                 ledger: names[one.ledger] ?? "",
                 stage: one.stage,
                 person: one.person,
@@ -187,7 +187,7 @@ package struct ImportRoutes: Sendable {
             try workbook.write(marks: found, values: values, to: path)
             return workbook.type
         }.value
-        let stem = one.name.split(separator: ".").dropLast().joined(separator: ".")
+        let stem = one.file.own.split(separator: ".").dropLast().joined(separator: ".")
         let ending = type == .xlsm ? "xlsm" : "xlsx"
         return .file(path, name: "\(stem)（标出问题）.\(ending)", type: type.contentType, deleteAfter: true)
     }
