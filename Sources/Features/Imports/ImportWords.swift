@@ -18,6 +18,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.problem": "{sentence}",
         "import.otherCounty": "表里的地方（如“{place}”）没有一个在{county}，这像是别的县的表。核对文件是不是拿错了。",
         "import.sameFile": "这份文件（{name}）{person}在 {day} 已经导入过这本台账，新登记 {new} 条、修改 {changed} 条。再导入时相同的行不会重复写入。",
+        "import.fixesKept": "已更正的 {count} 行：以前在这里改过格子，这份表的格子没有变，照更正的核对。",
         "import.sameFileUncounted": "这份文件（{name}）{person}在 {day} 已经导入过这本台账。再导入时相同的行不会重复写入。",
         "import.checkUnread": "上次的核对结果读不出来，不能显示。台账没有动过：再按一次“核对全部行”，就有新的结果。",
         "import.titleUnmapped": "选一列对应“{label}”：它是每一条的名称。",

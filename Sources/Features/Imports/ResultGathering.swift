@@ -34,6 +34,10 @@ struct ResultGathering {
             }
         }
         if line.kind == .refused { refused.append(line.row) }
+        if plan.correctedRows.contains(line.row) {
+            result.corrected = (result.corrected ?? 0) + 1
+            if line.kind == .unchanged { result.correctedStanding = (result.correctedStanding ?? 0) + 1 }
+        }
         if line.kind == .new, let first = line.alike {
             let told = result.alike ?? []
             result.alikeCount = (result.alikeCount ?? 0) + 1

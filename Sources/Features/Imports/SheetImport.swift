@@ -246,6 +246,9 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// New rows of whose place and name the ledger has a thing that nothing tells from them: the first, and how many.
     package var perhapsKnown: [PerhapsKnown]?
     package var perhapsKnownCount: Int?
+    /// Rows that were read with cells put right here, and those of them that change nothing of the ledger.
+    package var corrected: Int?
+    package var correctedStanding: Int?
     /// Rows of which a person said what they are; nil for none.
     package var decided: [Decided]?
     /// Of a writing that left rows out: which, until they are kept as an import of their own, and that import.

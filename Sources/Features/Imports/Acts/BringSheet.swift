@@ -1,5 +1,6 @@
 import Core
 import Database
+import Documents
 import Files
 import Ledgers
 import Programmes
@@ -55,6 +56,8 @@ package struct BringSheet: Sendable {
                     one.layout = known.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
                 }
             }
+            let earlier = try tx.imports(desk.vault).earlier(one, for: actor)
+            one.takeOver(earlier)
             try tx.imports(desk.vault).insert(one, by: actor)
             return .done(one.id)
         }
@@ -91,11 +94,24 @@ package struct BringSheet: Sendable {
             one.name = "\(stored.name)"
             one.size = stored.size
             one.layout = opened.layout
+            let fixes = one.fixes
             one.fixes = [:]
             one.result = nil
             one.stage = .matching
             let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
             if var moved {
+                if let before, !fixes.isEmpty {
+                    let playbook = try desk.book(one, for: actor, tx).playbook
+                    one.fixes =
+                        KeptFixes(
+                            fixes: fixes,
+                            old: before,
+                            new: opened,
+                            before: one.mapping,
+                            after: moved,
+                            playbook: playbook
+                        ).kept
+                }
                 // All rows are looked at, and told from what is written already. Where every row counts as new, only the
                 // same sheet put right has its rows left where they were.
                 if let only = moved.only {
@@ -114,6 +130,23 @@ package struct BringSheet: Sendable {
             return try tx.imports(desk.vault).update(one) ? .done(moved != nil) : .refused([Issue("import.stale")])
         }
     }
+}
+
+extension SheetImport {
+    /// What people put right and settled in earlier imports of the same bytes: the cells are the same.
+    mutating func takeOver(_ earlier: [SheetImport]) {
+        var decisions = mapping.decisions ?? []
+        for other in earlier where other.layout.sheet == layout.sheet && !other.isUnopened {
+            fixes.merge(other.fixes) { _, last in last }
+            let said = other.mapping.decisions ?? []
+            let rows = Set(said.map(\.row))
+            decisions = decisions.filter { !rows.contains($0.row) } + said
+        }
+        mapping.decisions = decisions.isEmpty ? nil : decisions
+    }
+
+    /// How many rows people put right here.
+    var correctedRows: Int { Set(fixes.keys.compactMap { CellAddress($0)?.row }).count }
 }
 
 extension SheetMapping {

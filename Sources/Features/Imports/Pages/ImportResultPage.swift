@@ -31,7 +31,10 @@ struct ImportResultPage {
             w.errorSummary(errors)
             for remark in result.allRemarks { w.notice(Notice(.blocked, remark), token: context.token) }
             numbers(w)
-            if one.stage == .checked { ReadingNotes(result: result).write(w) }
+            if one.stage == .checked {
+                corrected(w, context)
+                ReadingNotes(result: result).write(w)
+            }
             if one.stage == .checked || one.stage == .written { perhapsKnown.note(w) }
             switch one.stage {
             case .checked where mayWrite: writing(w, context)
@@ -62,6 +65,20 @@ struct ImportResultPage {
 
     private var perhapsKnown: PerhapsKnownRows {
         PerhapsKnownRows(one: one, result: result, playbook: playbook, mayWrite: mayWrite)
+    }
+
+    /// Of cells that were put right here: that they count, and whether the ledger has it all already.
+    private func corrected(_ w: HTMLWriter, _ context: PageContext) {
+        guard let count = result.corrected else { return }
+        let standing = result.correctedStanding ?? 0
+        let start = "已更正的 \(Format.number(count)) 行"
+        let words =
+            standing == count
+            ? "台账里都已经有了，不再写入。"
+            : standing > 0 ? "按更正的内容核对，其中 \(Format.number(standing)) 行台账里已经有了。" : "按更正的内容核对。"
+        w.remark(start + words)
+        guard mayWrite else { return }
+        act("不用更正，照表里写的核对", "/fixes", .quiet, [("without", "1")], w, context)
     }
 
     private func numbers(_ w: HTMLWriter) {

@@ -36,6 +36,8 @@ package final class RowPlan: Sendable {
     private let decisions: [String: KnownAs]
     /// Fields that say what a row is about, beside its place.
     private let telling: [Int]
+    /// Rows with cells a person put right.
+    let correctedRows: Set<Int>
 
     /// - Parameter fixes: corrections of cells by address.
     package init(
@@ -69,6 +71,7 @@ package final class RowPlan: Sendable {
             guard case .text = playbook.fields[place].type, !taken.contains(place) else { return false }
             return PlaceHeadings.villageLabels.contains(NameLikeness.plain(playbook.fields[place].label))
         }
+        correctedRows = Set(fixes.keys.compactMap { CellAddress($0)?.row })
         decisions = Dictionary(
             (mapping.decisions ?? []).map { ($0.row, $0.knownAs) },
             uniquingKeysWith: { _, last in last }

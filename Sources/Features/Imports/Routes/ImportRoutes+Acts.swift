@@ -123,9 +123,14 @@ extension ImportRoutes {
                     page.remarks.append(sameFile(twin, rests))
                 }
             }
+            // Of this very file, before anybody looked at its rows: what was put right since is known.
+            if one.correctedRows > 0, one.result == nil {
+                let kept = Issue("import.fixesKept", ["count": Format.number(one.correctedRows)])
+                page.remarks.append(Notice(.news, importWords.sentence(for: kept)))
+            }
             // Where columns were matched anew or by hand since, they are not as they were then.
             if let known = try tx.imports(desk.vault).remembered(opened.shape, one.ledger, in: actor.county),
-                one.fixes.isEmpty, known.mapping.columns == one.mapping.columns
+                one.fixes.isEmpty || one.result == nil, known.mapping.columns == one.mapping.columns
             {
                 page.remarks.append(Notice(.news, "认得这种表：照\(known.person)上次确认的列对应好了，看一眼再核对。"))
             }
@@ -215,7 +220,7 @@ extension ImportRoutes {
 
     func fix(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
-        var fixes = one.fixes
+        var fixes = visit.form.text("without").isEmpty ? one.fixes : [:]
         for (name, value) in visit.form.pairs where name.hasPrefix("fix-") {
             let address = String(name.dropFirst(4))
             if value != visit.form.text("was-\(address)") { fixes[address] = String(value.prefix(2_000)) }
