@@ -180,6 +180,32 @@ struct SealedImportTests {
         }
     }
 
+    @Test(arguments: Driver.allCases)
+    func theCopyOfARefusedFormGoesAtOnce(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let (files, actor) = (county.desk.files, county.housing)
+            let desk = ImportDesk(
+                ledgers: county.desk.ledgers,
+                files: files,
+                named: { tx in try tx.importDigests().union(tx.uploads.digests()) }
+            )
+            let uploads = desk.uploads
+            let (bytes, key) = ([0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 7, count: 400), "browser-000001-photo")
+            let digest = FileDigest(of: bytes)
+            let promise = UploadPromise(id: key, name: "农房.jpg", size: bytes.count, digest: digest.description)
+            _ = try #require(await BeginUpload(uploads)(promise, by: actor).value)
+            let sent = try await AddChunk(uploads)(bytes, at: 0, digest: digest, to: key, by: actor)
+            #expect(sent.value?.isWhole == true && files.contains(digest))
+            let officer = try TestSite(ImportRoutes(desk: desk).all, environment: county.desk.ledgers.environment)
+                .visitor(as: actor)
+            let page = await officer.post("/ledgers/\(ImportCounty.key)/imports", [UploadDesk.field(for: "file"): key])
+            #expect(page.status == 422 && !page.errors.isEmpty, "\(page.transcript)")
+            #expect(!files.contains(digest))
+            let left = try await county.database.read { tx in try tx.uploads.first(key, of: actor) }
+            #expect(left == nil)
+        }
+    }
+
     /// A server started with the wrong `personal-key`: what people typed in place of cells looks empty to it.
     @Test(arguments: Driver.allCases)
     func whatAnotherKeySealedIsNotWrittenOver(driver: Driver) async throws {

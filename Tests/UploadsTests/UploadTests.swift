@@ -163,4 +163,46 @@ struct UploadTests {
             #expect(!vault.contains(FileDigest(of: taken.bytes)) && vault.contains(FileDigest(of: other.bytes)))
         }
     }
+    /// A page that refused a file asks for one anew: what came ahead of the form lies in the clear no longer.
+    @Test(arguments: Driver.allCases)
+    func aFileWhoseFormWasRefusedGoesAtOnceUnlessItIsSomebodyElsesToo(driver: Driver) async throws {
+        try await withUploadCounty(driver) { county in
+            let vault = county.desk.vault
+            let desk = UploadDesk(
+                database: county.database,
+                environment: county.desk.environment,
+                vault: vault,
+                named: { tx in try tx.uploads.digests() }
+            )
+            let (alone, shared) = (Sample("alone"), Sample("shared", size: 9_000))
+            let stored = Sample("stored", size: 8_000)
+            for file in [alone, shared, stored] {
+                _ = try await county.begin(file)
+                #expect(try await county.send(file, 0..<file.bytes.count).value?.isWhole == true)
+            }
+            let other = county.sample.village
+            _ = try await county.begin(shared, by: other)
+            let again = try await county.send(shared, 0..<shared.bytes.count, by: other)
+            #expect(again.value?.isWhole == true)
+            // Somebody is about to name the same bytes as evidence.
+            let path = county.root + "/photo"
+            try Data(stored.bytes).write(to: URL(fileURLWithPath: path))
+            _ = try vault.store(contentsOf: path, originalName: "院子.jpg")
+
+            for file in [alone, shared, stored] {
+                // Nobody takes away what another person sent.
+                try await desk.discard(file.key, by: county.sample.otherOfficer)
+                #expect(try await county.upload(file.key).isWhole)
+                try await desk.discard(file.key, by: county.sample.officer)
+            }
+            await #expect(throws: NotFound.self) { try await county.upload(alone.key) }
+            #expect(!vault.contains(FileDigest(of: alone.bytes)))
+            #expect(vault.contains(FileDigest(of: shared.bytes)) && vault.contains(FileDigest(of: stored.bytes)))
+            #expect(try await county.upload(shared.key, of: other).isWhole)
+            // Sent again it arrives again.
+            #expect(try await county.begin(alone).value?.received == 0)
+            #expect(try await county.send(alone, 0..<alone.bytes.count).value?.isWhole == true)
+            #expect(vault.contains(FileDigest(of: alone.bytes)))
+        }
+    }
 }

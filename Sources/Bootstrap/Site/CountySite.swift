@@ -142,7 +142,8 @@ package struct CountySite {
             rounds: rounds,
             meetings: meetings
         )
-        let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault))
+        let named: NamedDigests = { tx in try tx.namedFiles() }
+        let imports = ImportRoutes(desk: ImportDesk(ledgers: desk, files: vault, named: named))
         let inspections = InspectionRoutes(
             desk: InspectionDesk(
                 database: database,
@@ -158,7 +159,7 @@ package struct CountySite {
                 others: .meetings
             )
         )
-        let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault))
+        let catalogue = CatalogueRoutes(desk: CatalogueDesk(ledgers: desk, files: vault, named: named))
         let backups = BackupRoutes(
             settings: settings,
             database: database,
@@ -181,7 +182,8 @@ package struct CountySite {
                 environment: environment,
                 vault: vault,
                 thresholds: thresholds,
-                shelf: shelf
+                shelf: shelf,
+                named: named
             ).all,
             inspections.all, UploadRoutes(uploads).all, RoundRoutes(desk: rounds).all,
             MeetingRoutes(desk: meetings).all,

@@ -8,17 +8,20 @@ import Uploads
 package struct CatalogueDesk: Sendable {
     package let ledgers: LedgerDesk
     let files: FileVault
+    private let named: NamedDigests?
 
-    package init(ledgers: LedgerDesk, files: FileVault) {
+    /// - Parameter named: lets copies of refused forms go at once.
+    package init(ledgers: LedgerDesk, files: FileVault, named: NamedDigests? = nil) {
         self.ledgers = ledgers
         self.files = files
+        self.named = named
     }
 
     package var vault: PersonalVault { ledgers.vault }
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
     /// Files that were sent in chunks before the form that names them.
-    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files) }
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files, named: named) }
     var shelf: BookShelf { ledgers.shelf }
 
     /// Rows of a sheet were held against restricted ledgers: whoever does that has opened them.

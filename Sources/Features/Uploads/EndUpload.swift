@@ -16,7 +16,7 @@ struct EndUpload: Sendable {
                 let type = try vault.check(contentsOf: path, originalName: upload.name, types: UploadDesk.types)
                 // Asked of these bytes, also where the vault has the promised file from somebody else.
                 guard try FileDigest(contentsOf: path) == upload.digest else { throw .changed(upload.digest) }
-                try vault.take(upload.digest, from: path)
+                try vault.take(upload.digest, from: path, isNamed: true)
                 return type
             }
         }

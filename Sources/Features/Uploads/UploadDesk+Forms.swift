@@ -36,4 +36,27 @@ extension UploadDesk {
         let moment = environment.now().adding(days: 2 - limits.days)
         try await database.write { tx in try tx.uploads.shorten(key, of: actor, to: moment) }
     }
+
+    /// The form was refused, and its page asks for a file anew: the copy that came in chunks goes at once. Where somebody else
+    /// has the same bytes it goes as `letGo` says.
+    package func discard(of visit: Visit, field: String = "file") async throws {
+        guard let key = visit.form.filled(Self.field(for: field)) else { return }
+        try await discard(key, by: visit.actor)
+    }
+
+    package func discard(_ key: String, by actor: Actor) async throws {
+        let vault = vault
+        guard let named, let upload = try await database.read({ tx in try tx.uploads.whole(key, of: actor) }),
+            try await aside({ .success(vault.isSettled(upload.digest)) }).get()
+        else { return try await letGo(key, by: actor) }
+        let isNamed = try await database.write { tx in
+            try tx.uploads.delete(upload.id)
+            return try named(tx).contains("\(upload.digest)")
+        }
+        guard !isNamed else { return }
+        _ = try await aside { () -> Result<Void, FileFault> in
+            vault.remove(upload.digest)
+            return .success(())
+        }
+    }
 }

@@ -102,6 +102,10 @@ package struct UploadStore {
         )
     }
 
+    func delete(_ id: UploadID) throws {
+        try tx.run("DELETE FROM upload WHERE id = \(id)")
+    }
+
     func delete(unchangedSince moment: Instant) throws {
         try tx.run("DELETE FROM upload WHERE changed_at < \(moment)")
     }

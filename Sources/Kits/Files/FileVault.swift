@@ -60,10 +60,15 @@ package struct FileVault: Sendable {
 
     /// Takes in a file that must have this digest, as a backup brings it. Bytes already here stay, unless a fault of the
     /// disk has changed them. Throws `changed` where the file is another one.
-    package func take(_ digest: FileDigest, from path: String) throws(FileFault) {
+    /// - Parameter isNamed: whether this very act names it, so that `remove` need not wait for somebody who may. Where the
+    ///   bytes were here already, it does.
+    package func take(_ digest: FileDigest, from path: String, isNamed: Bool = false) throws(FileFault) {
         if contains(digest) {
             do {
-                return try verify(digest)
+                try verify(digest)
+                // As new: it is not taken away while it is about to be named.
+                utimes(self.path(of: digest), nil)
+                return
             } catch {
                 guard case .changed = error else { throw error }
             }
@@ -77,6 +82,7 @@ package struct FileVault: Sendable {
             try incoming.append(piece)
         }
         guard FileDigest(hash.finalize()) == digest else { throw .changed(digest) }
+        if isNamed { incoming.age() }
         try put(incoming, digest)
     }
 
@@ -91,8 +97,8 @@ package struct FileVault: Sendable {
         if isSettled(digest, now: now) { unlink(path(of: digest)) }
     }
 
-    /// Whether a file lies here, and for more than a day.
-    func isSettled(_ digest: FileDigest, now: Int) -> Bool {
+    /// Whether a file lies here, and nobody stored it within the last day.
+    package func isSettled(_ digest: FileDigest, now: Int = time(nil)) -> Bool {
         var facts = stat()
         return lstat(path(of: digest), &facts) == 0 && now - facts.modified > 86_400
     }

@@ -105,6 +105,7 @@ extension CatalogueRoutes {
             try await desk.uploads.letGo(of: visit)
             return .redirect(to: address(id))
         case .refused(let issues):
+            try await desk.uploads.discard(of: visit)
             let page = try await listPage(visit, FieldError.list(issues, catalogueWords))
             return .unprocessable(page.render(await visit.pageContext))
         }

@@ -24,17 +24,20 @@ package struct ImportDesk: Sendable {
 
     package let ledgers: LedgerDesk
     package let files: FileVault
+    private let named: NamedDigests?
 
-    package init(ledgers: LedgerDesk, files: FileVault) {
+    /// - Parameter named: lets copies of refused forms go at once.
+    package init(ledgers: LedgerDesk, files: FileVault, named: NamedDigests? = nil) {
         self.ledgers = ledgers
         self.files = files
+        self.named = named
     }
 
     package var vault: PersonalVault { ledgers.vault }
     var database: Database { ledgers.database }
     var environment: Environment { ledgers.environment }
     /// Files that were sent in chunks before the form that names them.
-    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files) }
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files, named: named) }
 
     /// The table an import means, read from its file. Old formats are converted: not for a thread others wait for.
     package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {

@@ -270,7 +270,9 @@ extension ImportRoutes {
         let outcome = try await BringSheet(desk).replace(one.id, contentsOf: file.path, name: file.name, by: actor)
         if outcome.value != nil { try await desk.uploads.letGo(of: visit) }
         switch outcome {
-        case .refused(let issues): return refused(issues, one)
+        case .refused(let issues):
+            try await desk.uploads.discard(of: visit)
+            return refused(issues, one)
         case .done(false):
             let words = "这个文件的列和原来的不一样，按新的表头重新对应了。看一眼再核对。"
             return .redirect(to: "/imports/\(one.id)", notice: Notice(.news, words))

@@ -120,6 +120,7 @@ package struct ImportRoutes: Sendable {
             try await desk.uploads.letGo(of: visit)
             return .redirect(to: "/imports/\(id)")
         case .refused(let issues):
+            try await desk.uploads.discard(of: visit)
             let errors = issues.map { FieldError("file", importWords.sentence(for: $0)) }
             let page = try await startPage(visit, errors: errors)
             return .unprocessable(page.render(await visit.pageContext))

@@ -121,35 +121,39 @@ extension ProblemRoutes {
         let actor = try visit.actor
         var page = ProblemImportPage(today: environment.today)
         page.values = values(visit)
-        func refused(_ sentence: String) async -> Reply {
+        func refused(_ sentence: String) async throws -> Reply {
+            try await uploads.discard(of: visit)
             page.errors = [FieldError("file", sentence)]
             return .unprocessable(page.render(await visit.pageContext))
         }
         guard let upload = try await uploads.file(of: visit) else {
-            return await refused("选择要导入的表格，例如 反馈问题清单.xlsx。")
+            return try await refused("选择要导入的表格，例如 反馈问题清单.xlsx。")
         }
         let sheet: ProblemSheet
         do {
             guard let read = try ProblemSheet.read(.file(path: upload.path), name: upload.name) else {
-                return await refused("表里没有找到“存在问题”一列：第一行写列名，至少有 存在问题 和 方面（类别）。")
+                return try await refused("表里没有找到“存在问题”一列：第一行写列名，至少有 存在问题 和 方面（类别）。")
             }
             sheet = read
         } catch let fault as DocumentFault {
-            return await refused(fault.sentence(reading: .sheet))
+            return try await refused(fault.sentence(reading: .sheet))
         }
         let options = options(visit.form)
         let importing = ImportProblems(database: database, environment: environment)
         page.title = sheet.title
         page.checked = try await importing.check(sheet, options, by: actor)
         if page.checked?.problems.isEmpty == false {
+            try await uploads.discard(of: visit)
             return .unprocessable(page.render(await visit.pageContext))
         }
         if visit.form.bool("check") { return .page(page.render(await visit.pageContext)) }
         switch try await importing(sheet, options, by: actor) {
         case .refused(let issues):
+            try await uploads.discard(of: visit)
             page.errors = FieldError.list(issues, problemWords)
             return .unprocessable(page.render(await visit.pageContext))
         case .done(let count):
+            try await uploads.letGo(of: visit)
             var filter = ProblemFilter()
             filter.stages = [.found]
             return .redirect(

@@ -15,19 +15,23 @@ package struct ProblemRoutes: Sendable {
     package let thresholds: LightThresholds
     /// Says who may read the things problems are about.
     let shelf: BookShelf
+    private let named: NamedDigests?
 
+    /// - Parameter named: lets copies of refused forms go at once.
     package init(
         database: Database,
         environment: Environment,
         vault: FileVault,
         thresholds: LightThresholds,
-        shelf: BookShelf
+        shelf: BookShelf,
+        named: NamedDigests? = nil
     ) {
         self.database = database
         self.environment = environment
         self.vault = vault
         self.thresholds = thresholds
         self.shelf = shelf
+        self.named = named
     }
 
     package var all: [Route] { lists + entry + acts + lookBacks + ladder }
@@ -36,7 +40,7 @@ package struct ProblemRoutes: Sendable {
     var light: ProblemLight { ProblemLight(today: environment.today, thresholds: thresholds) }
 
     /// Files that were sent in chunks before the form that names them.
-    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: vault) }
+    var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: vault, named: named) }
 
     static let readers = Access.roles([.supervisor, .leader, .officer, .township, .village])
     static let writers = Access.roles([.supervisor, .officer, .township, .village])
