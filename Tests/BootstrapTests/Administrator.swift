@@ -11,12 +11,13 @@ import Web
 /// Runs `body` with a copy of the demonstration as it is served, and its administrator signed in.
 func withAdministrator(
     _ driver: Driver,
+    _ more: [SettingName: String] = [:],
     _ body: (FilledCounty, Database, Visitor, Site) async throws -> Void
 ) async throws {
     try await withFilledCounty(driver) { county in
         let database = try await open(county.address)
         let site = try CountySite(
-            settings: settings(county.address, files: county.files, backups: county.folder + "/backups"),
+            settings: settings(county.address, files: county.files, backups: county.folder + "/backups", more),
             database: database,
             environment: .live(),
             logger: Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }

@@ -230,6 +230,7 @@ func settings(
 ) throws -> Settings {
     var flags: [SettingName: String] = [
         .database: address.option, .files: files, .backups: backups, .secret: String(repeating: "5e", count: 32),
+        .personal: Program.personalKey,
     ]
     flags.merge(more) { $1 }
     return try Settings(SettingsReader(flags: flags, variables: [:]))

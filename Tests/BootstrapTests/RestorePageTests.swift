@@ -116,6 +116,17 @@ struct RestorePageTests {
         }
     }
 
+    @Test
+    func aBackupSealedWithAnotherKeyIsNotTakenIn() async throws {
+        let other: [SettingName: String] = [.personal: String(repeating: "09", count: 32)]
+        try await withAdministrator(.sqlite, other) { _, database, visitor, _ in
+            let (name, _) = try await Self.backUp(visitor, database)
+            let compared = try await Self.compare(name, visitor)
+            #expect(compared.notice?.hasPrefix("这份备份是用另一把 personal-key 加密的") == true, "\(compared.transcript)")
+            #expect(compared.buttons.contains("核对这份备份") && !compared.buttons.contains("恢复备份"))
+        }
+    }
+
     /// The server dies while it restores: the county is the one before or the one after, never something between.
     @Test(arguments: Driver.allCases)
     func aKilledRestoreLeavesOneStateOrTheOther(driver: Driver) async throws {

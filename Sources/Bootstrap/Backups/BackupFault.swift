@@ -10,6 +10,8 @@ enum BackupFault: Error, Equatable, CustomStringConvertible {
     case archive(String)
     /// The backup holds another county, or several.
     case otherCounty(String, own: String)
+    /// What the backup keeps sealed was sealed with another `personal-key`.
+    case otherKey
 
     var description: String {
         switch self {
@@ -20,6 +22,8 @@ enum BackupFault: Error, Equatable, CustomStringConvertible {
         case .newer(let schema): "备份来自更新版本的程序（第 \(schema) 版数据），没有恢复任何内容。换用新版本的程序恢复。"
         case .occupied(let place): "\(place) 已有数据，没有恢复任何内容。恢复到空的位置，或先把原来的移走。"
         case .otherCounty(let other, let own): "这份备份是\(other)的，不是\(own)的，不能恢复到这里。换用\(own)的备份。"
+        case .otherKey:
+            "这份备份是用另一把 personal-key 加密的，恢复到这里，里面的身份证号、电话和导入的表格都打不开。停掉服务，把那一把放到服务器上，用 luoshi restore 恢复到空的位置。"
         case .archive(let detail): "打包或解包没有完成，检查磁盘空间和权限。（\(detail)）"
         }
     }

@@ -1,4 +1,5 @@
 import Accounts
+import Catalogue
 import Core
 import Database
 import Foundation
@@ -26,21 +27,24 @@ struct CompareBackup {
         let work = try WorkFolder(in: settings.backups)
         defer { work.remove() }
         let verdict = try await CheckBackup()(settings.backups + "/" + file.name, in: work.path, progress: progress)
-        return try await Self.plan(file, verdict, in: work.path, by: actor, ownName: ownName)
+        return try await Self.plan(file, verdict, in: work.path, by: actor, ownName: ownName, settings)
     }
 
-    /// The plan of a checked backup that lies unpacked in `folder`.
+    /// The plan of a checked backup that lies unpacked in `folder`. What another key sealed would not open here, and this one
+    /// would go on beside it.
     static func plan(
         _ file: BackupFolder.File,
         _ verdict: CheckBackup.Verdict,
         in folder: String,
         by actor: Actor,
-        ownName: String
+        ownName: String,
+        _ settings: Settings
     ) async throws -> RestorePlan {
         let county = actor.county
         let database = try await OpenDatabase(address: .sqlite(path: folder + "/" + BackupManifest.database)).open()
         let result: Result<RestorePlan, any Error>
         do {
+            try await CheckPersonalKey(database, settings)()
             result = .success(
                 try await database.read { tx in
                     let counties = try tx.countyFacts.counties()
@@ -57,6 +61,8 @@ struct CompareBackup {
                     )
                 }
             )
+        } catch is WrongPersonalKey {
+            result = .failure(BackupFault.otherKey)
         } catch {
             result = .failure(error)
         }

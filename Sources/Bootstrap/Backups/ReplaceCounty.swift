@@ -53,7 +53,14 @@ struct ReplaceCounty: Sendable {
         defer { work.remove() }
         let path = settings.backups + "/" + file.name
         let verdict = try await CheckBackup()(path, in: work.path, progress: progress)
-        let plan = try await CompareBackup.plan(file, verdict, in: work.path, by: person.actor, ownName: person.county)
+        let plan = try await CompareBackup.plan(
+            file,
+            verdict,
+            in: work.path,
+            by: person.actor,
+            ownName: person.county,
+            settings
+        )
         let folder = work.path
         try await onOwnThread { try restore.addFiles(verdict.manifest, from: folder, progress: progress) }
         return try await pause.whileAlone(Self.words(nil)) { tell in

@@ -53,7 +53,7 @@ struct ImportCommand: AsyncParsableCommand {
                 ),
                 files: settings.vault
             )
-            try await CheckPersonalKey(CatalogueDesk(ledgers: desk.ledgers, files: settings.vault))()
+            try await CheckPersonalKey(database, settings)()
             let path = file
             let id = try Self.done(
                 await BringSheet(desk)(

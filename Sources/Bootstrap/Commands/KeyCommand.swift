@@ -1,7 +1,5 @@
 import ArgumentParser
 import Catalogue
-import Core
-import Ledgers
 
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,13 +19,7 @@ struct KeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await common.withCounty { settings, database, console in
-                let ledgers = LedgerDesk(
-                    database: database,
-                    environment: .live(),
-                    shelf: BookShelf(),
-                    vault: PersonalVault(secret: settings.personalKey)
-                )
-                try await CheckPersonalKey(CatalogueDesk(ledgers: ledgers, files: settings.vault)).accept()
+                try await CheckPersonalKey(database, settings).accept()
                 console.result("以后用现在这一把 personal-key。把它另存一份，不要和备份放在一起。")
             }
         }
