@@ -4,6 +4,7 @@ import Database
 import DemoCounty
 import Files
 import Foundation
+import Ledgers
 import PolicyText
 
 /// What `Benchmarks/run` asks of the program itself; not shown to people.
@@ -71,6 +72,7 @@ struct MeasureCommand: AsyncParsableCommand {
                 database: database,
                 vault: settings.vault,
                 today: Environment.live().today,
+                personal: PersonalVault(secret: settings.personalKey),
                 tasks: tasks
             )
             let made = try await county.fill { done, total in progress.report(done, of: total) }

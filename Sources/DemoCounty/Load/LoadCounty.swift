@@ -2,6 +2,7 @@ import Core
 import Database
 import Directives
 import Files
+import Ledgers
 import Tasks
 import Workflow
 
@@ -10,20 +11,25 @@ package struct LoadCounty: Sendable {
     let database: Database
     let vault: FileVault
     let today: Day
+    let personal: PersonalVault
     let seed: UInt64
     let tasks: Int
 
-    /// - Parameter tasks: how many tasks come on top of the demonstration's.
+    /// - Parameters:
+    ///   - personal: seals what is invented of people.
+    ///   - tasks: how many tasks come on top of the demonstration's.
     package init(
         database: Database,
         vault: FileVault,
         today: Day,
+        personal: PersonalVault,
         seed: UInt64 = DemoCounty.seed,
         tasks: Int = 20_000
     ) {
         self.database = database
         self.vault = vault
         self.today = today
+        self.personal = personal
         self.seed = seed
         self.tasks = tasks
     }
@@ -35,6 +41,7 @@ package struct LoadCounty: Sendable {
             vault: vault,
             today: today,
             seed: seed,
+            personal: personal,
             ledgerSize: 0
         ).fill()
         let clock = DemoClock(at: Instant(today.adding(days: -1), 23, 30))
