@@ -143,6 +143,8 @@ extension Intake {
             try desk.change(change.new, over: old, change.changes, act: "item.import", &rollUp, by: actor, now, tx)
         } catch let taken as KeyTaken {
             return refusedLine(row, [taken.issue], item: old.id)
+        } catch let large as SumTooLarge where large.isOwn {
+            return refusedLine(row, [large.issue], item: old.id)
         }
         traces.append(
             IntakeTrace(item: old.id, row: row.row.number, version: old.version + 1, before: before)

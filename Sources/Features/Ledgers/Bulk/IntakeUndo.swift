@@ -128,6 +128,8 @@ package struct IntakeUndo: Sendable {
             done.restored += 1
         } catch let taken as KeyTaken {
             done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: taken.issue))
+        } catch let large as SumTooLarge where large.isOwn {
+            done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: large.issue))
         }
     }
 

@@ -6,9 +6,12 @@ import Programmes
 /// missing from them without a word, so the act is undone.
 struct SumTooLarge: Error {
     let issue: Issue
+    /// Whether the act is on this very thing: a change of it has written nothing yet.
+    let isOwn: Bool
 
-    /// - Parameter isOwn: whether the act is on this very thing. Others of a restricted ledger are not named.
+    /// - Parameter isOwn: others of a restricted ledger are not named.
     init(_ item: LedgerItem, _ measure: Measure, _ book: LedgerBook, isOwn: Bool) {
+        self.isOwn = isOwn
         guard isOwn || !book.playbook.isRestricted else {
             issue = Issue("item.sumTooMuchApart")
             return
