@@ -66,9 +66,10 @@ struct OneNumberTests {
         }
     }
 
-    /// A cell holds three digits; one word tells it on the wall, in the list and on the page.
+    /// A part is never more than its whole: such a share is doubted on the wall, in the list and on the page alike, and has
+    /// no light. A cell holds three digits.
     @Test(arguments: Driver.allCases)
-    func aShareFarBeyondItsTargetIsTheSameWordEverywhere(driver: Driver) async throws {
+    func aShareOfMoreThanAllIsDoubtedEverywhere(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in
             let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
             let many = Self.lamps.replacing("formula: 100 *", with: "formula: 2070 *")
@@ -89,12 +90,51 @@ struct OneNumberTests {
             let board = await leader.get(wall)
             let address = "/programmes/sample-lamps"
             let cell = board.links.first { $0.address == address + "?region=620799101" }
-            #expect(cell?.word.hasSuffix("超额") == true, "\(board.links)")
-            #expect(board.text.contains("title=\"安装率 1,035"))
-            for path in ["/programmes", address] {
-                #expect(await leader.get(path).words.contains("超额（应达"), "\(path)")
+            #expect(cell?.word.hasSuffix(">999%?") == true, "\(board.links)")
+            #expect(board.text.contains("title=\"安装率 1,035%，超过 100%，数要核对，达到 100%"))
+            #expect(board.words.contains("没有灯的专项，超过 100%，数要核对：样例路灯"), "\(board.words)")
+            for path in ["/programmes", address, "/indicators/sample-lamps/rate", address + "/targets"] {
+                let page = await leader.get(path)
+                #expect(page.words.contains("数要核对") && !page.words.contains("已达到目标"), "\(path)")
+            }
+            #expect(await leader.get(address).words.contains("1,035%（超过 100%，数要核对，应达"))
+            let told = try await county.database.read { tx in
+                try county.desk.programmes(for: county.sample.leader, tx).first { $0.key == "sample-lamps" }?.whole
+            }
+            #expect(told?.isDoubtful == true && told?.light == nil && told?.value == "1,035%")
+        }
+    }
+
+    /// 82% means the same on the wall, in its slow list and on the page: the share itself, with its target beside it.
+    @Test(arguments: Driver.allCases)
+    func aShareIsShownAsItselfWithItsTargetBesideIt(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await begin(county)
+            let (rate, place) = (IndicatorCounty.rate, SampleCounty.county)
+            let draft = county.draft(90, due: "2026-06-12")
+            _ = try #require(await county.setTarget(rate, in: place, draft, by: county.sample.supervisor).value)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let board = await leader.get(wall)
+            let cell = board.links.first { $0.address == base + "?region=620799101" }
+            #expect(cell?.word.hasSuffix("33%") == true, "\(board.links)")
+            #expect(board.text.contains("title=\"拆除率 33.3%，达到 90%，2026-06-12 前"))
+            #expect(board.words.contains("33.3% / 目标 90%"), "\(board.words)")
+            for path in [base, "/programmes", "/indicators/sample-houses/rate"] {
+                let page = await leader.get(path)
+                #expect(page.words.contains("50%（应达 88.9%，目标 90%）"), "\(path): \(page.words)")
             }
         }
+    }
+
+    /// A part is no more than its whole; what was earned may well be more than was expected.
+    @Test(arguments: [
+        ("", 130.0, true), ("", 100, false), ("exceeds: yes, ", 130, false), ("direction: stay-within, ", 130, false),
+    ])
+    func onlyAPartOfItsWholeIsDoubted(written: String, value: Double, isDoubtful: Bool) throws {
+        let plain = "{key: rate, word: 拆除率, unit: \"%\", "
+        let yaml = try SampleProgramme.text().yaml.replacing(plain, with: plain + written)
+        let rate = try #require(try OwnPlaybook.text(yaml).playbook.indicator("rate"))
+        #expect(rate.isDoubtful(value) == isDoubtful)
     }
 
     /// What is not to be passed has no way to go: its bar shows the things done, in the colour of the light all the same.

@@ -87,7 +87,8 @@ extension Indicator {
             direction: entry.direction,
             origin: .entered(source: "", every: .yearly),
             weight: entry.weight,
-            note: entry.note
+            note: entry.note,
+            mayExceed: true
         )
     }
 }

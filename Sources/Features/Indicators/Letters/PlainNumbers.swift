@@ -16,7 +16,7 @@ package struct PlainNumber: Hashable, Sendable {
     package let goal: String
     package let source: String
     package let value: String
-    /// What the wall shows: 17%, 超额, or the number itself.
+    /// What the wall shows: of a share itself, else 17%, 超额, or the number.
     package let figure: String
     package let expected: String
     /// Whether anybody asks it of this place.
@@ -33,6 +33,13 @@ package struct PlainNumber: Hashable, Sendable {
     package let neededPerWeek: String
     /// Whether the number is to fall.
     package let lowers: Bool
+    /// A share of more than all: no success, but something counted wrong.
+    package let isDoubtful: Bool
+
+    /// What is said of such a number wherever it is printed.
+    package static let doubt = Outlook.doubt
+    /// What a percentage says on a wall.
+    package static let wallMeaning = ProgrammeWallPage.meaning
 
     /// 应达 76.8%, 应降到 0 名; the target itself where nothing is planned for the day, as of an interval.
     package var plan: String { expected == "—" ? "目标\(goal)" : (lowers ? "应降到 " : "应达 ") + expected }
@@ -223,7 +230,8 @@ extension PlainNumber {
             decimals: outlook.indicator.decimals,
             points: outlook.standing?.points,
             neededPerWeek: outlook.standing?.neededPerWeek.map { Self.needed($0, outlook) } ?? "",
-            lowers: outlook.indicator.direction == .stayWithin
+            lowers: outlook.indicator.direction == .stayWithin,
+            isDoubtful: outlook.isDoubtful
         )
     }
 

@@ -20,7 +20,8 @@ struct IndicatorListPage {
 
         /// 实现程度, 0 to 1; nil where target or value is not known.
         var reached: Double? {
-            value.flatMap { Achievement.of($0, indicator.direction, target: target, low: low) }
+            guard let value, !indicator.isDoubtful(value) else { return nil }
+            return Achievement.of(value, indicator.direction, target: target, low: low)
         }
     }
 
@@ -127,13 +128,18 @@ struct IndicatorListPage {
                         w.cell(goal(line))
                         w.cell(line.indicator.weight.map { Format.number($0, places: 1) } ?? (set == nil ? "—" : "不明"))
                         w.cell {
-                            if let reached = line.reached { w.progressBar(Progress(reached)) } else { w.text("—") }
+                            guard let reached = line.reached else { return w.text(doubt(line)) }
+                            w.progressBar(Progress(reached))
                         }
                         w.cell(line.indicator.note)
                     }
                 }
             }
         }
+    }
+
+    private func doubt(_ line: Line) -> String {
+        line.value.map(line.indicator.isDoubtful) == true ? Outlook.doubt : "—"
     }
 
     func goal(_ line: Line) -> String {

@@ -83,7 +83,8 @@ struct IndicatorPage {
                 w.summaryRow("数从哪里来", entrySource.isEmpty ? "人工录入，另一人审核" : "\(entrySource)，人工录入，另一人审核")
             }
             w.summaryRow("单位", indicator.unit)
-            w.summaryRow("实现程度", reached.map { Format.percent($0) } ?? "目标或数不明，算不出")
+            if outlook.isDoubtful { w.summaryRow("核对", Outlook.doubt) }
+            w.summaryRow("实现程度", outlook.isDoubtful ? "数要核对" : reached.map { Format.percent($0) } ?? "目标或数不明，算不出")
             if !indicator.note.isEmpty { w.summaryRow("说明", indicator.note) }
         }
     }
@@ -177,7 +178,7 @@ struct IndicatorPage {
                         ? "/ledgers/\(set)?region=\(place.region)" : "\(address)?region=\(place.region)"
                     w.row(signal: place.outlook.signal) {
                         w.cell(place.name, linkingTo: own)
-                        w.cell { if let signal = place.outlook.signal { w.light(signal) } else { w.text("—") } }
+                        w.cell { w.light(of: place.outlook) }
                         w.cell {
                             let words = place.outlook.words(place.outlook.value)
                             guard isProgramme, place.outlook.value != nil else { return w.text(words) }

@@ -22,8 +22,15 @@ struct Outlook: Sendable {
     var value: Double? { standing?.value }
     /// Whether there is something to say: a nought nobody asks more of is nothing.
     var isTold: Bool { value.map { $0 != 0 || course != nil } ?? false }
-    /// Nil where there is no target, or nothing to hold against it.
-    var signal: Signal? { course == nil || value == nil ? nil : standing?.light.signal }
+    /// Nil where there is no target, nothing to hold against it, or a number that cannot be.
+    var signal: Signal? { course == nil || value == nil || isDoubtful ? nil : standing?.light.signal }
+    /// More than all of the things there are: no success, but something counted wrong.
+    var isDoubtful: Bool { value.map(indicator.isDoubtful) ?? false }
+
+    var isMet: Bool { standing?.isReached == true && !isDoubtful }
+
+    /// What is said of it wherever it is shown.
+    static let doubt = "超过 100%，数要核对"
 
     func words(_ value: Double?) -> String { TargetWords.value(value, indicator) }
 
@@ -48,22 +55,36 @@ struct Outlook: Sendable {
         ) + "，\(course.dueOn) 前" + (target == nil && !remark.isEmpty ? "（\(remark)）" : "")
     }
 
-    /// What a wall shows of it: how much of the target is reached, or the number itself where that says more. A cell holds
-    /// three digits and a sign; more than was asked is 超额, however much.
+    /// What a wall shows of it: a share is itself, of a number of things how much of the target is reached, or the number
+    /// where that says more. A cell holds three digits and a sign; more than was asked is 超额, however much, and a share
+    /// of more than all is marked.
     var figure: String {
         guard let value else { return "—" }
-        let progress = progress()
         if indicator.unit == "%" {
-            if value.rounded() > 100, progress?.isBeyond == true { return Progress.beyond }
-            return value.rounded() > 999 ? ">999%" : Format.percent(value / 100, places: 0)
+            let share = value.rounded() > 999 ? ">999%" : Format.percent(value / 100, places: 0)
+            return share + (isDoubtful ? "?" : "")
         }
-        guard let progress else { return words(value) }
+        guard let progress = progress() else { return words(value) }
         return progress.isBeyond ? Progress.beyond : Format.percent(progress.done, places: 0)
     }
 
-    /// The share of the way behind it, and where the plan wants it, for a bar.
+    /// A share with its target: 82% / 目标 90%; other numbers alone, for their target is told in the column beside.
+    var held: String {
+        guard indicator.unit == "%", value != nil, let aim else { return words(value) }
+        return "\(words(value)) / \(aim)"
+    }
+
+    /// 目标 90%, 目标不超过 8%.
+    private var aim: String? {
+        guard let course else { return nil }
+        if course.direction == .reach { return "目标 \(words(course.goal))" }
+        return "目标" + TargetWords.goal(value: course.goal, low: course.low, isAdded: false, indicator)
+    }
+
+    /// The share of the way behind it, and where the plan wants it, for a bar; a share is shown as itself.
     func progress() -> Progress? {
         guard let course, let value else { return nil }
+        if indicator.unit == "%" { return share(value, course) }
         switch course.direction {
         case .reach where course.goal > 0:
             return Progress(
@@ -82,13 +103,23 @@ struct Outlook: Sendable {
         }
     }
 
+    /// 82%（应达 76.8%，目标 90%）.
+    private func share(_ value: Double, _ course: Course) -> Progress {
+        let expected = standing?.expected
+        var progress = Progress(max(0, value / 100), expected: expected.map { max(0, $0 / 100) }, signal: signal)
+        let plan = (course.direction == .stayWithin ? "应降到 " : "应达 ") + finer(expected)
+        let facts = [isDoubtful ? Self.doubt : nil, expected == nil ? nil : plan, aim].compactMap { $0 }
+        progress.told = "\(words(value))（\(facts.joined(separator: "，"))）"
+        return progress
+    }
+
     /// 8.4%（应达 42.0%），差 33.6 个百分点.
     var sentence: String {
         guard let standing, let value = standing.value else { return "还没有数据。" }
         var parts = ["现在 \(words(value))"]
         if let expected = standing.expected { parts.append("应达 \(finer(expected))") }
         if let missing { parts.append("差 \(missing)") }
-        if standing.isReached { parts.append("已达到目标") }
+        if isDoubtful { parts.append(Self.doubt) } else if standing.isReached { parts.append("已达到目标") }
         return parts.joined(separator: "，") + "。"
     }
 
@@ -149,5 +180,13 @@ struct Outlook: Sendable {
         let half = 1.28 * forecast.spread * (weeks + weeks * weeks / Double(max(1, forecast.weeks))).squareRoot()
         if half > 0 { chart.band = [(now, now), (.init(until, middle - half), .init(until, middle + half))] }
         return chart
+    }
+}
+
+extension HTMLWriter {
+    /// The light of a number in a table; where it has none, whether it is doubted.
+    func light(of outlook: Outlook?) {
+        if let signal = outlook?.signal { return light(signal) }
+        text(outlook?.isDoubtful == true ? "数要核对" : "—")
     }
 }

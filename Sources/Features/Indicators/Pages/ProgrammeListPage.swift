@@ -88,7 +88,7 @@ struct ProgrammeListPage {
         w.row(opening: address, signal: outlook?.signal) {
             w.cell(playbook.name, linkingTo: address)
             w.cell {
-                if let signal = outlook?.signal { w.light(signal) } else { w.text("—") }
+                w.light(of: outlook)
                 if let beside = cell.beside { w.remark(beside) }
             }
             w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")

@@ -35,7 +35,7 @@ extension ProgrammePage {
         let here = base + "?region=\(line.region)"
         w.row(signal: line.outlook?.signal) {
             w.cell(line.name, linkingTo: below(line.region))
-            w.cell { if let signal = line.outlook?.signal { w.light(signal) } else { w.text("—") } }
+            w.cell { w.light(of: line.outlook) }
             for (place, stage) in playbook.stages.enumerated() {
                 count(line.counts[place], here + "&stage=\(stage.key)", w)
             }
@@ -49,7 +49,7 @@ extension ProgrammePage {
     private func footer(_ w: HTMLWriter) {
         w.row {
             w.cell("合计")
-            w.cell { if let signal = main?.signal { w.light(signal) } else { w.text("—") } }
+            w.cell { w.light(of: main) }
             for (place, stage) in playbook.stages.enumerated() {
                 count(state.counts[place], list("stage=\(stage.key)"), w)
             }

@@ -138,7 +138,7 @@ struct ProgrammePage {
                             outlook.indicator.word,
                             linkingTo: indicator(outlook)
                         )
-                        w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
+                        w.cell { w.light(of: outlook) }
                         w.cell(outlook.words(outlook.value))
                         w.cell(outlook.finer(outlook.standing?.expected))
                         w.cell(outlook.goal)

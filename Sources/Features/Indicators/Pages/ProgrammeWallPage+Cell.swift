@@ -70,12 +70,13 @@ extension ProgrammeWallPage {
             return outlook.figure
         }
 
-        /// What stands behind a figure that is no plain share: the number, and what it is held against.
+        /// What stands behind a figure that is no part of its target: the number, and what it is held against.
         private static func hint(_ outlook: Outlook?) -> String? {
             guard let outlook, let value = outlook.value,
-                outlook.course == nil || outlook.progress()?.isBeyond == true
+                outlook.course == nil || outlook.indicator.unit == "%" || outlook.progress()?.isBeyond == true
             else { return nil }
-            return "\(outlook.indicator.word) \(outlook.words(value))，\(outlook.goal)"
+            let doubt = outlook.isDoubtful ? "，" + Outlook.doubt : ""
+            return "\(outlook.indicator.word) \(outlook.words(value))\(doubt)，\(outlook.goal)"
         }
 
         private static func markup(_ address: String, _ figure: String, isEmpty: Bool, _ outlook: Outlook?) -> [UInt8] {
@@ -91,6 +92,7 @@ extension ProgrammeWallPage {
                     w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
                     w.visuallyHidden(signal.word)
                 }
+                if outlook?.isDoubtful == true { w.visuallyHidden("数要核对") }
                 w.text(figure)
             }
             return w.bytes

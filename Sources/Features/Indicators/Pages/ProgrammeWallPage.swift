@@ -36,6 +36,9 @@ struct ProgrammeWallPage {
         programmes.indices.filter { light == nil || whole.cells[$0].outlook?.signal == light }
     }
 
+    /// What a percentage says, on every wall.
+    static let meaning = "率的专项列的是率本身，数量的专项列的是完成目标的百分之几；停在格子上看目标。带 ? 的部分多过了全部，数要核对。"
+
     /// How a programme can stand on a wall.
     static let signals: [Signal] = [.behind, .slow, .onTrack, .notDue]
 
@@ -99,6 +102,7 @@ struct ProgrammeWallPage {
                 paperTitle: "\(isOwnPlace ? context.place : whole.name)专项挂图 · \(Format.day(day))",
                 facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" }
             )
+            w.remark(Self.meaning)
             lagging(w)
             unlit(w)
             map(w)
@@ -166,10 +170,12 @@ struct ProgrammeWallPage {
         let bare = dark.filter { whole.cells[$0].isEmpty }
         let full = dark.filter { !whole.cells[$0].isEmpty }
         let open = full.filter { whole.cells[$0].outlook?.course == nil }
-        let unknown = full.filter { whole.cells[$0].outlook?.course != nil }
+        let doubtful = full.filter { whole.cells[$0].outlook?.isDoubtful == true }
+        let unknown = full.filter { whole.cells[$0].outlook?.course != nil && !doubtful.contains($0) }
         for (word, columns) in [("目标", open), ("数", unknown), ("台账", bare)] where !columns.isEmpty {
             named("没有灯的专项，\(then)\(word)：", columns, w)
         }
+        if !doubtful.isEmpty { named("没有灯的专项，\(Outlook.doubt)：", doubtful, w) }
         guard columns.contains(where: isKeptWhole) else { return }
         w.remark("没有分解到\(whole.region.level >= .township ? "村" : "乡镇")的目标，各地只列数，没有灯。")
     }
@@ -248,7 +254,7 @@ struct ProgrammeWallPage {
                         w.cell(place.name, linkingTo: address)
                         w.cell("\(programmes[column].name)：\(outlook.indicator.word)")
                         w.cell { if let signal = outlook.signal { w.light(signal) } }
-                        w.cell(outlook.words(outlook.value))
+                        w.cell(outlook.held)
                         w.cell(outlook.finer(outlook.standing?.expected))
                         w.cell(outlook.missing ?? "—")
                         w.cell(missing(line))

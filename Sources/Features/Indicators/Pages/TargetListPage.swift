@@ -73,7 +73,7 @@ struct TargetListPage {
                         outlook.indicator.word,
                         linkingTo: "/indicators/\(playbook.key)/\(outlook.key.indicator)\(query)"
                     )
-                    w.cell { if let signal = outlook.signal { w.light(signal) } else { w.text("—") } }
+                    w.cell { w.light(of: outlook) }
                     w.cell(outlook.goal)
                     w.cell(outlook.course.map { TargetWords.trajectory($0.trajectory) } ?? "—")
                     w.cell(outlook.words(outlook.value))

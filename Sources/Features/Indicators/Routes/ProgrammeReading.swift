@@ -60,7 +60,7 @@ struct ProgrammeReading {
             )
         }
         // Who is told to lag while the whole has what was asked of it?
-        let isMet = main.map { main in all.contains { $0.key == main && $0.standing?.isReached == true } } ?? false
+        let isMet = main.map { main in all.contains { $0.key == main && $0.isMet } } ?? false
         let asked = day == nil && !isMet ? main : nil
         gaps = try asked.map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
     }

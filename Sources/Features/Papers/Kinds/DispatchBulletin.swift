@@ -25,6 +25,10 @@ package struct DispatchBulletin {
         /// Whether the number is to fall.
         package let lowers: Bool
         package let light: Light?
+        /// A share of more than all: no success, but something counted wrong.
+        package let isDoubtful: Bool
+
+        var standing: String { isDoubtful ? "数要核对" : light?.signal.word ?? "—" }
 
         package init(
             key: IndicatorKey,
@@ -35,7 +39,8 @@ package struct DispatchBulletin {
             value: String,
             expected: String,
             lowers: Bool = false,
-            light: Light?
+            light: Light?,
+            isDoubtful: Bool = false
         ) {
             self.key = key
             self.indicator = indicator
@@ -46,6 +51,7 @@ package struct DispatchBulletin {
             self.expected = expected
             self.lowers = lowers
             self.light = light
+            self.isDoubtful = isDoubtful
         }
     }
 
@@ -142,7 +148,7 @@ package struct DispatchBulletin {
             rows.append(
                 [
                     programme.name, "\(whole.indicator)\(Self.goal(whole.goal).what)", add(whole, programme, &reader),
-                    whole.expected, whole.light?.signal.word ?? "—",
+                    whole.expected, whole.standing,
                     "\(programme.places.count { $0.light == .behind })",
                 ].map(PaperSource.tight)
             )
@@ -204,7 +210,7 @@ package struct DispatchBulletin {
     private func sentence(_ number: Number, _ programme: Programme, _ reader: inout FigureList) -> String {
         let plan = number.lowers ? "应降到" : "应达"
         let expected = number.expected == "—" ? "" : "，按计划\(plan)\(number.expected)"
-        let light = number.light.map { "，\($0.signal.word)" } ?? ""
+        let light = number.isDoubtful ? "，\(PlainNumber.doubt)" : number.light.map { "，\($0.signal.word)" } ?? ""
         let (what, day) = Self.goal(number.goal)
         return
             "\(number.indicator)目标为\(day.map { Format.day($0) + "前" } ?? "")\(what)，现为\(add(number, programme, &reader))\(expected)\(light)。"
@@ -226,7 +232,7 @@ package struct DispatchBulletin {
             rows: programme.places.map { number in
                 [
                     number.place, Self.goal(number.goal).what, add(number, programme, &reader), number.expected,
-                    number.light?.signal.word ?? "—",
+                    number.standing,
                 ].map(PaperSource.tight)
             }
         )
@@ -254,7 +260,8 @@ extension DispatchBulletin.Number {
             value: number.value,
             expected: number.expected,
             lowers: number.lowers,
-            light: number.light
+            light: number.light,
+            isDoubtful: number.isDoubtful
         )
     }
 }

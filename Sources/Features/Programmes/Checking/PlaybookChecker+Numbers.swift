@@ -32,7 +32,8 @@ extension PlaybookChecker {
                 direction: indicator.direction,
                 origin: origin,
                 weight: indicator.weight,
-                note: indicator.note
+                note: indicator.note,
+                mayExceed: indicator.mayExceed
             )
         }
     }

@@ -62,6 +62,7 @@ extension PlaybookFileReader {
         let rest = (
             map.whole("decimals") ?? 1, map.number("weight")?.value, map.optionalText("note", atMost: 400)?.value
         )
+        let mayExceed = map.flag("exceeds")
         guard let key, let word else { return nil }
         if (formula == nil) == (entered == nil) || (entered != nil) != (every != nil) {
             problems.report("playbook.origin", at: map.position, ["word": word.value])
@@ -76,7 +77,8 @@ extension PlaybookFileReader {
             entered: entered,
             every: every,
             weight: rest.1,
-            note: rest.2 ?? ""
+            note: rest.2 ?? "",
+            mayExceed: mayExceed
         )
     }
 

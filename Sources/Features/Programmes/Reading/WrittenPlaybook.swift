@@ -119,6 +119,7 @@ struct WrittenIndicator {
     let every: Cadence?
     let weight: Double?
     let note: String
+    let mayExceed: Bool
 }
 
 struct WrittenTarget {

@@ -23,6 +23,9 @@ package struct Indicator: Hashable, Sendable {
     package let weight: Double?
     /// What is not known about it, or how it is counted; empty where there is nothing to say.
     package let note: String
+    /// Whether a percentage may come to more than 100: what it counts is no part of what it is held against, as earned of
+    /// expected income.
+    package let mayExceed: Bool
 
     package init(
         key: String,
@@ -32,7 +35,8 @@ package struct Indicator: Hashable, Sendable {
         direction: Direction,
         origin: Origin,
         weight: Double?,
-        note: String
+        note: String,
+        mayExceed: Bool = false
     ) {
         self.key = key
         self.word = word
@@ -42,6 +46,12 @@ package struct Indicator: Hashable, Sendable {
         self.origin = origin
         self.weight = weight
         self.note = note
+        self.mayExceed = mayExceed
+    }
+
+    /// Whether a value of it cannot be: a part is never more than its whole, so something was counted wrong.
+    package func isDoubtful(_ value: Double) -> Bool {
+        unit == "%" && direction == .reach && !mayExceed && value > 100.05
     }
 
     package enum Direction: String, CaseIterable, Sendable {

@@ -99,7 +99,8 @@ extension Playbook {
             }
         let unit = indicator.unit.isEmpty ? "" : "，单位\(indicator.unit)"
         let weight = indicator.weight.map { "，权重 \(PlaybookFileReader.text($0))" } ?? ""
-        return "\(direction)\(unit)，\(indicator.decimals) 位小数\(weight)"
+        let exceeds = indicator.mayExceed ? "，可以超过 100%" : ""
+        return "\(direction)\(unit)，\(indicator.decimals) 位小数\(weight)\(exceeds)"
     }
 
     private func target(of indicator: Indicator) -> String {

@@ -55,7 +55,11 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var lowers: Bool?
         /// What the wall shows of it; nil where nothing was counted, and in packs kept before it was said.
         package var figure: String?
+        /// Whether it is a share of more than all; nil in packs kept before it was said.
+        package var isDoubtful: Bool?
 
+        /// What stands where a light would.
+        package var unlit: String { isDoubtful == true ? "数要核对" : "—" }
         /// 应达 76.8%, and of what is to fall 应降到 0 名.
         package var plan: String { (lowers == true ? "应降到 " : "应达 ") + expected }
         /// 每周要完成 8 亩, 每周要提高 20 个百分点; empty where nothing is left or the day has passed.

@@ -105,7 +105,8 @@ package struct PackPapers {
                 let goal = "\(day.map { Format.day($0) + "前" } ?? "")\(what)"
                 lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
             } else {
-                lines.append("\(whole.indicator)现在 \(whole.value)，\(whole.goal)\(change)。")
+                let doubt = whole.isDoubtful == true ? "，" + PlainNumber.doubt : ""
+                lines.append("\(whole.indicator)现在 \(whole.value)\(doubt)，\(whole.goal)\(change)。")
             }
         }
         lines.append("一、三个问题")
@@ -146,7 +147,7 @@ package struct PackPapers {
             rows: numbers.map {
                 [
                     head($0), $0.value, $0.expected, $0.change.isEmpty ? "—" : $0.change,
-                    $0.needed.isEmpty ? "—" : $0.needed, $0.light?.signal.word ?? "—",
+                    $0.needed.isEmpty ? "—" : $0.needed, $0.light?.signal.word ?? $0.unlit,
                 ].map(PaperSource.tight)
             }
         )
@@ -236,13 +237,23 @@ package struct PackPapers {
                 value: one.value,
                 expected: one.expected,
                 lowers: one.lowers ?? false,
-                light: one.light
+                light: one.light,
+                isDoubtful: one.isDoubtful ?? false
             )
         }
         return DispatchBulletin.Programme(
             name: programme.name,
             whole: programme.whole.flatMap(number),
-            places: programme.places.filter(\.isKnown).compactMap(number)
+            places: programme.places.filter { $0.isKnown || $0.isDoubtful == true }.compactMap(number)
         )
+    }
+}
+
+extension DispatchPack.Number {
+    /// A share with its target: 82% / 目标 90%; other numbers alone.
+    var held: String {
+        let what = DispatchBulletin.goal(goal).what
+        guard value.hasSuffix("%"), isKnown else { return value }
+        return "\(value) / 目标" + (what.hasPrefix("达到 ") ? String(what.dropFirst(2)) : what)
     }
 }

@@ -232,7 +232,8 @@ extension DispatchPack.Number {
             moved: moved,
             needed: number.neededPerWeek,
             lowers: number.lowers,
-            figure: number.number == nil ? nil : number.figure
+            figure: number.number == nil ? nil : number.figure,
+            isDoubtful: number.isDoubtful
         )
     }
 }

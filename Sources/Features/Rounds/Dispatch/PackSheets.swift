@@ -51,7 +51,7 @@ package struct PackSheets: Sendable {
                 [
                     .text(programme.name), .text(number.place), .text(number.indicator), .text(number.goal),
                     .text(number.value), .text(number.expected), .text(number.change), .text(number.needed),
-                    .text(number.light?.signal.word ?? "—"),
+                    .text(number.light?.signal.word ?? number.unlit),
                 ]
             }
         }

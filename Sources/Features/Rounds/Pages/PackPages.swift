@@ -134,7 +134,7 @@ struct PackPages {
                 w.row(opening: one.number.address, signal: one.number.light?.signal) {
                     w.cell(one.place)
                     w.cell(one.number.programmeName, linkingTo: one.number.address)
-                    w.cell(one.number.value)
+                    w.cell(one.number.held)
                     w.cell(one.number.expected)
                     w.cell(one.number.change)
                     w.cell(one.number.needed.isEmpty ? "—" : one.number.needed)
@@ -246,7 +246,7 @@ struct PackPages {
             for number in numbers {
                 w.row(opening: number.address, signal: number.light?.signal) {
                     w.cell(name(number), linkingTo: number.address)
-                    w.cell { if let light = number.light { w.light(light.signal) } else { w.text("—") } }
+                    w.cell { if let light = number.light { w.light(light.signal) } else { w.text(number.unlit) } }
                     w.cell(number.value)
                     w.cell(number.expected)
                     w.cell(number.change.isEmpty ? "—" : number.change)
@@ -315,7 +315,13 @@ struct PackPages {
                     let link = address + "/programmes/\(one.key)"
                     w.row(opening: link, signal: one.whole?.light?.signal) {
                         w.cell(one.name, linkingTo: link)
-                        w.cell { if let light = one.whole?.light { w.light(light.signal) } else { w.text("—") } }
+                        w.cell {
+                            if let light = one.whole?.light {
+                                w.light(light.signal)
+                            } else {
+                                w.text(one.whole?.unlit ?? "—")
+                            }
+                        }
                         w.cell(one.whole?.value ?? "—")
                         w.cell(one.whole?.expected ?? "—")
                         w.cell(one.whole?.change ?? "—")

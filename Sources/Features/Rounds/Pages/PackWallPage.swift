@@ -1,4 +1,5 @@
 import Core
+import Indicators
 import Pages
 import Tasks
 
@@ -51,6 +52,7 @@ struct PackWallPage {
                     w.tag("tbody") { rows(w) }
                 }
             }
+            w.remark(PlainNumber.wallMeaning)
         }
     }
 
@@ -83,12 +85,14 @@ struct PackWallPage {
         }
         let signal = number.light?.signal
         let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
-        let hint = "\(number.indicator) \(number.value)，\(number.goal)"
+        let doubt = number.isDoubtful == true ? "，" + PlainNumber.doubt : ""
+        let hint = "\(number.indicator) \(number.value)\(doubt)，\(number.goal)"
         w.tag("a", ["class": "matrix-count \(name)", "href": number.address, "title": hint]) {
             if let signal {
                 w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
                 w.visuallyHidden(signal.word)
             }
+            if number.isDoubtful == true { w.visuallyHidden("数要核对") }
             w.text(shown)
         }
     }

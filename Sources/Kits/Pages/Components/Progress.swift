@@ -5,6 +5,8 @@ package struct Progress: Sendable {
     /// What follows in words: `按现速度 2027-03 完成 · 需每周 212 户`.
     package var outlook: String?
     package var signal: Signal?
+    /// The figures in words where they are no shares of the work: `82%（应达 76.8%，目标 90%）`.
+    package var told: String?
 
     package init(_ done: Double, expected: Double? = nil, signal: Signal? = nil, outlook: String? = nil) {
         self.done = done
@@ -21,7 +23,8 @@ package struct Progress: Sendable {
 
     /// `8.4%（应达 42.0%）`, `超额（应达 42.0%）`.
     package var words: String {
-        (isBeyond ? Self.beyond : Format.percent(done)) + (expected.map { "（应达 \(Format.percent($0))）" } ?? "")
+        if let told { return told }
+        return (isBeyond ? Self.beyond : Format.percent(done)) + (expected.map { "（应达 \(Format.percent($0))）" } ?? "")
     }
 }
 
