@@ -61,6 +61,9 @@ package enum OwnerStanding: String, CaseIterable, Sendable {
         case .missing: "还没有报"
         }
     }
+
+    /// What it is called once the round is over.
+    var closedWord: String { self == .missing ? "未报" : word }
 }
 
 /// A unit that owes something to a round.

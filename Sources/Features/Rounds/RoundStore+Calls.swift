@@ -49,6 +49,24 @@ extension RoundStore {
         return counts
     }
 
+    /// Who was missing when rounds were closed, of what a person sees: the first few of each, by round.
+    func missing(in rounds: [RoundID], for actor: Actor, first: Int) throws -> [RoundID: [String]] {
+        var names: [RoundID: [String]] = [:]
+        guard !rounds.isEmpty else { return names }
+        for row in try tx.rows(
+            """
+            SELECT round_id, short_name FROM (
+                SELECT w.round_id, unit.short_name, row_number() OVER (PARTITION BY w.round_id
+                    ORDER BY unit.kind, unit.position, unit.region, unit.id) AS place
+                FROM round_owner w JOIN unit ON unit.id = w.unit_id
+                WHERE w.round_id IN \(list: rounds) AND w.standing = 'missing'
+                    AND \(RoundScope.owners(actor, tx.dialect))
+            ) ranked WHERE place <= \(first) ORDER BY round_id, place
+            """
+        ) { names[try row.id("round_id"), default: []].append(try row.text("short_name")) }
+        return names
+    }
+
     /// Whether the bulletin of a round is still to be written, or was written from figures before those of its pack.
     func bulletinIsBehind(_ round: Round, _ asOf: Instant) throws -> Bool {
         guard let paper = round.bulletinPaper else { return true }

@@ -113,7 +113,7 @@ struct RoundListPage {
                         w.cell("\(line.round.due)")
                         w.cell(line.owners)
                         w.cell(line.reported)
-                        w.cell(line.round.stage == .closed ? line.missing : nil)
+                        if line.round.stage == .closed { w.cell(line.missing) } else { w.cell("结束时算") }
                         w.cell(line.words)
                     }
                 }
@@ -129,10 +129,23 @@ struct RoundLine: Hashable, Sendable {
     let reported: Int
     /// As it was when the round was closed.
     let missing: Int
+    /// The first few of them.
+    let missingNames: [String]
+
+    static let mostNames = 5
+
+    /// 没有单位填报，未报 2 个：清泉镇、松林乡; empty where nothing is to be said.
+    private var unsaid: String {
+        guard owners > 0 else { return "" }
+        guard missing > 0 else { return reported == 0 ? "，数据已有，没有要报的" : "" }
+        let rest = missing > missingNames.count ? " 等" : ""
+        let nobody = reported == 0 ? "，没有单位填报" : ""
+        return "\(nobody)，未报 \(missing) 个：\(missingNames.joined(separator: "、"))\(rest)"
+    }
 
     var words: String {
         if round.stage == .open { return "\(Format.moment(round.openedAt))开始" }
         let end = round.closedAt.map { "\(Format.day($0.day))结束" } ?? "已结束"
-        return round.directive == nil ? end : "\(end)，有议定事项"
+        return end + unsaid + (round.directive == nil ? "" : "，有议定事项")
     }
 }

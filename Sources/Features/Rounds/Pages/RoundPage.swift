@@ -104,7 +104,7 @@ struct RoundPage {
             stats = [
                 Stat("要报的单位", "\(owners.count)", unit: "个"), Stat("已填报", "\(count(.reported))", unit: "个"),
                 Stat("数据已有", "\(count(.known))", unit: "个"),
-                Stat(round.stage == .closed ? "没有报" : "还没有报", "\(count(.missing))", unit: "个", address: "#owners"),
+                Stat(word(.missing), "\(count(.missing))", unit: "个", address: "#owners"),
             ]
         }
         if round.isSurvey {
@@ -137,7 +137,7 @@ struct RoundPage {
 
     private func ownPanel(_ own: Owner, _ w: HTMLWriter) {
         let known = round.isSurvey ? "名册里每一项都有结果了。" : "台账、任务、问题里都有了，不用另外填报。"
-        let words = own.standing == .known ? known : own.standing.word
+        let words = own.standing == .known ? known : word(own.standing)
         w.panel("本单位", remark: words) {
             w.facts { w.fact("\(round.from) 以来", own.known.words) }
             if !own.asked.isEmpty {
@@ -189,21 +189,37 @@ struct RoundPage {
             for one in shown {
                 w.row(signal: one.standing == .missing ? .slow : nil) {
                     w.cell(one.owner.name)
-                    w.cell(one.standing.word)
+                    w.cell(word(one.standing))
                     w.cell(one.known.words)
                     w.cell {
                         if let first = one.asked.first {
                             w.link(first.title, to: first.address)
                             if one.asked.count > 1 { w.text("，等 \(one.asked.count) 件") }
                         } else {
-                            w.text("没有")
+                            w.text(isUnsaid(one) ? "没有答复" : "没有")
                         }
                     }
-                    w.cell(one.owner.words.isEmpty ? "—" : one.owner.words)
+                    w.cell(one.owner.words.isEmpty ? isUnsaid(one) ? "未报" : "—" : one.owner.words)
                     w.cell(one.owner.remindedAt.map { Format.tableDay($0.day) } ?? "—")
                 }
             }
         }
+    }
+
+    private func word(_ standing: OwnerStanding) -> String {
+        round.stage == .closed ? standing.closedWord : standing.word
+    }
+
+    /// Whether it was over before the unit said anything.
+    private func isUnsaid(_ one: Owner) -> Bool { round.stage == .closed && one.standing == .missing }
+
+    /// 没有单位填报。未报的 2 个单位：清泉镇、松林乡; nil where all had said theirs.
+    private var unsaid: String? {
+        let missing = owners.filter(isUnsaid).map(\.owner.name)
+        guard !missing.isEmpty else { return nil }
+        let nobody = owners.contains { $0.standing == .reported } ? "" : "没有单位填报。"
+        let names = missing.prefix(Self.mostKnown).joined(separator: "、")
+        return "\(nobody)未报的 \(missing.count) 个单位：\(names)\(missing.count > Self.mostKnown ? " 等" : "")。"
     }
 
     private func order(_ one: Owner) -> Int {
@@ -215,8 +231,9 @@ struct RoundPage {
     }
 
     private func outcome(_ w: HTMLWriter) {
-        guard !round.minutes.isEmpty || !readable.isEmpty || !round.closing.isEmpty else { return }
+        guard !round.minutes.isEmpty || !readable.isEmpty || !round.closing.isEmpty || unsaid != nil else { return }
         w.panel("结果") {
+            if let unsaid { w.paragraph(unsaid) }
             if !round.closing.isEmpty { w.paragraph("结束时说明：\(round.closing)") }
             if !round.minutes.isEmpty {
                 w.paragraph("议定事项：")

@@ -91,7 +91,7 @@ struct ElementListPage {
                         w.text(one.words.isEmpty ? "—" : one.words)
                         if let problem = one.problem { w.link("看问题", to: "/problems/\(problem)") }
                     }
-                    w.cell(one.person.isEmpty ? "—" : "\(one.person) · \(one.unitName)")
+                    w.cell(one.person.isEmpty ? one.result == nil ? "未报" : "—" : "\(one.person) · \(one.unitName)")
                 }
             }
         }
@@ -192,7 +192,7 @@ struct SamplePage {
                 w.row(signal: item.agrees == false ? .behind : nil) {
                     w.cell(item.element.title)
                     w.cell(item.element.placeName)
-                    w.cell(item.element.result?.word ?? "—")
+                    w.cell(item.element.result?.word ?? "未报")
                     w.cell(item.element.unitName)
                     w.cell(item.agrees.map { $0 ? "相符" : "不符：\(item.words)" } ?? "等待复查")
                     w.cell { act(item, w, context) }

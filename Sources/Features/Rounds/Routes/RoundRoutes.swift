@@ -54,9 +54,16 @@ package struct RoundRoutes: Sendable {
             let open = try tx.rounds.list(for: actor, stage: .open, limit: 60)
             let shown = Array(past.prefix(Self.pageSize))
             let counts = try tx.rounds.counts(of: (open + shown).map(\.id), for: actor)
+            let missing = try tx.rounds.missing(in: shown.map(\.id), for: actor, first: RoundLine.mostNames)
             func line(_ round: Round) -> RoundLine {
                 let own = counts[round.id] ?? (0, 0, 0)
-                return RoundLine(round: round, owners: own.owners, reported: own.reported, missing: own.missing)
+                return RoundLine(
+                    round: round,
+                    owners: own.owners,
+                    reported: own.reported,
+                    missing: own.missing,
+                    missingNames: missing[round.id] ?? []
+                )
             }
             let leads = actor.role.readsWholeCounty
             let due =

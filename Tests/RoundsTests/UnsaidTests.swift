@@ -1,0 +1,49 @@
+import Core
+import Rounds
+import TestSupport
+import Testing
+import Web
+
+/// A round that is over says in words who had said nothing.
+@Suite("Rounds nobody reported to")
+struct UnsaidTests {
+    @Test(arguments: Driver.allCases)
+    func aClosedRoundNamesWhoDidNotReport(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            let set = SetCadence(county.desk)
+            var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
+            draft.owing = .townships
+            let cadence = try #require(await set.add(draft, by: county.supervisor).value)
+            let (open, day) = (OpenRound(county.desk), try county.day("2026-06-11"))
+            let id = try #require(await open(cadence, on: day, by: county.supervisor).value)
+            let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
+            let supervisor = site.visitor(as: county.supervisor)
+            #expect(await supervisor.get("/rounds/\(id)").words.contains("还没有报"))
+
+            func close() async throws {
+                let version = try await county.version(id)
+                let closed = try await county.acts.close(id, version: version, words: "通报", by: county.supervisor)
+                #expect(closed.value == id)
+            }
+            try await close()
+            let list = await supervisor.get("/rounds")
+            #expect(list.words.contains("结束，没有单位填报，未报 3 个：云雾镇、清泉镇、松林乡"), "\(list.words)")
+            let page = await supervisor.get("/rounds/\(id)")
+            #expect(page.words.contains("没有单位填报。未报的 3 个单位：云雾镇、清泉镇、松林乡。"), "\(page.words)")
+            #expect(page.words.contains("没有答复") && !page.words.contains("还没有报"))
+            // A township is told of itself alone.
+            let own = await site.visitor(as: county.sample.township).get("/rounds")
+            #expect(own.words.contains("未报 1 个：云雾镇") && !own.words.contains("松林乡"), "\(own.words)")
+
+            let version = try await county.version(id)
+            let reopened = try await county.acts.reopen(id, version: version, reason: "补报", by: county.supervisor)
+            #expect(reopened.value == id)
+            var said = RoundReport()
+            said.words = "已逐项分析。"
+            #expect(try await ReportToRound(county.desk)(id, said, by: county.sample.township).value == id)
+            try await close()
+            let later = await supervisor.get("/rounds").words
+            #expect(later.contains("未报 2 个：清泉镇、松林乡") && !later.contains("没有单位填报"), "\(later)")
+        }
+    }
+}
