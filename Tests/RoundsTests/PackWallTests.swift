@@ -20,9 +20,14 @@ struct PackWallTests {
     private static let far = RoundCounty.code("620799102")
 
     /// 清泉镇 has a target for the share of lamps only; the county asks how many are lit.
-    private func begin(_ county: RoundCounty, goal: Double, isLit: Bool = true) async throws {
+    private func begin(
+        _ county: RoundCounty,
+        goal: Double,
+        isLit: Bool = true,
+        as yaml: String = PackWallTests.lamps
+    ) async throws {
         let adopt = AdoptProgramme(database: county.database, environment: county.desk.environment)
-        let programme = try #require(await adopt(OwnPlaybook.text(Self.lamps), by: county.supervisor).value)
+        let programme = try #require(await adopt(OwnPlaybook.text(yaml), by: county.supervisor).value)
         let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
         for (spot, village) in [("桥头", RoundCounty.village), ("井边", RoundCounty.farVillage)] {
             let answers = ItemAnswers(place: village, ["spot": spot], of: book.playbook)
@@ -108,21 +113,36 @@ struct PackWallTests {
     func aPlaceBehindWithANumberTheWallDoesNotTellIsAskedForIt(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
             try await begin(county, goal: 8, isLit: false)
-            var draft = CadenceDraft("指标分析", .indicators, .asked)
-            draft.owing = .both
-            let review = try #require(await SetCadence(county.desk).add(draft, by: county.supervisor).value)
-            let open = OpenRound(county.desk)
-            let id = try #require(await open(review, on: county.desk.today, by: county.supervisor).value)
-            let supervisor = county.supervisor
-            let asked = try await county.database.read { tx in
-                let dues = try county.desk.dues(of: tx.rounds.find(id, for: supervisor), tx)
-                return dues.owners.flatMap { owner in
-                    (dues.asked[owner.unit] ?? []).map { "\(owner.name) \($0.title)" }
-                }
-            }
+            let asked = try await review(county)
             #expect(asked.contains { $0.hasPrefix("清泉镇 样例路灯：安装率现在 0%，应达 4") }, "\(asked)")
             // Nobody asks anything of the lamp in the other township.
             #expect(!asked.contains { $0.hasPrefix("云雾镇") }, "\(asked)")
+        }
+    }
+
+    /// What cannot be is no success: who has such a number is asked how it was counted.
+    @Test func aShareOfMoreThanAllIsAskedAbout() async throws {
+        try await withRoundCounty(.sqlite) { county in
+            let much = Self.lamps.replacing("formula: 100 *", with: "formula: 130 *")
+            try await begin(county, goal: 1, as: much)
+            let asked = try await review(county)
+            #expect(asked == ["清泉镇 样例路灯：安装率现在 130%，超过 100%，数要核对"], "\(asked)")
+        }
+    }
+
+    /// What a monthly review asks of whom.
+    private func review(_ county: RoundCounty) async throws -> [String] {
+        var draft = CadenceDraft("指标分析", .indicators, .asked)
+        draft.owing = .both
+        let review = try #require(await SetCadence(county.desk).add(draft, by: county.supervisor).value)
+        let open = OpenRound(county.desk)
+        let id = try #require(await open(review, on: county.desk.today, by: county.supervisor).value)
+        let supervisor = county.supervisor
+        return try await county.database.read { tx in
+            let dues = try county.desk.dues(of: tx.rounds.find(id, for: supervisor), tx)
+            return dues.owners.flatMap { owner in
+                (dues.asked[owner.unit] ?? []).map { "\(owner.name) \($0.title)" }
+            }
         }
     }
 

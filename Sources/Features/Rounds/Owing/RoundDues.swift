@@ -53,15 +53,14 @@ extension RoundDesk {
     }
 
     /// 没有达到进度的指标: of the department that leads the programme, of the township whose number it is. A programme is
-    /// told by one number, but whatever somebody asks may be behind.
+    /// told by one number, but whatever somebody asks may be behind; a number that cannot be is asked about too.
     private func numbers(of round: Round, _ owners: [RoundOwner], _ tx: Transaction) throws -> [UnitID: [AskedThing]] {
         let townships = owners.filter { $0.region.level == .township }
-        let behind = try indicators.programmes(of: round.county, places: townships.map(\.region), tx).map { programme in
-            (
-                lead: programme.lead,
-                numbers: ([programme.whole].compactMap { $0 } + programme.places + programme.beside)
-                    .filter(Self.isBehind)
-            )
+        let programmes = try indicators.programmes(of: round.county, places: townships.map(\.region), tx)
+        let behind = programmes.map { programme -> (lead: String, numbers: [PlainNumber]) in
+            var all = programme.places + programme.beside
+            if let whole = programme.whole { all.insert(whole, at: 0) }
+            return (programme.lead, all.filter { Self.isBehind($0) || $0.isDoubtful })
         }
         var asked: [UnitID: [AskedThing]] = [:]
         let leads = try tx.owing.leading(Set(behind.map(\.lead)), in: round.id)
@@ -80,10 +79,11 @@ extension RoundDesk {
     private static func isBehind(_ number: PlainNumber) -> Bool { number.light == .behind || number.light == .slow }
 
     private static func thing(_ number: PlainNumber) -> AskedThing {
-        AskedThing(
+        let now = "\(number.programme)：\(number.indicator)现在 \(number.value)"
+        return AskedThing(
             kind: .number,
-            title: "\(number.programme)：\(number.indicator)现在 \(number.value)，\(number.plan)",
-            why: "没有达到进度，说明原因、措施、预计哪个月补上",
+            title: number.isDoubtful ? "\(now)，\(PlainNumber.doubt)" : "\(now)，\(number.plan)",
+            why: number.isDoubtful ? "部分多过了全部，核对台账，说明怎么算的" : "没有达到进度，说明原因、措施、预计哪个月补上",
             address: "/programmes/\(number.key.set)?region=\(number.region)"
         )
     }
