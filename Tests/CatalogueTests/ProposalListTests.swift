@@ -91,6 +91,17 @@ struct ProposalListTests {
             let list = await supervisor.get("/proposed-ledgers")
             #expect(list.status == 200 && list.words.contains("宽带.csv"), "\(list.transcript)")
             #expect(list.words.contains("有 1 份加密存放的用现在的密钥打不开") && !list.words.contains("路灯.csv"))
+            // By its own address it is said to be there, to those who may see it.
+            let address = "/proposed-ledgers/\(second)"
+            for path in ["", "/comparison", "/layout", "/rows"] {
+                let sealed = await supervisor.get(address + path)
+                #expect(sealed.address == "/proposed-ledgers", "\(path): \(sealed.transcript)")
+                #expect(sealed.notice?.contains("“路灯.csv”是加密存放的，用现在的密钥打不开") == true, "\(sealed.words)")
+            }
+            let kept = await supervisor.post(address + "/discarding")
+            #expect(kept.notice?.contains("内容都还在") == true, "\(kept.words)")
+            #expect(try await database.read { tx in try tx.count("FROM proposed_ledger") } == 2)
+            #expect(await site.visitor(as: sample.otherSupervisor).get(address).status == 404)
         }
     }
 

@@ -286,4 +286,40 @@ struct SealedImportTests {
             #expect(opened.sentences.first?.contains("用现在的密钥打不开") == true, "\(opened.sentences)")
         }
     }
+
+    /// What somebody confirmed under another key is neither used nor replaced, and the page says so.
+    @Test(arguments: Driver.allCases)
+    func aRememberedMappingOfAnotherKeyIsKept(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await checked(county)
+            let mapping = { () async throws -> [String] in
+                try await county.database.read { tx in
+                    try tx.values("SELECT mapping FROM sheet_mapping", as: String.self)
+                }
+            }
+            let before = try await mapping()
+            #expect(before.count == 1)
+            let ledgers = county.desk.ledgers
+            let other = LedgerDesk(
+                database: county.database,
+                environment: ledgers.environment,
+                shelf: BookShelf(),
+                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
+            )
+            let desk = ImportDesk(ledgers: other, files: county.desk.files)
+            let text = Self.sheet.replacing("李秀兰", with: "孙梅")
+            let brought = try await BringSheet(desk)(
+                ImportCounty.key,
+                contentsOf: county.file(text),
+                name: "农房台账.csv",
+                by: county.housing
+            )
+            let id = try #require(brought.value)
+            let site = try TestSite(ImportRoutes(desk: desk).all, environment: ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("原来记住的不替换"), "\(page.words)")
+            _ = try #require(await CheckImport(desk)(id, by: county.housing).value)
+            #expect(try await mapping() == before)
+        }
+    }
 }

@@ -27,6 +27,7 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.stale": "您打开这一页以后，有人换用了另一张表，或者重新说明了表在哪里，您写的还没有保存。照下面现在的字段再写一遍。",
         "proposal.behind": "您打开这一页以后，有人改过这份拟建台账，您写的还没有保存。看一遍现在的样子和不同的地方，再保存一次。",
         "proposal.behindTable": "您打开这一页以后，有人改过这份拟建台账。照现在的样子看一遍，还要重新读，就再按一次。",
+        "proposal.sealed": "“{name}”是加密存放的，用现在的密钥打不开，这份拟建台账先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",
         "proposal.done": "这份表格已经建成台账“{name}”。",
         "proposal.name": "填写台账名称，例如 高标准农田建设。",
         "proposal.word": "填写一项叫什么，例如 项目。",

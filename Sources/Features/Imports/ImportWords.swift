@@ -45,6 +45,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.running": "正在办理，完成后再操作。",
         "import.refusedFile": "{reason}",
         "import.sealed": "“{name}”的列的对应和改过的格是加密存放的，用现在的密钥打不开，这次导入先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",
+        "import.mappingSealed": "这种表以前确认过的列的对应是加密存放的，用现在的密钥打不开，这次照表头重新对应，原来记住的不替换。联系管理员核对 personal-key 是不是原来那一把。",
         "import.noFile": "选择要导入的文件。",
     ])
 )

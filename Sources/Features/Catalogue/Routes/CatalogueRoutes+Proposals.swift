@@ -15,7 +15,9 @@ extension CatalogueRoutes {
         "approval": "批准或备案文号", "minutes": "填一次要几分钟", "basis": "分钟数怎么来的",
     ]
 
-    var proposals: [Route] {
+    var proposals: [Route] { acts.map(tellingSealed) }
+
+    private var acts: [Route] {
         [
             .get("/proposed-ledgers", Self.keepers, "新台账") { visit in
                 .page(try await listPage(visit, []).render(await visit.pageContext))
@@ -58,6 +60,24 @@ extension CatalogueRoutes {
                 try await discard(visit)
             },
         ]
+    }
+
+    /// What another key sealed is said to be there, instead of not to be found.
+    private func tellingSealed(_ route: Route) -> Route {
+        Route(
+            route.method,
+            route.pattern,
+            route.access,
+            route.purpose,
+            bodyLimit: route.bodyLimit,
+            fieldWords: route.fieldWords,
+            returnsForm: route.returnsForm
+        ) { visit in
+            do { return try await route.handle(visit) } catch let sealed as ProposalStore.Unopened {
+                let words = catalogueWords.sentence(for: Issue("proposal.sealed", ["name": sealed.name]))
+                return .redirect(to: "/proposed-ledgers", notice: Notice(.blocked, words))
+            }
+        }
     }
 
     func address(_ id: ProposalID) -> String { "/proposed-ledgers/\(id)" }

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Imports
 import Ledgers
 
 extension Transaction {
@@ -17,7 +18,12 @@ package struct ProposalStore {
     let tx: Transaction
     let seal: SheetSeal
 
-    /// Throws `NotFound` for those of another county, for those of another department, and for people who make no ledgers.
+    /// It is there, and another key sealed it: said instead of any act on it.
+    package struct Unopened: Error {
+        package let name: String
+    }
+
+    /// Throws `Unopened` for what another key sealed, `NotFound` for those of another county, for those of another department, and for people who make no ledgers.
     package func find(_ id: ProposalID, for actor: Actor, locking: Bool = false) throws -> ProposalRecord {
         let lock: Query = locking ? tx.dialect.lockRows : ""
         let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND \(Self.seen(by: actor))\(lock)"
@@ -101,7 +107,9 @@ package struct ProposalStore {
     }
 
     private func read(_ row: ResultRow) throws -> ProposalRecord {
-        guard let record = try opened(row) else { throw NotFound("proposal", try row.text("file_name")) }
+        guard let record = try opened(row) else {
+            throw Unopened(name: SheetName(kept: try row.text("file_name")).own)
+        }
         return record
     }
 

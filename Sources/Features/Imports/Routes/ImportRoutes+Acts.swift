@@ -128,6 +128,9 @@ extension ImportRoutes {
                 let kept = Issue("import.fixesKept", ["count": Format.number(one.correctedRows)])
                 page.remarks.append(Notice(.news, importWords.sentence(for: kept)))
             }
+            if try tx.imports(desk.vault).remembersUnopened(opened.shape, one.ledger, in: actor.county) {
+                page.remarks.append(Notice(.news, importWords.sentence(for: Issue("import.mappingSealed"))))
+            }
             // Where columns were matched anew or by hand since, they are not as they were then.
             if let known = try tx.imports(desk.vault).remembered(opened.shape, one.ledger, in: actor.county),
                 one.fixes.isEmpty || one.result == nil, known.mapping.columns == one.mapping.columns

@@ -204,12 +204,22 @@ extension ImportStore {
         )
     }
 
+    /// Whether something is remembered for tables of this shape that another key sealed.
+    package func remembersUnopened(_ shape: String, _ ledger: LedgerID, in county: RegionCode) throws -> Bool {
+        let kept = try tx.first(
+            "SELECT mapping FROM sheet_mapping WHERE county = \(county) AND ledger = \(ledger) AND shape = \(shape)"
+        ) { try $0.text("mapping") }
+        return kept.map { seal.opened($0, about: Self.about(shape, ledger, in: county)) == nil } ?? false
+    }
+
+    /// What another key sealed is not written over: with that key it holds again.
     package func remember(
         _ shape: String,
         _ one: SheetImport,
         by actor: Actor,
         at now: Instant
     ) throws {
+        if try remembersUnopened(shape, one.ledger, in: one.county) { return }
         var mapping = one.mapping
         (mapping.only, mapping.decisions) = (nil, nil)
         let kept = try seal.sealed(mapping.json, about: Self.about(shape, one.ledger, in: one.county))
