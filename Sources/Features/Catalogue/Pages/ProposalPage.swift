@@ -81,8 +81,15 @@ struct ProposalPage {
                     RevitalisationGoal.allCases.map { Choice($0.rawValue, $0.word) }
                 )
                 w.select(
-                    Field("area", "振兴方面", value: ledger.area, size: .short),
-                    RevitalisationArea.allCases.map { Choice($0.rawValue, $0.word) }
+                    Field(
+                        "area",
+                        "振兴方面",
+                        value: ledger.area,
+                        hint: ledger.area.isEmpty ? "从表名和列名看不出，请选一个；不选就不归入哪个方面。" : nil,
+                        size: .short
+                    ),
+                    RevitalisationArea.allCases.map { Choice($0.rawValue, $0.word) },
+                    blank: "还没有定"
                 )
                 w.textField(
                     Field(

@@ -36,6 +36,7 @@ package func proposeLedger(
     let words = ThingWords(name: name.text, title: title)
     // An English name says nothing of who leads: what its things are called does.
     let telling = name.text.isEnglish ? LedgerName(words.word, county: "") : name
+    let area = AreaReading.area(title: table.title ?? name.text, headings: table.columns.map(\.plainName))
     return ProposedLedger(
         key: AsciiKeys.ledger(name.text, beside: taken),
         name: name.text,
@@ -44,7 +45,7 @@ package func proposeLedger(
         level: places.level,
         lead: lead ?? telling.lead ?? "office",
         goal: telling.goal,
-        area: "产业振兴",
+        area: area?.rawValue ?? "",
         cadence: "monthly",
         clause: table.title ?? name.text,
         fields: fields,

@@ -13,6 +13,7 @@ package struct ProposedLedger: Hashable, Sendable, Codable {
     /// Key of the `UnitFunction` that leads.
     package var lead: String
     package var goal: String
+    /// One of the five areas; empty where nobody said which.
     package var area: String
     package var cadence: String
     /// Which document asks for the ledger, in its words.

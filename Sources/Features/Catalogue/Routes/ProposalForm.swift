@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Programmes
 import Web
 
 extension ProposedLedger {
@@ -13,7 +14,7 @@ extension ProposedLedger {
         lead = form.text("lead")
         cadence = form.text("cadence")
         goal = form.text("goal")
-        area = form.text("area")
+        area = RevitalisationArea(rawValue: form.text("area"))?.rawValue ?? ""
         due = form.text("due")
     }
 

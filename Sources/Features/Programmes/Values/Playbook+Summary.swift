@@ -6,9 +6,8 @@ extension Playbook {
     /// The playbook as lines of text, for a person at a terminal.
     package var summary: [String] {
         var lines = ["\(name)（\(key)，版本 \(version)）", clause]
-        lines.append(
-            "牵头 \(functionTitle(lead)) · 目标 \(goal.word) · \(areas.map(\.word).joined(separator: "、")) · \(cadence.word)调度"
-        )
+        let heads = ["牵头 \(functionTitle(lead))", "目标 \(goal.word)", areas.map(\.word).joined(separator: "、")]
+        lines.append((heads + ["\(cadence.word)调度"]).filter { !$0.isEmpty }.joined(separator: " · "))
         lines.append("讲话条目 \(covers.joined(separator: "、"))")
         lines.append("环节：\(stages.map(\.word).joined(separator: " → "))")
         if isRestricted { lines.append("只许查看：\(readers.map(words).joined(separator: "、"))，每次打开都留痕") }
