@@ -58,6 +58,17 @@ import Testing
         for word in ["http:", "https:", "@import", "url("] { #expect(!sheet.text.contains(word), "\(word)") }
     }
 
+    /// A row of a new ledger's columns is a card in the hand: its head, four answers in pairs, the sixth cell on a line of its
+    /// own, four marks on one; `ProposalCardTests` holds that the cells stand so.
+    @Test func answersOfAColumnStandTwoALineInTheHand() throws {
+        let place = try #require(sheet.text.firstRange(of: ".field-grid td:nth-child(6) {\nwidth: 100%;"))
+        let media = try #require(sheet.text[..<place.lowerBound].split(separator: "@media ").last)
+        #expect(media.hasPrefix("(max-width: 40em)"))
+        let rules = sheet.text[place.lowerBound...]
+        #expect(rules.contains(".field-grid .is-mark {\nwidth: 25%;"))
+        #expect(rules.contains(".field-grid tr:has([value=\"left\"]:checked) td ~ td {\ndisplay: none;"))
+    }
+
     private func names(after mark: String) -> Set<Substring> {
         Set(
             sheet.text.ranges(of: mark).map {
