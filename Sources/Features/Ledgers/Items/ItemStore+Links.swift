@@ -239,25 +239,20 @@ extension ItemStore {
         return answers
     }
 
-    /// - Parameter hidden: ledgers whose things the reader may not know of; theirs are missing.
-    func titles(of ids: [ItemID], without hidden: Set<LedgerID>) throws -> [ItemID: String] {
+    /// - Parameters:
+    ///   - hidden: ledgers whose things the reader may not know of.
+    ///   - word: what their things are called; nil leaves them out.
+    func titles(
+        of ids: [ItemID],
+        hidden: Set<LedgerID> = [],
+        as word: String? = "（不公开）"
+    ) throws -> [ItemID: String] {
         guard !ids.isEmpty else { return [:] }
         let rows = try tx.rows("SELECT id, title, ledger FROM ledger_item WHERE id IN \(list: ids)")
         return Dictionary(
-            uniqueKeysWithValues: try rows.compactMap { row in
-                try hidden.contains(row.id("ledger")) ? nil : (try row.id("id"), try row.text("title"))
-            }
-        )
-    }
-
-    /// - Parameter hidden: ledgers whose things the reader may not know of; theirs are told as （不公开）.
-    func titles(of ids: [ItemID], hidden: Set<LedgerID> = []) throws -> [ItemID: String] {
-        guard !ids.isEmpty else { return [:] }
-        let rows = try tx.rows("SELECT id, title, ledger FROM ledger_item WHERE id IN \(list: ids)")
-        return Dictionary(
-            uniqueKeysWithValues: try rows.map { row in
-                let isHidden = hidden.contains(try row.id("ledger"))
-                return (try row.id("id"), isHidden ? "（不公开）" : try row.text("title"))
+            uniqueKeysWithValues: try rows.compactMap { row -> (ItemID, String)? in
+                let title = try hidden.contains(row.id("ledger")) ? word : row.text("title")
+                return try title.map { (try row.id("id"), $0) }
             }
         )
     }

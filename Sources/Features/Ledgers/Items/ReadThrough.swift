@@ -167,7 +167,7 @@ extension ItemStore {
             let linked = Set(waiting.flatMap { line in links.flatMap { Self.linked(line.values[$0]) } }).sorted()
             for start in stride(from: 0, to: linked.count, by: Self.readAtOnce) {
                 let part = Array(linked[start..<min(start + Self.readAtOnce, linked.count)])
-                read.titles.merge(try titles(of: part, without: hidden)) { first, _ in first }
+                read.titles.merge(try titles(of: part, hidden: hidden, as: nil)) { first, _ in first }
             }
             let keys = waiting.flatMap { line in
                 files.flatMap { place -> [String] in
