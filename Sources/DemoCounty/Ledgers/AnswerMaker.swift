@@ -148,6 +148,7 @@ struct AnswerMaker {
     private static let chains: [(keys: [String], isWhole: Bool)] = [
         (["planned", "started", "built", "in_use"], true), (["planned_works", "started_works", "built_works"], true),
         (["area", "finished_area"], true), (["area", "fertigation"], false), (["attended", "certified"], false),
+        (["opinions", "adopted"], false),
         (["amount", "paid"], true), (["area", "restored"], true),
     ]
 
@@ -162,12 +163,48 @@ struct AnswerMaker {
         }
         if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
         settleHousehold()
+        settleDays()
+        settlePosts()
         for key in ["fertiliser", "pesticide"] {
             // Last year's amount: the new one is a little less, seldom more.
             guard let before = amount(key + "_before") else { continue }
             let off = (playbook.fields.count * spot.number + Int(before)) % 21
             set(key, before * (0.84 + Double(off) / 100))
         }
+    }
+
+    /// Days that come one after the other.
+    private static let orders = [
+        ["agreed_on", "demolished_on", "cleared_on"], ["started_on", "built_on"], ["reviewed_on", "started_on"],
+        ["installed_on", "fault_on"], ["noticed_on", "paid_on"], ["planted_on", "surveyed_on", "kept_on"],
+        ["asked_on", "guided_on"], ["found_on", "stopped_on", "restored_on"],
+        ["visited_on", "appraised_on", "noticed_on", "recognised_on", "removed_on"],
+        ["received_on", "transferred_on", "told_on"], ["checked_on", "handed_on"], ["meeting_on", "filed_on"],
+        ["proposed_on", "discussed_on", "decided_on", "decision_shown_on", "result_shown_on"],
+        ["meeting_on", "noticed_on", "approved_on"],
+    ]
+
+    /// What comes first lies some days before what follows it.
+    private mutating func settleDays() {
+        for order in Self.orders {
+            var next: Day?
+            for place in order.reversed().compactMap({ playbook.field($0) }) {
+                guard case .day(let day) = AnswerReading.value(texts[place], of: playbook.fields[place]).0 else {
+                    continue
+                }
+                let settled = next.map { day > $0 ? $0.adding(days: -3) : day } ?? day
+                texts[place] = settled.description
+                next = settled
+            }
+        }
+    }
+
+    /// Who holds both posts is one person.
+    private mutating func settlePosts() {
+        guard let dual = playbook.field("dual"), let secretary = playbook.field("secretary"),
+            let chairman = playbook.field("chairman"), texts[dual] == "是"
+        else { return }
+        texts[chairman] = texts[secretary]
     }
 
     /// People of a household, by the name over its door: as many as live together, most of them insured, few of them ill or
@@ -275,7 +312,7 @@ enum DemoWords {
     static func text(_ field: LedgerField, _ random: inout SeededGenerator, _ names: inout PersonNames) -> String {
         let label = field.label
         func has(_ words: String...) -> Bool { words.contains { label.contains($0) } }
-        if has("户主", "姓名", "负责人", "干部", "联系人", "承包人", "责任人", "带头人", "书记", "河长", "管护", "监督") {
+        if has("户主", "姓名", "负责人", "干部", "联系人", "承包人", "责任人", "带头人", "书记", "主任", "河长", "管护", "监督") {
             return names.next(&random)
         }
         if has("编号", "号", "代码") {

@@ -1,0 +1,112 @@
+import Core
+import Expression
+import Programmes
+import Testing
+
+private let today = Day(daysSince1970: 18_423)
+
+private func day(_ back: Int) -> Value { .day(today.adding(days: -back)) }
+
+/// Answers of shipped playbooks that contradict each other, and the sentence that says so.
+struct ContradictionTests {
+    private struct Answers {
+        let playbook: Playbook
+        let values: ListedFacts
+
+        /// Set fields are empty where a case says nothing of them; everything else is unknown.
+        init(_ playbook: Playbook, _ known: [String: Value]) {
+            self.playbook = playbook
+            values = ListedFacts(
+                playbook.itemVocabulary.names.map { name in
+                    if let value = known[name.key] { return value }
+                    if case .set = name.type { return .set([]) }
+                    return .unknown
+                },
+                today: today
+            )
+        }
+
+        var refused: [String] { playbook.rules.filter { $0.formula.holds(in: values) == false }.map(\.key) }
+    }
+
+    static let contradictory: [(playbook: String, answers: [String: Value], rule: String)] = [
+        ("old-houses", ["elders_count": .number(2), "elders": .text("无老人")], "elders-there"),
+        ("old-houses", ["elders_count": .number(0), "elders": .text("养老机构")], "elders-agree"),
+        ("old-houses", ["shed": .truth(true), "elders": .text("无老人")], "shed-waits"),
+        ("old-houses", ["shed": .truth(true), "elders": .text("随子女同住")], "shed-waits"),
+        ("old-houses", ["animals": .number(3), "animals_plan": .text("无畜禽")], "animals-agree"),
+        ("old-houses", ["animals": .number(0), "animals_plan": .text("进养殖小区")], "no-animals"),
+        ("old-houses", ["agreed_on": day(3), "demolished_on": day(9)], "agreed-first"),
+        ("old-houses", ["agreed_on": day(-1)], "agreed-past"),
+        ("old-houses", ["demolished_on": day(3), "cleared_on": day(9)], "demolished-first"),
+        ("toilets", ["in_use": .truth(true), "problem": .set(["没有使用"])], "used"),
+        ("toilets", ["keeper": .text("村管护员"), "problem": .set(["没人管护"])], "kept"),
+        ("toilets", ["old_removed": .truth(true), "problem": .set(["旧厕未拆"])], "removed"),
+        ("burning-patrol", ["handling": .text("查无此事"), "area": .number(2)], "nothing-burned"),
+        ("camera-upkeep", ["installed_on": day(3), "fault_on": day(9)], "installed-first"),
+        ("cattle-support", ["amount": .number(100), "paid": .number(200)], "not-over"),
+        ("dual-posts", ["dual": .truth(true), "secretary": .text("张三"), "chairman": .text("李四")], "one-person"),
+        ("dual-posts", ["dual": .truth(false), "secretary": .text("张三"), "chairman": .text("张三")], "two-people"),
+        ("fruit", ["survival": .number(90)], "planted-first"),
+        ("greening", ["planted_on": day(3), "surveyed_on": day(9)], "planted-first"),
+        ("house-designs", ["asked_on": day(3), "guided_on": day(9)], "asked-first"),
+        ("housing", ["grade": .text("D级"), "remedy": .text("不需要"), "lived_in": .truth(true)], "dangerous"),
+        ("idle-houses", ["wish": .text("不愿意"), "way": .text("民宿")], "unwilling"),
+        ("land-violations", ["found_on": day(3), "stopped_on": day(9)], "found-first"),
+        ("listed-households", ["visited_on": day(3), "appraised_on": day(9)], "order"),
+        ("listed-households", ["recognised_on": day(3), "removed_on": day(9)], "removed-after"),
+        ("medical", ["people": .number(300), "chronic": .number(301)], "chronic"),
+        ("participation", ["opinions": .number(3), "adopted": .number(4)], "adopted"),
+        ("petitions", ["received_on": day(3), "told_on": day(9)], "order"),
+        ("clues", ["checked_on": day(3), "handed_on": day(9)], "order"),
+        ("project-reviews", ["reviewed_on": day(3), "started_on": day(9)], "reviewed-first"),
+        ("sewage", ["state": .text("停运"), "flow": .number(4)], "stopped"),
+        ("township-register", ["members": .number(2), "disabled": .number(3)], "people"),
+        ("township-register", ["members": .number(2), "workers": .number(3)], "hands"),
+        ("township-register", ["allowance_people": .number(0), "allowance": .number(400)], "allowance"),
+        ("township-register", ["disabled": .number(0), "disability": .set(["肢体"])], "disability"),
+        ("township-register", ["workers": .number(0), "working_place": .text("省外")], "work"),
+        ("training", ["attended": .number(30), "used": .number(31)], "used"),
+        ("village-customs", ["meeting_on": day(3), "filed_on": day(9)], "met-first"),
+        ("village-decisions", ["discussed_on": day(3), "decided_on": day(9)], "order"),
+        ("village-plans", ["meeting_on": day(3), "noticed_on": day(9)], "order"),
+        ("waste", ["haulage": .text("没有清运"), "every_days": .number(3)], "not-hauled"),
+    ]
+
+    @Test(arguments: contradictory)
+    func answersThatContradictEachOtherAreRefused(_ key: String, _ known: [String: Value], _ rule: String) throws {
+        let playbook = try #require(ShippedPlaybookTests.library[key])
+        #expect(Answers(playbook, known).refused == [rule])
+        let sentence = try #require(playbook.rules.first { $0.key == rule }).sentence
+        #expect(!sentence.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("old-houses", ["elders_count": .number(1), "elders": .text("待安置"), "shed": .truth(true)]),
+            ("old-houses", ["elders_count": .number(0), "elders": .text("无老人"), "shed": .truth(false)]),
+            ("old-houses", ["agreed_on": day(9), "demolished_on": day(3), "cleared_on": day(3)]),
+            ("old-houses", ["animals": .number(0), "animals_plan": .text("无畜禽")]),
+            ("toilets", ["in_use": .truth(false), "problem": .set(["没有使用"])]),
+            ("dual-posts", ["dual": .truth(true), "secretary": .text("张三"), "chairman": .text("张三")]),
+            ("housing", ["grade": .text("D级"), "remedy": .text("不需要"), "lived_in": .truth(false)]),
+            ("sewage", ["state": .text("停运"), "flow": .number(0)]),
+            ("township-register", ["members": .number(2), "disabled": .number(0), "workers": .number(0)]),
+            ("village-decisions", ["discussed_on": day(9), "decided_on": day(9), "decision_shown_on": day(2)]),
+            ("village-plans", [:]),
+        ] as [(String, [String: Value])]
+    )
+    func answersThatFitAreTaken(_ key: String, _ known: [String: Value]) throws {
+        let playbook = try #require(ShippedPlaybookTests.library[key])
+        #expect(Answers(playbook, known).refused == [])
+    }
+
+    /// A house that came down before anybody signed is asked about, not turned away: it may only lack its steps.
+    @Test func aHouseWithADayOfDemolitionThatStandsAtTheFirstStageIsAskedAbout() throws {
+        let playbook = try #require(ShippedPlaybookTests.library["old-houses"])
+        let warning = try #require(playbook.warnings.first { $0.key == "dated-early" })
+        let found = Answers(playbook, ["stage": .text("found"), "demolished_on": day(9)]).values
+        let demolished = Answers(playbook, ["stage": .text("demolished"), "demolished_on": day(9)]).values
+        #expect(warning.formula.holds(in: found) == true && warning.formula.holds(in: demolished) == false)
+    }
+}
