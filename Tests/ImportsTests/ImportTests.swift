@@ -246,7 +246,7 @@ struct ImportTests {
             #expect(said.remarks == ["表里的地方（如“倪家营镇南台村”）没有一个在云岭县，这像是别的县的表。核对文件是不是拿错了。"])
             #expect(try await county.bring(own, by: county.sample.supervisor).keys == ["item.notAllowed"])
             #expect(try await county.bring("没有表格", name: "a.csv").keys == ["import.noTable"])
-            #expect(try await county.bring("", name: "a.csv").keys == ["import.refusedFile"])
+            #expect(try await county.bring("", name: "a.csv").keys == ["file.empty"])
         }
     }
 

@@ -1,9 +1,11 @@
 import Core
+import Documents
+import Files
 import Ledgers
 import SheetShapes
 
-/// The sentences of everything that can be wrong with an import; those of forms and cells are theirs.
-package let importWords = ledgerWords.merging(valueWords).merging(
+/// The sentences of everything that can be wrong with an import; those of forms, cells and files are theirs.
+package let importWords = ledgerWords.merging(valueWords).merging(documentWords).merging(fileWords).merging(
     IssueWords([
         "import.accountSpoiled": "{address}：“{text}”是账号被 Excel 当成了数字，后几位已经丢失，不能用。把这一列设成文本，重新填写。",
         "import.noTable": "文件里没有找到一行一条的表格。第一行写表头，下面每行一条，再传一次。",
@@ -43,7 +45,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(
         "import.notChecked": "先核对，再写入。",
         "import.tooMany": "一次最多导入 {limit} 行，这张表有 {count} 行。分成几个文件再导入。",
         "import.running": "正在办理，完成后再操作。",
-        "import.refusedFile": "{reason}",
+        "import.tooLarge": "文件太大，一个文件最多 {limit}。分成几份再传。",
         "import.sealed": "“{name}”的列的对应和改过的格是加密存放的，用现在的密钥打不开，这次导入先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",
         "import.mappingSealed": "这种表以前确认过的列的对应是加密存放的，用现在的密钥打不开，这次照表头重新对应，原来记住的不替换。联系管理员核对 personal-key 是不是原来那一把。",
         "import.noFile": "选择要导入的文件。",

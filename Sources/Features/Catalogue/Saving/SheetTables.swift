@@ -1,5 +1,4 @@
 import Core
-import Dispatch
 import Documents
 import Files
 import Imports
@@ -94,47 +93,15 @@ extension CatalogueDesk {
     /// A sheet that is kept.
     /// - Parameter layout: where a person said that one of the tables stands.
     func readAside(_ digest: FileDigest, _ name: String, _ layout: TableLayout? = nil) async -> Outcome<SheetTables> {
-        let (files, vault) = (files, vault)
-        return await aside { Self.read(digest, name, layout, files, vault) }
+        await files.readSheet(digest, vault, field: "file") { (source, limits) throws(DocumentFault) in
+            .done(try SheetTables(source, name: name, limits: limits, layout: layout))
+        }
     }
 
     /// One that was just brought.
     func readAside(_ path: String, _ name: String) async -> Outcome<SheetTables> {
-        let files = files
-        return await aside { Self.read(.file(path: path), name, nil, files) }
-    }
-
-    /// Another program may convert the file for seconds: it runs on a thread that nobody else waits for.
-    private func aside(_ read: @escaping @Sendable () -> Outcome<SheetTables>) async -> Outcome<SheetTables> {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: read()) }
-        }
-    }
-
-    private static func read(
-        _ digest: FileDigest,
-        _ name: String,
-        _ layout: TableLayout?,
-        _ files: FileVault,
-        _ vault: PersonalVault
-    ) -> Outcome<SheetTables> {
-        let source: ByteSource
-        do {
-            source = try files.sheet(digest, vault)
-        } catch {
-            return .refused([error.issue(field: "file")])
-        }
-        return read(source, name, layout, files)
-    }
-
-    private static func read(_ source: ByteSource, _ name: String, _ layout: TableLayout?, _ files: FileVault)
-        -> Outcome<SheetTables>
-    {
-        do {
-            let limits = ImportDesk.limits(fileSize: files.largest)
-            return .done(try SheetTables(source, name: name, limits: limits, layout: layout))
-        } catch {
-            return .refused([error.issue(field: "file", reading: .sheet)])
+        await files.readSheet(at: path, field: "file") { (source, limits) throws(DocumentFault) in
+            .done(try SheetTables(source, name: name, limits: limits))
         }
     }
 }

@@ -180,7 +180,7 @@ extension ImportDesk {
             let seal = vault.sheets.files
             return .done(try files.store(contentsOf: path, originalName: name, types: types, sealedBy: seal))
         } catch {
-            return .refused([Issue("import.refusedFile", ["reason": error.sentence])])
+            return .refused([error.issue()])
         }
     }
 }

@@ -39,7 +39,7 @@ package struct ImportDesk: Sendable {
     /// Files that were sent in chunks before the form that names them.
     var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files, named: named) }
 
-    /// The table an import means, read from its file. Old formats are converted: not for a thread others wait for.
+    /// The table an import means, read from its file.
     package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {
         if let unopened = one.unopened { return .refused([unopened]) }
         return await open(digest: one.digest, name: one.name, layout: one.layout)
@@ -47,35 +47,14 @@ package struct ImportDesk: Sendable {
 
     func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
         guard let digest = FileDigest(digest) else { return .refused([Issue("import.noFile")]) }
-        let (files, vault) = (files, vault)
-        let opened = Task.detached { () -> Outcome<OpenedTable> in Self.read(digest, name, layout, files, vault) }
-        let outcome = await opened.value
+        let outcome = await files.readSheet(digest, vault) { (source, limits) throws(DocumentFault) in
+            try OpenedTable.open(source, name: name, layout: layout, limits: limits)
+        }
         guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
             return outcome
         }
         let values = ["limit": String(Self.mostRows), "count": String(rows.count)]
         return .refused([Issue("import.tooMany", values)])
-    }
-
-    private static func read(
-        _ digest: FileDigest,
-        _ name: String,
-        _ layout: TableLayout?,
-        _ files: FileVault,
-        _ vault: PersonalVault
-    ) -> Outcome<OpenedTable> {
-        let source: ByteSource
-        do {
-            source = try files.sheet(digest, vault)
-        } catch {
-            return .refused([Issue("import.refusedFile", ["reason": error.sentence])])
-        }
-        do {
-            let limits = Self.limits(fileSize: files.largest)
-            return try OpenedTable.open(source, name: name, layout: layout, limits: limits)
-        } catch {
-            return .refused([Issue("import.refusedFile", ["reason": error.sentence(reading: .sheet)])])
-        }
     }
 
     /// What stands for what, as far as the table says.

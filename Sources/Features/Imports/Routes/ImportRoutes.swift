@@ -134,11 +134,7 @@ package struct ImportRoutes: Sendable {
     }
 
     var tooLarge: Issue {
-        Issue(
-            "import.refusedFile",
-            field: "file",
-            ["reason": "文件太大，一个文件最多 \(Format.size(bytes: desk.files.largest))。分成几份再传。"]
-        )
+        Issue("import.tooLarge", field: "file", ["limit": Format.size(bytes: desk.files.largest)])
     }
 
     /// Those that are kept; where there are more, every row is looked at again.
