@@ -106,7 +106,8 @@ struct ItemTests {
             let id = try await county.enter("甲")
             let changed = county.answers("甲", in: LedgerCounty.otherVillage, ["area": "99", "structure": "砖木"])
             _ = try #require(await county.edit(id, version: 1, changed, by: county.housing).value)
-            #expect(try await county.edit(id, version: 1, changed, by: county.housing).keys == ["item.conflict"])
+            let other = county.answers("甲", in: LedgerCounty.otherVillage, ["area": "98", "structure": "砖木"])
+            #expect(try await county.edit(id, version: 1, other, by: county.housing).keys == ["item.bothChanged"])
             let item = try await county.item(id)
             #expect(item.version == 2 && item.region == LedgerCounty.otherVillage)
             let shelf = county.desk.shelf

@@ -22,7 +22,6 @@ struct LedgerCounty: Sendable {
 
     var environment: Core.Environment { clock.environment }
     var create: CreateItem { CreateItem(desk) }
-    var edit: EditItem { EditItem(desk) }
     var move: MoveItem { MoveItem(desk) }
     var trash: TrashItem { TrashItem(desk) }
     var merge: MergeItems { MergeItems(desk) }
@@ -59,6 +58,17 @@ struct LedgerCounty: Sendable {
     func item(_ id: ItemID, for actor: Actor? = nil) async throws -> LedgerItem {
         let (actor, shelf) = (actor ?? sample.supervisor, desk.shelf)
         return try await database.read { tx in try tx.items(shelf).find(id, for: actor) }
+    }
+
+    /// - Parameter seen: what the form was filled from; a form that does not say asks whatever differs from an old version.
+    func edit(
+        _ id: ItemID,
+        version: Int,
+        _ answers: ItemAnswers,
+        seen: EditBasis = EditBasis(change: nil),
+        by actor: Actor
+    ) async throws -> Outcome<ItemID> {
+        try await EditItem(desk)(id, version: version, answers, seen: seen, by: actor)
     }
 
     @discardableResult

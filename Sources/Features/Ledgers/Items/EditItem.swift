@@ -10,20 +10,18 @@ package struct EditItem: Sendable {
     package init(_ desk: LedgerDesk) { self.desk = desk }
 
     /// `version` is what the person saw. Where somebody changed the thing meanwhile, what only one of the two changed
-    /// stands, and each field both changed is an issue `item.bothChanged`, with nothing written. Without `seen` nobody knows
-    /// what the person changed: nothing is written, and the issue is `item.conflict`.
+    /// stands, and each field both changed is an issue `item.bothChanged`, with nothing written.
     package func callAsFunction(
         _ id: ItemID,
         version: Int,
         _ answers: ItemAnswers,
-        seen: EditBasis? = nil,
+        seen: EditBasis,
         by actor: Actor
     ) async throws -> Outcome<ItemID> {
-        let wanted = seen == nil ? version : nil
-        return try await desk.revise(id, wanted, answers, act: "item.edit", by: actor) { old, book, tx in
+        try await desk.revise(id, nil, answers, act: "item.edit", by: actor) { old, book, tx in
             let store = tx.items(desk.shelf)
             var answers = answers
-            if let seen, seen.isBehind(version, old) {
+            if seen.isBehind(version, old) {
                 let merge = try store.merge(answers, seen, into: old, book)
                 guard merge.conflicts.isEmpty else { return .refused(merge.conflicts.map(\.issue)) }
                 answers = merge.answers
