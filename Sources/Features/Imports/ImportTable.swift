@@ -123,20 +123,9 @@ package struct ImportTable: Sendable {
             fixes: fixes,
             within: actor.region.level >= book.playbook.item.level ? actor.region : nil
         )
-        var intakePlan = Intake.Plan(
-            key: mapping.intakeKey(book.playbook),
-            writes: mode != .check,
-            leavesOut: mode == .good,
-            since: subject.since,
-            subject: ("import", subject.id.rawValue, subject.words)
-        )
-        intakePlan.isMaking = subject.isMaking
-        intakePlan.entries = ImportResult.mostFresh
-        let intake: Intake
-        switch try Intake.open(ledger, intakePlan, desk: desk, by: actor, tx) {
-        case .refused(let issues): return .refused(issues)
-        case .done(let open): intake = open
-        }
+        let ways = intakePlan(mapping, book.playbook, mode, subject)
+        let open = try Intake.open(ledger, ways, desk: desk, by: actor, tx)
+        guard let intake = open.value else { return .refused(open.issues) }
         var gathering = ResultGathering(plan, opened, keeping: keptProblems)
         if mapping.column(.number) != nil {
             intake.expect(TableRows(opened.table, in: opened.grid).compactMap { plan.item($0) })
@@ -167,11 +156,7 @@ package struct ImportTable: Sendable {
         if !reader.readings.isEmpty { result.readings = reader.readings.all }
         if !reader.decided.isEmpty { result.decided = reader.decided }
         if mode == .check {
-            let doubts = try MagnitudeDoubts.issues(opened, mapping, fixes: fixes, book.playbook) { place in
-                let newest = try tx.items(desk.shelf).list(book, ItemFilter(), for: actor, limit: 200)
-                return newest.compactMap { if case .number(let number) = $0.values[place] { number } else { nil } }
-            }
-            result.remarks += doubts.map(importWords.sentence)
+            result.remarks += try doubts(opened, mapping, fixes, book, by: actor, tx)
             return .done(result)
         }
         if intake.isStopped { return .refused(result.issues) }
@@ -179,6 +164,40 @@ package struct ImportTable: Sendable {
         guard intake.totals.new + intake.totals.changed > 0 else { return .refused([Issue("import.nothing")]) }
         try intake.conclude()
         return .done(result)
+    }
+
+    private func intakePlan(
+        _ mapping: SheetMapping,
+        _ playbook: Playbook,
+        _ mode: Mode,
+        _ subject: Subject
+    ) -> Intake.Plan {
+        var plan = Intake.Plan(
+            key: mapping.intakeKey(playbook),
+            writes: mode != .check,
+            leavesOut: mode == .good,
+            since: subject.since,
+            subject: ("import", subject.id.rawValue, subject.words)
+        )
+        plan.isMaking = subject.isMaking
+        plan.entries = ImportResult.mostFresh
+        return plan
+    }
+
+    /// What a person is asked about sums before the rows are written: they are held against the newest things there are.
+    private func doubts(
+        _ opened: OpenedTable,
+        _ mapping: SheetMapping,
+        _ fixes: [String: String],
+        _ book: LedgerBook,
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws -> [String] {
+        let issues = try MagnitudeDoubts.issues(opened, mapping, fixes: fixes, book.playbook) { place in
+            let newest = try tx.items(desk.shelf).list(book, ItemFilter(), for: actor, limit: 200)
+            return newest.compactMap { if case .number(let number) = $0.values[place] { number } else { nil } }
+        }
+        return issues.map(importWords.sentence)
     }
 }
 
