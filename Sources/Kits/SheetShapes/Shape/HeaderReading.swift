@@ -277,39 +277,17 @@ struct HeaderReader {
         let naming = named.map(line)
         let parts = naming.map { HeaderReader.parts($0.own) }
         for (depth, line) in naming.enumerated() {
-            let isLast = depth == naming.count - 1
-            let below =
-                isLast
-                ? [] : Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
+            let below = Set(naming[(depth + 1)...].flatMap { $0.own.flatMap { Array($0.columns.prefix(16_384)) } })
             let counted = countingNames(line.own)
             for (place, span) in line.own.enumerated() {
                 let text = HeaderWords.name(span.text)
                 if span.kind == .number, text == "0", !counted.contains(place) { continue }
-                var columns = span.columns
-                // Without merged cells a name holds for the open columns to its right that have names below, also where
-                // a part of it stands below the first of them: 猪 over `,其中：能繁殖母猪`.
-                let beside = span.columns.upperBound + 1
-                if !isLast, span.width == 1, span.rows.count == 1,
-                    below.contains(span.columns.lowerBound)
-                        || parts[(depth + 1)...].contains(where: { $0.contains(beside) })
-                {
-                    let next = line.spans.first { $0.columns.lowerBound > span.columns.upperBound }
-                    let end = (next?.columns.lowerBound ?? block.columns.upperBound + 1) - 1
-                    var reach = span.columns.lowerBound
-                    while reach < end, below.contains(reach + 1) { reach += 1 }
-                    columns = span.columns.lowerBound...reach
-                }
+                let columns = reach(of: span, in: line, below: below, parts: parts[(depth + 1)...])
                 for column in columns where block.columns.contains(column) {
                     if paths[column]?.last != text { paths[column, default: []].append(text) }
                     lowest[column] = text
                     merged[column] = span.width > 1 ? span.columns.lowerBound : nil
                 }
-            }
-        }
-        var units: [Int: String] = [:]
-        for index in whole.dropFirst(named.count) where isUnitLine(line(index)) {
-            for span in line(index).own where HeaderUnits.isUnit(inner(span.text)) {
-                for column in span.columns { units[column] = inner(span.text) }
             }
         }
         let inside = paths.keys.count { block.columns.contains($0) }
@@ -321,10 +299,38 @@ struct HeaderReader {
             paths: paths,
             lowest: lowest,
             merged: merged,
-            units: units,
+            units: units(below: named, in: whole),
             coverage: coverage,
             score: score(paths, lowest, merged, whole, coverage)
         )
+    }
+
+    /// The columns a name holds for. Without merged cells also the open columns to its right that have names below, and those
+    /// of which a part stands below the first: 猪 over `,其中：能繁殖母猪`.
+    /// - Parameters:
+    ///   - below: columns with names on the lines below.
+    ///   - parts: columns with names of parts, of each line below.
+    private func reach(of span: Span, in line: Line, below: Set<Int>, parts: ArraySlice<Set<Int>>) -> ClosedRange<Int> {
+        let (first, beside) = (span.columns.lowerBound, span.columns.upperBound + 1)
+        guard span.width == 1, span.rows.count == 1,
+            below.contains(first) || parts.contains(where: { $0.contains(beside) })
+        else { return span.columns }
+        let next = line.spans.first { $0.columns.lowerBound >= beside }
+        let end = (next?.columns.lowerBound ?? block.columns.upperBound + 1) - 1
+        var last = first
+        while last < end, below.contains(last + 1) { last += 1 }
+        return first...last
+    }
+
+    /// Units on lines of their own below the names, by column.
+    private func units(below named: Range<Int>, in whole: Range<Int>) -> [Int: String] {
+        var units: [Int: String] = [:]
+        for index in whole.dropFirst(named.count) where isUnitLine(line(index)) {
+            for span in line(index).own where HeaderUnits.isUnit(inner(span.text)) {
+                for column in span.columns { units[column] = inner(span.text) }
+            }
+        }
+        return units
     }
 
     /// How much speaks for a header: names known from other sheets, and records below that look different.
