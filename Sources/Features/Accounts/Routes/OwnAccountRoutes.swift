@@ -10,18 +10,6 @@ struct OwnAccountRoutes: Sendable {
     let hasher: PasswordHasher
     let limits: SessionLimits
 
-    init(
-        database: Database,
-        environment: Environment,
-        hasher: PasswordHasher = .standard,
-        limits: SessionLimits = .standard
-    ) {
-        self.database = database
-        self.environment = environment
-        self.hasher = hasher
-        self.limits = limits
-    }
-
     var all: [Route] {
         [
             .get("/me", .signedIn, "我的账号", show),

@@ -11,18 +11,6 @@ struct PeopleRoutes: Sendable {
     let hasher: PasswordHasher
     let limits: SessionLimits
 
-    init(
-        database: Database,
-        environment: Environment,
-        hasher: PasswordHasher = .standard,
-        limits: SessionLimits = .standard
-    ) {
-        self.database = database
-        self.environment = environment
-        self.hasher = hasher
-        self.limits = limits
-    }
-
     var all: [Route] {
         let access = Access.roles(AccountPolicy.administrators)
         return [

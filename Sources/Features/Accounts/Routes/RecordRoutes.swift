@@ -7,20 +7,10 @@ import Web
 /// `/admin/records`: what happened in the administrator's county.
 struct RecordRoutes: Sendable {
     let database: Database
+    /// Of every feature's acts, put together by whoever wires the program.
     let words: RecordWords
+    /// Of acts a county named itself.
     let own: @Sendable (RegionCode, Transaction) throws -> RecordWords
-
-    /// - Parameter words: the words of every feature's acts, put together by whoever wires the program.
-    /// - Parameter own: those of acts a county named itself.
-    init(
-        database: Database,
-        words: RecordWords,
-        own: @escaping @Sendable (RegionCode, Transaction) throws -> RecordWords
-    ) {
-        self.database = database
-        self.words = words
-        self.own = own
-    }
 
     var all: [Route] {
         let access = Access.roles(AccountPolicy.administrators)

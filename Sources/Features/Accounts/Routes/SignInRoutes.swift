@@ -10,18 +10,6 @@ struct SignInRoutes: Sendable {
     let hasher: PasswordHasher
     let limits: SessionLimits
 
-    init(
-        database: Database,
-        environment: Environment,
-        hasher: PasswordHasher = .standard,
-        limits: SessionLimits = .standard
-    ) {
-        self.database = database
-        self.environment = environment
-        self.hasher = hasher
-        self.limits = limits
-    }
-
     var all: [Route] {
         [
             .get("/login", .everyone, "登录页面", show),

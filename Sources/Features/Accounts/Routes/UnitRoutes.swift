@@ -11,11 +11,6 @@ struct UnitRoutes: Sendable {
     let database: Database
     let environment: Environment
 
-    init(database: Database, environment: Environment) {
-        self.database = database
-        self.environment = environment
-    }
-
     var all: [Route] {
         let access = Access.roles(AccountPolicy.administrators)
         return [
