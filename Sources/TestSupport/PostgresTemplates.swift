@@ -129,12 +129,25 @@ actor PostgresTemplates {
         try await task.value
     }
 
-    /// Rows are taken out one table after the other with triggers and references off: faster than TRUNCATE.
+    /// Rows are taken out with triggers and references off, which is faster than TRUNCATE; in one statement that passes over
+    /// tables nothing was ever written to, since a test touches a few of more than a hundred.
     private static func empty(_ transaction: Transaction) throws {
         try transaction.execute("SET LOCAL session_replication_role = replica")
-        for table in try transaction.tables() where table != "schema_migration" {
-            try transaction.run("DELETE FROM \(name: table)")
-        }
+        try transaction.execute(
+            """
+            DO $$
+            DECLARE place regclass;
+            BEGIN
+                FOR place IN
+                    SELECT oid::regclass FROM pg_class
+                    WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+                        AND relname <> 'schema_migration' AND pg_relation_size(oid) > 0
+                LOOP
+                    EXECUTE 'DELETE FROM ' || place;
+                END LOOP;
+            END $$
+            """
+        )
     }
 
     /// All columns, indexes, triggers and applied migrations in one value.
