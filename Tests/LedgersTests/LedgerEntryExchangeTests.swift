@@ -170,6 +170,24 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// What was looked for stays in the box of the page that found it, and in no other.
+    @Test func theSearchInTheHeadKeepsItsWords() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let officer = site.visitor(as: county.housing)
+            func box(_ address: String) async throws -> Substring {
+                let page = await officer.get(address)
+                let search = try #require(page.text.split(separator: "<form").first { $0.contains("top-search") })
+                return try #require(search.split(separator: "<").first { $0.contains("id=\"top-search\"") })
+            }
+            let found = try await box(base + "?q=大山")
+            #expect(found.contains("value=\"大山\""), "\(found)")
+            let all = try await box(base)
+            #expect(!all.contains("value="), "\(all)")
+            let board = try await box(base + "/board?q=大山")
+            #expect(!board.contains("value="), "\(board)")
+        }
+    }
+
     /// No browser sends such rows of the grid; the program does not stop for one who does.
     @Test(arguments: ["-5", "-9223372036854775808", "9223372036854775807", "5000"])
     func aRowNoGridHasIsPassedOver(row: String) async throws {

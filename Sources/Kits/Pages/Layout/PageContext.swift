@@ -21,6 +21,8 @@ package struct PageContext: Sendable {
     package var searchAddress: String? = "/tasks"
     /// What the search says it looks through.
     package var searchWord = "搜索任务"
+    /// The `q` of this request: what the page was asked to look for.
+    package var searchText = ""
     /// What goes along with `q`, such as the filters that are on.
     package var searchKept: [(name: String, value: String)] = []
     package var accountAddress = "/me"

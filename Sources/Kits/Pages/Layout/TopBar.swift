@@ -15,6 +15,8 @@ struct TopBar {
     }
 
     private func search(_ writer: HTMLWriter, _ address: String) {
+        // Where the words were looked for they stay, to be changed.
+        let words = context.path == address && !context.searchText.isEmpty ? context.searchText : nil
         writer.tag("form", ["class": "top-search", "method": "get", "action": address, "role": "search"]) {
             writer.icon(.search)
             for (name, value) in context.searchKept { writer.hidden(name, value) }
@@ -23,6 +25,7 @@ struct TopBar {
                 [
                     "type": "search", "name": "q", "id": "top-search", "aria-label": context.searchWord,
                     "placeholder": context.searchWord, "autocomplete": "off", "data-top-search": "",
+                    "value": words,
                 ]
             )
         }

@@ -11,6 +11,7 @@ extension Visit {
             if !context.navigation.contains(where: { $0.address == context.searchAddress }) {
                 context.searchAddress = nil
             }
+            context.searchText = query.text("q")
             context.place = await site.place(person)
             if let person {
                 context.person = PersonBadge(
