@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Pages
 import Testing
 
@@ -66,6 +67,21 @@ import Testing
         #expect(html.contains("<a href=\"#spot-1\" aria-label=\"2 处在一起，最慢的滞后\">"))
         #expect(html.contains("id=\"spot-1\"") && html.contains("<a href=\"/items/1\">▲第1户</a>"))
         #expect(html.contains(">2 公里</text>") && html.contains(">云雾镇</text>"))
+    }
+
+    /// Signs are pressed, so names lie below them; more than three crowds are told in one fold.
+    @Test(arguments: [(3, false), (4, true)])
+    func manyCrowdsOfAMapAreFolded(_ crowds: Int, _ isFolded: Bool) throws {
+        let points = (0..<crowds * 2).map { place in
+            let x = Double(100 + place / 2 * 200)
+            return PointMap.Point("第\(place)户", x: x, y: 100, signal: .slow, address: "/items/\(place)")
+        }
+        let html = written { $0.pointMap(PointMap("房屋", points: points, names: [("云雾镇", 300, 300)])) }
+        #expect(html.contains("<details") == isFolded)
+        #expect(html.components(separatedBy: "2 处在一起：").count == crowds + 1)
+        let name = try #require(html.range(of: ">云雾镇</text>"))
+        let sign = try #require(html.range(of: "href=\"#spot-1\""))
+        #expect(name.upperBound <= sign.lowerBound)
     }
 
     @Test func aPasswordIsNeverWrittenBack() {

@@ -87,8 +87,15 @@ extension HTMLWriter {
         tag("text", ["class": "map-word", "x": "\(x + length + 15)", "y": "\(y)"], text: words)
     }
 
-    /// What stands behind each sign of several things.
+    /// What stands behind each sign of several things. Many of them are folded; a browser unfolds them for the sign that is
+    /// pressed.
     func spotLists(_ map: PointMap) {
+        let many = map.spots.count { $0.points.count > 1 }
+        guard many > 3 else { return spotParagraphs(map) }
+        details("挨在一起的 \(many) 处，点图上带数字的标记直接看") { spotParagraphs(map) }
+    }
+
+    private func spotParagraphs(_ map: PointMap) {
         for (number, spot) in map.spots.enumerated() where spot.points.count > 1 {
             tag("p", ["class": "spot", "id": "spot-\(number + 1)"]) {
                 tag("strong", text: "\(spot.points.count) 处在一起：")

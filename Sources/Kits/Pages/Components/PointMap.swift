@@ -144,6 +144,8 @@ extension HTMLWriter {
                     let path = "M\(whole(point.x)) \(whole(point.y))L\(whole(place.x)) \(whole(place.y))"
                     tag("path", ["class": "map-lead", "d": path]) {}
                 }
+                // A name lies below the signs, which are pressed.
+                mapWords(labels, isSpoken: true)
                 for (number, spot) in map.spots.enumerated() {
                     if spot.points.count > 1 {
                         manySign(map, spot, number + 1)
@@ -151,7 +153,6 @@ extension HTMLWriter {
                         sign(map.points[only], whole(signs[only].x), whole(signs[only].y))
                     }
                 }
-                mapWords(labels, isSpoken: true)
                 if let kilometre = map.kilometre { scaleBar(kilometre, x: left + 40, y: bottom - 30) }
             }
             mapCaption(labels, source: map.rings.isEmpty ? "" : map.source)
