@@ -36,11 +36,28 @@ struct AnswerMaker {
         settleAmounts()
     }
 
-    /// Whether only gates beyond the thing's stage ask for the field.
-    private func isAskedLater(_ index: Int) -> Bool {
-        guard !playbook.fields[index].isRequired else { return false }
-        let gates = playbook.gates.filter { $0.fields.contains(index) }
-        return !gates.isEmpty && gates.allSatisfy { gate in gate.before.allSatisfy { $0 > target } }
+    /// Whether the field is asked only at a stage beyond the thing's.
+    func isAskedLater(_ index: Int) -> Bool {
+        !playbook.fields[index].isRequired && index != playbook.item.title && firstAsked(index) > target
+    }
+
+    /// The stage a field is filled for: that of its day, or of the first gate that asks for it; what no gate asks for is
+    /// filled with the field before it in its group.
+    private func firstAsked(_ index: Int) -> Int {
+        var place = index
+        while true {
+            if let stage = stageAsking(place) { return stage }
+            guard place > 0, playbook.fields[place].group == nil else { return 0 }
+            place -= 1
+        }
+    }
+
+    private func stageAsking(_ index: Int) -> Int? {
+        let field = playbook.fields[index]
+        guard !field.isRequired else { return nil }
+        let named = field.type == .day ? playbook.stages.firstIndex { $0.key + "_on" == field.key } : nil
+        let gated = playbook.gates.filter { $0.fields.contains(index) }.compactMap { $0.before.min() }.min()
+        return [named, gated].compactMap { $0 }.min()
     }
 
     /// - Parameter isWide: any amount the field allows, where the usual ones do not fit.

@@ -71,8 +71,14 @@ struct ItemMaker {
             guard let fields = broken.first else { return true }
             guard !fields.isEmpty else { return false }
             // Late rounds also touch what the others hang on.
-            if round > 40 { for (index, _) in playbook.fields.enumerated() { answers.draw(index, &random, &names) } }
-            for index in fields { answers.draw(index, &random, &names, isWanted: true, isWide: round > 15) }
+            if round > 40 {
+                for index in playbook.fields.indices where !answers.isAskedLater(index) {
+                    answers.draw(index, &random, &names)
+                }
+            }
+            for index in fields where !answers.isAskedLater(index) {
+                answers.draw(index, &random, &names, isWanted: true, isWide: round > 15)
+            }
             answers.settleAmounts()
         }
         return false
