@@ -29,7 +29,7 @@ struct ContradictionTests {
         var refused: [String] { playbook.rules.filter { $0.formula.holds(in: values) == false }.map(\.key) }
     }
 
-    static let contradictory: [(playbook: String, answers: [String: Value], rule: String)] = [
+    static let contradictory: [(String, [String: Value], String)] = [
         ("old-houses", ["elders_count": .number(2), "elders": .text("无老人")], "elders-there"),
         ("old-houses", ["elders_count": .number(0), "elders": .text("养老机构")], "elders-agree"),
         ("old-houses", ["shed": .truth(true), "elders": .text("无老人")], "shed-waits"),
