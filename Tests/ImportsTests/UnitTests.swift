@@ -137,6 +137,7 @@ struct UnitTests {
     /// The numbers under 补助金额（元）, and how the question goes on.
     private static let mixed: [([String], String?)] = [
         (["1.9", "3.5万元", "2.2"], "D3 写的是 3.5万元：1.9 元是不是 1.9 万元？看清楚再写入。"),
+        (["1.9", "35000", "3.5万"], "D4 写的是 3.5万："),
         (["19000", "3.5万元", "22000"], nil),
         (["1.9", "35000", "22000"], nil), (["1.9", "2.2", "3.5"], nil),
     ]

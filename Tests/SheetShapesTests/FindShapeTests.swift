@@ -8,7 +8,7 @@ import Testing
     @Test(
         arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
             + printedCases + yearbookCases + listCases + unmergedCases + besideCases + namingCases + unitCases
-            + reportedCases
+            + reportedCases + mannerCases
     )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)
@@ -124,6 +124,31 @@ import Testing
                 通知书编号|东国土停〔2014〕6号
                 发现时间|2014-05-06|制止情况|已下达停工通知
                 巡查人：|李一|巡查日期：|2014-05-06
+                """,
+            tables: []
+        ),
+        ShapeCase(
+            name: "申请表：下面几行只有一对",
+            merges: "A1:D1 B4:D4 B5:D5 B6:D6",
+            sheet: """
+                农村低保申请审批表
+                申请人姓名|张建国|性别|男
+                身份证号|'511123196503214510|联系电话|13890123456
+                家庭住址|云雾镇上坪村三组
+                申请理由|因病致贫
+                村委会意见
+                """,
+            tables: []
+        ),
+        ShapeCase(
+            name: "有的标签带着单位",
+            merges: "A1:D1",
+            sheet: """
+                单位基本情况
+                组织机构名称|云雾茶业|法定代表人|张敏
+                统一社会信用代码|'91511523MA62B5678Y|注册资本（万元）|500
+                注册地址|云雾镇上坪村|成立日期|2015-06-01
+                从业人员（人）|156|营业收入（万元）|2360.5
                 """,
             tables: []
         ),

@@ -10,6 +10,7 @@ extension BlockReader {
         var index = start
         while index < end {
             defer { index += 1 }
+            if let best, isTitled(index, below: best, reader) { break }
             let line = reader.line(index)
             guard !isTopLine(line, reader), !isTitleOfOne(index, reader), let header = reader.read(at: index),
                 header.coverage >= 0.5
@@ -36,6 +37,15 @@ extension BlockReader {
             return nil
         }
         return best.score >= (hasRecords ? 1.0 : 1.5) ? best : nil
+    }
+
+    /// `二、帮扶责任人` below a header and its records heads another table: what follows is no better header of theirs.
+    private func isTitled(_ index: Int, below header: HeaderReading, _ reader: HeaderReader) -> Bool {
+        guard header.score >= 1.2, index - 1 > header.lines.upperBound else { return false }
+        let title = reader.line(index - 1).own
+        let records = (header.lines.upperBound..<index - 1).map(reader.line)
+        return title.count == 1 && title[0].isText && isTitle(title[0].text)
+            && records.allSatisfy { $0.own.count >= 2 } && records.contains { isRecordLike($0, reader) }
     }
 
     /// The table these columns belong to, if one is open above.

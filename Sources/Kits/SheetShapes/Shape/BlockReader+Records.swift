@@ -119,9 +119,32 @@ extension BlockReader {
         let clashes = own.count {
             $0.isText && open[index].numberColumns.contains($0.columns.lowerBound) && !ValueReading.isMissing($0.text)
         }
-        guard clashes * 2 >= min(own.count, open[index].numberColumns.count), clashes >= 1 else { return false }
+        guard clashes * 2 >= min(own.count, open[index].numberColumns.count), clashes >= 1,
+            !tellsLikeRecord(own, index)
+        else { return false }
         guard let header = reader.read(at: at), header.coverage >= 0.5 else { return false }
-        return header.score >= 1.4
+        // A name of columns with nothing below is rarer than a last record that says 未定 where others have figures.
+        let isLast = header.lines.upperBound >= reader.block.lines.upperBound
+        return header.score >= 1.4 && (!isLast || shareOfNames(own) >= 0.6)
+    }
+
+    /// `云雾镇 | 上坪村 | 道路 | 3.5万元` below places and sums is one more of them, with its unit written behind the figure.
+    private func tellsLikeRecord(_ own: [Span], _ index: Int) -> Bool {
+        let figures = own.filter { open[index].numberColumns.contains($0.columns.lowerBound) }
+        if figures.contains(where: { ValueReading.isCounted($0.text) && !HeaderWords.isPeriod($0.text) }) {
+            return true
+        }
+        return shareOfNames(own) < 0.5
+            && own.contains {
+                open[index].textColumns.contains($0.columns.lowerBound) && ValueReading.looksLikeRegion($0.text)
+                    && !HeaderWords.namesPlaces($0.text)
+            }
+    }
+
+    /// How much of a line could name columns.
+    private func shareOfNames(_ own: [Span]) -> Double {
+        let names = own.count { HeaderWords.hasColumnWord($0.text) || HeaderWords.isPeriod($0.text) }
+        return Double(names) / Double(max(1, own.count))
     }
 
     mutating func take(_ line: Line, at: Int, _ index: Int, _ reader: HeaderReader) {

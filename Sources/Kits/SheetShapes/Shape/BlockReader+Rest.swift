@@ -18,6 +18,7 @@ extension BlockReader {
             if let index = table(over: reader.block),
                 all.contains(where: { isNoteLine($0.own, reader) || $0.own.contains { $0.text.count > 30 } })
                     || all.first?.own.first.map({ HeaderWords.bare($0.text) == "备注" }) ?? false
+                    || next == nil && all.allSatisfy(isSeal)
             {
                 open[index].inNotes = true
                 return body(from: start, index, reader)
@@ -36,6 +37,13 @@ extension BlockReader {
             return end
         }
         return headerless(range, reader)
+    }
+
+    /// `云雾镇人民政府（盖章）` and the day, with nothing below them.
+    private func isSeal(_ line: Line) -> Bool {
+        line.own.allSatisfy {
+            HeaderWords.isLabel($0.text) || HeaderWords.isDated($0.text) || HeaderWords.isOffice($0.text)
+        }
     }
 
     /// A line or two very far below a table were typed there by mistake, or are what a key pressed once too often left.
@@ -109,6 +117,7 @@ extension BlockReader {
     func closed(_ item: Open) -> FoundTable {
         var table = item.table
         guard let rows = table.dataRows else { return table }
+        dropEmptyColumns(of: &table, rows)
         let total = Set(table.totalRows)
         var indices = lines.indices(of: rows)
         // A blank form lists names only: those are its records.
@@ -134,6 +143,16 @@ extension BlockReader {
             table.dataRows = nil
         }
         return table
+    }
+
+    /// A column nobody named that holds something only in a table further down is that table's.
+    private func dropEmptyColumns(of table: inout FoundTable, _ rows: ClosedRange<Int>) {
+        var empty = Set(table.columns.filter(\.header.isEmpty).map(\.index))
+        guard !table.headerRows.isEmpty, !empty.isEmpty else { return }
+        for index in lines.indices(of: rows) where !empty.isEmpty {
+            lines.forEachSpan(index) { empty.remove($0.columns.lowerBound) }
+        }
+        table.columns.removeAll { empty.contains($0.index) }
     }
 
     /// `收款人：王秀兰`

@@ -167,7 +167,10 @@ struct ColumnTyping {
     private func type(_ counts: Counts, _ name: String, _ column: FoundColumn) -> ColumnType {
         func most(_ count: Int, _ percent: Int = 80) -> Bool { count * 100 >= counts.filled * percent }
         if most(counts.ids) || name.contains("身份证") && most(counts.ids + counts.spoiled, 60) { return .idNumber }
-        if most(counts.phones), counts.phones > 0 { return .phone }
+        let isCode = isCode(SimplifiedText.of(column.names.last ?? ""), under: name)
+        // 040203007001 under 项目编码 is nobody's number.
+        let isCalled = ["电话", "手机", "联系"].contains(where: name.contains)
+        if most(counts.phones), counts.phones > 0, !isCode || isCalled { return .phone }
         if most(counts.yesNo, 95) { return .yesNo }
         if name.hasSuffix("日期"), column.unit == nil, counts.shortDays > 0, most(counts.days + counts.shortDays) {
             return .day
@@ -177,7 +180,6 @@ struct ColumnTyping {
         {
             return .day
         }
-        let isCode = isCode(SimplifiedText.of(column.names.last ?? ""), under: name)
         if most(counts.integers + counts.decimals) {
             if counts.longDigits * 2 > counts.filled, isCode { return .text }
             // Nobody adds up codes; 1, 2, 3 … count lines.
@@ -235,7 +237,8 @@ struct ColumnTyping {
     private func isMoney(_ unit: String) -> Bool {
         let plain = unit.lowercased().filter { $0 != "," && !$0.isWhitespace }
         return [
-            "元", "角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "元/年", "yuan", "10000yuan", "rmb",
+            "元", "角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "元/年", "yuan", "10000yuan",
+            "millionyuan", "100millionyuan", "rmb",
             "cny",
         ].contains(plain)
     }

@@ -195,7 +195,9 @@ struct FormReading {
     func isLabelWord(_ span: Span) -> Bool {
         let text = HeaderWords.bare(span.text)
         guard !HeaderWords.isDated(text) else { return false }
-        return span.kind == .text && text.count <= 12 && !text.contains { $0.isNumber }
+        // 一 and 万 are numbers to Unicode, and parts of 统一社会信用代码 and 注册资本（万元）.
+        return span.kind == .text && text.count <= 12
+            && !text.contains { $0.isNumber && !"一二三四五六七八九十百千万亿".contains($0) }
             && text.unicodeScalars.count >= 2
     }
 }

@@ -150,7 +150,7 @@ extension HeaderReader {
         let own = line.own
         guard own.count >= 2, own.count * 2 >= width, own.allSatisfy(\.isText) else { return false }
         return own.count { span in
-            let text = HeaderWords.bare(span.text)
+            let text = HeaderWords.bare(span.text).drop { "（(【*".contains($0) }
             return ["必填", "选填", "必录", "非必填", "格式：", "格式:", "例如", "请填", "请选择", "下拉选择", "填写"].contains(
                 where: text.hasPrefix
             )

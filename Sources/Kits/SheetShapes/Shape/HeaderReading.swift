@@ -258,9 +258,18 @@ struct HeaderReader {
         // （险种） | （元） | （%）
         let remarks = own.filter { HeaderWords.isBracketed(HeaderWords.bare($0.text)) }
         if remarks.count == own.count, own.count >= 2, units.count * 3 >= own.count * 2 { return true }
-        guard !units.isEmpty, units.count + words.count == own.count else { return false }
+        guard !units.isEmpty, units.count + words.count == own.count, !isDayInParts(own) else { return false }
         // （元） alone under one of the names.
         return own.count >= 2 || width <= 3 || HeaderWords.isBracketed(HeaderWords.bare(own[0].text))
+    }
+
+    /// 月 and 日 side by side under 日期 are names.
+    private func isDayInParts(_ own: [Span]) -> Bool {
+        let parts = ["年": 1, "月": 2, "日": 3]
+        let places = own.map { parts[HeaderWords.bare($0.text)] ?? 0 }
+        return own.count >= 2 && !places.contains(0)
+            && Swift.zip(places, places.dropFirst()).allSatisfy { $1 == $0 + 1 }
+            && Swift.zip(own, own.dropFirst()).allSatisfy { $1.columns.lowerBound == $0.columns.upperBound + 1 }
     }
 
     private func inner(_ text: String) -> String {

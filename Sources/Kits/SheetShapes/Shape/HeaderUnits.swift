@@ -99,11 +99,12 @@ package enum HeaderUnits {
     /// 耕地面积 亩, the unit behind a blank or on a line of its own. 路面宽 米 counts metres; 青贮玉 米 is maize.
     static func standingApart(_ text: String) -> (name: String, unit: String)? {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count >= 2, let last = words.last, last.count <= 3 else { return nil }
+        guard words.count >= 2, let last = words.last, last.count <= 8 else { return nil }
         let unit = SimplifiedText.of(String(last))
         let name = words.dropLast().joined()
         guard name.count >= 2, !isUnit(name), let end = name.last, end.isLetter, !end.isASCII,
-            apart.contains(unit) || unit == "米" && "长宽高度程距深".contains(SimplifiedText.of(String(end)))
+            apart.contains(unit) || unit.dropFirst().contains("/") && isUnit(unit)
+                || unit == "米" && "长宽高度程距深".contains(SimplifiedText.of(String(end)))
         else { return nil }
         return (name, String(last))
     }
@@ -113,7 +114,9 @@ package enum HeaderUnits {
     /// A cell that is nothing but （亩） has no name.
     package static func parted(_ header: String) -> (name: String, unit: String?) {
         let text = HeaderWords.name(header)
-        if text.count > 1, text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
+        // Under 增减 beside 绝对数 nothing else names the column.
+        if text == "%" || text == "％" { return (text, "%") }
+        if text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
         if let (name, written) = bracketed(text) {
             let inside = SimplifiedText.of(written)
             let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
@@ -131,7 +134,7 @@ package enum HeaderUnits {
         }
         if let mark = text.lastIndex(where: { "/／:：，,".contains($0) }) {
             let (name, unit) = (text[..<mark], text[text.index(after: mark)...])
-            if !name.isEmpty, isUnit(unit), !isUnit(name) {
+            if !name.isEmpty, isUnit(unit), !isUnit(name), !isOtherName(unit, of: String(name)) {
                 return (String(name), SimplifiedText.of(String(unit)))
             }
         }

@@ -54,8 +54,11 @@ enum HeaderWords {
         guard text.utf8.count <= 80,
             text.unicodeScalars.contains(where: isOfTotals)
         else { return false }
-        // 总计（39块） says how many there are.
+        // 总计（39块） says how many there are, and so does 合计：2户.
         var counted = bare(text)
+        if let word = totals.first(where: counted.hasPrefix), tellsCount(counted.dropFirst(word.count)) {
+            return true
+        }
         if let last = counted.last, "）)".contains(last), let open = counted.lastIndex(where: { "（(".contains($0) }),
             open > counted.startIndex
         {
@@ -71,7 +74,16 @@ enum HeaderWords {
         }
         if ["平均", "平均数", "平均值", "均值", "全县平均", "全市平均", "全镇平均", "全乡平均"].contains(text) { return true }
         // 一、流动资产合计 with its parts below is a line of its form.
-        return ["合计", "总计", "小计", "共计"].contains { text.hasSuffix($0) } && text.count <= 8 && !isNumbered(counted)
+        return totals.contains { text.hasSuffix($0) } && text.count <= 8 && !isNumbered(counted)
+    }
+
+    private static let totals = ["合计", "总计", "小计", "共计"]
+
+    /// `：2户`, `12户`; what goes on behind a comma is a sentence.
+    private static func tellsCount(_ rest: Substring) -> Bool {
+        let number = rest.drop { "：:".contains($0) }
+        return number.count <= 8 && number.first.map { $0.isASCII && $0.isNumber } ?? false
+            && !number.contains { "，、。年月".contains($0) }
     }
 
     /// `一、`, `（一）`, `1.`; 三合镇 is a name.
@@ -308,7 +320,7 @@ enum HeaderWords {
     static let columnWords: [String] = [
         "序号", "编号", "编码", "代码", "名称", "姓名", "性别", "年龄", "民族", "单位", "乡镇", "镇名", "镇（", "村名", "行政村", "村（", "县区", "区县",
         "县名", "县市", "市县", "县（", "县级市", "所属县", "项目县", "区划",
-        "地区", "地址",
+        "地区", "地址", "住址", "理由",
         "电话", "手机", "身份证", "户主", "户数", "人口", "人数", "面积", "金额", "资金", "投资", "数量", "产量", "单价", "总价", "类型", "类别", "分类",
         "种类", "性质",
         "等级", "级别", "日期", "时间", "年份", "月份", "年度", "开始", "完成", "进度", "进展", "状态", "情况", "是否", "备注", "说明", "内容", "项目",

@@ -37,6 +37,7 @@ struct LabelPairs {
 
     private static func isLabel(_ text: String) -> Bool {
         HeaderWords.hasColumnWord(text) || HeaderWords.isLabel(text) || text.hasSuffix("人")
+            || HeaderUnits.parted(text).unit != nil
     }
 }
 
@@ -91,8 +92,9 @@ extension FormReading {
         while first > 0, lines.number(first - 1) == lines.number(first) - 1, lines[first - 1].own.count >= 2 {
             first -= 1
         }
-        let told = (first..<lines.place(of: rows.upperBound + 1)).map { lines[$0] }.filter { $0.own.count >= 2 }
+        var told = (first..<lines.place(of: rows.upperBound + 1)).map { lines[$0] }.filter { $0.own.count >= 2 }
         let starts = Set(told.flatMap { $0.own.map(\.columns.lowerBound) }).sorted()
+        told += pairs(below: rows.upperBound, starts)
         guard told.count >= 3, [4, 6].contains(starts.count) else { return false }
         var pairs = LabelPairs()
         for line in told { pairs.take(line, starts) }
@@ -102,6 +104,19 @@ extension FormReading {
             && !told[0].own.contains {
                 (starts.firstIndex(of: $0.columns.lowerBound) ?? 0) % 2 == 1 && pairs.isName($0)
             }
+    }
+
+    /// Lines right below cut in the same places: 家庭住址 with one wide cell behind it.
+    private func pairs(below row: Int, _ starts: [Int]) -> [Line] {
+        var found: [Line] = []
+        for place in lines.place(of: row + 1)..<min(lines.count, lines.place(of: row + 1) + 12) {
+            let line = lines[place]
+            guard line.number == row + found.count + 1, line.own.count.isMultiple(of: 2), !line.own.isEmpty,
+                line.own.allSatisfy({ starts.contains($0.columns.lowerBound) })
+            else { break }
+            found.append(line)
+        }
+        return found
     }
 
     /// Results within a form: three lines or more of labels and values above them, and below who signs and when.

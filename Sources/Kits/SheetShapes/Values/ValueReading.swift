@@ -36,6 +36,16 @@ package enum ValueReading {
         return digits > 0 && points <= 1
     }
 
+    /// `3.5万元`, `约1.2亿元`, `30余户`: a number with the unit it counts in.
+    static func isCounted(_ text: String) -> Bool {
+        guard text.utf8.count <= 30, text.utf8.last.map({ $0 >= 0x80 || $0 | 32 >= 97 }) ?? false else { return false }
+        let written = HeaderWords.bare(text).drop { "约近共超".contains($0) }
+        let unit = written.drop { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
+        guard unit.count < written.count, !unit.isEmpty, written.first?.isNumber ?? false else { return false }
+        let rest = unit.drop { "余多".contains($0) }
+        return ["万", "亿", "千", "百"].contains(rest) || HeaderUnits.isUnit(rest)
+    }
+
     /// `(1,234.50)`: what accountants write for less than nothing; nil where it is no such number. (1) numbers something,
     /// and so does (1,2): behind a comma stand three figures.
     static func inBrackets(_ text: String) -> String? {
