@@ -168,7 +168,7 @@ extension BlockReader {
         guard own.count >= 2, own.count * 3 <= table.columns.count,
             own[0].columns.lowerBound <= table.columns[0].index
         else { return false }
-        return own.allSatisfy { $0.isText && isSigned(HeaderWords.bare($0.text)) }
+        return own.allSatisfy { $0.isText && (isSigned(HeaderWords.bare($0.text)) || HeaderWords.isLabel($0.text)) }
     }
 
     /// A text below the records that is no record: across most columns, or a sentence.
@@ -178,5 +178,7 @@ extension BlockReader {
         guard only.columns.lowerBound <= table.columns[0].index else { return false }
         return only.width * 4 >= table.columns.count * 3 || only.text.count > 15 || only.text.hasSuffix("。")
             || isSigned(HeaderWords.bare(only.text))
+            // 上坪村村民委员会 over the day it was posted.
+            || HeaderWords.isOffice(only.text) && table.notes.first.map(HeaderWords.isDated) ?? false
     }
 }

@@ -120,6 +120,11 @@ struct HeaderReader {
     /// projects, makes no header of them.
     private func continuesBesideMerged(_ next: Line, _ own: [Span], _ header: Range<Int>) -> Bool {
         guard own.allSatisfy({ $0.isText || $0.kind == .number }) else { return false }
+        // 86.5 under 执行数 is no name.
+        if own.contains(where: { $0.kind == .number && $0.text.contains(".") && !ValueReading.isMonthNumber($0.text) })
+        {
+            return false
+        }
         let across = header.contains { index in line(index).own.contains { $0.width > 1 } }
         let reaching = header.reduce(0) { count, index in
             count + line(index).own.count { $0.rows.upperBound >= next.number }
