@@ -140,22 +140,22 @@ package final class LedgerBook: Sendable {
         counted(values, standing, on: day, linked: linked).amounts
     }
 
-    /// The same, with the first measure that goes beyond the bound of sums: it is not among the amounts.
+    /// The same, with the places of measures that go beyond the bound of sums: they are not among the amounts.
     func counted(
         _ values: [Value],
         _ standing: ItemStanding,
         on day: Day,
         linked: [Int: Value]
-    ) -> (amounts: MeasureAmounts, over: Measure?) {
+    ) -> (amounts: MeasureAmounts, over: [Int]) {
         var amounts = MeasureAmounts()
-        var over: Measure?
-        guard !playbook.measures.isEmpty else { return (amounts, nil) }
+        var over: [Int] = []
+        guard !playbook.measures.isEmpty else { return (amounts, []) }
         let facts = ItemFacts(self, values, standing, on: day, linked: linked)
         for (place, measure) in playbook.measures.enumerated() {
             switch measure.formula.value(in: facts) {
             case .number(let number):
                 amounts[measureNumbers[place]] = number
-                if over == nil, abs(number) > MeasureAmounts.largest { over = measure }
+                if abs(number) > MeasureAmounts.largest { over.append(place) }
             case .truth(let truth): amounts[measureNumbers[place]] = truth ? 1 : 0
             default: continue
             }

@@ -14,20 +14,22 @@ extension ItemStore {
         _ around: LedgerSurroundings,
         _ finder: TwinFinder,
         isNew: Bool,
+        without others: Set<ItemID>,
         to values: inout [Int: Value]
     ) throws {
         // Nothing leads to a new thing.
         for one in around.followed where !isNew {
             guard !one.fields.isEmpty else {
-                values[one.count] = .set(try followerKeys(of: item.id, one.follower, in: book.county))
+                let keys = try followerKeys(of: item.id, one.follower, in: book.county)
+                values[one.count] = .set(keys.filter { !others.contains($0) }.map { "\($0)" })
                 continue
             }
-            let things = try followers(of: item.id, one.follower, in: book.county)
+            let things = try followers(of: item.id, one.follower, in: book.county).filter { !others.contains($0.id) }
             values[one.count] = .set(things.map { "\($0.id)" })
             try gather(one.fields, of: things, to: &values)
         }
         for one in around.twins {
-            let ids = try finder.twins(of: item, one.twins, book)
+            let ids = try finder.twins(of: item, one.twins, book).filter { !others.contains($0) }
             values[one.count] = .set(ids.map { "\($0)" })
             guard !one.fields.isEmpty, !ids.isEmpty else { continue }
             try gather(one.fields, of: finder.things(ids), to: &values)
@@ -55,13 +57,13 @@ extension ItemStore {
     }
 
     /// The same where only their number is asked: what they say is not read.
-    private func followerKeys(of id: ItemID, _ follower: Follower, in county: RegionCode) throws -> [String] {
+    private func followerKeys(of id: ItemID, _ follower: Follower, in county: RegionCode) throws -> [ItemID] {
         guard let ledger = ledger(follower.from, in: county) else { return [] }
         return try tx.rows(
             leading(to: id, by: follower.by, from: ledger, columns: "i.id, i.programme_id, i.stage")
         ).compactMap { row in
             let book = try shelf.book(row.id("programme_id"), in: tx)
-            return try counts(book.stage(row.int("stage")), follower) ? "\(row.id("id") as ItemID)" : nil
+            return try counts(book.stage(row.int("stage")), follower) ? row.id("id") as ItemID : nil
         }
     }
 
@@ -111,7 +113,8 @@ extension LedgerDesk {
     ///   - old: the thing before the act, where the act is on this very thing.
     ///   - finder: has read twins of several things at once.
     ///   - isNew: whether it was entered by this very act, so that nothing leads to it.
-    /// - Throws: `SumTooLarge` where an amount goes beyond the bound of sums.
+    ///   - acting: the things the act is on, where this one only stands beside them.
+    /// - Throws: `SumTooLarge` where an amount goes beyond the bound of sums by the act.
     func amounts(
         of item: LedgerItem,
         over old: LedgerItem? = nil,
@@ -119,8 +122,36 @@ extension LedgerDesk {
         on day: Day,
         _ tx: Transaction,
         twins finder: TwinFinder? = nil,
-        isNew: Bool = false
+        isNew: Bool = false,
+        besides acting: Set<ItemID>? = nil
     ) throws -> MeasureAmounts {
+        let counted = try counted(item, book, on: day, tx, twins: finder, isNew: isNew)
+        guard !counted.over.isEmpty else { return counted.amounts }
+        let before: Set<Int> =
+            if let old {
+                try overBefore(old, on: day, tx)
+            } else if isNew {
+                []
+            } else {
+                try overApart(counted.over, of: item, book, on: day, from: acting, tx)
+            }
+        guard let over = counted.over.first(where: { !before.contains(book.measureNumbers[$0]) }) else {
+            return counted.amounts
+        }
+        let isRestricted = try shelf.rule(of: item, tx).isRestricted
+        throw SumTooLarge(item, over, book, isOwn: old != nil || isNew, isRestricted: isRestricted)
+    }
+
+    /// - Parameter others: things around it that are passed over.
+    func counted(
+        _ item: LedgerItem,
+        _ book: LedgerBook,
+        on day: Day,
+        _ tx: Transaction,
+        twins finder: TwinFinder? = nil,
+        isNew: Bool = false,
+        without others: Set<ItemID> = []
+    ) throws -> (amounts: MeasureAmounts, over: [Int]) {
         var linked: [Int: Value] = [:]
         if book.sumsLookAround {
             linked = try tx.items(shelf).linkedValues(
@@ -128,16 +159,11 @@ extension LedgerDesk {
                 book,
                 asked: book.aroundSums,
                 twins: finder,
-                isNew: isNew
+                isNew: isNew,
+                without: others
             )
         }
-        let counted = book.counted(item.values, item.standing, on: day, linked: linked)
-        guard let over = counted.over else { return counted.amounts }
-        // One that was entered before there was a bound goes on.
-        if let old, !book.sumsLookAround, try shelf.book(of: old, in: tx).isOver(old, on: day) {
-            return counted.amounts
-        }
-        throw SumTooLarge(item, over, book, isOwn: old != nil || isNew)
+        return book.counted(item.values, item.standing, on: day, linked: linked)
     }
 
     /// Counts anew the things some thing leads to or is a twin of, or was before, and the thing itself where its sums hang on
@@ -149,7 +175,7 @@ extension LedgerDesk {
             if book.sumsLookAround { targets.formUnion(items.map(\.id)) }
             targets.formUnion(try around(items, book, finder, tx))
         }
-        try count(Array(targets), tx, finder)
+        try count(Array(targets), besides: Set(changed.map(\.item.id)), tx, finder)
     }
 
     /// The same for things of one book that were entered just now. Nothing leads to them, so they bring what they were
@@ -159,7 +185,7 @@ extension LedgerDesk {
         var targets = try around(items, book, finder, tx)
         let entered = book.newSumsLookAround ? items : []
         for item in entered { targets.remove(item.id) }
-        try count(Array(targets), entered: entered, tx, finder)
+        try count(Array(targets), entered: entered, besides: Set(items.map(\.id)), tx, finder)
     }
 
     /// Those whose sums may hang on some things of a book: their twins, and what they lead to.
@@ -200,10 +226,13 @@ extension LedgerDesk {
         }
     }
 
-    /// - Parameter entered: things of this very act, as they were stored; nothing leads to them yet.
+    /// - Parameters:
+    ///   - entered: things of this very act, as they were stored; nothing leads to them yet.
+    ///   - acting: the things the act is on, where these only stand beside them.
     func count(
         _ ids: [ItemID],
         entered: [LedgerItem] = [],
+        besides acting: Set<ItemID>? = nil,
         _ tx: Transaction,
         _ twins: TwinFinder? = nil
     ) throws {
@@ -223,7 +252,8 @@ extension LedgerDesk {
                 on: environment.today,
                 tx,
                 twins: finder,
-                isNew: newIDs.contains(old.id)
+                isNew: newIDs.contains(old.id),
+                besides: acting
             )
             guard amounts != old.measures else { continue }
             try store.store(amounts, of: old.id)

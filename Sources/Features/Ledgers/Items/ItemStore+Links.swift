@@ -168,12 +168,14 @@ extension ItemStore {
     ///   - asked: part of what the book asks; nil for all of it.
     ///   - finder: has read twins of several things at once.
     ///   - isNew: whether nothing can lead to it yet.
+    ///   - others: things that are passed over.
     func linkedValues(
         of item: LedgerItem,
         _ book: LedgerBook,
         asked: LedgerSurroundings? = nil,
         twins finder: TwinFinder? = nil,
-        isNew: Bool = false
+        isNew: Bool = false,
+        without others: Set<ItemID> = []
     ) throws -> [Int: Value] {
         let around = asked ?? book.around
         var values: [Int: Value] = [:]
@@ -194,7 +196,15 @@ extension ItemStore {
             }
         }
         if !around.isEmpty {
-            try addSurroundings(of: item, book, around, finder ?? TwinFinder(self), isNew: isNew, to: &values)
+            try addSurroundings(
+                of: item,
+                book,
+                around,
+                finder ?? TwinFinder(self),
+                isNew: isNew,
+                without: others,
+                to: &values
+            )
         }
         return values
     }

@@ -1,4 +1,5 @@
 import Core
+import Database
 import Expression
 import Programmes
 
@@ -9,10 +10,13 @@ struct SumTooLarge: Error {
     /// Whether the act is on this very thing: a change of it has written nothing yet.
     let isOwn: Bool
 
-    /// - Parameter isOwn: others of a restricted ledger are not named.
-    init(_ item: LedgerItem, _ measure: Measure, _ book: LedgerBook, isOwn: Bool) {
+    /// - Parameters:
+    ///   - place: of the measure.
+    ///   - isRestricted: others of a restricted ledger are not named.
+    init(_ item: LedgerItem, _ place: Int, _ book: LedgerBook, isOwn: Bool, isRestricted: Bool) {
         self.isOwn = isOwn
-        guard isOwn || !book.playbook.isRestricted else {
+        let measure = book.playbook.measures[place]
+        guard isOwn || !isRestricted else {
             issue = Issue("item.sumTooMuchApart")
             return
         }
@@ -27,12 +31,36 @@ struct SumTooLarge: Error {
     }
 }
 
-extension LedgerBook {
-    /// Whether a thing by itself brings more than sums take.
-    func isOver(_ item: LedgerItem, on day: Day) -> Bool {
-        counted(item.values, item.standing, on: day, linked: [:]).over != nil
+/// What was beyond the bound before there was one is missing from the sums already. An act that leaves it so goes on: of two
+/// wrong amounts the first can be put right.
+extension LedgerDesk {
+    /// Numbers of the measures by which a thing was beyond the bound before the act on it.
+    func overBefore(_ old: LedgerItem, on day: Day, _ tx: Transaction) throws -> Set<Int> {
+        let book = try shelf.book(of: old, in: tx)
+        let over = try counted(old, book, on: day, tx).over
+        return Set(over.map { book.measureNumbers[$0] }.filter { old.measures.amounts[$0] == nil })
     }
 
+    /// The same of a thing that stands beside those an act is on: what it brings by itself, or without them.
+    func overApart(
+        _ places: [Int],
+        of item: LedgerItem,
+        _ book: LedgerBook,
+        on day: Day,
+        from acting: Set<ItemID>?,
+        _ tx: Transaction
+    ) throws -> Set<Int> {
+        let missing = places.filter { item.measures.amounts[book.measureNumbers[$0]] == nil }
+        guard !missing.isEmpty else { return [] }
+        let without = try acting.map { try counted(item, book, on: day, tx, without: $0).over } ?? []
+        let apart = missing.filter { place in
+            without.contains(place) || !book.playbook.looksAround(book.playbook.measures[place].formula)
+        }
+        return Set(apart.map { book.measureNumbers[$0] })
+    }
+}
+
+extension LedgerBook {
     /// What a measure is made from, as pages call it.
     fileprivate func labels(behind measure: Measure) -> [String] {
         let slots = measure.formula.slots
