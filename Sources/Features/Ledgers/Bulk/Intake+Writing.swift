@@ -29,6 +29,9 @@ extension Intake {
                 issues.insert(Issue("intake.numberUnknown"), at: 0)
             }
             if let issue = taken[place] { issues.append(issue) }
+            if issues.isEmpty, let item = part[place].item, let issue = try tooMuch(item, book) {
+                issues.append(issue)
+            }
             guard issues.isEmpty, let item = part[place].item, let row = part[place].rows else {
                 lines[place] = refusedLine(
                     part[place],
@@ -127,6 +130,9 @@ extension Intake {
         if let since = plan.since, old.updatedAt > since {
             return refusedLine(row, [Issue("intake.changedSince", ["title": old.title])], item: old.id)
         }
+        if !plan.writes, let issue = try tooMuch(change.new, over: old, change.book) {
+            return refusedLine(row, [issue], item: old.id)
+        }
         line = IntakeLine(
             row: row.row.number,
             kind: .changed,
@@ -144,7 +150,7 @@ extension Intake {
         } catch let taken as KeyTaken {
             return refusedLine(row, [taken.issue], item: old.id)
         } catch let large as SumTooLarge where large.isOwn {
-            return refusedLine(row, [large.issue], item: old.id)
+            return refusedLine(row, [large.ofRow], item: old.id)
         }
         traces.append(
             IntakeTrace(item: old.id, row: row.row.number, version: old.version + 1, before: before)

@@ -73,6 +73,8 @@ package final class Intake {
     private var refusedNames = RefusedNames()
     /// Rows that would be new, with the things of their place and name that nothing tells from them.
     var perhaps: [PerhapsKnown] = []
+    /// What rows of the part at hand lead to, where their sums hang on it.
+    var linked: [ItemID: LedgerItem] = [:]
     private var seen: [ItemKey: Int] = [:]
     private var seenNames: [PlacedName: Int] = [:]
 
@@ -173,6 +175,7 @@ package final class Intake {
 
     private func take(_ part: [PreparedRow]) throws -> ([IntakeLine], [IntakeTrace]) {
         let found = try finder.find(part, locking: plan.writes)
+        try readLinked(part, found)
         var lines: [IntakeLine?] = Array(repeating: nil, count: part.count)
         var traces: [IntakeTrace] = []
         var fresh: [Int] = []

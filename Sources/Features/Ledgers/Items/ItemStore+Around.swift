@@ -243,6 +243,7 @@ extension LedgerDesk {
         let things = try (stored + entered).map { (item: $0, book: try shelf.book(of: $0, in: tx)) }
             .filter(\.book.sumsLookAround)
         for (book, items) in Self.byBook(things) {
+            try finder.prepareLinked(items, book)
             for twins in book.summedTwins { try finder.prepare(items, twins, book) }
         }
         for (old, book) in things {

@@ -182,6 +182,29 @@ extension ItemStore {
         if let slot = book.nameSlot, let name = try tx.regions.names(of: [item.region])[item.region] {
             values[slot] = .text(name)
         }
+        try addLinked(of: item, around, { ids in try finder?.known(ids) ?? self.things(ids) }, to: &values)
+        if !around.isEmpty {
+            try addSurroundings(
+                of: item,
+                book,
+                around,
+                finder ?? TwinFinder(self),
+                isNew: isNew,
+                without: others,
+                to: &values
+            )
+        }
+        return values
+    }
+
+    /// What the things say that a thing leads to.
+    /// - Parameter things: reads those of some keys.
+    func addLinked(
+        of item: LedgerItem,
+        _ around: LedgerSurroundings,
+        _ things: ([ItemID]) throws -> [LedgerItem],
+        to values: inout [Int: Value]
+    ) throws {
         for link in around.links {
             let ids = Self.linked(item.values[link.place])
             guard !ids.isEmpty else { continue }
@@ -195,18 +218,6 @@ extension ItemStore {
                 }
             }
         }
-        if !around.isEmpty {
-            try addSurroundings(
-                of: item,
-                book,
-                around,
-                finder ?? TwinFinder(self),
-                isNew: isNew,
-                without: others,
-                to: &values
-            )
-        }
-        return values
     }
 
     /// What several things say of one field: their numbers, or which options they have.

@@ -131,6 +131,8 @@ package let ledgerWords = workflowWords.merging(
         "intake.sameGone": "“{title}”定为同一条的那一条，台账里已经没有了。在“可能已登记的”里改成是新的。",
         "intake.sameTaken": "第 {first} 行已经是台账里的这一条，这一行不能也是。在“可能已登记的”里改定其中一行。",
         "intake.namesake": "台账里的{title}有身份证号，这一行没有，分不清是不是同一个人。补上身份证号再导入。",
+        "intake.sumTooMuch":
+            "“{title}”的{measure}会超过九十亿{unit}，合计里记不下。{measure}是按{from}算的，检查这些数的单位是不是写错了，例如把元写在了以万元为单位的项目里。",
         "intake.changedSince": "“{title}”在核对以后被别人改过，重新核对再写入。",
         "intake.stageUnknown": "没有“{value}”这个环节，可以写：{options}。",
         "intake.stageGuarded": "“{value}”要按办理步骤到达，不能在表里直接写。先登记，再在台账里办理。",

@@ -10,6 +10,9 @@ struct SumTooLarge: Error {
     /// Whether the act is on this very thing: a change of it has written nothing yet.
     let isOwn: Bool
 
+    /// The same of a row of a sheet, that others do not wait for.
+    var ofRow: Issue { Issue("intake.sumTooMuch", issue.values) }
+
     /// - Parameters:
     ///   - place: of the measure.
     ///   - isRestricted: others of a restricted ledger are not named.

@@ -10,6 +10,8 @@ final class TwinFinder {
     private static let most = 20
     /// So many others things are asked about in one statement.
     private static let atOnce = 500
+    /// Of more what they lead to is not read together.
+    private static let mostHeld = 5_000
 
     private struct Key: Hashable {
         let programme: ProgrammeID
@@ -50,6 +52,21 @@ final class TwinFinder {
             for thing in try store.things(part) { things[thing.id] = thing }
         }
         return ids.sorted().compactMap { things[$0] }
+    }
+
+    /// Reads what things of one version lead to; of very many one by one, which holds less in memory.
+    func prepareLinked(_ items: [LedgerItem], _ book: LedgerBook) throws {
+        let links = book.aroundSums.links
+        guard !links.isEmpty, (2...Self.mostHeld).contains(items.count) else { return }
+        var ids: Set<ItemID> = []
+        for item in items { for link in links { ids.formUnion(ItemStore.linked(item.values[link.place])) } }
+        _ = try things(Array(ids))
+    }
+
+    /// What those of some keys say, where all of them were read; else nil.
+    func known(_ ids: [ItemID]) -> [LedgerItem]? {
+        let known = ids.compactMap { things[$0] }
+        return known.count == ids.count ? known : nil
     }
 
     /// Reads the twins of things of one version that are asked about next.
