@@ -127,6 +127,29 @@ struct DecideRowsTests {
         }
     }
 
+    /// What the ledger says since is not overwritten by what was said of the row before.
+    @Test(arguments: Driver.allCases)
+    func aThingThatGotAnotherIdentitySinceIsNotTheSameAnyMore(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let id = try await checked(Self.first, county)
+            let same = try await decide(id, [2: .same(known)], county)
+            #expect(same.changed == 1)
+            // Somebody else of that name is the one who was entered by hand.
+            let other = try await checked(Self.first.replacing("0010,", with: "0037,"), county)
+            _ = try await decide(other, [2: .same(known)], county)
+            _ = try #require(await write(other, county).value)
+            let identity = try await county.value("identity", of: "王建国")
+            let apart = try await check(id, county)
+            #expect([apart.changed, apart.refused] == [0, 1], "\(apart.changedLines)")
+            #expect(apart.problems.first?.sentence.contains("写了另外的身份证号") == true, "\(apart.problems)")
+            #expect(try await write(id, county).value == nil)
+            #expect(try await county.value("identity", of: "王建国") == identity)
+            let new = try await decide(id, [2: .new], county)
+            #expect([new.new, new.refused] == [1, 0], "\(new.problems)")
+        }
+    }
+
     /// Only things the row was held against can be it, and a check that was made anew is looked at first.
     @Test(arguments: Driver.allCases)
     func nothingElseCanBeSaid(driver: Driver) async throws {

@@ -188,7 +188,11 @@ package final class Intake {
             if let issue = doubled(part[place]) {
                 lines[place] = refusedLine(part[place], [issue])
             } else if let items = found[place] {
-                lines[place] = try known(part[place], items, &traces)
+                if finder.said.contains(place), let item = items.first, let issue = try apart(part[place], item) {
+                    lines[place] = refusedLine(part[place], [issue])
+                } else {
+                    lines[place] = try known(part[place], items, &traces)
+                }
             } else if plan.key != .none, case .same? = part[place].row.knownAs {
                 let title = part[place].draft.title(book)
                 lines[place] = refusedLine(part[place], [Issue("intake.sameGone", ["title": title])])
@@ -254,6 +258,19 @@ package final class Intake {
 
     func markHit(_ item: ItemID, by row: Int) { hit[item] = row }
     func isHit(_ item: ItemID) -> Bool { hit[item] != nil }
+
+    /// What tells a row from the thing a person said it is: somebody entered or corrected it there since.
+    private func apart(_ row: PreparedRow, _ item: LedgerItem) throws -> Issue? {
+        let there = desk.keys(of: item, try desk.shelf.book(of: item, in: tx), personal: [:])
+        for key in row.keys {
+            let field = book.field(numbered: key.field)
+            guard field.unique != nil || field.type == .personal(.identity),
+                let other = there.first(where: { $0.field == key.field }), other.value != key.value
+            else { continue }
+            return Issue("intake.sameApart", field: field.key, ["label": field.label, "title": item.title])
+        }
+        return nil
+    }
 
     /// The row that is about the thing a person said this one is about too.
     func earlier(_ row: PreparedRow) -> Int? {

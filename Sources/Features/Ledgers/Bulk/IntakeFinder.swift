@@ -15,6 +15,8 @@ final class IntakeFinder {
     private var made: Set<ItemID> = []
     /// Things whose numbers stand anywhere in the sheet.
     private var numbered: Set<ItemID> = []
+    /// Places of the last part whose rows find a thing only because a person named it.
+    private(set) var said: Set<Int> = []
 
     init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor) {
         self.store = store
@@ -26,9 +28,12 @@ final class IntakeFinder {
     /// The things each row could be about, by its place in the part.
     func find(_ part: [PreparedRow], locking: Bool) throws -> [Int: [LedgerItem]] {
         var candidates = try ids(of: part)
+        said = []
         if key != .none {
             for (place, row) in part.enumerated() where candidates[place] == nil {
-                if case .same(let item)? = row.row.knownAs { candidates[place] = [item] }
+                guard case .same(let item)? = row.row.knownAs else { continue }
+                candidates[place] = [item]
+                said.insert(place)
             }
         }
         let items = try things(Set(candidates.values.joined()), locking: locking)

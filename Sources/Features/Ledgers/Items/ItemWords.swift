@@ -129,6 +129,7 @@ package let ledgerWords = workflowWords.merging(
         "intake.severalItems": "所在地有 {count} 条都叫“{title}”，分不清是哪一条。加上编号或身份证号再导入。",
         "intake.severalRows": "“{title}”在表里的行比已登记的多，分不清哪一行是新的。加上编号或身份证号再导入。",
         "intake.sameGone": "“{title}”定为同一条的那一条，台账里已经没有了。在“可能已登记的”里改成是新的。",
+        "intake.sameApart": "“{title}”定为同一条以后，台账里那一条写了另外的{label}，这一行不会改它。是另一条的，在“可能已登记的”里改成是新的；台账写错了，先改正台账。",
         "intake.sameTaken": "第 {first} 行已经是台账里的这一条，这一行不能也是。在“可能已登记的”里改定其中一行。",
         "intake.namesake": "台账里的{title}有身份证号，这一行没有，分不清是不是同一个人。补上身份证号再导入。",
         "intake.sumTooMuch":
