@@ -56,7 +56,8 @@ struct DecideRowsTests {
             #expect([result.new, result.changed, result.refused] == [1, 1, 0], "\(result.problems)")
             #expect(result.perhapsKnown == nil && result.changedLines.map(\.item) == [known.rawValue])
             #expect(result.changedLines.first?.changes.contains("建筑面积：未填 → 120") == true, "\(result.changedLines)")
-            #expect(result.decided == [ImportResult.Decided(row: 2, item: known.rawValue, title: "王建国")])
+            let told = ImportResult.Decided(row: 2, item: known.rawValue, title: "王建国", became: .changed)
+            #expect(result.decided == [told])
             _ = try #require(await write(id, county).value)
             #expect(try await county.list().count == 2)
             #expect(try await county.item("王建国").id == known)
@@ -84,7 +85,7 @@ struct DecideRowsTests {
             #expect(replaced.value == true)
             let moved = try await check(id, county)
             #expect(moved.perhapsKnown == nil)
-            #expect(moved.decided == [ImportResult.Decided(row: 3, item: nil, title: "王建国")])
+            #expect(moved.decided == [ImportResult.Decided(row: 3, item: nil, title: "王建国", became: .new)])
             // Of another import nothing was said.
             let other = try await check(checked(Self.second + Self.first, county), county)
             #expect(other.perhapsKnownCount == 1)
@@ -146,6 +147,31 @@ struct DecideRowsTests {
             #expect(try await write(id, county).value == nil)
             #expect(try await county.value("identity", of: "王建国") == identity)
             let new = try await decide(id, [2: .new], county)
+            #expect([new.new, new.refused] == [1, 0], "\(new.problems)")
+        }
+    }
+
+    /// What cannot be taken as it was said stands first, and goes with the rows that are left for later.
+    @Test(arguments: Driver.allCases)
+    func whatCannotBeTakenSoIsSettledAnewInWhatIsLeft(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let gone = try await entered("李秀兰", in: "620799101202", county)
+            let id = try await checked(Self.first + Self.second, county)
+            _ = try await decide(id, [2: .same(known), 3: .same(gone)], county)
+            let version = try await county.item("李秀兰").version
+            let trash = TrashItem(county.desk.ledgers)
+            _ = try #require(await trash(gone, version: version, reason: "登记错了", by: county.housing).value)
+            let result = try await check(id, county)
+            #expect(result.decided?.map(\.row) == [3, 2] && result.decidedCount == 2)
+            #expect(result.decided?.compactMap(\.became) == [.refused, .changed])
+            let now = try await county.one(id).version
+            let good = try await WriteImport(county.desk)(id, version: now, onlyGood: true, by: county.housing)
+            let rest = try #require(good.value?.rest)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(rest)")
+            #expect(page.words.contains("已定 1 行") && page.words.contains("不能这样写，见“有问题的格子”"), "\(page.words)")
+            let new = try await decide(rest, [3: .new], county)
             #expect([new.new, new.refused] == [1, 0], "\(new.problems)")
         }
     }

@@ -154,7 +154,6 @@ package struct ImportTable: Sendable {
         if mode == .check, mapping.only == nil { try gathering.addMissing(intake, tx) }
         var result = gathering.finish(intake.totals, county: try tx.regions.first(actor.county)?.name ?? "")
         if !reader.readings.isEmpty { result.readings = reader.readings.all }
-        if !reader.decided.isEmpty { result.decided = reader.decided }
         if mode == .check {
             result.remarks += try doubts(opened, mapping, fixes, book, by: actor, tx)
             return .done(result)
@@ -210,8 +209,6 @@ private final class RowReader: @unchecked Sendable {
     private let settled: Bool
     /// To be asked when there are no more rows.
     private(set) var readings = ReadingTally()
-    /// Likewise: the rows of which a person said what they are.
-    private(set) var decided: [ImportResult.Decided] = []
 
     init(_ opened: OpenedTable, _ plan: RowPlan, settled: Bool = false) {
         rows = TableRows(opened.table, in: opened.grid)
@@ -228,19 +225,8 @@ private final class RowReader: @unchecked Sendable {
         }
         guard !part.isEmpty else { return nil }
         let entries = part.mapOnEveryCore { [plan] _, row in plan.entry(row) }
-        for entry in entries {
-            readings.add(entry)
-            if let knownAs = entry.knownAs { note(entry, knownAs) }
-        }
+        for entry in entries { readings.add(entry) }
         return entries
-    }
-
-    private func note(_ entry: IntakeRow, _ knownAs: KnownAs) {
-        guard decided.count < ImportResult.mostPerhapsKnown else { return }
-        var item: Int64?
-        if case .same(let known) = knownAs { item = known.rawValue }
-        let title = entry.answers.texts[plan.playbook.item.title]
-        decided.append(ImportResult.Decided(row: entry.number, item: item, title: title))
     }
 }
 

@@ -15,6 +15,8 @@ struct ResultGathering {
     private let cells: CellLookup
     private let keptProblems: Int
     private var refused: [Int] = []
+    /// Rows of which a person said what they are.
+    private var decided: (refused: [ImportResult.Decided], taken: [ImportResult.Decided]) = ([], [])
 
     /// Nil where every row was taken.
     var refusedRows: RowSet? { refused.isEmpty ? nil : RowSet(refused) }
@@ -34,6 +36,7 @@ struct ResultGathering {
             }
         }
         if line.kind == .refused { refused.append(line.row) }
+        if let knownAs = line.knownAs { note(line, knownAs) }
         if plan.correctedRows.contains(line.row) {
             result.corrected = (result.corrected ?? 0) + 1
             if line.kind == .unchanged { result.correctedStanding = (result.correctedStanding ?? 0) + 1 }
@@ -53,6 +56,18 @@ struct ResultGathering {
         }
         if line.kind == .changed, result.changedLines.count < ImportResult.mostLines, let item = line.item {
             result.changedLines.append(changed(line.row, item, line.title, line.changes))
+        }
+    }
+
+    /// What was said counts only where the row itself finds nothing.
+    private mutating func note(_ line: IntakeLine, _ knownAs: KnownAs) {
+        var item: ItemID?
+        if case .same(let known) = knownAs { item = known }
+        let one = ImportResult.Decided(row: line.row, item: item?.rawValue, title: line.title, became: line.kind)
+        switch line.kind {
+        case .refused: decided.refused.append(one)
+        case .new: if item == nil { decided.taken.append(one) }
+        case .changed, .unchanged: if item != nil, item == line.item { decided.taken.append(one) }
         }
     }
 
@@ -154,6 +169,7 @@ struct ResultGathering {
         result.unchanged = totals.unchanged
         result.refused = totals.refused
         result.missing = totals.missing
+        result.tell(decided.refused + decided.taken)
         if placesUnknown > 0, placesUnknown == totals.rows {
             let issue = Issue("import.otherCounty", ["place": firstUnknown, "county": county])
             result.remarks.append(importWords.sentence(for: issue))
@@ -179,6 +195,12 @@ struct CellLookup {
 }
 
 extension ImportResult {
+    mutating func tell(_ decided: [Decided]) {
+        guard !decided.isEmpty else { return }
+        self.decided = Array(decided.prefix(Self.mostPerhapsKnown))
+        decidedCount = decided.count
+    }
+
     /// The first sentences, for whoever has no page.
     var issues: [Issue] {
         let told = problems.prefix(100).map { Issue("import.problem", ["sentence": $0.sentence]) }

@@ -170,11 +170,14 @@ package struct ImportResult: Hashable, Sendable, Codable {
         /// The thing it is; nil where it is a new one.
         package let item: Int64?
         package let title: String
+        /// What came of the row.
+        package var became: IntakeLine.Kind?
 
-        package init(row: Int, item: Int64?, title: String) {
+        package init(row: Int, item: Int64?, title: String, became: IntakeLine.Kind? = nil) {
             self.row = row
             self.item = item
             self.title = title
+            self.became = became
         }
     }
 
@@ -249,8 +252,10 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// Rows that were read with cells put right here, and those of them that change nothing of the ledger.
     package var corrected: Int?
     package var correctedStanding: Int?
-    /// Rows of which a person said what they are; nil for none.
+    /// Rows of which a person said what they are, those that cannot be taken so before the others, and how many; nil for
+    /// none.
     package var decided: [Decided]?
+    package var decidedCount: Int?
     /// Of a writing that left rows out: which, until they are kept as an import of their own, and that import.
     package var refusedRows: RowSet?
     package var rest: ImportID?

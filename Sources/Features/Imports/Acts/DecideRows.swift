@@ -39,17 +39,18 @@ package struct DecideRows: Sendable {
         case .done(let table): opened = table
         }
         let plan = try await desk.database.read { tx in try desk.plan(one, for: actor, tx) }
-        var decisions = one.mapping.decisions ?? []
+        var said: [String: RowDecision?] = [:]
         for row in TableRows(opened.table, in: opened.grid) {
             guard let answer = asked[row.number] else { continue }
             let subject = plan.subject(of: plan.entry(row))
-            decisions.removeAll { $0.row == subject }
             switch answer {
-            case .same(let item): decisions.append(RowDecision(row: subject, item: item))
-            case .new: decisions.append(RowDecision(row: subject, item: nil))
-            case .open: break
+            case .same(let item): said.updateValue(RowDecision(row: subject, item: item), forKey: subject)
+            case .new: said.updateValue(RowDecision(row: subject, item: nil), forKey: subject)
+            case .open: said.updateValue(nil, forKey: subject)
             }
         }
+        let before = (one.mapping.decisions ?? []).filter { !said.keys.contains($0.row) }
+        let decisions = before + said.values.compactMap { $0 }.sorted { $0.row < $1.row }
         let kept = decisions.isEmpty ? nil : decisions
         return try await CheckImport(desk).save(id, version: version, by: actor) { $0.mapping.decisions = kept }
     }

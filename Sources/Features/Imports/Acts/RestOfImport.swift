@@ -36,6 +36,7 @@ extension Transaction {
         left.refused = result.refused
         left.problemCount = result.problemCount
         left.problems = result.problems
+        left.tell((result.decided ?? []).filter { $0.became == .refused })
         rest.result = left
         rest.checkedAt = now
         try imports(vault).insert(rest, by: actor)

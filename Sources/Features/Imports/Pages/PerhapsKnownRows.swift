@@ -1,4 +1,5 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
@@ -45,7 +46,7 @@ struct PerhapsKnownRows {
     }
 
     func write(_ w: HTMLWriter, _ context: PageContext) {
-        guard !lines.isEmpty || !decided.isEmpty else { return }
+        guard !lines.isEmpty || isAsked && !decided.isEmpty else { return }
         w.panel("可能已登记的", id: "perhaps-known", remark: remark) {
             guard isAsked else { return plain(w) }
             w.form("/imports/\(one.id)/decisions", token: context.token) {
@@ -70,7 +71,9 @@ struct PerhapsKnownRows {
         var parts: [String] = []
         if !lines.isEmpty { parts.append("\(count) 行\(isAsked ? "没有定" : "")") }
         if all > Self.shown { parts.append("列出前 \(Self.shown) 行") }
-        if !decided.isEmpty { parts.append("已定 \(Format.number(decided.count)) 行") }
+        guard isAsked, !decided.isEmpty else { return parts.joined(separator: "，") }
+        parts.append("已定 \(Format.number(result.decidedCount ?? decided.count)) 行")
+        if decided.count > Self.shown { parts.append("列出 \(Self.shown) 行，有问题的在前") }
         return parts.joined(separator: "，")
     }
 
@@ -116,6 +119,14 @@ struct PerhapsKnownRows {
         return change.changes.isEmpty ? "什么也不改" : change.changes.joined(separator: "；")
     }
 
+    private static func became(_ line: ImportResult.Decided) -> String {
+        switch line.became {
+        case .refused?: "不能这样写，见“有问题的格子”"
+        case .unchanged?: "什么也不改"
+        default: line.item == nil ? "另外登记" : "见“修改的”"
+        }
+    }
+
     private func settled(_ line: ImportResult.Decided, _ w: HTMLWriter) {
         w.row {
             if let item = line.item {
@@ -124,7 +135,7 @@ struct PerhapsKnownRows {
                 w.cell(line.title)
             }
             w.cell(line.row)
-            w.cell(line.item == nil ? "另外登记" : "见“修改的”")
+            w.cell(Self.became(line))
             w.cell {
                 let same = line.item.map { [Choice("\($0)", "同一条")] } ?? []
                 choose(line.row, line.title, same, chosen: same.first?.value ?? "new", w)

@@ -203,6 +203,9 @@ package final class Intake {
         }
         try enter(fresh, part, &lines, &traces)
         for (place, first) in alike { lines[place]?.alike = first }
+        for place in part.indices {
+            if let knownAs = part[place].row.knownAs { lines[place]?.knownAs = knownAs }
+        }
         for place in part.indices where lines[place]?.kind == .refused {
             refusedNames.add(part[place].draft.title(book), in: part[place].draft.region)
         }

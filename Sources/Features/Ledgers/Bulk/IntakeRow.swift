@@ -92,7 +92,7 @@ package enum IntakeKey: Hashable, Sendable {
 
 /// What becomes of one row.
 package struct IntakeLine: Sendable {
-    package enum Kind: String, Sendable, CaseIterable { case new, changed, unchanged, refused }
+    package enum Kind: String, Sendable, CaseIterable, Codable { case new, changed, unchanged, refused }
 
     package struct Change: Hashable, Sendable {
         package let label: String
@@ -120,6 +120,8 @@ package struct IntakeLine: Sendable {
     package var entry: Entry?
     /// The first row of the sheet that has its place and name, where nothing else tells the two apart.
     package var alike: Int?
+    /// What a person had said of the row.
+    package var knownAs: KnownAs?
 }
 
 /// What an import did to one thing, to be taken back by.
