@@ -151,6 +151,25 @@ struct DecideRowsTests {
         }
     }
 
+    /// Two households of one name in one village, in a sheet that goes by numbers and has none for them.
+    @Test(arguments: Driver.allCases)
+    func whatIsSaidOfARowIsNotSaidOfAnotherOfItsName(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let rows = "云雾镇,上坪村,王建国,,脱贫户,120\n云雾镇,上坪村,王建国,,一般户,90\n"
+            let id = try await checked(rows, county)
+            let version = try await county.one(id).version
+            let saved = try await CheckImport(county.desk).save(id, version: version, by: county.housing) {
+                $0.mapping.key = .number
+            }
+            #expect(saved.value != nil, "\(saved.sentences)")
+            #expect(try await check(id, county).perhapsKnownCount == 2)
+            let result = try await decide(id, [2: .same(known), 3: .new], county)
+            #expect([result.new, result.changed, result.refused] == [1, 1, 0], "\(result.problems)")
+            #expect(result.changedLines.map(\.row) == [2], "\(result.changedLines)")
+        }
+    }
+
     /// What cannot be taken as it was said stands first, and goes with the rows that are left for later.
     @Test(arguments: Driver.allCases)
     func whatCannotBeTakenSoIsSettledAnewInWhatIsLeft(driver: Driver) async throws {

@@ -133,9 +133,14 @@ package final class RowPlan: Sendable {
         return entry
     }
 
-    /// What a row says it is about, for remembering what was said of it.
+    /// What a row says it is about, for remembering what was said of it. Where only its name tells it, another row may have
+    /// that too: all it says counts.
     func subject(of entry: IntakeRow) -> String {
-        ([entry.answers.place] + telling.map { entry.answers.texts[$0] }).joined(separator: "\u{1F}")
+        let texts = entry.answers.texts
+        let isTold = telling.contains { place in
+            !texts[place].isEmpty && (place != playbook.item.title || playbook.fields[place].unique != nil)
+        }
+        return ([entry.answers.place] + (isTold ? telling.map { texts[$0] } : texts)).joined(separator: "\u{1F}")
     }
 
     /// Whether a person said of some row which thing it is.
