@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Imports
 import Ledgers
 import TestSupport
@@ -113,5 +114,93 @@ struct KeptFixesTests {
             let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
             #expect(result.problems.map(\.address) == ["E2"], "\(result.problems)")
         }
+    }
+
+    /// Two households of one name in one village, sorted the other way round.
+    @Test(arguments: Driver.allCases)
+    func aCorrectionDoesNotPassToANamesakeThatTookItsPlace(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let (small, large) = ("云雾镇,上坪村,王建国,,,60\n", "云雾镇,上坪村,王建国,,,120\n")
+            let id = try await checked(Self.head + small + large + Self.rows[2], county)
+            let version = try await county.one(id).version
+            let saved = try await CheckImport(county.desk).save(id, version: version, by: county.housing) {
+                $0.fixes = ["E2": "脱贫户"]
+            }
+            #expect(saved.value != nil, "\(saved.sentences)")
+            #expect(try await replaced(id, with: small + large + Self.rows[2], county) == ["E2": "脱贫户"])
+            #expect(try await replaced(id, with: large + small + Self.rows[2], county).isEmpty)
+        }
+    }
+
+    /// What was settled and put right is not lost where the columns of the next file have other names.
+    @Test(arguments: Driver.allCases)
+    func anotherFileOfOtherColumnsKeepsThemWhereItsRowsSayTheSame(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let answers = ItemAnswers(
+                place: "620799101201",
+                ["owner": "王建国", "kind": "脱贫户"],
+                of: county.book.playbook
+            )
+            let create = CreateItem(county.desk.ledgers)
+            _ = try #require(await create(ImportPlaybook.key, answers, by: county.housing).value)
+            let rows = Self.rows[0].replacing(",,", with: ",620702196001010010,") + Self.rows[2]
+            let id = try await checked(Self.head + rows, county)
+            let first = try await county.one(id).version
+            let saved = try await CheckImport(county.desk).save(id, version: first, by: county.housing) {
+                $0.fixes = ["E2": "一般户"]
+            }
+            #expect(saved.value != nil, "\(saved.sentences)")
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let second = try await county.one(id).version
+            let decide = DecideRows(county.desk)
+            let decided = try await decide(id, version: second, [2: .new], by: county.housing)
+            #expect(decided.value?.mapping.decisions?.count == 1, "\(decided.sentences)")
+            let head = Self.head.replacing("建筑面积（㎡）", with: "房屋建筑面积")
+            let path = try county.file(head + rows)
+            let bring = BringSheet(county.desk)
+            let anew = try await bring.replace(id, contentsOf: path, name: "农房台账.csv", by: county.housing)
+            #expect(anew.value == false, "\(anew.sentences)")
+            let one = try await county.one(id)
+            #expect(one.fixes == ["E2": "一般户"] && one.mapping.decisions?.count == 1, "\(one.fixes)")
+        }
+    }
+
+    /// C2 of one sheet is not C2 of another.
+    @Test(arguments: Driver.allCases)
+    func anotherSheetOfTheFileIsReadWithoutThem(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let head = ["村", "户主", "农户类型"]
+            let file = HazardFile(
+                rows: [head, ["上坪村", "郑一", "大户"], ["上坪村", "钱二", "一般户"]],
+                sheets: #"<sheet name="甲" sheetId="1" r:id="rId1"/><sheet name="乙" sheetId="2" r:id="rId2"/>"#,
+                secondRows: [head, ["下坪村", "孙三", "监测户"]]
+            )
+            let path = county.folder + "/两张表.xlsx"
+            try Data(file.bytes(in: county.folder)).write(to: URL(fileURLWithPath: path))
+            let bring = BringSheet(county.desk)
+            let brought = try await bring(ImportCounty.key, contentsOf: path, name: "两张表.xlsx", by: county.housing)
+            let id = try #require(brought.value, "\(brought.sentences)")
+            let one = try await county.one(id)
+            let saved = try await CheckImport(county.desk).save(id, version: one.version, by: county.housing) {
+                $0.fixes = ["C2": "脱贫户"]
+            }
+            #expect(saved.value != nil, "\(saved.sentences)")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let version = try await county.one(id).version
+            let other = 1 - one.layout.sheet
+            let fields: Fields = ["version": "\(version)", "table": "\(other)-0"]
+            _ = await officer.post("/imports/\(id)/mapping", fields)
+            let now = try await county.one(id)
+            #expect(now.layout.sheet == other && now.fixes.isEmpty, "\(now.fixes)")
+        }
+    }
+
+    private func replaced(_ id: ImportID, with rows: String, _ county: ImportCounty) async throws -> [String: String] {
+        let path = try county.file(Self.head + rows)
+        let bring = BringSheet(county.desk)
+        let outcome = try await bring.replace(id, contentsOf: path, name: "农房台账.csv", by: county.housing)
+        #expect(outcome.value == true, "\(outcome.sentences)")
+        return try await county.one(id).fixes
     }
 }

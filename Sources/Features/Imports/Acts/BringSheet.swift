@@ -28,6 +28,9 @@ package struct BringSheet: Sendable {
         }
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: nil)
         guard let opened = found.value else { return .refused(found.issues) }
+        let earlier = try await desk.database.read { tx in
+            try tx.imports(desk.vault).earlier(of: "\(stored.digest)", into: book.ledger, for: actor)
+        }
         return try await desk.ledgers.write { tx in
             var one = SheetImport(
                 id: desk.environment.newID(),
@@ -56,7 +59,6 @@ package struct BringSheet: Sendable {
                     one.layout = known.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
                 }
             }
-            let earlier = try tx.imports(desk.vault).earlier(one, for: actor)
             one.takeOver(earlier)
             try tx.imports(desk.vault).insert(one, by: actor)
             return .done(one.id)
@@ -64,7 +66,8 @@ package struct BringSheet: Sendable {
     }
 
     /// Another file in place of the one that had problems. The mapping stays, each column with its name; where one of its
-    /// columns is gone it is guessed anew, and the answer is false: a person looks at it before rows are.
+    /// columns is gone it is guessed anew, and the answer is false: a person looks at it before rows are. What was put right
+    /// and settled holds either way where rows say it is of them.
     package func replace(
         _ id: ImportID,
         contentsOf path: String,
@@ -83,6 +86,22 @@ package struct BringSheet: Sendable {
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
         guard let opened = found.value else { return .refused(found.issues) }
         let before = await desk.open(one).value
+        let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
+        let (playbook, met) = try await desk.database.read { tx in
+            let book = try desk.book(one, for: actor, tx)
+            return (book.playbook, try moved ?? desk.guess(opened, book, for: actor, tx).mapping)
+        }
+        let kept = before.map { before in
+            KeptFixes(
+                fixes: one.fixes,
+                old: before,
+                new: opened,
+                before: one.mapping,
+                after: met,
+                playbook: playbook
+            )
+        }
+        let fixes = kept?.kept ?? [:]
         let version = one.version
         return try await desk.ledgers.write { tx in
             var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
@@ -94,39 +113,22 @@ package struct BringSheet: Sendable {
             one.name = "\(stored.name)"
             one.size = stored.size
             one.layout = opened.layout
-            let fixes = one.fixes
-            one.fixes = [:]
+            one.fixes = fixes
             one.result = nil
             one.stage = .matching
-            let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
-            if var moved {
-                if let before, !fixes.isEmpty {
-                    let playbook = try desk.book(one, for: actor, tx).playbook
-                    one.fixes =
-                        KeptFixes(
-                            fixes: fixes,
-                            old: before,
-                            new: opened,
-                            before: one.mapping,
-                            after: moved,
-                            playbook: playbook
-                        ).kept
+            var mapping = met
+            mapping.decisions = one.mapping.decisions
+            // All rows are looked at, and told from what is written already. Where every row counts as new, only the same
+            // sheet put right has its rows left where they were.
+            if let only = mapping.only {
+                let isSame = before.map { before in
+                    before.table.dataRows == opened.table.dataRows
+                        && one.mapping.cells(of: before, except: only) == mapping.cells(of: opened, except: only)
                 }
-                // All rows are looked at, and told from what is written already. Where every row counts as new, only the
-                // same sheet put right has its rows left where they were.
-                if let only = moved.only {
-                    let isSame = before.map { before in
-                        before.table.dataRows == opened.table.dataRows
-                            && one.mapping.cells(of: before, except: only) == moved.cells(of: opened, except: only)
-                    }
-                    if moved.key != .none || isSame != true { moved.only = nil }
-                    if moved.key == .none, moved.only == nil { moved.key = .automatic }
-                }
-                one.mapping = moved
-            } else {
-                let book = try desk.book(one, for: actor, tx)
-                one.mapping = try desk.guess(opened, book, for: actor, tx).mapping
+                if mapping.key != .none || isSame != true { mapping.only = nil }
+                if mapping.key == .none, mapping.only == nil { mapping.key = .automatic }
             }
+            one.mapping = mapping
             return try tx.imports(desk.vault).update(one) ? .done(moved != nil) : .refused([Issue("import.stale")])
         }
     }

@@ -181,6 +181,8 @@ extension ImportRoutes {
             version: version,
             by: actor,
             { one in
+                // Cells are put right by their addresses, which say nothing of another sheet's.
+                if layout.sheet != one.layout.sheet { one.fixes = [:] }
                 one.layout = layout
                 one.mapping = mapping
             }

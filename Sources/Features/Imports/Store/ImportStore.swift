@@ -68,13 +68,13 @@ package struct ImportStore {
         .first { !isWhole || $0.mapping.only == nil }
     }
 
-    /// Imports of the same bytes whose corrections hold for this one too, the earliest first: those that were written, and
+    /// Imports of the same bytes whose corrections hold for another one too, the earliest first: those that were written, and
     /// what the same account has begun.
-    package func earlier(_ one: SheetImport, for actor: Actor) throws -> [SheetImport] {
+    package func earlier(of digest: String, into ledger: LedgerID, for actor: Actor) throws -> [SheetImport] {
         try tx.rows(
             """
-            SELECT \(Self.columns) FROM sheet_import WHERE ledger = \(one.ledger) AND digest = \(one.digest)
-                AND id <> \(one.id) AND county = \(actor.county) AND \(tx.dialect.within("region", actor.region))
+            SELECT \(Self.columns) FROM sheet_import WHERE ledger = \(ledger) AND digest = \(digest)
+                AND county = \(actor.county) AND \(tx.dialect.within("region", actor.region))
                 AND (stage = 'written' OR stage <> 'undone' AND account_id = \(actor.account))
             ORDER BY id DESC LIMIT 20
             """,
