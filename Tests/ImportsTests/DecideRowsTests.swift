@@ -95,6 +95,43 @@ struct DecideRowsTests {
         }
     }
 
+    @Test(arguments: Driver.allCases)
+    func takingTheImportBackLeavesTheThingAsItWasEnteredByHand(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await entered("王建国", in: "620799101201", county)
+            let before = try await county.item("王建国").values
+            let id = try await checked(Self.first + Self.second, county)
+            _ = try await decide(id, [2: .same(known)], county)
+            _ = try #require(await write(id, county).value)
+            let undone = try #require(await UndoImport(county.desk)(id, by: county.housing).value)
+            #expect([undone.trashed, undone.restored, undone.allLeft] == [1, 1, 0], "\(undone.left)")
+            #expect(try await county.list().map(\.item.id) == [known])
+            #expect(try await county.item("王建国").values == before)
+            #expect(try await county.differences().isEmpty)
+            // Its identity number is nobody's again: the row is asked about anew, in another import too.
+            let again = try await check(checked(Self.first + Self.second, county), county)
+            #expect(again.perhapsKnownCount == 1 && again.decided == nil, "\(again)")
+        }
+    }
+
+    /// Where several could be meant, the page says of which it tells the change, and a person may say either.
+    @Test(arguments: Driver.allCases)
+    func oneOfSeveralIsChosenOnThePage(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let one = try await entered("王建国", in: "620799101201", county)
+            let other = try await entered("王建国", in: "620799101201", county)
+            let id = try await checked(Self.first, county)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.words.contains("和（\(one)）是同一条：") && page.words.contains("王建国（\(other)）"), "\(page.words)")
+            let version = try await county.one(id).version
+            let fields: Fields = ["version": "\(version)", "row-2": "\(other)", "was-2": ""]
+            _ = await officer.post("/imports/\(id)/decisions", fields)
+            #expect(try await county.one(id).result?.changedLines.map(\.item) == [other.rawValue])
+        }
+    }
+
     /// Two rows cannot both be one thing: the second is left for a person.
     @Test(arguments: Driver.allCases)
     func allRowsAreSettledAtOnce(driver: Driver) async throws {

@@ -55,6 +55,8 @@ struct KeptFixesTests {
             )
             let page = await officer.get("/imports/\(id)")
             #expect(page.words.contains("已更正的 2 行台账里都已经有了，不再写入。"), "\(page.words)")
+            // What people typed is not gone with one press.
+            #expect(page.words.contains("这里改过的格子都不要了"), "\(page.words)")
             // Whoever does not want them looks at the sheet as it is.
             let fields = ["version": "\(try await county.one(id).version)", "without": "1"]
             let bare = await officer.post("/imports/\(id)/fixes", fields)

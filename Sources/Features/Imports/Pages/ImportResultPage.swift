@@ -78,7 +78,9 @@ struct ImportResultPage {
             : standing > 0 ? "按更正的内容核对，其中 \(Format.number(standing)) 行台账里已经有了。" : "按更正的内容核对。"
         w.remark(start + words)
         guard mayWrite else { return }
-        act("不用更正，照表里写的核对", "/fixes", .quiet, [("without", "1")], w, context)
+        w.confirm("不用更正", explanation: "这里改过的格子都不要了，照表里写的再核对一遍；要用就得重新改。") {
+            act("不用更正，照表里写的核对", "/fixes", .danger, [("without", "1")], w, context)
+        }
     }
 
     private func numbers(_ w: HTMLWriter) {

@@ -116,7 +116,8 @@ struct PerhapsKnownRows {
     private static func change(_ line: ImportResult.PerhapsKnown) -> String {
         if let obstacles = line.obstacles { return "改不了：" + obstacles.joined() }
         guard let change = line.change else { return "定了以后核对时列出" }
-        return change.changes.isEmpty ? "什么也不改" : change.changes.joined(separator: "；")
+        let changes = change.changes.isEmpty ? "什么也不改" : change.changes.joined(separator: "；")
+        return line.items.count > 1 ? "和（\(line.item)）是同一条：\(changes)" : changes
     }
 
     private static func became(_ line: ImportResult.Decided) -> String {
