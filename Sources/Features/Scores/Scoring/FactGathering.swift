@@ -135,11 +135,18 @@ struct FactGathering {
     private func indicator(_ key: IndicatorKey, _ unit: ScoredUnit) -> ItemFacts {
         let value = unit.place.flatMap { numbers[$0]?.value(key) }
         return ItemFacts(
-            [value],
+            [counted(value, key)],
             evidence: evidence(key, unit, value),
-            lack: value == nil ? lack(key, unit) : ""
+            lack: value == nil ? lack(key, unit) : isDoubtful(value, key) ? PlainNumber.doubt : ""
         )
     }
+
+    /// A share of more than all: something was counted wrong, so nothing is known of the unit until that is put right.
+    private func isDoubtful(_ value: Double?, _ key: IndicatorKey) -> Bool {
+        value.flatMap { books[key.set]?.playbook.indicator(key.indicator)?.isDoubtful($0) } ?? false
+    }
+
+    private func counted(_ value: Double?, _ key: IndicatorKey) -> Double? { isDoubtful(value, key) ? nil : value }
 
     private func lack(_ key: IndicatorKey, _ unit: ScoredUnit) -> String {
         let isWithheld = unit.place.flatMap { numbers[$0]?.withheld.contains(key) } ?? false
@@ -148,11 +155,12 @@ struct FactGathering {
 
     private func target(_ key: IndicatorKey, _ unit: ScoredUnit) -> ItemFacts {
         guard let place = unit.place else { return ItemFacts([nil, nil, nil, nil, nil], lack: "没有地方") }
-        let value = numbers[place]?.value(key)
+        let found = numbers[place]?.value(key)
+        let value = counted(found, key)
         guard let course = targets?.course(key, in: place) else {
             return ItemFacts(
                 [value, nil, nil, nil, nil],
-                evidence: evidence(key, unit, value),
+                evidence: evidence(key, unit, found),
                 absence: books[key.set] == nil ? "没有启用这个专项" : "没有给\(unit.name)下达目标"
             )
         }
@@ -161,8 +169,10 @@ struct FactGathering {
         let pace = value.flatMap { TargetShare.pace($0, course, expected) }
         return ItemFacts(
             [value, course.goal, expected, reached, pace],
-            evidence: evidence(key, unit, value),
-            lack: value == nil ? lack(key, unit) : reached == nil ? "目标算不出实现程度" : ""
+            evidence: evidence(key, unit, found),
+            lack: found == nil
+                ? lack(key, unit)
+                : value == nil ? PlainNumber.doubt : reached == nil ? "目标算不出实现程度" : ""
         )
     }
 
@@ -171,7 +181,8 @@ struct FactGathering {
         guard let place = unit.place else { return [] }
         let book = books[key.set]
         let indicator = book?.playbook.indicator(key.indicator)
-        let words = value.map { "\(SchemeReader.plain($0))\(indicator?.unit ?? "")" } ?? "没有数"
+        let doubt = isDoubtful(value, key) ? "，" + PlainNumber.doubt : ""
+        let words = value.map { "\(SchemeReader.plain($0))\(indicator?.unit ?? "")\(doubt)" } ?? "没有数"
         // Of a ledger few may read the number alone is told, and only where `OpenNumbers` lets it.
         let isRestricted = book?.playbook.isRestricted ?? false
         let address = isRestricted ? nil : "/indicators/\(key.set)/\(key.indicator)?region=\(place.digits)"

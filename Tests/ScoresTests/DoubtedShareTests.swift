@@ -1,0 +1,85 @@
+import Core
+import Database
+import Ledgers
+import Programmes
+import Regions
+import Scores
+import TestSupport
+import Testing
+
+/// A share of more than all was counted wrong: it earns nobody points.
+struct DoubtedShareTests {
+    private static let scheme = """
+        key: shares
+        name: 小方案
+        source: 讲话六
+        subject: townships
+        parts:
+          - {key: daily, word: 日常考核, points: 20}
+        grades:
+          - {word: 好, from: 80}
+          - {word: 一般, from: 0}
+        items:
+          - {key: reached, word: 拆除率, group: 一, part: daily, points: 12, from: target, indicator: sample-houses.rate, share: reached, source: 讲话六}
+          - {key: value, word: 拆除率的数, group: 一, part: daily, points: 8, from: indicator, indicator: sample-houses.rate, share: value / 100, source: 讲话六}
+
+        """
+
+    /// 65 % of each house, and twice that of an empty one.
+    private static let yaml = HousesPlaybook.yaml.replacing(
+        "indicators:\n",
+        with: """
+            measures:
+              - {key: much, word: 件数, unit: 件, value: 'if(known(empty) and empty, 2, 1)'}
+            indicators:
+              - {key: rate, word: 拆除率, unit: "%", formula: 65 * measure(much) / items()}
+
+            """
+    ).replacing(
+        "targets:\n",
+        with: "targets:\n  - {indicator: rate, value: 100, by: 10-31, source: 讲话二（一）}\n"
+    )
+
+    @Test func aShareOfMoreThanAllIsUnknownAndSaysThatItIsToBeChecked() async throws {
+        try await withScoreCounty(.sqlite) { county in
+            let (sample, indicators) = (county.sample, county.desk.indicators)
+            let text = try OwnPlaybook.text(Self.yaml)
+            let adopt = AdoptProgramme(database: county.database, environment: indicators.environment)
+            _ = try #require(await adopt(text, by: sample.supervisor).value)
+            let ledgers = LedgerDesk.ofTests(county.database, indicators.environment, shelf: indicators.shelf)
+            for (township, empty) in [("620799101", "是"), ("620799102", "否")] {
+                let code = try #require(RegionCode(township))
+                let village = try await county.database.read { tx in try tx.regions.villages(in: code)[0].code.digits }
+                let answers = ItemAnswers(place: village, ["owner": "甲", "empty": empty], of: text.playbook)
+                _ = try #require(
+                    await BulkCreate(ledgers)(HousesPlaybook.key, [answers], by: sample.otherOfficer).value
+                )
+            }
+            let schemes = SchemeShelf(own: [WrittenFile(name: "shares.yaml", bytes: Array(Self.scheme.utf8))]) { _ in
+                true
+            }
+            let desk = ScoreDesk(indicators: indicators, vault: county.desk.vault, schemes: schemes)
+            let period = try #require(
+                await OpenPeriod(desk)(
+                    scheme: "shares",
+                    name: "2026年度",
+                    from: Day("2026-01-01"),
+                    through: Day("2026-12-31"),
+                    by: sample.supervisor
+                ).value
+            )
+            let reading = try await county.database.read { tx in
+                try desk.reading(try tx.scores.find(period, in: SampleCounty.county), tx)
+            }
+            for item in ["reached", "value"] {
+                let doubted = try #require(reading.score(county.cloud)?.point(item))
+                #expect(doubted.state == .unknown && doubted.points == 0, "\(item): \(doubted)")
+                #expect(doubted.words == "超过 100%，数要核对", "\(item)")
+                #expect(doubted.evidence.first?.fact == "130%，超过 100%，数要核对", "\(item)")
+            }
+            let sound = try #require(reading.score(county.spring))
+            #expect(sound.points.map(\.state) == [.known, .known], "\(sound.points)")
+            #expect(sound.points.map { ($0.points * 10).rounded() } == [78, 52])
+        }
+    }
+}
