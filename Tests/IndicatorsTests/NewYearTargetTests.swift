@@ -14,11 +14,16 @@ struct NewYearTargetTests {
     private let base = "/programmes/sample-houses"
 
     /// One of the year, one over New Year, and the next winter's.
-    private static func target(_ start: String, _ due: String, _ value: Double) throws -> Target {
+    private static func target(
+        _ start: String,
+        _ due: String,
+        _ value: Double,
+        of key: IndicatorKey = IndicatorCounty.done
+    ) throws -> Target {
         let (first, last) = (try #require(Day(start)), try #require(Day(due)))
         return Target(
             id: TargetID(rawValue: Int64(value)),
-            key: IndicatorCounty.done,
+            key: key,
             region: SampleCounty.county,
             year: last.year,
             version: 1,
@@ -87,16 +92,7 @@ struct NewYearTargetTests {
             "{indicator: rate, value: 100, by: 10-31,",
             with: "{indicator: rate, value: 100, from: 11-01, by: 03-31,"
         )
-        let playbook = try OwnPlaybook.text(yaml).playbook
-        let ledger = LedgerBook(
-            ledger: LedgerID(rawValue: 1),
-            programme: ProgrammeID(rawValue: 1),
-            county: SampleCounty.county,
-            playbook: playbook,
-            stages: Array(1...playbook.stages.count),
-            measures: Array(1...playbook.measures.count),
-            fields: Array(1...playbook.fields.count)
-        )
+        let ledger = try Self.ledger(yaml)
         for (day, due) in [
             ("2026-12-01", "2027-03-31"), ("2027-02-01", "2027-03-31"), ("2027-03-31", "2027-03-31"),
             ("2027-04-01", "2028-03-31"),
@@ -105,6 +101,34 @@ struct NewYearTargetTests {
             let book = TargetBook([], [ledger], year: today.year, on: today)
             let course = try #require(book.course(IndicatorCounty.rate, in: SampleCounty.county))
             #expect(course.dueOn == Day(due), "\(day)")
+        }
+    }
+
+    private static func ledger(_ yaml: String) throws -> LedgerBook {
+        let playbook = try OwnPlaybook.text(yaml).playbook
+        return LedgerBook(
+            ledger: LedgerID(rawValue: 1),
+            programme: ProgrammeID(rawValue: 1),
+            county: SampleCounty.county,
+            playbook: playbook,
+            stages: Array(1...playbook.stages.count),
+            measures: Array(1...playbook.measures.count),
+            fields: Array(1...playbook.fields.count)
+        )
+    }
+
+    /// What is asked of this year stands until the next thing begins: a share's proposal, in the county and below it.
+    @Test func aTargetThatBeginsLaterHidesNothingOfTheYear() throws {
+        let ledger = try Self.ledger(SampleProgramme.text().yaml)
+        let (rate, county) = (IndicatorCounty.rate, SampleCounty.county)
+        let next = try Self.target("2026-12-01", "2027-11-30", 60, of: rate)
+        for (day, goal) in [("2026-06-10", 100.0), ("2026-10-31", 100), ("2026-12-01", 60), ("2027-02-01", 60)] {
+            let today = try #require(Day(day))
+            let book = TargetBook([next], [ledger], year: today.year, on: today)
+            #expect(book.course(rate, in: county)?.goal == goal, "\(day)")
+            #expect(book.course(rate, in: IndicatorCounty.village)?.goal == goal, "\(day)")
+            #expect((book.target(rate, in: county) == nil) == (goal == 100), "\(day)")
+            #expect((book.remark(rate, in: IndicatorCounty.village) == "上级目标") == (goal == 60), "\(day)")
         }
     }
 

@@ -37,15 +37,31 @@ package struct TargetBook: Sendable {
     /// Of several of a place the one that runs on the day comes first, then the one due in the year; of equals the one due
     /// first.
     private func rank(_ target: Target) -> (Int, Day) {
-        let runs = day.map { target.startsOn <= $0 && $0 <= target.dueOn } ?? false
-        return (runs ? 0 : target.year == year ? 1 : 2, target.dueOn)
+        let days = (first: target.startsOn, last: target.dueOn)
+        return (runs(days) ? 0 : isAhead(days) ? 2 : 1, target.dueOn)
     }
 
-    package func target(_ key: IndicatorKey, in region: RegionCode) -> Target? { set[key]?[region] }
+    private func runs(_ days: (first: Day, last: Day)) -> Bool {
+        day.map { days.first <= $0 && $0 <= days.last } ?? false
+    }
+
+    /// Whether it neither runs on the day nor is due in the year: it begins later.
+    private func isAhead(_ days: (first: Day, last: Day)) -> Bool { !runs(days) && days.last.year != year }
+
+    private func isAhead(_ course: Course) -> Bool { isAhead((first: course.startsOn, last: course.dueOn)) }
+
+    /// The target set for a place; nil too while another's, or what the playbook asks, is to be followed before it begins.
+    package func target(_ key: IndicatorKey, in region: RegionCode) -> Target? {
+        guard let own = set[key]?[region], isAhead((first: own.startsOn, last: own.dueOn)),
+            let direction = direction(of: key),
+            let other = unset(key, region, direction)?.course
+        else { return set[key]?[region] }
+        return isAhead(other) ? own : nil
+    }
 
     /// The targets handed to the places right below one: those of the year its own is due in.
     package func handedDown(_ key: IndicatorKey, from region: RegionCode) -> [Target] {
-        let due = set[key]?[region]?.year
+        let due = set[key]?[region] == nil ? nil : target(key, in: region)?.year ?? year
         return (set[key] ?? [:]).values.filter { $0.region.parent == region && (due == nil || $0.year == due) }
             .sorted { $0.region < $1.region }
     }
@@ -54,28 +70,31 @@ package struct TargetBook: Sendable {
     /// proposal. A count or an entered amount that was not handed down has none.
     package func course(_ key: IndicatorKey, in region: RegionCode) -> Course? {
         guard let direction = direction(of: key) else { return nil }
-        if let own = set[key]?[region] { return own.course(direction) }
-        let isOwn = isOwn(key)
-        if !isOwn, let above = region.parent, region.level > .county, let course = inherited(key, above, direction) {
-            return course
-        }
-        guard region.level == .county || !isOwn else { return nil }
-        return (stillRunning(key) ?? proposal(of: key))?.course(direction)
+        if let own = target(key, in: region) { return own.course(direction) }
+        return unset(key, region, direction)?.course
+    }
+
+    /// What is asked of a place besides its own target.
+    private func unset(_ key: IndicatorKey, _ region: RegionCode, _ direction: Indicator.Direction)
+        -> (course: Course, isInherited: Bool)?
+    {
+        guard region.level == .county || !isOwn(key) else { return nil }
+        let above = region.level > .county ? region.parent.flatMap { inherited(key, $0, direction) } : nil
+        if let above, !isAhead(above) { return (course: above, isInherited: true) }
+        let proposed = (stillRunning(key) ?? proposal(of: key))?.course(direction)
+        if let above, proposed.map({ isAhead($0) }) ?? true { return (course: above, isInherited: true) }
+        return proposed.map { (course: $0, isInherited: false) }
     }
 
     /// Who asks it of a place that has no target of its own, or why nobody does; empty where it has one.
     package func remark(_ key: IndicatorKey, in region: RegionCode) -> String {
-        if set[key]?[region] != nil { return "" }
+        if target(key, in: region) != nil { return "" }
         guard course(key, in: region) != nil else {
             let county = region.ancestor(at: .county) ?? region
             guard region.level > .county, course(key, in: county) != nil else { return "没有定目标" }
             return region.level >= .village ? "未分解到村" : "未分解到乡镇"
         }
-        if region.level > .county, let above = region.parent, let direction = direction(of: key),
-            inherited(key, above, direction) != nil
-        {
-            return "上级目标"
-        }
+        if let direction = direction(of: key), unset(key, region, direction)?.isInherited == true { return "上级目标" }
         return books[key.set]?.playbook.targets.first { $0.indicator == key.indicator }?.asker ?? "文件提出"
     }
 
@@ -88,9 +107,9 @@ package struct TargetBook: Sendable {
 
     /// A rate is the same everywhere; where it stood before was the upper place's.
     private func inherited(_ key: IndicatorKey, _ region: RegionCode, _ direction: Indicator.Direction) -> Course? {
-        guard let target = set[key]?[region] else {
-            return region.level > .county ? region.parent.flatMap { inherited(key, $0, direction) } : nil
-        }
+        let above = region.level > .county ? region.parent.flatMap { inherited(key, $0, direction) } : nil
+        guard let target = set[key]?[region] else { return above }
+        if isAhead((first: target.startsOn, last: target.dueOn)), let above, !isAhead(above) { return above }
         guard !target.isAdded else { return nil }
         return Course(
             direction,

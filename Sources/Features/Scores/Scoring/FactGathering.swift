@@ -164,6 +164,13 @@ struct FactGathering {
                 absence: books[key.set] == nil ? "没有启用这个专项" : "没有给\(unit.name)下达目标"
             )
         }
+        if course.startsOn > day, course.dueOn.year > day.year {
+            return ItemFacts(
+                [value, nil, nil, nil, nil],
+                evidence: evidence(key, unit, found),
+                absence: "目标从 \(course.startsOn) 才开始"
+            )
+        }
         let expected = course.expected(on: day)
         let reached = value.flatMap { TargetShare.reached($0, course) }
         let pace = value.flatMap { TargetShare.pace($0, course, expected) }
