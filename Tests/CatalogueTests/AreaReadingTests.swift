@@ -34,5 +34,15 @@ struct AreaReadingTests {
         let proposed = proposeLedger(try sampled(sheet, name: name), fileName: name + ".xlsx")
         let (playbook, _) = proposed.read()
         #expect(playbook?.areas == areas)
+        // An open one is asked about before the ledger is saved.
+        #expect(Self.asks(proposed) == areas.isEmpty)
+        var none = proposed
+        none.area = ProposedLedger.otherArea
+        #expect(!Self.asks(none) && none.read().playbook?.areas == [])
+    }
+
+    private static func asks(_ ledger: ProposedLedger) -> Bool {
+        let issues = ProposalRules.issues(ProposalBody(ledger: ledger, form: FormDraft()))
+        return issues.contains { $0.key == "proposal.area" && $0.field == "area" }
     }
 }

@@ -29,7 +29,7 @@ struct AtOnceTests {
             var addresses: [String] = []
             for visitor in [first, second] {
                 let page = await Self.started("宽带入户", by: visitor)
-                let form = Fields(page.visibleFormValues).replacing("lead", with: "housing")
+                let form = Fields(answering: page).replacing("lead", with: "housing")
                     .replacing("name", with: "宽带到户")
                 let compared = await visitor.post(page.address, form)
                 #expect(compared.status == 200, "\(compared.errors)")
@@ -50,7 +50,7 @@ struct AtOnceTests {
 
     /// As a browser sends it: with the version the page was made of.
     private static func form(_ page: SeenPage) -> Fields {
-        Fields(page.visibleFormValues + page.hiddenValues.filter { $0.name == "version" })
+        Fields(Fields(answering: page).pairs + page.hiddenValues.filter { $0.name == "version" })
     }
 
     private static func name(_ page: SeenPage) -> String? {

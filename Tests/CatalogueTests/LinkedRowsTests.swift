@@ -32,7 +32,7 @@ struct LinkedRowsTests {
         -> SeenPage
     {
         let page = await visitor.post("/proposed-ledgers", files: [SentFile("file", "\(name).csv", text: sheet)])
-        var form = Fields(page.visibleFormValues).replacing("lead", with: lead).replacing("name", with: name)
+        var form = Fields(answering: page).replacing("lead", with: lead).replacing("name", with: name)
         for (field, value) in page.visibleFormValues where field.hasPrefix("type-") && value == "phone" {
             form = form.replacing(field.replacing("type", with: "why"), with: "装机前联系")
         }

@@ -52,7 +52,7 @@ struct ProposalListTests {
             let (site, desk) = try NewLedgerTests.site(database)
             let supervisor = site.visitor(as: sample.supervisor)
             let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
-            _ = await supervisor.post(page.address, Fields(page.visibleFormValues).replacing("lead", with: "housing"))
+            _ = await supervisor.post(page.address, Fields(answering: page).replacing("lead", with: "housing"))
             let saved = await supervisor.post(page.address + "/saving")
             #expect(saved.status == 200, "\(saved.errors)")
             // Their ledgers are no more.
@@ -112,7 +112,7 @@ struct ProposalListTests {
             let (site, _) = try NewLedgerTests.site(database)
             let (first, second) = (site.visitor(as: sample.supervisor), site.visitor(as: sample.supervisor))
             let page = await first.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
-            _ = await first.post(page.address, Fields(page.visibleFormValues).replacing("lead", with: "housing"))
+            _ = await first.post(page.address, Fields(answering: page).replacing("lead", with: "housing"))
             let saved = await first.post(page.address + "/saving")
             #expect(saved.status == 200, "\(saved.errors)")
             let rows = page.address + "/rows"

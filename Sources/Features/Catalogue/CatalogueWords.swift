@@ -30,6 +30,7 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.sealed": "“{name}”是加密存放的，用现在的密钥打不开，这份拟建台账先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",
         "proposal.done": "这份表格已经建成台账“{name}”。",
         "proposal.name": "填写台账名称，例如 高标准农田建设。",
+        "proposal.area": "选择振兴方面：产业、人才、文化、生态、组织；五个都不是，选“其他”。",
         "proposal.word": "填写一项叫什么，例如 项目。",
         "proposal.counter": "填写量词，例如 个。",
         "proposal.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",

@@ -85,10 +85,12 @@ struct ProposalPage {
                         "area",
                         "振兴方面",
                         value: ledger.area,
-                        hint: ledger.area.isEmpty ? "从表名和列名看不出，请选一个；不选就不归入哪个方面。" : nil,
+                        hint: ledger.area.isEmpty ? "从表名和列名看不出，选一个；五个都不是，选“其他”。" : nil,
+                        errors: errors,
                         size: .short
                     ),
-                    RevitalisationArea.allCases.map { Choice($0.rawValue, $0.word) },
+                    RevitalisationArea.allCases.map { Choice($0.rawValue, $0.word) }
+                        + [Choice(ProposedLedger.otherArea, "其他")],
                     blank: "还没有定"
                 )
                 w.textField(

@@ -13,7 +13,7 @@ package struct ProposedLedger: Hashable, Sendable, Codable {
     /// Key of the `UnitFunction` that leads.
     package var lead: String
     package var goal: String
-    /// One of the five areas; empty where nobody said which.
+    /// One of the five areas, or `otherArea`; empty until somebody says which.
     package var area: String
     package var cadence: String
     /// Which document asks for the ledger, in its words.
@@ -28,6 +28,9 @@ package struct ProposedLedger: Hashable, Sendable, Codable {
     package var due: String
     /// A column that may say how far a thing is, or in what condition; nil where there is no doubt.
     package var unclearStage: UnclearStage?
+
+    /// The answer that a ledger serves none of the five areas: its playbook has none then.
+    package static let otherArea = "其他"
 
     package enum Level: String, CaseIterable, Sendable, Codable {
         case county, township, village

@@ -13,7 +13,7 @@ extension ProposedLedger {
             "clause: \(Self.quoted(clause))",
             "lead: \(lead)",
             "goal: \(goal)",
-            "areas: [\(area)]",
+            "areas: [\(area == Self.otherArea ? "" : area)]",
             "cadence: \(cadence)",
             "item: {word: \(Self.quoted(word)), counter: \(Self.quoted(counter)), title: \(title?.key ?? ""), level: \(level.rawValue)}",
             "fields:",

@@ -14,7 +14,8 @@ extension ProposedLedger {
         lead = form.text("lead")
         cadence = form.text("cadence")
         goal = form.text("goal")
-        area = RevitalisationArea(rawValue: form.text("area"))?.rawValue ?? ""
+        let said = form.text("area")
+        area = said == Self.otherArea ? said : RevitalisationArea(rawValue: said)?.rawValue ?? ""
         due = form.text("due")
     }
 

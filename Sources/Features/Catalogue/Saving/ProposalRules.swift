@@ -18,6 +18,8 @@ package enum ProposalRules {
                 issues.append(Issue("proposal.long", field: field, values))
             }
         }
+        // 乡村振兴促进法 art. 2 names five areas: which of them has no work is told from what each ledger serves.
+        if ledger.area.isEmpty { issues.append(Issue("proposal.area", field: "area")) }
         if !ledger.due.isEmpty, !isDay(ledger.due) { issues.append(Issue("proposal.due", field: "due")) }
         return issues
     }
