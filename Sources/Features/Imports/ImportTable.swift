@@ -131,12 +131,8 @@ package struct ImportTable: Sendable {
             intake.expect(TableRows(opened.table, in: opened.grid).compactMap { plan.item($0) })
         }
         if plan.knowsSame {
-            intake.expect(
-                TableRows(opened.table, in: opened.grid).compactMap { row in
-                    guard case .same(let item)? = plan.entry(row).knownAs else { return nil }
-                    return item
-                }
-            )
+            let rows = Array(TableRows(opened.table, in: opened.grid))
+            intake.expect(rows.mapOnEveryCore { _, row in plan.same(row) }.compactMap { $0 })
         }
         if mapping.only != nil {
             let settled = RowReader(opened, plan, settled: true)

@@ -143,6 +143,11 @@ package final class RowPlan: Sendable {
         return ([entry.answers.place] + (isTold ? telling.map { texts[$0] } : texts)).joined(separator: "\u{1F}")
     }
 
+    /// The thing a person said a row is.
+    func same(_ row: TableRow) -> ItemID? {
+        if case .same(let item)? = entry(row).knownAs { item } else { nil }
+    }
+
     /// Whether a person said of some row which thing it is.
     var knowsSame: Bool { decisions.values.contains { $0 != .new } }
 
