@@ -132,6 +132,26 @@ struct DecideRowsTests {
         }
     }
 
+    /// More than are kept of one check: the buttons say for how many they speak, and the others are asked about after.
+    @Test func ofVeryManyRowsTheFirstAreSettledAtOnce() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let many = 1...(ImportResult.mostPerhapsKnown + 1)
+            let bare = many.map { "云雾镇,上坪村,户\($0),一般户\n" }.joined()
+            _ = try await county.imported("乡镇,村名,户主姓名,农户类别\n" + bare)
+            let told = many.map { "云雾镇,上坪村,户\($0),Z\($0),一般户\n" }.joined()
+            let id = try #require(await county.bring("乡镇,村名,户主姓名,宅基地编号,农户类别\n" + told).value)
+            #expect(try await check(id, county).perhapsKnownCount == many.count)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.buttons.contains("前 2,000 行没有定的都是同一条"), "\(page.buttons)")
+            let result = try await decide(id, [:], rest: .same, county)
+            #expect(result.perhapsKnownCount == 1 && result.decidedCount == many.count - 1)
+            #expect(result.changed == many.count - 1 && result.new == 1)
+            let rest = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(rest.words.contains("已定 2,000 行，列出 100 行"), "\(rest.words)")
+        }
+    }
+
     /// Two rows cannot both be one thing: the second is left for a person.
     @Test(arguments: Driver.allCases)
     func allRowsAreSettledAtOnce(driver: Driver) async throws {

@@ -59,12 +59,17 @@ struct PerhapsKnownRows {
                 w.formActions {
                     w.button("按定的再核对", kind: .secondary)
                     if all > 1 {
-                        w.button("没有定的都是同一条", kind: .secondary, name: "act", value: "same")
-                        w.button("没有定的都是新的", kind: .secondary, name: "act", value: "new")
+                        w.button("\(undecided)都是同一条", kind: .secondary, name: "act", value: "same")
+                        w.button("\(undecided)都是新的", kind: .secondary, name: "act", value: "new")
                     }
                 }
             }
         }
+    }
+
+    /// Of very many the first are settled at once, then the next.
+    private var undecided: String {
+        all > lines.count ? "前 \(Format.number(lines.count)) 行没有定的" : "没有定的"
     }
 
     private var remark: String {
