@@ -12,7 +12,8 @@ extension Transaction {
 package struct PersonalKeyStore {
     private static let word = "luoshi"
     private static let about = "personal key"
-    /// So many values of a field are tried.
+    /// So many values of a field are tried, of the first and of the last things: where another key was used once, most may be
+    /// of that one.
     private static let tried = 20
 
     let tx: Transaction
@@ -56,14 +57,20 @@ package struct PersonalKeyStore {
     }
 
     private func opens(_ field: FindableField, of book: LedgerBook, _ shelf: BookShelf) throws -> Bool? {
-        let ids = try tx.values(
-            """
-            SELECT item_id FROM item_key WHERE ledger = \(book.ledger) AND field = \(field.number) LIMIT \(Self.tried)
-            """,
-            as: ItemID.self
-        )
+        var ids: Set<ItemID> = []
+        for order in ["ASC", "DESC"] as [Query] {
+            ids.formUnion(
+                try tx.values(
+                    """
+                    SELECT item_id FROM item_key WHERE ledger = \(book.ledger) AND field = \(field.number)
+                    ORDER BY item_id \(order) LIMIT \(Self.tried)
+                    """,
+                    as: ItemID.self
+                )
+            )
+        }
         guard !ids.isEmpty else { return nil }
-        let sealed = try tx.items(shelf).things(ids).compactMap { item -> String? in
+        let sealed = try tx.items(shelf).things(Array(ids)).compactMap { item -> String? in
             let own = try shelf.book(of: item, in: tx)
             guard let place = own.playbook.field(field.key), own.playbook.fields[place].isPersonal,
                 case .text(let stored) = item.values[place]
