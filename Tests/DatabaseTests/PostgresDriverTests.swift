@@ -76,7 +76,13 @@ struct PostgresDriverTests {
             let settings = PostgresSettings(address: url, connections: 1, readers: 1)
             let database = Database(try await PostgresDriver.open(settings))
             let isWritten = DispatchSemaphore(value: 0)
-            async let isSeen = database.read { _ in isWritten.wait(timeout: .now() + 20) == .success }
+            let (begun, reading) = AsyncStream.makeStream(of: Void.self)
+            async let isSeen = database.read { _ in
+                reading.yield()
+                return isWritten.wait(timeout: .now() + 20) == .success
+            }
+            // Only a write that comes after the read can wait for it.
+            for await _ in begun { break }
             #expect(try await database.write { try $0.value("SELECT 1", as: Int.self) } == 1)
             isWritten.signal()
             #expect(try await isSeen)
