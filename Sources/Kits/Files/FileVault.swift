@@ -66,9 +66,8 @@ package struct FileVault: Sendable {
         if contains(digest) {
             do {
                 try verify(digest)
-                // As new: it is not taken away while it is about to be named.
-                utimes(self.path(of: digest), nil)
-                return
+                // As new: it is not taken away while it is about to be named. Where it just was, it is put there again.
+                if utimes(self.path(of: digest), nil) == 0 { return }
             } catch {
                 guard case .changed = error else { throw error }
             }
