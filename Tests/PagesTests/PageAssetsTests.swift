@@ -110,6 +110,16 @@ import Testing
         #expect(text.count { $0 == "{" } == text.count { $0 == "}" })
     }
 
+    /// A line below a table that fills its sheet would be printed on a sheet of its own: the head of the table says it.
+    @Test func aWallHasNoLineBelowItsTableOnPaper() throws {
+        let wall = try #require(PageAssets.find("wall.css"))
+        let text = String(decoding: wall.bytes, as: UTF8.self)
+        let paper = try #require(text.split(separator: "@media print").last)
+        let rule = try #require(paper.firstRange(of: ".wall:has(.paper-title) + .remark {"))
+        let said = paper[rule.upperBound...].prefix { $0 != "}" }
+        #expect(said.contains("display: none"))
+    }
+
     @Test func stylesAndScriptsStaySmall() {
         // A page with everything must stay under 60 KB over the wire; text of this kind compresses to a quarter or less.
         // The rules of official documents come only with the pages that show one, the scripts of the phone with its page:

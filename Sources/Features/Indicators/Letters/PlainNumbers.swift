@@ -38,8 +38,9 @@ package struct PlainNumber: Hashable, Sendable {
 
     /// What is said of such a number wherever it is printed.
     package static let doubt = Outlook.doubt
-    /// What a percentage says on a wall.
+    /// What a percentage says on a wall, on a screen and on paper.
     package static let wallMeaning = ProgrammeWallPage.meaning
+    package static let paperMeaning = ProgrammeWallPage.paperMeaning
 
     /// 应达 76.8%, 应降到 0 名; the target itself where nothing is planned for the day, as of an interval.
     package var plan: String { expected == "—" ? "目标\(goal)" : (lowers ? "应降到 " : "应达 ") + expected }

@@ -36,8 +36,10 @@ struct ProgrammeWallPage {
         programmes.indices.filter { light == nil || whole.cells[$0].outlook?.signal == light }
     }
 
-    /// What a percentage says, on every wall.
+    /// What a percentage says, below every wall on a screen.
     static let meaning = "率的专项列的是率本身，数量的专项列的是完成目标的百分之几；停在格子上看目标。带 ? 的部分多过了全部，数要核对。"
+    /// The same in the head of the table on paper, where a line below it could need a sheet of its own.
+    static let paperMeaning = "率列率本身，数量列完成目标的百分之几；带 ? 的数要核对"
 
     /// How a programme can stand on a wall.
     static let signals: [Signal] = [.behind, .slow, .onTrack, .notDue]
@@ -100,7 +102,7 @@ struct ProgrammeWallPage {
             WallMatrix(page: self).write(
                 to: w,
                 paperTitle: "\(isOwnPlace ? context.place : whole.name)专项挂图 · \(Format.day(day))",
-                facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" }
+                facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" } + [Self.paperMeaning]
             )
             w.remark(Self.meaning)
             lagging(w)

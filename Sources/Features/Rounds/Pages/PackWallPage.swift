@@ -36,7 +36,8 @@ struct PackWallPage {
                     w.tag("thead") {
                         w.paperTitle(
                             "\(pack.county)调度挂图 · \(Format.day(pack.due)) · 截至 \(Format.moment(pack.asOf))",
-                            facts: [Signal.behind, .slow, .onTrack, .notDue].map { "\($0.shape) \($0.word)" },
+                            facts: [Signal.behind, .slow, .onTrack, .notDue].map { "\($0.shape) \($0.word)" }
+                                + [PlainNumber.paperMeaning],
                             across: pack.townships.count + 2
                         )
                         w.tag("tr") {
