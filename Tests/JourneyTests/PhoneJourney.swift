@@ -37,6 +37,8 @@ struct PhoneJourney {
             try await officer.open(path)
             try await officer.handles(path)
         }
+        try await officer.open("/ledgers/old-houses")
+        #expect(try await officer.evaluate(Self.isFirstRowInSight) == .bool(true))
         try await officer.open("/ledgers/old-houses?stage=found")
         try await officer.open(try #require(try await officer.attribute("tbody th a")))
         try await officer.see("登记内容")
@@ -81,6 +83,12 @@ struct PhoneJourney {
           .filter(thing => thing.checkVisibility() && !thing.matches(".filter-toggle")
             && (thing.closest(".work-item") ?? thing).getBoundingClientRect().height < 43.5)
           .map(thing => thing.outerHTML.slice(0, 100))
+        """
+
+    /// Of a screen 844 px high, above the bar at its foot: the first row whole.
+    fileprivate static let isFirstRowInSight = """
+        document.querySelector("main tbody tr").getBoundingClientRect().bottom + scrollY
+          <= 844 - document.querySelector("nav.side").offsetHeight
         """
 
     /// Key figures of several lines whose last line holds one alone.

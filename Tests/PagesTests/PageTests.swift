@@ -50,6 +50,17 @@ import Testing
         #expect(text.contains("<link rel=\"stylesheet\" href=\"/assets/0/luoshi.css\">"))
     }
 
+    @Test(arguments: [0, 2, 3, 4])
+    func threeActionsAndMoreAreFoldedInTheHandAndTheMainOneIsNot(count: Int) {
+        let actions = (0..<count).map { PageAction.link("导出 \($0)", to: "/x/\($0)") }
+        let bytes = Page("任务", primary: .link("登记", to: "/new"), actions: actions, context: context()).render { _ in }
+        #expect(HTMLCheck(bytes).problems == [])
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("filter-toggle-word\" for=\"more-actions\">更多操作</label>") == (count > 2))
+        #expect(text.contains("</a></div><a class=\"button button-primary\" href=\"/new\">") == (count > 2))
+        #expect(HTMLCheck(bytes).elements.count { $0["href"]?.hasPrefix("/x/") ?? false } == count)
+    }
+
     @Test(arguments: [("/tasks", "/tasks"), ("/tasks/12/progress", "/tasks"), ("/", "/"), ("/tasksheet", "")])
     func marksTheCurrentPlace(path: String, expected: String) {
         let elements = HTMLCheck(Page("页", context: context(path: path)).render { _ in }).elements

@@ -62,10 +62,25 @@ struct PageFrame {
             }
             guard page.primary != nil || !page.actions.isEmpty else { return }
             writer.tag("div", ["class": "page-actions"]) {
-                for action in page.actions { writer.pageAction(action, kind: .secondary, token: context.token) }
+                secondaryActions(writer)
                 if let primary = page.primary { writer.pageAction(primary, kind: .primary, token: context.token) }
             }
         }
+    }
+
+    /// In the hand three and more are shown when asked for, without script too: what stands below is why people came.
+    private func secondaryActions(_ writer: HTMLWriter) {
+        func each() {
+            for action in page.actions { writer.pageAction(action, kind: .secondary, token: context.token) }
+        }
+        guard page.actions.count > 2 else { return each() }
+        writer.void("input", ["class": "filter-toggle", "type": "checkbox", "id": "more-actions"])
+        writer.tag(
+            "label",
+            ["class": "button button-secondary filter-toggle-word", "for": "more-actions"],
+            text: "更多操作"
+        )
+        writer.tag("div", ["class": "more-actions"]) { each() }
     }
 
     private func footer(_ writer: HTMLWriter) {
