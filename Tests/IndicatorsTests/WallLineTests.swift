@@ -32,4 +32,16 @@ import Testing
         #expect((sizes.max() ?? 0) <= WallLine.mostOnSheet + 1)
         #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 2)
     }
+    /// By how many lines' height stands below the table: 57 programmes of a county under a tile map, notes and a slow list; under a
+    /// drawn map, which has a sheet for itself; a table as long as a sheet with two lines of words below it; one that
+    /// leaves room for them.
+    @Test(arguments: [
+        ([11, 20, 2, 11, 13], 26, [29, 58]), ([11, 20, 2, 11, 13], 38, [31]), ([31, 0, 0, 0, 0], 3, [17]),
+        ([25, 0, 0, 0, 0], 3, []), ([10, 10, 0, 0, 0], 30, []), ([31, 32, 0, 0, 0], 29, [31, 62]),
+    ])
+    func theLastSheetHoldsWhatStandsBelowTheTable(counts: [Int], below: Int, firsts: [Int]) {
+        let goals = Self.goals(counts)
+        let lines = WallLine.lines(of: goals, only: Array(goals.indices))
+        #expect(WallLine.firstOfSheets(lines, below: below) == firsts)
+    }
 }

@@ -104,9 +104,7 @@ struct ProgrammeWallPage {
                 paperTitle: "\(isOwnPlace ? context.place : whole.name)专项挂图 · \(Format.day(day))",
                 facts: lights.map { "\($0.signal.shape) \($0.signal.word) \($0.count) 个专项" } + [Self.paperMeaning]
             )
-            w.remark(Self.meaning)
-            lagging(w)
-            unlit(w)
+            for note in notes { write(note, w) }
             map(w)
             worst(w)
         }
@@ -149,41 +147,8 @@ struct ProgrammeWallPage {
         )
     }
 
-    /// A light tells of one number. What else is behind is named, so that nobody takes a programme for done.
-    private func lagging(_ w: HTMLWriter) {
-        let behind = columns.filter { whole.cells[$0].lagging > 0 && whole.cells[$0].outlook?.signal != .behind }
-        if !behind.isEmpty { named("灯上没有滞后，但有别的目标滞后：", behind, w) }
-    }
-
-    private func named(_ words: String, _ columns: [Int], _ w: HTMLWriter) {
-        w.tag("p", ["class": "remark"]) {
-            w.text(words)
-            for (place, column) in columns.enumerated() {
-                if place > 0 { w.text("、") }
-                w.link(programmes[column].name, to: WallMatrix.address(programmes[column].key, asked, asOf))
-            }
-        }
-    }
-
-    /// Why programmes have no light: nobody asks anything of them, or nothing is there.
-    private func unlit(_ w: HTMLWriter) {
-        let dark = columns.filter { whole.cells[$0].outlook?.signal == nil }
-        let then = asOf == nil ? "还没有" : "那天还没有"
-        let bare = dark.filter { whole.cells[$0].isEmpty }
-        let full = dark.filter { !whole.cells[$0].isEmpty }
-        let open = full.filter { whole.cells[$0].outlook?.course == nil }
-        let doubtful = full.filter { whole.cells[$0].outlook?.isDoubtful == true }
-        let unknown = full.filter { whole.cells[$0].outlook?.course != nil && !doubtful.contains($0) }
-        for (word, columns) in [("目标", open), ("数", unknown), ("台账", bare)] where !columns.isEmpty {
-            named("没有灯的专项，\(then)\(word)：", columns, w)
-        }
-        if !doubtful.isEmpty { named("没有灯的专项，\(Outlook.doubt)：", doubtful, w) }
-        guard columns.contains(where: isKeptWhole) else { return }
-        w.remark("没有分解到\(whole.region.level >= .township ? "村" : "乡镇")的目标，各地只列数，没有灯。")
-    }
-
     /// Whether the target of a programme was handed to none of the places below.
-    private func isKeptWhole(_ column: Int) -> Bool {
+    func isKeptWhole(_ column: Int) -> Bool {
         whole.cells[column].outlook?.course != nil && !places.isEmpty
             && places.allSatisfy { $0.cells[column].outlook?.course == nil }
     }
@@ -208,7 +173,7 @@ struct ProgrammeWallPage {
         }
     }
 
-    private struct Slow {
+    struct Slow {
         let things: Double
         let points: Double
         let place: Int
@@ -216,7 +181,7 @@ struct ProgrammeWallPage {
     }
 
     /// Where most is missing, in things.
-    private var slowest: [Slow] {
+    var slowest: [Slow] {
         let all = places.indices.flatMap { place in
             columns.compactMap { column -> Slow? in
                 let cell = places[place].cells[column]

@@ -9,6 +9,8 @@ package enum WallLine: Equatable, Sendable {
     package static let mostOnScreen = 12
     /// As many lines as an A3 sheet holds beside its head, with one to spare.
     package static let mostOnSheet = 32
+    /// Fewer than these below a head of their own are no table.
+    private static let fewestOnSheet = 3
 
     /// Programmes below the goals they serve, in the order of the goals.
     /// - Parameter goals: one for each programme of the wall.
@@ -21,14 +23,29 @@ package enum WallLine: Equatable, Sendable {
     }
 
     /// The lines sheets after the first begin with: sheets are filled evenly, and none ends with the head of a goal.
-    package static func firstOfSheets(_ lines: [WallLine]) -> [Int] {
-        let sheets = (lines.count + mostOnSheet - 1) / mostOnSheet
+    /// - Parameter below: how many lines' height stands below the table; the last sheet holds it too.
+    package static func firstOfSheets(_ lines: [WallLine], below: Int = 0) -> [Int] {
+        let sheets = (lines.count + below + mostOnSheet - 1) / mostOnSheet
         guard sheets > 1 else { return [] }
-        return (1..<sheets).map { sheet -> Int in
-            let even = sheet * lines.count / sheets
-            if case .goal = lines[even - 1] { return even - 1 }
-            return even
+        let last = max(0, (lines.count + below + sheets - 1) / sheets - below)
+        // A few lines below a head of their own are no table: what stands below has the last sheet for itself.
+        if last < fewestOnSheet, lines.count <= (sheets - 1) * mostOnSheet {
+            return cuts(lines[...], into: (lines.count + mostOnSheet - 1) / mostOnSheet)
         }
+        let end = before(lines.count - last, lines)
+        return cuts(lines[..<end], into: sheets - 1) + [end]
+    }
+
+    /// Where even parts of lines begin, without the first.
+    private static func cuts(_ lines: ArraySlice<WallLine>, into sheets: Int) -> [Int] {
+        guard sheets > 1 else { return [] }
+        return (1..<sheets).map { before($0 * lines.count / sheets, Array(lines)) }
+    }
+
+    /// The end of a sheet, before the head of a goal it would end with.
+    private static func before(_ end: Int, _ lines: [WallLine]) -> Int {
+        if end > 0, case .goal = lines[end - 1] { return end - 1 }
+        return end
     }
 
     /// Programmes by screen: a goal of many is cut evenly, small ones share a screen.

@@ -44,7 +44,7 @@ struct WallMatrix {
 
     private func rows(_ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
         let lines = WallLine.lines(of: page.programmes.map(\.goal), only: only ?? page.columns)
-        let first = Set(WallLine.firstOfSheets(lines))
+        let first = Set(WallLine.firstOfSheets(lines, below: only == nil ? page.linesBelow : 0))
         for (index, line) in lines.enumerated() {
             let next = first.contains(index) ? "next-sheet" : nil
             switch line {
