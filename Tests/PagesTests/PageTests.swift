@@ -50,15 +50,19 @@ import Testing
         #expect(text.contains("<link rel=\"stylesheet\" href=\"/assets/0/luoshi.css\">"))
     }
 
-    @Test(arguments: [0, 2, 3, 4])
-    func threeActionsAndMoreAreFoldedInTheHandAndTheMainOneIsNot(count: Int) {
+    /// By how many actions a page has, whether it has a main one, and how many are folded.
+    @Test(arguments: [(0, true, 0), (2, true, 0), (3, true, 3), (2, false, 0), (3, false, 2), (4, false, 3)])
+    func actionsTakeOneLineInTheHand(count: Int, hasMain: Bool, folded: Int) {
         let actions = (0..<count).map { PageAction.link("导出 \($0)", to: "/x/\($0)") }
-        let bytes = Page("任务", primary: .link("登记", to: "/new"), actions: actions, context: context()).render { _ in }
+        let main = hasMain ? PageAction.link("登记", to: "/new") : nil
+        let bytes = Page("任务", primary: main, actions: actions, context: context()).render { _ in }
         #expect(HTMLCheck(bytes).problems == [])
-        let text = String(decoding: bytes, as: UTF8.self)
-        #expect(text.contains("filter-toggle-word\" for=\"more-actions\">更多操作</label>") == (count > 2))
-        #expect(text.contains("</a></div><a class=\"button button-primary\" href=\"/new\">") == (count > 2))
         #expect(HTMLCheck(bytes).elements.count { $0["href"]?.hasPrefix("/x/") ?? false } == count)
+        let fold = HTMLCheck(bytes).elements.split { $0["class"] == "more-actions" }
+        #expect(fold.count == (folded > 0 ? 2 : 1))
+        let hidden = fold.count > 1 ? fold[1].count { $0["href"]?.hasPrefix("/x/") ?? false } : 0
+        #expect(hidden == folded)
+        if let last = fold.last, hasMain { #expect(last.contains { $0["href"] == "/new" }) }
     }
 
     @Test(arguments: [("/tasks", "/tasks"), ("/tasks/12/progress", "/tasks"), ("/", "/"), ("/tasksheet", "")])

@@ -68,19 +68,22 @@ struct PageFrame {
         }
     }
 
-    /// In the hand three and more are shown when asked for, without script too: what stands below is why people came.
+    /// In the hand one line of buttons: of three and more, those after the first are shown when asked for, without
+    /// script too, and all where the page has a main one. What stands below is why people came.
     private func secondaryActions(_ writer: HTMLWriter) {
-        func each() {
-            for action in page.actions { writer.pageAction(action, kind: .secondary, token: context.token) }
+        func write(_ actions: ArraySlice<PageAction>) {
+            for action in actions { writer.pageAction(action, kind: .secondary, token: context.token) }
         }
-        guard page.actions.count > 2 else { return each() }
+        guard page.actions.count > 2 else { return write(page.actions[...]) }
+        let standing = page.primary == nil ? 1 : 0
+        write(page.actions.prefix(standing))
         writer.void("input", ["class": "filter-toggle", "type": "checkbox", "id": "more-actions"])
         writer.tag(
             "label",
             ["class": "button button-secondary filter-toggle-word", "for": "more-actions"],
             text: "更多操作"
         )
-        writer.tag("div", ["class": "more-actions"]) { each() }
+        writer.tag("div", ["class": "more-actions"]) { write(page.actions.dropFirst(standing)) }
     }
 
     private func footer(_ writer: HTMLWriter) {
