@@ -12,11 +12,13 @@ package final class PostgresDriver: DatabaseDriver {
     private let pool: PostgresPool
     private let writers: NIOThreadPool
     private let readers: NIOThreadPool
+    private let gate: ReadingGate
 
-    private init(pool: PostgresPool, writers: NIOThreadPool, readers: NIOThreadPool) {
+    private init(pool: PostgresPool, writers: NIOThreadPool, readers: NIOThreadPool, gate: ReadingGate) {
         self.pool = pool
         self.writers = writers
         self.readers = readers
+        self.gate = gate
     }
 
     /// Connects once, so that a wrong address is known at the start.
@@ -30,9 +32,9 @@ package final class PostgresDriver: DatabaseDriver {
             try await writers.shutdownGracefully()
             throw error
         }
-        let readers = NIOThreadPool(numberOfThreads: settings.readers)
+        let readers = NIOThreadPool(numberOfThreads: settings.connections)
         readers.start()
-        return PostgresDriver(pool: pool, writers: writers, readers: readers)
+        return PostgresDriver(pool: pool, writers: writers, readers: readers, gate: ReadingGate(settings.readers))
     }
 
     package var dialect: Dialect { .postgres }
@@ -40,7 +42,7 @@ package final class PostgresDriver: DatabaseDriver {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any DatabaseConnection) throws -> Value
     ) async throws -> Value {
-        try await repeating(on: readers) { try $0.read(body) }
+        try await repeating(on: readers) { [gate] session in try gate.pass { try session.read(body) } }
     }
 
     package func write<Value: Sendable>(

@@ -4,10 +4,10 @@ import Foundation
 package struct PostgresSettings: Sendable {
     /// `postgres://user:password@host:port/database?sslmode=require`, as libpq reads it.
     package var address: String
-    /// Writes that run side by side: they wait for each other's locks and for the disk, so there are more than processors.
+    /// Connections writes run on, and as many again for reads.
     package var connections: Int
-    /// Reads that run side by side, on connections of their own. They keep processors busy: more at once than these can
-    /// work at end no sooner on average, and some much later.
+    /// Reads that work side by side as a rule. They keep processors busy: more at once than these can work at end no sooner on
+    /// average, and some much later.
     package var readers: Int
     /// Milliseconds after which a statement is stopped with `DatabaseFault.timeout`; 0 is never.
     package var statementTimeout: Int
