@@ -130,6 +130,41 @@ struct PackWallTests {
         }
     }
 
+    /// A share of more than all keeps no promise and makes none needless: supervision says what became of it.
+    @Test func aShareOfMoreThanAllDecidesNoPromise() async throws {
+        try await withRoundCounty(.sqlite) { county in
+            let much = Self.lamps.replacing("formula: 100 *", with: "formula: 130 *")
+            try await begin(county, goal: 1, as: much)
+            let (id, _) = try await pack(county)
+            var said = RoundReport()
+            said.words = "路灯都装了。"
+            var counted = PromiseInput()
+            (counted.words, counted.wanted) = ("安装率达到 90%", 90)
+            (counted.key, counted.due) = (Self.rate, try county.day("2026-06-21"))
+            said.promises = [counted]
+            #expect(try await ReportToRound(county.desk)(id, said, by: county.sample.township).value == id)
+            func line() async throws -> PromiseLine {
+                try await county.database.read { tx in
+                    let promises = try tx.promises.list(of: .round(id))
+                    return try #require(try county.desk.lines(promises, in: SampleCounty.county, tx).first)
+                }
+            }
+            #expect(try await line().standing == .open)
+            county.clock.advance(days: 12)
+            let due = try await line()
+            #expect(due.standing == .awaiting && due.fact.contains("130%（超过 100%，数要核对）"), "\(due.fact)")
+            let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
+            let judging = "/rounds/\(id)/promises/\(due.promise.id)/judging"
+            #expect(await site.visitor(as: county.supervisor).get("/rounds/\(id)").text.contains(judging))
+            let judge = JudgePromise(county.desk)
+            let judged = try await judge(due.promise.id, of: .round(id), .broken, reason: "多登记", by: county.supervisor)
+            #expect(judged.value == due.promise.id)
+            #expect(try await line().standing == .broken)
+            let page = await site.visitor(as: county.supervisor).get("/rounds/\(id)")
+            #expect(page.words.contains("；多登记（") && !page.text.contains(judging), "\(page.words)")
+        }
+    }
+
     /// What a monthly review asks of whom.
     private func review(_ county: RoundCounty) async throws -> [String] {
         var draft = CadenceDraft("指标分析", .indicators, .asked)

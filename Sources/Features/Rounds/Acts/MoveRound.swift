@@ -103,7 +103,7 @@ extension RoundDesk {
                 line.standing == .kept ? .kept : .broken,
                 reached: line.reached,
                 line.measure,
-                by: "台账数字",
+                by: RoundPromise.ledgerName,
                 on: today
             )
         }

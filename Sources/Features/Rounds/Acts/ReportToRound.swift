@@ -89,7 +89,7 @@ package struct ReportToRound: Sendable {
     }
 }
 
-/// Supervision says whether a promise in words was kept, with what it rests on.
+/// Supervision says whether a promise was kept that no ledger decides, with what it rests on.
 package struct JudgePromise: Sendable {
     let desk: RoundDesk
 
@@ -102,20 +102,25 @@ package struct JudgePromise: Sendable {
         reason: String,
         by actor: Actor
     ) async throws -> Outcome<PromiseID> {
-        let (environment, today) = (desk.environment, desk.today)
+        let (desk, environment, today) = (desk, desk.environment, desk.today)
         return try await desk.database.write { tx in
             guard RoundPolicy.mayLead(actor, actor.county) else {
                 return .refused([Issue("move.notAllowed", ["act": "认定承诺"])])
             }
             let promise = try tx.promises.find(id, of: occasion, in: actor.county)
-            guard !promise.isCounted else { return .refused([Issue("promise.counted")]) }
+            // What a ledger counts it decides, unless its number cannot be.
+            let counted = try promise.isCounted ? desk.lines([promise], in: actor.county, tx).first : nil
+            guard !promise.isCounted || counted?.standing == .awaiting else {
+                return .refused([Issue("promise.counted")])
+            }
             guard promise.result == nil else { return .refused([Issue("promise.judged")]) }
             var issues: [Issue] = []
             if result == nil { issues.append(Issue("promise.result", field: "result")) }
             if reason.isEmpty { issues.append(Issue("promise.reason", field: "reason")) }
             if promise.due > today { issues.append(Issue("promise.early", ["day": "\(promise.due)"])) }
             guard issues.isEmpty, let result else { return .refused(issues) }
-            guard try tx.promises.settle(id, result, reached: nil, reason, by: actor.name, on: today) else {
+            guard try tx.promises.settle(id, result, reached: counted?.reached, reason, by: actor.name, on: today)
+            else {
                 return .refused([Issue("promise.judged")])
             }
             let words = "\(promise.unitName)：\(promise.words)，\(result.word)"

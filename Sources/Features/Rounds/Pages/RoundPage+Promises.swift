@@ -107,24 +107,32 @@ package struct PromiseTable {
         }
     }
 
+    private func judging(_ promise: RoundPromise, _ w: HTMLWriter, _ context: PageContext) {
+        w.confirm("认定") {
+            w.form("\(promise.occasion.address)/promises/\(promise.id)/judging", token: context.token) {
+                w.radios(
+                    Field("result", "结果", form: "promise-\(promise.id)"),
+                    PromiseResult.allCases.map { Choice($0.rawValue, $0.word) },
+                    inline: true
+                )
+                w.textField(Field("reason", "根据", form: "promise-\(promise.id)"))
+                w.formActions { w.button("认定承诺", kind: .secondary) }
+            }
+        }
+    }
+
     private func basis(_ line: PromiseLine, _ w: HTMLWriter, _ context: PageContext) {
         let promise = line.promise
         if let key = promise.key {
             w.link(line.measure, to: "/programmes/\(key.set)?region=\(promise.region)")
+            if mayJudge, line.standing == .awaiting { judging(promise, w, context) }
+            if promise.result != nil, promise.judgedBy != RoundPromise.ledgerName {
+                w.text("；\(promise.reason)（\(promise.judgedBy)）")
+            }
         } else if !promise.reason.isEmpty {
             w.text("\(promise.reason)（\(promise.judgedBy)）")
         } else if mayJudge, line.standing == .awaiting || promise.due == context.today {
-            w.confirm("认定") {
-                w.form("\(promise.occasion.address)/promises/\(promise.id)/judging", token: context.token) {
-                    w.radios(
-                        Field("result", "结果", form: "promise-\(promise.id)"),
-                        PromiseResult.allCases.map { Choice($0.rawValue, $0.word) },
-                        inline: true
-                    )
-                    w.textField(Field("reason", "根据", form: "promise-\(promise.id)"))
-                    w.formActions { w.button("认定承诺", kind: .secondary) }
-                }
-            }
+            judging(promise, w, context)
         } else {
             w.text(line.standing == .open ? "到期后认定" : "等待督查室认定")
         }

@@ -29,11 +29,13 @@ extension RoundDesk {
                 books.first { $0.playbook.key == key.set }?.playbook.indicator(key.indicator)
             }
             let now = promise.reached ?? reached[promise.id]
+            // A share of more than all decides nothing: supervision does.
+            let isHeld = promise.isCounted && !isDoubtful(now, indicator)
             return PromiseLine(
                 promise: promise,
                 standing: PromiseStanding(
                     result: promise.result,
-                    wanted: promise.isCounted ? promise.wanted : nil,
+                    wanted: isHeld ? promise.wanted : nil,
                     reached: now,
                     lowers: indicator?.direction == .stayWithin,
                     due: promise.due,
@@ -45,6 +47,10 @@ extension RoundDesk {
         }
     }
 
+    private func isDoubtful(_ value: Double?, _ indicator: Indicator?) -> Bool {
+        value.flatMap { indicator?.isDoubtful($0) } ?? false
+    }
+
     /// A promise of what is there already is none.
     package func reached(_ inputs: [PromiseInput], _ numbers: PlaceNumbers?, in county: RegionCode, _ tx: Transaction)
         throws
@@ -54,7 +60,7 @@ extension RoundDesk {
         return inputs.enumerated().compactMap { place, input in
             guard let key = input.key, let wanted = input.wanted, let now = numbers?.value(key),
                 let indicator = books.first(where: { $0.playbook.key == key.set })?.playbook.indicator(key.indicator),
-                indicator.direction == .reach, now >= wanted
+                indicator.direction == .reach, now >= wanted, !indicator.isDoubtful(now)
             else { return nil }
             let words = Format.number(now, places: indicator.decimals) + " " + indicator.unit
             return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
@@ -69,6 +75,7 @@ extension RoundDesk {
             } ?? "—"
         }
         let base = promise.base.map { "，承诺时 \(words($0))" } ?? ""
-        return "\(indicator.word)：承诺 \(words(wanted))，现在 \(words(reached))\(base)"
+        let doubt = reached.map(indicator.isDoubtful) == true ? "（\(PlainNumber.doubt)）" : ""
+        return "\(indicator.word)：承诺 \(words(wanted))，现在 \(words(reached))\(doubt)\(base)"
     }
 }

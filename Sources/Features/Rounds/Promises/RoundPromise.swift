@@ -62,6 +62,9 @@ package struct RoundPromise: Hashable, Sendable {
 
     /// Whether a ledger's number decides.
     package var isCounted: Bool { key != nil && wanted != nil }
+
+    /// Who is said to have judged what a ledger decided.
+    static let ledgerName = "台账数字"
 }
 
 extension RoundPromise {
