@@ -219,9 +219,9 @@ struct LedgerEntryExchangeTests {
             let owner = await township.post(base + "/new/steps/1", ["place": "620799101201"])
             #expect(owner.title == "户主")
             let nowhere = await township.post(base + "/new/steps/1", ["place": ""])
-            #expect(nowhere.status == 422 && nowhere.errors == ["选择所在地。"])
+            #expect(nowhere.status == 200 && nowhere.errors == ["选择所在地。"])
             let missing = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": ""])
-            #expect(missing.status == 422 && missing.title == "户主" && missing.errors == ["填写户主。"])
+            #expect(missing.status == 200 && missing.title == "户主" && missing.errors == ["填写户主。"])
             let next = await village.post(base + "/new/steps/2", ["place": "620799101201", "owner": "王大山"])
             #expect(next.title == "宅基地编号" && next.hiddenValues.contains { $0 == ("owner", "王大山") })
         }
@@ -242,7 +242,7 @@ struct LedgerEntryExchangeTests {
             let fixing = await village.post(base + "/new/steps/1?fix=1", given("无老人"))
             #expect(fixing.title == "户主" && fixing.buttons.contains("改好了") && !fixing.buttons.contains("上一项"))
             let missing = await village.post(base + "/new/steps/14?fixed=1", given("无老人", ""))
-            #expect(missing.status == 422 && missing.title == "户主" && missing.buttons.contains("改好了"))
+            #expect(missing.errors == ["填写户主。"] && missing.title == "户主" && missing.buttons.contains("改好了"))
             let fixed = await village.post(base + "/new/steps/14?fixed=1", given("无老人", "王小山"))
             #expect(fixed.title == "核对后登记" && fixed.words.contains("王小山"), "\(fixed.words)")
         }

@@ -46,6 +46,29 @@ struct ResponseTests {
         #expect(try await !SampleSite().exchange("GET /page\nX-Forwarded-Proto: https").contains("; Secure"))
     }
 
+    @Test func sendsACookieOfARouteToItsPagesAlone() async throws {
+        let kept = Route.get("/notes", .everyone, "记") { visit in
+            var reply = Reply.text(
+                visit.cookies.all(beginning: "note_").map { "\($0.name):\($0.value)" }.joined(separator: " ")
+            )
+            reply.cookies = [
+                ReplyCookie("note_2", "Yg==", path: "/notes", seconds: 60), .ending("note_1", path: "/notes"),
+            ]
+            return reply
+        }
+        #expect(
+            try await SampleSite([kept]).exchange("GET /notes\nCookie: note_1=YQ==; other=x; note_3=") == """
+                200
+                Cache-Control: no-store
+                Set-Cookie: note_2=Yg==; Max-Age=60; Path=/notes; HttpOnly; SameSite=Lax
+                Set-Cookie: note_1=; Max-Age=0; Path=/notes; HttpOnly; SameSite=Lax
+                Content-Type: text/plain; charset=utf-8
+
+                note_1:YQ== note_3:
+                """
+        )
+    }
+
     @Test func answersHeadWithoutABody() async throws {
         let sample = try SampleSite()
         let head = await sample.site.respond(sample.request("HEAD /page\nCookie: luoshi_session=li"))

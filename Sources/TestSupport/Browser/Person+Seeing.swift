@@ -24,11 +24,18 @@ extension Person {
     }
 
     /// Goes one page back.
-    package func goBack(place: SourceLocation = #_sourceLocation) async throws {
+    package func goBack(place: SourceLocation = #_sourceLocation) async throws { try await go(-1, place) }
+
+    /// Goes one page forward again.
+    package func goForward(place: SourceLocation = #_sourceLocation) async throws { try await go(1, place) }
+
+    private func go(_ pages: Int, _ place: SourceLocation) async throws {
         let history = try await tell("Page.getNavigationHistory")
         let entries = history["entries"].items
-        let index = (history["currentIndex"].int ?? 0) - 1
-        guard entries.indices.contains(index) else { throw await failure("go back", "this is the first page", place) }
+        let index = (history["currentIndex"].int ?? 0) + pages
+        guard entries.indices.contains(index) else {
+            throw await failure("go back or forward", "there is no page", place)
+        }
         try await tell("Page.navigateToHistoryEntry", ["entryId": entries[index]["id"]])
         try await settle(place)
     }

@@ -7,7 +7,7 @@ struct ItemFieldsForm {
     let playbook: Playbook
     let places: [Choice]
     let answers: ItemAnswers
-    let errors: [FieldError]
+    var errors: [FieldError]
     /// Bytes of one file the vault takes.
     let largestFile: Int
     /// By place of a link what it leads to in the trash.

@@ -17,6 +17,8 @@ struct ItemFormPage {
     var apart: Set<ItemID> = []
     /// Where nobody knows what this person saw, fields that differ: label, what stands, what this person wrote.
     var conflict: [(label: String, theirs: String, mine: String)] = []
+    /// The entry one question a page that led here.
+    var run: EntryRun?
     /// Where the thing goes on under another version: which one, and what it changed since its own.
     var renewal: (programme: ProgrammeID, changes: [PlaybookChange])?
 
@@ -52,6 +54,7 @@ struct ItemFormPage {
                 if let lastChange { w.hidden("seen", "\(lastChange)", isKept: true) }
                 if let merge { choices(merge, w) }
                 for id in apart.sorted() { w.hidden(ItemStepPage.apartName, "\(id)") }
+                if let run { w.hidden(EntryRun.fieldName, "\(run.number)") }
                 if !similar.isEmpty { known(w) }
                 if !conflict.isEmpty { bothSides(w) }
                 if let renewal { changes(renewal, w) }

@@ -9,7 +9,7 @@ struct ItemStepKnownPage {
     let similar: [(id: ItemID, title: String, words: String)]
     /// Those a person said before are others.
     let apart: Set<ItemID>
-    /// The question that comes next, and the one just answered: paths below the ledger's steps.
+    /// Addresses of the question that comes next, and of the one just answered.
     let next: String
     let back: String
 
@@ -25,14 +25,14 @@ struct ItemStepKnownPage {
             context: context.searching(playbook)
         )
         return page.render { w in
-            w.form(base + "/new/steps/" + next, token: context.token, errors: []) {
+            w.form(next, token: context.token, errors: []) {
                 kept(w)
                 w.tag("ul") { for one in similar { line(one, w) } }
                 w.formActions {
                     // Only who presses this said so: who puts the answer right is asked again.
                     let others = similar.map { "\($0.id)" }.joined(separator: ",")
                     w.button("不是，继续填", name: ItemStepPage.apartName, value: others)
-                    w.button("改刚才填的", kind: .quiet, formAction: base + "/new/steps/" + back)
+                    w.button("改刚才填的", kind: .quiet, formAction: back)
                 }
             }
         }

@@ -2,9 +2,11 @@ import Core
 import Pages
 import Programmes
 
-/// `/ledgers/{ledger}/new/steps/{step}`: one question a page, for phones; the answers so far travel with the form.
+/// `/ledgers/{ledger}/new/steps/{step}`: one question a page, for phones. The answers so far travel with the form too: they
+/// count where no cookie holds them.
 struct ItemStepPage {
     let form: ItemFieldsForm
+    let run: EntryRun
     /// 0 asks for the place where there are several, then the fields; after the last one everything is shown once more.
     let step: Int
     /// The fields that are asked, by place.
@@ -35,7 +37,7 @@ struct ItemStepPage {
         )
         return page.render { w in
             w.form(
-                isLast ? base + "/items" : base + "/new/steps/" + next,
+                isLast ? base + "/items" : next,
                 token: context.token,
                 sendsFiles: isLast && playbook.hasFiles,
                 errors: form.errors
@@ -45,14 +47,18 @@ struct ItemStepPage {
                 w.formActions {
                     w.button(isLast ? "登记\(playbook.item.word)" : isFixing ? "改好了" : "下一项")
                     if step > first, !isFixing {
-                        w.button("上一项", kind: .quiet, formAction: base + "/new/steps/\(step - 1)?back=1")
+                        w.button("上一项", kind: .quiet, formAction: run.address(step - 1, ["back=1", "asked=\(step)"]))
                     }
                 }
             }
         }
     }
 
-    private var next: String { isFixing ? "\(asked.count + 1)?fixed=\(step)" : "\(step + 1)" }
+    private var next: String {
+        isFixing
+            ? run.address(asked.count + 1, ["fixed=\(step)", "asked=\(step)"])
+            : run.address(step + 1, ["asked=\(step)"])
+    }
 
     private func question(_ w: HTMLWriter) {
         if let place = form.fixedPlace, step == 1 { w.paragraph("所在地：\(place.group ?? "")\(place.word)") }
@@ -66,6 +72,7 @@ struct ItemStepPage {
             w.hidden(field.key, form.answers.texts[place])
         }
         for id in apart.sorted() { w.hidden(Self.apartName, "\(id)") }
+        if isLast { w.hidden(EntryRun.fieldName, "\(run.number)") }
     }
 
     private func review(_ w: HTMLWriter) {
@@ -84,6 +91,6 @@ struct ItemStepPage {
 
     /// An answer, and the way back to its question with all other answers.
     private func row(_ label: String, _ text: String, step: Int, _ w: HTMLWriter) {
-        w.summaryRow(label, text, returningTo: "/ledgers/\(playbook.key)/new/steps/\(step)?fix=1")
+        w.summaryRow(label, text, returningTo: run.address(step, ["fix=1"]))
     }
 }

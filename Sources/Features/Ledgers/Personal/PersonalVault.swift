@@ -12,6 +12,8 @@ package struct PersonalVault: Sendable {
     private let nonces: HMAC
     /// For sheets that are brought, and what is kept of their cells.
     package let sheets: SheetSeal
+    /// For what was answered of an entry that is under way.
+    let entries: EntrySeal
 
     /// - Parameter secret: at least 32 bytes; whoever loses them loses what they kept.
     package init(secret: [UInt8]) {
@@ -20,6 +22,7 @@ package struct PersonalVault: Sendable {
         index = HMAC(key: base.derived(for: "luoshi personal index"))
         nonces = HMAC(key: base.derived(for: "luoshi personal nonces"))
         sheets = SheetSeal(base)
+        entries = EntrySeal(base)
     }
 
     /// As stored: the mask and the sealed value, `6207…1234|base64`. `about` binds it to its field.

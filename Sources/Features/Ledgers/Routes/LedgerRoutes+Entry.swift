@@ -14,10 +14,12 @@ extension LedgerRoutes {
             .post("/ledgers/{ledger}/items", Self.writers, "登记", uploadLimit: Self.uploadLimit) { visit in
                 try await create(visit)
             },
-            .get("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记") { visit in try await step(visit) },
+            .get("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记") { visit in
+                try await showStep(visit)
+            },
             .post("/ledgers/{ledger}/new/steps/{step}", Self.writers, "一项一页登记", uploadLimit: Self.uploadLimit) {
                 visit in
-                try await step(visit)
+                try await takeStep(visit)
             },
             .get("/ledgers/{ledger}/grid", Self.writers, "成批登记") { visit in try await grid(visit) },
             .post("/ledgers/{ledger}/grid", Self.writers, "成批登记", uploadLimit: 20 << 20) { visit in
@@ -30,7 +32,7 @@ extension LedgerRoutes {
         ]
     }
 
-    private func form(
+    func form(
         _ key: String,
         _ answers: ItemAnswers?,
         _ errors: [FieldError],
@@ -52,7 +54,7 @@ extension LedgerRoutes {
         }
     }
 
-    private func playbook(_ visit: Visit) async throws -> Playbook {
+    func playbook(_ visit: Visit) async throws -> Playbook {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         return try await database.read { tx in try book(key, for: actor, tx).book.playbook }
     }
@@ -66,6 +68,7 @@ extension LedgerRoutes {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         var answers = ItemAnswers(visit.form, try await playbook(visit))
         let apart = Self.apart(visit)
+        let run = visit.form.filled(EntryRun.fieldName).flatMap { EntryRun($0, of: key) }
         let outcome: Outcome<ItemID>
         switch try taken(visit, try await playbook(visit)) {
         case .refused(let issues): outcome = .refused(issues)
@@ -75,11 +78,16 @@ extension LedgerRoutes {
             outcome = try await CreateItem(desk)(key, answers, asks: asks, besides: apart, by: actor)
         }
         switch outcome {
-        case .done(let id): return .redirect(to: "/items/\(id)", notice: Notice(.done, "已登记。"))
+        case .done(let id):
+            var reply = Reply.redirect(to: "/items/\(id)", notice: Notice(.done, "已登记。"))
+            // The way back leads to nothing that could be entered a second time.
+            if let run { reply.cookies = [.ending(run.cookieName, path: run.path)] }
+            return reply
         case .refused(let issues):
             let form = try await form(key, answers, FieldError.list(issues, ledgerWords.merging(taskWords)), for: actor)
             var page = ItemFormPage(form: form, item: nil)
             page.apart = apart
+            page.run = run
             if let known = issues.first(where: { $0.key == "item.perhapsKnown" }) {
                 page.similar = try await similar(known, for: actor)
             }
@@ -88,13 +96,13 @@ extension LedgerRoutes {
     }
 
     /// What a person said are other things, while answering one question a page.
-    private static func apart(_ visit: Visit) -> Set<ItemID> {
+    static func apart(_ visit: Visit) -> Set<ItemID> {
         let said = visit.form.all(ItemStepPage.apartName).flatMap { $0.split(separator: ",") }
         return Set(said.compactMap { ItemID(String($0)) })
     }
 
     /// The things an issue names, with where they stand.
-    private func similar(
+    func similar(
         _ issue: Issue,
         for actor: Actor,
         limit: Int = .max
@@ -125,94 +133,6 @@ extension LedgerRoutes {
             }
         }
         return .done(files)
-    }
-
-    private func step(_ visit: Visit) async throws -> Reply {
-        let (actor, key) = (try visit.actor, try visit.part("ledger"))
-        guard let number = Int(try visit.part("step")), number >= 0 else { throw WebFault.notFound }
-        let playbook = try await playbook(visit)
-        let answers = ItemAnswers(visit.form, playbook)
-        var form = try await form(key, visit.method == .get ? nil : answers, [], for: actor)
-        let asked = ItemGridPage.columns(playbook)
-        let unasked = try await database.read { tx in
-            try desk.reader(shelf.current(key, in: actor.county, tx), for: actor, tx).unasked(after: answers)
-        }
-        // A place that is fixed is shown, not asked.
-        let first = form.fixedPlace == nil ? 0 : 1
-        let isBack = !visit.query.text("back").isEmpty
-        // One answer is put right from the page that shows them all, and leads back to it.
-        let fixed = visit.query.int("fixed").flatMap { (first...asked.count).contains($0) ? $0 : nil }
-        var step = visit.method == .get ? first : max(first, min(number, asked.count + 1))
-        var issue: Issue?
-        let apart = Self.apart(visit)
-        let fixes = !visit.query.text("fix").isEmpty
-        // The answer just given is read before the next question is asked.
-        if visit.method == .post, !isBack, let given = fixed ?? (step > first ? step - 1 : nil) {
-            issue = given == 0 ? unplaced(answers, form) : unread(answers, playbook, asked[given - 1])
-            if issue != nil { step = given }
-            if issue == nil, !fixes, let known = try await known(answers, besides: apart, key, for: actor) {
-                let page = ItemStepKnownPage(
-                    form: form,
-                    similar: try await similar(known, for: actor),
-                    apart: apart,
-                    next: "\(step)" + (fixed.map { "?fixed=\($0)" } ?? ""),
-                    back: "\(given)?" + (fixed == nil ? "back=1" : "fix=1")
-                )
-                return .page(page.render(await visit.pageContext))
-            }
-        }
-        if let issue {
-            form = ItemFieldsForm(
-                playbook: playbook,
-                places: form.places,
-                answers: answers,
-                errors: FieldError.list([issue], ledgerWords),
-                largestFile: files.largest
-            )
-        } else if !fixes {
-            step = Self.nearest(step, in: asked, from: first, without: unasked, isBack: isBack)
-        }
-        var page = ItemStepPage(form: form, step: step, asked: asked, unasked: unasked)
-        page.isFixing = fixes || (issue != nil && fixed != nil)
-        page.apart = apart
-        let bytes = page.render(await visit.pageContext)
-        return form.errors.isEmpty ? .page(bytes) : .unprocessable(bytes)
-    }
-
-    /// What may be entered already is asked about as soon as answers make it likely, not after the last of them.
-    private func known(
-        _ answers: ItemAnswers,
-        besides apart: Set<ItemID>,
-        _ key: String,
-        for actor: Actor
-    ) async throws -> Issue? {
-        try await database.read { tx in
-            let book = try shelf.current(key, in: actor.county, tx)
-            return try desk.perhapsKnown(answers, book, besides: apart, for: actor, tx)
-        }
-    }
-
-    /// The next question in the direction a person goes that the answers so far leave to ask.
-    private static func nearest(_ step: Int, in asked: [Int], from first: Int, without unasked: Set<Int>, isBack: Bool)
-        -> Int
-    {
-        var place = step
-        while (1...asked.count).contains(place), unasked.contains(asked[place - 1]) { place += isBack ? -1 : 1 }
-        return max(first, place)
-    }
-
-    /// A place that was not chosen among those the person may enter things in.
-    private func unplaced(_ answers: ItemAnswers, _ form: ItemFieldsForm) -> Issue? {
-        let isKnown = form.places.contains { $0.value == answers.place }
-        return isKnown ? nil : Issue("answer.unchosen", field: "place", ["label": "所在地"])
-    }
-
-    private func unread(_ answers: ItemAnswers, _ playbook: Playbook, _ place: Int) -> Issue? {
-        let (field, text) = (playbook.fields[place], answers.texts[place])
-        let isMissing = field.isRequired && field.when == nil && text.isEmpty
-        let isChosen = !field.options.isEmpty || field.type == .truth
-        let missing = Issue(isChosen ? "answer.unchosen" : "answer.missing", field: field.key, ["label": field.label])
-        return isMissing ? missing : AnswerReading.value(text, of: field).1
     }
 
     private func edit(_ visit: Visit) async throws -> Reply {

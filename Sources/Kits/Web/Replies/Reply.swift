@@ -21,10 +21,35 @@ package struct Reply: Sendable {
     /// Said once on the next page this person opens.
     package var notice: Notice?
     package var session: SessionChange?
+    /// Cookies of the route's own.
+    package var cookies: [ReplyCookie] = []
 
     package init(status: Int, content: Content = .empty) {
         self.status = status
         self.content = content
+    }
+}
+
+/// A cookie for the pages of one route, which no script reads and no other site sends along.
+package struct ReplyCookie: Sendable, Hashable {
+    let name: String
+    let value: String
+    let path: String
+    let seconds: Int
+
+    /// - Parameters:
+    ///   - value: of letters, figures and the other characters of Base64.
+    ///   - path: the browser sends it to addresses that begin so.
+    package init(_ name: String, _ value: String, path: String, seconds: Int) {
+        self.name = name
+        self.value = value
+        self.path = path
+        self.seconds = seconds
+    }
+
+    /// Takes away the one of that name and path.
+    package static func ending(_ name: String, path: String) -> ReplyCookie {
+        ReplyCookie(name, "", path: path, seconds: 0)
     }
 }
 

@@ -17,4 +17,13 @@ package struct Cookies: Sendable {
         }
         return nil
     }
+
+    /// The cookies whose names begin so, in the order they came.
+    package func all(beginning prefix: String) -> [(name: String, value: String)] {
+        header.split(separator: ";").compactMap { part in
+            let pair = part.drop { $0 == " " }
+            guard pair.hasPrefix(prefix), let equals = pair.firstIndex(of: "=") else { return nil }
+            return (name: String(pair[..<equals]), value: String(pair[pair.index(after: equals)...]))
+        }
+    }
 }

@@ -67,9 +67,11 @@ extension Site {
 
     private func addCookies(_ reply: Reply, _ visit: Visit, _ headers: inout Headers) {
         let isSecure = visit.client.isSecure
-        func add(_ name: String, _ value: String, seconds: Int?) {
-            headers.append(HTTPField.Name.setCookie, Self.cookie(name, value, seconds: seconds, isSecure: isSecure))
+        func add(_ name: String, _ value: String, seconds: Int?, path: String = "/") {
+            let cookie = Self.cookie(name, value, seconds: seconds, path: path, isSecure: isSecure)
+            headers.append(HTTPField.Name.setCookie, cookie)
         }
+        for own in reply.cookies { add(own.name, own.value, seconds: own.seconds, path: own.path) }
         switch reply.session {
         case .begins(let token, let seconds): add(Self.sessionCookie, token, seconds: seconds)
         case .ends: add(Self.sessionCookie, "", seconds: 0)
@@ -85,9 +87,15 @@ extension Site {
         }
     }
 
-    private static func cookie(_ name: String, _ value: String, seconds: Int?, isSecure: Bool) -> String {
+    private static func cookie(
+        _ name: String,
+        _ value: String,
+        seconds: Int?,
+        path: String,
+        isSecure: Bool
+    ) -> String {
         let age = seconds.map { "; Max-Age=\($0)" } ?? ""
-        return "\(name)=\(value)\(age); Path=/; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        return "\(name)=\(value)\(age); Path=\(path); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
     }
 
     static func isText(_ type: String) -> Bool {

@@ -1,0 +1,216 @@
+import Core
+import Database
+import Pages
+import Programmes
+import Web
+
+/// One question a page. An answer is sent, kept in a cookie of the entry, and the next page is opened by its address: going
+/// back, forward and opening a page again work as everywhere (ADR 122).
+extension LedgerRoutes {
+    /// Bytes of a cookie's value.
+    private static let longestCookie = 3_500
+    /// Bytes of the values of a ledger together: a proxy takes about 8,000 in one header.
+    private static let longestCookies = 4_000
+    private static let keptSeconds = 12 * 3600
+
+    /// What the pages of an entry are made from.
+    private struct EntryState {
+        var run: EntryRun
+        let form: ItemFieldsForm
+        let apart: Set<ItemID>
+        /// The fields that are asked, by place, and those the answers so far leave out.
+        let asked: [Int]
+        let unasked: Set<Int>
+
+        var answers: ItemAnswers { form.answers }
+        /// A place that is fixed is shown, not asked.
+        var first: Int { form.fixedPlace == nil ? 0 : 1 }
+        /// Shows all answers.
+        var last: Int { asked.count + 1 }
+
+        func within(_ step: Int) -> Int { max(first, min(step, last)) }
+    }
+
+    func showStep(_ visit: Visit) async throws -> Reply {
+        let (key, step) = (try visit.part("ledger"), try Self.step(visit))
+        let playbook = try await playbook(visit)
+        let asked = EntryRun(visit.query.text("run"), of: key)
+        let run = asked ?? newRun(key)
+        let kept = try kept(run, visit)
+        let answers = kept?.answers(of: playbook)
+        let state = try await state(run, answers, kept?.apart ?? [], for: try visit.actor)
+        if asked == nil { return .redirect(to: run.address(state.first)) }
+        if kept == nil, step > state.first {
+            let words = "这一条已经登记，或者填的内容没有留住。在这里可以填新的一条。"
+            return .redirect(to: newRun(key).address(state.first), notice: Notice(.news, words))
+        }
+        let view = EntryView(
+            step: state.within(step),
+            isFixing: !visit.query.text("fix").isEmpty,
+            remark: EntryView.Remark(rawValue: visit.query.text("remark"))
+        )
+        return .page(try await page(view, state, visit).bytes)
+    }
+
+    func takeStep(_ visit: Visit) async throws -> Reply {
+        let (actor, key, step) = (try visit.actor, try visit.part("ledger"), try Self.step(visit))
+        let playbook = try await playbook(visit)
+        var run = EntryRun(visit.query.text("run"), of: key) ?? newRun(key)
+        run.isCarried = !visit.query.text("carried").isEmpty
+        var (answers, apart) = (ItemAnswers(visit.form, playbook), Self.apart(visit))
+        if !run.isCarried, let before = try kept(run, visit) {
+            answers = Self.taking(answers, visit.query.int("asked"), into: before.answers(of: playbook), playbook)
+            apart.formUnion(before.apart)
+        }
+        var state = try await state(run, answers, apart, for: actor)
+        let view = try await next(step, state, visit)
+        let all = KeptAnswers(answers, apart: apart, of: playbook)
+        let value = try desk.vault.entries.sealed(all, about: run.about(actor.account))
+        if value.utf8.count <= Self.longestCookie {
+            state.run.isCarried = false
+            var reply = Reply.redirect(to: view.address(in: state.run))
+            reply.cookies = cookies(run, value, visit)
+            return reply
+        }
+        state.run.isCarried = true
+        let page = try await page(view, state, visit)
+        return page.isRefusal ? .unprocessable(page.bytes) : .page(page.bytes)
+    }
+
+    private static func step(_ visit: Visit) throws -> Int {
+        guard let number = Int(try visit.part("step")), number >= 0 else { throw WebFault.notFound }
+        return number
+    }
+
+    private func newRun(_ key: String) -> EntryRun { EntryRun(number: environment.newNumber(), ledger: key) }
+
+    private func kept(_ run: EntryRun, _ visit: Visit) throws -> KeptAnswers? {
+        let account = try visit.actor.account
+        return visit.cookies[run.cookieName].flatMap { desk.vault.entries.opened($0, about: run.about(account)) }
+    }
+
+    /// A page somebody went back to knows older answers: only the one it asks for is taken from it.
+    private static func taking(_ given: ItemAnswers, _ step: Int?, into kept: ItemAnswers, _ playbook: Playbook)
+        -> ItemAnswers
+    {
+        let asked = ItemGridPage.columns(playbook)
+        var answers = kept
+        guard let step, (0...asked.count).contains(step) else { return answers }
+        if step == 0 {
+            answers.place = given.place
+        } else {
+            answers.texts[asked[step - 1]] = given.texts[asked[step - 1]]
+        }
+        return answers
+    }
+
+    private func state(_ run: EntryRun, _ answers: ItemAnswers?, _ apart: Set<ItemID>, for actor: Actor) async throws
+        -> EntryState
+    {
+        let form = try await form(run.ledger, answers, [], for: actor)
+        let given = form.answers
+        let unasked = try await database.read { tx in
+            let book = try shelf.current(run.ledger, in: actor.county, tx)
+            return try desk.reader(book, for: actor, tx).unasked(after: given)
+        }
+        let asked = ItemGridPage.columns(form.playbook)
+        return EntryState(run: run, form: form, apart: apart, asked: asked, unasked: unasked)
+    }
+
+    /// Where an answer leads; it is read before the next question is asked.
+    private func next(_ step: Int, _ state: EntryState, _ visit: Visit) async throws -> EntryView {
+        let isBack = !visit.query.text("back").isEmpty
+        var view = EntryView(step: state.within(step), isFixing: !visit.query.text("fix").isEmpty)
+        if view.isFixing { return view }
+        // One answer is put right from the page that shows them all, and leads back to it.
+        let fixed = visit.query.int("fixed").flatMap { (state.first..<state.last).contains($0) ? $0 : nil }
+        if !isBack, let given = fixed ?? (view.step > state.first ? view.step - 1 : nil) {
+            var remark: EntryView.Remark?
+            if issue(of: given, state) != nil {
+                remark = .wrong
+            } else if try await known(state, for: try visit.actor) != nil {
+                remark = .known
+            }
+            if remark != nil { return EntryView(step: given, isFixing: fixed != nil, remark: remark) }
+        }
+        view.step = Self.nearest(view.step, state, isBack: isBack)
+        return view
+    }
+
+    private func page(_ view: EntryView, _ state: EntryState, _ visit: Visit) async throws -> (
+        bytes: [UInt8], isRefusal: Bool
+    ) {
+        let context = await visit.pageContext
+        let actor = try visit.actor
+        if view.remark == .known, let known = try await known(state, for: actor) {
+            let next =
+                view.isFixing ? state.run.address(state.last, ["fixed=\(view.step)"]) : state.run.address(view.step + 1)
+            let page = ItemStepKnownPage(
+                form: state.form,
+                similar: try await similar(known, for: actor),
+                apart: state.apart,
+                next: next,
+                back: state.run.address(view.step, [view.isFixing ? "fix=1" : "back=1"])
+            )
+            return (page.render(context), false)
+        }
+        var form = state.form
+        if view.remark == .wrong, let issue = issue(of: view.step, state) {
+            form.errors = FieldError.list([issue], ledgerWords)
+        }
+        let isHere = view.isFixing || !form.errors.isEmpty
+        let step = isHere ? view.step : Self.nearest(view.step, state, isBack: false)
+        var page = ItemStepPage(form: form, run: state.run, step: step, asked: state.asked, unasked: state.unasked)
+        page.isFixing = view.isFixing
+        page.apart = state.apart
+        return (page.render(context), !form.errors.isEmpty)
+    }
+
+    /// The next question in the direction a person goes that the answers so far leave to ask.
+    private static func nearest(_ step: Int, _ state: EntryState, isBack: Bool) -> Int {
+        var place = step
+        while (1..<state.last).contains(place), state.unasked.contains(state.asked[place - 1]) {
+            place += isBack ? -1 : 1
+        }
+        return max(state.first, place)
+    }
+
+    /// What may be entered already is asked about as soon as answers make it likely, not after the last of them.
+    private func known(_ state: EntryState, for actor: Actor) async throws -> Issue? {
+        let (key, answers, apart) = (state.run.ledger, state.answers, state.apart)
+        return try await database.read { tx in
+            let book = try shelf.current(key, in: actor.county, tx)
+            return try desk.perhapsKnown(answers, book, besides: apart, for: actor, tx)
+        }
+    }
+
+    /// What is wrong with the answer of a step: a place that is none of the person's, or words that are no value of their field.
+    private func issue(of step: Int, _ state: EntryState) -> Issue? {
+        if step == 0 {
+            let isKnown = state.form.places.contains { $0.value == state.answers.place }
+            return isKnown ? nil : Issue("answer.unchosen", field: "place", ["label": "所在地"])
+        }
+        guard (1..<state.last).contains(step) else { return nil }
+        let place = state.asked[step - 1]
+        let (field, text) = (state.form.playbook.fields[place], state.answers.texts[place])
+        let isMissing = field.isRequired && field.when == nil && text.isEmpty
+        let isChosen = !field.options.isEmpty || field.type == .truth
+        let missing = Issue(isChosen ? "answer.unchosen" : "answer.missing", field: field.key, ["label": field.label])
+        return isMissing ? missing : AnswerReading.value(text, of: field).1
+    }
+
+    /// The cookie of an entry; those of earlier ones go where there is no room for all.
+    private func cookies(_ run: EntryRun, _ value: String, _ visit: Visit) -> [ReplyCookie] {
+        var cookies = [ReplyCookie(run.cookieName, value, path: run.path, seconds: Self.keptSeconds)]
+        var room = Self.longestCookies - value.utf8.count
+        let others = visit.cookies.all(beginning: EntryRun.cookiePrefix).compactMap { cookie in
+            EntryRun(String(cookie.name.dropFirst(EntryRun.cookiePrefix.count)), of: run.ledger)
+                .map { (run: $0, size: cookie.value.utf8.count) }
+        }
+        for other in others.sorted(by: { $0.run.number > $1.run.number }) where other.run.number != run.number {
+            room -= other.size
+            if room < 0 { cookies.append(.ending(other.run.cookieName, path: run.path)) }
+        }
+        return cookies
+    }
+}
