@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Imports
 import Ledgers
 import TestSupport
@@ -34,6 +35,30 @@ struct RowFixTests {
             let again = try #require(await county.one(id).result)
             #expect([again.changed, again.refused] == [1, 0], "\(again.problems)")
             #expect(try await county.one(id).fixes == ["D2": "620702196001010029"])
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aRowWithSeveralProblemsIsOneLineWithEachOfThemOnce(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            _ = try await county.imported(Self.head + "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n")
+            let rows = "云雾镇,下坪村,李秀兰,,一般户,60\n云雾镇,上坪村,王建国,12345,大户,80\n云雾镇,上坪村,赵新,,大户,70\n"
+            let id = try #require(await county.bring(Self.head + rows).value)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(Set(result.problems.map(\.address)) == [nil, "D3", "E3", "E4"], "\(result.problems)")
+            #expect(result.problems.count == 4)
+            let page = await officer.get("/imports/\(id)")
+            let lines = page.words.split(separator: "\n").map(String.init)
+            // One line a row: what it is called stands once, and nothing says that it is as above.
+            #expect(lines.filter { $0.hasPrefix("第 3 行") }.count == 1, "\(page.words)")
+            #expect(!page.text.contains("同上") && page.text.components(separatedBy: ">王建国<").count == 2)
+            #expect(page.words.contains("D3：") && page.words.contains("E3：农户类型没有“大户”这个选项"), "\(page.words)")
+            // Where a line has one problem its place stands before it, and is not said again.
+            #expect(!page.words.contains("第 2 行：") && !page.words.contains("E4："), "\(page.words)")
+            let asked = page.visibleFormValues.map { $0.name }.filter { ["fix-D3", "fix-E3", "fix-E4"].contains($0) }
+            #expect(asked.sorted() == ["fix-D3", "fix-E3", "fix-E4"], "\(asked)")
         }
     }
 }

@@ -55,21 +55,45 @@ struct ImportProblems {
             TableColumn("改成"),
         ]
         w.table("有问题的格子", columns) {
-            for (place, problem) in shown.enumerated() {
+            for problems in Self.byRow(shown) {
                 w.row {
-                    w.cell(problem.address ?? "第 \(problem.row) 行")
-                    w.cell(problem.title.map { $0.isEmpty ? "没有写名称" : $0 } ?? "—")
-                    w.cell(Self.words(of: problem))
-                    w.cell { fix(problem, place, w) }
+                    let first = problems[0]
+                    w.cell(problems.count == 1 ? Self.place(of: first) : "第 \(first.row) 行")
+                    w.cell(first.title.map { $0.isEmpty ? "没有写名称" : $0 } ?? "—")
+                    w.cell { words(of: problems, w) }
+                    w.cell { fixes(of: problems, w) }
                 }
             }
         }
     }
 
-    /// The address stands beside it already.
-    private static func words(of problem: ImportResult.Problem) -> String {
-        guard let address = problem.address, problem.sentence.hasPrefix(address + "：") else { return problem.sentence }
-        return String(problem.sentence.dropFirst(address.count + 1))
+    /// The problems of a row together, rows as they first come.
+    private static func byRow(_ problems: [ImportResult.Problem]) -> [[ImportResult.Problem]] {
+        var (rows, places): ([[ImportResult.Problem]], [Int: Int]) = ([], [:])
+        for problem in problems {
+            if let place = places[problem.row] {
+                rows[place].append(problem)
+            } else {
+                places[problem.row] = rows.count
+                rows.append([problem])
+            }
+        }
+        return rows
+    }
+
+    private static func place(of problem: ImportResult.Problem) -> String {
+        problem.address ?? "第 \(problem.row) 行"
+    }
+
+    /// Below each other, without what stands at the start of the line already.
+    private func words(of problems: [ImportResult.Problem], _ w: HTMLWriter) {
+        w.tag("div") {
+            for problem in problems {
+                let start = (problems.count == 1 ? Self.place(of: problem) : "第 \(problem.row) 行") + "："
+                let sentence = problem.sentence
+                w.tag("div", text: sentence.hasPrefix(start) ? String(sentence.dropFirst(start.count)) : sentence)
+            }
+        }
     }
 
     /// The same problem on a thousand rows is one thing to put right.
@@ -117,24 +141,28 @@ struct ImportProblems {
         return "\(coloured)\(words)\(all > most ? "；改好后重新上传，再看其余的" : "")。"
     }
 
-    private func fix(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {
-        guard let address = problem.address else { return fixRow(problem, place, w) }
-        // One cell can have two problems; it is put right once.
-        let isRepeated = result.problems.prefix(place).contains { $0.address == address }
-        guard !isRepeated else { return w.text("同上") }
+    /// One cell can have two problems; it is put right once.
+    private func fixes(of problems: [ImportResult.Problem], _ w: HTMLWriter) {
+        var seen: Set<String> = []
+        let wrong = problems.filter { one in one.address.map { seen.insert($0).inserted } ?? false }
         // Wide enough for what stands in a cell, whatever the sentence beside it takes.
-        w.tag("div", ["class": "decision"]) {
-            answer(address, problem.column, problem.value, isWrong: true, w)
+        if !wrong.isEmpty {
+            w.tag("div", ["class": "decision"]) {
+                for problem in wrong {
+                    guard let address = problem.address else { continue }
+                    if problems.count > 1 { w.tag("span", text: address) }
+                    answer(address, problem.column, problem.value, isWrong: true, w)
+                }
+            }
         }
+        let whole = problems.filter { $0.address == nil }
+        if !whole.isEmpty { fixRow(whole.compactMap(\.cells).first ?? [], beside: seen, w) }
     }
 
     /// No one cell is wrong: any of the row may be put right.
-    private func fixRow(_ problem: ImportResult.Problem, _ place: Int, _ w: HTMLWriter) {
-        let earlier = result.problems.prefix(place).contains { $0.row == problem.row && $0.address == nil }
-        guard !earlier else { return w.text("同上") }
-        let own = Set(result.problems.prefix(ImportResultPage.fixable).compactMap(\.address))
-        let cells = (problem.cells ?? []).filter { !own.contains($0.address) }
-        guard !cells.isEmpty else { return w.text("在表里补齐这一行") }
+    private func fixRow(_ all: [ImportResult.Cell], beside wrong: Set<String>, _ w: HTMLWriter) {
+        let cells = all.filter { !wrong.contains($0.address) }
+        guard !cells.isEmpty else { return w.tag("div", text: "在表里补齐这一行") }
         w.details("改这一行") {
             w.tag("div", ["class": "decision"]) {
                 for cell in cells {
