@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Imports
 import Ledgers
+import Programmes
 import SheetShapes
 import TestSupport
 import Testing
@@ -266,6 +267,41 @@ struct ImportExchangeTests {
             let written = try await WriteImport(county.desk)(id, version: version, onlyGood: false, by: county.housing)
             #expect(written.value != nil, "\(written.sentences)")
             #expect(await supervisor.get("/imports/\(id)").title == "已写入：农房台账.csv")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func allFieldsNoColumnStandsForAreNamedInOneSentence(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let environment = county.desk.ledgers.environment
+            let adopt = AdoptProgramme(database: county.database, environment: environment)
+            let more = """
+                  - {key: way, label: 走访方式, type: choice, options: [上门, 电话], required: yes}
+                  - {key: visitor, label: 走访人, type: text, required: yes}
+                """
+            let adopted = try await adopt(ImportPlaybook.visits(more: more), by: county.sample.supervisor)
+            try #require(adopted.value != nil, "\(adopted.keys)")
+            let text = "村名,户主\n上坪村,王一\n下坪村,李二\n下坪村,赵三\n"
+            let path = try county.file(text)
+            let brought = try await BringSheet(county.desk)(
+                "import-visits",
+                contentsOf: path,
+                name: "走访.csv",
+                by: county.housing
+            )
+            let id = try #require(brought.value, "\(brought.keys)")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: environment)
+            let officer = site.visitor(as: county.housing)
+            let drawn = await officer.get("/imports/\(id)")
+            var fields = Fields(drawn.visibleFormValues + [("act", "check")])
+            for hidden in drawn.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
+            let refused = await officer.post("/imports/\(id)/mapping", fields)
+            #expect(refused.status == 422, "\(refused.words)")
+            #expect(refused.errors == ["“走访方式”、“走访人”都必填，表里没有对应的列。各选一列，或者在下面写一个对所有行都成立的值。"])
+            let ways = refused.links.filter { $0.address.hasPrefix("#field-constant.") }
+            #expect(ways.map { $0.address } == ["#field-constant.way", "#field-constant.visitor"])
+            // At the field it is the sentence of that field alone.
+            #expect(refused.words.contains("“走访人”必填，表里没有对应的列。"), "\(refused.words)")
         }
     }
 

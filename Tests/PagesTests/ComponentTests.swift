@@ -96,6 +96,19 @@ import Testing
         #expect(written { $0.errorSummary([]) }.isEmpty)
     }
 
+    @Test func errorsThatAskTheSameAreOneLineOfTheSummaryWithALinkToEachAnswer() {
+        let errors = [("area", "面积"), ("owner", "户主")].map { name, label in
+            var error = FieldError(name, "填写\(label)。")
+            error.shared = FieldError.Shared(label, "都要填。")
+            return error
+        }
+        let both = written { $0.errorSummary([errors[0], FieldError("kind", "选择类型。"), errors[1]]) }
+        let links = "<a href=\"#field-area\">面积</a>、<a href=\"#field-owner\">户主</a>"
+        #expect(both.contains("<li>\(links)都要填。</li>") && both.contains("还差 3 处"), "\(both)")
+        #expect(both.contains(">选择类型。</a></li>"))
+        #expect(written { $0.errorSummary([errors[0]]) }.contains("<a href=\"#field-area\">填写面积。</a>"))
+    }
+
     @Test func errorsComeFromIssuesAndTheirWords() {
         let words = IssueWords(["deadline.missing": "填写完成时限，例如 {example}。"])
         let issue = Issue("deadline.missing", field: "deadline", ["example": "2026-06-30"])

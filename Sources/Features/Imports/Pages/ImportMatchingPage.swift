@@ -20,6 +20,18 @@ struct ImportMatchingPage {
 
     private static let words = shapeWords.merging(importWords)
 
+    /// Many fields can lack a column: all that do are named in one sentence.
+    static func errors(_ gaps: [Issue]) -> [FieldError] {
+        let all = importWords.sentence(for: Issue("import.requiredUnmappedAll"))
+        return gaps.map { gap in
+            var error = FieldError(gap.field, importWords.sentence(for: gap))
+            if gap.key == "import.requiredUnmapped", let label = gap.values["label"] {
+                error.shared = FieldError.Shared("“\(label)”", all)
+            }
+            return error
+        }
+    }
+
     private var base: String { "/imports/\(one.id)" }
 
     func render(_ context: PageContext) -> [UInt8] {

@@ -216,7 +216,7 @@ extension ImportRoutes {
         let actor = try visit.actor
         let gaps = MappingRules.issues(one.mapping, book.playbook, for: actor)
         guard gaps.isEmpty else {
-            return try await matching(one, book, errors: FieldError.list(gaps, importWords), visit)
+            return try await matching(one, book, errors: ImportMatchingPage.errors(gaps), visit)
         }
         return try await run(one, "正在核对", done: done, visit) { desk, progress in
             try await CheckImport(desk)(one.id, by: actor, progress: progress).issues

@@ -4,6 +4,19 @@ import Core
 package struct FieldError: Sendable, Equatable {
     package let field: String?
     package let sentence: String
+    /// What it has in common with others that ask the same.
+    package var shared: Shared?
+
+    /// Errors with the same words are one line of the summary: their labels, each a link, and then the words.
+    package struct Shared: Sendable, Equatable {
+        let label: String
+        let words: String
+
+        package init(_ label: String, _ words: String) {
+            self.label = label
+            self.words = words
+        }
+    }
 
     package init(_ field: String?, _ sentence: String) {
         self.field = field
@@ -11,10 +24,28 @@ package struct FieldError: Sendable, Equatable {
     }
 
     /// The same error of the field in one of several forms of a page, as `Field.form` names it.
-    package func inForm(_ form: String) -> FieldError { FieldError(field.map { "\(form)-\($0)" }, sentence) }
+    package func inForm(_ form: String) -> FieldError {
+        var error = FieldError(field.map { "\(form)-\($0)" }, sentence)
+        error.shared = shared
+        return error
+    }
 
     /// The sentences of a use case's issues.
     package static func list(_ issues: [Issue], _ words: IssueWords) -> [FieldError] {
         issues.map { FieldError($0.field, words.sentence(for: $0)) }
+    }
+
+    /// The lines of a summary: each its error, or all that share words.
+    static func lines(_ errors: [FieldError]) -> [[FieldError]] {
+        var (lines, places): ([[FieldError]], [String: Int]) = ([], [:])
+        for error in errors {
+            if let words = error.shared?.words, let place = places[words] {
+                lines[place].append(error)
+            } else {
+                if let words = error.shared?.words { places[words] = lines.count }
+                lines.append([error])
+            }
+        }
+        return lines
     }
 }

@@ -13,17 +13,24 @@ extension HTMLWriter {
         ) {
             tag("h2", ["id": "error-summary-title"], text: heading ?? "还差 \(errors.count) 处")
             tag("ul") {
-                for error in errors {
-                    tag("li") {
-                        if let field = error.field {
-                            tag("a", ["href": "#" + Field.id(field)], text: error.sentence)
-                        } else {
-                            text(error.sentence)
-                        }
-                    }
+                for line in FieldError.lines(errors) {
+                    tag("li") { summaryLine(line) }
                 }
             }
         }
+    }
+
+    private func summaryLine(_ line: [FieldError]) {
+        for (place, error) in line.enumerated() {
+            if place > 0 { text("、") }
+            let words = line.count > 1 ? error.shared?.label ?? error.sentence : error.sentence
+            if let field = error.field {
+                tag("a", ["href": "#" + Field.id(field)], text: words)
+            } else {
+                text(words)
+            }
+        }
+        if line.count > 1, let shared = line[0].shared { text(shared.words) }
     }
 }
 
