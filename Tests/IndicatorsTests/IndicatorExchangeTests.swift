@@ -94,6 +94,10 @@ struct IndicatorExchangeTests {
             let told = await supervisor.post(address, answers("60", first, last, year: next - 1))
             let words = "完成日期在 \(next) 年：会另立 \(next) 年的目标，\(next - 1) 年的目标不变"
             #expect(told.status == 422 && told.errors.contains { $0.contains(words) })
+            #expect(told.words.contains("保存前请确认") && !told.words.contains("还差"), "\(told.words)")
+            // What is missing is counted as before.
+            let blank = await supervisor.post(address, answers("", first, "\(next - 1)-12-31", year: next - 1))
+            #expect(blank.words.contains("还差") && !blank.words.contains("保存前请确认"), "\(blank.words)")
             let untouched = await supervisor.get(base + "/targets")
             #expect(!untouched.words.contains("60 户"))
             let set = await supervisor.post(address, answers("60", first, last, year: next))

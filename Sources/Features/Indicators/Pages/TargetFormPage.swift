@@ -15,6 +15,8 @@ struct TargetFormPage {
     let form: TargetForm
     let now: Double?
     let errors: [FieldError]
+    /// Nothing is missing: the person was told of something and sends the form once more.
+    var asksOnly = false
 
     func render(_ context: PageContext) -> [UInt8] {
         let address = "/programmes/\(playbook.key)/targets"
@@ -26,7 +28,8 @@ struct TargetFormPage {
             context: context
         )
         return page.render { w in
-            w.form("\(address)/\(indicator.key)", token: context.token, errors: errors) {
+            let heading = asksOnly ? "保存前请确认" : nil
+            w.form("\(address)/\(indicator.key)", token: context.token, errors: errors, heading: heading) {
                 w.hidden("region", region.digits)
                 w.hidden("year", "\(year)")
                 fields(w)

@@ -163,6 +163,7 @@ extension IndicatorRoutes {
         let year = Self.year(visit.form) ?? today.year
         var issues = unread
         if issues.isEmpty { issues = try await otherYear(draft.dueOn, than: year, key, in: region) }
+        let asksOnly = unread.isEmpty && !issues.isEmpty
         var outcome: Outcome<Target> = .refused(issues)
         if issues.isEmpty { outcome = try await SetTarget(desk)(key, in: region, draft, by: actor) }
         switch outcome {
@@ -179,8 +180,9 @@ extension IndicatorRoutes {
             // Told of the other year, the form sent again is that year's.
             let shown = unread.isEmpty ? draft.dueOn.flatMap { (2000...2100).contains($0.year) ? $0.year : nil } : nil
             let typed = TargetForm(visit.form)
-            let page = try await formPage(visit, in: region, shown ?? year, typed, errors, anyway: true)
-            guard let page else { throw WebFault.notFound }
+            let form = try await formPage(visit, in: region, shown ?? year, typed, errors, anyway: true)
+            guard var page = form else { throw WebFault.notFound }
+            page.asksOnly = asksOnly
             return .unprocessable(page.render(await visit.pageContext))
         }
     }
