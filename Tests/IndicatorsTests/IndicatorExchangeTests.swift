@@ -67,6 +67,7 @@ struct IndicatorExchangeTests {
             #expect(hall.links.contains { $0.word == "改用 A3 版面" })
             let screen = await site.visitor(as: county.sample.leader).get("/board/programmes/screen")
             #expect(screen.headers["Refresh"] == "20; url=/board/programmes/screen?screen=0" && !screen.links.isEmpty)
+            #expect(!screen.words.contains("带 ?"), "\(screen.words)")
             let yesterday = county.today.adding(days: -1)
             let earlier = await site.visitor(as: county.sample.leader).get("/board/programmes/screen?day=\(yesterday)")
             #expect(earlier.links.contains { $0 == ("结束轮播", "/board/programmes?day=\(yesterday)") }, "\(earlier.links)")

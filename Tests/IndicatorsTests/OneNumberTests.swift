@@ -93,6 +93,10 @@ struct OneNumberTests {
             #expect(cell?.word.hasSuffix(">999%?") == true, "\(board.links)")
             #expect(board.text.contains("title=\"安装率 1,035%，超过 100%，数要核对，达到 100%"))
             #expect(board.words.contains("没有灯的专项，超过 100%，数要核对：样例路灯"), "\(board.words)")
+            // Whoever stands before a screen can open nothing.
+            let screen = await leader.get(wall + "/screen")
+            #expect(screen.links.contains { $0.word.hasSuffix("%?") }, "\(screen.links)")
+            #expect(screen.words.contains("带 ? 的数要核对"), "\(screen.words)")
             for path in ["/programmes", address, "/indicators/sample-lamps/rate", address + "/targets"] {
                 let page = await leader.get(path)
                 #expect(page.words.contains("数要核对") && !page.words.contains("已达到目标"), "\(path)")

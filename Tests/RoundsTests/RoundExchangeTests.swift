@@ -120,6 +120,7 @@ struct RoundExchangeTests {
         let lines = try wall.sheet
         #expect(lines[1][0].hasPrefix(moment) && lines[1][0].hasSuffix("，共 1 个专项"), "\(lines)")
         #expect(lines[2][0].hasPrefix("取自台账汇总；▲ 滞后"), "\(lines)")
+        #expect(lines[3][0].hasSuffix("带 ? 的数要核对"), "\(lines)")
         #expect(wall.fileName == "云岭县调度挂图 2026-06-10.xlsx", "\(wall.fileName ?? "")")
     }
 }

@@ -17,10 +17,23 @@ struct WallScreenPage {
         RevitalisationGoal.allCases.filter { goal in shown.contains { wall.programmes[$0].goal == goal } }
     }
 
+    private var isDoubted: Bool {
+        ([wall.whole] + wall.places).contains { one in
+            shown.contains { column in one.cells[column].outlook?.isDoubtful == true }
+        }
+    }
+
+    /// The screen is full of programmes: what its mark means stands in the head.
+    private func lead(_ today: Day) -> String {
+        let screens = "第 \(place + 1) 屏，共 \(count) 屏，每 \(Self.seconds) 秒换一屏"
+        let mark = isDoubted ? " · \(ProgrammeWallPage.doubtMeaning)" : ""
+        return "截至 \(Format.day(wall.asOf ?? today)) · \(screens)\(mark)"
+    }
+
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "\(wall.whole.name) · \(goals.map(\.word).joined(separator: "、"))",
-            lead: "截至 \(Format.day(wall.asOf ?? context.today)) · 第 \(place + 1) 屏，共 \(count) 屏，每 \(Self.seconds) 秒换一屏",
+            lead: lead(context.today),
             actions: [.link("下一屏", to: next), .link("结束轮播", to: wall.address())],
             width: .screen,
             printStyle: .poster,

@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Documents
+import Indicators
 import Pages
 import Tasks
 
@@ -27,7 +28,7 @@ package struct PackSheets: Sendable {
             SheetTable(
                 name: "挂图",
                 title: "\(pack.county)调度挂图（\(pack.due)）",
-                subtitles: note.subtitles("\(rows.count) 个专项") + [Self.key],
+                subtitles: note.subtitles("\(rows.count) 个专项") + [Self.key, PlainNumber.paperMeaning],
                 columns: [SheetColumn("专项", .wrapped, width: 22), SheetColumn("全县", .centred, width: 11)]
                     + places.map { SheetColumn($0.name, .centred, width: 11) },
                 rows: rows,
