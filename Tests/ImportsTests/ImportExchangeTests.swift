@@ -270,6 +270,24 @@ struct ImportExchangeTests {
         }
     }
 
+    /// Whoever brings a sheet and looks for a thing means one of that ledger.
+    @Test func theSearchInTheHeadOfAnImportLooksThroughItsLedger() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let ledger = "/ledgers/\(ImportPlaybook.key)"
+            let matching = try #require(await county.bring(ImportCounty.messy).value)
+            let written = try await county.imported(ImportCounty.messy)
+            for address in [ledger + "/imports", "/imports/\(matching)", "/imports/\(written)"] {
+                let page = await officer.get(address)
+                let search = try #require(page.text.split(separator: "<form").first { $0.contains("top-search") })
+                #expect(search.contains("action=\"\(ledger)\"") && search.contains("搜索这本台账"), "\(address)")
+            }
+            // The list of all imports is of no one ledger.
+            #expect(await !officer.get("/imports").text.contains("搜索这本台账"))
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func allFieldsNoColumnStandsForAreNamedInOneSentence(driver: Driver) async throws {
         try await withImportCounty(driver) { county in

@@ -74,6 +74,24 @@ struct IndicatorExchangeTests {
         }
     }
 
+    /// On the pages of a programme the search in the head looks through its ledger; the wall is of no one ledger.
+    @Test func theSearchInTheHeadOfAProgrammeLooksThroughItsLedger() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            try await county.enter("甲")
+            try await county.setDone(county.draft(5))
+            let supervisor = try county.site().visitor(as: county.sample.supervisor)
+            let ledger = "/ledgers/\(IndicatorCounty.key)"
+            let earlier = "?day=\(county.today.adding(days: -1))"
+            for path in ["", earlier, "/targets", "/targets/done", "/targets/done/handing-down"] {
+                let page = await supervisor.get(base + path)
+                let search = try #require(page.text.split(separator: "<form").first { $0.contains("top-search") })
+                #expect(search.contains("action=\"\(ledger)\"") && search.contains("搜索这本台账"), "\(path)")
+            }
+            let wall = await supervisor.get("/board/programmes")
+            #expect(!wall.text.contains("搜索这本台账"))
+        }
+    }
+
     /// A target due next year stands beside this year's, and whoever sets it is told before and after.
     @Test(arguments: Driver.allCases)
     func aTargetDueNextYearIsToldAndShownBesideThisYears(driver: Driver) async throws {

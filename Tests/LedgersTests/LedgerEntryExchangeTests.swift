@@ -145,7 +145,8 @@ struct LedgerEntryExchangeTests {
         try await withLedgerSite(.sqlite) { county, site in
             let id = try await county.enter("甲")
             let officer = site.visitor(as: county.housing)
-            for address in [base, base + "/new", base + "/grid", base + "/board", "/items/\(id)"] {
+            for path in ["", "/new", "/grid", "/board", "/versions", "/filling", "/items"] {
+                let address = path == "/items" ? "/items/\(id)" : base + path
                 let page = await officer.get(address)
                 let search = try #require(page.text.split(separator: "<form").first { $0.contains("top-search") })
                 #expect(search.contains("action=\"\(base)\"") && search.contains("搜索这本台账"), "\(address)")

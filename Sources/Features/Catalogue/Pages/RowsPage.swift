@@ -1,5 +1,6 @@
 import Core
 import Imports
+import Ledgers
 import Pages
 import Programmes
 
@@ -24,7 +25,7 @@ struct RowsPage {
             lead: lead,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(name, "/programmes/\(key)")],
             actions: [.link("打开台账", to: "/ledgers/\(key)")],
-            context: context
+            context: context.searching(ledger: key)
         )
         return page.render { w in
             w.errorSummary(errors)

@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Ledgers
 import Pages
 import Programmes
 import SheetShapes
@@ -44,7 +45,7 @@ struct ImportMatchingPage {
                 Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, "/ledgers/\(playbook.key)"),
                 Crumb("导入", "/ledgers/\(playbook.key)/imports"),
             ],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             for remark in remarks { w.notice(remark, token: context.token) }

@@ -1,4 +1,5 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
@@ -25,7 +26,7 @@ struct ImportResultPage {
             lead: lead,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, ledger)]
                 + (mayWrite ? [Crumb("导入", ledger + "/imports")] : []),
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.errorSummary(errors)
@@ -285,6 +286,7 @@ extension HTMLWriter {
 /// `/imports/{import}` while long work goes on: it may be left and come back to.
 struct ImportRunPage {
     let one: SheetImport
+    let playbook: Playbook
     let run: ImportRuns.Run
 
     func render(_ context: PageContext) -> [UInt8] {
@@ -292,7 +294,7 @@ struct ImportRunPage {
             "\(run.word)：\(one.file.own)",
             lead: "可以离开这一页，过一会儿再回来看。",
             breadcrumbs: [Crumb("导入记录", "/imports")],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             let left = run.secondsLeft.map { "，还要大约 \($0) 秒" } ?? ""

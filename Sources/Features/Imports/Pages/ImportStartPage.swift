@@ -1,4 +1,5 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
@@ -17,7 +18,7 @@ struct ImportStartPage {
             "导入\(playbook.item.word)",
             lead: "手里已有的表格直接传上来，不用改格式。先核对，看清楚了再写入台账；写入以后也能整批撤回。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.form(base + "/imports", token: context.token, sendsFiles: true, errors: errors) {

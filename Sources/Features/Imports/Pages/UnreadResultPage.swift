@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Ledgers
 import Pages
 import Programmes
 
@@ -26,7 +27,7 @@ struct UnreadResultPage {
             lead: state,
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, ledger)]
                 + (mayEnter ? [Crumb("导入", ledger + "/imports")] : []),
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.errorSummary(errors)

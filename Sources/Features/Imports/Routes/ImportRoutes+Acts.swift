@@ -12,7 +12,8 @@ extension ImportRoutes {
     func show(_ visit: Visit) async throws -> Reply {
         let (one, book, mayEnter) = try await find(visit)
         if let run = runs.run(one.id), run.refusals == nil {
-            var reply = Reply.page(ImportRunPage(one: one, run: run).render(await visit.pageContext))
+            let page = ImportRunPage(one: one, playbook: book.playbook, run: run)
+            var reply = Reply.page(page.render(await visit.pageContext))
             reply.headers.append((name: "Refresh", value: "2"))
             return reply
         }

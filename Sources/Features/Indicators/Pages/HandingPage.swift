@@ -1,4 +1,5 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
@@ -33,7 +34,7 @@ struct HandingPage {
             lead: "\(place)\(target.year) 年\(TargetWords.goal(target, indicator))，\(target.dueOn) 前。"
                 + (isAdditive ? "各地合计要等于本级目标，留空的地方按现行目标算。" : "这是比率，各地可以不同，不相加。"),
             breadcrumbs: [Crumb(playbook.name, "/programmes/\(playbook.key)"), Crumb("目标", address)],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.form("\(address)/\(indicator.key)/handing-down", token: context.token, errors: errors) {

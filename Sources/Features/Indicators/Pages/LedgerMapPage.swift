@@ -32,7 +32,7 @@ struct LedgerMapPage {
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             actions: [.print()],
             printStyle: .landscape,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             tabs.write(w, at: .map)

@@ -38,7 +38,7 @@ struct ProgrammeDayPage {
             ],
             actions: [.link("看现在的", to: now), .print()],
             printStyle: .landscape,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             if let ended { w.endedPlace(ended, address, to: reach, on: day) }

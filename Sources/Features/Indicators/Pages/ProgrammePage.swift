@@ -78,7 +78,7 @@ struct ProgrammePage {
                 .link("打开台账", to: list()), .link(maySet ? "定目标、分解目标" : "查看目标", to: address + "/targets"), .print(),
             ],
             printStyle: .landscape,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             if let ended { w.endedPlace(ended, address, to: reach) }

@@ -1,4 +1,5 @@
 import Core
+import Ledgers
 import Pages
 import Programmes
 
@@ -25,7 +26,7 @@ struct TargetFormPage {
             lead: "\(place)，\(year) 年，现在 \(TargetWords.value(now, indicator))。",
             breadcrumbs: [Crumb(playbook.name, "/programmes/\(playbook.key)"), Crumb("目标", address)],
             width: .narrow,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             let heading = asksOnly ? "保存前请确认" : nil

@@ -38,7 +38,7 @@ struct TargetListPage {
                 .link("责任书", to: "/responsibility-letters"), .print(),
             ],
             printStyle: .landscape,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             let targeted = lines.filter(\.isTargeted)

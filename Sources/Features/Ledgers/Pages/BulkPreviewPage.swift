@@ -21,7 +21,7 @@ struct BulkPreviewPage {
             "预览：\(word)",
             lead: "\(ready.count) 条可以办理，\(held.count) 条暂时不能。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             if !ready.isEmpty {

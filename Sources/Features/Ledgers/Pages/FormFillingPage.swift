@@ -23,7 +23,7 @@ struct FormFillingPage {
             lead: "上传本县自己的空白表样，按表头填好还给你：版式、公式、打印设置都不变。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, LedgerAddress(base, filter).text)],
             width: .narrow,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.errorSummary(keepingErrors.map { $0.inForm("keeping") })

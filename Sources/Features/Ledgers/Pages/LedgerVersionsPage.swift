@@ -28,7 +28,7 @@ struct LedgerVersionsPage {
             lead: "新登记的按现在的版本；原有的按登记时的版本，一条一条改用新版，或在这里成批改用。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, base)],
             width: .narrow,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             if let offered { offer(offered, w, context) }

@@ -20,7 +20,7 @@ struct WhereaboutsPage {
                 Crumb("专项", "/programmes"), Crumb(playbook.ledgerName, "/ledgers/\(playbook.key)"),
             ],
             width: .narrow,
-            context: context
+            context: context.searching(playbook)
         )
         return page.render { w in
             w.emptyState(
