@@ -32,9 +32,13 @@ struct SumBoundImportTests {
 
     /// Brought and checked.
     private func checked(_ rows: String, _ county: ImportCounty) async throws -> SheetImport {
-        let path = try county.file("乡镇,村名,路名,关联的农房,单价\n" + rows, name: "道路.csv")
+        try await checked("乡镇,村名,路名,关联的农房,单价\n" + rows, in: Self.key, county)
+    }
+
+    private func checked(_ sheet: String, in ledger: String, _ county: ImportCounty) async throws -> SheetImport {
+        let path = try county.file(sheet, name: "道路.csv")
         let brought = try await BringSheet(county.desk)(
-            Self.key,
+            ledger,
             contentsOf: path,
             name: "道路.csv",
             by: county.housing
@@ -106,6 +110,63 @@ struct SumBoundImportTests {
                 #expect(told.problems.first?.sentence.contains("“东路”的投资会超过九十亿元") == true, "\(told.problems)")
             }
             #expect(try await cost(programme, county) == 120 * 1 + 120 * 2)
+        }
+    }
+
+    private static let gifts = "import-gifts"
+    private static let twinYaml = """
+        \(OwnPlaybook.head(gifts, "样例筹资", clause: "修路", item: "{word: 筹资, counter: 笔, title: name, level: village}"))
+        fields:
+          - {key: name, label: 名目, type: text, unique: county, required: yes}
+          - {key: team, label: 施工队, type: text}
+          - {key: raised, label: 自筹, type: money}
+        twins:
+          - {key: same, word: 同队的筹资, same: [team], within: county}
+        stages:
+          - {key: planned, word: 已安排}
+          - {key: done, word: 已到账, outcome: done}
+        moves:
+          - {key: pay, word: 到账, from: planned, to: done, who: [village, township, officer/housing]}
+        measures:
+          - {key: together, word: 同队的自筹, unit: 元, value: raised + sum(same.raised)}
+          - {key: times, word: 按笔数的自筹, unit: 元, value: raised * (1 + count(same))}
+        indicators:
+          - {key: together, word: 自筹, unit: 元, formula: measure(together)}
+          - {key: times, word: 按笔数, unit: 元, formula: measure(times)}
+
+        """
+
+    private static let head = "乡镇,村名,名目,施工队,自筹\n"
+    private static let gift = "云雾镇,上坪村,东路,甲队,5000000000\n"
+
+    /// What is in the ledger, the sheet, how many rows of it are written and which sum of what is too much.
+    static let twinCases: [(stored: String, rows: String, good: Int, told: String)] = [
+        // Beside a thing of the ledger, and beside a row above.
+        (gift, "云雾镇,上坪村,西路,甲队,5000000000\n云雾镇,上坪村,南路,乙队,1\n", 1, "“西路”的同队的自筹"),
+        ("", gift + "云雾镇,上坪村,西路,甲队,5000000000\n云雾镇,上坪村,南路,乙队,1\n", 2, "“西路”的同队的自筹"),
+        // A small row makes its twin too much.
+        (gift, "云雾镇,上坪村,西路,甲队,1\n云雾镇,上坪村,南路,乙队,1\n", 1, "“东路”的按笔数的自筹"),
+    ]
+
+    @Test(arguments: Driver.allCases, twinCases.indices)
+    func aNewRowThatIsTooMuchBesideItsTwinIsForetoldAndLeft(driver: Driver, place: Int) async throws {
+        let (stored, rows, good, told) = Self.twinCases[place]
+        try await withImportCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.ledgers.environment)
+            _ = try #require(await adopt(OwnPlaybook.text(Self.twinYaml), by: county.sample.supervisor).value)
+            if !stored.isEmpty {
+                let first = try await checked(Self.head + stored, in: Self.gifts, county)
+                #expect(try await written(first, county).new == 1)
+            }
+            let one = try await checked(Self.head + rows, in: Self.gifts, county)
+            let foretold = try #require(one.result)
+            let result = try await written(one, county)
+            for one in [foretold, result] {
+                #expect(one.new == good, "\(one.problems)")
+                #expect(one.problems.contains { $0.sentence.contains(told + "会超过九十亿元") }, "\(one.problems)")
+            }
+            #expect(foretold.refused == result.refused)
+            #expect(try await county.differences() == [])
         }
     }
 }

@@ -22,6 +22,7 @@ extension Intake {
         for (key, other) in try store.taken(Array(claims.keys), book) {
             if let place = claims[key] { taken[place] = other.issue }
         }
+        try readTwins(fresh, part)
         var (rows, entered): ([ItemRows], [LedgerItem]) = ([], [])
         for place in fresh {
             var issues = part[place].draft.issues
@@ -29,7 +30,9 @@ extension Intake {
                 issues.insert(Issue("intake.numberUnknown"), at: 0)
             }
             if let issue = taken[place] { issues.append(issue) }
-            if issues.isEmpty, let item = part[place].item, let issue = try tooMuch(item, book) {
+            if issues.isEmpty, let item = part[place].item,
+                let issue = try tooMuch(item, book) ?? tooMuchBesideTwins(item)
+            {
                 issues.append(issue)
             }
             guard issues.isEmpty, let item = part[place].item, let row = part[place].rows else {

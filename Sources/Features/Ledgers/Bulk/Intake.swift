@@ -75,6 +75,8 @@ package final class Intake {
     var perhaps: [PerhapsKnown] = []
     /// What rows of the part at hand lead to, where their sums hang on it.
     var linked: [ItemID: LedgerItem] = [:]
+    /// Twins of new rows, where sums hang on them.
+    var twins: TwinFinder
     private var seen: [ItemKey: Int] = [:]
     private var seenNames: [PlacedName: Int] = [:]
 
@@ -101,6 +103,7 @@ package final class Intake {
         self.actor = actor
         self.tx = tx
         store = tx.items(desk.shelf)
+        twins = TwinFinder(store)
         reader = try desk.reader(book, for: actor, tx)
         finder = IntakeFinder(store, book, plan.key, for: actor)
         let hidden = try desk.shelf.hidden(from: actor, tx.programmes.functions(of: actor), tx)

@@ -8,6 +8,8 @@ import Programmes
 final class TwinFinder {
     /// More are not told: formulas ask whether there are any, or some.
     private static let most = 20
+    /// Where only those of some days are told, so many are held to look for them.
+    private static let mostByDays = 200
     /// So many others things are asked about in one statement.
     private static let atOnce = 500
     /// Of more what they lead to is not read together.
@@ -67,6 +69,23 @@ final class TwinFinder {
     func known(_ ids: [ItemID]) -> [LedgerItem]? {
         let known = ids.compactMap { things[$0] }
         return known.count == ids.count ? known : nil
+    }
+
+    /// Counts a thing that is about to be entered among the twins of those that are asked about next.
+    /// - Returns: false where it is one of so many that it is passed over.
+    func add(_ item: LedgerItem, _ twins: Twins, _ book: LedgerBook) -> Bool {
+        guard let key = Self.key(of: item, twins, book), let group = groups[key] else { return false }
+        guard group.count <= (twins.days == nil ? Self.most : Self.mostByDays) else { return false }
+        groups[key]?.append(Member(id: item.id, enteredAt: item.createdAt))
+        things[item.id] = item
+        return true
+    }
+
+    /// Takes back what was added.
+    func remove(_ item: LedgerItem, _ twins: Twins, _ book: LedgerBook) {
+        guard let key = Self.key(of: item, twins, book) else { return }
+        groups[key]?.removeAll { $0.id == item.id }
+        things[item.id] = nil
     }
 
     /// Reads the twins of things of one version that are asked about next.
