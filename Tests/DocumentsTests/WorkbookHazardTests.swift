@@ -61,6 +61,7 @@ import Testing
         )
         #expect(grid.rows[0].cells.map(\.text) == ["0", "0"])
         #expect(grid.unsolvedFormulas == 1)
+        #expect(grid.unsolvedRows == [1])
     }
 
     @Test func passesOverEmptyStyledRowsToTheLastOfASheet() throws {

@@ -37,6 +37,24 @@ import Testing
         #expect(table.carried.map(\.written) == ["A2:A4", "A5:A6"])
     }
 
+    /// A village whose figures are formulas nobody worked out yet looks like a heading, and is a record.
+    @Test func aNameBesideFormulasWithoutResultIsARecord() throws {
+        let names = [["村名", "户数", "合计"], ["上坪村"], ["下坪村", "3", "5"], ["石桥村", "4", "6"]]
+        var grid = Grid(
+            rows: names.enumerated().map { row -> GridRow in
+                let cells = row.element.enumerated().map {
+                    GridCell($1, column: $0, kind: Int($1) == nil ? .text : .number)
+                }
+                return GridRow(number: row.offset + 1, cells: cells)
+            }
+        )
+        #expect(try #require(findShape(grid).tables.first).sectionRows == [2])
+        (grid.unsolvedFormulas, grid.unsolvedRows) = (2, [2])
+        let table = try #require(findShape(grid).tables.first)
+        #expect(table.sectionRows.isEmpty)
+        #expect(PlainTable(table, in: grid).rows.map { $0[0] } == ["上坪村", "下坪村", "石桥村"])
+    }
+
     @Test func titlesPrintedAgainAreNoRecords() throws {
         let one = try #require(printedCases.first { $0.name.contains("重复的标题") })
         let grid = one.grid

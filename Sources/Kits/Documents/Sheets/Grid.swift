@@ -10,6 +10,8 @@ package struct Grid: Hashable, Sendable {
     package var hiddenColumns: Set<Int>
     /// Formulas the file holds no result of: their cells read as empty.
     package var unsolvedFormulas: Int
+    /// Numbers of the rows they stand on.
+    package var unsolvedRows: Set<Int>
     /// Filled cells further right than any sheet reaches that people keep.
     package var cellsLeftOut: Int
 
@@ -19,6 +21,7 @@ package struct Grid: Hashable, Sendable {
         hiddenRows: Set<Int> = [],
         hiddenColumns: Set<Int> = [],
         unsolvedFormulas: Int = 0,
+        unsolvedRows: Set<Int> = [],
         cellsLeftOut: Int = 0
     ) {
         self.rows = rows
@@ -26,6 +29,7 @@ package struct Grid: Hashable, Sendable {
         self.hiddenRows = hiddenRows
         self.hiddenColumns = hiddenColumns
         self.unsolvedFormulas = unsolvedFormulas
+        self.unsolvedRows = unsolvedRows
         self.cellsLeftOut = cellsLeftOut
     }
 }

@@ -136,7 +136,10 @@ struct WorksheetRows: ~Copyable {
 
     private mutating func endCell() {
         guard value.count > 0 else {
-            if hasFormula { facts.unsolvedFormulas += 1 }
+            if hasFormula {
+                facts.unsolvedFormulas += 1
+                facts.unsolvedRows.insert(number)
+            }
             return
         }
         guard column >= 0, column < WorksheetRows.columnLimit else { return facts.cellsLeftOut += 1 }

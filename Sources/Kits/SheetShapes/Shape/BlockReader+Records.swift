@@ -182,9 +182,9 @@ extension BlockReader {
 
     /// A single text that heads the rows below it: in the first column, across most columns, or numbered 一、（一）.
     func isSection(_ line: Line, _ table: FoundTable) -> Bool {
-        guard line.spans.count == 1, let only = line.own.first, only.isText, table.columns.count >= 3 else {
-            return false
-        }
+        guard line.spans.count == 1, let only = line.own.first, only.isText, table.columns.count >= 3,
+            !lines.holdsUnsolved(line.number)
+        else { return false }
         if only.columns.lowerBound <= table.columns[0].index { return true }
         return only.text.hasPrefix("（")
             || "一二三四五六七八九十".contains(only.text.prefix(1)) && only.text.prefix(4).contains("、")

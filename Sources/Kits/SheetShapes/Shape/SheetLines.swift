@@ -42,6 +42,8 @@ struct SheetLines {
     private let reaching: [Int: [Reaching]]
     /// Row numbers with something on them, ascending, and the index of the row that has own cells.
     private let places: [(number: Int, row: Int?)]
+    /// Rows with formulas that read as empty: more stands on them than their spans tell.
+    private let unsolved: Set<Int>
 
     private struct Reaching {
         let range: CellRange
@@ -51,6 +53,7 @@ struct SheetLines {
 
     init(_ grid: Grid) {
         rows = grid.rows
+        unsolved = grid.unsolvedRows
         var merged: [CellAddress: CellRange] = [:]
         for range in grid.merges where range.rows.count > 1 || range.columns.count > 1 {
             merged[CellAddress(row: range.rows.lowerBound, column: range.columns.lowerBound)] = range
@@ -88,6 +91,8 @@ struct SheetLines {
     var count: Int { places.count }
 
     func number(_ index: Int) -> Int { places[index].number }
+
+    func holdsUnsolved(_ number: Int) -> Bool { unsolved.contains(number) }
 
     subscript(_ index: Int) -> Line {
         let (number, row) = places[index]
