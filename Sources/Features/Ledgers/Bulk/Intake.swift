@@ -189,7 +189,9 @@ package final class Intake {
                 lastRegion = region
             }
             if let issue = doubled(part[place]) {
-                lines[place] = refusedLine(part[place], [issue])
+                // What its cells say wrongly is told with it, not one thing after another.
+                let others = part[place].row.issues.filter { $0.field != issue.field }
+                lines[place] = refusedLine(part[place], [issue] + others)
             } else if let items = found[place] {
                 if finder.said.contains(place), let item = items.first, let issue = try apart(part[place], item) {
                     lines[place] = refusedLine(part[place], [issue])
