@@ -10,6 +10,10 @@ import Testing
 
 @Suite("BreakdownSheet")
 struct BreakdownSheetTests {
+    @Test func aNameInsideTheNameOfADocumentTakesTheOtherMarks() {
+        #expect(BreakdownSheet.title("关于印发《工作要点》的通知") == "《关于印发〈工作要点〉的通知》任务分解表")
+    }
+
     @Test(arguments: Driver.allCases)
     func theWorkbookHoldsWhatWasCorrected(driver: Driver) async throws {
         try await withReviewCounty(driver) { county in

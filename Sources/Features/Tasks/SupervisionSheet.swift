@@ -54,7 +54,7 @@ struct SupervisionSheet {
         let task = row.line.task
         let left = task.pace(on: today).daysLeft
         let isOpen = task.closedAt == nil
-        let basis = [row.basis.isEmpty ? "" : "《\(row.basis)》", task.sectionTitle].filter { !$0.isEmpty }
+        let basis = [row.basis.isEmpty ? "" : documentName(row.basis), task.sectionTitle].filter { !$0.isEmpty }
         return [
             .integer(serial), .text("\(task.number)"), .text(task.title),
             .text(task.subject?.programme == nil ? "工作督办" : "专项督办"), .text(basis.joined(separator: " ")),

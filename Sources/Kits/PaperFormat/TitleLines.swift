@@ -54,8 +54,8 @@ package enum TitleLines {
         guard place > 0, place < scalars.count else { return 0 }
         let (before, after) = (scalars[place - 1], scalars[place])
         if before.isASCII, after.isASCII { return nil }
-        if "》）〕”、，。：；年月日号的和及与".unicodeScalars.contains(after) { return nil }
-        if "《（〔“第".unicodeScalars.contains(before) { return nil }
+        if "》〉）〕”、，。：；年月日号的和及与".unicodeScalars.contains(after) { return nil }
+        if "《〈（〔“第".unicodeScalars.contains(before) { return nil }
         if after.isASCII || before.isASCII { return 14 }
         // Inside the name of a document only where nothing else fits.
         let opened = scalars[..<place].last { "《》".unicodeScalars.contains($0) } == "《"

@@ -88,7 +88,7 @@ extension BreakdownSheet {
     }
 
     /// `《…》任务分解表`
-    package static func title(_ document: String) -> String { "《\(document)》任务分解表" }
+    package static func title(_ document: String) -> String { documentName(document) + "任务分解表" }
 
     private static func subtitles(_ directive: Directive) -> [String] {
         let number = [directive.issuer, directive.number].compactMap { $0 }.joined(separator: " ")

@@ -13,7 +13,7 @@ struct BreakdownPaper {
     let today: Day
 
     func draft() -> PaperDraft {
-        let name = "《\(directive.title)》任务分解表"
+        let name = BreakdownSheet.title(directive.title)
         let content = PaperContent(
             title: "关于印发\(name)的通知",
             addressees: leads.count > 6 ? ["各乡镇人民政府", "县直各有关部门"] : leads.map(\.name),

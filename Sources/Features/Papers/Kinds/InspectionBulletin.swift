@@ -43,7 +43,7 @@ struct InspectionBulletin {
         let tables = [try unitTable(units, reader), try behindTable(shown, reader)]
         let lines = try text(units, behindCount: behind.count, shown: shown.count, reader)
         let content = PaperContent(
-            title: directive.map { "关于《\($0.title)》推进情况的通报" } ?? "关于全县重点任务推进情况的通报",
+            title: directive.map { "关于\(documentName($0.title))推进情况的通报" } ?? "关于全县重点任务推进情况的通报",
             addressees: ["各乡镇人民政府", "县直各有关部门"],
             text: lines.joined(separator: "\n"),
             tables: tables,
@@ -67,7 +67,7 @@ struct InspectionBulletin {
     }
 
     private func text(_ units: [UnitCount], behindCount: Int, shown: Int, _ reader: FigureReader) throws -> [String] {
-        let scope = directive.map { "《\($0.title)》" } ?? "全县"
+        let scope = directive.map { documentName($0.title) } ?? "全县"
         func total(_ name: String, _ part: String, _ words: String) throws -> String {
             try reader.name(name, query(part), from: "任务清单：\(scope)，\(words)")
         }
