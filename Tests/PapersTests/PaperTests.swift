@@ -46,6 +46,11 @@ struct PaperTests {
         ]
     }
 
+    @Test(arguments: [(1, "一个专项一张表"), (4, "一个专项一张表"), (5, "全部专项一张表"), (58, "全部专项一张表")])
+    func saysHowManyTablesABulletinWillHave(programmes: Int, words: String) {
+        #expect(DispatchBulletin.tables(of: programmes).hasPrefix(words))
+    }
+
     @Test(arguments: Driver.allCases)
     func everyKindIsWrittenFromTheRecords(driver: Driver) async throws {
         try await withPaperCounty(driver) { county in

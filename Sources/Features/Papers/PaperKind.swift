@@ -41,7 +41,7 @@ package enum PaperKind: String, CaseIterable, Sendable, Codable {
         case .assignment: "把一件事交给一个单位办，写明要求和办结时限。"
         case .responsibility: "一个乡镇一年的目标和任务，双方签字。"
         case .inspectionBulletin: "任务推进的总体情况、较好的单位、滞后的任务和要求。"
-        case .dispatchBulletin: "每个专项的进度和各乡镇的快慢，一个专项一张表。"
+        case .dispatchBulletin: "每个专项的进度和各乡镇的快慢。"
         case .scoreBulletin: "考核的总体情况、得分和名次，从考核结果页上拟。"
         case .minutes: "会议的时间、地点、出席的人和议定的事项。"
         }

@@ -105,6 +105,11 @@ package struct DispatchBulletin {
     /// So many programmes fill the pages a bulletin may have with every number of every township.
     private static let mostInFull = 4
 
+    /// What is said of its tables before one is drafted.
+    package static func tables(of programmes: Int) -> String {
+        programmes <= mostInFull ? "一个专项一张表" : "全部专项一张表，再写滞后的专项，列出各乡镇滞后几个"
+    }
+
     private func each(_ lines: inout [String], _ tables: inout [PaperTable], _ reader: inout FigureList) {
         for programme in programmes {
             lines.append("一、\(programme.name)")

@@ -73,7 +73,9 @@ struct NewPaperPage {
         case .breakdown: w.select(field("directive", "文件"), choices.directives, blank: "选择文件")
         case .inspectionBulletin:
             w.select(field("directive", "文件", "不选就通报全县的任务。", optional: true), choices.directives, blank: "全县重点任务")
-        case .dispatchBulletin: w.paragraph("通报所有定了目标的专项，共 \(choices.programmes) 个，一个专项一张表。")
+        case .dispatchBulletin:
+            let tables = DispatchBulletin.tables(of: choices.programmes)
+            w.paragraph("通报所有定了目标的专项，共 \(choices.programmes) 个，\(tables)。")
         case .responsibility:
             w.select(field("region", "乡镇"), choices.townships, blank: "选择乡镇")
         case .rectification: rectification(w)
