@@ -161,7 +161,10 @@ struct ProgrammePage {
     }
 
     private func map(_ w: HTMLWriter) {
-        guard lines.count > 1, lines.contains(where: { $0.outlook?.signal != nil }) else { return }
+        let isLit = lines.contains { $0.outlook?.signal != nil }
+        // Without a target there are no lights, and the numbers still tell where most is done.
+        guard lines.count > 1, isLit || main != nil && lines.contains(where: \.isBegun) else { return }
+        let remark = main.map { isLit ? "\($0.indicator.word)的灯" : $0.indicator.word }
         let places = lines.map { line in
             PlaceMap.Place(
                 line.name,
@@ -171,8 +174,8 @@ struct ProgrammePage {
                 rings: outlines?.rings[line.region] ?? []
             )
         }
-        w.panel(region.level >= .township ? "各村" : "乡镇地图", remark: main.map { "\($0.indicator.word)的灯" }) {
-            w.lightKey([.behind, .slow, .onTrack, .notDue])
+        w.panel(region.level >= .township ? "各村" : "乡镇地图", remark: remark) {
+            if isLit { w.lightKey([.behind, .slow, .onTrack, .notDue]) }
             w.placeMap(PlaceMap(main?.indicator.word ?? playbook.name, places: places, source: outlines?.source ?? ""))
         }
     }
