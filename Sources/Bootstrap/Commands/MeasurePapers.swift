@@ -3,7 +3,7 @@ import Core
 import Foundation
 import PaperFormat
 
-/// Seconds of writing a bulletin of about thirty pages with twenty tables: the first time, then the slowest of ten.
+/// Seconds of writing a bulletin of thirty pages and more with twenty tables: the first time, then the slowest of ten.
 struct MeasurePapers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "papers", abstract: "写一份三十页、二十张表的通报。")
 
@@ -31,12 +31,12 @@ struct MeasurePapers: AsyncParsableCommand {
         for index in 1...20 {
             let (name, figure) = ("专项\(index)进展", "专项\(index)")
             lines.append("一、第\(index)个专项")
-            lines += (0..<2).map { _ in "现为〔\(figure)〕。" + String(repeating: sentence, count: 4) }
+            lines += (0..<3).map { _ in "现为〔\(figure)〕。" + String(repeating: sentence, count: 4) }
             lines.append("〔表：\(name)〕")
             tables[name] = PaperTable(
                 name,
                 columns: [.init("乡镇"), .init("目标", share: 3), .init("现在"), .init("应达"), .init("灯")],
-                rows: (1...9).map { ["第\($0)个乡镇", "达到 100%，2026-10-31 前", "〔\(figure)〕", "42.0%", "滞后"] }
+                rows: (1...18).map { ["第\($0)个乡镇", "达到 100%，2026-10-31 前", "〔\(figure)〕", "42.0%", "滞后"] }
             )
             figures[figure] = PaperFigure(
                 key: figure,
