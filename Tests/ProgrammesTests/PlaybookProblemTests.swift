@@ -127,6 +127,22 @@ struct PlaybookProblemTests {
         #expect(found.contains("17:24 两个环节都叫“已登记”（另一个在第 16 行），换一个词。"))
     }
 
+    /// Each of the two could hold; they are asked together only before the same stage.
+    @Test(arguments: [
+        ("mended", "area < 3", true), ("[working, mended]", "not (area >= 5)", true), ("mended", "area > 3", false),
+        ("working", "area < 3", false), ("mended", "area < 3 or state == \"破损\"", false),
+    ])
+    func tellsTwoGatesThatCannotBothHold(_ before: String, _ condition: String, _ isRefused: Bool) {
+        let large = Sample.changed("count(photos) > 0", "area > 5")
+        let other = "  - {key: other, before: \(before), holds: '\(condition)', says: 面积小, fix: 改面积}\nmeasures:"
+        let found = Sample.complaints(Sample.changed("measures:", other, in: large))
+        #expect(found.count == (isRefused ? 1 : 0), "\(found)")
+        if isRefused {
+            #expect(found[0].hasPrefix("26:"))
+            #expect(found[0].hasSuffix("关口“面积小”和“有照片”（第 25 行）不能同时满足，谁也进不了“已修好”，改其中一个。"))
+        }
+    }
+
     @Test func tellsEverythingAtOnce() {
         var text = Sample.changed("lead: agriculture", "lead: nobody")
         text = Sample.changed("count(photos) > 0", "nothing > 0", in: text)

@@ -17,6 +17,12 @@ extension Formula {
         return finder.reason(of: program.root) == nil
     }
 
+    /// Whether both conditions can hold at once, as far as one field's comparisons tell.
+    package func canHold(with other: Formula) -> Bool {
+        let both = Formula.read("(\(source)) and (\(other.source))", as: .condition, in: vocabulary)
+        return !both.problems.contains { $0.issue.key == "formula.neverHolds" }
+    }
+
     /// The options of which a name must have one for the formula to hold; nil where it holds with others too.
     package func demandedOptions(of slot: Int) -> Set<String>? {
         ContradictionFinder(program: program, vocabulary: vocabulary).demanded(of: slot, program.root)

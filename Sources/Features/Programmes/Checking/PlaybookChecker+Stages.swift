@@ -77,6 +77,7 @@ extension PlaybookChecker {
         checkQuestions()
         var conditions = Conditions()
         conditions.gates = written.gates.compactMap { gate($0, moves) }
+        checkTogether(conditions.gates)
         conditions.rules = written.rules.compactMap { rule in
             formula(rule.formula, as: .condition, in: itemVocabulary).map {
                 checkLooksInward($0, rule.formula)

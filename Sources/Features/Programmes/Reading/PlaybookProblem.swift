@@ -107,6 +107,7 @@ package let playbookWords = formulaWords.merging(
         "playbook.role": "没有“{text}”这类人，可用的有 {known}；部门人员可写成 officer/housing。",
         "playbook.gateFirst": "“{word}”是第一个环节，登记时还没有可查的，关口要放在后面的环节。",
         "playbook.gateNever": "关口“{sentence}”永远过不去：进入“{stage}”之前只会停在 {from}。",
+        "playbook.gatesExclude": "关口“{sentence}”和“{other}”（第 {line} 行）不能同时满足，谁也进不了{stages}，改其中一个。",
         "playbook.gateUnmoved": "没有一步从前面的环节进入“{stage}”，关口“{sentence}”不会被检查。",
         "playbook.gateCycle": "关口互相等待，谁也过不去：{path}。",
         "playbook.indicatorCycle": "指标互相引用，算不出来：{path}。",
