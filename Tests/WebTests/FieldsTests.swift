@@ -17,6 +17,8 @@ struct FieldsTests {
         ("a=%e5%8e", ["a=\u{FFFD}"]),
         ("a=%00b", ["a=\u{FFFD}b"]),
         ("a=x%0D%0Ay%0Dz%0A", ["a=x\ny\nz\n"]),
+        ("a=%E2%80%AE%E5%BC%A0%E2%80%8B%E4%B8%89%EF%BB%BF", ["a=张三"]),
+        ("a=%E2%80%9C%E2%80%8D%EF%BC%8C", ["a=“\u{200D}，"]),
         ("", []),
     ])
     func readsAQuery(_ query: String, _ expected: [String]) {

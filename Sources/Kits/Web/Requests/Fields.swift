@@ -2,7 +2,8 @@ import Core
 
 /// The names and values of a query or a form, in the order they came; a name may come several times.
 ///
-/// Values are repaired when read: bytes that are not UTF-8 and NUL become U+FFFD, line ends become `\n`.
+/// Values are repaired when read: bytes that are not UTF-8 and NUL become U+FFFD, line ends become `\n`, marks nobody sees
+/// (of direction, of no width) are left out.
 package struct Fields: Sendable {
     package private(set) var pairs: [(name: String, value: String)]
 

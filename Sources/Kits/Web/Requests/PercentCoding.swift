@@ -18,9 +18,12 @@ enum PercentCoding {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// UTF-8 with what cannot stand in a text replaced: broken bytes and NUL by U+FFFD, line ends by `\n`.
+    /// UTF-8 with what cannot stand in a text replaced: broken bytes and NUL by U+FFFD, line ends by `\n`. What nobody sees
+    /// is left out.
     static func repaired(_ bytes: [UInt8]) -> String {
-        guard bytes.contains(where: { $0 == 0 || $0 == 13 }) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.contains(where: { $0 == 0 || $0 == 13 }) else {
+            return seen(String(decoding: bytes, as: UTF8.self))
+        }
         var clean: [UInt8] = []
         clean.reserveCapacity(bytes.count)
         var index = 0
@@ -34,7 +37,25 @@ enum PercentCoding {
             }
             index += 1
         }
-        return String(decoding: clean, as: UTF8.self)
+        return seen(String(decoding: clean, as: UTF8.self))
+    }
+
+    /// A direction mark turns the words after it around, and two names that differ in a mark look like one. Joiners stay:
+    /// scripts and pictures need them.
+    private static func seen(_ text: String) -> String {
+        // Marks begin with one of these bytes; most texts have none of them.
+        guard text.utf8.contains(where: { $0 == 0xE2 || $0 == 0xEF }), text.unicodeScalars.contains(where: isUnseen)
+        else {
+            return text
+        }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnseen($0) }))
+    }
+
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
     }
 
     private static func bytesDecoded(_ bytes: some Collection<UInt8>, plusIsSpace: Bool) -> [UInt8] {
