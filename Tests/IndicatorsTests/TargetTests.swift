@@ -159,6 +159,19 @@ struct TargetTests {
         #expect(TargetRules.issues(draft, rate, isChange: false).map(\.key) == [key])
     }
 
+    /// Nothing is reached below nought, and no place could be handed a part of it.
+    @Test(
+        arguments: [
+            (-5, false, ["target.negative"]), (0, false, []), (-5, true, ["target.nothingAdded"]),
+        ] as [(Double, Bool, [String])]
+    )
+    func aNumberToReachIsNotBelowNought(value: Double, isAdded: Bool, keys: [String]) throws {
+        let done = try #require(try SampleProgramme.text().playbook.indicator("done"))
+        var draft = TargetDraft(value: value, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议")
+        draft.isAdded = isAdded
+        #expect(TargetRules.issues(draft, done, isChange: false).map(\.key) == keys)
+    }
+
     @Test(arguments: Driver.allCases)
     func theSumOfTheTownshipsIsHeldAgainstTheTarget(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

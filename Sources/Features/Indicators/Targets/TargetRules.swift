@@ -15,6 +15,8 @@ package enum TargetRules {
                 draft.isAdded || indicator.direction == .reach
             {
                 issues.append(Issue("target.percent", field: "value"))
+            } else if value < 0, indicator.direction == .reach, !draft.isAdded {
+                issues.append(Issue("target.negative", field: "value"))
             }
             if draft.isAdded, value <= 0 { issues.append(Issue("target.nothingAdded", field: "value")) }
         } else {

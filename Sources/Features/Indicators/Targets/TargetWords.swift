@@ -56,6 +56,7 @@ package let indicatorWords = workflowWords.merging(
         "target.value": "填写“{word}”的目标值，例如 1200（{unit}）。",
         "target.huge": "目标值太大，核对小数点和单位。",
         "target.percent": "这个指标以百分比计，目标填 0 到 100 之间的数。",
+        "target.negative": "要达到的目标不能小于 0。",
         "target.nothingAdded": "年内新增的目标要大于 0。",
         "target.low": "填写区间的下限。",
         "target.lowAbove": "区间的下限不能大于上限。",
