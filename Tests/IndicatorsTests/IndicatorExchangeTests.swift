@@ -92,6 +92,25 @@ struct IndicatorExchangeTests {
         }
     }
 
+    /// The page opens with what stands: nothing is added to a sum that is right.
+    @Test(arguments: Driver.allCases)
+    func whoeverHasNoPartOfATargetIsOfferedNoneOnceItWasHandedDown(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            for owner in ["甲", "乙", "丙", "丁"] { try await county.enter(owner) }
+            try await county.enter("戊", in: IndicatorCounty.farVillage)
+            try await county.setDone(county.draft(5))
+            let supervisor = try county.site().visitor(as: county.sample.supervisor)
+            let address = base + "/targets/done/handing-down"
+            let (near, far) = ("value-620799101", "value-620799102")
+            let first = await supervisor.get(address)
+            #expect(first.visibleFormValues.contains { $0 == (far, "1") }, "\(first.transcript)")
+            #expect(try await county.handDone([IndicatorCounty.cloud: 5]).value == 1)
+            let again = await supervisor.get(address)
+            #expect(again.visibleFormValues.contains { $0 == (near, "5") }, "\(again.transcript)")
+            #expect(again.visibleFormValues.contains { $0 == (far, "") }, "\(again.transcript)")
+        }
+    }
+
     /// A target due next year stands beside this year's, and whoever sets it is told before and after.
     @Test(arguments: Driver.allCases)
     func aTargetDueNextYearIsToldAndShownBesideThisYears(driver: Driver) async throws {

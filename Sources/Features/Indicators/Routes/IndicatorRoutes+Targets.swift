@@ -274,16 +274,18 @@ extension IndicatorRoutes {
             let proposed =
                 isAdditive
                 ? Apportion.parts(of: target.value, by: totals.map(Double.init)) : places.map { _ in target.value }
+            let own = places.map { targets.target(key, in: $0.code) }
+            // Once parts of it were handed down, a place without one has none: a proposal would go beyond the sum.
+            let mayPropose = !isAdditive || own.allSatisfy { $0 == nil }
             let lines = places.enumerated().map { index, place in
-                let own = targets.target(key, in: place.code)
+                let part: Double? = mayPropose && proposed[index] > 0 ? proposed[index] : nil
                 let text =
-                    typed?.text("value-\(place.code)") ?? (own?.value ?? (proposed[index] > 0 ? proposed[index] : nil))
-                    .map(TargetForm.plain) ?? ""
+                    typed?.text("value-\(place.code)") ?? (own[index]?.value ?? part).map(TargetForm.plain) ?? ""
                 return HandingPage.Line(
                     region: place.code,
                     name: place.name,
                     text: text,
-                    own: own,
+                    own: own[index],
                     now: numbers[place.code]?.value(key),
                     total: totals[index]
                 )
