@@ -239,7 +239,7 @@ struct ItemListTests {
                 ("elsewhere in the text", 0, { $0.fields = ["owner": "土坯"] }),
                 ("set", 12, { $0.fields = ["uses": "养畜"] }),
                 ("part of an option", 30, { $0.fields = ["structure": "砖"] }),
-                ("no option", 0, { $0.fields = ["structure": "石"] }),
+                ("no option", 0, { $0.fields = ["structure": "石"] }), ("no field", 0, { $0.fields = ["roof": "瓦"] }),
                 ("a day as people write it", 1, { $0.fields = ["built": "2019年3月5日"] }),
                 ("the name of what it leads to", 1, { $0.fields = ["neighbour": "王大山0"] }),
                 ("its number", 1, { $0.fields = ["neighbour": "\(first)"] }),

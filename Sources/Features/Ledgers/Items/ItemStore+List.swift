@@ -209,8 +209,10 @@ extension ItemStore {
 
     /// What no index tells.
     private func read(_ book: LedgerBook, _ filter: ItemFilter) -> [Query] {
-        let fields = filter.fields.sorted { $0.key < $1.key }.compactMap { key, text in
-            book.playbook.field(key).map { condition(book.playbook.fields[$0], text, book) }
+        // A field this version does not have: its old address finds nothing rather than everything.
+        let fields = filter.fields.sorted { $0.key < $1.key }.map { key, text -> Query in
+            guard let place = book.playbook.field(key) else { return "1 = 0" }
+            return condition(book.playbook.fields[place], text, book)
         }
         let versions = filter.version.map { digest -> [Query] in
             [
