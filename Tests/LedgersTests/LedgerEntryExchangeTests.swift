@@ -117,6 +117,19 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// Its first line is a head all the same, and whoever enters for one village has said the place.
+    @Test func rowsPastedWithoutTheirPlaceAreOfTheVillageOfWhoPastesThem() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let rows: Fields = ["pasted": "户主\t老人安置\t建筑面积\n甲\t无老人\t72"]
+            let officer = await site.visitor(as: county.housing).post(base + "/grid", rows)
+            #expect(officer.errors == ["第 2 行：填写所在地：村级的名称或代码。"])
+            let village = await site.visitor(as: county.sample.village).post(base + "/grid", rows)
+            #expect(village.notice?.contains("已登记 1 条") == true, "\(village.errors)")
+            let entered = try #require(try await county.list().first)
+            #expect(entered.item.title == "甲" && entered.item.region == county.sample.village.region)
+        }
+    }
+
     /// In the hand 登记 leads to one question a page; a point takes the place one stands at, and is seen on the map.
     @Test func aPointIsTakenWhereOneStandsAndSeenOnTheMap() async throws {
         try await withLedgerSite(.sqlite) { county, site in

@@ -41,9 +41,8 @@ struct GridEntries {
         let fields = columns.map { playbook.fields[$0] }
         // A head names the columns in any order; without one they stand as the grid's do.
         let heads = lines[first].map { PastedHead($0) }
-        guard let place = heads.firstIndex(where: \.isPlace) else {
-            return addPasted(lines, columns, playbook) { $0 }
-        }
+        let place = heads.firstIndex(where: \.isPlace)
+        guard place != nil || Self.areHeads(heads, fields) else { return addPasted(lines, columns, playbook) { $0 } }
         let order = fields.map { field -> Int? in
             if let exact = heads.firstIndex(where: { $0.isExactly(field) }) { return exact }
             if let counted = heads.firstIndex(where: { $0.unit(of: field) != nil }) { return counted }
@@ -52,11 +51,16 @@ struct GridEntries {
         }
         addPasted(lines, after: first, columns, playbook) { cells in
             func cell(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
-            return [cell(place)]
+            return [place.map { cell($0) } ?? ""]
                 + zip(fields, order).map { field, column in
                     column.map { heads[$0].cell(cell($0), of: field) } ?? ""
                 }
         }
+    }
+
+    /// Whether a first line without 所在地 is a head all the same: no thing has the words of two fields in it.
+    private static func areHeads(_ heads: [PastedHead], _ fields: [LedgerField]) -> Bool {
+        heads.count { head in fields.contains { head.isExactly($0) } } > 1
     }
 
     /// - Parameters:

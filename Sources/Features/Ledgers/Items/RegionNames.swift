@@ -25,12 +25,15 @@ struct RegionNames: Sendable {
     func holds(_ code: String) -> Bool { RegionCode(code).map { names[$0] != nil } ?? false }
     func name(_ code: RegionCode) -> String { names[code] ?? code.digits }
 
-    /// The place a thing belongs to: of the playbook's level or below it, within the scope.
+    /// The place a thing belongs to: of the playbook's level or below it, within the scope. Who may enter in one such place
+    /// only need not say it.
     func find(_ text: String, level: RegionCode.Level) -> Outcome<RegionCode> {
         func wrong(_ key: String) -> Outcome<RegionCode> {
             .refused([Issue(key, field: "place", ["value": text, "level": level.word, "scope": name(scope)])])
         }
-        guard !text.isEmpty else { return wrong("place.missing") }
+        guard !text.isEmpty else {
+            return scope.level >= level && names[scope] != nil ? .done(scope) : wrong("place.missing")
+        }
         if let code = RegionCode(text) {
             guard scope.contains(code) else { return wrong("place.outside") }
             guard names[code] != nil else { return wrong("place.unknown") }
