@@ -44,4 +44,17 @@ struct DemoAnswerTests {
         #expect(!demolished.isEmpty && demolished <= cleared)
         #expect(answers["shed"] != "是")
     }
+
+    /// Who runs a plant is a company, and what grows is a plant.
+    @Test(arguments: [
+        ("sewage", "operator"), ("sewage", "fault"), ("farmland", "crop"), ("rural-tourism", "operator"),
+        ("brands", "product"), ("old-houses", "attitude_reason"), ("petitions", "body"), ("talent", "skill"),
+    ])
+    func aFieldIsAnsweredAsItsLabelSays(_ key: String, _ name: String) throws {
+        let playbook = try shipped(key)
+        let field = playbook.fields[try #require(playbook.field(name))]
+        let phrases = try #require(DemoPhrases.list(for: field.label))
+        var (random, names) = (SeededGenerator(seed: 3), PersonNames())
+        #expect(phrases.contains(DemoWords.text(field, &random, &names)))
+    }
 }

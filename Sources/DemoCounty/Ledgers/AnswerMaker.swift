@@ -346,6 +346,7 @@ enum DemoWords {
                 ? names.next(&random)
                 : random.pick(["兴旺", "绿源", "金穗", "祁峰", "丰禾", "润泽"]) + random.pick(["合作社", "农业公司", "工程公司"])
         }
+        if let phrases = DemoPhrases.list(for: label) { return random.pick(phrases) }
         return random.pick(["已与户主商定", "按村民会议决定办理", "核对过，情况属实", "先易后难，逐户推进", "与上次相同"])
     }
 
