@@ -29,7 +29,8 @@ package enum ItemLight {
 
     /// The same, a condition for each stage that has things of this light.
     ///
-    /// `isAsked` answers for the number of a stage whether it comes into question.
+    /// `isAsked` answers for the number of a stage whether it comes into question. Stages and days stand in the text, as rows of a
+    /// `LIMIT` do (ADR 115): they are the same for every reader of a day, and with values it would be planned for each.
     static func parts(
         _ light: Light,
         _ book: LedgerBook,
@@ -39,14 +40,17 @@ package enum ItemLight {
         zip(book.playbook.stages, book.stageNumbers).filter { isAsked($1) }.compactMap { stage, number -> Query? in
             switch stage.outcome {
             case .dropped: return nil
-            case .done: return light == .onTrack ? "i.stage = \(number)" : nil
+            case .done: return light == .onTrack ? Query(trusted: "i.stage = \(number)") : nil
             case .open:
                 guard stage.isTimed else { return nil }
                 let (slow, behind) = (today.daysSince1970 - stage.days, today.daysSince1970 - stage.days * most)
                 switch light {
-                case .behind: return "(i.stage = \(number) AND i.stage_day < \(behind))"
-                case .slow: return "(i.stage = \(number) AND i.stage_day < \(slow) AND i.stage_day >= \(behind))"
-                case .onTrack: return "(i.stage = \(number) AND i.stage_day >= \(slow))"
+                case .behind: return Query(trusted: "(i.stage = \(number) AND i.stage_day < \(behind))")
+                case .slow:
+                    return Query(
+                        trusted: "(i.stage = \(number) AND i.stage_day < \(slow) AND i.stage_day >= \(behind))"
+                    )
+                case .onTrack: return Query(trusted: "(i.stage = \(number) AND i.stage_day >= \(slow))")
                 default: return nil
                 }
             }
