@@ -56,9 +56,12 @@ package struct PaperSource: Hashable, Sendable {
         return pieces
     }
 
+    /// What is longer between 〔 and 〕 is a passage of text.
+    package static let longestName = 60
+
     /// A year, an empty pair and a passage of text are no names.
     private static func isName(_ text: String) -> Bool {
-        !text.isEmpty && text.count <= 60 && !text.allSatisfy(\.isNumber) && !text.contains(where: \.isNewline)
+        !text.isEmpty && text.count <= longestName && !text.allSatisfy(\.isNumber) && !text.contains(where: \.isNewline)
     }
 
     private static func line(_ text: String) -> Line {

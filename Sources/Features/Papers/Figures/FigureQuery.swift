@@ -9,6 +9,24 @@ package enum FigureQuery: Hashable, Sendable {
     case tasks(String)
     case task(TaskID, TaskMeasure)
     case indicator(IndicatorKey, RegionCode)
+    /// Programmes whose number in a place has a light.
+    case programmes(Light, RegionCode, Programmes, Answer)
+    /// Places of a programme that have a light.
+    case places(programme: String, Light, Answer)
+    /// What a number is to be by now, or its light.
+    case standing(IndicatorKey, RegionCode, Standing)
+
+    /// Which programmes are counted.
+    package enum Programmes: String, CaseIterable, Sendable {
+        /// All of which somebody asks a number.
+        case asked
+        /// Those whose number of the whole has a light.
+        case lit
+    }
+
+    package enum Answer: String, CaseIterable, Sendable { case count, names }
+
+    package enum Standing: String, CaseIterable, Sendable { case expected, light }
 
     package enum TaskMeasure: String, CaseIterable, Sendable {
         case percent, expected, gap, late, light
@@ -30,6 +48,9 @@ package enum FigureQuery: Hashable, Sendable {
         case .tasks(let query): query.isEmpty ? "/tasks" : "/tasks?\(query)"
         case .task(let id, _): "/tasks/\(id)"
         case .indicator(let key, let region): "/indicators/\(key.set)/\(key.indicator)?region=\(region)"
+        case .standing(let key, let region, _): "/indicators/\(key.set)/\(key.indicator)?region=\(region)"
+        case .programmes: "/programmes"
+        case .places(let programme, _, _): "/programmes/\(programme)"
         }
     }
 }
@@ -40,6 +61,12 @@ extension FigureQuery: LosslessStringConvertible {
         case .tasks(let query): "tasks \(query)"
         case .task(let id, let measure): "task \(id) \(measure.rawValue)"
         case .indicator(let key, let region): "indicator \(key.set) \(key.indicator) \(region)"
+        case .programmes(let light, let region, let which, let answer):
+            "programmes \(light.rawValue) \(region) \(which.rawValue) \(answer.rawValue)"
+        case .places(let programme, let light, let answer):
+            "places \(programme) \(light.rawValue) \(answer.rawValue)"
+        case .standing(let key, let region, let standing):
+            "standing \(key.set) \(key.indicator) \(region) \(standing.rawValue)"
         }
     }
 
@@ -53,6 +80,17 @@ extension FigureQuery: LosslessStringConvertible {
         case ("indicator", 4):
             guard let region = RegionCode(parts[3]) else { return nil }
             self = .indicator(IndicatorKey(parts[1], parts[2]), region)
+        case ("programmes", 5):
+            guard let light = Light(rawValue: parts[1]), let region = RegionCode(parts[2]),
+                let which = Programmes(rawValue: parts[3]), let answer = Answer(rawValue: parts[4])
+            else { return nil }
+            self = .programmes(light, region, which, answer)
+        case ("places", 4):
+            guard let light = Light(rawValue: parts[2]), let answer = Answer(rawValue: parts[3]) else { return nil }
+            self = .places(programme: parts[1], light, answer)
+        case ("standing", 5):
+            guard let region = RegionCode(parts[3]), let standing = Standing(rawValue: parts[4]) else { return nil }
+            self = .standing(IndicatorKey(parts[1], parts[2]), region, standing)
         default: return nil
         }
     }

@@ -46,6 +46,7 @@ final class FigureReader {
     private let now: Instant
     private var counts: [String: Int] = [:]
     private var found: [TaskID: Task?] = [:]
+    private var standings: ProgrammeStandings?
     var list: FigureList
 
     init(_ tx: Transaction, for actor: Actor, _ desk: IndicatorDesk) {
@@ -86,8 +87,26 @@ final class FigureReader {
             case .indicator: return values.next() ?? nil
             case .tasks(let text): return Format.number(try count(text))
             case .task(let id, let measure): return try words(of: id, measure)
+            case .standing: return try programmes().words(for: query)
+            case .programmes(_, let region, _, _):
+                guard readsAll, actor.region.contains(region) else { return nil }
+                return try programmes().words(for: query)
+            case .places:
+                guard readsAll else { return nil }
+                return try programmes().words(for: query)
             }
         }
+    }
+
+    /// Who reads a part of the programmes would count less than was said.
+    private var readsAll: Bool { actor.role.readsWholeCounty }
+
+    private func programmes() throws -> ProgrammeStandings {
+        if let standings { return standings }
+        let asked = try desk.programmes(for: actor, tx).compactMap(\.asked)
+        let read = ProgrammeStandings(programmes: asked.map(DispatchBulletin.Programme.init))
+        standings = read
+        return read
     }
 
     private func count(_ text: String) throws -> Int {

@@ -12,6 +12,8 @@ package struct DispatchBulletin {
     let office: String
     /// What a dispatch adds before what comes next: promises, places that come last.
     let more: [String]
+    /// Which programmes the counts of townships are of, when they are asked again.
+    let counted: FigureQuery.Programmes
 
     /// A number with its target in one place, as the bulletin prints it.
     package struct Number: Hashable, Sendable {
@@ -67,10 +69,16 @@ package struct DispatchBulletin {
         }
     }
 
-    package init(programmes: [Programme], office: String, more: [String] = []) {
+    package init(
+        programmes: [Programme],
+        office: String,
+        more: [String] = [],
+        counting counted: FigureQuery.Programmes = .asked
+    ) {
         self.programmes = programmes
         self.office = office
         self.more = more
+        self.counted = counted
     }
 
     /// - Parameter reader: where the figures are kept, with the moment they are of.
@@ -114,7 +122,7 @@ package struct DispatchBulletin {
         for programme in programmes {
             lines.append("一、\(programme.name)")
             if let whole = programme.whole { lines.append(sentence(whole, programme, &reader)) }
-            lines += places(programme)
+            lines += places(programme, &reader)
             guard !programme.places.isEmpty else { continue }
             tables.append(table(programme, &reader))
             lines.append("〔表：\(programme.name)进展〕")
@@ -122,22 +130,20 @@ package struct DispatchBulletin {
     }
 
     private func together(_ lines: inout [String], _ tables: inout [PaperTable], _ reader: inout FigureList) {
-        func count(_ light: Light) -> Int { programmes.count { $0.whole?.light == light } }
-        lines += [
-            "一、总体进度", "达到进度的\(count(.onTrack))个，偏慢的\(count(.slow))个，滞后的\(count(.behind))个。", "〔表：各专项进度〕",
-        ]
+        let (good, slow, late) = (count(.onTrack, &reader), count(.slow, &reader), count(.behind, &reader))
+        lines += ["一、总体进度", "达到进度的\(good)个，偏慢的\(slow)个，滞后的\(late)个。", "〔表：各专项进度〕"]
         tables.append(overview(&reader))
         let behind = programmes.filter { $0.whole?.light == .behind }
         if !behind.isEmpty { lines.append("一、滞后的专项") }
         for programme in behind {
             guard let whole = programme.whole else { continue }
             // The goal stands in the table.
-            let plan = (whole.lowers ? "应降到" : "应达") + whole.expected
+            let plan = (whole.lowers ? "应降到" : "应达") + standing(whole, programme, .expected, &reader)
             let now = "\(whole.indicator)现为\(add(whole, programme, &reader))，\(plan)。"
-            lines.append("（一）\(programme.name)。\(now)\(places(programme).joined())")
+            lines.append("（一）\(programme.name)。\(now)\(places(programme, &reader).joined())")
         }
         lines += ["一、各乡镇滞后专项", "〔表：各乡镇滞后专项〕"]
-        tables.append(townships)
+        tables.append(townships(&reader))
     }
 
     /// Every programme in one table, those furthest behind first.
@@ -153,8 +159,8 @@ package struct DispatchBulletin {
             rows.append(
                 [
                     programme.name, "\(whole.indicator)\(Self.goal(whole.goal).what)", add(whole, programme, &reader),
-                    whole.expected, whole.standing,
-                    "\(programme.places.count { $0.light == .behind })",
+                    standing(whole, programme, .expected, &reader), standing(whole, programme, .light, &reader),
+                    behind(programme, .count, &reader),
                 ].map(PaperSource.tight)
             )
         }
@@ -169,14 +175,26 @@ package struct DispatchBulletin {
         )
     }
 
-    private var townships: PaperTable {
+    private func townships(_ reader: inout FigureList) -> PaperTable {
         var names: [String] = []
+        var regions: [String: RegionCode] = [:]
         var counts: [String: [Light: Int]] = [:]
         for number in programmes.flatMap(\.places) {
-            if counts[number.place] == nil { names.append(number.place) }
+            if regions[number.place] == nil { names.append(number.place) }
+            regions[number.place] = number.region
             if let light = number.light { counts[number.place, default: [:]][light, default: 0] += 1 }
         }
         func count(_ name: String, _ light: Light) -> Int { counts[name]?[light] ?? 0 }
+        let sorted = names.enumerated().sorted {
+            (count($0.element, .behind), $1.offset) > (count($1.element, .behind), $0.offset)
+        }.map(\.element)
+        var rows: [[String]] = []
+        for name in sorted {
+            guard let region = regions[name] else { continue }
+            var row = [name]
+            for light in [Light.behind, .slow, .onTrack] { row.append(self.count(light, in: region, name, &reader)) }
+            rows.append(row.map(PaperSource.tight))
+        }
         return PaperTable(
             "各乡镇滞后专项",
             showsName: false,
@@ -184,9 +202,7 @@ package struct DispatchBulletin {
                 .init("乡镇", share: 2, .left), .init("滞后（个）", .right), .init("偏慢（个）", .right),
                 .init("正常（个）", .right),
             ],
-            rows: names.enumerated().sorted {
-                (count($0.element, .behind), $1.offset) > (count($1.element, .behind), $0.offset)
-            }.map { _, name in [name] + [Light.behind, .slow, .onTrack].map { "\(count(name, $0))" } }
+            rows: rows
         )
     }
 
@@ -199,7 +215,7 @@ package struct DispatchBulletin {
     }
 
     private func key(_ number: Number, _ programme: Programme) -> String {
-        "\(programme.name)·\(number.place)"
+        PaperSource.tight("\(programme.name)·\(number.place)")
     }
 
     private func add(_ number: Number, _ programme: Programme, _ reader: inout FigureList) -> String {
@@ -214,17 +230,17 @@ package struct DispatchBulletin {
 
     private func sentence(_ number: Number, _ programme: Programme, _ reader: inout FigureList) -> String {
         let plan = number.lowers ? "应降到" : "应达"
-        let expected = number.expected == "—" ? "" : "，按计划\(plan)\(number.expected)"
-        let light = number.isDoubtful ? "，\(PlainNumber.doubt)" : number.light.map { "，\($0.signal.word)" } ?? ""
+        var (expected, light) = ("", number.isDoubtful ? "，\(PlainNumber.doubt)" : "")
+        if number.expected != "—" { expected = "，按计划\(plan)\(standing(number, programme, .expected, &reader))" }
+        if !number.isDoubtful, number.light != nil { light = "，\(standing(number, programme, .light, &reader))" }
         let (what, day) = Self.goal(number.goal)
         return
             "\(number.indicator)目标为\(day.map { Format.day($0) + "前" } ?? "")\(what)，现为\(add(number, programme, &reader))\(expected)\(light)。"
     }
 
-    private func places(_ programme: Programme) -> [String] {
-        let behind = programme.places.filter { $0.light == .behind }.map(\.place)
-        guard !behind.isEmpty else { return [] }
-        return ["滞后的有：\(behind.joined(separator: "、"))。"]
+    private func places(_ programme: Programme, _ reader: inout FigureList) -> [String] {
+        guard programme.places.contains(where: { $0.light == .behind }) else { return [] }
+        return ["滞后的有：\(behind(programme, .names, &reader))。"]
     }
 
     private func table(_ programme: Programme, _ reader: inout FigureList) -> PaperTable {
@@ -236,8 +252,8 @@ package struct DispatchBulletin {
             ],
             rows: programme.places.map { number in
                 [
-                    number.place, Self.goal(number.goal).what, add(number, programme, &reader), number.expected,
-                    number.standing,
+                    number.place, Self.goal(number.goal).what, add(number, programme, &reader),
+                    standing(number, programme, .expected, &reader), standing(number, programme, .light, &reader),
                 ].map(PaperSource.tight)
             }
         )

@@ -220,7 +220,8 @@ package struct PackPapers {
         let bulletin = DispatchBulletin(
             programmes: pack.programmes.filter { $0.whole?.isKnown ?? false }.map(Self.printed),
             office: office,
-            more: more.map(PaperSource.tight)
+            more: more.map(PaperSource.tight),
+            counting: .lit
         )
         return bulletin.draft(&figures)
     }

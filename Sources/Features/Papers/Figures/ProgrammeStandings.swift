@@ -1,0 +1,54 @@
+import Core
+import Indicators
+import Pages
+import Tasks
+
+/// Programmes with their lights, asked for one figure at a time: a draft and a later look at it count alike.
+struct ProgrammeStandings {
+    let programmes: [DispatchBulletin.Programme]
+
+    /// Nil for other queries, and where the programme or the number is gone.
+    func words(for query: FigureQuery) -> String? {
+        switch query {
+        case .programmes(let light, let region, let which, let answer):
+            let found = programmes.filter { which.holds($0) && $0.number(in: region)?.light == light }
+            return answer.words(found.map(\.name))
+        case .places(let key, let light, let answer):
+            guard let programme = programmes.first(where: { $0.key == key }) else { return nil }
+            return answer.words(programme.places.filter { $0.light == light }.map(\.place))
+        case .standing(let key, let region, let standing):
+            guard let programme = programmes.first(where: { $0.key == key.set }),
+                let number = programme.number(in: region), number.key == key
+            else { return nil }
+            switch standing {
+            case .expected: return number.expected
+            case .light: return number.standing
+            }
+        case .tasks, .task, .indicator: return nil
+        }
+    }
+}
+
+extension FigureQuery.Programmes {
+    fileprivate func holds(_ programme: DispatchBulletin.Programme) -> Bool {
+        self == .asked || programme.whole?.light != nil
+    }
+}
+
+extension FigureQuery.Answer {
+    fileprivate func words(_ names: [String]) -> String {
+        switch self {
+        case .count: Format.number(names.count)
+        case .names: names.isEmpty ? "无" : names.joined(separator: "、")
+        }
+    }
+}
+
+extension DispatchBulletin.Programme {
+    var key: String? { whole?.key.set ?? places.first?.key.set }
+
+    fileprivate func number(in region: RegionCode) -> DispatchBulletin.Number? {
+        if let whole, whole.region == region { return whole }
+        return places.first { $0.region == region }
+    }
+}

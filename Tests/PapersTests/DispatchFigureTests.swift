@@ -1,0 +1,107 @@
+import Core
+import Database
+import Indicators
+import PaperFormat
+import Papers
+import Programmes
+import Tasks
+import TestSupport
+import Testing
+import Web
+
+/// What a bulletin of many programmes says beside their numbers comes from the records too.
+@Suite("Figures of a dispatch bulletin")
+struct DispatchFigureTests {
+    @Test func everyQueryIsReadAsItIsWritten() throws {
+        let (county, key) = (SampleCounty.county, IndicatorKey("sample-houses", "done"))
+        let queries: [FigureQuery] = [
+            .programmes(.behind, county, .asked, .count), .programmes(.slow, county, .lit, .names),
+            .places(programme: "sample-houses", .behind, .names), .standing(key, county, .expected),
+            .standing(key, county, .light), .indicator(key, county),
+        ]
+        for query in queries { #expect(FigureQuery("\(query)") == query) }
+        for text in ["programmes red 620799 asked count", "places sample-houses behind", "standing a b 620799 gap"] {
+            #expect(FigureQuery(text) == nil, "\(text)")
+        }
+    }
+
+    /// Four programmes beside the one of the county, asked of two townships from today to the end of the year.
+    private func askFourMore(_ county: PaperCounty) async throws {
+        let (sample, indicators) = (county.sample, county.desk.indicators)
+        let (cloud, spring) = (try #require(RegionCode("620799101")), try #require(RegionCode("620799102")))
+        let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+        for (letter, name) in [("a", "甲"), ("b", "乙"), ("c", "丙"), ("d", "丁")] {
+            let set = "\(HousesPlaybook.key)-\(letter)"
+            let yaml = HousesPlaybook.yaml.replacing(HousesPlaybook.key, with: set).replacing("样例拆旧", with: "拆旧\(name)")
+            _ = try #require(await adopt(OwnPlaybook.text(yaml), by: sample.supervisor).value)
+            let key = IndicatorKey(set, "done")
+            let draft = TargetDraft(
+                value: 10,
+                startsOn: county.environment.today,
+                dueOn: Day("2026-12-31"),
+                source: "县委农村工作会议"
+            )
+            _ = try #require(await SetTarget(indicators)(key, in: SampleCounty.county, draft, named: "督查室").value)
+            let parts = HandingDraft([cloud: 6, spring: 4])
+            let hand = HandDownTargets(indicators)
+            let handed = try await hand(key, from: SampleCounty.county, year: 2026, parts, named: "督查室")
+            #expect(handed.issues.isEmpty)
+        }
+    }
+
+    /// What the records say, by the names of the figures.
+    private func told(_ county: PaperCounty) async throws -> [String: String] {
+        let reader = county.sample.supervisor
+        let programmes = try await county.database.read { tx in
+            try county.desk.indicators.programmes(for: reader, tx).compactMap(\.asked)
+        }
+        let behind = programmes.filter { $0.whole?.light == .behind }.map(\.name)
+        let cloud = programmes.count { $0.places.contains { $0.place == "云雾镇" && $0.light == .behind } }
+        let first = try #require(programmes.first { $0.name == "拆旧甲" })
+        let late = first.places.filter { $0.light == .behind }.map(\.place)
+        return [
+            "滞后专项数": "\(behind.count)", "滞后专项名单": behind.isEmpty ? "无" : behind.joined(separator: "、"),
+            "云雾镇·滞后专项数": "\(cloud)", "拆旧甲·滞后乡镇数": "\(late.count)",
+            "拆旧甲·\(first.whole?.place ?? "")·应达": first.whole?.expected ?? "",
+        ]
+    }
+
+    private func said(_ content: PaperContent, _ names: [String]) -> [String: String] {
+        var said: [String: String] = [:]
+        for figure in content.figures where names.contains(figure.key) { said[figure.key] = figure.words }
+        return said
+    }
+
+    @Test(arguments: Driver.allCases)
+    func refreshTellsWhichProgrammesAndTownshipsLagNow(driver: Driver) async throws {
+        try await withPaperCounty(driver) { county in
+            try await askFourMore(county)
+            let visitor = try county.site().visitor(as: county.sample.supervisor)
+            let page = await visitor.post("/papers", ["kind": "dispatch-bulletin"])
+            let address = page.address
+            let id = try #require(PaperID(String(address.dropFirst("/papers/".count))), "\(page.transcript)")
+            let draft = try await county.paper(id).content
+            let before = try await told(county)
+            #expect(said(draft, Array(before.keys)) == before)
+            #expect(draft.text.contains("滞后的〔滞后专项数〕个"))
+            let townships = try #require(draft.tables.first { $0.name == "各乡镇滞后专项" })
+            #expect(townships.rows.contains { $0.first == "云雾镇" })
+            for row in townships.rows { #expect(row.dropFirst().allSatisfy { $0.hasPrefix("〔") }, "\(row)") }
+            // Nothing moved yet.
+            #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))
+            county.later(days: 45)
+            let now = try await told(county)
+            let fresh = await visitor.post(address + "/figures", ["version": "1"])
+            for (name, words) in now {
+                let old = try #require(before[name])
+                #expect(old != words, "\(name)")
+                #expect(fresh.words.contains("〔\(name)〕\n\(old) → \(words)"), "\(fresh.transcript)")
+            }
+            let kept = try await county.paper(id).content
+            #expect(said(kept, Array(now.keys)) == now)
+            let late = try #require(now["滞后专项数"])
+            #expect(await visitor.get(address).words.contains("滞后的\(late)个"))
+            #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))
+        }
+    }
+}
