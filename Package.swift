@@ -337,7 +337,12 @@ let suites: [Target] = [
             "DemoCounty", "Documents", "Files", "Workflow",
         ]
     ),
-    tests("Board", common + ["Directives", "Tasks", "Board", "DemoCounty", "Files", "Pages", "Schema"]),
+    tests(
+        "Board",
+        common + [
+            "Directives", "Tasks", "Board", "DemoCounty", "Files", "Pages", "Schema", "Programmes", "Ledgers",
+        ]
+    ),
     tests(
         "Bootstrap",
         [

@@ -8,6 +8,8 @@ struct DemoStaff: Sendable {
     var units: [Unit] = []
     /// One person a unit; villages only where something is handed out to them.
     var actors: [UnitID: Actor] = [:]
+    /// A second person where two steps in a row are the office's, and nobody looks at the own work.
+    var colleagues: [UnitID: Actor] = [:]
     var supervisors: [Actor] = []
     var samples: [DemoAccounts.Sample] = []
 
@@ -19,7 +21,7 @@ struct DemoStaff: Sendable {
 }
 
 /// Makes the units, people and posts of the county.
-struct DemoHiring {
+struct DemoHiring: Sendable {
     let places: DemoPlaces
     let environment: Environment
     private var random: SeededGenerator
@@ -27,6 +29,9 @@ struct DemoHiring {
     private(set) var staff = DemoStaff()
     private(set) var people: [(account: Account, post: Post, hash: String)] = []
     private(set) var aliases: [(UnitID, DemoUnit)] = []
+
+    /// Offices with a second person: those of greening and of households watched over.
+    private static let twofold = ["林草局", "农业农村局"]
 
     /// A hash no password has: such a person signs in only after an administrator has set a password.
     private static let closed = "*"
@@ -45,6 +50,10 @@ struct DemoHiring {
         for unit in staff.units where staff.actors[unit.id] == nil {
             guard unit.kind != .village || villages.contains(unit.region) else { continue }
             add(unit, Self.role(unit), login: login(unit), hash: Self.closed)
+        }
+        for name in Self.twofold {
+            guard let unit = staff.unit(name) else { continue }
+            add(unit, .officer, login: login(unit) + "b", hash: Self.closed)
         }
     }
 
@@ -137,6 +146,7 @@ struct DemoHiring {
         switch role {
         case .supervisor: staff.supervisors.append(actor)
         case .administrator, .leader: break
+        case .officer where staff.actors[unit.id] != nil: staff.colleagues[unit.id] = actor
         default: staff.actors[unit.id] = actor
         }
         if staff.actors[unit.id] == nil, role == .supervisor { staff.actors[unit.id] = actor }

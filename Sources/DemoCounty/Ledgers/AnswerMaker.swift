@@ -80,7 +80,7 @@ struct AnswerMaker {
         case .day:
             texts[index] = today.adding(days: -random.whole(days(field, isWide, &random))).description
         case .truth: texts[index] = random.chance(70) ? "是" : "否"
-        case .choice: texts[index] = random.pick(needed(field) ?? (isWanted ? demanded(index) : nil) ?? field.options)
+        case .choice: texts[index] = random.pick(needed(field) ?? (isWanted ? demanded(index) : nil) ?? local(field))
         case .set:
             let share = isWanted && random.chance(50) ? 100 : 35
             let chosen = field.options.filter { _ in random.chance(share) }
@@ -96,6 +96,14 @@ struct AnswerMaker {
         case .personal(let kind): texts[index] = DemoWords.personal(kind, &random)
         }
     }
+
+    /// The river forest grows along the river, and nothing else is planted there.
+    private func local(_ field: LedgerField) -> [String] {
+        guard field.key == "project", field.options.contains(Self.riverForest) else { return field.options }
+        return field.options.filter { ($0 == Self.riverForest) == spot.isRiverside }
+    }
+
+    private static let riverForest = "黑河滩胡杨林营造"
 
     /// What the gates it has passed leave to choose from.
     private func demanded(_ index: Int) -> [String]? {

@@ -21,6 +21,7 @@ struct DemoLedgers {
     private var random: SeededGenerator
     /// Things that others may link to, by the key of their playbook.
     private var pool: [String: [DemoThing]] = [:]
+    private var firsts = DemoFirsts()
     /// Acts the rules refused; a correct generator has few.
     private(set) var refused: [String] = []
     private(set) var entered = 0
@@ -187,10 +188,10 @@ struct DemoLedgers {
         var targets: [Int] = []
         let file = try evidence.record(of: playbook.name, clock.environment)
         for _ in 0..<count {
-            let target = course.target(&maker.random)
-            guard let spot = spot(playbook, course.items.count + answers.count, course.home),
-                let made = maker.make(at: spot, through: target, file: file, clock.environment)
-            else { continue }
+            let drawn = course.target(&maker.random)
+            let number = course.items.count + answers.count
+            let target = settled(course, number) ?? drawn
+            guard let made = draft(course, number, through: target, &maker, file) else { continue }
             answers.append(made)
             targets.append(target)
         }
@@ -200,39 +201,67 @@ struct DemoLedgers {
             refused += issues.prefix(3).map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
         case .done(let ids):
             entered += ids.count
-            let needs = playbook.field("needs")
-            pool[playbook.key, default: []] += zip(ids, answers).compactMap { id, answer in
-                let needed = needs.map { answer.texts[$0].split(separator: "、").map(String.init) } ?? []
-                return RegionCode(answer.place).map { DemoThing(id: id, region: $0, needs: needed) }
-            }
-            for (index, id) in ids.enumerated() {
-                // Some are tried a step too early: the gate says what they lack.
-                let target = random.chance(30) ? course.beyond(targets[index]) : targets[index]
-                course.items.append(DemoCourse.Thing(id: id, region: answers[index].place, target: target, stage: 0))
-            }
+            take(ids, answers, targets, in: &course)
         }
     }
 
-    /// Townships take turns, so that each has something to show; within one, a programme begins in a few villages. Nil where
-    /// every place has its one thing.
-    private func spot(_ playbook: Playbook, _ number: Int, _ home: Int) -> DemoSpot? {
-        let (turn, count) = (number / places.townships.count, places.townships.count)
-        let township = places.townships[(number * 5 + home) % count]
-        let isPlace = DemoTitles.isPlace(playbook)
-        if playbook.item.level <= .township {
-            guard !isPlace || turn == 0 else { return nil }
-            let code = playbook.item.level == .county ? places.county : township.region.code
-            return DemoSpot(code: code, village: "", township: township.region.name, number: turn + 1)
+    /// How far some things come in any case: no programme is without something done, on its way or just begun.
+    private func settled(_ course: DemoCourse, _ number: Int) -> Int? {
+        guard size >= Self.storySize else { return nil }
+        return leads(number) ? course.end : [13: min(1, course.end), 15: 0][number]
+    }
+
+    private func leads(_ number: Int) -> Bool { size >= Self.storySize && number < DemoFirsts.count }
+
+    private func draft(
+        _ course: DemoCourse,
+        _ number: Int,
+        through target: Int,
+        _ maker: inout ItemMaker,
+        _ file: NewAttachment?
+    ) -> ItemAnswers? {
+        let (playbook, spots) = (course.playbook, DemoSpots(places: places, staff: staff))
+        guard var spot = spots.spot(course, number) else { return nil }
+        let whole = leads(number) ? firsts.belonging(playbook.key, number) : nil
+        maker.pool = pool
+        if let whole {
+            maker.pool[whole.ledger] = [whole.thing]
+            spot = spots.spot(near: whole.thing.region) ?? spot
         }
-        let spread = isPlace ? township.villages.count : 3
-        guard !isPlace || turn < spread else { return nil }
-        let village = township.villages[(home * 3 + turn % spread) % township.villages.count]
-        return DemoSpot(
-            code: village.code,
-            village: village.name,
-            township: township.region.name,
-            number: turn / spread + 1
-        )
+        guard var made = maker.make(at: spot, through: target, file: file, clock.environment) else { return nil }
+        if leads(number) { firsts.settle(&made, playbook, number) }
+        return made
+    }
+
+    private mutating func take(
+        _ ids: [ItemID],
+        _ answers: [ItemAnswers],
+        _ targets: [Int],
+        in course: inout DemoCourse
+    ) {
+        let key = course.playbook.key
+        let needs = course.playbook.field("needs")
+        for (index, id) in ids.enumerated() {
+            let (number, answer) = (course.items.count, answers[index])
+            let needed = needs.map { answer.texts[$0].split(separator: "、").map(String.init) } ?? []
+            if let region = RegionCode(answer.place) {
+                let thing = DemoThing(id: id, region: region, needs: needed)
+                let isWhole = leads(number) && firsts.keep(thing, key, number)
+                if !isWhole { pool[key, default: []].append(thing) }
+            }
+            // Some are tried a step too early: the gate says what they lack.
+            let isEarly = random.chance(30) && settled(course, number) == nil
+            course.items.append(
+                DemoCourse.Thing(
+                    id: id,
+                    region: answer.place,
+                    target: isEarly ? course.beyond(targets[index]) : targets[index],
+                    stage: 0,
+                    leads: settled(course, number) != nil,
+                    isStraight: number % 3 != 0
+                )
+            )
+        }
     }
 
     /// About a quarter of what still has a way to go takes its next step each week; some never do.
@@ -242,8 +271,9 @@ struct DemoLedgers {
         var steps: [(thing: Int, to: Int)] = []
         for index in course.items.indices {
             let thing = course.items[index]
-            guard thing.stage != thing.target, random.chance(course.pace) else { continue }
-            guard let move = course.next(thing), let actor = actor(for: move, thing) else { continue }
+            guard thing.stage != thing.target else { continue }
+            guard random.chance(course.pace) || thing.leads else { continue }
+            guard let move = course.next(thing), let actor = actor(for: move, thing, course) else { continue }
             let files = try (0..<move.owesFiles).map { _ in try evidence.record(of: playbook.name, clock.environment) }
             let note = move.owesWords ? random.pick(["已逐户核实。", "现场看过，情况属实。", "与户主当面商定。"]) : ""
             moves.append(
@@ -272,64 +302,33 @@ struct DemoLedgers {
         }
     }
 
-    private func actor(for move: LedgerMove, _ thing: DemoCourse.Thing) -> Actor? {
-        let candidates = move.who.compactMap { right -> Actor? in
-            switch right.role {
-            case .township: unit(at: .township, thing.region)
-            case .village: unit(at: .village, thing.region)
-            case .officer: right.function.flatMap(officer(for:)) ?? officer(for: "agriculture")
-            case .supervisor: staff.supervisors.first
-            case .leader, .administrator: nil
-            }
+    /// Somebody who may take the step, and leaves somebody for the next one.
+    private func actor(for move: LedgerMove, _ thing: DemoCourse.Thing, _ course: DemoCourse) -> Actor? {
+        let able = people(for: move, thing).filter { !move.byAnother || $0.account != thing.mover }
+        guard let after = course.nextByAnother(thing, after: move) else { return able.first }
+        let later = people(for: after, thing).map(\.account)
+        return able.first { actor in later.contains { $0 != actor.account } } ?? able.first
+    }
+
+    private func people(for move: LedgerMove, _ thing: DemoCourse.Thing) -> [Actor] {
+        move.who.flatMap { right -> [Actor] in
+            let found: Actor? =
+                switch right.role {
+                case .township: unit(at: .township, thing.region)
+                case .village: unit(at: .village, thing.region)
+                case .officer: right.function.flatMap(officer(for:)) ?? officer(for: "agriculture")
+                case .supervisor: staff.supervisors.first
+                case .leader, .administrator: nil
+                }
+            guard let found else { return [] }
+            let colleague = right.role == .officer ? staff.colleagues[found.unit] : nil
+            return [found] + (colleague.map { [$0] } ?? [])
         }
-        return move.byAnother ? candidates.first { $0.account != thing.mover } : candidates.first
     }
 
     private func unit(at level: RegionCode.Level, _ region: String) -> Actor? {
         guard let code = RegionCode(region)?.ancestor(at: level) else { return nil }
         let kind: UnitKind = level == .township ? .township : .village
         return staff.units.first { $0.region == code && $0.kind == kind }.flatMap { staff.actors[$0.id] }
-    }
-}
-
-/// One programme's things on their way.
-struct DemoCourse {
-    struct Thing {
-        let id: ItemID
-        let region: String
-        /// The stage it is to have reached by today.
-        var target: Int
-        var stage: Int
-        var mover: AccountID?
-    }
-
-    let playbook: Playbook
-    let clerk: Actor
-    /// Percent of the things that come to an end.
-    let share: Int
-    /// Percent of the things that take a step in a week.
-    let pace: Int
-    /// Where the programme began: townships and villages are counted from it.
-    let home: Int
-    var items: [Thing] = []
-
-    /// Few leave the programme; the others stand anywhere on the way.
-    func target(_ random: inout SeededGenerator) -> Int {
-        let way = playbook.stages.indices.filter { playbook.stages[$0].outcome != .dropped }
-        if random.chance(share) { return way.last { playbook.stages[$0].outcome == .done } ?? way.last ?? 0 }
-        return random.pick(way)
-    }
-
-    func beyond(_ target: Int) -> Int {
-        let next = target + 1
-        return next < playbook.stages.count && playbook.stages[next].outcome != .dropped ? next : target
-    }
-
-    /// The longest step forward that does not go past the target: what leads on, not what leads out.
-    func next(_ thing: Thing) -> LedgerMove? {
-        playbook.moves.filter { move in
-            move.from.contains(thing.stage) && move.to > thing.stage && move.to <= thing.target
-                && playbook.stages[move.to].outcome != .dropped
-        }.min { $0.to < $1.to }
     }
 }

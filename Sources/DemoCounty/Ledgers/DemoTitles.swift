@@ -8,6 +8,8 @@ struct DemoSpot: Sendable {
     let township: String
     /// Which of the programme's things in this village, from 1.
     let number: Int
+    /// Whether the river forest is planted there.
+    var isRiverside = false
 }
 
 /// What things are called: a reader believes 河西村污水处理站, and no drawn word.

@@ -8,7 +8,7 @@ import Tasks
 struct ItemMaker {
     let playbook: Playbook
     let today: Day
-    let pool: [String: [DemoThing]]
+    var pool: [String: [DemoThing]]
     var random: SeededGenerator
     private var names = PersonNames()
     private var count = 0

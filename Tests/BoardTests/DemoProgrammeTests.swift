@@ -1,0 +1,92 @@
+import Accounts
+import Core
+import Database
+import Files
+import Foundation
+import Ledgers
+import Programmes
+import TestSupport
+import Testing
+
+@testable import DemoCounty
+
+@Suite("Programmes of the demonstration")
+struct DemoProgrammeTests {
+    /// In the size people see it. Filling is the dear part: all is asked of one county.
+    @Test func everyProgrammeHasSomethingBegunSomethingOnItsWayAndSomethingDone() async throws {
+        let states = try await filled(PlaybookText.shipped.filter { !$0.playbook.covers.isEmpty }, size: 24)
+        #expect(states.count > 50)
+        for state in states {
+            let (playbook, counts) = (state.playbook, state.counts)
+            let standing = "\(playbook.key): \(counts)"
+            #expect((counts.first ?? 0) > 0, "\(standing)")
+            #expect(state.done > 0, "\(standing)")
+            let isShort = playbook.moves.contains { move in
+                move.from.contains(0) && playbook.stages[move.to].outcome == .done
+            }
+            let onTheWay = playbook.stages.indices.dropFirst().filter { playbook.stages[$0].outcome == .open }
+            #expect(isShort || onTheWay.contains { counts[$0] > 0 }, "\(standing)")
+        }
+    }
+
+    private func filled(_ texts: [PlaybookText], size: Int) async throws -> [ProgrammeState] {
+        let today = try #require(Day("2026-06-10"))
+        let vault = FileVault(root: NSTemporaryDirectory() + "luoshi-demo-vault-\(UInt64.random(in: 0...UInt64.max))")
+        defer { try? FileManager.default.removeItem(atPath: vault.root) }
+        return try await withCounty(.sqlite) { database in
+            var random = SeededGenerator(seed: DemoCounty.seed)
+            let clock = DemoClock(at: Instant(today.adding(days: -DemoLedgers.length), 9))
+            let places = try DemoPlaces(&random)
+            var hiring = DemoHiring(places, random, clock.environment)
+            try await hiring.hire()
+            let hired = hiring
+            try await database.write { tx in try hired.write(to: tx) }
+            let desk = LedgerDesk(
+                database: database,
+                environment: clock.environment,
+                shelf: BookShelf(),
+                vault: PersonalVault(secret: Array(repeating: 7, count: 32))
+            )
+            var life = DemoLedgers(
+                desk,
+                clock,
+                hiring.staff,
+                places,
+                DemoEvidence(vault: vault),
+                today: today,
+                size: size,
+                SeededGenerator(seed: DemoCounty.seed &+ 2)
+            )
+            try await life.live(in: texts) { _, _ in }
+            let county = places.county
+            return try await database.read { tx in
+                try desk.shelf.all(in: county, tx).map { book in
+                    let sums = try tx.rollUps.sums(book.ledger, in: county)
+                    return ProgrammeState(book, sums.map { (stage: $0.key, value: $0.value) })
+                }
+            }
+        }
+    }
+
+    /// Where only people of the village take a step, most things lie where there are some, each village once.
+    @Test func whatOnlyVillagesTakeOnLiesWhereVillagesHavePeople() async throws {
+        var random = SeededGenerator(seed: DemoCounty.seed)
+        let clock = DemoClock(at: Instant(startOf: Day(daysSince1970: 20_600)))
+        let places = try DemoPlaces(&random)
+        var hiring = DemoHiring(places, random, clock.environment)
+        try await hiring.hire()
+        let staff = hiring.staff
+        let acting = Set(staff.units.filter { staff.actors[$0.id] != nil }.map(\.region))
+        let clerk = try #require(staff.supervisors.first)
+        for key in ["village-customs", "participation"] {
+            let playbook = try #require(PlaybookText.shipped.first { $0.playbook.key == key }).playbook
+            for home in 0...17 {
+                let course = DemoCourse(playbook: playbook, clerk: clerk, share: 50, pace: 20, home: home)
+                let spots = (0..<24).compactMap { DemoSpots(places: places, staff: staff).spot(course, $0) }
+                #expect(spots.count == 24)
+                #expect(spots.filter { acting.contains($0.code) }.count == 16)
+                if DemoTitles.isPlace(playbook) { #expect(Set(spots.map(\.code)).count == 24) }
+            }
+        }
+    }
+}
