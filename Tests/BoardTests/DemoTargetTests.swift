@@ -21,4 +21,10 @@ struct DemoTargetTests {
             #expect((weights[place] > 0) == (things[place] > 0), "\(weights)")
         }
     }
+
+    /// A river forest is asked of those along the river, and of everybody only while nobody has planted any.
+    @Test func whatFewPlacesCanBringIsAskedOfThoseFew() {
+        #expect(DemoTargets.sharing(things: [4, 1, 3], done: [0, 120, nil]) == [0, 1, 0])
+        #expect(DemoTargets.sharing(things: [4, 1, 3], done: [0, nil, nil]) == [4, 1, 3])
+    }
 }

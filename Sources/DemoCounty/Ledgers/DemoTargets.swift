@@ -59,17 +59,27 @@ struct DemoTargets {
                 let goal = Self.goal(value, template, indicator, isAdditive: isAdditive, place)
                 guard goal > 0 || indicator.direction != .reach else { return nil }
                 let own = townships.map { numbers[$0]?.value(key) }
+                let sharing = Self.ofFewPlaces.contains(key) ? Self.sharing(things: totals, done: own) : totals
                 let parts: [Double] =
                     isAdditive && indicator.direction == .reach
                     ? Apportion.parts(
                         of: goal,
-                        by: Self.weights(things: totals, done: own),
+                        by: Self.weights(things: sharing, done: own),
                         step: indicator.decimals > 0 ? 0.01 : 1
                     )
                     : zip(totals, own).map { $0 > 0 && $1 != nil && !isAdditive ? goal : 0 }
                 return Wanted(key: key, proposal: TargetDraft(template, in: today.year), value: goal, parts: parts)
             }
         }
+    }
+
+    /// What only some places can bring.
+    private static let ofFewPlaces = [IndicatorKey("greening", "river_forest")]
+
+    /// Of what only some can bring, those that brought some are asked; all of them where nobody has yet.
+    static func sharing(things: [Int], done: [Double?]) -> [Int] {
+        guard done.contains(where: { ($0 ?? 0) > 0 }) else { return things }
+        return zip(things, done).map { things, done in (done ?? 0) > 0 ? things : 0 }
     }
 
     /// What a township is to bring follows what it has: things differ in size, so what came of them counts for more than
