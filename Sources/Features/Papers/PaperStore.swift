@@ -32,16 +32,17 @@ package struct PaperStore {
         return paper
     }
 
-    /// The newest first; `before` is the last of the page before.
-    func list(_ filter: PaperFilter, for actor: Actor, before: PaperID?, limit: Int) throws -> [PaperLineItem] {
+    /// The newest first; `before` is the last of the page before. Without a limit all of them.
+    func list(_ filter: PaperFilter, for actor: Actor, before: PaperID?, limit: Int?) throws -> [PaperLineItem] {
         var conditions: [Query] = [PaperScope(actor, tx.dialect).condition]
         if filter.isAboutProblems { conditions.append("coalesce(p.about_kind, '') LIKE 'problem%'") }
         if let kind = filter.kind { conditions.append("p.kind = \(kind.rawValue)") }
         if let stage = filter.stage { conditions.append("p.stage = \(stage.rawValue)") }
         if let before { conditions.append("p.id < \(before)") }
         if !filter.words.isEmpty { conditions.append(tx.dialect.contains("p.title", filter.words)) }
+        let end: Query = limit.map { " LIMIT \($0)" } ?? ""
         let query: Query = """
-            SELECT \(Self.lineColumns) FROM paper p WHERE \(Query.all(conditions)) ORDER BY p.id DESC LIMIT \(limit)
+            SELECT \(Self.lineColumns) FROM paper p WHERE \(Query.all(conditions)) ORDER BY p.id DESC\(end)
             """
         return try tx.rows(query, PaperLineItem.init)
     }

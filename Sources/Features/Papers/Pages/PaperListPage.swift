@@ -6,13 +6,17 @@ struct PaperListPage {
     let lines: [PaperLineItem]
     let filter: PaperFilter
     let next: String?
+    /// Where the list is a workbook.
+    let sheet: String
     let mayMake: Bool
     let mayKeepTemplates: Bool
 
     func render(_ context: PageContext) -> [UInt8] {
         var page = Page("文书", lead: "由任务、台账、指标和问题的记录写成的通知、通报、责任书和纪要。", context: context)
         if mayMake { page.primary = .link("拟文书", to: "/papers/new", icon: .plus) }
-        page.actions = [.link("常用表格", to: "/papers/sheets", icon: .download)]
+        page.actions = [
+            .link("导出表格", to: sheet, icon: .download), .link("常用表格", to: "/papers/sheets", icon: .download),
+        ]
         if mayKeepTemplates { page.actions.append(.link("文书模板", to: "/papers/templates", icon: .document)) }
         return page.render { w in
             let isFiltered = filter != PaperFilter()

@@ -54,15 +54,11 @@ package struct PaperRoutes: Sendable {
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
-        let actor = try visit.actor
-        var filter = PaperFilter()
-        filter.kind = PaperKind(rawValue: visit.query.text("kind"))
-        filter.stage = PaperStage(rawValue: visit.query.text("stage"))
-        filter.isAboutProblems = visit.query.text("about") == "problems"
-        filter.words = String(visit.query.text("words").prefix(60))
-        let (wanted, before) = (filter, visit.query.id("before", of: PaperSubject.self))
+        let (actor, filter) = (try visit.actor, Self.filter(visit.query))
+        if visit.wantsSheet { return export(filter, for: actor) }
+        let before = visit.query.id("before", of: PaperSubject.self)
         let found = try await database.read { tx in
-            try tx.papers.list(wanted, for: actor, before: before, limit: Self.pageSize + 1)
+            try tx.papers.list(filter, for: actor, before: before, limit: Self.pageSize + 1)
         }
         let shown = Array(found.prefix(Self.pageSize))
         let last = found.count > Self.pageSize ? shown.last : nil
@@ -70,10 +66,32 @@ package struct PaperRoutes: Sendable {
             lines: shown,
             filter: filter,
             next: last.map { visit.address(with: visit.query.replacing("before", with: "\($0.id)")) },
+            sheet: visit.address(with: visit.query.replacing("before", with: nil).replacing("as", with: "xlsx")),
             mayMake: PaperKind.allCases.contains { PaperPolicy.mayMake($0, actor) },
             mayKeepTemplates: PaperPolicy.mayKeepTemplates(actor)
         )
         return .page(page.render(await visit.pageContext))
+    }
+
+    private static func filter(_ query: Fields) -> PaperFilter {
+        PaperFilter(
+            kind: PaperKind(rawValue: query.text("kind")),
+            stage: PaperStage(rawValue: query.text("stage")),
+            words: String(query.text("words").prefix(60)),
+            isAboutProblems: query.text("about") == "problems"
+        )
+    }
+
+    /// All that the filter finds, not one page of it.
+    private func export(_ filter: PaperFilter, for actor: Actor) -> Reply {
+        let database = database
+        let note = ListNote(readAt: desk.environment.now(), filters: filter.parts)
+        return ListReply.reply(name: note.fileName("文书")) {
+            let lines = try await database.read { tx in
+                try tx.papers.list(filter, for: actor, before: nil, limit: nil)
+            }
+            return PaperListSheet(lines: lines, note: note).document
+        }
     }
 
     /// The page of a document, as a person sees it now.
