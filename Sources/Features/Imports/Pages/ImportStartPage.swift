@@ -61,6 +61,7 @@ struct ImportListPage {
             "导入记录",
             lead: "谁在什么时候把哪份表格导入了哪本台账；没写入的可以接着办，写入了的可以撤回。",
             breadcrumbs: [Crumb("专项", "/programmes")],
+            actions: [.link("导出表格", to: "/imports?as=xlsx", icon: .download)],
             context: context
         )
         return page.render { w in

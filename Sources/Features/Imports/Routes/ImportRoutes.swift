@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Documents
@@ -15,6 +16,7 @@ import Web
 package struct ImportRoutes: Sendable {
     /// More rows go on after the request was answered.
     static let atOnce = 3_000
+    private static let longestList = 200
     static let writers = Access.roles([.officer, .township, .village])
     /// Supervision makes ledgers from sheets and reads what came of their rows.
     static let readers = Access.roles([.supervisor, .officer, .township, .village])
@@ -67,18 +69,42 @@ package struct ImportRoutes: Sendable {
 
     private func list(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
+        if visit.wantsSheet { return export(for: actor) }
         let lines = try await database.read { tx in
             let books = try desk.ledgers.shelf.readable(by: actor, tx)
-            return try importLines(books, for: actor, limit: 200, tx)
+            return try importLines(books, for: actor, limit: Self.longestList, tx)
         }
         return .page(ImportListPage(lines: lines).render(await visit.pageContext))
     }
 
-    private func importLines(_ books: [LedgerBook], for actor: Actor, limit: Int, _ tx: Transaction) throws
-        -> [ImportLine]
-    {
+    /// All of them, read in pieces: each keeps what came of its rows.
+    private func export(for actor: Actor) -> Reply {
+        let note = ListNote(readAt: desk.ledgers.environment.now(), filters: [])
+        return ListReply.reply(name: note.fileName("导入记录")) {
+            let rows = try await database.read { tx in
+                let books = try desk.ledgers.shelf.readable(by: actor, tx)
+                var rows: [[SheetCell]] = []
+                var last: ImportID?
+                repeat {
+                    let lines = try importLines(books, for: actor, after: last, limit: Self.longestList, tx)
+                    rows += lines.map(ImportListSheet.cells)
+                    last = lines.count < Self.longestList ? nil : lines.last?.id
+                } while last != nil
+                return rows
+            }
+            return SheetDocument(ImportListSheet.table(rows, note))
+        }
+    }
+
+    private func importLines(
+        _ books: [LedgerBook],
+        for actor: Actor,
+        after last: ImportID? = nil,
+        limit: Int,
+        _ tx: Transaction
+    ) throws -> [ImportLine] {
         let names = Dictionary(books.map { ($0.ledger, $0.playbook.name) }, uniquingKeysWith: { first, _ in first })
-        return try tx.imports(desk.vault).list(books.map(\.ledger), for: actor, limit: limit).map { one in
+        return try tx.imports(desk.vault).list(books.map(\.ledger), for: actor, after: last, limit: limit).map { one in
             ImportLine(
                 id: one.id,
                 name: one.file.told,

@@ -42,12 +42,15 @@ package struct ImportStore {
         try tx.count("FROM sheet_import WHERE id = \(one.id) AND account_id = \(actor.account)") > 0
     }
 
-    /// The newest imports of some ledgers.
-    package func list(_ ledgers: [LedgerID], for actor: Actor, limit: Int) throws -> [SheetImport] {
-        try tx.rows(
+    /// The newest imports of some ledgers; `last` is the one they come after.
+    package func list(_ ledgers: [LedgerID], for actor: Actor, after last: ImportID? = nil, limit: Int) throws
+        -> [SheetImport]
+    {
+        let older: Query = last.map { " AND id < \($0)" } ?? ""
+        return try tx.rows(
             """
             SELECT \(Self.columns) FROM sheet_import WHERE county = \(actor.county)
-                AND \(tx.dialect.within("region", actor.region)) AND ledger IN \(list: ledgers)
+                AND \(tx.dialect.within("region", actor.region)) AND ledger IN \(list: ledgers)\(older)
             ORDER BY id DESC LIMIT \(limit)
             """,
             read

@@ -1,0 +1,30 @@
+import Accounts
+import Documents
+import Pages
+
+/// The list of imports as a workbook.
+enum ImportListSheet {
+    static func table(_ rows: [[SheetCell]], _ note: ListNote) -> SheetTable {
+        SheetTable(
+            name: "导入记录",
+            title: "导入记录",
+            subtitles: note.subtitles("\(rows.count) 次"),
+            columns: [
+                SheetColumn("文件", .wrapped, width: 40), SheetColumn("台账", .wrapped, width: 24),
+                SheetColumn("现在", .centred, width: 12), SheetColumn("新登记", .integer, width: 10),
+                SheetColumn("修改", .integer, width: 10), SheetColumn("经办人", .centred, width: 12),
+                SheetColumn("上传时间", .centred, width: 18),
+            ],
+            rows: rows,
+            frozenColumns: 1
+        )
+    }
+
+    static func cells(_ line: ImportLine) -> [SheetCell] {
+        let result = line.stage == .matching ? nil : line.result
+        return [
+            .text(line.name), .text(line.ledger), .text(line.stage.word), .integer(result?.new),
+            .integer(result?.changed), .text(line.person), .text(Format.tableMoment(line.at)),
+        ]
+    }
+}
