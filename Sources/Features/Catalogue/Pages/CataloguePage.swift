@@ -20,6 +20,8 @@ struct CataloguePage {
     let fields: [KeptField]
     let hasMore: Bool
     let mayPropose: Bool
+    /// Where the list is a workbook.
+    let sheet: String
     let today: Day
 
     static let standings = [
@@ -35,12 +37,15 @@ struct CataloguePage {
         }
     }
 
+    var shown: [CatalogueLine] { lines.filter { Self.holds($0.form, standing, on: today) } }
+
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "表单目录",
             lead: "全县要人填的每一张表、每一个字段：谁填、多久一次、每月多少小时、谁批准的。建新表以前先到这里找。",
             breadcrumbs: [Crumb("专项", "/programmes")],
             primary: mayPropose ? .link("新台账", to: "/proposed-ledgers", icon: .plus) : nil,
+            actions: [.link("导出表格", to: sheet, icon: .download)],
             printStyle: .landscape,
             context: context
         )
@@ -48,7 +53,6 @@ struct CataloguePage {
             strip(w)
             w.filterBar(bar)
             if !words.isEmpty { return found(w) }
-            let shown = lines.filter { Self.holds($0.form, standing, on: today) }
             guard !shown.isEmpty else {
                 return w.emptyState(
                     lines.isEmpty ? "还没有表单" : "没有这样的表单",
@@ -56,7 +60,7 @@ struct CataloguePage {
                     action: lines.isEmpty ? nil : .link("查看全部", to: "/catalogue")
                 )
             }
-            table(shown, w)
+            table(w)
         }
     }
 
@@ -94,7 +98,7 @@ struct CataloguePage {
         )
     }
 
-    private func table(_ shown: [CatalogueLine], _ w: HTMLWriter) {
+    private func table(_ w: HTMLWriter) {
         let columns = [
             TableColumn("表单", .name), TableColumn("批准情况", .short), TableColumn("表号", .short, onlyOnDesk: true),
             TableColumn("制定机关", onlyOnDesk: true), TableColumn("批准或备案文号", onlyOnDesk: true),

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Ledgers
@@ -47,6 +48,9 @@ package struct CatalogueRoutes: Sendable {
     private func list(_ visit: Visit) async throws -> Reply {
         let (actor, standing) = (try visit.actor, visit.query.text("standing"))
         let words = String(visit.query.text("q").prefix(60))
+        let sheet = visit.address(with: visit.query.replacing("as", with: "xlsx"))
+        // A file takes all of them.
+        let most = visit.wantsSheet ? Int.max : Self.mostFields
         let page = try await database.read { tx in
             let books = try shelf.readable(by: actor, tx)
             let found = words.isEmpty ? [] : KeptField.all(of: books).filter { $0.holds(words) }
@@ -54,13 +58,16 @@ package struct CatalogueRoutes: Sendable {
                 lines: try lines(books, in: actor.county, tx),
                 words: words,
                 standing: standing,
-                fields: Array(found.prefix(Self.mostFields)),
-                hasMore: found.count > Self.mostFields,
+                fields: Array(found.prefix(most)),
+                hasMore: found.count > most,
                 mayPropose: CataloguePolicy.mayPropose(actor),
+                sheet: sheet,
                 today: today
             )
         }
-        return .page(page.render(await visit.pageContext))
+        guard visit.wantsSheet else { return .page(page.render(await visit.pageContext)) }
+        let note = page.note(at: desk.environment.now())
+        return ListReply.reply(name: note.fileName("表单目录")) { page.document(note) }
     }
 
     private func formPage(_ visit: Visit, draft: FormDraft?, _ errors: [FieldError]) async throws -> CatalogueFormPage {
