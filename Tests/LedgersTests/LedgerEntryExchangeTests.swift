@@ -130,6 +130,33 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// The grid says of a name what the form says of a code.
+    @Test(arguments: Driver.allCases)
+    func aPlaceThatIsThereButNotOnesOwnIsCalledOutside(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let head = "户主\t所在地\t建筑面积\t老人安置\n"
+            let sentence = "第 2 行：“%@”不在云雾镇范围内，你的岗位只能登记云雾镇的。"
+            let unknown = "第 2 行：没有找到所在地“无名村”：本县没有这个名称的地方。带上乡镇写村级的全称，或写代码。"
+            let cases = [
+                ("泉头村", sentence.replacing("%@", with: "泉头村")),
+                ("清泉镇泉头村", sentence.replacing("%@", with: "清泉镇泉头村")),
+                ("620799102201", sentence.replacing("%@", with: "620799102201")),
+                ("云雾镇", "第 2 行：所在地要写到村级，“云雾镇”太大。"), ("无名村", unknown),
+            ]
+            let township = site.visitor(as: county.sample.township)
+            for (place, said) in cases {
+                let page = await township.post(base + "/grid", ["pasted": "\(head)甲\t\(place)\t90\t无老人"])
+                #expect(page.status == 422 && page.errors == [said], "\(place) \(page.errors)")
+            }
+            let none = try await county.list().count
+            #expect(none == 0)
+            // Who enters for one village names it with its township too.
+            let village = site.visitor(as: county.sample.village)
+            let own = await village.post(base + "/grid", ["pasted": head + "甲\t云雾镇上坪村\t90\t无老人"])
+            #expect(own.notice?.contains("已登记 1 条") == true, "\(own.errors)")
+        }
+    }
+
     /// In the hand 登记 leads to one question a page; a point takes the place one stands at, and is seen on the map.
     @Test func aPointIsTakenWhereOneStandsAndSeenOnTheMap() async throws {
         try await withLedgerSite(.sqlite) { county, site in

@@ -27,7 +27,8 @@ package final class BookShelf: Sendable {
     func places(in region: RegionCode, _ tx: Transaction) throws -> RegionNames {
         let writes = try tx.revisions.writes()[.regions] ?? 0
         if let kept = places.withLock({ $0[region] }), kept.writes == writes { return kept.names }
-        let regions = try tx.regions.all(in: region).values.filter { $0.endedAt == nil }
+        let county = region.ancestor(at: .county) ?? region
+        let regions = try tx.regions.all(in: county).values.filter { $0.endedAt == nil }
         let names = RegionNames(regions.sorted { $0.code < $1.code }, in: region)
         places.withLock { places in
             if places.count >= 50 { places.removeAll() }

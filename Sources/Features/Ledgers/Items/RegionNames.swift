@@ -8,18 +8,28 @@ struct RegionNames: Sendable {
     private let scope: RegionCode
     private let names: [RegionCode: String]
     private let codes: [String: [RegionCode]]
+    /// What places of the county beyond the scope are called.
+    private let outside: Set<String>
 
+    /// - Parameter regions: of the whole county.
     init(_ regions: [Region], in scope: RegionCode) {
         self.scope = scope
-        names = Dictionary(regions.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let all = Dictionary(regions.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         var codes: [String: [RegionCode]] = [:]
+        var outside: Set<String> = []
         for region in regions {
-            codes[region.name, default: []].append(region.code)
-            if let parent = region.code.parent, let above = names[parent] {
-                codes[above + region.name, default: []].append(region.code)
+            let above = region.code.parent.flatMap { all[$0] }
+            for name in [region.name] + (above.map { [$0 + region.name] } ?? []) {
+                if scope.contains(region.code) {
+                    codes[name, default: []].append(region.code)
+                } else {
+                    outside.insert(name)
+                }
             }
         }
+        names = all.filter { scope.contains($0.key) }
         self.codes = codes
+        self.outside = outside
     }
 
     func holds(_ code: String) -> Bool { RegionCode(code).map { names[$0] != nil } ?? false }
@@ -39,9 +49,12 @@ struct RegionNames: Sendable {
             guard names[code] != nil else { return wrong("place.unknown") }
             return code.level >= level ? .done(code) : wrong("place.level")
         }
-        let found = (codes[text] ?? []).filter { $0.level >= level && scope.contains($0) }
+        let called = codes[text] ?? []
+        let found = called.filter { $0.level >= level }
         if found.count > 1 { return wrong("place.several") }
-        return found.first.map { .done($0) } ?? wrong("place.unknown")
+        if let place = found.first { return .done(place) }
+        if !called.isEmpty { return wrong("place.level") }
+        return wrong(outside.contains(text) ? "place.outside" : "place.unknown")
     }
 }
 
