@@ -120,6 +120,10 @@ struct LetterTests {
             }
             let page = await leader.get(path)
             #expect(page.words.contains("3 户里有 2 户登记了位置"))
+            // A place of another county is no condition here, nor on the tabs beside it.
+            let foreign = await leader.get(path + "?region=620798")
+            #expect(foreign.words.contains("3 户里有 2 户登记了位置"))
+            #expect(!foreign.links.contains { $0.address.contains("region=620798") }, "\(foreign.links)")
             let drawn = Set(page.links.map(\.address).filter { $0.hasPrefix("/items/") })
             #expect(drawn == Set(ids.prefix(2).map { "/items/\($0)" }))
             #expect(page.text.contains(">云雾镇</text>") && page.text.contains(">1 公里</text>"))

@@ -33,6 +33,32 @@ struct LedgerListExchangeTests {
         }
     }
 
+    /// Of another county, of the next township, of the county above it: what is shown is the own place, and no chip, tab, file
+    /// or form says otherwise.
+    @Test(arguments: Driver.allCases)
+    func aPlaceBeyondOnesReachIsNoCondition(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            _ = try await county.enter("近处人家")
+            let township = site.visitor(as: county.sample.township)
+            for region in ["620798", "620799102", "620799"] {
+                let list = await township.get(base + "?region=\(region)&stage=found")
+                #expect(list.status == 200 && list.words.contains("近处人家"), "\(region) \(list.words)")
+                let away = list.links.filter { $0.word.hasPrefix("去掉：") }.map(\.word)
+                #expect(away.count == 1 && !away[0].contains(region), "\(away)")
+                let leading = list.links.filter { ($0.address + "&").contains("region=\(region)&") }
+                #expect(leading.isEmpty, "\(leading)")
+                let file = await township.get(base + "/items.xlsx?region=\(region)")
+                #expect(file.fileName?.contains("（") == false, "\(file.fileName ?? "")")
+                let board = await township.get(base + "/board?region=\(region)")
+                #expect(board.words.contains("近处人家"), "\(region)")
+                #expect(!board.links.contains { ($0.address + "&").contains("region=\(region)&") }, "\(board.links)")
+            }
+            // A place of one's own is one.
+            let own = await township.get(base + "?region=620799101201")
+            #expect(own.links.contains { $0.word.hasPrefix("去掉：") && $0.word.contains("上坪村") }, "\(own.links)")
+        }
+    }
+
     @Test func manyAreMovedAfterAPreview() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let ids = [try await county.enter("甲"), try await county.enter("乙")]

@@ -19,11 +19,11 @@ extension IndicatorRoutes {
     private func ledgerMap(_ visit: Visit) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
         let query = visit.query.filtering(["region", "stage", "light"])
-        let filter = ItemFilter(query, today: today)
+        let filter = ItemFilter(query, today: today).within(actor.region)
         let (page, book) = try await database.read { tx in
             let (book, functions) = try self.book(key, for: actor, tx)
             let place = book.playbook.fields.firstIndex { $0.type == .point }
-            let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
+            let region = filter.region ?? actor.region
             let found =
                 try place == nil ? [] : tx.items(shelf).list(book, filter, for: actor, limit: Self.mostPoints + 1)
             let lines = found.prefix(Self.mostPoints)

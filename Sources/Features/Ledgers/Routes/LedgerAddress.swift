@@ -51,4 +51,11 @@ extension ItemFilter {
             fields[field] = String(value.prefix(100))
         }
     }
+
+    /// Nothing is listed of a place beyond a person's reach, but of the own one: then no condition says the other.
+    package func within(_ reach: RegionCode) -> ItemFilter {
+        var filter = self
+        filter.region = region.flatMap { reach.contains($0) ? $0 : nil }
+        return filter
+    }
 }

@@ -45,9 +45,8 @@ extension LedgerRoutes {
     private func fillingPage(_ visit: Visit, errors: [FieldError] = [], keeping: Bool = false) async throws
         -> FormFillingPage
     {
-        let (actor, key, filter) = (
-            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
-        )
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let filter = ItemFilter(visit.query, today: environment.today).within(actor.region)
         let basis = visit.form.text("basis")
         return try await database.read { tx in
             let (book, functions) = try self.book(key, for: actor, tx)
@@ -100,9 +99,8 @@ extension LedgerRoutes {
     }
 
     private func filled(_ visit: Visit, _ source: String, _ name: String) async throws -> Reply {
-        let (actor, key, filter) = (
-            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
-        )
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let filter = ItemFilter(visit.query, today: environment.today).within(actor.region)
         let today = environment.today
         let (book, reads, note) = try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book

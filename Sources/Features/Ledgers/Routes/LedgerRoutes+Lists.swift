@@ -23,16 +23,15 @@ extension LedgerRoutes {
 
     private func list(_ visit: Visit, isTrash: Bool) async throws -> Reply {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
-        var filter = ItemFilter(visit.query, today: environment.today)
+        var filter = ItemFilter(visit.query, today: environment.today).within(actor.region)
         filter.isTrash = isTrash
         let cursor = visit.query.filled("after").flatMap(ItemCursor.init)
         let page = try await database.read { [filter] tx in
             let (book, functions) = try book(key, for: actor, tx)
             let asked = sealed(filter, book)
             let found = try tx.items(shelf).page(book, asked, for: actor, after: cursor, limit: Self.pageSize)
-            let region = filter.region.flatMap { actor.region.contains($0) ? $0 : nil } ?? actor.region
             let isRestricted = book.playbook.isRestricted
-            let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0) : nil }
+            let place = try filter.region.flatMap(tx.regions.first)
             let reads = try tx.items(shelf).readFields(book, for: actor)
             return ItemListPage(
                 book: book,
@@ -44,7 +43,7 @@ extension LedgerRoutes {
                 found: found,
                 elsewhere: found.lines.isEmpty ? try elsewhere(filter, book, for: actor, tx) : nil,
                 reads: try tx.items(shelf).read(reads, linking: found.lines.map(\.values), for: actor),
-                counts: try counts(book, in: region, tx).counts,
+                counts: try counts(book, in: filter.region ?? actor.region, tx).counts,
                 places: try tx.regions.choices(in: actor.region, showing: filter.region),
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
@@ -83,9 +82,8 @@ extension LedgerRoutes {
 
     /// Written while it is read: a ledger of a million things takes no more memory than one of a hundred.
     private func export(_ visit: Visit, _ format: ListFormat) async throws -> Reply {
-        let (actor, key, filter) = (
-            try visit.actor, try visit.part("ledger"), ItemFilter(visit.query, today: environment.today)
-        )
+        let (actor, key) = (try visit.actor, try visit.part("ledger"))
+        let filter = ItemFilter(visit.query, today: environment.today).within(actor.region)
         let (database, shelf) = (self.database, self.shelf)
         let (book, note, reads) = try await database.read { tx in
             let book = try self.book(key, for: actor, tx).book
@@ -109,7 +107,7 @@ extension LedgerRoutes {
 
     /// What a file of a list says of itself.
     func note(_ filter: ItemFilter, _ book: LedgerBook, for actor: Actor, _ tx: Transaction) throws -> ListNote {
-        let place = try filter.region.flatMap { actor.region.contains($0) ? try tx.regions.first($0)?.name : nil }
+        let place = try filter.region.flatMap { try tx.regions.first($0)?.name }
         return filter.note(book.playbook, place: place, at: environment.now())
     }
 
