@@ -109,7 +109,7 @@ struct SumBoundImportTests {
             for told in [foretold, result] {
                 #expect(told.problems.first?.sentence.contains("“东路”的投资会超过九十亿元") == true, "\(told.problems)")
             }
-            #expect(try await cost(programme, county) == 120 * 1 + 120 * 2)
+            #expect(try await cost(programme, county) == 360)
         }
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Database
 import Ledgers
 import Programmes
 import Tasks

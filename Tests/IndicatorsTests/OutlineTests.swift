@@ -40,9 +40,6 @@ struct OutlineTests {
             let points = outlines.rings.values.flatMap { $0 }.flatMap { $0 }
             #expect(points.allSatisfy { (-0.5...1000.5).contains($0.x) && $0.y >= 0 })
             try await county.enter("甲")
-            // A new ledger has its map before anybody set it a target; there are no lights on it yet.
-            let unset = try await county.site().visitor(as: county.sample.leader).get("/programmes/sample-houses")
-            #expect(unset.text.contains("<path class=\"map-place map-none\"") && !unset.text.contains("light-key"))
             _ = try await county.setTarget(
                 IndicatorCounty.rate,
                 in: SampleCounty.county,

@@ -1,5 +1,6 @@
 import Core
 import PolicyText
+import Programmes
 import SheetShapes
 
 /// Proposes a ledger from the table somebody keeps: rules only, the same table always gives the same proposal.

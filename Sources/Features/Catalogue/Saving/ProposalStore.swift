@@ -23,7 +23,8 @@ package struct ProposalStore {
         package let name: String
     }
 
-    /// Throws `Unopened` for what another key sealed, `NotFound` for those of another county, for those of another department, and for people who make no ledgers.
+    /// Throws `Unopened` for what another key sealed; `NotFound` for those of another county, for those of another department,
+    /// and for people who make no ledgers.
     package func find(_ id: ProposalID, for actor: Actor, locking: Bool = false) throws -> ProposalRecord {
         let lock: Query = locking ? tx.dialect.lockRows : ""
         let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND \(Self.seen(by: actor))\(lock)"

@@ -8,5 +8,5 @@ package struct RowDecision: Hashable, Sendable, Codable {
     /// The thing it is; nil where it is a new one.
     package let item: ItemID?
 
-    var knownAs: KnownAs { item.map { .same($0) } ?? .new }
+    var knownAs: KnownAs { item.map(KnownAs.same) ?? .new }
 }

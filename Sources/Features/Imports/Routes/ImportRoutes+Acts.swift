@@ -250,7 +250,11 @@ extension ImportRoutes {
         var answers: [Int: DecideRows.Answer] = [:]
         for (name, value) in visit.form.pairs where name.hasPrefix("row-") {
             guard let row = Int(name.dropFirst(4)), value != visit.form.text("was-\(row)") else { continue }
-            answers[row] = value.isEmpty ? .open : ItemID(value).map { .same($0) } ?? .new
+            if let item = ItemID(value) {
+                answers[row] = .same(item)
+            } else {
+                answers[row] = value == "new" ? DecideRows.Answer.new : .open
+            }
         }
         switch try await DecideRows(desk)(
             one.id,

@@ -85,7 +85,8 @@ struct RoundPage {
 
     private var actions: [PageAction] {
         var actions: [PageAction] = []
-        if leads, pack != nil {
+        // Where something changed since, the notice above has the button.
+        if leads, pack != nil, packNotice?.changes.isEmpty != false {
             actions.append(.post("重新生成材料", to: "/rounds/\(round.id)/pack", icon: .history))
         }
         if round.isSurvey {

@@ -7,7 +7,7 @@ import Web
 
 /// How the rows of a check stand on its page.
 @Suite("Rows on the page of a check")
-struct CheckPageTests {
+struct CheckWidthTests {
     private static let sheet = """
         乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）
         云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
