@@ -1,6 +1,8 @@
 import Core
 import Database
 import Indicators
+import Ledgers
+import Programmes
 import Records
 import TestSupport
 import Testing
@@ -16,6 +18,25 @@ struct OutlineTests {
 
     private static func file(_ features: String...) -> [UInt8] {
         Array("{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}".utf8)
+    }
+
+    /// A ledger somebody just made from a sheet.
+    @Test(arguments: Driver.allCases)
+    func aProgrammeWithoutATargetShowsItsPlacesByTheirNumbers(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            let untold = HousesPlaybook.yaml.split(separator: "targets:")[0]
+            let text = String(untold).replacing(HousesPlaybook.key, with: "untold").replacing("样例拆旧", with: "没有目标")
+            let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
+            _ = try #require(await adopt(OwnPlaybook.text(text), by: county.sample.supervisor).value)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            #expect(await !leader.get("/programmes/untold").words.contains("乡镇地图"))
+            let playbook = try OwnPlaybook.text(text).playbook
+            let entry = ItemAnswers(place: IndicatorCounty.village.digits, ["owner": "王大山"], of: playbook)
+            let entered = try await BulkCreate(county.ledgers)("untold", [entry], by: county.housing)
+            #expect(entered.value?.count == 1, "\(entered.issues)")
+            let page = await leader.get("/programmes/untold")
+            #expect(page.words.contains("乡镇地图") && !page.text.contains("light-key"), "\(page.words)")
+        }
     }
 
     @Test(arguments: Driver.allCases)
