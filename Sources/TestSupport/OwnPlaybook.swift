@@ -52,6 +52,15 @@ package enum OwnPlaybook {
         """
     }
 
+    /// Stages and the move of things that are planned and then mended.
+    package static let repairs = """
+        stages:
+          - {key: planned, word: 已安排}
+          - {key: done, word: 已修好, outcome: done}
+        moves:
+          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        """
+
     /// The same text as a ledger only few may read.
     /// - Parameter readers: as playbooks name them.
     package static func restricted(_ yaml: String, to readers: String = "leader, officer/housing") -> String {

@@ -14,14 +14,6 @@ import Web
 /// From a sheet to a live ledger, and what the catalogue says of it.
 @Suite("New ledgers")
 struct NewLedgerTests {
-    private static let sheet = """
-        云岭县宽带入户台账,,,,,,
-        序号,乡镇,行政村,户主姓名,联系电话,网速（兆）,进度
-        1,云雾镇,上坪村,张三,13812345678,100,已完工
-        2,云雾镇,下坪村,李四,13912345678,50,在建
-        3,清泉镇,泉头村,王五,13712345678,50,未开工
-        """
-
     @Test(arguments: Driver.allCases)
     func aSheetBecomesALedgerWithItsFormInTheCatalogue(driver: Driver) async throws {
         try await withSampleCounty(driver) { database, sample in
@@ -31,7 +23,7 @@ struct NewLedgerTests {
             #expect(none.status == 422 && none.errors.contains { $0.contains("没有找到一行一条的表格") })
             let page = await officer.post(
                 "/proposed-ledgers",
-                files: [SentFile("file", "宽带入户.csv", text: Self.sheet)]
+                files: [SentFile("file", "宽带入户.csv", text: ProposedSheet.broadband)]
             )
             #expect(page.status == 200 && page.words.contains("新台账：宽带入户"))
             #expect(page.visibleFormValues.contains { $0 == ("label-3", "户主姓名") })
@@ -87,7 +79,10 @@ struct NewLedgerTests {
             // A second sheet of the same kind is told what is asked again, and once its rows are there, that it may be read.
             let written = await officer.post(address + "/rows")
             #expect(written.notice == "已导入 3 行。", "\(written.words)")
-            let twin = await officer.post("/proposed-ledgers", files: [SentFile("file", "宽带摸底.csv", text: Self.sheet)])
+            let twin = await officer.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "宽带摸底.csv", text: ProposedSheet.broadband)]
+            )
             let again = await officer.post(
                 twin.address,
                 Fields(answering: twin).replacing("name", with: "宽带摸底").replacing("why-4", with: "联系")
@@ -113,7 +108,10 @@ struct NewLedgerTests {
                 files: [SentFile("file", "宽.csv", text: wide + wide)]
             )
             #expect(tooWide.errors.contains { $0.contains("超过 500 列") }, "\(tooWide.errors)")
-            let page = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "宽带.csv", text: Self.sheet)])
+            let page = await supervisor.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "宽带.csv", text: ProposedSheet.broadband)]
+            )
             let form = Fields(answering: page).replacing("why-4", with: "装机前联系").replacing(
                 "lead",
                 with: "housing"
@@ -154,7 +152,7 @@ struct NewLedgerTests {
             #expect(moves.word(for: "item.to-yi-wan-gong") == "报告已完工", "\(moves.words)")
 
             // 网速 is read from the first ledger; who is not in it is said before anything is written.
-            let more = Self.sheet + "\n4,云雾镇,上坪村,赵六,13612345678,100,在建\n"
+            let more = ProposedSheet.broadband + "\n4,云雾镇,上坪村,赵六,13612345678,100,在建\n"
             let second = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "回访.csv", text: more)])
             let answers = Fields(answering: second).replacing("why-4", with: "回访前联系")
                 .replacing("lead", with: "housing").replacing("name", with: "宽带回访")
@@ -324,7 +322,10 @@ struct NewLedgerTests {
                 #expect(await site.visitor(as: actor).get("/proposed-ledgers").status == 403)
             }
             let officer = site.visitor(as: sample.officer)
-            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "a.csv", text: Self.sheet)])
+            let page = await officer.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "a.csv", text: ProposedSheet.broadband)]
+            )
             #expect(await site.visitor(as: sample.otherSupervisor).get(page.address).status == 404)
             // Another department of the county sees neither the sheet nor that there is one; supervision does.
             let other = site.visitor(as: sample.otherOfficer)

@@ -11,14 +11,6 @@ import Testing
 /// A key that is not the county's seals nothing.
 @Suite("The key of what lies sealed")
 struct PersonalKeyTests {
-    private static let sheet = """
-        云岭县宽带入户台账,,,,,,
-        序号,乡镇,行政村,户主姓名,联系电话,网速（兆）,进度
-        1,云雾镇,上坪村,张三,13812345678,100,已完工
-        2,云雾镇,下坪村,李四,13912345678,50,在建
-        3,清泉镇,泉头村,王五,13712345678,50,未开工
-        """
-
     private func desk(_ database: Database, _ folder: String, key: UInt8) -> CatalogueDesk {
         let ledgers = LedgerDesk(
             database: database,
@@ -44,7 +36,7 @@ struct PersonalKeyTests {
                 #expect(try await isRight(own))
 
                 let path = folder + "/宽带入户.csv"
-                try Data(Self.sheet.utf8).write(to: URL(fileURLWithPath: path))
+                try Data(ProposedSheet.broadband.utf8).write(to: URL(fileURLWithPath: path))
                 let started = try await StartLedger(own)(path, name: "宽带入户.csv", by: sample.supervisor)
                 let id = try #require(started.value)
                 #expect(try await !isRight(other))

@@ -12,21 +12,13 @@ import Testing
 /// 个人信息保护法 第五十一条: also the sheet a ledger is made from names people.
 @Suite("Sheets of new ledgers lie sealed")
 struct SealedProposalTests {
-    private static let sheet = """
-        云岭县宽带入户台账,,,,,,
-        序号,乡镇,行政村,户主姓名,联系电话,网速（兆）,进度
-        1,云雾镇,上坪村,张三,13812345678,100,已完工
-        2,云雾镇,下坪村,李四,13912345678,50,在建
-        3,清泉镇,泉头村,王五,13712345678,50,未开工
-        """
-
     private func withDesk(_ driver: Driver, _ body: (CatalogueDesk, Actor, String) async throws -> Void) async throws {
         try await withSampleCounty(driver) { database, sample in
             let folder = NSTemporaryDirectory() + "luoshi-proposed-\(UInt64.random(in: 0...UInt64.max))"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let path = folder + "/宽带入户.csv"
-            try Data(Self.sheet.utf8).write(to: URL(fileURLWithPath: path))
+            try Data(ProposedSheet.broadband.utf8).write(to: URL(fileURLWithPath: path))
             let ledgers = LedgerDesk.ofTests(database, MovedClock().environment)
             try await body(
                 CatalogueDesk(ledgers: ledgers, files: FileVault(root: folder + "/vault")),
@@ -55,7 +47,7 @@ struct SealedProposalTests {
             let digest = try #require(FileDigest(record.digest))
             let lying = try #require(FileManager.default.contents(atPath: desk.files.path(of: digest)))
             #expect(lying.range(of: Data("13812345678".utf8)) == nil)
-            #expect(try desk.files.plain(digest, by: desk.vault.sheets.files) == Array(Self.sheet.utf8))
+            #expect(try desk.files.plain(digest, by: desk.vault.sheets.files) == Array(ProposedSheet.broadband.utf8))
             let read = await desk.readAside(digest, record.fileName)
             #expect(read.value?.tables.first?.sampled.rows.count == 3)
         }

@@ -23,6 +23,17 @@ struct ImportCounty: Sendable {
     /// 周住建, whose unit leads the programme.
     var housing: Actor { sample.otherOfficer }
 
+    /// Of a server started with a `personal-key` that is not the county's.
+    var deskOfAnotherKey: ImportDesk {
+        let ledgers = LedgerDesk(
+            database: database,
+            environment: desk.ledgers.environment,
+            shelf: BookShelf(),
+            vault: PersonalVault(secret: Array(repeating: 6, count: 32))
+        )
+        return ImportDesk(ledgers: ledgers, files: desk.files)
+    }
+
     /// Like offices write them: a title, who reports, headers of two rows, totals and a note.
     static let messy = """
         2026年农房安全台账,,,,,,,,
@@ -43,6 +54,12 @@ struct ImportCounty: Sendable {
 
     func bring(_ text: String, name: String = "农房台账.csv", by actor: Actor? = nil) async throws -> Outcome<ImportID> {
         try await BringSheet(desk)(Self.key, contentsOf: file(text, name: name), name: name, by: actor ?? housing)
+    }
+
+    /// A household without its identity number, in a village of its own.
+    func enterHousehold(_ owner: String) async throws -> ItemID {
+        let answers = ItemAnswers(place: "620799101201", ["owner": owner, "kind": "脱贫户"], of: book.playbook)
+        return try #require(await CreateItem(desk.ledgers)(Self.key, answers, by: housing).value)
     }
 
     func one(_ id: ImportID, for actor: Actor? = nil) async throws -> SheetImport {

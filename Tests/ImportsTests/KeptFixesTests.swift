@@ -137,13 +137,7 @@ struct KeptFixesTests {
     @Test(arguments: Driver.allCases)
     func anotherFileOfOtherColumnsKeepsThemWhereItsRowsSayTheSame(driver: Driver) async throws {
         try await withImportCounty(driver) { county in
-            let answers = ItemAnswers(
-                place: "620799101201",
-                ["owner": "王建国", "kind": "脱贫户"],
-                of: county.book.playbook
-            )
-            let create = CreateItem(county.desk.ledgers)
-            _ = try #require(await create(ImportPlaybook.key, answers, by: county.housing).value)
+            _ = try await county.enterHousehold("王建国")
             let rows = Self.rows[0].replacing(",,", with: ",620702196001010010,") + Self.rows[2]
             let id = try await checked(Self.head + rows, county)
             let first = try await county.one(id).version

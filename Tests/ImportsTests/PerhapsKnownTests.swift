@@ -17,13 +17,7 @@ struct PerhapsKnownTests {
     @Test(arguments: Driver.allCases)
     func aHouseholdEnteredWithoutItsIdentityNumberIsNamedBeforeASheetMakesASecond(driver: Driver) async throws {
         try await withImportCounty(driver) { county in
-            let answers = ItemAnswers(
-                place: "620799101201",
-                ["owner": "王建国", "kind": "脱贫户"],
-                of: county.book.playbook
-            )
-            let create = CreateItem(county.desk.ledgers)
-            let known = try #require(await create(ImportPlaybook.key, answers, by: county.housing).value)
+            let known = try await county.enterHousehold("王建国")
             let rows = """
                 云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
                 云雾镇,下坪村,李秀兰,620702196001010029,一般户,90

@@ -216,14 +216,7 @@ struct SealedImportTests {
                 $0.fixes["D3"] = Self.right
             }
             let before = try #require(fixed.value)
-            let ledgers = county.desk.ledgers
-            let other = LedgerDesk(
-                database: county.database,
-                environment: ledgers.environment,
-                shelf: BookShelf(),
-                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
-            )
-            let desk = ImportDesk(ledgers: other, files: county.desk.files)
+            let desk = county.deskOfAnotherKey
             let vaults = [desk.vault, county.desk.vault]
             let opened = try await county.database.read { tx in
                 try vaults.map { try tx.imports($0).opensSealed() }
@@ -238,7 +231,7 @@ struct SealedImportTests {
             let again = try await CheckImport(desk)(id, by: actor)
             for keys in [saved.keys, replaced.keys, written.keys, again.keys] { #expect(keys == ["import.sealed"]) }
             #expect(saved.sentences.first?.contains("personal-key") == true)
-            let officer = try TestSite(ImportRoutes(desk: desk).all, environment: ledgers.environment).visitor(
+            let officer = try TestSite(ImportRoutes(desk: desk).all, environment: desk.ledgers.environment).visitor(
                 as: actor
             )
             let list = await officer.get("/ledgers/\(ImportCounty.key)/imports")
@@ -254,17 +247,7 @@ struct SealedImportTests {
         try await withImportCounty(driver) { county in
             let id = try await county.imported(Self.sheet, good: true)
             let before = try await county.one(id)
-            let ledgers = county.desk.ledgers
-            let other = LedgerDesk(
-                database: county.database,
-                environment: ledgers.environment,
-                shelf: BookShelf(),
-                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
-            )
-            let undone = try await UndoImport(ImportDesk(ledgers: other, files: county.desk.files))(
-                id,
-                by: county.housing
-            )
+            let undone = try await UndoImport(county.deskOfAnotherKey)(id, by: county.housing)
             #expect(undone.keys == ["import.sealed"])
             #expect(try await county.one(id) == before)
         }
@@ -274,15 +257,8 @@ struct SealedImportTests {
     func aSheetSealedWithAnotherKeyIsSaidToBeSo(driver: Driver) async throws {
         try await withImportCounty(driver) { county in
             let id = try await checked(county)
-            let ledgers = county.desk.ledgers
-            let other = LedgerDesk(
-                database: county.database,
-                environment: ledgers.environment,
-                shelf: ledgers.shelf,
-                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
-            )
             let one = try await county.one(id)
-            let opened = await ImportDesk(ledgers: other, files: county.desk.files).open(one)
+            let opened = await county.deskOfAnotherKey.open(one)
             #expect(opened.sentences.first?.contains("用现在的密钥打不开") == true, "\(opened.sentences)")
         }
     }
@@ -299,14 +275,7 @@ struct SealedImportTests {
             }
             let before = try await mapping()
             #expect(before.count == 1)
-            let ledgers = county.desk.ledgers
-            let other = LedgerDesk(
-                database: county.database,
-                environment: ledgers.environment,
-                shelf: BookShelf(),
-                vault: PersonalVault(secret: Array(repeating: 6, count: 32))
-            )
-            let desk = ImportDesk(ledgers: other, files: county.desk.files)
+            let desk = county.deskOfAnotherKey
             let text = Self.sheet.replacing("李秀兰", with: "孙梅")
             let brought = try await BringSheet(desk)(
                 ImportCounty.key,
@@ -315,7 +284,7 @@ struct SealedImportTests {
                 by: county.housing
             )
             let id = try #require(brought.value)
-            let site = try TestSite(ImportRoutes(desk: desk).all, environment: ledgers.environment)
+            let site = try TestSite(ImportRoutes(desk: desk).all, environment: desk.ledgers.environment)
             let page = await site.visitor(as: county.housing).get("/imports/\(id)")
             #expect(page.words.contains("原来记住的不替换"), "\(page.words)")
             _ = try #require(await CheckImport(desk)(id, by: county.housing).value)

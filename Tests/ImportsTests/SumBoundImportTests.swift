@@ -18,11 +18,7 @@ struct SumBoundImportTests {
           - {key: name, label: 路名, type: text, unique: county, required: yes}
           - {key: house, label: 关联的农房, type: link, to: import-houses}
           - {key: price, label: 单价, type: money}
-        stages:
-          - {key: planned, word: 已安排}
-          - {key: done, word: 已修好, outcome: done}
-        moves:
-          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        \(OwnPlaybook.repairs)
         measures:
           - {key: cost, word: 投资, unit: 元, value: house.area * price}
         indicators:

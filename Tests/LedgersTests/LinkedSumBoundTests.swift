@@ -34,11 +34,7 @@ struct LinkedSumBoundTests {
           - {key: raised, label: 自筹, type: money}
         twins:
           - {key: same, word: 同名的道路, same: [name], within: county}
-        stages:
-          - {key: planned, word: 已安排}
-          - {key: done, word: 已修好, outcome: done}
-        moves:
-          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        \(OwnPlaybook.repairs)
         measures:
           - {key: cost, word: 投资, unit: 元, value: standard.price * metres}
           - {key: together, word: 同名道路的自筹, unit: 元, value: raised + sum(same.raised)}

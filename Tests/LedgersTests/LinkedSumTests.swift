@@ -16,11 +16,7 @@ struct LinkedSumTests {
         fields:
           - {key: name, label: 名称, type: text, required: yes}
           - {key: house, label: 修哪一处, type: link, to: sample-houses, unique: county}
-        stages:
-          - {key: planned, word: 已安排}
-          - {key: done, word: 已修好, outcome: done}
-        moves:
-          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        \(OwnPlaybook.repairs)
         measures:
           - {key: area, word: 修缮面积, unit: 平方米, value: house.area}
         indicators:

@@ -16,11 +16,7 @@ struct SumBoundTests {
           - {key: name, label: 名称, type: text, required: yes}
           - {key: metres, label: 长度, type: number, unit: 米}
           - {key: price, label: 每米造价, type: money}
-        stages:
-          - {key: planned, word: 已安排}
-          - {key: done, word: 已修好, outcome: done}
-        moves:
-          - {key: repair, word: 修好, from: planned, to: done, who: [village, township, officer/housing]}
+        \(OwnPlaybook.repairs)
         measures:
           - {key: cost, word: 投资, unit: 元, value: metres * price}
         indicators:

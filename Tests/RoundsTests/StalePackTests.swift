@@ -1,5 +1,6 @@
 import Core
 import Indicators
+import Ledgers
 import Rounds
 import TestSupport
 import Testing
@@ -10,16 +11,22 @@ import Web
 struct StalePackTests {
     private let said = "材料之后有变动（"
 
+    /// A round with its pack, and a house of its programme.
+    private func packed(_ county: RoundCounty) async throws -> (round: RoundID, house: ItemID) {
+        try await county.setTargets()
+        let house = try await county.enter("王大山")
+        let set = SetCadence(county.desk)
+        let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
+        let monday = try county.day("2026-06-15")
+        let id = try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
+        _ = try #require(await MakePack(county.desk)(id, by: county.supervisor).value)
+        return (id, house)
+    }
+
     @Test(arguments: Driver.allCases)
     func whatCameAfterAPackIsToldWithTheButtonThatMakesItAnew(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
-            try await county.setTargets()
-            let house = try await county.enter("王大山")
-            let set = SetCadence(county.desk)
-            let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
-            let monday = try county.day("2026-06-15")
-            let id = try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
-            _ = try #require(await MakePack(county.desk)(id, by: county.supervisor).value)
+            let (id, house) = try await packed(county)
             let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
             let supervisor = site.visitor(as: county.supervisor)
             let round = "/rounds/\(id)"
@@ -57,13 +64,7 @@ struct StalePackTests {
     /// Figures go on moving after a round was held: only what was said before its end leaves a pack behind.
     @Test func figuresOfLaterWeeksLeaveNoPackBehind() async throws {
         try await withRoundCounty(.sqlite) { county in
-            try await county.setTargets()
-            let house = try await county.enter("王大山")
-            let set = SetCadence(county.desk)
-            let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
-            let monday = try county.day("2026-06-15")
-            let id = try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
-            _ = try #require(await MakePack(county.desk)(id, by: county.supervisor).value)
+            let (id, house) = try await packed(county)
             county.clock.advance(hours: 1)
             #expect(try await county.finish(house).isEmpty)
             let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)

@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Pages
 
 /// What a list sent as a file says of itself: when it was read, and what it was narrowed to.
@@ -19,6 +20,27 @@ package struct ListNote: Sendable {
         let filler = unit.map { "填报单位：\($0)　　" } ?? ""
         let narrowed = filters.isEmpty ? [] : ["只列：\(filters.joined(separator: "、"))"]
         return ["\(filler)截至 \(Format.moment(readAt))，共 \(count)"] + narrowed
+    }
+
+    /// A list as a sheet, its first column in sight however wide it is.
+    /// - Parameters:
+    ///   - title: the name where nil.
+    ///   - counter: of what the list counts: 份.
+    package func sheet(
+        _ name: String,
+        title: String? = nil,
+        counter: String,
+        _ columns: [SheetColumn],
+        _ rows: [[SheetCell]]
+    ) -> SheetTable {
+        SheetTable(
+            name: name,
+            title: title ?? name,
+            subtitles: subtitles("\(rows.count) \(counter)"),
+            columns: columns,
+            rows: rows,
+            frozenColumns: 1
+        )
     }
 
     /// Name of the file without ending: a CSV has no line to say it in.

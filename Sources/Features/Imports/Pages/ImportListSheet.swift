@@ -5,19 +5,13 @@ import Pages
 /// The list of imports as a workbook.
 enum ImportListSheet {
     static func table(_ rows: [[SheetCell]], _ note: ListNote) -> SheetTable {
-        SheetTable(
-            name: "导入记录",
-            title: "导入记录",
-            subtitles: note.subtitles("\(rows.count) 次"),
-            columns: [
-                SheetColumn("文件", .wrapped, width: 40), SheetColumn("台账", .wrapped, width: 24),
-                SheetColumn("现在", .centred, width: 12), SheetColumn("新登记", .integer, width: 10),
-                SheetColumn("修改", .integer, width: 10), SheetColumn("经办人", .centred, width: 12),
-                SheetColumn("上传时间", .centred, width: 18),
-            ],
-            rows: rows,
-            frozenColumns: 1
-        )
+        let columns = [
+            SheetColumn("文件", .wrapped, width: 40), SheetColumn("台账", .wrapped, width: 24),
+            SheetColumn("现在", .centred, width: 12), SheetColumn("新登记", .integer, width: 10),
+            SheetColumn("修改", .integer, width: 10), SheetColumn("经办人", .centred, width: 12),
+            SheetColumn("上传时间", .centred, width: 18),
+        ]
+        return note.sheet("导入记录", counter: "次", columns, rows)
     }
 
     static func cells(_ line: ImportLine) -> [SheetCell] {

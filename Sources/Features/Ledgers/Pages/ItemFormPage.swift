@@ -12,7 +12,7 @@ struct ItemFormPage {
     /// What others changed meanwhile: fields both changed, each with a choice, and labels of those only they changed.
     var merge: EditMerge?
     /// Things that may be the one about to be entered, each with where it stands and who entered it.
-    var similar: [(id: ItemID, title: String, words: String)] = []
+    var similar: [SimilarThing] = []
     /// Things a person said are others while answering one question a page.
     var apart: Set<ItemID> = []
     /// Where nobody knows what this person saw, fields that differ: label, what stands, what this person wrote.
@@ -86,18 +86,7 @@ struct ItemFormPage {
 
     private func known(_ w: HTMLWriter) {
         w.panel("可能已登记") {
-            w.tag("ul") {
-                for one in similar {
-                    w.tag("li") {
-                        w.text("\(one.title)（\(one.words)） ")
-                        // Beside the form: what was typed into it stays as it is.
-                        w.tag("a", ["href": "/items/\(one.id)", "target": "_blank", "rel": "noopener"]) {
-                            w.text("打开")
-                            w.visuallyHidden("（新窗口）")
-                        }
-                    }
-                }
-            }
+            w.tag("ul") { for one in similar { w.similarThing(one) } }
             if playbook.hasFiles { w.remark("要附的文件再选一次。") }
         }
     }

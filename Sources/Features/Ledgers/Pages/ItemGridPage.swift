@@ -15,7 +15,7 @@ struct ItemGridPage {
     var typed: [[String]] = []
     var errors: [FieldError] = []
     /// Things that rows may be, with where they stand and who entered them.
-    var similar: [(row: String, id: ItemID, title: String, words: String)] = []
+    var similar: [(row: String, thing: SimilarThing)] = []
 
     /// The fields a grid asks: all but files.
     static func columns(_ playbook: Playbook) -> [Int] {
@@ -64,18 +64,7 @@ struct ItemGridPage {
 
     private func known(_ w: HTMLWriter) {
         w.panel("可能已登记") {
-            w.tag("ul") {
-                for one in similar {
-                    w.tag("li") {
-                        w.text("第 \(one.row) 行：\(one.title)（\(one.words)） ")
-                        // Beside the form: what was typed into it stays as it is.
-                        w.tag("a", ["href": "/items/\(one.id)", "target": "_blank", "rel": "noopener"]) {
-                            w.text("打开")
-                            w.visuallyHidden("（新窗口）")
-                        }
-                    }
-                }
-            }
+            w.tag("ul") { for one in similar { w.similarThing(one.thing, row: "第 \(one.row) 行：") } }
             w.remark("是同一条的从表里删去；都不是，点“仍要登记”，全部写入。")
         }
     }

@@ -5,8 +5,7 @@ import Programmes
 /// Between two questions of `ItemStepPage`: whether the thing is one that is entered already. All answers so far travel along.
 struct ItemStepKnownPage {
     let form: ItemFieldsForm
-    /// Each with where it stands and who entered it.
-    let similar: [(id: ItemID, title: String, words: String)]
+    let similar: [SimilarThing]
     /// Those a person said before are others.
     let apart: Set<ItemID>
     /// Addresses of the question that comes next, and of the one just answered.
@@ -27,24 +26,13 @@ struct ItemStepKnownPage {
         return page.render { w in
             w.form(next, token: context.token, errors: []) {
                 kept(w)
-                w.tag("ul") { for one in similar { line(one, w) } }
+                w.tag("ul") { for one in similar { w.similarThing(one, word: "是同一个，打开它") } }
                 w.formActions {
                     // Only who presses this said so: who puts the answer right is asked again.
                     let others = similar.map { "\($0.id)" }.joined(separator: ",")
                     w.button("不是，继续填", name: ItemStepPage.apartName, value: others)
                     w.button("改刚才填的", kind: .quiet, formAction: back)
                 }
-            }
-        }
-    }
-
-    private func line(_ one: (id: ItemID, title: String, words: String), _ w: HTMLWriter) {
-        w.tag("li") {
-            w.text("\(one.title)（\(one.words)） ")
-            // Beside the form: what was answered stays as it is.
-            w.tag("a", ["href": "/items/\(one.id)", "target": "_blank", "rel": "noopener"]) {
-                w.text("是同一个，打开它")
-                w.visuallyHidden("（新窗口）")
             }
         }
     }

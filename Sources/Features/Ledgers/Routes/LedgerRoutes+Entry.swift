@@ -102,11 +102,7 @@ extension LedgerRoutes {
     }
 
     /// The things an issue names, with where they stand.
-    func similar(
-        _ issue: Issue,
-        for actor: Actor,
-        limit: Int = .max
-    ) async throws -> [(id: ItemID, title: String, words: String)] {
+    func similar(_ issue: Issue, for actor: Actor, limit: Int = .max) async throws -> [SimilarThing] {
         let named = (issue.values["items"] ?? "").split(separator: ",").prefix(limit)
         let ids = named.compactMap { ItemID(String($0)) }
         return try await database.read { tx in
@@ -117,7 +113,7 @@ extension LedgerRoutes {
                 let stage = try shelf.book(of: thing, in: tx).stage(thing.stage)?.word ?? ""
                 let entered = "\(thing.person) \(Format.day(thing.createdAt.day))登记"
                 let words = [names[thing.region] ?? "", stage, entered].filter { !$0.isEmpty }
-                return (id: thing.id, title: thing.title, words: words.joined(separator: "，"))
+                return SimilarThing(id: thing.id, title: thing.title, words: words.joined(separator: "，"))
             }
         }
     }
@@ -273,9 +269,7 @@ extension LedgerRoutes {
             )
             for issue in issues where issue.values["items"] != nil {
                 let row = issue.values["row"] ?? ""
-                for one in try await similar(issue, for: actor, limit: 3) {
-                    page.similar.append((row: row, id: one.id, title: one.title, words: one.words))
-                }
+                page.similar += try await similar(issue, for: actor, limit: 3).map { (row: row, thing: $0) }
             }
             return .unprocessable(page.render(await visit.pageContext))
         }

@@ -8,22 +8,14 @@ struct PaperListSheet {
     let note: ListNote
 
     var document: SheetDocument {
-        SheetDocument(
-            SheetTable(
-                name: "文书",
-                title: "文书",
-                subtitles: note.subtitles("\(lines.count) 份"),
-                columns: [
-                    SheetColumn("标题", .wrapped, width: 44), SheetColumn("种类", .centred, width: 14),
-                    SheetColumn("发文字号", .centred, width: 22), SheetColumn("发文单位", .wrapped, width: 24),
-                    SheetColumn("主送", .wrapped, width: 30), SheetColumn("应签收", .integer, width: 9),
-                    SheetColumn("已签收", .integer, width: 9), SheetColumn("状态", .centred, width: 10),
-                    SheetColumn("印发日期", .day, width: 12),
-                ],
-                rows: lines.map(Self.cells),
-                frozenColumns: 1
-            )
-        )
+        let columns = [
+            SheetColumn("标题", .wrapped, width: 44), SheetColumn("种类", .centred, width: 14),
+            SheetColumn("发文字号", .centred, width: 22), SheetColumn("发文单位", .wrapped, width: 24),
+            SheetColumn("主送", .wrapped, width: 30), SheetColumn("应签收", .integer, width: 9),
+            SheetColumn("已签收", .integer, width: 9), SheetColumn("状态", .centred, width: 10),
+            SheetColumn("印发日期", .day, width: 12),
+        ]
+        return SheetDocument(note.sheet("文书", counter: "份", columns, lines.map(Self.cells)))
     }
 
     /// Nobody signs for a draft.
