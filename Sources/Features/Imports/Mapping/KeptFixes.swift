@@ -73,12 +73,9 @@ struct KeptFixes {
     }
 
     private var telling: [ColumnTarget] {
-        let fields = playbook.fields.enumerated().filter { place, field in
-            place == playbook.item.title || field.unique != nil || field.type == .personal(.identity)
-        }
         let places: [ColumnTarget] = [
             .number, .place, .placePart(.township), .placePart(.village), .placePart(.group),
         ]
-        return places + fields.map { .field($0.element.key) }
+        return places + playbook.tellingFields.map { .field(playbook.fields[$0].key) }
     }
 }

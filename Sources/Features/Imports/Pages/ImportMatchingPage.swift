@@ -186,8 +186,7 @@ struct ImportMatchingPage {
     private var keys: [Choice] {
         var keys = [Choice("auto", "自动：有编号按编号，有身份证号按身份证号，否则按所在地和名称")]
         if one.mapping.column(.number) != nil { keys.append(Choice("number", "编号")) }
-        for field in playbook.fields where one.mapping.column(.field(field.key)) != nil {
-            guard field.unique != nil || field.type == .personal(.identity) else { continue }
+        for field in playbook.fields where field.isIdentifying && one.mapping.column(.field(field.key)) != nil {
             keys.append(Choice("field.\(field.key)", field.label))
         }
         return keys + [

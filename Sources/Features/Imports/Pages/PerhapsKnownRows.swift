@@ -39,8 +39,7 @@ struct PerhapsKnownRows {
     /// What rows are told by: 身份证号.
     private var telling: String {
         let labels = playbook.fields.filter { field in
-            guard one.mapping.column(.field(field.key)) != nil else { return false }
-            return field.unique != nil || field.type == .personal(.identity)
+            one.mapping.column(.field(field.key)) != nil && field.isIdentifying
         }.map(\.label)
         return labels.isEmpty ? "能区分的项目" : labels.joined(separator: "、")
     }

@@ -76,10 +76,7 @@ package final class RowPlan: Sendable {
             (mapping.decisions ?? []).map { ($0.row, $0.knownAs) },
             uniquingKeysWith: { _, last in last }
         )
-        telling = playbook.fields.indices.filter { place in
-            let field = playbook.fields[place]
-            return place == playbook.item.title || field.unique != nil || field.type == .personal(.identity)
-        }
+        telling = playbook.tellingFields
     }
 
     /// The column an issue of a row is about.
@@ -137,9 +134,7 @@ package final class RowPlan: Sendable {
     /// that too: all it says counts.
     func subject(of entry: IntakeRow) -> String {
         let texts = entry.answers.texts
-        let isTold = telling.contains { place in
-            !texts[place].isEmpty && (place != playbook.item.title || playbook.fields[place].unique != nil)
-        }
+        let isTold = telling.contains { !texts[$0].isEmpty && playbook.fields[$0].isIdentifying }
         return ([entry.answers.place] + (isTold ? telling.map { texts[$0] } : texts)).joined(separator: "\u{1F}")
     }
 
@@ -154,5 +149,12 @@ package final class RowPlan: Sendable {
     /// 完工 for 已完工, where only one stage can be meant.
     private func stage(_ text: String) -> String {
         text.isEmpty ? "" : NearChoice.option(text, among: playbook.stages.map(\.word)) ?? text
+    }
+}
+
+extension Playbook {
+    /// Places of the fields by which a row says what it is about, beside its place: its name and what names it by itself.
+    var tellingFields: [Int] {
+        fields.indices.filter { $0 == item.title || fields[$0].isIdentifying }
     }
 }

@@ -272,8 +272,8 @@ package final class Intake {
         let there = desk.keys(of: item, try desk.shelf.book(of: item, in: tx), personal: [:])
         for key in row.keys {
             let field = book.field(numbered: key.field)
-            guard field.unique != nil || field.type == .personal(.identity),
-                let other = there.first(where: { $0.field == key.field }), other.value != key.value
+            guard field.isIdentifying, let other = there.first(where: { $0.field == key.field }),
+                other.value != key.value
             else { continue }
             return Issue("intake.sameApart", field: field.key, ["label": field.label, "title": item.title])
         }

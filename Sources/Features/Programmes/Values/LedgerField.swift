@@ -72,6 +72,9 @@ package final class LedgerField: Hashable, Sendable {
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    /// Whether its value names the thing by itself: one nobody else may have, or a person's number.
+    package var isIdentifying: Bool { unique != nil || type == .personal(.identity) }
 }
 
 extension LedgerField {
