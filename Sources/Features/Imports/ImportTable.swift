@@ -116,13 +116,7 @@ package struct ImportTable: Sendable {
         progress: @Sendable (Int) -> Void = { _ in }
     ) throws -> Outcome<ImportResult> {
         let book = try desk.shelf.current(ledger, in: actor.county, tx)
-        let plan = RowPlan(
-            mapping,
-            book.playbook,
-            places: try tx.placeFinder(for: actor),
-            fixes: fixes,
-            within: actor.region.level >= book.playbook.item.level ? actor.region : nil
-        )
+        let plan = try RowPlan(mapping, book.playbook, fixes: fixes, for: actor, tx)
         let ways = intakePlan(mapping, book.playbook, mode, subject)
         let open = try Intake.open(ledger, ways, desk: desk, by: actor, tx)
         guard let intake = open.value else { return .refused(open.issues) }

@@ -1,7 +1,6 @@
 import Core
 import Database
 import Ledgers
-import Programmes
 
 /// 定可能已登记的行: what rows are is kept with their import; nothing is written, and every row is to be looked at again.
 package struct DecideRows: Sendable {
@@ -38,7 +37,9 @@ package struct DecideRows: Sendable {
         case .refused(let issues): return .refused(issues)
         case .done(let table): opened = table
         }
-        let plan = try await desk.database.read { tx in try desk.plan(one, for: actor, tx) }
+        let plan = try await desk.database.read { tx in
+            try RowPlan(one.mapping, desk.book(one, for: actor, tx).playbook, fixes: one.fixes, for: actor, tx)
+        }
         var said: [String: RowDecision?] = [:]
         for row in TableRows(opened.table, in: opened.grid) {
             guard let answer = asked[row.number] else { continue }
@@ -86,19 +87,5 @@ package struct DecideRows: Sendable {
             }
         }
         return answers
-    }
-}
-
-extension ImportDesk {
-    /// How the rows of an import are read.
-    func plan(_ one: SheetImport, for actor: Actor, _ tx: Transaction) throws -> RowPlan {
-        let playbook = try book(one, for: actor, tx).playbook
-        return RowPlan(
-            one.mapping,
-            playbook,
-            places: try tx.placeFinder(for: actor),
-            fixes: one.fixes,
-            within: actor.region.level >= playbook.item.level ? actor.region : nil
-        )
     }
 }
