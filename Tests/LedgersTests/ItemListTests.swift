@@ -199,6 +199,9 @@ struct ItemListTests {
                 #expect(try await count(one.after) { $0.light = .onTrack } == one.onTrack, "\(one)")
                 #expect(try await count(one.after) { $0.warning = "stands" } == one.stands, "\(one)")
             }
+            // Stages this version does not have hold nothing, whichever order is asked for.
+            let gone = try await count(12) { ($0.light, $0.stages) = (.onTrack, ["levelled", "rebuilt"]) }
+            #expect(gone == 0)
             // A warning on fields alone, checked against the things themselves.
             let all = try await county.list()
             let (structure, empty, area) = (county.field("structure"), county.field("empty"), county.field("area"))

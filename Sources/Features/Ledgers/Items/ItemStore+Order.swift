@@ -107,7 +107,7 @@ extension ItemStore {
         }
         let asked = numbers(of: filter.stages, book)
         if let light = filter.light, let today = filter.today {
-            return ItemLight.parts(light, book, on: today) { asked.isEmpty || asked.contains($0) }
+            return ItemLight.parts(light, book, on: today) { filter.stages.isEmpty || asked.contains($0) }
         }
         // Things of earlier versions stand in stages this one does not have.
         return try (filter.stages.isEmpty ? tx.values(Self.stages(of: book)) : asked).map { "i.stage = \($0)" }
