@@ -119,11 +119,16 @@ struct RestorePageTests {
     @Test
     func aBackupSealedWithAnotherKeyIsNotTakenIn() async throws {
         let other: [SettingName: String] = [.personal: String(repeating: "09", count: 32)]
-        try await withAdministrator(.sqlite, other) { _, database, visitor, _ in
+        try await withAdministrator(.sqlite, other) { county, database, visitor, _ in
             let (name, _) = try await Self.backUp(visitor, database)
             let compared = try await Self.compare(name, visitor)
             #expect(compared.notice?.hasPrefix("这份备份是用另一把 personal-key 加密的") == true, "\(compared.transcript)")
             #expect(compared.buttons.contains("核对这份备份") && !compared.buttons.contains("恢复备份"))
+            // Nobody looks for the key of a county that is not theirs.
+            let folder = county.folder + "/backups"
+            try await Self.rename(county: "620798", in: folder + "/" + name, to: folder + "/other.tar")
+            let foreign = try await Self.compare("other.tar", visitor)
+            #expect(foreign.notice?.contains("不是云岭县的") == true, "\(foreign.transcript)")
         }
     }
 

@@ -44,23 +44,23 @@ struct CompareBackup {
         let database = try await OpenDatabase(address: .sqlite(path: folder + "/" + BackupManifest.database)).open()
         let result: Result<RestorePlan, any Error>
         do {
-            try await CheckPersonalKey(database, settings)()
-            result = .success(
-                try await database.read { tx in
-                    let counties = try tx.countyFacts.counties()
-                    if counties.isEmpty { throw BackupFault.damaged("里面没有任何岗位") }
-                    if try tx.posts.reachBeyond(county) {
-                        throw BackupFault.otherCounty(counties.joined(separator: "、"), own: ownName)
-                    }
-                    return RestorePlan(
-                        file: file,
-                        manifest: verdict.manifest,
-                        verdict: verdict,
-                        facts: try tx.countyFacts.facts(of: county),
-                        keepsPerson: try tx.sessions.admits(actor.account, on: actor.post)
-                    )
+            let plan = try await database.read { tx in
+                let counties = try tx.countyFacts.counties()
+                if counties.isEmpty { throw BackupFault.damaged("里面没有任何岗位") }
+                if try tx.posts.reachBeyond(county) {
+                    throw BackupFault.otherCounty(counties.joined(separator: "、"), own: ownName)
                 }
-            )
+                return RestorePlan(
+                    file: file,
+                    manifest: verdict.manifest,
+                    verdict: verdict,
+                    facts: try tx.countyFacts.facts(of: county),
+                    keepsPerson: try tx.sessions.admits(actor.account, on: actor.post)
+                )
+            }
+            // Another county's backup is of another key too: whose it is goes first.
+            try await CheckPersonalKey(database, settings)()
+            result = .success(plan)
         } catch is WrongPersonalKey {
             result = .failure(BackupFault.otherKey)
         } catch {
