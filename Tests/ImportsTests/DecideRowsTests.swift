@@ -271,6 +271,27 @@ struct DecideRowsTests {
         }
     }
 
+    /// A thing of an earlier version may not take what the row says: the page tells why, with a mask for a person's cell.
+    @Test(arguments: Driver.allCases)
+    func whatStandsInTheWayIsToldWithoutWhatAPersonsCellSays(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.ledgers.environment)
+            let earlier = ImportPlaybook.yaml.replacing("type: phone}", with: "type: choice, options: [有, 没有]}")
+            _ = try #require(await adopt(ImportPlaybook.text(earlier), by: county.sample.supervisor).value)
+            _ = try await entered("王建国", in: "620799101201", county)
+            _ = try #require(await adopt(ImportPlaybook.text(), by: county.sample.supervisor).value)
+            let head = Self.head.replacing("\n", with: ",联系电话\n")
+            let row = Self.first.replacing("\n", with: ",13800138000\n")
+            let id = try #require(await county.bring(head + row).value)
+            let result = try await check(id, county)
+            let told = (result.perhapsKnown?.first?.obstacles ?? []).joined()
+            #expect(told.contains("联系电话没有“") && !told.contains("13800138000"), "\(told) \(result.problems)")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("改不了：联系电话没有“"), "\(page.words)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func thePageAsksRowByRowAndSaysWhatBecomesOfTheOthers(driver: Driver) async throws {
         try await withImportCounty(driver) { county in

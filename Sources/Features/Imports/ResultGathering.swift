@@ -123,7 +123,7 @@ struct ResultGathering {
         let column = plan.column(ofIssue: issue.field)
         let address = column.map { CellAddress(row: row, column: $0).written }
         let personal = column.flatMap { plan.mapping.personal($0, of: plan.playbook) }
-        let sentence = importWords.sentence(for: personal.map { issue.masked(as: $0) } ?? issue)
+        let sentence = sentence(issue)
         let value = column.map { cells.text(row, $0) } ?? ""
         let start = address.map { "\($0)：" } ?? "第 \(row) 行："
         return ImportResult.Problem(
@@ -136,6 +136,13 @@ struct ResultGathering {
         )
     }
 
+    /// What a person's cell says is masked in it.
+    private func sentence(_ issue: Issue) -> String {
+        let column = plan.column(ofIssue: issue.field)
+        let personal = column.flatMap { plan.mapping.personal($0, of: plan.playbook) }
+        return importWords.sentence(for: personal.map { issue.masked(as: $0) } ?? issue)
+    }
+
     mutating func addPerhapsKnown(_ intake: Intake) {
         let (count, first) = intake.perhapsKnown(limit: ImportResult.mostPerhapsKnown)
         guard count > 0 else { return }
@@ -146,7 +153,7 @@ struct ResultGathering {
             if one.items.count > 1 { told.others = one.items.dropFirst().map(\.rawValue) }
             guard one.isForeseen else { return told }
             told.change = changed(one.row, item, one.title, one.changes)
-            if !one.issues.isEmpty { told.obstacles = one.issues.map(importWords.sentence) }
+            if !one.issues.isEmpty { told.obstacles = one.issues.map { sentence($0) } }
             return told
         }
     }
