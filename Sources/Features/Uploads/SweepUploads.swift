@@ -6,10 +6,9 @@ import Files
 /// original photo with what its camera wrote does not outlive its upload, only the copy others may see does.
 package struct SweepUploads: Sendable {
     let desk: UploadDesk
-    /// Digests of every file the database names, uploads included.
-    let named: @Sendable (Transaction) throws -> Set<String>
+    let named: NamedDigests
 
-    package init(_ desk: UploadDesk, named: @escaping @Sendable (Transaction) throws -> Set<String>) {
+    package init(_ desk: UploadDesk, named: @escaping NamedDigests) {
         self.desk = desk
         self.named = named
     }

@@ -3,15 +3,15 @@ import Database
 import Files
 import Imports
 import Ledgers
+import Uploads
 
 /// 封存以前的表格: sheets an earlier program kept in the clear are sealed, and what it wrote of their cells. Where it is
 /// stopped, the next time goes on.
 package struct SealEarlierSheets: Sendable {
     let desk: CatalogueDesk
-    /// Digests of every file the database names.
-    let named: @Sendable (Transaction) throws -> Set<String>
+    let named: NamedDigests
 
-    package init(_ desk: CatalogueDesk, named: @escaping @Sendable (Transaction) throws -> Set<String>) {
+    package init(_ desk: CatalogueDesk, named: @escaping NamedDigests) {
         self.desk = desk
         self.named = named
     }
