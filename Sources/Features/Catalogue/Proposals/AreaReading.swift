@@ -1,7 +1,8 @@
 import Core
 import Programmes
 
-/// Which of the five areas a ledger serves, where its sheet leaves no doubt: nil is left to a person.
+/// Which of the five areas (乡村振兴促进法 第二条) a ledger serves, where its sheet leaves no doubt: nil is left to a
+/// person.
 enum AreaReading {
     /// Words that belong to one area wherever they stand.
     private static let words: [(area: RevitalisationArea, words: [String])] = [

@@ -40,9 +40,9 @@ package struct PersonalKeyStore {
     /// Whether any sealed value of a thing opens, of those tried; nil where there is none.
     package func opensThings(_ shelf: BookShelf) throws -> Bool? {
         var opens: Bool?
-        for ledger in try tx.values("SELECT programme_id FROM ledger ORDER BY id", as: ProgrammeID.self) {
+        for programme in try tx.values("SELECT programme_id FROM ledger ORDER BY id", as: ProgrammeID.self) {
             do {
-                let book = try shelf.book(ledger, in: tx)
+                let book = try shelf.book(programme, in: tx)
                 for field in book.findable where field.isPersonal {
                     guard let one = try self.opens(field, of: book, shelf) else { continue }
                     if one { return true }
