@@ -6,7 +6,7 @@ import SheetShapes
 /// `/proposed-ledgers/{proposal}/layout`: the sheet with its row numbers, where a person says where the table stands.
 struct ProposalLayoutPage {
     let id: ProposalID
-    let fileName: String
+    let file: SheetName
     let tables: [String]
     let table: Int
     let version: Int
@@ -23,8 +23,8 @@ struct ProposalLayoutPage {
         let page = Page(
             "新台账：表在哪里",
             lead: isUnread
-                ? "“\(SheetName(kept: fileName).told)”里没有认出一行一条的表格。看下面的行号，说出表头和数据各在第几行。没有表头也可以。"
-                : "“\(SheetName(kept: fileName).told)”的表头或数据读得不对，就在这里说。字段照新的表头重新读，改过的要再改一次。",
+                ? "“\(file.told)”里没有认出一行一条的表格。看下面的行号，说出表头和数据各在第几行。没有表头也可以。"
+                : "“\(file.told)”的表头或数据读得不对，就在这里说。字段照新的表头重新读，改过的要再改一次。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb("新台账", "/proposed-ledgers")],
             context: context
         )

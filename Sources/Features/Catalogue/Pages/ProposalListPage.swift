@@ -14,7 +14,7 @@ struct ProposalListPage {
         init(_ record: ProposalRecord) {
             id = record.id
             name = record.body.ledger.name
-            fileName = SheetName(kept: record.fileName).told
+            fileName = record.file.told
             person = record.person
             at = record.madeAt
         }

@@ -7,7 +7,7 @@ import Programmes
 /// `/proposed-ledgers/{proposal}`: the ledger a sheet proposes, as a form.
 struct ProposalPage {
     let id: ProposalID
-    let fileName: String
+    let file: SheetName
     let tables: [String]
     let table: Int
     let ledger: ProposedLedger
@@ -23,7 +23,7 @@ struct ProposalPage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "新台账：\(ledger.name)",
-            lead: "从“\(SheetName(kept: fileName).told)”读出来的，看一遍，改好，再与县里已有的字段比对。",
+            lead: "从“\(file.told)”读出来的，看一遍，改好，再与县里已有的字段比对。",
             breadcrumbs: [Crumb("专项", "/programmes"), Crumb("新台账", "/proposed-ledgers")],
             actions: [.link("表头或数据的行不对", to: address + "/layout")],
             context: context

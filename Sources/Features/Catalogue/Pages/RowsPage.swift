@@ -10,7 +10,7 @@ struct RowsPage {
     let name: String
     let key: String
     let counter: String
-    let fileName: String
+    let file: SheetName
     /// Nil where nobody may look.
     let result: ImportResult?
     /// The import that brought them already.
@@ -49,10 +49,10 @@ struct RowsPage {
     }
 
     private var lead: String {
-        guard let written else { return "台账已经建成。“\(SheetName(kept: fileName).own)”里的行核对过一遍，还没有写入。" }
-        guard let result = written.result else { return "“\(SheetName(kept: fileName).own)”里的行已经导入。" }
+        guard let written else { return "台账已经建成。“\(file.own)”里的行核对过一遍，还没有写入。" }
+        guard let result = written.result else { return "“\(file.own)”里的行已经导入。" }
         let left = result.refused > 0 ? "，\(Format.number(result.refused)) 行有问题没有写" : ""
-        return "“\(SheetName(kept: fileName).own)”里的行已经导入：新登记 \(Format.number(result.new)) \(counter)\(left)。"
+        return "“\(file.own)”里的行已经导入：新登记 \(Format.number(result.new)) \(counter)\(left)。"
     }
 
     private func done(_ written: SheetImport, _ w: HTMLWriter) {

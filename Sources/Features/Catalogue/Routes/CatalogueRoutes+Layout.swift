@@ -20,7 +20,7 @@ extension CatalogueRoutes {
         let one = tables[record.table]
         var page = ProposalLayoutPage(
             id: record.id,
-            fileName: record.fileName,
+            file: record.file,
             tables: record.tables,
             table: record.table,
             version: record.version,

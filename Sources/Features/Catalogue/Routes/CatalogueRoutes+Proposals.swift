@@ -140,7 +140,7 @@ extension CatalogueRoutes {
         let own = try await database.read { tx in try leads(of: actor, tx) }
         return ProposalPage(
             id: record.id,
-            fileName: record.fileName,
+            file: record.file,
             tables: record.tables,
             table: record.table,
             ledger: record.body.ledger,
@@ -261,7 +261,7 @@ extension CatalogueRoutes {
             name: record.body.ledger.name,
             key: key,
             counter: record.body.ledger.counter,
-            fileName: record.fileName,
+            file: record.file,
             result: outcome?.value,
             written: written,
             errors: told

@@ -40,7 +40,7 @@ package struct DescribeTable: Sendable {
             if let behind = changed.behind(seen) { return .refused([behind]) }
             changed.body.layout = said
             changed.body.readAnew = changed.version + 1
-            changed.body.ledger = try desk.propose(one.sampled, SheetName(kept: record.fileName).own, for: actor, tx)
+            changed.body.ledger = try desk.propose(one.sampled, record.file.own, for: actor, tx)
             try tx.proposals(desk.vault).update(&changed, at: desk.environment.now())
             return .done(changed)
         }

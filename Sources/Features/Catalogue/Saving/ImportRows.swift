@@ -208,5 +208,5 @@ extension CatalogueDesk {
 
 extension ProposalRecord {
     /// What the record says of the import.
-    var words: String { "导入“\(SheetName(kept: fileName).own)”" }
+    var words: String { "导入“\(file.own)”" }
 }

@@ -21,6 +21,8 @@ package struct ProposalRecord: Hashable, Sendable {
     /// Key of the ledger it became.
     package var ledger: String?
 
+    package var file: SheetName { SheetName(kept: fileName) }
+
     /// No table was found, and nobody said yet where it stands.
     package var isUnread: Bool { body.ledger.fields.isEmpty }
 

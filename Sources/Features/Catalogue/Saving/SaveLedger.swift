@@ -81,7 +81,7 @@ package struct SaveLedger: Sendable {
             try tx.forms.set(ledger.key, record.body.form, by: actor, at: desk.environment.now())
             record.ledger = ledger.key
             try tx.proposals(desk.vault).update(&record, at: desk.environment.now())
-            let words = "\(SheetName(kept: record.fileName).own)：\(ledger.name)，\(ledger.kept.count) 个字段"
+            let words = "\(record.file.own)：\(ledger.name)，\(ledger.kept.count) 个字段"
             try tx.records.append(
                 RecordEntry("proposal.saving", on: "proposal", id.rawValue, words),
                 by: actor,
@@ -107,11 +107,11 @@ package struct DiscardProposal: Sendable {
             }
             try tx.proposals(desk.vault).delete(record)
             try tx.records.append(
-                RecordEntry("proposal.discarding", on: "proposal", id.rawValue, SheetName(kept: record.fileName).own),
+                RecordEntry("proposal.discarding", on: "proposal", id.rawValue, record.file.own),
                 by: actor,
                 in: desk.environment
             )
-            return .done(SheetName(kept: record.fileName).own)
+            return .done(record.file.own)
         }
     }
 }

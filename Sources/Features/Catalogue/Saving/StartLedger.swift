@@ -52,7 +52,7 @@ package struct StartLedger: Sendable {
                     madeAt: desk.environment.now()
                 )
                 try tx.proposals(desk.vault).insert(record, by: actor)
-                let words = "\(SheetName(kept: record.fileName).own)：\(proposed.name)"
+                let words = "\(record.file.own)：\(proposed.name)"
                 try tx.records.append(
                     RecordEntry("proposal.start", on: "proposal", record.id.rawValue, words),
                     by: actor,
@@ -97,12 +97,7 @@ package struct ChooseTable: Sendable {
             changed.table = table
             changed.body.layout = nil
             changed.body.readAnew = changed.version + 1
-            changed.body.ledger = try desk.propose(
-                sheet.tables[table].sampled,
-                SheetName(kept: record.fileName).own,
-                for: actor,
-                tx
-            )
+            changed.body.ledger = try desk.propose(sheet.tables[table].sampled, record.file.own, for: actor, tx)
             try tx.proposals(desk.vault).update(&changed, at: desk.environment.now())
             return .done(id)
         }
