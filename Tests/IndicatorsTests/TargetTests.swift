@@ -172,6 +172,20 @@ struct TargetTests {
         #expect(TargetRules.issues(draft, done, isChange: false).map(\.key) == keys)
     }
 
+    /// More may be earned than was expected, and more may be asked too.
+    @Test(
+        arguments: [
+            ("", 110, ["target.percent"]), ("exceeds: yes, ", 110, []), ("exceeds: yes, ", -1, ["target.negative"]),
+        ] as [(String, Double, [String])]
+    )
+    func onlyAPartIsAskedForNoMoreThanItsWhole(written: String, value: Double, keys: [String]) throws {
+        let plain = "{key: rate, word: 拆除率, unit: \"%\", "
+        let yaml = try SampleProgramme.text().yaml.replacing(plain, with: plain + written)
+        let rate = try #require(try OwnPlaybook.text(yaml).playbook.indicator("rate"))
+        let draft = TargetDraft(value: value, startsOn: Day("2026-01-01"), dueOn: Day("2026-12-31"), source: "会议")
+        #expect(TargetRules.issues(draft, rate, isChange: false).map(\.key) == keys)
+    }
+
     @Test(arguments: Driver.allCases)
     func theSumOfTheTownshipsIsHeldAgainstTheTarget(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

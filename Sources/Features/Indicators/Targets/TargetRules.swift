@@ -11,7 +11,7 @@ package enum TargetRules {
         if let value = draft.value {
             if !value.isFinite || abs(value) > largest {
                 issues.append(Issue("target.huge", field: "value"))
-            } else if indicator.unit == "%", !(0...100).contains(value),
+            } else if indicator.unit == "%", !indicator.mayExceed, !(0...100).contains(value),
                 draft.isAdded || indicator.direction == .reach
             {
                 issues.append(Issue("target.percent", field: "value"))
