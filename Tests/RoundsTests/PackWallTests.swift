@@ -159,6 +159,9 @@ struct PackWallTests {
             let judge = JudgePromise(county.desk)
             let judged = try await judge(due.promise.id, of: .round(id), .broken, reason: "多登记", by: county.supervisor)
             #expect(judged.value == due.promise.id)
+            // Whoever comes second hears that it is decided, not that a ledger decides it.
+            let again = try await judge(due.promise.id, of: .round(id), .kept, reason: "看过", by: county.supervisor)
+            #expect(again.keys == ["promise.judged"])
             #expect(try await line().standing == .broken)
             let page = await site.visitor(as: county.supervisor).get("/rounds/\(id)")
             #expect(page.words.contains("；多登记（") && !page.text.contains(judging), "\(page.words)")

@@ -108,12 +108,12 @@ package struct JudgePromise: Sendable {
                 return .refused([Issue("move.notAllowed", ["act": "认定承诺"])])
             }
             let promise = try tx.promises.find(id, of: occasion, in: actor.county)
+            guard promise.result == nil else { return .refused([Issue("promise.judged")]) }
             // What a ledger counts it decides, unless its number cannot be.
             let counted = try promise.isCounted ? desk.lines([promise], in: actor.county, tx).first : nil
             guard !promise.isCounted || counted?.standing == .awaiting else {
                 return .refused([Issue("promise.counted")])
             }
-            guard promise.result == nil else { return .refused([Issue("promise.judged")]) }
             var issues: [Issue] = []
             if result == nil { issues.append(Issue("promise.result", field: "result")) }
             if reason.isEmpty { issues.append(Issue("promise.reason", field: "reason")) }

@@ -36,8 +36,8 @@ package enum PromiseOccasion: Hashable, Sendable {
     var meeting: MeetingID? { if case .meeting(let id) = self { id } else { nil } }
 }
 
-/// 承诺: what a unit said it will have done by a day. Held against a number of a ledger where there is one, otherwise
-/// judged by supervision.
+/// 承诺: what a unit said it will have done by a day. Held against a number of a ledger where there is one, otherwise,
+/// and where that number cannot be, judged by supervision.
 package struct RoundPromise: Hashable, Sendable {
     package let id: PromiseID
     package let occasion: PromiseOccasion
@@ -110,7 +110,8 @@ package enum PromiseResult: String, CaseIterable, Sendable, Codable {
 /// Where a promise stands; computed, settled only once its day is over.
 package enum PromiseStanding: String, Hashable, Sendable, Codable {
     case open, kept, broken
-    /// Its day is over and nobody has judged what is in words only.
+    /// Its day is over and nobody has judged what no ledger decides: what is in words only, or held against a number that
+    /// cannot be.
     case awaiting
 
     package var word: String {
