@@ -85,6 +85,9 @@ struct SurveyTests {
         let path = "/rounds/\(id)/elements.xlsx"
         let whole = try await site.visitor(as: county.supervisor).get(path).sheet
         #expect(whole[1][0].hasPrefix("截至 2026年6月10日 ") && whole[1][0].hasSuffix("，共 6 项"), "\(whole[1])")
+        // 未报 is of a round that is over.
+        let page = await site.visitor(as: county.supervisor).get("/rounds/\(id)/elements?only=missing").words
+        #expect(page.contains("没有结果") && !page.contains("未报"), "\(page)")
         let missing = await site.visitor(as: county.supervisor).get(path + "?only=missing&region=620799102")
         #expect(try missing.sheet[2] == ["只列：还没有结果的、清泉镇"])
         #expect(missing.fileName?.contains("（还没有结果的、清泉镇）") == true)

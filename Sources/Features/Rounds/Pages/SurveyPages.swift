@@ -86,12 +86,12 @@ struct ElementListPage {
                     if let item = one.item { w.cell(one.title, linkingTo: "/items/\(item)") } else { w.cell(one.title) }
                     w.cell(one.ordinal)
                     w.cell(one.placeName)
-                    w.cell(one.result?.word ?? "没有结果")
+                    w.cell(one.outcome)
                     w.cell {
                         w.text(one.words.isEmpty ? "—" : one.words)
                         if let problem = one.problem { w.link("看问题", to: "/problems/\(problem)") }
                     }
-                    w.cell(one.person.isEmpty ? one.result == nil ? "未报" : "—" : "\(one.person) · \(one.unitName)")
+                    w.cell(one.person.isEmpty ? "—" : "\(one.person) · \(one.unitName)")
                 }
             }
         }
@@ -192,7 +192,7 @@ struct SamplePage {
                 w.row(signal: item.agrees == false ? .behind : nil) {
                     w.cell(item.element.title)
                     w.cell(item.element.placeName)
-                    w.cell(item.element.result?.word ?? "未报")
+                    w.cell(item.element.outcome)
                     w.cell(item.element.unitName)
                     w.cell(item.agrees.map { $0 ? "相符" : "不符：\(item.words)" } ?? "等待复查")
                     w.cell { act(item, w, context) }

@@ -132,7 +132,7 @@ extension RoundRoutes {
                 for one in part {
                     try writer.append([
                         .integer(one.ordinal), .text(one.placeName), .text(one.title),
-                        .text(one.result?.word ?? "没有结果"), .text(one.words), .text(one.person), .text(one.unitName),
+                        .text(one.outcome), .text(one.words), .text(one.person), .text(one.unitName),
                         .day(one.at?.day),
                     ])
                 }

@@ -17,6 +17,9 @@ package struct SurveyElement: Hashable, Sendable {
     package let unitName: String
     package let at: Instant?
     package let problem: ProblemID?
+
+    /// What stands where its result would, as long as there is none.
+    var outcome: String { result?.word ?? "没有结果" }
 }
 
 package enum SurveyResult: String, CaseIterable, Sendable {
