@@ -26,6 +26,27 @@ struct DispatchFigureTests {
         }
     }
 
+    /// Nothing is planned for a day of a number that is to stay between two others.
+    @Test func whatHasNoPlanForTheDayIsToldWithoutOne() throws {
+        let programmes = ["甲", "乙", "丙", "丁", "戊"].map { name in
+            let whole = DispatchBulletin.Number(
+                key: IndicatorKey("fund-\(name)", "mean"),
+                indicator: "每笔平均",
+                region: SampleCounty.county,
+                place: "云岭县",
+                goal: "3,000 到 5,000 元，2026-12-31 前",
+                value: "9,000 元",
+                expected: name == "甲" ? "—" : "4,000 元",
+                light: .behind
+            )
+            return DispatchBulletin.Programme(name: "资金\(name)", whole: whole, places: [])
+        }
+        var figures = FigureList(asOf: Instant(startOf: try #require(Day("2026-06-10"))))
+        let text = DispatchBulletin(programmes: programmes, office: "督查室").draft(&figures).content.text
+        #expect(text.contains("资金甲。每笔平均现为〔资金甲·云岭县〕。"), "\(text)")
+        #expect(text.contains("资金乙。每笔平均现为〔资金乙·云岭县〕，应达〔资金乙·云岭县·应达〕。"), "\(text)")
+    }
+
     /// Four programmes beside the one of the county, asked of two townships from today to the end of the year.
     private func askFourMore(_ county: PaperCounty) async throws {
         let (sample, indicators) = (county.sample, county.desk.indicators)

@@ -85,6 +85,15 @@ struct RuleTests {
         DispatchPack.Late(title: "清运垃圾", kind: kind, unit: "云雾镇", days: days, address: address)
     }
 
+    /// Nothing is planned for a day of a number that is to stay between two others.
+    @Test func whatHasNoPlanForTheDayIsHeldAgainstItsTarget() {
+        var mean = number("拆旧", .behind, points: 60, moved: 2)
+        #expect(mean.plan == "应达 42%")
+        (mean.expected, mean.goal) = ("—", "3,000 到 5,000 元，2026-12-31 前")
+        let ask = AskRule.number(mean, days: 7, named: "拆旧")?.ask
+        #expect(ask?.reason == "现在 8%，目标3,000 到 5,000 元，2026-12-31 前")
+    }
+
     @Test func threeThingsAreAskedTheGravestFirstAndNothingTwice() {
         let standing = AskRule.number(number("拆旧", .behind, points: 60, moved: 0), days: 7, named: "拆旧")
         let other = AskRule.number(number("改厕", .behind, points: 50, moved: 0), days: 7, named: "改厕")

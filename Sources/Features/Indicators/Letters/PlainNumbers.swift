@@ -42,8 +42,12 @@ package struct PlainNumber: Hashable, Sendable {
     package static let wallMeaning = ProgrammeWallPage.meaning
     package static let paperMeaning = ProgrammeWallPage.paperMeaning
 
+    package var plan: String { Self.plan(expected, goal: goal, lowers: lowers) }
+
     /// 应达 76.8%, 应降到 0 名; the target itself where nothing is planned for the day, as of an interval.
-    package var plan: String { expected == "—" ? "目标\(goal)" : (lowers ? "应降到 " : "应达 ") + expected }
+    package static func plan(_ expected: String, goal: String, lowers: Bool) -> String {
+        expected == "—" ? "目标\(goal)" : (lowers ? "应降到 " : "应达 ") + expected
+    }
 }
 
 /// A programme of a bulletin: its own number and that of every place below.

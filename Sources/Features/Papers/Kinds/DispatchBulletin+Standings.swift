@@ -21,7 +21,7 @@ extension DispatchBulletin {
     ) -> String {
         let word =
             switch standing {
-            case .expected: number.lowers ? "应降到" : "应达"
+            case .expected: number.planWord
             case .light: "进度"
             }
         return live(

@@ -30,6 +30,8 @@ package struct DispatchBulletin {
         /// A share of more than all: no success, but something counted wrong.
         package let isDoubtful: Bool
 
+        /// What its plan for the day is called.
+        var planWord: String { lowers ? "应降到" : "应达" }
         var standing: String { isDoubtful ? "数要核对" : light?.signal.word ?? "—" }
 
         package init(
@@ -137,10 +139,11 @@ package struct DispatchBulletin {
         if !behind.isEmpty { lines.append("一、滞后的专项") }
         for programme in behind {
             guard let whole = programme.whole else { continue }
-            // The goal stands in the table.
-            let plan = (whole.lowers ? "应降到" : "应达") + standing(whole, programme, .expected, &reader)
-            let now = "\(whole.indicator)现为\(add(whole, programme, &reader))，\(plan)。"
-            lines.append("（一）\(programme.name)。\(now)\(places(programme, &reader).joined())")
+            // The goal stands in the table. Of an interval nothing is planned for the day.
+            let now = "\(whole.indicator)现为\(add(whole, programme, &reader))"
+            let expected = standing(whole, programme, .expected, &reader)
+            let plan = whole.expected == "—" ? "。" : "，\(whole.planWord)\(expected)。"
+            lines.append("（一）\(programme.name)。\(now)\(plan)\(places(programme, &reader).joined())")
         }
         lines += ["一、各乡镇滞后专项", "〔表：各乡镇滞后专项〕"]
         tables.append(townships(&reader))
@@ -229,9 +232,10 @@ package struct DispatchBulletin {
     }
 
     private func sentence(_ number: Number, _ programme: Programme, _ reader: inout FigureList) -> String {
-        let plan = number.lowers ? "应降到" : "应达"
         var (expected, light) = ("", number.isDoubtful ? "，\(PlainNumber.doubt)" : "")
-        if number.expected != "—" { expected = "，按计划\(plan)\(standing(number, programme, .expected, &reader))" }
+        if number.expected != "—" {
+            expected = "，按计划\(number.planWord)\(standing(number, programme, .expected, &reader))"
+        }
         if !number.isDoubtful, number.light != nil { light = "，\(standing(number, programme, .light, &reader))" }
         let (what, day) = Self.goal(number.goal)
         return

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Indicators
 import Tasks
 
 /// Everything a dispatch is held with, from one reading: the agenda, a page for each township and programme, the wall, the
@@ -60,8 +61,7 @@ package struct DispatchPack: Hashable, Sendable, Codable {
 
         /// What stands where a light would.
         package var unlit: String { isDoubtful == true ? "数要核对" : "—" }
-        /// 应达 76.8%, and of what is to fall 应降到 0 名.
-        package var plan: String { (lowers == true ? "应降到 " : "应达 ") + expected }
+        package var plan: String { PlainNumber.plan(expected, goal: goal, lowers: lowers == true) }
         /// 每周要完成 8 亩, 每周要提高 20 个百分点; empty where nothing is left or the day has passed.
         package var pace: String {
             guard !needed.isEmpty else { return "" }

@@ -103,7 +103,8 @@ package struct PackPapers {
             if whole.isKnown {
                 let (what, day) = DispatchBulletin.goal(whole.goal)
                 let goal = "\(day.map { Format.day($0) + "前" } ?? "")\(what)"
-                lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)，\(whole.plan)\(change)。")
+                let plan = whole.expected == "—" ? "" : "，\(whole.plan)"
+                lines.append("\(whole.indicator)目标为\(goal)；现在 \(whole.value)\(plan)\(change)。")
             } else {
                 let doubt = whole.isDoubtful == true ? "，" + PlainNumber.doubt : ""
                 lines.append("\(whole.indicator)现在 \(whole.value)\(doubt)，\(whole.goal)\(change)。")
