@@ -117,6 +117,19 @@ struct ContradictionTests {
         #expect(Answers(playbook, known).refused == [])
     }
 
+    /// What is done anew has days of the time before: the sentence says which of them go.
+    @Test(
+        arguments: [
+            ("village-customs", "met-first"), ("village-plans", "order"), ("listed-households", "removed-after"),
+            ("greening", "planted-first"),
+        ]
+    )
+    func whatIsDoneAnewIsToldWhichDaysToClear(_ key: String, _ rule: String) throws {
+        let playbook = try #require(ShippedPlaybookTests.library[key])
+        let sentence = try #require(playbook.rules.first { $0.key == rule }).sentence
+        #expect(sentence.contains("清空上次的"), "\(sentence)")
+    }
+
     /// Each refused nothing, so that the act could be written down; each says what is to be looked at.
     @Test(
         arguments: [
