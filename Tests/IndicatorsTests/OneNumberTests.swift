@@ -97,7 +97,8 @@ struct OneNumberTests {
             let screen = await leader.get(wall + "/screen")
             #expect(screen.links.contains { $0.word.hasSuffix("%?") }, "\(screen.links)")
             #expect(screen.words.contains("带 ? 的数要核对"), "\(screen.words)")
-            for path in ["/programmes", address, "/indicators/sample-lamps/rate", address + "/targets"] {
+            let lists = ["/programmes", "/indicators", "/indicators?programme=sample-lamps"]
+            for path in lists + [address, "/indicators/sample-lamps/rate", address + "/targets"] {
                 let page = await leader.get(path)
                 #expect(page.words.contains("数要核对") && !page.words.contains("已达到目标"), "\(path)")
             }
@@ -106,6 +107,26 @@ struct OneNumberTests {
                 try county.desk.programmes(for: county.sample.leader, tx).first { $0.key == "sample-lamps" }?.whole
             }
             #expect(told?.isDoubtful == true && told?.light == nil && told?.value == "1,035%")
+        }
+    }
+
+    /// A line of a table that a programme computes is doubted like that programme's number.
+    @Test func aTableDoubtsWhatAProgrammeComputes() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            let adopt = AdoptProgramme(database: county.database, environment: county.clock.environment)
+            let toilets = Self.lamps.replacing("sample-lamps", with: "toilets")
+            let covered = toilets.replacing("{key: rate", with: "{key: coverage")
+            let many = covered.replacing("formula: 100 *", with: "formula: 130 *")
+            let programme = try #require(await adopt(OwnPlaybook.text(many), by: county.sample.supervisor).value)
+            let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
+            let answers = ItemAnswers(place: IndicatorCounty.village.digits, ["spot": "桥头"], of: book.playbook)
+            let lamp = try #require(await CreateItem(county.ledgers)("toilets", answers, by: county.housing).value)
+            let lighting = MoveRequest("lighting")
+            let moved = try await MoveItem(county.ledgers)(lamp, version: 1, lighting, by: county.housing)
+            #expect(moved.issues.isEmpty)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let table = await leader.get("/indicators/moderately-prosperous")
+            #expect(table.words.contains("超过 100%，数要核对"), "\(table.words)")
         }
     }
 

@@ -30,12 +30,20 @@ package struct IndicatorDesk: Sendable {
     /// An indicator with what answers for it; nil where the county has none of the name.
     func subject(_ key: IndicatorKey, in county: RegionCode, _ tx: Transaction) throws -> IndicatorSubject? {
         if let entry = sets.first(where: { $0.key == key.set })?.entries.first(where: { $0.key == key.indicator }) {
-            return IndicatorSubject(key: key, indicator: Indicator(entry), lead: entry.lead, book: nil, entry: entry)
+            let indicator = Indicator(entry, mayExceed: try mayExceed(entry, in: county, tx))
+            return IndicatorSubject(key: key, indicator: indicator, lead: entry.lead, book: nil, entry: entry)
         }
         guard let book = try shelf.all(in: county, tx).first(where: { $0.playbook.key == key.set }),
             let indicator = book.playbook.indicator(key.indicator)
         else { return nil }
         return IndicatorSubject(key: key, indicator: indicator, lead: book.playbook.lead, book: book, entry: nil)
+    }
+
+    /// What is entered from outside is not doubted; what a programme computes is, like that programme's number (ADR 120).
+    private func mayExceed(_ entry: IndicatorEntry, in county: RegionCode, _ tx: Transaction) throws -> Bool {
+        guard let key = entry.computedKey else { return true }
+        let book = try shelf.all(in: county, tx).first { $0.playbook.key == key.set }
+        return book?.playbook.indicator(key.indicator)?.mayExceed ?? true
     }
 
     /// As pages ask for it: one that is not there, or not for this person, is not found.
@@ -64,11 +72,7 @@ struct IndicatorSubject: Sendable {
     }
 
     /// A table's line that a programme computes is that programme's number.
-    var computed: IndicatorKey {
-        guard let computed = entry?.computed else { return key }
-        let parts = computed.split(separator: ".", maxSplits: 1).map(String.init)
-        return parts.count == 2 ? IndicatorKey(parts[0], parts[1]) : key
-    }
+    var computed: IndicatorKey { entry?.computedKey ?? key }
 
     var isEntered: Bool {
         if let entry { return entry.computed == nil }
@@ -77,8 +81,16 @@ struct IndicatorSubject: Sendable {
     }
 }
 
+extension IndicatorEntry {
+    /// The number of a programme it is; nil for one that is entered.
+    fileprivate var computedKey: IndicatorKey? {
+        let parts = (computed ?? "").split(separator: ".", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? IndicatorKey(parts[0], parts[1]) : nil
+    }
+}
+
 extension Indicator {
-    init(_ entry: IndicatorEntry) {
+    fileprivate init(_ entry: IndicatorEntry, mayExceed: Bool) {
         self.init(
             key: entry.key,
             word: entry.word,
@@ -88,7 +100,7 @@ extension Indicator {
             origin: .entered(source: "", every: .yearly),
             weight: entry.weight,
             note: entry.note,
-            mayExceed: true
+            mayExceed: mayExceed
         )
     }
 }

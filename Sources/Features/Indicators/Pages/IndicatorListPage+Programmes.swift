@@ -98,9 +98,7 @@ extension IndicatorListPage {
                     w.cell(main?.indicator.word ?? "—")
                     w.figure(main.map { TargetWords.value($0.value, $0.indicator) } ?? "—", main.map(self.address))
                     w.cell(main.map(goal) ?? "—")
-                    w.cell {
-                        if let reached = main?.reached { w.progressBar(Progress(reached)) } else { w.text("—") }
-                    }
+                    w.cell { reached(main, w) }
                 }
             }
         }

@@ -18,9 +18,12 @@ struct IndicatorListPage {
         let period: String
         let isWaiting: Bool
 
-        /// 实现程度, 0 to 1; nil where target or value is not known.
+        /// A share of more than all of the things there are.
+        var isDoubtful: Bool { value.map(indicator.isDoubtful) ?? false }
+
+        /// 实现程度, 0 to 1; nil where target or value is not known, and where the value cannot be.
         var reached: Double? {
-            guard let value, !indicator.isDoubtful(value) else { return nil }
+            guard let value, !isDoubtful else { return nil }
             return Achievement.of(value, indicator.direction, target: target, low: low)
         }
     }
@@ -127,10 +130,7 @@ struct IndicatorListPage {
                         w.cell(line.period)
                         w.cell(goal(line))
                         w.cell(line.indicator.weight.map { Format.number($0, places: 1) } ?? (set == nil ? "—" : "不明"))
-                        w.cell {
-                            guard let reached = line.reached else { return w.text(doubt(line)) }
-                            w.progressBar(Progress(reached))
-                        }
+                        w.cell { reached(line, w) }
                         w.cell(line.indicator.note)
                     }
                 }
@@ -138,8 +138,10 @@ struct IndicatorListPage {
         }
     }
 
-    private func doubt(_ line: Line) -> String {
-        line.value.map(line.indicator.isDoubtful) == true ? Outlook.doubt : "—"
+    /// How much of its target a number has come to; where that cannot be told, whether the number is doubted.
+    func reached(_ line: Line?, _ w: HTMLWriter) {
+        if let reached = line?.reached { return w.progressBar(Progress(reached)) }
+        w.text(line?.isDoubtful == true ? Outlook.doubt : "—")
     }
 
     func goal(_ line: Line) -> String {
