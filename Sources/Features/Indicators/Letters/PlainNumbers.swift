@@ -36,7 +36,8 @@ package struct PlainNumber: Hashable, Sendable {
     /// A share of more than all: no success, but something counted wrong.
     package let isDoubtful: Bool
 
-    /// What is said of such a number wherever it is printed.
+    /// What stands where the light of such a number would, and what is said of it wherever it is printed.
+    package static let doubted = Outlook.doubted
     package static let doubt = Outlook.doubt
     /// What a percentage says on a wall, on a screen and on paper.
     package static let wallMeaning = ProgrammeWallPage.meaning

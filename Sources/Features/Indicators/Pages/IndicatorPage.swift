@@ -84,7 +84,8 @@ struct IndicatorPage {
             }
             w.summaryRow("单位", indicator.unit)
             if outlook.isDoubtful { w.summaryRow("核对", Outlook.doubt) }
-            w.summaryRow("实现程度", outlook.isDoubtful ? "数要核对" : reached.map { Format.percent($0) } ?? "目标或数不明，算不出")
+            let share = reached.map { Format.percent($0) } ?? "目标或数不明，算不出"
+            w.summaryRow("实现程度", outlook.isDoubtful ? Outlook.doubted : share)
             if !indicator.note.isEmpty { w.summaryRow("说明", indicator.note) }
         }
     }

@@ -27,10 +27,12 @@ struct Outlook: Sendable {
     /// More than all of the things there are: no success, but something counted wrong.
     var isDoubtful: Bool { value.map(indicator.isDoubtful) ?? false }
 
+    /// Whether what was asked is there, by a number that can be.
     var isMet: Bool { standing?.isReached == true && !isDoubtful }
 
-    /// What is said of it wherever it is shown.
-    static let doubt = "超过 100%，数要核对"
+    /// What stands where the light of such a number would, and what is said of it wherever it is shown.
+    static let doubted = "数要核对"
+    static let doubt = "超过 100%，\(doubted)"
 
     func words(_ value: Double?) -> String { TargetWords.value(value, indicator) }
 
@@ -187,6 +189,6 @@ extension HTMLWriter {
     /// The light of a number in a table; where it has none, whether it is doubted.
     func light(of outlook: Outlook?) {
         if let signal = outlook?.signal { return light(signal) }
-        text(outlook?.isDoubtful == true ? "数要核对" : "—")
+        text(outlook?.isDoubtful == true ? Outlook.doubted : "—")
     }
 }

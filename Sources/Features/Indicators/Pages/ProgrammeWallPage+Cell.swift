@@ -92,7 +92,7 @@ extension ProgrammeWallPage {
                     w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
                     w.visuallyHidden(signal.word)
                 }
-                if outlook?.isDoubtful == true { w.visuallyHidden("数要核对") }
+                if outlook?.isDoubtful == true { w.visuallyHidden(Outlook.doubted) }
                 w.text(figure)
             }
             return w.bytes

@@ -47,8 +47,8 @@ package enum FigureQuery: Hashable, Sendable {
         switch self {
         case .tasks(let query): query.isEmpty ? "/tasks" : "/tasks?\(query)"
         case .task(let id, _): "/tasks/\(id)"
-        case .indicator(let key, let region): "/indicators/\(key.set)/\(key.indicator)?region=\(region)"
-        case .standing(let key, let region, _): "/indicators/\(key.set)/\(key.indicator)?region=\(region)"
+        case .indicator(let key, let region), .standing(let key, let region, _):
+            "/indicators/\(key.set)/\(key.indicator)?region=\(region)"
         case .programmes: "/programmes"
         case .places(let programme, _, _): "/programmes/\(programme)"
         }

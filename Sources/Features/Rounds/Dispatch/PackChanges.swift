@@ -21,7 +21,7 @@ package struct PackChanges: Hashable, Sendable {
 
     package var isEmpty: Bool { reported.isEmpty && promises == 0 && figures.isEmpty }
 
-    /// 2 个单位填报：住建局、云雾镇；1 条承诺有了结果；1 个数字变了：云雾镇样例拆旧 1 户 → 2 户.
+    /// 2 个单位填报：住建局、云雾镇；1 条承诺的结果变了；1 个数字变了：云雾镇样例拆旧 1 户 → 2 户.
     package var words: String {
         var parts: [String] = []
         if !reported.isEmpty { parts.append("\(reported.count) 个单位填报：\(Self.listed(reported))") }

@@ -93,7 +93,7 @@ struct PackWallPage {
                 w.tag("span", ["class": "light-shape", "aria-hidden": "true"], text: signal.shape)
                 w.visuallyHidden(signal.word)
             }
-            if number.isDoubtful == true { w.visuallyHidden("数要核对") }
+            if number.isDoubtful == true { w.visuallyHidden(PlainNumber.doubted) }
             w.text(shown)
         }
     }
