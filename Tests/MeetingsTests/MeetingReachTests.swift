@@ -45,6 +45,25 @@ struct MeetingReachTests {
         }
     }
 
+    /// A share of more than all is said to be one where people go to look.
+    @Test func aBriefDoubtsAShareOfMoreThanAll() async throws {
+        try await withMeetingCounty(.sqlite) { county in
+            let (shares, done) = ("sample-shares", "word: 已拆除, unit: 户, decimals: 0, formula: items(demolished)")
+            let yaml = HousesPlaybook.yaml.replacing("key: \(MeetingCounty.key)", with: "key: \(shares)")
+                .replacing("name: 样例拆旧", with: "name: 样例登记")
+                .replacing(done, with: "word: 登记率, unit: \"%\", formula: 130 * items(found) / items()")
+                .replacing("value: ~", with: "value: 100")
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.environment)
+            _ = try #require(await adopt(OwnPlaybook.text(yaml), by: county.supervisor).value)
+            let house = try await county.enter("王大山", in: MeetingCounty.village, shares)
+            let id = try await county.arrange()
+            let named = PointSearch(.named, programme: shares, text: "王大山")
+            #expect(try await county.add(named, ["item-\(house)"], to: id).value == 1)
+            let page = try await site(county).visitor(as: county.supervisor).get("/meetings/\(id)/briefs")
+            #expect(page.words.contains("130%") && page.words.contains("数要核对"), "\(page.words)")
+        }
+    }
+
     private func version(_ id: MeetingID, _ county: MeetingCounty) async throws -> Int { try await county.version(id) }
 
     private func hidesTheRestricted(_ id: MeetingID, _ convener: Actor, _ county: MeetingCounty) async throws {

@@ -105,7 +105,8 @@ struct BriefReading {
                 township: pair.1.value,
                 goal: pair.1.goal,
                 expected: pair.1.expected,
-                light: pair.1.light
+                light: pair.1.light,
+                isDoubtful: pair.1.isDoubtful
             )
         }
     }

@@ -149,7 +149,7 @@ package struct MeetingPapers {
                 [
                     "\(number.name)：\(number.indicator)", number.village.isEmpty ? "—" : number.village,
                     number.township,
-                    number.expected, number.light.map { "\($0.signal.shape)\($0.signal.word)" } ?? "—",
+                    number.expected, number.light.map { "\($0.signal.shape)\($0.signal.word)" } ?? number.unlit,
                 ]
             }
         )

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Indicators
 import Tasks
 
 /// 简介: one page about a point, made from records alone and kept as it stood when the meeting was opened.
@@ -14,6 +15,11 @@ package struct PointBrief: Hashable, Sendable, Codable {
         package let goal: String
         package let expected: String
         package let light: Light?
+        /// Whether the township's is a share of more than all; nil in briefs kept before it was said.
+        package let isDoubtful: Bool?
+
+        /// What stands where a light would.
+        var unlit: String { isDoubtful == true ? PlainNumber.doubted : "—" }
     }
 
     /// The thing that is looked at, where the point is one of a ledger.

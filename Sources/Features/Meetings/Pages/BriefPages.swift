@@ -121,7 +121,7 @@ struct BriefSheet {
                     w.cell(number.village.isEmpty ? "—" : number.village)
                     w.cell(number.township)
                     w.cell(number.expected)
-                    w.cell { if let light = number.light { w.light(light.signal) } else { w.text("—") } }
+                    w.cell { if let light = number.light { w.light(light.signal) } else { w.text(number.unlit) } }
                 }
             }
         }
