@@ -19,10 +19,6 @@ extension IndicatorRoutes {
         ]
     }
 
-    private func year(_ fields: Fields) -> Int {
-        fields.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil } ?? today.year
-    }
-
     private func letterList(_ visit: Visit) async throws -> Reply {
         let (actor, year) = (try visit.actor, year(visit.query))
         let page = try await database.read { tx in

@@ -30,7 +30,7 @@ extension IndicatorRoutes {
 
     private func targetList(_ visit: Visit) async throws -> Reply {
         let (actor, key, region) = (try visit.actor, try visit.part("programme"), try region(of: visit))
-        let year = visit.query.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil } ?? today.year
+        let year = year(visit.query)
         let page = try await database.read { tx in
             let (book, functions) = try book(key, for: actor, tx)
             let targets = try desk.targets([book], year: year, in: actor.county, tx)
@@ -82,7 +82,7 @@ extension IndicatorRoutes {
 
     private func targetForm(_ visit: Visit) async throws -> Reply {
         let region = try region(of: visit)
-        let year = Self.year(visit.query) ?? today.year
+        let year = year(visit.query)
         guard let page = try await formPage(visit, in: region, year, nil, []) else {
             let words = indicatorWords.sentence(for: Issue("target.notAllowed"))
             let key = try visit.part("programme")
@@ -134,15 +134,16 @@ extension IndicatorRoutes {
         )
     }
 
-    private static func year(_ fields: Fields) -> Int? {
-        fields.int("year").flatMap { (2000...2100).contains($0) ? $0 : nil }
+    /// The year that is asked for, or this one.
+    func year(_ fields: Fields) -> Int {
+        fields.int("year").flatMap { TargetRules.years.contains($0) ? $0 : nil } ?? today.year
     }
 
     /// Targets are kept by the year of their last day: a form of one year that would set another's tells so first.
     private func otherYear(_ due: Day?, than year: Int, _ key: IndicatorKey, in region: RegionCode) async throws
         -> [Issue]
     {
-        guard let due, due.year != year, (2000...2100).contains(due.year) else { return [] }
+        guard let due, due.year != year, TargetRules.years.contains(due.year) else { return [] }
         let standing = try await database.read { tx in try tx.targets.current(key, due.year, in: region) }
         let name = standing == nil ? "target.newYear" : "target.otherYear"
         return [Issue(name, field: "due", ["due": "\(due.year)", "year": "\(year)"])]
@@ -160,7 +161,7 @@ extension IndicatorRoutes {
         let (actor, region) = (try visit.actor, try place(visit))
         let key = IndicatorKey(try visit.part("programme"), try visit.part("indicator"))
         let (draft, unread) = TargetForm.read(visit.form)
-        let year = Self.year(visit.form) ?? today.year
+        let year = year(visit.form)
         var issues = unread
         if issues.isEmpty { issues = try await otherYear(draft.dueOn, than: year, key, in: region) }
         let asksOnly = unread.isEmpty && !issues.isEmpty
@@ -178,7 +179,8 @@ extension IndicatorRoutes {
         case .refused(let issues):
             let errors = FieldError.list(issues, indicatorWords)
             // Told of the other year, the form sent again is that year's.
-            let shown = unread.isEmpty ? draft.dueOn.flatMap { (2000...2100).contains($0.year) ? $0.year : nil } : nil
+            let due = unread.isEmpty ? draft.dueOn?.year : nil
+            let shown = due.flatMap { TargetRules.years.contains($0) ? $0 : nil }
             let typed = TargetForm(visit.form)
             let form = try await formPage(visit, in: region, shown ?? year, typed, errors, anyway: true)
             guard var page = form else { throw WebFault.notFound }
@@ -248,7 +250,7 @@ extension IndicatorRoutes {
         _ errors: [FieldError]
     ) async throws -> HandingPage? {
         let (actor, set, name) = (try visit.actor, try visit.part("programme"), try visit.part("indicator"))
-        let (year, key) = (Self.year(typed ?? visit.query) ?? today.year, IndicatorKey(set, name))
+        let (year, key) = (year(typed ?? visit.query), IndicatorKey(set, name))
         return try await database.read { tx in
             let (book, functions) = try book(set, for: actor, tx)
             guard let indicator = book.playbook.indicator(name) else { throw NotFound("indicator", name) }

@@ -5,6 +5,8 @@ import Programmes
 /// What keeps a draft from being a target. Pure.
 package enum TargetRules {
     private static let largest = 1e12
+    /// The years a target may begin and end in.
+    static let years = 2000...2100
 
     package static func issues(_ draft: TargetDraft, _ indicator: Indicator, isChange: Bool) -> [Issue] {
         var issues: [Issue] = []
@@ -37,7 +39,7 @@ package enum TargetRules {
     private static func days(_ draft: TargetDraft) -> [Issue] {
         guard let due = draft.dueOn else { return [Issue("target.due", field: "due")] }
         guard let start = draft.startsOn else { return [Issue("target.start", field: "start")] }
-        if !(2000...2100).contains(due.year) || !(2000...2100).contains(start.year) {
+        if !years.contains(due.year) || !years.contains(start.year) {
             return [Issue("target.year", field: "due")]
         }
         if due <= start { return [Issue("target.dueBeforeStart", field: "due")] }
