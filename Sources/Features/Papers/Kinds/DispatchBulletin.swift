@@ -179,23 +179,20 @@ package struct DispatchBulletin {
     }
 
     private func townships(_ reader: inout FigureList) -> PaperTable {
-        var names: [String] = []
-        var regions: [String: RegionCode] = [:]
-        var counts: [String: [Light: Int]] = [:]
-        for number in programmes.flatMap(\.places) {
-            if regions[number.place] == nil { names.append(number.place) }
-            regions[number.place] = number.region
-            if let light = number.light { counts[number.place, default: [:]][light, default: 0] += 1 }
+        let numbers = programmes.flatMap(\.places)
+        var late: [RegionCode: Int] = [:]
+        for number in numbers where number.light == .behind { late[number.region, default: 0] += 1 }
+        var known: Set<RegionCode> = []
+        let places = numbers.filter { known.insert($0.region).inserted }.enumerated().sorted { one, other in
+            let (first, second) = (late[one.element.region] ?? 0, late[other.element.region] ?? 0)
+            return (first, other.offset) > (second, one.offset)
         }
-        func count(_ name: String, _ light: Light) -> Int { counts[name]?[light] ?? 0 }
-        let sorted = names.enumerated().sorted {
-            (count($0.element, .behind), $1.offset) > (count($1.element, .behind), $0.offset)
-        }.map(\.element)
         var rows: [[String]] = []
-        for name in sorted {
-            guard let region = regions[name] else { continue }
-            var row = [name]
-            for light in [Light.behind, .slow, .onTrack] { row.append(self.count(light, in: region, name, &reader)) }
+        for number in places.map(\.element) {
+            var row = [number.place]
+            for light in [Light.behind, .slow, .onTrack] {
+                row.append(count(light, in: number.region, number.place, &reader))
+            }
             rows.append(row.map(PaperSource.tight))
         }
         return PaperTable(
