@@ -69,7 +69,7 @@ extension RoundPage {
     }
 }
 
-/// Promises with what became of them; those in words only are judged here.
+/// Promises with what became of them; those no ledger decides are judged here.
 package struct PromiseTable {
     let lines: [PromiseLine]
     let mayJudge: Bool
