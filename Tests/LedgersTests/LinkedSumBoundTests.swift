@@ -153,6 +153,27 @@ struct LinkedSumBoundTests {
         }
     }
 
+    /// Whoever may not see the road of another township does not learn its name from a price.
+    @Test(arguments: Driver.allCases)
+    func whatStandsBesideAnActIsNamedToWhoMaySeeIt(driver: Driver) async throws {
+        try await withRoads(driver) { roads in
+            let (county, price) = (roads.county, try await roads.price("水泥路", "1"))
+            let said = ["name": "东路", "standard": "水泥路", "metres": "3"]
+            let far = ItemAnswers(place: LedgerCounty.farVillage.digits, said, of: roads.book.playbook)
+            _ = try #require(await county.create("sample-roads", far, by: county.housing).value)
+            let dear = ItemAnswers(
+                place: LedgerCounty.village.digits,
+                ["name": "水泥路", "price": "4000000000"],
+                of: roads.prices.playbook
+            )
+            let township = try await county.edit(price, version: 1, dear, by: county.sample.township)
+            #expect(township.keys == ["item.sumTooMuchApart"])
+            let officer = try await county.edit(price, version: 1, dear, by: county.housing)
+            #expect(officer.keys == ["item.sumTooMuch"] && officer.issues.first?.values["title"] == "东路")
+            #expect(try await roads.sum(0) == 3)
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aTwinThatBringsTooMuchDoesNotComeInNorComeBack(driver: Driver) async throws {
         try await withRoads(driver) { roads in

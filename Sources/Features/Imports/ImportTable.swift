@@ -56,7 +56,7 @@ package struct ImportTable: Sendable {
         let work: @Sendable (Transaction) throws -> Outcome<ImportResult> = { tx in
             try take(opened, mapping, fixes: fixes, into: ledger, mode, as: subject, by: actor, tx, progress: progress)
         }
-        return mode == .check ? try await desk.database.read(work) : try await desk.write(work)
+        return mode == .check ? try await desk.database.read(work) : try await desk.write(by: actor, work)
     }
 
     /// All rows or none, in one transaction, standing afterwards in the list of imports, from where it can be taken back.
@@ -73,7 +73,7 @@ package struct ImportTable: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Outcome<ImportResult> {
         let now = desk.environment.now()
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             var one = SheetImport(
                 id: id,
                 county: actor.county,

@@ -54,7 +54,7 @@ package struct ImportRows: Sendable {
         let prepared = try await prepare(record, by: actor)
         guard let rows = prepared.value else { return .refused(prepared.issues) }
         let desk = desk
-        return try await desk.ledgers.write { tx in
+        return try await desk.ledgers.write(by: actor) { tx in
             // One at a time: whoever brings the same rows in this moment sees these, and the sheet that is named is where it
             // lies now, also when it was sealed meanwhile.
             let digest = try tx.proposals(desk.vault).find(record.id, for: actor, locking: true).digest

@@ -21,7 +21,7 @@ package struct WriteImport: Sendable {
         let seen = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
         let found = await desk.open(seen)
         guard let opened = found.value else { return .refused(found.issues) }
-        return try await desk.ledgers.write { tx in
+        return try await desk.ledgers.write(by: actor) { tx in
             var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.stage == .checked, let checkedAt = one.checkedAt else {
                 return .refused([
@@ -68,7 +68,7 @@ package struct UndoImport: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
-        return try await desk.ledgers.write { tx in
+        return try await desk.ledgers.write(by: actor) { tx in
             var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.stage == .written else { return .refused([Issue("import.stage", ["stage": one.stage.word])]) }
             if let unopened = one.unopened { return .refused([unopened]) }

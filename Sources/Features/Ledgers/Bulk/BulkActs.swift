@@ -60,7 +60,7 @@ package struct BulkActs: Sendable {
     ) async throws -> Outcome<Int> {
         if let issue = Self.obstacle(Array(versions.keys)) { return .refused([issue]) }
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let store = tx.items(desk.shelf)
             let items = try store.list(Array(versions.keys), for: actor, locking: true)
             let readers = Readers(desk, actor, tx)

@@ -30,7 +30,7 @@ package struct BulkCreate: Sendable {
             return .refused([Issue("bulk.tooMany", values)])
         }
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let book = try desk.shelf.current(ledger, in: actor.county, tx)
             let functions = try tx.programmes.functions(of: actor)
             guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {

@@ -48,7 +48,7 @@ package struct MoveMany: Sendable {
                     sums = own
                     return issues
                 } catch let large as SumTooLarge {
-                    return [large.issue]
+                    return [large.issue(for: move.actor)]
                 }
             }
             // Once for all of them: a sum many things add to is written once.

@@ -20,7 +20,7 @@ package struct CreateItem: Sendable {
         by actor: Actor
     ) async throws -> Outcome<ItemID> {
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let book = try desk.shelf.current(ledger, in: actor.county, tx)
             let functions = try tx.programmes.functions(of: actor)
             guard ItemPolicy.mayEnter(actor, book.playbook, functions: functions) else {

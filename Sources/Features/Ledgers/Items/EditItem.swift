@@ -58,7 +58,7 @@ extension LedgerDesk {
         by actor: Actor,
         _ make: @escaping @Sendable (LedgerItem, LedgerBook, Transaction) throws -> Outcome<Revision>
     ) async throws -> Outcome<ItemID> {
-        try await write { tx in
+        try await write(by: actor) { tx in
             let store = tx.items(shelf)
             let old = try store.find(id, for: actor, locking: true)
             let book = try shelf.book(of: old, in: tx)

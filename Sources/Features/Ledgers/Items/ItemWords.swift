@@ -94,7 +94,7 @@ package let ledgerWords = workflowWords.merging(
         "item.tooMuch": "{label}太大：{measure}最多算到九十亿{unit}。检查单位是不是写错了，例如把元写在了以万元为单位的项目里。",
         "item.sumTooMuch":
             "“{title}”的{measure}会超过九十亿{unit}，合计里记不下，没有办成。{measure}是按{from}算的，检查这些数的单位是不是写错了，例如把元写在了以万元为单位的项目里。",
-        "item.sumTooMuchApart": "限定查看的台账里有一条会因此超过九十亿，合计里记不下，没有办成。检查写的数，看单位是不是写错了。",
+        "item.sumTooMuchApart": "别处或限定查看的台账里有一条会因此超过九十亿，合计里记不下，没有办成。检查写的数，看单位是不是写错了。",
         "item.gate": "{sentence}：{fact}。{fix}",
         "item.ownWork": "这一步要由上一步经办人以外的人办理。",
         "item.reason": "写明理由。",

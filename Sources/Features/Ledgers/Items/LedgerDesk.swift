@@ -20,7 +20,9 @@ package struct LedgerDesk: Sendable {
 
     /// One transaction; a unique value that another thing took and an amount beyond the bound of sums are issues, and nothing is
     /// written.
+    /// - Parameter actor: who is told which thing an amount is of.
     package func write<Value: Sendable>(
+        by actor: Actor? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> Outcome<Value>
     ) async throws -> Outcome<Value> {
         do {
@@ -34,7 +36,7 @@ package struct LedgerDesk: Sendable {
         } catch let taken as KeyTaken {
             return .refused([taken.issue])
         } catch let large as SumTooLarge {
-            return .refused([large.issue])
+            return .refused([large.issue(for: actor)])
         } catch let fault as DatabaseFault where fault.isUnique("ledger", "field", "value", "scope") {
             return .refused([Issue("item.takenNow")])
         }

@@ -35,7 +35,7 @@ package struct LinkItems: Sendable {
         guard id != other else { return .refused([Issue("link.same", field: "other")]) }
         guard !kind.isEmpty, kind.count <= 20 else { return .refused([Issue("link.kind", field: "kind")]) }
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let store = tx.items(desk.shelf)
             let item = try store.find(id, for: actor)
             let target = try store.find(other, for: actor)

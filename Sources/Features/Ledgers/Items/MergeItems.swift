@@ -18,7 +18,7 @@ package struct MergeItems: Sendable {
     ) async throws -> Outcome<ItemID> {
         guard duplicate != survivor else { return .refused([Issue("merge.same")]) }
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let store = tx.items(desk.shelf)
             let found = try store.list([duplicate, survivor], for: actor, locking: true)
             guard let kept = found.first(where: { $0.id == survivor }) else { throw NotFound("item", survivor) }

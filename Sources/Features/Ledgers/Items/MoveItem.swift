@@ -31,7 +31,7 @@ package struct MoveItem: Sendable {
                 return outcome
             }
         } catch let large as SumTooLarge {
-            return .refused([large.issue])
+            return .refused([large.issue(for: actor)])
         }
     }
 }

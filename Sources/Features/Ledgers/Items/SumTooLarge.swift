@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Expression
@@ -6,31 +7,35 @@ import Programmes
 /// An amount that an act brings beyond the bound of sums by what a thing leads to, by its twins or by a merge. It would be
 /// missing from them without a word, so the act is undone.
 struct SumTooLarge: Error {
-    let issue: Issue
     /// Whether the act is on this very thing: a change of it has written nothing yet.
     let isOwn: Bool
+    private let region: RegionCode
+    private let isRestricted: Bool
+    private let named: Issue
 
     /// The same of a row of a sheet, that others do not wait for.
-    var ofRow: Issue { Issue("intake.sumTooMuch", issue.values) }
+    var ofRow: Issue { Issue("intake.sumTooMuch", named.values) }
 
     /// - Parameters:
     ///   - place: of the measure.
-    ///   - isRestricted: others of a restricted ledger are not named.
+    ///   - isRestricted: whether its ledger is.
     init(_ item: LedgerItem, _ place: Int, _ book: LedgerBook, isOwn: Bool, isRestricted: Bool) {
-        self.isOwn = isOwn
+        (self.isOwn, self.isRestricted, region) = (isOwn, isRestricted, item.region)
         let measure = book.playbook.measures[place]
-        guard isOwn || !isRestricted else {
-            issue = Issue("item.sumTooMuchApart")
-            return
-        }
         let from = book.labels(behind: measure)
-        issue = Issue(
+        named = Issue(
             "item.sumTooMuch",
             [
                 "title": item.title, "measure": measure.word, "unit": measure.unit,
                 "from": from.isEmpty ? measure.word : from.joined(separator: "、"),
             ]
         )
+    }
+
+    /// What stands beside the act is named to who may see it.
+    func issue(for actor: Actor?) -> Issue {
+        let sees = !isRestricted && actor?.region.contains(region) == true
+        return isOwn || sees ? named : Issue("item.sumTooMuchApart")
     }
 }
 

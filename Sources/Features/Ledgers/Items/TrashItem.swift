@@ -12,7 +12,7 @@ package struct TrashItem: Sendable {
         ItemID
     > {
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let item = try tx.items(desk.shelf).find(id, for: actor, locking: true)
             let book = try desk.shelf.book(of: item, in: tx)
             if let issue = try LedgerDesk.obstacle(item, version, book, actor, tx) { return .refused([issue]) }
@@ -26,7 +26,7 @@ package struct TrashItem: Sendable {
 
     package func restore(_ id: ItemID, by actor: Actor) async throws -> Outcome<ItemID> {
         let desk = desk
-        return try await desk.write { tx in
+        return try await desk.write(by: actor) { tx in
             let store = tx.items(desk.shelf)
             let item = try store.find(id, for: actor, locking: true)
             let book = try desk.shelf.book(of: item, in: tx)
