@@ -129,7 +129,7 @@ package struct IntakeUndo: Sendable {
         } catch let taken as KeyTaken {
             done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: taken.issue))
         } catch let large as SumTooLarge where large.isOwn {
-            done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: large.issue))
+            done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: large.issue(for: nil)))
         }
     }
 
