@@ -80,6 +80,23 @@ package final class RowPlan: Sendable {
         telling = playbook.tellingFields
     }
 
+    /// As somebody's rows are read: whoever keeps one place that things lie in need not name it.
+    convenience init(
+        _ mapping: SheetMapping,
+        _ playbook: Playbook,
+        fixes: [String: String],
+        for actor: Actor,
+        _ tx: Transaction
+    ) throws {
+        self.init(
+            mapping,
+            playbook,
+            places: try tx.placeFinder(for: actor),
+            fixes: fixes,
+            within: actor.region.level >= playbook.item.level ? actor.region : nil
+        )
+    }
+
     /// The column an issue of a row is about.
     package func column(ofIssue field: String?) -> Int? {
         switch field {
