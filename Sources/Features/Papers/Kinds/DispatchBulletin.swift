@@ -32,7 +32,7 @@ package struct DispatchBulletin {
 
         /// What its plan for the day is called.
         var planWord: String { lowers ? "应降到" : "应达" }
-        var standing: String { isDoubtful ? "数要核对" : light?.signal.word ?? "—" }
+        var standing: String { isDoubtful ? PlainNumber.doubted : light?.signal.word ?? "—" }
 
         package init(
             key: IndicatorKey,

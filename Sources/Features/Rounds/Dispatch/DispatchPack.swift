@@ -60,7 +60,7 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var isDoubtful: Bool?
 
         /// What stands where a light would.
-        package var unlit: String { isDoubtful == true ? "数要核对" : "—" }
+        package var unlit: String { isDoubtful == true ? PlainNumber.doubted : "—" }
         package var plan: String { PlainNumber.plan(expected, goal: goal, lowers: lowers == true) }
         /// 每周要完成 8 亩, 每周要提高 20 个百分点; empty where nothing is left or the day has passed.
         package var pace: String {
