@@ -18,7 +18,7 @@ package struct SurveyElement: Hashable, Sendable {
     package let at: Instant?
     package let problem: ProblemID?
 
-    /// What stands where its result would, as long as there is none.
+    /// Its result in words, or that there is none.
     var outcome: String { result?.word ?? "没有结果" }
 }
 
