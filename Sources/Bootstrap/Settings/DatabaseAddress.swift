@@ -1,4 +1,5 @@
-/// Where a county's data lives: `sqlite:PATH` or `postgres://user:password@host:port/name`.
+/// Where a county's data lives: `sqlite:PATH`, `postgres://user:password@host:port/name`, or by the machine's own socket
+/// `postgres://user@/name?host=FOLDER`.
 package enum DatabaseAddress: Hashable, Sendable {
     case sqlite(path: String)
     case postgres(url: String)
