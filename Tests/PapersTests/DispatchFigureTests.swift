@@ -18,12 +18,13 @@ struct DispatchFigureTests {
         let queries: [FigureQuery] = [
             .programmes(.behind, county, .asked, .count), .programmes(.slow, county, .lit, .names),
             .places(programme: "sample-houses", .behind, .names), .standing(key, county, .expected),
-            .standing(key, county, .light), .indicator(key, county),
+            .standing(key, county, .light), .indicator(key, county), .day,
         ]
         for query in queries { #expect(FigureQuery("\(query)") == query) }
-        for text in ["programmes red 620799 asked count", "places sample-houses behind", "standing a b 620799 gap"] {
-            #expect(FigureQuery(text) == nil, "\(text)")
-        }
+        let wrong = [
+            "programmes red 620799 asked count", "places sample-houses behind", "standing a b 620799 gap", "day 1",
+        ]
+        for text in wrong { #expect(FigureQuery(text) == nil, "\(text)") }
     }
 
     /// Nothing is planned for a day of a number that is to stay between two others.
@@ -45,6 +46,44 @@ struct DispatchFigureTests {
         let text = DispatchBulletin(programmes: programmes, office: "督查室").draft(&figures).content.text
         #expect(text.contains("资金甲。每笔平均现为〔资金甲·云岭县〕。"), "\(text)")
         #expect(text.contains("资金乙。每笔平均现为〔资金乙·云岭县〕，应达〔资金乙·云岭县·应达〕。"), "\(text)")
+    }
+
+    private func words(_ day: Day) -> String { "\(day.year)年\(day.month)月\(day.day)日" }
+
+    /// Figures of today under a date of last week would be untrue; a date somebody wrote at the foot is kept.
+    @Test func theDayOfABulletinMovesWithItsFigures() async throws {
+        try await withPaperCounty(.sqlite) { county in
+            let visitor = try county.site().visitor(as: county.sample.supervisor)
+            let address = await visitor.post("/papers", ["kind": "dispatch-bulletin"]).address
+            let id = try #require(PaperID(String(address.dropFirst("/papers/".count))))
+            let day = county.environment.today
+            #expect(try await county.paper(id).content.dated == day)
+            #expect(await visitor.get(address).words.contains("截至\(words(day))，对"))
+            county.later(days: 3)
+            let next = day.adding(days: 3)
+            let fresh = await visitor.post(address + "/figures", ["version": "1"])
+            #expect(fresh.words.contains("\(words(day)) → \(words(next))"), "\(fresh.words)")
+            let page = await visitor.get(address).words
+            #expect(page.contains("截至\(words(next))，对") && !page.contains("截至\(words(day))"), "\(page)")
+            #expect(try await county.paper(id).content.dated == next)
+        }
+    }
+
+    @Test func aDateSomebodyWroteAtTheFootIsKept() async throws {
+        try await withPaperCounty(.sqlite) { county in
+            let supervisor = county.sample.supervisor
+            let today = county.environment.today
+            var figures = FigureList(asOf: county.environment.now())
+            var draft = DispatchBulletin(programmes: [], office: "督查室").draft(&figures)
+            draft.content.dated = today.adding(days: 1)
+            let id = try #require(await county.draft(draft, by: supervisor).value)
+            county.later(days: 5)
+            let visitor = try county.site().visitor(as: supervisor)
+            _ = await visitor.post("/papers/\(id)/figures", ["version": "1"])
+            let content = try await county.paper(id).content
+            #expect(content.figures.map(\.words) == [words(today.adding(days: 5))])
+            #expect(content.dated == today.adding(days: 1))
+        }
     }
 
     /// Four programmes beside the one of the county, asked of two townships from today to the end of the year.

@@ -15,6 +15,8 @@ package enum FigureQuery: Hashable, Sendable {
     case places(programme: String, Light, Answer)
     /// What a number is to be by now, or its light.
     case standing(IndicatorKey, RegionCode, Standing)
+    /// The day the figures of a document are of: it moves with them.
+    case day
 
     /// Which programmes are counted.
     package enum Programmes: String, CaseIterable, Sendable {
@@ -49,7 +51,7 @@ package enum FigureQuery: Hashable, Sendable {
         case .task(let id, _): "/tasks/\(id)"
         case .indicator(let key, let region), .standing(let key, let region, _):
             "/indicators/\(key.set)/\(key.indicator)?region=\(region)"
-        case .programmes: "/programmes"
+        case .programmes, .day: "/programmes"
         case .places(let programme, _, _): "/programmes/\(programme)"
         }
     }
@@ -67,6 +69,7 @@ extension FigureQuery: LosslessStringConvertible {
             "places \(programme) \(light.rawValue) \(answer.rawValue)"
         case .standing(let key, let region, let standing):
             "standing \(key.set) \(key.indicator) \(region) \(standing.rawValue)"
+        case .day: "day"
         }
     }
 
@@ -91,6 +94,7 @@ extension FigureQuery: LosslessStringConvertible {
         case ("standing", 5):
             guard let region = RegionCode(parts[3]), let standing = Standing(rawValue: parts[4]) else { return nil }
             self = .standing(IndicatorKey(parts[1], parts[2]), region, standing)
+        case ("day", 1): self = .day
         default: return nil
         }
     }

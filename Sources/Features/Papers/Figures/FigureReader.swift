@@ -87,6 +87,7 @@ final class FigureReader {
             case .indicator: return values.next() ?? nil
             case .tasks(let text): return Format.number(try count(text))
             case .task(let id, let measure): return try words(of: id, measure)
+            case .day: return Format.day(today)
             case .standing: return try programmes().words(for: query)
             case .programmes(_, let region, _, _):
                 guard readsAll, actor.region.contains(region) else { return nil }
@@ -162,6 +163,10 @@ extension FigureReader {
         let changes = try changes(in: content)
         for (index, change) in changes.enumerated() {
             guard let words = change.now else { continue }
+            // Whoever wrote another date at its foot keeps it.
+            if FigureQuery(change.figure.query) == .day, content.dated.map(Format.day) == change.figure.words {
+                content.dated = today
+            }
             content.figures[index].words = words
             content.figures[index].asOf = Format.moment(now)
         }

@@ -24,7 +24,7 @@ struct ProgrammeStandings {
             case .expected: return number.expected
             case .light: return number.standing
             }
-        case .tasks, .task, .indicator: return nil
+        case .tasks, .task, .indicator, .day: return nil
         }
     }
 }

@@ -85,8 +85,9 @@ package struct DispatchBulletin {
 
     /// - Parameter reader: where the figures are kept, with the moment they are of.
     package func draft(_ reader: inout FigureList) -> PaperDraft {
+        let day = reader.add("截至日期", .day, from: "取数的日期", Format.day(reader.today))
         var lines = [
-            "截至\(Format.day(reader.today))，对\(programmes.count)个专项进行了调度。数字取自台账汇总，进度按目标和时限对照得出。现通报如下。"
+            "截至\(day)，对\(programmes.count)个专项进行了调度。数字取自台账汇总，进度按目标和时限对照得出。现通报如下。"
         ]
         var tables: [PaperTable] = []
         if programmes.count <= Self.mostInFull {
