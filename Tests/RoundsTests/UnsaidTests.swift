@@ -1,4 +1,6 @@
 import Core
+import Database
+import Papers
 import Rounds
 import TestSupport
 import Testing
@@ -7,6 +9,48 @@ import Web
 /// A round that is over says in words who had said nothing.
 @Suite("Rounds nobody reported to")
 struct UnsaidTests {
+    /// A bulletin goes to everybody: it names who let the day pass, not who still has time.
+    @Test(arguments: Driver.allCases)
+    func aBulletinNamesNobodyWhoseTimeIsNotOver(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            let set = SetCadence(county.desk)
+            var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
+            draft.owing = .townships
+            let cadence = try #require(await set.add(draft, by: county.supervisor).value)
+            let (open, day) = (OpenRound(county.desk), try county.day("2026-06-11"))
+            let id = try #require(await open(cadence, on: day, by: county.supervisor).value)
+            let make = MakePack(county.desk)
+            let pack = try #require(await make(id, by: county.supervisor).value)
+            #expect(pack.missing == ["云雾镇", "清泉镇", "松林乡"])
+            func bulletin() async throws -> String {
+                let paper = try #require(await make.bulletin(id, by: county.supervisor).value)
+                let reader = county.supervisor
+                return try await county.database.read { tx in try tx.papers.find(paper, for: reader).content.text }
+            }
+            let heading = "没有按时填报的单位"
+            #expect(!PackPapers(pack).bulletin(office: "督查室").content.text.contains(heading))
+            #expect(try await !bulletin().contains(heading))
+
+            var version = try await county.version(id)
+            let closed = try await county.acts.close(id, version: version, words: "通报", by: county.supervisor)
+            #expect(closed.value == id)
+            #expect(try await bulletin().contains("\(heading)\n云雾镇、清泉镇、松林乡。"))
+            version = try await county.version(id)
+            let reopened = try await county.acts.reopen(id, version: version, reason: "补报", by: county.supervisor)
+            #expect(reopened.value == id)
+            #expect(try await !bulletin().contains(heading))
+
+            county.clock.advance(days: 2)
+            let after = try #require(await make(id, by: county.supervisor).value)
+            #expect(PackPapers(after).bulletin(office: "督查室").content.text.contains("\(heading)\n云雾镇"))
+            // Who says it after the pack was made is not named either.
+            var said = RoundReport()
+            said.words = "已逐项分析。"
+            #expect(try await ReportToRound(county.desk)(id, said, by: county.sample.township).value == id)
+            #expect(try await bulletin().contains("\(heading)\n清泉镇、松林乡。"))
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aClosedRoundNamesWhoDidNotReport(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in

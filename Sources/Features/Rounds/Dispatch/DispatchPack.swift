@@ -160,6 +160,9 @@ extension DispatchPack {
     package func township(_ region: String) -> Township? { townships.first { $0.region == region } }
     package func programme(_ key: String) -> Programme? { programmes.first { $0.key == key } }
 
+    /// Units that let the day of the round pass: until it is over nobody is late.
+    var late: [String] { asOf.day > due ? missing : [] }
+
     /// Promises of the stretch by how they ended.
     package func promises(_ standing: PromiseStanding) -> [Promise] { promises.filter { $0.standing == standing } }
 

@@ -36,7 +36,7 @@ package struct MakePack: Sendable {
                 return .refused([Issue("move.notAllowed", ["act": "拟调度通报"])])
             }
             guard let pack = try tx.packs.pack(of: id) else { return .refused([Issue("round.noPack")]) }
-            var draft = PackPapers(pack).bulletin(office: actor.unitName)
+            var draft = PackPapers(pack).bulletin(office: actor.unitName, late: try desk.late(for: round, tx))
             draft.about = PaperAbout("round", id.rawValue)
             let kept = try DraftPaper(database: desk.database, environment: desk.environment).keep(draft, by: actor, tx)
             guard let paper = kept.value else { return kept }

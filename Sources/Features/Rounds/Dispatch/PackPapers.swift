@@ -204,7 +204,9 @@ package struct PackPapers {
     }
 
     /// 调度通报, with each figure's source; the same figures as every page of the pack.
-    package func bulletin(office: String) -> PaperDraft {
+    ///
+    /// - Parameter late: units that let the day of the round pass; nil for those the pack knows.
+    package func bulletin(office: String, late: [String]? = nil) -> PaperDraft {
         var figures = FigureList(asOf: pack.asOf)
         var more: [String] = []
         let count = PromiseCount(pack.promises.map(\.standing))
@@ -217,7 +219,8 @@ package struct PackPapers {
             let done = pack.items.count(where: \.isDone)
             more += ["一、上次议定事项", "共\(pack.items.count)件，办结\(done)件，逾期未办\(pack.items.count(where: \.isLate))件。"]
         }
-        if !pack.missing.isEmpty { more += ["一、没有按时填报的单位", pack.missing.joined(separator: "、") + "。"] }
+        let late = late ?? pack.late
+        if !late.isEmpty { more += ["一、没有按时填报的单位", late.joined(separator: "、") + "。"] }
         let bulletin = DispatchBulletin(
             programmes: pack.programmes.filter { $0.whole?.isKnown ?? false }.map(Self.printed),
             office: office,

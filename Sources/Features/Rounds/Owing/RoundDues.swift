@@ -33,6 +33,12 @@ extension RoundDesk {
         return RoundDues(owners: owners, asked: asked)
     }
 
+    /// Who may be told of as late: nobody while a round is open and its day not over, even where a pack of it was made.
+    func late(for round: Round, _ tx: Transaction) throws -> [String] {
+        guard round.stage == .closed || today > round.due else { return [] }
+        return try dues(of: round, tx).missing.map(\.name)
+    }
+
     /// `locking` keeps others from moving it until the write is over.
     package func dossier(_ id: RoundID, for actor: Actor, locking: Bool = false, _ tx: Transaction) throws
         -> RoundDossier
