@@ -45,6 +45,11 @@ package struct PlainNumber: Hashable, Sendable {
 
     package var plan: String { Self.plan(expected, goal: goal, lowers: lowers) }
 
+    /// 每周要完成 8 亩, 每周要提高 20 个百分点.
+    package static func pace(_ needed: String, lowers: Bool) -> String {
+        "每周要" + (lowers ? "减少 " : needed.hasSuffix("百分点") ? "提高 " : "完成 ") + needed
+    }
+
     /// 应达 76.8%, 应降到 0 名; the target itself where nothing is planned for the day, as of an interval.
     package static func plan(_ expected: String, goal: String, lowers: Bool) -> String {
         expected == "—" ? "目标\(goal)" : (lowers ? "应降到 " : "应达 ") + expected
@@ -235,7 +240,7 @@ extension PlainNumber {
             unit: outlook.indicator.unit,
             decimals: outlook.indicator.decimals,
             points: outlook.standing?.points,
-            neededPerWeek: outlook.standing?.neededPerWeek.map { Self.needed($0, outlook) } ?? "",
+            neededPerWeek: outlook.needed ?? "",
             lowers: outlook.indicator.direction == .stayWithin,
             isDoubtful: outlook.isDoubtful
         )
@@ -247,11 +252,5 @@ extension PlainNumber {
             outlook.indicator.unit != "%"
         else { return outlook.finer(outlook.standing?.expected) }
         return outlook.words(expected.rounded())
-    }
-
-    /// A share grows by percentage points.
-    private static func needed(_ value: Double, _ outlook: Outlook) -> String {
-        let words = outlook.words(value > 10 || outlook.indicator.decimals > 0 ? value : value.rounded(.up))
-        return outlook.indicator.unit == "%" ? words.replacing("%", with: " 个百分点") : words
     }
 }

@@ -45,6 +45,9 @@ struct Outlook: Sendable {
         return indicator.unit == "%" ? "\(Format.number(behind, places: 1)) 个百分点" : finer(behind)
     }
 
+    /// What each week must bring: 12 户, of a share 0.5 个百分点; nil where nothing is left or the day has passed.
+    var needed: String? { standing?.neededPerWeek.map { TargetWords.needed($0, indicator) } }
+
     /// 达到 100%，2026-10-31 前.
     var goal: String {
         guard let course else { return remark.isEmpty ? "没有定目标" : remark }
@@ -139,10 +142,9 @@ struct Outlook: Sendable {
         } else {
             parts.append("\(last)没有进展，按现在的速度完不成")
         }
-        if let needed = standing.neededPerWeek {
-            parts.append(
-                "今后每周要\(course.direction == .stayWithin ? "减少" : "完成") \(words(needed))，近来每周 \(words(forecast.pace))"
-            )
+        if let needed {
+            let pace = PlainNumber.pace(needed, lowers: course.direction == .stayWithin)
+            parts.append("今后\(pace)，近来每周 \(words(forecast.pace))")
         }
         return parts.joined(separator: "；") + "。"
     }

@@ -17,6 +17,21 @@ enum TargetWords {
         return figure + (indicator.unit == "%" ? "%" : " " + indicator.unit)
     }
 
+    /// What each week must bring, rounded up: less would not do, and where something is missing it is never nothing. Houses
+    /// and people are whole; what is measured, and in ten thousands, is told as finely as it takes to be something.
+    static func needed(_ perWeek: Double, _ indicator: Indicator) -> String {
+        let unit = indicator.unit
+        let isWhole = indicator.decimals == 0 && unit != "%" && !unit.hasPrefix("万") && !unit.hasPrefix("亿")
+        var places = indicator.decimals
+        var steps = (0..<places).reduce(1.0) { product, _ in product * 10 }
+        while !isWhole, places < 6, perWeek * steps < 0.5 {
+            places += 1
+            steps *= 10
+        }
+        let up = max(1, (perWeek * steps - 1e-6).rounded(.up)) / steps
+        return Format.number(up, places: places) + (unit == "%" ? " 个百分点" : " " + unit)
+    }
+
     static func goal(_ target: Target, _ indicator: Indicator) -> String {
         goal(value: target.value, low: target.low, isAdded: target.isAdded, indicator)
     }

@@ -64,8 +64,7 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var plan: String { PlainNumber.plan(expected, goal: goal, lowers: lowers == true) }
         /// 每周要完成 8 亩, 每周要提高 20 个百分点; empty where nothing is left or the day has passed.
         package var pace: String {
-            guard !needed.isEmpty else { return "" }
-            return "每周要" + (lowers == true ? "减少 " : needed.hasSuffix("百分点") ? "提高 " : "完成 ") + needed
+            needed.isEmpty ? "" : PlainNumber.pace(needed, lowers: lowers == true)
         }
 
         package var address: String { "/programmes/\(programme)?region=\(region)" }

@@ -1,0 +1,55 @@
+import Core
+import Programmes
+import Tasks
+import Testing
+
+@testable import Indicators
+
+/// Page, pack and papers tell what each week must bring in the same words.
+@Suite("What each week must bring, in words")
+struct PaceWordTests {
+    private static func indicator(_ unit: String, _ decimals: Int) -> Indicator {
+        Indicator(
+            key: "done",
+            word: "完成数",
+            unit: unit,
+            decimals: decimals,
+            direction: .reach,
+            origin: .entered(source: "县统计局", every: .yearly),
+            weight: nil,
+            note: ""
+        )
+    }
+
+    private static let cases: [(Double, String, Int, String)] = [
+        (0.03, "户", 0, "1 户"), (3.2, "户", 0, "4 户"), (12.2, "户", 0, "13 户"), (12, "户", 0, "12 户"),
+        (12.000_000_01, "户", 0, "12 户"), (1_212.4, "亩", 0, "1,213 亩"), (0.034, "万亩", 2, "0.04 万亩"),
+        (0.0012, "万亩", 2, "0.002 万亩"), (0.02, "万元", 0, "0.02 万元"), (3.2, "万元", 0, "4 万元"),
+        (0.31, "亿元", 1, "0.4 亿元"), (2.51, "%", 1, "2.6 个百分点"), (0.04, "%", 1, "0.04 个百分点"),
+    ]
+
+    @Test(arguments: cases)
+    func whatIsNeededIsRoundedUpAndNeverNothing(perWeek: Double, unit: String, decimals: Int, words: String) {
+        #expect(TargetWords.needed(perWeek, Self.indicator(unit, decimals)) == words)
+    }
+
+    private static let verbs: [(Indicator.Direction, Double, Double, String)] = [
+        (.reach, 0, 1, "完成"), (.stayWithin, 1, 0, "减少"),
+    ]
+
+    @Test(arguments: verbs)
+    func aPageNeverAsksForNothing(direction: Indicator.Direction, now: Double, goal: Double, verb: String) throws {
+        let today = CourseTests.day("2026-06-10")
+        let course = CourseTests.course(direction, base: now, goal: goal)
+        let outlook = Outlook(
+            key: IndicatorKey("sample", "done"),
+            indicator: Self.indicator("户", 0),
+            target: nil,
+            course: course,
+            standing: Standing(now, on: course, today: today),
+            forecast: try #require(Forecast([now, now, now], until: today, to: course))
+        )
+        let sentence = try #require(outlook.forecastSentence(today: today))
+        #expect(outlook.needed == "1 户" && sentence.contains("今后每周要\(verb) 1 户，"), "\(sentence)")
+    }
+}
