@@ -13,7 +13,8 @@ struct RuleTests {
             (nil, 12, 9, false, -1, .broken), (nil, 12, nil, false, -1, .broken), (nil, 3, 2, true, 2, .open),
             (nil, 3, 3, true, -1, .kept), (nil, 3, 4, true, -1, .broken), (nil, nil, nil, false, 0, .open),
             (nil, nil, nil, false, -1, .awaiting), (PromiseResult.kept, nil, nil, false, -9, .kept),
-            (.broken, 12, 12, false, -9, .broken),
+            (.broken, 12, 12, false, -9, .broken), (nil, 12, 11.999_999_999_9, false, -1, .kept),
+            (nil, 3, 3.000_000_000_1, true, -1, .kept), (nil, 12, 11.99, false, -1, .broken),
         ] as [(PromiseResult?, Double?, Double?, Bool, Int, PromiseStanding)]
     )
     func aPromiseStandsWhereNumbersOrAVerdictPutIt(

@@ -51,7 +51,7 @@ extension RoundDesk {
         value.flatMap { indicator?.isDoubtful($0) } ?? false
     }
 
-    /// A promise of what is there already is none.
+    /// A promise of what is there already is none, nor of what everybody reads as being there: 633 亩, really 632.9.
     package func reached(_ inputs: [PromiseInput], _ numbers: PlaceNumbers?, in county: RegionCode, _ tx: Transaction)
         throws
         -> [Issue]
@@ -60,18 +60,35 @@ extension RoundDesk {
         return inputs.enumerated().compactMap { place, input in
             guard let key = input.key, let wanted = input.wanted, let now = numbers?.value(key),
                 let indicator = books.first(where: { $0.playbook.key == key.set })?.playbook.indicator(key.indicator),
-                indicator.direction == .reach, now >= wanted, !indicator.isDoubtful(now)
+                indicator.direction == .reach, !indicator.isDoubtful(now),
+                max(now, Self.shown(now, indicator)) >= wanted - PromiseStanding.noise
             else { return nil }
             let words = Format.number(now, places: indicator.decimals) + " " + indicator.unit
             return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
         }
     }
 
+    /// As pages round it.
+    private static func shown(_ value: Double, _ indicator: Indicator) -> Double {
+        let steps = (0..<indicator.decimals).reduce(1.0) { product, _ in product * 10 }
+        return (value * steps).rounded() / steps
+    }
+
+    /// Enough decimals to see that two numbers differ: 承诺 633 亩，现在 632.9 亩.
+    private static func places(_ indicator: Indicator, telling one: Double, from other: Double?) -> Int {
+        guard let other, abs(one - other) > PromiseStanding.noise else { return indicator.decimals }
+        func areAlike(_ places: Int) -> Bool {
+            Format.number(one, places: places) == Format.number(other, places: places)
+        }
+        return (indicator.decimals..<9).first { !areAlike($0) } ?? indicator.decimals
+    }
+
     private static func measure(_ promise: RoundPromise, _ indicator: Indicator?, _ reached: Double?) -> String {
         guard let indicator, let wanted = promise.wanted else { return "" }
+        let decimals = places(indicator, telling: wanted, from: reached)
         func words(_ value: Double?) -> String {
             value.map {
-                Format.number($0, places: indicator.decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
+                Format.number($0, places: decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
             } ?? "—"
         }
         let base = promise.base.map { "，承诺时 \(words($0))" } ?? ""

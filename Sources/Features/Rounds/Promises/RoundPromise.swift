@@ -123,6 +123,9 @@ package enum PromiseStanding: String, Hashable, Sendable, Codable {
         }
     }
 
+    /// What sums of decimals may be off by: 632.999…9 is 633.
+    static let noise = 1e-6
+
     /// - Parameter reached: the number at the end of the promised day, or now before it.
     package init(
         result: PromiseResult?,
@@ -135,7 +138,7 @@ package enum PromiseStanding: String, Hashable, Sendable, Codable {
         if let result {
             self = result == .kept ? .kept : .broken
         } else if let wanted {
-            let holds = reached.map { lowers ? $0 <= wanted : $0 >= wanted } ?? false
+            let holds = reached.map { lowers ? $0 <= wanted + Self.noise : $0 >= wanted - Self.noise } ?? false
             self = holds && (!lowers || today > due) ? .kept : today > due ? .broken : .open
         } else {
             self = today > due ? .awaiting : .open
