@@ -48,6 +48,36 @@ struct DispatchFigureTests {
         #expect(text.contains("资金乙。每笔平均现为〔资金乙·云岭县〕，应达〔资金乙·云岭县·应达〕。"), "\(text)")
     }
 
+    private static let goals: [(String, String, String?)] = [
+        ("达到 28 个，2026-12-31 前", "达到 28 个", "2026-12-31"), ("达到 8 项，2026-12-31 前（文件提出）", "达到 8 项（文件提出）", "2026-12-31"),
+        ("3,000 到 5,000 元，2026-10-31 前（上级目标）", "3,000 到 5,000 元（上级目标）", "2026-10-31"),
+        ("未分解到乡镇", "未分解到乡镇", nil), ("达到 8 项，年底前", "达到 8 项，年底前", nil),
+    ]
+
+    /// A date reads as a date in a sentence, whoever asks for it.
+    @Test(arguments: goals)
+    func aGoalIsReadApartFromItsDay(words: String, what: String, day: String?) {
+        let goal = DispatchBulletin.goal(words)
+        #expect(goal.what == what && goal.day == day.flatMap { Day($0) })
+    }
+
+    @Test func aGoalADocumentAsksForIsASentence() throws {
+        let number = DispatchBulletin.Number(
+            key: IndicatorKey("rural-tourism", "aspects"),
+            indicator: "八个可平均项数",
+            region: SampleCounty.county,
+            place: "云岭县",
+            goal: "达到 8 项，2026-12-31 前（文件提出）",
+            value: "5 项",
+            expected: "—",
+            light: nil
+        )
+        let programme = DispatchBulletin.Programme(name: "乡村旅游", whole: number, places: [])
+        var figures = FigureList(asOf: Instant(startOf: try #require(Day("2026-06-10"))))
+        let text = DispatchBulletin(programmes: [programme], office: "督查室").draft(&figures).content.text
+        #expect(text.contains("目标为2026年12月31日前达到8项（文件提出），现为〔"), "\(text)")
+    }
+
     private func words(_ day: Day) -> String { "\(day.year)年\(day.month)月\(day.day)日" }
 
     /// Figures of today under a date of last week would be untrue; a date somebody wrote at the foot is kept.

@@ -207,12 +207,13 @@ package struct DispatchBulletin {
         )
     }
 
-    /// 达到 28 个，2026-12-31 前: what, and by which day.
+    /// 达到 28 个，2026-12-31 前（文件提出）: what with who asks it, and by which day.
     package static func goal(_ words: String) -> (what: String, day: Day?) {
-        guard let comma = words.lastIndex(of: "，"), words.hasSuffix(" 前"),
-            let day = Day(String(words[words.index(after: comma)...].dropLast(2)))
-        else { return (words, nil) }
-        return (String(words[..<comma]), day)
+        guard let comma = words.lastIndex(of: "，") else { return (words, nil) }
+        let end = words[comma...].dropFirst()
+        let rest = end.dropFirst(10)
+        guard let day = Day(String(end.prefix(10))), rest.hasPrefix(" 前") else { return (words, nil) }
+        return (String(words[..<comma]) + rest.dropFirst(2), day)
     }
 
     private func key(_ number: Number, _ programme: Programme) -> String {

@@ -257,8 +257,8 @@ package struct PackPapers {
 extension DispatchPack.Number {
     /// A share with its target: 82% / 目标 90%; other numbers alone.
     var held: String {
-        let what = DispatchBulletin.goal(goal).what
+        let what = DispatchBulletin.goal(goal).what.prefix { $0 != "（" }
         guard value.hasSuffix("%"), isKnown else { return value }
-        return "\(value) / 目标" + (what.hasPrefix("达到 ") ? String(what.dropFirst(2)) : what)
+        return "\(value) / 目标" + (what.hasPrefix("达到 ") ? what.dropFirst(2) : what)
     }
 }
