@@ -51,6 +51,30 @@ struct UnsaidTests {
         }
     }
 
+    /// 要报 10 个：已报 1 个、数据已有 9 个、没报 0 个.
+    @Test(arguments: Driver.allCases)
+    func numbersOfAClosedRoundAddUp(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            let set = SetCadence(county.desk)
+            let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
+            let day = try county.day("2026-06-15")
+            let id = try #require(await OpenRound(county.desk)(cadence, on: day, by: county.supervisor).value)
+            var said = RoundReport()
+            said.words = "天晴就开工。"
+            #expect(try await ReportToRound(county.desk)(id, said, by: county.sample.township).value == id)
+            let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
+            let supervisor = site.visitor(as: county.supervisor)
+            let open = await supervisor.get("/rounds").words
+            #expect(open.contains("\n2026-06-15\n10\n1\n结束时算\n结束时算\n"), "\(open)")
+            let version = try await county.version(id)
+            let closed = try await county.acts.close(id, version: version, words: "", by: county.supervisor)
+            #expect(closed.value == id)
+            let list = await supervisor.get("/rounds").words
+            #expect(list.contains("\n数据已有（个）\n没报（个）\n"), "\(list)")
+            #expect(list.contains("\n2026-06-15\n10\n1\n9\n0\n"), "\(list)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aClosedRoundNamesWhoDidNotReport(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
@@ -73,7 +97,7 @@ struct UnsaidTests {
             let list = await supervisor.get("/rounds")
             #expect(list.words.contains("结束，没有单位填报，未报 3 个：云雾镇、清泉镇、松林乡"), "\(list.words)")
             let page = await supervisor.get("/rounds/\(id)")
-            #expect(page.words.contains("没有单位填报。未报的 3 个单位：云雾镇、清泉镇、松林乡。"), "\(page.words)")
+            #expect(page.words.contains("没有单位填报，未报 3 个：云雾镇、清泉镇、松林乡。"), "\(page.words)")
             #expect(page.words.contains("没有答复") && !page.words.contains("还没有报"))
             // A township is told of itself alone.
             let own = await site.visitor(as: county.sample.township).get("/rounds")

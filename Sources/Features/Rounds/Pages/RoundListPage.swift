@@ -101,7 +101,7 @@ struct RoundListPage {
         let columns = [
             TableColumn("轮次", .name), TableColumn("类别", .short), TableColumn("日期", .short),
             TableColumn("要报", .number, unit: "个"), TableColumn("已报", .number, unit: "个"),
-            TableColumn("没报", .number, unit: "个"), TableColumn("情况"),
+            TableColumn("数据已有", .number, unit: "个"), TableColumn("没报", .number, unit: "个"), TableColumn("情况"),
         ]
         w.panel(title) {
             w.table(title, columns) {
@@ -113,7 +113,13 @@ struct RoundListPage {
                         w.cell("\(line.round.due)")
                         w.cell(line.owners)
                         w.cell(line.reported)
-                        if line.round.stage == .closed { w.cell(line.missing) } else { w.cell("结束时算") }
+                        if line.round.stage == .closed {
+                            w.cell(line.known)
+                            w.cell(line.missing)
+                        } else {
+                            w.cell("结束时算")
+                            w.cell("结束时算")
+                        }
                         w.cell(line.words)
                     }
                 }
@@ -134,13 +140,15 @@ struct RoundLine: Hashable, Sendable {
 
     static let mostNames = 5
 
-    /// 没有单位填报，未报 2 个：清泉镇、松林乡; empty where nothing is to be said.
+    /// Whose data told everything, so that nothing was asked of them.
+    var known: Int { max(0, owners - reported - missing) }
+
     private var unsaid: String {
         guard owners > 0 else { return "" }
-        guard missing > 0 else { return reported == 0 ? "，数据已有，没有要报的" : "" }
-        let rest = missing > missingNames.count ? " 等" : ""
-        let nobody = reported == 0 ? "，没有单位填报" : ""
-        return "\(nobody)，未报 \(missing) 个：\(missingNames.joined(separator: "、"))\(rest)"
+        guard let words = Unsaid.words(missing, named: missingNames, reported: reported) else {
+            return reported == 0 ? "，数据已有，没有要报的" : ""
+        }
+        return "，" + words
     }
 
     var words: String {

@@ -214,13 +214,12 @@ struct RoundPage {
     /// Whether it was over before the unit said anything.
     private func isUnsaid(_ one: Owner) -> Bool { round.stage == .closed && one.standing == .missing }
 
-    /// 没有单位填报。未报的 2 个单位：清泉镇、松林乡; nil where all had said theirs.
+    /// Nil where all had said theirs.
     private var unsaid: String? {
         let missing = owners.filter(isUnsaid).map(\.owner.name)
-        guard !missing.isEmpty else { return nil }
-        let nobody = owners.contains { $0.standing == .reported } ? "" : "没有单位填报。"
-        let names = missing.prefix(Self.mostKnown).joined(separator: "、")
-        return "\(nobody)未报的 \(missing.count) 个单位：\(names)\(missing.count > Self.mostKnown ? " 等" : "")。"
+        let reported = owners.count { $0.standing == .reported }
+        let words = Unsaid.words(missing.count, named: Array(missing.prefix(Self.mostKnown)), reported: reported)
+        return words.map { $0 + "。" }
     }
 
     private func order(_ one: Owner) -> Int {
