@@ -139,6 +139,52 @@ struct RuleTests {
         #expect(AskRule.choose([good].compactMap { $0 }).count == 1 && AskRule.choose([]).isEmpty)
     }
 
+    private func township(_ region: String, _ name: String, _ numbers: [DispatchPack.Number]) -> DispatchPack.Township {
+        DispatchPack.Township(region: region, name: name, numbers: numbers)
+    }
+
+    private func pack(_ townships: [DispatchPack.Township]) -> DispatchPack {
+        let day = Day(daysSince1970: 20_000)
+        var pack = DispatchPack(
+            asOf: Instant(startOf: day),
+            county: "云岭县",
+            countyCode: "620799",
+            title: "每周一调度",
+            since: day,
+            due: day
+        )
+        pack.townships = townships
+        return pack
+    }
+
+    /// Equals stand as townships and programmes do everywhere, however their keys are spelled.
+    @Test func whatIsEquallyFarBehindKeepsTheOrderOfTheCounty() {
+        let late = number("zinc", .behind, points: 70, moved: 1)
+        let same = number("apple", .behind, points: 70, moved: 1)
+        let worst = number("maize", .behind, points: 90, moved: 1)
+        var pack = pack([township("620799101", "云雾镇", [late, same]), township("620799102", "清泉镇", [same, worst])])
+        pack.slow = PackReading.slow(pack)
+        let order = pack.slow.map { "\($0.place) \($0.number.programme)" }
+        #expect(order == ["清泉镇 maize", "云雾镇 zinc", "云雾镇 apple", "清泉镇 apple"])
+        #expect(pack.slowOrder == "离计划最远的 4 个，一样远的按乡镇、专项的次序" && !pack.isSlowCut)
+        pack.slow.removeLast()
+        #expect(pack.isSlowCut)
+        #expect(["b", "a", "cc"].falling { Double($0.count) } == ["cc", "b", "a"])
+    }
+
+    @Test func townshipsWithAsManyBehindAreNamedTogether() {
+        let behind = number("拆旧", .behind, points: 70, moved: 1)
+        let fine = number("拆旧", .onTrack, points: 0, moved: 1)
+        func said(_ lights: [(String, Bool)]) -> String {
+            let places = lights.enumerated().map { township("62079910\($0)", $1.0, [$1.1 ? behind : fine]) }
+            return TalkingPoints.points(pack(places)).map(\.words).joined()
+        }
+        let two = said([("云雾镇", true), ("清泉镇", true), ("松林乡", false)])
+        #expect(two.hasPrefix("云雾镇、清泉镇滞后的专项最多，都是 1 个；松林乡最少，有 0 个。"), "\(two)")
+        let all = said([("甲镇", true), ("乙镇", true), ("丙镇", true), ("丁镇", true)])
+        #expect(all == "甲镇、乙镇、丙镇等 4 个乡镇滞后的专项最多，都是 1 个。", "\(all)")
+    }
+
     /// What waits for a verdict has no result; names left out are counted.
     @Test func promisesAddUpAndAwaitingOnesHaveNoResult() {
         let kept = Array(repeating: PromiseStanding.kept, count: 5)

@@ -20,7 +20,7 @@ package enum AskRule {
 
     package static func choose(_ candidates: [Candidate]) -> [DispatchPack.Ask] {
         var (chosen, kinds, subjects): ([DispatchPack.Ask], [Kind: Int], Set<String>) = ([], [:], [])
-        for one in candidates.sorted(by: { ($0.weight, $1.subject) > ($1.weight, $0.subject) }) {
+        for one in candidates.falling(by: \.weight) {
             guard chosen.count < most else { break }
             guard kinds[one.kind, default: 0] < 2, !subjects.contains(one.subject) else { continue }
             chosen.append(one.ask)

@@ -162,6 +162,12 @@ extension DispatchPack {
     /// Units that let the day of the round pass: until it is over nobody is late.
     var late: [String] { asOf.day > due ? missing : [] }
 
+    /// Whether more are behind than the slow list holds.
+    var isSlowCut: Bool { townships.flatMap(\.numbers).count { $0.light == .behind } > slow.count }
+
+    /// In which order the slow list stands, and what of several that are equally far behind goes first.
+    var slowOrder: String { "离计划最远的 \(slow.count) 个，一样远的按乡镇、专项的次序" }
+
     /// Promises of the stretch by how they ended.
     package func promises(_ standing: PromiseStanding) -> [Promise] { promises.filter { $0.standing == standing } }
 

@@ -13,6 +13,7 @@ package struct PackPapers {
     package init(_ pack: DispatchPack) { self.pack = pack }
 
     private static let numbersShown = 10
+    private static let townshipsShown = 6
 
     private var asOf: String { "数字截至 \(Format.moment(pack.asOf))，取自台账、任务和问题的记录。" }
 
@@ -52,15 +53,18 @@ package struct PackPapers {
             tables.append(promises(pack.promises, "到期承诺"))
             lines.append("〔表：到期承诺〕")
         }
-        lines.append("一、进度滞后的说明情况（离计划最远的 \(pack.slow.count) 个）")
+        lines.append("一、进度滞后的说明情况" + (pack.slow.isEmpty ? "" : "（\(pack.slowOrder)）"))
         if pack.slow.isEmpty {
             lines.append("没有滞后的。")
         } else {
             tables.append(slow)
             lines.append("〔表：慢榜〕")
         }
-        let last = pack.townships.filter { $0.count(.behind) > 0 }
-            .sorted { ($0.count(.behind), $1.region) > ($1.count(.behind), $0.region) }.prefix(6)
+        let behind = pack.townships.filter { $0.count(.behind) > 0 }
+        let last = behind.falling { Double($0.count(.behind)) }.prefix(Self.townshipsShown)
+        if last.count < behind.count {
+            lines.append("\(behind.count) 个乡镇有滞后的专项，列出最多的 \(last.count) 个，一样多的按乡镇次序。")
+        }
         lines += last.map { "（一）\($0.name)：滞后 \($0.count(.behind)) 个专项。\($0.asks.first?.question ?? "")" }
         if !pack.missing.isEmpty { lines += ["一、没有填报的单位", pack.missing.joined(separator: "、") + "。"] }
         lines.append("一、主持人讲话要点")

@@ -131,7 +131,7 @@ struct PackReading {
             let code = region.code.digits
             var one = DispatchPack.Township(region: code, name: region.name)
             one.numbers = pack.programmes.flatMap { $0.places.filter { $0.region == code && $0.shown != nil } }
-                .sorted { ($0.rank, $1.programme) > ($1.rank, $0.programme) }
+                .falling(by: \.rank)
             one.tasks = Dictionary(
                 tasks.filter { $0.row == code }.map { ($0.light, $0.count) },
                 uniquingKeysWith: +
@@ -141,7 +141,7 @@ struct PackReading {
                 uniquingKeysWith: +
             )
             one.refusals = pack.programmes.flatMap { $0.refusals.filter { $0.place == code } }
-                .sorted { $0.things > $1.things }
+                .falling { Double($0.things) }
             one.promises = pack.promises.filter { $0.region.hasPrefix(code) }
             one.late = Array((late[code] ?? []).prefix(Self.lateShown))
             one.words = said[code] ?? ""
@@ -172,15 +172,11 @@ struct PackReading {
     }
 
     /// 慢榜: the numbers furthest behind their plan.
-    private static func slow(_ pack: DispatchPack) -> [DispatchPack.Slow] {
+    static func slow(_ pack: DispatchPack) -> [DispatchPack.Slow] {
         let behind = pack.townships.flatMap { place in
             place.numbers.filter { $0.light == .behind }.map { DispatchPack.Slow(place: place.name, number: $0) }
         }
-        return Array(
-            behind.sorted {
-                ($0.number.points ?? 0, $1.number.address) > ($1.number.points ?? 0, $0.number.address)
-            }.prefix(slowShown)
-        )
+        return Array(behind.falling { $0.number.points ?? 0 }.prefix(slowShown))
     }
 
     private func ask(_ pack: inout DispatchPack) {

@@ -102,9 +102,7 @@ package struct PackSheets: Sendable {
     }
 
     private var slow: SheetTable {
-        let behind = pack.townships.flatMap(\.numbers).count { $0.light == .behind }
-        let isCut = behind > pack.slow.count
-        let filters = ["滞后"] + (isCut ? ["离计划最远的 \(pack.slow.count) 个"] : [])
+        let filters = ["滞后"] + (pack.isSlowCut ? [pack.slowOrder] : [])
         let note = ListNote(readAt: pack.asOf, filters: filters)
         return SheetTable(
             name: "慢榜",

@@ -43,11 +43,10 @@ package enum TalkingPoints {
     /// The three programmes furthest behind, with the places that pull them down.
     private static func programmes(_ pack: DispatchPack) -> [DispatchPack.Point] {
         let behind = pack.programmes.filter { $0.whole?.light == .behind || $0.whole?.light == .slow }
-            .sorted { ($0.whole?.points ?? 0, $1.key) > ($1.whole?.points ?? 0, $0.key) }
+            .falling { $0.whole?.points ?? 0 }
         return behind.prefix(3).compactMap { programme in
             guard let whole = programme.whole else { return nil }
-            let last = programme.places.filter { $0.light == .behind }
-                .sorted { ($0.points ?? 0, $1.region) > ($1.points ?? 0, $0.region) }.prefix(3)
+            let last = programme.places.filter { $0.light == .behind }.falling { $0.points ?? 0 }.prefix(3)
             let names = last.map { "\($0.place)（\($0.value)）" }.joined(separator: "、")
             let places = names.isEmpty ? "" : "最慢的是\(names)。"
             let pace = whole.pace.isEmpty ? "" : "往后\(whole.pace)。"
@@ -61,10 +60,16 @@ package enum TalkingPoints {
     private static func places(_ pack: DispatchPack) -> DispatchPack.Point? {
         // Where nobody asks a number, nothing can be behind: that is no place to go and see.
         let ranked = pack.townships.filter { $0.numbers.contains(where: \.isKnown) }
-            .sorted { ($0.count(.behind), $1.region) > ($1.count(.behind), $0.region) }
+            .falling { Double($0.count(.behind)) }
         guard let worst = ranked.first, worst.count(.behind) > 0, let best = ranked.last else { return nil }
-        let most = "\(worst.name)滞后的专项最多，有 \(worst.count(.behind)) 个"
-        let least = "；\(best.name)最少，有 \(best.count(.behind)) 个。差距摆在这里，后面的要到前面的地方去看一看。"
+        // Who has as many is named with it.
+        func words(_ count: Int, _ what: String) -> String {
+            let equal = ranked.filter { $0.count(.behind) == count }.map(\.name)
+            let rest = equal.count > 3 ? "等 \(equal.count) 个乡镇" : ""
+            return equal.prefix(3).joined(separator: "、") + "\(rest)\(what)，\(equal.count > 1 ? "都是" : "有") \(count) 个"
+        }
+        let most = words(worst.count(.behind), "滞后的专项最多")
+        let least = "；\(words(best.count(.behind), "最少"))。差距摆在这里，后面的要到前面的地方去看一看。"
         return DispatchPack.Point(
             words: most + (best.count(.behind) < worst.count(.behind) ? least : "。"),
             address: "/board/programmes?region=\(worst.region)"
@@ -74,9 +79,7 @@ package enum TalkingPoints {
     private static func held(_ pack: DispatchPack) -> DispatchPack.Point? {
         let refusals = pack.programmes.flatMap(\.refusals)
         let things = refusals.map(\.things).reduce(0, +)
-        guard things > 0, let most = refusals.max(by: { ($0.things, $1.gate) < ($1.things, $0.gate) }) else {
-            return nil
-        }
+        guard things > 0, let most = refusals.falling(by: { Double($0.things) }).first else { return nil }
         return DispatchPack.Point(
             words: "卡在关口上的还有 \(things) 件，最多的是\(most.programmeName)“\(most.gate)”。部门要上门帮着解决，不能等着报上来。",
             address: most.address

@@ -51,7 +51,7 @@ struct PackPages {
             notice.write(to: w, token: context.token)
             w.panel("一、上次议定事项", remark: itemRemark) { items(w) }
             w.panel("二、到期承诺", remark: promiseRemark) { promises(pack.promises, w) }
-            w.panel("三、慢榜", remark: "离计划最远的 \(pack.slow.count) 个") { slow(w) }
+            w.panel("三、慢榜", remark: pack.slow.isEmpty ? nil : pack.slowOrder) { slow(w) }
             w.panel("四、讲话要点", remark: asOf) {
                 w.tag("ol") {
                     for (place, point) in pack.points.enumerated() {
