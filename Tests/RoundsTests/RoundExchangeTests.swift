@@ -54,7 +54,15 @@ struct RoundExchangeTests {
                 try #require(try tx.rounds.list(for: county.supervisor, limit: 1).first)
             }
             let address = "/rounds/\(round.id)"
-            #expect(await supervisor.get(address + "/pack").status == 404)
+            let none = await supervisor.get(address + "/pack")
+            #expect(none.status == 404 && none.words.contains("还没有生成调度材料"), "\(none.words)")
+            #expect(none.text.contains("action=\"\(address)/pack\"") && none.links.contains { $0.address == address })
+            for path in ["/townships", "/townships/620799101", "/programmes/sample-houses", "/wall", "/wall.xlsx"] {
+                let page = await supervisor.get(address + "/pack" + path)
+                #expect(page.status == 404 && page.title == "调度材料", "\(path)")
+            }
+            let leader = await site.visitor(as: county.sample.leader).get(address + "/pack.zip")
+            #expect(leader.words.contains("由督查室在本轮页面上生成") && !leader.text.contains("/pack\""), "\(leader.words)")
             #expect(await supervisor.post(address + "/bulletin", [:]).status == 422)
 
             let township = site.visitor(as: county.sample.township)

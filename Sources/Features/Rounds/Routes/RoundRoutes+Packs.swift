@@ -13,32 +13,35 @@ extension RoundRoutes {
             .post("/rounds/{round}/pack", Self.supervisors, "生成调度材料") { visit in try await makePack(visit) },
             .post("/rounds/{round}/bulletin", Self.supervisors, "拟调度通报") { visit in try await bulletin(visit) },
             .get("/rounds/{round}/pack", Self.heads, "调度材料：议程") { visit in
-                .page(try await pages(visit).agenda(await visit.pageContext))
+                try await withPack(visit) { .page($0.agenda(await visit.pageContext)) }
             },
             .get("/rounds/{round}/pack.zip", Self.heads, "下载全套调度材料") { visit in try await archive(visit) },
             .get("/rounds/{round}/pack/townships", Self.heads, "各乡镇调度单") { visit in
-                .page(try await pages(visit).townships(await visit.pageContext))
+                try await withPack(visit) { .page($0.townships(await visit.pageContext)) }
             },
             .get("/rounds/{round}/pack/townships/{region}", .roles([.supervisor, .leader, .township]), "一个乡镇的调度单") {
                 visit in try await township(visit)
             },
             .get("/rounds/{round}/pack/programmes", Self.heads, "各专项调度单") { visit in
-                .page(try await pages(visit).programmes(await visit.pageContext))
+                try await withPack(visit) { .page($0.programmes(await visit.pageContext)) }
             },
             .get("/rounds/{round}/pack/programmes/{programme}", Self.heads, "一个专项的调度单") { visit in
-                let (pages, key) = (try await pages(visit), try visit.part("programme"))
-                guard let one = pages.pack.programme(key) else { throw WebFault.notFound }
-                return .page(pages.programme(one, await visit.pageContext))
+                try await withPack(visit) { pages in
+                    guard let one = pages.pack.programme(try visit.part("programme")) else { throw WebFault.notFound }
+                    return .page(pages.programme(one, await visit.pageContext))
+                }
             },
             .get("/rounds/{round}/pack/wall", Self.heads, "调度挂图") { visit in
-                let pages = try await pages(visit)
-                let wall = PackWallPage(pack: pages.pack, round: pages.round, notice: pages.notice)
-                return .page(wall.render(await visit.pageContext))
+                try await withPack(visit) { pages in
+                    let wall = PackWallPage(pack: pages.pack, round: pages.round, notice: pages.notice)
+                    return .page(wall.render(await visit.pageContext))
+                }
             },
             .get("/rounds/{round}/pack/wall.xlsx", Self.heads, "调度挂图的表格") { visit in
-                let pages = try await pages(visit)
-                let sheets = PackSheets(pages.pack)
-                return ListReply.reply(name: sheets.note.fileName("\(pages.pack.county)调度挂图")) { sheets.wall }
+                try await withPack(visit) { pages in
+                    let sheets = PackSheets(pages.pack)
+                    return ListReply.reply(name: sheets.note.fileName("\(pages.pack.county)调度挂图")) { sheets.wall }
+                }
             },
         ]
     }
@@ -62,35 +65,45 @@ extension RoundRoutes {
         return .redirect(to: "/papers/\(paper)", notice: Notice(.done, "调度通报已拟好，核对后印发。"))
     }
 
-    private func pages(_ visit: Visit) async throws -> PackPages {
+    /// Answers from the pack of a round; where none was made, says so and what makes one.
+    private func withPack(_ visit: Visit, _ reply: (PackPages) async throws -> Reply) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
-        return try await database.read { tx in
+        let (round, pages) = try await database.read { tx -> (Round, PackPages?) in
             let round = try tx.rounds.find(id, for: actor)
-            guard let pack = try tx.packs.pack(of: id) else { throw NotFound("pack", id) }
-            return PackPages(
+            guard let pack = try tx.packs.pack(of: id) else { return (round, nil) }
+            let pages = PackPages(
                 pack: pack,
                 round: round,
                 mayMakeBulletin: try RoundPolicy.mayLead(actor, round.county)
                     && tx.rounds.bulletinIsBehind(round, pack.asOf),
                 notice: try desk.packNotice(pack, of: round, for: actor, tx)
             )
+            return (round, pages)
         }
+        guard let pages else {
+            let page = NoPackPage(round: round, mayMake: RoundPolicy.mayLead(actor, round.county))
+            return .page(page.render(await visit.pageContext), status: 404)
+        }
+        return try await reply(pages)
     }
 
     /// A township reads its own page.
     private func township(_ visit: Visit) async throws -> Reply {
         let (actor, region) = (try visit.actor, try visit.part("region"))
-        let pages = try await pages(visit)
-        guard actor.role.readsWholeCounty || actor.region.digits == region, let one = pages.pack.township(region) else {
-            throw WebFault.notFound
+        guard actor.role.readsWholeCounty || actor.region.digits == region else { throw WebFault.notFound }
+        return try await withPack(visit) { pages in
+            guard let one = pages.pack.township(region) else { throw WebFault.notFound }
+            return .page(pages.township(one, await visit.pageContext, seesAll: actor.role.readsWholeCounty))
         }
-        return .page(pages.township(one, await visit.pageContext, seesAll: actor.role.readsWholeCounty))
     }
 
     private func archive(_ visit: Visit) async throws -> Reply {
-        let (actor, pages, path) = (try visit.actor, try await pages(visit), Self.newPath("zip"))
-        try PackArchive.write(pages.pack, office: actor.unitName, to: path)
-        let name = "调度材料 \(pages.pack.due).zip"
-        return .file(path, name: name, type: FileType.zip.contentType, deleteAfter: true)
+        let office = try visit.actor.unitName
+        return try await withPack(visit) { pages in
+            let path = Self.newPath("zip")
+            try PackArchive.write(pages.pack, office: office, to: path)
+            let name = "调度材料 \(pages.pack.due).zip"
+            return .file(path, name: name, type: FileType.zip.contentType, deleteAfter: true)
+        }
     }
 }
