@@ -1,6 +1,7 @@
 import Core
 import Indicators
 import Ledgers
+import Papers
 import Rounds
 import TestSupport
 import Testing
@@ -58,6 +59,24 @@ struct StalePackTests {
             let anew = await supervisor.post(round + "/pack", [:])
             #expect(anew.status == 200 && !anew.words.contains(said))
             #expect(await !supervisor.get(round).words.contains(said))
+        }
+    }
+
+    /// The draft of a bulletin has the figures of the pack, not those of the moment it is drafted.
+    @Test(arguments: Driver.allCases)
+    func whoDraftsABulletinFromAPackLeftBehindIsTold(driver: Driver) async throws {
+        try await withRoundCounty(driver) { county in
+            let (id, house) = try await packed(county)
+            let routes = RoundRoutes(desk: county.desk).all + PaperRoutes(desk: county.desk.papers).all
+            let supervisor = try TestSite(routes, environment: county.desk.environment).visitor(as: county.supervisor)
+            let fresh = await supervisor.post("/rounds/\(id)/bulletin", [:])
+            #expect(fresh.notice == "调度通报已拟好，核对后印发。")
+            county.clock.advance(hours: 1)
+            #expect(try await county.finish(house).isEmpty)
+            let stale = await supervisor.post("/rounds/\(id)/bulletin", [:])
+            let notice = try #require(stale.notice)
+            #expect(notice.hasPrefix("调度通报已拟好，数字是 2026年6月10日 09:00 那份材料的，之后有变动"), "\(notice)")
+            #expect(notice.contains("云雾镇样例拆旧 0 户 → 1 户"), "\(notice)")
         }
     }
 

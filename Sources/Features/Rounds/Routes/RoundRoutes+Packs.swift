@@ -62,7 +62,24 @@ extension RoundRoutes {
         let (actor, id) = (try visit.actor, try visit.id("round", of: Round.self))
         let outcome = try await MakePack(desk).bulletin(id, by: actor)
         guard let paper = outcome.value else { return try await refused("bulletin", id, outcome.issues, visit) }
-        return .redirect(to: "/papers/\(paper)", notice: Notice(.done, "调度通报已拟好，核对后印发。"))
+        return .redirect(to: "/papers/\(paper)", notice: try await drafted(id, for: actor))
+    }
+
+    /// A draft is written from the pack as it was made: where something changed since, whoever drafts it is told.
+    private func drafted(_ id: RoundID, for actor: Actor) async throws -> Notice {
+        let desk = desk
+        let stale = try await database.read { tx -> (pack: Instant, changes: PackChanges)? in
+            guard let pack = try tx.packs.pack(of: id) else { return nil }
+            let changes = try desk.changes(since: pack, of: tx.rounds.find(id, for: actor), for: actor, tx)
+            if changes.isEmpty { return nil }
+            return (pack: pack.asOf, changes: changes)
+        }
+        guard let stale else { return Notice(.done, "调度通报已拟好，核对后印发。") }
+        return Notice(
+            .news,
+            "调度通报已拟好，数字是 \(Format.moment(stale.pack)) 那份材料的，之后有变动：先在“数字的来源”里刷新，或者重新生成材料再拟，"
+                + "再印发。变动：\(stale.changes.words)。"
+        )
     }
 
     /// Answers from the pack of a round; where none was made, says so and what makes one.
