@@ -144,7 +144,7 @@ struct OneNumberTests {
             #expect(cell?.word.hasSuffix("33%") == true, "\(board.links)")
             #expect(board.text.contains("title=\"拆除率 33.3%，达到 90%，2026-06-12 前"))
             // On paper the head of the table says what a percentage is; what stands below the table is for a screen.
-            #expect(board.text.contains("　率列率本身，数量列完成目标的百分之几；带 ? 的数要核对</th>"))
+            #expect(board.text.contains("　率列率本身，数量列完成目标的百分之几，超过的写“超额”；带 ? 的数要核对</th>"))
             #expect(board.words.contains("33.3% / 目标 90%"), "\(board.words)")
             for path in [base, "/programmes", "/indicators/sample-houses/rate"] {
                 let page = await leader.get(path)

@@ -32,6 +32,31 @@ import Testing
         #expect((sizes.max() ?? 0) <= WallLine.mostOnSheet + 1)
         #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 2)
     }
+
+    /// Whoever reads the last sheet alone sees which goal its programmes serve.
+    @Test(arguments: [
+        ([11, 20, 2, 11, 13], 26, [true, true]), ([10, 23, 0, 0, 0], 29, [true]), ([32, 0, 0, 0, 0], 10, [true]),
+        ([20, 20, 0, 0, 0], 0, [false]), ([3, 4, 5, 0, 0], 0, []),
+    ])
+    func aSheetThatBeginsAmongTheProgrammesOfAGoalNamesItAgain(counts: [Int], below: Int, isNamed: [Bool]) {
+        let goals = Self.goals(counts)
+        let lines = WallLine.lines(of: goals, only: Array(goals.indices))
+        let printed = WallLine.printed(lines, below: below)
+        var (named, goal): ([Bool], RevitalisationGoal?) = ([], nil)
+        for (line, starts) in printed {
+            if case .more(let again) = line {
+                #expect(starts && again == goal)
+                named.append(true)
+            } else if starts {
+                named.append(false)
+            }
+            if case .goal(let own) = line { goal = own }
+        }
+        #expect(named == isNamed)
+        let plain = printed.map(\.line).filter { if case .more = $0 { false } else { true } }
+        #expect(plain == lines)
+    }
+
     /// By how many lines' height stands below the table: 57 programmes of a county under a tile map, notes and a slow list; under a
     /// drawn map, which has a sheet for itself; a table as long as a sheet with two lines of words below it; one that
     /// leaves room for them.

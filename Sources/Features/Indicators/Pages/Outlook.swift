@@ -61,16 +61,23 @@ struct Outlook: Sendable {
     }
 
     /// What a wall shows of it: a share is itself, of a number of things how much of the target is reached, or the number
-    /// where that says more. A cell holds three digits and a sign; more than was asked is 超额, however much, and a share
-    /// of more than all is marked.
+    /// where that says more. A cell holds three digits and a sign; more than was asked is 超额, however much, also of what
+    /// may come to more than its whole, and a share of more than all is marked.
     var figure: String {
         guard let value else { return "—" }
         if indicator.unit == "%" {
+            if isBeyond { return Progress.beyond }
             let share = value.rounded() > 999 ? ">999%" : Format.percent(value / 100, places: 0)
             return share + (isDoubtful ? "?" : "")
         }
         guard let progress = progress() else { return words(value) }
         return progress.isBeyond ? Progress.beyond : Format.percent(progress.done, places: 0)
+    }
+
+    /// Whether what may come to more than its whole has, and to more than was asked.
+    private var isBeyond: Bool {
+        guard let course, let value, indicator.mayExceed, course.direction == .reach else { return false }
+        return value > 100.5 && value > course.goal
     }
 
     /// A share with its target: 82% / 目标 90%; other numbers alone, for their target is told in the column beside.

@@ -37,9 +37,9 @@ struct ProgrammeWallPage {
     }
 
     /// What a percentage says, below every wall on a screen.
-    static let meaning = "率的专项列的是率本身，数量的专项列的是完成目标的百分之几；停在格子上看目标。带 ? 的部分多过了全部，数要核对。"
+    static let meaning = "率的专项列的是率本身，数量的专项列的是完成目标的百分之几，超过的写“超额”；停在格子上看数和目标。带 ? 的部分多过了全部，数要核对。"
     /// The same in the head of the table on paper, where a line below it could need a sheet of its own.
-    static let paperMeaning = "率列率本身，数量列完成目标的百分之几；\(doubtMeaning)"
+    static let paperMeaning = "率列率本身，数量列完成目标的百分之几，超过的写“超额”；\(doubtMeaning)"
     static let doubtMeaning = "带 ? 的数要核对"
 
     /// How a programme can stand on a wall.

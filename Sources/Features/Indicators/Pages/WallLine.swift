@@ -3,6 +3,8 @@ import Programmes
 /// A line of the wall: a goal, or a programme as its place among the wall's.
 package enum WallLine: Equatable, Sendable {
     case goal(RevitalisationGoal)
+    /// The goal again, where a sheet begins among its programmes.
+    case more(RevitalisationGoal)
     case programme(Int)
 
     /// As many programmes as can be read across a room on one screen.
@@ -20,6 +22,23 @@ package enum WallLine: Equatable, Sendable {
             if own.isEmpty { return [] }
             return [WallLine.goal(goal)] + own.map { WallLine.programme($0) }
         }
+    }
+
+    /// The lines as they are written, each with whether a sheet after the first begins with it.
+    package static func printed(_ lines: [WallLine], below: Int = 0) -> [(line: WallLine, startsSheet: Bool)] {
+        let firsts = Set(firstOfSheets(lines, below: below))
+        var printed: [(line: WallLine, startsSheet: Bool)] = []
+        var goal: RevitalisationGoal?
+        for (place, line) in lines.enumerated() {
+            if case .goal(let own) = line { goal = own }
+            var starts = firsts.contains(place)
+            if starts, case .programme = line, let goal {
+                printed.append((.more(goal), true))
+                starts = false
+            }
+            printed.append((line, starts))
+        }
+        return printed
     }
 
     /// The lines sheets after the first begin with: sheets are filled evenly, and none ends with the head of a goal.

@@ -44,26 +44,18 @@ struct WallMatrix {
 
     private func rows(_ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
         let lines = WallLine.lines(of: page.programmes.map(\.goal), only: only ?? page.columns)
-        let first = Set(WallLine.firstOfSheets(lines, below: only == nil ? page.linesBelow : 0))
-        for (index, line) in lines.enumerated() {
-            let next = first.contains(index) ? "next-sheet" : nil
+        // The last sheet may begin with the goal again.
+        for (line, starts) in WallLine.printed(lines, below: only == nil ? page.linesBelow + 1 : 0) {
             switch line {
-            case .goal(let goal): group(goal, next, across: places.count + 1, w)
-            case .programme(let column): row(column, next, places, w)
+            case .goal(let goal): w.wallGroup(goal.word, startsSheet: starts, across: places.count + 1)
+            case .more(let goal): w.wallGroup(goal.word, startsSheet: starts, isAgain: true, across: places.count + 1)
+            case .programme(let column): row(column, places, w)
             }
         }
     }
 
-    private func group(_ goal: RevitalisationGoal, _ next: String?, across columns: Int, _ w: HTMLWriter) {
-        w.tag("tr", ["class": ["matrix-group", next].compactMap { $0 }.joined(separator: " ")]) {
-            w.tag("th", ["scope": "rowgroup", "colspan": "\(columns)"]) {
-                w.tag("span", text: goal.word)
-            }
-        }
-    }
-
-    private func row(_ column: Int, _ next: String?, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
-        w.tag("tr", ["class": next]) {
+    private func row(_ column: Int, _ places: [ProgrammeWallPage.Place], _ w: HTMLWriter) {
+        w.tag("tr") {
             w.tag("th", ["scope": "row", "class": "c-name"]) {
                 let programme = page.programmes[column]
                 w.link(programme.name, to: Self.address(programme.key, page.asked, page.asOf))

@@ -1,6 +1,7 @@
 import Core
 import Indicators
 import Pages
+import Programmes
 import Tasks
 
 /// The sheet on the wall of a dispatch: programmes by townships on A3, from the kept figures.
@@ -58,24 +59,28 @@ struct PackWallPage {
     }
 
     private func rows(_ w: HTMLWriter) {
-        let goals = pack.programmes.map(\.goal).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        for goal in goals {
-            w.tag("tr", ["class": "matrix-group"]) {
-                w.tag("th", ["scope": "rowgroup", "colspan": "\(pack.townships.count + 2)"]) {
-                    w.tag("span", text: goal)
-                }
+        // A pack keeps the word of the goal, one of the five.
+        let goals = pack.programmes.map { RevitalisationGoal(rawValue: $0.goal) ?? .prosperity }
+        let across = pack.townships.count + 2
+        // The last sheet may begin with a goal again.
+        for (line, starts) in WallLine.printed(WallLine.lines(of: goals, only: Array(goals.indices)), below: 1) {
+            switch line {
+            case .goal(let goal): w.wallGroup(goal.word, startsSheet: starts, across: across)
+            case .more(let goal): w.wallGroup(goal.word, startsSheet: starts, isAgain: true, across: across)
+            case .programme(let place): row(pack.programmes[place], w)
             }
-            for programme in pack.programmes where programme.goal == goal {
-                let own = Dictionary(programme.places.map { ($0.region, $0) }, uniquingKeysWith: { first, _ in first })
-                w.tag("tr") {
-                    w.tag("th", ["scope": "row", "class": "c-name"]) {
-                        w.link(programme.name, to: "/rounds/\(round.id)/pack/programmes/\(programme.key)")
-                    }
-                    w.tag("td", ["data-label": "全县"]) { cell(programme.whole, w) }
-                    for place in pack.townships {
-                        w.tag("td", ["data-label": place.name]) { cell(own[place.region], w) }
-                    }
-                }
+        }
+    }
+
+    private func row(_ programme: DispatchPack.Programme, _ w: HTMLWriter) {
+        let own = Dictionary(programme.places.map { ($0.region, $0) }, uniquingKeysWith: { first, _ in first })
+        w.tag("tr") {
+            w.tag("th", ["scope": "row", "class": "c-name"]) {
+                w.link(programme.name, to: "/rounds/\(round.id)/pack/programmes/\(programme.key)")
+            }
+            w.tag("td", ["data-label": "全县"]) { cell(programme.whole, w) }
+            for place in pack.townships {
+                w.tag("td", ["data-label": place.name]) { cell(own[place.region], w) }
             }
         }
     }

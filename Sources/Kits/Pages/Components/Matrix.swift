@@ -88,6 +88,19 @@ extension HTMLWriter {
         }
     }
 
+    /// The head of rows of a wall that belong together.
+    /// - Parameters:
+    ///   - startsSheet: whether a sheet of paper begins with it.
+    ///   - isAgain: whether it is there for a sheet that begins among its rows: only paper shows it.
+    package func wallGroup(_ words: String, startsSheet: Bool, isAgain: Bool = false, across columns: Int) {
+        let names = ["matrix-group", startsSheet ? "next-sheet" : nil, isAgain ? "is-again" : nil]
+        tag("tr", ["class": names.compactMap { $0 }.joined(separator: " ")]) {
+            tag("th", ["scope": "rowgroup", "colspan": "\(columns)"]) {
+                tag("span", text: isAgain ? words + "（续）" : words)
+            }
+        }
+    }
+
     /// The words of the lights, for boards whose cells show only shape and number.
     package func lightKey(_ signals: [Signal] = Signal.standing, word: (Signal) -> String = { $0.word }) {
         tag("p", ["class": "light-key"]) { for signal in signals { light(signal, as: word(signal)) } }
