@@ -33,6 +33,28 @@ struct PaceWordTests {
         #expect(TargetWords.needed(perWeek, Self.indicator(unit, decimals)) == words)
     }
 
+    /// What a share lacks, moves by and was wrong by are differences of shares.
+    @Test func differencesOfSharesArePercentagePoints() throws {
+        let today = CourseTests.day("2026-06-10")
+        let course = CourseTests.course(goal: 100)
+        var outlook = Outlook(
+            key: IndicatorKey("sample", "rate"),
+            indicator: Self.indicator("%", 1),
+            target: nil,
+            course: course,
+            standing: Standing(13, on: course, today: today),
+            forecast: try #require(Forecast([10, 11.5, 13], until: today, to: course))
+        )
+        outlook.backTest = try #require(BackTest([0, 10, 20, 30, 40, 40, 40, 40, 40, 40]))
+        let forecast = try #require(outlook.forecastSentence(today: today))
+        #expect(forecast.hasSuffix("个百分点，近来每周 1.5 个百分点。"), "\(forecast)")
+        let missing = try #require(outlook.missing)
+        #expect(missing.hasSuffix(" 个百分点"), "\(missing)")
+        let error = try #require(outlook.errorSentence)
+        let said = error.matches(of: /(?:平均偏差|实际变化平均) [0-9.]+ 个百分点/)
+        #expect(said.count == 2, "\(error)")
+    }
+
     private static let verbs: [(Indicator.Direction, Double, Double, String)] = [
         (.reach, 0, 1, "完成"), (.stayWithin, 1, 0, "减少"),
     ]

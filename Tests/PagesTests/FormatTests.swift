@@ -18,6 +18,13 @@ import Testing
     }
 
     @Test(arguments: [
+        (5.55, "%", 1, "5.6 个百分点"), (20, "%", 0, "20 个百分点"), (2.04, "户", 1, "2 户"), (1_234, "亩", 0, "1,234 亩"),
+    ])
+    func sharesDifferByPercentagePoints(value: Double, unit: String, places: Int, expected: String) {
+        #expect(Format.difference(value, unit, places: places) == expected)
+    }
+
+    @Test(arguments: [
         (1234.5, 2, "1,234.5"), (1234.0, 2, "1,234"), (0.005, 2, "0.01"), (1.005, 2, "1.01"), (-0.004, 2, "0"),
         (-12.345, 1, "-12.3"), (.nan, 2, "—"), (.infinity, 0, "—"), (1e16, 0, "—"), (0.00005, 6, "0.00005"),
         (12_345_678_901.5, 6, "12,345,678,901.5"),

@@ -39,11 +39,13 @@ struct Outlook: Sendable {
     /// What a plan or a pace comes to is seldom whole: one decimal more than the number itself has.
     func finer(_ value: Double?) -> String { TargetWords.value(value, indicator, places: max(1, indicator.decimals)) }
 
-    /// 2.1 座, of a share 74.1 个百分点; nil where nothing is missing to the plan.
-    var missing: String? {
-        guard let behind = standing?.behindBy, behind > 1e-9 else { return nil }
-        return indicator.unit == "%" ? "\(Format.number(behind, places: 1)) 个百分点" : finer(behind)
+    /// By how much it differs or moves, as finely as a plan: 2.1 座, of a share 74.1 个百分点.
+    func change(_ value: Double) -> String {
+        Format.difference(value, indicator.unit, places: max(1, indicator.decimals))
     }
+
+    /// Nil where nothing is missing to the plan.
+    var missing: String? { standing?.behindBy.flatMap { $0 > 1e-9 ? change($0) : nil } }
 
     /// What each week must bring: 12 户, of a share 0.5 个百分点; nil where nothing is left or the day has passed.
     var needed: String? { standing?.neededPerWeek.map { TargetWords.needed($0, indicator) } }
@@ -135,7 +137,7 @@ struct Outlook: Sendable {
         return parts.joined(separator: "，") + "。"
     }
 
-    /// 按近 6 周的速度 2027-03-12 完成，最快 2027-01-08，最慢 2027-08-20。今后每周要完成 212 户，近来每周 96 户。
+    /// 按近 6 周的速度 2027-03-12 完成，最快 2027-01-08，最慢 2027-08-20。今后每周要完成 212 户，近来每周 95.8 户。
     func forecastSentence(today: Day) -> String? {
         guard let standing, !standing.isReached, let forecast, let course else { return nil }
         var parts: [String] = []
@@ -151,7 +153,7 @@ struct Outlook: Sendable {
         }
         if let needed {
             let pace = PlainNumber.pace(needed, lowers: course.direction == .stayWithin)
-            parts.append("今后\(pace)，近来每周 \(words(forecast.pace))")
+            parts.append("今后\(pace)，近来每周 \(change(forecast.pace))")
         }
         return parts.joined(separator: "；") + "。"
     }
@@ -160,8 +162,8 @@ struct Outlook: Sendable {
     var errorSentence: String? {
         guard forecast != nil else { return nil }
         guard let backTest else { return "本地历史不够长，这个预测还没有回测过。" }
-        return "用本地历史回测 \(backTest.trials) 次：预测 \(BackTest.ahead) 周后的数，平均偏差 \(finer(backTest.meanError))"
-            + "（同期实际变化平均 \(finer(backTest.meanChange))），\(Format.percent(backTest.inside, places: 0)) 落在预测区间内（应约 80%）。"
+        return "用本地历史回测 \(backTest.trials) 次：预测 \(BackTest.ahead) 周后的数，平均偏差 \(change(backTest.meanError))"
+            + "（同期实际变化平均 \(change(backTest.meanChange))），\(Format.percent(backTest.inside, places: 0)) 落在预测区间内（应约 80%）。"
     }
 
     func chart(today: Day) -> TrendChart {

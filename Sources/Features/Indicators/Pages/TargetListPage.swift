@@ -130,10 +130,9 @@ struct TargetListPage {
             return isShared ? "各地同一目标" : "没有分解"
         }
         guard let sum = line.handedSum, let target = line.outlook.target else { return "\(line.handed) 个地方另定" }
-        let difference = target.value - sum
-        let rest =
-            abs(difference) < 1e-6
-            ? "与本级相等" : (difference > 0 ? "比本级少 " : "比本级多 ") + line.outlook.words(abs(difference))
+        let (difference, indicator) = (target.value - sum, line.outlook.indicator)
+        let words = Format.difference(abs(difference), indicator.unit, places: indicator.decimals)
+        let rest = abs(difference) < 1e-6 ? "与本级相等" : (difference > 0 ? "比本级少 " : "比本级多 ") + words
         return "\(line.handed) / \(placesBelow) 个地方，合计 \(line.outlook.words(sum))，\(rest)"
     }
 

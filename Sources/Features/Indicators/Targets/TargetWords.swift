@@ -29,7 +29,7 @@ enum TargetWords {
             steps *= 10
         }
         let up = max(1, (perWeek * steps - 1e-6).rounded(.up)) / steps
-        return Format.number(up, places: places) + (unit == "%" ? " 个百分点" : " " + unit)
+        return Format.difference(up, unit, places: places)
     }
 
     static func goal(_ target: Target, _ indicator: Indicator) -> String {

@@ -121,7 +121,7 @@ extension PaperRoutes {
         return others
             + behind.map { line in
                 let gap =
-                    line.task.pace(on: light.today).behindBy.map { "，落后 \(Format.number($0, places: 1)) 个百分点" } ?? ""
+                    line.task.pace(on: light.today).behindBy.map { "，落后 \(Format.difference($0, "%"))" } ?? ""
                 return Choice("\(line.task.id)", "\(line.task.number) \(line.task.title)", hint: line.leadName + gap)
             }
     }

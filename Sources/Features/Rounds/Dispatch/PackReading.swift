@@ -222,8 +222,8 @@ extension DispatchPack.Number {
             points: number.points,
             change: moved.map { change in
                 if change == 0 { return "没有变化" }
-                let unit = number.unit == "%" ? " 个百分点" : " " + number.unit
-                return (change > 0 ? "+" : "-") + Format.number(abs(change), places: max(1, number.decimals)) + unit
+                let words = Format.difference(abs(change), number.unit, places: max(1, number.decimals))
+                return (change > 0 ? "+" : "-") + words
             } ?? "",
             moved: moved,
             needed: number.neededPerWeek,

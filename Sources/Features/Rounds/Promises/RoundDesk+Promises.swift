@@ -63,7 +63,7 @@ extension RoundDesk {
                 indicator.direction == .reach, !indicator.isDoubtful(now),
                 max(now, Self.shown(now, indicator)) >= wanted - PromiseStanding.noise
             else { return nil }
-            let words = Format.number(now, places: indicator.decimals) + " " + indicator.unit
+            let words = Format.amount(now, indicator.unit, places: indicator.decimals)
             return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
         }
     }
@@ -87,9 +87,7 @@ extension RoundDesk {
         guard let indicator, let wanted = promise.wanted else { return "" }
         let decimals = places(indicator, telling: wanted, from: reached)
         func words(_ value: Double?) -> String {
-            value.map {
-                Format.number($0, places: decimals) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
-            } ?? "—"
+            value.map { Format.amount($0, indicator.unit, places: decimals) } ?? "—"
         }
         let base = promise.base.map { "，承诺时 \(words($0))" } ?? ""
         let doubt = reached.map(indicator.isDoubtful) == true ? "（\(PlainNumber.doubt)）" : ""

@@ -32,7 +32,7 @@ struct TaskOutlook {
         let weeks = Double(deadline.days(since: today)) / 7
         let pace = weeks <= 1 ? "还需推进 " : "每周需推进 "
         guard let goal, let value = goal.value, value > 0 else {
-            return pace + "\(Format.number(left / max(weeks, 1), places: 1)) 个百分点"
+            return pace + Format.difference(left / max(weeks, 1), "%")
         }
         return pace + "\(Format.number((value * left / 100 / max(weeks, 1)).rounded(.up))) \(goal.unit)"
     }

@@ -9,6 +9,11 @@ extension Format {
         number(value, places: places) + (unit.isEmpty || unit == "%" ? unit : " " + unit)
     }
 
+    /// By how much numbers differ or one moves: 12 户; shares differ by 0.5 个百分点.
+    package static func difference(_ value: Double, _ unit: String, places: Int = 1) -> String {
+        unit == "%" ? number(value, places: places) + " 个百分点" : amount(value, unit, places: places)
+    }
+
     /// At most `places` decimals, trailing zeros dropped: `1,260`, `12.5`. Halves round away from zero.
     package static func number(_ value: Double, places: Int = 2) -> String {
         // More digits than a number holds would be made up.
