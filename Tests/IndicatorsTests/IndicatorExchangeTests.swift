@@ -312,7 +312,12 @@ struct IndicatorExchangeTests {
             #expect(!found.contains { $0.contains("常住户数") } && numbers.fileName?.contains("（含“拆除”") == true)
             let unmet = try await export("/indicators/moderately-prosperous?only=unmet").sheet
             #expect(unmet[2] == ["只列：讲话点名未达标的"] && !unmet.contains { $0.contains("恩格尔系数") })
+            for owner in ["甲", "乙"] { try await county.enter(owner) }
+            try await county.finish(county.enter("丙"))
             let targets = try await export(base + "/targets?region=620799101").sheet
+            // One of three is 33.3%, as pages have it.
+            let rate = try #require(targets.first { $0.first == "拆除率" })
+            #expect(rate[5] == "33.3" && rate[6].wholeMatch(of: /\d+(\.\d)?/) != nil, "\(rate)")
             #expect(targets[1][0].hasPrefix(moment) && targets[2] == ["只列：云雾镇、2026年"], "\(targets)")
         }
     }

@@ -25,6 +25,15 @@ import Testing
     }
 
     @Test(arguments: [
+        (5.555_555_555, 1, 5.6), (-5.55, 1, -5.6), (1.005, 2, 1.01), (632.9, 0, 633), (0, 2, 0), (1e300, 2, 1e300),
+    ])
+    func roundsToWhatIsWritten(value: Double, places: Int, expected: Double) {
+        #expect(Format.rounded(value, places: places) == expected)
+        guard abs(value) < 1e9 else { return }
+        #expect(Format.number(value, places: places) == Format.number(expected, places: 9))
+    }
+
+    @Test(arguments: [
         (1234.5, 2, "1,234.5"), (1234.0, 2, "1,234"), (0.005, 2, "0.01"), (1.005, 2, "1.01"), (-0.004, 2, "0"),
         (-12.345, 1, "-12.3"), (.nan, 2, "—"), (.infinity, 0, "—"), (1e16, 0, "—"), (0.00005, 6, "0.00005"),
         (12_345_678_901.5, 6, "12,345,678,901.5"),

@@ -7,10 +7,11 @@ import Programmes
 extension IndicatorListPage {
     /// The list as a sheet: numbers as numbers, each with its unit beside it.
     func document(_ note: ListNote) -> SheetDocument {
+        let places = shown.map(\.indicator.decimals).max() ?? 0
         let rows = shown.map { line -> [SheetCell] in
             let indicator = line.indicator
             return [
-                .text(line.group), .text(indicator.word), .decimal(line.value), .text(indicator.unit),
+                .text(line.group), .text(indicator.word), .number(line.value, indicator), .text(indicator.unit),
                 .text(line.period),
                 .text(line.target.map { TargetWords.goal(value: $0, low: line.low, isAdded: false, indicator) }),
                 .decimal(indicator.weight), .decimal(line.reached), .text(line.isUnmet ? "未达标" : ""),
@@ -24,7 +25,7 @@ extension IndicatorListPage {
                 subtitles: note.subtitles("\(rows.count) 项"),
                 columns: [
                     SheetColumn("类别", .wrapped, width: 18), SheetColumn("指标", .wrapped, width: 28),
-                    SheetColumn("现在", .decimal(places: 2), width: 12), SheetColumn("单位", .centred, width: 8),
+                    SheetColumn("现在", .decimal(places: places), width: 12), SheetColumn("单位", .centred, width: 8),
                     SheetColumn("期间", .centred, width: 12), SheetColumn("目标", .wrapped, width: 18),
                     SheetColumn("权重", .decimal(places: 1), width: 8),
                     SheetColumn("实现程度", .percent(places: 1), width: 10),
@@ -38,11 +39,24 @@ extension IndicatorListPage {
     }
 }
 
+extension SheetCell {
+    /// With the decimals pages show: nobody has 5.555555555555555%.
+    static func number(_ value: Double?, _ indicator: Indicator) -> SheetCell {
+        .decimal(value.map { Format.rounded($0, places: indicator.decimals) })
+    }
+
+    /// What a plan comes to, as finely as pages show it.
+    static func planned(_ value: Double?, _ indicator: Indicator) -> SheetCell {
+        .decimal(value.map { Format.rounded($0, places: max(1, indicator.decimals)) })
+    }
+}
+
 extension TargetListPage {
     /// The targets of a place as a sheet, then every version of them.
     func document(_ note: ListNote) -> SheetDocument {
         let targeted = lines.filter(\.isTargeted)
         let subtitles = note.subtitles("\(targeted.count) 项目标")
+        let places = targeted.map(\.outlook.indicator.decimals).max() ?? 0
         let now = SheetTable(
             name: "目标",
             title: "\(playbook.name)的目标",
@@ -50,17 +64,17 @@ extension TargetListPage {
             columns: [
                 SheetColumn("指标", .wrapped, width: 28), SheetColumn("灯", .centred, width: 8),
                 SheetColumn("目标", .wrapped, width: 30), SheetColumn("单位", .centred, width: 8),
-                SheetColumn("推进", .wrapped, width: 18), SheetColumn("现在", .decimal(places: 2), width: 12),
-                SheetColumn("应达", .decimal(places: 2), width: 12), SheetColumn("分解到", .integer, width: 9),
-                SheetColumn("下级合计", .decimal(places: 2), width: 12),
+                SheetColumn("推进", .wrapped, width: 18), SheetColumn("现在", .decimal(places: places), width: 12),
+                SheetColumn("应达", .decimal(places: max(1, places)), width: 12),
+                SheetColumn("分解到", .integer, width: 9), SheetColumn("下级合计", .decimal(places: places), width: 12),
             ],
             rows: targeted.map { line in
                 let outlook = line.outlook
                 return [
                     .text(outlook.indicator.word), .text(outlook.signal?.word), .text(outlook.goal),
                     .text(outlook.indicator.unit), .text(outlook.course.map { TargetWords.trajectory($0.trajectory) }),
-                    .decimal(outlook.value), .decimal(outlook.standing?.expected), .integer(line.handed),
-                    .decimal(line.handedSum),
+                    .number(outlook.value, outlook.indicator), .planned(outlook.standing?.expected, outlook.indicator),
+                    .integer(line.handed), .number(line.handedSum, outlook.indicator),
                 ]
             },
             frozenColumns: 1

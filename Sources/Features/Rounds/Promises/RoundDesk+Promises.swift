@@ -61,17 +61,11 @@ extension RoundDesk {
             guard let key = input.key, let wanted = input.wanted, let now = numbers?.value(key),
                 let indicator = books.first(where: { $0.playbook.key == key.set })?.playbook.indicator(key.indicator),
                 indicator.direction == .reach, !indicator.isDoubtful(now),
-                max(now, Self.shown(now, indicator)) >= wanted - PromiseStanding.noise
+                max(now, Format.rounded(now, places: indicator.decimals)) >= wanted - PromiseStanding.noise
             else { return nil }
             let words = Format.amount(now, indicator.unit, places: indicator.decimals)
             return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
         }
-    }
-
-    /// As pages round it.
-    private static func shown(_ value: Double, _ indicator: Indicator) -> Double {
-        let steps = (0..<indicator.decimals).reduce(1.0) { product, _ in product * 10 }
-        return (value * steps).rounded() / steps
     }
 
     /// Enough decimals to see that two numbers differ: 承诺 633 亩，现在 632.9 亩.

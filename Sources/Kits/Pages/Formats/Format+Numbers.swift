@@ -24,6 +24,15 @@ extension Format {
         return text
     }
 
+    /// The number that is written with so many decimals: 5.6 of 5.555…
+    package static func rounded(_ value: Double, places: Int) -> Double {
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        guard value.isFinite, abs(value) * scale < 1e15 else { return value }
+        let size = (abs(value) * scale).nextUp.rounded() / scale
+        return value < 0 && size > 0 ? -size : size
+    }
+
     /// Exactly `places` decimals: `1,234.56`. Not a number and infinities are `—`.
     package static func fixed(_ value: Double, places: Int) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return "—" }
