@@ -44,6 +44,13 @@ struct CatalogueFileTests {
             #expect(rows[2].prefix(2) == ["表单", "批准情况"] && rows.count == 4, "\(rows)")
             #expect(rows[3][3...5] == ["云岭县农业农村局", "云统制〔2026〕3号", "2030-06-30"], "\(rows)")
 
+            // Another department sees none of it, and is not told that this is the whole county.
+            #expect(page.text.contains("全县要人填的每一张表"))
+            let partial = site.visitor(as: sample.otherOfficer)
+            let own = await partial.get("/catalogue")
+            #expect(own.text.contains("你能看到的每一张表") && !own.text.contains("全县要人填的"), "\(own.words)")
+            #expect(await partial.get("/catalogue?q=网速").words.contains("你能看到的台账都不问这个"))
+
             // As the page is narrowed, and by words its fields.
             let none = await supervisor.get("/catalogue?standing=unapproved")
             let unapproved = await supervisor.get(try #require(none.links.first { $0.word == "导出表格" }).address)

@@ -11,7 +11,7 @@ struct CatalogueLine: Sendable {
     var cost: FormCost { FormCost(minutes: form.minutes, fillings: Double(fillings)) }
 }
 
-/// `/catalogue`: every form the county asks people to fill in; with words to look for, every field that holds them.
+/// `/catalogue`: every form the county asks people to fill in, as far as a reader may see them; with words to look for, every field that holds them.
 struct CataloguePage {
     let lines: [CatalogueLine]
     let words: String
@@ -19,6 +19,8 @@ struct CataloguePage {
     /// Where words are looked for.
     let fields: [KeptField]
     let hasMore: Bool
+    /// Whether the reader may see every form of the county: a department sees its own.
+    let seesAll: Bool
     let mayPropose: Bool
     /// Where the list is a workbook.
     let sheet: String
@@ -42,7 +44,8 @@ struct CataloguePage {
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "表单目录",
-            lead: "全县要人填的每一张表、每一个字段：谁填、多久一次、每月多少小时、谁批准的。建新表以前先到这里找。",
+            lead: "\(seesAll ? "全县要人填的" : "你能看到的")每一张表、每一个字段：谁填、多久一次、每月多少小时、谁批准的。"
+                + (seesAll ? "建新表以前先到这里找。" : "填写次数和用时按全县算。"),
             breadcrumbs: [Crumb("专项", "/programmes")],
             primary: mayPropose ? .link("新台账", to: "/proposed-ledgers", icon: .plus) : nil,
             actions: [.link("导出表格", to: sheet, icon: .download)],
@@ -131,7 +134,7 @@ struct CataloguePage {
         guard !fields.isEmpty else {
             return w.emptyState(
                 "没有含“\(words)”的字段",
-                "全县在用的台账都不问这个。换一种叫法再找，例如 电话、面积。",
+                "\(seesAll ? "全县在用的" : "你能看到的")台账都不问这个。换一种叫法再找，例如 电话、面积。",
                 action: .link("查看全部表单", to: "/catalogue")
             )
         }

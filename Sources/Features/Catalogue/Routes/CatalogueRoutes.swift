@@ -60,6 +60,7 @@ package struct CatalogueRoutes: Sendable {
                 standing: standing,
                 fields: Array(found.prefix(most)),
                 hasMore: found.count > most,
+                seesAll: try books.count == shelf.all(in: actor.county, tx).count,
                 mayPropose: CataloguePolicy.mayPropose(actor),
                 sheet: sheet,
                 today: today
