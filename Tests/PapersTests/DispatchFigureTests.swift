@@ -190,6 +190,10 @@ struct DispatchFigureTests {
             }
             let kept = try await county.paper(id).content
             #expect(said(kept, Array(now.keys)) == now)
+            // Those that lag by now have their paragraphs.
+            let names = try #require(now["滞后专项名单"])
+            for name in names.split(separator: "、") { #expect(kept.text.contains("（一）\(name)。"), "\(kept.text)") }
+            #expect(!fresh.words.contains("核对正文"), "\(fresh.words)")
             let late = try #require(now["滞后专项数"])
             #expect(await visitor.get(address).words.contains("滞后的\(late)个"))
             #expect(await visitor.get(address + "/figures").words.contains("和现在的数都一致"))

@@ -14,6 +14,13 @@ package struct FigureList: Sendable {
 
     package init(asOf: Instant) { self.asOf = asOf }
 
+    /// Goes on with the figures of a document.
+    init(_ figures: [PaperFigure], asOf: Instant) {
+        self.figures = figures
+        self.asOf = asOf
+        known = Set(figures.map(\.key))
+    }
+
     package var today: Day { asOf.day }
 
     package func holds(_ key: String) -> Bool { known.contains(key) }
@@ -157,7 +164,7 @@ extension FigureReader {
         }
     }
 
-    /// The document with its figures as they are now; what is gone keeps what was said.
+    /// The document with its figures as they are now, and its paragraphs about what lags; what is gone keeps what was said.
     func refreshed(_ content: PaperContent) throws -> PaperContent {
         var content = content
         let changes = try changes(in: content)
@@ -169,6 +176,15 @@ extension FigureReader {
             }
             content.figures[index].words = words
             content.figures[index].asOf = Format.moment(now)
+        }
+        if let lagging = changes.first(where: { LaggingParagraphs.isList($0.figure.query) }), lagging.hasChanged,
+            lagging.now != nil
+        {
+            let bulletin = DispatchBulletin(programmes: try programmes().programmes, office: "")
+            var list = FigureList(content.figures, asOf: now)
+            let paragraphs = LaggingParagraphs(bulletin: bulletin, before: lagging.figure.words)
+            content.text = paragraphs.refreshed(content.text, &list)
+            content.figures = list.figures
         }
         return content
     }

@@ -137,17 +137,23 @@ package struct DispatchBulletin {
         lines += ["一、总体进度", "达到进度的\(good)个，偏慢的\(slow)个，滞后的\(late)个。", "〔表：各专项进度〕"]
         tables.append(overview(&reader))
         let behind = programmes.filter { $0.whole?.light == .behind }
-        if !behind.isEmpty { lines.append("一、滞后的专项") }
-        for programme in behind {
-            guard let whole = programme.whole else { continue }
-            // The goal stands in the table. Of an interval nothing is planned for the day.
-            let now = "\(whole.indicator)现为\(add(whole, programme, &reader))"
-            let expected = standing(whole, programme, .expected, &reader)
-            let plan = whole.expected == "—" ? "。" : "，\(whole.planWord)\(expected)。"
-            lines.append("（一）\(programme.name)。\(now)\(plan)\(places(programme, &reader).joined())")
-        }
-        lines += ["一、各乡镇滞后专项", "〔表：各乡镇滞后专项〕"]
+        if !behind.isEmpty { lines.append("一、" + Self.lagging) }
+        for programme in behind { lines += paragraph(programme, &reader).map { [$0] } ?? [] }
+        lines += ["一、" + Self.laggingTownships, "〔表：各乡镇滞后专项〕"]
         tables.append(townships(&reader))
+    }
+
+    /// What the sections of many programmes are called after the first.
+    static let lagging = "滞后的专项"
+    static let laggingTownships = "各乡镇滞后专项"
+
+    /// What is said of a programme that lags. Its goal stands in the table; of an interval nothing is planned for the day.
+    func paragraph(_ programme: Programme, _ reader: inout FigureList) -> String? {
+        guard let whole = programme.whole else { return nil }
+        let now = "\(whole.indicator)现为\(add(whole, programme, &reader))"
+        let expected = standing(whole, programme, .expected, &reader)
+        let plan = whole.expected == "—" ? "。" : "，\(whole.planWord)\(expected)。"
+        return "（一）\(programme.name)。\(now)\(plan)\(places(programme, &reader).joined())"
     }
 
     /// Every programme in one table, those furthest behind first.

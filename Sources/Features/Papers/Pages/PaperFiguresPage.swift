@@ -25,6 +25,7 @@ struct PaperFiguresPage {
         )
         return page.render { w in
             guard !changes.isEmpty else { return w.emptyState("没有取自记录的数字", "这份文书的文字都是填写的。") }
+            if paper.stage == .draft, let apart = LaggingParagraphs.apart(paper.content) { w.paragraph(apart) }
             if let refresh = paper.content.refresh { refreshed(refresh, w) }
             let columns = [
                 TableColumn("数字", .name), TableColumn("文书里", .number), TableColumn("现在", .number),
