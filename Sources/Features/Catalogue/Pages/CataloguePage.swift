@@ -11,7 +11,8 @@ struct CatalogueLine: Sendable {
     var cost: FormCost { FormCost(minutes: form.minutes, fillings: Double(fillings)) }
 }
 
-/// `/catalogue`: every form the county asks people to fill in, as far as a reader may see them; with words to look for, every field that holds them.
+/// `/catalogue`: every form the county asks people to fill in, as far as a reader may see them; with words to look for, every
+/// field that holds them.
 struct CataloguePage {
     let lines: [CatalogueLine]
     let words: String
