@@ -126,6 +126,8 @@ struct ImportResultPage {
             } else if result.refused == 0 {
                 w.remark("表里的内容和台账里的完全一样，没有要写入的。")
             }
+            // The ledger may change between the check and the writing, which is refused then.
+            act("重新核对", "/fixes", .secondary, [], w, context)
             w.linkButton("改列的对应", to: base + "/columns")
         }
         guard result.problemCount > 0 else { return }

@@ -241,7 +241,8 @@ extension ImportRoutes {
         case .refused(let issues): return refused(issues, one)
         case .done(let saved):
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
-            return try await check(saved, book, done: "改的已保存，\(rows)又核对了一遍。", visit)
+            let done = "\(kept == one.fixes ? "" : "改的已保存，")\(rows)又核对了一遍。"
+            return try await check(saved, book, done: done, visit)
         }
     }
 
@@ -256,17 +257,20 @@ extension ImportRoutes {
                 answers[row] = value == "new" ? DecideRows.Answer.new : .open
             }
         }
-        switch try await DecideRows(desk)(
-            one.id,
-            version: visit.form.int("version") ?? 0,
-            answers,
-            rest: DecideRows.Rest(rawValue: visit.form.text("act")),
-            by: try visit.actor
-        ) {
+        let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
+        let rest = DecideRows.Rest(rawValue: visit.form.text("act"))
+        // Nothing more is said of the rows: the ledger may have changed since they were looked at.
+        let isAgain = answers.isEmpty && rest == nil
+        let outcome =
+            isAgain
+            ? try await CheckImport(desk).save(one.id, version: version, by: actor) { _ in }
+            : try await DecideRows(desk)(one.id, version: version, answers, rest: rest, by: actor)
+        switch outcome {
         case .refused(let issues): return refused(issues, one)
         case .done(let saved):
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
-            return try await check(saved, book, done: "定的已保存，\(rows)又核对了一遍。", visit)
+            let done = "\(isAgain ? "" : "定的已保存，")\(rows)又核对了一遍。"
+            return try await check(saved, book, done: done, visit)
         }
     }
 

@@ -134,7 +134,7 @@ package let ledgerWords = workflowWords.merging(
         "intake.namesake": "台账里的{title}有身份证号，这一行没有，分不清是不是同一个人。补上身份证号再导入。",
         "intake.sumTooMuch":
             "“{title}”的{measure}会超过九十亿{unit}，合计里记不下。{measure}是按{from}算的，检查这些数的单位是不是写错了，例如把元写在了以万元为单位的项目里。",
-        "intake.changedSince": "“{title}”在核对以后被别人改过，重新核对再写入。",
+        "intake.changedSince": "“{title}”在核对以后又改过，重新核对再写入。",
         "intake.stageUnknown": "没有“{value}”这个环节，可以写：{options}。",
         "intake.stageGuarded": "“{value}”要按办理步骤到达，不能在表里直接写。先登记，再在台账里办理。",
         "intake.undoChanged": "{person}在 {day} 改过这一条，保留现在的内容。",

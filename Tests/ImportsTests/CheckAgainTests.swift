@@ -1,0 +1,36 @@
+import Core
+import Imports
+import Ledgers
+import TestSupport
+import Testing
+import Web
+
+/// What changed in the ledger after the check stops the writing, and the page has the way on.
+@Suite("Checking again")
+struct CheckAgainTests {
+    private static let head = "乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）\n"
+    private static let row = "云雾镇,上坪村,王建国,620702196001010010,脱贫户,"
+
+    @Test(arguments: Driver.allCases)
+    func aRowWhoseThingChangedSinceIsCheckedAgainOnThePageAndWritten(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.head + Self.row + "120\n")
+            let id = try #require(await county.bring(Self.head + Self.row + "126\n").value)
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            // The same person, by another sheet.
+            _ = try await county.imported(Self.head + Self.row + "130\n")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let version = "\(try await county.one(id).version)"
+            let refused = await officer.post("/imports/\(id)/writing", ["version": version, "mode": "all"])
+            #expect(refused.notice == "第 2 行：“王建国”在核对以后又改过，重新核对再写入。", "\(refused.words)")
+            #expect(refused.buttons.contains("重新核对"), "\(refused.buttons)")
+            let checked = await officer.post("/imports/\(id)/fixes", ["version": version])
+            #expect(checked.notice == "全部行又核对了一遍。", "\(checked.words)")
+            #expect(checked.words.contains("建筑面积：130 → 126"), "\(checked.words)")
+            let now = "\(try await county.one(id).version)"
+            _ = await officer.post("/imports/\(id)/writing", ["version": now, "mode": "all"])
+            #expect(try await county.one(id).stage == .written)
+        }
+    }
+}
