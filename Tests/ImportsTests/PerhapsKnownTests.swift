@@ -42,6 +42,27 @@ struct PerhapsKnownTests {
         }
     }
 
+    /// Sheets spread short names; two rows may each be the one household.
+    @Test(arguments: Driver.allCases)
+    func aNameIsTheSameWhereverSpacesStandInIt(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await county.enterHousehold("王建国")
+            let rows = """
+                云雾镇,上坪村,王 建 国,620702196001010010,脱贫户,120
+                云雾镇,上坪村,王　建国,620702196001010037,脱贫户,90
+
+                """
+            let told = try #require(try await check(rows, county).result.perhapsKnown)
+            #expect(told.map(\.row) == [2, 3] && told.map(\.item) == [known.rawValue, known.rawValue])
+            let bare = try await check("云雾镇,上坪村,王　建国,,脱贫户,120\n", county).result
+            #expect([bare.new, bare.changed, bare.missing] == [0, 1, 0], "\(bare.problems)")
+            // Where another is written so, that one is meant.
+            let other = try await county.enterHousehold("王　建国")
+            let both = try await check("云雾镇,上坪村,王　建国,,脱贫户,120\n", county).result
+            #expect(both.changedLines.map(\.item) == [other.rawValue], "\(both.problems)")
+        }
+    }
+
     /// Whoever has another identity number is somebody else.
     @Test(arguments: Driver.allCases)
     func aNamesakeWithAnotherIdentityNumberIsNotAskedAbout(driver: Driver) async throws {

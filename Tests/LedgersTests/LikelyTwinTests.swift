@@ -144,6 +144,21 @@ struct LikelyTwinTests {
         }
     }
 
+    /// Not where a space parts words: house 1 11 is another than house 11 1.
+    @Test(arguments: Driver.allCases)
+    func aNameIsAskedAboutWhereverSpacesStandInIt(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            for owner in ["王大山", "李　山", "户1 11"] { try await county.enter(owner, in: LedgerCounty.village) }
+            for (owner, isKnown) in [
+                ("王 大 山", true), ("王大　山", true), ("李山", true), ("李 山", true), ("户 1 11", true), ("户11 1", false),
+            ] {
+                let answers = county.answers(owner, in: LedgerCounty.village)
+                let asked = try await county.create(LedgerCounty.key, answers, asks: true, by: county.housing)
+                #expect(asked.keys == (isKnown ? ["item.perhapsKnown"] : []), "\(owner)")
+            }
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatAPlaybookCallsTwinsAndGuardsIsAskedToo(driver: Driver) async throws {
         try await withLedgerCounty(driver) { county in

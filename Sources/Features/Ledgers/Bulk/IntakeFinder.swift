@@ -71,13 +71,18 @@ final class IntakeFinder {
 
     func add(numbered ids: [ItemID]) { numbered.formUnion(ids) }
 
-    /// Where several are called so, a row without an identity is about one without.
+    /// Where several are called so, a row is about one that is written alike to the space, and one without an identity
+    /// about one without.
     private func likely(_ items: [LedgerItem], for row: PreparedRow) -> [LedgerItem] {
-        guard items.count > 1, !key.fields.isEmpty, row.goesByName(key, book) else { return items }
-        let bare = items.filter { item in
+        guard items.count > 1, row.goesByName(key, book) else { return items }
+        let title = row.draft.title(book)
+        let written = items.filter { $0.title == title }
+        let meant = written.isEmpty ? items : written
+        guard meant.count > 1, !key.fields.isEmpty else { return meant }
+        let bare = meant.filter { item in
             item.programme == book.programme && !key.fields.contains { item.values[$0].isKnown }
         }
-        return bare.isEmpty ? items : bare
+        return bare.isEmpty ? meant : bare
     }
 
     private func ids(of part: [PreparedRow]) throws -> [Int: [ItemID]] {

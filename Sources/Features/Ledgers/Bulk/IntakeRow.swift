@@ -155,7 +155,12 @@ package struct IntakeTrace: Hashable, Sendable {
 /// What a row is called, and where.
 struct PlacedName: Hashable, Sendable {
     let region: RegionCode
-    let title: String
+    let name: ComparedName
+
+    init(region: RegionCode, title: String) {
+        self.region = region
+        name = ComparedName(title)
+    }
 }
 
 /// A row read and checked as if it were new.

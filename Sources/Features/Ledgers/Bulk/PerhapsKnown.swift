@@ -19,15 +19,19 @@ package struct PerhapsKnown: Hashable, Sendable {
 struct RefusedNames {
     private var placed: Set<PlacedName> = []
     /// Of rows whose place could not be read either.
-    private var anywhere: Set<String> = []
+    private var anywhere: Set<ComparedName> = []
 
     mutating func add(_ title: String, in region: RegionCode?) {
         guard !title.isEmpty else { return }
-        if let region { placed.insert(PlacedName(region: region, title: title)) } else { anywhere.insert(title) }
+        if let region {
+            placed.insert(PlacedName(region: region, title: title))
+        } else {
+            anywhere.insert(ComparedName(title))
+        }
     }
 
     func mayMean(_ title: String, in region: RegionCode) -> Bool {
-        anywhere.contains(title) || placed.contains(PlacedName(region: region, title: title))
+        anywhere.contains(ComparedName(title)) || placed.contains(PlacedName(region: region, title: title))
     }
 }
 

@@ -163,6 +163,22 @@ extension ItemStore {
         )
     }
 
+    /// Things whose names differ from this one by spaces at most, also by such as part words: `ComparedName` tells those.
+    /// The search finds a name wherever spaces stand in it.
+    func namedAlike(_ title: String, in ledger: LedgerID, of region: RegionCode, limit: Int) throws -> [ItemID] {
+        let text = ComparedName(title).text
+        let bare = text.filter { $0 != " " }
+        return try tx.values(
+            """
+            SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, tx.dialect)))
+                AND +i.ledger = \(ledger) AND i.trashed_at IS NULL AND \(tx.dialect.within("i.region", region))
+                AND (i.title = \(title)
+                    OR REPLACE(REPLACE(REPLACE(i.title, ' ', ''), '\u{3000}', ''), '\u{A0}', '') = \(bare))
+            ORDER BY i.id LIMIT \(limit)
+            """
+        )
+    }
+
     /// What formulas ask of a thing's place and of the things around it, by slot of the vocabulary.
     /// - Parameters:
     ///   - asked: part of what the book asks; nil for all of it.

@@ -56,8 +56,9 @@ extension LedgerDesk {
     ) throws -> [ItemID] {
         guard case .text = book.playbook.fields[book.title].type, !item.title.isEmpty else { return [] }
         // Those that are told apart are left out below: the one that is meant may be behind many of them.
-        let named = try store.named(item.title, in: item.ledger, of: item.region, limit: 50)
-        let others = try store.list(named, for: actor)
+        let name = ComparedName(item.title)
+        let named = try store.namedAlike(item.title, in: item.ledger, of: item.region, limit: 50)
+        let others = try store.list(named, for: actor).filter { ComparedName($0.title) == name }
         return try others.filter { other in
             let values = book.places(other.values, of: try shelf.book(of: other, in: store.tx))
             return other.region == item.region && !book.tellsApart(item.values, values)
