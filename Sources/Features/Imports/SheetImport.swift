@@ -230,6 +230,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package var remarks: [String] = []
     /// Likewise, to those who may read the ledger it is about.
     package var ledgerRemarks: [LedgerRemark]?
+    /// Other tables of the file, which this import leaves out: 工作表“一季度”（312 行）.
+    package var otherTables: [String]?
     /// Cells whose field is read from another ledger that says something else: theirs was not kept. `differingCount` counts
     /// all.
     package var differing: [DifferingCell]?

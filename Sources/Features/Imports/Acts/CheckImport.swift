@@ -41,8 +41,8 @@ package struct CheckImport: Sendable {
     ) async throws -> Outcome<ImportResult> {
         let desk = desk
         let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
-        let found = await desk.open(one)
-        guard let opened = found.value else { return .refused(found.issues) }
+        let file = await desk.open(one)
+        guard let opened = file.value else { return .refused(file.issues) }
         let book = try await desk.database.read { tx in try desk.book(one, for: actor, tx) }
         let gaps = MappingRules.issues(one.mapping, book.playbook, for: actor)
         guard gaps.isEmpty else { return .refused(gaps) }
@@ -58,7 +58,10 @@ package struct CheckImport: Sendable {
             by: actor,
             progress: progress
         )
-        guard let result = outcome.value else { return outcome }
+        guard var found = outcome.value else { return outcome }
+        // The rows left of a sheet were told of with the whole of it.
+        if one.mapping.only == nil, !opened.others.isEmpty { found.otherTables = opened.others }
+        let result = found
         return try await desk.ledgers.write { tx in
             var checked = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard checked.version == one.version else { return .refused([Issue("import.stale")]) }

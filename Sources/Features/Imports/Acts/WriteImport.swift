@@ -44,6 +44,7 @@ package struct WriteImport: Sendable {
             guard var result = outcome.value else { return outcome }
             result.missing = one.result?.missing ?? 0
             result.missingLines = one.result?.missingLines ?? []
+            result.otherTables = one.result?.otherTables
             let now = desk.environment.now()
             result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now, desk.vault)
             result.refusedRows = nil

@@ -31,6 +31,10 @@ struct ImportResultPage {
         return page.render { w in
             w.errorSummary(errors)
             for remark in result.allRemarks { w.notice(Notice(.blocked, remark), token: context.token) }
+            if mayWrite, one.stage == .checked || one.stage == .written {
+                let change = one.stage == .checked ? base + "/columns#field-table" : nil
+                w.otherTables(result.otherTables ?? [], change: change)
+            }
             numbers(w)
             if one.stage == .checked {
                 corrected(w, context)

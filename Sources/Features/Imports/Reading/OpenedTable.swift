@@ -9,6 +9,8 @@ package struct OpenedTable: Sendable {
         package let layout: TableLayout
         /// 工作表“一季度”，农房台账（312 行）
         package let word: String
+        /// Of its records; 0 where no table was found.
+        let rows: Int
     }
 
     package let grid: Grid
@@ -100,13 +102,15 @@ package struct OpenedTable: Sendable {
             if one.table.columns.isEmpty {
                 return Choice(
                     layout: TableLayout(sheet: one.sheet, table: one.number),
-                    word: "工作表“\(file.sheets[one.sheet].name)”（没有认出表格）"
+                    word: "工作表“\(file.sheets[one.sheet].name)”（没有认出表格）",
+                    rows: 0
                 )
             }
             let rows = one.table.dataRows?.count ?? 0
             return Choice(
                 layout: TableLayout(sheet: one.sheet, table: one.number),
-                word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(rows) 行）"
+                word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(rows) 行）",
+                rows: rows
             )
         }
         // What a person corrected is said no longer.
@@ -148,6 +152,11 @@ extension FoundTable {
 }
 
 extension OpenedTable {
+    /// The other tables of the file that have records, as the choice names them.
+    var others: [String] {
+        choices.filter { $0.rows > 0 && ($0.layout.sheet, $0.layout.table) != (layout.sheet, layout.table) }.map(\.word)
+    }
+
     /// What to say where a person named more columns than the records have.
     var namesLeft: String? {
         guard let names = layout.names, names.count > table.columns.count else { return nil }

@@ -1,0 +1,57 @@
+import Core
+import Imports
+import TestSupport
+import Testing
+import Web
+
+/// An import takes one table of a file: that others stay behind is said from the columns to the end.
+@Suite("Other tables of the file")
+struct OtherTablesTests {
+    private static let told = "还有工作表“下坪村”（1 行）没有导入。"
+
+    @Test(arguments: Driver.allCases)
+    func sheetsThatAreNotImportedAreNamedOnEveryPage(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let head = ["村", "户主", "农户类型"]
+            let file = HazardFile(
+                rows: [head, ["上坪村", "王一", "一般户"], ["上坪村", "王二", "一般户"]],
+                sheets: #"<sheet name="上坪村" sheetId="1" r:id="rId1"/><sheet name="下坪村" sheetId="2" r:id="rId2"/>"#,
+                secondRows: [head, ["下坪村", "陈一", "一般户"]]
+            )
+            let columns = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房.xlsx", try file.bytes(in: county.folder))]
+            )
+            #expect(columns.words.contains(Self.told), "\(columns.words)")
+            #expect(columns.links.contains { $0 == ("换一张表", "#field-table") })
+            #expect(columns.text.contains("id=\"field-table\""))
+            var fields = Fields(columns.visibleFormValues + [("act", "check")])
+            for hidden in columns.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
+            let id = try #require(columns.address.split(separator: "/").last)
+            let checked = await officer.post("/imports/\(id)/mapping", fields)
+            #expect(checked.words.contains("2 行全部合格") && checked.words.contains(Self.told), "\(checked.words)")
+            #expect(checked.links.contains { $0 == ("换一张表", "/imports/\(id)/columns#field-table") })
+            let version = checked.hiddenValues.first { $0.name == "version" }?.value ?? ""
+            let written = await officer.post("/imports/\(id)/writing", ["version": version, "mode": "all"])
+            #expect(written.title == "已写入：农房.xlsx" && written.words.contains(Self.told), "\(written.words)")
+        }
+    }
+
+    /// A sheet of remarks is none that could be brought.
+    @Test func aSheetWithoutRecordsIsNotNamed() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let file = HazardFile(
+                sheets: #"<sheet name="上坪村" sheetId="1" r:id="rId1"/><sheet name="说明" sheetId="2" r:id="rId2"/>"#,
+                secondRows: [["本表一式两份"]]
+            )
+            let columns = await site.visitor(as: county.housing).post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房.xlsx", try file.bytes(in: county.folder))]
+            )
+            #expect(columns.words.contains("约 1 行") && !columns.words.contains("没有导入"), "\(columns.words)")
+        }
+    }
+}
