@@ -33,4 +33,24 @@ struct CheckAgainTests {
             #expect(try await county.one(id).stage == .written)
         }
     }
+
+    /// Whoever forgot to save what was put right is told; what was found stays on the page.
+    @Test(arguments: Driver.allCases)
+    func theSameFileInItsPlaceIsSaidToBeTheSame(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let text = Self.head + "云雾镇,上坪村,王建国,620702196001010010,大户,120\n"
+            let id = try #require(await county.bring(text).value)
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let before = try await county.one(id)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).post(
+                "/imports/\(id)/replacement",
+                files: [SentFile("file", "改好的.csv", text: text)]
+            )
+            #expect(page.notice?.hasPrefix("上传的文件和原来的一模一样，没有换。") == true, "\(page.words)")
+            #expect(page.words.contains("农户类型没有“大户”这个选项"), "\(page.words)")
+            let after = try await county.one(id)
+            #expect(after == before)
+        }
+    }
 }

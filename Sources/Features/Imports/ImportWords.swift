@@ -49,6 +49,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.tooLarge": "文件太大，一个文件最多 {limit}。分成几份再传。",
         "import.sealed": "“{name}”的列的对应和改过的格是加密存放的，用现在的密钥打不开，这次导入先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",
         "import.mappingSealed": "这种表以前确认过的列的对应是加密存放的，用现在的密钥打不开，这次照表头重新对应，原来记住的不替换。联系管理员核对 personal-key 是不是原来那一把。",
+        "import.sameReplacement": "上传的文件和原来的一模一样，没有换。改好存盘，再上传改过的那一份；只要再核对一遍，点“重新核对”。",
         "import.noFile": "选择要导入的文件。",
     ])
 )

@@ -67,7 +67,7 @@ package struct BringSheet: Sendable {
 
     /// Another file in place of the one that had problems. The mapping stays, each column with its name; where one of its
     /// columns is gone it is guessed anew, and the answer is false: a person looks at it before rows are. What was put right
-    /// and settled holds either way where rows say it is of them.
+    /// and settled holds either way where rows say it is of them. The same bytes replace nothing, and are refused.
     package func replace(
         _ id: ImportID,
         contentsOf path: String,
@@ -82,6 +82,7 @@ package struct BringSheet: Sendable {
         }
         let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
         if let unopened = one.unopened { return .refused([unopened]) }
+        guard "\(stored.digest)" != one.digest else { return .refused([Issue("import.sameReplacement")]) }
         let layout = one.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
         guard let opened = found.value else { return .refused(found.issues) }
