@@ -16,7 +16,8 @@ package struct BulkCreate: Sendable {
 
     /// - Parameter rowNumbers: of each entry in its sheet or grid, for the sentences; 1, 2, 3 … where nil.
     /// - Parameter asks: whether entries that may be in the ledger already are issues, each with the numbers of those things
-    ///   as its value `items`: for a person who can look at them.
+    ///   as its value `items`, and entries that say what one before them says, with its row as `first`: for a person who can
+    ///   look at them.
     package func callAsFunction(
         _ ledger: String,
         _ entries: [ItemAnswers],
@@ -62,6 +63,7 @@ private struct Batch {
     private var perhaps: [(place: Int, issue: Issue)] = []
     /// Entries of one batch are not in the ledger already.
     private var written: Set<ItemID> = []
+    private var repeated = RepeatedEntries()
     private var seen: [ItemKey: Int] = [:]
     /// Words to search that are not written yet.
     private var texts: [(key: Int64, text: String)] = []
@@ -108,16 +110,22 @@ private struct Batch {
 
     private mutating func ask(_ part: [EntryMaker.Made], by actor: Actor, _ tx: Transaction) throws {
         for one in part {
-            guard let item = one.item,
-                let issue = try desk.perhapsKnown(item, book, besides: written, for: actor, tx)
-            else { continue }
-            let title = book.playbook.fields[book.title].key
-            let values = ["row": row(one.place), "sentence": ledgerWords.sentence(for: issue)]
-            let known = issue.values.filter { $0.key == "items" }
-            perhaps.append(
-                (one.place, Issue("bulk.row", field: "\(title)-\(one.place)", values.merging(known) { own, _ in own }))
-            )
+            guard let item = one.item else { continue }
+            if let first = repeated.first(like: item, at: one.place, book) {
+                let values = ["first": row(first), "title": item.title]
+                ask(Issue("bulk.repeated", values), at: one.place, keeping: "first")
+            }
+            if let issue = try desk.perhapsKnown(item, book, besides: written, for: actor, tx) {
+                ask(issue, at: one.place, keeping: "items")
+            }
         }
+    }
+
+    private mutating func ask(_ issue: Issue, at place: Int, keeping name: String) {
+        let title = book.playbook.fields[book.title].key
+        let values = ["row": row(place), "sentence": ledgerWords.sentence(for: issue)]
+        let kept = issue.values.filter { $0.key == name }
+        perhaps.append((place, Issue("bulk.row", field: "\(title)-\(place)", values.merging(kept) { own, _ in own })))
     }
 
     /// What links say needs the database: such ledgers are read before, on every core.

@@ -14,6 +14,8 @@ struct GridEntries {
     /// So many entries come from the grid; those after them are pasted lines.
     private var typedCount = 0
     let pasted: String
+    /// Pasted columns that are of no field of the ledger, where something stands in them, as they are called.
+    private(set) var leftOut: [String] = []
 
     init(_ form: Fields, _ playbook: Playbook) {
         // Raw: leading tabs are empty cells.
@@ -42,13 +44,18 @@ struct GridEntries {
         // A head names the columns in any order; without one they stand as the grid's do.
         let heads = lines[first].map { PastedHead($0) }
         let place = heads.firstIndex(where: \.isPlace)
-        guard place != nil || Self.areHeads(heads, fields) else { return addPasted(lines, columns, playbook) { $0 } }
+        guard place != nil || Self.areHeads(heads, fields) else {
+            leftOut = Self.columns(of: lines[first...], besides: Set(0...columns.count), heads: [])
+            return addPasted(lines, columns, playbook) { $0 }
+        }
         let order = fields.map { field -> Int? in
             if let exact = heads.firstIndex(where: { $0.isExactly(field) }) { return exact }
             if let counted = heads.firstIndex(where: { $0.unit(of: field) != nil }) { return counted }
             let near = heads.indices.filter { heads[$0].names(field) }
             return near.count == 1 ? near[0] : nil
         }
+        let taken = Set((order + [place]).compactMap { $0 })
+        leftOut = Self.columns(of: lines[(first + 1)...], besides: taken, heads: lines[first])
         addPasted(lines, after: first, columns, playbook) { cells in
             func cell(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
             return [place.map { cell($0) } ?? ""]
@@ -61,6 +68,27 @@ struct GridEntries {
     /// Whether a first line without 所在地 is a head all the same: no thing has the words of two fields in it.
     private static func areHeads(_ heads: [PastedHead], _ fields: [LedgerField]) -> Bool {
         heads.count { head in fields.contains { head.isExactly($0) } } > 1
+    }
+
+    /// The columns besides these in which something stands, by their heads; nothing is lost with running numbers.
+    private static func columns(of lines: ArraySlice<[String]>, besides taken: Set<Int>, heads: [String]) -> [String] {
+        let width = lines.map(\.count).max() ?? 0
+        let filled = (0..<width).filter { column in
+            !taken.contains(column) && lines.contains { column < $0.count && !$0[column].isEmpty }
+        }
+        return filled.compactMap { column -> String? in
+            let head = column < heads.count ? heads[column] : ""
+            if ["序号", "行号"].contains(head) { return nil }
+            return head.isEmpty ? "第 \(column + 1) 列" : "“\(head)”"
+        }
+    }
+
+    /// What to say of the columns that were not taken.
+    var leftOutWords: String? {
+        guard !leftOut.isEmpty else { return nil }
+        let names = leftOut.prefix(5).joined(separator: "、")
+        let more = leftOut.count > 5 ? "等 \(leftOut.count) 列" : ""
+        return "粘贴的\(names)\(more)对不上台账的字段，没有登记。"
     }
 
     /// - Parameters:

@@ -112,6 +112,7 @@ package let ledgerWords = workflowWords.merging(
         "bulk.row": "第 {row} 行：{sentence}",
         "bulk.more": "另有 {count} 处没有列出，先改好上面的。",
         "bulk.doubled": "第 {row} 行：{label}与第 {first} 行相同。",
+        "bulk.repeated": "“{title}”和第 {first} 行像是同一条，可能写了两次。",
         "bulk.none": "选择至少一条。",
         "bulk.tooMany": "一次最多办 {limit} 条，现在有 {count} 条，分几次办。",
         "bulk.changed": "“{title}”刚刚被别人改过，全部没有执行。重新预览再办。",

@@ -16,6 +16,12 @@ struct ItemGridPage {
     var errors: [FieldError] = []
     /// Things that rows may be, with where they stand and who entered them.
     var similar: [(row: String, thing: SimilarThing)] = []
+    /// Whether rows say what others before them say.
+    var hasRepeated = false
+    /// Said of pasted columns that are not taken.
+    var leftOut: String?
+
+    private var asksAgain: Bool { !similar.isEmpty || hasRepeated }
 
     /// The fields a grid asks: all but files.
     static func columns(_ playbook: Playbook) -> [Int] {
@@ -43,9 +49,11 @@ struct ItemGridPage {
                 token: context.token,
                 keptAs: "grid-\(playbook.key)",
                 errors: errors,
-                heading: similar.isEmpty ? nil : "先看是不是同一条"
+                heading: asksAgain ? "先看是不是同一条" : nil
             ) {
+                if let leftOut { w.remark(leftOut) }
                 if !similar.isEmpty { known(w) }
+                if hasRepeated { w.remark("写了两次的删去一行；确实是两条的，点“仍要登记”，全部写入。") }
                 w.fieldGroup("从表格粘贴", hint: "在电子表格里选中、复制，粘贴到这里。第一行写表头：所在地、\(labels)。") {
                     w.textArea(Field("pasted", "粘贴的内容", value: pasted, isOptional: true), rows: 6)
                 }
@@ -53,7 +61,7 @@ struct ItemGridPage {
                 w.formActions {
                     w.button("成批登记")
                     // After the main one: Enter sends a form by its first button.
-                    if !similar.isEmpty {
+                    if asksAgain {
                         w.button("仍要登记", kind: .secondary, formAction: base + "/grid?anyway=1")
                     }
                     w.linkButton("返回台账", to: base, kind: .quiet)

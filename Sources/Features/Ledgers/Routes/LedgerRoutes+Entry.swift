@@ -259,7 +259,9 @@ extension LedgerRoutes {
         let asks = visit.query.text("anyway").isEmpty
         let bulk = BulkCreate(desk)
         switch try await bulk(key, entries.answers, rowNumbers: entries.rowNumbers, asks: asks, by: actor) {
-        case .done(let ids): return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, "已登记 \(ids.count) 条。"))
+        case .done(let ids):
+            let words = "已登记 \(ids.count) 条。\(entries.leftOutWords ?? "")"
+            return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, words))
         case .refused(let issues):
             var page = ItemGridPage(
                 playbook: try await playbook(visit),
@@ -267,6 +269,8 @@ extension LedgerRoutes {
                 typed: entries.typed,
                 errors: FieldError.list(issues, ledgerWords.merging(taskWords)).map { entries.placed($0) }
             )
+            page.leftOut = entries.leftOutWords
+            page.hasRepeated = issues.contains { $0.key == "bulk.row" && $0.values["first"] != nil }
             for issue in issues where issue.values["items"] != nil {
                 let row = issue.values["row"] ?? ""
                 page.similar += try await similar(issue, for: actor, limit: 3).map { (row: row, thing: $0) }
