@@ -36,9 +36,56 @@ struct PerhapsKnownTests {
             let page = await site.visitor(as: county.housing).get("/imports/\(id)")
             #expect(page.words.contains("表里有 1 行可能已登记"), "\(page.words)")
             #expect(page.links.contains { $0.address == "/items/\(known)" })
-            // A row of the sheet that is about it leaves nothing to ask.
-            let both = try await check(rows + "云雾镇,上坪村,王建国,,脱贫户,\n", county).result
-            #expect([both.new, both.unchanged] == [2, 1] && both.perhapsKnown == nil, "\(both.problems)")
+        }
+    }
+
+    /// One goes by its name and is the household; whether the other is it too, or another one, only a person knows.
+    @Test(arguments: Driver.allCases)
+    func ofTwoRowsOfOneNameTheOneThatWouldBeNewIsAskedAbout(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = try await county.enterHousehold("王建国")
+            let rows = """
+                云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
+                云雾镇,上坪村,王建国,,脱贫户,
+
+                """
+            let (id, both) = try await check(rows, county)
+            #expect([both.new, both.unchanged, both.refused] == [1, 1, 0], "\(both.problems)")
+            #expect(both.perhapsKnown?.map(\.row) == [2] && both.perhapsKnown?.map(\.takenBy) == [3])
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.words.contains("表里有 1 行可能已登记") && page.words.contains("第 3 行已经是台账里的这一条"), "\(page.words)")
+            // Where the one with the number is it, the other is asked about, and is not it as well.
+            let version = "\(try await county.one(id).version)"
+            _ = await officer.post("/imports/\(id)/decisions", ["version": version, "row-2": "\(known)", "was-2": ""])
+            let settled = try #require(try await county.one(id).result)
+            #expect([settled.new, settled.changed, settled.refused] == [1, 1, 0], "\(settled.problems)")
+            #expect(settled.perhapsKnown?.map(\.row) == [3] && settled.perhapsKnown?.map(\.takenBy) == [2])
+            let next = "\(try await county.one(id).version)"
+            let again = await officer.post(
+                "/imports/\(id)/decisions",
+                ["version": next, "row-3": "\(known)", "was-3": ""]
+            )
+            #expect(again.notice?.contains("还没有定哪一行") == true, "\(again.words)")
+            _ = await officer.post("/imports/\(id)/decisions", ["version": next, "act": "new"])
+            #expect(try await county.one(id).result?.perhapsKnown == nil)
+        }
+    }
+
+    /// The household has its number already: the row without it is no change of it, and no new one unasked.
+    @Test(arguments: Driver.allCases)
+    func aRowWithoutItsNumberBesideTheRowThatHasItIsAskedAbout(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.head + "云雾镇,上坪村,王建国,620702196001010010,脱贫户,120\n")
+            let rows = """
+                云雾镇,上坪村,王建国,620702196001010010,脱贫户,126
+                云雾镇,上坪村,王建国,,脱贫户,90
+
+                """
+            let result = try await check(rows, county).result
+            #expect([result.new, result.changed, result.refused] == [1, 1, 0], "\(result.problems)")
+            #expect(result.perhapsKnown?.map(\.row) == [3] && result.perhapsKnown?.map(\.takenBy) == [2])
         }
     }
 

@@ -151,6 +151,7 @@ struct ResultGathering {
             guard let item = one.items.first else { return nil }
             var told = ImportResult.PerhapsKnown(row: one.row, item: item.rawValue, title: one.title)
             if one.items.count > 1 { told.others = one.items.dropFirst().map(\.rawValue) }
+            if let row = one.takenBy { (told.takenBy, told.givesWay) = (row, one.givesWay) }
             guard one.isForeseen else { return told }
             told.change = changed(one.row, item, one.title, one.changes)
             if !one.issues.isEmpty { told.obstacles = one.issues.map { sentence($0) } }

@@ -154,6 +154,9 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package var change: Changed? = nil
         /// Why it cannot: sentences.
         package var obstacles: [String]? = nil
+        /// The row that is about the thing already, and whether this one cannot be it instead.
+        package var takenBy: Int? = nil
+        var givesWay: Bool? = nil
 
         package init(row: Int, item: Int64, title: String) {
             self.row = row
@@ -162,6 +165,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
         }
 
         var items: [Int64] { [item] + (others ?? []) }
+        /// What a person may say it is.
+        var choices: [Int64] { givesWay == true ? [] : items }
     }
 
     /// A row of which a person said what it is.

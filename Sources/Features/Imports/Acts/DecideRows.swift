@@ -62,7 +62,7 @@ package struct DecideRows: Sendable {
         var answers: [Int: Answer] = [:]
         for one in open {
             switch given[one.row] {
-            case .same(let item)? where one.items.contains(item.rawValue): answers[one.row] = .same(item)
+            case .same(let item)? where one.choices.contains(item.rawValue): answers[one.row] = .same(item)
             case .new?: answers[one.row] = .new
             default: break
             }
@@ -82,7 +82,7 @@ package struct DecideRows: Sendable {
             switch rest {
             case .new: answers[one.row] = .new
             case .same:
-                guard one.items.count == 1, taken.insert(one.item).inserted else { continue }
+                guard one.takenBy == nil, one.items.count == 1, taken.insert(one.item).inserted else { continue }
                 answers[one.row] = .same(ItemID(rawValue: one.item))
             }
         }

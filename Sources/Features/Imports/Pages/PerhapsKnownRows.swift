@@ -109,7 +109,7 @@ struct PerhapsKnownRows {
             w.cell(line.row)
             w.cell(Self.change(line))
             w.cell {
-                let same = line.items.map { item in
+                let same = line.choices.map { item in
                     Choice("\(item)", line.items.count > 1 ? "和（\(item)）是同一条" : "同一条")
                 }
                 choose(line.row, line.title, same, chosen: "", w)
@@ -118,6 +118,7 @@ struct PerhapsKnownRows {
     }
 
     private static func change(_ line: ImportResult.PerhapsKnown) -> String {
+        if let row = line.takenBy { return "第 \(row) 行已经是台账里的这一条。这一行是重复的，就在表里删去" }
         if let obstacles = line.obstacles { return "改不了：" + obstacles.joined() }
         guard let change = line.change else { return "定了以后核对时列出" }
         let changes = change.changes.isEmpty ? "什么也不改" : change.changes.joined(separator: "；")

@@ -266,6 +266,8 @@ package final class Intake {
 
     func markHit(_ item: ItemID, by row: Int) { hit[item] = row }
     func isHit(_ item: ItemID) -> Bool { hit[item] != nil }
+    /// The row that is about it.
+    func taker(of item: ItemID) -> Int? { hit[item] }
 
     /// What tells a row from the thing a person said it is: somebody entered or corrected it there since.
     private func apart(_ row: PreparedRow, _ item: LedgerItem) throws -> Issue? {

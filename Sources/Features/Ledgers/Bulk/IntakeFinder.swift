@@ -45,13 +45,11 @@ final class IntakeFinder {
         return found
     }
 
-    /// Things that have place and name of rows which go by something surer, by the rows' places in the part.
+    /// Things that have place and name of rows that found nothing, by the rows' places in the part.
     func namesakes(_ part: [PreparedRow], _ places: [Int]) throws -> [Int: [LedgerItem]] {
         let candidates = try named(part, places)
         let items = try things(Set(candidates.values.joined()), locking: false)
-        return candidates.mapValues { ids in
-            ids.filter { !numbered.contains($0) }.compactMap { items[$0] }
-        }
+        return candidates.mapValues { ids in ids.compactMap { items[$0] } }
     }
 
     private func things(_ ids: Set<ItemID>, locking: Bool) throws -> [ItemID: LedgerItem] {
@@ -70,6 +68,9 @@ final class IntakeFinder {
     func add(made ids: [ItemID]) { made.formUnion(ids) }
 
     func add(numbered ids: [ItemID]) { numbered.formUnion(ids) }
+
+    /// Whether some row of the sheet names it by its number, or a person said that the row is about it.
+    func isNumbered(_ item: ItemID) -> Bool { numbered.contains(item) }
 
     /// Where several are called so, a row is about one that is written alike to the space, and one without an identity
     /// about one without.

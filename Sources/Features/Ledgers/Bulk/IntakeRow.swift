@@ -80,6 +80,12 @@ package enum IntakeKey: Hashable, Sendable {
         }
     }
 
+    /// Whether some rows may go by something surer than their names, beside others that go by these.
+    var isSurerThanNames: Bool {
+        guard case .perRow(let numbers, let fields) = self else { return false }
+        return numbers || !fields.isEmpty
+    }
+
     /// Fields rows are told by, by their places.
     var fields: [Int] {
         switch self {

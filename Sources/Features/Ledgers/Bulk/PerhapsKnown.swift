@@ -8,6 +8,11 @@ package struct PerhapsKnown: Hashable, Sendable {
     package let row: Int
     package let title: String
     package let items: [ItemID]
+    /// Likewise, but other rows say more surely that they are about these.
+    var surer: [ItemID] = []
+    /// The row that is about the one thing there is, and whether this one cannot be it instead.
+    package var takenBy: Int?
+    package var givesWay = false
     /// What the row would change of the first of them, and what stands in the way of that; of the first rows.
     package var changes: [IntakeLine.Change] = []
     package var issues: [Issue] = []
@@ -39,12 +44,14 @@ extension Intake {
     /// So many rows are told with what they would change.
     private static let mostForeseen = 100
 
-    /// - Parameter places: of rows that would be new. A row that goes by its name found none of that name.
+    /// - Parameter places: of rows that would be new. A row that goes by its name found none of that name, or only what surer
+    ///   rows are about.
     func notePerhapsKnown(_ places: [Int], _ part: [PreparedRow]) throws {
         guard plan.key != .none, case .text = book.playbook.fields[book.title].type else { return }
         let asked = places.filter { place in
             let row = part[place]
-            return !row.title.isEmpty && row.row.knownAs != .new && !row.goesByName(plan.key, book)
+            guard !row.title.isEmpty, row.row.knownAs != .new else { return false }
+            return plan.key.isSurerThanNames || !row.goesByName(plan.key, book)
         }
         guard !asked.isEmpty else { return }
         let found = try finder.namesakes(part, asked)
@@ -55,8 +62,11 @@ extension Intake {
                 return !book.tellsApart(item.values, values)
             }
             guard !alike.isEmpty else { continue }
-            var one = PerhapsKnown(row: part[place].row.number, title: item.title, items: alike.map(\.id))
-            if perhaps.count < Self.mostForeseen, !plan.writes, let first = alike.first {
+            let isByName = part[place].goesByName(plan.key, book)
+            let open = isByName ? [] : alike.filter { !finder.isNumbered($0.id) }
+            var one = PerhapsKnown(row: part[place].row.number, title: item.title, items: open.map(\.id))
+            one.surer = alike.map(\.id).filter { !one.items.contains($0) }
+            if perhaps.count < Self.mostForeseen, !plan.writes, let first = open.first {
                 (one.changes, one.issues) = try foreseen(part[place], first)
                 one.isForeseen = true
             }
@@ -64,16 +74,27 @@ extension Intake {
         }
     }
 
-    /// Those of them no row of the sheet turned out to be about; the first by their rows.
+    /// Those of them no row of the sheet turned out to be about, and those of which every thing is some row's, with one of
+    /// them; the first by their rows.
     package func perhapsKnown(limit: Int) -> (count: Int, first: [PerhapsKnown]) {
         var (count, first): (Int, [PerhapsKnown]) = (0, [])
         for one in perhaps {
-            let free = one.items.filter { !isHit($0) }
-            guard !free.isEmpty else { continue }
+            guard let told = asked(one) else { continue }
             count += 1
-            guard first.count < limit else { continue }
-            first.append(free == one.items ? one : PerhapsKnown(row: one.row, title: one.title, items: free))
+            if first.count < limit { first.append(told) }
         }
         return (count, first)
+    }
+
+    private func asked(_ one: PerhapsKnown) -> PerhapsKnown? {
+        let free = one.items.filter { !isHit($0) }
+        if !free.isEmpty {
+            return free == one.items ? one : PerhapsKnown(row: one.row, title: one.title, items: free)
+        }
+        guard let item = (one.items + one.surer).first(where: isHit) else { return nil }
+        var told = PerhapsKnown(row: one.row, title: one.title, items: [item])
+        told.takenBy = taker(of: item)
+        told.givesWay = !one.items.contains(item)
+        return told
     }
 }
