@@ -67,7 +67,7 @@ struct ImportExchangeTests {
             // What the browser kept is forgotten with this.
             #expect(fixed.notice == "改的已保存，全部行又核对了一遍。")
             let stale = await officer.post("/imports/\(id)/writing", ["version": "1", "mode": "all"])
-            #expect(stale.notice == "这次导入刚刚被别人改过，看清现在的样子再办。")
+            #expect(stale.notice == "这次导入刚刚又改过，看清现在的样子再办。")
             let version = "\(try await county.one(id).version)"
             let written = await officer.post("/imports/\(id)/writing", ["version": version, "mode": "all"])
             #expect(written.title == "已写入：农房台账.csv", "\(written.words)")

@@ -40,7 +40,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.namesWithHeader": "写了各列的名称，又没有写表头在第几行：没有表头就勾“没有表头”，有表头就写行号。",
         "import.names": "列名最多 500 个，一个最多 60 个字，用顿号隔开。",
         "import.namesLeft": "列名写了 {names} 个，数据只有 {columns} 列，多的没有用上。看看数据行对不对。",
-        "import.stale": "这次导入刚刚被别人改过，看清现在的样子再办。",
+        "import.stale": "这次导入刚刚又改过，看清现在的样子再办。",
         "import.stage": "这次导入现在是“{stage}”，不能再办这一步。",
         "import.noDecision": "还没有定哪一行：选“同一条”或“不是，是新的”，再核对。",
         "import.notChecked": "先核对，再写入。",
