@@ -20,9 +20,10 @@ struct OtherTablesTests {
                 sheets: #"<sheet name="上坪村" sheetId="1" r:id="rId1"/><sheet name="下坪村" sheetId="2" r:id="rId2"/>"#,
                 secondRows: [head, ["下坪村", "陈一", "一般户"]]
             )
+            let bytes = try file.bytes(in: county.folder)
             let columns = await officer.post(
                 "/ledgers/\(ImportPlaybook.key)/imports",
-                files: [SentFile("file", "农房.xlsx", try file.bytes(in: county.folder))]
+                files: [SentFile("file", "农房.xlsx", bytes)]
             )
             #expect(columns.words.contains(Self.told), "\(columns.words)")
             #expect(columns.links.contains { $0 == ("换一张表", "#field-table") })
@@ -36,6 +37,19 @@ struct OtherTablesTests {
             let version = checked.hiddenValues.first { $0.name == "version" }?.value ?? ""
             let written = await officer.post("/imports/\(id)/writing", ["version": version, "mode": "all"])
             #expect(written.title == "已写入：农房.xlsx" && written.words.contains(Self.told), "\(written.words)")
+            // What was written is not missed while the other is brought.
+            let next = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房.xlsx", bytes)]
+            )
+            #expect(next.visibleFormValues.contains { $0.name == "table" }, "\(next.words)")
+            #expect(!next.words.contains("工作表“上坪村”（2 行）没有导入"), "\(next.words)")
+            let kept = next.visibleFormValues.filter { $0.name != "table" }
+            var other = Fields(kept + [("table", "1-0"), ("act", "layout")])
+            for hidden in next.hiddenValues where hidden.name == "version" { other.append("version", hidden.value) }
+            let second = try #require(next.address.split(separator: "/").last)
+            let chosen = await officer.post("/imports/\(second)/mapping", other)
+            #expect(chosen.words.contains("约 1 行") && !chosen.words.contains("没有导入"), "\(chosen.words)")
         }
     }
 

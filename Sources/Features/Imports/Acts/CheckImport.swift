@@ -60,7 +60,13 @@ package struct CheckImport: Sendable {
         )
         guard var found = outcome.value else { return outcome }
         // The rows left of a sheet were told of with the whole of it.
-        if one.mapping.only == nil, !opened.others.isEmpty { found.otherTables = opened.others }
+        if one.mapping.only == nil {
+            let brought = try await desk.database.read { tx in
+                try tx.imports(desk.vault).writtenTables(of: one, for: actor)
+            }
+            let others = opened.others(besides: brought)
+            if !others.isEmpty { found.otherTables = others }
+        }
         let result = found
         return try await desk.ledgers.write { tx in
             var checked = try tx.imports(desk.vault).find(id, for: actor, locking: true)

@@ -15,6 +15,8 @@ struct ImportMatchingPage {
     let places: [Choice]
     /// Said once: the same file before, another county, a mapping that was remembered.
     var remarks: [Notice] = []
+    /// Other tables of the file that were not brought.
+    var others: [String] = []
     var errors: [FieldError] = []
     /// Where the table was said to stand, where that was refused.
     var entered: LayoutFields.Entered?
@@ -49,7 +51,7 @@ struct ImportMatchingPage {
         )
         return page.render { w in
             for remark in remarks { w.notice(remark, token: context.token) }
-            w.otherTables(opened.others, change: "#field-table")
+            w.otherTables(others, change: "#field-table")
             ask(w)
             // Before the columns are settled, since some say that values are missing.
             if !opened.remarks.isEmpty {
@@ -153,7 +155,7 @@ struct ImportMatchingPage {
         let table = opened.table
         // Where no header was found a person says at once where it is.
         let isOpen =
-            table.headerRows.isEmpty && opened.layout.names == nil || !opened.others.isEmpty
+            table.headerRows.isEmpty && opened.layout.names == nil || !others.isEmpty
             || errors.contains { ["header", "data", "names"].contains($0.field ?? "") }
         w.details(opened.isUnread ? "表在哪里：表头和数据的行" : "表的位置不对？改表头和数据的行", isOpen: isOpen) {
             if opened.choices.count > 1 {

@@ -153,8 +153,12 @@ extension FoundTable {
 
 extension OpenedTable {
     /// The other tables of the file that have records, as the choice names them.
-    var others: [String] {
-        choices.filter { $0.rows > 0 && ($0.layout.sheet, $0.layout.table) != (layout.sheet, layout.table) }.map(\.word)
+    /// - Parameter brought: where tables stand that were brought already.
+    func others(besides brought: [TableLayout]) -> [String] {
+        let known = [layout] + brought
+        return choices.filter { one in
+            one.rows > 0 && !known.contains { ($0.sheet, $0.table) == (one.layout.sheet, one.layout.table) }
+        }.map(\.word)
     }
 
     /// What to say where a person named more columns than the records have.

@@ -115,6 +115,7 @@ extension ImportRoutes {
             page.errors = errors
             page.entered = entered
             page.remarks = remarks
+            page.others = opened.others(besides: try tx.imports(desk.vault).writtenTables(of: one, for: actor))
             // The rows left of a sheet are of the same file as those that are written.
             if one.mapping.only == nil {
                 // What was written whole, with the rows that were left for later; else these alone.

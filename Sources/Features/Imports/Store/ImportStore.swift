@@ -71,6 +71,17 @@ package struct ImportStore {
         .first { !isWhole || $0.mapping.only == nil }
     }
 
+    /// Where the tables of the same bytes stand that were written into the same ledger.
+    func writtenTables(of one: SheetImport, for actor: Actor) throws -> [TableLayout] {
+        try tx.values(
+            """
+            SELECT layout FROM sheet_import WHERE ledger = \(one.ledger) AND digest = \(one.digest)
+                AND county = \(one.county) AND stage = 'written' AND \(tx.dialect.within("region", actor.region))
+            """,
+            as: String.self
+        ).compactMap { TableLayout(json: $0) }
+    }
+
     /// Imports of the same bytes whose corrections hold for another one too, the earliest first: those that were written, and
     /// what the same account has begun.
     package func earlier(of digest: String, into ledger: LedgerID, for actor: Actor) throws -> [SheetImport] {
