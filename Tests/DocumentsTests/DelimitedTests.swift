@@ -105,6 +105,17 @@ import Testing
         #expect(try SheetFile(.bytes(bytes), name: name).misnamed == ending)
     }
 
+    /// Empty rows do not count, nor what stands around the records.
+    @Test func aSheetOfTooManyRecordsIsNotReadToItsEnd() throws {
+        var limits = DocumentLimits()
+        limits.records = 3
+        let read = try rows(String(repeating: "a\n\n", count: 1_003), limits: limits)
+        #expect(read.count == 1_003)
+        #expect(throws: DocumentFault.tooManyRows(limit: 3)) {
+            try rows(String(repeating: "a\n\n", count: 1_004), limits: limits)
+        }
+    }
+
     @Test func refusesTooManyRowsAndTooLongCells() {
         var limits = DocumentLimits()
         limits.rows = 3

@@ -19,6 +19,7 @@ struct ImportExchangeTests {
             let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
             let officer = site.visitor(as: county.housing)
             let start = await officer.get("/ledgers/\(ImportPlaybook.key)/imports")
+            #expect(start.words.contains("一次最多 100,000 行"), "\(start.words)")
             #expect(start.status == 200 && start.buttons.contains("上传表格"))
             let none = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [])
             #expect(none.errors == ["选择要导入的文件。"])
@@ -27,6 +28,10 @@ struct ImportExchangeTests {
                 (
                     SentFile("file", "宽.csv", text: (0..<501).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"),
                     "这个表格有一行超过 500 列，读不了这么宽的表。删去用不到的列，或分成几张表，再上传。"
+                ),
+                (
+                    SentFile("file", "长.csv", text: String(repeating: "a,b\n", count: 101_001)),
+                    "这个表格超过 10 万行。分成几份，一份一份地上传。"
                 ),
             ] {
                 let refused = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [file])

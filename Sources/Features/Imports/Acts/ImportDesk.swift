@@ -47,8 +47,12 @@ package struct ImportDesk: Sendable {
 
     func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
         guard let digest = FileDigest(digest) else { return .refused([Issue("import.noFile")]) }
-        let outcome = await files.readSheet(digest, vault) { (source, limits) throws(DocumentFault) in
-            try OpenedTable.open(source, name: name, layout: layout, limits: limits)
+        let outcome = await files.readSheet(digest, vault) {
+            (source, limits) throws(DocumentFault) -> Outcome<OpenedTable> in
+            // Much more than is taken is not read to its end first.
+            var limits = limits
+            limits.records = Self.mostRows
+            return try OpenedTable.open(source, name: name, layout: layout, limits: limits)
         }
         guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
             return outcome

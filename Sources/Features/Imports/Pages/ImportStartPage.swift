@@ -7,6 +7,9 @@ import Programmes
 struct ImportStartPage {
     static let endings = [".xlsx", ".csv", ".xls", ".et"]
 
+    private static let hint =
+        "标题、合并的表头、合计行、注都可以留着。一次最多 \(Format.number(ImportDesk.mostRows)) 行。原件存为附件。"
+
     let playbook: Playbook
     let largest: Int
     var earlier: [ImportLine] = []
@@ -23,7 +26,7 @@ struct ImportStartPage {
         return page.render { w in
             w.form(base + "/imports", token: context.token, sendsFiles: true, errors: errors) {
                 w.fileField(
-                    Field("file", "表格文件", hint: "标题、合并的表头、合计行、注都可以留着。原件存为附件。", errors: errors),
+                    Field("file", "表格文件", hint: Self.hint, errors: errors),
                     types: Self.endings,
                     largest: largest,
                     inChunks: true

@@ -141,18 +141,27 @@ package final class SheetFile {
 
 /// The rows of one sheet, from top to bottom.
 package final class GridRows {
+    /// Titles, heads and remarks.
+    private static let besideRecords = 1_000
+
     private let source: any RowSource
     private let columnLimit: Int
+    private let recordLimit: Int
+    private var count = 0
 
     init(_ source: any RowSource, _ limits: DocumentLimits) {
         self.source = source
         columnLimit = limits.columns
+        recordLimit = limits.records
     }
 
     /// The next row with something in it; nil after the last.
     package func next() throws(DocumentFault) -> GridRow? {
         let row = try source.next()
-        if let row, row.cells.count > columnLimit { throw .tooManyColumns(limit: columnLimit) }
+        guard let row else { return nil }
+        if row.cells.count > columnLimit { throw .tooManyColumns(limit: columnLimit) }
+        count += 1
+        if count > recordLimit + Self.besideRecords { throw .tooManyRows(limit: recordLimit) }
         return row
     }
 

@@ -39,8 +39,7 @@ function largeFile(input) {
 // What is known to be too large is not sent: the form stays as it is, at the field that says why.
 function stay(form, input) {
   warn(input);
-  delete form.dataset.sent;
-  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  free(form);
   input.focus();
 }
 
@@ -85,20 +84,21 @@ async function sendAhead(form, input, submitter, start) {
     place.words.textContent = problem.kind === "refused"
       ? `没有传上去：${problem.message}` : `没有传完：${problem.message}已传的部分还在，再按一次上传，从断开的地方接着传。`;
     if (problem.kind === "refused") sheets.forget(form, input);
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+    free(form);
   }
 }
 
 function send(form, submitter, start, ahead = null) {
   const place = progress(form);
+  // The form by itself is small, and what is done with the file takes the time.
+  if (ahead) place.words.textContent = `已传完 ${size(ahead.input.files[0].size)}，正在处理`;
   const request = new XMLHttpRequest();
   // The property `formAction` is the page itself where a button names no address of its own.
   request.open("POST", submitter?.getAttribute("formaction") ?? form.action);
   request.setRequestHeader("Accept", "text/html");
   request.responseType = "blob";
   request.upload.addEventListener("progress", (event) => {
-    if (!event.lengthComputable) return;
+    if (ahead || !event.lengthComputable) return;
     place.bar.max = event.total;
     place.bar.value = event.loaded;
     const state = event.loaded < event.total ? "正在上传" : "已传完，正在处理";
