@@ -34,6 +34,9 @@ struct MaskedProblemTests {
             ]
             #expect(values == masks)
             let page = await officer.get("/imports/\(id)")
+            // A mask says nothing: the sentence beside it does.
+            #expect(page.words.contains("“*****”有 5 位，身份证号是 18 位"), "\(page.words)")
+            #expect(page.words.contains("“139******789”有 12 位，不是电话号码"), "\(page.words)")
             let html = String(decoding: page.body, as: UTF8.self)
             for secret in ["620702196001010011", "620702196001010029", "139123456789"] {
                 #expect(!html.contains(secret) && !result.json.contains(secret), "\(page.words)")

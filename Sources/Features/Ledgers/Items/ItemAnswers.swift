@@ -73,7 +73,10 @@ package enum AnswerReading {
             }
             return (.text(code.digits), nil)
         case .personal(let kind):
-            guard let plain = PersonalAnswer.plain(text, kind) else { return wrong("answer.\(kind.rawValue)") }
+            guard let plain = PersonalAnswer.plain(text, kind) else {
+                let fault = PersonalAnswer.fault(text, kind)
+                return wrong(fault.key, fault.values)
+            }
             if kind == .amount, let amount = Double(plain), let issue = beyond(amount, field) {
                 return wrong(issue.key, ["limit": issue.limit])
             }

@@ -136,6 +136,26 @@ enum PersonalAnswer {
         }
     }
 
+    /// What is wrong with one that is none, without what it says: the key of a sentence and its values.
+    static func fault(_ text: String, _ kind: FieldType.Personal) -> (key: String, values: [String: String]) {
+        let compact = text.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+        let count = ["count": String(compact.count)]
+        switch kind {
+        case .identity:
+            guard isDigits(compact.hasSuffix("X") ? String(compact.dropLast()) : compact) else {
+                return ("answer.idCharacters", [:])
+            }
+            guard compact.count == 18 else { return ("answer.idLength", count) }
+            return (born(Array(compact.utf8)) == nil ? "answer.idBirthday" : "answer.id-number", [:])
+        case .phone:
+            guard isDigits(compact) else { return ("answer.phoneCharacters", [:]) }
+            // A line without its area code is short for a reason the sentence tells.
+            return [7, 8, 11].contains(compact.count) ? ("answer.phone", [:]) : ("answer.phoneLength", count)
+        case .account: return isDigits(compact) ? ("answer.bank-account", count) : ("answer.accountCharacters", [:])
+        case .name, .amount: return ("answer.\(kind.rawValue)", [:])
+        }
+    }
+
     /// 3.6万元 is 36000.
     private static func yuan(_ text: String) -> (value: Double, decimals: Int)? {
         guard text.utf8.count <= 60 else { return nil }
@@ -146,13 +166,17 @@ enum PersonalAnswer {
     static func isIdentity(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 18, bytes[..<17].allSatisfy({ (48...57).contains($0) }) else { return false }
-        func whole(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1) - 48 } }
-        guard let born = Day(year: whole(6..<10), month: whole(10..<12), day: whole(12..<14)), born.year >= 1880 else {
-            return false
-        }
+        guard born(bytes) != nil else { return false }
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
         let sum = zip(bytes, weights).reduce(0) { $0 + (Int($1.0) - 48) * $1.1 }
         return bytes[17] == Array("10X98765432".utf8)[sum % 11]
+    }
+
+    /// The day of birth in 18 characters of which the first 17 are figures.
+    private static func born(_ bytes: [UInt8]) -> Day? {
+        func whole(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1) - 48 } }
+        let day = Day(year: whole(6..<10), month: whole(10..<12), day: whole(12..<14))
+        return day.flatMap { $0.year >= 1880 ? $0 : nil }
     }
 
     /// Two to thirty letters, no figures: names of minorities are long and have a middle dot.

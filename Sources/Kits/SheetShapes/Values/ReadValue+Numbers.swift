@@ -34,11 +34,15 @@ extension ReadValue {
         let plain = text.filter { $0 != "-" && $0 != "(" && $0 != ")" }
         guard plain.utf8.allSatisfy({ (48...57).contains($0) }) else {
             let several = text.contains { "/、,，;；".contains($0) }
-            throw cell.refused(several ? "value.phoneSeveral" : "value.phone")
+            throw cell.refused(several ? "value.phoneSeveral" : "value.phoneCharacters")
         }
         if plain.hasPrefix("1"), ValueReading.looksLikePhone(plain) { return plain }
         guard plain.hasPrefix("0"), (10...12).contains(plain.utf8.count) else {
-            throw cell.refused(plain.utf8.count == 7 || plain.utf8.count == 8 ? "value.phoneArea" : "value.phone")
+            // A cell of a person is shown masked: what is wrong with it is said in words.
+            let count = plain.utf8.count
+            if count == 7 || count == 8 { throw cell.refused("value.phoneArea") }
+            if count == 11 { throw cell.refused("value.phone") }
+            throw cell.refused("value.phoneLength", ["count": String(count)])
         }
         // 010 and 02x have three digits, all others four.
         let area = plain.hasPrefix("01") || plain.hasPrefix("02") ? 3 : 4
@@ -75,6 +79,8 @@ package let valueWords = IssueWords([
     "value.idBirthday": "{address}：“{text}”里的出生日期不对，检查身份证号。",
     "value.idCheck": "{address}：“{text}”的最后一位和前面的数字对不上，检查身份证号。",
     "value.phone": "{address}：“{text}”不是电话号码。手机写 11 位，座机写区号，如 0936-8214567。",
+    "value.phoneCharacters": "{address}：“{text}”里有数字以外的字，不是电话号码。手机写 11 位，座机写区号，如 0936-8214567。",
+    "value.phoneLength": "{address}：“{text}”有 {count} 位，不是电话号码。手机写 11 位，座机写区号，如 0936-8214567。",
     "value.phoneExponent": "{address}：“{text}”是电话号码被 Excel 改成了科学计数。把这一列设成文本，重新填写。",
     "value.phoneSeveral": "{address}：“{text}”写了几个号码。只留一个。",
     "value.phoneArea": "{address}：“{text}”没有写区号。写成 0936-8214567 这样。",
