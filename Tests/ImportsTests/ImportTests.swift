@@ -161,6 +161,43 @@ struct ImportTests {
         #expect(try await county.differences() == [])
     }
 
+    /// The first import is taken back after later ones, as if these had never been; what a person changed since is kept.
+    @Test(arguments: Driver.allCases)
+    func anImportIsTakenBackWhereLaterOnesWere(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            func sheet(_ areas: [Int]) -> String {
+                let rows = zip(["王建国", "李秀兰"], areas).map { "云雾镇,上坪村,\($0),,脱贫户,\($1)\n" }
+                return "乡镇,村名,户主姓名,身份证号码,农户类别,建筑面积（㎡）\n" + rows.joined()
+            }
+            func undo(_ id: ImportID) async throws -> ImportResult {
+                try #require(await UndoImport(county.desk)(id, by: county.housing).value)
+            }
+            let made = try await county.imported(sheet([100, 100]))
+            let first = try await county.imported(sheet([110, 110]))
+            let second = try await county.imported(sheet([120, 120]))
+            let third = try await county.imported(sheet([130, 130]))
+            #expect(try await undo(third).restored == 2)
+            #expect(try await undo(second).restored == 2)
+            // Somebody entered what a sheet had brought; the other is as the first sheet left it.
+            let changed = try await county.item("李秀兰")
+            var answers = ItemAnswers(changed, county.book)
+            let area = try #require(county.book.playbook.field("area"))
+            answers.texts[area] = "125"
+            let edit = EditItem(county.desk.ledgers)
+            let (version, seen) = (changed.version, EditBasis(change: nil))
+            let edited = try await edit(changed.id, version: version, answers, seen: seen, by: county.housing)
+            #expect(edited.value != nil, "\(edited.sentences)")
+            let back = try await undo(first)
+            #expect([back.restored, back.allLeft] == [1, 1], "\(back.left)")
+            #expect(try await county.value("area", of: "王建国").contains("100"))
+            #expect(try await county.value("area", of: "李秀兰").contains("125"))
+            let gone = try await undo(made)
+            #expect([gone.trashed, gone.allLeft] == [1, 1], "\(gone.left)")
+            #expect(try await county.list().map(\.item.title) == ["李秀兰"])
+            #expect(try await county.differences() == [])
+        }
+    }
+
     /// More rows than are taken back at once, of which more are left than are kept by name.
     @Test(arguments: Driver.allCases)
     func takesBackALargeImportPartByPart(driver: Driver) async throws {

@@ -83,7 +83,9 @@ package struct UndoImport: Sendable {
             func begin() throws -> IntakeUndo.Begun? {
                 let traces = try tx.imports(desk.vault).traces(of: id, after: last, limit: 500)
                 last = traces.last?.item ?? last
-                return traces.isEmpty ? nil : try undo.begin(traces, by: actor, tx)
+                guard !traces.isEmpty else { return nil }
+                let undone = try tx.imports(desk.vault).undoneTraces(of: traces.map(\.item), in: book.ledger)
+                return try undo.begin(traces, undone: undone, by: actor, tx)
             }
             var begun = try begin()
             while let part = begun {

@@ -172,17 +172,35 @@ package struct ImportStore {
             """
             SELECT item_id, row_number, version, region, fields FROM sheet_import_item
             WHERE import_id = \(id) AND item_id > \(item?.rawValue ?? 0) ORDER BY item_id LIMIT \(limit)
+            """,
+            trace
+        )
+    }
+
+    /// What imports into a ledger that were taken back did to some things.
+    func undoneTraces(of items: [ItemID], in ledger: LedgerID) throws -> [IntakeTrace] {
+        let undone: [ImportID] = try tx.values(
+            "SELECT id FROM sheet_import WHERE ledger = \(ledger) AND stage = 'undone'"
+        )
+        guard !undone.isEmpty else { return [] }
+        return try tx.rows(
             """
-        ) { row in
-            let region = try row.optionalRegion("region")
-            let fields = try row.optionalText("fields")
-            return IntakeTrace(
-                item: try row.id("item_id"),
-                row: try row.int("row_number"),
-                version: try row.int("version"),
-                before: region.flatMap { region in fields.map { .init(region: region, fields: $0) } }
-            )
-        }
+            SELECT item_id, row_number, version, region, fields FROM sheet_import_item
+            WHERE import_id IN \(list: undone) AND item_id IN \(list: items)
+            """,
+            trace
+        )
+    }
+
+    private func trace(_ row: ResultRow) throws -> IntakeTrace {
+        let region = try row.optionalRegion("region")
+        let fields = try row.optionalText("fields")
+        return IntakeTrace(
+            item: try row.id("item_id"),
+            row: try row.int("row_number"),
+            version: try row.int("version"),
+            before: region.flatMap { region in fields.map { .init(region: region, fields: $0) } }
+        )
     }
 }
 

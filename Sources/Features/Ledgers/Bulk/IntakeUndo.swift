@@ -40,6 +40,7 @@ package struct IntakeUndo: Sendable {
     /// Things on their way back: they are read from their texts on another thread.
     package struct Begun {
         fileprivate let traces: [IntakeTrace]
+        fileprivate let undone: [ItemID: [IntakeTrace]]
         fileprivate let things: MadeBeside<[Thing]>
     }
 
@@ -50,7 +51,13 @@ package struct IntakeUndo: Sendable {
 
     /// Reads one part of an import's traces; it is taken back by `finish`. A part is best begun before the one before it
     /// is finished: the database and the other core then both have work.
-    package func begin(_ traces: [IntakeTrace], by actor: Actor, _ tx: Transaction) throws -> Begun {
+    /// - Parameter undone: what imports that were taken back did to the same things.
+    package func begin(
+        _ traces: [IntakeTrace],
+        undone: [IntakeTrace],
+        by actor: Actor,
+        _ tx: Transaction
+    ) throws -> Begun {
         let store = tx.items(desk.shelf)
         let rows = try store.rows(traces.map(\.item), for: actor, locking: true)
         var books: [ProgrammeID: LedgerBook] = [:]
@@ -65,7 +72,7 @@ package struct IntakeUndo: Sendable {
                 return Thing(item: item, keys: desk.keys(of: item, book, personal: [:]))
             }
         }
-        return Begun(traces: traces, things: things)
+        return Begun(traces: traces, undone: Dictionary(grouping: undone, by: \.item), things: things)
     }
 
     /// The sums of all parts are the caller's.
@@ -88,7 +95,7 @@ package struct IntakeUndo: Sendable {
                 continue
             }
             let item = try store.fresh(thing.item)
-            if let issue = try obstacle(item, trace, store) {
+            if let issue = try obstacle(item, trace, begun.undone[item.id] ?? [], store) {
                 done.leave(Left(item: item.id, row: trace.row, title: item.title, issue: issue))
             } else if let before = trace.before {
                 try restore(item, before, trace, &rollUp, &done, by: actor, tx)
@@ -100,11 +107,32 @@ package struct IntakeUndo: Sendable {
         try trash(away, reason, &rollUp, by: actor, store, tx)
     }
 
-    private func obstacle(_ item: LedgerItem, _ trace: IntakeTrace, _ store: ItemStore) throws -> Issue? {
+    private func obstacle(
+        _ item: LedgerItem,
+        _ trace: IntakeTrace,
+        _ undone: [IntakeTrace],
+        _ store: ItemStore
+    ) throws -> Issue? {
         if item.trashedAt != nil { return Issue("intake.undoTrashed") }
-        if item.version == trace.version { return nil }
+        if try item.version == trace.version || isAsLeft(item, by: trace, undone, store) { return nil }
         guard let last = try store.lastTouch(of: item) else { return Issue("intake.undoMoved") }
         return Issue("intake.undoChanged", ["person": last.person, "day": last.at.day.description])
+    }
+
+    /// Whether all that happened to a thing since were imports that were taken back: each counts twice, and the first of
+    /// them kept how the thing was.
+    private func isAsLeft(
+        _ item: LedgerItem,
+        by trace: IntakeTrace,
+        _ undone: [IntakeTrace],
+        _ store: ItemStore
+    ) throws -> Bool {
+        let later = undone.filter { $0.version > trace.version }
+        guard item.version == trace.version + 2 * later.count,
+            let left = later.first(where: { $0.version == trace.version + 1 })?.before
+        else { return false }
+        let book = try desk.shelf.book(of: item, in: store.tx)
+        return item.region == left.region && item.values == ItemJSON.values(left.fields, of: book.playbook)
     }
 
     private func restore(
