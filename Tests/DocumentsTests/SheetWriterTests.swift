@@ -54,6 +54,22 @@ import Testing
         )
     }
 
+    /// Sorted and reckoned with as days are, not as text.
+    @Test func aMomentIsACellOfDaysAndMinutes() throws {
+        let moment = Instant(startOf: try #require(Day("2026-06-10"))).adding(seconds: 30_645)
+        var table = table([])
+        table.columns = [SheetColumn("上传时间", .moment, width: 18)]
+        table.rows = [[.moment(moment)]]
+        let path = folder.file("m.xlsx")
+        try SheetDocument(table).write(to: path)
+        let grid = try SheetFile(.file(path: path), name: "m.xlsx").grid(ofSheet: 0)
+        let cell = try #require(grid.rows.last { $0.cells.contains { $0.kind == .day } }?.cells.first)
+        #expect(cell.text == "2026-06-10 08:30")
+        var lines = CSVLines()
+        lines.append([.moment(moment)])
+        #expect(String(decoding: lines.bytes, as: UTF8.self) == "2026-06-10 08:30\r\n")
+    }
+
     @Test func printsOnA4WithARepeatedHeaderAndPageNumbers() throws {
         let path = try written([[1, "改厕"]])
         let sheet = try part("xl/worksheets/sheet1.xml", of: path)

@@ -9,7 +9,7 @@ enum ImportListSheet {
             SheetColumn("文件", .wrapped, width: 40), SheetColumn("台账", .wrapped, width: 24),
             SheetColumn("现在", .centred, width: 12), SheetColumn("新登记", .integer, width: 10),
             SheetColumn("修改", .integer, width: 10), SheetColumn("经办人", .centred, width: 12),
-            SheetColumn("上传时间", .centred, width: 18),
+            SheetColumn("上传时间", .moment, width: 18),
         ]
         return note.sheet("导入记录", counter: "次", columns, rows)
     }
@@ -18,7 +18,7 @@ enum ImportListSheet {
         let result = line.stage == .matching ? nil : line.result
         return [
             .text(line.name), .text(line.ledger), .text(line.stage.word), .integer(result?.new),
-            .integer(result?.changed), .text(line.person), .text(Format.tableMoment(line.at)),
+            .integer(result?.changed), .text(line.person), .moment(line.at),
         ]
     }
 }

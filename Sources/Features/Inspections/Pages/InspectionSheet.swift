@@ -25,7 +25,7 @@ struct InspectionSheet {
             [
                 .text(page.name(visit.region)), .text(visit.spot), .decimal(visit.score), .decimal(visit.lost),
                 .integer(page.findings[visit.id]?.count ?? 0), .text(visit.person), .text(visit.unitName),
-                .text(Format.tableMoment(visit.foundAt)),
+                .moment(visit.foundAt),
             ]
         }
         return SheetTable(
@@ -35,7 +35,7 @@ struct InspectionSheet {
             columns: [
                 SheetColumn("地方", width: 20), SheetColumn("具体地点", width: 20), SheetColumn("得分", .decimal(places: 1)),
                 SheetColumn("扣分", .decimal(places: 1)), SheetColumn("发现问题", .integer), SheetColumn("检查人"),
-                SheetColumn("单位", width: 22), SheetColumn("检查时间", width: 18),
+                SheetColumn("单位", width: 22), SheetColumn("检查时间", .moment, width: 18),
             ],
             rows: rows,
             frozenColumns: 1

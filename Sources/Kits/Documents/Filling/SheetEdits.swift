@@ -99,6 +99,7 @@ struct SheetEdits {
         // The form's own look decides: a cell that is no day would show a bare number.
         case .day(let day):
             return start + (isDay(style) ? value("\(day.daysSince1970 + 25_569)") : shown(day.description))
+        case .moment(let moment): return start + (isDay(style) ? value("\(moment.serial)") : shown(moment.written))
         }
     }
 

@@ -30,6 +30,7 @@ package struct CSVLines {
         case .integer(let number): bytes.append(contentsOf: String(number).utf8)
         case .decimal(let number): if number.isFinite { bytes.append(contentsOf: number.plainDigits.utf8) }
         case .day(let day): bytes.append(contentsOf: day.description.utf8)
+        case .moment(let moment): bytes.append(contentsOf: moment.written.utf8)
         case .text(let text): append(text)
         }
     }

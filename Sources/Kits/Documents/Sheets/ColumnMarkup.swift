@@ -51,6 +51,10 @@ struct ColumnMarkup: ~Copyable {
             // Excel's day 1 is 1 January 1900 and it counts a 29 February 1900 that never was.
             markup.append(day.daysSince1970 + 25_569)
             markup.append("</v></c>" as StaticString)
+        case .moment(let moment):
+            markup.append("><v>" as StaticString)
+            markup.append(moment.serial)
+            markup.append("</v></c>" as StaticString)
         case .blank, .text, .decimal:
             markup.append("/>" as StaticString)
         }

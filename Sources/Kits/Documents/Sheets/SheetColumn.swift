@@ -12,6 +12,8 @@ package struct SheetColumn: Hashable, Sendable {
         case decimal(places: Int)
         case percent(places: Int)
         case day
+        /// A day with hour and minute.
+        case moment
     }
 
     /// What Excel and WPS let somebody enter in a cell.

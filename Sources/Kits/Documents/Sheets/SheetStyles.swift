@@ -29,7 +29,7 @@ final class SheetStyles {
                 // Text as it stands: a number of 18 digits stays what was typed.
                 number = 49
             }
-            let isCentred = kind == .centred || kind == .day
+            let isCentred = kind == .centred || kind == .day || kind == .moment
             looks.append(
                 look(
                     font: 5,
@@ -70,6 +70,7 @@ final class SheetStyles {
         case .decimal(let places): "#,##0" + fraction(places)
         case .percent(let places): "0" + fraction(places) + "%"
         case .day: "yyyy-mm-dd"
+        case .moment: "yyyy-mm-dd hh:mm"
         case .text, .wrapped, .centred, .code: nil
         }
     }

@@ -70,6 +70,7 @@ struct FormFiller {
         case .integer(let number): "\(number)"
         case .decimal(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
         case .day(let day): day.description
+        case .moment(let moment): moment.written
         }
     }
 
