@@ -122,6 +122,7 @@ enum AccessRows {
         AccessRow("GET /imports/{import}", "sNFNNNNNNFNF"),
         AccessRow("GET /imports/{import}/columns", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/decisions", "sFFNNNNNNFFF"),
+        AccessRow("POST /imports/{import}/discarding", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/fixes", "sFFNNNNNNFFF"),
         AccessRow("POST /imports/{import}/mapping", "sFFNNNNNNFFF"),
         AccessRow("GET /imports/{import}/problems.xlsx", "sFFNNNNNNFFF"),

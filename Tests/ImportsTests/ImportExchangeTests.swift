@@ -98,7 +98,7 @@ struct ImportExchangeTests {
                 files: [SentFile("file", "农房.csv", text: text)]
             )
             #expect(shown.status == 200 && shown.words.contains("没有认出一行一条的表格"), "\(shown.words)")
-            #expect(shown.words.contains("王一") && shown.buttons == ["按这些行重新读"], "\(shown.buttons)")
+            #expect(shown.words.contains("王一") && shown.buttons == ["按这些行重新读", "放弃导入"], "\(shown.buttons)")
             let id = try #require(await latest(county))
             let refused = await officer.post(
                 "/imports/\(id)/mapping",

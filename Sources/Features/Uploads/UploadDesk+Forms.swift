@@ -53,9 +53,41 @@ extension UploadDesk {
             try tx.uploads.delete(upload.id)
             return try named(tx).contains("\(upload.digest)")
         }
-        guard !isNamed else { return }
+        if !isNamed { try await remove(upload.digest) }
+    }
+
+    /// Takes away bytes that lay in the vault for something that is gone, where nothing else names them: at once, or where
+    /// they have not lain for a day, and somebody may be about to name them, as an upload that is forgotten two days later.
+    package func release(_ digest: FileDigest, name: String, size: Int, by actor: Actor) async throws {
+        guard let named, try await !database.read({ tx in try named(tx).contains("\(digest)") }) else { return }
+        let vault = vault
+        if try await aside({ .success(vault.isSettled(digest)) }).get() { return try await remove(digest) }
+        let (id, now, days): (UploadID, Instant, Int) = (environment.newID(), environment.now(), limits.days)
+        let left = ChunkedUpload(
+            id: id,
+            county: actor.county,
+            account: actor.account,
+            key: "released-\(id)",
+            name: name,
+            size: size,
+            digest: digest,
+            received: size,
+            stage: .receiving,
+            createdAt: now,
+            changedAt: now
+        )
+        try await database.write { tx in
+            guard try tx.uploads.insert(left) else { return }
+            var whole = left
+            (whole.stage, whole.mediaType) = (.whole, FileType.unknown.contentType)
+            _ = try tx.uploads.end(whole, at: now.adding(days: 2 - days))
+        }
+    }
+
+    private func remove(_ digest: FileDigest) async throws {
+        let vault = vault
         _ = try await aside { () -> Result<Void, FileFault> in
-            vault.remove(upload.digest)
+            vault.remove(digest)
             return .success(())
         }
     }

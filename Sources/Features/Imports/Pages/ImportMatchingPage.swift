@@ -77,6 +77,7 @@ struct ImportMatchingPage {
                     w.linkButton("换一个文件", to: "/ledgers/\(playbook.key)/imports", kind: .quiet)
                 }
             }
+            w.tag("div", ["class": "form-actions"]) { w.discarding(one, token: context.token) }
         }
     }
 

@@ -133,6 +133,7 @@ struct ImportResultPage {
             // The ledger may change between the check and the writing, which is refused then.
             act("重新核对", "/fixes", .secondary, [], w, context)
             w.linkButton("改列的对应", to: base + "/columns")
+            w.discarding(one, token: context.token)
         }
         guard result.problemCount > 0 else { return }
         ImportProblems(one: one, result: result, playbook: playbook, largest: largest).write(w, context)
@@ -281,6 +282,24 @@ extension HTMLWriter {
             actionForm(
                 "撤回导入",
                 to: "/imports/\(one.id)/undoing",
+                token: token,
+                kind: .danger,
+                fields: [("version", "\(one.version)")]
+            )
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// 放弃这次导入, which asks once more.
+    func discarding(_ one: SheetImport, token: String) {
+        let words =
+            one.mapping.only == nil
+            ? "上传的表、列的对应和改过的格子都不再保留，台账不受影响。" : "没有写的这些行和改过的格子都不再保留，已经写入的不动。"
+        confirm("放弃这次导入", explanation: words) {
+            actionForm(
+                "放弃导入",
+                to: "/imports/\(one.id)/discarding",
                 token: token,
                 kind: .danger,
                 fields: [("version", "\(one.version)")]

@@ -315,6 +315,18 @@ extension ImportRoutes {
         }
     }
 
+    func discard(_ visit: Visit) async throws -> Reply {
+        let (one, book, _) = try await find(visit)
+        if let run = runs.run(one.id), run.refusals == nil { return refused([Issue("import.running")], one) }
+        let version = visit.form.int("version") ?? 0
+        switch try await DiscardImport(desk)(one.id, version: version, by: try visit.actor) {
+        case .refused(let issues): return refused(issues, one)
+        case .done(let name):
+            let notice = Notice(.done, "已放弃导入“\(name)”，台账没有动过。")
+            return .redirect(to: "/ledgers/\(book.playbook.key)/imports", notice: notice)
+        }
+    }
+
     private func run(
         _ one: SheetImport,
         _ word: String,

@@ -50,6 +50,7 @@ package struct ImportRoutes: Sendable {
             .get("/imports/{import}/problems.xlsx", Self.writers, "下载标出问题的表") { visit in try await problems(visit) },
             .post("/imports/{import}/writing", Self.writers, "写入台账") { visit in try await write(visit) },
             .post("/imports/{import}/undoing", Self.writers, "撤回导入") { visit in try await undo(visit) },
+            .post("/imports/{import}/discarding", Self.writers, "放弃导入") { visit in try await discard(visit) },
         ]
     }
 

@@ -25,16 +25,19 @@ package struct ImportStore {
     }
 
     package func find(_ id: ImportID, for actor: Actor, locking: Bool = false) throws -> SheetImport {
+        guard let one = try first(id, for: actor, locking: locking) else { throw NotFound("import", id) }
+        return one
+    }
+
+    private func first(_ id: ImportID, for actor: Actor, locking: Bool = false) throws -> SheetImport? {
         let lock: Query = locking ? tx.dialect.lockRows : ""
-        let row = try tx.first(
+        return try tx.first(
             """
             SELECT \(Self.columns) FROM sheet_import WHERE id = \(id) AND county = \(actor.county)
                 AND \(tx.dialect.within("region", actor.region))\(lock)
             """,
             read
         )
-        guard let row else { throw NotFound("import", id) }
-        return row
     }
 
     /// Whether it was brought from this account.
@@ -111,11 +114,10 @@ package struct ImportStore {
     }
 
     /// The rows a writing left for later, then what writing these left, up to those that are still to be written or were
-    /// taken back.
+    /// taken back. Rows somebody discarded are among them no more.
     package func rests(of result: ImportResult, for actor: Actor) throws -> [SheetImport] {
         var (rests, next): ([SheetImport], ImportID?) = ([], result.rest)
-        while let id = next {
-            let rest = try find(id, for: actor)
+        while let id = next, let rest = try first(id, for: actor) {
             rests.append(rest)
             next = rest.stage == .written ? rest.result?.rest : nil
         }
@@ -149,6 +151,11 @@ package struct ImportStore {
             WHERE id = \(one.id) AND version = \(one.version)
             """
         ) == 1
+    }
+
+    /// One that was not written: nothing of a ledger hangs on it.
+    func delete(_ one: SheetImport) throws {
+        try tx.run("DELETE FROM sheet_import WHERE id = \(one.id) AND stage IN ('matching', 'checked')")
     }
 
     package func insert(_ traces: [IntakeTrace], of id: ImportID) throws {
