@@ -137,8 +137,9 @@ private let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array(repeating: 9, count
             #expect(fault.sentence.hasSuffix("。") && !fault.sentence.contains("{"))
             for word in ["非法", "无效", "错误", "失败", "请"] { #expect(!fault.sentence.contains(word)) }
         }
-        #expect(
-            FileFault.typeNotAllowed(.program, allowed: [.jpeg, .pdf]).sentence == "这是程序，这里收不了。可以上传的有：.jpg、.pdf。"
-        )
+        let fault = FileFault.typeNotAllowed(.program, allowed: [.jpeg, .pdf])
+        #expect(fault.sentence == "这是程序，这里收不了。可以上传的有：.jpg、.pdf。")
+        // As the page says beside the field.
+        #expect(fault.sentence(offered: [".jpg", ".jpeg"]) == "这是程序，这里收不了。可以上传的有：.jpg、.jpeg。")
     }
 }

@@ -30,6 +30,10 @@ struct ImportExchangeTests {
                     "这个表格有一行超过 500 列，读不了这么宽的表。删去用不到的列，或分成几张表，再上传。"
                 ),
                 (
+                    SentFile("file", "照片.jpg", SamplePhoto(1).jpeg()),
+                    "这是 JPEG 图片，这里收不了。可以上传的有：.xlsx、.csv、.xls、.et。"
+                ),
+                (
                     SentFile("file", "长.csv", text: String(repeating: "a,b\n", count: 101_001)),
                     "这个表格超过 10 万行。分成几份，一份一份地上传。"
                 ),

@@ -34,6 +34,15 @@ struct FileNameTests {
                 files: [SentFile("deal", "协议.pdf", text: "%PDF-1.4")]
             )
             #expect(second.words.contains("拆除协议：p0.jpg → p0.jpg、协议.pdf"), "\(second.errors) \(second.words)")
+            // A refusal names the endings the field does.
+            let program = await officer.post(
+                "/items/\(id)/revision",
+                answers.replacing("version", with: "3"),
+                files: [SentFile("deal", "脚本.exe", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0])]
+            )
+            let offered = "可以上传的有：.jpg、.jpeg、.png、.pdf、.docx、.xlsx。"
+            #expect(program.errors.contains { $0.hasSuffix(offered) }, "\(program.errors)")
+            #expect(program.words.contains(".jpg .jpeg .png .pdf .docx .xlsx"), "\(program.words)")
             let csv = await officer.get(base + "/items.csv")
             #expect(csv.text.contains("p0.jpg、协议.pdf"), "\(csv.text)")
             let rows = try SheetReader(.bytes(await officer.get(base + "/items.xlsx").body), name: "a.xlsx").rest()

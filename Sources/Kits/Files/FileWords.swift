@@ -1,12 +1,17 @@
 import Core
 
 extension FileFault {
-    package func issue(field: String? = nil) -> Issue {
+    /// - Parameter offered: endings the page named beside the field; those of all types that are taken where nil.
+    package func issue(field: String? = nil, offered: [String]? = nil) -> Issue {
         switch self {
         case .empty: Issue("file.empty", field: field)
         case .tooLarge(let limit): Issue("file.tooLarge", field: field, ["limit": megabytes(limit)])
         case .typeNotAllowed(let type, let allowed):
-            Issue("file.typeNotAllowed", field: field, ["found": spaced(type.words), "allowed": endings(of: allowed)])
+            Issue(
+                "file.typeNotAllowed",
+                field: field,
+                ["found": spaced(type.words), "allowed": offered?.joined(separator: "、") ?? endings(of: allowed)]
+            )
         case .notReally(let ending, .unknown): Issue("file.notReallyUnknown", field: field, ["ending": ending])
         case .notReally(let ending, let detected):
             Issue("file.notReally", field: field, ["ending": ending, "found": spaced(detected.words)])
@@ -20,7 +25,9 @@ extension FileFault {
     }
 
     /// The Chinese sentence that says what is the matter and what to do.
-    package var sentence: String { fileWords.sentence(for: issue()) }
+    package var sentence: String { sentence(offered: nil) }
+
+    package func sentence(offered: [String]?) -> String { fileWords.sentence(for: issue(offered: offered)) }
 }
 
 package let fileWords = IssueWords([

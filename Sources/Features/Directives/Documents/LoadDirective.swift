@@ -181,7 +181,7 @@ extension LoadDirective {
         } catch let fault as DocumentFault {
             return .refused([fault.issue(field: source.field)])
         } catch let fault as FileFault {
-            return .refused([fault.issue(field: source.field)])
+            return .refused([fault.issue(field: source.field, offered: documentEndings)])
         } catch {
             return .refused([Issue("load.unreadable", field: source.field)])
         }

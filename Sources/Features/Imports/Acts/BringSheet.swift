@@ -183,7 +183,7 @@ extension ImportDesk {
             let seal = vault.sheets.files
             return .done(try files.store(contentsOf: path, originalName: name, types: types, sealedBy: seal))
         } catch {
-            return .refused([error.issue()])
+            return .refused([error.issue(offered: ImportDesk.endings)])
         }
     }
 }

@@ -14,6 +14,8 @@ package struct ImportDesk: Sendable {
     package static let mostRows = 100_000
     /// Wider than any ledger people keep; each column asks a person what it stands for.
     package static let mostColumns = 500
+    /// Of the files people are asked for.
+    package static let endings = [".xlsx", ".csv", ".xls", ".et"]
 
     /// What a file brought for a ledger may hold.
     package static func limits(fileSize: Int) -> DocumentLimits {

@@ -37,7 +37,7 @@ struct ImportProblems {
                 w.form(base + "/replacement", token: context.token, sendsFiles: true) {
                     w.fileField(
                         Field("file", "改好的表格"),
-                        types: ImportStartPage.endings,
+                        types: ImportDesk.endings,
                         largest: largest,
                         inChunks: true
                     )

@@ -5,8 +5,6 @@ import Programmes
 
 /// `/ledgers/{ledger}/imports`: bring a file for a ledger, and what was brought before.
 struct ImportStartPage {
-    static let endings = [".xlsx", ".csv", ".xls", ".et"]
-
     private static let hint =
         "标题、合并的表头、合计行、注都可以留着。一次最多 \(Format.number(ImportDesk.mostRows)) 行。原件存为附件。"
 
@@ -27,7 +25,7 @@ struct ImportStartPage {
             w.form(base + "/imports", token: context.token, sendsFiles: true, errors: errors) {
                 w.fileField(
                     Field("file", "表格文件", hint: Self.hint, errors: errors),
-                    types: Self.endings,
+                    types: ImportDesk.endings,
                     largest: largest,
                     inChunks: true
                 )

@@ -122,7 +122,11 @@ extension LedgerRoutes {
     func taken(_ visit: Visit, _ playbook: Playbook) throws -> Outcome<[Int: [NewAttachment]]> {
         var files: [Int: [NewAttachment]] = [:]
         for (place, field) in playbook.fields.enumerated() where field.type == .file {
-            let intake = EvidenceIntake(vault: self.files, environment: environment)
+            let intake = EvidenceIntake(
+                vault: self.files,
+                environment: environment,
+                offered: ItemActsPanel.fileTypes
+            )
             switch try intake.take(visit.uploads.filter { $0.field == field.key }) {
             case .refused(let issues): return .refused(issues.map { Issue($0.key, field: field.key, $0.values) })
             case .done(let new): if !new.isEmpty { files[place] = new }

@@ -204,7 +204,7 @@ extension LedgerRoutes {
     private func move(_ visit: Visit) async throws -> Reply {
         let (actor, id) = (try visit.actor, try visit.id("item", of: ItemSubject.self))
         let act = try visit.part("move")
-        let evidence = EvidenceIntake(vault: files, environment: environment)
+        let evidence = EvidenceIntake(vault: files, environment: environment, offered: ItemActsPanel.fileTypes)
         let outcome: Outcome<ItemID>
         switch try evidence.take(visit.uploads) {
         case .refused(let issues): outcome = .refused(issues)

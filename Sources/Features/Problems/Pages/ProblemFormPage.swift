@@ -18,7 +18,7 @@ struct ProblemFormPage {
 
     private static let caution = "这条台账只许限定的岗位看，问题却有更多的人看：下面不要写台账里的编号、姓名和内容。关联只有能看台账的人看得到。"
 
-    static let fileTypes = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt"]
+    static let fileTypes = EvidenceIntake.endings
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(

@@ -3,6 +3,8 @@ import Pages
 
 /// One item of one unit: the formula with its numbers, the things they were counted from, marks, appeals and pleas.
 struct ItemScorePage {
+    static let fileTypes = [".pdf", ".jpg", ".png", ".xlsx", ".docx", ".txt"]
+
     let reading: ScoreReading
     let score: UnitScore
     let item: SchemeItem
@@ -121,7 +123,7 @@ struct ItemScorePage {
                 w.textArea(Field("words", "理由", value: values["words"] ?? "", errors: errors, form: "marks"), rows: 2)
                 w.fileField(
                     Field("files", "评分的依据", errors: errors, form: "marks"),
-                    types: [".pdf", ".jpg", ".png", ".xlsx", ".docx", ".txt"],
+                    types: Self.fileTypes,
                     largest: largest
                 )
                 w.formActions { w.button("记下评分") }

@@ -30,7 +30,7 @@ struct MarkGridPage {
                 w.textArea(Field("words", "理由", value: values["words"] ?? "", errors: errors), rows: 2)
                 w.fileField(
                     Field("files", "评分的依据", hint: "一份汇总表或文件，作为这次全部评分的依据", errors: errors),
-                    types: [".pdf", ".jpg", ".png", ".xlsx", ".docx", ".txt"],
+                    types: ItemScorePage.fileTypes,
                     largest: largest
                 )
                 w.formActions { w.button("记下评分") }

@@ -82,7 +82,8 @@ extension ScoreRoutes {
 
     /// The file that came with a mark, kept once the mark was allowed; nil where none came.
     func keeping(_ visit: Visit) -> Outcome<GiveMark.KeepFile?> {
-        let intake = EvidenceIntake(vault: desk.vault, environment: environment)
+        let offered = ItemScorePage.fileTypes
+        let intake = EvidenceIntake(vault: desk.vault, environment: environment, offered: offered)
         switch intake.look(at: visit.uploads, lost: visit.lostFiles) {
         case .refused(let issues): return .refused(issues)
         case .done(let evidence):

@@ -7,7 +7,7 @@ struct TaskActFields {
     let act: String
     let attempt: TaskAttempt?
 
-    static let fileTypes = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt"]
+    static let fileTypes = EvidenceIntake.endings
 
     func write(to w: HTMLWriter) {
         switch act {

@@ -7,12 +7,16 @@ import Web
 package struct EvidenceIntake {
     let vault: FileVault
     let environment: Environment
+    /// Endings the page names beside the field: what people mostly hand in, though more is taken.
+    let offered: [String]
 
     package static let limit = 20
+    package static let endings = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt"]
 
-    package init(vault: FileVault, environment: Environment) {
+    package init(vault: FileVault, environment: Environment, offered: [String] = EvidenceIntake.endings) {
         self.vault = vault
         self.environment = environment
+        self.offered = offered
     }
 
     /// Looks, and keeps at once.
@@ -41,7 +45,8 @@ package struct EvidenceIntake {
             do {
                 try vault.check(contentsOf: file.path, originalName: file.name)
             } catch {
-                return .refused([Issue("file.refused", field: "files", ["reason": error.sentence])])
+                let reason = error.sentence(offered: offered)
+                return .refused([Issue("file.refused", field: "files", ["reason": reason])])
             }
         }
         let (vault, environment) = (vault, environment)
