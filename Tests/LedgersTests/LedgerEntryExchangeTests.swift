@@ -39,6 +39,14 @@ struct LedgerEntryExchangeTests {
         }
     }
 
+    /// Before anybody wrote too much.
+    @Test func aFormSaysHowLongANameMayBe() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let page = await site.visitor(as: county.housing).get(base + "/new")
+            #expect(page.words.contains("最多 40 个字"), "\(page.words)")
+        }
+    }
+
     @Test func rowsPastedFromASheetAreEnteredOrNoneIs() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let officer = site.visitor(as: county.housing)

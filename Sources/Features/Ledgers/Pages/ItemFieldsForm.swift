@@ -50,10 +50,12 @@ struct ItemFieldsForm {
         }
         switch field.type {
         case .text:
-            if let longest = field.range.maximum, longest > 100 {
-                w.textArea(form(.full), longest: Int(longest))
+            let longest = field.range.maximum.map { Int($0) }
+            let told = longest.map { "最多 \(Format.number($0)) 个字" }
+            if let longest, longest > 100 {
+                w.textArea(form(.full, told), longest: longest)
             } else {
-                w.textField(form(.medium))
+                w.textField(form(.medium, told))
             }
         case .number(let decimals):
             w.numberField(form(.short), unit: field.unit.isEmpty ? nil : field.unit, whole: decimals == 0)
