@@ -77,6 +77,19 @@ struct DiscardImportTests {
         }
     }
 
+    /// It was kept before it was read, and nobody can come to it.
+    @Test(arguments: Driver.allCases)
+    func aSheetThatIsRefusedDoesNotStay(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let wide = (0..<501).map { "列\($0)" }.joined(separator: ",") + "\n1,2\n"
+            let path = try county.file(wide)
+            let bring = BringSheet(desk(county))
+            let refused = try await bring(ImportCounty.key, contentsOf: path, name: "宽.csv", by: county.housing)
+            let waiting = try await county.database.read { tx in try tx.uploads.digests() }
+            #expect(refused.value == nil && waiting.count == 1, "\(refused.sentences)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatWasWrittenIsTakenBackAndNotDiscarded(driver: Driver) async throws {
         try await withImportCounty(driver) { county in

@@ -27,7 +27,10 @@ package struct BringSheet: Sendable {
         case .done(let file): stored = file
         }
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: nil)
-        guard let opened = found.value else { return .refused(found.issues) }
+        guard let opened = found.value else {
+            try await desk.release("\(stored.digest)", name: "\(stored.name)", size: stored.size, by: actor)
+            return .refused(found.issues)
+        }
         let earlier = try await desk.database.read { tx in
             try tx.imports(desk.vault).earlier(of: "\(stored.digest)", into: book.ledger, for: actor)
         }
@@ -85,7 +88,10 @@ package struct BringSheet: Sendable {
         guard "\(stored.digest)" != one.digest else { return .refused([Issue("import.sameReplacement")]) }
         let layout = one.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
-        guard let opened = found.value else { return .refused(found.issues) }
+        guard let opened = found.value else {
+            try await desk.release("\(stored.digest)", name: "\(stored.name)", size: stored.size, by: actor)
+            return .refused(found.issues)
+        }
         let before = await desk.open(one).value
         let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
         let (playbook, met) = try await desk.database.read { tx in

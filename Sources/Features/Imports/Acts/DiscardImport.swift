@@ -1,9 +1,7 @@
 import Core
 import Database
-import Files
 import Ledgers
 import Records
-import Uploads
 
 /// 放弃导入: what was brought and is not written goes, with its file, its mapping and what was put right in it.
 package struct DiscardImport: Sendable {
@@ -31,9 +29,7 @@ package struct DiscardImport: Sendable {
             return .done(one)
         }
         guard let one = outcome.value else { return .refused(outcome.issues) }
-        if let digest = FileDigest(one.digest) {
-            try await desk.uploads.release(digest, name: one.name, size: one.size, by: actor)
-        }
+        try await desk.release(one.digest, name: one.name, size: one.size, by: actor)
         return .done(one.file.own)
     }
 }

@@ -41,6 +41,12 @@ package struct ImportDesk: Sendable {
     /// Files that were sent in chunks before the form that names them.
     var uploads: UploadDesk { UploadDesk(database: database, environment: environment, vault: files, named: named) }
 
+    /// The bytes of a sheet that came to nothing go, where nothing else names them.
+    func release(_ digest: String, name: String, size: Int, by actor: Actor) async throws {
+        guard let digest = FileDigest(digest) else { return }
+        try await uploads.release(digest, name: name, size: size, by: actor)
+    }
+
     /// The table an import means, read from its file.
     package func open(_ one: SheetImport) async -> Outcome<OpenedTable> {
         if let unopened = one.unopened { return .refused([unopened]) }
