@@ -61,4 +61,30 @@ struct RowFixTests {
             #expect(asked.sorted() == ["fix-D3", "fix-E3", "fix-E4"], "\(asked)")
         }
     }
+
+    /// What two cells say against each other is put right in either.
+    @Test func everyCellOfAContradictionHasItsField() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let head = "乡镇,村名,户主姓名,农户类别,建筑面积（㎡）,危房补助资金（元）\n"
+            let rows = "云雾镇,下坪村,李秀兰,一般户,90,\n云雾镇,上坪村,王建国,一般户,,5000\n"
+            let id = try #require(await county.bring(head + rows).value)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.problems.map(\.address) == ["E3"] && result.problemCount == 1, "\(result.problems)")
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.words.contains("有补助的要填建筑面积"), "\(page.words)")
+            let asked = page.visibleFormValues.filter { $0.name.hasPrefix("fix-") }
+            #expect(asked.map { $0.name } == ["fix-E3", "fix-F3"], "\(asked)")
+            #expect(asked.map { $0.value } == ["", "5000"], "\(asked)")
+            let version = try await county.one(id).version
+            let fixed = await officer.post(
+                "/imports/\(id)/fixes",
+                ["version": "\(version)", "fix-E3": "", "was-E3": "", "fix-F3": "", "was-F3": "5000"]
+            )
+            #expect(fixed.status == 200, "\(fixed.words)")
+            let again = try #require(await county.one(id).result)
+            #expect(again.refused == 0 && again.new == 2, "\(again.problems)")
+        }
+    }
 }

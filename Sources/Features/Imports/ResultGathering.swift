@@ -120,13 +120,13 @@ struct ResultGathering {
 
     private func problem(_ issue: Issue, _ line: IntakeLine) -> ImportResult.Problem {
         let row = line.row
-        let column = plan.column(ofIssue: issue.field)
+        let column = column(of: issue)
         let address = column.map { CellAddress(row: row, column: $0).written }
         let personal = column.flatMap { plan.mapping.personal($0, of: plan.playbook) }
         let sentence = sentence(issue)
         let value = column.map { cells.text(row, $0) } ?? ""
         let start = address.map { "\($0)：" } ?? "第 \(row) 行："
-        return ImportResult.Problem(
+        var problem = ImportResult.Problem(
             row: row,
             column: column,
             address: address,
@@ -134,11 +134,19 @@ struct ResultGathering {
             value: personal.map { PersonalVault.shown(value, of: $0) } ?? value,
             title: line.title
         )
+        let others = issue.others.compactMap { plan.column(ofIssue: $0) }.filter { $0 != column }
+        if !others.isEmpty { problem.others = self.row(row).filter { others.contains($0.column) } }
+        return problem
+    }
+
+    /// Of the first of its fields that stands in the sheet.
+    private func column(of issue: Issue) -> Int? {
+        ([issue.field].compactMap { $0 } + issue.others).compactMap { plan.column(ofIssue: $0) }.first
     }
 
     /// What a person's cell says is masked in it.
     private func sentence(_ issue: Issue) -> String {
-        let column = plan.column(ofIssue: issue.field)
+        let column = column(of: issue)
         let personal = column.flatMap { plan.mapping.personal($0, of: plan.playbook) }
         return importWords.sentence(for: personal.map { issue.masked(as: $0) } ?? issue)
     }
@@ -223,6 +231,6 @@ extension Issue {
         let hidden = ["text", "value"].compactMap { name in
             values[name].map { (name, PersonalVault.shown($0, of: type)) }
         }
-        return Issue(key, field: field, values.merging(hidden) { _, new in new })
+        return Issue(key, field: field, others: others, values.merging(hidden) { _, new in new })
     }
 }

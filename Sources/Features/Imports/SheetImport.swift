@@ -66,6 +66,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package let title: String?
         /// Of the first problems that mean a whole row: what stands in its columns.
         var cells: [Cell]? = nil
+        /// Further cells of the row it can be put right in.
+        var others: [Cell]? = nil
 
         package init(
             row: Int,

@@ -2,13 +2,16 @@
 package struct Issue: Hashable, Sendable {
     /// The form field the issue belongs to; nil for the whole.
     package let field: String?
+    /// Further fields it is seen at: what two answers say against each other can be put right in either.
+    package let others: [String]
     /// Names the sentence in the feature's `IssueWords`, like `deadline.missing`.
     package let key: String
     /// Values that stand in the sentence in place of `{name}`.
     package let values: [String: String]
 
-    package init(_ key: String, field: String? = nil, _ values: [String: String] = [:]) {
+    package init(_ key: String, field: String? = nil, others: [String] = [], _ values: [String: String] = [:]) {
         self.field = field
+        self.others = others
         self.key = key
         self.values = values
     }

@@ -145,13 +145,18 @@ struct ImportProblems {
     private func fixes(of problems: [ImportResult.Problem], _ w: HTMLWriter) {
         var seen: Set<String> = []
         let wrong = problems.filter { one in one.address.map { seen.insert($0).inserted } ?? false }
+        let others = problems.flatMap { $0.others ?? [] }.filter { seen.insert($0.address).inserted }
         // Wide enough for what stands in a cell, whatever the sentence beside it takes.
         if !wrong.isEmpty {
             w.tag("div", ["class": "decision"]) {
                 for problem in wrong {
                     guard let address = problem.address else { continue }
-                    if problems.count > 1 { w.tag("span", text: address) }
+                    if problems.count > 1 || !others.isEmpty { w.tag("span", text: address) }
                     answer(address, problem.column, problem.value, isWrong: true, w)
+                }
+                for cell in others {
+                    w.tag("span", text: "\(cell.address) \(cell.label)")
+                    answer(cell.address, cell.column, cell.value, isWrong: true, w)
                 }
             }
         }

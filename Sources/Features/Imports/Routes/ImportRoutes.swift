@@ -188,7 +188,8 @@ package struct ImportRoutes: Sendable {
             throw WebFault.notFound
         }
         var marks: [CellAddress: String] = [:]
-        for (count, problem) in try await allProblems(one, opened, by: visit.actor).enumerated() {
+        let all = try await allProblems(one, opened, by: visit.actor)
+        for (count, problem) in all.enumerated() {
             let column = problem.column ?? opened.table.columns.first?.index ?? 1
             let address = CellAddress(row: problem.row, column: column)
             guard count < ImportResult.mostComments else {
@@ -196,6 +197,13 @@ package struct ImportRoutes: Sendable {
                 continue
             }
             marks[address] = marks[address].map { $0 + "\n" + problem.sentence } ?? problem.sentence
+        }
+        // One comment says it; the other cells it can be put right in are coloured.
+        for problem in all {
+            for other in problem.others ?? [] {
+                let address = CellAddress(row: problem.row, column: other.column)
+                marks[address] = marks[address] ?? ""
+            }
         }
         let values = Dictionary(
             one.fixes.compactMap { place, value in CellAddress(place).map { ($0, value) } },

@@ -184,7 +184,8 @@ private struct Batch {
 
     private func told(_ issue: Issue, at place: Int) -> Issue {
         let values = ["row": row(place), "sentence": ledgerWords.sentence(for: issue)]
-        return Issue("bulk.row", field: issue.field.map { "\($0)-\(place)" }, values)
+        let others = issue.others.map { "\($0)-\(place)" }
+        return Issue("bulk.row", field: issue.field.map { "\($0)-\(place)" }, others: others, values)
     }
 
     /// The rest of the words, files, sums and one record for all.

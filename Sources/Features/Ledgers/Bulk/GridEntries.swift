@@ -119,7 +119,8 @@ struct GridEntries {
             let place = Int(field[field.index(after: dash)...])
         else { return FieldError(pasted.isEmpty ? nil : "pasted", error.sentence) }
         guard place < typedCount else { return FieldError("pasted", error.sentence) }
-        return FieldError("\(field[..<dash])-\(rowNumbers[place] - 1)", error.sentence)
+        let row = rowNumbers[place] - 1
+        return error.renamed { name in "\(name.prefix { $0 != "-" })-\(row)" }
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -127,9 +127,22 @@ struct DraftReader: Sendable {
         }
         guard let facts else { return }
         for rule in book.playbook.rules where rule.formula.holds(in: facts) == false {
-            let field = rule.fields.first.map { book.playbook.fields[$0].key }
-            draft.issues.append(Issue("item.rule", field: field, ["sentence": rule.sentence]))
+            draft.issues.append(contradiction(rule, draft.values))
         }
+    }
+
+    /// Stands at every answer that makes it, first at the one its sentence says to change: that one stands in quotation marks.
+    private func contradiction(_ rule: EntryRule, _ values: [Value]) -> Issue {
+        let fields = book.playbook.fields
+        func rank(_ place: Int) -> Int? {
+            let label = fields[place].label
+            if rule.sentence.contains("“\(label)”") { return 0 }
+            if rule.sentence.contains(label) { return 1 }
+            return values[place].isKnown ? 2 : nil
+        }
+        let told = (0...2).flatMap { wanted in rule.fields.filter { rank($0) == wanted } }
+        let keys = (told.isEmpty ? Array(rule.fields.prefix(1)) : told).map { fields[$0].key }
+        return Issue("item.rule", field: keys.first, others: Array(keys.dropFirst()), ["sentence": rule.sentence])
     }
 
     /// What a thing brings to the sums has a bound: beyond it the thing would be missing from them without a word. A move

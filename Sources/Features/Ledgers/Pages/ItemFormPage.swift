@@ -100,10 +100,7 @@ struct ItemFormPage {
     /// A line about a field both changed leads to its choice.
     private var errors: [FieldError] {
         let asked = Set(merge?.conflicts.map(\.key) ?? [])
-        return form.errors.map { error in
-            guard let field = error.field, asked.contains(field) else { return error }
-            return FieldError(Self.side(field), error.sentence)
-        }
+        return form.errors.map { error in error.renamed { asked.contains($0) ? Self.side($0) : $0 } }
     }
 
     static func side(_ key: String) -> String { "side-\(key)" }

@@ -154,7 +154,7 @@ struct ItemGridPage {
         _ list: String?,
         _ w: HTMLWriter
     ) {
-        let sentence = errors.first { $0.field == name }?.sentence
+        let sentence = errors.first { $0.isAt(name) }?.sentence
         w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: label)
         w.void(
             "input",

@@ -35,7 +35,7 @@ package struct Field: Sendable {
         self.label = label
         self.hint = hint
         self.value = value
-        self.error = errors.first { $0.field == name }?.sentence
+        self.error = errors.first { $0.isAt(name) }?.sentence
         self.isOptional = isOptional
         self.size = size
         self.form = form
