@@ -73,8 +73,12 @@ struct EntryStepTests {
             // What was said stands, also where the browser goes back to the question.
             #expect(await village.get(known.address).title == "户主")
             #expect(await village.get(next.address).title == "宅基地编号")
-            // What was wrong is right by now.
-            #expect(await village.get(wrong.address).errors.isEmpty)
+            // What was wrong is right by now, and the browser does not put back what was typed then.
+            let right = await village.get(wrong.address)
+            #expect(right.errors.isEmpty && right.visibleFormValues.contains { $0 == ("owner", "王大山") })
+            let forms = right.text.split(separator: "<form").dropFirst().map { $0.prefix { $0 != ">" } }
+            let question = try #require(forms.first { $0.contains("/new/steps/") })
+            #expect(question.contains("autocomplete=\"off\""), "\(question)")
         }
     }
 

@@ -40,6 +40,8 @@ struct ItemStepPage {
                 isLast ? base + "/items" : next,
                 token: context.token,
                 sendsFiles: isLast && playbook.hasFiles,
+                // A question is asked again where its answer was wrong: the first page of it shows what is kept by now.
+                isRestored: false,
                 errors: form.errors
             ) {
                 kept(w)

@@ -5,12 +5,15 @@ extension HTMLWriter {
     ///   - keptAs: A name under which the browser keeps what is typed until the form is sent, like `progress-42`; nil keeps
     ///     nothing. Never for passwords. Such a form also warns before the page is left with unsent changes.
     ///   - sendsFiles: Sends as multipart, with upload progress where script runs.
+    ///   - isRestored: Whether the browser may put back what was typed when somebody goes back to the page. Not where the server
+    ///     knows newer answers.
     ///   - heading: of the summary of errors, where it is not that something is missing.
     package func form(
         _ address: String,
         token: String,
         keptAs: String? = nil,
         sendsFiles: Bool = false,
+        isRestored: Bool = true,
         errors: [FieldError] = [],
         heading: String? = nil,
         id: String? = nil,
@@ -21,7 +24,7 @@ extension HTMLWriter {
             [
                 "class": "form", "method": "post", "action": address, "id": id,
                 "enctype": sendsFiles ? "multipart/form-data" : nil, "data-keep": keptAs,
-                "data-upload": sendsFiles ? "" : nil, "novalidate": "",
+                "data-upload": sendsFiles ? "" : nil, "novalidate": "", "autocomplete": isRestored ? nil : "off",
             ]
         ) {
             hidden("_token", token)
