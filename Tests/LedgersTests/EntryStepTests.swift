@@ -12,17 +12,19 @@ struct EntryStepTests {
     private static let base = "/ledgers/\(SamplePlaybook.key)"
     private static let place = "620799101201"
 
-    /// Where the form of a step is sent.
-    private static func action(_ page: SeenPage) throws -> String {
+    /// Where the form of a step is sent, or the button of it that leads to a step.
+    private static func action(_ page: SeenPage, to step: String = "") throws -> String {
         let actions = page.text.split(separator: "action=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
-        let steps = try #require(actions.first { $0.hasPrefix("\(base)/new/steps/") }, "\(page.words)")
+        let steps = try #require(actions.first { $0.hasPrefix("\(base)/new/steps/\(step)") }, "\(page.words)")
         return String(steps).replacing("&amp;", with: "&")
     }
 
     /// Answers the question of a page as its form does: what it carries, and the answer.
-    private static func answer(_ page: SeenPage, _ answers: Fields, by person: Visitor) async throws -> SeenPage {
+    private static func answer(_ page: SeenPage, _ answers: Fields, to step: String = "", by person: Visitor)
+        async throws -> SeenPage
+    {
         let carried = page.hiddenValues.filter { $0.name != FormToken.fieldName }
-        return await person.post(try action(page), Fields(carried + answers.pairs))
+        return await person.post(try action(page, to: step), Fields(carried + answers.pairs))
     }
 
     @Test(arguments: Driver.allCases)
@@ -79,6 +81,44 @@ struct EntryStepTests {
             let forms = right.text.split(separator: "<form").dropFirst().map { $0.prefix { $0 != ">" } }
             let question = try #require(forms.first { $0.contains("/new/steps/") })
             #expect(question.contains("autocomplete=\"off\""), "\(question)")
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func whatTwoAnswersSayAgainstEachOtherIsToldAfterTheLaterOfThem(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let before: Fields = ["place": Self.place, "owner": "王大山", "area": "9"]
+            let subsidy = await village.post(Self.base + "/new/steps/6", before)
+            #expect(subsidy.title == "补助金额" && subsidy.errors.isEmpty, "\(subsidy.words)")
+            let wrong = try await Self.answer(subsidy, ["subsidy": "99999"], by: village)
+            #expect(wrong.title == "补助金额" && wrong.errors == ["补助金额与面积对不上。"], "\(wrong.words)")
+            #expect(wrong.text.contains("href=\"#field-subsidy\""))
+            // The earlier answer may be the wrong one: it is put right without a word against the later one.
+            let area = try await Self.answer(wrong, ["subsidy": "99999"], to: "5?", by: village)
+            #expect(area.title == "建筑面积" && area.errors.isEmpty, "\(area.words)")
+            let again = try await Self.answer(area, ["area": "120"], by: village)
+            #expect(again.title == "补助金额" && again.errors.isEmpty, "\(again.words)")
+            let next = try await Self.answer(again, ["subsidy": "99999"], by: village)
+            #expect(next.title == "建成日期", "\(next.words)")
+        }
+    }
+
+    @Test func whatIsPutRightAtTheEndIsHeldAgainstTheOtherAnswersAtOnce() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let all: Fields = [
+                "place": Self.place, "owner": "王大山", "area": "9", "subsidy": "9000", "elders": "无老人",
+            ]
+            let review = await village.post(Self.base + "/new/steps/14", all)
+            #expect(review.title == "核对后登记" && review.errors.isEmpty, "\(review.words)")
+            let area = try await Self.answer(review, [:], to: "5?", by: village)
+            #expect(area.title == "建筑面积", "\(area.words)")
+            let broken = try await Self.answer(area, ["area": "8"], by: village)
+            #expect(broken.title == "核对后登记" && broken.errors == ["补助金额与面积对不上。"], "\(broken.words)")
+            let subsidy = try await Self.answer(broken, [:], to: "6?", by: village)
+            let right = try await Self.answer(subsidy, ["subsidy": "8000"], by: village)
+            #expect(right.title == "核对后登记" && right.errors.isEmpty, "\(right.words)")
         }
     }
 

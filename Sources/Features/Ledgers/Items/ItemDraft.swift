@@ -54,6 +54,15 @@ struct DraftReader: Sendable {
         return Set(book.conditionalFields.filter { book.playbook.fields[$0].when?.holds(in: facts) == false })
     }
 
+    /// What the answers so far to a new thing say against each other, each with the rule that says so.
+    func contradictions(in answers: ItemAnswers) -> [(rule: EntryRule, issue: Issue)] {
+        var draft = taken(answers, nil)
+        guard let region = draft.region, !book.playbook.rules.isEmpty else { return [] }
+        let standing = ItemStanding(stage: book.firstStage, since: today, entered: today, region: region)
+        prune(&draft, standing, nil)
+        return broken(draft, facts(draft, standing))
+    }
+
     private func taken(_ answers: ItemAnswers, _ old: LedgerItem?) -> ItemDraft {
         let fields = book.playbook.fields
         var draft = ItemDraft(values: [Value](repeating: .unknown, count: fields.count))
@@ -126,9 +135,12 @@ struct DraftReader: Sendable {
             draft.issues.append(Issue(key, field: field.key, ["label": field.label]))
         }
         guard let facts else { return }
-        for rule in book.playbook.rules where rule.formula.holds(in: facts) == false {
-            draft.issues.append(contradiction(rule, draft.values))
-        }
+        draft.issues += broken(draft, facts).map { $0.issue }
+    }
+
+    private func broken(_ draft: ItemDraft, _ facts: ItemFacts) -> [(rule: EntryRule, issue: Issue)] {
+        book.playbook.rules.filter { $0.formula.holds(in: facts) == false }
+            .map { (rule: $0, issue: contradiction($0, draft.values)) }
     }
 
     /// Stands at every answer that makes it, first at the one its sentence says to change: that one stands in quotation marks.

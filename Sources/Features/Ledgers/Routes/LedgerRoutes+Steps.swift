@@ -21,6 +21,8 @@ extension LedgerRoutes {
         /// The fields that are asked, by place, and those the answers so far leave out.
         let asked: [Int]
         let unasked: Set<Int>
+        /// What the answers so far say against each other, each with the step of the last question it is about.
+        let contradictions: [(step: Int, issue: Issue)]
 
         var answers: ItemAnswers { form.answers }
         /// A place that is fixed is shown, not asked.
@@ -109,12 +111,27 @@ extension LedgerRoutes {
     {
         let form = try await form(run.ledger, answers, [], for: actor)
         let given = form.answers
-        let unasked = try await database.read { tx in
+        let (unasked, broken) = try await database.read { tx in
             let book = try shelf.current(run.ledger, in: actor.county, tx)
-            return try desk.reader(book, for: actor, tx).unasked(after: given)
+            let reader = try desk.reader(book, for: actor, tx)
+            return (reader.unasked(after: given), reader.contradictions(in: given))
         }
         let asked = ItemGridPage.columns(form.playbook)
-        return EntryState(run: run, form: form, apart: apart, asked: asked, unasked: unasked)
+        let told = broken.compactMap { one in
+            Self.last(of: one.rule, asked, besides: unasked).map { (step: $0, issue: one.issue) }
+        }
+        return EntryState(run: run, form: form, apart: apart, asked: asked, unasked: unasked, contradictions: told)
+    }
+
+    /// The step of the last question a rule reads: before, answers may still be missing that make it hold. Nil where it reads
+    /// files, which are handed in at the end.
+    private static func last(of rule: EntryRule, _ asked: [Int], besides unasked: Set<Int>) -> Int? {
+        var last = 0
+        for place in rule.fields where !unasked.contains(place) {
+            guard let found = asked.firstIndex(of: place) else { return nil }
+            last = max(last, found + 1)
+        }
+        return last
     }
 
     /// Where an answer leads; it is read before the next question is asked.
@@ -126,7 +143,7 @@ extension LedgerRoutes {
         let fixed = visit.query.int("fixed").flatMap { (state.first..<state.last).contains($0) ? $0 : nil }
         if !isBack, let given = fixed ?? (view.step > state.first ? view.step - 1 : nil) {
             var remark: EntryView.Remark?
-            if issue(of: given, state) != nil {
+            if issue(of: given, isFixing: fixed != nil, state) != nil {
                 remark = .wrong
             } else if try await known(state, for: try visit.actor) != nil {
                 remark = .known
@@ -155,11 +172,15 @@ extension LedgerRoutes {
             return (page.render(context), false)
         }
         var form = state.form
-        if view.remark == .wrong, let issue = issue(of: view.step, state) {
+        if view.remark == .wrong, let issue = issue(of: view.step, isFixing: view.isFixing, state) {
             form.errors = FieldError.list([issue], ledgerWords)
         }
         let isHere = view.isFixing || !form.errors.isEmpty
         let step = isHere ? view.step : Self.nearest(view.step, state, isBack: false)
+        // Beside the answers, each with the way back to its question.
+        if step == state.last {
+            form.errors = state.contradictions.map { FieldError(nil, ledgerWords.sentence(for: $0.issue)) }
+        }
         var page = ItemStepPage(form: form, run: state.run, step: step, asked: state.asked, unasked: state.unasked)
         page.isFixing = view.isFixing
         page.apart = state.apart
@@ -184,8 +205,17 @@ extension LedgerRoutes {
         }
     }
 
-    /// What is wrong with the answer of a step: a place that is none of the person's, or words that are no value of their field.
-    private func issue(of step: Int, _ state: EntryState) -> Issue? {
+    /// What is wrong after the answer of a step: a place that is none of the person's, words that are no value of their field,
+    /// or what it says against earlier answers. Of an answer that is put right that waits for the page with all answers: the
+    /// other one may be the wrong one.
+    private func issue(of step: Int, isFixing: Bool, _ state: EntryState) -> Issue? {
+        if let own = ownIssue(of: step, state) { return own }
+        guard !isFixing, let found = state.contradictions.first(where: { $0.step == step }) else { return nil }
+        let field = step == 0 ? "place" : state.form.playbook.fields[state.asked[step - 1]].key
+        return Issue(found.issue.key, field: field, found.issue.values)
+    }
+
+    private func ownIssue(of step: Int, _ state: EntryState) -> Issue? {
         if step == 0 {
             let isKnown = state.form.places.contains { $0.value == state.answers.place }
             return isKnown ? nil : Issue("answer.unchosen", field: "place", ["label": "所在地"])
