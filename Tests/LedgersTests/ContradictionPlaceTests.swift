@@ -23,7 +23,7 @@ struct ContradictionPlaceTests {
     @Test func theFieldItSaysToChangeComesFirst() async throws {
         let cases: [(sentence: String, told: [String])] = [
             ("对不上", ["area", "elders"]), ("没有老人的，“老人安置”不能这样填", ["elders", "area"]),
-            ("建筑面积与“老人安置”对不上", ["elders", "area"]), ("老人安置对不上，看补助金额", ["elders", "subsidy", "area"]),
+            ("建筑面积与“老人安置”对不上", ["elders", "area"]), ("老人安置对不上，看补助金额。", ["elders", "subsidy", "area"]),
         ]
         for (sentence, told) in cases {
             let formula = "area > 50 or elders != \"待安置\" or known(subsidy)"
@@ -36,6 +36,8 @@ struct ContradictionPlaceTests {
                 let issues = try await county.create(LedgerCounty.key, bad, by: county.housing).issues
                 let found: [[String]] = issues.map { [$0.field ?? ""] + $0.others }
                 #expect(found == [told], "\(sentence)")
+                let written = sentence.hasSuffix("。") ? sentence : sentence + "。"
+                #expect(issues.map(ledgerWords.sentence) == [written])
             }
         }
     }

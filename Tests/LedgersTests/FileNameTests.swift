@@ -49,4 +49,27 @@ struct FileNameTests {
             #expect(rows.contains { $0.cells.contains("p0.jpg、协议.pdf") && $0.cells.contains("\(id)") })
         }
     }
+
+    /// A browser keeps no file in a form that comes back.
+    @Test func whoChoseFilesIsAskedForThemAgainAndNobodyElse() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let adopt = AdoptProgramme(database: county.database, environment: county.environment)
+            let text = try SamplePlaybook.text(more: "  - {key: deal, label: 拆除协议, type: file}")
+            _ = try #require(await adopt(text, by: county.sample.supervisor).value)
+            let id = try await county.enter("甲")
+            let officer = site.visitor(as: county.housing)
+            let photo = SentFile("deal", "p0.jpg", SamplePhoto(1).jpeg())
+            let known: Fields = ["place": "620799101201", "owner": "甲", "area": "120", "elders": "无老人"]
+            let wrong = known.replacing("area", with: "很大")
+            let edit = wrong.replacing("version", with: "1").replacing("seen", with: "0")
+            for (address, answers) in [
+                (base + "/items", known), (base + "/items", wrong), ("/items/\(id)/revision", edit),
+            ] {
+                let bare = await officer.post(address, answers)
+                #expect(bare.status == 422 && !bare.words.contains("要附的文件再选一次"), "\(bare.words)")
+                let lost = await officer.post(address, answers, files: [photo])
+                #expect(lost.status == 422 && lost.words.contains("要附的文件再选一次。"), "\(lost.words)")
+            }
+        }
+    }
 }

@@ -130,7 +130,8 @@ struct ItemTests {
             _ = try #require(await county.make("agreement", id).value)
             let refused = try await county.make("demolition", id)
             #expect(refused.keys == ["item.gate", "item.gate"])
-            #expect(refused.issues.map(ledgerWords.sentence).allSatisfy { $0.contains("不满足") })
+            let told = refused.issues.map(ledgerWords.sentence)
+            #expect(told.allSatisfy { $0.contains("不满足") } && told.last?.hasSuffix("。填“已腾空”。") == true, "\(told)")
             let (shelf, ledger) = (county.desk.shelf, county.book.ledger)
             let held = try await county.database.read { tx in
                 try tx.items(shelf).refusals(in: ledger, within: SampleCounty.county)

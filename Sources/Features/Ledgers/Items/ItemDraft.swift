@@ -154,7 +154,8 @@ struct DraftReader: Sendable {
         }
         let told = (0...2).flatMap { wanted in rule.fields.filter { rank($0) == wanted } }
         let keys = (told.isEmpty ? Array(rule.fields.prefix(1)) : told).map { fields[$0].key }
-        return Issue("item.rule", field: keys.first, others: Array(keys.dropFirst()), ["sentence": rule.sentence])
+        let words = ["sentence": rule.sentence.withoutStop]
+        return Issue("item.rule", field: keys.first, others: Array(keys.dropFirst()), words)
     }
 
     /// What a thing brings to the sums has a bound: beyond it the thing would be missing from them without a word. A move

@@ -84,7 +84,8 @@ package struct ItemWorkflow: Sendable {
             guard gate.formula.holds(in: dossier.facts) != true else { return [] }
             let facts = gate.formula.explanation(in: dossier.facts).findings.filter { $0.holds != true }
             let values = [
-                "sentence": gate.sentence, "fix": gate.fix, "gate": gate.key,
+                "sentence": gate.sentence.withoutStop, "gate": gate.key,
+                "fix": gate.fix.isEmpty ? "" : gate.fix.withoutStop + "。",
                 "fact": facts.map(\.sentence).joined(separator: "；"),
             ]
             return [Issue("item.gate", values)]

@@ -15,6 +15,8 @@ struct ItemFormPage {
     var similar: [SimilarThing] = []
     /// Things a person said are others while answering one question a page.
     var apart: Set<ItemID> = []
+    /// Files were chosen, and a browser does not keep them in a form that came back.
+    var losesFiles = false
     /// Where nobody knows what this person saw, fields that differ: label, what stands, what this person wrote.
     var conflict: [(label: String, theirs: String, mine: String)] = []
     /// The entry one question a page that led here.
@@ -57,6 +59,7 @@ struct ItemFormPage {
                 if let run { w.hidden(EntryRun.fieldName, "\(run.number)") }
                 if !similar.isEmpty { known(w) }
                 if !conflict.isEmpty { bothSides(w) }
+                if losesFiles { w.remark("要附的文件再选一次。") }
                 if let renewal { changes(renewal, w) }
                 form.write(to: w)
                 w.formActions {
@@ -87,7 +90,6 @@ struct ItemFormPage {
     private func known(_ w: HTMLWriter) {
         w.panel("可能已登记") {
             w.tag("ul") { for one in similar { w.similarThing(one) } }
-            if playbook.hasFiles { w.remark("要附的文件再选一次。") }
         }
     }
 

@@ -88,6 +88,7 @@ extension LedgerRoutes {
             var page = ItemFormPage(form: form, item: nil)
             page.apart = apart
             page.run = run
+            page.losesFiles = visit.uploads.contains { $0.size > 0 }
             if let known = issues.first(where: { $0.key == "item.perhapsKnown" }) {
                 page.similar = try await similar(known, for: actor)
             }
@@ -242,12 +243,13 @@ extension LedgerRoutes {
             let words = (["已保存修改。"] + (others ?? [])).joined()
             return .redirect(to: "/items/\(id)", notice: Notice(.done, words))
         case .refused(let issues):
-            let page = try await editPage(
+            var page = try await editPage(
                 id,
                 for: actor,
                 typed: visit.form,
                 errors: FieldError.list(issues, ledgerWords.merging(taskWords))
             )
+            page.losesFiles = visit.uploads.contains { $0.size > 0 }
             try await traceEditing(id, by: actor)
             return .unprocessable(page.render(await visit.pageContext))
         }

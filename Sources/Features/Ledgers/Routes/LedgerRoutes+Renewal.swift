@@ -91,8 +91,9 @@ extension LedgerRoutes {
         case .refused(let issues):
             let words = issues.map(ledgerWords.sentence).joined()
             return .redirect(to: "/items/\(id)", notice: Notice(.blocked, words))
-        case .done(let page):
+        case .done(var page):
             try await traceEditing(id, by: actor)
+            page.losesFiles = visit.uploads.contains { $0.size > 0 }
             return .unprocessable(page.render(await visit.pageContext))
         }
     }
