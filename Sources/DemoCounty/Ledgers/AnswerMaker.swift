@@ -187,6 +187,7 @@ struct AnswerMaker {
             for (place, amount) in zip(places, amounts) { write(isWhole ? amounts[0] : amount, at: place) }
         }
         if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
+        settleClaim()
         settleHousehold()
         settleDays()
         settlePosts()
@@ -195,6 +196,14 @@ struct AnswerMaker {
             guard let before = amount(key + "_before") else { continue }
             let off = (playbook.fields.count * spot.number + Int(before)) % 21
             set(key, before * (0.84 + Double(off) / 100))
+        }
+    }
+
+    /// Nobody asks for more than so many at so much each.
+    private mutating func settleClaim() {
+        guard let quantity = amount("quantity"), let rate = amount("rate") else { return }
+        for key in ["amount", "paid"] {
+            if let asked = amount(key), asked > quantity * rate { set(key, quantity * rate) }
         }
     }
 
