@@ -19,12 +19,14 @@ struct AnswerMaker {
     /// The stage the thing has come to: what later gates ask for is not known yet.
     let target: Int
     let spot: DemoSpot
+    private let asking: DemoAsking
     /// As a person would type them; "1" for a file that is there.
     private(set) var texts: [String]
 
     init(_ playbook: Playbook, today: Day, through target: Int, pool: [String: [DemoThing]], at spot: DemoSpot) {
         self.spot = spot
         self.playbook = playbook
+        asking = DemoAsking(playbook: playbook)
         self.target = target
         self.today = today
         self.pool = pool
@@ -37,28 +39,7 @@ struct AnswerMaker {
     }
 
     /// Whether the field is asked only at a stage beyond the thing's.
-    func isAskedLater(_ index: Int) -> Bool {
-        !playbook.fields[index].isRequired && index != playbook.item.title && firstAsked(index) > target
-    }
-
-    /// The stage a field is filled for: that of its day, or of the first gate that asks for it; what no gate asks for is
-    /// filled with the field before it in its group.
-    private func firstAsked(_ index: Int) -> Int {
-        var place = index
-        while true {
-            if let stage = stageAsking(place) { return stage }
-            guard place > 0, playbook.fields[place].group == nil else { return 0 }
-            place -= 1
-        }
-    }
-
-    private func stageAsking(_ index: Int) -> Int? {
-        let field = playbook.fields[index]
-        guard !field.isRequired else { return nil }
-        let named = field.type == .day ? playbook.stages.firstIndex { $0.key + "_on" == field.key } : nil
-        let gated = playbook.gates.filter { $0.fields.contains(index) }.compactMap { $0.before.min() }.min()
-        return [named, gated].compactMap { $0 }.min()
-    }
+    func isAskedLater(_ index: Int) -> Bool { asking.isAsked(index, beyond: target) }
 
     /// - Parameter isWide: any amount the field allows, where the usual ones do not fit.
     mutating func draw(

@@ -6,11 +6,16 @@ import Programmes
 /// One programme's things on their way.
 struct DemoCourse {
     struct Thing {
-        let id: ItemID
-        let region: String
+        /// Nil until it is entered.
+        var id: ItemID?
+        var region = ""
         /// The stage it is to have reached by today.
         var target: Int
-        var stage: Int
+        var stage = 0
+        /// The stage whose answers it was entered with.
+        var through = 0
+        /// In which of the weeks after it is entered it takes its next step.
+        var weeks: [Bool]
         /// Whether it takes its next step as soon as it can.
         var leads = false
         /// Whether it goes round what only some need: a plot that took need not be planted again.

@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Database
+import Expression
 import Files
 import Ledgers
 import Programmes
@@ -29,6 +30,9 @@ struct DemoLedgers {
 
     /// Days before today on which things are entered: a history long enough to hold forecasts against.
     static let entries = [114, 100, 86, 72, 58, 44, 30, 16]
+    /// Whether so many days before today steps are taken.
+    private static func isForMoves(_ day: Int) -> Bool { day % 7 == 2 }
+
     /// How many days the history is long.
     static let length = 116
 
@@ -76,12 +80,12 @@ struct DemoLedgers {
         while day > 0 {
             if Self.entries.contains(day) {
                 clock.advance(to: Instant(today.adding(days: -day), 10))
-                for index in courses.indices { try await enter(&courses[index]) }
+                for index in courses.indices { try await enter(&courses[index], days: day) }
                 if day == DemoQuality.entry, let playbook = quality?.playbook {
                     try await quality?.data.enterInTime(playbook)
                 }
             }
-            if day % 7 == 2 {
+            if Self.isForMoves(day) {
                 clock.advance(to: Instant(today.adding(days: -day), 15))
                 for index in courses.indices { try await move(&courses[index], days: day) }
                 progress(Self.length - day, Self.length)
@@ -90,6 +94,7 @@ struct DemoLedgers {
         }
         clock.advance(to: Instant(today.adding(days: -1), 20))
         try await tryAgain(&courses)
+        try await takeBack(courses)
         clock.advance(to: Instant(today.adding(days: -1), 22))
         if let playbook = quality?.playbook { try await quality?.data.enterLate(playbook) }
         refused += quality?.data.refused ?? []
@@ -107,10 +112,30 @@ struct DemoLedgers {
             for place in courses[index].items.indices {
                 let thing = courses[index].items[place]
                 if thing.stage > 0, thing.stage == thing.target {
-                    courses[index].items[place].target = courses[index].beyond(thing.stage)
+                    courses[index].items[place].target = max(courses[index].beyond(thing.stage), thing.through)
                 }
             }
             for _ in 0..<4 { try await move(&courses[index], days: 1) }
+        }
+    }
+
+    /// What a gate held back no longer answers what is asked only beyond it.
+    private mutating func takeBack(_ courses: [DemoCourse]) async throws {
+        let (shelf, bulk) = (desk.shelf, BulkActs(desk))
+        for course in courses {
+            let (asking, clerk) = (DemoAsking(playbook: course.playbook), course.clerk)
+            // The last ones first: an answer may ask for one before it.
+            for (index, field) in course.playbook.fields.enumerated().reversed() where field.type != .file {
+                let held = course.items.filter { $0.stage < $0.through && asking.isAsked(index, beyond: $0.stage) }
+                let ids = held.compactMap(\.id)
+                guard !ids.isEmpty else { continue }
+                let things = try await desk.database.read { tx in try tx.items(shelf).list(ids, for: clerk) }
+                let known = things.filter { $0.values[index].isKnown }.map { ($0.id, $0.version) }
+                let versions = Dictionary(known, uniquingKeysWith: { first, _ in first })
+                guard !versions.isEmpty else { continue }
+                let outcome = try await bulk(.edit(field: field.key, text: ""), versions, by: clerk)
+                refused += outcome.issues.map { "\(course.playbook.key): \(ledgerWords.sentence(for: $0))" }
+            }
         }
     }
 
@@ -180,20 +205,22 @@ struct DemoLedgers {
             .first { $0.role == .officer }
     }
 
-    private mutating func enter(_ course: inout DemoCourse) async throws {
+    /// - Parameter days: before today.
+    private mutating func enter(_ course: inout DemoCourse, days: Int) async throws {
         let playbook = course.playbook
         var maker = ItemMaker(playbook, today: clock.now.day, pool: pool, random)
         let count = max(1, (size + Self.entries.count - 1) / Self.entries.count)
         var answers: [ItemAnswers] = []
-        var targets: [Int] = []
+        var things: [DemoCourse.Thing] = []
         let file = try evidence.record(of: playbook.name, clock.environment)
         for _ in 0..<count {
             let drawn = course.target(&maker.random)
             let number = course.items.count + answers.count
-            let target = settled(course, number) ?? drawn
-            guard let made = draft(course, number, through: target, &maker, file) else { continue }
+            let limit = settled(course, number) ?? drawn
+            var thing = planned(course, number, to: limit, days: days, &maker.random)
+            guard let made = draft(course, number, &thing, to: limit, &maker, file) else { continue }
             answers.append(made)
-            targets.append(target)
+            things.append(thing)
         }
         random = maker.random
         switch try await BulkCreate(desk)(playbook.key, answers, by: course.clerk) {
@@ -201,8 +228,41 @@ struct DemoLedgers {
             refused += issues.prefix(3).map { "\(playbook.key): \(ledgerWords.sentence(for: $0))" }
         case .done(let ids):
             entered += ids.count
-            take(ids, answers, targets, in: &course)
+            take(ids, answers, things, in: &course)
         }
+    }
+
+    /// A thing that is about to be entered: how far it is to come, and when it takes its steps.
+    private func planned(
+        _ course: DemoCourse,
+        _ number: Int,
+        to limit: Int,
+        days: Int,
+        _ random: inout SeededGenerator
+    ) -> DemoCourse.Thing {
+        let isSettled = settled(course, number) != nil
+        // Some are tried a step too early: the gate says what they lack.
+        let isEarly = random.chance(30) && !isSettled
+        var weeks: [Bool] = []
+        for day in 1...days where Self.isForMoves(day) { weeks.append(random.chance(course.pace)) }
+        return DemoCourse.Thing(
+            target: isEarly ? course.beyond(limit) : limit,
+            weeks: weeks,
+            leads: isSettled,
+            isStraight: number % 3 != 0
+        )
+    }
+
+    /// The stage a thing comes to by today where no gate holds it back: what is asked beyond is not answered.
+    private func reached(_ thing: DemoCourse.Thing, to limit: Int, _ course: DemoCourse) -> Int {
+        var thing = thing
+        for isDue in thing.weeks where isDue || thing.leads {
+            guard thing.stage != thing.target, let move = course.next(thing), move.to <= limit,
+                let actor = actor(for: move, thing, course)
+            else { break }
+            (thing.stage, thing.mover) = (move.to, actor.account)
+        }
+        return thing.stage
     }
 
     /// How far some things come in any case: no programme is without something done, on its way or just begun.
@@ -216,7 +276,8 @@ struct DemoLedgers {
     private func draft(
         _ course: DemoCourse,
         _ number: Int,
-        through target: Int,
+        _ thing: inout DemoCourse.Thing,
+        to limit: Int,
         _ maker: inout ItemMaker,
         _ file: NewAttachment?
     ) -> ItemAnswers? {
@@ -228,7 +289,10 @@ struct DemoLedgers {
             maker.pool[whole.ledger] = [whole.thing]
             spot = spots.spot(near: whole.thing.region) ?? spot
         }
-        guard var made = maker.make(at: spot, through: target, file: file, clock.environment) else { return nil }
+        thing.region = spot.code.digits
+        thing.through = reached(thing, to: limit, course)
+        let answers = maker.make(at: spot, through: thing.through, file: file, clock.environment)
+        guard var made = answers else { return nil }
         if leads(number) { firsts.settle(&made, playbook, number) }
         return made
     }
@@ -236,7 +300,7 @@ struct DemoLedgers {
     private mutating func take(
         _ ids: [ItemID],
         _ answers: [ItemAnswers],
-        _ targets: [Int],
+        _ things: [DemoCourse.Thing],
         in course: inout DemoCourse
     ) {
         let key = course.playbook.key
@@ -249,18 +313,9 @@ struct DemoLedgers {
                 let isWhole = leads(number) && firsts.keep(thing, key, number)
                 if !isWhole { pool[key, default: []].append(thing) }
             }
-            // Some are tried a step too early: the gate says what they lack.
-            let isEarly = random.chance(30) && settled(course, number) == nil
-            course.items.append(
-                DemoCourse.Thing(
-                    id: id,
-                    region: answer.place,
-                    target: isEarly ? course.beyond(targets[index]) : targets[index],
-                    stage: 0,
-                    leads: settled(course, number) != nil,
-                    isStraight: number % 3 != 0
-                )
-            )
+            var item = things[index]
+            item.id = id
+            course.items.append(item)
         }
     }
 
@@ -271,14 +326,15 @@ struct DemoLedgers {
         var steps: [(thing: Int, to: Int)] = []
         for index in course.items.indices {
             let thing = course.items[index]
-            guard thing.stage != thing.target else { continue }
-            guard random.chance(course.pace) || thing.leads else { continue }
+            // After its weeks there are those in which it is tried again.
+            let isDue = thing.weeks.isEmpty ? random.chance(course.pace) : course.items[index].weeks.removeFirst()
+            guard isDue || thing.leads, thing.stage != thing.target, let id = thing.id else { continue }
             guard let move = course.next(thing), let actor = actor(for: move, thing, course) else { continue }
             let files = try (0..<move.owesFiles).map { _ in try evidence.record(of: playbook.name, clock.environment) }
             let note = move.owesWords ? random.pick(["已逐户核实。", "现场看过，情况属实。", "与户主当面商定。"]) : ""
             moves.append(
                 MoveMany.Move(
-                    thing.id,
+                    id,
                     MoveRequest(move.key, note: note, files: files.count),
                     files: files,
                     by: actor
