@@ -276,6 +276,7 @@ struct NewLedgerTests {
                 """
             let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "路灯.csv", text: sheet)])
             #expect(page.words.contains("“状态”一列里有状况（正常、损坏），也有办到哪一步（已更换）"), "\(page.words)")
+            #expect(page.words.contains("不是就不用改，先用“已登记”“已完成”“误登”，可以改成平时的叫法"), "\(page.words)")
             #expect(page.visibleFormValues.contains { $0 == ("type-2", "choice") }, "\(page.transcript)")
             #expect(page.visibleFormValues.contains { $0 == ("due", "") }, "\(page.transcript)")
             let address = page.address
@@ -297,6 +298,7 @@ struct NewLedgerTests {
             let sheet = "点位,灯（盏）\n上坪村,3\n没有这个村,5\n也没有这个村,2\n"
             let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "灯.csv", text: sheet)])
             #expect(page.visibleFormValues.contains { $0 == ("use-0", "asked") }, "\(page.transcript)")
+            #expect(page.words.contains("表里没有哪一列写着办到哪一步，先用“已登记”“已完成”“误登”"), "\(page.words)")
             let form = Fields(answering: page).replacing("title", with: "0").replacing("use-0", with: "place")
                 .replacing("level", with: "village")
             _ = await officer.post(page.address, form)

@@ -138,6 +138,10 @@ struct ProposalPage {
         return labels.isEmpty ? "" : "“\(labels.joined(separator: "”“"))”还是英文，改成中文的字段名；表里的列名会记住。"
     }
 
+    /// 先用“已登记”“已完成”“误登”.
+    private static let standing =
+        "先用“" + StageReading.standard.map(\.word).joined(separator: "”“") + "”，可以改成平时的叫法，也可以加。"
+
     /// Nil where no column leaves it open, or the person has said it.
     private var unclear: String? {
         guard ledger.stageColumn == nil, let unclear = ledger.unclearStage,
@@ -145,14 +149,14 @@ struct ProposalPage {
         else { return nil }
         func list(_ words: [String]) -> String { words.prefix(4).joined(separator: "、") }
         return "“\(field.label)”一列里有状况（\(list(unclear.conditions))），也有办到哪一步（\(list(unclear.steps))），先当作单选。"
-            + "它要是环节，在上面“怎么用”里选“环节”；不是就不用改，用下面两个默认的环节。"
+            + "它要是环节，在上面“怎么用”里选“环节”；不是就不用改，\(Self.standing)"
     }
 
     private func stages(_ w: HTMLWriter) {
         let hint =
             ledger.stageColumn.flatMap { column in ledger.fields.first { $0.column == column }?.header }.map {
                 "读自“\($0)”一列，词要与表里的写法一样。"
-            } ?? "表里没有说到哪一步的列，用默认的两个环节。"
+            } ?? "表里没有哪一列写着办到哪一步，\(Self.standing)"
         let days = "按先后排；空着的一行不算。一个环节有规定天数才写，超过为偏慢，超过一倍为滞后；空着就没有灯。"
         w.fieldGroup("环节", hint: (unclear ?? hint) + days) {
             if let error = errors.first(where: { $0.field == "stages" }) {
