@@ -161,4 +161,54 @@ struct NewYearTargetTests {
             }
         }
     }
+
+    /// Why this year's is changed was written before the last day went over New Year: it is there when it comes back.
+    @Test func whyATargetIsChangedOutlivesAnotherYear() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            try await county.setDone(county.draft(5))
+            let supervisor = try county.site().visitor(as: county.sample.supervisor)
+            let answers: Fields = [
+                "value": "6", "start": "2026-01-01", "due": "2027-10-31", "trajectory": "straight", "source": "县委会议",
+                "reason": "县委常委会 6 月调整", "year": "2026",
+            ]
+            let told = await supervisor.post(base + "/targets/done", answers)
+            #expect(told.status == 422 && told.words.contains("2027 年还没有定过目标"), "\(told.words)")
+            let back = told.visibleFormValues.first { $0.name == "reason" }?.value ?? ""
+            #expect(back == "县委常委会 6 月调整", "\(told.transcript)")
+            let set = await supervisor.post(
+                base + "/targets/done",
+                answers.replacing("due", with: "2026-10-31").replacing("reason", with: back)
+            )
+            #expect(set.notice == "目标已调整为第 2 版，原目标留作旧版。", "\(set.transcript)")
+        }
+    }
+
+    /// What was handed down of this year is nothing of the next: its own target is proposed to the places, and told so.
+    @Test(arguments: Driver.allCases)
+    func theTargetOfNextYearIsHandedDownAsThatYears(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            for owner in ["甲", "乙", "丙", "丁"] { try await county.enter(owner) }
+            try await county.enter("戊", in: IndicatorCounty.farVillage)
+            try await county.setDone(county.draft(9))
+            #expect(try await county.handDone([IndicatorCounty.cloud: 9]).value == 1)
+            let supervisor = try county.site().visitor(as: county.sample.supervisor)
+            let address = base + "/targets/done/handing-down"
+            let none = await supervisor.get(address + "?year=2027")
+            #expect(none.notice == "先定本级 2027 年的目标，再往下分解。" && none.address == base + "/targets?year=2027")
+            var draft = county.draft(5, due: "2027-12-31")
+            draft.startsOn = Day("2027-01-01")
+            try await county.setDone(draft)
+            let page = await supervisor.get(address + "?year=2027")
+            #expect(page.words.contains("2027 年的目标还没有分解。下面填的是建议"), "\(page.words)")
+            #expect(page.words.contains("2027 年现行目标") && page.words.contains("2027 年目标"), "\(page.words)")
+            let (near, far) = ("value-620799101", "value-620799102")
+            #expect(page.visibleFormValues.contains { $0 == (near, "4") }, "\(page.transcript)")
+            #expect(page.links.contains { $0 == ("返回目标", base + "/targets?year=2027") })
+            let handed = await supervisor.post(address, ["year": "2027", near: "4", far: "1"])
+            #expect(handed.notice == "2027 年的目标已分解到 2 个地方。", "\(handed.transcript)")
+            #expect(handed.address == base + "/targets?year=2027" && handed.words.contains("合计 5 户，与本级相等"))
+            #expect(await !supervisor.get(address + "?year=2027").words.contains("建议"))
+            #expect(await supervisor.get(address).visibleFormValues.contains { $0 == (near, "9") })
+        }
+    }
 }

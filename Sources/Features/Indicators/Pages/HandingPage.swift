@@ -21,6 +21,10 @@ struct HandingPage {
     let target: Target
     let place: String
     let isAdditive: Bool
+    /// Whether places that have no target of the year are offered one.
+    let isProposed: Bool
+    /// Of the address it leads back to.
+    let query: String
     let lines: [Line]
     let sum: Double
     let keepsDifference: Bool
@@ -40,6 +44,7 @@ struct HandingPage {
             w.form("\(address)/\(indicator.key)/handing-down", token: context.token, errors: errors) {
                 w.hidden("region", target.region.digits)
                 w.hidden("year", "\(target.year)")
+                if isProposed { w.remark(proposal) }
                 table(w)
                 if isAdditive {
                     w.checkbox(Field("difference", "保留差额：各地合计可以不等于本级目标", errors: errors), isOn: keepsDifference)
@@ -50,17 +55,24 @@ struct HandingPage {
                 w.formActions {
                     w.button("分解目标")
                     w.button("只算合计", kind: .secondary, name: "check", value: "1")
-                    w.linkButton("返回目标", to: address, kind: .quiet)
+                    w.linkButton("返回目标", to: address + query, kind: .quiet)
                 }
             }
         }
     }
 
+    private var proposal: String {
+        isAdditive
+            ? "\(target.year) 年的目标还没有分解。下面填的是建议：本级 \(target.year) 年的目标按各地台账现在的\(playbook.item.counter)数分开，改好再分解。"
+            : "还没有 \(target.year) 年目标的地方，下面先填了本级的数，改好再分解。"
+    }
+
     private func table(_ w: HTMLWriter) {
         let columns = [
             TableColumn("地方", .name), TableColumn("台账", .number, unit: playbook.item.counter),
-            TableColumn("现在", .number, unit: indicator.unit), TableColumn("现行目标", .short),
-            TableColumn("目标", .number, unit: indicator.unit),
+            TableColumn("现在", .number, unit: indicator.unit),
+            TableColumn("\(target.year) 年现行目标", .short),
+            TableColumn("\(target.year) 年目标", .number, unit: indicator.unit),
         ]
         w.table("各地目标", columns, footer: isAdditive ? { footer(w) } : nil) {
             for line in lines {

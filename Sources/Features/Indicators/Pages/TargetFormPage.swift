@@ -80,6 +80,11 @@ struct TargetFormPage {
                     hint: "现行第 \(current.version) 版：\(TargetWords.goal(current, indicator))"
                 )
             )
+        } else if !form.reason.isEmpty {
+            // Of another year nothing stands: what was written for this one is not lost.
+            w.textField(
+                field("reason", "为什么调整", form.reason, hint: "\(year) 年还没有定过目标，可以不写", isOptional: true)
+            )
         }
     }
 

@@ -192,9 +192,10 @@ extension IndicatorRoutes {
     private func handingForm(_ visit: Visit) async throws -> Reply {
         let region = try region(of: visit)
         guard let page = try await handingPage(visit, in: region, nil, []) else {
-            let words = indicatorWords.sentence(for: Issue("target.none"))
-            let key = try visit.part("programme")
-            return .redirect(to: "/programmes/\(key)/targets", notice: Notice(.blocked, words))
+            let (actor, key, year) = (try visit.actor, try visit.part("programme"), year(visit.query))
+            let words = indicatorWords.sentence(for: Issue("target.none", ["year": "\(year)"]))
+            let query = asked(year, region, by: actor)
+            return .redirect(to: "/programmes/\(key)/targets\(query)", notice: Notice(.blocked, words))
         }
         return .page(page.render(await visit.pageContext))
     }
@@ -208,8 +209,11 @@ extension IndicatorRoutes {
         if issues.isEmpty, !visit.form.bool("check") {
             switch try await HandDownTargets(desk)(key, from: region, year: year, draft, by: actor) {
             case .done(let count):
-                let words = count == 0 ? "各地目标没有变化。" : "已分解到 \(count) 个地方。"
-                let query = region == actor.region ? "" : "?region=\(region)"
+                let isOther = year != today.year
+                let whose = isOther ? "\(year) 年的目标" : ""
+                let unchanged = isOther ? "各地 \(whose)没有变化。" : "各地目标没有变化。"
+                let words = count == 0 ? unchanged : "\(whose)已分解到 \(count) 个地方。"
+                let query = asked(year, region, by: actor)
                 return .redirect(to: "/programmes/\(key.set)/targets\(query)", notice: Notice(.done, words))
             case .refused(let refused): issues = refused
             }
@@ -220,6 +224,14 @@ extension IndicatorRoutes {
         }
         let html = page.render(await visit.pageContext)
         return issues.isEmpty ? .page(html) : .unprocessable(html)
+    }
+
+    /// The year and the place of the page an act leads back to, where they are not this year and the person's own place.
+    private func asked(_ year: Int, _ region: RegionCode, by actor: Actor) -> String {
+        let parts = [
+            year == today.year ? nil : "year=\(year)", region == actor.region ? nil : "region=\(region)",
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
     }
 
     private func handing(_ visit: Visit, in region: RegionCode) async throws -> (HandingDraft, [Issue]) {
@@ -298,6 +310,8 @@ extension IndicatorRoutes {
                 target: target,
                 place: try tx.regions.find(region).name,
                 isAdditive: isAdditive,
+                isProposed: typed == nil && lines.contains { $0.own == nil && !$0.text.isEmpty },
+                query: asked(year, region, by: actor),
                 lines: lines,
                 sum: lines.reduce(0) { $0 + Self.counted($1) },
                 keepsDifference: typed?.bool("difference") ?? false,

@@ -82,7 +82,7 @@ package struct HandDownTargets: Sendable {
         _ tx: Transaction
     ) throws -> Outcome<Int> {
         guard let parent = try tx.targets.current(subject.key, year, in: region, locking: true) else {
-            return .refused([Issue("target.none")])
+            return .refused([Issue("target.none", ["year": "\(year)"])])
         }
         let places = try tx.regions.children(of: region).filter { $0.endedAt == nil }
         let known = Set(places.map(\.code))

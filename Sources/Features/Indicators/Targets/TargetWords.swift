@@ -91,7 +91,7 @@ package let indicatorWords = workflowWords.merging(
         "target.long": "最多写 300 个字。",
         "target.notAllowed": "你的岗位不能定这个地方的目标。",
         "target.placeEnded": "“{name}”已经撤销，不能再定目标。",
-        "target.none": "先定本级的目标，再往下分解。",
+        "target.none": "先定本级 {year} 年的目标，再往下分解。",
         "handing.notAllowed": "你的岗位不能分解这个目标。",
         "handing.value": "{place}的目标填写数字，例如 120；不下达的留空。",
         "handing.difference": "各地合计 {sum}{unit}，与本级目标 {value}{unit} 相差 {difference}{unit}。调整到相等，或者勾选“保留差额”并写明理由。",
