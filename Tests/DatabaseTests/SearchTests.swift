@@ -13,7 +13,12 @@ struct SearchTests {
         (5, "改造危房", "户主签字；厕位"),
         (6, "农户改厕", "ＧＢ１９３７９"),
         (7, "𫖮村道路", "环境卫生"),
+        (8, "通水完成率95%", nil),
+        (9, "file_name", "表"),
+        (10, "C:\\表_%夹", nil),
     ]
+
+    private static let everything = Array(1...10)
 
     static let cases: [(String, [Int])] = [
         ("户", [1, 5, 6]),
@@ -40,16 +45,30 @@ struct SearchTests {
         ("𫖮村", [7]),
         // A word does not reach from one column into the next.
         ("改造完成", []),
-        ("", [1, 2, 3, 4, 5, 6, 7]),
-        ("，。", [1, 2, 3, 4, 5, 6, 7]),
-        ("\"", [1, 2, 3, 4, 5, 6, 7]),
+        ("", everything),
+        (" \t", everything),
+        // What holds no letter and no digit is looked for as it was typed.
+        ("，", [1]),
+        ("，。", []),
+        ("； ；", [5]),
+        ("\"", []),
+        ("%", [8, 10]),
+        ("_", [9, 10]),
+        ("%_", []),
+        ("_%", [10]),
+        ("\\", [10]),
+        ("'", []),
+        ("％", []),
         ("\"户厕", [1]),
         ("户厕\" OR title:\"厕所", []),
         ("户*", [1, 5, 6]),
         ("NOT 户", []),
         ("NEAR(户 厕)", []),
         ("'; DROP TABLE note; --", []),
-        ("%_\\", [1, 2, 3, 4, 5, 6, 7]),
+        ("%_\\", []),
+        // Beside a word they are passed over.
+        ("完成率 %", [8]),
+        ("完成率 _", [8]),
     ]
 
     @Test(arguments: Driver.allCases)

@@ -173,6 +173,24 @@ struct ItemListTests {
         }
     }
 
+    /// Signs are looked for as they are typed, among the things of the ledger.
+    @Test(arguments: Driver.allCases)
+    func signsAreSearchedForAsTheyStand(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let share = try await county.enter("王大山（占50%）")
+            let code = try await county.enter("东_头")
+            try await county.enter("李小河")
+            let cases: [(String, [ItemID])] = [
+                ("%", [share]), ("_", [code]), ("%_", []), ("（", [share]), ("大山 %", [share]),
+            ]
+            for (text, found) in cases {
+                var filter = ItemFilter()
+                filter.text = text
+                #expect(try await county.list(filter).map(\.item.id) == found, "\(text)")
+            }
+        }
+    }
+
     /// Ten stand in 已签协议, which gives them ten days; the other fifty where they were entered.
     @Test(arguments: Driver.allCases)
     func lightsAndWarningsNarrowByTheDay(driver: Driver) async throws {

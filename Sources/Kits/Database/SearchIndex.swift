@@ -23,12 +23,13 @@ package struct SearchIndex: Sendable {
     }
 
     /// The condition that a row holds every word of `text`, which may be anything a person typed: words are parted by
-    /// spaces, nothing in them is an operator. A text without letters or digits does not filter.
+    /// spaces, nothing in them is an operator. Of a text without letters or digits, such as `%_`, each part must stand in a
+    /// column as it was typed; nothing at all does not filter.
     ///
     /// `alias` is what the query calls the table.
     package func matches(_ text: String, as alias: String? = nil, dialect: Dialect) -> Query {
         let words = Self.words(text)
-        guard !words.isEmpty else { return "1 = 1" }
+        guard !words.isEmpty else { return literal(text, alias ?? table, dialect) }
         switch dialect {
         case .sqlite: return sqliteMatches(words, alias ?? table)
         case .postgres: return postgresMatches(words, alias ?? table)
@@ -36,8 +37,17 @@ package struct SearchIndex: Sendable {
     }
 
     /// The keys of the rows `matches` holds for, as a query to stand in `IN`.
-    package func keys(matching text: String, dialect: Dialect) -> Query {
-        let words = Self.words(text)
+    ///
+    /// - Parameter mark: a word all of them hold besides, which says among which rows is looked.
+    package func keys(matching text: String, markedBy mark: String = "", dialect: Dialect) -> Query {
+        let (marks, words) = (Self.words(mark), Self.words(text))
+        guard words.isEmpty, !Self.parts(text).isEmpty else { return keys(of: marks + words, dialect) }
+        let held = literal(text, table, dialect)
+        let near: Query = marks.isEmpty ? "1 = 1" : "\(name: key) IN (\(keys(of: marks, dialect)))"
+        return "SELECT \(name: key) FROM \(name: table) WHERE \(near) AND \(held)"
+    }
+
+    private func keys(of words: [Word], _ dialect: Dialect) -> Query {
         guard !words.isEmpty else { return "SELECT \(name: key) FROM \(name: table)" }
         switch dialect {
         case .sqlite: return sqliteKeys(words)
@@ -53,8 +63,25 @@ package struct SearchIndex: Sendable {
     }
 
     private static func words(_ text: String) -> [Word] {
-        text.prefix(300).split(whereSeparator: \.isWhitespace)
-            .map { Word(typed: String($0), tokens: SearchTokens.tokens(of: String($0))) }.filter { !$0.tokens.isEmpty }
+        parts(text).map { Word(typed: $0, tokens: SearchTokens.tokens(of: $0)) }.filter { !$0.tokens.isEmpty }
+    }
+
+    private static func parts(_ text: String) -> [String] {
+        text.prefix(300).split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 } }.map { String($0) }
+    }
+
+    /// No index knows marks and signs: the rows are read.
+    private func literal(_ text: String, _ alias: String, _ dialect: Dialect) -> Query {
+        Query.all(
+            Self.parts(text).map { part in
+                Query.any(
+                    columns.map { column -> Query in
+                        let held: Query = "coalesce(\(name: alias).\(name: column), '')"
+                        return dialect.holds(held, part)
+                    }
+                )
+            }
+        )
     }
 
     /// The statements of a later migration, for an index made by `statements`: it then holds no lengths of texts, which only

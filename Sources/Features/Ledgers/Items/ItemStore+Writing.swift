@@ -188,7 +188,7 @@ enum ItemText {
 
     /// The things of a ledger that hold every word, as a query to stand in `IN`.
     static func found(_ text: String, in ledger: LedgerID, _ dialect: Dialect) -> Query {
-        search.keys(matching: "\(mark(of: ledger)) \(text)", dialect: dialect)
+        search.keys(matching: text, markedBy: String(mark(of: ledger)), dialect: dialect)
     }
 
     /// A private character that stands for the ledger: searching one ledger does not read the words of all.
