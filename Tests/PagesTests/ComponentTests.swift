@@ -69,7 +69,7 @@ import Testing
         #expect(html.contains(">2 公里</text>") && html.contains(">云雾镇</text>"))
     }
 
-    /// Signs are pressed, so names lie below them; more than three crowds are told in one fold.
+    /// Names are read, so they lie over the signs; more than three crowds are told in one fold.
     @Test(arguments: [(3, false), (4, true)])
     func manyCrowdsOfAMapAreFolded(_ crowds: Int, _ isFolded: Bool) throws {
         let points = (0..<crowds * 2).map { place in
@@ -81,7 +81,7 @@ import Testing
         #expect(html.components(separatedBy: "2 处在一起：").count == crowds + 1)
         let name = try #require(html.range(of: ">云雾镇</text>"))
         let sign = try #require(html.range(of: "href=\"#spot-1\""))
-        #expect(name.upperBound <= sign.lowerBound)
+        #expect(sign.upperBound <= name.lowerBound)
     }
 
     @Test func aPasswordIsNeverWrittenBack() {

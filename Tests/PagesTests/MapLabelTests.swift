@@ -14,7 +14,7 @@ import Testing
             ([(500.0, 300.0)], [(500.0, 300.0)], 1, 0),
             // At the edge a name moves into the picture.
             ([(5.0, 300.0)], [], 1, 0),
-            ([(Double, Double)](repeating: (500.0, 300.0), count: 40), [], 10, 29),
+            ([(Double, Double)](repeating: (500.0, 300.0), count: 40), [], 14, 25),
         ] as [([(Double, Double)], [(Double, Double)], Int, Int)]
     )
     func namesDoNotCoverEachOther(
@@ -39,6 +39,37 @@ import Testing
 
     private static func holds(_ box: MapLabels.Box) -> Bool {
         box.left >= picture.left && box.top >= picture.top && box.right <= picture.right && box.bottom <= picture.bottom
+    }
+
+    /// Between signs on every side a name stands where it covers least of them.
+    @Test func whereThereIsNoRoomANameCoversAsLittleAsItCan() {
+        let name = MapLabels.Label("清桥镇", x: 500, y: 300)
+        let above = MapLabels.Box(left: 0, top: 0, right: 1000, bottom: 350)
+        let right = MapLabels.Box(left: 540, top: 350, right: 1000, bottom: 600)
+        for (signs, x, y) in [([above], 500.0, 300 + 2.6 * 26), ([above, right], 500, 300 + 2.6 * 26)] {
+            let found = MapLabels([name], size: 26, signs: signs, within: Self.picture)
+            #expect(found.placed == [MapLabels.Label("清桥镇", x: x, y: y)])
+        }
+        let all = MapLabels.Box(left: 0, top: 0, right: 1000, bottom: 600)
+        let covered = MapLabels([name], size: 26, signs: [all], within: Self.picture)
+        #expect(covered.placed == [name] && covered.left.isEmpty)
+    }
+
+    /// On a phone the sign of one thing is as wide as two letters.
+    @Test func noNameLiesUnderTheSignOfAThing() {
+        let point = PointMap.Point("甲", x: 500, y: 250, signal: .slow, address: "/items/1")
+        let map = PointMap("拆除", points: [point], names: [("清桥镇", 500, 320), ("沙井镇", 480, 250)])
+        let html = written { $0.pointMap(map) }
+        let words = html.split(separator: "map-word").dropFirst()
+        for word in words where !word.contains("公里") {
+            let numbers = ["x", "y"].compactMap { name in
+                word.split(separator: " \(name)=\"").dropFirst().first.flatMap { Double($0.prefix { $0 != "\"" }) }
+            }
+            guard numbers.count == 2 else { continue }
+            let box = MapLabels.box(MapLabels.Label("清桥镇", x: numbers[0], y: numbers[1]), 36)
+            #expect(box.right <= 470 || box.left >= 530 || box.bottom <= 220 || box.top >= 280, "\(word)")
+        }
+        #expect(words.count == 2)
     }
 
     @Test func mapsWriteTheirNamesWhereThereIsRoom() {

@@ -1,5 +1,5 @@
-/// Where names are written on a map so that one can read each: none covers another, and where there is room none covers a
-/// sign. Pure; the same for the same names.
+/// Where names are written on a map so that one can read each: none covers another, and each covers as little of the signs
+/// as it can. Pure; the same for the same names.
 package struct MapLabels: Sendable {
     package struct Label: Hashable, Sendable {
         package let word: String
@@ -36,6 +36,13 @@ package struct MapLabels: Sendable {
             left < other.right && other.left < right && top < other.bottom && other.top < bottom
         }
 
+        /// How much of another it covers.
+        func area(of other: Box) -> Double {
+            let width = min(right, other.right) - max(left, other.left)
+            let height = min(bottom, other.bottom) - max(top, other.top)
+            return max(0, width) * max(0, height)
+        }
+
         func holds(_ other: Box) -> Bool {
             left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom
         }
@@ -57,11 +64,13 @@ package struct MapLabels: Sendable {
                     let box = Self.box(label, size)
                     return picture.holds(box) && !taken.contains { $0.covers(box) }
                 }
-            let clear = free.first { label in
+            let covered = free.map { label in
                 let box = Self.box(label, size)
-                return !signs.contains { $0.covers(box) }
+                return signs.reduce(0.0) { $0 + box.area(of: $1) }
             }
-            if let label = clear ?? free.first {
+            // The nearest of those that cover least.
+            if let best = covered.indices.min(by: { covered[$0] < covered[$1] }) {
+                let label = free[best]
                 placed.append(label)
                 taken.append(Self.box(label, size))
             } else {
@@ -75,7 +84,8 @@ package struct MapLabels: Sendable {
     /// Where it stands, then nearest first, in sizes of the letters.
     private static let moves: [(x: Double, y: Double)] = [
         (0, 0), (0, -1.3), (0, 1.3), (1.5, 0), (-1.5, 0), (1.5, -1.3), (-1.5, -1.3), (1.5, 1.3), (-1.5, 1.3), (0, -2.6),
-        (0, 2.6), (3, 0), (-3, 0), (3, -1.3), (-3, -1.3), (3, 1.3), (-3, 1.3),
+        (0, 2.6), (3, 0), (-3, 0), (3, -1.3), (-3, -1.3), (3, 1.3), (-3, 1.3), (1.5, -2.6), (-1.5, -2.6), (1.5, 2.6),
+        (-1.5, 2.6), (3, -2.6), (-3, -2.6), (3, 2.6), (-3, 2.6),
     ]
 
     /// What a label takes up: Chinese letters are as wide as high, others about half.

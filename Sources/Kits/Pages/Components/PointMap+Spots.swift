@@ -35,14 +35,14 @@ extension PointMap {
         return Signal.allCases.first { lights.contains($0) }
     }
 
-    /// Names beside the signs, of letters as large as the style sheet draws them on a phone.
+    /// Names beside the signs, of letters and signs as large as the style sheet draws them on a phone.
     func labels(_ signs: [(x: Double, y: Double)], within picture: MapLabels.Box) -> MapLabels {
         let drawn = spots.map { spot in
             guard spot.points.count == 1, let only = spot.points.first else {
                 return MapLabels.Box(around: spot.x, spot.y, radius: 50)
             }
             let isStop = points[only].number != nil
-            return MapLabels.Box(around: signs[only].x, signs[only].y, radius: isStop ? Self.widestStop : 20)
+            return MapLabels.Box(around: signs[only].x, signs[only].y, radius: isStop ? Self.widestStop : 30)
         }
         // Places beyond the picture are none of it.
         let names = names.map { MapLabels.Label($0.word, x: $0.x, y: $0.y) }.filter { name in

@@ -144,8 +144,6 @@ extension HTMLWriter {
                     let path = "M\(whole(point.x)) \(whole(point.y))L\(whole(place.x)) \(whole(place.y))"
                     tag("path", ["class": "map-lead", "d": path]) {}
                 }
-                // A name lies below the signs, which are pressed.
-                mapWords(labels, isSpoken: true)
                 for (number, spot) in map.spots.enumerated() {
                     if spot.points.count > 1 {
                         manySign(map, spot, number + 1)
@@ -153,6 +151,8 @@ extension HTMLWriter {
                         sign(map.points[only], whole(signs[only].x), whole(signs[only].y))
                     }
                 }
+                // Where there is no room beside the signs a name lies over one, to be read; presses go through it.
+                mapWords(labels, isSpoken: true)
                 if let kilometre = map.kilometre { scaleBar(kilometre, x: left + 40, y: bottom - 30) }
             }
             mapCaption(labels, source: map.rings.isEmpty ? "" : map.source)
