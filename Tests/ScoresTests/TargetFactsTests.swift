@@ -76,8 +76,37 @@ struct TargetFactsTests {
         }
     }
 
+    /// Whoever was asked nothing on the last day of a period is not measured by what was asked afterwards.
+    @Test(arguments: Driver.allCases)
+    func aPastDayIsScoredByTheTargetsOfThatDay(driver: Driver) async throws {
+        for (days, state) in [(0, ScorePoint.State.notApplicable), (3, ScorePoint.State.known)] {
+            try await withScoreCounty(driver) { county in
+                let last = county.today.adding(days: days)
+                let draft = TargetDraft(
+                    value: 10,
+                    startsOn: Day("2026-01-01"),
+                    dueOn: Day("2026-12-31"),
+                    source: "县委农村工作会议"
+                )
+                let reading = try await scored(county, through: last) {
+                    county.later(days: 3)
+                    let (key, place) = (IndicatorKey(HousesPlaybook.key, "done"), try #require(RegionCode("620799101")))
+                    let set = SetTarget(county.desk.indicators)
+                    _ = try #require(await set(key, in: place, draft, by: county.sample.supervisor).value)
+                    county.later(days: 4)
+                }
+                let point = try #require(reading.score(county.cloud)?.point("done"))
+                #expect(reading.asOf == last && point.state == state, "\(days): \(point)")
+            }
+        }
+    }
+
     /// Two townships with a house each, the first with twice its share.
-    private func scored(_ county: ScoreCounty, _ prepare: () async throws -> Void = {}) async throws -> ScoreReading {
+    private func scored(
+        _ county: ScoreCounty,
+        through last: Day? = Day("2026-12-31"),
+        _ prepare: () async throws -> Void = {}
+    ) async throws -> ScoreReading {
         let (sample, indicators) = (county.sample, county.desk.indicators)
         let text = try OwnPlaybook.text(Self.yaml)
         let adopt = AdoptProgramme(database: county.database, environment: indicators.environment)
@@ -101,7 +130,7 @@ struct TargetFactsTests {
                 scheme: "shares",
                 name: "2026年度",
                 from: Day("2026-01-01"),
-                through: Day("2026-12-31"),
+                through: last,
                 by: sample.supervisor
             ).value
         )

@@ -79,7 +79,7 @@ struct FactGathering {
         let past = day < desk.environment.today ? day : nil
         numbers = try desk.indicators.numbers(keys, in: regions, of: period.county, asOf: past, tx)
         targets = TargetBook(
-            try tx.targets.list(day.year, in: period.county, runningOn: true),
+            try tx.targets.list(day.year, in: period.county, asOf: past, runningOn: true),
             all,
             desk.indicators.sets,
             year: day.year,
