@@ -167,6 +167,7 @@ extension FigureReader {
     /// The document with its figures as they are now, and its paragraphs about what lags; what is gone keeps what was said.
     func refreshed(_ content: PaperContent) throws -> PaperContent {
         var content = content
+        let before = content.figures
         let changes = try changes(in: content)
         for (index, change) in changes.enumerated() {
             guard let words = change.now else { continue }
@@ -177,12 +178,11 @@ extension FigureReader {
             content.figures[index].words = words
             content.figures[index].asOf = Format.moment(now)
         }
-        if let lagging = changes.first(where: { LaggingParagraphs.isList($0.figure.query) }), lagging.hasChanged,
-            lagging.now != nil
-        {
+        // Also where the same programmes lag: other townships may.
+        if let lagging = changes.first(where: { LaggingParagraphs.isList($0.figure.query) }), lagging.now != nil {
             let bulletin = DispatchBulletin(programmes: try programmes().programmes, office: "")
             var list = FigureList(content.figures, asOf: now)
-            let paragraphs = LaggingParagraphs(bulletin: bulletin, before: lagging.figure.words)
+            let paragraphs = LaggingParagraphs(bulletin: bulletin, before: before)
             content.text = paragraphs.refreshed(content.text, &list)
             content.figures = list.figures
         }

@@ -2,15 +2,24 @@ import Core
 import PaperFormat
 import Tasks
 
-/// The paragraphs of a bulletin of many programmes about those that lag, written again where others lag by now. What a person
-/// wrote or took out stays so.
+/// The paragraphs of a bulletin of many programmes about those that lag, written again as it is by now. What a person wrote or
+/// took out stays so: only a paragraph that stands word for word as it was drafted is written again.
 struct LaggingParagraphs {
     /// The programmes as they stand now.
     let bulletin: DispatchBulletin
     /// As the list of those that lagged had it: 甲、乙, or 无.
-    let before: String
+    private let before: String
+    /// What the figures of the document said, by what they were asked from: they tell how a paragraph was drafted.
+    private let said: [String: String]
 
     private typealias Programme = DispatchBulletin.Programme
+
+    /// - Parameter figures: of the document, as they were before they were asked again.
+    init(bulletin: DispatchBulletin, before figures: [PaperFigure]) {
+        self.bulletin = bulletin
+        before = figures.first { Self.isList($0.query) }?.words ?? Self.none
+        said = Dictionary(figures.map { ($0.query, $0.words) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// - Parameter list: what is told anew is kept in it.
     func refreshed(_ text: String, _ list: inout FigureList) -> String {
@@ -34,8 +43,8 @@ struct LaggingParagraphs {
             let isNew = !told.contains(programme.name) && !Self.holds(before, programme.name)
             if isNew { kept += draft(programme, &list) }
         }
-        let isEmpty = kept.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-        lines.replaceSubrange((isEmpty ? block.lowerBound - 1 : block.lowerBound)..<block.upperBound, with: kept)
+        let isEmptied = Self.areBlank(kept) && !Self.areBlank(lines[block])
+        lines.replaceSubrange((isEmptied ? block.lowerBound - 1 : block.lowerBound)..<block.upperBound, with: kept)
         return lines.joined(separator: "\n")
     }
 
@@ -50,16 +59,15 @@ struct LaggingParagraphs {
         return bulletin.programmes.first { PaperSource.tight($0.name) == name }
     }
 
-    /// Whether it stands as it was drafted, with its plan and its townships or without.
+    /// Whether it stands as it was drafted: with its plan and its townships where there were any, and without otherwise.
     private func isDrafted(_ line: String, _ programme: Programme) -> Bool {
         guard let whole = programme.whole else { return false }
+        let plan = said["\(FigureQuery.standing(whole.key, whole.region, .expected))"] ?? whole.expected
+        let list = programme.key.map { FigureQuery.places(programme: $0, .behind, .names) }
+        let places = list.flatMap { said["\($0)"] } ?? Self.none
         var scratch = FigureList(asOf: Instant(milliseconds: 0))
-        let name = programme.name
-        let parts = [
-            "，\(whole.planWord)〔\(name)·\(whole.place)·\(whole.planWord)〕", "滞后的有：〔\(name)·滞后乡镇〕。",
-        ].map(PaperSource.tight)
-        func bare(_ text: String) -> String { parts.reduce(text) { $0.replacing($1, with: "") } }
-        return draft(programme, &scratch).first.map(bare) == bare(line)
+        let drafted = bulletin.paragraph(programme, isPlanned: plan != "—", namesPlaces: places != Self.none, &scratch)
+        return drafted.map(PaperSource.tight) == line
     }
 }
 
@@ -85,6 +93,10 @@ extension LaggingParagraphs {
     /// Whether a figure lists the programmes that lag.
     static func isList(_ query: String) -> Bool {
         if case .programmes(.behind, _, _, .names)? = FigureQuery(query) { true } else { false }
+    }
+
+    private static func areBlank(_ lines: some Sequence<String>) -> Bool {
+        lines.allSatisfy { $0.allSatisfy(\.isWhitespace) }
     }
 
     private static func holds(_ list: String, _ name: String) -> Bool { "、\(list)、".contains("、\(name)、") }

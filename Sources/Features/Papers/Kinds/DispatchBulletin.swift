@@ -149,11 +149,23 @@ package struct DispatchBulletin {
 
     /// What is said of a programme that lags. Its goal stands in the table; of an interval nothing is planned for the day.
     func paragraph(_ programme: Programme, _ reader: inout FigureList) -> String? {
+        let isPlanned = programme.whole?.expected != "—"
+        return paragraph(programme, isPlanned: isPlanned, namesPlaces: namesPlaces(programme), &reader)
+    }
+
+    /// The same where it had a plan for the day and townships that lagged, or had not.
+    func paragraph(
+        _ programme: Programme,
+        isPlanned: Bool,
+        namesPlaces: Bool,
+        _ reader: inout FigureList
+    ) -> String? {
         guard let whole = programme.whole else { return nil }
         let now = "\(whole.indicator)现为\(add(whole, programme, &reader))"
         let expected = standing(whole, programme, .expected, &reader)
-        let plan = whole.expected == "—" ? "。" : "，\(whole.planWord)\(expected)。"
-        return "（一）\(programme.name)。\(now)\(plan)\(places(programme, &reader).joined())"
+        let plan = isPlanned ? "，\(whole.planWord)\(expected)。" : "。"
+        let places = namesPlaces ? late(programme, &reader) : ""
+        return "（一）\(programme.name)。\(now)\(plan)\(places)"
     }
 
     /// Every programme in one table, those furthest behind first.
@@ -248,8 +260,13 @@ package struct DispatchBulletin {
     }
 
     private func places(_ programme: Programme, _ reader: inout FigureList) -> [String] {
-        guard programme.places.contains(where: { $0.light == .behind }) else { return [] }
-        return ["滞后的有：\(behind(programme, .names, &reader))。"]
+        namesPlaces(programme) ? [late(programme, &reader)] : []
+    }
+
+    private func namesPlaces(_ programme: Programme) -> Bool { programme.places.contains { $0.light == .behind } }
+
+    private func late(_ programme: Programme, _ reader: inout FigureList) -> String {
+        "滞后的有：\(behind(programme, .names, &reader))。"
     }
 
     private func table(_ programme: Programme, _ reader: inout FigureList) -> PaperTable {
