@@ -199,6 +199,11 @@ struct ContradictionTests {
             ]
             #expect(gate.formula.holds(in: Answers(playbook, asked).values) == holds, "\(policy) \(amount)")
         }
+        // What was raised after it was verified is neither shown nor paid.
+        for key in ["checked", "noticed", "paid"] {
+            let place = try #require(playbook.stages.firstIndex { $0.key == key })
+            #expect(gate.before.contains(place), "\(key)")
+        }
     }
 
     /// A house that came down before anybody signed is asked about, not turned away: it may only lack its steps.
