@@ -175,6 +175,13 @@ struct ContradictionTests {
                     "appraised_on": day(9),
                 ], "made-up"
             ),
+            (
+                "listed-households",
+                [
+                    "stage": .text("watched"), "group": .text("边缘户"), "entered_on": day(30), "visited_on": day(20),
+                    "appraised_on": day(18), "noticed_on": day(9), "recognised_on": day(12),
+                ], "made-up"
+            ),
             ("cattle-support", ["noticed_on": day(9), "paid_on": day(8)], "paid-early"),
             ("cattle-support", ["noticed_on": day(3), "paid_on": day(9)], "paid-early"),
         ] as [(String, [String: Value], String)]
@@ -184,6 +191,17 @@ struct ContradictionTests {
         let warning = try #require(playbook.warnings.first { $0.key == warned })
         let answers = Answers(playbook, known)
         #expect(warning.formula.holds(in: answers.values) == true && answers.refused == [])
+    }
+
+    /// Who was recognised before the ledger was kept is visited now: no step was left out.
+    @Test func whoWasRecognisedLongAgoIsNotSaidToLackSteps() throws {
+        let playbook = try #require(ShippedPlaybookTests.library["listed-households"])
+        let warning = try #require(playbook.warnings.first { $0.key == "made-up" })
+        let known: [String: Value] = [
+            "stage": .text("watched"), "group": .text("边缘户"), "entered_on": day(30), "recognised_on": day(300),
+            "visited_on": day(9), "appraised_on": day(5),
+        ]
+        #expect(warning.formula.holds(in: Answers(playbook, known).values) != true)
     }
 
     /// What may be asked for by mistake is looked at before it is found right; interest and insurance are not paid by the head.
