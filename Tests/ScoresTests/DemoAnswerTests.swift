@@ -9,10 +9,10 @@ import Testing
 struct DemoAnswerTests {
     private static let now = Instant(Day(daysSince1970: 20_600), 9)
 
-    private func made(_ playbook: Playbook, through stage: Int) throws -> [String: String] {
+    private func made(_ playbook: Playbook, through stage: Int, seed: UInt64 = 7) throws -> [String: String] {
         let code = try #require(RegionCode("620799101201"))
         let spot = DemoSpot(code: code, village: "上坪村", township: "云雾镇", number: 1)
-        var maker = ItemMaker(playbook, today: Self.now.day, pool: [:], SeededGenerator(seed: 7))
+        var maker = ItemMaker(playbook, today: Self.now.day, pool: [:], SeededGenerator(seed: seed))
         let all = maker.make(at: spot, through: stage, file: nil, .fixed(at: Self.now))
         let answers = try #require(all)
         return Dictionary(uniqueKeysWithValues: Swift.zip(playbook.fields.map(\.key), answers.texts))
@@ -44,6 +44,18 @@ struct DemoAnswerTests {
         let (demolished, cleared) = (answers["demolished_on"] ?? "", answers["cleared_on"] ?? "")
         #expect(!demolished.isEmpty && demolished <= cleared)
         #expect(answers["shed"] != "是")
+    }
+
+    /// Money is paid after its notice was up for a week: who was paid earlier is warned of, and that is seldom.
+    @Test func aClaimIsPaidAfterAWeekOfNotice() throws {
+        let playbook = try shipped("cattle-support")
+        let paid = try #require(playbook.stages.firstIndex { $0.outcome == .done })
+        for seed in 1...20 as ClosedRange<UInt64> {
+            let answers = try made(playbook, through: paid, seed: seed)
+            let notice = try #require(Day(answers["noticed_on"] ?? ""))
+            let payment = try #require(Day(answers["paid_on"] ?? ""))
+            #expect(payment.days(since: notice) >= 7, "\(seed): \(notice) \(payment)")
+        }
     }
 
     /// Who runs a plant is a company, and what grows is a plant.

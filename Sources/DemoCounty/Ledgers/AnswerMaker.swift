@@ -199,6 +199,9 @@ struct AnswerMaker {
         ["meeting_on", "noticed_on", "approved_on"],
     ]
 
+    /// How many days some stand before the next at least: a notice is up for a week before anybody is paid.
+    private static let leastApart = ["noticed_on": 7]
+
     /// What comes first lies some days before what follows it.
     private mutating func settleDays() {
         for order in Self.orders {
@@ -207,7 +210,8 @@ struct AnswerMaker {
                 guard case .day(let day) = AnswerReading.value(texts[place], of: playbook.fields[place]).0 else {
                     continue
                 }
-                let settled = next.map { day > $0 ? $0.adding(days: -3) : day } ?? day
+                let apart = Self.leastApart[playbook.fields[place].key] ?? 0
+                let settled = next.map { day > $0.adding(days: -apart) ? $0.adding(days: -apart - 3) : day } ?? day
                 texts[place] = settled.description
                 next = settled
             }
