@@ -183,6 +183,7 @@ struct ContradictionTests {
                     "appraised_on": day(18), "noticed_on": day(9), "recognised_on": day(12),
                 ], "made-up"
             ),
+            ("clues", ["stage": .text("handed_over"), "handed_on": day(9), "checked_on": day(3)], "handed-first"),
             ("cattle-support", ["noticed_on": day(9), "paid_on": day(8)], "paid-early"),
             ("cattle-support", ["noticed_on": day(3), "paid_on": day(9)], "paid-early"),
         ] as [(String, [String: Value], String)]
