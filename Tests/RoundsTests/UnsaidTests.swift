@@ -1,5 +1,6 @@
 import Core
 import Database
+import Documents
 import Papers
 import Rounds
 import TestSupport
@@ -48,6 +49,32 @@ struct UnsaidTests {
             said.words = "已逐项分析。"
             #expect(try await ReportToRound(county.desk)(id, said, by: county.sample.township).value == id)
             #expect(try await bulletin().contains("\(heading)\n清泉镇、松林乡。"))
+        }
+    }
+
+    /// The files of a pack made before the end name who let it pass, as a bulletin that is drafted does.
+    @Test func theFilesOfAPackNameWhoDidNotReportOnceItsRoundIsOver() async throws {
+        try await withRoundCounty(.sqlite) { county in
+            let set = SetCadence(county.desk)
+            var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
+            draft.owing = .townships
+            let cadence = try #require(await set.add(draft, by: county.supervisor).value)
+            let day = try county.day("2026-06-11")
+            let id = try #require(await OpenRound(county.desk)(cadence, on: day, by: county.supervisor).value)
+            _ = try #require(await MakePack(county.desk)(id, by: county.supervisor).value)
+            let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
+            let supervisor = site.visitor(as: county.supervisor)
+            func saysWhoIsLate() async throws -> Bool {
+                let zip = await supervisor.get("/rounds/\(id)/pack.zip")
+                let paper = try OfficeFile(.bytes(zip.body), limits: .standard).bytes(of: "4 调度通报（拟稿）.docx")
+                let text = try OfficeFile(.bytes(paper), limits: .standard).bytes(of: "word/document.xml")
+                return String(decoding: text, as: UTF8.self).contains("没有按时填报的单位")
+            }
+            #expect(try await !saysWhoIsLate())
+            let version = try await county.version(id)
+            let closed = try await county.acts.close(id, version: version, words: "通报", by: county.supervisor)
+            #expect(closed.value == id)
+            #expect(try await saysWhoIsLate())
         }
     }
 

@@ -7,8 +7,11 @@ import Papers
 /// The whole pack as one file: everything a dispatch is held with, in the order it is needed.
 package enum PackArchive {
     /// Writes a zip to `path`; answers the names of its parts.
+    /// - Parameter late: units that let the day of the round pass; nil for those the pack knows.
     @discardableResult
-    package static func write(_ pack: DispatchPack, office: String, to path: String) throws -> [String] {
+    package static func write(_ pack: DispatchPack, office: String, late: [String]? = nil, to path: String) throws
+        -> [String]
+    {
         let folder = NSTemporaryDirectory() + "luoshi-pack-\(UInt64.random(in: 0...UInt64.max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -33,8 +36,8 @@ package enum PackArchive {
             try word("3 各专项/\((place + 1).padded(2)) \(clean(one.name)).docx", papers.programme(one))
         }
         if let county = RegionCode(pack.countyCode) {
-            let bulletin = papers.bulletin(office: office).printed(from: office, in: county, at: pack.asOf)
-            try word("4 调度通报（拟稿）.docx", bulletin.printed)
+            let bulletin = papers.bulletin(office: office, late: late)
+            try word("4 调度通报（拟稿）.docx", bulletin.printed(from: office, in: county, at: pack.asOf).printed)
         }
         try add("5 调度表.xlsx") { try sheets.tables.write(to: $0) }
         try add("6 挂图（A3）.xlsx") { try sheets.wall.write(to: $0) }

@@ -114,11 +114,13 @@ extension RoundRoutes {
         }
     }
 
+    /// Its bulletin names who is late by now, as one that is drafted does.
     private func archive(_ visit: Visit) async throws -> Reply {
-        let office = try visit.actor.unitName
+        let (office, desk) = (try visit.actor.unitName, desk)
         return try await withPack(visit) { pages in
-            let path = Self.newPath("zip")
-            try PackArchive.write(pages.pack, office: office, to: path)
+            let (path, round) = (Self.newPath("zip"), pages.round)
+            let late = try await database.read { tx in try desk.late(for: round, tx) }
+            try PackArchive.write(pages.pack, office: office, late: late, to: path)
             let name = "调度材料 \(pages.pack.due).zip"
             return .file(path, name: name, type: FileType.zip.contentType, deleteAfter: true)
         }
