@@ -63,15 +63,16 @@ struct DiscardImportTests {
     func aFileSomebodyElseMayNameStays(driver: Driver) async throws {
         try await withImportCounty(driver) { county in
             let desk = self.desk(county)
-            let (first, second) = (try await county.bring(Self.sheet).value, try await county.bring(Self.sheet).value)
-            let ids = try [#require(first), #require(second)]
-            let digest = try #require(FileDigest(try await county.one(ids[0]).digest))
+            let first = try #require(await county.bring(Self.sheet).value)
+            let second = try #require(await county.bring(Self.sheet).value)
+            let kept = try await county.one(first).digest
+            let digest = try #require(FileDigest(kept))
             try date(digest, daysAgo: 3, county)
-            _ = try #require(await DiscardImport(desk)(ids[0], version: 1, by: county.housing).value)
+            _ = try #require(await DiscardImport(desk)(first, version: 1, by: county.housing).value)
             #expect(desk.files.contains(digest))
             // Brought again meanwhile.
             try date(digest, daysAgo: 0, county)
-            _ = try #require(await DiscardImport(desk)(ids[1], version: 1, by: county.housing).value)
+            _ = try #require(await DiscardImport(desk)(second, version: 1, by: county.housing).value)
             let waiting = try await county.database.read { tx in try tx.uploads.digests() }
             #expect(desk.files.contains(digest) && waiting == ["\(digest)"])
         }
