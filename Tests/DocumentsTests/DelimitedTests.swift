@@ -105,15 +105,19 @@ import Testing
         #expect(try SheetFile(.bytes(bytes), name: name).misnamed == ending)
     }
 
-    /// Empty rows do not count, nor what stands around the records.
-    @Test func aSheetOfTooManyRecordsIsNotReadToItsEnd() throws {
+    /// Several tables on one sheet may have more together, and lines of one cell are of none.
+    @Test func aTableOfTooManyRecordsIsNotReadToItsEnd() throws {
         var limits = DocumentLimits()
         limits.records = 3
-        let read = try rows(String(repeating: "a\n\n", count: 1_003), limits: limits)
-        #expect(read.count == 1_003)
-        #expect(throws: DocumentFault.tooManyRows(limit: 3)) {
-            try rows(String(repeating: "a\n\n", count: 1_004), limits: limits)
+        let table = String(repeating: "a,b\n", count: 1_003)
+        let lines = String(repeating: "a\n", count: 1_004)
+        for (text, count) in [
+            (table, 1_003), ("\(table)\n\(table)", 2_006), ("\(table)表二\n\(table)", 2_007), ("\(table)\(lines)", 2_007),
+        ] {
+            let read = try rows(text, limits: limits)
+            #expect(read.count == count)
         }
+        #expect(throws: DocumentFault.tooManyRows(limit: 3)) { try rows("\(table)a,b\n", limits: limits) }
     }
 
     @Test func refusesTooManyRowsAndTooLongCells() {

@@ -1,4 +1,6 @@
 import Core
+import Documents
+import Foundation
 import Imports
 import TestSupport
 import Testing
@@ -66,6 +68,25 @@ struct OtherTablesTests {
                 files: [SentFile("file", "农房.xlsx", try file.bytes(in: county.folder))]
             )
             #expect(columns.words.contains("约 1 行") && !columns.words.contains("没有导入"), "\(columns.words)")
+        }
+    }
+
+    /// An import that was brought goes on, whatever else its workbook holds; a file is refused where it may be the long one.
+    @Test func aTableThatIsMeantIsReadBesideASheetThatIsTooLong() throws {
+        let head = ["村", "户主", "农户类型"]
+        let file = HazardFile(
+            rows: [head, ["上坪村", "王一", "一般户"], ["上坪村", "王二", "一般户"]],
+            sheets: #"<sheet name="上坪村" sheetId="1" r:id="rId1"/><sheet name="往年" sheetId="2" r:id="rId2"/>"#,
+            secondRows: [head] + Array(repeating: ["下坪村", "陈一", "一般户"], count: 1_010)
+        )
+        let bytes = try file.bytes(in: NSTemporaryDirectory())
+        var limits = DocumentLimits()
+        limits.records = 3
+        let layout = TableLayout(sheet: 0, table: 0)
+        let opened = try OpenedTable.open(.bytes(bytes), name: "农房.xlsx", layout: layout, limits: limits)
+        #expect(opened.value?.sheetName == "上坪村" && opened.value?.choices.count == 1)
+        #expect(throws: DocumentFault.tooManyRows(limit: 3)) {
+            try OpenedTable.open(.bytes(bytes), name: "农房.xlsx", layout: nil, limits: limits)
         }
     }
 }

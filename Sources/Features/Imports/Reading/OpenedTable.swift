@@ -58,7 +58,7 @@ package struct OpenedTable: Sendable {
         /// What was noticed of each sheet as a whole: formulas without a result, cells left out.
         var noticed: [Int: [Issue]] = [:]
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
-            let grid = try file.grid(ofSheet: index)
+            guard let grid = try Self.whole(file, index, meaning: wanted) else { continue }
             let shape = findShape(grid)
             noticed[index] = shape.remarks.map(\.issue)
             for (number, table) in shape.tables.enumerated() { found.append((index, number, table, grid)) }
@@ -77,6 +77,20 @@ package struct OpenedTable: Sendable {
         let layout = meant == nil ? TableLayout(sheet: one.sheet, table: one.number) : wanted
         let tables = found.map { ($0.sheet, $0.number, $0.table) }
         return .done(OpenedTable(file, tables, one.grid, one.table, layout, noticed[one.sheet] ?? []))
+    }
+
+    /// Nil where the sheet is too long, and a table of another is meant.
+    private static func whole(
+        _ file: SheetFile,
+        _ index: Int,
+        meaning wanted: TableLayout?
+    ) throws(DocumentFault) -> Grid? {
+        do {
+            return try file.grid(ofSheet: index)
+        } catch {
+            if case .tooManyRows = error, let wanted, wanted.sheet != index { return nil }
+            throw error
+        }
     }
 
     private static func onlyHidden(_ names: [String]) -> Issue {

@@ -141,13 +141,15 @@ package final class SheetFile {
 
 /// The rows of one sheet, from top to bottom.
 package final class GridRows {
-    /// Titles, heads and remarks.
+    /// Heads, totals and remarks among them.
     private static let besideRecords = 1_000
 
     private let source: any RowSource
     private let columnLimit: Int
     private let recordLimit: Int
-    private var count = 0
+    /// Of lines that may be of one table, up to the last one: blank lines and single cells may part two.
+    private var run = 0
+    private var last = 0
 
     init(_ source: any RowSource, _ limits: DocumentLimits) {
         self.source = source
@@ -160,8 +162,9 @@ package final class GridRows {
         let row = try source.next()
         guard let row else { return nil }
         if row.cells.count > columnLimit { throw .tooManyColumns(limit: columnLimit) }
-        count += 1
-        if count > recordLimit + Self.besideRecords { throw .tooManyRows(limit: recordLimit) }
+        run = row.cells.count < 2 ? 0 : row.number == last + 1 ? run + 1 : 1
+        last = row.number
+        if run > recordLimit + Self.besideRecords { throw .tooManyRows(limit: recordLimit) }
         return row
     }
 

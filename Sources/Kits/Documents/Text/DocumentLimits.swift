@@ -8,7 +8,7 @@ package struct DocumentLimits: Hashable, Sendable {
     package var partSize = 400_000_000
     /// Rows of a sheet, empty ones included.
     package var rows = 1_100_000
-    /// Rows of a sheet with something in them; a thousand more may stand around them.
+    /// Rows of two cells or more without a blank row between them, as one table has; a thousand more may be heads and totals.
     package var records = 1_100_000
     /// Filled cells of one row; Excel's sheets have no more columns than this.
     package var columns = 16_384
