@@ -91,6 +91,30 @@ struct DiscardImportTests {
         }
     }
 
+    /// Of two files nobody can come to the one that is not the import's: the one before, or the one that came too late.
+    @Test(arguments: Driver.allCases)
+    func aSheetThatIsReplacedOrReplacesNothingDoesNotStay(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let desk = self.desk(county)
+            let other = Self.sheet + "云雾镇,上坪村,李秀兰,620702196001010029,一般户,90\n"
+            let id = try #require(await county.bring(Self.sheet).value)
+            let before = try await county.one(id).digest
+            let old = try #require(FileDigest(before))
+            try date(old, daysAgo: 3, county)
+            let path = try county.file(other)
+            let replaced = try await BringSheet(desk).replace(id, contentsOf: path, name: "新.csv", by: county.housing)
+            let after = try await county.one(id).digest
+            let new = try #require(FileDigest(after))
+            #expect(replaced.value != nil && !desk.files.contains(old) && desk.files.contains(new))
+            let written = try await county.imported(other)
+            let late = try county.file(Self.sheet)
+            let bring = BringSheet(desk)
+            let refused = try await bring.replace(written, contentsOf: late, name: "晚.csv", by: county.housing)
+            let waiting = try await county.database.read { tx in try tx.uploads.digests() }
+            #expect(refused.keys == ["import.stage"] && waiting == ["\(old)"])
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatWasWrittenIsTakenBackAndNotDiscarded(driver: Driver) async throws {
         try await withImportCounty(driver) { county in

@@ -78,20 +78,28 @@ package struct BringSheet: Sendable {
         by actor: Actor
     ) async throws -> Outcome<Bool> {
         let desk = desk
+        let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
+        if let unopened = one.unopened { return .refused([unopened]) }
         let stored: StoredFile
         switch try desk.keep(path, name) {
         case .refused(let issues): return .refused(issues)
         case .done(let file): stored = file
         }
-        let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
-        if let unopened = one.unopened { return .refused([unopened]) }
         guard "\(stored.digest)" != one.digest else { return .refused([Issue("import.sameReplacement")]) }
+        let outcome = try await put(stored, inPlaceOf: one, by: actor)
+        if outcome.value == nil {
+            try await desk.release("\(stored.digest)", name: "\(stored.name)", size: stored.size, by: actor)
+        } else {
+            try await desk.release(one.digest, name: one.name, size: one.size, by: actor)
+        }
+        return outcome
+    }
+
+    private func put(_ stored: StoredFile, inPlaceOf one: SheetImport, by actor: Actor) async throws -> Outcome<Bool> {
+        let desk = desk
         let layout = one.layout.ofNextFile(sheet: one.layout.sheet, table: one.layout.table)
         let found = await desk.open(digest: "\(stored.digest)", name: "\(stored.name)", layout: layout)
-        guard let opened = found.value else {
-            try await desk.release("\(stored.digest)", name: "\(stored.name)", size: stored.size, by: actor)
-            return .refused(found.issues)
-        }
+        guard let opened = found.value else { return .refused(found.issues) }
         let before = await desk.open(one).value
         let moved = before.flatMap { one.mapping.moved(from: $0.table, to: opened.table) }
         let (playbook, met) = try await desk.database.read { tx in
@@ -109,7 +117,7 @@ package struct BringSheet: Sendable {
             )
         }
         let fixes = kept?.kept ?? [:]
-        let version = one.version
+        let (id, version) = (one.id, one.version)
         return try await desk.ledgers.write { tx in
             var one = try tx.imports(desk.vault).find(id, for: actor, locking: true)
             guard one.version == version else { return .refused([Issue("import.stale")]) }
