@@ -19,6 +19,7 @@ package struct DiscardImport: Sendable {
                 return .refused([Issue("import.stage", ["stage": one.stage.word])])
             }
             guard one.version == version else { return .refused([Issue("import.stale")]) }
+            if let unopened = one.unopened { return .refused([unopened]) }
             let book = try desk.book(one, for: actor, tx)
             let enterable = try desk.enterable(book.playbook.key, by: actor, tx)
             guard enterable.value != nil else { return .refused(enterable.issues) }
