@@ -135,9 +135,14 @@ struct DiscardImportTests {
             let id = try await county.imported(Self.sheet + "云雾镇,上坪村,李秀兰,,大户,90\n", good: true)
             let rest = try #require(try await county.one(id).result?.rest)
             let version = try await county.one(rest).version
-            _ = try #require(await DiscardImport(desk(county))(rest, version: version, by: county.housing).value)
-            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
-            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            let site = try TestSite(
+                ImportRoutes(desk: desk(county)).all,
+                environment: county.desk.ledgers.environment
+            )
+            let officer = site.visitor(as: county.housing)
+            let gone = await officer.post("/imports/\(rest)/discarding", ["version": "\(version)"])
+            #expect(gone.notice == "已放弃“农房台账.csv”里没有写的行，已经写入的不动。", "\(gone.words)")
+            let page = await officer.get("/imports/\(id)")
             #expect(page.status == 200 && page.words.contains("1 行没有写入"), "\(page.words)")
             #expect(try await county.list().map(\.item.title) == ["王建国"])
         }

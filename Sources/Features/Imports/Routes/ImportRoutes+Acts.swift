@@ -322,8 +322,8 @@ extension ImportRoutes {
         switch try await DiscardImport(desk)(one.id, version: version, by: try visit.actor) {
         case .refused(let issues): return refused(issues, one)
         case .done(let name):
-            let notice = Notice(.done, "已放弃导入“\(name)”，台账没有动过。")
-            return .redirect(to: "/ledgers/\(book.playbook.key)/imports", notice: notice)
+            let words = one.mapping.only == nil ? "导入“\(name)”，台账没有动过。" : "“\(name)”里没有写的行，已经写入的不动。"
+            return .redirect(to: "/ledgers/\(book.playbook.key)/imports", notice: Notice(.done, "已放弃\(words)"))
         }
     }
 
