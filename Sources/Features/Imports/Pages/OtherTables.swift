@@ -11,7 +11,8 @@ extension HTMLWriter {
         let names = tables.prefix(Self.namedTables).joined(separator: "、") + more
         tag("div", ["class": "notice notice-news", "role": "status"]) {
             tag("p") {
-                text("一次导入一张表：还有\(names)没有导入。")
+                // Of a written import it was so then: the others may have been brought since.
+                text("一次导入一张表：\(change == nil ? "写入时" : "")还有\(names)没有导入。")
                 if let change { link("换一张表", to: change) }
                 text(change == nil ? "要导入的，把这个文件再上传一次，在“用哪一张表”里选它。" : "；都要导入的，写入这一张以后再上传一次，选另一张。")
             }

@@ -115,9 +115,9 @@ extension ImportRoutes {
             page.errors = errors
             page.entered = entered
             page.remarks = remarks
-            page.others = opened.others(besides: try tx.imports(desk.vault).writtenTables(of: one, for: actor))
             // The rows left of a sheet are of the same file as those that are written.
             if one.mapping.only == nil {
+                page.others = opened.others(besides: try tx.imports(desk.vault).writtenTables(of: one, for: actor))
                 // What was written whole, with the rows that were left for later; else these alone.
                 let whole = try tx.imports(desk.vault).twin(of: one, for: actor, isWhole: true)
                 if let twin = try whole ?? tx.imports(desk.vault).twin(of: one, for: actor) {
