@@ -18,7 +18,8 @@ struct RepeatedEntries {
     }
 
     private static func areAlike(_ one: LedgerItem, _ other: LedgerItem, _ book: LedgerBook) -> Bool {
-        if one.values == other.values { return true }
+        // Their names are one, wherever spaces stand in them.
+        if one.values.indices.allSatisfy({ $0 == book.title || one.values[$0] == other.values[$0] }) { return true }
         guard !book.tellsApart(one.values, other.values) else { return false }
         return book.playbook.fields.indices.contains { place in
             guard one.values[place].isKnown, one.values[place] == other.values[place] else { return false }
