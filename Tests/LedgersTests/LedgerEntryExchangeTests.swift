@@ -116,12 +116,13 @@ struct LedgerEntryExchangeTests {
         }
     }
 
-    /// Running numbers, and columns nothing stands in, are not missed.
+    /// Running numbers, and columns nothing stands in, are not missed; a long heading is not told to its end.
     @Test func aPastedColumnTheLedgerLacksIsNamed() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let officer = site.visitor(as: county.housing)
-            let head = "序号\t户主\t所在地\t包片干部\t建筑面积\t老人安置\t空列\n"
-            let said = "粘贴的“包片干部”、第 8 列对不上台账的字段，没有登记。"
+            let long = String(repeating: "长", count: 20)
+            let head = "序号\t户主\t所在地\t\(long)\(long)\t建筑面积\t老人安置\t空列\n"
+            let said = "粘贴的“\(long)…”、第 8 列对不上台账的字段，没有登记。"
             let bad = await officer.post(base + "/grid", ["pasted": head + "1\t甲\t无名村\t周干部\t90\t无老人\t\t补\n"])
             #expect(bad.status == 422 && bad.words.contains(said), "\(bad.words)")
             let good = await officer.post(base + "/grid", ["pasted": head + "1\t甲\t上坪村\t周干部\t90\t无老人\t\t补\n"])

@@ -6,6 +6,8 @@ import Web
 /// What came in a grid's form: rows that were typed, then lines that were pasted.
 struct GridEntries {
     private static let rows = 0..<5_000
+    /// Of a heading where it is named: what was pasted in place of one may be a whole text.
+    private static let longestHead = 20
 
     private(set) var answers: [ItemAnswers] = []
     /// As the person sees them: of the grid, or of the pasted lines.
@@ -79,7 +81,8 @@ struct GridEntries {
         return filled.compactMap { column -> String? in
             let head = column < heads.count ? heads[column] : ""
             if ["序号", "行号"].contains(head) { return nil }
-            return head.isEmpty ? "第 \(column + 1) 列" : "“\(head)”"
+            if head.isEmpty { return "第 \(column + 1) 列" }
+            return head.count > longestHead ? "“\(head.prefix(longestHead))…”" : "“\(head)”"
         }
     }
 
