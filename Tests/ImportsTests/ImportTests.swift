@@ -2,6 +2,7 @@ import Core
 import Database
 import Imports
 import Ledgers
+import Programmes
 import Regions
 import TestSupport
 import Testing
