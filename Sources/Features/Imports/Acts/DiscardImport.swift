@@ -3,7 +3,8 @@ import Database
 import Ledgers
 import Records
 
-/// 放弃导入: what was brought and is not written goes, with its file, its mapping and what was put right in it.
+/// 放弃导入: what was brought and is not written goes, with its file and what was put right in it. What was confirmed for
+/// tables of its shape stays remembered.
 package struct DiscardImport: Sendable {
     let desk: ImportDesk
 

@@ -295,7 +295,7 @@ extension HTMLWriter {
     func discarding(_ one: SheetImport, token: String) {
         let words =
             one.mapping.only == nil
-            ? "上传的表、列的对应和改过的格子都不再保留，台账不受影响。" : "没有写的这些行和改过的格子都不再保留，已经写入的不动。"
+            ? "上传的表和改过的格子都不再保留，台账不受影响。" : "没有写的这些行和改过的格子都不再保留，已经写入的不动。"
         confirm("放弃这次导入", explanation: words) {
             actionForm(
                 "放弃导入",
