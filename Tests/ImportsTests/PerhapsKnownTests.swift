@@ -103,6 +103,9 @@ struct PerhapsKnownTests {
             #expect(told.map(\.row) == [2, 3] && told.map(\.item) == [known.rawValue, known.rawValue])
             let bare = try await check("云雾镇,上坪村,王　建国,,脱贫户,120\n", county).result
             #expect([bare.new, bare.changed, bare.missing] == [0, 1, 0], "\(bare.problems)")
+            // Its name stays as it is written there.
+            let alike = try await check("云雾镇,上坪村,王　建国,,脱贫户,\n", county).result
+            #expect([alike.new, alike.changed, alike.unchanged] == [0, 0, 1], "\(alike.changedLines)")
             // Where another is written so, that one is meant.
             let other = try await county.enterHousehold("王　建国")
             let both = try await check("云雾镇,上坪村,王　建国,,脱贫户,120\n", county).result

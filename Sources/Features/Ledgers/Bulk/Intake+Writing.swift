@@ -113,7 +113,7 @@ extension Intake {
 
     /// What a row would make of a thing that may be the one it is about; what stands in the way of that.
     func foreseen(_ row: PreparedRow, _ old: LedgerItem) throws -> (changes: [IntakeLine.Change], issues: [Issue]) {
-        let change = try change(row, old)
+        let change = try change(row, old, isSame: true)
         guard change.issues.isEmpty else { return ([], change.issues) }
         return (try change.changes.changes.map { try told($0, change.book.playbook) }, [])
     }
@@ -201,11 +201,13 @@ extension Intake {
     }
 
     /// What the row makes of a stored thing: what it says nothing of stays.
-    private func change(_ row: PreparedRow, _ old: LedgerItem) throws -> Changed {
+    /// - Parameter isSame: whether it is as if a person had said that the row is about the thing.
+    private func change(_ row: PreparedRow, _ old: LedgerItem, isSame: Bool = false) throws -> Changed {
         let oldBook = try desk.shelf.book(of: old, in: tx)
         var answers = ItemAnswers(old, oldBook)
         if !row.row.answers.place.isEmpty { answers.place = row.row.answers.place }
-        let said = try said(by: row.row, of: old, oldBook, &answers)
+        let foundByName = isSame || isByName(row)
+        let said = try said(by: row.row, of: old, oldBook, isByName: foundByName, &answers)
         if said.isNothing, answers.place == old.region.digits {
             return Changed(new: old, book: oldBook, changes: ItemChanges([]), issues: [])
         }
@@ -226,6 +228,13 @@ extension Intake {
         )
     }
 
+    /// Whether a row found its thing by the name, or a person did: the name is the thing's own then, however the sheet spreads
+    /// it.
+    private func isByName(_ row: PreparedRow) -> Bool {
+        if case .same? = row.row.knownAs { return true }
+        return row.goesByName(plan.key, book)
+    }
+
     /// What a row says beyond what is stored.
     private struct Said {
         var issues: [Issue]
@@ -237,9 +246,13 @@ extension Intake {
 
     /// Puts what a row says into the answers of a stored thing. A cell that says what is stored answers nothing, and is not
     /// held against what may be answered today.
-    private func said(by row: IntakeRow, of old: LedgerItem, _ oldBook: LedgerBook, _ answers: inout ItemAnswers)
-        throws -> Said
-    {
+    private func said(
+        by row: IntakeRow,
+        of old: LedgerItem,
+        _ oldBook: LedgerBook,
+        isByName: Bool,
+        _ answers: inout ItemAnswers
+    ) throws -> Said {
         var said = Said(issues: row.issues)
         for (place, text) in row.answers.texts.enumerated() {
             let (field, written) = (book.playbook.fields[place], row.written[place])
@@ -250,7 +263,8 @@ extension Intake {
                 continue
             }
             let own = oldBook.playbook.fields[there]
-            let isStored = try isStored(written ?? text, old.values[there], own)
+            let isName = isByName && there == oldBook.title && ComparedName(text) == ComparedName(old.title)
+            let isStored = isName ? true : try isStored(written ?? text, old.values[there], own)
             // An option only the thing's own version has is meant as it is written.
             let meant = written.flatMap { own.options.contains($0) ? $0 : nil }
             if isStored || meant != nil { said.issues.removeAll { $0.field == field.key } }
