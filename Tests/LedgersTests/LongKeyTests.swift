@@ -54,6 +54,20 @@ struct LongKeyTests {
         }
     }
 
+    /// What no program writes any more is not looked for again: nothing reads through every key of the county each day.
+    @Test(arguments: Driver.allCases)
+    func keysAreLookedThroughOnce(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            #expect(try await RenewLongKeys(county.desk)() == 0)
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": Self.start + "南至河"])
+            try await Self.cutKey(of: first, county)
+            #expect(try await RenewLongKeys(county.desk)() == 0)
+            // A county of an earlier program came in its place.
+            _ = try await county.database.write { tx in try tx.run("DELETE FROM revision WHERE subject = 'longKeys'") }
+            #expect(try await RenewLongKeys(county.desk)() == 1)
+        }
+    }
+
     /// Where the same text was entered once more meanwhile, the newer one keeps the key and nothing fails.
     @Test(arguments: Driver.allCases)
     func aTextThatWasEnteredAgainMeanwhileKeepsItsKey(driver: Driver) async throws {

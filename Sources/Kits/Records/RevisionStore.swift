@@ -3,6 +3,8 @@ import Database
 /// What pages keep answers about. Sums of ledgers count their own writes (`RollUpStore.writes`).
 package enum RevisionSubject: String, CaseIterable, Sendable {
     case regions, targets, values
+    /// Counted once all keys an earlier program cut are renewed: nobody need look for them again.
+    case longKeys
 }
 
 extension Transaction {

@@ -1,7 +1,9 @@
 import Core
 import Database
+import Records
 
-/// Keys an earlier program cut are written as they are asked for now, so that the same long text is known again.
+/// Keys an earlier program cut are written as they are asked for now, so that the same long text is known again. The database
+/// keeps that it is done; one that an earlier backup took the place of does not, and is looked through once more.
 package struct RenewLongKeys: Sendable {
     private static let atOnce = 200
 
@@ -13,12 +15,17 @@ package struct RenewLongKeys: Sendable {
     @discardableResult
     package func callAsFunction() async throws -> Int {
         let desk = desk
-        let cut = try await desk.database.read { tx in try tx.items(desk.shelf).cutKeys() }
+        let left = try await desk.database.read { tx -> [CutKey]? in
+            guard try tx.revisions.writes()[.longKeys] == nil else { return nil }
+            return try tx.items(desk.shelf).cutKeys()
+        }
+        guard let cut = left else { return 0 }
         var renewed = 0
         for start in stride(from: 0, to: cut.count, by: Self.atOnce) {
             let part = Array(cut[start..<min(start + Self.atOnce, cut.count)])
             renewed += try await desk.database.write { tx in try desk.renew(part, tx) }
         }
+        try await desk.database.write { tx in try tx.revisions.advance(.longKeys) }
         return renewed
     }
 }
