@@ -55,4 +55,34 @@ struct PersonalKeyTests {
             }
         }
     }
+
+    /// Its key was lost once: many new ledgers are of that one.
+    @Test(arguments: Driver.allCases)
+    func aKeyThatOpensOnlyTheLastNewLedgerIsRight(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            try await withFolder { folder in
+                let (own, other) = (desk(database, folder, key: 5), desk(database, folder, key: 6))
+                let path = folder + "/宽带入户.csv"
+                try Data(ProposedSheet.broadband.utf8).write(to: URL(fileURLWithPath: path))
+                let started = try await StartLedger(own)(path, name: "宽带入户.csv", by: sample.supervisor)
+                let id = try #require(started.value)
+                _ = try await database.write { tx in
+                    for before in 1...100 {
+                        // What was sealed for one opens in no other.
+                        try tx.run(
+                            """
+                            INSERT INTO proposed_ledger (id, county, account_id, person, file_name, digest, table_place,
+                                tables, body, made_at, updated_at, ledger_key)
+                            SELECT id - \(before), county, account_id, person, file_name, digest, table_place,
+                                tables, body, made_at, updated_at, ledger_key
+                            FROM proposed_ledger WHERE id = \(id)
+                            """
+                        )
+                    }
+                }
+                #expect(try await !isRight(other))
+                #expect(try await isRight(own))
+            }
+        }
+    }
 }

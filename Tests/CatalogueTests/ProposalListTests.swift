@@ -105,6 +105,26 @@ struct ProposalListTests {
         }
     }
 
+    /// Changed from outside, or kept by a program that writes it otherwise: the key is not to blame.
+    @Test(arguments: Driver.allCases)
+    func whatNobodyUnderstandsIsNotSaidToBeSealed(driver: Driver) async throws {
+        try await withSampleCounty(driver) { database, sample in
+            let (site, _) = try NewLedgerTests.site(database)
+            let supervisor = site.visitor(as: sample.supervisor)
+            let page = await supervisor.post(
+                "/proposed-ledgers",
+                files: [SentFile("file", "路灯.csv", text: Self.sheet)]
+            )
+            _ = try await database.write { tx in try tx.run("UPDATE proposed_ledger SET body = '{}'") }
+            let list = await supervisor.get("/proposed-ledgers")
+            #expect(list.words.contains("有 1 份存下的内容读不出来") && !list.words.contains("打不开"), "\(list.words)")
+            let one = await supervisor.get(page.address)
+            #expect(one.address == "/proposed-ledgers", "\(one.transcript)")
+            #expect(one.notice?.contains("“路灯.csv”存下的内容读不出来") == true, "\(one.words)")
+            #expect(one.notice?.contains("加密") == false)
+        }
+    }
+
     /// On PostgreSQL neither would see the other's.
     @Test(arguments: Driver.allCases)
     func rowsBroughtInTwiceInOneMomentAreWrittenOnce(driver: Driver) async throws {

@@ -28,6 +28,7 @@ package let catalogueWords = ledgerWords.merging(playbookWords).merging(document
         "proposal.behind": "您打开这一页以后，有人改过这份拟建台账，您写的还没有保存。看一遍现在的样子和不同的地方，再保存一次。",
         "proposal.behindTable": "您打开这一页以后，有人改过这份拟建台账。照现在的样子看一遍，还要重新读，就再按一次。",
         "proposal.sealed": "“{name}”是加密存放的，用现在的密钥打不开，这份拟建台账先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",
+        "proposal.unreadable": "“{name}”存下的内容读不出来，这份拟建台账不能办；和密钥无关。联系管理员，或者把原来的表格重新上传。",
         "proposal.done": "这份表格已经建成台账“{name}”。",
         "proposal.name": "填写台账名称，例如 高标准农田建设。",
         "proposal.area": "选择振兴方面：产业、人才、文化、生态、组织；五个都不是，选“其他”。",

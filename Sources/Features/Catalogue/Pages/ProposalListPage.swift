@@ -26,8 +26,8 @@ struct ProposalListPage {
     let lines: [Line]
     /// Ledgers that were made, the rows of whose sheets are still to be brought in.
     let unwritten: [Line]
-    /// Those another key sealed.
-    let unopened: Int
+    /// Those that stand in neither list.
+    let unopened: UnopenedProposals
     let largest: Int
     let errors: [FieldError]
 
@@ -53,8 +53,11 @@ struct ProposalListPage {
                     w.linkButton("返回专项", to: "/programmes", kind: .quiet)
                 }
             }
-            if unopened > 0 {
-                w.paragraph("有 \(unopened) 份加密存放的用现在的密钥打不开，没有列在下面；内容都还在。联系管理员核对 personal-key 是不是原来那一把。")
+            if unopened.sealed > 0 {
+                w.paragraph("有 \(unopened.sealed) 份加密存放的用现在的密钥打不开，没有列在下面；内容都还在。联系管理员核对 personal-key 是不是原来那一把。")
+            }
+            if unopened.unreadable > 0 {
+                w.paragraph("有 \(unopened.unreadable) 份存下的内容读不出来，没有列在下面；和密钥无关。联系管理员，或者把原来的表格重新上传。")
             }
             list("还没有保存的", lines, nil, "", w)
             list("建好了，行还没有导入的", unwritten, "督查人员和牵头部门可以导入。", "/rows", w)

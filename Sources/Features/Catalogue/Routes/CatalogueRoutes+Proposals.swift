@@ -15,7 +15,7 @@ extension CatalogueRoutes {
         "approval": "批准或备案文号", "minutes": "填一次要几分钟", "basis": "分钟数怎么来的",
     ]
 
-    var proposals: [Route] { acts.map(tellingSealed) }
+    var proposals: [Route] { acts.map(tellingUnopened) }
 
     private var acts: [Route] {
         [
@@ -62,8 +62,8 @@ extension CatalogueRoutes {
         ]
     }
 
-    /// What another key sealed is said to be there, instead of not to be found.
-    private func tellingSealed(_ route: Route) -> Route {
+    /// What another key sealed or nobody understands is said to be there, instead of not to be found.
+    private func tellingUnopened(_ route: Route) -> Route {
         Route(
             route.method,
             route.pattern,
@@ -73,8 +73,9 @@ extension CatalogueRoutes {
             fieldWords: route.fieldWords,
             returnsForm: route.returnsForm
         ) { visit in
-            do { return try await route.handle(visit) } catch let sealed as ProposalStore.Unopened {
-                let words = catalogueWords.sentence(for: Issue("proposal.sealed", ["name": sealed.name]))
+            do { return try await route.handle(visit) } catch let unopened as ProposalStore.Unopened {
+                let key = unopened.isSealed ? "proposal.sealed" : "proposal.unreadable"
+                let words = catalogueWords.sentence(for: Issue(key, ["name": unopened.name]))
                 return .redirect(to: "/proposed-ledgers", notice: Notice(.blocked, words))
             }
         }

@@ -37,6 +37,14 @@ package struct ProposalRecord: Hashable, Sendable {
     }
 }
 
+/// How many proposals cannot be told, and why.
+package struct UnopenedProposals: Hashable, Sendable {
+    /// Another key sealed them.
+    package var sealed = 0
+    /// They are open, and this program does not understand what was kept.
+    package var unreadable = 0
+}
+
 /// What a person may still change.
 package struct ProposalBody: Hashable, Sendable, Codable {
     package var ledger: ProposedLedger

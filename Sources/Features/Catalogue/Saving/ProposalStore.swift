@@ -18,13 +18,15 @@ package struct ProposalStore {
     let tx: Transaction
     let seal: SheetSeal
 
-    /// It is there, and another key sealed it: said instead of any act on it.
+    /// It is there, and cannot be told: said instead of any act on it.
     package struct Unopened: Error {
         package let name: String
+        /// Another key sealed it; otherwise it is open, and this program does not understand it.
+        package let isSealed: Bool
     }
 
-    /// Throws `Unopened` for what another key sealed; `NotFound` for those of another county, for those of another department,
-    /// and for people who make no ledgers.
+    /// Throws `Unopened` for what another key sealed or nobody understands; `NotFound` for those of another county, for those of
+    /// another department, and for people who make no ledgers.
     package func find(_ id: ProposalID, for actor: Actor, locking: Bool = false) throws -> ProposalRecord {
         let lock: Query = locking ? tx.dialect.lockRows : ""
         let query: Query = "SELECT * FROM proposed_ledger WHERE id = \(id) AND \(Self.seen(by: actor))\(lock)"
@@ -41,9 +43,9 @@ package struct ProposalStore {
             SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NULL
             ORDER BY \(Self.ownFirst(actor)), id DESC LIMIT \(limit)
             """,
-            opened
+            reading
         )
-        .compactMap { $0 }
+        .compactMap(\.record)
     }
 
     /// Those that became ledgers, in the same order.
@@ -53,14 +55,22 @@ package struct ProposalStore {
             SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor)) AND ledger_key IS NOT NULL
             ORDER BY \(Self.ownFirst(actor)), id DESC
             """,
-            opened
+            reading
         )
-        .compactMap { $0 }
+        .compactMap(\.record)
     }
 
-    /// How many another key sealed: they stand in no list, and are said to be there.
-    package func unopened(for actor: Actor) throws -> Int {
-        try tx.rows("SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor))", opened).count { $0 == nil }
+    /// How many stand in no list, and are said to be there.
+    package func unopened(for actor: Actor) throws -> UnopenedProposals {
+        var unopened = UnopenedProposals()
+        for one in try tx.rows("SELECT * FROM proposed_ledger WHERE \(Self.seen(by: actor))", reading) {
+            switch one {
+            case .read: break
+            case .sealed: unopened.sealed += 1
+            case .unreadable: unopened.unreadable += 1
+            }
+        }
+        return unopened
     }
 
     private static func ownFirst(_ actor: Actor) -> Query {
@@ -107,19 +117,29 @@ package struct ProposalStore {
         try tx.run("DELETE FROM proposed_ledger WHERE id = \(record.id) AND county = \(record.county)")
     }
 
-    private func read(_ row: ResultRow) throws -> ProposalRecord {
-        guard let record = try opened(row) else {
-            throw Unopened(name: SheetName(kept: try row.text("file_name")).own)
+    private enum Reading {
+        case read(ProposalRecord)
+        case sealed, unreadable
+
+        var record: ProposalRecord? {
+            if case .read(let record) = self { record } else { nil }
         }
-        return record
     }
 
-    /// Nil where another key sealed it.
-    private func opened(_ row: ResultRow) throws -> ProposalRecord? {
+    private func read(_ row: ResultRow) throws -> ProposalRecord {
+        let name = SheetName(kept: try row.text("file_name")).own
+        switch try reading(row) {
+        case .read(let record): return record
+        case .sealed: throw Unopened(name: name, isSealed: true)
+        case .unreadable: throw Unopened(name: name, isSealed: false)
+        }
+    }
+
+    private func reading(_ row: ResultRow) throws -> Reading {
         let id: ProposalID = try row.id("id")
-        guard let text = seal.opened(try row.text("body"), about: Self.about(id)), let body = ProposalBody(json: text)
-        else { return nil }
-        return ProposalRecord(
+        guard let text = seal.opened(try row.text("body"), about: Self.about(id)) else { return .sealed }
+        guard let body = ProposalBody(json: text) else { return .unreadable }
+        let record = ProposalRecord(
             id: id,
             county: try row.region("county"),
             person: try row.text("person"),
@@ -131,6 +151,7 @@ package struct ProposalStore {
             madeAt: try row.instant("made_at"),
             ledger: try row.optionalText("ledger_key")
         )
+        return .read(record)
     }
 
     private static func about(_ id: ProposalID) -> String { "proposed ledger \(id)" }
@@ -158,14 +179,21 @@ extension ProposalStore {
         return sealed
     }
 
-    /// Whether any proposal kept sealed opens with this key; nil where none is sealed.
+    /// Whether anything kept sealed opens with this key, of the first and the last proposals: the earlier ones may be of a key
+    /// that was lost. Nil where none is sealed.
     func opensSealed() throws -> Bool? {
         let mark = SheetSeal.mark + "%"
-        let rows = try tx.rows("SELECT id, body FROM proposed_ledger WHERE body LIKE \(mark) ORDER BY id LIMIT 100")
-        guard !rows.isEmpty else { return nil }
-        return try rows.contains { row in
-            seal.opened(try row.text("body"), about: Self.about(try row.id("id"))) != nil
+        var opens: Bool?
+        for order in ["ASC", "DESC"] as [Query] {
+            let rows = try tx.rows(
+                "SELECT id, body FROM proposed_ledger WHERE body LIKE \(mark) ORDER BY id \(order) LIMIT 20"
+            )
+            for row in rows {
+                if seal.opened(try row.text("body"), about: Self.about(try row.id("id"))) != nil { return true }
+                opens = false
+            }
         }
+        return opens
     }
 
     /// The bytes of a sheet lie elsewhere from now on.
