@@ -347,7 +347,8 @@ let suites: [Target] = [
         "Bootstrap",
         [
             "Core", "Database", "Records", "Files", "Web", "Accounts", "Regions", "Directives", "Tasks", "DemoCounty",
-            "Schema", "Pages", "PolicyText", "Papers", "Messages", "Rounds", "Compliance", "Bootstrap", "TestSupport",
+            "Schema", "Pages", "PolicyText", "Ledgers", "Catalogue", "Papers", "Messages", "Rounds", "Compliance",
+            "Bootstrap", "TestSupport",
         ],
         also: [logging]
     ),

@@ -1,5 +1,4 @@
 import Accounts
-import Catalogue
 import Core
 import Database
 import Foundation

@@ -1,4 +1,3 @@
-import Catalogue
 import Core
 import Database
 import Documents

@@ -1,6 +1,5 @@
 import Accounts
 import ArgumentParser
-import Catalogue
 import Core
 import Database
 import Documents

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalogue
 
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

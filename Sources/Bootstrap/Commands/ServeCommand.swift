@@ -50,7 +50,7 @@ struct Serving {
         var logger = Logger(label: "luoshi") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = settings.isDevelopment ? .info : .notice
         let county = CountySite(settings: settings, database: database, environment: .live(), logger: logger)
-        try await CheckPersonalKey(county.sheets)()
+        try await CheckPersonalKey(county.sheets.ledgers)()
         let site = try county.site()
         let sweeping = Task { [logger] in try await Self.sweepDaily(settings.vault, county, logger) }
         let telling = Task { try await MessageRounds(county: county).run() }
@@ -80,7 +80,7 @@ struct Serving {
             }
             do {
                 // Another backup may have taken the place of the county meanwhile, or something sealed come in.
-                try await CheckPersonalKey(county.sheets)()
+                try await CheckPersonalKey(county.sheets.ledgers)()
                 try await SealEarlierSheets(county.sheets, named: { tx in try tx.namedFiles() })()
             } catch {
                 logger.error("sealing sheets: \(String(reflecting: error))")

@@ -181,7 +181,7 @@ extension ProposalStore {
 
     /// Whether anything kept sealed opens with this key, of the first and the last proposals: the earlier ones may be of a key
     /// that was lost. Nil where none is sealed.
-    func opensSealed() throws -> Bool? {
+    package func opensSealed() throws -> Bool? {
         let mark = SheetSeal.mark + "%"
         var opens: Bool?
         for order in ["ASC", "DESC"] as [Query] {

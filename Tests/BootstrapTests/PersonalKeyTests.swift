@@ -1,3 +1,4 @@
+import Catalogue
 import Core
 import Database
 import Files
@@ -6,11 +7,18 @@ import Ledgers
 import TestSupport
 import Testing
 
-@testable import Catalogue
+@testable import Bootstrap
 
 /// A key that is not the county's seals nothing.
 @Suite("The key of what lies sealed")
 struct PersonalKeyTests {
+    private static let sheet = """
+        行政村,户主姓名,联系电话,网速（兆）,进度
+        上坪村,张三,13812345678,100,已完工
+        下坪村,李四,13912345678,50,在建
+        泉头村,王五,13712345678,50,未开工
+        """
+
     private func desk(_ database: Database, _ folder: String, key: UInt8) -> CatalogueDesk {
         let ledgers = LedgerDesk(
             database: database,
@@ -22,7 +30,7 @@ struct PersonalKeyTests {
     }
 
     private func isRight(_ desk: CatalogueDesk) async throws -> Bool {
-        do { try await CheckPersonalKey(desk)() } catch is WrongPersonalKey { return false }
+        do { try await CheckPersonalKey(desk.ledgers)() } catch is WrongPersonalKey { return false }
         return true
     }
 
@@ -36,7 +44,7 @@ struct PersonalKeyTests {
                 #expect(try await isRight(own))
 
                 let path = folder + "/宽带入户.csv"
-                try Data(ProposedSheet.broadband.utf8).write(to: URL(fileURLWithPath: path))
+                try Data(Self.sheet.utf8).write(to: URL(fileURLWithPath: path))
                 let started = try await StartLedger(own)(path, name: "宽带入户.csv", by: sample.supervisor)
                 let id = try #require(started.value)
                 #expect(try await !isRight(other))
@@ -49,7 +57,7 @@ struct PersonalKeyTests {
                 #expect(try await !isRight(other))
                 #expect(try await isRight(own))
 
-                try await CheckPersonalKey(other).accept()
+                try await CheckPersonalKey(other.ledgers).accept()
                 #expect(try await isRight(other))
                 #expect(try await !isRight(own))
             }
@@ -63,7 +71,7 @@ struct PersonalKeyTests {
             try await withFolder { folder in
                 let (own, other) = (desk(database, folder, key: 5), desk(database, folder, key: 6))
                 let path = folder + "/宽带入户.csv"
-                try Data(ProposedSheet.broadband.utf8).write(to: URL(fileURLWithPath: path))
+                try Data(Self.sheet.utf8).write(to: URL(fileURLWithPath: path))
                 let started = try await StartLedger(own)(path, name: "宽带入户.csv", by: sample.supervisor)
                 let id = try #require(started.value)
                 _ = try await database.write { tx in
