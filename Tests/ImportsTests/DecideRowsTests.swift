@@ -95,6 +95,20 @@ struct DecideRowsTests {
         }
     }
 
+    /// The same bytes bring no decision that was taken back since.
+    @Test(arguments: Driver.allCases)
+    func whatWasTakenBackInALaterImportIsAskedAgain(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await entered("王建国", in: "620799101201", county)
+            _ = try await decide(checked(Self.first + Self.second, county), [2: .new], county)
+            let again = try await checked(Self.first + Self.second, county)
+            #expect(try await county.one(again).result?.decided?.map(\.row) == [2])
+            _ = try await decide(again, [2: .open], county)
+            let third = try await check(checked(Self.first + Self.second, county), county)
+            #expect(third.perhapsKnownCount == 1 && third.decided == nil)
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func takingTheImportBackLeavesTheThingAsItWasEnteredByHand(driver: Driver) async throws {
         try await withImportCounty(driver) { county in

@@ -61,6 +61,39 @@ struct KeptFixesTests {
             let bare = await officer.post("/imports/\(id)/fixes", fields)
             #expect(bare.words.contains("2 行有问题") && !bare.words.contains("已更正的"), "\(bare.words)")
             #expect(try await county.one(id).fixes.isEmpty)
+            // Nor does she find them there again the next time; what she puts right now is.
+            let third = try #require(await county.bring(Self.head + Self.rows.joined()).value)
+            #expect(try await county.one(third).fixes.isEmpty)
+            let saved = try await CheckImport(county.desk).save(third, version: 1, by: county.housing) {
+                $0.fixes = ["F3": "91"]
+            }
+            #expect(saved.value != nil, "\(saved.sentences)")
+            let fourth = try #require(await county.bring(Self.head + Self.rows.joined()).value)
+            #expect(try await county.one(fourth).fixes == ["F3": "91"])
+        }
+    }
+
+    /// The rows left for later are put right by themselves: what holds of the written ones is not let go of with them.
+    @Test(arguments: Driver.allCases)
+    func rowsLeftForLaterLetGoOfTheirOwnCorrectionsAlone(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked(Self.head + Self.rows.joined(), county)
+            let first = try await county.one(id).version
+            let saved = try await CheckImport(county.desk).save(id, version: first, by: county.housing) {
+                $0.fixes = ["E2": "一般户", "F3": "约95"]
+            }
+            #expect(saved.value != nil, "\(saved.sentences)")
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let version = try await county.one(id).version
+            let written = try await WriteImport(county.desk)(id, version: version, onlyGood: true, by: county.housing)
+            let rest = try #require(written.value?.rest, "\(written.sentences)")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let left = try await county.one(rest)
+            let fields: Fields = ["version": "\(left.version)", "without": "1"]
+            _ = await site.visitor(as: county.housing).post("/imports/\(rest)/fixes", fields)
+            #expect(try await county.one(rest).fixes.isEmpty)
+            let again = try #require(await county.bring(Self.head + Self.rows.joined()).value)
+            #expect(try await county.one(again).fixes == ["E2": "一般户"])
         }
     }
 

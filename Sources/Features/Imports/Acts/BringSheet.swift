@@ -132,7 +132,7 @@ package struct BringSheet: Sendable {
             one.result = nil
             one.stage = .matching
             var mapping = met
-            mapping.decisions = one.mapping.decisions
+            (mapping.decisions, mapping.dropped) = (one.mapping.decisions, nil)
             // All rows are looked at, and told from what is written already. Where every row counts as new, only the same
             // sheet put right has its rows left where they were.
             if let only = mapping.only {
@@ -150,16 +150,29 @@ package struct BringSheet: Sendable {
 }
 
 extension SheetImport {
-    /// What people put right and settled in earlier imports of the same bytes: the cells are the same.
+    /// What people put right and settled in earlier imports of the same bytes, and did not take back in a later one: the
+    /// cells are the same.
     mutating func takeOver(_ earlier: [SheetImport]) {
         var decisions = mapping.decisions ?? []
         for other in earlier where other.layout.sheet == layout.sheet && !other.isUnopened {
+            let dropped = other.mapping.dropped ?? SheetMapping.Dropped()
+            fixes = fixes.filter { !dropped.cells.contains($0.key) }
             fixes.merge(other.fixes) { _, last in last }
             let said = other.mapping.decisions ?? []
-            let rows = Set(said.map(\.row))
+            let rows = dropped.rows.union(said.map(\.row))
             decisions = decisions.filter { !rows.contains($0.row) } + said
         }
         mapping.decisions = decisions.isEmpty ? nil : decisions
+    }
+
+    /// 不用更正: cells of the rows this import is about say what the sheet says, also where the same bytes are brought again.
+    mutating func dropFixes() {
+        let own = fixes.keys.filter { text in
+            guard let only = mapping.only else { return true }
+            return CellAddress(text).map { only.contains($0.row) } ?? false
+        }
+        mapping.drop(cells: Set(own))
+        fixes = [:]
     }
 
     /// How many rows people put right here.

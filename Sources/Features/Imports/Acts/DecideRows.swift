@@ -53,7 +53,11 @@ package struct DecideRows: Sendable {
         let before = (one.mapping.decisions ?? []).filter { !said.keys.contains($0.row) }
         let decisions = before + said.values.compactMap { $0 }.sorted { $0.row < $1.row }
         let kept = decisions.isEmpty ? nil : decisions
-        return try await CheckImport(desk).save(id, version: version, by: actor) { $0.mapping.decisions = kept }
+        let open = Set(said.filter { $0.value == nil }.keys)
+        return try await CheckImport(desk).save(id, version: version, by: actor) { one in
+            one.mapping.decisions = kept
+            one.mapping.drop(rows: open)
+        }
     }
 
     /// Those that say something of a row that was asked about: one of the things it may be, or none of them.

@@ -35,6 +35,15 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     package var confirmed: [Int]?
     /// What a person said of rows of this one file that may be known; nil for nothing.
     package var decisions: [RowDecision]?
+    /// What a person took back of this one file: earlier imports of the same bytes bring it no more.
+    package var dropped: Dropped?
+
+    package struct Dropped: Hashable, Sendable, Codable {
+        /// Addresses of cells whose corrections were let go of (不用更正).
+        var cells: Set<String> = []
+        /// Rows of which a decision was, as `RowDecision.row`.
+        var rows: Set<String> = []
+    }
 
     package init(
         columns: [Int: String] = [:],
@@ -72,6 +81,18 @@ package struct SheetMapping: Hashable, Sendable, Codable {
     /// The column that stands for something; the leftmost where several do.
     package func column(_ target: ColumnTarget) -> Int? {
         columns.filter { $0.value == target.text }.keys.min()
+    }
+
+    /// What was said of cells and rows stands under another mapping of the same file too.
+    mutating func keepSaid(of other: SheetMapping) {
+        (decisions, dropped) = (other.decisions, other.dropped)
+    }
+
+    mutating func drop(cells: Set<String> = [], rows: Set<String> = []) {
+        var all = dropped ?? Dropped()
+        all.cells.formUnion(cells)
+        all.rows.formUnion(rows)
+        if !all.cells.isEmpty || !all.rows.isEmpty { dropped = all }
     }
 
     /// The type of the personal field a column stands for; nil where it stands for anything else.

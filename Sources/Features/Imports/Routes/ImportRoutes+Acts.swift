@@ -184,9 +184,9 @@ extension ImportRoutes {
             by: actor,
             { one in
                 // Cells are put right by their addresses, which say nothing of another sheet's.
-                if layout.sheet != one.layout.sheet { one.fixes = [:] }
-                one.layout = layout
-                one.mapping = mapping
+                let isOther = layout.sheet != one.layout.sheet
+                (one.layout, one.mapping) = (layout, mapping)
+                if isOther { (one.fixes, one.mapping.dropped) = ([:], nil) }
             }
         ) {
         case .refused(let issues): return refused(issues, one)
@@ -199,9 +199,9 @@ extension ImportRoutes {
             }
             let guess = try await database.read { tx in try desk.guess(opened, book, for: actor, tx).mapping }
             _ = try await CheckImport(desk).save(one.id, version: saved.version, by: actor) { one in
-                let decisions = one.mapping.decisions
+                let said = one.mapping
                 one.mapping = guess
-                one.mapping.decisions = decisions
+                one.mapping.keepSaid(of: said)
             }
             return .redirect(to: "/imports/\(one.id)", notice: opened.namesLeft.map { Notice(.news, $0) })
         }
@@ -227,7 +227,8 @@ extension ImportRoutes {
 
     func fix(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
-        var fixes = visit.form.text("without").isEmpty ? one.fixes : [:]
+        let keeps = visit.form.text("without").isEmpty
+        var fixes = keeps ? one.fixes : [:]
         for (name, value) in visit.form.pairs where name.hasPrefix("fix-") {
             let address = String(name.dropFirst(4))
             if value != visit.form.text("was-\(address)") { fixes[address] = String(value.prefix(2_000)) }
@@ -237,7 +238,10 @@ extension ImportRoutes {
             one.id,
             version: visit.form.int("version") ?? 0,
             by: try visit.actor,
-            { $0.fixes = kept }
+            { one in
+                if !keeps { one.dropFixes() }
+                one.fixes = kept
+            }
         ) {
         case .refused(let issues): return refused(issues, one)
         case .done(let saved):

@@ -18,7 +18,7 @@ struct MappingForm {
         layout = one.layout
         mapping.keyText = form.text("key")
         mapping.only = one.mapping.only
-        mapping.decisions = one.mapping.decisions
+        mapping.keepSaid(of: one.mapping)
         mapping.place = RegionCode(form.text("place"))?.digits
         for (name, value) in form.pairs {
             if name.hasPrefix("column-"), let column = Self.column(name.dropFirst(7)), ColumnTarget(value) != nil {

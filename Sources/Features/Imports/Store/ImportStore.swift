@@ -260,7 +260,7 @@ extension ImportStore {
     ) throws {
         if try remembersUnopened(shape, one.ledger, in: one.county) { return }
         var mapping = one.mapping
-        (mapping.only, mapping.decisions) = (nil, nil)
+        (mapping.only, mapping.decisions, mapping.dropped) = (nil, nil, nil)
         let kept = try seal.sealed(mapping.json, about: Self.about(shape, one.ledger, in: one.county))
         try tx.run(
             """
