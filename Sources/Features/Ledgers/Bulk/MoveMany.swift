@@ -3,7 +3,9 @@ import Database
 import Tasks
 import Workflow
 
-/// Moves of different people in one transaction, each standing on its own: what a gate refuses does not stop the others.
+/// Moves of different people in one transaction, each standing on its own: what a gate refuses does not stop the others. No
+/// page moves things so: it fills the demonstration's and measured ledgers, and stands here because moves and the sums they
+/// bring are this feature's own. What a person does to many things is all or nothing (`BulkActs`).
 package struct MoveMany: Sendable {
     package struct Move: Sendable {
         package let item: ItemID
