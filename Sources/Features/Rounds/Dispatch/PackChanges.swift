@@ -54,7 +54,14 @@ package struct PackChanges: Hashable, Sendable {
 
 extension RoundDesk {
     /// What a person may see of it. Of a closed round only what was said before it was closed: figures go on moving.
-    func changes(since pack: DispatchPack, of round: Round, for actor: Actor, _ tx: Transaction) throws -> PackChanges {
+    /// - Parameter read: promises due to the round and since, where whoever asks has read them.
+    func changes(
+        since pack: DispatchPack,
+        of round: Round,
+        for actor: Actor,
+        promises read: [PromiseLine]? = nil,
+        _ tx: Transaction
+    ) throws -> PackChanges {
         func sees(_ region: RegionCode) -> Bool { actor.role.readsWholeCounty || actor.region.contains(region) }
         var changes = PackChanges()
         changes.reported = try tx.rounds.owners(of: round.id).filter { owner in
@@ -62,11 +69,11 @@ extension RoundDesk {
             return at > pack.asOf || pack.missing.contains(owner.name)
         }.map(\.name)
         guard round.stage == .open else { return changes }
-        let reading = PackReading(desk: self, round: round, missing: [], actor: actor, tx: tx)
         let kept = Dictionary(pack.promises.map { ($0.address, $0.standing) }, uniquingKeysWith: { first, _ in first })
-        changes.promises = try reading.promises().count { promise in
-            let isSeen = RegionCode(promise.region).map(sees) ?? false
-            return isSeen && kept[promise.address].map { $0 != promise.standing } ?? (promise.standing != .open)
+        changes.promises = try (read ?? promises(dueTo: round, sinceToo: true, tx)).count { line in
+            let address = line.promise.occasion.address(of: line.promise.id)
+            return sees(line.promise.region)
+                && (kept[address].map { $0 != line.standing } ?? (line.standing != .open))
         }
         changes.figures = PackChanges.figures(pack, try indicators.programmes(for: actor, tx))
         return changes

@@ -98,13 +98,7 @@ struct PackReading {
 
     /// What was promised in rounds before and came due since.
     func promises() throws -> [DispatchPack.Promise] {
-        let due = try tx.promises.due(
-            in: round.county,
-            from: round.from,
-            through: max(today, round.due),
-            besides: round.id
-        )
-        return try desk.lines(due, in: round.county, tx).map { line in
+        try desk.promises(dueTo: round, sinceToo: true, tx).map { line in
             DispatchPack.Promise(
                 unit: line.promise.unitName,
                 region: line.promise.region.digits,

@@ -47,6 +47,18 @@ extension RoundDesk {
         }
     }
 
+    /// Promises other occasions left to a round, that end in its time; of those a pack tells also what ended since.
+    func promises(
+        dueTo round: Round,
+        sinceToo: Bool,
+        _ tx: Transaction,
+        where isSeen: (RoundPromise) -> Bool = { _ in true }
+    ) throws -> [PromiseLine] {
+        let last = sinceToo ? max(today, round.due) : round.due
+        let due = try tx.promises.due(in: round.county, from: round.from, through: last, besides: round.id)
+        return try lines(due.filter(isSeen), in: round.county, tx)
+    }
+
     private func isDoubtful(_ value: Double?, _ indicator: Indicator?) -> Bool {
         value.flatMap { indicator?.isDoubtful($0) } ?? false
     }

@@ -139,17 +139,20 @@ package struct RoundRoutes: Sendable {
                 )
             }
             let promised = try tx.promises.list(of: .round(id)).filter { sees($0.unit, $0.region) }
-            let due = try tx.promises.due(in: round.county, from: round.from, through: round.due, besides: id)
-                .filter { sees($0.unit, $0.region) }
+            // One reading for the page and for what its pack does not tell.
+            let pack = try whole ? tx.packs.pack(of: id) : nil
+            let tellsChanges = pack != nil && round.stage == .open
+            let due =
+                try round.isSurvey && !tellsChanges
+                ? [] : desk.promises(dueTo: round, sinceToo: tellsChanges, tx) { sees($0.unit, $0.region) }
             return RoundPage(
                 actor: actor,
                 dossier: dossier,
                 owners: owners,
                 promised: try desk.lines(promised, in: round.county, tx),
-                due: try round.isSurvey ? [] : desk.lines(due, in: round.county, tx),
-                pack: try tx.packs.madeAt(id),
-                packNotice: try whole
-                    ? tx.packs.pack(of: id).map { try desk.packNotice($0, of: round, for: actor, tx) } : nil,
+                due: round.isSurvey ? [] : due.filter { $0.promise.due <= round.due },
+                pack: try whole ? pack?.asOf : tx.packs.madeAt(id),
+                packNotice: try pack.map { try desk.packNotice($0, of: round, for: actor, promises: due, tx) },
                 readable: try desk.readable(of: round, for: actor, tx),
                 counts: try round.isSurvey ? tx.surveys.counts(of: id, in: whole ? round.county : actor.region) : [],
                 newcomers: try round.isSurvey && round.stage == .open ? desk.newcomers(of: round, tx) : 0,
@@ -173,11 +176,18 @@ extension RoundDesk {
         }
     }
 
-    func packNotice(_ pack: DispatchPack, of round: Round, for actor: Actor, _ tx: Transaction) throws -> PackNotice {
+    /// - Parameter read: promises due to the round and since, where whoever asks has read them.
+    func packNotice(
+        _ pack: DispatchPack,
+        of round: Round,
+        for actor: Actor,
+        promises read: [PromiseLine]? = nil,
+        _ tx: Transaction
+    ) throws -> PackNotice {
         PackNotice(
             round: round,
             madeAt: pack.asOf,
-            changes: try changes(since: pack, of: round, for: actor, tx),
+            changes: try changes(since: pack, of: round, for: actor, promises: read, tx),
             mayRemake: RoundPolicy.mayLead(actor, round.county)
         )
     }
