@@ -56,20 +56,22 @@ enum CellFormat: Hashable {
     }
 }
 
-/// Reads `styles.xml`: the format of each cell style.
+/// Reads `styles.xml`: the format of each cell style, and how it shows a day.
 final class CellFormatsHandler: XMLHandler {
     private(set) var formats: [CellFormat] = []
-    private var codes: [Int: CellFormat] = [:]
+    private(set) var forms: [DayForm] = []
+    private var codes: [Int: String] = [:]
     private var isInCellStyles = false
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.is("numFmt"), let id = attributes.int("numFmtId"), let code = attributes["formatCode"] {
-            codes[id] = CellFormat(code: code)
+            codes[id] = code
         } else if name.is("cellXfs") {
             isInCellStyles = true
         } else if isInCellStyles, name.is("xf") {
             let id = attributes.int("numFmtId") ?? 0
-            formats.append(codes[id] ?? CellFormat(builtIn: id))
+            formats.append(codes[id].map { CellFormat(code: $0) } ?? CellFormat(builtIn: id))
+            forms.append(codes[id].map(DayForm.code) ?? DayForm.builtIn(id))
         }
     }
 

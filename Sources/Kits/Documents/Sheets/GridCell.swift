@@ -10,11 +10,14 @@ package struct GridCell: Hashable, Sendable {
     /// Counted from 0.
     package let column: Int32
     package let kind: CellKind
+    /// Of a day.
+    package let form: DayForm
 
-    package init(_ text: String, column: Int, kind: CellKind = .text) {
+    package init(_ text: String, column: Int, kind: CellKind = .text, form: DayForm = .whole) {
         self.text = text
         self.column = Int32(column)
         self.kind = kind
+        self.form = form
     }
 }
 

@@ -21,6 +21,7 @@ package final class Workbook {
     private let package: OfficePackage
     private let strings: SharedStrings
     private let formats: [CellFormat]
+    private let forms: [DayForm]
     private let startsIn1904: Bool
     private let limits: DocumentLimits
 
@@ -47,7 +48,7 @@ package final class Workbook {
         path = main
         definedNames = workbook.names
         self.strings = try SharedStrings(strings, limit: limits.partSize / 2)
-        self.formats = formats.formats
+        (self.formats, forms) = (formats.formats, formats.forms)
         startsIn1904 = workbook.startsIn1904
         linkedFiles = linked
         hasMacros = related.contains { $0.isOf("vbaProject") } || package.archive.contains("xl/vbaProject.bin")
@@ -63,6 +64,7 @@ package final class Workbook {
                 part,
                 strings: strings,
                 formats: formats,
+                forms: forms,
                 startsIn1904: startsIn1904,
                 rowLimit: limits.rows
             )

@@ -13,6 +13,7 @@ struct WorksheetRows: ~Copyable {
     private var xml: XMLBytes
     private var strings: SharedTexts
     private let formats: [CellFormat]
+    private let forms: [DayForm]
     private let startsIn1904: Bool
     private let rowLimit: Int
 
@@ -31,12 +32,14 @@ struct WorksheetRows: ~Copyable {
         _ part: ZipPart,
         strings: SharedStrings,
         formats: [CellFormat],
+        forms: [DayForm],
         startsIn1904: Bool,
         rowLimit: Int
     ) throws(DocumentFault) {
         xml = try XMLBytes(part)
         self.strings = SharedTexts(strings)
         self.formats = formats
+        self.forms = forms
         self.startsIn1904 = startsIn1904
         self.rowLimit = rowLimit
     }
@@ -145,7 +148,8 @@ struct WorksheetRows: ~Copyable {
         guard column >= 0, column < WorksheetRows.columnLimit else { return facts.cellsLeftOut += 1 }
         let (text, kind) = written()
         guard !text.isEmpty else { return }
-        let cell = GridCell(text, column: column, kind: kind)
+        let form = kind == .day && forms.indices.contains(style) ? forms[style] : .whole
+        let cell = GridCell(text, column: column, kind: kind, form: form)
         guard let last = cells.last, last.column >= cell.column else { return cells.append(cell) }
         // Cells out of order or twice: no program writes them, but a file may hold them.
         if let place = cells.firstIndex(where: { $0.column >= cell.column }) {

@@ -15,12 +15,14 @@ extension BlockReader {
         table.headerRows = header.lines.map(lines.number)
         let columns = tableColumns(header, reader)
         table.columns = columns.map { column in
-            let parts = (header.paths[column] ?? []).map(HeaderUnits.parted)
+            let names = header.names(of: column)
+            let parts = names.map(HeaderUnits.parted)
+            let lowest = header.lowest[column] ?? ""
             let unit = header.units[column] ?? parts.reversed().lazy.compactMap(\.unit).first
             var found = FoundColumn(
                 index: column,
                 names: parts.map(\.name).filter { !$0.isEmpty },
-                header: header.lowest[column] ?? "",
+                header: header.paths[column]?.last == lowest ? names.last ?? lowest : lowest,
                 unit: unit,
                 type: .text
             )

@@ -15,13 +15,10 @@ struct HeaderReading {
     let units: [Int: String]
     /// Codes of fields in a line of their own beside the names, by column: hzxm under 户主姓名.
     var codes: [Int: String] = [:]
+    /// What cells that hold a day show of it, by column and place in its path: 2026年3月.
+    var shown: [Int: [Int: String]] = [:]
     let coverage: Double
     let score: Double
-
-    /// Columns that have a name.
-    var columns: [Int] { paths.keys.sorted() }
-    /// The names, to find the same header again further down.
-    var signature: [String] { columns.map { "\($0)=" + (paths[$0] ?? []).joined(separator: "/") } }
 }
 
 /// Reads headers in one block.
@@ -285,9 +282,8 @@ struct HeaderReader {
         var named = named
         // 亩 and 吨 under 面积 and 产量 name nothing, also where 乡镇 is merged down to their row.
         while named.count >= 2, isUnitLine(line(named.upperBound - 1)) || numbersNames(named) { named.removeLast() }
-        var paths: [Int: [String]] = [:]
-        var lowest: [Int: String] = [:]
-        var merged: [Int: Int] = [:]
+        var (paths, lowest): ([Int: [String]], [Int: String]) = ([:], [:])
+        var (merged, shown): ([Int: Int], [Int: [Int: String]]) = ([:], [:])
         let naming = named.map(line)
         let parts = naming.map { HeaderReader.parts($0.own) }
         for (depth, line) in naming.enumerated() {
@@ -298,7 +294,10 @@ struct HeaderReader {
                 if span.kind == .number, text == "0", !counted.contains(place) { continue }
                 let columns = reach(of: span, in: line, below: below, parts: parts[(depth + 1)...])
                 for column in columns where block.columns.contains(column) {
-                    if paths[column]?.last != text { paths[column, default: []].append(text) }
+                    if paths[column]?.last != text {
+                        shown[column, default: [:]][paths[column]?.count ?? 0] = span.form.words(of: span.text)
+                        paths[column, default: []].append(text)
+                    }
                     lowest[column] = text
                     merged[column] = span.width > 1 ? span.columns.lowerBound : nil
                 }
@@ -314,6 +313,7 @@ struct HeaderReader {
             lowest: lowest,
             merged: merged,
             units: units(below: named, in: whole),
+            shown: shown,
             coverage: coverage,
             score: score(paths, lowest, merged, whole, coverage)
         )

@@ -8,6 +8,8 @@ struct Span {
     let kind: CellKind
     /// The line is the first of the cell's rows.
     let startsHere: Bool
+    /// Of a day.
+    var form = DayForm.whole
 
     var isText: Bool { kind == .text || kind == .error }
     var width: Int { columns.count }
@@ -133,7 +135,8 @@ struct SheetLines {
                     rows: range?.rows ?? number...number,
                     text: cell.text,
                     kind: cell.kind,
-                    startsHere: true
+                    startsHere: true,
+                    form: cell.form
                 )
             )
         }
