@@ -102,6 +102,7 @@ struct NewLedgerTests {
             let supervisor = site.visitor(as: sample.supervisor)
             let empty = await supervisor.post("/proposed-ledgers", files: [SentFile("file", "空.xlsx", text: "")])
             #expect(empty.errors.contains { $0.contains("是空的") }, "\(empty.errors)")
+            #expect(await supervisor.get("/proposed-ledgers").words.contains("最多 500 列"))
             let wide = (1...501).map { "列\($0)" }.joined(separator: ",") + "\n"
             let tooWide = await supervisor.post(
                 "/proposed-ledgers",

@@ -21,6 +21,7 @@ struct ImportExchangeTests {
             let start = await officer.get("/ledgers/\(ImportPlaybook.key)/imports")
             #expect(start.words.contains("一次最多 100,000 行"), "\(start.words)")
             #expect(start.status == 200 && start.buttons.contains("上传表格"))
+            #expect(start.words.contains("一次最多 100,000 行、500 列"), "\(start.words)")
             let none = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [])
             #expect(none.errors == ["选择要导入的文件。"])
             for (file, sentence) in [

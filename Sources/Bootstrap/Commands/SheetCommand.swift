@@ -11,13 +11,10 @@ struct SheetCommand: AsyncParsableCommand {
         subcommands: [Inspect.self, Read.self, Fill.self]
     )
 
-    /// Wider than any table somebody keeps; what the program writes itself has 510 columns at most.
-    private static let mostColumns = 1_024
-
     static func open(_ path: String) throws -> SheetFile {
         try CommandRefusal.unlessReadable(path)
         var limits = DocumentLimits.standard
-        limits.columns = mostColumns
+        limits.columns = DocumentLimits.tableColumns
         do {
             return try SheetFile(.file(path: path), name: path, limits: limits)
         } catch {

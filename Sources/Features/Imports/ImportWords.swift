@@ -38,7 +38,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",
         "import.bareRows": "数据行写成行号，例如 1-312，结束不能小于开始。",
         "import.namesWithHeader": "写了各列的名称，又没有写表头在第几行：没有表头就勾“没有表头”，有表头就写行号。",
-        "import.names": "列名最多 500 个，一个最多 60 个字，用顿号隔开。",
+        "import.names": "列名最多 {limit} 个，一个最多 60 个字，用顿号隔开。",
         "import.namesLeft": "列名写了 {names} 个，数据只有 {columns} 列，多的没有用上。看看数据行对不对。",
         "import.stale": "这次导入刚刚又改过，看清现在的样子再办。",
         "import.stage": "这次导入现在是“{stage}”，不能再办这一步。",

@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Imports
 import Pages
 
@@ -19,6 +20,9 @@ struct ProposalListPage {
             at = record.madeAt
         }
     }
+
+    private static let hint =
+        "第一行或标题下面写各列的名称，一行一条，最多 \(DocumentLimits.tableColumns) 列；标题、合计、注都可以留着。"
 
     /// Of each kind; one more is given to tell that there are more.
     static let mostLines = 20
@@ -43,7 +47,7 @@ struct ProposalListPage {
         return page.render { w in
             w.form("/proposed-ledgers", token: context.token, sendsFiles: true, errors: errors) {
                 w.fileField(
-                    Field("file", "表格文件", hint: "第一行或标题下面写各列的名称，一行一条；标题、合计、注都可以留着。", errors: errors),
+                    Field("file", "表格文件", hint: Self.hint, errors: errors),
                     types: [".xlsx", ".csv", ".xls", ".et"],
                     largest: largest,
                     inChunks: true

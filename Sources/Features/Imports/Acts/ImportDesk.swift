@@ -12,15 +12,13 @@ import Uploads
 package struct ImportDesk: Sendable {
     /// More rows are not taken from one table.
     package static let mostRows = 100_000
-    /// Wider than any ledger people keep; each column asks a person what it stands for.
-    package static let mostColumns = 500
     /// Of the files people are asked for.
     package static let endings = [".xlsx", ".csv", ".xls", ".et"]
 
     /// What a file brought for a ledger may hold.
     package static func limits(fileSize: Int) -> DocumentLimits {
         var limits = DocumentLimits.standard
-        (limits.fileSize, limits.columns) = (fileSize, mostColumns)
+        (limits.fileSize, limits.columns) = (fileSize, DocumentLimits.tableColumns)
         return limits
     }
 

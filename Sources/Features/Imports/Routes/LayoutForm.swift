@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Pages
 import Programmes
 import SheetShapes
@@ -6,7 +7,7 @@ import Web
 
 /// Where a person says a table stands: rows of header and records, or that there is no header and what the columns are called.
 package struct LayoutForm {
-    private static let mostNames = ImportDesk.mostColumns
+    private static let mostNames = DocumentLimits.tableColumns
 
     package private(set) var layout: TableLayout
     package private(set) var errors: [FieldError] = []
@@ -33,11 +34,13 @@ package struct LayoutForm {
             if header == nil { refuse("header", names.isEmpty ? "import.headerRows" : "import.namesWithHeader") }
             if (data?.lowerBound ?? 0) <= (header?.upperBound ?? 0) { refuse("data", "import.dataRows") }
         }
-        if names.count > Self.mostNames || names.contains(where: { $0.count > 60 }) { refuse("names", "import.names") }
+        if names.count > Self.mostNames || names.contains(where: { $0.count > 60 }) {
+            refuse("names", "import.names", ["limit": String(Self.mostNames)])
+        }
     }
 
-    private mutating func refuse(_ field: String, _ key: String) {
-        errors.append(FieldError(field, importWords.sentence(for: Issue(key))))
+    private mutating func refuse(_ field: String, _ key: String, _ values: [String: String] = [:]) {
+        errors.append(FieldError(field, importWords.sentence(for: Issue(key, values))))
     }
 
     /// 3, 3-4, 3 到 4.

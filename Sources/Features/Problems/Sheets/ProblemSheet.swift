@@ -22,14 +22,11 @@ package struct ProblemSheet: Sendable {
     package var columns: [ProblemColumn]
     package var unknown: [String]
 
-    /// Wider than any list of problems.
-    private static let mostColumns = 500
-
     /// Throws `DocumentFault` where the file cannot be read; nil where no table with a column of problems is in it.
     /// - Parameter converts: whether old formats are turned into new ones, which takes seconds; not in a server.
     package static func read(_ source: ByteSource, name: String, converts: Bool = false) throws -> ProblemSheet? {
         var limits = DocumentLimits.standard
-        limits.columns = mostColumns
+        limits.columns = DocumentLimits.tableColumns
         let file = try SheetFile(source, name: name, limits: limits, converts: converts)
         for index in file.sheets.indices where !file.sheets[index].isHidden {
             let grid = try file.grid(ofSheet: index)

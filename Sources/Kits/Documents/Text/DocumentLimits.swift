@@ -18,5 +18,9 @@ package struct DocumentLimits: Hashable, Sendable {
 
     package static let standard = DocumentLimits()
 
+    /// Columns of a table somebody keeps: wider than any, as each asks a person what it stands for. Imports, lists
+    /// of problems and the command line take the same.
+    package static let tableColumns = 500
+
     package init() {}
 }
