@@ -200,6 +200,38 @@ struct LikelyTwinTests {
             #expect(try await entered("H3", "困难").value != nil)
             // A number that must be the only one is refused as such.
             #expect(try await entered("H1", "一般").keys == ["item.taken"])
+            let many = [("H4", "一般"), ("H5", "困难"), ("H6", "一般")].map { number, kind in
+                let said = ["number": number, "head": "李小河", "kind": kind]
+                return ItemAnswers(place: LedgerCounty.village.digits, said, of: book.playbook)
+            }
+            // Of themselves they are not asked about, of what is registered each is.
+            let create = BulkCreate(county.desk)
+            let fresh = try await create(key, many, asks: true, by: county.sample.village)
+            let ids = try #require(fresh.value, "\(fresh.issues)")
+            let again = ["H7", "H8"].map { number in
+                let said = ["number": number, "head": "李小河", "kind": number == "H7" ? "困难" : "一般"]
+                return ItemAnswers(place: LedgerCounty.village.digits, said, of: book.playbook)
+            }
+            let asked = try await create(key, again, asks: true, by: county.sample.village)
+            #expect(asked.keys == ["bulk.row", "bulk.row"])
+            #expect(asked.issues.map { $0.values["items"] } == ["\(ids[1])", "\(ids[0]),\(ids[2])"])
+        }
+    }
+
+    /// Many are looked up at once: each by its own name in its own place.
+    @Test(arguments: Driver.allCases)
+    func amongManyNobodyIsTakenForSomebodyOfAnotherPlace(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village)
+            try await county.enter("乙", in: LedgerCounty.otherVillage)
+            let entries = [
+                county.answers("甲", in: LedgerCounty.otherVillage), county.answers("乙", in: LedgerCounty.village),
+                county.answers("甲", in: LedgerCounty.village), county.answers("丙", in: LedgerCounty.village),
+            ]
+            let create = BulkCreate(county.desk)
+            let asked = try await create(LedgerCounty.key, entries, asks: true, by: county.housing)
+            #expect(asked.issues.map { $0.values["row"] } == ["3"], "\(asked.issues)")
+            #expect(asked.issues.first?.values["items"] == "\(first)")
         }
     }
 }

@@ -96,10 +96,11 @@ private struct Batch {
         )
         items.reserveCapacity(entries.count)
         texts.reserveCapacity(Self.textsAtOnce + 256)
+        let likely = asks ? LikelyTwins(store, book, for: actor) : nil
         let parts = Ahead(entries.count, size: 256) { place in try maker.make(place) }
         while let part = try parts.next() {
             check(part)
-            if asks, found.isEmpty { try ask(part, by: actor, tx) }
+            if let likely, found.isEmpty { try ask(part, likely) }
             if hasIssues {
                 try tellTaken(part, store)
             } else {
@@ -108,16 +109,16 @@ private struct Batch {
         }
     }
 
-    private mutating func ask(_ part: [EntryMaker.Made], by actor: Actor, _ tx: Transaction) throws {
+    /// Of a whole part at once: entries are many, and few of them are like something.
+    private mutating func ask(_ part: [EntryMaker.Made], _ likely: LikelyTwins) throws {
+        let known = try likely.issues(of: part.compactMap(\.item), besides: written)
         for one in part {
             guard let item = one.item else { continue }
             if let first = repeated.first(like: item, at: one.place, book) {
                 let values = ["first": row(first), "title": item.title]
                 ask(Issue("bulk.repeated", values), at: one.place, keeping: "first")
             }
-            if let issue = try desk.perhapsKnown(item, book, besides: written, for: actor, tx) {
-                ask(issue, at: one.place, keeping: "items")
-            }
+            if let issue = known[item.id] { ask(issue, at: one.place, keeping: "items") }
         }
     }
 

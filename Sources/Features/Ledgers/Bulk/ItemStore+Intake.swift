@@ -19,6 +19,30 @@ extension ItemStore {
         }
     }
 
+    /// Things that have place and name of others, spaces apart, and are not in the trash; of each name so many at most, the
+    /// first.
+    func namesakes(of items: [LedgerItem], in ledger: LedgerID, limit: Int) throws -> [PlacedName: [ItemID]] {
+        let names = Set(items.map(\.placedName))
+        let places = Set(items.map(\.region)).sorted()
+        let titles = Set(items.map(\.title)).sorted()
+        let bare = Set(names.map { name in name.name.text.filter { $0 != " " } }).sorted()
+        var found: [PlacedName: [ItemID]] = [:]
+        try tx.each(
+            """
+            SELECT id, region, title FROM ledger_item
+            WHERE ledger = \(ledger) AND region IN \(list: places) AND trashed_at IS NULL AND (title IN \(list: titles)
+                OR REPLACE(REPLACE(REPLACE(title, ' ', ''), '\u{3000}', ''), '\u{A0}', '') IN \(list: bare))
+            ORDER BY id
+            """
+        ) { row in
+            let name = PlacedName(region: try row.region("region"), title: try row.text("title"))
+            if names.contains(name), found[name, default: []].count < limit {
+                found[name, default: []].append(try row.id("id"))
+            }
+        }
+        return found
+    }
+
     /// Value, scope and thing of each key of a field that is one of the values.
     func eachKey(
         of ledger: LedgerID,

@@ -3,9 +3,91 @@ import Database
 import Expression
 import Programmes
 
+/// Finds things that may be those about to be entered: of the same name in the same place, or what the playbook calls twins
+/// and warns of; only such as this person may read. One for a whole batch, which is asked about part by part.
+final class LikelyTwins {
+    private static let atOnce = 500
+    /// Of one name. Those that are told apart are left out below: the one that is meant may be behind many of them.
+    private static let mostNamed = 50
+
+    private let store: ItemStore
+    private let book: LedgerBook
+    private let actor: Actor
+    private let finder: TwinFinder
+    private var asked: Set<ItemID> = []
+    private var things: [ItemID: LedgerItem] = [:]
+
+    init(_ store: ItemStore, _ book: LedgerBook, for actor: Actor) {
+        self.store = store
+        self.book = book
+        self.actor = actor
+        finder = TwinFinder(store)
+    }
+
+    /// By the numbers of the items; nothing of those that are like no other.
+    /// - Parameter apart: things this person looked at and said are others.
+    func issues(of items: [LedgerItem], besides apart: Set<ItemID>) throws -> [ItemID: Issue] {
+        var ids = try namesakes(of: items)
+        for one in book.around.twins where book.warnsOf(one.count) {
+            try finder.prepare(items, one.twins, book)
+            for item in items { ids[item.id, default: []].formUnion(try finder.twins(of: item, one.twins, book)) }
+        }
+        try read(Set(ids.values.joined()))
+        return ids.compactMapValues { ids in
+            let found = ids.subtracting(apart).sorted().compactMap { things[$0] }
+            return found.isEmpty ? nil : Self.issue(found)
+        }
+    }
+
+    private static func issue(_ found: [LedgerItem]) -> Issue {
+        let titles = found.prefix(3).map(\.title).joined(separator: "、")
+        let values = [
+            "titles": titles + (found.count > 3 ? "等 \(found.count) 条" : ""),
+            "items": found.map { "\($0.id)" }.joined(separator: ","),
+        ]
+        return Issue("item.perhapsKnown", values)
+    }
+
+    /// A name people give: of a title that is chosen among a few, many things share it.
+    private func namesakes(of items: [LedgerItem]) throws -> [ItemID: Set<ItemID>] {
+        guard case .text = book.playbook.fields[book.title].type else { return [:] }
+        let called = items.filter { !$0.title.isEmpty }
+        var named: [PlacedName: [ItemID]] = [:]
+        if let only = called.first, called.count == 1 {
+            let ids = try store.namedAlike(only.title, in: book.ledger, of: only.region, limit: Self.mostNamed)
+            named[only.placedName] = ids
+        } else if !called.isEmpty {
+            named = try store.namesakes(of: called, in: book.ledger, limit: Self.mostNamed)
+        }
+        try read(Set(named.values.joined()))
+        var found: [ItemID: Set<ItemID>] = [:]
+        for item in called {
+            let others = named[item.placedName, default: []].compactMap { things[$0] }
+            let alike = try others.filter { other in
+                let values = book.places(other.values, of: try store.shelf.book(of: other, in: store.tx))
+                return other.placedName == item.placedName && !book.tellsApart(item.values, values)
+            }
+            if !alike.isEmpty { found[item.id] = Set(alike.map(\.id)) }
+        }
+        return found
+    }
+
+    private func read(_ ids: Set<ItemID>) throws {
+        let fresh = ids.subtracting(asked).sorted()
+        asked.formUnion(fresh)
+        for start in stride(from: 0, to: fresh.count, by: Self.atOnce) {
+            let part = Array(fresh[start..<min(start + Self.atOnce, fresh.count)])
+            for thing in try store.list(part, for: actor) { things[thing.id] = thing }
+        }
+    }
+}
+
+extension LedgerItem {
+    var placedName: PlacedName { PlacedName(region: region, title: title) }
+}
+
 extension LedgerDesk {
-    /// Things that may be the one about to be entered: of the same name in the same place, or what the playbook calls
-    /// twins and warns of. Nil where there are none that this person may read.
+    /// Nil where nothing this person may read is like it.
     /// - Parameter apart: things this person looked at and said are others.
     func perhapsKnown(
         _ item: LedgerItem,
@@ -14,22 +96,7 @@ extension LedgerDesk {
         for actor: Actor,
         _ tx: Transaction
     ) throws -> Issue? {
-        let store = tx.items(shelf)
-        let finder = TwinFinder(store)
-        var ids = try namesakes(of: item, book, for: actor, store)
-        for one in book.around.twins where book.warnsOf(one.count) {
-            ids += try finder.twins(of: item, one.twins, book)
-        }
-        let found = try store.list(Set(ids).subtracting(apart).sorted(), for: actor)
-        guard !found.isEmpty else { return nil }
-        return Issue(
-            "item.perhapsKnown",
-            [
-                "titles": found.prefix(3).map(\.title).joined(separator: "、")
-                    + (found.count > 3 ? "等 \(found.count) 条" : ""),
-                "items": found.map { "\($0.id)" }.joined(separator: ","),
-            ]
-        )
+        try LikelyTwins(tx.items(shelf), book, for: actor).issues(of: [item], besides: apart)[item.id]
     }
 
     /// The same of answers of which more are to come; nil while they say no place.
@@ -45,24 +112,6 @@ extension LedgerDesk {
         guard let region = draft.region else { return nil }
         let item = try item(draft, book, in: region, by: actor)
         return try perhapsKnown(item, book, besides: apart, for: actor, tx)
-    }
-
-    /// A name people give: of a title that is chosen among a few, many things share it.
-    private func namesakes(
-        of item: LedgerItem,
-        _ book: LedgerBook,
-        for actor: Actor,
-        _ store: ItemStore
-    ) throws -> [ItemID] {
-        guard case .text = book.playbook.fields[book.title].type, !item.title.isEmpty else { return [] }
-        // Those that are told apart are left out below: the one that is meant may be behind many of them.
-        let name = ComparedName(item.title)
-        let named = try store.namedAlike(item.title, in: item.ledger, of: item.region, limit: 50)
-        let others = try store.list(named, for: actor).filter { ComparedName($0.title) == name }
-        return try others.filter { other in
-            let values = book.places(other.values, of: try shelf.book(of: other, in: store.tx))
-            return other.region == item.region && !book.tellsApart(item.values, values)
-        }.map(\.id)
     }
 }
 
