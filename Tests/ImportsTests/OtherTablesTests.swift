@@ -2,6 +2,7 @@ import Core
 import Documents
 import Foundation
 import Imports
+import Ledgers
 import TestSupport
 import Testing
 import Web

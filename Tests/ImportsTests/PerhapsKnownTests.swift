@@ -3,6 +3,7 @@ import Imports
 import Ledgers
 import TestSupport
 import Testing
+import Web
 
 /// What a row may be about without saying so is named, and not made a second time or missed without a word.
 @Suite("Rows that may be known")

@@ -43,9 +43,9 @@ struct PaceWordTests {
             target: nil,
             course: course,
             standing: Standing(13, on: course, today: today),
-            forecast: try #require(Forecast([10, 11.5, 13], until: today, to: course))
+            forecast: Forecast([10, 11.5, 13], until: today, to: course)
         )
-        outlook.backTest = try #require(BackTest([0, 10, 20, 30, 40, 40, 40, 40, 40, 40]))
+        outlook.backTest = BackTest([0, 10, 20, 30, 40, 40, 40, 40, 40, 40])
         let forecast = try #require(outlook.forecastSentence(today: today))
         #expect(forecast.hasSuffix("个百分点，近来每周 1.5 个百分点。"), "\(forecast)")
         let missing = try #require(outlook.missing)
@@ -69,7 +69,7 @@ struct PaceWordTests {
             target: nil,
             course: course,
             standing: Standing(now, on: course, today: today),
-            forecast: try #require(Forecast([now, now, now], until: today, to: course))
+            forecast: Forecast([now, now, now], until: today, to: course)
         )
         let sentence = try #require(outlook.forecastSentence(today: today))
         #expect(outlook.needed == "1 户" && sentence.contains("今后每周要\(verb) 1 户，"), "\(sentence)")

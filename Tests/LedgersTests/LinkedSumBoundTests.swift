@@ -156,24 +156,27 @@ struct LinkedSumBoundTests {
         }
     }
 
-    /// Whoever may not see the road of another township does not learn its name from a price.
+    /// Whoever may not see the road of another township does not learn from a road of their own that there is one.
     @Test(arguments: Driver.allCases)
     func whatStandsBesideAnActIsNamedToWhoMaySeeIt(driver: Driver) async throws {
         try await withRoads(driver) { roads in
-            let (county, price) = (roads.county, try await roads.price("水泥路", "1"))
-            let said = ["name": "东路", "standard": "水泥路", "metres": "3"]
-            let far = ItemAnswers(place: LedgerCounty.farVillage.digits, said, of: roads.book.playbook)
-            _ = try #require(await county.create("sample-roads", far, by: county.housing).value)
-            let dear = ItemAnswers(
-                place: LedgerCounty.village.digits,
-                ["name": "水泥路", "price": "4000000000"],
-                of: roads.prices.playbook
+            let county = roads.county
+            let near = try await roads.road(["name": "东路", "owed": "1"])
+            let far = ItemAnswers(
+                place: LedgerCounty.farVillage.digits,
+                ["name": "东路", "owed": "4000000000"],
+                of: roads.book.playbook
             )
-            let township = try await county.edit(price, version: 1, dear, by: county.sample.township)
+            _ = try #require(await county.create("sample-roads", far, by: county.housing).value)
+            let before = try await roads.sum(3)
+            let more = roads.answers(["name": "东路", "owed": "1200000000"], roads.book)
+            let township = try await county.edit(near, version: 1, more, by: county.sample.township)
             #expect(township.keys == ["item.sumTooMuchApart"])
-            let officer = try await county.edit(price, version: 1, dear, by: county.housing)
-            #expect(officer.keys == ["item.sumTooMuch"] && officer.issues.first?.values["title"] == "东路")
-            #expect(try await roads.sum(0) == 3)
+            let officer = try await county.edit(near, version: 1, more, by: county.housing)
+            #expect(officer.keys == ["item.sumTooMuch"])
+            #expect(officer.issues.first?.values["title"] == "东路")
+            #expect(before == 12_000_000_003)
+            #expect(try await roads.sum(3) == before)
         }
     }
 

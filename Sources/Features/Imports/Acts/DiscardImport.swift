@@ -1,6 +1,7 @@
 import Core
 import Database
 import Ledgers
+import Programmes
 import Records
 
 /// 放弃导入: what was brought and is not written goes, with its file and what was put right in it. What was confirmed for

@@ -152,7 +152,7 @@ struct DraftReader: Sendable {
             if rule.sentence.contains(label) { return 1 }
             return values[place].isKnown ? 2 : nil
         }
-        let told = (0...2).flatMap { wanted in rule.fields.filter { rank($0) == wanted } }
+        let told: [Int] = [0, 1, 2].flatMap { (wanted: Int) -> [Int] in rule.fields.filter { rank($0) == wanted } }
         let keys = (told.isEmpty ? Array(rule.fields.prefix(1)) : told).map { fields[$0].key }
         let words = ["sentence": rule.sentence.withoutStop]
         return Issue("item.rule", field: keys.first, others: Array(keys.dropFirst()), words)
