@@ -24,6 +24,8 @@ struct RowFixTests {
             let page = String(decoding: await officer.get("/imports/\(id)").body, as: UTF8.self)
             #expect(page.contains("改这一行") && page.contains("D2 身份证号") && page.contains("name=\"fix-D2\""))
             #expect(page.contains("name=\"fix-E2\"") && page.contains("按改的再核对"))
+            // The button above the table sends what was put right in it, too.
+            #expect(page.contains("id=\"fixes\"") && page.contains("form=\"fixes\""))
             let fixed = await officer.post(
                 "/imports/\(id)/fixes",
                 [

@@ -5,6 +5,9 @@ import Programmes
 
 /// What is wrong, cell by cell, with ways to put it right: here, in the workbook, or with another file.
 struct ImportProblems {
+    /// Of the form that sends what was put right.
+    static let formID = "fixes"
+
     let one: SheetImport
     let result: ImportResult
     let playbook: Playbook
@@ -15,7 +18,7 @@ struct ImportProblems {
         let shown = result.problems.prefix(ImportResultPage.fixable)
         if result.problemCount > shown.count { kinds(w) }
         w.panel("有问题的格子", id: "problems", remark: "\(Format.number(result.problemCount)) 处") {
-            w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)") {
+            w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)", id: Self.formID) {
                 w.hidden("version", "\(one.version)")
                 table(Array(shown), w)
                 if result.problemCount > shown.count {

@@ -131,7 +131,12 @@ struct ImportResultPage {
                 w.remark("表里的内容和台账里的完全一样，没有要写入的。")
             }
             // The ledger may change between the check and the writing, which is refused then.
-            act("重新核对", "/fixes", .secondary, [], w, context)
+            // What was put right below goes along.
+            if result.problemCount > 0 {
+                w.button("重新核对", kind: .secondary, form: ImportProblems.formID)
+            } else {
+                act("重新核对", "/fixes", .secondary, [], w, context)
+            }
             w.linkButton("改列的对应", to: base + "/columns")
             w.discarding(one, token: context.token)
         }

@@ -18,7 +18,7 @@ export function sending() {
 
 function release(form) {
   delete form.dataset.sent;
-  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  for (const control of form.elements) control.removeAttribute("aria-busy");
 }
 
 // A page taken back from the browser's history.
