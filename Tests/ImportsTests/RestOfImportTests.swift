@@ -45,6 +45,10 @@ struct RestOfImportTests {
             // Also where every row counts as new: what is written is not looked at again.
             let (page, rest) = try await written(county, by: officer, key: "none")
             #expect(page.title == "已写入：农房台账.csv" && page.words.contains("还有 2 行没有写"), "\(page.words)")
+            // What is left is said among the notices, before what to do next.
+            let left = try #require(page.words.firstRange(of: "还有 2 行没有写"))
+            let next = try #require(page.words.firstRange(of: "打开台账"))
+            #expect(left.upperBound < next.lowerBound, "\(page.words)")
             #expect(page.words.contains("E3\n李秀兰") && page.words.contains("F4\n赵新"), "\(page.words)")
             #expect(page.visibleFormValues.contains { $0 == ("fix-E3", "大户") })
             var fields = Fields([("version", "\(try await county.one(rest).version)")])

@@ -162,6 +162,7 @@ struct ImportResultPage {
     }
 
     private func written(_ w: HTMLWriter, _ context: PageContext) {
+        if let last = rests.last, mayWrite { left(last, w) }
         w.tag("div", ["class": "form-actions"]) {
             w.linkButton("打开台账", to: ledger, kind: .primary)
             if result.refused > 0, mayWrite, rests.isEmpty {
@@ -175,11 +176,13 @@ struct ImportResultPage {
             }
             if mayWrite { w.takingBack(one, token: context.token) }
         }
-        if let last = rests.last, mayWrite { left(last, w, context) }
+        guard mayWrite, let rest = rests.last, rest.stage == .checked, let found = rest.result, found.problemCount > 0
+        else { return }
+        ImportProblems(one: rest, result: found, playbook: playbook, largest: largest).write(w, context)
     }
 
     /// What was left for later stays here, to be put right and written.
-    private func left(_ rest: SheetImport, _ w: HTMLWriter, _ context: PageContext) {
+    private func left(_ rest: SheetImport, _ w: HTMLWriter) {
         let tally = RestTally(result, rests)
         guard rest.stage == .checked || rest.stage == .matching else {
             w.tag("p") {
@@ -194,8 +197,6 @@ struct ImportResultPage {
                 w.link("单独办这 \(Format.number(tally.open)) 行", to: "/imports/\(rest.id)")
             }
         }
-        guard rest.stage == .checked, let found = rest.result, found.problemCount > 0 else { return }
-        ImportProblems(one: rest, result: found, playbook: playbook, largest: largest).write(w, context)
     }
 
     private func undone(_ w: HTMLWriter) {
