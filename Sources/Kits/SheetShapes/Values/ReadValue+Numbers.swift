@@ -40,7 +40,8 @@ extension ReadValue {
         guard plain.hasPrefix("0"), (10...12).contains(plain.utf8.count) else {
             // A cell of a person is shown masked: what is wrong with it is said in words.
             let count = plain.utf8.count
-            if count == 7 || count == 8 { throw cell.refused("value.phoneArea") }
+            // Local numbers begin with 2 to 8 (电信网编号计划 2017, 本地网用户号码); with 1, digits of a mobile number are lost.
+            if count == 7 || count == 8, !plain.hasPrefix("1") { throw cell.refused("value.phoneArea") }
             if count == 11 { throw cell.refused("value.phone") }
             throw cell.refused("value.phoneLength", ["count": String(count)])
         }
