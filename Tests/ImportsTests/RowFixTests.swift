@@ -21,6 +21,8 @@ struct RowFixTests {
             let id = try #require(await county.bring(Self.head + "云雾镇,下坪村,李秀兰,,一般户,60\n").value)
             let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
             #expect(result.problems.map(\.address) == [nil], "\(result.problems)")
+            let told = result.problems.map(\.sentence)
+            #expect(told.first?.contains("把“认同一条的依据”改成“所在地和") == true, "\(told)")
             let page = String(decoding: await officer.get("/imports/\(id)").body, as: UTF8.self)
             #expect(page.contains("改这一行") && page.contains("D2 身份证号") && page.contains("name=\"fix-D2\""))
             #expect(page.contains("name=\"fix-E2\"") && page.contains("按改的再核对"))
@@ -37,6 +39,20 @@ struct RowFixTests {
             let again = try #require(await county.one(id).result)
             #expect(again.changed == 1 && again.refused == 0, "\(again.problems)")
             #expect(try await county.one(id).fixes == ["D2": "620702196001010029"])
+        }
+    }
+
+    /// The way out that is named beside it.
+    @Test func aRowWithoutTheNumberIsTheThingOfItsNameWhereNamesDecide() async throws {
+        try await withImportCounty(.sqlite) { county in
+            _ = try await county.imported(Self.head + "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n")
+            let id = try #require(await county.bring(Self.head + "云雾镇,下坪村,李秀兰,,一般户,60\n").value)
+            let version = try await county.one(id).version
+            _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
+                one.mapping.keyText = "title"
+            }
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.changed == 1 && result.refused == 0, "\(result.problems)")
         }
     }
 

@@ -167,7 +167,9 @@ extension Intake {
         let oldBook = try desk.shelf.book(of: old, in: tx)
         for place in plan.key.fields where book.playbook.fields[place].type == .personal(.identity) {
             guard let there = oldBook.playbook.field(book.playbook.fields[place].key) else { continue }
-            if old.values[there].isKnown { return Issue("intake.namesake", ["title": old.title]) }
+            guard old.values[there].isKnown else { continue }
+            let label = book.playbook.fields[book.playbook.item.title].label
+            return Issue("intake.namesake", ["title": old.title, "label": label])
         }
         return nil
     }
