@@ -86,12 +86,13 @@ struct GridEntries {
         }
     }
 
-    /// What to say of the columns that were not taken.
-    var leftOutWords: String? {
+    /// What to say of the columns that are not taken: before anything is entered there is a way on.
+    func leftOutWords(isEntered: Bool) -> String? {
         guard !leftOut.isEmpty else { return nil }
         let names = leftOut.prefix(5).joined(separator: "、")
         let more = leftOut.count > 5 ? "等 \(leftOut.count) 列" : ""
-        return "粘贴的\(names)\(more)对不上台账的字段，没有登记。"
+        let end = isEntered ? "没有登记。" : "不会登记。要登记的，把表头改成下面列出的叫法。"
+        return "粘贴的\(names)\(more)对不上台账的字段，\(end)"
     }
 
     /// - Parameters:

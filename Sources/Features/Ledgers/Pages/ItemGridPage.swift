@@ -37,7 +37,7 @@ struct ItemGridPage {
             context: context.searching(playbook)
         )
         return page.render { w in
-            w.tag("p") {
+            w.tag("p", ["class": "remark"]) {
                 w.text("在手机上登记一条，")
                 w.link("一项一页填写", to: base + "/new/steps/1")
                 w.text("更方便。没有网络时先")

@@ -266,7 +266,7 @@ extension LedgerRoutes {
         let bulk = BulkCreate(desk)
         switch try await bulk(key, entries.answers, rowNumbers: entries.rowNumbers, asks: asks, by: actor) {
         case .done(let ids):
-            let words = "已登记 \(ids.count) 条。\(entries.leftOutWords ?? "")"
+            let words = "已登记 \(ids.count) 条。\(entries.leftOutWords(isEntered: true) ?? "")"
             return .redirect(to: "/ledgers/\(key)", notice: Notice(.done, words))
         case .refused(let issues):
             var page = ItemGridPage(
@@ -275,7 +275,7 @@ extension LedgerRoutes {
                 typed: entries.typed,
                 errors: FieldError.list(issues, ledgerWords.merging(taskWords)).map { entries.placed($0) }
             )
-            page.leftOut = entries.leftOutWords
+            page.leftOut = entries.leftOutWords(isEntered: false)
             page.hasRepeated = issues.contains { $0.key == "bulk.row" && $0.values["first"] != nil }
             for issue in issues where issue.values["items"] != nil {
                 let row = issue.values["row"] ?? ""
