@@ -84,7 +84,8 @@ struct ItemStepPage {
             if form.fixedPlace == nil { row("所在地", name, step: 0, w) } else { w.summaryRow("所在地", name) }
             for (step, place) in asked.enumerated()
             where !unasked.contains(place) || !form.answers.texts[place].isEmpty {
-                row(playbook.fields[place].label, form.answers.texts[place], step: step + 1, w)
+                let field = playbook.fields[place]
+                row(field.label, field.told(form.answers.texts[place]), step: step + 1, w)
             }
         }
         // What was photographed goes along with the entry itself.
@@ -94,5 +95,12 @@ struct ItemStepPage {
     /// An answer, and the way back to its question with all other answers.
     private func row(_ label: String, _ text: String, step: Int, _ w: HTMLWriter) {
         w.summaryRow(label, text, returningTo: run.address(step, ["fix=1"]))
+    }
+}
+
+extension LedgerField {
+    /// An answer as it was typed, a bare number with the unit it is asked in.
+    fileprivate func told(_ text: String) -> String {
+        unit.isEmpty || Double(text) == nil ? text : "\(text) \(unit)"
     }
 }
