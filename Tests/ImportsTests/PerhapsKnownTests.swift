@@ -40,6 +40,31 @@ struct PerhapsKnownTests {
         }
     }
 
+    /// The words say what tells the rows apart, and that does.
+    @Test func ofTwoRowsOfOneNameTheOneWithTheNumberOfTheThingIsIt() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let known = try await county.enterHousehold("王建国")
+            let rows = ["云雾镇,上坪村,王建国,,脱贫户,120\n", "云雾镇,上坪村,王建国,,脱贫户,90\n"]
+            let (_, first) = try await check(rows.joined(), county)
+            #expect([first.new, first.changed, first.refused] == [0, 1, 1], "\(first.problems)")
+            let told = first.problems.map(\.sentence)
+            #expect(told.first?.contains("给已登记的那一行从导出的台账里抄上编号") == true, "\(told)")
+            let numbered = "编号," + Self.head + "\(known)," + rows[0] + "," + rows[1]
+            let id = try #require(await county.bring(numbered).value)
+            let again = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect([again.new, again.changed, again.refused] == [1, 1, 0], "\(again.problems)")
+        }
+    }
+
+    @Test func twoNewRowsOfOneNameAreSaidToHaveNothingThatTellsThemApart() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let (id, _) = try await check("云雾镇,下坪村,赵新,,一般户,70\n云雾镇,下坪村,赵新,,一般户,80\n", county)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("所在地、名称都相同，没有编号、身份证号能区分，会各登记一条：第 3 行和第 2 行"), "\(page.words)")
+        }
+    }
+
     /// One goes by its name and is the household; whether the other is it too, or another one, only a person knows.
     @Test(arguments: Driver.allCases)
     func ofTwoRowsOfOneNameTheOneThatWouldBeNewIsAskedAbout(driver: Driver) async throws {

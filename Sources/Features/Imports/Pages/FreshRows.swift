@@ -85,7 +85,7 @@ struct ReadingNotes {
         guard let told = result.alike, let count = result.alikeCount else { return nil }
         let rows = told.map { "第 \($0.row) 行和第 \($0.first) 行" }.joined(separator: "、")
         let rest = count > told.count ? "等" : ""
-        return "\(Format.number(count)) 行和前面的行所在地、名称都相同，没有别的能区分，会各登记一条：\(rows)\(rest)。是同一条就在表里删去一行。"
+        return "\(Format.number(count)) 行和前面的行所在地、名称都相同，没有编号、身份证号能区分，会各登记一条：\(rows)\(rest)。是同一条就在表里删去一行。"
     }
 
     private func cells(_ reading: ImportResult.Reading) -> String {
