@@ -140,13 +140,19 @@ extension IndicatorRoutes {
     }
 
     /// Targets are kept by the year of their last day: a form of one year that would set another's tells so first.
-    private func otherYear(_ due: Day?, than year: Int, _ key: IndicatorKey, in region: RegionCode) async throws
-        -> [Issue]
-    {
-        guard let due, due.year != year, TargetRules.years.contains(due.year) else { return [] }
+    private func otherYear(
+        _ draft: TargetDraft,
+        than year: Int,
+        _ key: IndicatorKey,
+        in region: RegionCode
+    ) async throws -> [Issue] {
+        guard let due = draft.dueOn, due.year != year, TargetRules.years.contains(due.year) else { return [] }
         let standing = try await database.read { tx in try tx.targets.current(key, due.year, in: region) }
         let name = standing == nil ? "target.newYear" : "target.otherYear"
-        return [Issue(name, field: "due", ["due": "\(due.year)", "year": "\(year)"])]
+        let told = Issue(name, field: "due", ["due": "\(due.year)", "year": "\(year)"])
+        // The first day stays as the form had it: a plan that runs already where only the next year was meant.
+        guard standing == nil, let start = draft.startsOn, start.year < due.year else { return [told] }
+        return [told, Issue("target.startBefore", field: "start", ["start": "\(start)", "due": "\(due.year)"])]
     }
 
     /// What a target of another year leaves as it is, or since when it is followed where nothing else stands.
@@ -163,7 +169,7 @@ extension IndicatorRoutes {
         let (draft, unread) = TargetForm.read(visit.form)
         let year = year(visit.form)
         var issues = unread
-        if issues.isEmpty { issues = try await otherYear(draft.dueOn, than: year, key, in: region) }
+        if issues.isEmpty { issues = try await otherYear(draft, than: year, key, in: region) }
         let asksOnly = unread.isEmpty && !issues.isEmpty
         var outcome: Outcome<Target> = .refused(issues)
         if issues.isEmpty { outcome = try await SetTarget(desk)(key, in: region, draft, by: actor) }
