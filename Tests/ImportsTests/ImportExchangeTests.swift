@@ -321,6 +321,9 @@ struct ImportExchangeTests {
             let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: environment)
             let officer = site.visitor(as: county.housing)
             let drawn = await officer.get("/imports/\(id)")
+            // Said before anybody presses anything, with the way to each.
+            let ahead = "“走访方式”、“走访人”必填，表里没有对应的列。选一列，"
+            #expect(drawn.words.contains(ahead) && drawn.links.contains { $0.address == "#field-constant.way" })
             var fields = Fields(drawn.visibleFormValues + [("act", "check")])
             for hidden in drawn.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
             let refused = await officer.post("/imports/\(id)/mapping", fields)
@@ -328,6 +331,7 @@ struct ImportExchangeTests {
             #expect(refused.errors == ["“走访方式”、“走访人”都必填，表里没有对应的列。各选一列，或者在下面写一个对所有行都成立的值。"])
             let ways = refused.links.filter { $0.address.hasPrefix("#field-constant.") }
             #expect(ways.map { $0.address } == ["#field-constant.way", "#field-constant.visitor"])
+            #expect(!refused.words.contains(ahead), "\(refused.words)")
             // At the field it is the sentence of that field alone.
             #expect(refused.words.contains("“走访人”必填，表里没有对应的列。"), "\(refused.words)")
         }

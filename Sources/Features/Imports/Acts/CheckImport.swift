@@ -116,14 +116,26 @@ package enum MappingRules {
         if !hasPlace, mapping.place == nil, actor.region.level < playbook.item.level {
             issues.append(Issue("import.placeUnmapped", field: "place"))
         }
-        let hasVillage = mapping.column(.placePart(.village)) != nil
-        for (place, field) in playbook.fields.enumerated() where field.isRequired || place == playbook.item.title {
-            if mapping.column(.field(field.key)) != nil || !(mapping.constants[field.key] ?? "").isEmpty { continue }
-            if field.when != nil { continue }
-            if hasVillage, PlaceHeadings.villageLabels.contains(NameLikeness.plain(field.label)) { continue }
+        for place in mapping.missing(of: playbook) {
+            let field = playbook.fields[place]
             let key = place == playbook.item.title ? "import.titleUnmapped" : "import.requiredUnmapped"
             issues.append(Issue(key, field: "constant.\(field.key)", ["label": field.label]))
         }
         return issues
+    }
+}
+
+extension SheetMapping {
+    /// The name of things and what is required, where neither a column nor a value for all rows stands for it.
+    func missing(of playbook: Playbook) -> [Int] {
+        // A sheet that names things by number may say only what changed.
+        if column(.number) != nil { return [] }
+        let hasVillage = column(.placePart(.village)) != nil
+        return playbook.fields.indices.filter { place in
+            let field = playbook.fields[place]
+            guard field.isRequired || place == playbook.item.title, field.when == nil else { return false }
+            if column(.field(field.key)) != nil || !(constants[field.key] ?? "").isEmpty { return false }
+            return !hasVillage || !PlaceHeadings.villageLabels.contains(NameLikeness.plain(field.label))
+        }
     }
 }

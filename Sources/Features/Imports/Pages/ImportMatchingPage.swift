@@ -53,6 +53,7 @@ struct ImportMatchingPage {
             for remark in remarks { w.notice(remark, token: context.token) }
             w.otherTables(others, change: "#field-table")
             ask(w)
+            if !opened.isUnread, errors.isEmpty { askMissing(w) }
             // Before the columns are settled, since some say that values are missing.
             if !opened.remarks.isEmpty {
                 w.details("读这份表时留意到的（\(opened.remarks.count)）", isOpen: opened.remarks.count <= 3) {
@@ -101,13 +102,31 @@ struct ImportMatchingPage {
         }
     }
 
+    /// What the ledger requires and no column has: said before the check refuses the sheet for it.
+    private func askMissing(_ w: HTMLWriter) {
+        let asked = unmapped
+        let fields = one.mapping.missing(of: playbook)
+            .filter { $0 != playbook.item.title && asked.contains($0) }
+            .map { playbook.fields[$0] }
+        guard !fields.isEmpty else { return }
+        w.tag("div", ["class": "notice notice-news"]) {
+            w.tag("p") {
+                for (place, field) in fields.enumerated() {
+                    if place > 0 { w.text("、") }
+                    w.link("“\(field.label)”", to: "#field-constant.\(field.key)")
+                }
+                w.text("必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值，再核对。")
+            }
+        }
+    }
+
     private func rest(_ w: HTMLWriter) {
         w.fieldGroup("怎样认出已登记的") {
             w.select(Field("key", "认同一条的依据", value: one.mapping.keyText, hint: "对上的按字段比较，只写改了的；空格子不改台账里的内容。"), keys)
         }
         let missing = unmapped
         if !missing.isEmpty || !places.isEmpty {
-            w.fieldGroup("表里没有、对所有行都一样的", hint: "留空就不写。") {
+            w.fieldGroup("表里没有、对所有行都一样的", hint: "选填的留空就不写。") {
                 if !places.isEmpty {
                     w.select(
                         Field(
