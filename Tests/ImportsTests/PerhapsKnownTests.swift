@@ -139,6 +139,20 @@ struct PerhapsKnownTests {
         }
     }
 
+    /// The sheet with the numbers is of another year than the entry without: the telephone changed since.
+    @Test(arguments: Driver.allCases)
+    func aHouseholdWithAnotherTelephoneIsAskedAboutAllTheSame(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let head = Self.head.replacing("\n", with: ",联系电话\n")
+            _ = try await county.imported(head + "云雾镇,上坪村,王建国,,脱贫户,120,13800138000\n")
+            let row = "云雾镇,上坪村,王建国,620702196001010010,脱贫户,120,13900139000\n"
+            let id = try #require(await county.bring(head + row).value)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.new == 1 && result.missing == 0, "\(result.problems)")
+            #expect(result.perhapsKnown?.map(\.row) == [2], "\(result.problems)")
+        }
+    }
+
     /// Whoever has another identity number is somebody else.
     @Test(arguments: Driver.allCases)
     func aNamesakeWithAnotherIdentityNumberIsNotAskedAbout(driver: Driver) async throws {

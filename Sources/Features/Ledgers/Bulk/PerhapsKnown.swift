@@ -57,12 +57,13 @@ extension Intake {
         let found = try finder.namesakes(part, asked)
         for place in asked {
             guard let item = part[place].item, let others = found[place] else { continue }
+            let isByName = part[place].goesByName(plan.key, book)
+            // Without the number the row would be that thing, whatever its telephone: with the number it is asked about.
             let alike = try others.filter { other in
                 let values = book.places(other.values, of: try desk.shelf.book(of: other, in: tx))
-                return !book.tellsApart(item.values, values)
+                return !book.tellsApart(item.values, values, byWhatChanges: isByName)
             }
             guard !alike.isEmpty else { continue }
-            let isByName = part[place].goesByName(plan.key, book)
             let open = isByName ? [] : alike.filter { !finder.isNumbered($0.id) }
             var one = PerhapsKnown(row: part[place].row.number, title: item.title, items: open.map(\.id))
             one.surer = alike.map(\.id).filter { !one.items.contains($0) }
