@@ -205,6 +205,7 @@ struct NewYearTargetTests {
             try await county.setDone(draft)
             let page = await supervisor.get(address + "?year=2027")
             #expect(page.words.contains("2027 年的目标还没有分解。下面填的是建议"), "\(page.words)")
+            #expect(page.words.contains("，2027 年达到 5 户，2027-12-31 前。"), "\(page.words)")
             #expect(page.words.contains("2027 年现行目标") && page.words.contains("2027 年目标"), "\(page.words)")
             let (near, far) = ("value-620799101", "value-620799102")
             #expect(page.visibleFormValues.contains { $0 == (near, "4") }, "\(page.transcript)")

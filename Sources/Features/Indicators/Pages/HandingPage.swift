@@ -35,7 +35,7 @@ struct HandingPage {
         let address = "/programmes/\(playbook.key)/targets"
         let page = Page(
             "分解“\(indicator.word)”的目标",
-            lead: "\(place)\(target.year) 年\(TargetWords.goal(target, indicator))，\(target.dueOn) 前。"
+            lead: "\(place)，\(target.year) 年\(TargetWords.goal(target, indicator))，\(target.dueOn) 前。"
                 + (isAdditive ? "各地合计要等于本级目标，留空的地方按现行目标算。" : "这是比率，各地可以不同，不相加。"),
             breadcrumbs: [Crumb(playbook.name, "/programmes/\(playbook.key)"), Crumb("目标", address)],
             context: context.searching(playbook)
