@@ -135,6 +135,8 @@ struct LedgerEntryExchangeTests {
         try await withLedgerSite(.sqlite) { county, site in
             let page = await site.visitor(as: county.housing).get(base + "/grid")
             #expect(page.words.contains("补助金额（元）") && page.words.contains("建筑面积（平方米）*"), "\(page.words)")
+            // Where rows are cards, each cell says it.
+            #expect(page.text.contains(">建筑面积（平方米）*</span>") && page.text.contains(">补助金额（元）</span>"))
             #expect(page.text.contains("list=\"options-structure\"") && page.text.contains("id=\"options-structure\""))
             #expect(page.text.contains("<option value=\"砖木\">") && !page.text.contains("list=\"options-owner\""))
         }

@@ -91,7 +91,7 @@ struct ItemGridPage {
                         head("所在地", "所在地", isRequired: true, w)
                         for place in columns {
                             let field = playbook.fields[place]
-                            head(field.label, field.headed, isRequired: field.isRequired && field.when == nil, w)
+                            head(field.label, field.headed, isRequired: isRequired(place), w)
                         }
                     }
                 }
@@ -117,6 +117,10 @@ struct ItemGridPage {
         }
     }
 
+    private func isRequired(_ place: Int) -> Bool {
+        playbook.fields[place].isRequired && playbook.fields[place].when == nil
+    }
+
     private static func list(_ key: String) -> String { "options-\(key)" }
 
     private func options(_ field: LedgerField) -> [String] {
@@ -134,6 +138,8 @@ struct ItemGridPage {
             w.tag("th", ["scope": "row"], text: "\(row + 1)")
             let names = ["place"] + columns.map { playbook.fields[$0].key }
             let labels = ["所在地"] + columns.map { playbook.fields[$0].label }
+            // On a phone no head stands above: the label says unit and what must be filled.
+            let heads = ["所在地*"] + columns.map { playbook.fields[$0].headed + (isRequired($0) ? "*" : "") }
             let lists = columns.map { place -> String? in
                 let field = playbook.fields[place]
                 return options(field).isEmpty ? nil : Self.list(field.key)
@@ -141,7 +147,10 @@ struct ItemGridPage {
             for (column, name) in names.enumerated() {
                 let value = row < typed.count && column < typed[row].count ? typed[row][column] : ""
                 let list = column == 0 ? nil : lists[column - 1]
-                w.tag("td") { cell("\(name)-\(row)", labels[column], row, value, list, w) }
+                w.tag("td") {
+                    w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: heads[column])
+                    cell("\(name)-\(row)", labels[column], row, value, list, w)
+                }
             }
         }
     }
@@ -155,7 +164,6 @@ struct ItemGridPage {
         _ w: HTMLWriter
     ) {
         let sentence = errors.first { $0.isAt(name) }?.sentence
-        w.tag("span", ["class": "entry-label", "aria-hidden": "true"], text: label)
         w.void(
             "input",
             [
