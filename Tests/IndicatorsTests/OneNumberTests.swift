@@ -49,6 +49,25 @@ struct OneNumberTests {
         }
     }
 
+    /// Villages share what the county asks until it is handed to some townships: then those of others are asked nothing.
+    @Test(arguments: Driver.allCases)
+    func aVillageOfATownshipNobodyAskedIsNoPartOfTheGap(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            for owner in ["甲", "乙"] { try await county.enter(owner) }
+            try await county.enter("丁", in: IndicatorCounty.farVillage)
+            try await county.setDone(county.draft(3))
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let villages = [IndicatorCounty.village, IndicatorCounty.farVillage]
+            func behind() async -> [Bool] {
+                let addresses = await leader.get(base).links.map(\.address)
+                return villages.map { addresses.contains("/ledgers/sample-houses?region=\($0)") }
+            }
+            #expect(await behind() == [true, true])
+            #expect(try await county.handDone([IndicatorCounty.cloud: 3]).value == 1)
+            #expect(await behind() == [true, false])
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func whatIsFarBeyondASmallTargetIsSaidInWords(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

@@ -62,7 +62,7 @@ struct ProgrammeReading {
         // Who is told to lag while the whole has what was asked of it?
         let isMet = main.map { main in all.contains { $0.key == main && $0.isMet } } ?? false
         let asked = day == nil && !isMet ? main : nil
-        gaps = try asked.map { try Self.gaps($0, routes, book, targets, in: region, whole, tx) } ?? []
+        gaps = try asked.map { try Self.gaps($0, routes, book, targets, in: region, tx) } ?? []
     }
 
     /// The numbers with a target, before them the one the page is told by in all its places: the first that has a course
@@ -91,7 +91,6 @@ struct ProgrammeReading {
         _ book: LedgerBook,
         _ targets: TargetBook,
         in region: RegionCode,
-        _ whole: ProgrammeState,
         _ tx: Transaction
     ) throws -> [ProgrammePage.GapLine] {
         guard region.level < .village, book.playbook.item.level >= .village,
@@ -104,14 +103,18 @@ struct ProgrammeReading {
         plan.needCount(of: book.ledger)
         let numbers = try routes.desk.numbers(plan, in: villages.map(\.code), of: county, tx)
         let isAdditive = targets.isAdditive(key)
+        var things: [RegionCode: Double] = [:]
+        for village in villages {
+            let own = Double(numbers[village.code]?.sums.state(of: book).total ?? 0)
+            for place in Set([village.code, village.code.parent ?? region, region]) { things[place, default: 0] += own }
+        }
         let parts = villages.compactMap { village -> Gap.Part? in
             guard let own = numbers[village.code] else { return nil }
-            let total = Double(own.sums.state(of: book).total)
+            let total = things[village.code] ?? 0
             let value = own.value(key)
             if isAdditive {
-                let share = whole.total == 0 ? 0 : total / Double(whole.total)
-                let wanted = targets.target(key, in: village.code)?.course(course.direction).expected(on: routes.today)
-                return Gap.Part(village.code, value: value ?? 0, expected: wanted ?? expected * share)
+                let wanted = targets.expected(key, in: village.code, of: region, on: routes.today, things: things)
+                return wanted.map { Gap.Part(village.code, value: value ?? 0, expected: $0) }
             }
             guard total > 0, let value else { return nil }
             let wanted = targets.course(key, in: village.code)?.expected(on: routes.today) ?? expected

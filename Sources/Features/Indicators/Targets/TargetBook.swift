@@ -86,6 +86,23 @@ package struct TargetBook: Sendable {
         return proposed.map { (course: $0, isInherited: false) }
     }
 
+    /// What the plan wants of a place on a day, of a number that adds up: by its own target, or as its part of the nearest
+    /// target above, by the things there are. Nil where that target was handed to others: nobody asks it of this place.
+    func expected(
+        _ key: IndicatorKey,
+        in place: RegionCode,
+        of whole: RegionCode,
+        on day: Day,
+        things: [RegionCode: Double]
+    ) -> Double? {
+        if place == whole || target(key, in: place) != nil { return course(key, in: place)?.expected(on: day) }
+        guard let upper = place.parent, whole.contains(upper), handedDown(key, from: upper).isEmpty,
+            let wanted = expected(key, in: upper, of: whole, on: day, things: things)
+        else { return nil }
+        let (own, all) = (things[place] ?? 0, things[upper] ?? 0)
+        return all > 0 ? wanted * own / all : 0
+    }
+
     /// Who asks it of a place that has no target of its own, or why nobody does; empty where it has one.
     package func remark(_ key: IndicatorKey, in region: RegionCode) -> String {
         if target(key, in: region) != nil { return "" }
