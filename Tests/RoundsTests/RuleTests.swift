@@ -157,16 +157,17 @@ struct RuleTests {
         return pack
     }
 
-    /// Equals stand as townships and programmes do everywhere, however their keys are spelled.
-    @Test func whatIsEquallyFarBehindKeepsTheOrderOfTheCounty() {
+    /// Equals stand as townships and programmes do everywhere, however their keys are spelled; no township is named twice
+    /// before the others that are as far behind.
+    @Test func ofWhatIsEquallyFarBehindTownshipsTakeTurns() {
         let late = number("zinc", .behind, points: 70, moved: 1)
         let same = number("apple", .behind, points: 70, moved: 1)
         let worst = number("maize", .behind, points: 90, moved: 1)
         var pack = pack([township("620799101", "云雾镇", [late, same]), township("620799102", "清泉镇", [same, worst])])
         pack.slow = PackReading.slow(pack)
         let order = pack.slow.map { "\($0.place) \($0.number.programme)" }
-        #expect(order == ["清泉镇 maize", "云雾镇 zinc", "云雾镇 apple", "清泉镇 apple"])
-        #expect(pack.slowOrder == "离计划最远的 4 个，一样远的按乡镇、专项的次序" && !pack.isSlowCut)
+        #expect(order == ["清泉镇 maize", "云雾镇 zinc", "清泉镇 apple", "云雾镇 apple"])
+        #expect(pack.slowOrder == "离计划最远的 4 个，一样远的不分先后" && !pack.isSlowCut)
         pack.slow.removeLast()
         #expect(pack.isSlowCut)
         #expect(["b", "a", "cc"].falling { Double($0.count) } == ["cc", "b", "a"])

@@ -165,8 +165,8 @@ extension DispatchPack {
     /// Whether more are behind than the slow list holds.
     var isSlowCut: Bool { townships.flatMap(\.numbers).count { $0.light == .behind } > slow.count }
 
-    /// In which order the slow list stands, and what of several that are equally far behind goes first.
-    var slowOrder: String { "离计划最远的 \(slow.count) 个，一样远的按乡镇、专项的次序" }
+    /// In which order the slow list stands.
+    var slowOrder: String { "离计划最远的 \(slow.count) 个，一样远的不分先后" }
 
     /// Promises of the stretch by how they ended.
     package func promises(_ standing: PromiseStanding) -> [Promise] { promises.filter { $0.standing == standing } }

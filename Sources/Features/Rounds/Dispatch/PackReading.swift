@@ -165,12 +165,20 @@ struct PackReading {
         return late.mapValues { $0.sorted { ($0.days, $1.address) > ($1.days, $0.address) } }
     }
 
-    /// 慢榜: the numbers furthest behind their plan.
+    /// 慢榜: the numbers furthest behind their plan, as pages show points. Of equals every township is named once before one
+    /// is named twice: the first of the county is no slower than the others.
     static func slow(_ pack: DispatchPack) -> [DispatchPack.Slow] {
         let behind = pack.townships.flatMap { place in
             place.numbers.filter { $0.light == .behind }.map { DispatchPack.Slow(place: place.name, number: $0) }
         }
-        return Array(behind.falling { $0.number.points ?? 0 }.prefix(slowShown))
+        func points(_ one: DispatchPack.Slow) -> Double { ((one.number.points ?? 0) * 10).rounded() }
+        var named: [String: Double] = [:]
+        let turned = behind.map { one -> (turn: Double, slow: DispatchPack.Slow) in
+            let equals = "\(one.place) \(points(one))"
+            named[equals, default: 0] += 1
+            return (named[equals] ?? 0, one)
+        }
+        return Array(turned.falling { -$0.turn }.map(\.slow).falling(by: points).prefix(slowShown))
     }
 
     private func ask(_ pack: inout DispatchPack) {
