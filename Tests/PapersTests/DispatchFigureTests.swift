@@ -48,6 +48,38 @@ struct DispatchFigureTests {
         #expect(text.contains("资金乙。每笔平均现为〔资金乙·云岭县〕，应达〔资金乙·云岭县·应达〕。"), "\(text)")
     }
 
+    /// A target nobody handed down makes no township lag, and none not.
+    @Test func townshipsNobodyAskedAreNotCountedAsNone() throws {
+        func number(_ set: String, _ place: String, _ region: String, _ light: Light?) throws -> DispatchBulletin.Number
+        {
+            DispatchBulletin.Number(
+                key: IndicatorKey(set, "left"),
+                indicator: "危房",
+                region: try #require(RegionCode(region)),
+                place: place,
+                goal: "不超过 0 户，2026-12-31 前",
+                value: "4 户",
+                expected: "0 户",
+                light: light
+            )
+        }
+        let asked: [(String, Light?, String)] = [
+            ("甲", nil, "—"), ("乙", .onTrack, "0"), ("丙", .behind, "1"), ("丁", .slow, "0"), ("戊", .notDue, "0"),
+        ]
+        let programmes = try asked.map { name, light, _ in
+            DispatchBulletin.Programme(
+                name: name,
+                whole: try number("houses-\(name)", "云岭县", "620799", .behind),
+                places: [try number("houses-\(name)", "云雾镇", "620799101", light)]
+            )
+        }
+        var figures = FigureList(asOf: Instant(startOf: try #require(Day("2026-06-10"))))
+        let content = DispatchBulletin(programmes: programmes, office: "督查室").draft(&figures).content
+        for (name, _, words) in asked {
+            #expect(content.figures.first { $0.key == "\(name)·滞后乡镇数" }?.words == words, "\(name)")
+        }
+    }
+
     private static let goals: [(String, String, String?)] = [
         ("达到 28 个，2026-12-31 前", "达到 28 个", "2026-12-31"), ("达到 8 项，2026-12-31 前（文件提出）", "达到 8 项（文件提出）", "2026-12-31"),
         ("3,000 到 5,000 元，2026-10-31 前（上级目标）", "3,000 到 5,000 元（上级目标）", "2026-10-31"),

@@ -15,6 +15,8 @@ struct ProgrammeStandings {
             return answer.words(found.map(\.name))
         case .places(let key, let light, let answer):
             guard let programme = programmes.first(where: { $0.key == key }) else { return nil }
+            // Where nobody asks anything of the places, none is behind and none is not.
+            if answer == .count, programme.places.allSatisfy({ $0.light == nil }) { return "—" }
             return answer.words(programme.places.filter { $0.light == light }.map(\.place))
         case .standing(let key, let region, let standing):
             guard let programme = programmes.first(where: { $0.key == key.set }),

@@ -190,8 +190,8 @@ package struct DispatchBulletin {
             "各专项进度",
             showsName: false,
             columns: [
-                .init("专项", share: 2.4, .left), .init("目标", share: 2.6, .left), .init("现在", share: 1.2, .right),
-                .init("应达", share: 1.2, .right), .init("进度", share: 0.8), .init("滞后乡镇（个）", share: 1, .right),
+                .init("专项", share: 2.4, .left), .init("目标", share: 2.5, .left), .init("现在", share: 1.2, .right),
+                .init("应达", share: 1.2, .right), .init("进度", share: 0.8), .init("滞后乡镇（个）", share: 1.4, .right),
             ],
             rows: rows
         )
