@@ -88,7 +88,7 @@ extension IndicatorListPage {
             for group in groups {
                 let own = lines.filter { $0.group == group }
                 let address = "/indicators?programme=\(own[0].key.set)"
-                let main = own.first { $0.target != nil }
+                let main = own.first { mains.contains($0.key) } ?? own.first { $0.target != nil }
                 w.row(opening: address) {
                     w.cell(group, linkingTo: address)
                     let (targeted, missing) = (own.filter { $0.target != nil }, own.filter { $0.value == nil })

@@ -38,6 +38,8 @@ struct IndicatorListPage {
     let onlyUnmet: Bool
     /// What was asked of the programmes' numbers; nil for a table's.
     var filter: IndicatorFilter?
+    /// What each programme is told by on its page and on the wall.
+    var mains: Set<IndicatorKey> = []
     let waiting: [Waiting]
 
     struct Waiting: Sendable {

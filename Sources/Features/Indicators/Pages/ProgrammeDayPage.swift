@@ -97,7 +97,7 @@ struct ProgrammeDayPage {
                 w.text(" \(main.indicator.word) \(main.course == nil ? "那天还没有目标，没有灯" : main.goal)")
             }
             if main.course == nil { w.tag("p", text: "那天 \(main.words(main.value))。") }
-            w.progressBar(main.progress() ?? Progress(state.share, signal: main.signal))
+            w.progressBar(main.progress() ?? state.bar(main.signal))
         }
     }
 

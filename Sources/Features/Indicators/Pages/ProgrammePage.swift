@@ -108,7 +108,7 @@ struct ProgrammePage {
                 w.text(" \(main.indicator.word) \(main.goal) ")
                 w.link("看这个指标", to: indicator(main))
             }
-            w.progressBar(main.progress() ?? Progress(state.share, signal: main.signal))
+            w.progressBar(main.progress() ?? state.bar(main.signal))
             w.tag("p", text: main.sentence)
             if let sentence = main.forecastSentence(today: context.today) {
                 w.tag("p", ["class": "forecast"], text: sentence)
@@ -183,5 +183,15 @@ struct ProgrammePage {
     /// The next level of the same page; a village's things.
     func below(_ place: RegionCode) -> String {
         place.level >= .village ? base + "?region=\(place)" : "\(address)?region=\(place)"
+    }
+}
+
+extension ProgrammeState {
+    /// How many things are done, for a number whose own way no bar shows; says of what it is a share.
+    func bar(_ signal: Signal?) -> Progress {
+        var bar = Progress(share, signal: signal)
+        let done = playbook.stages.filter { $0.outcome == .done }.map(\.word)
+        if !done.isEmpty { bar.told = "\(done.joined(separator: "、"))的占 \(Format.percent(share))" }
+        return bar
     }
 }

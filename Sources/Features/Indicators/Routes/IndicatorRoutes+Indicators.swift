@@ -94,6 +94,9 @@ extension IndicatorRoutes {
                     )
                 }
             }
+            let mains = books.compactMap { book -> IndicatorKey? in
+                [actor.county, actor.region].lazy.compactMap { targets.main(of: book.playbook, in: $0)?.key }.first
+            }
             return IndicatorListPage(
                 title: "指标",
                 lead: "每个专项的指标，由台账的合计数算出；台账里没有的由部门录入、另一人审核。",
@@ -103,6 +106,7 @@ extension IndicatorRoutes {
                 tabs: tabs(""),
                 onlyUnmet: false,
                 filter: filter,
+                mains: Set(mains),
                 waiting: try waiting(for: actor, tx)
             )
         }
