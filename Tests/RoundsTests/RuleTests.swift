@@ -1,4 +1,5 @@
 import Core
+import Papers
 import Tasks
 import Testing
 
@@ -171,6 +172,31 @@ struct RuleTests {
         pack.slow.removeLast()
         #expect(pack.isSlowCut)
         #expect(["b", "a", "cc"].falling { Double($0.count) } == ["cc", "b", "a"])
+    }
+
+    /// A refresh of a bulletin moves its day and its figures; what was promised stays of the day of the pack, and says so.
+    @Test func whatARefreshDoesNotReachIsSaid() {
+        var changes = PackChanges()
+        changes.figures = [PackChanges.Figure(name: "云雾镇拆旧", before: "0 户", now: "1 户")]
+        #expect(changes.remedy == "先在“数字的来源”里刷新，再印发。")
+        changes.promises = 2
+        #expect(changes.remedy.hasPrefix("承诺兑现的一段刷新不到：重新生成材料再拟一份，这份作废"))
+        var pack = pack([])
+        let address = "/rounds/promises"
+        pack.promises = [
+            DispatchPack.Promise(
+                unit: "云雾镇",
+                region: "620799101",
+                words: "拆 3 户",
+                fact: "",
+                due: pack.due,
+                standing: .kept,
+                address: address
+            )
+        ]
+        let day = pack.asOf.day
+        let text = PackPapers(pack).bulletin(office: "督查室").content.text
+        #expect(text.contains("截至\(day.month)月\(day.day)日，有结果的承诺1条，兑现1条"), "\(text)")
     }
 
     @Test func townshipsWithAsManyBehindAreNamedTogether() {

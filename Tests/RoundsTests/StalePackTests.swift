@@ -76,7 +76,7 @@ struct StalePackTests {
             let stale = await supervisor.post("/rounds/\(id)/bulletin", [:])
             let notice = try #require(stale.notice)
             #expect(notice.hasPrefix("调度通报已拟好，数字是 2026年6月10日 09:00 那份材料的，之后有变动"), "\(notice)")
-            #expect(notice.contains("云雾镇样例拆旧 0 户 → 1 户"), "\(notice)")
+            #expect(notice.hasSuffix("云雾镇样例拆旧 0 户 → 1 户。先在“数字的来源”里刷新，再印发。"), "\(notice)")
         }
     }
 

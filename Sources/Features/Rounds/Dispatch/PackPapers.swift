@@ -213,15 +213,17 @@ package struct PackPapers {
     package func bulletin(office: String, late: [String]? = nil) -> PaperDraft {
         var figures = FigureList(asOf: pack.asOf)
         var more: [String] = []
+        // The day of a bulletin moves when its figures are refreshed; these are of the pack.
+        let told = "截至\(date(pack.asOf.day))，"
         let count = PromiseCount(pack.promises.map(\.standing))
         if !count.isEmpty {
             more.append("一、承诺兑现")
-            more.append(count.words())
+            more.append(told + count.words())
             more += pack.promises(.broken).map { "（1）\($0.unit)：\($0.words)。\($0.fact)" }
         }
         if !pack.items.isEmpty {
             let done = pack.items.count(where: \.isDone)
-            more += ["一、上次议定事项", "共\(pack.items.count)件，办结\(done)件，逾期未办\(pack.items.count(where: \.isLate))件。"]
+            more += ["一、上次议定事项", "\(told)共\(pack.items.count)件，办结\(done)件，逾期未办\(pack.items.count(where: \.isLate))件。"]
         }
         let late = late ?? pack.late
         if !late.isEmpty { more += ["一、没有按时填报的单位", late.joined(separator: "、") + "。"] }

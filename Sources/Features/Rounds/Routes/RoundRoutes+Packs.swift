@@ -77,8 +77,8 @@ extension RoundRoutes {
         guard let stale else { return Notice(.done, "调度通报已拟好，核对后印发。") }
         return Notice(
             .news,
-            "调度通报已拟好，数字是 \(Format.moment(stale.pack)) 那份材料的，之后有变动：先在“数字的来源”里刷新，或者重新生成材料再拟，"
-                + "再印发。变动：\(stale.changes.words)。"
+            "调度通报已拟好，数字是 \(Format.moment(stale.pack)) 那份材料的，之后有变动：\(stale.changes.words)。"
+                + stale.changes.remedy
         )
     }
 
