@@ -70,6 +70,18 @@ import Testing
         #expect(String(decoding: lines.bytes, as: UTF8.self) == "2026-06-10 08:30\r\n")
     }
 
+    /// A count beside a share: nobody has 16.000 things.
+    @Test func numbersOfSeveralKindsShowTheDecimalsTheyHave() throws {
+        var table = table([])
+        table.columns = [SheetColumn("指标", .text), SheetColumn("现在", .number)]
+        table.rows = [["授权使用单位", .decimal(16.0)], ["结案率", .decimal(41.7)]]
+        let path = folder.file("n.xlsx")
+        try SheetDocument(table).write(to: path)
+        let rows = try SheetReader(at: path, name: "n.xlsx").rest()
+        #expect(rows.compactMap { $0.cells.count > 1 ? $0.cells[1] : nil } == ["现在", "16", "41.7"])
+        #expect(try !part("xl/styles.xml", of: path).contains("formatCode"))
+    }
+
     @Test func printsOnA4WithARepeatedHeaderAndPageNumbers() throws {
         let path = try written([[1, "改厕"]])
         let sheet = try part("xl/worksheets/sheet1.xml", of: path)

@@ -7,7 +7,6 @@ import Programmes
 extension IndicatorListPage {
     /// The list as a sheet: numbers as numbers, each with its unit beside it.
     func document(_ note: ListNote) -> SheetDocument {
-        let places = shown.map(\.indicator.decimals).max() ?? 0
         let rows = shown.map { line -> [SheetCell] in
             let indicator = line.indicator
             return [
@@ -25,7 +24,7 @@ extension IndicatorListPage {
                 subtitles: note.subtitles("\(rows.count) 项"),
                 columns: [
                     SheetColumn("类别", .wrapped, width: 18), SheetColumn("指标", .wrapped, width: 28),
-                    SheetColumn("现在", .decimal(places: places), width: 12), SheetColumn("单位", .centred, width: 8),
+                    SheetColumn("现在", .number, width: 12), SheetColumn("单位", .centred, width: 8),
                     SheetColumn("期间", .centred, width: 12), SheetColumn("目标", .wrapped, width: 18),
                     SheetColumn("权重", .decimal(places: 1), width: 8),
                     SheetColumn("实现程度", .percent(places: 1), width: 10),
@@ -56,7 +55,6 @@ extension TargetListPage {
     func document(_ note: ListNote) -> SheetDocument {
         let targeted = lines.filter(\.isTargeted)
         let subtitles = note.subtitles("\(targeted.count) 项目标")
-        let places = targeted.map(\.outlook.indicator.decimals).max() ?? 0
         let now = SheetTable(
             name: "目标",
             title: "\(playbook.name)的目标",
@@ -64,9 +62,9 @@ extension TargetListPage {
             columns: [
                 SheetColumn("指标", .wrapped, width: 28), SheetColumn("灯", .centred, width: 8),
                 SheetColumn("目标", .wrapped, width: 30), SheetColumn("单位", .centred, width: 8),
-                SheetColumn("推进", .wrapped, width: 18), SheetColumn("现在", .decimal(places: places), width: 12),
-                SheetColumn("应达", .decimal(places: max(1, places)), width: 12),
-                SheetColumn("分解到", .integer, width: 9), SheetColumn("下级合计", .decimal(places: places), width: 12),
+                SheetColumn("推进", .wrapped, width: 18), SheetColumn("现在", .number, width: 12),
+                SheetColumn("应达", .number, width: 12),
+                SheetColumn("分解到", .integer, width: 9), SheetColumn("下级合计", .number, width: 12),
             ],
             rows: targeted.map { line in
                 let outlook = line.outlook

@@ -10,6 +10,8 @@ package struct SheetColumn: Hashable, Sendable {
         case code
         case integer
         case decimal(places: Int)
+        /// Numbers of several kinds, each with the decimals it has: 16 beside 41.7.
+        case number
         case percent(places: Int)
         case day
         /// A day with hour and minute.

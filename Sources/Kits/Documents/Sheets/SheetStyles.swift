@@ -71,7 +71,7 @@ final class SheetStyles {
         case .percent(let places): "0" + fraction(places) + "%"
         case .day: "yyyy-mm-dd"
         case .moment: "yyyy-mm-dd hh:mm"
-        case .text, .wrapped, .centred, .code: nil
+        case .text, .wrapped, .centred, .code, .number: nil
         }
     }
 
