@@ -17,6 +17,7 @@ struct DispatchFigureTests {
         let (county, key) = (SampleCounty.county, IndicatorKey("sample-houses", "done"))
         let queries: [FigureQuery] = [
             .programmes(.behind, county, .asked, .count), .programmes(.slow, county, .lit, .names),
+            .programmes(.behind, county, .beside, .names),
             .places(programme: "sample-houses", .behind, .names), .standing(key, county, .expected),
             .standing(key, county, .light), .indicator(key, county), .day,
         ]
@@ -78,6 +79,45 @@ struct DispatchFigureTests {
         for (name, _, words) in asked {
             #expect(content.figures.first { $0.key == "\(name)·滞后乡镇数" }?.words == words, "\(name)")
         }
+    }
+
+    /// 已拆除 8 of 8 is in order, while 拆除率 is at 4%: the table has the one, the line below it names the other.
+    @Test func whatIsBehindWithAnotherNumberIsNamedBelowTheTable() throws {
+        func number(_ set: String, _ indicator: String, _ light: Light?) -> DispatchBulletin.Number {
+            DispatchBulletin.Number(
+                key: IndicatorKey(set, indicator),
+                indicator: indicator,
+                region: SampleCounty.county,
+                place: "云岭县",
+                goal: "达到 8 户，2026-12-31 前",
+                value: "8 户",
+                expected: "6 户",
+                light: light
+            )
+        }
+        let lights: [(String, Light?, Light?)] = [
+            ("甲", .onTrack, .behind), ("乙", .behind, .behind), ("丙", .slow, .slow), ("丁", .slow, .behind),
+            ("戊", nil, .behind),
+        ]
+        func draft(_ lights: [(String, Light?, Light?)]) throws -> PaperContent {
+            let programmes = lights.map { name, told, other in
+                let set = "houses-\(name)"
+                return DispatchBulletin.Programme(
+                    name: name,
+                    whole: number(set, "done", told),
+                    places: [],
+                    beside: [number(set, "rate", other)]
+                )
+            }
+            var figures = FigureList(asOf: Instant(startOf: try #require(Day("2026-06-10"))))
+            return DispatchBulletin(programmes: programmes, office: "督查室").draft(&figures).content
+        }
+        let content = try draft(lights)
+        #expect(content.text.contains("\n表中没有滞后、但有别的目标滞后的：〔别的目标滞后的专项〕。\n"), "\(content.text)")
+        let named = try #require(content.figures.first { $0.key == "别的目标滞后的专项" })
+        #expect(named.words == "甲、丁")
+        let fine = try draft(lights.map { name, told, _ -> (String, Light?, Light?) in (name, told, .onTrack) })
+        #expect(!fine.text.contains("别的目标"), "\(fine.text)")
     }
 
     private static let goals: [(String, String, String?)] = [

@@ -24,6 +24,8 @@ package enum FigureQuery: Hashable, Sendable {
         case asked
         /// Those whose number of the whole has a light.
         case lit
+        /// Those whose number of the whole has another light, and one that is asked beside it has this one.
+        case beside
     }
 
     package enum Answer: String, CaseIterable, Sendable { case count, names }

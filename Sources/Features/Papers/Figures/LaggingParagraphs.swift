@@ -92,7 +92,7 @@ extension LaggingParagraphs {
 
     /// Whether a figure lists the programmes that lag.
     static func isList(_ query: String) -> Bool {
-        if case .programmes(.behind, _, _, .names)? = FigureQuery(query) { true } else { false }
+        if case .programmes(.behind, _, let which, .names)? = FigureQuery(query) { which != .beside } else { false }
     }
 
     private static func areBlank(_ lines: some Sequence<String>) -> Bool {

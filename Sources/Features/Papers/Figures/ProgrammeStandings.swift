@@ -10,6 +10,8 @@ struct ProgrammeStandings {
     /// Nil for other queries, and where the programme or the number is gone.
     func words(for query: FigureQuery) -> String? {
         switch query {
+        case .programmes(let light, _, .beside, let answer):
+            return answer.words(programmes.filter { $0.isBeside(light) }.map(\.name))
         case .programmes(let light, let region, let which, let answer):
             let found = programmes.filter { which.holds($0) && $0.number(in: region)?.light == light }
             return answer.words(found.map(\.name))
@@ -48,6 +50,12 @@ extension FigureQuery.Answer {
 
 extension DispatchBulletin.Programme {
     var key: String? { whole?.key.set ?? places.first?.key.set }
+
+    /// Whether it has another light by the number it is told by, and this one by a number beside that.
+    func isBeside(_ light: Light) -> Bool {
+        guard let told = whole?.light, told != light else { return false }
+        return beside.contains { $0.light == light }
+    }
 
     fileprivate func number(in region: RegionCode) -> DispatchBulletin.Number? {
         if let whole, whole.region == region { return whole }

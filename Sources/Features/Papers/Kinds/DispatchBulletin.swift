@@ -63,11 +63,14 @@ package struct DispatchBulletin {
         package let name: String
         package let whole: Number?
         package let places: [Number]
+        /// Other numbers somebody asks of the whole.
+        package let beside: [Number]
 
-        package init(name: String, whole: Number?, places: [Number]) {
+        package init(name: String, whole: Number?, places: [Number], beside: [Number] = []) {
             self.name = name
             self.whole = whole
             self.places = places
+            self.beside = beside
         }
     }
 
@@ -136,6 +139,7 @@ package struct DispatchBulletin {
         let (good, slow, late) = (count(.onTrack, &reader), count(.slow, &reader), count(.behind, &reader))
         lines += ["一、总体进度", "达到进度的\(good)个，偏慢的\(slow)个，滞后的\(late)个。", "〔表：各专项进度〕"]
         tables.append(overview(&reader))
+        if let others = laggingBeside(&reader) { lines.append(others) }
         let behind = programmes.filter { $0.whole?.light == .behind }
         if !behind.isEmpty { lines.append("一、" + Self.lagging) }
         for programme in behind { lines += paragraph(programme, &reader).map { [$0] } ?? [] }
@@ -291,7 +295,8 @@ extension DispatchBulletin.Programme {
         self.init(
             name: programme.name,
             whole: programme.whole.map(DispatchBulletin.Number.init),
-            places: programme.places.map(DispatchBulletin.Number.init)
+            places: programme.places.map(DispatchBulletin.Number.init),
+            beside: programme.beside.map(DispatchBulletin.Number.init)
         )
     }
 }

@@ -32,6 +32,8 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var places: [Number]
         package var refusals: [Refusal] = []
         package var asks: [Ask] = []
+        /// Other numbers of the whole that are behind; nil in packs kept before they were.
+        package var beside: [Number]?
     }
 
     /// The number a programme is told by on the wall, in a place.

@@ -255,7 +255,8 @@ package struct PackPapers {
         return DispatchBulletin.Programme(
             name: programme.name,
             whole: programme.whole.flatMap(number),
-            places: programme.places.filter { $0.isKnown || $0.isDoubtful == true }.compactMap(number)
+            places: programme.places.filter { $0.isKnown || $0.isDoubtful == true }.compactMap(number),
+            beside: (programme.beside ?? []).compactMap(number)
         )
     }
 }

@@ -69,7 +69,8 @@ struct PackReading {
                 goal: programme.goal,
                 whole: programme.whole.map(packed),
                 places: programme.places.map(packed),
-                refusals: held.filter { $0.programme == programme.key }
+                refusals: held.filter { $0.programme == programme.key },
+                beside: programme.beside.filter { $0.light == .behind }.map(packed)
             )
         }
     }
