@@ -9,13 +9,11 @@ enum FormulaReading {
     ]
 
     static func words(_ formula: Formula, _ playbook: Playbook) -> String {
-        var words = own
-        for measure in playbook.measures { words[measure.key] = measure.word }
-        for stage in playbook.stages { words[stage.key] = stage.word }
-        for name in playbook.indicatorVocabulary.names { words[name.key] = name.word }
+        let names = Names(playbook)
         var (spoken, name) = ("", "")
+        var calls: [Call] = []
         func end() {
-            spoken += words[name] ?? name
+            spoken += names.word(name, in: calls.last)
             name = ""
         }
         for sign in formula.source {
@@ -23,17 +21,54 @@ enum FormulaReading {
                 name.append(sign)
                 continue
             }
+            let function = name
             end()
             switch sign {
             case "*": spoken += "×"
             case "/": spoken += "÷"
-            case "(": spoken += "（"
-            case ")": spoken += "）"
-            case ",": spoken += "，"
+            case "(":
+                spoken += "（"
+                calls.append(Call(function: function))
+            case ")":
+                spoken += "）"
+                _ = calls.popLast()
+            case ",":
+                spoken += "，"
+                if !calls.isEmpty { calls[calls.count - 1].place += 1 }
+            case " " where spoken.last == "，": break
             default: spoken.append(sign)
             }
         }
         end()
         return spoken.replacing("件数（）", with: "全部件数")
+    }
+
+    /// What a name stands in: of which function, and which of its arguments.
+    private struct Call {
+        let function: String
+        var place = 0
+    }
+
+    /// One key may name a stage, a measure and a number: which is meant is told by the function it stands in.
+    private struct Names {
+        private var numbers = FormulaReading.own
+        private let stages: [String: String]
+        private let measures: [String: String]
+
+        init(_ playbook: Playbook) {
+            stages = Dictionary(playbook.stages.map { ($0.key, $0.word) }, uniquingKeysWith: { first, _ in first })
+            measures = Dictionary(playbook.measures.map { ($0.key, $0.word) }, uniquingKeysWith: { first, _ in first })
+            for name in playbook.indicatorVocabulary.names { numbers[name.key] = name.word }
+        }
+
+        func word(_ name: String, in call: Call?) -> String {
+            let meant: [[String: String]] =
+                switch call?.function {
+                case "items": [stages, numbers]
+                case "measure": call?.place == 0 ? [measures, numbers] : [stages, numbers]
+                default: [numbers, measures, stages]
+                }
+            return meant.lazy.compactMap { $0[name] }.first ?? name
+        }
     }
 }
