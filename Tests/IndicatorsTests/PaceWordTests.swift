@@ -33,6 +33,18 @@ struct PaceWordTests {
         #expect(TargetWords.needed(perWeek, Self.indicator(unit, decimals)) == words)
     }
 
+    private static let told: [(Double, String, Int, String)] = [
+        (0.0136, "万亩", 2, "0.014 万亩"), (0.0098, "万亩", 2, "0.01 万亩"), (0.5167, "万亩", 2, "0.52 万亩"),
+        (0.25, "万元", 0, "0.25 万元"), (12.4, "万元", 0, "12 万元"), (0, "万亩", 2, "0 万亩"), (1e-9, "亿元", 2, "0 亿元"),
+        (0.0136, "亩", 2, "0.01 亩"), (0.4, "户", 0, "0 户"),
+    ]
+
+    /// 98 of 136 亩 must not read as 0.01 of 0.01 万亩.
+    @Test(arguments: told)
+    func inTenThousandsASmallNumberIsToldToATenth(value: Double, unit: String, decimals: Int, words: String) {
+        #expect(TargetWords.value(value, Self.indicator(unit, decimals)) == words)
+    }
+
     /// What a share lacks, moves by and was wrong by are differences of shares.
     @Test func differencesOfSharesArePercentagePoints() throws {
         let today = CourseTests.day("2026-06-10")

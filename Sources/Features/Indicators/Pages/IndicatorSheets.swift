@@ -41,12 +41,18 @@ extension IndicatorListPage {
 extension SheetCell {
     /// With the decimals pages show: nobody has 5.555555555555555%.
     static func number(_ value: Double?, _ indicator: Indicator) -> SheetCell {
-        .decimal(value.map { Format.rounded($0, places: indicator.decimals) })
+        told(value, indicator, indicator.decimals)
     }
 
     /// What a plan comes to, as finely as pages show it.
     static func planned(_ value: Double?, _ indicator: Indicator) -> SheetCell {
-        .decimal(value.map { Format.rounded($0, places: max(1, indicator.decimals)) })
+        told(value, indicator, max(1, indicator.decimals))
+    }
+
+    private static func told(_ value: Double?, _ indicator: Indicator, _ decimals: Int) -> SheetCell {
+        .decimal(
+            value.map { Format.rounded($0, places: TargetWords.telling($0, decimals, indicator.unit)) }
+        )
     }
 }
 

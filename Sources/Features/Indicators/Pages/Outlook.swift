@@ -41,7 +41,8 @@ struct Outlook: Sendable {
 
     /// By how much it differs or moves, as finely as a plan: 2.1 座, of a share 74.1 个百分点.
     func change(_ value: Double) -> String {
-        Format.difference(value, indicator.unit, places: max(1, indicator.decimals))
+        let places = TargetWords.telling(value, max(1, indicator.decimals), indicator.unit)
+        return Format.difference(value, indicator.unit, places: places)
     }
 
     /// Nil where nothing is missing to the plan.
@@ -72,7 +73,9 @@ struct Outlook: Sendable {
             let share = value.rounded() > 999 ? ">999%" : Format.percent(value / 100, places: 0)
             return share + (isDoubtful ? "?" : "")
         }
-        guard let progress = progress() else { return words(value) }
+        guard let progress = progress() else {
+            return Format.number(value, places: indicator.decimals) + " " + indicator.unit
+        }
         return progress.isBeyond ? Progress.beyond : Format.percent(progress.done, places: 0)
     }
 

@@ -13,8 +13,16 @@ package let indicatorRecordWords = RecordWords([
 enum TargetWords {
     static func value(_ number: Double?, _ indicator: Indicator, places: Int? = nil) -> String {
         guard let number else { return "—" }
-        let figure = Format.number(number, places: places ?? indicator.decimals)
-        return figure + (indicator.unit == "%" ? "%" : " " + indicator.unit)
+        let places = telling(number, places ?? indicator.decimals, indicator.unit)
+        return Format.number(number, places: places) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
+    }
+
+    /// In ten thousands 98 and 136 亩 are both 0.01: as many decimals more as tell a number to a tenth of itself.
+    static func telling(_ number: Double, _ decimals: Int, _ unit: String) -> Int {
+        guard unit.hasPrefix("万") || unit.hasPrefix("亿"), number.isFinite else { return decimals }
+        var places = decimals
+        while places < 6, abs(Format.rounded(number, places: places) - number) > abs(number) / 10 { places += 1 }
+        return places
     }
 
     /// What each week must bring, rounded up: less would not do, and where something is missing it is never nothing. Houses
