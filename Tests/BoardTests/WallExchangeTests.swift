@@ -52,6 +52,15 @@ struct WallExchangeTests {
         _ = try #require(await issue(loaded.id, Set(drafts.map(\.id)), by: sample.supervisor).value)
     }
 
+    /// Departments, townships and problems hang beside each other: a sheet without its day tells nothing.
+    @Test func everySheetOfTheWallSaysItsDay() async throws {
+        try await withWall(.sqlite) { database, sample, site, environment in
+            try await issue("住房方案", "住房和城乡建设局", database, sample, environment)
+            let page = await site.visitor(as: sample.leader).get("/board")
+            #expect(page.text.contains("挂图 · 部门 · \(Format.day(SampleCounty.now.day))"), "\(page.words)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func unitsSeeTheDocumentsOfTheirOwnTasksOnly(driver: Driver) async throws {
         try await withWall(driver) { database, sample, site, environment in

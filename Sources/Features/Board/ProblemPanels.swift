@@ -56,7 +56,7 @@ struct ProblemWall: Sendable {
 
     var isEmpty: Bool { !cells.contains { cell in lines.contains { $0.key == cell.township } } }
 
-    func matrix(in county: String) -> Matrix {
+    func matrix(in county: String, on day: Day) -> Matrix {
         Matrix(
             "各乡镇的问题",
             corner: "乡镇",
@@ -72,7 +72,7 @@ struct ProblemWall: Sendable {
                     counts + [counts.flatMap { $0 }]
                 )
             },
-            paperTitle: "\(county)挂图 · 问题"
+            paperTitle: WallPage.paperTitle(county, "问题", day)
         )
     }
 

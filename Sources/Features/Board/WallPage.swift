@@ -44,15 +44,22 @@ struct WallPage {
                 w.emptyState("挂图上还没有任务", "文件分解、下达以后，各单位、各乡镇的任务会按章节上墙。", action: .link("查看文件", to: "/directives"))
             }
             for table in tables where !table.isEmpty {
-                w.panel(table.rows == .units ? "部门" : "乡镇（含所辖村）") { w.matrix(table.matrix(in: context.place)) }
+                w.panel(table.rows == .units ? "部门" : "乡镇（含所辖村）") {
+                    w.matrix(table.matrix(in: context.place, on: at.day))
+                }
             }
             if !problems.isEmpty {
                 w.panel("问题（乡镇，含所辖村）", action: .link("问题清单", to: "/problems")) {
-                    w.matrix(problems.matrix(in: context.place))
+                    w.matrix(problems.matrix(in: context.place, on: at.day))
                 }
             }
             if !slowest.isEmpty { slowList(w, context) }
         }
+    }
+
+    /// 云岭县挂图 · 部门 · 2026年11月28日.
+    static func paperTitle(_ place: String, _ table: String, _ day: Day?) -> String {
+        (["\(place)挂图", table] + (day.map { [Format.day($0)] } ?? [])).joined(separator: " · ")
     }
 
     private func lightStrip(_ w: HTMLWriter) {
@@ -68,7 +75,7 @@ struct WallPage {
             TableColumn("进度", .number, unit: "%"), TableColumn("应达", .number, unit: "%"), TableColumn("时限", .short),
         ]
         w.panel("慢榜", remark: "落后最多的 \(slowest.count) 项，按落后程度排列") {
-            w.table("慢榜", columns, paperTitle: "\(context.place)挂图 · 慢榜") {
+            w.table("慢榜", columns, paperTitle: Self.paperTitle(context.place, "慢榜", at.day)) {
                 for line in slowest {
                     w.row(opening: "/tasks/\(line.task.id)", signal: line.light.signal) {
                         w.cell(line.task.title, linkingTo: "/tasks/\(line.task.id)")

@@ -36,8 +36,10 @@ struct WallTable: Sendable {
 
     var isEmpty: Bool { cells.isEmpty }
 
-    /// - Parameter county: The county's name, for the title on paper.
-    func matrix(in county: String) -> Matrix {
+    /// - Parameters:
+    ///   - county: The county's name, for the title on paper.
+    ///   - day: What a sheet on a wall is of; each sheet hangs on its own.
+    func matrix(in county: String, on day: Day? = nil) -> Matrix {
         let (sums, places) = (sums, places)
         return Matrix(
             rows == .units ? "部门任务" : "乡镇任务",
@@ -50,7 +52,7 @@ struct WallTable: Sendable {
                     (places + [.all]).map { counted(row[$0] ?? [:], line.key, $0) }
                 )
             },
-            paperTitle: "\(county)挂图 · \(rows == .units ? "部门" : "乡镇")"
+            paperTitle: WallPage.paperTitle(county, rows == .units ? "部门" : "乡镇", day)
         )
     }
 
