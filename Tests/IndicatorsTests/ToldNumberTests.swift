@@ -28,6 +28,18 @@ struct ToldNumberTests {
         }
     }
 
+    /// The slow list of the wall is sorted by things, whatever the number counts: they stand in every line.
+    @Test(arguments: Driver.allCases)
+    func theSlowListShowsWhatItIsSortedBy(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            for owner in ["甲", "乙", "丙"] { try await county.enter(owner) }
+            try await county.setDone(county.draft(3))
+            #expect(try await county.handDone([IndicatorCounty.cloud: 3]).value == 1)
+            let board = try await county.site().visitor(as: county.sample.leader).get("/board/programmes")
+            #expect(board.words.contains("1.3 户\n1.3 户\n1 户"), "\(board.words)")
+        }
+    }
+
     /// Of what is to be none there is no way behind it: the bar is of the things, and says of which.
     @Test(arguments: Driver.allCases)
     func aBarOfThingsSaysWhatItIsAShareOf(driver: Driver) async throws {

@@ -212,7 +212,7 @@ struct ProgrammeWallPage {
             TableColumn("地方", .name), TableColumn("专项"), TableColumn("灯", .short), TableColumn("现在", .short),
             TableColumn("应达", .short), TableColumn("差", .short), TableColumn("约差", .short),
         ]
-        w.panel("慢榜", remark: "离计划差得最多的 \(lines.count) 处，按差多少排，不按比例排") {
+        w.panel("慢榜", remark: "离计划差得最多的 \(lines.count) 处，按约差几件排；率和别的数按差的比例折成台账的件数") {
             w.table("慢榜", columns) {
                 for line in lines {
                     let (place, column) = (places[line.place], line.column)
@@ -232,13 +232,9 @@ struct ProgrammeWallPage {
         }
     }
 
-    /// 12 户; a dash where a programme has no things, or its number is no share of them.
+    /// 12 户: what the list is sorted by. What is no number of the things themselves is turned into them.
     private func missing(_ line: Slow) -> String {
-        let counter = programmes[line.column].item.counter
-        guard line.things > 0, let unit = places[line.place].cells[line.column].outlook?.indicator.unit,
-            unit == "%"
-        else { return "—" }
-        let number = Format.number(max(1, line.things.rounded()), places: 0)
-        return "\(number) \(counter)"
+        guard line.things > 0 else { return "—" }
+        return "\(Format.number(max(1, line.things.rounded()), places: 0)) \(programmes[line.column].item.counter)"
     }
 }
