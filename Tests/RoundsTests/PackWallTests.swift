@@ -83,6 +83,9 @@ struct PackWallTests {
             #expect(sheet["/programmes/\(Self.key)?region=\(Self.far)"] == "1 盏", "\(sheet)")
             let programme = await supervisor.get("/rounds/\(id)/pack/programmes/\(Self.key)")
             #expect(programme.words.contains("未分解到乡镇"), "\(programme.words)")
+            // Nobody asks the townships: none of them is behind, and none is not.
+            let all = await supervisor.get("/rounds/\(id)/pack/programmes")
+            #expect(all.words.contains("样例路灯") && !all.words.contains("\n0\n"), "\(all.words)")
         }
     }
 

@@ -325,7 +325,9 @@ struct PackPages {
                         w.cell(one.whole?.value ?? "—")
                         w.cell(one.whole?.expected ?? "—")
                         w.cell(one.whole?.change ?? "—")
-                        w.cell(one.places.count { $0.light == .behind })
+                        // Where nobody asks anything of the places, none is behind and none is not.
+                        let behind = one.places.count { $0.light == .behind }
+                        w.cell(one.places.contains(where: \.isKnown) ? Format.number(behind) : "—")
                         w.cell(one.asks.first?.question ?? "—")
                     }
                 }
