@@ -36,7 +36,7 @@ package struct PackChanges: Hashable, Sendable {
     /// What whoever drafted a bulletin from the pack does about them: a refresh asks its figures again, and nothing else.
     var remedy: String {
         let refresh = "先在“数字的来源”里刷新，再印发。"
-        return promises == 0 ? refresh : "承诺兑现的一段刷新不到：重新生成材料再拟一份，这份作废；不等的，\(refresh)"
+        return promises == 0 ? refresh : "承诺兑现的一段刷新不到：重新生成材料再拟一份，这份作废；这一段照旧的，\(refresh)"
     }
 
     private static func listed(_ words: [String]) -> String {
