@@ -1,4 +1,5 @@
 import Core
+import Pages
 import Programmes
 import Tasks
 import Testing
@@ -8,13 +9,17 @@ import Testing
 /// Page, pack and papers tell what each week must bring in the same words.
 @Suite("What each week must bring, in words")
 struct PaceWordTests {
-    private static func indicator(_ unit: String, _ decimals: Int) -> Indicator {
+    private static func indicator(
+        _ unit: String,
+        _ decimals: Int,
+        _ direction: Indicator.Direction = .reach
+    ) -> Indicator {
         Indicator(
             key: "done",
             word: "完成数",
             unit: unit,
             decimals: decimals,
-            direction: .reach,
+            direction: direction,
             origin: .entered(source: "县统计局", every: .yearly),
             weight: nil,
             note: ""
@@ -43,6 +48,26 @@ struct PaceWordTests {
     @Test(arguments: told)
     func inTenThousandsASmallNumberIsToldToATenth(value: Double, unit: String, decimals: Int, words: String) {
         #expect(TargetWords.value(value, Self.indicator(unit, decimals)) == words)
+    }
+
+    /// What it moved by, a bound of an interval and the weeks of a chart are told as the number itself.
+    @Test func whatIsSaidOfASmallNumberIsToldAlike() throws {
+        let today = CourseTests.day("2026-06-10")
+        let acres = Self.indicator("万亩", 2)
+        var outlook = Outlook(
+            key: IndicatorKey("sample", "area"),
+            indicator: acres,
+            target: nil,
+            course: nil,
+            standing: Standing(shown: 0.0136)
+        )
+        outlook.weeks = [TrendChart.Point(today.adding(days: -7), 0.0098), TrendChart.Point(today, 0.0136)]
+        #expect(outlook.chart(today: today).decimals == 3)
+        let place = try #require(RegionCode("620799101"))
+        #expect(PlainNumber(outlook, programme: "样例", place, "云雾镇").change(0.0038) == "0.004 万亩")
+        let between = Self.indicator("万亩", 2, .interval)
+        #expect(TargetWords.goal(value: 0.05, low: 0.0136, isAdded: false, between) == "0.014 到 0.05 万亩")
+        #expect(TargetWords.change(0.0136, 0, "户") == "0 户")
     }
 
     /// What a share lacks, moves by and was wrong by are differences of shares.

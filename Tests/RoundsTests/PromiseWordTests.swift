@@ -24,9 +24,9 @@ struct PromiseWordTests {
           - {key: area, word: 整治面积, unit: 亩, decimals: 0, formula: 0.9 * items(done)}
         """
 
-    private func pond(_ county: RoundCounty) async throws -> ItemID {
+    private func pond(_ county: RoundCounty, as yaml: String = PromiseWordTests.ponds) async throws -> ItemID {
         let adopt = AdoptProgramme(database: county.database, environment: county.desk.environment)
-        let programme = try #require(await adopt(OwnPlaybook.text(Self.ponds), by: county.supervisor).value)
+        let programme = try #require(await adopt(OwnPlaybook.text(yaml), by: county.supervisor).value)
         let book = try await county.database.read { tx in try county.ledgers.shelf.book(programme, in: tx) }
         let answers = ItemAnswers(place: RoundCounty.village, ["spot": "村东"], of: book.playbook)
         let create = CreateItem(county.ledgers)
@@ -41,22 +41,44 @@ struct PromiseWordTests {
         return report
     }
 
+    private func round(_ county: RoundCounty) async throws -> RoundID {
+        let set = SetCadence(county.desk)
+        let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
+        let monday = try county.day("2026-06-15")
+        return try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
+    }
+
+    private func line(_ county: RoundCounty, _ id: RoundID) async throws -> PromiseLine {
+        try await county.database.read { tx in
+            let promises = try tx.promises.list(of: .round(id))
+            return try #require(try county.desk.lines(promises, in: SampleCounty.county, tx).first)
+        }
+    }
+
+    /// 51 亩 read as 0.005 万亩 on every page: whoever promises 0.01 万亩 promises twice as much.
+    @Test func aSmallNumberInTenThousandsIsNotWhatItWouldRoundTo() async throws {
+        try await withRoundCounty(.sqlite) { county in
+            let unit = "unit: 万亩, decimals: 2, formula: 0.0051"
+            let small = Self.ponds.replacing("unit: 亩, decimals: 0, formula: 0.9", with: unit)
+            let pond = try await pond(county, as: small)
+            let repair = MoveRequest("repair")
+            let moved = try await MoveItem(county.ledgers)(pond, version: 1, repair, by: county.sample.otherOfficer)
+            #expect(moved.issues.isEmpty)
+            let id = try await round(county)
+            let saying = try said(county, 0.01)
+            #expect(try await ReportToRound(county.desk)(id, saying, by: county.sample.township).value == id)
+            #expect(try await line(county, id).fact == "整治面积：承诺 0.01 万亩，现在 0.005 万亩，承诺时 0.005 万亩")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aBrokenPromiseNeverShowsTwoEqualFigures(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
             let pond = try await pond(county)
-            let set = SetCadence(county.desk)
-            let cadence = try #require(await set.adopt(shipped: "weekly-dispatch", by: county.supervisor).value)
-            let monday = try county.day("2026-06-15")
-            let id = try #require(await OpenRound(county.desk)(cadence, on: monday, by: county.supervisor).value)
+            let id = try await round(county)
             let report = ReportToRound(county.desk)
             #expect(try await report(id, said(county, 1), by: county.sample.township).value == id)
-            func line() async throws -> PromiseLine {
-                try await county.database.read { tx in
-                    let promises = try tx.promises.list(of: .round(id))
-                    return try #require(try county.desk.lines(promises, in: SampleCounty.county, tx).first)
-                }
-            }
+            func line() async throws -> PromiseLine { try await self.line(county, id) }
             #expect(try await line().fact == "整治面积：承诺 1 亩，现在 0 亩，承诺时 0 亩")
             let repair = MoveRequest("repair")
             let moved = try await MoveItem(county.ledgers)(pond, version: 1, repair, by: county.sample.otherOfficer)

@@ -246,6 +246,9 @@ extension PlainNumber {
         )
     }
 
+    /// By how much it moved, as its page says what it lacks: 12 户, 0.004 万亩.
+    package func change(_ moved: Double) -> String { TargetWords.change(moved, decimals, unit) }
+
     /// People and houses are whole; only of a few of them the part of one says what the plan wants.
     private static func expected(_ outlook: Outlook) -> String {
         guard let expected = outlook.standing?.expected, outlook.indicator.decimals == 0, abs(expected) >= 10,

@@ -79,7 +79,7 @@ struct HandingPage {
                 w.row {
                     w.cell(line.name)
                     w.cell(line.total)
-                    w.cell(line.now.map { Format.number($0, places: indicator.decimals) } ?? "—")
+                    w.cell(line.now.map { Format.number($0, places: indicator.places(telling: $0)) } ?? "—")
                     w.cell(line.own.map { "\(TargetWords.value($0.value, indicator))（第 \($0.version) 版）" } ?? "—")
                     w.cell { input(line, w) }
                 }

@@ -39,11 +39,7 @@ struct Outlook: Sendable {
     /// What a plan or a pace comes to is seldom whole: one decimal more than the number itself has.
     func finer(_ value: Double?) -> String { TargetWords.value(value, indicator, places: max(1, indicator.decimals)) }
 
-    /// By how much it differs or moves, as finely as a plan: 2.1 座, of a share 74.1 个百分点.
-    func change(_ value: Double) -> String {
-        let places = TargetWords.telling(value, max(1, indicator.decimals), indicator.unit)
-        return Format.difference(value, indicator.unit, places: places)
-    }
+    func change(_ value: Double) -> String { TargetWords.change(value, indicator.decimals, indicator.unit) }
 
     /// Nil where nothing is missing to the plan.
     var missing: String? { standing?.behindBy.flatMap { $0 > 1e-9 ? change($0) : nil } }
@@ -173,7 +169,7 @@ struct Outlook: Sendable {
         var chart = TrendChart(
             indicator.word,
             unit: indicator.unit,
-            decimals: indicator.decimals,
+            decimals: weeks.map { indicator.places(telling: $0.value) }.max() ?? indicator.decimals,
             points: weeks,
             source: "台账汇总"
         )

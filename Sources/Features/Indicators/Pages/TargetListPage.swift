@@ -131,7 +131,8 @@ struct TargetListPage {
         }
         guard let sum = line.handedSum, let target = line.outlook.target else { return "\(line.handed) 个地方另定" }
         let (difference, indicator) = (target.value - sum, line.outlook.indicator)
-        let words = Format.difference(abs(difference), indicator.unit, places: indicator.decimals)
+        let places = indicator.places(telling: difference)
+        let words = Format.difference(abs(difference), indicator.unit, places: places)
         let rest = abs(difference) < 1e-6 ? "与本级相等" : (difference > 0 ? "比本级少 " : "比本级多 ") + words
         return "\(line.handed) / \(placesBelow) 个地方，合计 \(line.outlook.words(sum))，\(rest)"
     }

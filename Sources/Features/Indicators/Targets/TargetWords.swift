@@ -25,6 +25,11 @@ enum TargetWords {
         return places
     }
 
+    /// By how much a number differs or moves, as finely as a plan: 2.1 座, of a share 74.1 个百分点.
+    static func change(_ value: Double, _ decimals: Int, _ unit: String) -> String {
+        Format.difference(value, unit, places: telling(value, max(1, decimals), unit))
+    }
+
     /// What each week must bring, rounded up: less would not do, and where something is missing it is never nothing. Houses
     /// and people are whole; what is measured, and in ten thousands, is told as finely as it takes to be something.
     static func needed(_ perWeek: Double, _ indicator: Indicator) -> String {
@@ -49,7 +54,9 @@ enum TargetWords {
         switch indicator.direction {
         case .reach: return isAdded ? "年内新增 \(value)" : "达到 \(value)"
         case .stayWithin: return "不超过 \(value)"
-        case .interval: return "\(Format.number(low ?? 0, places: indicator.decimals)) 到 \(value)"
+        case .interval:
+            let low = low ?? 0
+            return "\(Format.number(low, places: indicator.places(telling: low))) 到 \(value)"
         }
     }
 
@@ -66,6 +73,11 @@ enum TargetWords {
         let version = target.version > 1 ? "，第 \(target.version) 版：\(target.reason)" : ""
         return "\(place)\(target.year)年“\(indicator.word)”\(goal(target, indicator))，\(target.dueOn) 前\(version)"
     }
+}
+
+extension Indicator {
+    /// With how many decimals pages tell a value of it.
+    package func places(telling value: Double) -> Int { TargetWords.telling(value, decimals, unit) }
 }
 
 /// The sentences of everything that can be wrong with targets and entered values.

@@ -225,8 +225,7 @@ extension DispatchPack.Number {
             points: number.points,
             change: moved.map { change in
                 if change == 0 { return "没有变化" }
-                let words = Format.difference(abs(change), number.unit, places: max(1, number.decimals))
-                return (change > 0 ? "+" : "-") + words
+                return (change > 0 ? "+" : "-") + number.change(abs(change))
             } ?? "",
             moved: moved,
             needed: number.neededPerWeek,

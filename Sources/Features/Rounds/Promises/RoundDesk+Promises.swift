@@ -72,10 +72,11 @@ extension RoundDesk {
         return inputs.enumerated().compactMap { place, input in
             guard let key = input.key, let wanted = input.wanted, let now = numbers?.value(key),
                 let indicator = books.first(where: { $0.playbook.key == key.set })?.playbook.indicator(key.indicator),
-                indicator.direction == .reach, !indicator.isDoubtful(now),
-                max(now, Format.rounded(now, places: indicator.decimals)) >= wanted - PromiseStanding.noise
+                indicator.direction == .reach, !indicator.isDoubtful(now)
             else { return nil }
-            let words = Format.amount(now, indicator.unit, places: indicator.decimals)
+            let places = indicator.places(telling: now)
+            guard max(now, Format.rounded(now, places: places)) >= wanted - PromiseStanding.noise else { return nil }
+            let words = Format.amount(now, indicator.unit, places: places)
             return Issue("promise.reached", field: "wanted\(place + 1)", ["now": words])
         }
     }
@@ -93,7 +94,7 @@ extension RoundDesk {
         guard let indicator, let wanted = promise.wanted else { return "" }
         let decimals = places(indicator, telling: wanted, from: reached)
         func words(_ value: Double?) -> String {
-            value.map { Format.amount($0, indicator.unit, places: decimals) } ?? "—"
+            value.map { Format.amount($0, indicator.unit, places: max(decimals, indicator.places(telling: $0))) } ?? "—"
         }
         let base = promise.base.map { "，承诺时 \(words($0))" } ?? ""
         let doubt = reached.map(indicator.isDoubtful) == true ? "（\(PlainNumber.doubt)）" : ""
