@@ -116,6 +116,9 @@ struct DispatchFigureTests {
         #expect(content.text.contains("\n表中没有滞后、但有别的目标滞后的：〔别的目标滞后的专项〕。\n"), "\(content.text)")
         let named = try #require(content.figures.first { $0.key == "别的目标滞后的专项" })
         #expect(named.words == "甲、丁")
+        let few = try draft(Array(lights.prefix(2)))
+        #expect(few.text.contains("\n下面各专项只说一个指标，没有滞后、但有别的目标滞后的：〔别的目标滞后的专项〕。\n"), "\(few.text)")
+        #expect(few.figures.first { $0.key == "别的目标滞后的专项" }?.words == "甲")
         let fine = try draft(lights.map { name, told, _ -> (String, Light?, Light?) in (name, told, .onTrack) })
         #expect(!fine.text.contains("别的目标"), "\(fine.text)")
     }

@@ -54,15 +54,16 @@ extension DispatchBulletin {
         return live("\(light.signal.word)专项数", .programmes(light, region, counted, .count), from: source, &list)
     }
 
-    /// The table has one number of each programme. Which are behind with another is said below it, so that nobody takes
+    /// A bulletin has one number of each programme. Which are behind with another is said beside it, so that nobody takes
     /// them for done; nil where none is.
-    func laggingBeside(_ list: inout FigureList) -> String? {
+    /// - Parameter told: which numbers are meant, as the sentence begins.
+    func laggingBeside(_ told: String, _ list: inout FigureList) -> String? {
         guard programmes.contains(where: { $0.isBeside(.behind) }),
             let region = programmes.lazy.compactMap({ $0.whole?.region }).first
         else { return nil }
         let query = FigureQuery.programmes(.behind, region, .beside, .names)
         let names = live("别的目标滞后的专项", query, from: "各专项全县的其他目标，滞后的", &list)
-        return "表中没有滞后、但有别的目标滞后的：\(names)。"
+        return "\(told)没有滞后、但有别的目标滞后的：\(names)。"
     }
 
     /// How many programmes have a light in one township.

@@ -125,6 +125,7 @@ package struct DispatchBulletin {
     }
 
     private func each(_ lines: inout [String], _ tables: inout [PaperTable], _ reader: inout FigureList) {
+        if let others = laggingBeside("下面各专项只说一个指标，", &reader) { lines.append(others) }
         for programme in programmes {
             lines.append("一、\(programme.name)")
             if let whole = programme.whole { lines.append(sentence(whole, programme, &reader)) }
@@ -139,7 +140,7 @@ package struct DispatchBulletin {
         let (good, slow, late) = (count(.onTrack, &reader), count(.slow, &reader), count(.behind, &reader))
         lines += ["一、总体进度", "达到进度的\(good)个，偏慢的\(slow)个，滞后的\(late)个。", "〔表：各专项进度〕"]
         tables.append(overview(&reader))
-        if let others = laggingBeside(&reader) { lines.append(others) }
+        if let others = laggingBeside("表中", &reader) { lines.append(others) }
         let behind = programmes.filter { $0.whole?.light == .behind }
         if !behind.isEmpty { lines.append("一、" + Self.lagging) }
         for programme in behind { lines += paragraph(programme, &reader).map { [$0] } ?? [] }
