@@ -150,6 +150,52 @@ struct PerhapsKnownTests {
             let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
             #expect(result.new == 1 && result.missing == 0, "\(result.problems)")
             #expect(result.perhapsKnown?.map(\.row) == [2], "\(result.problems)")
+            // Said to be the same it takes number and telephone, and gives both back.
+            let known = try await county.item("王建国")
+            let decide = DecideRows(county.desk)
+            let asked = try await county.one(id).version
+            _ = try #require(await decide(id, version: asked, [2: .same(known.id)], by: county.housing).value)
+            let same = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect([same.new, same.changed, same.refused] == [0, 1, 0], "\(same.problems)")
+            let checked = try await county.one(id).version
+            let write = WriteImport(county.desk)
+            _ = try #require(await write(id, version: checked, onlyGood: false, by: county.housing).value)
+            #expect(try await county.value("phone", of: "王建国").contains("139*****000"))
+            _ = try #require(await UndoImport(county.desk)(id, by: county.housing).value)
+            #expect(try await county.item("王建国").values == known.values)
+        }
+    }
+
+    /// A namesake with another telephone is somebody else where one has that of the row.
+    @Test(arguments: Driver.allCases)
+    func ofTwoOfOneNameTheOneWithTheTelephoneIsAskedAbout(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let head = Self.head.replacing("\n", with: ",联系电话\n")
+            let rows = ["120,13800138000\n", "90,13900139000\n"].map { "云雾镇,上坪村,王建国,,脱贫户," + $0 }
+            _ = try await county.imported(head + rows.joined())
+            let row = "云雾镇,上坪村,王建国,620702196001010010,脱贫户,90,13900139000\n"
+            let id = try #require(await county.bring(head + row).value)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let told = try #require(result.perhapsKnown)
+            #expect(told.map(\.row) == [2] && told.map(\.others) == [nil], "\(told)")
+            let changes = told.first?.change?.changes ?? []
+            #expect(changes.count == 1 && changes.allSatisfy { $0.hasPrefix("身份证号：未填 → ") }, "\(changes)")
+        }
+    }
+
+    /// It could not be said to be the household that has another: nobody else may have its telephone.
+    @Test func aTelephoneNobodyElseMayHaveTellsHouseholdsApart() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let yaml = ImportPlaybook.yaml.replacing("type: phone}", with: "type: phone, unique: county}")
+            let adopt = AdoptProgramme(database: county.database, environment: county.desk.ledgers.environment)
+            let adopted = try await adopt(ImportPlaybook.text(yaml), by: county.sample.supervisor)
+            try #require(adopted.value != nil, "\(adopted.keys)")
+            let head = Self.head.replacing("\n", with: ",联系电话\n")
+            _ = try await county.imported(head + "云雾镇,上坪村,王建国,,脱贫户,120,13800138000\n")
+            let row = "云雾镇,上坪村,王建国,620702196001010010,脱贫户,120,13900139000\n"
+            let id = try #require(await county.bring(head + row).value)
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(result.new == 1 && result.perhapsKnown == nil, "\(result.problems)")
         }
     }
 

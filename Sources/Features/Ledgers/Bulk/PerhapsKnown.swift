@@ -58,11 +58,7 @@ extension Intake {
         for place in asked {
             guard let item = part[place].item, let others = found[place] else { continue }
             let isByName = part[place].goesByName(plan.key, book)
-            // Without the number the row would be that thing, whatever its telephone: with the number it is asked about.
-            let alike = try others.filter { other in
-                let values = book.places(other.values, of: try desk.shelf.book(of: other, in: tx))
-                return !book.tellsApart(item.values, values, byWhatChanges: isByName)
-            }
+            let alike = try alike(item, others, isByName: isByName)
             guard !alike.isEmpty else { continue }
             let open = isByName ? [] : alike.filter { !finder.isNumbered($0.id) }
             var one = PerhapsKnown(row: part[place].row.number, title: item.title, items: open.map(\.id))
@@ -73,6 +69,17 @@ extension Intake {
             }
             perhaps.append(one)
         }
+    }
+
+    /// Those of one name nothing tells from it. Where a telephone or an amount alone tells all of them, a row that brings the
+    /// number is asked about them all the same: without it, it would be one of them.
+    private func alike(_ item: LedgerItem, _ others: [LedgerItem], isByName: Bool) throws -> [LedgerItem] {
+        let all = try others.map { other in
+            (item: other, values: book.places(other.values, of: try desk.shelf.book(of: other, in: tx)))
+        }
+        let same = all.filter { !book.tellsApart(item.values, $0.values) }
+        if !same.isEmpty || isByName { return same.map(\.item) }
+        return all.filter { !book.tellsApart(item.values, $0.values, byWhatChanges: false) }.map(\.item)
     }
 
     /// Those of them no row of the sheet turned out to be about, and those of which every thing is some row's, with one of

@@ -125,13 +125,13 @@ extension LedgerBook {
     /// Whether two things of one name are two: both tell a day, a telephone, a number of their own or what they belong to,
     /// and it is not the same.
     /// - Parameter byWhatChanges: whether a telephone and an amount of money count, of which one household has another
-    ///   next year.
+    ///   next year; such as nobody else may have always do.
     func tellsApart(_ one: [Value], _ other: [Value], byWhatChanges: Bool = true) -> Bool {
         playbook.fields.indices.contains { place in
             let field = playbook.fields[place]
             guard one[place].isKnown, other[place].isKnown, one[place] != other[place] else { return false }
             switch field.type {
-            case .personal(.phone), .personal(.amount): return byWhatChanges
+            case .personal(.phone), .personal(.amount): return byWhatChanges || field.isIdentifying
             case .day, .link, .region, .personal: return true
             default: return field.unique != nil
             }
