@@ -337,6 +337,24 @@ struct ImportExchangeTests {
         }
     }
 
+    /// No one telephone is that of every row: only a column tells it.
+    @Test func whatIsOfEachRowAloneIsAskedOfAColumn() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let environment = county.desk.ledgers.environment
+            let adopt = AdoptProgramme(database: county.database, environment: environment)
+            let yaml = ImportPlaybook.yaml.replacing("type: phone}", with: "type: phone, required: yes}")
+            let adopted = try await adopt(ImportPlaybook.text(yaml), by: county.sample.supervisor)
+            try #require(adopted.value != nil, "\(adopted.keys)")
+            let text = "乡镇,村名,户主姓名,建筑面积（㎡）\n云雾镇,上坪村,王建国,120\n云雾镇,下坪村,李秀兰,90\n"
+            let id = try #require(await county.bring(text).value)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("“联系电话”必填，表里没有对应的列。在列名下面选一列对应"), "\(page.words)")
+            #expect(page.words.contains("“农户类型”必填，表里没有对应的列。选一列，或者"), "\(page.words)")
+            #expect(!page.links.contains { $0.address == "#field-constant.phone" })
+        }
+    }
+
     private func latest(_ county: ImportCounty) async throws -> ImportID? {
         try await county.database.read { tx in
             try tx.imports(county.desk.vault).list([county.book.ledger], for: county.housing, limit: 1).first?.id

@@ -104,18 +104,26 @@ struct ImportMatchingPage {
 
     /// What the ledger requires and no column has: said before the check refuses the sheet for it.
     private func askMissing(_ w: HTMLWriter) {
-        let asked = unmapped
-        let fields = one.mapping.missing(of: playbook)
-            .filter { $0 != playbook.item.title && asked.contains($0) }
-            .map { playbook.fields[$0] }
-        guard !fields.isEmpty else { return }
+        let (missing, asked) = (one.mapping.missing(of: playbook), unmapped)
+        guard !missing.isEmpty else { return }
+        let ofAll = missing.filter { $0 != playbook.item.title && asked.contains($0) }
+        // Names and numbers of persons are of each row: no one value stands for all.
+        let ofEach = missing.filter { !ofAll.contains($0) }.map { "“\(playbook.fields[$0].label)”" }
         w.tag("div", ["class": "notice notice-news"]) {
-            w.tag("p") {
-                for (place, field) in fields.enumerated() {
-                    if place > 0 { w.text("、") }
-                    w.link("“\(field.label)”", to: "#field-constant.\(field.key)")
+            // One below the other: parts of a notice stand side by side.
+            w.tag("div") {
+                if !ofEach.isEmpty {
+                    w.tag("p", text: ofEach.joined(separator: "、") + "必填，表里没有对应的列。在列名下面选一列对应，再核对；真没有这一列，在表里补上再上传。")
                 }
-                w.text("必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值，再核对。")
+                guard !ofAll.isEmpty else { return }
+                w.tag("p") {
+                    for (number, place) in ofAll.enumerated() {
+                        if number > 0 { w.text("、") }
+                        let field = playbook.fields[place]
+                        w.link("“\(field.label)”", to: "#field-constant.\(field.key)")
+                    }
+                    w.text("必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值，再核对。")
+                }
             }
         }
     }
