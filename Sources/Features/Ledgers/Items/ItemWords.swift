@@ -139,7 +139,7 @@ package let ledgerWords = workflowWords.merging(
         "intake.sameApart": "“{title}”定为同一条以后，台账里那一条写了另外的{label}，这一行不会改它。是另一条的，在“可能已登记的”里改成是新的；台账写错了，先改正台账。",
         "intake.sameTaken": "第 {first} 行已经是台账里的这一条，这一行不能也是。在“可能已登记的”里改定其中一行。",
         "intake.namesake":
-            "台账里的{title}有身份证号，这一行没有，分不清是不是同一个人。补上身份证号再导入；这样的行都是同一个人的，在“改列的对应”里把“认同一条的依据”改成“所在地和{label}”。",
+            "台账里的{title}有身份证号，这一行没有，分不清是不是同一个人。补上身份证号再导入；整张表都没有身份证号、同名的都是同一个人的，在“改列的对应”里把“认同一条的依据”改成“所在地和{label}”。",
         "intake.sumTooMuch":
             "“{title}”的{measure}会超过九十亿{unit}，合计里记不下。{measure}是按{from}算的，检查这些数的单位是不是写错了，例如把元写在了以万元为单位的项目里。",
         "intake.changedSince": "“{title}”在核对以后又改过，重新核对再写入。",
