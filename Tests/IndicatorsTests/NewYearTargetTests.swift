@@ -174,10 +174,13 @@ struct NewYearTargetTests {
             let told = await supervisor.post(base + "/targets/done", answers)
             #expect(told.status == 422 && told.words.contains("2027 年还没有定过目标"), "\(told.words)")
             // The first day of this year stands in the form still.
-            let begins = "起算日期还是 2026-01-01，从那天起就要有进度。2027 年才开始的，改成 2027-01-01。"
+            let begins = "起算日期是 2026-01-01，从那天起就要有进度。2027 年才开始的，改成 2027-01-01。"
             #expect(told.errors.contains(begins) && told.words.contains("保存前请确认"), "\(told.transcript)")
             let moved = await supervisor.post(base + "/targets/done", answers.replacing("start", with: "2027-01-01"))
             #expect(moved.errors.count == 1, "\(moved.transcript)")
+            let far = answers.replacing("start", with: "2027-01-01").replacing("due", with: "2028-10-31")
+            let farTold = await supervisor.post(base + "/targets/done", far)
+            #expect(farTold.errors.count == 1, "\(farTold.transcript)")
             let back = told.visibleFormValues.first { $0.name == "reason" }?.value ?? ""
             #expect(back == "县委常委会 6 月调整", "\(told.transcript)")
             let set = await supervisor.post(

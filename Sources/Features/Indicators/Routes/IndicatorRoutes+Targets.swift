@@ -150,8 +150,9 @@ extension IndicatorRoutes {
         let standing = try await database.read { tx in try tx.targets.current(key, due.year, in: region) }
         let name = standing == nil ? "target.newYear" : "target.otherYear"
         let told = Issue(name, field: "due", ["due": "\(due.year)", "year": "\(year)"])
-        // The first day stays as the form had it: a plan that runs already where only the next year was meant.
-        guard standing == nil, let start = draft.startsOn, start.year < due.year else { return [told] }
+        // The first day stays as the form had it: a plan that runs already where only the next year was meant. A day of
+        // a later year somebody wrote on purpose.
+        guard standing == nil, let start = draft.startsOn, start.year <= year, year < due.year else { return [told] }
         return [told, Issue("target.startBefore", field: "start", ["start": "\(start)", "due": "\(due.year)"])]
     }
 

@@ -98,7 +98,7 @@ package let indicatorWords = workflowWords.merging(
         "target.due": "填写完成日期，例如 2026-10-31。",
         "target.newYear": "完成日期在 {due} 年：会另立 {due} 年的目标，{year} 年的目标不变。确认就再保存一次。",
         "target.otherYear": "完成日期在 {due} 年：调整的是 {due} 年的目标，{year} 年的目标不变。确认就再保存一次。",
-        "target.startBefore": "起算日期还是 {start}，从那天起就要有进度。{due} 年才开始的，改成 {due}-01-01。",
+        "target.startBefore": "起算日期是 {start}，从那天起就要有进度。{due} 年才开始的，改成 {due}-01-01。",
         "target.start": "填写起算日期，例如 2026-01-01。",
         "target.year": "日期的年份要在 2000 年到 2100 年之间。",
         "target.dueBeforeStart": "完成日期要晚于起算日期。",
