@@ -1,5 +1,6 @@
 import Core
 import Database
+import Programmes
 import TestSupport
 import Testing
 import Web
@@ -122,6 +123,16 @@ struct EntryStepTests {
             let right = try await Self.answer(subsidy, ["subsidy": "8000"], by: village)
             #expect(right.title == "核对后登记" && right.errors.isEmpty, "\(right.words)")
         }
+    }
+
+    @Test(arguments: [
+        ("share", "85", "85%"), ("area", "9", "9 平方米"), ("area", "9亩", "9亩"), ("area", "", ""), ("name", "12", "12"),
+        ("income", "36000", "36000 元"),
+    ])
+    func aBareNumberIsReadOverWithItsUnit(key: String, text: String, told: String) throws {
+        let playbook = try OwnPlaybook.text(UnitsPlaybook.yaml).playbook
+        let field = playbook.fields[try #require(playbook.field(key))]
+        #expect(field.told(text) == told)
     }
 
     @Test func twoEntriesInTwoWindowsStayApart() async throws {

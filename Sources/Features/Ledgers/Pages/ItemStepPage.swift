@@ -99,8 +99,9 @@ struct ItemStepPage {
 }
 
 extension LedgerField {
-    /// An answer as it was typed, a bare number with the unit it is asked in.
-    fileprivate func told(_ text: String) -> String {
-        unit.isEmpty || Double(text) == nil ? text : "\(text) \(unit)"
+    /// An answer as it was typed, a bare number with the unit it is asked in, as on other pages: 9 平方米, 85%.
+    func told(_ text: String) -> String {
+        guard !unit.isEmpty, Double(text) != nil else { return text }
+        return text + (unit == "%" ? unit : " " + unit)
     }
 }
