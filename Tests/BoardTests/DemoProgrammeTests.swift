@@ -98,11 +98,12 @@ struct DemoProgrammeTests {
         let staff = hiring.staff
         let acting = Set(staff.units.filter { staff.actors[$0.id] != nil }.map(\.region))
         let clerk = try #require(staff.supervisors.first)
+        let all = DemoSpots(places: places, staff: staff)
         for key in ["village-customs", "participation"] {
             let playbook = try #require(PlaybookText.shipped.first { $0.playbook.key == key }).playbook
             for home in 0...17 {
                 let course = DemoCourse(playbook: playbook, clerk: clerk, share: 50, pace: 20, home: home)
-                let spots = (0..<24).compactMap { DemoSpots(places: places, staff: staff).spot(course, $0) }
+                let spots = (0..<24).compactMap { all.spot(course, $0) }
                 #expect(spots.count == 24)
                 #expect(spots.filter { acting.contains($0.code) }.count == 16)
                 if DemoTitles.isPlace(playbook) { #expect(Set(spots.map(\.code)).count == 24) }

@@ -15,6 +15,7 @@ struct DemoLedgers {
     let clock: DemoClock
     let staff: DemoStaff
     let places: DemoPlaces
+    private let spots: DemoSpots
     let evidence: DemoEvidence
     let today: Day
     /// How many things a programme has, more or less.
@@ -50,6 +51,7 @@ struct DemoLedgers {
         self.clock = clock
         self.staff = staff
         self.places = places
+        spots = DemoSpots(places: places, staff: staff)
         self.evidence = evidence
         self.today = today
         self.size = size
@@ -281,7 +283,7 @@ struct DemoLedgers {
         _ maker: inout ItemMaker,
         _ file: NewAttachment?
     ) -> ItemAnswers? {
-        let (playbook, spots) = (course.playbook, DemoSpots(places: places, staff: staff))
+        let playbook = course.playbook
         guard var spot = spots.spot(course, number) else { return nil }
         let whole = leads(number) ? firsts.belonging(playbook.key, number) : nil
         maker.pool = pool

@@ -6,7 +6,19 @@ import Regions
 /// Where the things of a programme lie.
 struct DemoSpots {
     let places: DemoPlaces
-    let staff: DemoStaff
+    /// Villages with somebody to act for them: all the villages of a township or none.
+    private let staffed: [(township: DemoPlaces.Township, village: Region)]
+    /// The townships without any.
+    private let unstaffed: [DemoPlaces.Township]
+
+    init(places: DemoPlaces, staff: DemoStaff) {
+        self.places = places
+        let acting = Set(staff.units.filter { $0.kind == .village && staff.actors[$0.id] != nil }.map(\.region))
+        staffed = places.townships.flatMap { township in
+            township.villages.filter { acting.contains($0.code) }.map { (township, $0) }
+        }
+        unstaffed = places.townships.filter { township in !township.villages.contains { acting.contains($0.code) } }
+    }
 
     /// Of so many townships, the first ones a programme comes to, the river flows through.
     static let riverside = 3
@@ -17,7 +29,7 @@ struct DemoSpots {
         guard course.needsVillagePeople else { return spot(course, number, in: places.townships) }
         let (round, place) = (number / 3, number % 3)
         if place < 2 { return staffed(course, round * 2 + place) }
-        return spot(course, round, in: places.townships.filter { villages(of: $0).isEmpty })
+        return spot(course, round, in: unstaffed)
     }
 
     /// Townships take turns, so that each has something to show; within one, a programme begins in a few villages.
@@ -45,7 +57,7 @@ struct DemoSpots {
     }
 
     private func staffed(_ course: DemoCourse, _ number: Int) -> DemoSpot? {
-        let all = places.townships.flatMap { township in villages(of: township).map { (township, $0) } }
+        let all = staffed
         guard !all.isEmpty, !DemoTitles.isPlace(course.playbook) || number < all.count else { return nil }
         let (township, village) = all[(number + course.home) % all.count]
         return DemoSpot(
@@ -54,14 +66,6 @@ struct DemoSpots {
             township: township.region.name,
             number: number / all.count + 1
         )
-    }
-
-    /// Those with somebody to act for them, in all the villages of a township or none.
-    private func villages(of township: DemoPlaces.Township) -> [Region] {
-        let acting = Set(
-            staff.units.filter { $0.kind == .village && staff.actors[$0.id] != nil }.map(\.region)
-        )
-        return township.villages.filter { acting.contains($0.code) }
     }
 
     /// In a place, or in the first village of a township.
