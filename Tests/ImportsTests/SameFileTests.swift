@@ -143,6 +143,55 @@ struct SameFileTests {
         }
     }
 
+    /// Where names decide, another identity number is no correction: it may be another household of that name.
+    @Test(arguments: Driver.allCases)
+    func anotherIdentityNumberChangesNobodyWhereNamesDecide(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let known = "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n云雾镇,上坪村,王建国,,脱贫户,120\n"
+            _ = try await county.imported(Self.head + known)
+            // The household itself is free for its own row, and where no number is stored one is filled in.
+            let rows = """
+                云雾镇,下坪村,李秀兰,620702196001010037,一般户,60
+                云雾镇,下坪村,李秀兰,620702196001010029,一般户,95
+                云雾镇,上坪村,王建国,620702196001010010,脱贫户,120
+
+                """
+            let id = try #require(await county.bring(Self.head + rows).value)
+            let version = try await county.one(id).version
+            _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
+                one.mapping.keyText = "title"
+            }
+            let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let counts = [result.new, result.changed, result.unchanged, result.refused]
+            #expect(counts == [0, 2, 0, 1] && result.missing == 0, "\(result.problems)")
+            #expect(result.problems.map(\.address) == ["D2"], "\(result.problems)")
+            #expect(result.problems.map(\.value) == ["6207**********0037"], "\(result.problems)")
+            let sentence = result.problems.first?.sentence ?? ""
+            #expect(sentence.contains("台账里的“李秀兰”写的是另外的身份证号，可能是同名的另一条"), "\(sentence)")
+        }
+    }
+
+    /// The way that is named beside it: whoever has the number of the household puts its identity number right.
+    @Test(arguments: Driver.allCases)
+    func aWrongIdentityNumberIsPutRightByTheNumberOfTheHousehold(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            _ = try await county.imported(Self.head + "云雾镇,下坪村,李秀兰,620702196001010029,一般户,90\n")
+            let number = try await county.item("李秀兰").id
+            let row = "\(number),云雾镇,下坪村,李秀兰,620702196001010037,一般户,90\n"
+            let sheet = "系统编号," + Self.head + row
+            for (key, counts) in [("title", [0, 0, 1]), ("auto", [0, 1, 0]), ("number", [0, 1, 0])] {
+                let id = try #require(await county.bring(sheet).value)
+                let version = try await county.one(id).version
+                _ = try await CheckImport(county.desk).save(id, version: version, by: county.housing) { one in
+                    one.mapping.columns[1] = ColumnTarget.number.text
+                    one.mapping.keyText = key
+                }
+                let result = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+                #expect([result.new, result.changed, result.refused] == counts, "\(key): \(result.problems)")
+            }
+        }
+    }
+
     private func checkNumbered(_ rows: String, _ county: ImportCounty) async throws -> ImportResult {
         let sheet = "系统编号,乡镇,村名,户主姓名,农户类别,建筑面积（㎡）\n" + rows
         let id = try #require(await county.bring(sheet).value)

@@ -123,9 +123,13 @@ extension Intake {
         _ old: LedgerItem,
         _ traces: inout [IntakeTrace]
     ) throws -> IntakeLine {
-        markHit(old.id, by: row.row.number)
         let old = plan.writes ? try store.fresh(old) : old
         let change = try change(row, old)
+        if let issue = try otherIdentity(row, old, change) {
+            // The thing stays free for a row that is about it.
+            return refusedLine(row, [issue] + change.issues.filter { $0.field != issue.field }, item: old.id)
+        }
+        markHit(old.id, by: row.row.number)
         var line = IntakeLine(row: row.row.number, kind: .unchanged, title: old.title, item: old.id)
         guard change.issues.isEmpty else { return refusedLine(row, change.issues, item: old.id) }
         guard !change.changes.isEmpty else { return line }
@@ -172,6 +176,19 @@ extension Intake {
             return Issue("intake.namesake", ["title": old.title, "label": label])
         }
         return nil
+    }
+
+    /// A row its name alone led to a thing that has another identity number: perhaps somebody else of that name.
+    private func otherIdentity(_ row: PreparedRow, _ old: LedgerItem, _ change: Changed) throws -> Issue? {
+        guard row.goesByName(plan.key, book),
+            let place = book.playbook.fields.firstIndex(where: { $0.type == .personal(.identity) }),
+            change.changes.changes.contains(where: { $0.key == book.playbook.fields[place].key }),
+            let own = row.keys.first(where: { $0.field == book.fieldNumbers[place] })
+        else { return nil }
+        let there = desk.keys(of: old, try desk.shelf.book(of: old, in: tx), personal: [:])
+        guard let other = there.first(where: { $0.field == own.field }), other.value != own.value else { return nil }
+        let field = book.playbook.fields[place]
+        return Issue("intake.otherIdentity", field: field.key, ["label": field.label, "title": old.title])
     }
 
     /// Places by their names, links as sheets have them.
