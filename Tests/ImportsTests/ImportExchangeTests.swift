@@ -352,6 +352,19 @@ struct ImportExchangeTests {
             #expect(page.words.contains("“联系电话”必填，表里没有对应的列。在列名下面选一列对应"), "\(page.words)")
             #expect(page.words.contains("“农户类型”必填，表里没有对应的列。选一列，或者"), "\(page.words)")
             #expect(!page.links.contains { $0.address == "#field-constant.phone" })
+            // After the check each of them has its way, and every way leads somewhere on the page.
+            var fields = Fields(page.visibleFormValues + [("act", "check")])
+            for hidden in page.hiddenValues where hidden.name == "version" { fields.append("version", hidden.value) }
+            let refused = await site.visitor(as: county.housing).post("/imports/\(id)/mapping", fields)
+            #expect(
+                refused.errors == [
+                    "“联系电话”必填，表里没有对应的列。在列名下面选一列对应，再核对；真没有这一列，在表里补上再上传。",
+                    "“农户类型”必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值。",
+                ]
+            )
+            let ways = refused.links.map { $0.address }.filter { $0.hasPrefix("#field-") }
+            #expect(ways.starts(with: ["#field-columns", "#field-constant.kind"]), "\(ways)")
+            for way in ways { #expect(refused.text.contains("id=\"\(way.dropFirst())\""), "\(way)") }
         }
     }
 

@@ -26,6 +26,8 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.titleUnmapped": "选一列对应“{label}”：它是每一条的名称。",
         "import.requiredUnmapped": "“{label}”必填，表里没有对应的列。选一列，或者在下面写一个对所有行都成立的值。",
         "import.requiredUnmappedAll": "都必填，表里没有对应的列。各选一列，或者在下面写一个对所有行都成立的值。",
+        "import.eachRowUnmapped": "“{label}”必填，表里没有对应的列。在列名下面选一列对应，再核对；真没有这一列，在表里补上再上传。",
+        "import.eachRowUnmappedAll": "都必填，表里没有对应的列。在列名下面各选一列对应，再核对；真没有的，在表里补上再上传。",
         "import.placeUnmapped": "选一列对应所在地，或者选定所有行属于哪个地方。",
         "import.unitDifferent": "“{column}”列的单位是{unit}，“{label}”按{own}记，两者不能换算。改单位，或者换一列。",
         "import.magnitude": "{column}列没有写单位，“{label}”按{unit}记，数{words}，像是按{other}写的。是{other}就点“改列的对应”改单位。",

@@ -118,10 +118,25 @@ package enum MappingRules {
         }
         for place in mapping.missing(of: playbook) {
             let field = playbook.fields[place]
+            // No field of the page takes a value for it: the columns do.
+            guard !field.isOfEachRow else {
+                issues.append(Issue("import.eachRowUnmapped", field: "columns", ["label": field.label]))
+                continue
+            }
             let key = place == playbook.item.title ? "import.titleUnmapped" : "import.requiredUnmapped"
             issues.append(Issue(key, field: "constant.\(field.key)", ["label": field.label]))
         }
         return issues
+    }
+}
+
+extension LedgerField {
+    /// Whether no one value can stand for all rows: what is a person's, a file, a link or a point.
+    var isOfEachRow: Bool {
+        switch type {
+        case .file, .personal, .link, .point: true
+        default: false
+        }
     }
 }
 

@@ -25,11 +25,11 @@ struct ImportMatchingPage {
 
     /// Many fields can lack a column: all that do are named in one sentence.
     static func errors(_ gaps: [Issue]) -> [FieldError] {
-        let all = importWords.sentence(for: Issue("import.requiredUnmappedAll"))
+        let shared: Set<String> = ["import.requiredUnmapped", "import.eachRowUnmapped"]
         return gaps.map { gap in
             var error = FieldError(gap.field, importWords.sentence(for: gap))
-            if gap.key == "import.requiredUnmapped", let label = gap.values["label"] {
-                error.shared = FieldError.Shared("“\(label)”", all)
+            if shared.contains(gap.key), let label = gap.values["label"] {
+                error.shared = FieldError.Shared("“\(label)”", importWords.sentence(for: Issue(gap.key + "All")))
             }
             return error
         }
@@ -205,9 +205,9 @@ struct ImportMatchingPage {
     private var unmapped: [Int] {
         playbook.fields.indices.filter { place in
             let field = playbook.fields[place]
-            guard one.mapping.column(.field(field.key)) == nil, field.when == nil else { return false }
+            let isMapped = one.mapping.column(.field(field.key)) != nil
+            guard !isMapped, field.when == nil, !field.isOfEachRow else { return false }
             switch field.type {
-            case .file, .personal, .link, .point: return false
             case .choice, .truth: return true
             default: return field.isRequired || errors.contains { $0.field == "constant.\(field.key)" }
             }

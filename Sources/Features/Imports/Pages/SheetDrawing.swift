@@ -43,7 +43,13 @@ struct SheetDrawing {
             }
             if table.columns.count > 6 { w.text("共 \(table.columns.count) 列，左右滚动看全部。") }
         }
-        w.tag("div", ["class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格和列的对应"]) {
+        w.tag(
+            "div",
+            [
+                "class": "table-scroll", "id": Field.id("columns"), "tabindex": "0", "role": "region",
+                "aria-label": "表格和列的对应",
+            ]
+        ) {
             w.tag("table", ["class": "sheet-drawing"]) {
                 w.tag("thead") {
                     w.tag("tr") {
