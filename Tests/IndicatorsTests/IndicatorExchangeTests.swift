@@ -111,6 +111,26 @@ struct IndicatorExchangeTests {
         }
     }
 
+    /// The sum and what is missing are told as finely as they are typed.
+    @Test func whatIsMissingOfATargetIsNeverNothing() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            try await county.enter("甲")
+            try await county.setDone(county.draft(5))
+            let supervisor = try county.site().visitor(as: county.sample.supervisor)
+            let address = base + "/targets/done/handing-down"
+            for (near, far, sum, difference) in [
+                ("4.9996", "0.0001", "4.9997，还差 0.0003", "0.0003"), ("5", "0.0004", "5.0004，多出 0.0004", "0.0004"),
+                ("5.00002", "0", "5.00002，多出 0.00002", "0.00002"), ("3.5", "", "3.5，还差 1.5", "1.5"),
+            ] {
+                let values = Fields([("value-620799101", near), ("value-620799102", far)])
+                let summed = await supervisor.post(address, Fields(values.pairs + [("check", "1")]))
+                #expect(summed.status == 200 && summed.words.contains(sum), "\(summed.words)")
+                let refused = await supervisor.post(address, values)
+                #expect(refused.errors.contains { $0.contains("相差 \(difference) 户") }, "\(refused.errors)")
+            }
+        }
+    }
+
     /// A target due next year stands beside this year's, and whoever sets it is told before and after.
     @Test(arguments: Driver.allCases)
     func aTargetDueNextYearIsToldAndShownBesideThisYears(driver: Driver) async throws {

@@ -108,12 +108,10 @@ struct HandingPage {
             w.cell("合计")
             w.cell(lines.map(\.total).reduce(0, +))
             w.cell("")
-            w.cell("本级 \(TargetWords.value(target.value, indicator))")
-            w.cell(
-                abs(difference) < 1e-6
-                    ? "\(Format.number(sum, places: 2))，相等"
-                    : "\(Format.number(sum, places: 2))，\(difference > 0 ? "还差" : "多出") \(Format.number(abs(difference), places: 2))"
-            )
+            w.cell("本级 \(TargetWords.value(target.value, indicator, places: TargetWords.typedPlaces))")
+            let all = TargetWords.typed(sum, telling: difference)
+            let rest = TargetWords.typed(abs(difference), telling: difference)
+            w.cell(abs(difference) < 1e-6 ? "\(all)，相等" : "\(all)，\(difference > 0 ? "还差" : "多出") \(rest)")
         }
     }
 }

@@ -134,5 +134,7 @@ struct TargetForm: Sendable {
         }
     }
 
-    static func plain(_ value: Double) -> String { Format.number(value, places: 4).replacing(",", with: "") }
+    static func plain(_ value: Double) -> String {
+        Format.number(value, places: TargetWords.typedPlaces).replacing(",", with: "")
+    }
 }

@@ -136,9 +136,7 @@ package enum HandingRules {
     ) -> [Issue] {
         guard abs(sum - parent.value) > 1e-6 * max(1, abs(parent.value)) else { return [] }
         guard draft.keepsDifference else {
-            func word(_ value: Double) -> String {
-                TargetWords.value(value, indicator).replacing(indicator.unit, with: "").trimmed
-            }
+            func word(_ value: Double) -> String { TargetWords.typed(value, telling: sum - parent.value) }
             return [
                 Issue(
                     "handing.difference",
@@ -150,11 +148,5 @@ package enum HandingRules {
             ]
         }
         return draft.reason.isEmpty ? [Issue("handing.reason", field: "reason")] : []
-    }
-}
-
-extension String {
-    var trimmed: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -17,6 +17,16 @@ enum TargetWords {
         return Format.number(number, places: places) + (indicator.unit == "%" ? "%" : " " + indicator.unit)
     }
 
+    /// Decimals a form shows of a number.
+    static let typedPlaces = 4
+
+    /// As finely as numbers are typed, and finer where a difference would be nothing without: what is missing is never 0.
+    static func typed(_ number: Double, telling difference: Double) -> String {
+        var places = typedPlaces
+        while places < 6, difference != 0, Format.rounded(difference, places: places) == 0 { places += 1 }
+        return Format.number(number, places: places)
+    }
+
     /// In ten thousands 98 and 136 亩 are both 0.01: as many decimals more as tell a number to a tenth of itself.
     static func telling(_ number: Double, _ decimals: Int, _ unit: String) -> Int {
         guard unit.hasPrefix("万") || unit.hasPrefix("亿"), number.isFinite else { return decimals }
