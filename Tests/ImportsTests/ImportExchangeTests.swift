@@ -19,9 +19,8 @@ struct ImportExchangeTests {
             let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
             let officer = site.visitor(as: county.housing)
             let start = await officer.get("/ledgers/\(ImportPlaybook.key)/imports")
-            #expect(start.words.contains("一次最多 100,000 行"), "\(start.words)")
             #expect(start.status == 200 && start.buttons.contains("上传表格"))
-            #expect(start.words.contains("一次最多 100,000 行、500 列"), "\(start.words)")
+            #expect(start.words.contains("一次最多 10 万行、500 列"), "\(start.words)")
             let none = await officer.post("/ledgers/\(ImportPlaybook.key)/imports", files: [])
             #expect(none.errors == ["选择要导入的文件。"])
             for (file, sentence) in [
@@ -365,6 +364,21 @@ struct ImportExchangeTests {
             let ways = refused.links.map { $0.address }.filter { $0.hasPrefix("#field-") }
             #expect(ways.starts(with: ["#field-columns", "#field-constant.kind"]), "\(ways)")
             for way in ways { #expect(refused.text.contains("id=\"\(way.dropFirst())\""), "\(way)") }
+        }
+    }
+
+    /// With separators wherever the page of an import counts them.
+    @Test func thousandsOfRowsAreWrittenInOneWay() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let rows = (1...1_200).map { "云雾镇,上坪村,户\($0),一般户,80\n" }.joined()
+            let id = try #require(await county.bring("乡镇,村名,户主姓名,农户类别,建筑面积（㎡）\n" + rows).value)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let drawn = await officer.get("/imports/\(id)")
+            #expect(drawn.words.contains("约 1,200 行。"), "\(drawn.words)")
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let checked = await officer.get("/imports/\(id)")
+            #expect(checked.words.contains("1,200 行全部合格"), "\(checked.words)")
         }
     }
 

@@ -46,7 +46,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.stage": "这次导入现在是“{stage}”，不能再办这一步。",
         "import.noDecision": "还没有定哪一行：选“同一条”或“不是，是新的”，再核对。",
         "import.notChecked": "先核对，再写入。",
-        "import.tooMany": "一次最多导入 {limit} 行，这张表有 {count} 行。分成几个文件再导入。",
+        "import.tooMany": "一次最多导入 {limit} 万行，这张表有 {count} 行。分成几个文件再导入。",
         "import.running": "正在办理，完成后再操作。",
         "import.tooLarge": "文件太大，一个文件最多 {limit}。分成几份再传。",
         "import.sealed": "“{name}”的列的对应和改过的格是加密存放的，用现在的密钥打不开，这次导入先不能办。联系管理员核对 personal-key 是不是原来那一把；内容都还在。",

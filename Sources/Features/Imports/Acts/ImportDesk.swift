@@ -63,7 +63,7 @@ package struct ImportDesk: Sendable {
         guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
             return outcome
         }
-        let values = ["limit": String(Self.mostRows), "count": String(rows.count)]
+        let values = ["limit": String(Self.mostRows / 10_000), "count": Format.number(rows.count)]
         return .refused([Issue("import.tooMany", values)])
     }
 

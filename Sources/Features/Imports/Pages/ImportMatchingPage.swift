@@ -38,7 +38,7 @@ struct ImportMatchingPage {
     private var base: String { "/imports/\(one.id)" }
 
     func render(_ context: PageContext) -> [UInt8] {
-        let rows = opened.table.dataRows?.count ?? 0
+        let rows = Format.number(opened.table.dataRows?.count ?? 0)
         let page = Page(
             "对应列：\(one.file.own)",
             lead: opened.isUnread

@@ -54,8 +54,8 @@ struct ImportResultPage {
 
     private var lead: String {
         if one.stage == .checked, one.mapping.only != nil {
-            let state = result.refused == 0 ? "全部合格" : "\(result.refused) 行有问题"
-            return "只看上次没有写的 \(result.rows) 行，\(state)，还没有写入台账。已经写入的不再动。"
+            let state = result.refused == 0 ? "全部合格" : "\(Format.number(result.refused)) 行有问题"
+            return "只看上次没有写的 \(Format.number(result.rows)) 行，\(state)，还没有写入台账。已经写入的不再动。"
         }
         switch one.stage {
         case .written:
@@ -63,8 +63,9 @@ struct ImportResultPage {
         case .undone:
             return "移入回收站 \(result.trashed) 条，恢复原来的内容 \(result.restored) 条，保留 \(result.allLeft) 条。"
         default:
+            let (rows, refused) = (Format.number(result.rows), Format.number(result.refused))
             return result.refused == 0
-                ? "\(result.rows) 行全部合格，还没有写入台账。" : "\(result.rows) 行看过了，\(result.refused) 行有问题，还没有写入台账。"
+                ? "\(rows) 行全部合格，还没有写入台账。" : "\(rows) 行看过了，\(refused) 行有问题，还没有写入台账。"
         }
     }
 

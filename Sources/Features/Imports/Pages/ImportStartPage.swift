@@ -7,7 +7,7 @@ import Programmes
 /// `/ledgers/{ledger}/imports`: bring a file for a ledger, and what was brought before.
 struct ImportStartPage {
     private static let hint =
-        "标题、合并的表头、合计行、注都可以留着。一次最多 \(Format.number(ImportDesk.mostRows)) 行、\(DocumentLimits.tableColumns) 列。原件存为附件。"
+        "标题、合并的表头、合计行、注都可以留着。一次最多 \(ImportDesk.mostRows / 10_000) 万行、\(DocumentLimits.tableColumns) 列。原件存为附件。"
 
     let playbook: Playbook
     let largest: Int

@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Pages
 import Programmes
 import SheetShapes
 
@@ -123,7 +124,7 @@ package struct OpenedTable: Sendable {
             let rows = one.table.dataRows?.count ?? 0
             return Choice(
                 layout: TableLayout(sheet: one.sheet, table: one.number),
-                word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(rows) 行）",
+                word: "工作表“\(file.sheets[one.sheet].name)”\(title)（\(Format.number(rows)) 行）",
                 rows: rows
             )
         }
