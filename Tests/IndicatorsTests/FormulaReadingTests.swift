@@ -1,3 +1,4 @@
+import Ledgers
 import Programmes
 import TestSupport
 import Testing
