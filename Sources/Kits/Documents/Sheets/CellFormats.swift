@@ -17,7 +17,7 @@ enum CellFormat: Hashable {
     }
 
     init(code: String) {
-        let letters = CellFormat.letters(of: code)
+        let letters = Set(FormatCode(code).placeholders)
         let hasTime = letters.contains("h") || letters.contains("s")
         if letters.contains("y") || letters.contains("d") || (letters.contains("m") && !hasTime) {
             self = .day
@@ -26,33 +26,6 @@ enum CellFormat: Hashable {
             let isCode = code.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
             if isCode, (2...30).contains(code.utf8.count) { self = .code(digits: code.utf8.count) }
         }
-    }
-
-    /// The letters that are placeholders: not those in quotes or brackets, nor after `\`, `_` or `*`.
-    private static func letters(of code: String) -> Set<Character> {
-        var letters: Set<Character> = []
-        var isQuoted = false
-        var isBracketed = false
-        var isEscaped = false
-        for character in code.lowercased() {
-            if isEscaped {
-                isEscaped = false
-            } else if isQuoted {
-                isQuoted = character != "\""
-            } else if isBracketed {
-                isBracketed = character != "]"
-            } else {
-                switch character {
-                case "\"": isQuoted = true
-                case "[": isBracketed = true
-                case "\\", "_", "*": isEscaped = true
-                // Only the first section speaks of positive numbers.
-                case ";": return letters
-                default: letters.insert(character)
-                }
-            }
-        }
-        return letters
     }
 }
 

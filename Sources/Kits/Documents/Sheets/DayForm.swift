@@ -27,46 +27,21 @@ package struct DayForm: Hashable, Sendable {
     }
 
     static func code(_ code: String) -> DayForm {
-        let (letters, marks) = read(code)
-        let (years, months, days) = (letters["y"] ?? 0, letters["m"] ?? 0, letters["d"] ?? 0)
+        let read = FormatCode(code)
+        let placeholders = read.placeholders
+        func count(_ letter: Character) -> Int { placeholders.count { $0 == letter } }
+        let (years, months, days) = (count("y"), count("m"), count("d"))
         let parts: UInt8 = (years > 0 ? 1 : 0) + (months > 0 ? 2 : 0) + (days > 0 ? 4 : 0)
         // ddd is the day of the week; beside hours m are minutes.
-        let isTime = marks.contains { $0 == "h" || $0 == "s" }
+        let isTime = placeholders.contains("h") || placeholders.contains("s")
         guard parts > 0, days <= 2, !isTime else { return whole }
         // Names of months are said as numbers.
-        let isNamed = months > 2 || marks.contains { "年月日号".contains($0) }
-        guard !isNamed, let sign = marks.utf8.first(where: { "-/.".utf8.contains($0) }) else {
+        let isNamed = months > 2 || read.signs.contains { "年月日号".contains($0.character) }
+        let sign = read.signs.compactMap(\.character.asciiValue).first { "-/.".utf8.contains($0) }
+        guard !isNamed, let sign else {
             return DayForm(parts: parts)
         }
         return parts == 7 ? whole : DayForm(parts: parts, sign: sign, isPadded: months == 2)
-    }
-
-    /// How often each placeholder stands in the first section of a code, and everything else that is shown.
-    private static func read(_ code: String) -> (letters: [Character: Int], marks: String) {
-        var letters: [Character: Int] = [:]
-        var marks = ""
-        var (isQuoted, isBracketed, isEscaped) = (false, false, false)
-        for character in code.lowercased() {
-            if isEscaped {
-                isEscaped = false
-                marks.append(character)
-            } else if isQuoted {
-                isQuoted = character != "\""
-                if isQuoted { marks.append(character) }
-            } else if isBracketed {
-                isBracketed = character != "]"
-            } else {
-                switch character {
-                case "\"": isQuoted = true
-                case "[": isBracketed = true
-                case "\\", "_", "*": isEscaped = true
-                case ";": return (letters, marks)
-                case "y", "m", "d": letters[character, default: 0] += 1
-                default: marks.append(character)
-                }
-            }
-        }
-        return (letters, marks)
     }
 
     /// 2026年3月, 3月1日, 2026-03 of `2026-03-01`; nil where all of the day is shown as it is written everywhere, and of a moment.
