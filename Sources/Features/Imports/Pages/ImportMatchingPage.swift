@@ -108,13 +108,11 @@ struct ImportMatchingPage {
         guard !missing.isEmpty else { return }
         let ofAll = missing.filter { $0 != playbook.item.title && asked.contains($0) }
         // Names and numbers of persons are of each row: no one value stands for all.
-        let ofEach = missing.filter { !ofAll.contains($0) }.map { "“\(playbook.fields[$0].label)”" }
+        let ofEach = missing.filter { !ofAll.contains($0) }.map { playbook.fields[$0].label }
         w.tag("div", ["class": "notice notice-news"]) {
             // One below the other: parts of a notice stand side by side.
             w.tag("div") {
-                if !ofEach.isEmpty {
-                    w.tag("p", text: ofEach.joined(separator: "、") + "必填，表里没有对应的列。在列名下面选一列对应，再核对；真没有这一列，在表里补上再上传。")
-                }
+                if !ofEach.isEmpty { w.tag("p", text: Self.unmapped(ofEach)) }
                 guard !ofAll.isEmpty else { return }
                 w.tag("p") {
                     for (number, place) in ofAll.enumerated() {
@@ -126,6 +124,15 @@ struct ImportMatchingPage {
                 }
             }
         }
+    }
+
+    /// As the refusal says it.
+    private static func unmapped(_ labels: [String]) -> String {
+        if labels.count == 1 {
+            return importWords.sentence(for: Issue("import.eachRowUnmapped", ["label": labels[0]]))
+        }
+        let all = importWords.sentence(for: Issue("import.eachRowUnmappedAll"))
+        return labels.map { "“\($0)”" }.joined(separator: "、") + all
     }
 
     private func rest(_ w: HTMLWriter) {
