@@ -52,6 +52,22 @@ package enum OwnPlaybook {
         """
     }
 
+    /// Street lamps that are found and then put up, down to its indicators.
+    package static func lamps(_ key: String = "sample-lamps") -> String {
+        let item = "{word: 路灯, counter: 盏, title: spot, level: village}"
+        return """
+            \(head(key, "样例路灯", clause: "安装路灯", item: item))
+            fields:
+              - {key: spot, label: 位置, type: text, required: yes}
+            stages:
+              - {key: found, word: 已登记}
+              - {key: lit, word: 已安装, outcome: done}
+            moves:
+              - {key: lighting, word: 报告安装, from: found, to: lit, who: [village, officer/housing]}
+            indicators:
+            """
+    }
+
     /// Stages and the move of things that are planned and then mended.
     package static let repairs = """
         stages:

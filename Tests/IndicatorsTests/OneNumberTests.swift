@@ -354,17 +354,8 @@ struct OneNumberTests {
         }
     }
 
-    private static let lamp = "{word: 路灯, counter: 盏, title: spot, level: village}"
     private static let lamps = """
-        \(OwnPlaybook.head("sample-lamps", "样例路灯", clause: "安装路灯", item: lamp))
-        fields:
-          - {key: spot, label: 位置, type: text, required: yes}
-        stages:
-          - {key: found, word: 已登记}
-          - {key: lit, word: 已安装, outcome: done}
-        moves:
-          - {key: lighting, word: 报告安装, from: found, to: lit, who: [village, officer/housing]}
-        indicators:
+        \(OwnPlaybook.lamps())
           - {key: rate, word: 安装率, unit: "%", formula: 100 * items(lit) / items()}
         """
 }

@@ -62,18 +62,8 @@ struct ToldNumberTests {
         }
     }
 
-    private static let lamp = "{word: 路灯, counter: 盏, title: spot, level: village}"
-
     private static let lamps = """
-        \(OwnPlaybook.head("sample-lamps", "样例路灯", clause: "安装路灯", item: lamp))
-        fields:
-          - {key: spot, label: 位置, type: text, required: yes}
-        stages:
-          - {key: found, word: 已登记}
-          - {key: lit, word: 已安装, outcome: done}
-        moves:
-          - {key: lighting, word: 报告安装, from: found, to: lit, who: [village, officer/housing]}
-        indicators:
+        \(OwnPlaybook.lamps())
           - {key: dark, word: 没有安装, unit: 盏, decimals: 0, direction: stay-within, formula: items(found)}
         targets:
           - {indicator: dark, value: 0, by: 12-31, source: 讲话二（一）}

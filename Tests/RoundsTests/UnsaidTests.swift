@@ -14,12 +14,7 @@ struct UnsaidTests {
     @Test(arguments: Driver.allCases)
     func aBulletinNamesNobodyWhoseTimeIsNotOver(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
-            let set = SetCadence(county.desk)
-            var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
-            draft.owing = .townships
-            let cadence = try #require(await set.add(draft, by: county.supervisor).value)
-            let (open, day) = (OpenRound(county.desk), try county.day("2026-06-11"))
-            let id = try #require(await open(cadence, on: day, by: county.supervisor).value)
+            let id = try await opened(county)
             let make = MakePack(county.desk)
             let pack = try #require(await make(id, by: county.supervisor).value)
             #expect(pack.missing == ["云雾镇", "清泉镇", "松林乡"])
@@ -105,12 +100,7 @@ struct UnsaidTests {
     @Test(arguments: Driver.allCases)
     func aClosedRoundNamesWhoDidNotReport(driver: Driver) async throws {
         try await withRoundCounty(driver) { county in
-            let set = SetCadence(county.desk)
-            var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
-            draft.owing = .townships
-            let cadence = try #require(await set.add(draft, by: county.supervisor).value)
-            let (open, day) = (OpenRound(county.desk), try county.day("2026-06-11"))
-            let id = try #require(await open(cadence, on: day, by: county.supervisor).value)
+            let id = try await opened(county)
             let site = try TestSite(RoundRoutes(desk: county.desk).all, environment: county.desk.environment)
             let supervisor = site.visitor(as: county.supervisor)
             #expect(await supervisor.get("/rounds/\(id)").words.contains("还没有报"))
@@ -140,5 +130,15 @@ struct UnsaidTests {
             let later = await supervisor.get("/rounds").words
             #expect(later.contains("未报 2 个：清泉镇、松林乡") && !later.contains("没有单位填报"), "\(later)")
         }
+    }
+
+    /// A round of the townships, asked for on the eleventh of June.
+    private func opened(_ county: RoundCounty) async throws -> RoundID {
+        let set = SetCadence(county.desk)
+        var draft = CadenceDraft("乡镇旬报", .disclosure, .days(10, from: try county.day("2026-06-01")))
+        draft.owing = .townships
+        let cadence = try #require(await set.add(draft, by: county.supervisor).value)
+        let (open, day) = (OpenRound(county.desk), try county.day("2026-06-11"))
+        return try #require(await open(cadence, on: day, by: county.supervisor).value)
     }
 }
