@@ -20,14 +20,15 @@ extension ResultRow {
     package func optionalRegion(_ column: String) throws -> RegionCode? { try value(column) }
 
     /// `let id: TaskID = try row.id("id")`.
+    // Read as the number it is: what is generic here would be looked up for each row.
     package func id<Subject>(_ column: String, of subject: Subject.Type = Subject.self) throws -> Identifier<Subject> {
-        try value(column)
+        Identifier(rawValue: try int64(column))
     }
 
     package func optionalID<Subject>(
         _ column: String,
         of subject: Subject.Type = Subject.self
     ) throws -> Identifier<Subject>? {
-        try value(column)
+        try optionalInt64(column).map { Identifier(rawValue: $0) }
     }
 }

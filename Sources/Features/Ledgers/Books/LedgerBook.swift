@@ -120,8 +120,10 @@ package final class LedgerBook: Sendable {
     /// only where it is so here too: what one of them seals the other would show.
     func places(_ values: [Value], of other: LedgerBook) -> [Value] {
         if other.programme == programme { return values }
+        var next = 0
         return playbook.fields.map { field in
-            guard let place = other.playbook.field(field.key) else { return .unknown }
+            guard let place = other.playbook.field(field.key, from: next) else { return .unknown }
+            next = place + 1
             return other.playbook.fields[place].type.isCarried(to: field.type) ? values[place] : .unknown
         }
     }

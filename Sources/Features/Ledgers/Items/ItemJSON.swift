@@ -91,8 +91,10 @@ extension ItemJSON {
     /// The values by place in the playbook's fields. What is no member of ours, or not of the field's type, is unknown.
     static func values(_ text: String, of playbook: Playbook) -> [Value] {
         var values = [Value](repeating: .unknown, count: playbook.fields.count)
+        var next = 0
         for (key, raw) in members(text) {
-            guard let place = playbook.field(key) else { continue }
+            guard let place = playbook.field(key, from: next) else { continue }
+            next = place + 1
             values[place] = value(raw, playbook.fields[place].type)
         }
         return values

@@ -47,10 +47,14 @@ extension MeasureAmounts: LosslessStringConvertible {
     }
 
     package init?(_ text: String) {
-        for part in text.split(separator: ",") {
-            let pair = part.split(separator: ":")
-            guard pair.count == 2, let measure = Int(pair[0]), let amount = Int64(pair[1]) else { return nil }
+        var rest = text.utf8[...]
+        while !rest.isEmpty {
+            let part = rest.prefix { $0 != UInt8(ascii: ",") }
+            guard let colon = part.firstIndex(of: UInt8(ascii: ":")), let measure = Int(Substring(part[..<colon])),
+                let amount = Int64(Substring(part[colon...].dropFirst()))
+            else { return nil }
             amounts[measure] = amount
+            rest = rest[part.endIndex...].dropFirst()
         }
     }
 }

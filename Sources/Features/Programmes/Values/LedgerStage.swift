@@ -117,6 +117,12 @@ extension Playbook {
 
     package func stage(_ key: String) -> Int? { stages.firstIndex { $0.key == key } }
     package func field(_ key: String) -> Int? { fields.firstIndex { $0.key == key } }
+
+    /// The same, looked for from `place` on first: members of a stored thing stand in the order of the fields.
+    package func field(_ key: String, from place: Int) -> Int? {
+        fields.suffix(from: min(place, fields.count)).firstIndex { $0.key == key } ?? field(key)
+    }
+
     package func move(_ key: String) -> LedgerMove? { moves.first { $0.key == key } }
     package func indicator(_ key: String) -> Indicator? { indicators.first { $0.key == key } }
 }
