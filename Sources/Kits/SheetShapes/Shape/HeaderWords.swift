@@ -317,7 +317,7 @@ enum HeaderWords {
             && rest.allSatisfy { $0.isNumber || "一二三四五六七八九十-—－.：:之（）()".contains($0) }
     }
 
-    static let columnWords: [String] = [
+    private static let columnWords = ContainedWords([
         "序号", "编号", "编码", "代码", "名称", "姓名", "性别", "年龄", "民族", "单位", "乡镇", "镇名", "镇（", "村名", "行政村", "村（", "县区", "区县",
         "县名", "县市", "市县", "县（", "县级市", "所属县", "项目县", "区划",
         "地区", "地址", "住址", "理由",
@@ -335,7 +335,7 @@ enum HeaderWords {
         "id", "name", "code", "city", "url", "date", "time", "type", "address", "phone", "no.", "year", "count",
         "amount", "status", "title", "age",
         "题型", "题目", "选项", "答案", "评分", "字段", "对象", "方式", "品名", "车牌", "站点", "部门", "科室", "学校", "班级", "企业",
-    ]
+    ])
 
     /// Names of the first column of a list.
     static func beginsList(_ text: String) -> Bool {
@@ -349,7 +349,7 @@ enum HeaderWords {
         {
             return false
         }
-        return columnWords.contains { text.contains($0) } || text.count <= 4 && text.hasSuffix("名") || text == "县"
+        return columnWords.stand(in: text) || text.count <= 4 && text.hasSuffix("名") || text == "县"
     }
 
     /// `2019`, `2019年`, `1月`, `一季度`: numbers that name columns.
