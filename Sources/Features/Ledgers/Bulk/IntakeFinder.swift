@@ -93,7 +93,7 @@ final class IntakeFinder {
             return Dictionary(
                 uniqueKeysWithValues: part.enumerated().compactMap { place, row in row.row.item.map { (place, [$0]) } }
             )
-        case .title: return try named(part, Array(part.indices))
+        case .title: return try told(part, named(part, Array(part.indices)))
         case .field(let field): return try keyed(part, Array(part.indices), field: field)
         case .perRow(let numbers, let fields): return try perRow(part, numbers: numbers, fields)
         }
@@ -120,9 +120,23 @@ final class IntakeFinder {
         guard !byName.isEmpty else { return found }
         // What a surer row is about, no row is about by its name; a number may stand in a part far below.
         let taken = Set(found.values.joined())
-        for (place, ids) in try named(part, byName) {
+        let named = try named(part, byName).compactMapValues { ids in
             let free = ids.filter { !taken.contains($0) && !numbered.contains($0) }
-            if !free.isEmpty { found[place] = free }
+            return free.isEmpty ? nil : free
+        }
+        return try found.merging(told(part, named)) { first, _ in first }
+    }
+
+    /// Where several are called so, what only one may have, or an identity number, tells which of them a row is about.
+    private func told(_ part: [PreparedRow], _ named: [Int: [ItemID]]) throws -> [Int: [ItemID]] {
+        var several = named.filter { $0.value.count > 1 }.keys.sorted()
+        var found = named
+        for (field, one) in book.playbook.fields.enumerated() where one.isIdentifying && !several.isEmpty {
+            for (place, ids) in try keyed(part, several, field: field) {
+                let meant = (named[place] ?? []).filter(ids.contains)
+                if meant.count == 1 { found[place] = meant }
+            }
+            several.removeAll { found[$0]?.count == 1 }
         }
         return found
     }
