@@ -157,7 +157,7 @@ struct DecideRowsTests {
             #expect(try await check(id, county).perhapsKnownCount == many.count)
             let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
             let page = await site.visitor(as: county.housing).get("/imports/\(id)")
-            #expect(page.buttons.contains("前 2,000 行没有定的都是同一条"), "\(page.buttons)")
+            #expect(page.buttons.contains("可能已登记的前 2,000 行都是同一条"), "\(page.buttons)")
             let result = try await decide(id, [:], rest: .same, county)
             #expect(result.perhapsKnownCount == 1 && result.decidedCount == many.count - 1)
             #expect(result.changed == many.count - 1 && result.new == 1)

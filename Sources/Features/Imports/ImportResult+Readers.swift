@@ -31,6 +31,13 @@ extension ImportResult {
             told.change = one.change?.told(knowing: ledgers)
             return told
         }
+        told.open = open?.map { one in
+            var told = one
+            for place in told.things.indices {
+                told.things[place].change = told.things[place].change?.told(knowing: ledgers)
+            }
+            return told
+        }
         told.fresh = fresh?.map { $0.told(knowing: ledgers) }
         told.keepDiffering(of: ledgers.readable)
         return told

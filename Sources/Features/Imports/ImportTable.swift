@@ -124,15 +124,13 @@ package struct ImportTable: Sendable {
         if mapping.column(.number) != nil {
             intake.expect(TableRows(opened.table, in: opened.grid).compactMap { plan.item($0) })
         }
-        if plan.knowsSame {
-            let rows = Array(TableRows(opened.table, in: opened.grid))
-            intake.expect(rows.mapOnEveryCore { _, row in plan.same(row) }.compactMap { $0 })
-        }
+        let said = SaidOfRows(opened, plan).known
+        intake.expect(said: said.values.compactMap { if case .same(let item) = $0 { item } else { nil } })
         if mapping.only != nil {
-            let settled = RowReader(opened, plan, settled: true)
+            let settled = RowReader(opened, plan, said, settled: true)
             try intake.settle { settled.next() }
         }
-        let reader = RowReader(opened, plan)
+        let reader = RowReader(opened, plan, said)
         try intake.take({ reader.next() }) { lines, traces in
             for line in lines { gathering.add(line) }
             if mode != .check, !intake.isStopped { try tx.imports(desk.vault).insert(traces, of: subject.id) }
@@ -195,14 +193,16 @@ private final class RowReader: @unchecked Sendable {
     private static let size = 1_024
     private var rows: TableRows
     private let plan: RowPlan
+    private let said: [Int: KnownAs]
     /// Hands on the rows that are not to be taken, instead of those that are.
     private let settled: Bool
     /// To be asked when there are no more rows.
     private(set) var readings = ReadingTally()
 
-    init(_ opened: OpenedTable, _ plan: RowPlan, settled: Bool = false) {
+    init(_ opened: OpenedTable, _ plan: RowPlan, _ said: [Int: KnownAs], settled: Bool = false) {
         rows = TableRows(opened.table, in: opened.grid)
         self.plan = plan
+        self.said = said
         self.settled = settled
     }
 
@@ -214,7 +214,11 @@ private final class RowReader: @unchecked Sendable {
             if isAsked != settled { part.append(row) }
         }
         guard !part.isEmpty else { return nil }
-        let entries = part.mapOnEveryCore { [plan] _, row in plan.entry(row) }
+        let entries = part.mapOnEveryCore { [plan, said] _, row in
+            var entry = plan.entry(row)
+            entry.knownAs = said[row.number]
+            return entry
+        }
         for entry in entries { readings.add(entry) }
         return entries
     }

@@ -17,6 +17,7 @@ struct ResultGathering {
     private var refused: [Int] = []
     /// Rows of which a person said what they are.
     private var decided: (refused: [ImportResult.Decided], taken: [ImportResult.Decided]) = ([], [])
+    private var openRows: [ImportResult.OpenRow] = []
 
     /// Nil where every row was taken.
     var refusedRows: RowSet? { refused.isEmpty ? nil : RowSet(refused) }
@@ -42,10 +43,11 @@ struct ResultGathering {
             if line.kind == .unchanged { result.correctedStanding = (result.correctedStanding ?? 0) + 1 }
         }
         if line.kind == .new, let first = line.alike {
-            let told = result.alike ?? []
             result.alikeCount = (result.alikeCount ?? 0) + 1
-            if told.count < ImportResult.mostAlike { result.alike = told + [.init(row: line.row, first: first)] }
+            add(line, like: first, to: \.alike)
         }
+        if let first = line.doubles { add(line, like: first, to: \.doubled) }
+        if let open = line.open, openRows.count < ImportResult.mostPerhapsKnown { openRows.append(told(open, line)) }
         if let entry = line.entry { result.fresh = (result.fresh ?? []) + [fresh(line, entry)] }
         for issue in line.issues {
             result.problemCount += 1
@@ -63,12 +65,59 @@ struct ResultGathering {
     private mutating func note(_ line: IntakeLine, _ knownAs: KnownAs) {
         var item: ItemID?
         if case .same(let known) = knownAs { item = known }
-        let one = ImportResult.Decided(row: line.row, item: item?.rawValue, title: line.title, became: line.kind)
+        var one = ImportResult.Decided(row: line.row, item: item?.rawValue, title: line.title, became: line.kind)
+        if case .repeated(let other) = knownAs { one.keeps = other }
         switch line.kind {
         case .refused: decided.refused.append(one)
         case .new: if item == nil { decided.taken.append(one) }
         case .changed, .unchanged: if item != nil, item == line.item { decided.taken.append(one) }
+        case .leftOut: decided.taken.append(one)
         }
+    }
+
+    /// So many are kept with what tells them apart.
+    private static let mostCompared = 100
+
+    private mutating func add(
+        _ line: IntakeLine,
+        like first: Int,
+        to list: WritableKeyPath<ImportResult, [ImportResult.Alike]?>
+    ) {
+        let count = result[keyPath: list]?.count ?? 0
+        guard count < ImportResult.mostPerhapsKnown else { return }
+        var one = ImportResult.Alike(row: line.row, first: first)
+        one.title = line.title
+        if count < Self.mostCompared { one.differences = differences(line.row, first) }
+        result[keyPath: list] = (result[keyPath: list] ?? []) + [one]
+    }
+
+    /// What two rows say differently in the columns that stand for something, personal values masked.
+    private func differences(_ row: Int, _ first: Int) -> [String] {
+        plan.mapping.columns.sorted { $0.key < $1.key }.compactMap { column, text in
+            guard let target = ColumnTarget(text) else { return nil }
+            let (own, other) = (written(row, column), written(first, column))
+            guard own != other else { return nil }
+            let personal = plan.mapping.personal(column, of: plan.playbook)
+            func shown(_ text: String) -> String {
+                text.isEmpty ? "没有写" : personal.map { PersonalVault.shown(text, of: $0) } ?? text
+            }
+            return "\(target.word(in: plan.playbook))：第 \(first) 行 \(shown(other))，第 \(row) 行 \(shown(own))"
+        }
+    }
+
+    /// What a cell says, or what a person wrote in its place.
+    private func written(_ row: Int, _ column: Int) -> String {
+        plan.fixed(CellAddress(row: row, column: column).written) ?? cells.text(row, column)
+    }
+
+    private func told(_ open: IntakeLine.Open, _ line: IntakeLine) -> ImportResult.OpenRow {
+        let things = open.things.map { thing in
+            var told = ImportResult.OpenRow.Thing(item: thing.item.rawValue, title: thing.title)
+            told.change = thing.changes.map { changed(line.row, thing.item, thing.title, $0) }
+            if !thing.issues.isEmpty { told.obstacles = thing.issues.map { sentence($0) } }
+            return told
+        }
+        return ImportResult.OpenRow(row: line.row, title: line.title, things: things, takenBy: open.takenBy)
     }
 
     private func changed(_ row: Int, _ item: ItemID, _ title: String, _ changes: [IntakeLine.Change])
@@ -184,9 +233,11 @@ struct ResultGathering {
         result.changed = totals.changed
         result.unchanged = totals.unchanged
         result.refused = totals.refused
+        result.leftOut = totals.leftOut > 0 ? totals.leftOut : nil
+        if !openRows.isEmpty { result.open = openRows }
         result.missing = totals.missing
         result.tell(decided.refused + decided.taken)
-        if placesUnknown > 0, placesUnknown == totals.rows {
+        if placesUnknown > 0, placesUnknown == totals.rows - totals.leftOut {
             let issue = Issue("import.otherCounty", ["place": firstUnknown, "county": county])
             result.remarks.append(importWords.sentence(for: issue))
         }
@@ -211,12 +262,6 @@ struct CellLookup {
 }
 
 extension ImportResult {
-    mutating func tell(_ decided: [Decided]) {
-        guard !decided.isEmpty else { return }
-        self.decided = Array(decided.prefix(Self.mostPerhapsKnown))
-        decidedCount = decided.count
-    }
-
     /// The first sentences, for whoever has no page.
     var issues: [Issue] {
         let told = problems.prefix(100).map { Issue("import.problem", ["sentence": $0.sentence]) }

@@ -135,16 +135,6 @@ package struct ImportResult: Hashable, Sendable, Codable {
         package var cells: [String]
     }
 
-    package struct Alike: Hashable, Sendable, Codable {
-        package let row: Int
-        package let first: Int
-
-        package init(row: Int, first: Int) {
-            self.row = row
-            self.first = first
-        }
-    }
-
     /// A new row, and the first thing of the ledger that has its place and name.
     package struct PerhapsKnown: Hashable, Sendable, Codable {
         package let row: Int
@@ -174,11 +164,13 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// A row of which a person said what it is.
     package struct Decided: Hashable, Sendable, Codable {
         package let row: Int
-        /// The thing it is; nil where it is a new one.
+        /// The thing it is; nil where it is a new one, or is left out.
         package let item: Int64?
         package let title: String
         /// What came of the row.
         package var became: IntakeLine.Kind?
+        /// The row that stays in its place.
+        package var keeps: Int? = nil
 
         package init(row: Int, item: Int64?, title: String, became: IntakeLine.Kind? = nil) {
             self.row = row
@@ -218,7 +210,6 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package static let mostLines = 500
     /// So many new things are shown as they are stored.
     package static let mostFresh = 50
-    package static let mostAlike = 8
     package static let mostPerhapsKnown = 2_000
     /// So many are coloured in the workbook that is given back, and so many of them commented: what Excel opens in time.
     package static let mostMarks = 200_000
@@ -228,6 +219,8 @@ package struct ImportResult: Hashable, Sendable, Codable {
     package var changed = 0
     package var unchanged = 0
     package var refused = 0
+    /// Rows that say what other rows say; nil for none.
+    package var leftOut: Int?
     package var missing = 0
     package var problemCount = 0
     package var problems: [Problem] = []
@@ -255,6 +248,10 @@ package struct ImportResult: Hashable, Sendable, Codable {
     /// New rows that have place and name of a row before them: the first of them, and how many.
     package var alike: [Alike]?
     package var alikeCount: Int?
+    /// Refused rows that have the number of a row before them, and those of which nobody knows which thing they are about; the
+    /// first of them.
+    package var doubled: [Alike]?
+    package var open: [OpenRow]?
     /// New rows of whose place and name the ledger has a thing that nothing tells from them: the first, and how many.
     package var perhapsKnown: [PerhapsKnown]?
     package var perhapsKnownCount: Int?
@@ -273,7 +270,7 @@ package struct ImportResult: Hashable, Sendable, Codable {
 
     package var allLeft: Int { leftCount ?? left.count }
 
-    package var rows: Int { new + changed + unchanged + refused }
+    package var rows: Int { new + changed + unchanged + refused + (leftOut ?? 0) }
     package var good: Int { new + changed + unchanged }
 
     package var allRemarks: [String] { remarks + (ledgerRemarks ?? []).map(\.sentence) }

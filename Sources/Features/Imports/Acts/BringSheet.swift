@@ -160,7 +160,9 @@ extension SheetImport {
             fixes.merge(other.fixes) { _, last in last }
             let said = other.mapping.decisions ?? []
             let rows = dropped.rows.union(said.map(\.row))
-            decisions = decisions.filter { !rows.contains($0.row) } + said
+            // What a row that was new became stands in the ledger: it is no new one again.
+            let holding = said.filter { other.stage != .written || $0.item != nil || $0.repeats != nil }
+            decisions = decisions.filter { !rows.contains($0.row) } + holding
         }
         mapping.decisions = decisions.isEmpty ? nil : decisions
     }

@@ -36,6 +36,7 @@ extension Transaction {
         left.refused = result.refused
         left.problemCount = result.problemCount
         left.problems = result.problems
+        left.takeOpen(of: result)
         left.tell((result.decided ?? []).filter { $0.became == .refused })
         rest.result = left
         rest.checkedAt = now

@@ -48,6 +48,8 @@ package struct WriteImport: Sendable {
             let now = desk.environment.now()
             result.rest = try tx.keepRest(of: one, result, as: desk.environment.newID(), by: actor, at: now, desk.vault)
             result.refusedRows = nil
+            // Of what was left a person says more where it stands.
+            (result.doubled, result.open) = (nil, nil)
             one.result = result
             one.stage = .written
             one.writtenAt = now

@@ -48,12 +48,12 @@ struct FreshRows {
     }
 }
 
-/// Before anything is written: which cells were read as more than they say, which rows look like one.
+/// Before anything is written: which cells were read as more than they say.
 struct ReadingNotes {
     let result: ImportResult
 
     func write(_ w: HTMLWriter) {
-        let sentences = [months, choices, alike].compactMap { $0 }
+        let sentences = [months, choices].compactMap { $0 }
         guard !sentences.isEmpty else { return }
         w.tag("div", ["class": "notice notice-news", "role": "status"]) {
             // One below the other: parts of a notice stand side by side.
@@ -79,13 +79,6 @@ struct ReadingNotes {
         let count = all.map(\.count).reduce(0, +)
         let words = all.map { "\($0.written) → \($0.meant)（\(cells($0))）" }.joined(separator: "；")
         return "按相近的选项记，共 \(Format.number(count)) 处：\(words)。"
-    }
-
-    private var alike: String? {
-        guard let told = result.alike, let count = result.alikeCount else { return nil }
-        let rows = told.map { "第 \($0.row) 行和第 \($0.first) 行" }.joined(separator: "、")
-        let rest = count > told.count ? "等" : ""
-        return "\(Format.number(count)) 行和前面的行所在地、名称都相同，没有编号、身份证号能区分，会各登记一条：\(rows)\(rest)。是同一条就在表里删去一行。"
     }
 
     private func cells(_ reading: ImportResult.Reading) -> String {

@@ -40,7 +40,7 @@ struct ImportResultPage {
                 corrected(w, context)
                 ReadingNotes(result: result).write(w)
             }
-            if one.stage == .checked || one.stage == .written { perhapsKnown.note(w) }
+            if one.stage == .checked || one.stage == .written { settling.note(w) }
             switch one.stage {
             case .checked where mayWrite: writing(w, context)
             case .written: written(w, context)
@@ -59,9 +59,11 @@ struct ImportResultPage {
         }
         switch one.stage {
         case .written:
-            return "新登记 \(result.new) \(playbook.item.counter)，修改 \(result.changed) \(playbook.item.counter)。整批可以撤回。"
+            let (new, changed) = (Format.number(result.new), Format.number(result.changed))
+            return "新登记 \(new) \(playbook.item.counter)，修改 \(changed) \(playbook.item.counter)。整批可以撤回。"
         case .undone:
-            return "移入回收站 \(result.trashed) 条，恢复原来的内容 \(result.restored) 条，保留 \(result.allLeft) 条。"
+            let (trashed, restored) = (Format.number(result.trashed), Format.number(result.restored))
+            return "移入回收站 \(trashed) 条，恢复原来的内容 \(restored) 条，保留 \(Format.number(result.allLeft)) 条。"
         default:
             let (rows, refused) = (Format.number(result.rows), Format.number(result.refused))
             return result.refused == 0
@@ -69,8 +71,8 @@ struct ImportResultPage {
         }
     }
 
-    private var perhapsKnown: PerhapsKnownRows {
-        PerhapsKnownRows(one: one, result: result, playbook: playbook, mayWrite: mayWrite)
+    private var settling: RowsToSettle {
+        RowsToSettle(one: one, result: result, playbook: playbook, mayWrite: mayWrite)
     }
 
     /// Of cells that were put right here: that they count, and whether the ledger has it all already.
@@ -91,21 +93,18 @@ struct ImportResultPage {
 
     private func numbers(_ w: HTMLWriter) {
         guard one.stage != .undone else { return }
-        w.statStrip(
-            [
-                stat("新登记", result.new, "行", to: (result.fresh ?? []).isEmpty ? nil : "#new"),
-                stat("修改", result.changed, "行", to: result.changedLines.isEmpty ? nil : "#changed"),
-                stat("没有变化", result.unchanged, "行"),
-                stat("有问题", result.refused, "行", to: showsProblems ? "#problems" : nil),
-                stat(
-                    "表里没有的",
-                    result.missing,
-                    playbook.item.counter,
-                    to: result.missingLines.isEmpty ? nil : "#missing"
-                ),
-            ],
-            label: "核对结果"
-        )
+        var stats = [
+            stat("新登记", result.new, "行", to: (result.fresh ?? []).isEmpty ? nil : "#new"),
+            stat("修改", result.changed, "行", to: result.changedLines.isEmpty ? nil : "#changed"),
+            stat("没有变化", result.unchanged, "行"),
+            stat("有问题", result.refused, "行", to: showsProblems ? "#problems" : nil),
+        ]
+        if let count = result.leftOut {
+            stats.append(stat("重复，不导入", count, "行", to: one.stage == .checked ? "#settled" : nil))
+        }
+        let missing = result.missingLines.isEmpty ? nil : "#missing"
+        stats.append(stat("台账有、表里没有", result.missing, playbook.item.counter, to: missing))
+        w.statStrip(stats, label: "核对结果")
     }
 
     private func stat(_ word: String, _ count: Int, _ unit: String, to address: String? = nil) -> Stat {
@@ -168,7 +167,7 @@ struct ImportResultPage {
             w.linkButton("打开台账", to: ledger, kind: .primary)
             if result.refused > 0, mayWrite, rests.isEmpty {
                 w.linkButton(
-                    "下载标出问题的表（\(result.refused) 行没有写入）",
+                    "下载标出问题的表（\(Format.number(result.refused)) 行没有写入）",
                     to: base + "/problems.xlsx",
                     icon: .download,
                     download: true
@@ -196,6 +195,7 @@ struct ImportResultPage {
             w.tag("p") {
                 w.text(tally.words(then: "，都留着。在下面改好，或下载标出问题的表改好再上传；只写这些行，已经写入的不动。"))
                 w.link("单独办这 \(Format.number(tally.open)) 行", to: "/imports/\(rest.id)")
+                if rest.result.map({ $0.open != nil || $0.doubled != nil }) ?? false { w.text("，其中同名、重复的在那里定。") }
             }
         }
     }
@@ -236,7 +236,7 @@ struct ImportResultPage {
             let remark = "这些字段从别的台账读，表里的值没有保存。"
             w.differing(cells, of: result.differingCount ?? cells.count, "用了台账里的值的格子", remark: remark)
         }
-        perhapsKnown.write(w, context)
+        settling.write(w, context)
         FreshRows(result: result, playbook: playbook).write(w)
         if !result.changedLines.isEmpty {
             w.panel("修改的", id: "changed", remark: count(result.changed, result.changedLines.count)) {

@@ -33,8 +33,6 @@ package final class RowPlan: Sendable {
     private let stageColumn: Int?
     /// Text fields that are the name of the village.
     private let villageFields: [Int]
-    /// What a person said of rows, by what these say they are about.
-    private let decisions: [String: KnownAs]
     /// Fields that say what a row is about, beside its place.
     private let telling: [Int]
     /// Rows with cells a person put right.
@@ -73,10 +71,6 @@ package final class RowPlan: Sendable {
             return PlaceHeadings.villageLabels.contains(NameLikeness.plain(playbook.fields[place].label))
         }
         correctedRows = Set(fixes.keys.compactMap { CellAddress($0)?.row })
-        decisions = Dictionary(
-            (mapping.decisions ?? []).map { ($0.row, $0.knownAs) },
-            uniquingKeysWith: { _, last in last }
-        )
         telling = playbook.tellingFields
     }
 
@@ -144,7 +138,6 @@ package final class RowPlan: Sendable {
         )
         entry.written = written
         entry.readings = readings
-        if !decisions.isEmpty { entry.knownAs = decisions[subject(of: entry)] }
         return entry
     }
 
@@ -156,13 +149,8 @@ package final class RowPlan: Sendable {
         return ([entry.answers.place] + (isTold ? telling.map { texts[$0] } : texts)).joined(separator: "\u{1F}")
     }
 
-    /// The thing a person said a row is.
-    func same(_ row: TableRow) -> ItemID? {
-        if case .same(let item)? = entry(row).knownAs { item } else { nil }
-    }
-
-    /// Whether a person said of some row which thing it is.
-    var knowsSame: Bool { decisions.values.contains { $0 != .new } }
+    /// What a cell says, or what a person wrote in its place.
+    func fixed(_ address: String) -> String? { cells.fixes[address] }
 
     /// 完工 for 已完工, where only one stage can be meant.
     private func stage(_ text: String) -> String {

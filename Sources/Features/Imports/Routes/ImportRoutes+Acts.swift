@@ -256,11 +256,7 @@ extension ImportRoutes {
         var answers: [Int: DecideRows.Answer] = [:]
         for (name, value) in visit.form.pairs where name.hasPrefix("row-") {
             guard let row = Int(name.dropFirst(4)), value != visit.form.text("was-\(row)") else { continue }
-            if let item = ItemID(value) {
-                answers[row] = .same(item)
-            } else {
-                answers[row] = value == "new" ? DecideRows.Answer.new : .open
-            }
+            answers[row] = RowChoice.answer(value)
         }
         let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
         let rest = DecideRows.Rest(rawValue: visit.form.text("act"))

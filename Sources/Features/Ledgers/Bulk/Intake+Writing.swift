@@ -92,15 +92,16 @@ extension Intake {
             if let earlier = earlier(row) {
                 return refusedLine(row, [Issue("intake.sameTaken", ["first": String(earlier)])])
             }
-            return refusedLine(row, [Issue("intake.severalRows", ["title": row.draft.title(book)])])
+            let line = refusedLine(row, [Issue("intake.severalRows", ["title": row.draft.title(book)])])
+            return try asking(line, row, items)
         }
         if free.count == 1 { return try compared(row, first, &traces) }
         if let item = try agreeing(row, free) {
-            markHit(item.id, by: row.row.number)
+            markHit(item.id, by: row)
             return IntakeLine(row: row.row.number, kind: .unchanged, title: item.title, item: item.id)
         }
         let values = ["title": first.title, "count": String(free.count)]
-        return refusedLine(row, [Issue("intake.severalItems", values)])
+        return try asking(refusedLine(row, [Issue("intake.severalItems", values)]), row, items)
     }
 
     /// The first thing the row would change nothing of.
@@ -127,13 +128,16 @@ extension Intake {
         let change = try change(row, old)
         if let issue = try otherIdentity(row, old, change) {
             // The thing stays free for a row that is about it.
-            return refusedLine(row, [issue] + change.issues.filter { $0.field != issue.field }, item: old.id)
+            let others = change.issues.filter { $0.field != issue.field }
+            return try asking(refusedLine(row, [issue] + others, item: old.id), row, [old])
         }
-        markHit(old.id, by: row.row.number)
+        markHit(old.id, by: row)
         var line = IntakeLine(row: row.row.number, kind: .unchanged, title: old.title, item: old.id)
         guard change.issues.isEmpty else { return refusedLine(row, change.issues, item: old.id) }
         guard !change.changes.isEmpty else { return line }
-        if let issue = try namesake(row, old) { return refusedLine(row, [issue], item: old.id) }
+        if let issue = try namesake(row, old) {
+            return try asking(refusedLine(row, [issue], item: old.id), row, [old])
+        }
         if let since = plan.since, old.updatedAt > since {
             return refusedLine(row, [Issue("intake.changedSince", ["title": old.title])], item: old.id)
         }
@@ -167,7 +171,7 @@ extension Intake {
 
     /// A row that leaves the identity number out, and a thing of its name that has one: nobody knows whether it is the same.
     private func namesake(_ row: PreparedRow, _ old: LedgerItem) throws -> Issue? {
-        guard row.goesByName(plan.key, book) else { return nil }
+        guard !row.isSaid, row.goesByName(plan.key, book) else { return nil }
         let oldBook = try desk.shelf.book(of: old, in: tx)
         for place in plan.key.fields where book.playbook.fields[place].type == .personal(.identity) {
             guard let there = oldBook.playbook.field(book.playbook.fields[place].key) else { continue }
@@ -250,8 +254,7 @@ extension Intake {
     /// Whether a row found its thing by the name, or a person did: the name is the thing's own then, however the sheet spreads
     /// it.
     private func isByName(_ row: PreparedRow) -> Bool {
-        if case .same? = row.row.knownAs { return true }
-        return row.goesByName(plan.key, book)
+        row.isSaid || row.goesByName(plan.key, book)
     }
 
     /// What a row says beyond what is stored.

@@ -44,11 +44,13 @@ package final class Intake {
         package var changed = 0
         package var unchanged = 0
         package var refused = 0
+        /// Rows that say what other rows say.
+        package var leftOut = 0
         package var missing = 0
 
         package init() {}
 
-        package var rows: Int { new + changed + unchanged + refused }
+        package var rows: Int { new + changed + unchanged + refused + leftOut }
         package var good: Int { new + changed + unchanged }
     }
 
@@ -70,6 +72,8 @@ package final class Intake {
     private(set) var regions: Set<RegionCode> = []
     private var lastRegion: RegionCode?
     private var hit: [ItemID: Int] = [:]
+    /// Things whose rows found them by the name alone: they are free for a row of which a person says more.
+    private var yielding: Set<ItemID> = []
     private var refusedNames = RefusedNames()
     /// Rows that would be new, with the things of their place and name that nothing tells from them.
     var perhaps: [PerhapsKnown] = []
@@ -79,6 +83,8 @@ package final class Intake {
     var twins: TwinFinder
     private var seen: [ItemKey: Int] = [:]
     private var seenNames: [PlacedName: Int] = [:]
+    /// Rows that were told with what a person could say of them.
+    var openTold = 0
 
     /// Refuses where this person may not enter things of the ledger.
     package static func open(
@@ -130,6 +136,9 @@ package final class Intake {
     /// Things whose numbers stand anywhere in the sheet: before the first rows are taken, which may have their names.
     package func expect(_ numbered: [ItemID]) { finder.add(numbered: numbered) }
 
+    /// Things a person said rows of the sheet are about, likewise.
+    package func expect(said: [ItemID]) { finder.add(meant: said) }
+
     /// Rows of the sheet that were written before: what they are about no other row is.
     package func settle(_ next: () throws -> [IntakeRow]?) throws {
         let preparation = preparation
@@ -137,10 +146,10 @@ package final class Intake {
             var part = try preparation.prepare(rows)
             if !book.linkFields.isEmpty { try resolveLinks(&part, preparation) }
             let found = try finder.find(part, locking: false)
-            for place in part.indices where doubled(part[place]) == nil {
+            for place in part.indices where !part[place].isRepeated && doubled(part[place]) == nil {
                 let free = (found[place] ?? []).filter { !isHit($0.id) }
                 let meant = try agreeing(part[place], free) ?? free.first
-                if let meant { markHit(meant.id, by: part[place].row.number) }
+                if let meant { hit[meant.id] = part[place].row.number }
             }
         }
     }
@@ -176,7 +185,8 @@ package final class Intake {
         }
     }
 
-    private func take(_ part: [PreparedRow]) throws -> ([IntakeLine], [IntakeTrace]) {
+    private func take(_ whole: [PreparedRow]) throws -> ([IntakeLine], [IntakeTrace]) {
+        let part = whole.filter { !$0.isRepeated }
         let found = try finder.find(part, locking: plan.writes)
         try readLinked(part, found)
         var lines: [IntakeLine?] = Array(repeating: nil, count: part.count)
@@ -188,11 +198,13 @@ package final class Intake {
                 regions.insert(region)
                 lastRegion = region
             }
-            if let issue = doubled(part[place]) {
+            if let (issue, first) = doubled(part[place]) {
                 // What its cells say wrongly is told with it, not one thing after another.
                 let others = part[place].row.issues.filter { $0.field != issue.field }
-                lines[place] = refusedLine(part[place], [issue] + others)
-            } else if let items = found[place] {
+                var line = refusedLine(part[place], [issue] + others)
+                line.doubles = first
+                lines[place] = line
+            } else if let items = try meant(part[place], found[place]) {
                 if finder.said.contains(place), let item = items.first, let issue = try apart(part[place], item) {
                     lines[place] = refusedLine(part[place], [issue])
                 } else {
@@ -203,7 +215,8 @@ package final class Intake {
                 lines[place] = refusedLine(part[place], [Issue("intake.sameGone", ["title": title])])
             } else {
                 fresh.append(place)
-                alike[place] = firstAlike(part[place])
+                let first = firstAlike(part[place])
+                if part[place].row.knownAs != .new { alike[place] = first }
             }
         }
         try enter(fresh, part, &lines, &traces)
@@ -214,9 +227,22 @@ package final class Intake {
         for place in part.indices where lines[place]?.kind == .refused {
             refusedNames.add(part[place].draft.title(book), in: part[place].draft.region)
         }
-        let told = lines.compactMap { $0 }
+        var told = lines.compactMap { $0 }
+        if part.count < whole.count {
+            told += whole.filter(\.isRepeated).map { row in
+                IntakeLine(row: row.row.number, kind: .leftOut, title: row.draft.title(book), knownAs: row.row.knownAs)
+            }
+            told.sort { $0.row < $1.row }
+        }
         for line in told { count(line) }
         return (told, traces)
+    }
+
+    /// The things a row may be about. One that a person called new is only what all it says agrees with: what an earlier
+    /// import made of it.
+    private func meant(_ row: PreparedRow, _ items: [LedgerItem]?) throws -> [LedgerItem]? {
+        guard let items, row.row.knownAs == .new, row.goesByName(plan.key, book) else { return items }
+        return try agreeing(row, items.filter { !isHit($0.id) }).map { [$0] }
     }
 
     private func count(_ line: IntakeLine) {
@@ -225,13 +251,14 @@ package final class Intake {
         case .changed: totals.changed += 1
         case .unchanged: totals.unchanged += 1
         case .refused: totals.refused += 1
+        case .leftOut: totals.leftOut += 1
         }
     }
 
-    /// The same thing twice on one sheet.
-    private func doubled(_ row: PreparedRow) -> Issue? {
+    /// The same thing twice on one sheet: what to say, and the row that has it first.
+    private func doubled(_ row: PreparedRow) -> (issue: Issue, first: Int)? {
         if let id = row.row.item, let first = hit[id] {
-            return Issue("intake.doubledNumber", ["first": String(first)])
+            return (Issue("intake.doubledNumber", ["first": String(first)]), first)
         }
         let telling = row.telling(plan.key, book)
         var claims: [ItemKey] = []
@@ -242,7 +269,8 @@ package final class Intake {
                 seen[claim] = first
                 for claim in claims { seen[claim] = nil }
                 let field = book.field(numbered: key.field)
-                return Issue("intake.doubled", field: field.key, ["label": field.label, "first": String(first)])
+                let values = ["label": field.label, "first": String(first)]
+                return (Issue("intake.doubled", field: field.key, values), first)
             }
             claims.append(claim)
         }
@@ -264,13 +292,19 @@ package final class Intake {
         IntakeLine(row: row.row.number, kind: .refused, title: row.draft.title(book), item: item, issues: issues)
     }
 
-    func markHit(_ item: ItemID, by row: Int) { hit[item] = row }
+    func markHit(_ item: ItemID, by row: PreparedRow) {
+        hit[item] = row.row.number
+        if !row.isSaid, row.goesByName(plan.key, book) { yielding.insert(item) }
+    }
+
+    /// Whether the row that is about it gives way to one of which a person says that it is.
+    func isYielding(_ item: ItemID) -> Bool { yielding.contains(item) }
     func isHit(_ item: ItemID) -> Bool { hit[item] != nil }
     /// The row that is about it.
     func taker(of item: ItemID) -> Int? { hit[item] }
 
     /// What tells a row from the thing a person said it is: somebody entered or corrected it there since.
-    private func apart(_ row: PreparedRow, _ item: LedgerItem) throws -> Issue? {
+    func apart(_ row: PreparedRow, _ item: LedgerItem) throws -> Issue? {
         let there = desk.keys(of: item, try desk.shelf.book(of: item, in: tx), personal: [:])
         for key in row.keys {
             let field = book.field(numbered: key.field)

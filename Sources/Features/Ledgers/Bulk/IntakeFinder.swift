@@ -13,9 +13,11 @@ final class IntakeFinder {
     private var loaded: Set<RegionCode> = []
     /// What rows of this sheet made: no other row of it is about that.
     private var made: Set<ItemID> = []
-    /// Things whose numbers stand anywhere in the sheet.
+    /// Things whose numbers stand anywhere in the sheet, or that a person said some row is about.
     private var numbered: Set<ItemID> = []
-    /// Places of the last part whose rows find a thing only because a person named it.
+    /// The latter alone.
+    private var meant: Set<ItemID> = []
+    /// Places of the last part whose rows find their thing because a person named it.
     private(set) var said: Set<Int> = []
 
     init(_ store: ItemStore, _ book: LedgerBook, _ key: IntakeKey, for actor: Actor) {
@@ -30,8 +32,10 @@ final class IntakeFinder {
         var candidates = try ids(of: part)
         said = []
         if key != .none {
-            for (place, row) in part.enumerated() where candidates[place] == nil {
+            for (place, row) in part.enumerated() {
                 guard case .same(let item)? = row.row.knownAs else { continue }
+                // A name tells less than a person does.
+                guard candidates[place] == nil || row.goesByName(key, book) else { continue }
                 candidates[place] = [item]
                 said.insert(place)
             }
@@ -69,8 +73,16 @@ final class IntakeFinder {
 
     func add(numbered ids: [ItemID]) { numbered.formUnion(ids) }
 
+    func add(meant ids: [ItemID]) {
+        meant.formUnion(ids)
+        numbered.formUnion(ids)
+    }
+
     /// Whether some row of the sheet names it by its number, or a person said that the row is about it.
     func isNumbered(_ item: ItemID) -> Bool { numbered.contains(item) }
+
+    /// Whether a person said of some row what it is about: others of its name find that no more.
+    var isToldByPeople: Bool { !meant.isEmpty }
 
     /// Where several are called so, a row is about one that is written alike to the space, and one without an identity
     /// about one without.
@@ -93,7 +105,11 @@ final class IntakeFinder {
             return Dictionary(
                 uniqueKeysWithValues: part.enumerated().compactMap { place, row in row.row.item.map { (place, [$0]) } }
             )
-        case .title: return try told(part, named(part, Array(part.indices)))
+        case .title:
+            var named = try named(part, Array(part.indices))
+            // What a person said of a row no other row is by its name.
+            if isToldByPeople { named = named.compactMapValues { unlessEmpty($0.filter { !meant.contains($0) }) } }
+            return try told(part, named)
         case .field(let field): return try keyed(part, Array(part.indices), field: field)
         case .perRow(let numbers, let fields): return try perRow(part, numbers: numbers, fields)
         }
@@ -120,12 +136,13 @@ final class IntakeFinder {
         guard !byName.isEmpty else { return found }
         // What a surer row is about, no row is about by its name; a number may stand in a part far below.
         let taken = Set(found.values.joined())
-        let named = try named(part, byName).compactMapValues { ids in
-            let free = ids.filter { !taken.contains($0) && !numbered.contains($0) }
-            return free.isEmpty ? nil : free
+        let others = try named(part, byName).compactMapValues { ids in
+            unlessEmpty(ids.filter { !taken.contains($0) && !numbered.contains($0) })
         }
-        return try found.merging(told(part, named)) { first, _ in first }
+        return try found.merging(told(part, others)) { first, _ in first }
     }
+
+    private func unlessEmpty(_ ids: [ItemID]) -> [ItemID]? { ids.isEmpty ? nil : ids }
 
     /// Where several are called so, what only one may have, or an identity number, tells which of them a row is about.
     private func told(_ part: [PreparedRow], _ named: [Int: [ItemID]]) throws -> [Int: [ItemID]] {

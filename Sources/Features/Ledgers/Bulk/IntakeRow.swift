@@ -50,12 +50,14 @@ package struct IntakeRow: Hashable, Sendable {
     }
 }
 
-/// What a person says of a row that may be about a thing the ledger has.
+/// What a person says of a row that may be about a thing the ledger has, or about the same as another row.
 package enum KnownAs: Hashable, Sendable {
     /// It is that one, whatever it is told by.
     case same(ItemID)
     /// It is none of those.
     case new
+    /// It says again what another row says, by the number that one has in the sheet, and is not taken.
+    case repeated(Int)
 }
 
 /// By what rows are told from things the ledger has.
@@ -98,7 +100,11 @@ package enum IntakeKey: Hashable, Sendable {
 
 /// What becomes of one row.
 package struct IntakeLine: Sendable {
-    package enum Kind: String, Sendable, CaseIterable, Codable { case new, changed, unchanged, refused }
+    package enum Kind: String, Sendable, CaseIterable, Codable {
+        case new, changed, unchanged, refused
+        /// A person said that another row says the same.
+        case leftOut
+    }
 
     package struct Change: Hashable, Sendable {
         package let label: String
@@ -128,6 +134,25 @@ package struct IntakeLine: Sendable {
     package var alike: Int?
     /// What a person had said of the row.
     package var knownAs: KnownAs?
+    /// The row before it that has a number only one may have, where it is refused for that.
+    package var doubles: Int?
+    /// Of a refused row: what a person could say it is.
+    package var open: Open?
+
+    /// A row that has the place and name of things the ledger has, and nothing that tells which of them it is about.
+    package struct Open: Hashable, Sendable {
+        package struct Thing: Hashable, Sendable {
+            package let item: ItemID
+            package let title: String
+            /// What the row would change of it, and what stands in the way of that; nil where that was not looked at.
+            package var changes: [Change]?
+            package var issues: [Issue] = []
+        }
+
+        package var things: [Thing] = []
+        /// The row that is about one of them already.
+        package var takenBy: Int?
+    }
 }
 
 /// What an import did to one thing, to be taken back by.
@@ -178,6 +203,12 @@ struct PreparedRow: Sendable {
     var keys: [ItemKey] = []
 
     var title: String { item?.title ?? "" }
+
+    /// Whether a person said which thing it is.
+    var isSaid: Bool { if case .same? = row.knownAs { true } else { false } }
+
+    /// Whether a person said that another row says the same.
+    var isRepeated: Bool { if case .repeated? = row.knownAs { true } else { false } }
 
     /// The field that tells this row from others; nil where it has none of them, or goes by its number.
     func telling(_ by: IntakeKey, _ book: LedgerBook) -> ItemKey? {

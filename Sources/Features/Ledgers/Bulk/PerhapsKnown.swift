@@ -51,7 +51,7 @@ extension Intake {
         let asked = places.filter { place in
             let row = part[place]
             guard !row.title.isEmpty, row.row.knownAs != .new else { return false }
-            return plan.key.isSurerThanNames || !row.goesByName(plan.key, book)
+            return plan.key.isSurerThanNames || finder.isToldByPeople || !row.goesByName(plan.key, book)
         }
         guard !asked.isEmpty else { return }
         let found = try finder.namesakes(part, asked)
