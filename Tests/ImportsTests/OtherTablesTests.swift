@@ -56,6 +56,37 @@ struct OtherTablesTests {
         }
     }
 
+    /// Whoever imports on the command line has no page: the tables are named with their numbers, and one is chosen by it.
+    @Test(arguments: Driver.allCases)
+    func theTablesOfAFileAreNamedAndChosenWithoutAPage(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let head = ["村", "户主", "农户类型"]
+            let file = HazardFile(
+                rows: [head, ["上坪村", "王一", "一般户"], ["上坪村", "王二", "一般户"]],
+                sheets: #"<sheet name="上坪村" sheetId="1" r:id="rId1"/><sheet name="下坪村" sheetId="2" r:id="rId2"/>"#,
+                secondRows: [head, ["下坪村", "陈一", "一般户"]]
+            )
+            let path = county.folder + "/农房.xlsx"
+            try Data(file.bytes(in: county.folder)).write(to: URL(fileURLWithPath: path))
+            let bring = BringSheet(county.desk)
+            let brought = try await bring(ImportCounty.key, contentsOf: path, name: "农房.xlsx", by: county.housing)
+            let id = try #require(brought.value)
+            let one = try await county.one(id)
+            let opened = try #require(await county.desk.open(one).value)
+            #expect(opened.numbered == ["第 1 张，这次导入：工作表“上坪村”（2 行）", "第 2 张：工作表“下坪村”（1 行）"])
+            let checked = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(checked.lines == ["一次导入一张表：" + Self.told + "要导入的，加上 --table 再导入一次。"], "\(checked.lines)")
+            #expect(checked.tally == "新登记 2 行，修改 0 行，没有变化 0 行，有问题 0 行，表里没有的 0 条")
+            let choose = ChooseTable(county.desk)
+            let none = try await choose(id, number: 3, by: county.housing)
+            #expect(none.sentences == ["文件里只有 2 张表，没有第 3 张。"])
+            let other = try await choose(id, number: 2, by: county.housing)
+            #expect(other.value?.layout.sheet == 1, "\(other.sentences)")
+            let second = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            #expect(second.new == 1 && second.fresh?.map(\.title) == ["陈一"], "\(second.problems)")
+        }
+    }
+
     /// A sheet of remarks is none that could be brought.
     @Test func aSheetWithoutRecordsIsNotNamed() async throws {
         try await withImportCounty(.sqlite) { county in

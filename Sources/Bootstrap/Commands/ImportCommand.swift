@@ -34,6 +34,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "合格的行现在写，有问题的留下。")
     var good = false
 
+    @Option(name: .long, help: "文件里有几张表的，导入第几张，从 1 数起；不写就是行数最多的一张。")
+    var table: Int?
+
     @Option(name: .long, help: "列的对应，可以多个：列字母=字段，如 C=owner、B=place.village。")
     var column: [String] = []
 
@@ -69,6 +72,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// Prints what each column was taken for, after what the person says of them.
     private func match(_ id: ImportID, _ desk: ImportDesk, _ actor: Actor, _ console: Console) async throws {
+        if let table { _ = try Self.done(await ChooseTable(desk)(id, number: table, by: actor)) }
         let (one, book) = try await desk.ledgers.database.read { tx in
             let one = try tx.imports(desk.vault).find(id, for: actor)
             return (one, try desk.book(one, for: actor, tx))
@@ -86,6 +90,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let opened = try Self.done(await desk.open(one))
         guard !opened.isUnread else { throw CommandRefusal(importWords.sentence(for: Issue("import.noTable"))) }
+        opened.numbered.forEach(console.say)
         for found in opened.table.columns {
             let word = mapping.columns[found.index].flatMap { ColumnTarget($0) }?.word(in: book.playbook) ?? "不导入"
             console.say("\(ColumnLetters.of(found.index)) 列 \(found.path) → \(word)")
@@ -96,16 +101,9 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func take(_ id: ImportID, _ desk: ImportDesk, _ actor: Actor, _ console: Console) async throws {
         let result = try Self.done(await CheckImport(desk)(id, by: actor))
-        result.remarks.forEach(console.say)
-        result.problems.prefix(100).forEach { console.say($0.sentence) }
-        if result.problemCount > 100 { console.say("另有 \(result.problemCount - 100) 处没有列出。") }
-        if let count = result.perhapsKnownCount, let first = result.perhapsKnown?.first {
-            console.say("\(count) 行可能已登记：台账里同一个地方已有同名的一条，如第 \(first.row) 行 \(first.title)。")
-        }
-        let words =
-            "新登记 \(result.new) 行，修改 \(result.changed) 行，没有变化 \(result.unchanged) 行，有问题 \(result.refused) 行，表里没有的 \(result.missing) 条"
+        result.lines.forEach(console.say)
         guard !check, result.refused == 0 || good else {
-            console.result(words)
+            console.result(result.tally)
             if result.refused > 0 { throw CommandRefusal("有 \(result.refused) 行有问题，什么也没有写入。") }
             return
         }

@@ -9,6 +9,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
     IssueWords([
         "import.accountSpoiled": "{address}：“{text}”是账号被 Excel 当成了数字，后几位已经丢失，不能用。把这一列设成文本，重新填写。",
         "import.noTable": "文件里没有找到一行一条的表格。第一行写表头，下面每行一条，再传一次。",
+        "import.noSuchTable": "文件里只有 {count} 张表，没有第 {number} 张。",
         "import.textNamed": "文件名是 .{ending}，里面却是文字，也没有一行一条的表格。用 Excel 或 WPS 打开原来的表，另存为 xlsx，再上传。",
         "import.hiddenSheets": "隐藏的工作表没有读：{names}。要导入它们，就在 Excel 或 WPS 里取消隐藏，再上传。",
         "import.onlyHidden": "看得见的工作表里没有一行一条的表格；隐藏的工作表（{names}）没有读。在 Excel 或 WPS 里取消隐藏，再上传。",

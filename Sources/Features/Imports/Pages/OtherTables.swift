@@ -7,8 +7,7 @@ extension HTMLWriter {
     ///   - change: where another is chosen; nil once this one is written.
     func otherTables(_ tables: [String], change: String?) {
         guard !tables.isEmpty else { return }
-        let more = tables.count > Self.namedTables ? "等 \(tables.count) 张表" : ""
-        let names = tables.prefix(Self.namedTables).joined(separator: "、") + more
+        let names = OtherTables.names(tables)
         tag("div", ["class": "notice notice-news", "role": "status"]) {
             tag("p") {
                 // Of a written import it was so then: the others may have been brought since.
@@ -18,6 +17,19 @@ extension HTMLWriter {
             }
         }
     }
+}
 
-    private static let namedTables = 5
+/// The tables of a file an import leaves out, in words.
+package enum OtherTables {
+    private static let named = 5
+
+    static func names(_ tables: [String]) -> String {
+        let more = tables.count > named ? "等 \(Format.number(tables.count)) 张表" : ""
+        return tables.prefix(named).joined(separator: "、") + more
+    }
+
+    /// For whoever has no page: 一次导入一张表：还有工作表“一季度”（312 行）没有导入。 Nil where there is none.
+    package static func sentence(_ tables: [String]) -> String? {
+        tables.isEmpty ? nil : "一次导入一张表：还有\(names(tables))没有导入。"
+    }
 }

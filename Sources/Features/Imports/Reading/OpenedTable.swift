@@ -176,6 +176,15 @@ extension OpenedTable {
         }.map(\.word)
     }
 
+    /// The tables of a file that has several, by their numbers: 第 2 张：工作表“一季度”（312 行）.
+    package var numbered: [String] {
+        guard choices.count > 1 else { return [] }
+        return choices.enumerated().map { place, one in
+            let isMeant = (one.layout.sheet, one.layout.table) == (layout.sheet, layout.table)
+            return "第 \(place + 1) 张\(isMeant ? "，这次导入" : "")：\(one.word)"
+        }
+    }
+
     /// What to say where a person named more columns than the records have.
     var namesLeft: String? {
         guard let names = layout.names, names.count > table.columns.count else { return nil }
