@@ -115,7 +115,7 @@ struct OpenHeadingTests {
             )
             #expect(page.words.contains("看不出对应哪个字段，选好再核对；不选就不导入。"), "\(page.words)")
             #expect(page.words.contains("要你选") && page.words.contains("“Date”可以是签订日期、验收日期，看不出是哪一个"), "\(page.words)")
-            #expect(page.links.contains { $0.word == "C 列“Date”" && $0.address == "#column-3" })
+            #expect(page.links.contains { $0.word == "C 列“Date”" && $0.address == "#field-column-3" })
             #expect(page.visibleFormValues.contains { $0 == ("column-3", "") })
         }
     }

@@ -36,7 +36,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
             "“{label}（{unit}）”里 {cell} 写的是 {number}，{other} 写的是 {text}：{number} {unit}是不是 {number} 万元？看清楚再写入。",
         "import.smallSums":
             "“{label}（{unit}）”里 {cell} 写的是 {number}，这一列都不到一百，台账里原有的多在一千以上：{number} {unit}是不是 {number} 万元？看清楚再写入。",
-        "import.doubled": "“{label}”对应了两列（{columns}），只留一列。",
+        "import.doubled": "“{label}”对应了 {count} 列（{columns}），只留一列，别的改成“不导入”。",
         "import.headerRows": "表头写成行号，例如 3 到 4，结束不能小于开始。",
         "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",
         "import.bareRows": "数据行写成行号，例如 1-312，结束不能小于开始。",

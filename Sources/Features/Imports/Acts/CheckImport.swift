@@ -97,8 +97,11 @@ package enum MappingRules {
         let byField = Dictionary(grouping: mapping.columns.filter { !$0.value.isEmpty }, by: \.value)
         for (text, columns) in byField.sorted(by: { $0.key < $1.key }) where columns.count > 1 {
             let word = ColumnTarget(text)?.word(in: playbook) ?? text
-            let letters = columns.map(\.key).sorted().map { ColumnLetters.of($0) }.joined(separator: "、")
-            issues.append(Issue("import.doubled", field: text, ["label": word, "columns": letters]))
+            let numbers = columns.map(\.key).sorted()
+            let letters = numbers.map { ColumnLetters.of($0) }.joined(separator: "、")
+            let fields = numbers.map(SheetDrawing.field)
+            let values = ["label": word, "columns": letters, "count": String(numbers.count)]
+            issues.append(Issue("import.doubled", field: fields[0], others: Array(fields.dropFirst()), values))
         }
         for (column, text) in mapping.columns.sorted(by: { $0.key < $1.key }) {
             guard let unit = mapping.units[column], let own = ColumnTarget(text)?.countedUnit(in: playbook),
@@ -106,7 +109,7 @@ package enum MappingRules {
             else { continue }
             let label = ColumnTarget(text)?.word(in: playbook) ?? text
             let values = ["column": ColumnLetters.of(column), "unit": unit, "label": label, "own": own]
-            issues.append(Issue("import.unitDifferent", field: text, values))
+            issues.append(Issue("import.unitDifferent", field: SheetDrawing.field(column), values))
         }
         // A sheet that names things by number may say only what changed.
         if mapping.column(.number) != nil { return issues }
@@ -114,7 +117,9 @@ package enum MappingRules {
             mapping.column($0) != nil
         }
         if !hasPlace, mapping.place == nil, actor.region.level < playbook.item.level {
-            issues.append(Issue("import.placeUnmapped", field: "place"))
+            // Whoever keeps one village has no choice of others on the page.
+            let field = actor.region.level < .village ? "place" : "columns"
+            issues.append(Issue("import.placeUnmapped", field: field))
         }
         for place in mapping.missing(of: playbook) {
             let field = playbook.fields[place]

@@ -27,7 +27,7 @@ struct ImportMatchingPage {
     static func errors(_ gaps: [Issue]) -> [FieldError] {
         let shared: Set<String> = ["import.requiredUnmapped", "import.eachRowUnmapped"]
         return gaps.map { gap in
-            var error = FieldError(gap.field, importWords.sentence(for: gap))
+            var error = FieldError(gap.field, others: gap.others, importWords.sentence(for: gap))
             if shared.contains(gap.key), let label = gap.values["label"] {
                 error.shared = FieldError.Shared("“\(label)”", importWords.sentence(for: Issue(gap.key + "All")))
             }
@@ -95,7 +95,8 @@ struct ImportMatchingPage {
             w.tag("p") {
                 for (place, column) in columns.enumerated() {
                     if place > 0 { w.text("、") }
-                    w.link("\(ColumnLetters.of(column.index)) 列“\(column.path)”", to: "#column-\(column.index)")
+                    let address = "#" + Field.id(SheetDrawing.field(column.index))
+                    w.link("\(ColumnLetters.of(column.index)) 列“\(column.path)”", to: address)
                 }
                 w.text("看不出对应哪个字段，选好再核对；不选就不导入。")
             }

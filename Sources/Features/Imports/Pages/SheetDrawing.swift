@@ -18,6 +18,9 @@ struct SheetDrawing {
     let mapping: SheetMapping
     let errors: [FieldError]
 
+    /// The choice over a column, as its form names it.
+    static func field(_ column: Int) -> String { "column-\(column)" }
+
     private struct Shown {
         /// Nil for rows that are left out.
         let number: Int?
@@ -68,16 +71,17 @@ struct SheetDrawing {
         let match = matches.first { $0.column == column.index }
         let name = column.names.isEmpty ? "无列名" : column.path
         let chosen = mapping.columns[column.index] ?? ""
-        let error = errors.first { $0.field == chosen && !chosen.isEmpty }?.sentence
+        let field = Self.field(column.index)
+        let error = errors.first { $0.isAt(field) }?.sentence
         w.tag("th", ["scope": "col", "class": "sheet-column"]) {
-            w.tag("label", ["for": "column-\(column.index)"]) {
+            w.tag("label", ["for": Field.id(field)]) {
                 w.tag("span", ["class": "sheet-letter"], text: ColumnLetters.of(column.index))
                 w.text(" \(name)")
             }
             w.tag(
                 "select",
                 [
-                    "class": "input", "id": "column-\(column.index)", "name": "column-\(column.index)",
+                    "class": "input", "id": Field.id(field), "name": field,
                     "aria-invalid": error == nil ? nil : "true",
                 ]
             ) {
