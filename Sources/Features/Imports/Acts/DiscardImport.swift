@@ -4,8 +4,8 @@ import Ledgers
 import Programmes
 import Records
 
-/// 放弃导入: what was brought and is not written goes, with its file and what was put right in it. What was confirmed for
-/// tables of its shape stays remembered.
+/// 放弃导入: what was brought and is not written goes, with its file and what was put right in it, also where nobody can open
+/// these any more. What was confirmed for tables of its shape stays remembered.
 package struct DiscardImport: Sendable {
     let desk: ImportDesk
 
@@ -21,7 +21,6 @@ package struct DiscardImport: Sendable {
                 return .refused([Issue("import.stage", ["stage": one.stage.word])])
             }
             guard one.version == version else { return .refused([Issue("import.stale")]) }
-            if let unopened = one.unopened { return .refused([unopened]) }
             let book = try desk.book(one, for: actor, tx)
             let enterable = try desk.enterable(book.playbook.key, by: actor, tx)
             guard enterable.value != nil else { return .refused(enterable.issues) }

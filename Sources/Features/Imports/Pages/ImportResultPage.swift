@@ -299,10 +299,12 @@ extension HTMLWriter {
 
 extension HTMLWriter {
     /// 放弃这次导入, which asks once more.
-    func discarding(_ one: SheetImport, token: String) {
+    /// - Parameter explanation: of what goes, where it is not what goes of any import.
+    func discarding(_ one: SheetImport, token: String, explanation: String? = nil) {
         let words =
-            one.mapping.only == nil
-            ? "上传的表和改过的格子都不再保留，台账不受影响。" : "没有写的这些行和改过的格子都不再保留，已经写入的不动。"
+            explanation
+            ?? (one.mapping.only == nil
+                ? "上传的表和改过的格子都不再保留，台账不受影响。" : "没有写的这些行和改过的格子都不再保留，已经写入的不动。")
         confirm("放弃这次导入", explanation: words) {
             actionForm(
                 "放弃导入",

@@ -100,8 +100,10 @@ extension ImportRoutes {
         let opened: OpenedTable
         switch await desk.open(one) {
         case .refused(let issues):
-            let words = issues.map(importWords.sentence).joined(separator: " ")
-            return .redirect(to: "/ledgers/\(book.playbook.key)/imports", notice: Notice(.blocked, words))
+            let reasons = issues.map(importWords.sentence)
+            var page = UnopenedImportPage(one: one, playbook: book.playbook, reasons: reasons)
+            page.errors = errors.filter { $0.field == nil }
+            return .page(page.render(await visit.pageContext))
         case .done(let table): opened = table
         }
         let page = try await database.read { tx in
@@ -322,7 +324,10 @@ extension ImportRoutes {
         switch try await DiscardImport(desk)(one.id, version: version, by: try visit.actor) {
         case .refused(let issues): return refused(issues, one)
         case .done(let name):
-            let words = one.mapping.only == nil ? "导入“\(name)”，台账没有动过。" : "“\(name)”里没有写的行，已经写入的不动。"
+            // Nobody can read which of its rows one is about that cannot be opened.
+            let isWhole = one.mapping.only == nil && !one.isUnopened
+            let rows = one.isUnopened ? "打不开的“\(name)”，台账不受影响。" : "“\(name)”里没有写的行，已经写入的不动。"
+            let words = isWhole ? "导入“\(name)”，台账没有动过。" : rows
             return .redirect(to: "/ledgers/\(book.playbook.key)/imports", notice: Notice(.done, "已放弃\(words)"))
         }
     }
