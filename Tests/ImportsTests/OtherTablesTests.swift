@@ -103,8 +103,8 @@ struct OtherTablesTests {
         }
     }
 
-    /// An import that was brought goes on, whatever else its workbook holds; a file is refused where it may be the long one.
-    @Test func aTableThatIsMeantIsReadBesideASheetThatIsTooLong() throws {
+    /// Whatever else its workbook holds, a table is read; a file is refused where the long sheet is the one.
+    @Test func aTableIsReadBesideASheetThatIsTooLong() throws {
         let head = ["村", "户主", "农户类型"]
         let file = HazardFile(
             rows: [head, ["上坪村", "王一", "一般户"], ["上坪村", "王二", "一般户"]],
@@ -114,11 +114,51 @@ struct OtherTablesTests {
         let bytes = try file.bytes(in: NSTemporaryDirectory())
         var limits = DocumentLimits()
         limits.records = 3
-        let layout = TableLayout(sheet: 0, table: 0)
-        let opened = try OpenedTable.open(.bytes(bytes), name: "农房.xlsx", layout: layout, limits: limits)
-        #expect(opened.value?.sheetName == "上坪村" && opened.value?.choices.count == 1)
+        for layout in [TableLayout(sheet: 0, table: 0), nil] {
+            let opened = try OpenedTable.open(.bytes(bytes), name: "农房.xlsx", layout: layout, limits: limits)
+            #expect(opened.value?.sheetName == "上坪村")
+            #expect(opened.value?.choices.map(\.word).last == "工作表“往年”（超过 3 行，要分成几个文件）")
+        }
+        let long = TableLayout(sheet: 1, table: 0)
         #expect(throws: DocumentFault.tooManyRows(limit: 3)) {
-            try OpenedTable.open(.bytes(bytes), name: "农房.xlsx", layout: nil, limits: limits)
+            try OpenedTable.open(.bytes(bytes), name: "农房.xlsx", layout: long, limits: limits)
+        }
+        let only = HazardFile(rows: [head] + Array(repeating: ["下坪村", "陈一", "一般户"], count: 1_010))
+        let alone = try only.bytes(in: NSTemporaryDirectory())
+        #expect(throws: DocumentFault.tooManyRows(limit: 3)) {
+            try OpenedTable.open(.bytes(alone), name: "农房.xlsx", layout: nil, limits: limits)
+        }
+    }
+
+    /// It is named beside the others; chosen, it is refused, and the import goes on as it was.
+    @Test func aSheetThatIsTooLongIsRefusedWhereItIsChosen() async throws {
+        try await withImportCounty(.sqlite) { county in
+            var desk = county.desk
+            desk.rowLimit = 3
+            let head = ["村", "户主", "农户类型"]
+            let file = HazardFile(
+                rows: [head, ["上坪村", "王一", "一般户"], ["上坪村", "王二", "一般户"]],
+                sheets: #"<sheet name="上坪村" sheetId="1" r:id="rId1"/><sheet name="往年" sheetId="2" r:id="rId2"/>"#,
+                secondRows: [head] + Array(repeating: ["下坪村", "陈一", "一般户"], count: 1_010)
+            )
+            let site = try TestSite(ImportRoutes(desk: desk).all, environment: desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let columns = await officer.post(
+                "/ledgers/\(ImportPlaybook.key)/imports",
+                files: [SentFile("file", "农房.xlsx", try file.bytes(in: county.folder))]
+            )
+            #expect(columns.words.contains("还有工作表“往年”（超过 3 行，要分成几个文件）没有导入。"), "\(columns.words)")
+            let id = try #require(columns.address.split(separator: "/").last.flatMap { ImportID(String($0)) })
+            let kept = columns.visibleFormValues.filter { $0.name != "table" }
+            let sent = Fields(kept + [("table", "1-0"), ("act", "layout"), ("version", "1")])
+            let refused = await officer.post("/imports/\(id)/mapping", sent)
+            #expect(refused.status == 422 && refused.title == "对应列：农房.xlsx", "\(refused.transcript)")
+            #expect(refused.errors.contains { $0.contains("这个表格超过") }, "\(refused.errors)")
+            #expect(refused.links.contains { $0.address == "#field-table" })
+            let one = try await county.one(id)
+            #expect(one.layout.sheet == 0 && one.version == 1)
+            let result = try #require(await CheckImport(desk)(id, by: county.housing).value)
+            #expect(result.new == 2, "\(result.problems)")
         }
     }
 }

@@ -23,7 +23,7 @@ package struct ChooseTable: Sendable {
         let layout = choices[number - 1].layout
         guard layout.sheet != one.layout.sheet || layout.table != one.layout.table else { return .done(one) }
         let other: OpenedTable
-        switch await desk.open(digest: one.digest, name: one.name, layout: layout) {
+        switch await desk.open(one, as: layout) {
         case .refused(let issues): return .refused(issues)
         case .done(let opened): other = opened
         }

@@ -25,6 +25,8 @@ package struct ImportDesk: Sendable {
     package let ledgers: LedgerDesk
     package let files: FileVault
     private let named: NamedDigests?
+    /// Of one table.
+    package var rowLimit = ImportDesk.mostRows
 
     /// - Parameter named: lets copies of refused forms go at once.
     package init(ledgers: LedgerDesk, files: FileVault, named: NamedDigests? = nil) {
@@ -51,19 +53,24 @@ package struct ImportDesk: Sendable {
         return await open(digest: one.digest, name: one.name, layout: one.layout)
     }
 
+    /// Another table of the same file, before anybody says that it is meant.
+    func open(_ one: SheetImport, as layout: TableLayout) async -> Outcome<OpenedTable> {
+        if let unopened = one.unopened { return .refused([unopened]) }
+        return await open(digest: one.digest, name: one.name, layout: layout)
+    }
+
     func open(digest: String, name: String, layout: TableLayout?) async -> Outcome<OpenedTable> {
         guard let digest = FileDigest(digest) else { return .refused([Issue("import.noFile")]) }
+        let most = rowLimit
         let outcome = await files.readSheet(digest, vault) {
             (source, limits) throws(DocumentFault) -> Outcome<OpenedTable> in
             // Much more than is taken is not read to its end first.
             var limits = limits
-            limits.records = Self.mostRows
+            limits.records = most
             return try OpenedTable.open(source, name: name, layout: layout, limits: limits)
         }
-        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > Self.mostRows else {
-            return outcome
-        }
-        let values = ["limit": String(Self.mostRows / 10_000), "count": Format.number(rows.count)]
+        guard let table = outcome.value, let rows = table.table.dataRows, rows.count > most else { return outcome }
+        let values = ["limit": String(most / 10_000), "count": Format.number(rows.count)]
         return .refused([Issue("import.tooMany", values)])
     }
 

@@ -192,11 +192,11 @@ struct ImportMatchingPage {
         // Where no header was found a person says at once where it is.
         let isOpen =
             table.headerRows.isEmpty && opened.layout.names == nil || !others.isEmpty
-            || errors.contains { ["header", "data", "names"].contains($0.field ?? "") }
+            || errors.contains { ["table", "header", "data", "names"].contains($0.field ?? "") }
         w.details(opened.isUnread ? "表在哪里：表头和数据的行" : "表的位置不对？改表头和数据的行", isOpen: isOpen) {
             if opened.choices.count > 1 {
                 w.select(
-                    Field("table", "用哪一张表", value: "\(opened.layout.sheet)-\(opened.layout.table)"),
+                    Field("table", "用哪一张表", value: "\(opened.layout.sheet)-\(opened.layout.table)", errors: errors),
                     opened.choices.map { Choice("\($0.layout.sheet)-\($0.layout.table)", $0.word) }
                 )
             }

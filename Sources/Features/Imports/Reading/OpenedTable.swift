@@ -12,6 +12,8 @@ package struct OpenedTable: Sendable {
         package let word: String
         /// Of its records; 0 where no table was found.
         let rows: Int
+        /// Whether its sheet has more lines than are read.
+        var isTooLong = false
     }
 
     package let grid: Grid
@@ -24,7 +26,7 @@ package struct OpenedTable: Sendable {
     /// Names tables of this shape, as found before anybody corrected it.
     package let shape: String
     /// Every table of the file, to choose from.
-    package let choices: [Choice]
+    package private(set) var choices: [Choice]
     /// What a person should know of how the file was read.
     package let remarks: [Issue]
 
@@ -58,8 +60,15 @@ package struct OpenedTable: Sendable {
         var unread: [(sheet: Int, number: Int, table: FoundTable, grid: Grid)] = []
         /// What was noticed of each sheet as a whole: formulas without a result, cells left out.
         var noticed: [Int: [Issue]] = [:]
+        var long: [(sheet: Int, limit: Int)] = []
         for (index, sheet) in file.sheets.enumerated() where !sheet.isHidden {
-            guard let grid = try Self.whole(file, index, meaning: wanted) else { continue }
+            let grid: Grid
+            switch try Self.read(file, index, meaning: wanted) {
+            case .whole(let read): grid = read
+            case .tooLong(let limit):
+                long.append((index, limit))
+                continue
+            }
             let shape = findShape(grid)
             noticed[index] = shape.remarks.map(\.issue)
             for (number, table) in shape.tables.enumerated() { found.append((index, number, table, grid)) }
@@ -71,25 +80,33 @@ package struct OpenedTable: Sendable {
         found += unread
         let meant = found.first { $0.sheet == wanted?.sheet && $0.number == wanted?.table }
         guard let one = meant ?? largest else {
+            if let limit = long.first?.limit { throw .tooManyRows(limit: limit) }
             let hidden = file.hiddenSheets
             if let ending = file.misnamed { return .refused([Issue("import.textNamed", ["ending": ending])]) }
             return .refused([hidden.isEmpty ? Issue("import.noTable") : Self.onlyHidden(hidden)])
         }
         let layout = meant == nil ? TableLayout(sheet: one.sheet, table: one.number) : wanted
         let tables = found.map { ($0.sheet, $0.number, $0.table) }
-        return .done(OpenedTable(file, tables, one.grid, one.table, layout, noticed[one.sheet] ?? []))
+        var opened = OpenedTable(file, tables, one.grid, one.table, layout, noticed[one.sheet] ?? [])
+        opened.choices += long.map { Choice(tooLong: $0.sheet, of: file, limit: $0.limit) }
+        return .done(opened)
     }
 
-    /// Nil where the sheet is too long, and a table of another is meant.
-    private static func whole(
+    private enum ReadSheet {
+        case whole(Grid)
+        case tooLong(limit: Int)
+    }
+
+    /// A sheet that is too long refuses the file only where a table of it is meant.
+    private static func read(
         _ file: SheetFile,
         _ index: Int,
         meaning wanted: TableLayout?
-    ) throws(DocumentFault) -> Grid? {
+    ) throws(DocumentFault) -> ReadSheet {
         do {
-            return try file.grid(ofSheet: index)
+            return .whole(try file.grid(ofSheet: index))
         } catch {
-            if case .tooManyRows = error, let wanted, wanted.sheet != index { return nil }
+            if case .tooManyRows(let limit) = error, wanted?.sheet != index { return .tooLong(limit: limit) }
             throw error
         }
     }
@@ -147,6 +164,15 @@ package struct OpenedTable: Sendable {
     }
 }
 
+extension OpenedTable.Choice {
+    fileprivate init(tooLong sheet: Int, of file: SheetFile, limit: Int) {
+        layout = TableLayout(sheet: sheet, table: 0)
+        word = "工作表“\(file.sheets[sheet].name)”（超过 \(Format.number(limit)) 行，要分成几个文件）"
+        rows = 0
+        isTooLong = true
+    }
+}
+
 extension Grid {
     /// Two lines and two columns: less is no list of things.
     package var canHoldTable: Bool { rows.count >= 2 && rows.contains { $0.cells.count >= 2 } }
@@ -167,12 +193,13 @@ extension FoundTable {
 }
 
 extension OpenedTable {
-    /// The other tables of the file that have records, as the choice names them.
+    /// The other tables of the file that have records, as the choice names them, and sheets that are too long to be read.
     /// - Parameter brought: where tables stand that were brought already.
     func others(besides brought: [TableLayout]) -> [String] {
         let known = [layout] + brought
         return choices.filter { one in
-            one.rows > 0 && !known.contains { ($0.sheet, $0.table) == (one.layout.sheet, one.layout.table) }
+            (one.rows > 0 || one.isTooLong)
+                && !known.contains { ($0.sheet, $0.table) == (one.layout.sheet, one.layout.table) }
         }.map(\.word)
     }
 

@@ -179,6 +179,13 @@ extension ImportRoutes {
         let (mapping, layout, act) = (read.mapping, read.layout, visit.form.text("act"))
         let isOtherTable = layout.sheet != one.layout.sheet || layout.table != one.layout.table
         let actor = try visit.actor
+        if act == "layout" || isOtherTable, case .refused(let issues) = await desk.open(one, as: layout) {
+            // Nothing is kept of a table that cannot be read; what was chosen beside it stands in the form.
+            var shown = one
+            shown.mapping = mapping
+            let errors = issues.map { FieldError(isOtherTable ? "table" : "data", importWords.sentence(for: $0)) }
+            return try await matching(shown, book, errors: errors, entered: read.entered, visit)
+        }
         var saved: SheetImport
         switch try await CheckImport(desk).save(
             one.id,
