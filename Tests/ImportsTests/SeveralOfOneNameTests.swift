@@ -52,7 +52,7 @@ struct SeveralOfOneNameTests {
             _ = try await county.imported(Self.head + Self.first + Self.second)
             let result = try await check("云雾镇,上坪村,王建国,\(telling),一般户,95\n", county)
             #expect([result.new, result.changed, result.refused] == [0, 0, 1], "\(result.changedLines)")
-            #expect(result.problems.first?.sentence.contains("所在地有 2 条都叫“王建国”") == true, "\(result.problems)")
+            #expect(result.problems.first?.sentence.contains("同一个地方有 2 条都叫“王建国”") == true, "\(result.problems)")
         }
     }
 }

@@ -45,7 +45,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.namesLeft": "列名写了 {names} 个，数据只有 {columns} 列，多的没有用上。看看数据行对不对。",
         "import.stale": "这次导入刚刚又改过，看清现在的样子再办。",
         "import.stage": "这次导入现在是“{stage}”，不能再办这一步。",
-        "import.noDecision": "还没有定哪一行：选“同一条”或“不是，是新的”，再核对。",
+        "import.noDecision": "还没有定哪一行：在“还没有定”的地方选一个，再核对。",
         "import.notChecked": "先核对，再写入。",
         "import.tooMany": "一次最多导入 {limit} 万行，这张表有 {count} 行。分成几个文件再导入。",
         "import.running": "正在办理，完成后再操作。",

@@ -22,7 +22,7 @@ struct FreshRows {
                 w.tag("table", ["class": "sheet-drawing"]) {
                     w.tag("thead") {
                         w.tag("tr") {
-                            for head in ["名称", "行", "所在地"] + labels { w.tag("th", ["scope": "col"], text: head) }
+                            for head in ["名称", "表里第几行", "所在地"] + labels { w.tag("th", ["scope": "col"], text: head) }
                         }
                     }
                     w.tag("tbody") { for line in lines { row(line, labels, w) } }
@@ -59,7 +59,7 @@ struct ReadingNotes {
             // One below the other: parts of a notice stand side by side.
             w.tag("div") {
                 for sentence in sentences { w.tag("p", text: sentence) }
-                w.tag("p", text: "不对就在表里改好，重新上传，再写入。")
+                w.tag("p", text: "不对就在表里改好，在下面重新上传，再写入。")
             }
         }
     }

@@ -36,18 +36,15 @@ struct ImportProblems {
                     )
                 }
             }
-            w.details("在电脑上改好了？重新上传") {
-                w.form(base + "/replacement", token: context.token, sendsFiles: true) {
-                    w.fileField(
-                        Field("file", "改好的表格"),
-                        types: ImportDesk.endings,
-                        largest: largest,
-                        inChunks: true
-                    )
-                    w.formActions { w.button("上传改好的表格", kind: .secondary) }
-                }
-            }
+            w.replacing(one, largest: largest, token: context.token)
         }
+    }
+
+    /// Where rows are settled that need no other cells.
+    private func settling(_ row: Int, _ w: HTMLWriter) {
+        let page = "/imports/\(one.id)"
+        if (result.open ?? []).contains(where: { $0.row == row }) { w.link("定这一行是哪一条", to: page + "#named") }
+        if (result.doubled ?? []).contains(where: { $0.row == row }) { w.link("定留哪一行", to: page + "#alike") }
     }
 
     private func table(_ shown: [ImportResult.Problem], _ w: HTMLWriter) {
@@ -163,6 +160,7 @@ struct ImportProblems {
                 }
             }
         }
+        if let row = problems.first?.row { settling(row, w) }
         let whole = problems.filter { $0.address == nil }
         if !whole.isEmpty { fixRow(whole.compactMap(\.cells).first ?? [], beside: seen, w) }
     }
@@ -236,6 +234,18 @@ struct ImportProblems {
             default: return []
             }
         default: return []
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// Another file in place of the one that was brought.
+    func replacing(_ one: SheetImport, largest: Int, token: String) {
+        details("在电脑上改好了？重新上传") {
+            form("/imports/\(one.id)/replacement", token: token, sendsFiles: true) {
+                fileField(Field("file", "改好的表格"), types: ImportDesk.endings, largest: largest, inChunks: true)
+                formActions { button("上传改好的表格", kind: .secondary) }
+            }
         }
     }
 }

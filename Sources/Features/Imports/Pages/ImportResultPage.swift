@@ -67,7 +67,7 @@ struct ImportResultPage {
         default:
             let (rows, refused) = (Format.number(result.rows), Format.number(result.refused))
             return result.refused == 0
-                ? "\(rows) 行全部合格，还没有写入台账。" : "\(rows) 行看过了，\(refused) 行有问题，还没有写入台账。"
+                ? "\(rows) 行全部合格，还没有写入台账。" : "核对了 \(rows) 行，\(refused) 行有问题，还没有写入台账。"
         }
     }
 
@@ -125,10 +125,10 @@ struct ImportResultPage {
             if result.refused == 0, count > 0 {
                 act("写入台账（\(Format.number(count)) 行）", "/writing", .primary, [("mode", "all")], w, context)
             } else if count > 0 {
-                let words = "写入合格的 \(Format.number(result.good)) 行，另外 \(Format.number(result.refused)) 行留着改"
+                let words = "写入合格的 \(Format.number(count)) 行，另外 \(Format.number(result.refused)) 行留着改"
                 act(words, "/writing", .primary, [("mode", "good")], w, context)
             } else if result.refused == 0 {
-                w.remark("表里的内容和台账里的完全一样，没有要写入的。")
+                w.remark("表里要写的，台账里都已经有了，没有要写入的。")
             }
             // The ledger may change between the check and the writing, which is refused then.
             // What was put right below goes along.
@@ -140,7 +140,8 @@ struct ImportResultPage {
             w.linkButton("改列的对应", to: base + "/columns")
             w.discarding(one, token: context.token)
         }
-        guard result.problemCount > 0 else { return }
+        // What was read as more than it says may be wrong too.
+        guard result.problemCount > 0 else { return w.replacing(one, largest: largest, token: context.token) }
         ImportProblems(one: one, result: result, playbook: playbook, largest: largest).write(w, context)
     }
 
@@ -240,7 +241,7 @@ struct ImportResultPage {
         FreshRows(result: result, playbook: playbook).write(w)
         if !result.changedLines.isEmpty {
             w.panel("修改的", id: "changed", remark: count(result.changed, result.changedLines.count)) {
-                w.table("修改的", [TableColumn("名称", .name), TableColumn("行", .number), TableColumn("改什么")]) {
+                w.table("修改的", [TableColumn("名称", .name), TableColumn("表里第几行", .number), TableColumn("改什么")]) {
                     for line in result.changedLines.prefix(200) {
                         w.row {
                             w.cell(line.title, linkingTo: "/items/\(line.item)")

@@ -26,7 +26,7 @@ struct PerhapsKnownRows {
         w.tag("div", ["class": "notice notice-news", "role": "status"]) {
             w.tag("p") {
                 w.text(words)
-                w.link(isAsked ? "逐条定" : "逐条看", to: "#perhaps-known")
+                w.link(isAsked ? "逐行定" : "逐行看", to: "#perhaps-known")
             }
         }
     }

@@ -154,8 +154,8 @@ extension ImportRoutes {
             return Notice(.news, importWords.sentence(for: Issue("import.sameFileUncounted", values)))
         }
         let written = [result] + rests.filter { $0.stage == .written }.compactMap(\.result)
-        values["new"] = String(written.map(\.new).reduce(0, +))
-        values["changed"] = String(written.map(\.changed).reduce(0, +))
+        values["new"] = Format.number(written.map(\.new).reduce(0, +))
+        values["changed"] = Format.number(written.map(\.changed).reduce(0, +))
         return Notice(.news, importWords.sentence(for: Issue("import.sameFile", values)))
     }
 
