@@ -2,6 +2,7 @@ import Core
 import Database
 import Documents
 import Ledgers
+import Pages
 import Programmes
 import Regions
 
@@ -93,7 +94,8 @@ struct ResultGathering {
 
     /// What two rows say differently in the columns that stand for something, personal values masked.
     private func differences(_ row: Int, _ first: Int) -> [String] {
-        plan.mapping.columns.sorted { $0.key < $1.key }.compactMap { column, text in
+        let (here, there) = (Format.number(row), Format.number(first))
+        return plan.mapping.columns.sorted { $0.key < $1.key }.compactMap { column, text in
             guard let target = ColumnTarget(text) else { return nil }
             let (own, other) = (written(row, column), written(first, column))
             guard own != other else { return nil }
@@ -101,7 +103,7 @@ struct ResultGathering {
             func shown(_ text: String) -> String {
                 text.isEmpty ? "没有写" : personal.map { PersonalVault.shown(text, of: $0) } ?? text
             }
-            return "\(target.word(in: plan.playbook))：第 \(first) 行 \(shown(other))，第 \(row) 行 \(shown(own))"
+            return "\(target.word(in: plan.playbook))：第 \(there) 行 \(shown(other))，第 \(here) 行 \(shown(own))"
         }
     }
 

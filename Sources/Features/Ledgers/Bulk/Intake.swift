@@ -186,7 +186,7 @@ package final class Intake {
     }
 
     private func take(_ whole: [PreparedRow]) throws -> ([IntakeLine], [IntakeTrace]) {
-        let part = whole.filter { !$0.isRepeated }
+        let part = whole.contains(where: \.isRepeated) ? whole.filter { !$0.isRepeated } : whole
         let found = try finder.find(part, locking: plan.writes)
         try readLinked(part, found)
         var lines: [IntakeLine?] = Array(repeating: nil, count: part.count)
