@@ -16,9 +16,13 @@ struct SearchTests {
         (8, "通水完成率95%", nil),
         (9, "file_name", "表"),
         (10, "C:\\表_%夹", nil),
+        (11, "路宽3.5米", "A-12 标段"),
+        (12, "路宽３．５ 米", "Ａ－12号"),
+        (13, "路宽35米", "A 12"),
+        (14, "3、5米", "占95，共100%"),
     ]
 
-    private static let everything = Array(1...10)
+    private static let everything = Array(1...14)
 
     static let cases: [(String, [Int])] = [
         ("户", [1, 5, 6]),
@@ -48,27 +52,46 @@ struct SearchTests {
         ("", everything),
         (" \t", everything),
         // What holds no letter and no digit is looked for as it was typed.
-        ("，", [1]),
+        ("，", [1, 14]),
         ("，。", []),
         ("； ；", [5]),
         ("\"", []),
-        ("%", [8, 10]),
+        ("%", [8, 10, 14]),
         ("_", [9, 10]),
         ("%_", []),
         ("_%", [10]),
         ("\\", [10]),
         ("'", []),
-        ("％", []),
+        ("％", [8, 10, 14]),
         ("\"户厕", [1]),
         ("户厕\" OR title:\"厕所", []),
-        ("户*", [1, 5, 6]),
+        ("户*", []),
         ("NOT 户", []),
         ("NEAR(户 厕)", []),
         ("'; DROP TABLE note; --", []),
         ("%_\\", []),
-        // Beside a word they are passed over.
+        // So it is beside a word, in any width, case and spacing.
         ("完成率 %", [8]),
-        ("完成率 _", [8]),
+        ("完成率 _", []),
+        ("95", [8, 14]),
+        ("95%", [8]),
+        ("95％", [8]),
+        ("≥95%", []),
+        ("3.5米", [11, 12]),
+        ("3.5 米", [11, 12]),
+        ("3．5米", [11, 12]),
+        ("3 5米", [11, 12, 14]),
+        ("3、5米", [14]),
+        ("35米", [13]),
+        ("a-12", [11, 12]),
+        ("A—12", [11, 12]),
+        ("a 12", [11, 12, 13]),
+        ("路宽 a-12", [11, 12]),
+        ("路宽 -", [11, 12]),
+        // Quotes around it and the end of a sentence behind it are not looked for.
+        ("“路宽3.5米”。", [11, 12]),
+        ("《路宽》", [11, 12, 13]),
+        ("100%。", [14]),
     ]
 
     @Test(arguments: Driver.allCases)

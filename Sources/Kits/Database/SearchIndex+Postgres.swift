@@ -5,11 +5,12 @@ extension SearchIndex {
         let text = Query(trusted: postgresText(alias: "\"\(alias)\"."))
         // Lists the planner cannot see: it would look up how often each part occurs, at every search anew, and the answer is
         // to ask the index whatever it finds. Each word by itself, as it reckons that the more words, the fewer rows.
-        let found = words.map { word -> Query in
+        let found = words.filter { !$0.tokens.isEmpty }.map { word -> Query in
             let grams = Set(Self.grams(word.tokens)).sorted().map { "\($0)" as Query }
             return "search_grams(\(text)) @> (SELECT ARRAY[\(Query.joined(grams, separator: ", "))])"
         }
-        return Query.all(found + words.filter { $0.tokens.count > 2 }.map { Self.proof($0, text) })
+        let proofs = words.filter { $0.tokens.count > 2 }.map { Self.proof($0, text) }
+        return Query.all(found + proofs + words.compactMap(\.signs).map { Dialect.postgres.stands($0, in: text) })
     }
 
     /// That the tokens of a word stand side by side. Where it stands as it was typed, and begins and ends with

@@ -6,8 +6,20 @@ extension SearchIndex {
 
     func sqliteKeys(_ words: [Word]) -> Query {
         // Tokens hold neither quotes nor spaces, so the phrase cannot be left.
-        let phrases = words.map { "\"" + $0.tokens.joined(separator: " ") + "\"" }.joined(separator: " AND ")
-        return "SELECT rowid FROM \(name: sqliteTable) WHERE \(name: sqliteTable) MATCH \(phrases)"
+        let phrases = words.filter { !$0.tokens.isEmpty }.map { "\"" + $0.tokens.joined(separator: " ") + "\"" }
+        let found: Query = """
+            SELECT rowid FROM \(name: sqliteTable) WHERE \(name: sqliteTable) MATCH \(phrases.joined(separator: " AND "))
+            """
+        return words.compactMap(\.signs).reduce(found) { "\($0) AND \(sqliteStands($1))" }
+    }
+
+    /// Asked of the rows the words found, which the index reads from the table itself.
+    private func sqliteStands(_ signs: String) -> Query {
+        Query.any(
+            columns.map { column in
+                Dialect.sqlite.stands(signs, in: "coalesce(\(name: sqliteTable).\(name: column), '')")
+            }
+        )
     }
 
     var sqliteStatements: [String] {

@@ -1,7 +1,8 @@
 /// Full-text search over columns of one table, right for Chinese words of one, two and more characters.
 ///
 /// A text is cut by `SearchTokens`; a word matches where its tokens stand side by side in one column, whatever
-/// punctuation is between them. The index follows the table by itself, so a store cannot forget it.
+/// punctuation is between them, and where it was typed with signs of its own, as `SearchSigns` compares them. The index
+/// follows the table by itself, so a store cannot forget it.
 package struct SearchIndex: Sendable {
     package let table: String
     /// The table's integer primary key.
@@ -13,7 +14,12 @@ package struct SearchIndex: Sendable {
 
     struct Word {
         let typed: String
+        /// None of a sign by itself.
         let tokens: [String]
+        /// `SearchSigns.asked`.
+        let signs: String?
+
+        var passingSigns: Word? { tokens.isEmpty ? nil : Word(typed: typed, tokens: tokens, signs: nil) }
     }
 
     package init(table: String, key: String = "id", columns: [String]) {
@@ -24,12 +30,12 @@ package struct SearchIndex: Sendable {
 
     /// The condition that a row holds every word of `text`, which may be anything a person typed: words are parted by
     /// spaces, nothing in them is an operator. Of a text without letters or digits, such as `%_`, each part must stand in a
-    /// column as it was typed; nothing at all does not filter.
+    /// column as it was typed, narrow or wide; nothing at all does not filter.
     ///
     /// `alias` is what the query calls the table.
     package func matches(_ text: String, as alias: String? = nil, dialect: Dialect) -> Query {
         let words = Self.words(text)
-        guard !words.isEmpty else { return literal(text, alias ?? table, dialect) }
+        guard Self.areIndexed(words) else { return literal(text, alias ?? table, dialect) }
         switch dialect {
         case .sqlite: return sqliteMatches(words, alias ?? table)
         case .postgres: return postgresMatches(words, alias ?? table)
@@ -38,10 +44,19 @@ package struct SearchIndex: Sendable {
 
     /// The keys of the rows `matches` holds for, as a query to stand in `IN`.
     ///
-    /// - Parameter mark: a word all of them hold besides, which says among which rows is looked.
-    package func keys(matching text: String, markedBy mark: String = "", dialect: Dialect) -> Query {
-        let (marks, words) = (Self.words(mark), Self.words(text))
-        guard words.isEmpty, !Self.parts(text).isEmpty else { return keys(of: marks + words, dialect) }
+    /// - Parameters:
+    ///   - mark: a word all of them hold besides, which says among which rows is looked.
+    ///   - passesSigns: whether who asks compares signs itself, so that only letters and digits are looked for.
+    package func keys(
+        matching text: String,
+        markedBy mark: String = "",
+        passingSigns passesSigns: Bool = false,
+        dialect: Dialect
+    ) -> Query {
+        let marks = Self.words(mark)
+        let words = passesSigns ? Self.words(text).compactMap(\.passingSigns) : Self.words(text)
+        let isLiteral = !Self.areIndexed(words) && !Self.parts(text).isEmpty
+        guard isLiteral else { return keys(of: marks + words, dialect) }
         let held = literal(text, table, dialect)
         let near: Query = marks.isEmpty ? "1 = 1" : "\(name: key) IN (\(keys(of: marks, dialect)))"
         return "SELECT \(name: key) FROM \(name: table) WHERE \(near) AND \(held)"
@@ -63,8 +78,13 @@ package struct SearchIndex: Sendable {
     }
 
     private static func words(_ text: String) -> [Word] {
-        parts(text).map { Word(typed: $0, tokens: SearchTokens.tokens(of: $0)) }.filter { !$0.tokens.isEmpty }
+        parts(text).map { part in
+            let tokens = SearchTokens.tokens(of: part)
+            return Word(typed: part, tokens: tokens, signs: SearchSigns.asked(part, tokens: tokens))
+        }.filter { !$0.tokens.isEmpty || $0.signs != nil }
     }
+
+    private static func areIndexed(_ words: [Word]) -> Bool { words.contains { !$0.tokens.isEmpty } }
 
     private static func parts(_ text: String) -> [String] {
         text.prefix(300).split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 } }.map { String($0) }
@@ -74,10 +94,11 @@ package struct SearchIndex: Sendable {
     private func literal(_ text: String, _ alias: String, _ dialect: Dialect) -> Query {
         Query.all(
             Self.parts(text).map { part in
-                Query.any(
-                    columns.map { column -> Query in
+                let forms = SearchSigns.forms(part)
+                return Query.any(
+                    columns.flatMap { column -> [Query] in
                         let held: Query = "coalesce(\(name: alias).\(name: column), '')"
-                        return dialect.holds(held, part)
+                        return forms.map { dialect.holds(held, $0) }
                     }
                 )
             }

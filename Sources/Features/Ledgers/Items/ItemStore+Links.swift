@@ -155,7 +155,7 @@ extension ItemStore {
     func named(_ text: String, in ledger: LedgerID, of county: RegionCode, limit: Int = 3) throws -> [ItemID] {
         try tx.values(
             """
-            SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, tx.dialect)))
+            SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, passingSigns: true, tx.dialect)))
                 AND +i.ledger = \(ledger) AND i.title = \(text) AND i.trashed_at IS NULL
                 AND \(tx.dialect.within("i.region", county))
             ORDER BY i.id LIMIT \(limit)
@@ -170,7 +170,7 @@ extension ItemStore {
         let bare = text.filter { $0 != " " }
         return try tx.values(
             """
-            SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, tx.dialect)))
+            SELECT i.id FROM ledger_item i WHERE i.id IN (\(ItemText.found(text, in: ledger, passingSigns: true, tx.dialect)))
                 AND +i.ledger = \(ledger) AND i.trashed_at IS NULL AND \(tx.dialect.within("i.region", region))
                 AND (i.title = \(title)
                     OR REPLACE(REPLACE(REPLACE(i.title, ' ', ''), '\u{3000}', ''), '\u{A0}', '') = \(bare))

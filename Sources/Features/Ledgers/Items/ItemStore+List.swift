@@ -274,7 +274,7 @@ extension ItemStore {
         return """
             i.id IN (SELECT k.from_id FROM item_link k JOIN ledger_item o ON o.id = k.to_id
                 WHERE k.kind = \(field) AND o.ledger = \(ledger) AND \(tx.dialect.contains("o.title", text))
-                AND o.id IN (\(ItemText.found(text, in: ledger, tx.dialect))))
+                AND o.id IN (\(ItemText.found(text, in: ledger, passingSigns: true, tx.dialect))))
             """
     }
 

@@ -187,8 +187,20 @@ enum ItemText {
     private static let search = SearchIndex(table: "item_text", columns: ["body"])
 
     /// The things of a ledger that hold every word, as a query to stand in `IN`.
-    static func found(_ text: String, in ledger: LedgerID, _ dialect: Dialect) -> Query {
-        search.keys(matching: text, markedBy: String(mark(of: ledger)), dialect: dialect)
+    ///
+    /// - Parameter passesSigns: whether who asks compares the names it finds itself.
+    static func found(
+        _ text: String,
+        in ledger: LedgerID,
+        passingSigns passesSigns: Bool = false,
+        _ dialect: Dialect
+    ) -> Query {
+        search.keys(
+            matching: text,
+            markedBy: String(mark(of: ledger)),
+            passingSigns: passesSigns,
+            dialect: dialect
+        )
     }
 
     /// A private character that stands for the ledger: searching one ledger does not read the words of all.
