@@ -162,7 +162,7 @@ extension DispatchPack {
     package func programme(_ key: String) -> Programme? { programmes.first { $0.key == key } }
 
     /// Units that let the day of the round pass: until it is over nobody is late.
-    var late: [String] { asOf.day > due ? missing : [] }
+    var late: LateUnits { LateUnits(asOf.day > due ? missing : [], due: due) }
 
     /// Whether more are behind than the slow list holds.
     var isSlowCut: Bool { townships.flatMap(\.numbers).count { $0.light == .behind } > slow.count }

@@ -9,7 +9,7 @@ package enum PackArchive {
     /// Writes a zip to `path`; answers the names of its parts.
     /// - Parameter late: units that let the day of the round pass; nil for those the pack knows.
     @discardableResult
-    package static func write(_ pack: DispatchPack, office: String, late: [String]? = nil, to path: String) throws
+    package static func write(_ pack: DispatchPack, office: String, late: LateUnits? = nil, to path: String) throws
         -> [String]
     {
         let folder = NSTemporaryDirectory() + "luoshi-pack-\(UInt64.random(in: 0...UInt64.max))"

@@ -210,7 +210,7 @@ package struct PackPapers {
     /// 调度通报, with each figure's source; the same figures as every page of the pack.
     ///
     /// - Parameter late: units that let the day of the round pass; nil for those the pack knows.
-    package func bulletin(office: String, late: [String]? = nil) -> PaperDraft {
+    package func bulletin(office: String, late: LateUnits? = nil) -> PaperDraft {
         var figures = FigureList(asOf: pack.asOf)
         var more: [String] = []
         // The day of a bulletin moves when its figures are refreshed; these are of the pack.
@@ -226,7 +226,7 @@ package struct PackPapers {
             more += ["一、上次议定事项", "\(told)共\(pack.items.count)件，办结\(done)件，逾期未办\(pack.items.count(where: \.isLate))件。"]
         }
         let late = late ?? pack.late
-        if !late.isEmpty { more += ["一、没有按时填报的单位", late.joined(separator: "、") + "。"] }
+        if !late.names.isEmpty { more += ["一、没有按时填报的单位", late.sentence { date($0) }] }
         let bulletin = DispatchBulletin(
             programmes: pack.programmes.filter { $0.whole?.isKnown ?? false }.map(Self.printed),
             office: office,

@@ -34,9 +34,10 @@ extension RoundDesk {
     }
 
     /// Who may be told of as late: nobody while a round is open and its day not over, even where a pack of it was made.
-    func late(for round: Round, _ tx: Transaction) throws -> [String] {
-        guard round.stage == .closed || today > round.due else { return [] }
-        return try dues(of: round, tx).missing.map(\.name)
+    func late(for round: Round, _ tx: Transaction) throws -> LateUnits {
+        let isClosed = round.stage == .closed
+        let names = try isClosed || today > round.due ? dues(of: round, tx).missing.map(\.name) : []
+        return LateUnits(names, due: round.due, closed: isClosed ? round.closedAt?.day : nil)
     }
 
     /// `locking` keeps others from moving it until the write is over.
