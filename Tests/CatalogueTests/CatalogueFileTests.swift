@@ -51,6 +51,12 @@ struct CatalogueFileTests {
             #expect(own.text.contains("你能看到的每一张表") && !own.text.contains("全县要人填的"), "\(own.words)")
             #expect(await partial.get("/catalogue?q=网速").words.contains("你能看到的台账都不问这个"))
 
+            // A village fills it, and is told of its own place alone.
+            let village = site.visitor(as: sample.village)
+            let mine = await village.get("/catalogue")
+            #expect(mine.text.contains("填写次数和用时只算上坪村的") && !mine.text.contains("按全县算"), "\(mine.words)")
+            #expect(mine.words.contains("你填的表") && !mine.words.contains("别人填、你能看到的表"), "\(mine.words)")
+
             // As the page is narrowed, and by words its fields.
             let none = await supervisor.get("/catalogue?standing=unapproved")
             let unapproved = await supervisor.get(try #require(none.links.first { $0.word == "导出表格" }).address)

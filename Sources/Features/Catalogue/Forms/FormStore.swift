@@ -34,16 +34,21 @@ package struct FormStore {
     }
 
     /// Things entered or changed since a moment, by ledger: keys of both are made in the order of time.
-    package func fillings(of ledgers: [LedgerID], since moment: Instant) throws -> [LedgerID: Int] {
+    ///
+    /// - Parameter place: where the things lie; nil for the whole county.
+    package func fillings(of ledgers: [LedgerID], since moment: Instant, in place: RegionCode? = nil) throws
+        -> [LedgerID: Int]
+    {
         let first = IdentifierSource.lowest(at: moment)
+        let within: Query = place.map { " AND \(tx.dialect.within("i.region", $0))" } ?? ""
         let queries: [Query] = [
             """
-            SELECT ledger, count(*) AS n FROM ledger_item
-            WHERE ledger IN \(list: ledgers) AND id >= \(first) AND trashed_at IS NULL GROUP BY ledger
+            SELECT i.ledger, count(*) AS n FROM ledger_item i
+            WHERE i.ledger IN \(list: ledgers) AND i.id >= \(first) AND i.trashed_at IS NULL\(within) GROUP BY i.ledger
             """,
             """
             SELECT i.ledger, count(*) AS n FROM item_change c JOIN ledger_item i ON i.id = c.item_id
-            WHERE c.id >= \(first) AND c.act = 'item.edit' AND i.ledger IN \(list: ledgers) GROUP BY i.ledger
+            WHERE c.id >= \(first) AND c.act = 'item.edit' AND i.ledger IN \(list: ledgers)\(within) GROUP BY i.ledger
             """,
         ]
         var counts: [LedgerID: Int] = [:]

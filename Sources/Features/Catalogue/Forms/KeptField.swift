@@ -38,4 +38,9 @@ extension Playbook {
         default: "部门"
         }
     }
+
+    /// Whether this post enters things of it: they belong to its place or one below.
+    func isFilled(by actor: Actor, functions: Set<String>) -> Bool {
+        ItemPolicy.mayEnter(actor, self, functions: functions) && item.level >= actor.region.level
+    }
 }

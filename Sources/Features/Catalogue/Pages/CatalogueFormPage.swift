@@ -14,6 +14,8 @@ struct CatalogueFormPage {
     }
 
     let line: CatalogueLine
+    /// Whose fillings are counted; nil for the whole county.
+    let place: String?
     let fields: [Line]
     let draft: FormDraft
     let mayKeep: Bool
@@ -48,8 +50,9 @@ struct CatalogueFormPage {
                 w.summaryRow("制定机关", line.form.issuer)
                 w.summaryRow("批准或备案文号", line.form.approval)
                 w.summaryRow("有效期至", line.form.validThrough.map(Format.day) ?? "")
-                w.summaryRow("近 30 天填写", "\(Format.number(line.fillings)) 次（登记和修改）")
-                w.summaryRow("每月用时", cost)
+                let whose = place.map { "\($0)的" } ?? ""
+                w.summaryRow("近 30 天填写", "\(Format.number(line.fillings)) 次（\(whose)登记和修改）")
+                w.summaryRow(place.map { "\($0)每月用时" } ?? "每月用时", cost)
             }
             if case .unapproved = standing {
                 w.paragraph("没有批准或备案文号的统计调查表，填报人可以拒绝填（统计法第十七条）。")

@@ -6,7 +6,10 @@ import Programmes
 struct CatalogueLine: Sendable {
     let playbook: Playbook
     let form: CatalogueForm
+    /// In the place of who reads.
     let fillings: Int
+    /// Whether who reads fills it in.
+    let isOwn: Bool
 
     var cost: FormCost { FormCost(minutes: form.minutes, fillings: Double(fillings)) }
 }
@@ -15,6 +18,8 @@ struct CatalogueLine: Sendable {
 /// field that holds them.
 struct CataloguePage {
     let lines: [CatalogueLine]
+    /// Of a township or village, whose own fillings are counted; nil for the whole county.
+    let place: String?
     let words: String
     let standing: String
     /// Where words are looked for.
@@ -40,13 +45,22 @@ struct CataloguePage {
         }
     }
 
-    var shown: [CatalogueLine] { lines.filter { Self.holds($0.form, standing, on: today) } }
+    /// A township's or village's own stand first.
+    var shown: [CatalogueLine] {
+        let shown = lines.filter { Self.holds($0.form, standing, on: today) }
+        return place == nil ? shown : shown.filter(\.isOwn) + shown.filter { !$0.isOwn }
+    }
+
+    private var counted: String {
+        guard let place else { return seesAll ? "建新表以前先到这里找。" : "填写次数和用时按全县算。" }
+        return "你填的排在前面；填写次数和用时只算\(place)的，不管是谁登记的。"
+    }
 
     func render(_ context: PageContext) -> [UInt8] {
         let page = Page(
             "表单目录",
-            lead: "\(seesAll ? "全县要人填的" : "你能看到的")每一张表、每一个字段：谁填、多久一次、每月多少小时、谁批准的。"
-                + (seesAll ? "建新表以前先到这里找。" : "填写次数和用时按全县算。"),
+            lead: "\(seesAll && place == nil ? "全县要人填的" : "你能看到的")每一张表、每一个字段：谁填、多久一次、每月多少小时、谁批准的。"
+                + counted,
             breadcrumbs: [Crumb("专项", "/programmes")],
             primary: mayPropose ? .link("新台账", to: "/proposed-ledgers", icon: .plus) : nil,
             actions: [.link("导出表格", to: sheet, icon: .download)],
@@ -64,15 +78,19 @@ struct CataloguePage {
                     action: lines.isEmpty ? nil : .link("查看全部", to: "/catalogue")
                 )
             }
-            table(w)
+            guard place != nil else { return table("表单目录", shown, w) }
+            let (own, others) = (shown.filter(\.isOwn), shown.filter { !$0.isOwn })
+            if !own.isEmpty { table("你填的表", own, w) }
+            if !others.isEmpty { table("别人填、你能看到的表", others, w) }
         }
     }
 
     private func strip(_ w: HTMLWriter) {
         func count(_ standing: String) -> Int { lines.count { Self.holds($0.form, standing, on: today) } }
         let hours = lines.compactMap(\.cost.hours)
+        let own = place == nil ? [] : [Stat("你填的表", Format.number(lines.count(where: \.isOwn)), unit: "张")]
         w.statStrip(
-            [
+            own + [
                 Stat("表单", Format.number(lines.count), unit: "张", address: "/catalogue"),
                 Stat("字段", Format.number(lines.map(\.playbook.fields.count).reduce(0, +)), unit: "个"),
                 Stat(
@@ -83,7 +101,7 @@ struct CataloguePage {
                 ),
                 Stat("有效期已过", Format.number(count("expired")), unit: "张", address: "/catalogue?standing=expired"),
                 Stat(
-                    "每月填表",
+                    place.map { "\($0)每月填表" } ?? "每月填表",
                     hours.isEmpty ? "—" : Format.number(hours.reduce(0, +), places: 1),
                     unit: hours.isEmpty ? "还没有估过用时" : "小时（\(hours.count) 张估过用时）"
                 ),
@@ -102,7 +120,7 @@ struct CataloguePage {
         )
     }
 
-    private func table(_ w: HTMLWriter) {
+    private func table(_ title: String, _ lines: [CatalogueLine], _ w: HTMLWriter) {
         let columns = [
             TableColumn("表单", .name), TableColumn("批准情况", .short), TableColumn("表号", .short, onlyOnDesk: true),
             TableColumn("制定机关", onlyOnDesk: true), TableColumn("批准或备案文号", onlyOnDesk: true),
@@ -110,8 +128,8 @@ struct CataloguePage {
             TableColumn("多久一次", .short), TableColumn("近 30 天填写", .number, unit: "次"),
             TableColumn("每月", .number, unit: "小时"),
         ]
-        w.table("表单目录", columns) {
-            for line in shown {
+        w.table(title, columns) {
+            for line in lines {
                 let address = "/catalogue/\(line.playbook.key)"
                 let standing = line.form.standing(on: today)
                 w.row(opening: address) {

@@ -18,13 +18,14 @@ extension CataloguePage {
     }
 
     private func formTable(_ note: ListNote) -> SheetTable {
+        let whose = place.map { "\($0)，" } ?? ""
         let columns = [
             SheetColumn("表单", .wrapped, width: 28), SheetColumn("批准情况", .centred, width: 18),
             SheetColumn("表号", .centred, width: 14), SheetColumn("制定机关", .wrapped, width: 24),
             SheetColumn("批准或备案文号", .wrapped, width: 24), SheetColumn("有效期至", .day, width: 12),
             SheetColumn("字段（个）", .integer, width: 11), SheetColumn("谁填", .wrapped, width: 18),
-            SheetColumn("多久一次", .centred, width: 10), SheetColumn("近 30 天填写（次）", .integer, width: 14),
-            SheetColumn("每月（小时）", .decimal(places: 1), width: 12),
+            SheetColumn("多久一次", .centred, width: 10), SheetColumn("近 30 天填写（\(whose)次）", .integer, width: 14),
+            SheetColumn("每月（\(whose)小时）", .decimal(places: 1), width: 12),
         ]
         return note.sheet("表单目录", counter: "张", columns, shown.map(cells))
     }

@@ -4,6 +4,7 @@ import Database
 import Ledgers
 import Pages
 import Programmes
+import Regions
 import Web
 
 /// Everything people reach about the catalogue of forms and new ledgers.
@@ -32,17 +33,24 @@ package struct CatalogueRoutes: Sendable {
         ]
     }
 
-    private func lines(_ books: [LedgerBook], in county: RegionCode, _ tx: Transaction) throws -> [CatalogueLine] {
-        let forms = try tx.forms.all(in: county)
+    /// Counts are of the post's own place.
+    private func lines(_ books: [LedgerBook], for actor: Actor, _ tx: Transaction) throws -> [CatalogueLine] {
+        let forms = try tx.forms.all(in: actor.county)
+        let functions = try tx.programmes.functions(of: actor)
         let month = desk.environment.now().adding(days: -30)
-        let fillings = try tx.forms.fillings(of: books.map(\.ledger), since: month)
+        let fillings = try tx.forms.fillings(of: books.map(\.ledger), since: month, in: actor.ownPlace)
         return books.map { book in
             CatalogueLine(
                 playbook: book.playbook,
                 form: forms[book.playbook.key] ?? .blank(book.playbook.key),
-                fillings: fillings[book.ledger] ?? 0
+                fillings: fillings[book.ledger] ?? 0,
+                isOwn: book.playbook.isFilled(by: actor, functions: functions)
             )
         }
+    }
+
+    private func placeName(of actor: Actor, _ tx: Transaction) throws -> String? {
+        try actor.ownPlace.flatMap { try tx.regions.first($0)?.name }
     }
 
     private func list(_ visit: Visit) async throws -> Reply {
@@ -55,7 +63,8 @@ package struct CatalogueRoutes: Sendable {
             let books = try shelf.readable(by: actor, tx)
             let found = words.isEmpty ? [] : KeptField.all(of: books).filter { $0.holds(words) }
             return CataloguePage(
-                lines: try lines(books, in: actor.county, tx),
+                lines: try lines(books, for: actor, tx),
+                place: try placeName(of: actor, tx),
                 words: words,
                 standing: standing,
                 fields: Array(found.prefix(most)),
@@ -76,11 +85,12 @@ package struct CatalogueRoutes: Sendable {
         return try await database.read { tx in
             let books = try shelf.readable(by: actor, tx)
             guard let book = books.first(where: { $0.playbook.key == key }) else { throw NotFound("ledger", key) }
-            let line = try lines([book], in: actor.county, tx)[0]
+            let line = try lines([book], for: actor, tx)[0]
             let newest = try tx.items(shelf).list(book, ItemFilter(), for: actor, limit: 50)
             let others = Dictionary(grouping: KeptField.all(of: books).filter { $0.ledger != key }, by: \.field.label)
             return CatalogueFormPage(
                 line: line,
+                place: try placeName(of: actor, tx),
                 fields: book.playbook.fields.enumerated().map { place, field in
                     CatalogueFormPage.Line(
                         field: field,
@@ -111,6 +121,11 @@ package struct CatalogueRoutes: Sendable {
             return .unprocessable(page.render(await visit.pageContext))
         }
     }
+}
+
+extension Actor {
+    /// The township or village a post answers for; nil for posts of the county.
+    fileprivate var ownPlace: RegionCode? { region.level > .county ? region : nil }
 }
 
 extension LedgerField {
