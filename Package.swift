@@ -289,7 +289,7 @@ let suites: [Target] = [
         "Imports",
         common + [
             "Documents", "SheetShapes", "Expression", "Workflow", "Programmes", "Ledgers", "Imports", "Files",
-            "Schema", "Tasks", "Uploads",
+            "Schema", "Tasks", "Uploads", "Pages",
         ]
     ),
     tests(

@@ -169,7 +169,8 @@ struct SheetDrawing {
             }
             if left > 0 { shown.append(.left(left)) }
             left = 0
-            let cells = row.cells.map { (Int($0.column) + 1, $0.text) }
+            // Of a record all of the day is brought in, also where the sheet shows a part of it.
+            let cells = row.cells.map { (Int($0.column) + 1, part.name == "record" ? $0.text : $0.shown) }
             shown.append(
                 Shown(
                     number: row.number,

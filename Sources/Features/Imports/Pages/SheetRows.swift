@@ -32,7 +32,7 @@ package struct SheetRows {
                         w.tag("tr") {
                             w.tag("th", ["scope": "row"], text: "\(row.number)")
                             var cells = [String](repeating: "", count: last)
-                            for cell in row.cells where Int(cell.column) < last { cells[Int(cell.column)] = cell.text }
+                            for cell in row.cells where Int(cell.column) < last { cells[Int(cell.column)] = cell.shown }
                             for cell in cells { w.tag("td", text: cell) }
                         }
                     }

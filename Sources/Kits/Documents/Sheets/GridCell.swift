@@ -19,6 +19,9 @@ package struct GridCell: Hashable, Sendable {
         self.kind = kind
         self.form = form
     }
+
+    /// As the sheet shows it: 2026年3月 of a day that stands for a month.
+    package var shown: String { form.words(of: text) ?? text }
 }
 
 /// One row of a sheet: only the cells that hold something, from left to right.
