@@ -15,7 +15,8 @@ struct ContradictionPlaceTests {
         try await withLedgerCounty(driver) { county in
             let bad = county.answers("甲", in: LedgerCounty.village, ["area": "10", "subsidy": "99999"])
             let issues = try await county.create(LedgerCounty.key, bad, by: county.housing).issues
-            #expect(issues == [Issue("item.rule", field: "subsidy", others: ["area"], ["sentence": Self.sentence])])
+            let words = ["sentence": Self.sentence + "。"]
+            #expect(issues == [Issue("item.rule", field: "subsidy", others: ["area"], words)])
         }
     }
 
@@ -24,6 +25,7 @@ struct ContradictionPlaceTests {
         let cases: [(sentence: String, told: [String])] = [
             ("对不上", ["area", "elders"]), ("没有老人的，“老人安置”不能这样填", ["elders", "area"]),
             ("建筑面积与“老人安置”对不上", ["elders", "area"]), ("老人安置对不上，看补助金额。", ["elders", "subsidy", "area"]),
+            ("没有老人的，“老人安置”不要这样填！", ["elders", "area"]),
         ]
         for (sentence, told) in cases {
             let formula = "area > 50 or elders != \"待安置\" or known(subsidy)"
@@ -36,7 +38,7 @@ struct ContradictionPlaceTests {
                 let issues = try await county.create(LedgerCounty.key, bad, by: county.housing).issues
                 let found: [[String]] = issues.map { [$0.field ?? ""] + $0.others }
                 #expect(found == [told], "\(sentence)")
-                let written = sentence.hasSuffix("。") ? sentence : sentence + "。"
+                let written = "。！".contains(sentence.last ?? " ") ? sentence : sentence + "。"
                 #expect(issues.map(ledgerWords.sentence) == [written])
             }
         }

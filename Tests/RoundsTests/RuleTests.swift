@@ -1,4 +1,5 @@
 import Core
+import PaperFormat
 import Papers
 import Tasks
 import Testing
@@ -197,6 +198,40 @@ struct RuleTests {
         let day = pack.asOf.day
         let text = PackPapers(pack).bulletin(office: "督查室").content.text
         #expect(text.contains("截至\(day.month)月\(day.day)日，有结果的承诺1条，兑现1条"), "\(text)")
+    }
+
+    /// Words of people and of playbooks that end by themselves get no second end.
+    @Test func sentencesOfOthersEndOnce() {
+        var one = township("620799101", "云雾镇", [])
+        one.refusals = [("老人有去处吗？", 2), ("房屋已腾空", 1)].map { gate, things in
+            DispatchPack.Refusal(
+                programme: "sample",
+                programmeName: "拆旧",
+                place: "620799101",
+                gate: gate,
+                things: things,
+                counter: "户",
+                address: "/"
+            )
+        }
+        var pack = pack([one])
+        pack.promises = ["月底前拆完！", "月底前拆完。", "月底前拆完"].map { words in
+            DispatchPack.Promise(
+                unit: "云雾镇",
+                region: "620799101",
+                words: words,
+                fact: "没有拆。",
+                due: pack.due,
+                standing: .broken,
+                address: "/"
+            )
+        }
+        let page = "\(PackPapers(pack).township(one).body)"
+        #expect(page.contains("老人有去处吗？") && page.contains("房屋已腾空。") && !page.contains("？。"), "\(page)")
+        let text = PackPapers(pack).bulletin(office: "督查室").content.text
+        let told = text.split(separator: "\n").filter { $0.contains("月底前拆完") }.map { String($0.drop { $0 != "云" }) }
+        let once = "云雾镇：月底前拆完。没有拆。"
+        #expect(told == ["云雾镇：月底前拆完！没有拆。", once, once], "\(text)")
     }
 
     @Test func townshipsWithAsManyBehindAreNamedTogether() {

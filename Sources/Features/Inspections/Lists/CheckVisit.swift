@@ -114,18 +114,22 @@ package struct CheckVisit {
         }
         if let rule = item.photo, photos < rule.count, rule.when.holds(in: facts) == true {
             issues.append(
-                Issue("answer.photo", field: item.key, ["ask": item.ask, "count": "\(rule.count)", "why": rule.why])
+                Issue(
+                    "answer.photo",
+                    field: item.key,
+                    ["ask": item.ask, "count": "\(rule.count)", "why": rule.why.withoutStop]
+                )
             )
         }
         if photos > Self.mostPhotos {
             issues.append(Issue("answer.photos", field: item.key, ["ask": item.ask, "most": "\(Self.mostPhotos)"]))
         }
         if let rule = item.note, !note.contains(where: { !$0.isWhitespace }), rule.when.holds(in: facts) == true {
-            issues.append(Issue("answer.note", field: item.key, ["ask": item.ask, "says": rule.says]))
+            issues.append(Issue("answer.note", field: item.key, ["ask": item.ask, "says": rule.says.withoutStop]))
         }
         if note.count > Self.longestNote { issues.append(Issue("answer.noteLong", field: item.key, ["ask": item.ask])) }
         if let rule = item.holds, rule.when.holds(in: facts) == false {
-            issues.append(Issue("answer.holds", field: item.key, ["ask": item.ask, "says": rule.says]))
+            issues.append(Issue("answer.holds", field: item.key, ["ask": item.ask, "says": rule.says.withoutStop]))
         }
         return issues
     }

@@ -95,14 +95,14 @@ extension Checklist {
             json.object("photo") { json in
                 photo.when.write("when", to: &json)
                 json.number("count", photo.count)
-                json.string("why", photo.why)
+                json.string("why", photo.why.withoutStop)
             }
         }
         for (key, rule) in [("note", item.note), ("holds", item.holds)] {
             guard let rule else { continue }
             json.object(key) { json in
                 rule.when.write("when", to: &json)
-                json.string("says", rule.says)
+                json.string("says", rule.says.withoutStop)
             }
         }
     }

@@ -173,7 +173,8 @@ package struct DeliverVisit: Sendable {
         input.aspect = deduction.problem ?? item.section
         let answer = AnswerWords.written(made.visit.values[deduction.item], item)
         let note = made.visit.notes[deduction.item]
-        input.content = "\(deduction.says)。\(item.ask)：\(answer)" + (note.isEmpty ? "。" : "；\(note)")
+        input.content =
+            "\(deduction.says.asSentence)\(item.ask.withoutStop)：\(answer)" + (note.isEmpty ? "。" : "；\(note)")
         let found = min(made.input.foundAt ?? made.now, made.now).day
         input.foundOn = found
         input.owner = owners.owner(deduction.owner)

@@ -154,7 +154,7 @@ struct DraftReader: Sendable {
         }
         let told: [Int] = [0, 1, 2].flatMap { (wanted: Int) -> [Int] in rule.fields.filter { rank($0) == wanted } }
         let keys = (told.isEmpty ? Array(rule.fields.prefix(1)) : told).map { fields[$0].key }
-        let words = ["sentence": rule.sentence.withoutStop]
+        let words = ["sentence": rule.sentence.asSentence]
         return Issue("item.rule", field: keys.first, others: Array(keys.dropFirst()), words)
     }
 

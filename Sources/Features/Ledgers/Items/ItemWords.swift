@@ -96,7 +96,7 @@ package let ledgerWords = workflowWords.merging(
         "item.takenNow": "刚刚有人登记了相同的一条，刷新后再看。",
         "item.perhapsKnown": "可能已登记：{titles}。打开看一看，是同一条就不用再登记。",
         "answer.unasked": "{label}按前面的回答不用填。清空这一项，或者改前面的回答。",
-        "item.rule": "{sentence}。",
+        "item.rule": "{sentence}",
         "item.tooMuch": "{label}太大：{measure}最多算到九十亿{unit}。检查单位是不是写错了，例如把元写在了以万元为单位的项目里。",
         "item.sumTooMuch":
             "“{title}”的{measure}会超过九十亿{unit}，合计里记不下，没有办成。{measure}是按{from}算的，检查这些数的单位是不是写错了，例如把元写在了以万元为单位的项目里。",
@@ -161,8 +161,3 @@ package let ledgerWords = workflowWords.merging(
         "region.merge.ended": "“{name}”已经撤销，不能再并。",
     ])
 )
-
-extension String {
-    /// A playbook's words where a full stop follows: most are written without one.
-    var withoutStop: String { hasSuffix("。") ? String(dropLast()) : self }
-}

@@ -85,7 +85,7 @@ package struct ItemWorkflow: Sendable {
             let facts = gate.formula.explanation(in: dossier.facts).findings.filter { $0.holds != true }
             let values = [
                 "sentence": gate.sentence.withoutStop, "gate": gate.key,
-                "fix": gate.fix.isEmpty ? "" : gate.fix.withoutStop + "。",
+                "fix": gate.fix.asSentence,
                 "fact": facts.map(\.sentence).joined(separator: "；"),
             ]
             return [Issue("item.gate", values)]

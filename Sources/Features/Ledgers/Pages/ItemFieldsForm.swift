@@ -109,7 +109,7 @@ struct ItemFieldsForm {
         let used = uses.isEmpty ? unused : "用于\(uses)\(more)。"
         let asked = field.when == nil ? nil : "与前面的回答无关时不用填。"
         let parts = [field.why.isEmpty ? nil : field.why, told, used, asked].compactMap { $0 }
-            .map { "。；！".contains($0.last ?? "。") ? $0 : $0 + "。" }
+            .map(\.asSentence)
         return parts.isEmpty ? nil : parts.joined()
     }
 }

@@ -46,7 +46,7 @@ package struct MeetingPapers {
                 + Self.way(table),
             "〔表：路线时间表〕", "一、点是怎么选的", shares.joined(separator: "，") + "。",
         ]
-        lines += dossier.points.map { "（\($0.ordinal)）\($0.title)。\($0.why)。" }
+        lines += dossier.points.map { "（\($0.ordinal)）\($0.title)。" + $0.why.asSentence }
         lines += [
             "一、打分",
             made.criteria.map { "\($0.line) 分" }.joined(separator: "，") + "。" + TrimmedMean.rule
@@ -99,7 +99,7 @@ package struct MeetingPapers {
 
     private static func content(_ point: MeetingPoint, _ brief: PointBrief) -> ([String], [PaperTable]) {
         let place = brief.township == brief.village ? brief.village : brief.township + brief.village
-        var lines = ["\(place)。\(point.why)。\(brief.history)。"]
+        var lines = ["\(place)。\(point.why.asSentence)\(brief.history.asSentence)"]
         var tables: [PaperTable] = []
         lines += state(brief)
         if !brief.numbers.isEmpty {
@@ -128,7 +128,7 @@ package struct MeetingPapers {
         var lines: [String] = []
         if let thing = brief.thing {
             lines += ["一、这一项", "\(thing.word)在“\(thing.stage)”，\(Format.day(thing.since))起，\(thing.days) 天。"]
-            lines += thing.gates.map { "（1）关口没有通过：\($0)。" }
+            lines += thing.gates.map { "（1）关口没有通过：\($0.asSentence)" }
         }
         if let work = brief.work {
             let stages = work.stages.map { "\($0.word) \($0.things) \(work.counter)" }.joined(separator: "，")

@@ -92,7 +92,9 @@ package struct PackPapers {
         if !one.promises.isEmpty { tables.append(promises(one.promises, "承诺兑现")) }
         if !one.refusals.isEmpty {
             lines.append("一、卡在关口上的")
-            lines += one.refusals.prefix(4).map { "（1）\($0.programmeName)：\($0.things) \($0.counter)，\($0.gate)。" }
+            lines += one.refusals.prefix(4).map {
+                "（1）\($0.programmeName)：\($0.things) \($0.counter)，\($0.gate.asSentence)"
+            }
         }
         lines += ["一、任务和问题", Self.work(one)]
         lines += one.late.prefix(4).map { "（1）\($0.kind)“\($0.title)”逾期 \($0.days) 天。" }
@@ -219,7 +221,7 @@ package struct PackPapers {
         if !count.isEmpty {
             more.append("一、承诺兑现")
             more.append(told + count.words())
-            more += pack.promises(.broken).map { "（1）\($0.unit)：\($0.words)。\($0.fact)" }
+            more += pack.promises(.broken).map { "（1）\($0.unit)：\($0.words.asSentence)\($0.fact)" }
         }
         if !pack.items.isEmpty {
             let done = pack.items.count(where: \.isDone)

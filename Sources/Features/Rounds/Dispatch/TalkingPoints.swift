@@ -81,7 +81,7 @@ package enum TalkingPoints {
         let things = refusals.map(\.things).reduce(0, +)
         guard things > 0, let most = refusals.falling(by: { Double($0.things) }).first else { return nil }
         return DispatchPack.Point(
-            words: "卡在关口上的还有 \(things) 件，最多的是\(most.programmeName)“\(most.gate)”。部门要上门帮着解决，不能等着报上来。",
+            words: "卡在关口上的还有 \(things) 件，最多的是\(most.programmeName)“\(most.gate.withoutStop)”。部门要上门帮着解决，不能等着报上来。",
             address: most.address
         )
     }

@@ -203,11 +203,11 @@ struct ItemScorePage {
                     let said =
                         appeal.decision.map { "\($0.isChanged ? "改分" : "维持")：\($0.reason)" }
                         ?? "\(appeal.answerDay) 前答复"
-                    w.tag("li", text: "\(appeal.day) 申诉：\(appeal.reason)。\(said)")
+                    w.tag("li", text: "\(appeal.day) 申诉：\(appeal.reason.asSentence)\(said)")
                 }
                 for tolerance in tolerances {
                     let said = tolerance.decision.map { "\($0.verdict.word)（\($0.approver)批准）：\($0.reason)" } ?? "等待决定"
-                    w.tag("li", text: "\(tolerance.day) 申请容错：\(tolerance.facts)。\(said)")
+                    w.tag("li", text: "\(tolerance.day) 申请容错：\(tolerance.facts.asSentence)\(said)")
                 }
             }
         }
