@@ -67,6 +67,8 @@ package struct PlainProgramme: Hashable, Sendable {
     package let places: [PlainNumber]
     /// Other numbers somebody asks of the whole, and where places were named of them too: one may promise them.
     package let beside: [PlainNumber]
+    /// What the wall shows where things are registered and no number comes of them: —, or the share of them done.
+    package var untold: [RegionCode: String] = [:]
 
     /// Only the numbers somebody asks of their place; nil where nobody asks any.
     package var asked: PlainProgramme? {
@@ -140,8 +142,11 @@ extension IndicatorDesk {
         )
         let own = try tx.regions.find(actor.region).name
         return books.compactMap { book in
+            var untold: [RegionCode: String] = [:]
             func number(_ region: RegionCode, _ place: String) -> PlainNumber? {
-                reading.cell(book, in: region).told.map { PlainNumber($0, book, region, place) }
+                let cell = reading.cell(book, in: region)
+                if !cell.isEmpty, cell.outlook?.value == nil { untold[region] = cell.figure }
+                return cell.told.map { PlainNumber($0, book, region, place) }
             }
             let places = regions.compactMap { number($0.code, $0.name) }
             let whole = number(actor.region, own)
@@ -154,7 +159,8 @@ extension IndicatorDesk {
                 goal: book.playbook.goal.word,
                 whole: whole,
                 places: places,
-                beside: beside
+                beside: beside,
+                untold: untold
             )
         }
     }

@@ -34,6 +34,9 @@ package struct DispatchPack: Hashable, Sendable, Codable {
         package var asks: [Ask] = []
         /// Other numbers of the whole that are behind; nil in packs kept before they were.
         package var beside: [Number]?
+        /// By region what the wall shows where things are registered and no number comes of them; nil in packs kept before it was
+        /// said.
+        package var untold: [String: String]?
     }
 
     /// The number a programme is told by on the wall, in a place.

@@ -70,7 +70,10 @@ struct PackReading {
                 whole: programme.whole.map(packed),
                 places: programme.places.map(packed),
                 refusals: held.filter { $0.programme == programme.key },
-                beside: programme.beside.filter { $0.light == .behind }.map(packed)
+                beside: programme.beside.filter { $0.light == .behind }.map(packed),
+                untold: Dictionary(
+                    uniqueKeysWithValues: programme.untold.map { ($0.key.digits, $0.value) }
+                )
             )
         }
     }

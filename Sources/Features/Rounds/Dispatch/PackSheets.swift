@@ -21,15 +21,17 @@ package struct PackSheets: Sendable {
         let places = pack.townships
         let rows = pack.programmes.map { programme -> [SheetCell] in
             let own = Dictionary(programme.places.map { ($0.region, $0) }, uniquingKeysWith: { first, _ in first })
-            return [.text(programme.name), .text(Self.cell(programme.whole))]
-                + places.map { .text(Self.cell(own[$0.region])) }
+            return [
+                .text(programme.name), .text(Self.cell(programme.whole, untold: programme.untold?[pack.countyCode])),
+            ]
+                + places.map { .text(Self.cell(own[$0.region], untold: programme.untold?[$0.region])) }
         }
         return SheetDocument(
             SheetTable(
                 name: "挂图",
                 title: "\(pack.county)调度挂图（\(pack.due)）",
                 subtitles: note.subtitles("\(rows.count) 个专项") + [Self.key, PlainNumber.paperMeaning],
-                columns: [SheetColumn("专项", .wrapped, width: 22), SheetColumn("全县", .centred, width: 11)]
+                columns: [SheetColumn("专项", .wrapped, width: 22), SheetColumn(pack.county, .centred, width: 11)]
                     + places.map { SheetColumn($0.name, .centred, width: 11) },
                 rows: rows,
                 page: SheetPage(.landscape, paper: .a3),
@@ -39,8 +41,9 @@ package struct PackSheets: Sendable {
         )
     }
 
-    static func cell(_ number: DispatchPack.Number?) -> String {
-        guard let number, let shown = number.shown else { return "·" }
+    /// - Parameter untold: what the wall shows of the place where it has no number.
+    static func cell(_ number: DispatchPack.Number?, untold: String? = nil) -> String {
+        guard let number, let shown = number.shown else { return untold ?? "·" }
         return (number.light.map { $0.signal.shape + " " } ?? "") + shown
     }
 

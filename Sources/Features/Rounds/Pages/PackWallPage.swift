@@ -43,7 +43,7 @@ struct PackWallPage {
                         )
                         w.tag("tr") {
                             w.tag("th", ["scope": "col", "class": "c-name"], text: "专项")
-                            w.tag("th", ["scope": "col"], text: "全县")
+                            w.tag("th", ["scope": "col"], text: pack.county)
                             for place in pack.townships {
                                 w.tag("th", ["scope": "col"]) {
                                     w.link(place.name, to: address + "/townships/\(place.region)")
@@ -78,16 +78,25 @@ struct PackWallPage {
             w.tag("th", ["scope": "row", "class": "c-name"]) {
                 w.link(programme.name, to: "/rounds/\(round.id)/pack/programmes/\(programme.key)")
             }
-            w.tag("td", ["data-label": "全县"]) { cell(programme.whole, w) }
+            w.tag("td", ["data-label": pack.county]) { cell(programme.whole, of: programme, pack.countyCode, w) }
             for place in pack.townships {
-                w.tag("td", ["data-label": place.name]) { cell(own[place.region], w) }
+                w.tag("td", ["data-label": place.name]) { cell(own[place.region], of: programme, place.region, w) }
             }
         }
     }
 
-    private func cell(_ number: DispatchPack.Number?, _ w: HTMLWriter) {
+    private func cell(
+        _ number: DispatchPack.Number?,
+        of programme: DispatchPack.Programme,
+        _ region: String,
+        _ w: HTMLWriter
+    ) {
         guard let number, let shown = number.shown else {
-            return w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
+            guard let untold = programme.untold?[region] else {
+                return w.tag("span", ["class": "matrix-none", "aria-label": "没有登记"], text: "·")
+            }
+            let address = "/programmes/\(programme.key)?region=\(region)"
+            return w.tag("a", ["class": "matrix-count is-plain", "href": address], text: untold)
         }
         let signal = number.light?.signal
         let name = signal.map { "light-\($0.rawValue)" } ?? "is-plain"
