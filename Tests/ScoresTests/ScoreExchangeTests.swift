@@ -65,6 +65,16 @@ struct ScoreExchangeTests {
         #expect(await supervisor.post(grid, [cloud: "90"]).errors.count == 2)
         let done = await supervisor.post(grid, [cloud: "９１.5", spring: "84", "words": "入户"], files: [file])
         #expect(done.status == 200 && done.notice?.contains("2 个单位") == true && done.words.contains("91.5"))
+        // 10 points for 91.337 of 100: the workbook has the figure of the page, and both say what places are told by.
+        #expect(await supervisor.post(grid, [cloud: "91.337", "words": "入户"], files: [file]).status == 200)
+        let page = await supervisor.get(address)
+        let sheet = try await supervisor.get(address + "/sheet").sheet
+        let head = try #require(sheet.first { $0.contains("总分") }, "\(sheet)")
+        let place = try #require(head.firstIndex { $0.hasPrefix("群众满意度") }, "\(head)")
+        let row = try #require(sheet.first { $0.count > place && $0[1].hasPrefix("云雾镇") }, "\(sheet)")
+        #expect(row[place] == "9.13" && page.words.contains("9.13"), "\(row)")
+        let rule = "名次按没有四舍五入的得分排，相差不超过 0.005 分的名次相同"
+        #expect(page.words.contains(rule) && sheet.joined().contains { $0.contains(rule) }, "\(page.words)")
     }
 
     /// A scheme is checked with line and column, and used by new periods once it is right.

@@ -180,6 +180,7 @@ struct ResultPage {
         if shown.contains(where: { !$0.unknown.isEmpty }) {
             w.remark("“未知”不按 0 分算：名次写成一段，是未知的项目得 0 分到满分之间可能的名次。")
         }
+        w.remark(ScoreFormat.ranking)
         if heads { w.remark("“可信”是数据质量检查里没有要复核的项数；每一处只是复核的理由，不是结论。") }
     }
 

@@ -3,20 +3,25 @@ import Core
 import Documents
 import Pages
 
+extension ScoreFormat {
+    /// The number `points` writes.
+    static func cell(_ points: Double) -> SheetCell { .decimal(Format.rounded(points, places: decimals)) }
+}
+
 extension ResultPage {
-    /// The result as a sheet: numbers as numbers, then the facts under each.
+    /// The result as a sheet: numbers as numbers, each as the page has it, then the facts under each.
     func document(_ note: ListNote) -> SheetDocument {
         let ranks = ranks
         let items = scheme.items
         let rows = sorted.map { score -> [SheetCell] in
             let first: [SheetCell] = [
                 .text(ranks[score.unit.id].map { ScoreFormat.places($0.range) } ?? ""), .text(score.unit.name),
-                .decimal(score.total), .text(score.grade), .text(heads ? credibility(score.unit.id) : ""),
+                ScoreFormat.cell(score.total), .text(score.grade), .text(heads ? credibility(score.unit.id) : ""),
             ]
             return first
                 + zip(items, score.points).map { item, point in
                     point.state == .known && item.kind != .veto
-                        ? SheetCell.decimal(point.points) : .text(ScoreFormat.state(point, item))
+                        ? ScoreFormat.cell(point.points) : .text(ScoreFormat.state(point, item))
                 }
         }
         let columns =
@@ -26,7 +31,7 @@ extension ResultPage {
                 SheetColumn("可信", .centred, width: 9),
             ]
             + items.map { SheetColumn("\($0.word)（\(ScoreFormat.worth($0))）", .decimal(places: 2), width: 12) }
-        var notes = ["带 * 的项目不适用，按本单位其余项目的得分率计入。“未知”不按 0 分算。"]
+        var notes = ["带 * 的项目不适用，按本单位其余项目的得分率计入。“未知”不按 0 分算。", ScoreFormat.ranking]
         if let foot { notes.append(foot.words) }
         let result = SheetTable(
             name: "得分",

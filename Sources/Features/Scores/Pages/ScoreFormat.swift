@@ -4,8 +4,13 @@ import Pages
 
 /// How points and rules are written on pages, in sheets and documents.
 enum ScoreFormat {
+    static let decimals = 2
+
+    /// Places are told by what was not rounded: of two that are written alike one may stand before the other.
+    static let ranking = "得分写到两位小数；名次按没有四舍五入的得分排，相差不超过 \(ScoreRanks.same) 分的名次相同。"
+
     /// `87.35`, at most two decimals.
-    static func points(_ points: Double) -> String { Format.number(points == 0 ? 0 : points, places: 2) }
+    static func points(_ points: Double) -> String { Format.number(points == 0 ? 0 : points, places: decimals) }
 
     static func range(_ score: UnitScore) -> String? {
         guard score.high - score.low > ScoreRanks.same else { return nil }
