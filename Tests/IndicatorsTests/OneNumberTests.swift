@@ -256,6 +256,25 @@ struct OneNumberTests {
         }
     }
 
+    /// What a warning found is told with the places it lies in, each leading to its own.
+    @Test(arguments: Driver.allCases)
+    func aReminderSaysWhere(driver: Driver) async throws {
+        try await withIndicatorCounty(driver) { county in
+            try await county.enter("甲")
+            for owner in ["乙", "丙"] { try await county.enter(owner, in: IndicatorCounty.farVillage) }
+            county.clock.advance(days: 30)
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let page = await leader.get(base)
+            let list = "/ledgers/\(IndicatorCounty.key)?region="
+            let places = page.links.filter { $0.address.hasPrefix(list) && $0.address.hasSuffix("&warning=slow") }
+            #expect(places.map(\.word) == ["清泉镇泉头村", "云雾镇上坪村"], "\(page.words)")
+            let far = try #require(places.first)
+            #expect(far.address == list + "\(IndicatorCounty.farVillage)&warning=slow")
+            let found = await leader.get(far.address).links.map(\.word)
+            #expect(found.contains("乙") && found.contains("丙") && !found.contains("甲"), "\(found)")
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func countsLeadToWhatTheyCount(driver: Driver) async throws {
         try await withIndicatorCounty(driver) { county in

@@ -130,12 +130,23 @@ extension ProgrammePage {
                     w.row {
                         w.cell(one.warning.sentence, linkingTo: list("warning=\(one.warning.key)"))
                         w.cell("\(one.count) \(playbook.item.counter)" + (one.hasMore ? "以上" : ""))
-                        w.cell("")
+                        w.cell { places(of: one, w) }
                         w.cell(one.warning.to.word)
                     }
                 }
             }
         }
+    }
+
+    /// So many places are named of what a warning found; the list behind it has the others.
+    private static let named = 6
+
+    private func places(of one: PlaceLook.Waiting, _ w: HTMLWriter) {
+        for (number, place) in one.places.prefix(Self.named).enumerated() {
+            if number > 0 { w.text("、") }
+            w.link(place.name, to: base + "?region=\(place.region)&warning=\(one.warning.key)")
+        }
+        if one.hasMore || one.places.count > Self.named { w.text(" 等地") }
     }
 
     func slowList(_ w: HTMLWriter, _ context: PageContext) {

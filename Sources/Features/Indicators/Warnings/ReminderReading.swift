@@ -74,8 +74,7 @@ package final class ReminderReading: Sendable {
             (filter.warning, filter.today, filter.region) = (warning.key, today, region)
             filter.order = .slowest
             let found = try tx.items(desk.shelf).page(book, filter, for: actor, limit: PlaceLook.most)
-            return found.lines.isEmpty
-                ? nil : .init(warning: warning, count: found.lines.count, hasMore: found.next != nil)
+            return found.lines.isEmpty ? nil : .init(warning, found)
         }
         return PlaceLook(waiting: waiting, flags: try desk.flags(book, in: region, of: actor.county, tx))
     }
@@ -137,6 +136,16 @@ struct PlaceLook: Sendable {
         let warning: Warning
         let count: Int
         let hasMore: Bool
+        /// Where they lie, most of them first.
+        let places: [(region: RegionCode, name: String)]
+
+        init(_ warning: Warning, _ found: ItemLines) {
+            self.warning = warning
+            (count, hasMore) = (found.lines.count, found.next != nil)
+            places = Dictionary(grouping: found.lines, by: \.item.region).sorted { one, other in
+                (other.value.count, one.key) < (one.value.count, other.key)
+            }.map { ($0.key, $0.value[0].place) }
+        }
     }
 
     static let most = 50
