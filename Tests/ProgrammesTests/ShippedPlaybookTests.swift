@@ -65,6 +65,16 @@ struct ShippedPlaybookTests {
         }
     }
 
+    /// A name is read in lists, on papers and on phones: without a bound of its own it takes 2,000 characters.
+    @Test func everyThingIsCalledByAShortName() {
+        let names = Self.library.playbooks.compactMap { playbook -> String? in
+            let field = playbook.fields[playbook.item.title]
+            guard field.type == .text, !(10...100).contains(field.range.maximum ?? .infinity) else { return nil }
+            return "\(playbook.key).\(field.key)"
+        }
+        #expect(names == [])
+    }
+
     /// A file nobody listed would not be shipped.
     @Test func everyFileOfTheFolderIsShipped() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
