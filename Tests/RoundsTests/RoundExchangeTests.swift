@@ -46,6 +46,8 @@ struct RoundExchangeTests {
             #expect(adopted.status == 200 && adopted.words.contains("每周一调度"))
             let list = await supervisor.get("/rounds")
             #expect(list.words.contains("2026-06-15") && list.words.contains("开始本轮"))
+            // Where others have a button, on the line of the words beside it.
+            #expect(list.text.contains(/<span>2026年\d+月\d+日自动开始<\/span>/), "\(list.words)")
             let cadences = try await county.database.read { tx in try tx.cadences.list(in: SampleCounty.county) }
             let weekly = try #require(cadences.first { $0.shipped == "weekly-dispatch" })
             let begun = await supervisor.post("/rounds", ["cadence": "\(weekly.id)", "day": "2026-06-15"])

@@ -81,7 +81,7 @@ struct AccountPage {
 
     private func endButton(_ post: Post, _ w: HTMLWriter, _ context: PageContext) {
         guard post.endedAt == nil, post.id != ownPost else { return }
-        guard county.contains(post.region) else { return w.text("别的县") }
+        guard county.contains(post.region) else { return w.insteadOfAct("别的县") }
         w.actionForm(
             "结束岗位",
             to: "\(address)/posts/\(post.id)/ending",

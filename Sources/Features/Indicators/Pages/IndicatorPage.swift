@@ -120,7 +120,7 @@ struct IndicatorPage {
                     + one.notes.map(\.note)).filter { !$0.isEmpty }.joined(separator: "：")
             )
             w.cell {
-                guard one.mayCheck else { return w.text("—") }
+                guard one.mayCheck else { return w.insteadOfAct("—") }
                 let path = "\(address)/values/\(value.id)"
                 w.actionForm("审核通过", to: path + "/checking", token: context.token, about: value.period.word)
                 w.confirm("退回修改", kind: .quiet) {

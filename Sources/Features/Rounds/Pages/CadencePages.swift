@@ -49,7 +49,7 @@ struct CadenceListPage {
     }
 
     private func act(_ cadence: RoundCadence, _ w: HTMLWriter, _ context: PageContext) {
-        guard mayChange else { return w.text("—") }
+        guard mayChange else { return w.insteadOfAct("—") }
         if cadence.draft.rule == .asked {
             w.actionForm(
                 "开始一轮",
@@ -248,7 +248,7 @@ struct CalendarPage {
                                 fields: [("day", "\(one.day)")]
                             )
                         } else {
-                            w.text("—")
+                            w.insteadOfAct("—")
                         }
                     }
                 }

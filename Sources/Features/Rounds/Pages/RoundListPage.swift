@@ -84,7 +84,7 @@ struct RoundListPage {
                         fields: [("cadence", "\(one.cadence.id)"), ("day", "\(one.occurrence.planned)")]
                     )
                 } else {
-                    w.text("\(Format.day(one.begins))自动开始")
+                    w.insteadOfAct("\(Format.day(one.begins))自动开始")
                 }
             }
         }

@@ -203,7 +203,7 @@ struct SamplePage {
 
     private func act(_ item: SampleItem, _ w: HTMLWriter, _ context: PageContext) {
         guard item.agrees == nil, RoundPolicy.rechecks(actor, item.element) else {
-            return w.text(item.person.isEmpty ? "—" : item.person)
+            return w.insteadOfAct(item.person.isEmpty ? "—" : item.person)
         }
         let isOwn = values["item"] == "\(item.ordinal)"
         w.confirm("记录", isOpen: isOwn && !errors.isEmpty) {

@@ -8,6 +8,9 @@ extension HTMLWriter {
 
     package func link(_ word: String, to address: String) { tag("a", ["href": address], text: word) }
 
+    /// Words in a column of acts, where other rows have a button.
+    package func insteadOfAct(_ words: String) { tag("span", text: words) }
+
     package func heading(_ text: String, id: String? = nil) { tag("h2", ["id": id], text: text) }
 
     /// `2026年6月10日`, readable by machines too.
