@@ -60,12 +60,15 @@ package struct PackChanges: Hashable, Sendable {
 
 extension RoundDesk {
     /// What a person may see of it. Of a closed round only what was said before it was closed: figures go on moving.
-    /// - Parameter read: promises due to the round and since, where whoever asks has read them.
+    /// - Parameters:
+    ///   - read: promises due to the round and since, where whoever asks has read them.
+    ///   - programmes: the numbers of the county and its townships, where whoever asks has read them.
     func changes(
         since pack: DispatchPack,
         of round: Round,
         for actor: Actor,
         promises read: [PromiseLine]? = nil,
+        programmes: [PlainProgramme]? = nil,
         _ tx: Transaction
     ) throws -> PackChanges {
         func sees(_ region: RegionCode) -> Bool { actor.role.readsWholeCounty || actor.region.contains(region) }
@@ -81,7 +84,7 @@ extension RoundDesk {
             return sees(line.promise.region)
                 && (kept[address].map { $0 != line.standing } ?? (line.standing != .open))
         }
-        changes.figures = PackChanges.figures(pack, try indicators.programmes(for: actor, tx))
+        changes.figures = PackChanges.figures(pack, try programmes ?? indicators.programmes(for: actor, tx))
         return changes
     }
 }

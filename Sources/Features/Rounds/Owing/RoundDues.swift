@@ -2,6 +2,7 @@ import Core
 import Database
 import Indicators
 import Programmes
+import Regions
 import Tasks
 
 /// Who owes something to a round and what is asked of each: everything the county does not know already. Read once for a
@@ -19,15 +20,22 @@ package struct RoundDues: Hashable, Sendable {
 }
 
 extension RoundDesk {
-    /// - Parameter unit: the only one that matters to who asks; nil for all.
-    package func dues(of round: Round, only unit: UnitID? = nil, _ tx: Transaction) throws -> RoundDues {
+    /// - Parameters:
+    ///   - unit: the only one that matters to who asks; nil for all.
+    ///   - read: `programmes(of:)`, where whoever asks has read them.
+    package func dues(
+        of round: Round,
+        only unit: UnitID? = nil,
+        programmes read: [PlainProgramme]? = nil,
+        _ tx: Transaction
+    ) throws -> RoundDues {
         let owners = try tx.rounds.owners(of: round.id, only: unit)
         guard round.stage == .open, !owners.isEmpty else { return RoundDues(owners: owners, asked: [:]) }
         let asked: [UnitID: [AskedThing]] =
             switch round.kind {
             case .survey: try elements(of: round, owners, tx)
             case .disclosure: Dictionary(owners.map { ($0.unit, [Self.report(round)]) }) { first, _ in first }
-            case .indicators: try numbers(of: round, owners, tx)
+            case .indicators: try numbers(of: round, owners, read, tx)
             case .dispatch, .supervision, .drive: try tx.owing.asked(of: round, unit, light)
             }
         return RoundDues(owners: owners, asked: asked)
@@ -45,9 +53,24 @@ extension RoundDesk {
         -> RoundDossier
     {
         if locking { try tx.rounds.lock(id) }
-        let round = try tx.rounds.find(id, for: actor)
-        let unfinished = try round.isSurvey ? tx.surveys.count(of: id, ElementFilter(only: .missing)) : 0
-        return RoundDossier(round: round, dues: try dues(of: round, tx), unfinished: unfinished)
+        return try dossier(of: tx.rounds.find(id, for: actor), tx)
+    }
+
+    /// - Parameter read: `programmes(of:)`, where whoever asks has read them.
+    func dossier(of round: Round, programmes read: [PlainProgramme]? = nil, _ tx: Transaction) throws -> RoundDossier {
+        let unfinished = try round.isSurvey ? tx.surveys.count(of: round.id, ElementFilter(only: .missing)) : 0
+        return RoundDossier(
+            round: round,
+            dues: try dues(of: round, programmes: read, tx),
+            unfinished: unfinished
+        )
+    }
+
+    /// The numbers of the county and of all its townships: what an indicator round asks about, and what its pack told.
+    func programmes(of round: Round, _ tx: Transaction) throws -> [PlainProgramme] {
+        let standing = try tx.regions.townships(of: round.county).filter { $0.endedAt == nil }.map(\.code)
+        let owners = try tx.rounds.owners(of: round.id).map(\.region).filter { $0.level == .township }
+        return try indicators.programmes(of: round.county, places: Set(standing + owners).sorted(), tx)
     }
 
     private static func report(_ round: Round) -> AskedThing {
@@ -61,9 +84,15 @@ extension RoundDesk {
 
     /// 没有达到进度的指标: of the department that leads the programme, of the township whose number it is. A programme is
     /// told by one number, but whatever somebody asks may be behind; a number that cannot be is asked about too.
-    private func numbers(of round: Round, _ owners: [RoundOwner], _ tx: Transaction) throws -> [UnitID: [AskedThing]] {
+    private func numbers(
+        of round: Round,
+        _ owners: [RoundOwner],
+        _ read: [PlainProgramme]?,
+        _ tx: Transaction
+    ) throws -> [UnitID: [AskedThing]] {
         let townships = owners.filter { $0.region.level == .township }
-        let programmes = try indicators.programmes(of: round.county, places: townships.map(\.region), tx)
+        let programmes =
+            try read ?? indicators.programmes(of: round.county, places: townships.map(\.region), tx)
         let behind = programmes.map { programme -> (lead: String, numbers: [PlainNumber]) in
             var all = programme.places + programme.beside
             if let whole = programme.whole { all.insert(whole, at: 0) }

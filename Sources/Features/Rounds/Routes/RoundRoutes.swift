@@ -123,10 +123,15 @@ package struct RoundRoutes: Sendable {
     func page(of id: RoundID, for actor: Actor, attempt: RoundAttempt? = nil) async throws -> RoundPage {
         let desk = desk
         return try await database.read { tx in
-            let dossier = try desk.dossier(id, for: actor, tx)
-            let (round, dues) = (dossier.round, dossier.dues)
-            let known = try tx.owing.known(since: round)
+            let round = try tx.rounds.find(id, for: actor)
             let whole = actor.role.readsWholeCounty
+            // One reading for the page and for what its pack does not tell.
+            let pack = try whole ? tx.packs.pack(of: id) : nil
+            let tellsChanges = pack != nil && round.stage == .open
+            let programmes = try tellsChanges && round.kind == .indicators ? desk.programmes(of: round, tx) : nil
+            let dossier = try desk.dossier(of: round, programmes: programmes, tx)
+            let dues = dossier.dues
+            let known = try tx.owing.known(since: round)
             func sees(_ unit: UnitID, _ region: RegionCode) -> Bool {
                 whole || unit == actor.unit || actor.role == .township && actor.region.contains(region)
             }
@@ -139,9 +144,6 @@ package struct RoundRoutes: Sendable {
                 )
             }
             let promised = try tx.promises.list(of: .round(id)).filter { sees($0.unit, $0.region) }
-            // One reading for the page and for what its pack does not tell.
-            let pack = try whole ? tx.packs.pack(of: id) : nil
-            let tellsChanges = pack != nil && round.stage == .open
             let due =
                 try round.isSurvey && !tellsChanges
                 ? [] : desk.promises(dueTo: round, sinceToo: tellsChanges, tx) { sees($0.unit, $0.region) }
@@ -152,7 +154,9 @@ package struct RoundRoutes: Sendable {
                 promised: try desk.lines(promised, in: round.county, tx),
                 due: round.isSurvey ? [] : due.filter { $0.promise.due <= round.due },
                 pack: try whole ? pack?.asOf : tx.packs.madeAt(id),
-                packNotice: try pack.map { try desk.packNotice($0, of: round, for: actor, promises: due, tx) },
+                packNotice: try pack.map {
+                    try desk.packNotice($0, of: round, for: actor, promises: due, programmes: programmes, tx)
+                },
                 readable: try desk.readable(of: round, for: actor, tx),
                 counts: try round.isSurvey ? tx.surveys.counts(of: id, in: whole ? round.county : actor.region) : [],
                 newcomers: try round.isSurvey && round.stage == .open ? desk.newcomers(of: round, tx) : 0,
@@ -176,18 +180,21 @@ extension RoundDesk {
         }
     }
 
-    /// - Parameter read: promises due to the round and since, where whoever asks has read them.
+    /// - Parameters:
+    ///   - read: promises due to the round and since, where whoever asks has read them.
+    ///   - programmes: the numbers of the county and its townships, where whoever asks has read them.
     func packNotice(
         _ pack: DispatchPack,
         of round: Round,
         for actor: Actor,
         promises read: [PromiseLine]? = nil,
+        programmes: [PlainProgramme]? = nil,
         _ tx: Transaction
     ) throws -> PackNotice {
         PackNotice(
             round: round,
             madeAt: pack.asOf,
-            changes: try changes(since: pack, of: round, for: actor, promises: read, tx),
+            changes: try changes(since: pack, of: round, for: actor, promises: read, programmes: programmes, tx),
             mayRemake: RoundPolicy.mayLead(actor, round.county)
         )
     }
