@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import Imports
 import Ledgers
@@ -104,5 +105,63 @@ struct RowFixTests {
             let again = try #require(await county.one(id).result)
             #expect(again.refused == 0 && again.new == 2, "\(again.problems)")
         }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aWordThatIsNoOptionIsPutRightOnceForAllItsRows(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let kinds = ["大户", "大户", "中户", "大户"]
+            let rows = kinds.enumerated().map { "云雾镇,上坪村,赵新\($0),,\($1),7\($0)\n" }.joined()
+            let id = try #require(await county.bring(Self.head + rows).value)
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let page = await officer.get("/imports/\(id)")
+            #expect(page.text.contains("选一个（表里写的是“大户”，共 3 处）"), "\(page.words)")
+            #expect(page.text.contains("选一个（表里写的是“中户”）") && page.words.contains("同一列里写得一样的，一起照改"))
+            let version = try await county.one(id).version
+            let fixed = await officer.post(
+                "/imports/\(id)/fixes",
+                [
+                    "version": "\(version)", "alike": "1", "fix-E2": "一般户", "was-E2": "大户", "fix-E4": "中户",
+                    "was-E4": "中户",
+                ]
+            )
+            #expect(fixed.notice == "改的已保存，写得一样的另外 2 处也照改了，全部行又核对了一遍。", "\(fixed.words)")
+            let again = try await county.one(id)
+            #expect(again.fixes == ["E2": "一般户", "E3": "一般户", "E5": "一般户"])
+            #expect(again.result?.problems.map(\.address) == ["E4"])
+        }
+    }
+
+    /// What a person changed, and what becomes of cells nobody touched.
+    static let changes: [(changed: [String: String], spread: [String: String])] = [
+        (["E2": "一般户"], ["E3": "一般户", "E5": "一般户"]), (["E2": "一般户", "E3": "监测户"], [:]), (["E2": ""], [:]),
+        // A number, an option that is wrong beside another answer, and 有, which is 是.
+        (["D2": "12"], [:]), (["E6": "监测户"], [:]), (["F2": "否"], [:]), (["F4": "否"], ["F5": "否"]),
+    ]
+
+    @Test(arguments: changes)
+    func onlyWordsThatMeanTheSameInEveryRowArePutRightTogether(
+        changed: [String: String],
+        spread: [String: String]
+    ) throws {
+        let cells = [
+            ("D2", "1234"), ("D3", "1234"), ("E2", "大户"), ("E3", "大户"), ("E5", "大户"), ("E6", "一般户"), ("E7", "一般户"),
+            ("F2", "有"), ("F3", "有"), ("F4", "也许"), ("F5", "也许"),
+        ]
+        let problems = try cells.map { address, value in
+            let place = try #require(CellAddress(address))
+            return ImportResult.Problem(
+                row: place.row,
+                column: place.column,
+                address: address,
+                sentence: "\(address)：不对。",
+                value: value
+            )
+        }
+        let mapping = SheetMapping(columns: [4: "field.identity", 5: "field.kind", 6: "field.lived"])
+        let alike = AlikeFixes(problems, mapping, try ImportPlaybook.text().playbook)
+        #expect(alike.spread(changed) == spread)
     }
 }

@@ -12,6 +12,15 @@ struct ImportProblems {
     let result: ImportResult
     let playbook: Playbook
     let largest: Int
+    private let alike: AlikeFixes
+
+    init(one: SheetImport, result: ImportResult, playbook: Playbook, largest: Int) {
+        self.one = one
+        self.result = result
+        self.playbook = playbook
+        self.largest = largest
+        alike = AlikeFixes(result.problems, one.mapping, playbook)
+    }
 
     func write(_ w: HTMLWriter, _ context: PageContext) {
         let base = "/imports/\(one.id)"
@@ -24,6 +33,7 @@ struct ImportProblems {
                 if result.problemCount > shown.count {
                     w.remark("先列出前 \(shown.count) 处，\(marked)")
                 }
+                if alike.isNeeded { together(w) }
                 w.formActions {
                     let isFixable = shown.contains { $0.address != nil || $0.cells != nil }
                     if isFixable { w.button("按改的再核对", kind: .secondary) }
@@ -45,6 +55,14 @@ struct ImportProblems {
         let page = "/imports/\(one.id)"
         if (result.open ?? []).contains(where: { $0.row == row }) { w.link("定这一行是哪一条", to: page + "#named") }
         if (result.doubled ?? []).contains(where: { $0.row == row }) { w.link("定留哪一行", to: page + "#alike") }
+    }
+
+    /// A page can have such a form for the rows that were left, too.
+    private func together(_ w: HTMLWriter) {
+        let hint = "表里同一个词出现多次的，改一处就够；选得不一样的，各按各的。"
+        var field = Field("alike", "同一列里写得一样的，一起照改", hint: hint)
+        field.form = "\(one.id)"
+        w.checkbox(field, isOn: true)
     }
 
     private func table(_ shown: [ImportResult.Problem], _ w: HTMLWriter) {
@@ -184,9 +202,14 @@ struct ImportProblems {
         // Who puts it right writes it anew from the papers; nobody reads it here.
         let personal = column.flatMap { one.mapping.personal($0, of: playbook) }
         let value = personal.map { PersonalVault.shown(written, of: $0) } ?? written
-        let options = column.map(options(of:)) ?? []
+        let options = column.map { one.mapping.options(of: $0, in: playbook) } ?? []
         let wrong = isWrong ? "true" : nil
-        if options.isEmpty { input(address, value, wrong, w) } else { choice(address, value, options, wrong, w) }
+        if options.isEmpty {
+            input(address, value, wrong, w)
+        } else {
+            let count = column.map { alike.count(of: found, in: $0) } ?? 0
+            choice(address, value, count, options, wrong, w)
+        }
         w.hidden("was-\(address)", value)
     }
 
@@ -203,6 +226,7 @@ struct ImportProblems {
     private func choice(
         _ address: String,
         _ value: String,
+        _ count: Int,
         _ options: [String],
         _ wrong: String?,
         _ w: HTMLWriter
@@ -212,28 +236,13 @@ struct ImportProblems {
         ]
         w.tag("select", attributes) {
             if !options.contains(value) {
-                let word = value.isEmpty ? "选一个" : "选一个（表里写的是“\(value)”）"
+                let alike = count > 1 ? "，共 \(Format.number(count)) 处" : ""
+                let word = value.isEmpty ? "选一个" : "选一个（表里写的是“\(value)”\(alike)）"
                 w.tag("option", ["value": value, "selected": ""], text: word)
             }
             for option in options {
                 w.tag("option", ["value": option, "selected": option == value ? "" : nil], text: option)
             }
-        }
-    }
-
-    /// What may stand in a column of which one of a few words is chosen.
-    private func options(of column: Int) -> [String] {
-        switch one.mapping.columns[column].flatMap({ ColumnTarget($0) }) {
-        case .stage?: return playbook.stages.map(\.word)
-        case .field(let key)?:
-            guard let place = playbook.field(key) else { return [] }
-            let field = playbook.fields[place]
-            switch field.type {
-            case .choice: return field.options
-            case .truth: return ["是", "否"]
-            default: return []
-            }
-        default: return []
         }
     }
 }

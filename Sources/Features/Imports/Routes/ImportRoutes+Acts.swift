@@ -237,12 +237,15 @@ extension ImportRoutes {
     func fix(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
         let keeps = visit.form.text("without").isEmpty
-        var fixes = keeps ? one.fixes : [:]
+        var changed: [String: String] = [:]
         for (name, value) in visit.form.pairs where name.hasPrefix("fix-") {
             let address = String(name.dropFirst(4))
-            if value != visit.form.text("was-\(address)") { fixes[address] = String(value.prefix(2_000)) }
+            if value != visit.form.text("was-\(address)") { changed[address] = String(value.prefix(2_000)) }
         }
-        let kept = fixes
+        let alike =
+            visit.form.text("alike").isEmpty
+            ? [:] : AlikeFixes(one.result?.problems ?? [], one.mapping, book.playbook).spread(changed)
+        let kept = (keeps ? one.fixes : [:]).merging(changed) { $1 }.merging(alike) { $1 }
         switch try await CheckImport(desk).save(
             one.id,
             version: visit.form.int("version") ?? 0,
@@ -255,7 +258,8 @@ extension ImportRoutes {
         case .refused(let issues): return refused(issues, one)
         case .done(let saved):
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
-            let done = "\(kept == one.fixes ? "" : "改的已保存，")\(rows)又核对了一遍。"
+            let others = alike.isEmpty ? "" : "写得一样的另外 \(Format.number(alike.count)) 处也照改了，"
+            let done = "\(kept == one.fixes ? "" : "改的已保存，")\(others)\(rows)又核对了一遍。"
             return try await check(saved, book, done: done, visit)
         }
     }
