@@ -25,6 +25,8 @@ package struct NearChoice {
         let signs = Signs(wanted)
         let meanings = EnglishValues.meanings(of: text)
         if !meanings.isEmpty, let meant = only(self.plain.filter { meanings.contains($0.option) }) { return meant }
+        // 无 stands for 没有, 无自来水 for 没有自来水.
+        if let said = only(self.plain.filter { Self.denial($0.plain) == Self.denial(wanted) }) { return said }
         // An option that has no character of the text is not what it means.
         let plain = plain.filter { $0.signs.overlaps(signs) }
         guard !plain.isEmpty else { return nil }
@@ -41,7 +43,23 @@ package struct NearChoice {
         if let part = only(plain.filter { $0.plain.contains(wanted) && !denies($0.plain, before: wanted) }) {
             return part
         }
-        return wanted.count >= 3 ? only(plain.filter { isOneApart($0.plain, wanted) }) : nil
+        guard wanted.count >= 3 else { return nil }
+        return only(plain.filter { isOneApart($0.plain, wanted) })
+            ?? only(plain.filter { isShort(wanted, for: $0.plain) })
+    }
+
+    /// The option that says there is nothing, where somebody wrote 无.
+    static func nothing(among options: [String]) -> String? {
+        let found = options.filter { denial(NameLikeness.plain($0)) == "无" }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private static func denial(_ plain: String) -> String { plain.replacing("没有", with: "无") }
+
+    /// 三格式 is 三格化粪池式: how it begins, and what sort of thing it is.
+    private func isShort(_ wanted: String, for option: String) -> Bool {
+        guard let sort = wanted.last, "式型".contains(sort) else { return false }
+        return option.last == sort && option.count > wanted.count && option.hasPrefix(wanted.dropLast())
     }
 
     private func only(_ found: [Option]) -> String? {

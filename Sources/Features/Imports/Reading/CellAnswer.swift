@@ -44,9 +44,10 @@ package final class CellAnswer: Sendable {
             return try ReadValue.day(cell, year: year)?.day.description ?? ""
         case .truth:
             return try ReadValue.yesNo(cell).map { $0 ? "是" : "否" } ?? ""
-        case .choice: return ValueReading.isMissing(text) && !field.options.contains(text) ? "" : choice(text)
+        case .choice:
+            return ValueReading.isMissing(text) && !field.options.contains(text) ? nothing(text) : choice(text)
         case .set:
-            if ValueReading.isMissing(text), !field.options.contains(text) { return "" }
+            if ValueReading.isMissing(text), !field.options.contains(text) { return nothing(text) }
             if field.options.contains(text) { return text }
             return parts(of: text).map { choice($0) }.joined(separator: "、")
         case .region(let level):
@@ -93,6 +94,11 @@ package final class CellAnswer: Sendable {
         case .choice, .set, .truth: true
         default: false
         }
+    }
+
+    /// 无 leaves a cell empty, unless one of the options is just that.
+    private func nothing(_ text: String) -> String {
+        ["无", "無"].contains(text) ? NearChoice.nothing(among: field.options) ?? "" : ""
     }
 
     private func choice(_ text: String) -> String { NearChoice.option(text, among: field.options) ?? text }
