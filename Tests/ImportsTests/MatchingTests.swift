@@ -47,7 +47,7 @@ struct MatchingTests {
         Case(names: ["建筑面积"], unit: "万元", samples: ["12"], target: nil),
         Case(names: ["危房补助资金"], unit: "万元", samples: ["1.5", "2"], target: "field.subsidy", reason: "单位万元换算成元"),
         Case(names: ["鉴定"], samples: ["2020-04-01 08:30", "2020/4/2 0:00"], target: "field.graded", reason: "值是日期"),
-        Case(names: ["鉴定时间"], samples: ["2020.4.1", "2020年4月"], target: "field.graded", reason: "值是日期"),
+        Case(names: ["鉴定时间"], samples: ["2020.4.1", "6月底前"], target: "field.graded", reason: "值是日期"),
         Case(names: ["是否有人居住"], samples: ["是", "否"], target: "field.lived"),
         Case(names: ["备注"], target: "field.remark"),
         Case(names: ["乡镇"], samples: ["明永镇", "碱滩镇"], target: "place.township", reason: "2 个值里 2 个是本县的地方"),

@@ -108,7 +108,9 @@ enum ReadingProbe {
             return day.count < text.count && ValueReading.looksLikeDay(String(day))
         }
         if let serial = Int(text) { return (20_000..<80_000).contains(serial) }
-        return false
+        // 6月底前, 11月30日前
+        guard let last = text.last, "前底末".contains(last) else { return false }
+        return (try? ReadValue.day(WrittenCell(text), year: 2000)) != nil
     }
 
     static func isIdentity(_ text: String) -> Bool {

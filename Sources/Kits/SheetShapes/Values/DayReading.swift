@@ -30,6 +30,27 @@ enum DayReading {
         return arranged(numbers, marks)
     }
 
+    /// `6月30日前`, `2026年11月底前`, `2026年底`: what is due by then. The day is nil for the last of its month.
+    static func end(_ text: String) -> (year: Int?, month: Int, day: Int?)? {
+        var rest = Substring(text)
+        if let before = ["以前", "之前", "前"].first(where: { rest.hasSuffix($0) }) { rest.removeLast(before.count) }
+        guard let last = rest.last, "底末".contains(last) else {
+            guard rest.endIndex < text.endIndex, let whole = parts(String(rest)), whole.day != nil else { return nil }
+            return whole
+        }
+        rest.removeLast()
+        switch rest.last {
+        case "年":
+            guard let year = Int(rest.dropLast()), (1900...2100).contains(year) else { return nil }
+            return (year, 12, nil)
+        case "月":
+            if let whole = parts(String(rest)) { return whole.day == nil ? whole : nil }
+            guard let month = Int(rest.dropLast()), (1...12).contains(month) else { return nil }
+            return (nil, month, nil)
+        default: return nil
+        }
+    }
+
     /// `2020.04.01`, `2020-4-1`, `2020/4/1`: by far the most, and quick to see.
     private static func plain(_ text: String) -> (year: Int?, month: Int, day: Int?)? {
         guard (8...10).contains(text.utf8.count) else { return nil }

@@ -69,7 +69,8 @@ package struct WrittenDay: Hashable, Sendable {
 /// Reads values as people write them in sheets; what cannot be read is refused with its reason and address.
 /// An empty cell, `-` and `无` are nil.
 package enum ReadValue {
-    /// `2020.4.1`, `2020年4月1日`, `20200401`, `2020年4月`; `4/1` where the year is known; `44000`, Excel's own count.
+    /// `2020.4.1`, `2020年4月1日`, `20200401`, `2020年4月`; `4/1` where the year is known; `44000`, Excel's own count;
+    /// `11月30日前` and `11月底前`, as what is due is written.
     package static func day(_ cell: WrittenCell, year: Int? = nil) throws(ValueRefusal) -> WrittenDay? {
         let written = String(cell.text.prefix { $0 != " " && $0 != "T" })
         // 2020/4/1 0:00, as programs write days into CSV.
@@ -80,12 +81,21 @@ package enum ReadValue {
         if let serial = Int(text), (20_000..<80_000).contains(serial) {
             return WrittenDay(day: Day(daysSince1970: serial - 25_569), precision: .day)
         }
-        guard let parts = DayReading.parts(text) else { throw cell.refused("value.day") }
+        guard let parts = DayReading.parts(text) else { return try end(cell, text, year) }
         guard let year = parts.year ?? year else { throw cell.refused("value.dayWithoutYear") }
         guard let day = Day(year: year, month: parts.month, day: parts.day ?? 1) else {
             throw cell.refused("value.day")
         }
         return WrittenDay(day: day, precision: parts.day == nil ? .month : .day)
+    }
+
+    /// Days by which something is due are whole days: the last of a month is one.
+    private static func end(_ cell: WrittenCell, _ text: String, _ year: Int?) throws(ValueRefusal) -> WrittenDay? {
+        guard let end = DayReading.end(text) else { throw cell.refused("value.day") }
+        guard let year = end.year ?? year else { throw cell.refused("value.dayWithoutYear") }
+        let last = Day.length(ofMonth: end.month, inYear: year)
+        guard let day = Day(year: year, month: end.month, day: end.day ?? last) else { throw cell.refused("value.day") }
+        return WrittenDay(day: day, precision: .day)
     }
 
     /// `1,234.5`, `１２`, `3.5万`, `12.5%` (12.5), `12亩` where the column counts 亩.
