@@ -8,6 +8,8 @@ package struct ColumnMatcher {
     package static let least = 0.42
     /// What a heading is worth that does not say which field it means.
     private static let unsure = 0.55
+    /// Less than a field that is called 经度 itself.
+    private static let halfOfPoint = 0.95
 
     private struct Pair {
         let column: Int
@@ -44,7 +46,7 @@ package struct ColumnMatcher {
         let found = columns.enumerated().map { place, column in
             column.isSerial || readLink(column) != nil ? Found() : self.found(place, column)
         }
-        let pairs = found.flatMap(\.pairs)
+        let pairs = found.flatMap(\.pairs) + pointPairs(columns)
         var chosen: [Int: Pair] = [:]
         var owner: [ColumnTarget: Int] = [:]
         for pair in pairs.sorted(by: { $0.score != $1.score ? $0.score > $1.score : $0.column < $1.column })
@@ -82,6 +84,21 @@ package struct ColumnMatcher {
                 reason: left[place]?.reason ?? whyNot(column, lost, owner, columns),
                 asks: left[place]?.asks ?? false
             )
+        }
+    }
+
+    /// The two halves of a point go into its field together.
+    private func pointPairs(_ columns: [SampledColumn]) -> [Pair] {
+        guard let field = playbook.fields.first(where: { $0.type == .point }),
+            let found = PointColumns.pair(columns.map { (name: $0.names.last ?? "", values: $0.samples) })
+        else { return [] }
+        let halves = [
+            (found.longitude, ColumnTarget.field(field.key), found.latitude),
+            (found.latitude, ColumnTarget.latitude(field.key), found.longitude),
+        ]
+        return halves.map { place, target, other in
+            let reason = "与“\(columns[other].names.last ?? "")”一列合成“\(field.label)”"
+            return Pair(column: place, target: target, score: Self.halfOfPoint, reason: reason)
         }
     }
 

@@ -13,6 +13,8 @@ package enum ColumnTarget: Hashable, Sendable {
     case stage
     /// A field by its key.
     case field(String)
+    /// The latitude of a field that is a point, by the field's key; its longitude stands in the column of the field.
+    case latitude(String)
 
     /// As forms and remembered mappings write it: `field.owner`, `place.village`.
     package var text: String {
@@ -24,6 +26,7 @@ package enum ColumnTarget: Hashable, Sendable {
         case .placePart: "place.group"
         case .stage: "stage"
         case .field(let key): "field." + key
+        case .latitude(let key): Self.latitudeMark + key
         }
     }
 
@@ -36,10 +39,16 @@ package enum ColumnTarget: Hashable, Sendable {
         case "place.group": self = .placePart(.group)
         case "stage": self = .stage
         default:
+            if text.hasPrefix(Self.latitudeMark), text.utf8.count > Self.latitudeMark.utf8.count {
+                self = .latitude(String(text.dropFirst(Self.latitudeMark.count)))
+                return
+            }
             guard text.hasPrefix("field."), text.utf8.count > 6 else { return nil }
             self = .field(String(text.dropFirst(6)))
         }
     }
+
+    private static let latitudeMark = "latitude."
 
     /// What pages call it.
     package func word(in playbook: Playbook) -> String {
@@ -51,6 +60,7 @@ package enum ColumnTarget: Hashable, Sendable {
         case .placePart: "所在组"
         case .stage: "环节"
         case .field(let key): playbook.field(key).map { playbook.fields[$0].label } ?? key
+        case .latitude(let key): (playbook.field(key).map { playbook.fields[$0].label } ?? key) + "的纬度"
         }
     }
 

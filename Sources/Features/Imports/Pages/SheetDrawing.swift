@@ -92,6 +92,10 @@ struct SheetDrawing {
                 w.tag("optgroup", ["label": "台账字段"]) {
                     for field in playbook.fields where field.type != .file {
                         option("field.\(field.key)", field.label + (field.isRequired ? "（必填）" : ""), chosen, w)
+                        if field.type == .point {
+                            let half = ColumnTarget.latitude(field.key)
+                            option(half.text, half.word(in: playbook), chosen, w)
+                        }
                     }
                 }
             }

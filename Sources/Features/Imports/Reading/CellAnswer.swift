@@ -54,7 +54,8 @@ package final class CellAnswer: Sendable {
             if case .found(let code) = places.find(text, level: level) { return code.digits }
             return text
         case .personal(let kind): return try personal(cell, kind)
-        case .point: return text.replacing("，", with: ",").replacing("、", with: ",")
+        case .point:
+            return ValueReading.isMissing(text) ? "" : text.replacing("，", with: ",").replacing("、", with: ",")
         case .link: return ValueReading.isMissing(text) ? "" : text
         case .file: return ""
         }

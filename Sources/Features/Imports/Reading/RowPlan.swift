@@ -12,12 +12,15 @@ package final class RowPlan: Sendable {
         /// Of the field in the playbook.
         let place: Int
         let column: Int
+        /// Where the other half of a point stands.
+        let latitude: Int?
         let answer: CellAnswer
         let key: String
 
-        init(place: Int, column: Int, answer: CellAnswer, key: String) {
+        init(place: Int, column: Int, latitude: Int?, answer: CellAnswer, key: String) {
             self.place = place
             self.column = column
+            self.latitude = latitude
             self.answer = answer
             self.key = key
         }
@@ -58,7 +61,8 @@ package final class RowPlan: Sendable {
             else { continue }
             let field = playbook.fields[place]
             let answer = CellAnswer(field, unit: mapping.units[column], places: places, year: mapping.year)
-            sources.append(Source(place: place, column: column, answer: answer, key: key))
+            let latitude = field.type == .point ? mapping.column(.latitude(key)) : nil
+            sources.append(Source(place: place, column: column, latitude: latitude, answer: answer, key: key))
         }
         self.sources = sources
         constants = mapping.constants.compactMap { key, text in
@@ -110,7 +114,7 @@ package final class RowPlan: Sendable {
         var written: [Int: String] = [:]
         var readings: [IntakeRow.Reading] = []
         for source in sources {
-            guard let cell = cells.cell(row, source.column), !cell.text.isEmpty else { continue }
+            guard let cell = told(row, source), !cell.text.isEmpty else { continue }
             switch source.answer.read(cell) {
             case .success(let text):
                 answers.texts[source.place] = text
@@ -139,6 +143,15 @@ package final class RowPlan: Sendable {
         entry.written = written
         entry.readings = readings
         return entry
+    }
+
+    /// Of a point in two columns both halves, as one cell would have them: one without the other is refused as it stands.
+    private func told(_ row: TableRow, _ source: Source) -> WrittenCell? {
+        let cell = cells.cell(row, source.column)
+        guard let latitude = source.latitude else { return cell }
+        let (east, north) = (cells.text(row, source.column), cells.text(row, latitude))
+        guard !north.isEmpty, !east.contains(where: { ",，、".contains($0) }) else { return cell }
+        return WrittenCell("\(east),\(north)", at: CellAddress(row: row.number, column: source.column))
     }
 
     /// What a row says it is about, for remembering what was said of it. Where only its name tells it, another row may have
