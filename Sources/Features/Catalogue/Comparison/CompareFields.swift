@@ -122,7 +122,7 @@ package struct CompareFields {
     /// Whether two kinds of answers can say the same.
     private func fits(_ new: ProposedType, _ kept: FieldType) -> Bool {
         switch (new, kept) {
-        case (_, .file), (_, .point), (_, .link), (_, .region): false
+        case (.point, _), (_, .file), (_, .point), (_, .link), (_, .region): false
         case (.identity, .personal(.identity)), (.phone, .personal(.phone)), (.account, .personal(.account)): true
         case (.identity, _), (.phone, _), (.account, _), (_, .personal): false
         case (.number, .number), (.number, .money), (.money, .money), (.money, .number): true

@@ -47,7 +47,8 @@ struct ProposalGrid {
         let share = field.filled == field.rows ? "都填了" : "\(field.filled)/\(field.rows) 行填了"
         let samples =
             field.samples.isEmpty ? (field.type.isPersonal ? "个人信息，不显示" : "空") : field.samples.joined(separator: "、")
-        w.tag("span", ["class": "field-hint"], text: "\(String(samples.prefix(40)))（\(share)）")
+        let half = ledger.point(halvedBy: field).map { "，合在“\($0.label)”里" } ?? ""
+        w.tag("span", ["class": "field-hint"], text: "\(String(samples.prefix(40)))（\(share)\(half)）")
     }
 
     private func uses(_ field: ProposedField) -> [Choice] {

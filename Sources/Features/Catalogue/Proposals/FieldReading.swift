@@ -5,6 +5,14 @@ struct FieldReading {
     let table: SampledTable
     let places: PlaceReading
     let stage: Int?
+    private let point: (longitude: Int, latitude: Int)?
+
+    init(table: SampledTable, places: PlaceReading, stage: Int?) {
+        self.table = table
+        self.places = places
+        self.stage = stage
+        point = table.point
+    }
 
     /// Numbers that mean nothing when added up.
     private static let notSummed = [
@@ -32,6 +40,9 @@ struct FieldReading {
             why: "",
             use: use(sample)
         )
+        if sample.place == point?.longitude, !table.columns.contains(where: { $0.label == "位置" }) {
+            field.label = "位置"
+        }
         field.isMeasure = field.use == .asked && isSummed(sample, field)
         field.samples = kind.type.isPersonal ? [] : sample.written
         field.filled = sample.filled
@@ -42,11 +53,13 @@ struct FieldReading {
     private func use(_ sample: ColumnSample) -> ProposedField.Use {
         if sample.place == stage { return .stage }
         if places.columns.contains(sample.place) { return .place }
+        if sample.place == point?.latitude { return .left }
         if sample.column.isSerial || sample.isEmpty && sample.column.names.isEmpty { return .left }
         return .asked
     }
 
     private func type(_ sample: ColumnSample) -> (type: ProposedType, options: [String]) {
+        if sample.place == point?.longitude { return (.point, []) }
         if sample.hasName(Self.accounts), sample.values.prefix(50).allSatisfy({ Self.isAccount($0) }) {
             return (.account, [])
         }
@@ -68,6 +81,8 @@ struct FieldReading {
         guard sample.filled >= 6, !sample.hasName(Self.freeTexts), sample.column.type != .region else {
             return (.text, [])
         }
+        // 2008年, 2015年6月 and 2012.5 are no options, however often they stand.
+        if sample.values.allSatisfy(Self.isMoment) { return (.text, []) }
         if isFew(sample.values, sample) { return (.choice, sample.values) }
         let parts = sample.values.flatMap { $0.split(separator: "、").map(String.init) }
         let separate = parts.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -87,6 +102,11 @@ struct FieldReading {
             return false
         }
         return table.summed.contains(sample.place) || table.summed.isEmpty
+    }
+
+    private static func isMoment(_ text: String) -> Bool {
+        guard let year = Int(text.prefix(4)), (1900...2100).contains(year) else { return false }
+        return text.allSatisfy { $0.isNumber || "年月日.-—/初前底末 ".contains($0) }
     }
 
     private static func isAccount(_ text: String) -> Bool {

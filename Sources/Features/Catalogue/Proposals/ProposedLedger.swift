@@ -110,7 +110,7 @@ package struct ProposedField: Hashable, Sendable, Codable {
 }
 
 package enum ProposedType: String, CaseIterable, Hashable, Sendable, Codable {
-    case text, number, money, day, yesNo = "yes-no", choice, set, identity = "id-number", phone, account =
+    case text, number, money, day, yesNo = "yes-no", choice, set, point, identity = "id-number", phone, account =
         "bank-account"
 
     package var word: String {
@@ -122,6 +122,7 @@ package enum ProposedType: String, CaseIterable, Hashable, Sendable, Codable {
         case .yesNo: "是否"
         case .choice: "单选"
         case .set: "多选"
+        case .point: "位置（经度,纬度）"
         case .identity: "身份证号（加密）"
         case .phone: "电话（加密）"
         case .account: "银行账号（加密）"

@@ -41,6 +41,15 @@ struct RowMapping {
         for (place, target) in zip(ledger.placeColumns, parts) where table.columns.indices.contains(place) {
             mapping.columns[table.columns[place].index] = target.text
         }
+        meetLatitude(of: ledger)
+    }
+
+    /// A point whose longitude has a column of its own takes its latitude from the column that is left for it.
+    private mutating func meetLatitude(of ledger: ProposedLedger) {
+        for half in ledger.fields where table.columns.indices.contains(half.column) {
+            guard let point = ledger.point(halvedBy: half) else { continue }
+            mapping.columns[table.columns[half.column].index] = ColumnTarget.latitude(point.key).text
+        }
     }
 
     private static func parts(_ ledger: ProposedLedger) -> [ColumnTarget] {
