@@ -59,7 +59,7 @@ extension Paper {
         )
         let day = printed.dated.map(OfficialPaper.words) ?? ""
         let standard = [
-            "标题": content.title, "发文字号": numberWords, "主送": content.addressees.joined(separator: "，"),
+            "标题": content.title, "发文字号": numberWords, "主送": AddresseeLine.words(content.addressees),
             "发文机关": unitName, "署名": content.signature.isEmpty ? unitName : content.signature, "成文日期": day,
             "抄送": content.copies.joined(separator: "，"), "编印单位": content.office,
             "印发日期": (issuedAt?.day ?? content.dated).map(OfficialPaper.words) ?? "", "紧急程度": content.urgency,

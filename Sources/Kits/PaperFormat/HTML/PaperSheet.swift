@@ -29,7 +29,7 @@ package struct PaperSheet {
                     line(w, "paper-number", number)
                 }
                 if !paper.addressees.isEmpty {
-                    line(w, "paper-to", paper.addressees.joined(separator: "，") + "：")
+                    line(w, "paper-to", AddresseeLine.words(paper.addressees) + "：")
                 }
                 for (index, block) in paper.body.enumerated() {
                     // What is attached is said before anybody signs (7.3.4).

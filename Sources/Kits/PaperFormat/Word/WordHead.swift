@@ -25,7 +25,7 @@ struct WordHead {
         }
         stream.paragraph(.body, "", "")
         if !paper.addressees.isEmpty {
-            stream.paragraph(.addressee, "", paper.addressees.joined(separator: "，") + "：")
+            stream.paragraph(.addressee, "", AddresseeLine.words(paper.addressees) + "：")
         }
     }
 
