@@ -62,4 +62,17 @@ import Web
             #expect(list.text.contains("104.28724,36.33574"), "\(list.text)")
         }
     }
+
+    /// One half without the other is no place: the row is told so, and its cell named once.
+    @Test func aRowWithHalfAPlaceIsRefusedWithItsReason() async throws {
+        try await withSampleCounty(.sqlite) { database, sample in
+            let (site, _) = try NewLedgerTests.site(database)
+            let officer = site.visitor(as: sample.officer)
+            let text = Self.sheet.replacing("104.36865,36.14445", with: "104.36865,")
+            let page = await officer.post("/proposed-ledgers", files: [SentFile("file", "水窖.csv", text: text)])
+            _ = await officer.post(page.address, Fields(answering: page))
+            let saved = await officer.post(page.address + "/saving", [:])
+            #expect(saved.words.contains("\n位置写成经度和纬度") && saved.words.contains("\nD3\n"), "\(saved.words)")
+        }
+    }
 }

@@ -69,6 +69,12 @@ package struct ImportResult: Hashable, Sendable, Codable {
         /// Further cells of the row it can be put right in.
         var others: [Cell]? = nil
 
+        /// The sentence without the place it begins with.
+        package var reason: String {
+            let start = (address ?? "第 \(row) 行") + "："
+            return sentence.hasPrefix(start) ? String(sentence.dropFirst(start.count)) : sentence
+        }
+
         package init(
             row: Int,
             column: Int?,

@@ -83,7 +83,7 @@ struct RowsPage {
                 for problem in result.problems.prefix(Self.shown) {
                     w.row {
                         w.cell(problem.address ?? "第 \(problem.row) 行")
-                        w.cell(problem.sentence)
+                        w.cell(problem.reason)
                         w.cell(problem.value.isEmpty ? "—" : problem.value)
                     }
                 }
