@@ -67,6 +67,18 @@ package struct ColumnMatcher {
             chosen[place] = Pair(column: place, target: target, score: Self.unsure, reason: proposal.reason)
             owner[target] = place
         }
+        let owing = playbook.fields.filter {
+            $0.isRequired && $0.when == nil && owner[.field($0.key)] == nil
+        }
+        let free = columns.indices.filter {
+            chosen[$0] == nil && left[$0] == nil && !columns[$0].isSerial && readLink(columns[$0]) == nil
+        }
+        for found in owing.isEmpty ? [] : owed(columns, free: free, owing) {
+            let target = ColumnTarget.field(found.field.key)
+            let reason = "列名里都有“\(found.word)”；值是数字"
+            chosen[found.column] = Pair(column: found.column, target: target, score: Self.unsure, reason: reason)
+            owner[target] = found.column
+        }
         return columns.enumerated().map { place, column in
             if let pair = chosen[place] {
                 return ColumnMatch(
@@ -199,7 +211,7 @@ package struct ColumnMatcher {
         )
     }
 
-    private func unit(_ column: SampledColumn, _ field: LedgerField) -> (factor: Double, reason: String?) {
+    func unit(_ column: SampledColumn, _ field: LedgerField) -> (factor: Double, reason: String?) {
         let own = field.unit
         guard !own.isEmpty, let unit = column.unit else { return (1, nil) }
         switch UnitLikeness.relation(unit, own) {
