@@ -56,6 +56,27 @@ import Testing
         #expect(rows[7].cells == ["5", "户5", "上坪村", "1.5", "2026-06-10"] && rows.count == 8)
     }
 
+    @Test(
+        arguments: [
+            (["等级"], []), (["面积"], ["面积"]), (["房屋等级", "等级"], ["等级"]), (["日期"], ["日期"]), (["补助（亩）"], ["补助"]),
+        ] as [(heads: [String], blank: [String])]
+    )
+    func aShortHeaderIsFilledWhereOneNameLeftEndsSo(heads: [String], blank: [String]) throws {
+        let sink = MemorySink()
+        let wanted = (["户主", "拆除日期"] + heads).map { SheetColumn($0) }
+        let table = SheetTable(name: "表样", title: "花名册", columns: wanted, blankRows: 3)
+        try SheetDocument(table).write(to: sink)
+        let columns: [FormFilling.Column] = [
+            .init(["户主"]), .init(["房屋等级"]), .init(["建筑面积"], unit: "平方米"), .init(["占地面积"], unit: "平方米"),
+            .init(["拆除日期"]), .init(["危房补助"], unit: "元"),
+        ]
+        let filled = try fillForm(
+            SheetForm(.bytes(sink.bytes), name: "表样.xlsx"),
+            with: FormFilling(columns: columns, rows: [["甲", "C级", "120", "200", "2026-06-10", "500"]])
+        )
+        #expect(filled.unmatched == blank, "\(filled)")
+    }
+
     /// The unit of the ledger, what it holds, the unit of the form's header, and what is written there.
     private static let counted: [(String, Double, String, String)] = [
         ("亩", 30, "公顷", "2"), ("公顷", 30, "亩", "450"), ("亩", 30, "万亩", "0.003"), ("平方米", 500, "亩", "0.75"),

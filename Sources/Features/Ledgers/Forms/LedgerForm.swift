@@ -16,19 +16,20 @@ struct LedgerForm {
     let unit: String
     let today: Day
 
-    /// Fills a form that was brought and writes it to `path`.
+    /// Fills a form that was brought and writes it to `path`; what became of its columns.
     static func fill(
         _ source: ByteSource,
         name: String,
         with filling: FormFilling,
         to path: String
-    ) throws(FormFault) {
+    ) throws(FormFault) -> FilledForm {
         func reading<Value>(_ work: () throws(DocumentFault) -> Value) throws(FormFault) -> Value {
             do { return try work() } catch { throw .document(error) }
         }
         let form = try reading { () throws(DocumentFault) in try SheetForm(source, name: name) }
-        _ = try fillForm(form, with: filling)
+        let filled = try fillForm(form, with: filling)
         try reading { () throws(DocumentFault) in try form.write(to: path) }
+        return filled
     }
 
     /// - Parameter rows: as `cells` gives them.
@@ -41,7 +42,7 @@ struct LedgerForm {
 
     private var columns: [FormFilling.Column] {
         let places: [FormFilling.Column] = [
-            .init(["编号", "台账编号"]), .init(["所在地", "地址", "详细地址", "位置"]),
+            .init(["编号", "台账编号"]), .init(["所在地", "地址", "详细地址", "位置", "所在乡镇村", "乡镇村"]),
             .init(["乡镇", "乡（镇）", "乡镇名称", "所属乡镇", "镇", "乡镇（街道）"]),
             .init(["行政村", "村", "村名", "所属村", "行政村名称", "村（社区）", "所在村"]),
             .init(["环节", "进展", "状态", "当前进度", "进展情况"]), .init(["进入环节", "进展日期"]),

@@ -122,14 +122,29 @@ extension LedgerRoutes {
             return try await refused(visit, "一份表样最多填 \(LedgerForm.rowLimit) 行，先筛选一部分。")
         }
         let path = NSTemporaryDirectory() + "luoshi-form-\(UInt64.random(in: 0...UInt64.max)).xlsx"
+        let form: FilledForm
         do {
-            try LedgerForm.fill(.file(path: source), name: name, with: filling, to: path)
+            form = try LedgerForm.fill(.file(path: source), name: name, with: filling, to: path)
         } catch {
             return try await refused(visit, documentWords.merging(formWords).sentence(for: error.issue))
         }
         // The layout is the county's own and has no line to say it in.
         let stem = (name as NSString).deletingPathExtension
-        return .file(path, name: note.fileName(stem) + ".xlsx", type: FileType.xlsx.contentType, deleteAfter: true)
+        var reply = Reply.file(
+            path,
+            name: note.fileName(stem) + ".xlsx",
+            type: FileType.xlsx.contentType,
+            deleteAfter: true
+        )
+        // Beside a file nothing can be said: the next page says it.
+        if !form.unmatched.isEmpty {
+            reply.notice = Notice(.news, "表样填了 \(Format.number(form.rows)) 行。\(Self.blank(form))")
+        }
+        return reply
+    }
+
+    private static func blank(_ form: FilledForm) -> String {
+        "没有对应、空着的列：\(form.unmatched.prefix(12).joined(separator: "、"))。表头改成台账的字段名就会填上。"
     }
 
     private func keep(_ visit: Visit) async throws -> Reply {

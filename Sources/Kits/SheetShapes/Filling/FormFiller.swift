@@ -110,6 +110,32 @@ struct FormFiller {
         return nil
     }
 
+    /// Each column with what belongs under it: what is called so, else the one thing left whose name ends so.
+    private func matched(_ columns: [FoundColumn]) -> [(FoundColumn, Int?)] {
+        let named = columns.map { match($0) }
+        let taken = Set(named.compactMap { $0 })
+        let short = columns.map { HeaderWords.bare($0.names.last ?? "") }
+        return columns.indices.map { place in
+            let isAlone = short.count { $0 == short[place] } == 1
+            return (columns[place], named[place] ?? (isAlone ? ending(columns[place], short[place], taken) : nil))
+        }
+    }
+
+    /// 等级 is 房屋等级; 面积 says nothing where there are two.
+    private func ending(_ column: FoundColumn, _ name: String, _ taken: Set<Int>) -> Int? {
+        guard name.count >= 2, !Self.vague.contains(name) else { return nil }
+        let found = filling.columns.indices.filter { place in
+            filling.columns[place].names.first.map { HeaderWords.bare($0).hasSuffix(name) } ?? false
+        }
+        guard found.count == 1, !taken.contains(found[0]) else { return nil }
+        let own = filling.columns[found[0]].unit
+        let isOther = column.unit.map { !own.isEmpty && UnitLikeness.relation(own, $0) == .different } ?? false
+        return isOther ? nil : found[0]
+    }
+
+    /// What anything may have.
+    private static let vague: Set<String> = ["日期", "时间", "名称", "编号", "数量", "情况", "备注", "说明", "类型", "原因"]
+
     private func fillRows(
         _ table: FoundTable,
         under header: Int,
@@ -117,7 +143,7 @@ struct FormFiller {
         _ sheet: Int,
         _ filled: inout FilledForm
     ) throws {
-        let matches = table.columns.map { ($0, match($0)) }
+        let matches = matched(table.columns)
         let serial = table.columns.first { $0.isSerial || HeaderWords.bare($0.header) == "序号" }
         for (column, match) in matches where column.index != serial?.index {
             if match != nil { filled.matched.append(column.path) } else { filled.unmatched.append(column.path) }
