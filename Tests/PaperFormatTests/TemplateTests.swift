@@ -83,6 +83,36 @@ struct TemplateTests {
         }
     }
 
+    /// Paragraphs of the template, those in brackets one row of a table each; and what is printed.
+    static let blanks: [(xml: String, printed: [String])] = [
+        (paragraph("抄送：〔抄送〕。") + paragraph("完"), ["完"]), (paragraph("〔抄送〕"), [""]),
+        (paragraph("抄送：〔抄送〕 附注：〔抄送〕"), []), (paragraph("抄送：〔抄送〕　〔标题〕"), ["抄送：　拆除<老旧>房屋"]),
+        (paragraph("抄送：〔抄送〕，共印 20 份"), ["抄送：，共印 20 份"]), (paragraph("标题：〔标题〕。"), ["标题：拆除<老旧>房屋。"]),
+        (table([["抄送：〔抄送〕。"], ["办公室印发"]]), ["办公室印发"]), (table([["抄送：〔抄送〕。", "办公室"]]), ["", "办公室"]),
+        (table([["抄送：〔抄送〕。"]]) + paragraph("完"), ["完"]),
+    ]
+
+    private static func paragraph(_ words: String) -> String { "<w:p><w:r><w:t>\(words)</w:t></w:r></w:p>" }
+
+    private static func table(_ rows: [[String]]) -> String {
+        let rows = rows.map { cells in
+            "<w:tr>\(cells.map { "<w:tc>\(paragraph($0))</w:tc>" }.joined())</w:tr>"
+        }
+        return "<w:tbl>\(rows.joined())</w:tbl>"
+    }
+
+    @Test(arguments: blanks)
+    func aLabelWithNothingBehindItIsNotPrinted(xml: String, printed: [String]) throws {
+        try template(xml) { form, folder in
+            #expect(form.issues(for: values) == [])
+            try form.write(values, to: folder + "/out.docx")
+            let file = try OfficeFile(.file(path: folder + "/out.docx"), limits: .standard)
+            let document = try #require(try file.tree(of: "word/document.xml"))
+            #expect(document.all("w:p").map { $0.all("w:t").map(\.text).joined() } == printed)
+            #expect(document.all("w:tbl").allSatisfy { !$0.all("w:tr").isEmpty })
+        }
+    }
+
     static let refused: [(String, String)] = [
         ("<w:p><w:r><w:t>〔没有的〕</w:t></w:r></w:p>", "template.unknown"),
         ("<w:p><w:r><w:t>〔空的〕</w:t></w:r></w:p>", "template.empty"),

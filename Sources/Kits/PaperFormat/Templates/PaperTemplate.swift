@@ -6,6 +6,7 @@ import Documents
 /// - 〔标题〕 anywhere is replaced by its words, also where Word has cut it into several runs.
 /// - 〔正文〕 alone in a paragraph becomes the whole body.
 /// - A table row with 〔问题.措施〕 is repeated for each line of the list 问题.
+/// - A line of which only its label would be left, 抄送：〔抄送〕 of a document without copies, is not printed.
 package final class PaperTemplate {
     static let bodyField = "正文"
 
@@ -111,6 +112,8 @@ package final class PaperTemplate {
     package func write(_ values: PaperFields, to path: String) throws(DocumentFault) {
         var written: [String: [UInt8]] = [:]
         for part in parts {
+            // Headers and footers keep their one paragraph.
+            if part.name == "word/document.xml" { TemplateBlanks.takeOut(of: part.root, values) }
             TemplateRows.repeatRows(in: part.root, values)
             try TemplateBody(values: values).insert(in: part.root)
             for paragraph in part.root.all("w:p") {
