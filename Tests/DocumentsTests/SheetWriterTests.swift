@@ -153,6 +153,7 @@ import Testing
         table.columns = [
             SheetColumn("所在地", entry: .choices(villages), hint: "从下拉列表里选。"),
             SheetColumn("常住", entry: .choices(["是", "否"])), SheetColumn("身份证号", .code),
+            SheetColumn("户主", hint: "必填。"),
             SheetColumn("面积", .decimal(places: 1), entry: .number(from: 0.5, to: 30, isWhole: false)),
             SheetColumn("人口", .integer, entry: .number(from: 0, to: nil, isWhole: true)),
             SheetColumn("日期", .day, entry: .day),
@@ -163,7 +164,9 @@ import Testing
         try SheetDocument(table).write(to: path)
         let sheet = try part("xl/worksheets/sheet1.xml", of: path)
         for piece in [
-            #"<dataValidations count="5">"#, #"sqref="A4:A7"><formula1>选项!$A$1:$A$80</formula1>"#,
+            #"<dataValidations count="6">"#,
+            #"<dataValidation allowBlank="1" showInputMessage="1" promptTitle="户主" prompt="必填。" sqref="D4:D7"/>"#,
+            #"sqref="A4:A7"><formula1>选项!$A$1:$A$80</formula1>"#,
             #"<formula1>"是,否"</formula1>"#, #"prompt="从下拉列表里选。""#,
             #"type="decimal""#, "<formula1>0.5</formula1><formula2>30</formula2>", "填 0 或更大的整数。", #"type="date""#,
         ] {

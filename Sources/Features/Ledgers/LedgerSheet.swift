@@ -101,7 +101,7 @@ extension LedgerField {
     /// - Parameter header: for what is only shown and is not entered there.
     func column(asksWhy: Bool = false, headed header: String? = nil) -> SheetColumn {
         let title = (header ?? label) + (unit.isEmpty ? "" : "（\(unit)）")
-        let hint = asksWhy ? [isRequired ? "必填。" : "", why].joined() : ""
+        let hint = asksWhy ? [isRequired ? "必填。" : "", manner, why].joined() : ""
         // Half-width characters, two for each Chinese one.
         let width = Double(min(24, max(10, title.unicodeScalars.count * 2 + 2)))
         func made(_ kind: SheetColumn.Kind, _ width: Double, _ entry: SheetColumn.Entry? = nil) -> SheetColumn {
@@ -125,6 +125,15 @@ extension LedgerField {
         case .personal: return made(.code, 21)
         case .link: return made(.wrapped, 34)
         case .text, .point, .region, .file: return made(.wrapped, max(16, width))
+        }
+    }
+
+    /// How to write what no drop-down offers.
+    private var manner: String {
+        switch type {
+        case .set: "填\(options.joined(separator: "、"))，几样之间写“、”。"
+        case .point: "填经度和纬度，例如 100.4512,38.9321。"
+        default: ""
         }
     }
 }

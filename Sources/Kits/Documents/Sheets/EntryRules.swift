@@ -13,21 +13,29 @@ struct EntryRules {
     mutating func xml(of columns: [SheetColumn], rows: ClosedRange<Int>) -> String {
         var rules: [String] = []
         for (place, column) in columns.enumerated() {
-            guard let entry = column.entry else { continue }
             let letters = CellAddress.letters(place + 1)
             let cells = "\(letters)\(rows.lowerBound):\(letters)\(rows.upperBound)"
-            rules.append(rule(entry, column, first: "\(letters)\(rows.lowerBound)", cells))
+            if let entry = column.entry {
+                rules.append(rule(entry, column, first: "\(letters)\(rows.lowerBound)", cells))
+            } else if !column.hint.isEmpty {
+                let words = prompt(column)
+                rules.append("<dataValidation allowBlank=\"1\" showInputMessage=\"1\"\(words) sqref=\"\(cells)\"/>")
+            }
         }
         return rules.isEmpty ? "" : "<dataValidations count=\"\(rules.count)\">\(rules.joined())</dataValidations>"
+    }
+
+    /// What stands beside a cell somebody goes to.
+    private func prompt(_ column: SheetColumn) -> String {
+        let hint = String(column.hint.prefix(250))
+        guard !hint.isEmpty else { return "" }
+        return " promptTitle=\"\(escaped(String(column.title.prefix(30))))\" prompt=\"\(escaped(hint))\""
     }
 
     private mutating func rule(_ entry: SheetColumn.Entry, _ column: SheetColumn, first: String, _ cells: String)
         -> String
     {
-        let hint = String(column.hint.prefix(250))
-        let words =
-            hint.isEmpty
-            ? "" : " promptTitle=\"\(escaped(String(column.title.prefix(30))))\" prompt=\"\(escaped(hint))\""
+        let words = prompt(column)
         let start = "<dataValidation allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\""
         func made(_ type: String, _ test: String, _ refusal: String) -> String {
             let shown = " errorTitle=\"填写有误\" error=\"\(escaped(refusal))\""
