@@ -31,17 +31,13 @@ struct OfficialSheetsPage {
                         w.cell(sheet.name)
                         w.cell(sheet.columns)
                         w.cell {
-                            if sheet.downloads {
-                                w.linkButton(
-                                    sheet.word,
-                                    to: sheet.address,
-                                    kind: .quiet,
-                                    icon: .download,
-                                    download: true
-                                )
-                            } else {
-                                w.link(sheet.word, to: sheet.address)
-                            }
+                            w.linkButton(
+                                sheet.word,
+                                to: sheet.address,
+                                kind: .quiet,
+                                icon: sheet.downloads ? .download : .document,
+                                download: sheet.downloads
+                            )
                         }
                     }
                 }
