@@ -26,7 +26,7 @@ struct RowFixTests {
             #expect(told.first?.contains("整张表都没有身份证号、同名的都是同一个人的，在“改列的对应”里把“认同一条的依据”改成“所在地和户主”。") == true, "\(told)")
             let page = String(decoding: await officer.get("/imports/\(id)").body, as: UTF8.self)
             #expect(page.contains("改这一行") && page.contains("D2 身份证号") && page.contains("name=\"fix-D2\""))
-            #expect(page.contains("name=\"fix-E2\"") && page.contains("按改的再核对"))
+            #expect(page.contains("name=\"fix-E2\"") && page.contains("按改的、定的再核对"))
             // The button above the table sends what was put right in it, too.
             #expect(page.contains("id=\"fixes\"") && page.contains("form=\"fixes\""))
             let fixed = await officer.post(

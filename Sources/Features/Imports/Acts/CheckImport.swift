@@ -10,8 +10,26 @@ package struct CheckImport: Sendable {
 
     package init(_ desk: ImportDesk) { self.desk = desk }
 
-    /// Keeps layout, mapping and fixes. What was checked before holds no more.
+    /// Keeps layout, mapping and fixes. What was checked before holds no more; what was said of rows goes with them.
     package func save(
+        _ id: ImportID,
+        version: Int,
+        by actor: Actor,
+        _ change: @escaping @Sendable (inout SheetImport) -> Void
+    ) async throws -> Outcome<SheetImport> {
+        let desk = desk
+        let before = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
+        var after = before
+        change(&after)
+        let carried = before.version == version ? try await desk.carried(before, to: after, by: actor) : nil
+        return try await keep(id, version: version, by: actor) { one in
+            change(&one)
+            if let carried { one.mapping.decisions = carried.isEmpty ? nil : carried }
+        }
+    }
+
+    /// The same where it is known already what is said of rows.
+    func keep(
         _ id: ImportID,
         version: Int,
         by actor: Actor,

@@ -22,35 +22,63 @@ package struct DecideRows: Sendable {
 
     package init(_ desk: ImportDesk) { self.desk = desk }
 
-    /// - Parameter answers: by row.
+    /// - Parameters:
+    ///   - answers: by row.
+    ///   - fixes: cells that are put right with it, by address: rows are what they say then.
     package func callAsFunction(
         _ id: ImportID,
         version: Int,
         _ answers: [Int: Answer],
         rest: Rest? = nil,
+        fixes: [String: String] = [:],
         by actor: Actor
     ) async throws -> Outcome<SheetImport> {
         let desk = desk
         let one = try await desk.database.read { tx in try tx.imports(desk.vault).find(id, for: actor) }
+        guard [.matching, .checked].contains(one.stage) else {
+            return .refused([Issue("import.stage", ["stage": one.stage.word])])
+        }
         guard one.version == version else { return .refused([Issue("import.stale")]) }
-        guard one.stage == .checked, let result = one.result else { return .refused([Issue("import.notChecked")]) }
-        let asked = Self.answers(answers, rest, of: result)
-        guard !asked.isEmpty else { return .refused([Issue("import.noDecision")]) }
+        if let unopened = one.unopened { return .refused([unopened]) }
+        var asked: [Int: Answer] = [:]
+        if !answers.isEmpty || rest != nil {
+            guard one.stage == .checked, let result = one.result else { return .refused([Issue("import.notChecked")]) }
+            asked = Self.answers(answers, rest, of: result)
+        }
+        var changed = one
+        changed.fixes.merge(fixes) { _, new in new }
+        guard !asked.isEmpty || !fixes.isEmpty else { return .refused([Issue("import.noDecision")]) }
+        if let carried = try await desk.carried(one, to: changed, by: actor) {
+            changed.mapping.decisions = carried.isEmpty ? nil : carried
+        }
+        let said: SheetImport
+        switch try await take(asked, in: changed, by: actor) {
+        case .refused(let issues): return .refused(issues)
+        case .done(let one): said = one
+        }
+        return try await CheckImport(desk).keep(id, version: version, by: actor) { one in
+            (one.fixes, one.mapping) = (said.fixes, said.mapping)
+        }
+    }
+
+    private func take(
+        _ asked: [Int: Answer],
+        in one: SheetImport,
+        by actor: Actor
+    ) async throws -> Outcome<SheetImport> {
+        guard !asked.isEmpty else { return .done(one) }
         let opened: OpenedTable
         switch await desk.open(one) {
         case .refused(let issues): return .refused(issues)
         case .done(let table): opened = table
         }
-        let plan = try await desk.database.read { tx in
-            try RowPlan(one.mapping, desk.book(one, for: actor, tx).playbook, fixes: one.fixes, for: actor, tx)
-        }
-        var said = KeptDecisions(one.mapping.decisions ?? [])
-        said.take(asked, of: RowSubjects(opened, plan))
-        let (kept, open) = (said.all, said.open)
-        return try await CheckImport(desk).save(id, version: version, by: actor) { one in
-            one.mapping.decisions = kept.isEmpty ? nil : kept
-            one.mapping.drop(rows: open)
-        }
+        var kept = KeptDecisions(one.mapping.decisions ?? [])
+        let plan = try await desk.plan(one, by: actor)
+        kept.take(asked, of: RowSubjects(opened, plan))
+        var said = one
+        said.mapping.decisions = kept.all.isEmpty ? nil : kept.all
+        said.mapping.drop(rows: kept.open)
+        return .done(said)
     }
 
     /// Those that say something of a row that was asked about: one of the things it may be, none of them, or that another row
@@ -93,51 +121,5 @@ package struct DecideRows: Sendable {
             }
         }
         return answers
-    }
-}
-
-/// Decisions of one import while more is said: one for all rows that say the same, or one for each of them.
-private struct KeptDecisions {
-    /// Stands for all rows that say the same.
-    private static let every = 0
-
-    private var byRow: [String: [Int: RowDecision]] = [:]
-    /// What rows say of which nothing is said any more.
-    private(set) var open: Set<String> = []
-
-    init(_ decisions: [RowDecision]) {
-        for one in decisions { byRow[one.row, default: [:]][one.nth ?? Self.every] = one }
-    }
-
-    mutating func take(_ answers: [Int: DecideRows.Answer], of subjects: RowSubjects) {
-        let others: [Int] = answers.values.compactMap { if case .repeats(let other) = $0 { other } else { nil } }
-        let named = Set(others)
-        let asked = subjects.rows.filter { answers[$0.number] != nil || named.contains($0.number) }
-        let said = Dictionary(asked.map { ($0.number, $0.subject) }, uniquingKeysWith: { first, _ in first })
-        for row in asked {
-            let nth = subjects.isDoubled(row) ? row.nth : nil
-            switch answers[row.number] {
-            case .same(let item)?: keep(RowDecision(row: row.subject, item: item, nth: nth))
-            case .new?: keep(RowDecision(row: row.subject, item: nil, nth: nth))
-            case .repeats(let other)?:
-                guard let subject = said[other], other != row.number else { continue }
-                keep(RowDecision(row: row.subject, item: nil, nth: nth, repeats: subject))
-            case .open?:
-                byRow[row.subject]?[nth ?? Self.every] = nil
-                byRow[row.subject]?[Self.every] = nil
-                if nth == nil { byRow[row.subject] = nil }
-                open.insert(row.subject)
-            case .keeps?, nil: continue
-            }
-        }
-    }
-
-    private mutating func keep(_ one: RowDecision) {
-        if one.nth == nil { byRow[one.row] = nil }
-        byRow[one.row, default: [:]][one.nth ?? Self.every] = one
-    }
-
-    var all: [RowDecision] {
-        byRow.values.flatMap(\.values).sorted { ($0.row, $0.nth ?? 0) < ($1.row, $1.nth ?? 0) }
     }
 }

@@ -5,20 +5,25 @@ import Programmes
 
 /// What is wrong, cell by cell, with ways to put it right: here, in the workbook, or with another file.
 struct ImportProblems {
-    /// Of the form that sends what was put right.
+    /// Of the form that sends what was put right, and what was decided of rows beside it.
     static let formID = "fixes"
+    /// What the browser keeps of it until it is sent.
+    static func keptAs(_ one: SheetImport) -> String { "fixes-\(one.id)" }
 
     let one: SheetImport
     let result: ImportResult
     let playbook: Playbook
     let largest: Int
+    /// Whether rows are decided on the same page.
+    private let decides: Bool
     private let alike: AlikeFixes
 
-    init(one: SheetImport, result: ImportResult, playbook: Playbook, largest: Int) {
+    init(one: SheetImport, result: ImportResult, playbook: Playbook, largest: Int, decides: Bool = false) {
         self.one = one
         self.result = result
         self.playbook = playbook
         self.largest = largest
+        self.decides = decides
         alike = AlikeFixes(result.problems, one.mapping, playbook)
     }
 
@@ -27,7 +32,7 @@ struct ImportProblems {
         let shown = result.problems.prefix(ImportResultPage.fixable)
         if result.problemCount > shown.count { kinds(w) }
         w.panel("有问题的格子", id: "problems", remark: "\(Format.number(result.problemCount)) 处") {
-            w.form(base + "/fixes", token: context.token, keptAs: "fixes-\(one.id)", id: Self.formID) {
+            w.form(base + "/fixes", token: context.token, keptAs: Self.keptAs(one), id: Self.formID) {
                 w.hidden("version", "\(one.version)")
                 table(Array(shown), w)
                 if result.problemCount > shown.count {
@@ -36,7 +41,7 @@ struct ImportProblems {
                 if alike.isNeeded { together(w) }
                 w.formActions {
                     let isFixable = shown.contains { $0.address != nil || $0.cells != nil }
-                    if isFixable { w.button("按改的再核对", kind: .secondary) }
+                    if isFixable { w.button(decides ? "按改的、定的再核对" : "按改的再核对", kind: .secondary) }
                     w.linkButton(
                         "下载标出问题的表",
                         to: base + "/problems.xlsx",

@@ -131,8 +131,8 @@ struct ImportResultPage {
                 w.remark("表里要写的，台账里都已经有了，没有要写入的。")
             }
             // The ledger may change between the check and the writing, which is refused then.
-            // What was put right below goes along.
-            if result.problemCount > 0 {
+            // What was put right and decided below goes along.
+            if result.problemCount > 0 || settling.hasChoices {
                 w.button("重新核对", kind: .secondary, form: ImportProblems.formID)
             } else {
                 act("重新核对", "/fixes", .secondary, [], w, context)
@@ -142,7 +142,13 @@ struct ImportResultPage {
         }
         // What was read as more than it says may be wrong too.
         guard result.problemCount > 0 else { return w.replacing(one, largest: largest, token: context.token) }
-        ImportProblems(one: one, result: result, playbook: playbook, largest: largest).write(w, context)
+        ImportProblems(
+            one: one,
+            result: result,
+            playbook: playbook,
+            largest: largest,
+            decides: settling.hasChoices
+        ).write(w, context)
     }
 
     private func act(

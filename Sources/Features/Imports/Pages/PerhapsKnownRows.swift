@@ -57,8 +57,9 @@ struct PerhapsKnownRows {
     /// What is said of all rows at once.
     func buttons(_ w: HTMLWriter) {
         guard all > 1 else { return }
-        w.button("\(undecided)都是同一条", kind: .secondary, name: "act", value: "same")
-        w.button("\(undecided)都是新的", kind: .secondary, name: "act", value: "new")
+        let form = ImportProblems.formID
+        w.button("\(undecided)都是同一条", kind: .secondary, name: "act", value: "same", form: form)
+        w.button("\(undecided)都是新的", kind: .secondary, name: "act", value: "new", form: form)
     }
 
     /// Of very many the first are settled at once, then the next.

@@ -5,6 +5,8 @@ import Pages
 /// What a person may choose of a row, as the form on the page says it: the number of a thing, or one of these.
 enum RowChoice {
     static let new = "new"
+    /// Of a row that was decided: it is not any more.
+    static let open = "open"
     private static let leaving = "repeats-"
     private static let staying = "keeps-"
 
@@ -23,16 +25,19 @@ enum RowChoice {
 }
 
 extension HTMLWriter {
-    /// The choice of one row in the form of `RowsToSettle`; nothing is said where nothing is changed.
+    /// The choice of one row, sent with what was put right beside it; nothing is said where nothing is changed.
     func rowChoice(_ row: Int, _ label: String, _ choices: [Choice], chosen: String = "") {
+        let form = ImportProblems.formID
+        // A browser that puts back what was typed before cannot take back with it what others decided since.
+        let open = chosen.isEmpty ? "" : RowChoice.open
         tag("div", ["class": "decision"]) {
-            tag("select", ["class": "input", "name": "row-\(row)", "aria-label": label]) {
-                for choice in [Choice("", "还没有定")] + choices {
+            tag("select", ["class": "input", "name": "row-\(row)", "aria-label": label, "form": form]) {
+                for choice in [Choice(open, "还没有定")] + choices {
                     let isChosen = choice.value == chosen
                     tag("option", ["value": choice.value, "selected": isChosen ? "" : nil], text: choice.word)
                 }
             }
-            hidden("was-\(row)", chosen)
+            void("input", ["type": "hidden", "name": "was-\(row)", "value": chosen, "form": form])
         }
     }
 }

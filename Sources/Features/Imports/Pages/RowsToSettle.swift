@@ -3,8 +3,9 @@ import Ledgers
 import Pages
 import Programmes
 
-/// Rows only a person can say more of, in one form: those that may be known, those whose name does not tell which thing they
-/// are about, those that are like a row before them, and what was said so far.
+/// Rows only a person can say more of: those that may be known, those whose name does not tell which thing they are about,
+/// those that are like a row before them, and what was said so far. They are one form with the cells that are put right: what
+/// was entered in either is sent with the other.
 struct RowsToSettle {
     let one: SheetImport
     let result: ImportResult
@@ -26,17 +27,27 @@ struct RowsToSettle {
 
     func write(_ w: HTMLWriter, _ context: PageContext) {
         guard isAsked else { return known.plain(w) }
-        guard !known.isEmpty || !named.isEmpty || !decided.isEmpty else { return }
-        w.form("/imports/\(one.id)/decisions", token: context.token) {
+        guard hasChoices else { return }
+        if result.problemCount > 0 { return choices(w) }
+        let kept = ImportProblems.keptAs(one)
+        w.form("/imports/\(one.id)/decisions", token: context.token, keptAs: kept, id: ImportProblems.formID) {
             w.hidden("version", "\(one.version)")
-            named.write(w)
-            known.write(w)
-            SettledRows(result: result).write(w)
-            w.remark("定为同一条的，只改表里写了的字段，其余照旧；定了还可以改，写入以前台账不动。")
-            w.formActions {
-                w.button("按定的再核对", kind: .secondary)
-                known.buttons(w)
-            }
+            choices(w)
+        }
+    }
+
+    /// Whether anything is chosen here.
+    var hasChoices: Bool { isAsked && (!known.isEmpty || !named.isEmpty || !decided.isEmpty) }
+
+    private func choices(_ w: HTMLWriter) {
+        named.write(w)
+        known.write(w)
+        SettledRows(result: result).write(w)
+        w.remark("定为同一条的，只改表里写了的字段，其余照旧；定了还可以改，写入以前台账不动。")
+        w.formActions {
+            let word = result.problemCount > 0 ? "按改的、定的再核对" : "按定的再核对"
+            w.button(word, kind: .secondary, form: ImportProblems.formID)
+            known.buttons(w)
         }
     }
 }

@@ -162,6 +162,9 @@ package final class RowPlan: Sendable {
         return ([entry.answers.place] + (isTold ? telling.map { texts[$0] } : texts)).joined(separator: "\u{1F}")
     }
 
+    /// Where a row's thing lies and what it is called: it stays that one as long as these stay.
+    func name(of entry: IntakeRow) -> [String] { [entry.answers.place, entry.answers.texts[playbook.item.title]] }
+
     /// What a cell says, or what a person wrote in its place.
     func fixed(_ address: String) -> String? { cells.fixes[address] }
 

@@ -37,17 +37,18 @@ struct SaidOfRows {
 
     init(_ opened: OpenedTable, _ plan: RowPlan) {
         let decisions = plan.mapping.decisions ?? []
-        guard !decisions.isEmpty else {
-            known = [:]
-            return
-        }
+        // Where nothing was said of any row, none is read for it.
+        self.init(decisions.isEmpty ? [] : RowSubjects(opened, plan).rows, decisions)
+    }
+
+    init(_ rows: [RowSubjects.Row], _ decisions: [RowDecision]) {
         let said = Dictionary(grouping: decisions, by: \.row)
         let kept = Set(decisions.compactMap(\.repeats))
         var known: [Int: KnownAs] = [:]
         /// Rows that may be left out, with what the row says that stays in their place.
         var leaving: [Int: String] = [:]
         var staying: [String: [Int]] = [:]
-        for row in RowSubjects(opened, plan).rows {
+        for row in rows {
             if kept.contains(row.subject) { staying[row.subject, default: []].append(row.number) }
             guard let about = said[row.subject],
                 let one = about.last(where: { $0.nth == row.nth }) ?? about.last(where: { $0.nth == nil })

@@ -234,57 +234,34 @@ extension ImportRoutes {
         }
     }
 
-    func fix(_ visit: Visit) async throws -> Reply {
+    /// Cells and rows are one form: what was entered of either is kept.
+    func settle(_ visit: Visit) async throws -> Reply {
         let (one, book, _) = try await find(visit)
-        let keeps = visit.form.text("without").isEmpty
-        var changed: [String: String] = [:]
-        for (name, value) in visit.form.pairs where name.hasPrefix("fix-") {
-            let address = String(name.dropFirst(4))
-            if value != visit.form.text("was-\(address)") { changed[address] = String(value.prefix(2_000)) }
-        }
+        let said = SettlingForm(visit.form)
         let alike =
             visit.form.text("alike").isEmpty
-            ? [:] : AlikeFixes(one.result?.problems ?? [], one.mapping, book.playbook).spread(changed)
-        let kept = (keeps ? one.fixes : [:]).merging(changed) { $1 }.merging(alike) { $1 }
-        switch try await CheckImport(desk).save(
-            one.id,
-            version: visit.form.int("version") ?? 0,
-            by: try visit.actor,
-            { one in
-                if !keeps { one.dropFixes() }
-                one.fixes = kept
-            }
-        ) {
-        case .refused(let issues): return refused(issues, one)
-        case .done(let saved):
-            let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
-            let others = alike.isEmpty ? "" : "写得一样的另外 \(Format.number(alike.count)) 处也照改了，"
-            let done = "\(kept == one.fixes ? "" : "改的已保存，")\(others)\(rows)又核对了一遍。"
-            return try await check(saved, book, done: done, visit)
-        }
-    }
-
-    func decide(_ visit: Visit) async throws -> Reply {
-        let (one, book, _) = try await find(visit)
-        var answers: [Int: DecideRows.Answer] = [:]
-        for (name, value) in visit.form.pairs where name.hasPrefix("row-") {
-            guard let row = Int(name.dropFirst(4)), value != visit.form.text("was-\(row)") else { continue }
-            answers[row] = RowChoice.answer(value)
-        }
+            ? [:] : AlikeFixes(one.result?.problems ?? [], one.mapping, book.playbook).spread(said.fixes)
         let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
-        let rest = DecideRows.Rest(rawValue: visit.form.text("act"))
-        // Nothing more is said of the rows: the ledger may have changed since they were looked at.
-        let isAgain = answers.isEmpty && rest == nil
+        let keeps = visit.form.text("without").isEmpty
         let outcome =
-            isAgain
-            ? try await CheckImport(desk).save(one.id, version: version, by: actor) { _ in }
-            : try await DecideRows(desk)(one.id, version: version, answers, rest: rest, by: actor)
+            // Where nothing more is said, the ledger may have changed since rows were looked at.
+            said.isEmpty || !keeps
+            ? try await CheckImport(desk).save(one.id, version: version, by: actor) { if !keeps { $0.dropFixes() } }
+            : try await DecideRows(desk)(
+                one.id,
+                version: version,
+                said.answers,
+                rest: said.rest,
+                fixes: said.fixes.merging(alike) { said, _ in said },
+                by: actor
+            )
         switch outcome {
         case .refused(let issues): return refused(issues, one)
         case .done(let saved):
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
-            let done = "\(isAgain ? "" : "定的已保存，")\(rows)又核对了一遍。"
-            return try await check(saved, book, done: done, visit)
+            let done = keeps ? said.done : saved.fixes == one.fixes ? "" : "改的已保存，"
+            let others = alike.isEmpty || !keeps ? "" : "写得一样的另外 \(Format.number(alike.count)) 处也照改了，"
+            return try await check(saved, book, done: "\(done)\(others)\(rows)又核对了一遍。", visit)
         }
     }
 

@@ -41,8 +41,8 @@ package struct ImportRoutes: Sendable {
             .get("/imports/{import}", Self.readers, "一次导入") { visit in try await show(visit) },
             .get("/imports/{import}/columns", Self.writers, "改列的对应") { visit in try await columns(visit) },
             .post("/imports/{import}/mapping", Self.writers, "保存列的对应") { visit in try await map(visit) },
-            .post("/imports/{import}/fixes", Self.writers, "改有问题的格子") { visit in try await fix(visit) },
-            .post("/imports/{import}/decisions", Self.writers, "定可能已登记的行") { visit in try await decide(visit) },
+            .post("/imports/{import}/fixes", Self.writers, "改有问题的格子") { visit in try await settle(visit) },
+            .post("/imports/{import}/decisions", Self.writers, "定可能已登记的行") { visit in try await settle(visit) },
             .post("/imports/{import}/replacement", Self.writers, "上传改好的表格", uploadLimit: upload, returnsForm: true) {
                 visit in
                 try await replace(visit)
