@@ -148,4 +148,21 @@ struct OneFormTests {
             #expect(counts(other) == [2, 0, 0, 0, 0] && other.decided == nil, "\(other)")
         }
     }
+
+    /// Fields of one line show no line ends, and cells have white space around what they say.
+    @Test(arguments: Driver.allCases)
+    func aCellNobodyTouchedIsNotPutRight(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked("云雾镇,下坪村,\" 李\n秀兰 \",,大户,90\n", county)
+            let officer = try visitor(county)
+            let page = await officer.get("/imports/\(id)")
+            let cells = page.hiddenValues.filter { $0.name.hasPrefix("was-") }
+            #expect(cells.contains { $0.name == "was-E2" }, "\(page.transcript)")
+            var fields: Fields = ["version": "\(try await county.one(id).version)", "fix-C2": " 李秀兰 "]
+            fields.append("was-C2", " 李\n秀兰 ")
+            let again = await officer.post("/imports/\(id)/fixes", fields)
+            #expect(again.notice == "全部行又核对了一遍。", "\(again.words)")
+            #expect(try await county.one(id).fixes.isEmpty)
+        }
+    }
 }
