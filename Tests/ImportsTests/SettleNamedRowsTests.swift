@@ -199,6 +199,48 @@ struct SettleNamedRowsTests {
         }
     }
 
+    /// Said to be no repeat, such a row is asked about again, once: a page that asked twice would lose one of the answers.
+    @Test(arguments: Driver.allCases)
+    func aRowOfANumberThatStandsTwiceIsAskedAboutOnce(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let numbered = Self.row.replacing(",,", with: ",620702196001010010,")
+            let id = try await checked(numbered + numbered.replacing("120", with: "90"), county)
+            _ = try await decide(id, [3: .repeats(2)], county)
+            let asked = try await decide(id, [3: .new], county)
+            #expect(counts(asked) == [1, 0, 0, 1, 0] && asked.doubled?.map(\.row) == [3], "\(asked.problems)")
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let page = await officer.get("/imports/\(id)")
+            let (seen, hidden) = (page.visibleFormValues, page.hiddenValues)
+            #expect(seen.filter { $0.name == "row-3" }.count == 1, "\(page.transcript)")
+            let shown = Fields(hidden.filter { $0.name.hasPrefix("was-") || $0.name == "version" } + seen)
+            let sent = await officer.post("/imports/\(id)/fixes", shown.replacing("row-3", with: "repeats-2"))
+            #expect(sent.notice?.hasPrefix("定的已保存") == true, "\(sent.words)")
+            let result = try #require(try await county.one(id).result)
+            #expect(counts(result) == [1, 0, 0, 0, 1], "\(result.problems)")
+        }
+    }
+
+    /// A household that stood once stands twice in the next file: of each row it is said by itself.
+    @Test(arguments: Driver.allCases)
+    func whatIsTakenBackOfARowStandsOfTheOthersThatSayTheSame(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let one = try await county.enterHousehold("王建国")
+            _ = try await county.enterHousehold("王建国")
+            let id = try await checked(Self.row, county)
+            _ = try await decide(id, [2: .same(one)], county)
+            let path = try county.file(Self.head + Self.row + Self.row)
+            let bring = BringSheet(county.desk)
+            let replaced = try await bring.replace(id, contentsOf: path, name: "农房台账.csv", by: county.housing)
+            #expect(replaced.value == true, "\(replaced.sentences)")
+            let twice = try await check(id, county)
+            #expect(counts(twice) == [0, 1, 0, 1, 0], "\(twice.changedLines)")
+            let result = try await decide(id, [3: .open], county)
+            #expect(result.changedLines.first?.row == 2, "\(result.problems)")
+            #expect(result.decided?.map(\.row) == [2] && result.decided?.map(\.item) == [one.rawValue])
+        }
+    }
+
     /// What was left for later asks too, and says no more of the other rows.
     @Test(arguments: Driver.allCases)
     func rowsLeftForLaterAreSettledThere(driver: Driver) async throws {

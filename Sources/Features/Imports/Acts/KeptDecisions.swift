@@ -28,13 +28,23 @@ struct KeptDecisions {
                 guard let subject = said[other], other != row.number else { continue }
                 keep(RowDecision(row: row.subject, item: nil, nth: nth, repeats: subject))
             case .open?:
-                byRow[row.subject]?[nth ?? Self.every] = nil
-                byRow[row.subject]?[Self.every] = nil
-                if nth == nil { byRow[row.subject] = nil }
+                if nth == nil { forget(row.subject) } else { open(row, among: subjects.count(of: row)) }
                 open.insert(row.subject)
             case .keeps?, nil: continue
             }
         }
+    }
+
+    /// What was said of all rows that say the same goes on for the others.
+    private mutating func open(_ row: RowSubjects.Row, among count: Int) {
+        guard var said = byRow[row.subject] else { return }
+        if let all = said.removeValue(forKey: Self.every) {
+            for nth in 1...count where said[nth] == nil {
+                said[nth] = RowDecision(row: row.subject, item: all.item, nth: nth, repeats: all.repeats)
+            }
+        }
+        said[row.nth] = nil
+        byRow[row.subject] = said
     }
 
     /// Nothing is said any more of rows that say this.

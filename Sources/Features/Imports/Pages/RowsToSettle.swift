@@ -59,11 +59,14 @@ private struct SettledRows {
 
     let result: ImportResult
 
-    private var decided: [ImportResult.Decided] { result.decided ?? [] }
-
     func write(_ w: HTMLWriter) {
+        // A row that has the number of another is asked about there; one row is chosen of once on a page.
+        let asked = Set((result.doubled ?? []).map(\.row))
+        let all = result.decided ?? []
+        let decided = all.filter { !asked.contains($0.row) }
         guard !decided.isEmpty else { return }
-        var remark = "已定 \(Format.number(result.decidedCount ?? decided.count)) 行"
+        let count = (result.decidedCount ?? all.count) - (all.count - decided.count)
+        var remark = "已定 \(Format.number(count)) 行"
         if decided.count > Self.shown { remark += "，列出 \(Self.shown) 行，有问题的在前" }
         let columns = [
             TableColumn("名称", .name), TableColumn("表里第几行", .number), TableColumn("写入时"), TableColumn("定的是"),

@@ -28,7 +28,9 @@ struct RowSubjects {
     }
 
     /// Whether another row says all the same.
-    func isDoubled(_ row: Row) -> Bool { (counts[row.subject] ?? 0) > 1 }
+    func isDoubled(_ row: Row) -> Bool { count(of: row) > 1 }
+    /// How many say all the same, itself among them.
+    func count(of row: Row) -> Int { counts[row.subject] ?? 1 }
 }
 
 /// What people said of the rows of one table, by the numbers these have in it.
