@@ -53,4 +53,23 @@ struct CheckAgainTests {
             #expect(after == before)
         }
     }
+
+    /// The browser keeps what was sent until the page says that it arrived, and would put it back over what came of it.
+    @Test func ofALongTableThePageSaysThatItWasCheckedOnceItIs() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let rows = (1...3_001).map { "云雾镇,上坪村,户\($0),,一般户,90\n" }.joined()
+            let id = try #require(await county.bring(Self.head + rows).value)
+            _ = try #require(await CheckImport(county.desk)(id, by: county.housing).value)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let officer = site.visitor(as: county.housing)
+            let version = "\(try await county.one(id).version)"
+            var page = await officer.post("/imports/\(id)/fixes", ["version": version])
+            for _ in 1...600 where page.title.hasPrefix("正在核对") {
+                try await Task.sleep(for: .milliseconds(50))
+                page = await officer.get("/imports/\(id)")
+            }
+            #expect(page.notice == "全部行又核对了一遍。", "\(page.words)")
+            #expect(await officer.get("/imports/\(id)").notice != page.notice)
+        }
+    }
 }

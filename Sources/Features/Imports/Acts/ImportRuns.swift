@@ -8,7 +8,9 @@ package final class ImportRuns: Sendable {
         package let total: Int
         package let began: ContinuousClock.Instant
         package var done = 0
-        /// Sentences of a work that was refused, for the next page.
+        /// What the next page says once it went well.
+        package var words: String?
+        /// Sentences of a work that was refused, for the next page; none where it went well.
         package var refusals: [String]?
 
         /// Seconds left at the speed so far; nil before anything is known.
@@ -27,10 +29,10 @@ package final class ImportRuns: Sendable {
     package func run(_ id: ImportID) -> Run? { runs.withLock { $0[id] } }
 
     /// False where something is at work on it already.
-    func begin(_ id: ImportID, _ word: String, of total: Int) -> Bool {
+    func begin(_ id: ImportID, _ word: String, of total: Int, done: String? = nil) -> Bool {
         runs.withLock { runs in
             if let run = runs[id], run.refusals == nil { return false }
-            runs[id] = Run(word: word, total: total, began: .now)
+            runs[id] = Run(word: word, total: total, began: .now, words: done)
             return true
         }
     }
@@ -39,16 +41,17 @@ package final class ImportRuns: Sendable {
 
     func end(_ id: ImportID, _ refusals: [String]) {
         runs.withLock { runs in
-            if refusals.isEmpty { runs[id] = nil } else { runs[id]?.refusals = refusals }
+            let isSilent = refusals.isEmpty && runs[id]?.words == nil
+            if isSilent { runs[id] = nil } else { runs[id]?.refusals = refusals }
         }
     }
 
-    /// What a work was refused for, told once.
-    package func takeRefusals(_ id: ImportID) -> [String]? {
+    /// What a work that is over was refused for, or what it did: told once.
+    package func takeEnd(_ id: ImportID) -> (refusals: [String], done: String?)? {
         runs.withLock { runs in
-            guard let refusals = runs[id]?.refusals else { return nil }
+            guard let run = runs[id], let refusals = run.refusals else { return nil }
             runs[id] = nil
-            return refusals
+            return (refusals, refusals.isEmpty ? run.words : nil)
         }
     }
 }

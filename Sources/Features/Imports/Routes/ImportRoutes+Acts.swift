@@ -17,7 +17,8 @@ extension ImportRoutes {
             reply.headers.append((name: "Refresh", value: "2"))
             return reply
         }
-        let errors = (runs.takeRefusals(one.id) ?? []).map { FieldError(nil, $0) }
+        let end = runs.takeEnd(one.id)
+        let errors = (end?.refusals ?? []).map { FieldError(nil, $0) }
         if one.stage == .matching { return try await matching(one, book, errors: errors, visit) }
         guard let result = one.result else {
             return try await unread(one, book, mayEnter: mayEnter, errors: errors, visit)
@@ -31,7 +32,9 @@ extension ImportRoutes {
             rests: try await rests(of: result, by: visit.actor),
             errors: errors
         )
-        return .page(page.render(await visit.pageContext))
+        var context = await visit.pageContext
+        if let done = end?.done { context.notice = Notice(.done, done) }
+        return .page(page.render(context))
     }
 
     /// The rows a writing left out, then those the writing of these left out, and so on.
@@ -336,7 +339,7 @@ extension ImportRoutes {
             guard issues.isEmpty else { return refused(issues, one) }
             return .redirect(to: address, notice: done.map { Notice(.done, $0) })
         }
-        guard runs.begin(id, word, of: rows) else { return refused([Issue("import.running")], one) }
+        guard runs.begin(id, word, of: rows, done: done) else { return refused([Issue("import.running")], one) }
         Task.detached {
             do {
                 let issues = try await work(desk) { runs.report(id, $0) }
