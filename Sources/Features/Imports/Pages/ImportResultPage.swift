@@ -120,21 +120,14 @@ struct ImportResultPage {
     }
 
     private func writing(_ w: HTMLWriter, _ context: PageContext) {
-        let count = result.new + result.changed
         w.tag("div", ["class": "form-actions"]) {
-            if result.refused == 0, count > 0 {
-                act("写入台账（\(Format.number(count)) 行）", "/writing", .primary, [("mode", "all")], w, context)
-            } else if count > 0 {
-                let words = "写入合格的 \(Format.number(count)) 行，另外 \(Format.number(result.refused)) 行留着改"
-                act(words, "/writing", .primary, [("mode", "good")], w, context)
-            } else if result.refused == 0 {
-                w.remark("表里要写的，台账里都已经有了，没有要写入的。")
-            }
-            // The ledger may change between the check and the writing, which is refused then.
-            // What was put right and decided below goes along.
-            if result.problemCount > 0 || settling.hasChoices {
+            // The ledger may change between the check and the writing, which is refused then. Before the button that writes:
+            // the first one is pressed by whoever ends a cell with Enter.
+            if isForm {
                 w.button("重新核对", kind: .secondary, form: ImportProblems.formID)
+                taking(w, context)
             } else {
+                taking(w, context)
                 act("重新核对", "/fixes", .secondary, [], w, context)
             }
             w.linkButton("改列的对应", to: base + "/columns")
@@ -149,6 +142,24 @@ struct ImportResultPage {
             largest: largest,
             decides: settling.hasChoices
         ).write(w, context)
+    }
+
+    /// What is put right and decided below goes along with every button: it would be lost otherwise, and rows written without
+    /// it.
+    private var isForm: Bool { result.problemCount > 0 || settling.hasChoices }
+
+    private func taking(_ w: HTMLWriter, _ context: PageContext) {
+        let count = result.new + result.changed
+        guard count > 0 else {
+            if result.refused == 0 { w.remark("表里要写的，台账里都已经有了，没有要写入的。") }
+            return
+        }
+        let isAll = result.refused == 0
+        let (rows, mode) = (Format.number(count), isAll ? "all" : "good")
+        let words =
+            isAll ? "写入台账（\(rows) 行）" : "写入合格的 \(rows) 行，另外 \(Format.number(result.refused)) 行留着改"
+        guard isForm else { return act(words, "/writing", .primary, [("mode", mode)], w, context) }
+        w.button(words, name: "mode", value: mode, formAction: base + "/writing", form: ImportProblems.formID)
     }
 
     private func act(

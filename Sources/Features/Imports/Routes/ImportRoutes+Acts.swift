@@ -238,7 +238,8 @@ extension ImportRoutes {
     }
 
     /// Cells and rows are one form: what was entered of either is kept.
-    func settle(_ visit: Visit) async throws -> Reply {
+    /// - Parameter then: said once it was looked at again.
+    func settle(_ visit: Visit, then: String = "") async throws -> Reply {
         let (one, book, _) = try await find(visit)
         let said = SettlingForm(visit.form)
         let alike =
@@ -264,7 +265,7 @@ extension ImportRoutes {
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
             let done = keeps ? said.done : saved.fixes == one.fixes ? "" : "改的已保存，"
             let others = alike.isEmpty || !keeps ? "" : "写得一样的另外 \(Format.number(alike.count)) 处也照改了，"
-            return try await check(saved, book, done: "\(done)\(others)\(rows)又核对了一遍。", visit)
+            return try await check(saved, book, done: "\(done)\(others)\(rows)又核对了一遍。\(then)", visit)
         }
     }
 
@@ -291,6 +292,8 @@ extension ImportRoutes {
     }
 
     func write(_ visit: Visit) async throws -> Reply {
+        // Rows are written as they were looked at: what was entered since comes first.
+        guard SettlingForm(visit.form).isEmpty else { return try await settle(visit, then: "还没有写入，看一眼再写入。") }
         let (one, _, _) = try await find(visit)
         let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
         let onlyGood = visit.form.text("mode") == "good"
