@@ -221,6 +221,19 @@ struct SettleNamedRowsTests {
         }
     }
 
+    /// More than are kept of one check: those that are not are not said not to be there.
+    @Test func ofVeryManyRowsThePageSaysThatThereAreMore() async throws {
+        try await withImportCounty(.sqlite) { county in
+            let numbered = Self.row.replacing(",,", with: ",620702196001010010,")
+            let rows = String(repeating: numbered, count: ImportResult.mostPerhapsKnown + 2)
+            let id = try await checked(rows, county)
+            let site = try TestSite(ImportRoutes(desk: county.desk).all, environment: county.desk.ledgers.environment)
+            let page = await site.visitor(as: county.housing).get("/imports/\(id)")
+            #expect(page.words.contains("表里至少有 2,000 行的号码和前面的行相同"), "\(page.words.prefix(900))")
+            #expect(page.words.contains("至少 2,000 行，列出前 100 行"), "\(page.words.suffix(900))")
+        }
+    }
+
     /// A household that stood once stands twice in the next file: of each row it is said by itself.
     @Test(arguments: Driver.allCases)
     func whatIsTakenBackOfARowStandsOfTheOthersThatSayTheSame(driver: Driver) async throws {

@@ -28,7 +28,7 @@ struct KeptDecisions {
                 guard let subject = said[other], other != row.number else { continue }
                 keep(RowDecision(row: row.subject, item: nil, nth: nth, repeats: subject))
             case .open?:
-                if nth == nil { forget(row.subject) } else { open(row, among: subjects.count(of: row)) }
+                if nth == nil { forget(row.subject) } else { takeBack(row, among: subjects.count(of: row)) }
                 open.insert(row.subject)
             case .keeps?, nil: continue
             }
@@ -36,7 +36,7 @@ struct KeptDecisions {
     }
 
     /// What was said of all rows that say the same goes on for the others.
-    private mutating func open(_ row: RowSubjects.Row, among count: Int) {
+    private mutating func takeBack(_ row: RowSubjects.Row, among count: Int) {
         guard var said = byRow[row.subject] else { return }
         if let all = said.removeValue(forKey: Self.every) {
             for nth in 1...count where said[nth] == nil {

@@ -24,29 +24,34 @@ struct NamedAlikeRows {
             w.tag("div") {
                 if !open.isEmpty {
                     w.tag("p") {
-                        w.text("表里有 \(Format.number(open.count)) 行和台账里的同名，分不清是哪一条，没有定的不能写入。")
+                        w.text("表里\(Self.has(open.count)) 行和台账里的同名，分不清是哪一条，没有定的不能写入。")
                         w.link("逐行定", to: "#named")
                     }
                 }
                 if !doubled.isEmpty {
-                    repeated(doubled, doubled.count, "的号码和前面的行相同，没有定留哪一行的不能写入", w)
+                    repeated(doubled, Self.has(doubled.count), "的号码和前面的行相同，没有定留哪一行的不能写入", w)
                 }
                 if !alike.isEmpty {
                     let rule = "和前面的行所在地、名称都相同，没有编号、身份证号能区分，没有定的会各登记一条"
-                    repeated(alike, result.alikeCount ?? alike.count, rule, w)
+                    repeated(alike, "有 " + Format.number(result.alikeCount ?? alike.count), rule, w)
                 }
             }
         }
     }
 
     /// 第 3 行和第 2 行、第 5 行和第 4 行等
-    private func repeated(_ lines: [ImportResult.Alike], _ count: Int, _ rule: String, _ w: HTMLWriter) {
+    private func repeated(_ lines: [ImportResult.Alike], _ has: String, _ rule: String, _ w: HTMLWriter) {
         let told = lines.prefix(3).map { "第 \(Format.number($0.row)) 行和第 \(Format.number($0.first)) 行" }
-        let rows = told.joined(separator: "、") + (count > told.count ? "等" : "")
+        let rows = told.joined(separator: "、") + (lines.count > told.count ? "等" : "")
         w.tag("p") {
-            w.text("表里有 \(Format.number(count)) 行\(rule)：\(rows)。")
+            w.text("表里\(has) 行\(rule)：\(rows)。")
             w.link("逐行定", to: "#alike")
         }
+    }
+
+    /// Of very many rows the first are kept: how many there are nobody counted.
+    private static func has(_ count: Int) -> String {
+        (count < ImportResult.mostPerhapsKnown ? "有 " : "至少有 ") + Format.number(count)
     }
 
     func write(_ w: HTMLWriter) {
@@ -59,7 +64,7 @@ struct NamedAlikeRows {
             TableColumn("表里的", .name), TableColumn("表里第几行", .number), TableColumn("台账里同名的，是它会改什么"),
             TableColumn("这一行是"),
         ]
-        w.panel("同名、分不清的", id: "named", remark: remark(open.count, "没有定的不能写入")) {
+        w.panel("同名、分不清的", id: "named", remark: remark(open.count, of: open.count, "没有定的不能写入")) {
             w.table("同名、分不清的", columns) {
                 for line in open.prefix(Self.shown) {
                     w.row {
@@ -108,7 +113,7 @@ struct NamedAlikeRows {
         let columns = [
             TableColumn("名称", .name), TableColumn("表里第几行", .number), TableColumn("哪里不一样"), TableColumn("是不是重复"),
         ]
-        w.panel("表里像是重复的", id: "alike", remark: remark(alikeCount, rule)) {
+        w.panel("表里像是重复的", id: "alike", remark: remark(alikeCount, of: doubled.count, rule)) {
             w.table("表里像是重复的", columns) {
                 for line in doubled.prefix(Self.shown) { row(line, mayBeTwo: false, w) }
                 for line in alike.prefix(max(0, Self.shown - doubled.count)) { row(line, mayBeTwo: true, w) }
@@ -147,8 +152,9 @@ struct NamedAlikeRows {
         return start + (differences.isEmpty ? "，写的都一样" : "；" + differences.joined(separator: "；"))
     }
 
-    private func remark(_ count: Int, _ rule: String) -> String {
-        let start = "\(Format.number(count)) 行，"
+    private func remark(_ count: Int, of kept: Int, _ rule: String) -> String {
+        let isCounted = kept < ImportResult.mostPerhapsKnown
+        let start = "\(isCounted ? "" : "至少 ")\(Format.number(count)) 行，"
         return start + (count > Self.shown ? "列出前 \(Self.shown) 行，" : "") + rule
     }
 }
