@@ -22,7 +22,9 @@ function keep(form) {
     form.prepend(restoredWords(form, key, written));
   }
   let timer;
-  form.addEventListener("input", () => {
+  // Controls of a form may stand outside it.
+  addEventListener("input", ({ target }) => {
+    if (target.form !== form) return;
     unsent.add(form);
     clearTimeout(timer);
     timer = setTimeout(() => write(key, { answers: answers(form), at: Date.now() }), 300);
