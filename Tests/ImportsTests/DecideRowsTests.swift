@@ -199,6 +199,23 @@ struct DecideRowsTests {
         }
     }
 
+    /// The thing goes on under another number: whoever took the row for a new one would enter it twice.
+    @Test(arguments: Driver.allCases)
+    func aRowWhoseThingWasMergedIsAskedAboutAnew(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let gone = try await entered("王建国", in: "620799101201", county)
+            let kept = try await entered("王建国", in: "620799101201", county)
+            let id = try await checked(Self.first, county)
+            _ = try await decide(id, [2: .same(gone)], county)
+            let merged = try await MergeItems(county.desk.ledgers)(gone, into: kept, by: county.housing)
+            #expect(merged.value != nil, "\(merged.sentences)")
+            let refused = try await check(id, county)
+            #expect(refused.refused == 1 && refused.problems.first?.sentence.contains("改成“还没有定”") == true)
+            let asked = try await decide(id, [2: .open], county)
+            #expect(asked.perhapsKnown?.map(\.item) == [kept.rawValue], "\(asked.problems)")
+        }
+    }
+
     /// What the ledger says since is not overwritten by what was said of the row before.
     @Test(arguments: Driver.allCases)
     func aThingThatGotAnotherIdentitySinceIsNotTheSameAnyMore(driver: Driver) async throws {

@@ -135,7 +135,7 @@ package let ledgerWords = workflowWords.merging(
         "intake.fieldNew": "{label}是新版才有的，这一条按旧版登记。先在台账里把它改用新版，再导入。",
         "intake.severalItems": "同一个地方有 {count} 条都叫“{title}”，分不清是哪一条。在“同名、分不清的”里定；也可以从导出的台账里抄上编号，或者加上身份证号，再导入。",
         "intake.severalRows": "同一个地方的“{title}”，表里的行比台账里的多，分不清哪一行是新的。在“同名、分不清的”里定；也可以给已登记的那一行从导出的台账里抄上编号，或者加上身份证号，再导入。",
-        "intake.sameGone": "“{title}”定为同一条的那一条，台账里已经没有了。在“已经定下的”里改成是新的。",
+        "intake.sameGone": "“{title}”定为同一条的那一条，台账里已经没有了：移进了回收站，或者和别的合并了。在“已经定下的”里改成“还没有定”，再核对，看台账里现在有没有是它的；没有的另外登记。",
         "intake.sameApart": "“{title}”定为同一条以后，台账里那一条写了另外的{label}，这一行不会改它。是另一条的，在“已经定下的”里改成是新的；台账写错了，先改正台账。",
         "intake.sameTaken": "第 {first} 行已经是台账里的这一条，这一行不能也是。在“已经定下的”里改定其中一行。",
         "intake.otherIdentity":
