@@ -26,6 +26,7 @@ struct FormulaProblemTests {
         ("phone == \"1\"", ["1:1 “phone”不能参与计算，只能用 known(phone) 看填了没有。"]),
         ("items()", ["1:1 items(…) 只能用在指标的公式里，这里只能说一件事。"]),
         ("reached(gone)", ["1:9 没有“gone”这个环节，有 found、agreed、demolished、left。"]),
+        ("animals in [\"牛\"]", ["1:1 “animals”是多选，不能整个放进列表比；一项一项写，如 \"一项\" in animals。"]),
         ("[1, 2] == 1", ["1:1 列表只能写在 in 的右边。"]), ("area in [1, \"a\"]", ["1:9 列表里只能全是文字或全是数字。"]),
         (
             "aera > 0\n  and rooms + owner > 0",
@@ -48,6 +49,15 @@ struct FormulaProblemTests {
         ("agreed and not agreed", "1:8 这个条件永远不会满足：“同意拆除”的要求互相矛盾。"),
         ("recognised < day(\"2020-01-01\") and recognised > day(\"2020-02-01\")", "1:32 这个条件永远不会满足：“认定时间”的要求互相矛盾。"),
         ("days_since(recognised) > 180 and not days_since(recognised) >= 90", "1:30 这个条件永远不会满足：“认定时间至今天数”的要求互相矛盾。"),
+        ("count(animals) > 3", "1:16 这个条件永远不会满足：“牲畜种类项数”最小 0、最大 3。"),
+        ("count(animals) < 0", "1:16 这个条件永远不会满足：“牲畜种类项数”最小 0、最大 3。"),
+        ("month(recognised) > 12", "1:19 这个条件永远不会满足：“认定时间的月”最小 1、最大 12。"),
+        ("min(area, 3) > 5", "1:14 这个条件永远不会满足：“拆除面积、3中最小”最大 3。"),
+        ("2 * count(animals) - 1 >= 6", "1:24 这个条件永远不会满足：“（2 × 牲畜种类项数） － 1”最小 -1、最大 5。"),
+        ("area > area", "1:6 这个条件永远不会满足：“拆除面积”是和自己比。"),
+        ("if(agreed, area > 3 and area < 2, no)", "1:1 这个条件永远不会满足：“拆除面积”的要求互相矛盾。"),
+        ("not known(area) and area > 3", "1:17 这个条件永远不会满足：“拆除面积”没有填，又要看它填了什么。"),
+        ("owner == \"\"", "1:7 这个条件永远不会满足：没有填的不等于“”，改写成 not known(…)。"),
         ("elders not in [\"无老人\", \"随子女\", \"另有住房\", \"待安置\"]", "1:8 这个条件永远不会满足：“旧房老人安置”的要求互相矛盾。"),
     ])
     func refusesAConditionThatCanNeverHold(_ text: String, _ expected: String) {
@@ -58,6 +68,10 @@ struct FormulaProblemTests {
         "area > 5 or area <= 5", "area > 5 and rooms <= 5", "area >= 5 and area <= 5",
         "elders != \"随子女\" and elders != \"待安置\"",
         "(area > 5 or agreed) and area < 3", "not agreed or agreed", "area != 5 and area >= 5",
+        "count(animals) >= 3", "count(aids.kind) > 3", "count(photos) > 9", "month(recognised) >= 12",
+        "max(area, 3) > 5",
+        "area >= area", "area - rooms > 5", "area * 0 == 0", "if(agreed, area > 3, area < 2)",
+        "not known(area) or area > 3", "owner != \"\"", "recognised > today", "area > -1",
         // Parts that only read alike where their words are shortened.
         "area * 0.0004 > 2 and area * 0.0001 < 1",
         "count(rooms in [1, 2, 3, 4, 5, 6, 7]) >= 1 and count(rooms in [1, 2, 3, 4, 5, 6, 8]) < 1",

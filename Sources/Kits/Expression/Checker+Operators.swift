@@ -114,6 +114,7 @@ extension Checker {
         case (.choice, .set), (.number, .numbers): break
         // Every part of the one stands in the other; a list in brackets has no parts of its own.
         case (.set, .set) where constant(at: part.node) == nil && constant(at: whole.node) == nil: break
+        case (.set, .set): return broken("formula.setInList", at: left.position, ["name": left.description])
         default:
             let values = ["what": "in 的右边", "expected": "列表或多选", "found": whole.type.word]
             return broken("formula.type", at: right.position, values)

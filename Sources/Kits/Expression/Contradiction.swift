@@ -31,12 +31,12 @@ extension Formula {
 
 /// Looks through the ways a condition could hold for demands on one value that exclude each other.
 ///
-/// What is not a comparison with a constant counts as possible, and beyond `mostWays` ways everything does: a gate that
+/// What cannot be told from bounds and options counts as possible, and beyond `mostWays` ways everything does: a gate that
 /// is refused can truly never hold.
 struct ContradictionFinder {
     let program: Program
     let vocabulary: Vocabulary
-    private let words: FormulaWords
+    let words: FormulaWords
     /// What is known of names beforehand, by slot.
     var given: [Int: Set<String>] = [:]
     private static let mostWays = 256
@@ -73,7 +73,7 @@ struct ContradictionFinder {
     }
 
     /// The same for equal parts and for no others: a name is its key, a number has all its digits, a list all its members.
-    private func identity(_ index: Int32) -> String {
+    func identity(_ index: Int32) -> String {
         func whole(_ name: String, _ parts: [Int32]) -> String {
             "\(name)(\(parts.map(identity).joined(separator: ", ")))"
         }
@@ -108,30 +108,43 @@ struct ContradictionFinder {
             let isAnd = if case .and = program.nodes[Int(index)] { true } else { false }
             guard let first = ways(left, wanted), let second = ways(right, wanted) else { return nil }
             if isAnd != wanted { return first.count + second.count > Self.mostWays ? nil : first + second }
-            guard first.count * second.count <= Self.mostWays else { return nil }
-            return first.flatMap { way in second.map { way + $0 } }
+            return both(first, second)
+        case .condition(let condition, let then, let otherwise):
+            guard let met = ways(condition, true), let unmet = ways(condition, false),
+                let first = ways(then, wanted).flatMap({ both(met, $0) }),
+                let second = ways(otherwise, wanted).flatMap({ both(unmet, $0) }),
+                first.count + second.count <= Self.mostWays
+            else { return nil }
+            return first + second
         default: return [[(index, wanted)]]
         }
     }
 
+    private func both(_ first: [Way], _ second: [Way]) -> [Way]? {
+        guard first.count * second.count <= Self.mostWays else { return nil }
+        return first.flatMap { way in second.map { way + $0 } }
+    }
+
     private func contradiction(in way: Way) -> String? {
-        var spans: [String: Span] = [:]
+        if let reason = missing(in: way) { return reason }
+        var spans: [String: NumberSpan] = [:]
         var options: [String: Set<String>] = [:]
         for (slot, known) in given { options[vocabulary.names[slot].key] = known }
         for (index, wanted) in way {
             if case .constant(let place) = program.nodes[Int(index)] {
                 if program.constants[Int(place)] != .truth(wanted) { return "结果总是\(wanted ? "否" : "是")" }
             } else if let demand = span(of: program.nodes[Int(index)], wanted: wanted) {
-                let span = (spans[identity(demand.part)] ?? Span()).narrowed(by: demand.span)
+                let span = (spans[identity(demand.part)] ?? NumberSpan()).narrowed(by: demand.span)
                 spans[identity(demand.part)] = span
                 if span.isEmpty { return conflict(demand.part) }
-                if let reason = outside(span, demand.part) { return reason }
+                if let reason = outside(span, demand.part) ?? beyond(span, demand.part) { return reason }
             } else if let demand = choices(of: index, wanted: wanted) {
                 let name = identity(demand.part)
                 let left = options[name].map { $0.intersection(demand.options) } ?? demand.options
                 options[name] = left
                 if left.isEmpty { return conflict(demand.part) }
             }
+            if let reason = impossible(program.nodes[Int(index)], wanted: wanted) { return reason }
         }
         return nil
     }
@@ -140,10 +153,36 @@ struct ContradictionFinder {
         "“\(words.text(part))”的要求互相矛盾"
     }
 
+    /// A value that is not there is neither more nor less than anything.
+    private func missing(in way: Way) -> String? {
+        let absent = Set(way.flatMap { $0.wanted ? [] : absentSlots($0.index) })
+        guard !absent.isEmpty else { return nil }
+        let needed = way.flatMap { neededSlots($0.index) }
+        return needed.first(where: absent.contains).map { "“\(vocabulary.names[$0].word)”没有填，又要看它填了什么" }
+    }
+
+    private func absentSlots(_ index: Int32) -> [Int] {
+        guard case .known(let part) = program.nodes[Int(index)], case .slot(let slot) = program.nodes[Int(part)] else {
+            return []
+        }
+        return [Int(slot)]
+    }
+
+    /// The names without which a part is not known.
+    private func neededSlots(_ index: Int32) -> [Int] {
+        switch program.nodes[Int(index)] {
+        case .slot(let slot): [Int(slot)]
+        case .negative(let part), .since(let part), .until(let part), .part(_, let part): neededSlots(part)
+        case .compare(_, let left, let right), .among(let left, let right), .arithmetic(_, let left, let right):
+            neededSlots(left) + neededSlots(right)
+        default: []
+        }
+    }
+
     /// Numbers that cannot be entered: a gate that asks for more than a field takes.
-    private func outside(_ span: Span, _ part: Int32) -> String? {
+    private func outside(_ span: NumberSpan, _ part: Int32) -> String? {
         guard case .slot(let slot) = program.nodes[Int(part)], let range = vocabulary.names[Int(slot)].range,
-            span.narrowed(by: Span(range)).isEmpty
+            span.narrowed(by: NumberSpan(range)).isEmpty
         else { return nil }
         let bounds = [
             range.lowerBound.isFinite ? "最小 \(Syntax.written(range.lowerBound))" : nil,
@@ -152,12 +191,12 @@ struct ContradictionFinder {
         return "“\(vocabulary.names[Int(slot)].word)”\(bounds.joined(separator: "、"))"
     }
 
-    private func span(of node: Node, wanted: Bool) -> (part: Int32, span: Span)? {
+    private func span(of node: Node, wanted: Bool) -> (part: Int32, span: NumberSpan)? {
         guard case .compare(let sign, let left, let right) = node else { return nil }
         let isMirrored = words.isConstant(left)
         guard isMirrored != words.isConstant(right), let bound = number(isMirrored ? left : right) else { return nil }
         let comparison = wanted ? sign : sign.inverse
-        return (isMirrored ? right : left, Span(isMirrored ? comparison.mirrored : comparison, bound))
+        return (isMirrored ? right : left, NumberSpan(isMirrored ? comparison.mirrored : comparison, bound))
     }
 
     private func number(_ index: Int32) -> Double? {
@@ -203,40 +242,4 @@ struct ContradictionFinder {
         guard case .constant(let place) = program.nodes[Int(index)] else { return nil }
         return program.constants[Int(place)]
     }
-}
-
-/// The numbers a value may have.
-private struct Span {
-    var low = -Double.infinity
-    var high = Double.infinity
-    var excludesLow = false
-    var excludesHigh = false
-
-    init() {}
-
-    init(_ comparison: Comparison, _ bound: Double) {
-        switch comparison {
-        case .equal: (low, high) = (bound, bound)
-        case .less: (high, excludesHigh) = (bound, true)
-        case .atMost: high = bound
-        case .more: (low, excludesLow) = (bound, true)
-        case .atLeast: low = bound
-        case .unequal: break
-        }
-    }
-
-    init(_ range: ClosedRange<Double>) { (low, high) = (range.lowerBound, range.upperBound) }
-
-    func narrowed(by other: Span) -> Span {
-        var span = self
-        if other.low > low || (other.low == low && other.excludesLow) {
-            (span.low, span.excludesLow) = (other.low, other.excludesLow)
-        }
-        if other.high < high || (other.high == high && other.excludesHigh) {
-            (span.high, span.excludesHigh) = (other.high, other.excludesHigh)
-        }
-        return span
-    }
-
-    var isEmpty: Bool { low > high || (low == high && (excludesLow || excludesHigh)) }
 }

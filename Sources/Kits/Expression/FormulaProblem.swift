@@ -54,6 +54,7 @@ package let formulaWords = IssueWords([
     "formula.hidden": "“{name}”不能参与计算，只能用 known({name}) 看填了没有。",
     "formula.arguments": "{name} 要 {expected} 个参数，写了 {found} 个。",
     "formula.list": "列表里只能全是文字或全是数字。",
+    "formula.setInList": "“{name}”是多选，不能整个放进列表比；一项一项写，如 \"一项\" in {name}。",
     "formula.listPlace": "列表只能写在 in 的右边。",
     "formula.zero": "除数是 0。",
     "formula.overflow": "算出来的数太大，或算不出来。",

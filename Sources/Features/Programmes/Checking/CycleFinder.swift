@@ -5,6 +5,9 @@ struct CycleFinder<Node: Hashable> {
 
     init(next: @escaping (Node) -> [Node]) { self.next = next }
 
+    /// Passes over these nodes from now on: what they wait for was told.
+    mutating func close(_ nodes: [Node]) { done.formUnion(nodes) }
+
     /// A way from the node back to itself, first and last the same; nil where there is none.
     mutating func cycle(from start: Node) -> [Node]? {
         var path: [Node] = []

@@ -22,15 +22,19 @@ struct LibraryCycles {
         var finder = CycleFinder<IndicatorPlace>(next: needs)
         for playbook in playbooks.values.sorted(by: { $0.key < $1.key }) {
             for indicator in playbook.indicators {
-                guard let cycle = finder.cycle(from: IndicatorPlace(playbook: playbook.key, key: indicator.key)),
-                    let first = cycle.first, let source = written[first.playbook]
-                else { continue }
-                let path = cycle.map { playbooks[$0.playbook]?.indicator($0.key)?.word ?? $0.key }
-                let at = source.indicators.first { $0.key.value == first.key }?.key.position ?? source.position
-                source.problems.report("playbook.indicatorCycle", at: at, ["path": path.joined(separator: " → ")])
-                return
+                while let cycle = finder.cycle(from: IndicatorPlace(playbook: playbook.key, key: indicator.key)) {
+                    finder.close(cycle)
+                    tell(cycle)
+                }
             }
         }
+    }
+
+    private func tell(_ cycle: [IndicatorPlace]) {
+        guard let first = cycle.first, let source = written[first.playbook] else { return }
+        let path = cycle.map { playbooks[$0.playbook]?.indicator($0.key)?.word ?? $0.key }
+        let at = source.indicators.first { $0.key.value == first.key }?.key.position ?? source.position
+        source.problems.report("playbook.indicatorCycle", at: at, ["path": path.joined(separator: " → ")])
     }
 
     private func needs(_ place: IndicatorPlace) -> [IndicatorPlace] {
@@ -58,18 +62,23 @@ struct LibraryCycles {
         var finder = CycleFinder<StagePlace>(next: waitsFor)
         for playbook in playbooks.values.sorted(by: { $0.key < $1.key }) {
             for gate in playbook.gates {
-                let starts = gate.before.map { StagePlace(playbook: playbook.key, stage: $0) }
-                guard let cycle = starts.lazy.compactMap({ finder.cycle(from: $0) }).first,
-                    let source = written[playbook.key]
-                else { continue }
-                let path = cycle.compactMap { place in
-                    playbooks[place.playbook].map { "\($0.name)“\($0.stages[place.stage].word)”" }
+                for stage in gate.before {
+                    while let cycle = finder.cycle(from: StagePlace(playbook: playbook.key, stage: stage)) {
+                        finder.close(cycle)
+                        tell(cycle, at: gate, of: playbook)
+                    }
                 }
-                let at = source.gates.first { $0.key.value == gate.key }?.formula.position ?? source.position
-                source.problems.report("playbook.gateCycle", at: at, ["path": path.joined(separator: " → ")])
-                return
             }
         }
+    }
+
+    private func tell(_ cycle: [StagePlace], at gate: Gate, of playbook: Playbook) {
+        guard let source = written[playbook.key] else { return }
+        let path = cycle.compactMap { place in
+            playbooks[place.playbook].map { "\($0.name)“\($0.stages[place.stage].word)”" }
+        }
+        let at = source.gates.first { $0.key.value == gate.key }?.formula.position ?? source.position
+        source.problems.report("playbook.gateCycle", at: at, ["path": path.joined(separator: " → ")])
     }
 
     /// To enter a stage those are entered that nobody passes over, and linked things stand where its gates want them.

@@ -145,10 +145,10 @@ struct Surroundings {
     }
 
     /// Names for the indicator formulas of a playbook: its own, then those of the others by key.
-    func indicatorVocabulary(of playbook: WrittenPlaybook, measures: [Measure]) -> Vocabulary {
+    func indicatorVocabulary(of playbook: WrittenPlaybook) -> Vocabulary {
         var names = playbook.indicators.map { Vocabulary.Name($0.key.value, $0.word.value, .number) }
         for (other, its) in indicatorNames where other != playbook.key.value { names += its }
-        let summed = measures.map { Vocabulary.Name($0.key, $0.word, .number, counter: $0.unit) }
+        let summed = playbook.measures.map { Vocabulary.Name($0.key.value, $0.word.value, .number, counter: $0.unit) }
         return Vocabulary(
             names: names,
             stages: playbook.stageNames,

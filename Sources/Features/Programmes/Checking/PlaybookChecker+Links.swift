@@ -19,6 +19,7 @@ extension PlaybookChecker {
 
     private func checkRead(_ name: Written<String>, of other: WrittenPlaybook) {
         guard let read = other.fields.first(where: { $0.key.value == name.value }) else {
+            if other.unread.names.contains(name.value) { return }
             let known = other.fields.map(\.key.value).joined(separator: "、")
             return problems.report("playbook.noField", at: name.position, ["text": name.value, "known": known])
         }
@@ -44,7 +45,7 @@ extension PlaybookChecker {
             let links = other.fields.filter { field in
                 if case .link(written.key.value, _) = field.type { true } else { false }
             }
-            if !links.contains(where: { $0.key.value == one.by.value }) {
+            if !links.contains(where: { $0.key.value == one.by.value }), !other.unread.names.contains(one.by.value) {
                 let known = links.map(\.key.value).joined(separator: "、")
                 let values = [
                     "text": one.by.value, "other": other.name, "known": known.isEmpty ? "没有这样的字段" : "有 \(known)",
@@ -63,6 +64,7 @@ extension PlaybookChecker {
             checkReserved(twins.key)
             for name in twins.same {
                 guard let field = written.fields.first(where: { $0.key.value == name.value }) else {
+                    if written.unread.names.contains(name.value) { continue }
                     let known = written.fields.map(\.key.value).joined(separator: "、")
                     problems.report("playbook.noField", at: name.position, ["text": name.value, "known": known])
                     continue

@@ -11,9 +11,7 @@ extension PlaybookChecker {
     }
 
     func indicators(in vocabulary: Vocabulary) -> [Indicator] {
-        // A measure with a mistake is missing here; its own mistake was told, so the indicators wait.
-        guard written.measures.count == vocabulary.measures?.count else { return [] }
-        return written.indicators.compactMap { indicator in
+        written.indicators.compactMap { indicator in
             let origin: Indicator.Origin
             if let text = indicator.formula {
                 guard let formula = formula(text, as: .number, in: vocabulary) else { return nil }
@@ -39,8 +37,7 @@ extension PlaybookChecker {
     }
 
     func flags(in vocabulary: Vocabulary) -> [PlaceWarning] {
-        guard written.measures.count == vocabulary.measures?.count else { return [] }
-        return written.flags.compactMap { flag in
+        written.flags.compactMap { flag in
             formula(flag.formula, as: .condition, in: vocabulary).map {
                 checkMayName($0, flag.formula, in: vocabulary)
                 return PlaceWarning(
@@ -71,6 +68,7 @@ extension PlaybookChecker {
         return written.targets.compactMap { target in
             let key = target.indicator.value
             guard let indicator = written.indicators.first(where: { $0.key.value == key }) else {
+                if written.unread.names.contains(key) { return nil }
                 let known = written.indicators.map(\.key.value).joined(separator: "、")
                 problems.report("playbook.noIndicator", at: target.indicator.position, ["text": key, "known": known])
                 return nil
@@ -84,6 +82,14 @@ extension PlaybookChecker {
             }
             if indicator.direction != .interval, target.low != nil {
                 problems.report("playbook.noInterval", at: target.indicator.position, word)
+            }
+            let isShare = indicator.unit == "%" && !indicator.mayExceed && indicator.direction == .reach
+            if isShare, let value = target.value, !(0...100).contains(value) {
+                problems.report(
+                    "playbook.share",
+                    at: target.position,
+                    word.merging(["text": PlaybookFileReader.text(value)]) { $1 }
+                )
             }
             return TargetTemplate(
                 indicator: key,

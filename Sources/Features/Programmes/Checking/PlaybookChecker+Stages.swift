@@ -7,7 +7,7 @@ extension PlaybookChecker {
     private func stage(_ name: Written<String>) -> Int? {
         if let place = stageKeys.firstIndex(of: name.value) { return place }
         // Without any stage it is enough that they are missing.
-        guard !stageKeys.isEmpty else { return nil }
+        guard !stageKeys.isEmpty, !written.unread.names.contains(name.value) else { return nil }
         let known = stageKeys.joined(separator: "、")
         problems.report("playbook.noStage", at: name.position, ["text": name.value, "known": known])
         return nil
@@ -46,7 +46,9 @@ extension PlaybookChecker {
                 byAnother: move.byAnother
             )
         }
-        if moves.count == written.moves.count, written.stages.count <= Self.mostStages { checkWays(moves) }
+        if written.unread.hasAllMoves, moves.count == written.moves.count, written.stages.count <= Self.mostStages {
+            checkWays(moves)
+        }
         return moves
     }
 
@@ -134,6 +136,7 @@ extension PlaybookChecker {
         let word = written.stages[place].word.value
         let origins = Set(moves.filter { $0.to == place }.flatMap { move in move.from.filter { $0 < place } }).sorted()
         if origins.isEmpty {
+            guard written.unread.hasAllMoves, moves.count == written.moves.count else { return }
             let values = ["stage": word, "sentence": gate.says]
             problems.report("playbook.gateUnmoved", at: gate.formula.position, values)
         } else if !formula.canHold(where: "stage", isOneOf: origins.map { stageKeys[$0] }) {

@@ -17,7 +17,8 @@ struct PlaybookChecker {
         itemVocabulary = surroundings.itemVocabulary(of: written)
     }
 
-    /// The playbook with whatever of it could be read; it is only good if no error was found.
+    /// The playbook with whatever of it could be read; it is only good if no error was found. Nil for one of far too many
+    /// parts.
     func playbook() -> Playbook? {
         checkNames()
         checkFields()
@@ -28,12 +29,12 @@ struct PlaybookChecker {
         let moves = moves()
         let conditions = conditions(moves)
         let measures = measures()
-        let vocabulary = surroundings.indicatorVocabulary(of: written, measures: measures)
+        let vocabulary = surroundings.indicatorVocabulary(of: written)
         let indicators = indicators(in: vocabulary)
         checkMeasures(measures, indicators)
         let flags = flags(in: vocabulary)
         let targets = targets()
-        guard !problems.hasErrors, let title = title() else { return nil }
+        guard written.fields.count <= Self.mostFields, written.stages.count <= Self.mostStages else { return nil }
         return Playbook(
             key: written.key.value,
             name: written.name,
@@ -44,7 +45,7 @@ struct PlaybookChecker {
             goal: written.goal,
             areas: written.areas,
             cadence: written.cadence,
-            item: ItemWords(word: written.word, counter: written.counter, title: title, level: written.level),
+            item: ItemWords(word: written.word, counter: written.counter, title: title() ?? 0, level: written.level),
             fields: fields(conditions, measures, indicators),
             stages: stages,
             moves: moves,
@@ -141,17 +142,19 @@ struct PlaybookChecker {
         switch Formula.read(text.value, as: purpose, in: vocabulary) {
         case .read(let formula): return formula
         case .refused(let found):
-            for problem in found { problems.add(problem.issue, at: place(problem.position, in: text), .error) }
+            for problem in found where !onlyFollows(problem.issue) {
+                problems.add(problem.issue, at: written.source.place(problem.position, in: text), .error)
+            }
             return nil
         }
     }
 
-    private func place(_ position: Position, in text: Written<String>) -> Position {
-        // Lines of a block keep the indentation of its first line.
-        Position(
-            line: text.position.line + position.line - 1,
-            column: text.position.column + position.column - 1
-        )
+    /// Whether a formula only lacks a name of which the mistake was told where it is written.
+    private func onlyFollows(_ issue: Issue) -> Bool {
+        guard ["formula.unknownName", "formula.unknownMeasure", "formula.unknownStage"].contains(issue.key),
+            let name = issue.values["name"]
+        else { return false }
+        return written.unread.names.contains(String(name.prefix { $0 != "." }))
     }
 
     // MARK: Fields
@@ -163,7 +166,7 @@ struct PlaybookChecker {
         {
             return found
         }
-        if !written.title.value.isEmpty {
+        if !written.title.value.isEmpty, !written.unread.names.contains(written.title.value) {
             problems.report("playbook.title", at: written.title.position, ["text": written.title.value])
         }
         return nil

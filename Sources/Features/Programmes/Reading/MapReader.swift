@@ -18,7 +18,7 @@ extension Written: Sendable where Value: Sendable {}
 package final class MapReader {
     package let problems: ProblemList
     package let position: Position
-    private let lines: [Substring]
+    let source: FileText
     private var pairs: [String: Node] = [:]
     private var positions: [String: Position] = [:]
     private var order: [String] = []
@@ -26,15 +26,24 @@ package final class MapReader {
     /// No size or target is larger: 1e308 is a slip.
     private static let largestNumber = 1e12
 
-    init(_ mapping: Node.Mapping, lines: [Substring], problems: ProblemList) {
+    init(_ mapping: Node.Mapping, of source: FileText, problems: ProblemList) {
         self.problems = problems
-        self.lines = lines
+        self.source = source
         position = Position(mapping.mark)
+        var earlier: [(key: String, position: Position)] = []
         for (key, value) in mapping {
-            let name = key.string ?? ""
+            let (name, place) = (key.string ?? "", Position(key.mark))
+            if let aside = source.aside[place] {
+                earlier.append((aside, place))
+                continue
+            }
             pairs[name] = value
-            positions[name] = Position(key.mark)
+            positions[name] = place
             order.append(name)
+        }
+        for (key, place) in earlier {
+            let values = ["key": key, "line": String(place.line)]
+            problems.report("playbook.duplicate", at: positions[key] ?? place, values)
         }
     }
 
@@ -79,6 +88,12 @@ package final class MapReader {
         return nil
     }
 
+    /// The text of a scalar without a word about what is wrong with it.
+    func quietText(_ key: String) -> String? {
+        guard case .scalar(let scalar)? = pairs[key] else { return nil }
+        return scalar.string
+    }
+
     package func missing(_ key: String, _ what: String) {
         problems.report("playbook.missing", at: position, ["key": key, "what": what])
     }
@@ -108,7 +123,8 @@ package final class MapReader {
         case .literal, .folded:
             start.line += 1
             let indentation =
-                lines.indices.contains(start.line - 1) ? lines[start.line - 1].prefix { $0 == " " }.count : 0
+                source.lines.indices.contains(start.line - 1)
+                ? source.lines[start.line - 1].prefix { $0 == " " }.count : 0
             start.column = indentation + 1
         case .any, .plain: break
         }
@@ -195,7 +211,7 @@ package final class MapReader {
             problems.report("playbook.map", at: Position(node.mark), ["key": key])
             return nil
         }
-        return MapReader(mapping, lines: lines, problems: problems)
+        return MapReader(mapping, of: source, problems: problems)
     }
 }
 

@@ -18,7 +18,7 @@ extension PlaybookFileReader {
         let isMoney = type == .money || type == .personal(.amount)
         if let unit, isMoney {
             problems.report("playbook.moneyUnit", at: unit.position, ["text": unit.value])
-        } else if let unit, !isNumber(type) {
+        } else if let unit, type != nil, !isNumber(type) {
             problems.report("playbook.onlyFor", at: unit.position, ["key": "unit", "types": "数字"])
         }
         let unique = level("unique", in: map)
@@ -26,10 +26,10 @@ extension PlaybookFileReader {
         let also = map.texts("also", atMost: 60)
         let (why, group) = (map.optionalText("why")?.value ?? "", map.optionalText("group", atMost: 30)?.value)
         let when = map.optionalText("when", atMost: 1000)
-        guard let key, let label, let type else { return nil }
+        guard let key, let type else { return nil }
         return WrittenField(
             key: key,
-            label: label,
+            label: label ?? key,
             type: type,
             unit: isMoney ? "元" : unit?.value ?? "",
             options: options,

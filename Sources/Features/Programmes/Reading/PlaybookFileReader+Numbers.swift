@@ -27,12 +27,12 @@ extension PlaybookFileReader {
             level = self.level("level", in: map) ?? .village
         case .rule: break
         }
-        guard let key, let formula, let says else { return nil }
+        guard let formula else { return nil }
         return WrittenCondition(
-            key: key,
+            key: key ?? Written(value: "\(map.position.line):\(map.position.column)", position: map.position),
             before: before,
             formula: formula,
-            says: says.value,
+            says: says?.value ?? "",
             fix: fix,
             source: source,
             to: to,
@@ -46,8 +46,8 @@ extension PlaybookFileReader {
         let word = map.text("word", "计量的中文名", atMost: 30)
         let unit = map.text("unit", "单位", atMost: 12)?.value ?? ""
         let formula = map.text("value", "怎么算", atMost: 4000)
-        guard let key, let word, let formula else { return nil }
-        return WrittenMeasure(key: key, word: word, unit: unit, formula: formula)
+        guard let key, let formula else { return nil }
+        return WrittenMeasure(key: key, word: word ?? key, unit: unit, formula: formula)
     }
 
     func indicator(_ map: MapReader) -> WrittenIndicator? {
@@ -63,13 +63,13 @@ extension PlaybookFileReader {
             map.whole("decimals") ?? 1, map.number("weight")?.value, map.optionalText("note", atMost: 400)?.value
         )
         let mayExceed = map.flag("exceeds")
-        guard let key, let word else { return nil }
+        guard let key else { return nil }
         if (formula == nil) == (entered == nil) || (entered != nil) != (every != nil) {
-            problems.report("playbook.origin", at: map.position, ["word": word.value])
+            problems.report("playbook.origin", at: map.position, ["word": (word ?? key).value])
         }
         return WrittenIndicator(
             key: key,
-            word: word,
+            word: word ?? key,
             unit: unit,
             decimals: min(rest.0, 6),
             direction: direction,
@@ -97,6 +97,7 @@ extension PlaybookFileReader {
         guard let indicator, let by else { return nil }
         return WrittenTarget(
             indicator: indicator,
+            position: map.position(of: "value"),
             value: value,
             low: low,
             from: from,

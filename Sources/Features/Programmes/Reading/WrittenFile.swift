@@ -47,19 +47,39 @@ package struct WrittenFile: Hashable, Sendable {
             )
             return nil
         }
-        do {
-            guard let node = try compose(yaml: text, .basic) else {
-                problems.report("playbook.nothing", at: .start)
-                return nil
-            }
-            guard case .mapping(let mapping) = node else {
-                problems.report("playbook.root", at: Position(node.mark))
-                return nil
-            }
-            return MapReader(mapping, lines: lines, problems: problems)
-        } catch {
-            report(error, problems)
+        if let number = lines.firstIndex(where: { $0.first.map { $0.isWhitespace && !$0.isASCII } == true }) {
+            problems.report("playbook.wideSpace", at: Position(line: number + 1, column: 1))
             return nil
+        }
+        return root(of: text, FileText(lines: lines), problems)
+    }
+
+    /// A key written twice in one mapping stops the reader of YAML: the first one is set aside, and reading goes on behind it.
+    private func root(of text: String, _ source: FileText, _ problems: ProblemList) -> MapReader? {
+        var (text, source) = (text, source)
+        while true {
+            do {
+                guard let node = try compose(yaml: text, .basic) else {
+                    problems.report("playbook.nothing", at: .start)
+                    return nil
+                }
+                guard case .mapping(let mapping) = node else {
+                    problems.report("playbook.root", at: Position(node.mark))
+                    return nil
+                }
+                return MapReader(mapping, of: source, problems: problems)
+            } catch YamlError.duplicatedKeysInMapping(let keys, let context)
+                where source.aside.count < FileText.mostAside
+            {
+                guard let key = keys.first, let rest = source.setAside(key, at: Position(context.mark), in: text) else {
+                    problems.report("playbook.yaml", at: Position(context.mark), ["problem": "有一个名称写了两次"])
+                    return nil
+                }
+                text = rest
+            } catch {
+                report(error, lines: source.lines, problems)
+                return nil
+            }
         }
     }
 
@@ -109,27 +129,7 @@ package struct WrittenFile: Hashable, Sendable {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
     }
 
-    /// What the reader of YAML says, for people who write playbooks.
-    private static func sentence(_ problem: String) -> String {
-        sentences.first { problem.contains($0.key) }?.value ?? "这里读不下去，检查缩进、引号和括号（\(problem)）"
-    }
-
-    private static let sentences: KeyValuePairs = [
-        "did not find expected ',' or ']'": "方括号“[”没有配对的“]”，或者两项之间少了逗号",
-        "did not find expected ',' or '}'": "花括号“{”没有配对的“}”，或者两项之间少了逗号",
-        "mapping values are not allowed": "这里不能再写“名称: 值”，检查缩进；文字里有冒号的加引号",
-        "did not find expected key": "缩进没有对齐，或者少了“名称:”",
-        "could not find expected ':'": "少了冒号“:”，冒号后面空一格",
-        "did not find expected '-' indicator": "一列里各项的“-”没有对齐",
-        "block sequence entries are not allowed": "这里不能用“-”开头，检查缩进",
-        "cannot start any token": "这个字符不能开头：缩进用空格不用制表符，以 @、% 开头的文字加引号",
-        "unexpected end of stream": "引号没有配对",
-        "unknown escape character": "双引号里的“\\”写法不对，改用单引号",
-        "Maximum nesting level": "括号套了太多层",
-        "found another document": "一个文件只写一个专项，不用“---”分成几份",
-    ]
-
-    private func report(_ error: any Error, _ problems: ProblemList) {
+    private func report(_ error: any Error, lines: [Substring], _ problems: ProblemList) {
         guard let error = error as? YamlError else {
             problems.report("playbook.yaml", at: .start, ["problem": String(describing: error)])
             return
@@ -137,12 +137,14 @@ package struct WrittenFile: Hashable, Sendable {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            var text = Self.sentence([context?.text, problem].compactMap(\.self).joined(separator: "，"))
+            let first = context?.mark.line ?? mark.line
+            if let colon = YAMLWords.wideColon(in: lines, from: first, through: mark.line) {
+                return problems.report("playbook.wideColon", at: colon)
+            }
+            var text = YAMLWords.sentence([context?.text, problem].compactMap(\.self).joined(separator: "，"))
             // A bracket without its end is noticed lines below.
             if let start = context?.mark, start.line < mark.line { text += "，从第 \(start.line) 行看起" }
             problems.report("playbook.yaml", at: Position(mark), ["problem": text])
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            for key in duplicates { problems.report("playbook.duplicate", at: Position(context.mark), ["key": key]) }
         default: problems.report("playbook.yaml", at: .start, ["problem": "有不能读的字符"])
         }
     }

@@ -8,6 +8,8 @@ extension WrittenPlaybook {
     init?(_ file: WrittenFile, _ problems: ProblemList) {
         guard let map = file.root(problems) else { return nil }
         self.problems = problems
+        unread = UnreadParts()
+        source = map.source
         position = map.position
         version = SHA256.hash(data: file.bytes).prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let read = PlaybookFileReader(map: map, problems: problems)
@@ -30,24 +32,26 @@ extension WrittenPlaybook {
         title = item?.text("title", "用哪个字段作名称") ?? Written(value: "", position: map.position)
         level = item.flatMap { read.level("level", in: $0) } ?? .village
         item?.finish()
-        fields = map.maps("fields").compactMap(read.field)
+        fields = read.named(map.maps("fields"), &unread, read.field)
         if !map.has("fields") { map.missing("fields", "登记的字段") }
-        stages = map.maps("stages").compactMap(read.stage)
+        stages = read.named(map.maps("stages"), &unread, read.stage)
         if !map.has("stages") { map.missing("stages", "环节") }
-        moves = map.maps("moves").compactMap(read.move)
+        let steps = map.maps("moves")
+        moves = steps.compactMap(read.move)
+        unread.hasAllMoves = moves.count == steps.count
         if !map.has("moves") { map.missing("moves", "从一个环节到另一个环节的步骤") }
         gates = map.maps("gates").compactMap { read.condition($0, .gate) }
         rules = map.maps("rules").compactMap { read.condition($0, .rule) }
         warnings = map.maps("warnings").compactMap { read.condition($0, .warning) }
         flags = map.maps("flags").compactMap { read.condition($0, .flag) }
-        measures = map.maps("measures").compactMap(read.measure)
-        indicators = map.maps("indicators").compactMap(read.indicator)
+        measures = read.named(map.maps("measures"), &unread, read.measure)
+        indicators = read.named(map.maps("indicators"), &unread, read.indicator)
         targets = map.maps("targets").compactMap(read.target)
         lights = map.map("lights").flatMap(read.lights)
         readers = map.texts("readers").compactMap(read.right)
         if map.has("readers"), map.texts("readers").isEmpty { map.missing("readers", "哪些岗位可以看") }
-        followers = map.maps("linked").compactMap(read.follower)
-        twins = map.maps("twins").compactMap(read.twins)
+        followers = read.named(map.maps("linked"), &unread, read.follower)
+        twins = read.named(map.maps("twins"), &unread, read.twins)
         map.finish()
         if key.value != file.stem {
             problems.report("playbook.fileName", at: key.position, ["file": file.stem, "key": key.value])
@@ -59,6 +63,15 @@ extension WrittenPlaybook {
 struct PlaybookFileReader {
     let map: MapReader
     let problems: ProblemList
+
+    /// Parts that have a name; of those that cannot be read at least the name is kept.
+    func named<Part>(_ maps: [MapReader], _ unread: inout UnreadParts, _ part: (MapReader) -> Part?) -> [Part] {
+        maps.compactMap { map -> Part? in
+            if let part = part(map) { return part }
+            if let name = map.quietText("key") { unread.names.insert(name) }
+            return nil
+        }
+    }
 
     enum NameKind {
         case playbook, part
@@ -117,8 +130,8 @@ struct PlaybookFileReader {
         } else if days != nil, outcome != .open {
             problems.report("playbook.openDays", at: map.position(of: "days"))
         }
-        guard let key, let word else { return nil }
-        return WrittenStage(key: key, word: word, outcome: outcome, days: days ?? LedgerStage.usualDays)
+        guard let key else { return nil }
+        return WrittenStage(key: key, word: word ?? key, outcome: outcome, days: days ?? LedgerStage.usualDays)
     }
 
     func move(_ map: MapReader) -> WrittenMove? {
@@ -133,10 +146,10 @@ struct PlaybookFileReader {
         let move = (
             map.flag("words"), map.whole("files") ?? 0, map.optionalText("proof")?.value ?? "", map.flag("another")
         )
-        guard let key, let word, let to else { return nil }
+        guard let key, let to else { return nil }
         return WrittenMove(
             key: key,
-            word: word,
+            word: word ?? key,
             from: from,
             to: to,
             who: who,

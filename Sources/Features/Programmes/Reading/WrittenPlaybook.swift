@@ -4,6 +4,8 @@ import Expression
 /// A playbook as its file says it, before its parts are held against each other.
 struct WrittenPlaybook {
     var problems: ProblemList
+    /// The file's own lines.
+    let source: FileText
     let position: Position
     let version: String
     var key: Written<String>
@@ -33,6 +35,16 @@ struct WrittenPlaybook {
     var readers: [MoveRight]
     var followers: [WrittenFollower]
     var twins: [WrittenTwins]
+    /// What could not be read of it: its own mistakes are told, and nothing is said of what only follows from them.
+    var unread: UnreadParts
+}
+
+/// Parts of a file that are there but say too little.
+struct UnreadParts {
+    /// Names formulas may use all the same.
+    var names: Set<String> = []
+    /// Whether all moves were read: without one of them a stage only seems out of reach.
+    var hasAllMoves = true
 }
 
 struct WrittenFollower {
@@ -124,6 +136,8 @@ struct WrittenIndicator {
 
 struct WrittenTarget {
     let indicator: Written<String>
+    /// Of its value.
+    let position: Position
     let value: Double?
     let low: Double?
     let from: MonthDay?
