@@ -75,6 +75,7 @@ struct Serving {
             }
             do {
                 try await RenewLongKeys(county.sheets.ledgers)()
+                try await RenewTypedKeys(county.sheets.ledgers)()
             } catch {
                 logger.error("renewing keys: \(String(reflecting: error))")
             }

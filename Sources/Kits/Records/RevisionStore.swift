@@ -5,6 +5,8 @@ package enum RevisionSubject: String, CaseIterable, Sendable {
     case regions, targets, values
     /// Counted once all keys an earlier program cut are renewed: nobody need look for them again.
     case longKeys
+    /// The same of keys that stood as they were typed.
+    case typedKeys
 }
 
 extension Transaction {

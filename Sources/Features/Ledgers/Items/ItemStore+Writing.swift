@@ -161,7 +161,7 @@ extension ItemStore {
 package struct ItemKey: Hashable, Sendable {
     /// The ledger's number of the field.
     package let field: Int
-    /// As entered; of personal values their blind index.
+    /// As entered but for how it was typed; of personal values their blind index.
     package let value: String
     /// The place within which it is the only one; the thing's own number where it need not be.
     package let scope: String
@@ -173,7 +173,7 @@ package struct ItemKey: Hashable, Sendable {
 
     /// What stands for a text among the keys: an index takes no page of prose, and two that begin alike are still two.
     static func value(of text: String) -> String {
-        guard text.utf8.count > longest, text.count > longest else { return text }
+        guard text.utf8.count > longest, text.count > longest else { return folded(text) }
         let digest = SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
         return "\(text.prefix(longest))#\(digest.joined())"
     }

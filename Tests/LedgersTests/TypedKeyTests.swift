@@ -1,0 +1,63 @@
+import Core
+import Database
+import Ledgers
+import TestSupport
+import Testing
+
+/// What may stand only once stands once however it is typed.
+@Suite("Values that stand once and how they are typed")
+struct TypedKeyTests {
+    private static func outcome(_ owner: String, _ plot: String, _ county: LedgerCounty) async throws -> Outcome<ItemID>
+    {
+        let answers = county.answers(owner, in: LedgerCounty.village, ["plot": plot])
+        return try await county.create(LedgerCounty.key, answers, by: county.housing)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aNumberTypedInAnotherWayIsTheSame(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            try await county.enter("甲", in: LedgerCounty.village, ["plot": "宅基 P-1"])
+            for plot in ["宅基P-1", "宅基 p-1", "宅基Ｐ－１", "宅基　ｐ-1"] {
+                #expect(try await Self.outcome("乙", plot, county).keys == ["item.taken"], "\(plot)")
+            }
+            let other = try await Self.outcome("丙", "宅基 P-11", county)
+            #expect(other.value != nil, "\(other.issues)")
+        }
+    }
+
+    /// As an earlier program wrote the key.
+    private static func type(_ value: String, of id: ItemID, _ county: LedgerCounty) async throws {
+        let changed = try await county.database.write { tx in
+            try tx.run("UPDATE item_key SET value = \(value) WHERE item_id = \(id)")
+        }
+        #expect(changed == 1)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func aKeyThatWasKeptAsTypedIsKnownAgain(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": "Ｐ－１"])
+            try await Self.type("Ｐ－１", of: first, county)
+            #expect(try await RenewTypedKeys(county.desk)() == 1)
+            #expect(try await Self.outcome("乙", "P-1", county).keys == ["item.taken"])
+            #expect(try await RenewTypedKeys(county.desk)() == 0)
+        }
+    }
+
+    /// The newer one keeps the value, nothing fails, and no key stays that nobody asks for.
+    @Test(arguments: Driver.allCases)
+    func aNumberThatWasEnteredAgainMeanwhileStaysWithTheNewerThing(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": "ｐ-1"])
+            try await Self.type("ｐ-1", of: first, county)
+            let again = try await county.enter("乙", in: LedgerCounty.village, ["plot": "P-1"])
+            #expect(try await RenewTypedKeys(county.desk)() == 0)
+            let taken = try await Self.outcome("丙", "p-1", county)
+            #expect(taken.issues.first?.values["item"] == "\(again)")
+            let left = try await county.database.read { tx in
+                try tx.value("SELECT count(*) FROM item_key WHERE item_id = \(first)", as: Int.self)
+            }
+            #expect(left == 0)
+        }
+    }
+}
