@@ -16,7 +16,7 @@ struct AnswerTests {
     private static let mayDay = Day(daysSince1970: 10_347)
 
     @Test(arguments: [
-        ("area", "120", Value.number(120)), ("area", "１，２０.50", .number(120.5)), ("area", "1,260.00", .number(1260)),
+        ("area", "120", Value.number(120)), ("area", "１，２６０.50", .number(1260.5)), ("area", "1,260.00", .number(1260)),
         ("subsidy", "0", .number(0)), ("built", "1998年5月1日", .day(Self.mayDay)),
         ("built", "1998/5/1", .day(Self.mayDay)),
         ("built", "19980501", .day(Self.mayDay)), ("empty", "是", .truth(true)),
@@ -32,6 +32,8 @@ struct AnswerTests {
 
     @Test(arguments: [
         ("area", "一百二", "建筑面积要写成数字，例如 120；现在写的是“一百二”。"), ("area", "1e308", "建筑面积要写成数字，例如 120；现在写的是“1e308”。"),
+        ("area", "8,5", "建筑面积“8,5”里的逗号不在千位上，看不出是小数还是几个数；写成 1,234 或 1234，小数点写“.”。"),
+        ("area", "1，2，3", "建筑面积“1，2，3”里的逗号不在千位上，看不出是小数还是几个数；写成 1,234 或 1234，小数点写“.”。"),
         ("area", "9" + String(repeating: "0", count: 300), "建筑面积的数字太大，核对小数点和单位（平方米）。"),
         ("area", "0", "建筑面积不能小于 1 平方米。"), ("area", "2001", "建筑面积不能大于 2000 平方米。"),
         ("area", "1.125", "建筑面积最多写 2 位小数。"), ("built", "1820-01-01", "建成日期“1820-01-01”的年份不对，要在 1900 年到 2100 年之间。"),

@@ -1,6 +1,7 @@
 import Core
 import Expression
 import Programmes
+import SheetShapes
 import Tasks
 
 /// What a person, a sheet or a script entered about one thing: the words as typed, by place in the playbook's fields.
@@ -95,8 +96,7 @@ package enum AnswerReading {
     ) -> (Value, Issue?) {
         let typed = PlainAnswer.number(text) ?? CountedNumber.typed(text, of: field).flatMap { PlainAnswer.number($0) }
         guard let (number, places) = typed else {
-            let key = CountedNumber.isScaledTwice(text, in: field) ? "answer.scaledTwice" : "answer.number"
-            return wrong(key, ["value": shown(text), "example": example(field)])
+            return wrong(fault(text, field), ["value": shown(text), "example": example(field)])
         }
         guard number.isFinite, abs(number) <= largestNumber else { return wrong("answer.huge", [:]) }
         guard places <= decimals else {
@@ -104,6 +104,12 @@ package enum AnswerReading {
         }
         if let issue = beyond(number, field) { return wrong(issue.key, ["limit": issue.limit]) }
         return (.number(number), nil)
+    }
+
+    /// The sentence about what is no number.
+    private static func fault(_ text: String, _ field: LedgerField) -> String {
+        if CountedNumber.isScaledTwice(text, in: field) { return "answer.scaledTwice" }
+        return GroupedDigits.areRight(text) ? "answer.number" : "answer.commas"
     }
 
     /// Which bound of its field a number passes.

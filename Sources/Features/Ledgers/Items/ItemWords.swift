@@ -55,6 +55,7 @@ package let ledgerWords = workflowWords.merging(
         "answer.missing": "填写{label}。",
         "answer.unchosen": "选择{label}。",
         "answer.long": "{label}最多 {limit} 个字，现在有 {count} 个字。",
+        "answer.commas": "{label}“{value}”里的逗号不在千位上，看不出是小数还是几个数；写成 1,234 或 1234，小数点写“.”。",
         "answer.number": "{label}要写成数字，例如 {example}；现在写的是“{value}”。",
         "answer.scaledTwice": "{label}按{unit}填，“{value}”看不出是多少。把单位写全，例如 3.5{unit}，或者只写数字。",
         "answer.huge": "{label}的数字太大，核对小数点和单位（{unit}）。",

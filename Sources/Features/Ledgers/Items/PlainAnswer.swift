@@ -7,6 +7,7 @@ enum PlainAnswer {
     /// The number and how many decimals were written; nil for what is no plain number, `1e308` included.
     static func number(_ text: String) -> (value: Double, decimals: Int)? {
         if let short = short(text) { return short }
+        guard GroupedDigits.areRight(text) else { return nil }
         var digits: [UInt8] = []
         digits.reserveCapacity(text.utf8.count)
         var decimals: Int?

@@ -63,6 +63,7 @@ package let valueWords = IssueWords([
     "value.day": "{address}：“{text}”不是日期。写成 2026-06-10 这样。",
     "value.dayWithoutYear": "{address}：“{text}”没有写年份。写成 2026-06-10 这样。",
     "value.number": "{address}：“{text}”不是数字。只写数字，单位写在表头。",
+    "value.commas": "{address}：“{text}”里的逗号不在千位上，看不出是小数还是几个数。写成 1,234 或 1234，小数点写“.”。",
     "value.integer": "{address}：“{text}”不是整数。",
     "value.about": "{address}：“{text}”是约数。写一个确定的数字。",
     "value.range": "{address}：“{text}”是一个范围。写一个确定的数字。",

@@ -192,6 +192,7 @@ package enum ReadValue {
             break
         }
         if let loss = ValueReading.inBrackets(text) { text = "-" + loss }
+        guard GroupedDigits.areRight(text) else { return nil }
         text.removeAll { $0 == "," || $0 == "，" }
         if text.hasPrefix("+") { text.removeFirst() }
         let isNumber =
@@ -209,6 +210,7 @@ package enum ReadValue {
         }
         if text.dropFirst().contains(where: { "-~～至".contains($0) }) { return "value.range" }
         if text.hasPrefix("#") { return "value.formulaFault" }
+        if !GroupedDigits.areRight(text) { return "value.commas" }
         return "value.number"
     }
 }
