@@ -46,7 +46,7 @@ struct FieldsTests {
     @Test(
         arguments: [
             ("1260", 1260), ("1,260", 1260), ("１，２６０", 1260), ("-3", -3), ("－３", -3), (" 7 ", 7), ("", nil),
-            ("1.5", nil),
+            ("1.5", nil), ("1,2", nil), ("1,2600", nil),
             ("七", nil), ("99999999999999999999", nil), ("0x10", nil),
         ] as [(String, Int?)]
     )
@@ -57,7 +57,8 @@ struct FieldsTests {
 
     @Test(
         arguments: [
-            ("8.4", 8.4), ("1,260.5", 1260.5), ("８．４", 8.4), ("inf", nil), ("nan", nil), ("1e9", nil), ("0x1p3", nil),
+            ("8.4", 8.4), ("1,260.5", 1260.5), ("８．４", 8.4), ("8,5", nil), ("1，2，3", nil), ("inf", nil), ("nan", nil),
+            ("1e9", nil), ("0x1p3", nil),
         ] as [(String, Double?)]
     )
     func readsANumber(_ typed: String, _ expected: Double?) {

@@ -1,7 +1,6 @@
 import Core
 import Expression
 import Programmes
-import SheetShapes
 import Tasks
 
 /// What a person, a sheet or a script entered about one thing: the words as typed, by place in the playbook's fields.

@@ -12,12 +12,17 @@ extension Fields {
     }
 
     /// A whole number as people type it: `1,260`, `１２６０` and `-3` are read; nil for anything else.
-    package func int(_ name: String) -> Int? { Int(Self.plainNumber(text(name))) }
+    package func int(_ name: String) -> Int? {
+        let typed = text(name)
+        return GroupedDigits.areRight(typed) ? Int(Self.plainNumber(typed)) : nil
+    }
 
     /// A number with or without decimals, typed like `int`; nil for anything else, infinity included.
     package func number(_ name: String) -> Double? {
-        let digits = Self.plainNumber(text(name))
-        guard digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 }) else { return nil }
+        let typed = text(name)
+        let digits = Self.plainNumber(typed)
+        guard GroupedDigits.areRight(typed), digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 })
+        else { return nil }
         return Double(digits)
     }
 
