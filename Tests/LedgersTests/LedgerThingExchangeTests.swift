@@ -123,6 +123,24 @@ struct LedgerThingExchangeTests {
         }
     }
 
+    /// Merging is not taken back, and a village of another township is nearly always a slip in the list.
+    @Test(arguments: Driver.allCases)
+    func aVillageGoesIntoAnotherTownshipOnlyWhereThatIsSaid(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            try await county.enter("甲", in: LedgerCounty.village)
+            let admin = site.visitor(as: county.sample.administrator)
+            let form = ["old": LedgerCounty.village.digits, "new": LedgerCounty.farVillage.digits]
+            let asked = await admin.post("/admin/regions/merging", Fields(form.map { ($0.key, $0.value) }))
+            #expect(asked.status == 422 && asked.errors == ["两个村不在同一个乡镇。确实跨乡镇并入的，勾选以后再并。"])
+            #expect(try await county.counts(in: LedgerCounty.village) == ["found": 1])
+            let said = form.merging(["across": "1"]) { $1 }
+            let done = await admin.post("/admin/regions/merging", Fields(said.map { ($0.key, $0.value) }))
+            #expect(done.status != 422, "\(done.errors)")
+            #expect(try await county.counts(in: LedgerCounty.farVillage) == ["found": 1])
+            #expect(try await county.differences() == [])
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aThingGoesIntoTheTrashWithAReasonAndComesBackWithItsNumbers(driver: Driver) async throws {
         try await withLedgerSite(driver) { county, site in

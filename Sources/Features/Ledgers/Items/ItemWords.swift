@@ -157,6 +157,7 @@ package let ledgerWords = workflowWords.merging(
         "personal.none": "这一项没有填写。",
         "personal.key": "这一项用另一把密钥加密，打不开。核对服务器的密钥设置。",
         "region.merge.same": "选择两个不同的地方。",
+        "region.merge.across": "两个村不在同一个乡镇。确实跨乡镇并入的，勾选以后再并。",
         "region.merge.level": "只能并入同一级的地方。",
         "region.merge.full": "新的村没有空余的组代码了，先整理它的组。",
         "region.merge.ended": "“{name}”已经撤销，不能再并。",

@@ -28,6 +28,11 @@ extension LedgerRoutes {
         for (name, label) in [("old", "撤销的村"), ("new", "并入的村")] where RegionCode(form.text(name)) == nil {
             issues.append(Issue("answer.unchosen", field: name, ["label": label]))
         }
+        var isAcross = false
+        if let old = RegionCode(form.text("old")), let new = RegionCode(form.text("new")) {
+            isAcross = old.level == new.level && old.ancestor(at: .township) != new.ancestor(at: .township)
+            if isAcross, !form.bool("across") { issues.append(Issue("region.merge.across", field: "across")) }
+        }
         if issues.isEmpty, let old = RegionCode(form.text("old")), let new = RegionCode(form.text("new")) {
             switch try await MergeRegions(desk, followers: followers)(old, into: new, by: try visit.actor) {
             case .done(let count):
@@ -37,6 +42,7 @@ extension LedgerRoutes {
         }
         var page = try await page(visit)
         page.values = ["old": form.text("old"), "new": form.text("new")]
+        page.isAcross = isAcross
         page.errors = FieldError.list(issues, ledgerWords)
         return .unprocessable(page.render(await visit.pageContext))
     }
