@@ -88,6 +88,19 @@ struct LedgerListExchangeTests {
         }
     }
 
+    @Test func aLongAnswerForManyIsShownByItsBeginning() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let id = try await county.enter("甲")
+            let long = String(repeating: "长", count: 100_000)
+            let preview = await site.visitor(as: county.housing).post(
+                base + "/bulk/preview",
+                ["act": "edit:owner", "text": long, "item": "\(id)"]
+            )
+            #expect(preview.words.contains("1 条暂时不能") && preview.words.contains("最多 40 个字"))
+            #expect(!preview.words.contains(String(long.prefix(41))))
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aThingSaysWhatToLookAtAndItsListIsNarrowedByLightWarningAndAnyField(driver: Driver) async throws {
         try await withLedgerSite(driver) { county, site in

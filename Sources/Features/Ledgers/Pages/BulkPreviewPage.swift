@@ -13,6 +13,7 @@ struct BulkPreviewPage {
     let places: [RegionCode: String]
     /// The address of the list the things were picked from.
     let list: String
+    private static let mostLines = 200
 
     func render(_ context: PageContext) -> [UInt8] {
         let base = "/ledgers/\(playbook.key)"
@@ -51,9 +52,10 @@ struct BulkPreviewPage {
     private func table(_ caption: String, _ lines: [BulkPreview.Line], _ w: HTMLWriter) {
         guard !lines.isEmpty else { return }
         let columns = [TableColumn("名称", .name), TableColumn("所在地"), TableColumn("变化"), TableColumn("还缺什么")]
-        w.panel(caption, remark: "\(lines.count) 条") {
+        let count = "\(Format.number(lines.count)) 条"
+        w.panel(caption, remark: lines.count > Self.mostLines ? "\(count)，列出前 \(Self.mostLines) 条" : count) {
             w.table(caption, columns) {
-                for line in lines.prefix(200) {
+                for line in lines.prefix(Self.mostLines) {
                     w.row {
                         let isHeld = act == "renew" && !line.issues.isEmpty
                         w.cell(line.item.title, linkingTo: "/items/\(line.item.id)" + (isHeld ? "/renewal" : ""))

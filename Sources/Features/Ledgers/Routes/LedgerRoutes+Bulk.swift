@@ -23,8 +23,10 @@ extension LedgerRoutes {
             BulkFields.mayBeEdited(playbook.fields[place])
         {
             let label = playbook.fields[place].label
+            let shown = text.count > 40 ? "\(text.prefix(40))…" : text
             return (
-                .edit(field: playbook.fields[place].key, text: text), "把“\(label)”改为“\(text.isEmpty ? "未填" : text)”"
+                .edit(field: playbook.fields[place].key, text: text),
+                "把“\(label)”改为“\(text.isEmpty ? "未填" : shown)”"
             )
         }
         return nil
