@@ -133,7 +133,7 @@ let features: [Target] = [
     feature(
         "Programmes",
         above: ["Regions", "Accounts"],
-        also: ["Expression", "PolicyText", "Ciphers", .product(name: "Yams", package: "Yams")],
+        also: ["Expression", "PolicyText", "SheetShapes", "Ciphers", .product(name: "Yams", package: "Yams")],
         embedding: true
     ),
     feature(

@@ -56,6 +56,26 @@ struct PlaybookWholeTests {
         #expect(found.count == 1 && found.first?.hasPrefix("12:34 “type”不能是“numbr”") == true, "\(found)")
     }
 
+    /// Lengths and areas, metres and kilometres are numbers, but not the same ones. Whoever multiplies has converted.
+    @Test(arguments: [
+        ("length > area", true), ("known(photos) and area + length > 3", true), ("min(area, hectares) > 3", true),
+        ("area - hectares * 10000 > 0", false), ("area > 3 and length > 3", false), ("people > length", false),
+        ("area / length > people", false), ("count(photos) > people", false),
+    ])
+    func numbersOfUnlikeUnitsAreDoubted(_ condition: String, _ isDoubted: Bool) {
+        let more = """
+              - {key: length, label: 长度, type: number, unit: 公里}
+              - {key: hectares, label: 公顷数, type: number, unit: 公顷}
+              - {key: people, label: 人数, type: number, unit: 人}
+            stages:
+
+            """
+        let text = Sample.changed("count(photos) > 0", "'\(condition)'", in: Sample.changed("stages:\n", more))
+        let found = Sample.read(text).problems
+        #expect(found.map(\.issue.key) == (isDoubted ? ["playbook.units"] : []), "\(found.map(\.sentence))")
+        #expect(Sample.read(text).library["sheds"] != nil)
+    }
+
     /// However YAML lets a text go on over lines, a mistake stands where it is written.
     @Test(arguments: [
         (">-\n      count(photos) > 0 and\n      aera > 1", "29:7"),

@@ -140,7 +140,9 @@ struct PlaybookChecker {
     /// A checked formula; its problems are told where they stand in the file.
     func formula(_ text: Written<String>, as purpose: Formula.Purpose, in vocabulary: Vocabulary) -> Formula? {
         switch Formula.read(text.value, as: purpose, in: vocabulary) {
-        case .read(let formula): return formula
+        case .read(let formula):
+            checkUnits(formula, text, in: vocabulary)
+            return formula
         case .refused(let found):
             for problem in found where !onlyFollows(problem.issue) {
                 problems.add(problem.issue, at: written.source.place(problem.position, in: text), .error)

@@ -125,6 +125,7 @@ package let playbookWords = formulaWords.merging(
         "playbook.milestones":
             "milestones 的日期要一个比一个晚，share 在 0 和 1 之间并且不减少，最后是 1。跨年的写 from，例如 from: 10-01, by: 05-31，次年的日期接着写，不晚于 by。",
         "playbook.oneDay": "from 是第一天，by 是最后一天，不能是同一天。",
+        "playbook.units": "“{first}”按{unit}、“{second}”按{other}，不能直接加减或比较，先换算成一样的。",
         "playbook.unusedMeasure": "计量“{word}”没有一个指标用到。",
         "playbook.unusedTarget": "没有设目标的指标，专项就没有进度：至少给一个指标写目标。",
         "playbook.lights": "red 要比 amber 大。",
