@@ -33,12 +33,15 @@ extension TargetForm {
         var issues: [Issue] = []
         switch form.text("trajectory") {
         case "season":
-            let shares = form.text("season").replacing("，", with: ",").split(separator: ",").compactMap {
-                Double($0.filter { !$0.isWhitespace && $0 != "%" })
+            let parts = form.text("season").split { $0.isWhitespace || ",，、;；".contains($0) }
+            let shares = parts.compactMap { part in
+                Fields([("share", String(part).replacing("%", with: "").replacing("％", with: ""))]).number("share")
             }
             let whole = shares.reduce(0, +)
             // Twelve of the largest numbers are infinite together, and no share is left of that.
-            if shares.count == 12, shares.allSatisfy({ $0 >= 0 && $0.isFinite }), whole > 0, whole.isFinite {
+            if parts.count == 12, shares.count == 12, shares.allSatisfy({ $0 >= 0 && $0.isFinite }), whole > 0,
+                whole.isFinite
+            {
                 draft.trajectory = .season(shares.map { $0 / whole })
             } else {
                 issues.append(Issue("target.season", field: "season"))
