@@ -30,6 +30,11 @@ struct WorkflowRulesTests {
         #expect(try keys("opening", Door(), .officer, note: note) == ["move.words"])
     }
 
+    @Test(arguments: [(20_001, ["move.noteLong"]), (100_000, ["move.noteLong"]), (20_000, [])])
+    func keepsNotesToWhatSomebodyReads(length: Int, expected: [String]) throws {
+        #expect(try keys("opening", Door(), .officer, note: String(repeating: "长", count: length)) == expected)
+    }
+
     @Test func saysEveryMissingThingAtOnce() throws {
         #expect(try keys("opening", Door(isFree: false), .officer) == ["door.blocked", "move.words"])
         #expect(try keys("closing", Door(stage: .open), .village) == ["move.files"])
@@ -50,7 +55,7 @@ struct WorkflowRulesTests {
     }
 
     @Test func hasWordsForEveryRefusal() {
-        for key in ["move.notAllowed", "move.stage", "move.changed", "move.words", "move.files"] {
+        for key in ["move.notAllowed", "move.stage", "move.changed", "move.words", "move.files", "move.noteLong"] {
             #expect(workflowWords.knows(key))
         }
     }

@@ -2,6 +2,9 @@ import Core
 
 /// What stands in the way of a move: the post, the stage, the proof owed, the conditions. Pure.
 package enum WorkflowRules {
+    /// As long as the minutes of a long meeting: a note is kept for ever and stands where moves are listed.
+    package static let longestNote = 20_000
+
     package static func issues<Subject>(
         _ transition: Transition<Subject>,
         of subject: Subject,
@@ -18,6 +21,10 @@ package enum WorkflowRules {
         var issues = transition.conditions.flatMap { $0.check(subject, today) }
         if transition.owes.contains(.words), note.allSatisfy(\.isWhitespace) {
             issues.append(Issue("move.words", field: "note", act))
+        }
+        if note.utf8.count > longestNote, note.count > longestNote {
+            let counts = ["limit": "\(longestNote)", "count": "\(note.count)"]
+            issues.append(Issue("move.noteLong", field: "note", counts))
         }
         if transition.owes.contains(.files), files < transition.leastFiles {
             let counts = ["least": "\(transition.leastFiles)", "count": "\(files)"]

@@ -221,7 +221,7 @@ extension IndicatorRoutes {
         let actor = try visit.actor
         let id: IndicatorValueID = try visit.id("value")
         let address = "/indicators/\(try visit.part("set"))/\(try visit.part("indicator"))"
-        let request = MoveRequest(act, note: String(visit.form.text("note").prefix(300)))
+        let request = MoveRequest(act, note: visit.form.text("note"))
         switch try await CheckValue(desk)(id, request, by: actor) {
         case .done: return .redirect(to: address, notice: Notice(.done, done))
         case .refused(let issues):

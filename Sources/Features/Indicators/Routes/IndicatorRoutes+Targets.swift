@@ -246,9 +246,9 @@ extension IndicatorRoutes {
         var draft = HandingDraft(
             [:],
             keepsDifference: visit.form.bool("difference"),
-            reason: String(visit.form.text("reason").prefix(300))
+            reason: visit.form.text("reason")
         )
-        var issues: [Issue] = []
+        var issues = draft.reason.count > 300 ? [Issue("target.long", field: "reason")] : []
         for place in places {
             let name = "value-\(place.code)"
             guard visit.form.filled(name) != nil else { continue }

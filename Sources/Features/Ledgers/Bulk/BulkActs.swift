@@ -137,7 +137,7 @@ extension LedgerDesk {
                 )
                 return BulkPreview.Line(item: item, issues: [issue], change: dossier.stage.word)
             }
-            let issues = WorkflowRules.issues(
+            var issues = WorkflowRules.issues(
                 transition,
                 of: dossier,
                 by: actor,
@@ -145,6 +145,7 @@ extension LedgerDesk {
                 files: 0,
                 on: environment.today
             )
+            if let issue = ActWords.tooLong(note, field: "note") { issues.append(issue) }
             let target = transition.to?.word ?? dossier.stage.word
             return BulkPreview.Line(item: item, issues: issues, change: "\(dossier.stage.word) → \(target)")
         case .edit, .renew:

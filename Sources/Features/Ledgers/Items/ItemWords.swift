@@ -105,6 +105,7 @@ package let ledgerWords = workflowWords.merging(
         "item.gate": "{sentence}：{fact}。{fix}",
         "item.ownWork": "这一步要由上一步经办人以外的人办理。",
         "item.reason": "写明理由。",
+        "item.wordsLong": "最多写 {limit} 个字，现在有 {count} 个字。",
         "item.mergedAway": "这一条已并入另一条，不能单独恢复。",
         "merge.same": "选择两条不同的。",
         "keptForm.notAllowed": "县里的表样由督查室或这个专项的部门存放。",

@@ -47,6 +47,7 @@ extension LedgerDesk {
         _ sums: inout RollUps,
         _ tx: Transaction
     ) throws -> Outcome<ItemID> {
+        if let issue = ActWords.tooLong(request.note, field: "note") { return .refused([issue]) }
         let (item, book, store, now) = (dossier.item, dossier.book, tx.items(shelf), environment.now())
         var new = item
         let workflow = book.workflow.workflow(for: dossier)

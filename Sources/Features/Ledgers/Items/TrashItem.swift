@@ -16,9 +16,7 @@ package struct TrashItem: Sendable {
             let item = try tx.items(desk.shelf).find(id, for: actor, locking: true)
             let book = try desk.shelf.book(of: item, in: tx)
             if let issue = try LedgerDesk.obstacle(item, version, book, actor, tx) { return .refused([issue]) }
-            guard reason.contains(where: { !$0.isWhitespace }) else {
-                return .refused([Issue("item.reason", field: "reason")])
-            }
+            if let issue = ActWords.issue(ofReason: reason) { return .refused([issue]) }
             try desk.trash(item, mergedInto: nil, reason: reason, by: actor, tx)
             return .done(id)
         }

@@ -13,9 +13,7 @@ package struct OpenPersonal: Sendable {
     package func callAsFunction(_ id: ItemID, field: String, reason: String, by actor: Actor) async throws -> Outcome<
         String
     > {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            return .refused([Issue("item.reason", field: "reason")])
-        }
+        if let issue = ActWords.issue(ofReason: reason) { return .refused([issue]) }
         let desk = desk
         return try await desk.write { tx in
             let item = try tx.items(desk.shelf).find(id, for: actor)
