@@ -36,6 +36,27 @@ struct ExplanationTests {
         #expect(explanation.holds == formula.holds(in: Sample.facts(values)))
     }
 
+    /// What of a condition stands in the way, or makes it hold: not what another way made needless.
+    static let reasons: [(String, [String: Value], [String])] = [
+        ("area > 1 and (not known(rooms) or rooms > 5)", ["area": .number(0)], ["拆除面积 0 ≤ 1：不满足"]),
+        (
+            "area > 1 and (agreed or rooms > 5)", ["area": .number(0), "agreed": .truth(false)],
+            ["拆除面积 0 ≤ 1：不满足", "同意拆除 否：不满足", "间数 未填 > 5：不知道"]
+        ),
+        ("agreed or (area > 1 and rooms > 5)", ["agreed": .truth(true), "area": .number(3)], ["同意拆除 是：满足"]),
+        (
+            "not (area > 0 and agreed)", ["area": .number(3), "agreed": .truth(true)],
+            ["拆除面积 3 > 0：不满足", "同意拆除 是：不满足"]
+        ),
+        ("not (area > 0 and agreed)", ["area": .number(3), "agreed": .truth(false)], ["同意拆除 否：满足"]),
+    ]
+
+    @Test(arguments: reasons)
+    func namesWhatItHangsOn(_ text: String, _ values: [String: Value], _ expected: [String]) throws {
+        let formula = try #require(Formula.read(text, as: .condition, in: Sample.vocabulary).formula)
+        #expect(formula.explanation(in: Sample.facts(values)).reasons.map(\.sentence) == expected)
+    }
+
     private static let photos: [String: Value] = ["photos": .set(["1", "2"])]
     private static let none: [String: Value] = ["photos": .set([]), "animals": .set([])]
     private static let cattle: [String: Value] = ["animals": .set(["牛"])]

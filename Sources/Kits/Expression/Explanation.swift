@@ -25,6 +25,18 @@ package struct Explanation: Hashable, Sendable {
     }
 }
 
+extension Explanation {
+    /// What it hangs on, in order: of what holds the comparisons that make it so, of what does not those that stand in the
+    /// way. An alternative beside one that was taken stands in nobody's way.
+    package var reasons: [Explanation] {
+        switch parts {
+        case .none: [self]
+        case .all(let parts), .any(let parts):
+            parts.filter { ($0.holds == true) == (holds == true) }.flatMap(\.reasons)
+        }
+    }
+}
+
 extension Formula {
     package func explanation<Source: Facts>(in facts: Source) -> Explanation {
         evaluate(facts) { evaluation in

@@ -82,7 +82,7 @@ package struct ItemWorkflow: Sendable {
     private static func condition(_ gate: Gate) -> Condition<ItemDossier> {
         Condition(gate.sentence) { dossier, _ in
             guard gate.formula.holds(in: dossier.facts) != true else { return [] }
-            let facts = gate.formula.explanation(in: dossier.facts).findings.filter { $0.holds != true }
+            let facts = gate.formula.explanation(in: dossier.facts).reasons
             let values = [
                 "sentence": gate.sentence.withoutStop, "gate": gate.key,
                 "fix": gate.fix.asSentence,
