@@ -205,6 +205,9 @@ struct CommandTests {
             let all = try await Program.run(["playbook", "check", "--playbooks", "."], in: folder)
             #expect(all.code == 1 && (all.output + all.errors).contains("never.yaml:"), "\(all.words)")
             #expect(!(all.output + all.errors).contains("good.yaml:") && all.words.contains("7 个文件"), "\(all.words)")
+            // A folder is given like a file.
+            let given = try await Program.run(["playbook", "check", "./"], in: folder)
+            #expect(given.code == 1 && given.words.contains("7 个文件"), "\(given.words)")
             for one in changes {
                 let end = try await Program.run(["playbook", "check", one.name + ".yaml"], in: folder)
                 #expect(end.code == 1 && (end.output + end.errors).contains(one.words), "\(one.name): \(end.words)")

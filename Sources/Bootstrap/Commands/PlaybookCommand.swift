@@ -53,19 +53,14 @@ struct PlaybookCommand: ParsableCommand {
 
         @OptionGroup var place: Place
 
-        @Argument(help: "专项文件（.yaml），可以多个；不写就是县里的全部。")
+        @Argument(help: "专项文件（.yaml）或文件夹，可以多个；不写就是县里的全部。")
         var files: [String] = []
 
         func run() throws {
             let console = Console()
-            let given = try files.map { path in
-                guard let file = PlaybookFolder.file(at: path) else {
-                    throw CommandRefusal("读不到 \(path)，检查路径和权限。")
-                }
-                return file
-            }
+            let given = try files.flatMap(Self.given)
             let folder = try place.folder()
-            let stems = Set(files.map { URL(fileURLWithPath: $0).lastPathComponent })
+            let stems = Set(given.map { URL(fileURLWithPath: $0.name).lastPathComponent })
             let beside = PlaybookFolder.files(at: folder).filter {
                 !stems.contains(URL(fileURLWithPath: $0.name).lastPathComponent)
             }
@@ -81,6 +76,18 @@ struct PlaybookCommand: ParsableCommand {
             let errors = problems.count { $0.severity == .error }
             guard errors == 0 else { throw CommandRefusal("\(checked.count) 个文件，\(errors) 处错误。") }
             console.say("\(checked.count) 个文件，没有错误\(problems.isEmpty ? "" : "，\(problems.count) 处提醒")。")
+        }
+
+        /// One file, or all of a folder.
+        private static func given(_ path: String) throws -> [WrittenFile] {
+            if let file = PlaybookFolder.file(at: path) { return [file] }
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                throw CommandRefusal("读不到 \(path)，检查路径和权限。")
+            }
+            let files = PlaybookFolder.files(at: path.hasSuffix("/") ? String(path.dropLast()) : path)
+            guard !files.isEmpty else { throw CommandRefusal("\(path) 里没有专项文件（.yaml），写上要检查的文件。") }
+            return files
         }
     }
 
