@@ -1,11 +1,13 @@
 import Core
 import Database
+import Foundation
 import Indicators
 import Ledgers
 import Programmes
 import TestSupport
 import Testing
 import Web
+import Workflow
 
 /// What people see at the addresses of programmes, targets and indicators.
 @Suite("Indicator pages")
@@ -290,6 +292,29 @@ struct IndicatorExchangeTests {
             }
             let own = await officer.post("\(address)/values/\(try #require(id))/checking")
             #expect(own.notice == "自己录入的数字要由另一个人审核。")
+        }
+    }
+
+    /// A chart says where its numbers come from: no ledger has those a person typed. A corrected period stands there once.
+    @Test func aChartOfEnteredNumbersNamesThemAsEnteredAndShowsCorrections() async throws {
+        try await withIndicatorCounty(.sqlite) { county in
+            let key = IndicatorCounty.families
+            for (period, value) in [("2023", 380.0), ("2024", 400.0), ("2024", 410.0)] {
+                let draft = ValueDraft(period: period, value: value, source: "统计年报")
+                let entered = try await EnterValue(county.desk)(key, in: SampleCounty.county, draft, by: county.housing)
+                let id = try #require(entered.value)
+                let checked = try await CheckValue(county.desk)(
+                    id,
+                    MoveRequest("checking"),
+                    by: county.sample.supervisor
+                )
+                #expect(checked.value != nil, "\(checked.issues)")
+            }
+            let leader = try county.site().visitor(as: county.sample.leader)
+            let page = await leader.get("/indicators/\(key.set)/\(key.indicator)")
+            let cells = page.text.components(separatedBy: ">2024-12-31</th>")
+            #expect(cells.count == 2 && cells.last?.prefix(120).contains("410") == true)
+            #expect(page.words.contains("来源：人工录入") && !page.words.contains("来源：台账汇总"), "\(page.words)")
         }
     }
 

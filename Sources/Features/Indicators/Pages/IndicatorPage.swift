@@ -60,10 +60,16 @@ struct IndicatorPage {
         )
         return page.render { w in
             standing(w, context)
-            if outlook.weeks.count > 1 { w.panel("走势") { w.trend(outlook.chart(today: context.today)) } }
+            if outlook.weeks.count > 1 { w.panel("走势") { w.trend(chart(context.today)) } }
             if formula == nil { values(w, context) }
             if !places.isEmpty { below(w) }
         }
+    }
+
+    private func chart(_ today: Day) -> TrendChart {
+        var chart = outlook.chart(today: today)
+        if formula == nil { chart.source = "人工录入" }
+        return chart
     }
 
     private func standing(_ w: HTMLWriter, _ context: PageContext) {

@@ -62,9 +62,10 @@ struct IndicatorReading {
         if let now = numbers[region], subject.book != nil, !subject.isEntered {
             try own.look(back: now, plan, in: region, today: today, tx)
         } else {
-            own.weeks = entered.filter { $0.stage == .checked }.reversed().map {
-                TrendChart.Point($0.period.lastDay, $0.value)
-            }
+            // Of a period that was corrected the number that counts: the last one entered comes first.
+            var periods: Set<Period> = []
+            let counted = entered.filter { $0.stage == .checked && periods.insert($0.period).inserted }
+            own.weeks = counted.reversed().map { TrendChart.Point($0.period.lastDay, $0.value) }
         }
         return IndicatorPage(
             set: subject.key.set,
