@@ -45,6 +45,16 @@ struct PlaybookWholeTests {
         ),
     ]
 
+    /// Nobody tells two stages apart that only a blank parts.
+    @Test(arguments: [
+        ("{key: working, word: 整修中}", "{key: working, word: \"已登记 \"}", "17:27 两个环节都叫“已登记 ”（另一个在第 16 行），换一个词。"),
+        ("label: 照片", "label: 面　积", "14:26 两个字段都叫“面　积”（另一个在第 12 行），换一个词。"),
+        ("options: [完好, 破损]", "options: [完好, 破损, \"完好 \"]", "13:62 选项“完好 ”写了两次。"),
+    ])
+    func wordsThatOnlyLookDifferentToTheProgramAreOne(_ old: String, _ new: String, _ expected: String) {
+        #expect(Sample.complaints(Sample.changed(old, new)) == [expected])
+    }
+
     @Test(arguments: several)
     func everyMistakeIsToldOnceAndAlone(_ changes: [(String, String)], _ expected: [String]) {
         let text = changes.reduce(Sample.text) { Sample.changed($1.0, $1.1, in: $0) }

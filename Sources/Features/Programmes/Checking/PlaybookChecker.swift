@@ -126,8 +126,9 @@ struct PlaybookChecker {
     func unique(_ names: [Written<String>], _ what: String, isWord: Bool) {
         var seen: [String: Position] = [:]
         for name in names {
-            guard let first = seen[name.value] else {
-                seen[name.value] = name.position
+            let told = isWord ? SeenWord(name.value).text : name.value
+            guard let first = seen[told] else {
+                seen[told] = name.position
                 continue
             }
             let values = ["what": what, isWord ? "word" : "key": name.value, "line": String(first.line)]

@@ -98,7 +98,7 @@ extension PlaybookFileReader {
         let written = map.texts("options", atMost: 40)
         var options: [String] = []
         for option in written {
-            if options.contains(option.value) {
+            if options.contains(where: { SeenWord($0) == SeenWord(option.value) }) {
                 problems.report("playbook.sameOption", at: option.position, ["text": option.value])
             } else {
                 options.append(option.value)
