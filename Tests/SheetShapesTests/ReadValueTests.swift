@@ -78,6 +78,12 @@ import Testing
         #expect(try ReadValue.amount(WrittenCell(text), unit: unit) == fen)
     }
 
+    /// The sign says 元 where nothing else does.
+    @Test func aSignOfMoneyIsItsUnit() throws {
+        #expect(try ReadValue.amount(WrittenCell("￥860,000.00"), unit: nil) == 86_000_000)
+        #expect(try ReadValue.amount(WrittenCell("¥3.5"), unit: "万元") == 3_500_000)
+    }
+
     @Test(arguments: [("5兆瓦", "5000"), ("0.5 兆瓦", "500"), ("5千瓦", "5"), ("3万千瓦", "30000")])
     func readsUnitsThatBeginWithANumber(text: String, number: String) throws {
         #expect(try ReadValue.counted(WrittenCell(text), in: "千瓦").map { "\($0.number)" } == number)

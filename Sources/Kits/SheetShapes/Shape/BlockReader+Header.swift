@@ -63,6 +63,8 @@ extension BlockReader {
         let own = line.own
         guard !own.isEmpty else { return false }
         if own.count == 1, own.count == line.spans.count, reader.width >= 2 { return true }
+        // 万元 at the right end of the title's line
+        if own.count == 2, HeaderUnits.isTableUnit(own[1].text), HeaderWords.namesTable(own[0].text) { return true }
         // One day is when the sheet was made; several are names of columns.
         let dated = own.count { HeaderWords.isDated($0.text) }
         let labels = own.count { HeaderWords.isLabel($0.text) } + (dated == 1 ? 1 : 0)
@@ -166,11 +168,14 @@ extension BlockReader {
     func title(among texts: [String]) -> String? {
         // Table 1. … says that it is the title, whatever stands over it.
         if texts.count > 1, let numbered = texts.first(where: HeaderWords.isNumberedTable) { return numbered }
-        guard let first = texts.first, HeaderWords.isOffice(first), texts.count > 1, !HeaderWords.isOffice(texts[1])
-        else {
+        let heads = texts.prefix { HeaderWords.isOffice($0) || ValueReading.looksLikeRegion(HeaderWords.bare($0)) }
+        guard let last = heads.last, heads.count < texts.count else { return texts.first }
+        let below = texts[heads.count]
+        // 云岭县云雾镇 may be all that the sheet calls itself.
+        guard HeaderWords.isOffice(last) || HeaderWords.namesTable(below) || below.count >= 8 else {
             return texts.first
         }
-        return texts[1].hasPrefix("（") || texts[1].hasPrefix("(") ? first : texts[1]
+        return below.hasPrefix("（") || below.hasPrefix("(") ? texts.first : below
     }
 
     func titles(_ range: Range<Int>, _ reader: HeaderReader) -> (title: String?, lines: [String]) {

@@ -116,7 +116,10 @@ extension BlockReader {
             let name = HeaderWords.name($0.text)
             return HeaderWords.ends(first, with: name) || HeaderWords.ends(last, with: name)
         }
-        if isSame, let header = reader.read(at: at), header.signature == open[index].signature { return true }
+        if isSame, let header = reader.read(at: at) {
+            if header.signature == open[index].signature { return true }
+            if header.coverage >= 0.5, namesAgain(own, index) { return true }
+        }
         guard open[index].records >= 1, !open[index].numberColumns.isEmpty else { return false }
         let clashes = own.count {
             $0.isText && open[index].numberColumns.contains($0.columns.lowerBound) && !ValueReading.isMissing($0.text)
@@ -128,6 +131,15 @@ extension BlockReader {
         // A name of columns with nothing below is rarer than a last record that says 未定 where others have figures.
         let isLast = header.lines.upperBound >= reader.block.lines.upperBound
         return header.score >= 1.4 && (!isLast || shareOfNames(own) >= 0.6)
+    }
+
+    /// `户主 | 村名 | 消除日期` below records headed `户主 | 村名 | 识别日期`: no record holds the names of its columns.
+    private func namesAgain(_ own: [Span], _ index: Int) -> Bool {
+        let names = Dictionary(open[index].table.columns.map { ($0.index, HeaderWords.bare($0.header)) }) { first, _ in
+            first
+        }
+        let again = own.count { names[$0.columns.lowerBound] == HeaderWords.bare($0.text) }
+        return again >= 2 && again * 2 >= own.count && shareOfNames(own) >= 0.75
     }
 
     /// `云雾镇 | 上坪村 | 道路 | 3.5万元` below places and sums is one more of them, with its unit written behind the figure.

@@ -39,10 +39,11 @@ extension BlockReader {
         return headerless(range, reader)
     }
 
-    /// `云雾镇人民政府（盖章）` and the day, with nothing below them.
+    /// `云雾镇人民政府（盖章）` and the day, with nothing below them; a sentence there is a note too.
     private func isSeal(_ line: Line) -> Bool {
         line.own.allSatisfy {
             HeaderWords.isLabel($0.text) || HeaderWords.isDated($0.text) || HeaderWords.isOffice($0.text)
+                || HeaderWords.isSentence($0.text)
         }
     }
 

@@ -16,8 +16,16 @@ struct ColumnTyping {
         var longDigits = 0
         /// 0012: a code, whose noughts count.
         var codes = 0
+        /// 1200亩, 35户: numbers with their unit, the first of the units, and how many have another.
+        var counted = 0
+        var countedUnit: String?
+        var otherUnits = 0
+        var money = 0
+        var parts = 0
         /// What can be a day where the name says so: 44000 as Excel counts, 20261130, 196503, 1968.05 for a month, 02/03/2026.
         var serialDays = 0
+        /// 2024.10 and 202410, of these.
+        var months = 0
         /// 3.14, written as text, for the fourteenth of March under 日期.
         var shortDays = 0
         var rising = 0
@@ -84,7 +92,10 @@ struct ColumnTyping {
     }
 
     private static func lookAtWords(_ span: Span, _ row: Int, _ counts: inout Counts) {
-        let text = span.text
+        // １２．５ begins with a digit of full width.
+        let text =
+            span.text.unicodeScalars.first.map { (0xFF10...0xFF19).contains($0.value) } ?? false
+            ? WrittenCell(span.text).plain : span.text
         if ValueReading.looksLikeID(text) { counts.ids += 1 }
         if ValueReading.looksLikePhone(text) { counts.phones += 1 }
         if ValueReading.isYesNo(text) { counts.yesNo += 1 }
@@ -105,6 +116,7 @@ struct ColumnTyping {
                     counts.codes += 1
                 }
                 if let number = Int(text) {
+                    if ValueReading.isMonthOfYear(number) { counts.months += 1 }
                     if (20_000..<80_000).contains(number) || text.utf8.count == 8 && ValueReading.looksLikeDay(text)
                         || ValueReading.isMonthOfYear(number)
                     {
@@ -116,10 +128,17 @@ struct ColumnTyping {
                 }
             } else {
                 counts.decimals += 1
-                if ValueReading.isMonthNumber(text) { counts.serialDays += 1 }
+                if ValueReading.isMonthNumber(text) {
+                    counts.serialDays += 1
+                    counts.months += 1
+                }
                 // Of a number Excel keeps no last nought: 3.1 may have been the tenth of March.
                 if span.kind != .number, ValueReading.isDayOfMonth(text) { counts.shortDays += 1 }
             }
+        } else if let unit = ValueReading.unit(behind: text) {
+            counts.look(at: text, in: unit)
+        } else if ValueReading.isYuan(text) {
+            counts.look(at: text, in: "元")
         } else if ValueReading.looksLikeDay(text) {
             counts.days += 1
         } else if ValueReading.endsInYear(text) {
@@ -138,16 +157,21 @@ struct ColumnTyping {
                 && counts.rising * 10 >= max(1, counts.integers) * 8 && counts.integers * 2 >= counts.filled
                 || isUnnamedSerial(column, counts)
             column.type = counts.filled == 0 ? type(ofName: name, column.unit) : type(counts, name, column)
-            if column.isSerial { column.type = .integer }
+            // 001 under 编号 is what others call the record by.
+            if column.isSerial, lowest != "编号" || counts.codes * 2 <= counts.filled { column.type = .integer }
             if column.unit == nil, counts.percents * 2 > counts.filled { column.unit = "%" }
+            // A plain 50000 among 80万元 may be 元: every cell must say it.
+            if column.unit == nil, counts.counted == counts.filled, counts.otherUnits == 0, column.type != .text {
+                column.unit = counts.countedUnit
+            }
             let isNumber = [.integer, .decimal, .amount].contains(column.type)
             let unit = units.count > 1 ? HeaderUnits.unit(among: units, for: lowest) : units.first
             if column.unit == nil, isNumber, !column.isSerial, let unit,
-                HeaderUnits.fits(unit, column.names.map(SimplifiedText.of), isMoney: isMoney(unit))
+                HeaderUnits.fits(unit, column.names.map(SimplifiedText.of), isMoney: Self.isMoney(unit))
             {
                 column.unit = unit
                 column.takesTableUnit = true
-                if isMoney(unit) { column.type = .amount }
+                if Self.isMoney(unit) { column.type = .amount }
             }
             return column
         }
@@ -180,6 +204,7 @@ struct ColumnTyping {
         {
             return .day
         }
+        if tellsMonths(name), column.unit == nil, counts.months > 0, most(counts.days + counts.months) { return .day }
         if most(counts.integers + counts.decimals) {
             if counts.longDigits * 2 > counts.filled, isCode { return .text }
             // Nobody adds up codes; 1, 2, 3 … count lines.
@@ -187,13 +212,23 @@ struct ColumnTyping {
                 return .text
             }
             if counts.codes * 2 > counts.filled { return .text }
-            if let unit = column.unit, isMoney(unit) { return .amount }
+            if let unit = column.unit, Self.isMoney(unit) { return .amount }
             if column.unit == nil, isMoneyName(name), !column.isSerial { return .amount }
             return counts.decimals > 0 ? .decimal : .integer
         }
         if most(counts.days), !isCode { return .day }
+        if isCounted(counts), !isCode {
+            if counts.money == counts.counted { return .amount }
+            if counts.otherUnits == 0 { return counts.parts + counts.decimals > 0 ? .decimal : .integer }
+        }
         if most(counts.regions), !name.contains("单位"), !name.contains("部门"), !isKindName(name) { return .region }
         return .text
+    }
+
+    /// Nearly every cell is a number with its unit, or a number where others have one.
+    private func isCounted(_ counts: Counts) -> Bool {
+        counts.counted * 2 > counts.filled
+            && (counts.counted + counts.integers + counts.decimals) * 100 >= counts.filled * 95
     }
 
     /// 1, 2, 3 … at the left of records that stand without a header.
@@ -208,7 +243,7 @@ struct ColumnTyping {
         if name.contains("电话") || name.contains("手机") { return .phone }
         if name.contains("是否") { return .yesNo }
         if let unit {
-            if isMoney(unit) { return .amount }
+            if Self.isMoney(unit) { return .amount }
             return ["户", "人", "个", "次", "人次", "头", "只", "座", "处", "项", "件"].contains(unit) ? .integer : .decimal
         }
         if isDayName(name) { return .day }
@@ -220,6 +255,11 @@ struct ColumnTyping {
     private func isDayName(_ name: String) -> Bool {
         name.contains("日期") || name.contains("时间") || name.hasSuffix("年月") || name.hasSuffix("年月日")
             || name.lowercased().split(whereSeparator: { !$0.isLetter }).contains("date")
+    }
+
+    /// 2024.10 under 完成时限 or 竣工; 25000 there may be anything.
+    private func tellsMonths(_ name: String) -> Bool {
+        ["时限", "期限", "出生", "入党", "开工", "竣工", "完工", "到期", "截止"].contains(where: name.hasSuffix)
     }
 
     /// 206村 under 分类 is a kind of villages.
@@ -234,7 +274,7 @@ struct ColumnTyping {
             }
     }
 
-    private func isMoney(_ unit: String) -> Bool {
+    fileprivate static func isMoney(_ unit: String) -> Bool {
         let plain = unit.lowercased().filter { $0 != "," && !$0.isWhitespace }
         return [
             "元", "角", "百元", "千元", "万元", "百万元", "千万元", "亿元", "美元", "万美元", "亿美元", "元/年", "yuan", "10000yuan",
@@ -249,6 +289,14 @@ struct ColumnTyping {
 }
 
 extension ColumnTyping.Counts {
+    fileprivate mutating func look(at text: String, in unit: String) {
+        counted += 1
+        if text.utf8.contains(UInt8(ascii: ".")) { parts += 1 }
+        if ColumnTyping.isMoney(unit) { money += 1 }
+        if countedUnit != nil, countedUnit != unit { otherUnits += 1 }
+        countedUnit = countedUnit ?? unit
+    }
+
     /// Takes in what was counted on the lines below.
     fileprivate mutating func add(below other: Self) {
         for count in Self.sums { self[keyPath: count] += other[keyPath: count] }
@@ -256,6 +304,8 @@ extension ColumnTyping.Counts {
         if let first = other.first, let last, first == last &+ 1, first != 1 { rising += 1 }
         first = first ?? other.first
         last = other.last ?? last
+        if let one = countedUnit, let unit = other.countedUnit, one != unit { otherUnits += 1 }
+        countedUnit = countedUnit ?? other.countedUnit
         firstSpoiled = firstSpoiled ?? other.firstSpoiled
         firstError = firstError ?? other.firstError
     }
@@ -263,7 +313,7 @@ extension ColumnTyping.Counts {
     private static var sums: [WritableKeyPath<Self, Int>] {
         [
             \.filled, \.integers, \.decimals, \.percents, \.days, \.yesNo, \.ids, \.phones, \.regions, \.longDigits,
-            \.codes,
+            \.codes, \.counted, \.otherUnits, \.money, \.parts, \.months,
             \.serialDays, \.shortDays, \.rising, \.spoiled, \.errors,
         ]
     }

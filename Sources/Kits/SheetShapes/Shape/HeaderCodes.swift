@@ -54,6 +54,22 @@ extension HeaderReader {
         return letters >= 2
     }
 
+    /// `A | B | C=B-A`, from the first column on: letters that number columns. Answers to choose from stand under a name.
+    func isLettered(_ own: [Span]) -> Bool {
+        guard own.count >= 3, own.count * 2 >= width, own[0].columns.lowerBound == block.columns.lowerBound else {
+            return false
+        }
+        let letters = own.map { span in
+            HeaderWords.bare(span.text).prefix { !"=＝".contains($0) }.filter { !"（）()栏列".contains($0) }
+        }
+        return Swift.zip(letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZ").allSatisfy { $0 == String($1) } && letters.count <= 26
+    }
+
+    /// 汇总代码, 代码总汇
+    func namesCodes(_ text: String) -> Bool {
+        text.count <= 4 && (text.contains("代码") || text.contains("编码"))
+    }
+
     func codes(on index: Int) -> [Int: String] {
         Dictionary(line(index).own.map { ($0.columns.lowerBound, $0.text) }, uniquingKeysWith: { first, _ in first })
     }

@@ -209,6 +209,7 @@ struct HeaderReader {
     /// Statistical forms number their columns: `甲 乙 1 2 3`.
     func isCodeLine(_ line: Line) -> Bool {
         let own = line.own
+        if isLettered(own) { return true }
         guard own.count >= 3, own.count * 2 >= width || isAtTheRight(own) else { return false }
         // 汇总代码 | 76 | 77 | 78 goes on from another form.
         let isNamed = own.first.map { namesCodes(HeaderWords.bare($0.text)) } ?? false
@@ -230,11 +231,6 @@ struct HeaderReader {
     private static let codeWords: Set<String> = [
         "甲", "乙", "丙", "丁", "戊", "己", "—", "-", "--", "栏次", "列次", "栏号", "列号", "行次",
     ]
-
-    /// 汇总代码, 代码总汇
-    private func namesCodes(_ text: String) -> Bool {
-        text.count <= 4 && (text.contains("代码") || text.contains("编码"))
-    }
 
     /// `||||1|2|3`: only the columns of figures are numbered.
     private func isAtTheRight(_ own: [Span]) -> Bool {

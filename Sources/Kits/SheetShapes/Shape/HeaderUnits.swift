@@ -37,6 +37,8 @@ package enum HeaderUnits {
         if plain.contains(text) || isEnglish(text) { return true }
         // An index says what it counts from: 上年=100.
         if text.hasSuffix("=100") || text.hasSuffix("＝100"), text.count <= 12 { return true }
+        // 头只 and 台套 count by whichever fits.
+        if text.count == 2, text.allSatisfy({ "头只匹羽尾株棵台套辆艘件处座".contains($0) }) { return true }
         // 万m³, 百只; 十月 and 千年 are none.
         if let first = text.first, "百千万亿".contains(first), many.contains(String(text.dropFirst())) { return true }
         guard text.count <= 12, let slash = text.lastIndex(where: { $0 == "/" || $0 == "／" }) else { return false }
@@ -166,9 +168,16 @@ package enum HeaderUnits {
         return nil
     }
 
+    /// 万元 or （亩） in a cell of its own. 人 and 年 there may be parts of something else.
+    static func isTableUnit(_ text: String) -> Bool {
+        let unit = HeaderWords.bare(text).filter { !"（）()".contains($0) }
+        return (unit.count >= 2 || ["元", "亩", "吨"].contains(unit)) && unit.count <= 4 && isUnit(unit)
+    }
+
     /// The units a line above the table gives for all of it: 单位：万元; 单位：万元、亩. A share beside them (单位：人、%) is
     /// left out: shares are known by their names.
     static func units(ofLine line: String) -> [String] {
+        if isTableUnit(line) { return [HeaderWords.bare(line).filter { !"（）()".contains($0) }] }
         let text = SimplifiedText.of(line)
         var rest = text[...]
         while let word = rest.firstRange(of: /单\s*位/) {
@@ -215,6 +224,8 @@ package enum HeaderUnits {
             return false
         }
         let isSum = ["资金", "投资", "金额", "经费", "款"].contains(where: name.contains)
-        return !isMoney || isSum || !otherThings.contains(where: name.hasSuffix)
+        // 个人 beside 银行 says whose money it is.
+        let isOwner = ["个人", "法人"].contains(where: name.hasSuffix)
+        return !isMoney || isSum || isOwner || !otherThings.contains(where: name.hasSuffix)
     }
 }

@@ -56,8 +56,10 @@ enum HeaderWords {
         else { return false }
         // 总计（39块） says how many there are, and so does 合计：2户.
         var counted = bare(text)
-        if let word = totals.first(where: counted.hasPrefix), tellsCount(counted.dropFirst(word.count)) {
-            return true
+        // and 合计（大写）：叁仟元整 says it in words that nobody can change.
+        if let word = totals.first(where: counted.hasPrefix) {
+            let rest = counted.dropFirst(word.count)
+            if tellsCount(rest) || rest.drop(while: { "（(：:金额人民币".contains($0) }).hasPrefix("大写") { return true }
         }
         if let last = counted.last, "）)".contains(last), let open = counted.lastIndex(where: { "（(".contains($0) }),
             open > counted.startIndex

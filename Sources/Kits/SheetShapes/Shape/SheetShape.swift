@@ -68,7 +68,7 @@ package struct FoundColumn: Hashable, Sendable {
     package var names: [String]
     /// The lowest header cell as written, line breaks taken out.
     package var header: String
-    /// The unit the header gives: 万元, 亩, %.
+    /// The unit the header gives, or every record does behind its number: 万元, 亩, %.
     package var unit: String?
     /// The code a system gives the field beside its name: hzxm.
     package var code: String?

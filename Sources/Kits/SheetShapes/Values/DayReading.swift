@@ -95,7 +95,8 @@ enum DayReading {
         case (2, let mark?) where "-－—/／.．".contains(mark):
             if numbers[0] >= 1900 { return checked(numbers[0], numbers[1], nil) }
             // 4.1 is a number; 4/1 and 4-1 are a day without its year.
-            return "/／-".contains(mark) ? checked(nil, numbers[0], numbers[1]) : nil
+            // 1-6月 are six months.
+            return "/／-".contains(mark) && marks.last != "月" ? checked(nil, numbers[0], numbers[1]) : nil
         case (3, let mark?) where "年-－—/／.．、".contains(mark):
             return checked(numbers[0], numbers[1], numbers[2])
         default: return nil

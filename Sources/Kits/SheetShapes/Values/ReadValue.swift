@@ -121,6 +121,7 @@ package enum ReadValue {
         var text = cell.plain
         if ValueReading.isMissing(text) { return nil }
         if let fen = unit.flatMap({ wholeFenOf[$0] }), let whole = product(text, fen) { return whole }
+        let isYuan = text.first.map { "¥￥".contains($0) } ?? false
         text = text.trimmingCharacters(in: CharacterSet(charactersIn: "¥￥"))
         // 3600元/年 is 3600元: by what it is counted says the column.
         let (whole, unit) = (text.split(separator: "/").first.map(String.init) ?? text, unit.map(undivided))
@@ -137,7 +138,7 @@ package enum ReadValue {
         } else if text.hasSuffix("万") || text.hasSuffix("亿"), unit != nil, unit != "元" {
             throw cell.refused("value.amountTwice", ["unit": unit ?? ""])
         }
-        guard let fen else { throw cell.refused("value.amountWithoutUnit") }
+        guard let fen = fen ?? (isYuan ? 100 : nil) else { throw cell.refused("value.amountWithoutUnit") }
         guard let (number, factor) = scaled(text) else { throw cell.refused(reason(text)) }
         let product = number * factor * fen
         guard let whole = Int64("\(product)") else { throw cell.refused("value.amountTooFine") }

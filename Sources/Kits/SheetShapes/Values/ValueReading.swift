@@ -46,13 +46,41 @@ package enum ValueReading {
         return ["万", "亿", "千", "百"].contains(rest) || HeaderUnits.isUnit(rest)
     }
 
+    /// `1,200.5亩`: the unit behind a number that says no more; nil for `3组` and `2023年`, which may be the third and a year.
+    package static func unit(behind text: String) -> String? {
+        guard text.utf8.count <= 30, text.utf8.first.map({ (48...57).contains($0) }) ?? false,
+            text.utf8.last.map({ $0 >= 0x80 || $0 | 32 >= 97 }) ?? false
+        else { return nil }
+        let unit = HeaderWords.bare(text).drop { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
+        return unit.isEmpty || ordinals.contains(String(unit)) || !HeaderUnits.isUnit(unit) ? nil : String(unit)
+    }
+
+    /// `￥860,000.00`
+    static func isYuan(_ text: String) -> Bool {
+        guard text.utf8.first == 0xC2 || text.utf8.first == 0xEF, let sign = text.first, "¥￥".contains(sign) else {
+            return false
+        }
+        return isPlainNumber(String(text.dropFirst()))
+    }
+
+    private static let ordinals: Set<String> = [
+        "年", "月", "日", "个月份", "组", "村", "期", "层", "栋", "幢", "班", "节", "集", "部", "册", "场", "场次", "片", "块", "批", "批次",
+        "间",
+        "孔", "度", "本", "篇", "代码", "分", "次", "号", "杆", "桩", "支", "所", "床", "h", "m", "M", "g", "t", "W", "w", "L", "KM",
+        "T",
+    ]
+
     /// `(1,234.50)`: what accountants write for less than nothing; nil where it is no such number. (1) numbers something,
-    /// and so does (1,2): behind a comma stand three figures.
+    /// and so does (1,2): behind a comma stand three figures. (300) is a loss, (2026) a year.
     static func inBrackets(_ text: String) -> String? {
         guard text.utf8.first == UInt8(ascii: "("), text.utf8.last == UInt8(ascii: ")"), text.utf8.count >= 5 else {
             return nil
         }
         let inner = text.utf8.dropFirst().dropLast()
+        if inner.allSatisfy({ (48...57).contains($0) }), inner.first != 48 {
+            let written = String(text.dropFirst().dropLast())
+            return HeaderWords.isPeriod(written) ? nil : written
+        }
         let parts = inner.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let groups = parts[0].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         let isNumber = (parts + groups).allSatisfy { part in
@@ -189,10 +217,15 @@ package enum ValueReading {
             && !(text.first.map { "深浅大半高石土".contains($0) } ?? true)
     }
 
-    /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`
+    /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`; `2020/4/1 9:30`, as systems write it.
     package static func looksLikeDay(_ text: String) -> Bool {
         guard text.utf8.count <= 24, text.utf8.first.map({ (48...57).contains($0) || $0 >= 0xEF }) ?? false else {
             return false
+        }
+        if text.utf8.contains(UInt8(ascii: ":")), let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
+            text[end...].dropFirst().allSatisfy({ $0.isASCII && ($0.isNumber || ":. ".contains($0)) })
+        {
+            return DayReading.parts(String(text[..<end])) != nil
         }
         return DayReading.parts(text) != nil
     }
