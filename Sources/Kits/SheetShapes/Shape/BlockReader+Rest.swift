@@ -23,20 +23,29 @@ extension BlockReader {
                 open[index].inNotes = true
                 return body(from: start, index, reader)
             }
-            for line in all {
-                for span in line.own {
-                    pendingTitles.append(
-                        (
-                            start, span.text,
-                            reader.block.columns
-                                .lowerBound...max(reader.block.columns.upperBound, span.columns.upperBound)
-                        )
-                    )
-                }
-            }
+            keep(all, from: start, reader)
             return end
         }
         return headerless(range, reader)
+    }
+
+    /// What a table further down is called by.
+    private mutating func keep(_ all: [Line], from start: Int, _ reader: HeaderReader) {
+        let columns = reader.block.columns
+        for span in all.flatMap(\.own) {
+            let extent = columns.lowerBound...max(columns.upperBound, span.columns.upperBound)
+            pendingTitles.append((start, span.text, extent))
+        }
+    }
+
+    /// A title with 检查村：上坪村 | 检查人：李四 or an office | 内部资料 on another line, shortly above the first table.
+    private func standsOver(_ all: [Line], _ reader: HeaderReader) -> Bool {
+        guard let last = all.last, let next, all.count <= 6, next.columns.count >= 3,
+            next.columns.overlaps(reader.block.columns), lines.number(next.lines.lowerBound) - last.number <= 3,
+            table(over: reader.block) == nil
+        else { return false }
+        return all.contains { $0.own.count == 1 && isTitle($0.own[0].text) }
+            && all.allSatisfy { $0.own.count <= 2 && $0.own.allSatisfy(\.isText) }
     }
 
     /// `云雾镇人民政府（盖章）` and the day, with nothing below them; a sentence there is a note too.
@@ -100,7 +109,17 @@ extension BlockReader {
         let regular = records.count { $0.own.count * 3 >= reader.width * 2 }
         guard labels * 8 <= cells, regular * 3 >= records.count * 2, regular >= 2, reader.width >= 2 else {
             sawForm = sawForm || labels > 0 || records.contains { $0.own.contains { $0.width > 1 } }
-            leftOut += first..<range.upperBound
+            let all = range.map(reader.line)
+            if standsOver(all, reader) {
+                // The title waits in front of what stands beside others.
+                keep(
+                    all.filter { $0.own.count == 1 } + all.filter { $0.own.count != 1 },
+                    from: range.lowerBound,
+                    reader
+                )
+            } else {
+                leftOut += first..<range.upperBound
+            }
             return range.upperBound
         }
         var table = FoundTable()
