@@ -95,7 +95,8 @@ package enum HeaderUnits {
 
     /// What ends no name that is broken across lines, as 户 ends 住 户, 代码 ends 行政区划 代码, and 人次 ends 培训 人次.
     private static let apart: Set<String> = [
-        "亩", "万亩", "公顷", "元", "万元", "亿元", "吨", "公斤", "斤", "平方米", "㎡", "公里", "%", "％",
+        "亩", "万亩", "公顷", "元", "万元", "亿元", "吨", "公斤", "斤", "平方米", "㎡", "公里", "%", "％", "万吨", "万人", "万户", "万头", "万只",
+        "千瓦", "万千瓦", "立方米", "万立方米", "亿立方米", "千公顷", "万公顷", "平方公里",
     ]
 
     /// 耕地面积 亩, the unit behind a blank or on a line of its own. 路面宽 米 counts metres; 青贮玉 米 is maize.
@@ -105,7 +106,8 @@ package enum HeaderUnits {
         let unit = SimplifiedText.of(String(last))
         let name = words.dropLast().joined()
         guard name.count >= 2, !isUnit(name), let end = name.last, end.isLetter, !end.isASCII,
-            apart.contains(unit) || unit.dropFirst().contains("/") && isUnit(unit)
+            apart.contains(unit) || "数量栏".contains(SimplifiedText.of(String(end))) && isUnit(unit) && unit.first != "百"
+                || unit.dropFirst().contains("/") && isUnit(unit)
                 || unit == "米" && "长宽高度程距深".contains(SimplifiedText.of(String(end)))
         else { return nil }
         return (name, String(last))
@@ -118,7 +120,9 @@ package enum HeaderUnits {
         let text = HeaderWords.name(header)
         // Under 增减 beside 绝对数 nothing else names the column.
         if text == "%" || text == "％" { return (text, "%") }
-        if text.hasSuffix("%") || text.hasSuffix("％") { return (String(text.dropLast()), "%") }
+        if text.hasSuffix("%") || text.hasSuffix("％") {
+            return (text.dropLast().trimmingCharacters(in: CharacterSet(charactersIn: "/／:：")), "%")
+        }
         if let (name, written) = bracketed(text) {
             let inside = SimplifiedText.of(written)
             let unit = inside.hasPrefix("单位") ? inside.dropFirst(2).drop { $0 == "：" || $0 == ":" } : inside[...]
@@ -134,7 +138,8 @@ package enum HeaderUnits {
                 return (text, String(first))
             }
         }
-        if let mark = text.lastIndex(where: { "/／:：，,".contains($0) }) {
+        // 管护经费/元/年 counts by 元/年.
+        for mark in text.indices where "/／:：，,".contains(text[mark]) {
             let (name, unit) = (text[..<mark], text[text.index(after: mark)...])
             if !name.isEmpty, isUnit(unit), !isUnit(name), !isOtherName(unit, of: String(name)) {
                 return (String(name), SimplifiedText.of(String(unit)))
@@ -209,7 +214,7 @@ package enum HeaderUnits {
     }
 
     private static let shares = ["率", "占比", "比例", "比重", "增速", "增幅", "增长", "增减", "百分比", "±"]
-    private static let uncounted = ["年份", "编号", "代码", "编码", "排名", "名次", "位次", "得分", "年度", "年限", "权重", "行次"]
+    private static let uncounted = ["年份", "序号", "编号", "代码", "编码", "排名", "名次", "位次", "得分", "年度", "年限", "权重", "行次"]
     private static let otherThings = [
         "户数", "人数", "人口", "个数", "次数", "数量", "村数", "面积", "里程", "长度", "规模", "产量", "单价", "标准", "天数", "份数", "件数", "宗数",
         "处数", "头数", "人次", "户", "人",

@@ -217,17 +217,24 @@ package enum ValueReading {
             && !(text.first.map { "深浅大半高石土".contains($0) } ?? true)
     }
 
-    /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`; `2020/4/1 9:30`, as systems write it.
+    /// `2020.4.1`, `2020年4月`, `2020-04-01`, `2020/4/1`, `4月1日`, `2020-04-01 08:30:00`
     package static func looksLikeDay(_ text: String) -> Bool {
-        guard text.utf8.count <= 24, text.utf8.first.map({ (48...57).contains($0) || $0 >= 0xEF }) ?? false else {
+        guard text.utf8.count <= 32, text.utf8.first.map({ (48...57).contains($0) || $0 >= 0xEF }) ?? false else {
             return false
         }
-        if text.utf8.contains(UInt8(ascii: ":")), let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
-            text[end...].dropFirst().allSatisfy({ $0.isASCII && ($0.isNumber || ":. ".contains($0)) })
-        {
-            return DayReading.parts(String(text[..<end])) != nil
+        return DayReading.parts(withoutTime(text)) != nil
+    }
+
+    /// The day before a time that programs write behind it: `2020/4/1 0:00`, `2020-04-01T08:30:00+08:00`.
+    private static func withoutTime(_ text: String) -> String {
+        guard let mark = text.utf8.firstIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }) else {
+            return text
         }
-        return DayReading.parts(text) != nil
+        let time = text.utf8[text.utf8.index(after: mark)...]
+        let isTime =
+            time.contains(UInt8(ascii: ":"))
+            && time.allSatisfy { (48...57).contains($0) || ":.+Z".utf8.contains($0) }
+        return isTime ? String(text[..<mark]) : text
     }
 
     /// `6.20701E+17`
