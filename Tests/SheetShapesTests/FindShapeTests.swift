@@ -8,7 +8,7 @@ import Testing
     @Test(
         arguments: ledgerCases + reportCases + severalTableCases + officeCases + registerCases + countyCases
             + printedCases + yearbookCases + listCases + unmergedCases + besideCases + namingCases + unitCases
-            + reportedCases + mannerCases + cellCases
+            + reportedCases + mannerCases + cellCases + changedCases
     )
     func findsWhatAPersonSees(_ one: ShapeCase) {
         let shape = findShape(one.grid)

@@ -33,10 +33,19 @@ extension BlockReader {
         // A header alone must be sure: anything could be a line of texts.
         let hasRecords = best.lines.upperBound < reader.block.lines.upperBound
         // What a pivot table is filtered by stands above it: 乡镇 | （全部）.
-        if !hasRecords, best.columns.count == 2, best.lowest.values.contains(where: HeaderWords.isBracketed) {
+        // So do a word and what it says: Last Updated Date | 2024-01-01.
+        if !hasRecords, best.columns.count == 2,
+            best.lowest.values.contains(where: HeaderWords.isBracketed) || standsOver(next, reader)
+        {
             return nil
         }
         return best.score >= (hasRecords ? 1.0 : 1.5) ? best : nil
+    }
+
+    /// A line or two of two cells over a table of twice as many columns, or over another such line.
+    private func standsOver(_ next: Block?, _ reader: HeaderReader) -> Bool {
+        guard let next, reader.block.lines.count <= 2, next.columns.overlaps(reader.block.columns) else { return false }
+        return next.columns.count >= 4 || next.columns.count == 2 && next.lines.count == 1
     }
 
     /// `二、帮扶责任人` below a header and its records heads another table: what follows is no better header of theirs.
@@ -109,7 +118,10 @@ extension BlockReader {
     func isRecordLike(_ line: Line, _ reader: HeaderReader) -> Bool {
         let own = line.own
         guard own.count >= 2 else { return false }
-        return own.contains { !$0.isText && !HeaderWords.isPeriod($0.text) || ValueReading.looksPersonal($0.text) }
+        return own.contains {
+            (!$0.isText || ValueReading.isPlainNumber($0.text)) && !HeaderWords.isPeriod($0.text)
+                || ValueReading.looksPersonal($0.text)
+        }
     }
 
     func width(of block: Block) -> Int {

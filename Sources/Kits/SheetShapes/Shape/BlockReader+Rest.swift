@@ -18,7 +18,7 @@ extension BlockReader {
             if let index = table(over: reader.block),
                 all.contains(where: { isNoteLine($0.own, reader) || $0.own.contains { $0.text.count > 30 } })
                     || all.first?.own.first.map({ HeaderWords.bare($0.text) == "备注" }) ?? false
-                    || next == nil && all.allSatisfy(isSeal)
+                    || all.allSatisfy(isSeal) && (next == nil || isAtTheRight(all, of: open[index]))
             {
                 open[index].inNotes = true
                 return body(from: start, index, reader)
@@ -54,6 +54,12 @@ extension BlockReader {
             HeaderWords.isLabel($0.text) || HeaderWords.isDated($0.text) || HeaderWords.isOffice($0.text)
                 || HeaderWords.isSentence($0.text)
         }
+    }
+
+    /// Under the right half of a table stands who seals it, under the left one what the next is called.
+    private func isAtTheRight(_ all: [Line], of item: Open) -> Bool {
+        let middle = (item.columns.lowerBound + item.columns.upperBound) / 2
+        return all.allSatisfy { $0.own.first.map { $0.columns.lowerBound > middle } ?? true }
     }
 
     /// A line or two very far below a table were typed there by mistake, or are what a key pressed once too often left.

@@ -65,7 +65,9 @@ struct FormReading {
 
     /// Labels on the left and what was written on the right, the header among them.
     private func isPaired(_ table: FoundTable, _ records: [Line]) -> Bool {
-        guard table.columns.count <= 4, records.count <= 15, table.headerRows.count <= 2 else { return false }
+        guard table.columns.count <= 4, records.count <= 15, table.headerRows.count <= 2, table.totalRows.isEmpty else {
+            return false
+        }
         guard table.columns.count(where: { HeaderWords.hasColumnWord($0.header) }) * 2 <= table.columns.count else {
             return false
         }

@@ -5,7 +5,7 @@ import Documents
 extension HeaderReader {
     /// A line of codes, then one of Chinese names in the same columns that the line after it does not look like.
     func hasNamesBelowCodes(_ start: Int) -> Bool {
-        guard start + 2 < block.lines.upperBound, follows(start),
+        guard start + 1 < block.lines.upperBound, follows(start),
             isFieldCodes(line(start)) || isEnglish(line(start).own, of: width)
         else { return false }
         let (codes, names) = (line(start).own, line(start + 1).own)
@@ -14,17 +14,21 @@ extension HeaderReader {
         else { return false }
         // Below names in English stand records: those are no words of columns, or no more so than the next.
         let known = share(names)
-        return known >= 0.6 && share(line(start + 2).own) * 2 <= known
+        return known >= 0.6 && (start + 2 == block.lines.upperBound || share(line(start + 2).own) * 2 <= known)
     }
 
     /// Codes under Chinese names, and no codes on the line after them.
     func hasCodesBelow(_ header: HeaderReading) -> Bool {
         let end = header.lines.upperBound
-        guard end + 1 < block.lines.upperBound, follows(end - 1), isFieldCodes(line(end)) else { return false }
+        guard end < block.lines.upperBound, follows(end - 1), isFieldCodes(line(end)) else { return false }
         let own = line(end).own
         guard own.allSatisfy({ header.lowest[$0.columns.lowerBound].map(isChinese) ?? false }),
             own.count * 3 >= header.lowest.count * 2
         else { return false }
+        // A form to be filled in has nothing below; a record of codes is no line of fields.
+        guard end + 1 < block.lines.upperBound else {
+            return own.allSatisfy { $0.text.utf8.first.map { (97...122).contains($0) } ?? false }
+        }
         let next = line(end + 1).own
         return !next.isEmpty && next.count { isFieldCode($0.text) } * 2 < next.count
     }

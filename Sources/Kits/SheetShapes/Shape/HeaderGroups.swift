@@ -72,6 +72,11 @@ extension HeaderReader {
             }
     }
 
+    /// No blank row lies above the line.
+    func isNext(_ index: Int) -> Bool { line(index).number == line(index - 1).number + 1 }
+
+    static let unitWords: Set<String> = ["单位", "计量单位", "计算单位", "—", "-", "--"]
+
     private func isWord(_ span: Span) -> Bool {
         span.isText && !ValueReading.isPlainNumber(span.text) || HeaderWords.isPeriod(span.text)
     }
@@ -80,25 +85,33 @@ extension HeaderReader {
     /// `小麦,玉米,小麦,玉米`.
     func repeatsGroups(_ own: [Span], below header: Range<Int>) -> Bool {
         let heads = line(header.upperBound - 1).own
-        guard header.count == 1, heads.count >= 3, heads.count == block.columns.count,
-            heads.allSatisfy({ $0.isText && $0.width == 1 })
+        let levels = header.map { line($0).own }
+        guard heads.count >= 3,
+            levels.allSatisfy({ level in
+                level.count == block.columns.count && level.allSatisfy { $0.isText && $0.width == 1 }
+            })
         else { return false }
         let names = heads.map { HeaderWords.bare($0.text) }
+        let paths = heads.indices.map { place in levels.map { HeaderWords.bare($0[place].text) } }
         let children = Dictionary(own.map { ($0.columns.lowerBound, HeaderWords.bare($0.text)) }) { first, _ in first }
-        var (groups, start) = (0, 0)
+        var (groups, singles, others, start) = (0, 0, 0, 0)
         while start < names.count {
             var end = start + 1
-            while end < names.count, names[end] == names[start] { end += 1 }
+            while end < names.count, paths[end] == paths[start] { end += 1 }
             let below = heads[start..<end].map { children[$0.columns.lowerBound] }
             if end - start == 1 {
-                guard below[0] == nil || below[0] == names[start] else { return false }
+                if below[0] == names[start] { singles += 1 } else if below[0] != nil { others += 1 }
             } else {
-                guard below.allSatisfy({ $0 != nil }), Set(below).count == below.count else { return false }
-                groups += 1
+                guard below.allSatisfy({ $0 != nil }) else { return false }
+                // 性别 | 性别 | 年龄 | 年龄: groups again, each in one place.
+                let runs = below.indices.count { $0 == 0 || below[$0] != below[$0 - 1] }
+                guard Set(below).count == runs else { return false }
+                if runs > 1 { groups += 1 }
             }
             start = end
         }
-        return groups >= 1
+        // A name of its own group stands under one of one column, where another is written over both lines.
+        return groups >= 1 && others <= singles
     }
 
     /// The first full line of a list of texts, of words nobody knows: each short, none of them again below it, though some
@@ -151,6 +164,15 @@ extension HeaderReader {
         let beneath = Set(below.own.map(\.columns))
         let others = next.own.dropFirst().filter { $0.rows.count == 1 }
         return others.count >= 2 && others.count { beneath.contains($0.columns) } * 2 > others.count
+    }
+
+    /// 乡镇 under 乡镇, beside the units of the other columns: a program took the merged cell apart.
+    func repeats(_ span: Span, above line: Line) -> Bool {
+        let place = lines.place(of: line.number - 1)
+        guard span.isText, span.width == 1, place >= block.lines.lowerBound,
+            lines.number(place) == line.number - 1
+        else { return false }
+        return self.line(place).own.contains { $0.columns == span.columns && $0.text == span.text }
     }
 
     private func isCounting(_ text: String) -> Bool { text.contains(where: \.isNumber) }

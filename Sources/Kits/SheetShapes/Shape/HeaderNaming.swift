@@ -11,7 +11,7 @@ extension HeaderReader {
         var numbers = 0
         for (place, span) in spans.enumerated() where !counted.contains(place) {
             // A formula that points at an empty cell shows 0.
-            if span.kind == .number, span.text == "0", spans.count >= 4 { continue }
+            if span.text == "0", spans.count >= 4 { continue }
             if span.kind == .number || span.kind == .day || span.kind == .time || span.kind == .boolean {
                 guard span.kind == .number, HeaderWords.isPeriod(span.text) else { return false }
                 numbers += 1
@@ -48,8 +48,8 @@ extension HeaderReader {
     /// A colon parts a label from what is filled in; `其中：小麦`, `面积：亩` and `6:30` are names all the same.
     private func isLabelled(_ text: String) -> Bool {
         guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
-        // 求和项:金额 is what a pivot table calls its columns.
-        return !text.hasPrefix("其中") && !text[..<colon].hasSuffix("项")
+        // 求和项:金额 and 计数项汇总数量:户主 are what a pivot table calls its columns.
+        return !text.hasPrefix("其中") && !text[..<colon].hasSuffix("项") && !text.prefix(5).contains("项汇总")
             && !text[..<colon].contains { "（(【[".contains($0) }
             && HeaderUnits.parted(text).unit == nil && !isHour(text) && !(text.count > 60 && isQuestion(text))
     }

@@ -62,9 +62,7 @@ struct HeaderReader {
         var end = start + 1
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit, extends(start..<end) { end += 1 }
         let named = end
-        if end + 1 < block.lines.upperBound, isGuidance(line(end)), line(end).number == line(end - 1).number + 1 {
-            end += 1
-        }
+        if end < block.lines.upperBound, isGuidance(line(end)), isNext(end) { end += 1 }
         // Columns are numbered once: further rising numbers are records.
         var isNumbered = (start + 1..<max(start + 1, end)).contains { isCodeLine(line($0)) }
         while end < block.lines.upperBound, end - start < HeaderReader.depthLimit {
@@ -118,10 +116,7 @@ struct HeaderReader {
     private func continuesBesideMerged(_ next: Line, _ own: [Span], _ header: Range<Int>) -> Bool {
         guard own.allSatisfy({ $0.isText || $0.kind == .number }) else { return false }
         // 86.5 under 执行数 is no name.
-        if own.contains(where: { $0.kind == .number && $0.text.contains(".") && !ValueReading.isMonthNumber($0.text) })
-        {
-            return false
-        }
+        if own.contains(where: { isFraction($0) && !ValueReading.isMonthNumber($0.text) }) { return false }
         let across = header.contains { index in line(index).own.contains { $0.width > 1 } }
         let reaching = header.reduce(0) { count, index in
             count + line(index).own.count { $0.rows.upperBound >= next.number }
@@ -133,6 +128,8 @@ struct HeaderReader {
         }
         return counted == 0
     }
+
+    private func isFraction(_ span: Span) -> Bool { span.text.contains(".") && Double(span.text) != nil }
 
     private func isNamingBelow(_ spans: [Span]) -> Bool {
         let counted = spans.filter { $0.kind == .number || Int($0.text) != nil }
@@ -217,7 +214,7 @@ struct HeaderReader {
         var numbers = 0
         for span in own {
             var text = HeaderWords.bare(span.text)
-            if HeaderReader.codeWords.contains(text) || namesCodes(text) { continue }
+            if HeaderReader.codeWords.contains(text) || namesCodes(text) || repeats(span, above: line) { continue }
             if let mark = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) { text = String(text[..<mark]) }
             text = text.trimmingCharacters(in: CharacterSet(charactersIn: "()（）栏列"))
             guard let number = Int(text), number == last &+ 1 || last == 0 && (number <= 1 || isNamed) else {
@@ -251,12 +248,14 @@ struct HeaderReader {
     func isUnitLine(_ line: Line) -> Bool {
         let own = line.own
         guard !own.isEmpty else { return false }
-        let units = own.filter { HeaderUnits.isUnit(inner($0.text)) }
-        let words = own.filter { ["单位", "计量单位", "计算单位", "—", "-", "--"].contains(HeaderWords.bare($0.text)) }
+        let units = own.filter { HeaderUnits.isUnit(inner($0.text)) && !repeats($0, above: line) }
+        let words = own.filter {
+            HeaderReader.unitWords.contains(HeaderWords.bare($0.text)) || units.count >= 2 && repeats($0, above: line)
+        }
         // （险种） | （元） | （%）
         let remarks = own.filter { HeaderWords.isBracketed(HeaderWords.bare($0.text)) }
         if remarks.count == own.count, own.count >= 2, units.count * 3 >= own.count * 2 { return true }
-        guard !units.isEmpty, units.count + words.count == own.count, !isDayInParts(own) else { return false }
+        guard !units.isEmpty, units.count + words.count == own.count, !isDayInParts(units) else { return false }
         // （元） alone under one of the names.
         return own.count >= 2 || width <= 3 || HeaderWords.isBracketed(HeaderWords.bare(own[0].text))
     }
@@ -287,7 +286,7 @@ struct HeaderReader {
             let counted = countingNames(line.own)
             for (place, span) in line.own.enumerated() {
                 let text = HeaderWords.name(span.text)
-                if span.kind == .number, text == "0", !counted.contains(place) { continue }
+                if text == "0", !counted.contains(place) { continue }
                 let columns = reach(of: span, in: line, below: below, parts: parts[(depth + 1)...])
                 for column in columns where block.columns.contains(column) {
                     if paths[column]?.last != text {
@@ -336,7 +335,8 @@ struct HeaderReader {
     private func units(below named: Range<Int>, in whole: Range<Int>) -> [Int: String] {
         var units: [Int: String] = [:]
         for index in whole.dropFirst(named.count) where isUnitLine(line(index)) {
-            for span in line(index).own where HeaderUnits.isUnit(inner(span.text)) {
+            for span in line(index).own
+            where HeaderUnits.isUnit(inner(span.text)) && !repeats(span, above: line(index)) {
                 for column in span.columns { units[column] = inner(span.text) }
             }
         }

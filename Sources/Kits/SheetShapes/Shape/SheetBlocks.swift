@@ -15,6 +15,7 @@ struct SheetBlocks {
         var start = 0
         for index in 0..<lines.count where index + 1 == lines.count || lines.number(index + 1) > lines.number(index) + 1
         {
+            if Self.isHead(start..<(index + 1), of: index + 1, lines) { continue }
             add(start..<(index + 1), lines)
             start = index + 1
         }
@@ -87,6 +88,7 @@ struct SheetBlocks {
         _ range: Range<Int>,
         _ lines: SheetLines
     ) -> Bool {
+        let range = Self.withoutNotes(range, from: extent.lowerBound, lines)
         let left = SideProfile(extent.lowerBound...gap.lowerBound - 1, range, lines)
         let right = SideProfile(gap.upperBound + 1...extent.upperBound, range, lines)
         if right.isRemark, left.tabularLines >= 3 { return true }
@@ -95,11 +97,41 @@ struct SheetBlocks {
         guard left.looksHeaded, right.looksHeaded else { return false }
         if left.ownTitle != nil, right.ownTitle != nil { return true }
         // Lists of choices stand apart, two blank columns or more to the right.
-        if gap.count >= 2, left.firstTexts.count >= 3, right.firstTexts.count >= 2 { return true }
+        let names = [left.firstTexts.count, right.firstTexts.count].sorted()
+        if gap.count >= 2, names[0] >= 2, names[1] >= 3 { return true }
         // Each side sums up its own rows.
         if left.hasTotal, right.hasTotal { return true }
         return left.lastLine != right.lastLine && abs(left.lastLine - right.lastLine) >= 2
             || left.firstTabular != right.firstTabular
+    }
+}
+
+extension SheetBlocks {
+    /// The lines above the notes: what is said below a table belongs to no side of a blank column in it.
+    private static func withoutNotes(_ range: Range<Int>, from column: Int, _ lines: SheetLines) -> Range<Int> {
+        let note = range.dropFirst(2).first { index in
+            let own = lines[index].own
+            return own.count == 1 && own[0].isText && own[0].columns.lowerBound == column
+                && HeaderWords.isNote(own[0].text)
+        }
+        return range.lowerBound..<(note ?? range.upperBound)
+    }
+
+    /// Names of columns parted from their records by a blank row: nothing but texts, over cells in the same columns with
+    /// figures among them.
+    private static func isHead(_ range: Range<Int>, of next: Int, _ lines: SheetLines) -> Bool {
+        guard range.count <= 8, let last = range.last, next < lines.count, lines.number(next) - lines.number(last) == 2
+        else { return false }
+        let (names, record) = (lines[last].own, lines[next].own)
+        let isText = { (span: Span) in span.isText && !ValueReading.isPlainNumber(span.text) }
+        guard names.count >= 3, !lines[next].isReached, record.count <= names.count,
+            record.count * 3 >= names.count * 2,
+            !record.allSatisfy(isText),
+            names.allSatisfy({ isText($0) && $0.text.count <= 30 && !HeaderWords.isLabel($0.text) }),
+            range.dropLast().allSatisfy({ lines[$0].own.allSatisfy(isText) })
+        else { return false }
+        let named = Set(lines[last].spans.flatMap { Array($0.columns.prefix(64)) })
+        return record.allSatisfy { named.contains($0.columns.lowerBound) }
     }
 }
 
