@@ -190,11 +190,21 @@ extension BlockReader {
         return below.hasPrefix("（") || below.hasPrefix("(") ? texts.first : below
     }
 
+    /// A title typed into column A over a table that begins in B.
+    private func isLeftOf(_ block: Block, _ span: Span, on index: Int) -> Bool {
+        span.columns.upperBound == block.columns.lowerBound - 1 && lines[index].spans.count == 1
+            && block.lines.prefix(8).allSatisfy {
+                $0 == index || lines[$0].spans.allSatisfy { $0.columns.lowerBound >= block.columns.lowerBound }
+            }
+    }
+
     func titles(_ range: Range<Int>, _ reader: HeaderReader) -> (title: String?, lines: [String]) {
         var alone: [String] = []
         var further: [String] = []
         for index in range {
-            let own = lines[index].spans.filter { $0.startsHere && $0.columns.overlaps(reader.block.columns) }
+            let own = lines[index].spans.filter {
+                $0.startsHere && ($0.columns.overlaps(reader.block.columns) || isLeftOf(reader.block, $0, on: index))
+            }
             if own.count == 1, isTitle(own[0].text) { alone.append(own[0].text) }
             // 单位：万元 may stand at the right end of the title's line.
             if own.count == 2, !HeaderUnits.units(ofLine: own[1].text).isEmpty, own[0].text.count >= 6,

@@ -228,6 +228,13 @@ extension BlockReader {
             if next.count > 2, !isNoteLine(next, reader) { return false }
         }
         if first.isText, HeaderWords.isNote(first.text), own.count <= max(2, reader.width / 2) { return true }
+        // Who seals a table, and the day of it on the next line.
+        if let at, own.count == 1, reader.width >= 2, HeaderWords.isOffice(first.text),
+            at + 1 < reader.block.lines.upperBound
+        {
+            let next = reader.line(at + 1).own
+            if next.count == 1, next[0].isText, HeaderWords.isDated(next[0].text) { return true }
+        }
         if own.count == 1, first.isText, HeaderWords.isDated(first.text), reader.width >= 3 { return true }
         // 备注 in front of one cell across the rest is of the whole table, also while nothing is said.
         if reader.width >= 3, HeaderWords.bare(first.text) == "备注", own.dropFirst().allSatisfy({ $0.width > 1 }),

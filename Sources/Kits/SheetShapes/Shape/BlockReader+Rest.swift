@@ -18,7 +18,7 @@ extension BlockReader {
             if let index = table(over: reader.block),
                 all.contains(where: { isNoteLine($0.own, reader) || $0.own.contains { $0.text.count > 30 } })
                     || all.first?.own.first.map({ HeaderWords.bare($0.text) == "备注" }) ?? false
-                    || all.allSatisfy(isSeal) && (next == nil || isAtTheRight(all, of: open[index]))
+                    || all.allSatisfy(isSeal) && (next == nil || isAtTheRight(all, of: open[index]) || isSealed(all))
             {
                 open[index].inNotes = true
                 return body(from: start, index, reader)
@@ -56,6 +56,14 @@ extension BlockReader {
         }
     }
 
+    /// Who seals a table and, last, the day of it. Over the next table a day is not the last that is said.
+    private func isSealed(_ all: [Line]) -> Bool {
+        all.count >= 2 && (all.last?.own.allSatisfy { HeaderWords.isDated($0.text) } ?? false)
+            && all.dropLast().contains { line in
+                line.own.contains { HeaderWords.isOffice($0.text) || $0.text.contains("章") }
+            }
+    }
+
     /// Under the right half of a table stands who seals it, under the left one what the next is called.
     private func isAtTheRight(_ all: [Line], of item: Open) -> Bool {
         let middle = (item.columns.lowerBound + item.columns.upperBound) / 2
@@ -76,7 +84,9 @@ extension BlockReader {
         let item = open[index]
         guard reader.block.columns.lowerBound >= item.columns.lowerBound - 1 else { return false }
         let first = reader.line(range.lowerBound).own
-        if isNoteLine(first, reader) || first.prefix(2).contains(where: { HeaderWords.isTotal($0.text) }) {
+        if isNoteLine(first, reader, at: range.lowerBound)
+            || first.prefix(2).contains(where: { HeaderWords.isTotal($0.text) })
+        {
             return true
         }
         if item.inNotes { return range.allSatisfy { reader.line($0).own.count <= 2 } }

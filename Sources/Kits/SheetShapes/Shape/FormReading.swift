@@ -71,9 +71,15 @@ struct FormReading {
         guard table.columns.count(where: { HeaderWords.hasColumnWord($0.header) }) * 2 <= table.columns.count else {
             return false
         }
+        // Nothing but figures stands behind the first name of each line: nobody reads them as names.
+        guard table.columns.dropFirst().contains(where: { ![.integer, .decimal, .amount].contains($0.type) }) else {
+            return false
+        }
         let columns = table.columns[0].index...table.columns[table.columns.count - 1].index
         let heads = records.compactMap { $0.own.first { $0.columns.overlaps(columns) } }
+        // 王一 and 李二 are no labels, however short.
         return heads.allSatisfy(isLabelWord) && Set(heads.map(\.text)).count == heads.count
+            && heads.count { HeaderWords.hasColumnWord($0.text) } * 4 >= heads.count
     }
 
     /// One thing told line by line without a merged cell: what names columns elsewhere stands in the first of two columns,
