@@ -259,8 +259,8 @@ let changedCases: [ShapeCase] = [
         name: "隔一行是机关和日期，紧接着填表人",
         sheet: """
             编号|房屋地址|产权人|层数|用途
-            1|上坪村3号|王一|2|自住
-            2|上坪村9号|李二|3|自住
+            东-1|上坪村3号|王一|2|自住
+            东-2|上坪村9号|李二|3|自住
 
             ||青山县住建局
             ||2025年12月31日
@@ -292,5 +292,31 @@ let changedCases: [ShapeCase] = [
             |2|上坪村9号|李二|3
             """,
         tables: [.init(title: "青山县农房排查情况", header: 2...2, data: 3...4, paths: "编号 房屋地址 产权人 层数")]
+    ),
+    ShapeCase(
+        name: "表上面相接的两行：一个词和它的内容，不是表",
+        sheet: """
+            Data Source|World Development Indicators
+            Last Updated Date|'2024-01-01
+
+            Country Name|Country Code|Indicator Name|2019|2020
+            Aruba|ABW|Population, total|106310|106766
+            Afghanistan|AFG|Population, total|38041757|38928341
+            """,
+        tables: [.init(header: 4...4, data: 5...6, paths: "Country Name Country Code Indicator Name 2019 2020")]
+    ),
+    ShapeCase(
+        name: "左右两张表的标题下面空一行",
+        sheet: """
+            改厕||||拆危
+
+            乡镇|任务|完成||乡镇|任务|完成
+            云雾镇|30|28||云雾镇|5|5
+            松坪乡|20|20||松坪乡|8|6
+            """,
+        tables: [
+            .init(title: "改厕", header: 3...3, data: 4...5, paths: "乡镇 任务 完成"),
+            .init(title: "拆危", header: 3...3, data: 4...5, paths: "乡镇 任务 完成"),
+        ]
     ),
 ]

@@ -43,7 +43,7 @@ extension BlockReader {
     }
 
     /// A line or two of two cells over a table of twice as many columns, or over another such line.
-    private func standsOver(_ next: Block?, _ reader: HeaderReader) -> Bool {
+    func standsOver(_ next: Block?, _ reader: HeaderReader) -> Bool {
         guard let next, reader.block.lines.count <= 2, next.columns.overlaps(reader.block.columns) else { return false }
         return next.columns.count >= 4 || next.columns.count == 2 && next.lines.count == 1
     }

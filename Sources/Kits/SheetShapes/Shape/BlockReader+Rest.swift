@@ -26,6 +26,10 @@ extension BlockReader {
             keep(all, from: start, reader)
             return end
         }
+        if all.count == 1, namesSeveral(all[0].own) {
+            pendingTitles += all[0].own.map { (start, $0.text, $0.columns) }
+            return end
+        }
         return headerless(range, reader)
     }
 
@@ -46,6 +50,15 @@ extension BlockReader {
         else { return false }
         return all.contains { $0.own.count == 1 && isTitle($0.own[0].text) }
             && all.allSatisfy { $0.own.count <= 2 && $0.own.allSatisfy(\.isText) }
+    }
+
+    /// `表一 种植 | | 表二 养殖 |` over two tables side by side: the next block begins under the first and ends before the second.
+    private func namesSeveral(_ own: [Span]) -> Bool {
+        guard let next, (2...3).contains(own.count), own.allSatisfy({ $0.isText && isTitle($0.text) }) else {
+            return false
+        }
+        return next.columns.lowerBound == own[0].columns.lowerBound
+            && next.columns.upperBound < own[1].columns.lowerBound && next.columns.count >= 2
     }
 
     /// `云雾镇人民政府（盖章）` and the day, with nothing below them; a sentence there is a note too.
@@ -123,7 +136,9 @@ extension BlockReader {
         let labels = records.reduce(0) { $0 + $1.own.count { HeaderWords.isLabel($0.text) } }
         let cells = records.reduce(0) { $0 + $1.own.count }
         let regular = records.count { $0.own.count * 3 >= reader.width * 2 }
-        guard labels * 8 <= cells, regular * 3 >= records.count * 2, regular >= 2, reader.width >= 2 else {
+        guard labels * 8 <= cells, regular * 3 >= records.count * 2, regular >= 2, reader.width >= 2,
+            reader.width > 2 || !standsOver(next, reader)
+        else {
             sawForm = sawForm || labels > 0 || records.contains { $0.own.contains { $0.width > 1 } }
             let all = range.map(reader.line)
             if standsOver(all, reader) {
