@@ -13,7 +13,9 @@ extension BlockReader {
             return body(from: start, index, reader)
         }
         if isTitledList(range, reader) { return titledList(range, reader) }
+        // 第1页，共1页 says nothing of the table.
         let all = range.map(reader.line)
+            .filter { range.count == 1 || $0.own.count != 1 || !HeaderWords.isPageNumber($0.own[0].text) }
         if all.allSatisfy({ isTopLine($0, reader) || $0.own.count <= 1 }) {
             if let index = table(over: reader.block),
                 all.contains(where: { isNoteLine($0.own, reader) || $0.own.contains { $0.text.count > 30 } })
@@ -132,7 +134,8 @@ extension BlockReader {
     mutating func headerless(_ range: Range<Int>, _ reader: HeaderReader) -> Int {
         var first = range.lowerBound
         while first < range.upperBound, isTopLine(reader.line(first), reader) { first += 1 }
-        let records = (first..<range.upperBound).map(reader.line)
+        let below = (first..<range.upperBound).map(reader.line)
+        let records = below.prefix { !isNoteLine($0.own, reader) }
         let labels = records.reduce(0) { $0 + $1.own.count { HeaderWords.isLabel($0.text) } }
         let cells = records.reduce(0) { $0 + $1.own.count }
         let regular = records.count { $0.own.count * 3 >= reader.width * 2 }
