@@ -135,6 +135,40 @@ struct EntryStepTests {
         #expect(field.told(text) == told)
     }
 
+    /// A house that is only found has no day it was finished: sixteen pages of such questions made people stop.
+    @Test(arguments: Driver.allCases)
+    func whereOnlyOptionalQuestionsAreLeftTheyCanWait(driver: Driver) async throws {
+        try await withLedgerSite(driver) { county, site in
+            let village = site.visitor(as: county.sample.village)
+            let before: Fields = ["place": Self.place, "owner": "王大山", "area": "9"]
+            let uses = await village.post(Self.base + "/new/steps/10", before)
+            #expect(uses.title == "现在用途" && !uses.words.contains("其余选填的以后再填"), "\(uses.words)")
+            let elders = try await Self.answer(uses, [:], by: village)
+            #expect(elders.title == "老人安置" && elders.words.contains("其余选填的以后再填"), "\(elders.words)")
+            // The question that stood there is still held against what it asks for.
+            let empty = try await Self.answer(elders, [:], to: "14?", by: village)
+            #expect(empty.title == "老人安置" && empty.errors == ["选择老人安置。"], "\(empty.words)")
+            let review = try await Self.answer(empty, ["elders": "无老人"], to: "14?", by: village)
+            #expect(review.title == "核对后登记" && review.words.contains("无老人"), "\(review.words)")
+            let kept = review.hiddenValues.filter { $0.name != FormToken.fieldName }
+            #expect(await village.post(Self.base + "/items", Fields(kept)).notice == "已登记。")
+        }
+    }
+
+    @Test func whatIsRequiredAndUnansweredBehindAQuestionIsOwed() throws {
+        let playbook = try SamplePlaybook.text().playbook
+        let asked = ItemGridPage.columns(playbook)
+        let elders = try #require(playbook.field("elders"))
+        let begun = ItemAnswers(place: Self.place, ["owner": "王大山"], of: playbook)
+        let cases: [(after: Int, besides: Set<Int>, step: Int?)] = [
+            (0, [], 5), (4, [], 5), (5, [], 11), (11, [], nil), (5, [elders], nil),
+        ]
+        for one in cases {
+            let found = ItemStepPage.owed(asked, besides: one.besides, after: one.after, of: begun, playbook)
+            #expect(found == one.step, "\(one.after)")
+        }
+    }
+
     @Test func twoEntriesInTwoWindowsStayApart() async throws {
         try await withLedgerSite(.sqlite) { county, site in
             let village = site.visitor(as: county.sample.village)

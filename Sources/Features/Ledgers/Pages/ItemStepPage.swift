@@ -48,12 +48,37 @@ struct ItemStepPage {
                 if isLast { review(w) } else if step == 0 { form.place(w) } else { question(w) }
                 w.formActions {
                     w.button(isLast ? "登记\(playbook.item.word)" : isFixing ? "改好了" : "下一项")
+                    if leavesOnlyOptional {
+                        let rest = run.address(asked.count + 1, ["rest=1", "asked=\(step)"])
+                        w.button("其余选填的以后再填", kind: .secondary, formAction: rest)
+                    }
                     if step > first, !isFixing {
                         w.button("上一项", kind: .quiet, formAction: run.address(step - 1, ["back=1", "asked=\(step)"]))
                     }
                 }
             }
         }
+    }
+
+    /// What a thing that is only begun knows nothing of, such as the day it was finished, need not be leafed through.
+    private var leavesOnlyOptional: Bool {
+        guard !isLast, !isFixing, step > 0, step < asked.count else { return false }
+        return Self.owed(asked, besides: unasked, after: step, of: form.answers, playbook) == nil
+    }
+
+    /// The step of the first question behind one that must still be answered.
+    static func owed(
+        _ asked: [Int],
+        besides unasked: Set<Int>,
+        after step: Int,
+        of answers: ItemAnswers,
+        _ playbook: Playbook
+    ) -> Int? {
+        let behind = asked.dropFirst(step)
+        let first = behind.firstIndex { place in
+            playbook.fields[place].isRequired && !unasked.contains(place) && answers.texts[place].isEmpty
+        }
+        return first.map { $0 + 1 }
     }
 
     private var next: String {

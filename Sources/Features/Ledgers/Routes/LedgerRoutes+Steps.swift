@@ -140,8 +140,12 @@ extension LedgerRoutes {
         var view = EntryView(step: state.within(step), isFixing: !visit.query.text("fix").isEmpty)
         if view.isFixing { return view }
         // One answer is put right from the page that shows them all, and leads back to it.
-        let fixed = visit.query.int("fixed").flatMap { (state.first..<state.last).contains($0) ? $0 : nil }
-        if !isBack, let given = fixed ?? (view.step > state.first ? view.step - 1 : nil) {
+        let questions = state.first..<state.last
+        let fixed = visit.query.int("fixed").flatMap { questions.contains($0) ? $0 : nil }
+        // The optional rest was left for later: the question that stood on the page is the one just answered.
+        let isRest = !visit.query.text("rest").isEmpty && view.step == state.last
+        let left = isRest ? visit.query.int("asked").flatMap { questions.contains($0) ? $0 : nil } : nil
+        if !isBack, let given = fixed ?? left ?? (view.step > state.first ? view.step - 1 : nil) {
             var remark: EntryView.Remark?
             if issue(of: given, isFixing: fixed != nil, state) != nil {
                 remark = .wrong
@@ -149,6 +153,7 @@ extension LedgerRoutes {
                 remark = .known
             }
             if remark != nil { return EntryView(step: given, isFixing: fixed != nil, remark: remark) }
+            if let left { view.step = Self.owed(after: left, state) ?? state.last }
         }
         view.step = Self.nearest(view.step, state, isBack: isBack)
         return view
@@ -185,6 +190,12 @@ extension LedgerRoutes {
         page.isFixing = view.isFixing
         page.apart = state.apart
         return (page.render(context), !form.errors.isEmpty)
+    }
+
+    /// What the last answer made necessary is asked all the same.
+    private static func owed(after step: Int, _ state: EntryState) -> Int? {
+        let playbook = state.form.playbook
+        return ItemStepPage.owed(state.asked, besides: state.unasked, after: step, of: state.answers, playbook)
     }
 
     /// The next question in the direction a person goes that the answers so far leave to ask.
