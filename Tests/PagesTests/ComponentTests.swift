@@ -29,6 +29,21 @@ import Testing
         #expect(html.contains("aria-describedby=\"field-title-hint field-title-error\" aria-invalid=\"true\""))
     }
 
+    private static let marked: [([Double], String, Int, [String])] = [
+        ([0, 0], "座", 0, ["0", "1"]), ([0, 1], "户", 0, ["0", "1"]), ([3, 10], "户", 0, ["0", "5", "10"]),
+        ([0.002, 0.006], "万亩", 3, ["0", "0.002", "0.004", "0.006"]), ([-4.6, -2], "%", 1, ["-6", "-4", "-2", "0"]),
+    ]
+
+    /// A place with nothing had two marks 0; a line of 0.006 万亩 had three.
+    @Test(arguments: marked)
+    func marksOfALineDifferAndAreRound(values: [Double], unit: String, decimals: Int, marks: [String]) throws {
+        let day = try #require(Day(year: 2026, month: 6, day: 10))
+        let points = values.enumerated().map { TrendChart.Point(day.adding(days: $0.offset * 7), $0.element) }
+        let chart = TrendChart("完成数", unit: unit, decimals: decimals, points: points, source: "台账汇总")
+        let html = written { $0.trend(chart) }
+        #expect(html.matches(of: /dominant-baseline="middle">([^<]*)</).map { String($0.1) } == marks)
+    }
+
     /// Stops in one place, and a crowd of them, each keep a sign one can read and tap.
     @Test(arguments: [
         [(500.0, 300.0), (500.0, 300.0)], [(0.0, 0.0), (10.0, 4.0), (14.0, 2.0), (200.0, 9.0)],

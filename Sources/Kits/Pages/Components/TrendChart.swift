@@ -66,18 +66,33 @@ private struct ChartScale {
         self.first = first
         self.last = last
         let values = all.map(\.value).filter(\.isFinite)
-        ticks = Self.ticks(min(0, values.min() ?? 0), max(values.max() ?? 1, (values.min() ?? 0) + 1e-6))
+        let (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
+        // Half a house is no mark on a line of houses.
+        let isWhole = chart.decimals == 0 && chart.unit != "%"
+        ticks = Self.ticks(low, high > low ? high : 1, least: isWhole ? 1 : 1e-6)
     }
 
-    /// Four to six round values around the lowest and the highest.
-    private static func ticks(_ low: Double, _ high: Double) -> [Double] {
+    /// Four to six round values around the lowest and the highest, fewer where they would lie nearer than `least`.
+    private static func ticks(_ low: Double, _ high: Double, least: Double) -> [Double] {
         let rough = (high - low) / 4
         var step = 1e-6
         while step * 10 <= rough { step *= 10 }
         step *= [1, 2, 5, 10].first { step * $0 >= rough } ?? 10
+        step = max(step, least)
         let from = (low / step).rounded(.down)
         let through = (high / step).rounded(.up)
         return stride(from: from, through: through, by: 1).map { $0 * step }
+    }
+
+    /// As many as tell one mark from the next: 0.002 and 0.004, not 0 and 0.
+    var places: Int {
+        guard ticks.count > 1 else { return 2 }
+        var (step, places) = (ticks[1] - ticks[0], 0)
+        while places < 6, abs(step - step.rounded()) > 1e-9 * max(1, step) {
+            step *= 10
+            places += 1
+        }
+        return places
     }
 
     func x(_ day: Day) -> String {
@@ -137,12 +152,11 @@ extension HTMLWriter {
         for tick in scale.ticks {
             let y = scale.y(tick)
             tag("line", ["class": "chart-grid", "x1": "64", "x2": "708", "y1": y, "y2": y]) {}
-            let decimals = scale.ticks.allSatisfy { $0 == $0.rounded() } ? 0 : 2
             tag(
                 "text",
                 ["class": "chart-word", "x": "58", "y": y, "text-anchor": "end", "dominant-baseline": "middle"]
             ) {
-                text(Format.number(tick, places: decimals))
+                text(Format.number(tick, places: scale.places))
             }
         }
         let middle = scale.first.adding(days: scale.last.days(since: scale.first) / 2)
