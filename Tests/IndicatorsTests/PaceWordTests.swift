@@ -111,4 +111,35 @@ struct PaceWordTests {
         let sentence = try #require(outlook.forecastSentence(today: today))
         #expect(outlook.needed == "1 户" && sentence.contains("今后每周要\(verb) 1 户，"), "\(sentence)")
     }
+
+    private static let stuck: [(Indicator.Direction, [Double], String, String)] = [
+        (.reach, [40, 40, 40], "近 2 周没有进展，按现在的速度完不成", "近来每周 0 个百分点。"),
+        (.reach, [44, 42, 40], "近 2 周不升反降，按现在的速度完不成", "近来每周下降 2 个百分点。"),
+        (.reach, [39.8, 39.9, 40], "近 2 周进展太慢，按现在的速度十年内完不成", "近来每周 0.1 个百分点。"),
+        (.stayWithin, [6, 7, 8], "近 2 周不降反升，按现在的速度完不成", "近来每周上升 1 个百分点。"),
+    ]
+
+    /// A share that fell was told as one without progress that moved by -0.2.
+    @Test(arguments: stuck)
+    func whatNeverArrivesSaysWhetherItStandsOrGoesTheWrongWay(
+        direction: Indicator.Direction,
+        weeks: [Double],
+        reason: String,
+        pace: String
+    ) throws {
+        let today = CourseTests.day("2026-06-10")
+        let course =
+            direction == .reach
+            ? CourseTests.course(direction, base: 0, goal: 100) : CourseTests.course(direction, base: 10, goal: 1)
+        let outlook = Outlook(
+            key: IndicatorKey("sample", "rate"),
+            indicator: Self.indicator("%", 1, direction),
+            target: nil,
+            course: course,
+            standing: Standing(weeks.last, on: course, today: today),
+            forecast: Forecast(weeks, until: today, to: course)
+        )
+        let sentence = try #require(outlook.forecastSentence(today: today))
+        #expect(sentence.hasPrefix(reason + "；") && sentence.hasSuffix(pace), "\(sentence)")
+    }
 }

@@ -148,13 +148,27 @@ struct Outlook: Sendable {
             let slow = forecast.latest.map { "最慢 \($0)" } ?? "慢的话十年内完不成"
             if forecast.spread > 0 { parts.append([fast, slow].compactMap { $0 }.joined(separator: "，")) }
         } else {
-            parts.append("\(last)没有进展，按现在的速度完不成")
+            parts.append(last + standstill(forecast, course))
         }
         if let needed {
             let pace = PlainNumber.pace(needed, lowers: course.direction == .stayWithin)
-            parts.append("今后\(pace)，近来每周 \(change(forecast.pace))")
+            parts.append("今后\(pace)，近来每周" + recent(forecast, course))
         }
         return parts.joined(separator: "；") + "。"
+    }
+
+    /// Why the day of a forecast is missing. What goes the wrong way is worse than what stands still.
+    private func standstill(_ forecast: Forecast, _ course: Course) -> String {
+        if change(abs(forecast.pace)) == change(0) { return "没有进展，按现在的速度完不成" }
+        if forecast.pace > 0 { return "进展太慢，按现在的速度十年内完不成" }
+        return (course.direction == .reach ? "不升反降" : "不降反升") + "，按现在的速度完不成"
+    }
+
+    /// What a week brought: 95.8 户; of what goes the wrong way 下降 0.2 个百分点, not a number below nothing.
+    private func recent(_ forecast: Forecast, _ course: Course) -> String {
+        let size = change(abs(forecast.pace))
+        if forecast.pace >= 0 || size == change(0) { return " \(size)" }
+        return (course.direction == .reach ? "下降 " : "上升 ") + size
     }
 
     /// How good such forecasts were here.
