@@ -110,4 +110,18 @@ struct DemoProgrammeTests {
             }
         }
     }
+
+    /// Rearing farms with 精深加工 as their link left the county with none of its 28 new farms.
+    @Test(arguments: [
+        ("杏岭村奶牛养殖场（二）", "奶牛养殖场", "规模养殖"), ("杏岭村肉牛养殖小区", "养殖小区", "规模养殖"),
+        ("杏岭村牛肉精深加工厂", "牛肉精深加工", "精深加工"),
+    ])
+    func aFarmIsWhatItsNameSays(name: String, kind: String, link: String) throws {
+        let playbook = try #require(PlaybookText.shipped.first { $0.playbook.key == "cattle" }).playbook
+        for (key, option) in [("kind", kind), ("link", link)] {
+            let field = playbook.fields[try #require(playbook.field(key))]
+            #expect(field.options.contains(option))
+            #expect(DemoTitles.option(of: field, in: playbook, named: name) == option)
+        }
+    }
 }

@@ -80,6 +80,8 @@ struct AnswerMaker {
 
     /// The river forest grows along the river, and nothing else is planted there.
     private func local(_ field: LedgerField) -> [String] {
+        let title = texts[playbook.item.title]
+        if let told = DemoTitles.option(of: field, in: playbook, named: title) { return [told] }
         guard field.key == "project", field.options.contains(Self.riverForest) else { return field.options }
         return field.options.filter { ($0 == Self.riverForest) == spot.isRiverside }
     }
@@ -167,6 +169,8 @@ struct AnswerMaker {
             let isWhole = chain.isWhole && target > 1
             for (place, amount) in zip(places, amounts) { write(isWhole ? amounts[0] : amount, at: place) }
         }
+        // A herd has grown since the year began.
+        if let heads = amount("heads") { set("heads_before", (heads * 0.7).rounded()) }
         if let planned = amount("planned"), playbook.field("in_use") != nil { set("area", planned * 1.3) }
         settleClaim()
         settleHousehold()

@@ -48,6 +48,18 @@ enum DemoTitles {
         return named.replacing("{几}", with: isSeries ? word : spot.number == 1 ? "" : "（\(word)）")
     }
 
+    /// By the playbook's key and that of a field: what a word of the name says of it.
+    private static let told: [(programme: String, field: String, word: String, option: String)] = [
+        ("cattle", "kind", "肉牛养殖小区", "养殖小区"), ("cattle", "kind", "奶牛养殖场", "奶牛养殖场"),
+        ("cattle", "kind", "精深加工", "牛肉精深加工"), ("cattle", "link", "养殖", "规模养殖"),
+        ("cattle", "link", "精深加工", "精深加工"),
+    ]
+
+    /// The answer that goes with the name: a dairy farm rears and is no forage field. Nil where the name says nothing.
+    static func option(of field: LedgerField, in playbook: Playbook, named title: String) -> String? {
+        told.first { $0.programme == playbook.key && $0.field == field.key && title.contains($0.word) }?.option
+    }
+
     /// Whether a place has one thing at most: the place itself is what is listed.
     static func isPlace(_ playbook: Playbook) -> Bool {
         ["村名", "乡镇"].contains(playbook.fields[playbook.item.title].label)
