@@ -25,6 +25,9 @@ struct ExplanationTests {
         ("stage == \"demolished\"", ["stage": .text("found")], ["环节 应为“已拆除”，现在是“已登记”"]),
         ("known(phone)", [:], ["电话 未填：不满足"]),
         ("days_since(recognised) >= 180", ["recognised": .day(Sample.today)], ["认定时间至今天数 0 < 180：不满足"]),
+        ("rooms == 0", ["rooms": .number(1)], ["间数 应为 0，现在是 1"]), ("rooms == 0", [:], ["间数 应为 0，现在未填"]),
+        ("rooms == 0", ["rooms": .number(0)], ["间数 0 = 0：满足"]),
+        ("not (rooms != 2)", ["rooms": .number(1)], ["间数 应为 2，现在是 1"]),
         ("area >= rooms * 10", ["area": .number(5), "rooms": .number(2)], ["拆除面积 5 < 间数 × 10 20：不满足"]),
     ]
 
@@ -55,6 +58,16 @@ struct ExplanationTests {
     func namesWhatItHangsOn(_ text: String, _ values: [String: Value], _ expected: [String]) throws {
         let formula = try #require(Formula.read(text, as: .condition, in: Sample.vocabulary).formula)
         #expect(formula.explanation(in: Sample.facts(values)).reasons.map(\.sentence) == expected)
+    }
+
+    /// Two ways that both hang on one answer say it once.
+    @Test func whatTwoWaysLookAtIsSaidOnce() throws {
+        let text = "elders == \"随子女\" and area > 0 or elders == \"随子女\" and rooms > 0"
+        let formula = try #require(Formula.read(text, as: .condition, in: Sample.vocabulary).formula)
+        let facts = Sample.facts(["elders": .text("随子女"), "area": .number(3), "rooms": .number(2)])
+        let findings = formula.explanation(in: facts).findings
+        #expect(findings.count == 4)
+        #expect(findings.sentences == ["旧房老人安置 随子女：满足", "拆除面积 3 > 0：满足", "间数 2 > 0：满足"])
     }
 
     private static let photos: [String: Value] = ["photos": .set(["1", "2"])]

@@ -37,6 +37,14 @@ extension Explanation {
     }
 }
 
+extension [Explanation] {
+    /// What they say, each sentence once: a condition of several ways may look at one answer in each of them.
+    package var sentences: [String] {
+        var told: Set<String> = []
+        return map(\.sentence).filter { told.insert($0).inserted }
+    }
+}
+
 extension Formula {
     package func explanation<Source: Facts>(in facts: Source) -> Explanation {
         evaluate(facts) { evaluation in
@@ -86,8 +94,9 @@ struct Explainer<Source: Facts> {
         }
     }
 
-    /// What an answer should be and what it is, where it is not: 户主态度 应为“同意”，现在是“未联系”. Nil where numbers or days
-    /// are compared, and where what must not be is named by the answer itself.
+    /// What an answer should be and what it is, where it is not: 户主态度 应为“同意”，现在是“未联系”; of a number 庭院畜禽 应为 0，现在是
+    /// 1, as 1 ≠ 0 reads like what holds. Nil where one must be more than the other, and where what must not be is named by
+    /// the answer itself.
     private func demand(_ index: Int32, holds: Bool?, wanted: Bool) -> String? {
         guard holds != true else { return nil }
         let words = FormulaWords(program: program, vocabulary: vocabulary)
@@ -97,8 +106,13 @@ struct Explainer<Source: Facts> {
             guard comparison == .equal || comparison == .unequal && holds == nil else { return nil }
             let (left, right) = words.isConstant(first) ? (second, first) : (first, second)
             let isOrder = evaluation.value(left).isOrdered || evaluation.value(right).isOrdered
-            guard !isOrder, words.isConstant(right), words.counted(left) == nil else { return nil }
+            guard words.isConstant(right), words.counted(left) == nil else { return nil }
             let other = words.shown(constant: right, beside: left)
+            if isOrder {
+                guard comparison == .equal else { return nil }
+                let now = evaluation.value(left).isKnown ? "现在是 \(shown(left))" : "现在未填"
+                return "\(words.text(left)) 应为 \(other)，\(now)"
+            }
             return asked(left, "“\(other)”", comparison == .equal, words)
         case .among(let part, let whole):
             if case .set = evaluation.value(part) { return nil }

@@ -86,7 +86,7 @@ package struct ItemWorkflow: Sendable {
             let values = [
                 "sentence": gate.sentence.withoutStop, "gate": gate.key,
                 "fix": gate.fix.asSentence,
-                "fact": facts.map(\.sentence).joined(separator: "；"),
+                "fact": facts.sentences.joined(separator: "；"),
             ]
             return [Issue("item.gate", values)]
         }

@@ -54,7 +54,7 @@ struct ItemActsPanel {
         let explanation = gate.formula.explanation(in: page.dossier.facts)
         let holds = explanation.holds == true
         // Of a gate with several ways, those that were taken, or those that lack.
-        let findings = explanation.reasons.map(\.sentence)
+        let findings = explanation.reasons.sentences
         var remedy: Crumb?
         if page.mayEnter, !holds {
             let field = gate.fields.first.map { "#field-\(page.playbook.fields[$0].key)" } ?? ""
