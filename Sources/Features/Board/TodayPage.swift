@@ -39,7 +39,16 @@ struct TodayPage {
         let weekdays = ["一", "二", "三", "四", "五", "六", "日"]
         let day = "\(Format.day(context.today)) 星期\(weekdays[context.today.weekday - 1])"
         guard today.setup == nil else { return day }
+        if today.count == 0, behind > 0 { return "\(day)，没有新的事，有 \(behind) 项任务滞后。" }
         return today.count == 0 ? "\(day)，没有等着办的事。" : "\(day)，有 \(today.count) 件事等着办。"
+    }
+
+    /// Tasks of who carries them out that are behind their plan: nothing calls for them today, and yet they wait.
+    private var behind: Int {
+        switch actor.role {
+        case .officer, .township, .village: today.lights[.behind] ?? 0
+        case .supervisor, .leader, .administrator: 0
+        }
     }
 
     private var primary: PageAction? {
@@ -65,6 +74,13 @@ struct TodayPage {
         case .leader:
             w.emptyState("没有等您处理的事", "哪个单位、哪个乡镇落后，在挂图上一眼能看到。", action: .link("看挂图", to: "/board"))
         default:
+            if behind > 0 {
+                return w.emptyState(
+                    "有 \(behind) 项任务滞后",
+                    "没有催办和到期的事，但进度落在应达后面：做了多少就报一次进展，卡住的写明卡在哪里。",
+                    action: .link("查看滞后的任务", to: "/tasks?light=behind")
+                )
+            }
             w.emptyState(
                 "没有等着办的事",
                 "下达给本单位的任务、催办和快到期的任务会列在这里。",
