@@ -57,8 +57,11 @@ struct ToldNumberTests {
             let lighting = MoveRequest("lighting")
             let moved = try await MoveItem(county.ledgers)(lamps[0], version: 1, lighting, by: county.housing)
             #expect(moved.issues.isEmpty)
-            let page = try await county.site().visitor(as: county.sample.leader).get("/programmes/sample-lamps")
-            #expect(page.words.contains("已安装的占 50"), "\(page.words)")
+            let leader = try county.site().visitor(as: county.sample.leader)
+            for path in ["/programmes/sample-lamps", "/programmes"] {
+                let page = await leader.get(path)
+                #expect(page.words.contains("已安装的占 50"), "\(page.words)")
+            }
         }
     }
 

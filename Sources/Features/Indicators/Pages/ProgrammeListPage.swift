@@ -93,7 +93,7 @@ struct ProgrammeListPage {
             }
             w.cell(outlook.map { "\($0.indicator.word)：\($0.words($0.value))，\($0.goal)" } ?? "没有定目标")
             // Without a target and without things there is nothing to be far with.
-            let share = cell.total == 0 ? nil : Progress(cell.share, signal: outlook?.signal)
+            let share = cell.total == 0 ? nil : ProgrammeState.bar(cell.share, of: playbook, outlook?.signal)
             if let progress = outlook?.progress() ?? share {
                 w.cell { w.progressBar(progress) }
             } else {

@@ -176,7 +176,7 @@ extension ProgrammePage {
     private func items(_ caption: String, _ lines: [ItemLine], _ w: HTMLWriter, _ context: PageContext) {
         let columns = [
             TableColumn("名称", .name), TableColumn("所在地"), TableColumn("环节", .short), TableColumn("灯", .short),
-            TableColumn("环节已有", .number, unit: "天"),
+            TableColumn("在本环节", .number, unit: "天"),
         ]
         w.table(caption, columns) {
             for line in lines {

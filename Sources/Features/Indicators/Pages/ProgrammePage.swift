@@ -188,7 +188,10 @@ struct ProgrammePage {
 
 extension ProgrammeState {
     /// How many things are done, for a number whose own way no bar shows; says of what it is a share.
-    func bar(_ signal: Signal?) -> Progress {
+    func bar(_ signal: Signal?) -> Progress { Self.bar(share, of: playbook, signal) }
+
+    /// The same of a share that is known.
+    static func bar(_ share: Double, of playbook: Playbook, _ signal: Signal?) -> Progress {
         var bar = Progress(share, signal: signal)
         let done = playbook.stages.filter { $0.outcome == .done }.map(\.word)
         if !done.isEmpty { bar.told = "\(done.joined(separator: "、"))的占 \(Format.percent(share))" }

@@ -191,7 +191,7 @@ struct ItemListPage {
                 TableColumn("所在地", .short, sort: sort(.place)), TableColumn("环节", .short), TableColumn("灯", .short),
             ]
         let fields = shown.map { column($0) } + readColumns.map { column($0.field, nil) }
-        let waited = TableColumn("环节已有", .number, unit: "天", sort: sort(.slowest))
+        let waited = TableColumn("在本环节", .number, unit: "天", sort: sort(.slowest))
         w.table("\(playbook.name)清单", columns + fields + [waited]) {
             for line in lines { row(line, shown, w, context) }
         }
