@@ -101,6 +101,32 @@ struct LedgerListExchangeTests {
         }
     }
 
+    /// Fifty ticks were gone where the act was forgotten.
+    @Test func anActOnManyThatIsRefusedKeepsWhatWasTickedAndEntered() async throws {
+        try await withLedgerSite(.sqlite) { county, site in
+            let ids = [try await county.enter("甲"), try await county.enter("乙")]
+            let other = try await county.enter("丙")
+            let officer = site.visitor(as: county.housing)
+            let ticked = ids.map { ("item", "\($0)") }
+            let given = [("text", "问过了"), ("list", "?stage=found")] + ticked
+            let page = await officer.post(base + "/bulk/preview", Fields([("act", "")] + given))
+            #expect(page.status == 422 && page.errors == ["选择要办理的一步，或要修改的字段。"], "\(page.errors)")
+            #expect(page.visibleFormValues.contains { $0 == ("text", "问过了") })
+            #expect(page.hiddenValues.contains { $0 == ("list", "?stage=found") })
+            let boxes = page.text.split(separator: "<input").map { $0.prefix { $0 != ">" } }
+            for id in ids + [other] {
+                let box = try #require(boxes.first { $0.contains("value=\"\(id)\"") })
+                #expect(box.contains("checked") == ids.contains(id), "\(box)")
+            }
+            // The same where nothing was ticked.
+            let none = await officer.post(base + "/bulk/preview", ["act": "edit:area", "text": "90"])
+            #expect(none.status == 422 && none.errors.count == 1, "\(none.errors)")
+            for kept in [("act", "edit:area"), ("text", "90")] {
+                #expect(none.visibleFormValues.contains { $0 == kept })
+            }
+        }
+    }
+
     @Test(arguments: Driver.allCases)
     func aThingSaysWhatToLookAtAndItsListIsNarrowedByLightWarningAndAnyField(driver: Driver) async throws {
         try await withLedgerSite(driver) { county, site in

@@ -29,7 +29,12 @@ struct ItemListPage {
     let mayTidy: Bool
     /// Those this person's post makes.
     let moves: [LedgerMove]
-    let isFirst: Bool
+    /// Behind which thing this page of the list begins; nil for the first.
+    let cursor: ItemCursor?
+    /// An act on many that was refused, with what was ticked and entered.
+    var attempt: BulkAttempt?
+
+    private var isFirst: Bool { cursor == nil }
 
     struct Elsewhere: Sendable {
         let id: ItemID
@@ -229,7 +234,10 @@ struct ItemListPage {
     private func row(_ line: ItemLine, _ shown: [Int], _ w: HTMLWriter, _ context: PageContext) {
         let (item, address) = (line.item, "/items/\(line.item.id)")
         w.row(opening: address) {
-            if mayTidy, !filter.isTrash { w.choiceCell("item", "\(item.id)", about: item.title, form: "bulk") }
+            if mayTidy, !filter.isTrash {
+                let isOn = attempt?.ticked.contains(item.id) == true
+                w.choiceCell("item", "\(item.id)", about: item.title, form: "bulk", isOn: isOn)
+            }
             w.cell(item.title, linkingTo: address)
             w.cell("\(item.createdAt.day)")
             w.cell(line.place)
@@ -258,15 +266,34 @@ struct ItemListPage {
             + playbook.fields.filter { BulkFields.mayBeEdited($0) }.map {
                 Choice("edit:\($0.key)", $0.label, group: "修改字段")
             } + [Choice("renew", "改用新版", group: "其他")]
-        w.form("/ledgers/\(playbook.key)/bulk/preview", token: context.token, id: "bulk") {
-            w.hidden("list", LedgerAddress("", filter).text)
+        let errors = attempt?.errors ?? []
+        let act = Field("act", "对勾选的办理", value: attempt?.act ?? "", errors: errors, size: .medium)
+        let text = Field(
+            "text",
+            "填什么",
+            value: attempt?.text ?? "",
+            hint: "修改字段时写新内容，办理时写说明。",
+            errors: errors,
+            isOptional: true,
+            size: .medium
+        )
+        w.form("/ledgers/\(playbook.key)/bulk/preview", token: context.token, errors: errors, id: "bulk") {
+            w.hidden("list", LedgerAddress("", filter, after: cursor).text)
             w.fieldRow {
-                w.select(Field("act", "对勾选的办理", size: .medium), options, blank: "选择")
-                w.textField(Field("text", "填什么", hint: "修改字段时写新内容，办理时写说明。", isOptional: true, size: .medium))
+                w.select(act, options, blank: "选择")
+                w.textField(text)
             }
             w.formActions { w.button("预览", kind: .secondary) }
         }
     }
+}
+
+/// What somebody ticked and entered for an act on many things, and why it cannot be previewed.
+struct BulkAttempt: Sendable {
+    let act: String
+    let text: String
+    let ticked: Set<ItemID>
+    let errors: [FieldError]
 }
 
 /// Which fields may be given one answer for many things.

@@ -37,10 +37,11 @@ extension LedgerRoutes {
         let book = try await database.read { tx in try self.book(key, for: actor, tx).book }
         let playbook = book.playbook
         guard let (act, word) = act(visit, playbook) else {
-            return .redirect(to: list(visit, key), notice: Notice(.blocked, "选择要办理的一步，或要修改的字段。"))
+            return try await again(visit, [FieldError("act", "选择要办理的一步，或要修改的字段。")])
         }
         switch try await preview(act, visit, book, for: actor) {
-        case .refused(let issues): return refused(issues, list(visit, key))
+        case .refused(let issues):
+            return try await again(visit, issues.prefix(3).map { FieldError(nil, ledgerWords.sentence(for: $0)) })
         case .done(let preview):
             let places = try await database.read { tx in try tx.regions.names(of: Set(preview.lines.map(\.item.region)))
             }
@@ -56,6 +57,18 @@ extension LedgerRoutes {
             try await TraceOpening(desk)(book, "成批办理", by: actor)
             return .page(page.render(await visit.pageContext))
         }
+    }
+
+    /// The list as it was left, with what was ticked and entered: fifty ticks are not set twice.
+    private func again(_ visit: Visit, _ errors: [FieldError]) async throws -> Reply {
+        var page = try await listPage(visit, listQuery(visit), isTrash: false)
+        page.attempt = BulkAttempt(
+            act: visit.form.text("act"),
+            text: visit.form.text("text"),
+            ticked: Set(visit.form.ids("item", of: ItemSubject.self)),
+            errors: errors
+        )
+        return .unprocessable(page.render(await visit.contextOfNow()))
     }
 
     /// Of what was ticked, or of everything the list it was picked from holds, as many as one act takes. Those that cannot

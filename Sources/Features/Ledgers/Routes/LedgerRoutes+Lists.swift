@@ -22,10 +22,15 @@ extension LedgerRoutes {
     }
 
     private func list(_ visit: Visit, isTrash: Bool) async throws -> Reply {
+        .page(try await listPage(visit, visit.query, isTrash: isTrash).render(await visit.contextOfNow()))
+    }
+
+    /// - Parameter query: what it is narrowed to and which page of it.
+    func listPage(_ visit: Visit, _ query: Fields, isTrash: Bool) async throws -> ItemListPage {
         let (actor, key) = (try visit.actor, try visit.part("ledger"))
-        var filter = ItemFilter(visit.query, today: environment.today).within(actor.region)
+        var filter = ItemFilter(query, today: environment.today).within(actor.region)
         filter.isTrash = isTrash
-        let cursor = visit.query.filled("after").flatMap(ItemCursor.init)
+        let cursor = query.filled("after").flatMap(ItemCursor.init)
         let page = try await database.read { [filter] tx in
             let (book, functions) = try book(key, for: actor, tx)
             let asked = sealed(filter, book)
@@ -48,12 +53,12 @@ extension LedgerRoutes {
                 mayEnter: ItemPolicy.mayEnter(actor, book.playbook, functions: functions),
                 mayTidy: ItemPolicy.mayTidy(actor, book.playbook, functions: functions),
                 moves: book.playbook.moves.filter { ItemPolicy.mayMake($0, actor, functions: functions) },
-                isFirst: cursor == nil
+                cursor: cursor
             )
         }
         try await TraceOpening(desk)(page.book, isTrash ? "回收站" : "清单", by: actor)
         try await TraceOpening(desk)(page.reads, from: page.playbook.name, by: actor)
-        return .page(page.render(await visit.contextOfNow()))
+        return page
     }
 
     /// A thing that was looked for by its number where it is not: in another ledger, or in the trash, or not there.
