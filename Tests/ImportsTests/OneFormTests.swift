@@ -168,6 +168,22 @@ struct OneFormTests {
         }
     }
 
+    /// A choice sends what stands in its cell as it stands there, line breaks and all.
+    @Test(arguments: Driver.allCases)
+    func rowsAreWrittenBesideAChoiceNobodyTouched(driver: Driver) async throws {
+        try await withImportCounty(driver) { county in
+            let id = try await checked("云雾镇,下坪村,李秀兰,,\"大\n户\",90\n云雾镇,下坪村,赵新,,一般户,70\n", county)
+            let before = try await county.one(id)
+            #expect(before.result?.problems.map(\.address) == ["E2"], "\(before.result?.problems ?? [])")
+            let fields: Fields = [
+                "version": "\(before.version)", "mode": "good", "alike": "1", "fix-E2": "大\r\n户", "was-E2": "大\r\n户",
+            ]
+            let written = try await visitor(county).post("/imports/\(id)/writing", fields)
+            let after = try await county.one(id)
+            #expect(after.stage == .written && after.fixes.isEmpty, "\(written.words)")
+        }
+    }
+
     /// Rows nobody settled are entered anew: what was chosen and not sent may not be passed over by the button that writes.
     @Test(arguments: Driver.allCases)
     func nothingIsWrittenWithoutWhatWasChosenBesideTheButton(driver: Driver) async throws {

@@ -16,7 +16,8 @@ struct SettlingForm {
         for (name, value) in form.pairs {
             if name.hasPrefix("fix-") {
                 let address = String(name.dropFirst(4))
-                if value != Self.line(form.raw("was-\(address)")) { fixes[address] = String(value.prefix(2_000)) }
+                let isTouched = Self.line(value) != Self.line(form.raw("was-\(address)"))
+                if isTouched { fixes[address] = String(value.prefix(2_000)) }
             } else if name.hasPrefix("row-"), let row = Int(name.dropFirst(4)) {
                 if value != form.text("was-\(row)") { answers[row] = RowChoice.answer(value) }
             }
@@ -24,6 +25,7 @@ struct SettlingForm {
     }
 
     /// A cell as a field of one line shows it, with the white space around it: nobody put that right who did not touch it.
+    /// A choice is sent with the line breaks of its cell, a field without.
     private static func line(_ cell: String?) -> String { (cell ?? "").filter { !$0.isNewline } }
 
     var decides: Bool { !answers.isEmpty || rest != nil }
