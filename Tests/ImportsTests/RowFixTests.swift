@@ -150,7 +150,26 @@ struct RowFixTests {
             ("D2", "1234"), ("D3", "1234"), ("E2", "大户"), ("E3", "大户"), ("E5", "大户"), ("E6", "一般户"), ("E7", "一般户"),
             ("F2", "有"), ("F3", "有"), ("F4", "也许"), ("F5", "也许"),
         ]
-        let problems = try cells.map { address, value in
+        let alike = AlikeFixes(try Self.problems(cells), Self.mapping, try ImportPlaybook.text().playbook)
+        #expect(alike.spread(changed) == spread)
+    }
+
+    /// A cell that was put right stays so, whatever else is wrong with its row; one that says the word since goes along.
+    @Test func cellsThatWerePutRightBeforeAreNotOverwritten() throws {
+        let alike = AlikeFixes(
+            try Self.problems([("E2", "大户"), ("E3", "大户"), ("E5", "大户"), ("E6", "中户")]),
+            Self.mapping,
+            try ImportPlaybook.text().playbook,
+            fixes: ["E2": "一般户", "E6": "大户"]
+        )
+        #expect(alike.count(of: "大户", in: 5) == 3)
+        #expect(alike.spread(["E3": "监测户"]) == ["E5": "监测户", "E6": "监测户"])
+    }
+
+    private static let mapping = SheetMapping(columns: [4: "field.identity", 5: "field.kind", 6: "field.lived"])
+
+    private static func problems(_ cells: [(String, String)]) throws -> [ImportResult.Problem] {
+        try cells.map { address, value in
             let place = try #require(CellAddress(address))
             return ImportResult.Problem(
                 row: place.row,
@@ -160,8 +179,5 @@ struct RowFixTests {
                 value: value
             )
         }
-        let mapping = SheetMapping(columns: [4: "field.identity", 5: "field.kind", 6: "field.lived"])
-        let alike = AlikeFixes(problems, mapping, try ImportPlaybook.text().playbook)
-        #expect(alike.spread(changed) == spread)
     }
 }

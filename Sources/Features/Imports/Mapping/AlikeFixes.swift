@@ -13,15 +13,23 @@ package struct AlikeFixes {
     /// By what they say, the addresses of the wrong cells in their order.
     private var cells: [Word: [String]] = [:]
 
-    package init(_ problems: [ImportResult.Problem], _ mapping: SheetMapping, _ playbook: Playbook) {
+    /// - Parameter fixes: what stands in cells that were put right before, by address: they say that now.
+    package init(
+        _ problems: [ImportResult.Problem],
+        _ mapping: SheetMapping,
+        _ playbook: Playbook,
+        fixes: [String: String] = [:]
+    ) {
         var known: Set<Word> = []
         for problem in problems {
-            guard let column = problem.column, let address = problem.address, !problem.value.isEmpty else { continue }
-            let word = Word(column: column, text: problem.value)
+            guard let column = problem.column, let address = problem.address else { continue }
+            let text = fixes[address] ?? problem.value
+            guard !text.isEmpty else { continue }
+            let word = Word(column: column, text: text)
             if known.contains(word) { continue }
             if cells[word] == nil {
                 let options = mapping.options(of: column, in: playbook)
-                guard !options.isEmpty, Self.isUnknown(problem.value, among: options) else {
+                guard !options.isEmpty, Self.isUnknown(text, among: options) else {
                     known.insert(word)
                     continue
                 }

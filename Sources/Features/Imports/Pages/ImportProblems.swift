@@ -24,7 +24,7 @@ struct ImportProblems {
         self.playbook = playbook
         self.largest = largest
         self.decides = decides
-        alike = AlikeFixes(result.problems, one.mapping, playbook)
+        alike = AlikeFixes(result.problems, one.mapping, playbook, fixes: one.fixes)
     }
 
     func write(_ w: HTMLWriter, _ context: PageContext) {
@@ -212,7 +212,7 @@ struct ImportProblems {
         if options.isEmpty {
             input(address, value, wrong, w)
         } else {
-            let count = column.map { alike.count(of: found, in: $0) } ?? 0
+            let count = column.map { alike.count(of: written, in: $0) } ?? 0
             choice(address, value, count, options, wrong, w)
         }
         w.hidden("was-\(address)", value)

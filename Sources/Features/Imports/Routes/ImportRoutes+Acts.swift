@@ -244,7 +244,8 @@ extension ImportRoutes {
         let said = SettlingForm(visit.form)
         let alike =
             visit.form.text("alike").isEmpty
-            ? [:] : AlikeFixes(one.result?.problems ?? [], one.mapping, book.playbook).spread(said.fixes)
+            ? [:]
+            : AlikeFixes(one.result?.problems ?? [], one.mapping, book.playbook, fixes: one.fixes).spread(said.fixes)
         let (actor, version) = (try visit.actor, visit.form.int("version") ?? 0)
         let keeps = visit.form.text("without").isEmpty
         let outcome =
