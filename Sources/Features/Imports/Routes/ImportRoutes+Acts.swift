@@ -264,7 +264,7 @@ extension ImportRoutes {
         case .refused(let issues): return refused(issues, one)
         case .done(let saved):
             let rows = saved.mapping.only == nil ? "全部行" : "剩下的行"
-            let done = keeps ? said.done : saved.fixes == one.fixes ? "" : "改的已保存，"
+            let done = keeps ? said.done : one.fixes.isEmpty ? "" : "改过的格子都不要了，"
             let others = alike.isEmpty || !keeps ? "" : "写得一样的另外 \(Format.number(alike.count)) 处也照改了，"
             return try await check(saved, book, done: "\(done)\(others)\(rows)又核对了一遍。\(then)", visit)
         }
