@@ -57,6 +57,20 @@ import Testing
         #expect(plan.entry(row).answers.texts[place] == answer)
     }
 
+    /// A latitude alone is no place: it is asked about, not left out.
+    @Test(arguments: [(5, []), (nil, ["column-4"])] as [(longitude: Int?, fields: [String])])
+    func bothHaveAColumnOrNone(longitude: Int?, fields: [String]) async throws {
+        let playbook = try ImportPlaybook.text(Self.yaml).playbook
+        try await withImportCounty(.sqlite) { county in
+            var columns = [1: "place.village", 2: "field.owner", 3: "field.kind", 4: "latitude.spot"]
+            if let longitude { columns[longitude] = "field.spot" }
+            let issues = MappingRules.issues(SheetMapping(columns: columns), playbook, for: county.housing)
+            #expect(issues.compactMap(\.field) == fields, "\(issues)")
+            let words = "D 列是“位置”的纬度，没有一列是它的经度。"
+            #expect(issues.allSatisfy { importWords.sentence(for: $0).hasPrefix(words) }, "\(issues)")
+        }
+    }
+
     @Test func standInAMappingByTheKeyOfTheirField() throws {
         #expect(ColumnTarget("latitude.spot") == .latitude("spot") && ColumnTarget("latitude.") == nil)
         #expect(ColumnTarget.latitude("spot").text == "latitude.spot")

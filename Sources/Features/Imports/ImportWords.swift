@@ -37,6 +37,7 @@ package let importWords = ledgerWords.merging(valueWords).merging(documentWords)
         "import.smallSums":
             "“{label}（{unit}）”里 {cell} 写的是 {number}，这一列都不到一百，台账里原有的多在一千以上：{number} {unit}是不是 {number} 万元？看清楚再写入。",
         "import.doubled": "“{label}”对应了 {count} 列（{columns}），只留一列，别的改成“不导入”。",
+        "import.latitudeAlone": "{column} 列是“{label}”的纬度，没有一列是它的经度。经度那一列选“{label}”；没有经度的，这一列改成“不导入”。",
         "import.headerRows": "表头写成行号，例如 3 到 4，结束不能小于开始。",
         "import.dataRows": "数据行写成行号，要在表头下面，结束不能小于开始。",
         "import.bareRows": "数据行写成行号，例如 1-312，结束不能小于开始。",

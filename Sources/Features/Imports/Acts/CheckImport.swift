@@ -129,6 +129,7 @@ package enum MappingRules {
             let values = ["column": ColumnLetters.of(column), "unit": unit, "label": label, "own": own]
             issues.append(Issue("import.unitDifferent", field: SheetDrawing.field(column), values))
         }
+        issues += latitudesAlone(mapping, playbook)
         // A sheet that names things by number may say only what changed.
         if mapping.column(.number) != nil { return issues }
         let hasPlace = [ColumnTarget.place, .placePart(.village), .placePart(.group), .placePart(.township)].contains {
@@ -150,6 +151,16 @@ package enum MappingRules {
             issues.append(Issue(key, field: "constant.\(field.key)", ["label": field.label]))
         }
         return issues
+    }
+
+    /// Half of a point whose other half has no column would be left out without a word.
+    private static func latitudesAlone(_ mapping: SheetMapping, _ playbook: Playbook) -> [Issue] {
+        mapping.columns.sorted { $0.key < $1.key }.compactMap { column, text in
+            guard case .latitude(let key)? = ColumnTarget(text), mapping.column(.field(key)) == nil else { return nil }
+            let label = ColumnTarget.field(key).word(in: playbook)
+            let values = ["column": ColumnLetters.of(column), "label": label]
+            return Issue("import.latitudeAlone", field: SheetDrawing.field(column), values)
+        }
     }
 }
 
