@@ -58,7 +58,8 @@ import Testing
 
     @Test(
         arguments: [
-            (["等级"], []), (["面积"], ["面积"]), (["房屋等级", "等级"], ["等级"]), (["日期"], ["日期"]), (["补助（亩）"], ["补助"]),
+            (["等级"], []), (["面积"], ["面积"]), (["房屋等级", "等级"], ["等级"]), (["人口", "家庭人口"], ["人口"]),
+            (["日期"], ["日期"]), (["补助（亩）"], ["补助"]),
         ] as [(heads: [String], blank: [String])]
     )
     func aShortHeaderIsFilledWhereOneNameLeftEndsSo(heads: [String], blank: [String]) throws {
@@ -68,11 +69,11 @@ import Testing
         try SheetDocument(table).write(to: sink)
         let columns: [FormFilling.Column] = [
             .init(["户主"]), .init(["房屋等级"]), .init(["建筑面积"], unit: "平方米"), .init(["占地面积"], unit: "平方米"),
-            .init(["拆除日期"]), .init(["危房补助"], unit: "元"),
+            .init(["拆除日期"]), .init(["危房补助"], unit: "元"), .init(["农户家庭人口"]),
         ]
         let filled = try fillForm(
             SheetForm(.bytes(sink.bytes), name: "表样.xlsx"),
-            with: FormFilling(columns: columns, rows: [["甲", "C级", "120", "200", "2026-06-10", "500"]])
+            with: FormFilling(columns: columns, rows: [["甲", "C级", "120", "200", "2026-06-10", "500", "4"]])
         )
         #expect(filled.unmatched == blank, "\(filled)")
     }

@@ -115,10 +115,15 @@ struct FormFiller {
         let named = columns.map { match($0) }
         let taken = Set(named.compactMap { $0 })
         let short = columns.map { HeaderWords.bare($0.names.last ?? "") }
-        return columns.indices.map { place in
-            let isAlone = short.count { $0 == short[place] } == 1
-            return (columns[place], named[place] ?? (isAlone ? ending(columns[place], short[place], taken) : nil))
+        let endings = columns.indices.map { place -> Int? in
+            guard named[place] == nil, short.count(where: { $0 == short[place] }) == 1 else { return nil }
+            return ending(columns[place], short[place], taken)
         }
+        // Of 人口 and 家庭人口 it is the latter that is 农户家庭人口.
+        let isNearest = { (place: Int) in
+            endings.indices.allSatisfy { endings[$0] != endings[place] || short[$0].count <= short[place].count }
+        }
+        return columns.indices.map { (columns[$0], named[$0] ?? (isNearest($0) ? endings[$0] : nil)) }
     }
 
     /// 等级 is 房屋等级; 面积 says nothing where there are two.
