@@ -89,7 +89,8 @@ struct ResultGathering {
         var one = ImportResult.Alike(row: line.row, first: first)
         one.title = line.title
         if count < Self.mostCompared { one.differences = differences(line.row, first) }
-        result[keyPath: list] = (result[keyPath: list] ?? []) + [one]
+        if count == 0 { result[keyPath: list] = [] }
+        result[keyPath: list]?.append(one)
     }
 
     /// What two rows say differently in the columns that stand for something, personal values masked.
@@ -155,8 +156,10 @@ struct ResultGathering {
     }
 
     /// What a row holds in the columns that stand for something, personal values masked.
-    private func row(_ number: Int) -> [ImportResult.Cell] {
-        plan.mapping.columns.sorted { $0.key < $1.key }.compactMap { column, text in
+    /// - Parameter wanted: the columns that are asked for; nil for all.
+    private func row(_ number: Int, only wanted: [Int]? = nil) -> [ImportResult.Cell] {
+        let columns = plan.mapping.columns.filter { wanted?.contains($0.key) ?? true }
+        return columns.sorted { $0.key < $1.key }.compactMap { column, text in
             guard let target = ColumnTarget(text) else { return nil }
             let value = cells.text(number, column)
             let personal = plan.mapping.personal(column, of: plan.playbook)
@@ -186,7 +189,7 @@ struct ResultGathering {
             title: line.title
         )
         let others = issue.others.compactMap { plan.column(ofIssue: $0) }.filter { $0 != column }
-        if !others.isEmpty { problem.others = self.row(row).filter { others.contains($0.column) } }
+        if !others.isEmpty { problem.others = self.row(row, only: others) }
         return problem
     }
 
