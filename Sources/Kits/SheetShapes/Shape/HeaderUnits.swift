@@ -229,16 +229,16 @@ package enum HeaderUnits {
         if (shares + uncounted).contains(where: name.hasSuffix) || name.contains("年份") || name.contains("编号") {
             return false
         }
+        // 个人 beside 银行 says whose money it is, and counts nobody.
+        let isOwner = ["个人", "法人"].contains(where: name.hasSuffix)
         // 亩 is none of 人口, 户 none of 面积.
-        let kinds = counted.filter { $0.names.contains(where: name.hasSuffix) }
+        let kinds = isOwner ? [] : counted.filter { $0.names.contains(where: name.hasSuffix) }
         if !kinds.isEmpty, counted.contains(where: { $0.units.contains(unit) }),
             !kinds.contains(where: { $0.units.contains(unit) })
         {
             return false
         }
         let isSum = ["资金", "投资", "金额", "经费", "款"].contains(where: name.contains)
-        // 个人 beside 银行 says whose money it is.
-        let isOwner = ["个人", "法人"].contains(where: name.hasSuffix)
         return !isMoney || isSum || isOwner || !otherThings.contains(where: name.hasSuffix)
     }
 }
