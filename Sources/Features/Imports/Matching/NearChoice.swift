@@ -26,7 +26,8 @@ package struct NearChoice {
         let meanings = EnglishValues.meanings(of: text)
         if !meanings.isEmpty, let meant = only(self.plain.filter { meanings.contains($0.option) }) { return meant }
         // 无 stands for 没有, 无自来水 for 没有自来水.
-        if let said = only(self.plain.filter { Self.denial($0.plain) == Self.denial(wanted) }) { return said }
+        let denial = Self.denial(wanted)
+        if denial.contains("无"), let said = only(self.plain.filter { Self.denial($0.plain) == denial }) { return said }
         // An option that has no character of the text is not what it means.
         let plain = plain.filter { $0.signs.overlaps(signs) }
         guard !plain.isEmpty else { return nil }
