@@ -112,9 +112,9 @@ struct ImportProblems {
     private func words(of problems: [ImportResult.Problem], _ w: HTMLWriter) {
         w.tag("div") {
             for problem in problems {
-                let start = (problems.count == 1 ? Self.place(of: problem) : "第 \(problem.row) 行") + "："
-                let sentence = problem.sentence
-                w.tag("div", text: sentence.hasPrefix(start) ? String(sentence.dropFirst(start.count)) : sentence)
+                // Of several in a row each says its own cell.
+                let isPlaced = problems.count == 1 || problem.address == nil
+                w.tag("div", text: isPlaced ? problem.reason : problem.sentence)
             }
         }
     }
