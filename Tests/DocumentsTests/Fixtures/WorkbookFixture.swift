@@ -16,6 +16,10 @@ struct WorkbookFixture {
     var afterRows = ""
     var hasMacros = false
     var linkedFile: String?
+    /// Parts besides those every workbook here has, and how the workbook names them.
+    var moreParts: [String: String] = [:]
+    var moreRelations = ""
+    var types = "<Types/>"
     /// What stands before the first element of the sheet.
     var prolog = ""
 
@@ -28,7 +32,8 @@ struct WorkbookFixture {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         var zip = ZipFixture()
-        zip.add("[Content_Types].xml", "<Types/>")
+        zip.add("[Content_Types].xml", types)
+        for (name, text) in moreParts.sorted(by: { $0.key < $1.key }) { zip.add(name, text) }
         zip.add(
             "xl/workbook.xml",
             #"<workbook xmlns="\#(main)" xmlns:r="\#(kind)">\#(workbookProperties)<sheets>\#(sheets)</sheets></workbook>"#
@@ -41,7 +46,8 @@ struct WorkbookFixture {
             <Relationship Id="rId2" Type="\(kind)/worksheet" Target="/xl/worksheets/sheet2.xml"/>
             <Relationship Id="rId3" Type="\(kind)/sharedStrings" Target="sharedStrings.xml"/>
             <Relationship Id="rId4" Type="\(kind)/styles" Target="styles.xml"/>
-            <Relationship Id="rId5" Type="\(kind)/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>
+            <Relationship Id="rId5" Type="\(kind)/externalLink" Target="externalLinks/externalLink1.xml"/>
+            \(moreRelations)</Relationships>
             """
         )
         if hasMacros { zip.add("xl/vbaProject.bin", "macro") }

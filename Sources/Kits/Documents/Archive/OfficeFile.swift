@@ -41,8 +41,12 @@ package final class OfficeFile {
         return handler.root
     }
 
-    /// Writes the file with some parts replaced, or added where it has none of the name.
-    package func write(replacing parts: [String: [UInt8]], to path: String) throws(DocumentFault) {
+    /// Writes the file with some parts replaced, or added where it has none of the name, and without others.
+    package func write(
+        replacing parts: [String: [UInt8]],
+        without dropped: Set<String> = [],
+        to path: String
+    ) throws(DocumentFault) {
         do {
             try? FileManager.default.removeItem(atPath: path)
             switch source {
@@ -58,6 +62,13 @@ package final class OfficeFile {
         guard let copy = zip_open(path, 0, &code) else { throw .brokenArchive }
         for (name, bytes) in parts.sorted(by: { $0.key < $1.key }) {
             guard OfficeFile.put(name, bytes, in: copy) else {
+                zip_discard(copy)
+                throw .cannotWrite
+            }
+        }
+        for name in dropped.sorted() {
+            let index = zip_name_locate(copy, name, 0)
+            guard index < 0 || zip_delete(copy, zip_uint64_t(index)) == 0 else {
                 zip_discard(copy)
                 throw .cannotWrite
             }

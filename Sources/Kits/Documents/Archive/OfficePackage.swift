@@ -22,12 +22,16 @@ struct OfficePackage {
         try related(part).outside
     }
 
+    /// Where the relationships of a part are kept.
+    static func relationsPath(of part: String) -> String {
+        let name = part.split(separator: "/").last ?? ""
+        return "\(part.dropLast(name.count))_rels/\(name).rels"
+    }
+
     private func related(_ part: String) throws(DocumentFault) -> RelationshipHandler {
-        let slash = part.lastIndex(of: "/")
-        let folder = slash.map { String(part[...$0]) } ?? ""
-        let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
+        let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
         let handler = RelationshipHandler(folder: folder)
-        try XMLStream.read("\(folder)_rels/\(name).rels", of: archive, handler)
+        try XMLStream.read(OfficePackage.relationsPath(of: part), of: archive, handler)
         return handler
     }
 }

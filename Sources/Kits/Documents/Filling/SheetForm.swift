@@ -5,10 +5,16 @@ import Foundation
 package final class SheetForm {
     package let sheets: [String]
     /// Cells the workbook gives a name, by that name.
-    package let names: [String: (sheet: Int, address: CellAddress)]
+    package private(set) var names: [String: (sheet: Int, address: CellAddress)]
 
+    private let source: ByteSource
+    private let limits: DocumentLimits
     private let workbook: Workbook
     private let office: OfficeFile
+    private var growths: [Int: RowGrowth] = [:]
+    /// Parts that say something else since rows were put in.
+    private var grown: [String: [UInt8]] = [:]
+    private var dropped: Set<String> = []
     private var markups: [Int: SheetMarkup] = [:]
     private var edits: [Int: SheetEdits] = [:]
 
@@ -24,6 +30,7 @@ package final class SheetForm {
         case .protectedOffice: throw .passwordProtected
         case let found: throw .unknownType(detected: found)
         }
+        (self.source, self.limits) = (source, limits)
         workbook = try Workbook(source, limits: limits)
         office = try OfficeFile(source, limits: limits)
         sheets = workbook.sheets.map(\.name)
@@ -37,7 +44,51 @@ package final class SheetForm {
         while let row = try source.next() { rows.append(row) }
         var grid = source.facts
         grid.rows = rows
-        return grid
+        return growths[index].map { grid.grown($0) } ?? grid
+    }
+
+    /// The first row below a header with a formula that adds up the rows between: it is no blank row, even where nothing
+    /// else stands on it. A formula that stands on the row above as well goes on from row to row and adds up none.
+    package func firstTotal(under header: Int, onSheet index: Int) throws(DocumentFault) -> Int? {
+        let markup = try markup(index)
+        var above: Set<Int> = []
+        for row in markup.rows where row.number > header {
+            let formulas = row.cells.filter(\.hasFormula)
+            for cell in formulas where !above.contains(cell.column) {
+                let addsUp = FormulaText(markup.formula(of: cell)).references.contains { reference in
+                    guard reference.prefix.isEmpty, let first = reference.first.row, let last = reference.last?.row
+                    else {
+                        return false
+                    }
+                    return first > header && last < row.number
+                }
+                if addsUp { return row.number }
+            }
+            above = Set(formulas.map(\.column))
+        }
+        return nil
+    }
+
+    /// Puts rows like the last of a sheet's blank rows behind it; what refers to what moved refers to it still. Before
+    /// anything is filled in, and once for each sheet: where something stands in the way, nothing changes.
+    /// - Throws: `GrowthObstacle`, `DocumentFault`.
+    package func grow(_ growth: RowGrowth, onSheet index: Int) throws {
+        precondition(edits.isEmpty && growths[index] == nil, "A form grows before it is filled.")
+        let move = FormulaMove(growth: growth, sheet: sheets[index], sheets: sheets)
+        let package = try OfficePackage(source, limits: limits)
+        let whole = GrownWorkbook(move: move, package: package, names: office.names) { try self.bytes(of: $0) }
+        var parts = try whole.parts(main: workbook.path, sheets: workbook.sheets)
+        let related = try package.relationships(of: workbook.path)
+        if let path = related.first(where: { $0.isOf("calcChain") })?.target {
+            for name in [OfficePackage.relationsPath(of: workbook.path), "[Content_Types].xml"] {
+                parts[name] = CalculationChain(path: path).leaving(try parts[name] ?? bytes(of: name))
+            }
+            dropped.insert(path)
+        }
+        grown.merge(parts) { $1 }
+        growths[index] = growth
+        markups = [:]
+        names = names.mapValues { $0.sheet == index ? ($0.sheet, growth.moved($0.address)) : $0 }
     }
 
     /// Whether a cell holds a formula: it is never written over.
@@ -60,13 +111,18 @@ package final class SheetForm {
 
     /// Writes the filled workbook. Programs work out its formulas when they open it.
     package func write(to path: String) throws(DocumentFault) {
-        var parts: [String: [UInt8]] = [:]
+        var parts = grown
         for (index, edit) in edits { parts[workbook.sheets[index].path] = edit.applied() }
         if !parts.isEmpty {
+            for (index, sheet) in workbook.sheets.enumerated() where edits[index] == nil {
+                let before = try bytes(of: sheet.path)
+                let after = StaleResults.dropped(before)
+                if after != before { parts[sheet.path] = after }
+            }
             let main = try bytes(of: workbook.path)
             parts[workbook.path] = SheetForm.recalculating(main)
         }
-        try office.write(replacing: parts, to: path)
+        try office.write(replacing: parts, without: dropped, to: path)
     }
 
     private func cell(_ address: CellAddress, _ sheet: Int) throws(DocumentFault) -> SheetMarkup.Cell? {
@@ -89,6 +145,7 @@ package final class SheetForm {
     }
 
     private func bytes(of path: String) throws(DocumentFault) -> [UInt8] {
+        if let bytes = grown[path] { return bytes }
         let bytes = try office.bytes(of: path)
         guard !bytes.isEmpty else { throw .brokenArchive }
         return bytes

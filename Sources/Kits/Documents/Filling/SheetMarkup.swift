@@ -39,6 +39,17 @@ struct SheetMarkup {
         row?.style ?? columnStyles.first { $0.columns.contains(column) }?.style ?? 0
     }
 
+    /// As it is written, without entities; empty for a cell that shares one with another.
+    func formula(of cell: Cell) -> String {
+        let inside = Array(bytes[cell.whole])
+        var tags = TagWalk(inside)
+        while let tag = tags.next() {
+            guard tag.name == "f", !tag.isEnd, !tag.isEmpty, let end = tags.next() else { continue }
+            return withoutEntities(String(decoding: inside[tag.whole.upperBound..<end.whole.lowerBound], as: UTF8.self))
+        }
+        return ""
+    }
+
     private mutating func read() {
         var tags = TagWalk(bytes)
         var row: (tag: TagWalk.Tag, number: Int)?
@@ -125,15 +136,19 @@ struct TagWalk {
 
         /// The value of an attribute as it is written, entities and all.
         func attribute(_ name: String, _ bytes: [UInt8]) -> String? {
-            let text = String(decoding: bytes[whole], as: UTF8.self)
-            for quote in ["\"", "'"] {
-                for space in [" ", "\n", "\t", "\r"] {
-                    guard let start = text.firstRange(of: "\(space)\(name)=\(quote)") else { continue }
-                    return String(text[start.upperBound...].prefix { String($0) != quote })
-                }
-            }
-            return nil
+            TagWalk.value(of: name, in: String(decoding: bytes[whole], as: UTF8.self))
         }
+    }
+
+    /// The value of an attribute in the text of a tag, entities and all.
+    static func value(of name: String, in tag: String) -> String? {
+        for quote in ["\"", "'"] {
+            for space in [" ", "\n", "\t", "\r"] {
+                guard let start = tag.firstRange(of: "\(space)\(name)=\(quote)") else { continue }
+                return String(tag[start.upperBound...].prefix { String($0) != quote })
+            }
+        }
+        return nil
     }
 
     private let bytes: [UInt8]

@@ -7,6 +7,8 @@ struct XMLPatch {
     /// Before the names of its elements: `x:`, mostly nothing.
     let prefix: String
     private var pieces: [(place: Range<Int>, text: String)] = []
+    /// Tags as they are once attributes were changed, by where they stand.
+    private var tags: [Int: (tag: TagWalk.Tag, text: String)] = [:]
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -16,6 +18,14 @@ struct XMLPatch {
 
     mutating func replace(_ place: Range<Int>, _ text: String) { pieces.append((place, text)) }
     mutating func insert(_ text: String, at place: Int) { pieces.append((place..<place, text)) }
+
+    /// A tag as it will stand there.
+    func text(of tag: TagWalk.Tag) -> String { tags[tag.whole.lowerBound]?.text ?? tag.text(bytes) }
+
+    /// Sets an attribute of a tag; others that were set stay so.
+    mutating func set(_ name: String, of tag: TagWalk.Tag, to value: String) {
+        tags[tag.whole.lowerBound] = (tag, XMLPatch.setting(name, value, in: text(of: tag)))
+    }
 
     /// Puts XML behind the last child of the first element of a name, and says its new number of children where it counts
     /// them; false where there is no such element.
@@ -45,10 +55,11 @@ struct XMLPatch {
     /// Changes in the order of their places; of those that overlap the first holds.
     func applied() -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + pieces.reduce(0) { $0 + $1.text.utf8.count })
+        let changes = pieces + tags.values.map { (place: $0.tag.whole, text: $0.text) }
+        result.reserveCapacity(bytes.count + changes.reduce(0) { $0 + $1.text.utf8.count })
         var at = 0
         // Sorted steadily: what was inserted first at a place stands first.
-        let sorted = pieces.enumerated().sorted {
+        let sorted = changes.enumerated().sorted {
             ($0.element.place.lowerBound, $0.element.place.upperBound, $0.offset)
                 < ($1.element.place.lowerBound, $1.element.place.upperBound, $1.offset)
         }
@@ -71,6 +82,18 @@ struct XMLPatch {
         }
         let end = tag.hasSuffix("/>") ? 2 : 1
         return "\(tag.dropLast(end)) \(name)=\"\(value)\"\(tag.suffix(end))"
+    }
+
+    /// A start tag without an attribute.
+    static func removing(_ name: String, from tag: String) -> String {
+        guard let value = TagWalk.value(of: name, in: tag) else { return tag }
+        for quote in ["\"", "'"] {
+            let written = "\(name)=\(quote)\(value)\(quote)"
+            guard let start = tag.ranges(of: written).first(where: { tag[..<$0.lowerBound].last?.isWhitespace == true })
+            else { continue }
+            return String(tag[..<tag.index(before: start.lowerBound)] + tag[start.upperBound...])
+        }
+        return tag
     }
 
     private static func prefix(of tag: TagWalk.Tag, _ bytes: [UInt8]) -> String {
