@@ -115,11 +115,67 @@ import Testing
         #expect(filled.values == ["填报单位"])
     }
 
-    @Test func refusesRowsThatWouldRunIntoWhatStandsBelow() throws {
+    /// Two rows are missing above the note.
+    @Test func aFormWithTooFewBlankRowsGrowsAboveWhatStandsBelow() throws {
         let form = try blank(rows: 3, notes: ["注：按月填报。"])
-        #expect(throws: FormFault.tooFewRows(room: 3, wanted: 4, below: 7)) { try fillForm(form, with: filling(4)) }
+        let filled = try fillForm(form, with: filling(5))
+        #expect(filled.rows == 5 && filled.values == ["填报单位"])
+        let path = path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try form.write(to: path)
+        let rows = try SheetReader(at: path, name: "a.xlsx").rest()
+        #expect(rows.map(\.number) == [1, 2, 3, 4, 5, 6, 7, 8, 9])
+        #expect(rows[7].cells == ["5", "户5", "上坪村", "1.5", "2026-06-10"] && rows[8].cells == ["注：按月填报。"])
         #expect(try fillForm(blank(rows: 3, notes: ["注：按月填报。"]), with: filling(3)).rows == 3)
+    }
+
+    /// The row of the sums has no word on it; it is not written over.
+    @Test func aFormGrowsAboveARowThatHoldsNothingButSums() throws {
+        let sink = MemorySink()
+        let columns = [SheetColumn("户主"), SheetColumn("补助")]
+        let table = SheetTable(
+            name: "表样",
+            columns: columns,
+            rows: [[.blank, .blank], [.blank, .blank], [.blank, 5]]
+        )
+        try SheetDocument(table).write(to: sink)
+        let office = try OfficeFile(.bytes(sink.bytes), limits: .standard)
+        let part = "xl/worksheets/sheet1.xml"
+        let sheet = String(decoding: try office.bytes(of: part), as: UTF8.self)
+        let path = path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let summed = sheet.replacingOccurrences(of: "<v>5</v>", with: "<f>SUM(B2:B3)</f><v>0</v>")
+        try office.write(replacing: [part: Array(summed.utf8)], to: path)
+        let form = try SheetForm(.file(path: path), name: "表样.xlsx")
+        let rows: [[SheetCell]] = (1...3).map { [.text("户\($0)"), .integer($0)] }
+        let filled = try fillForm(form, with: FormFilling(columns: [.init(["户主"]), .init(["补助"])], rows: rows))
+        #expect(filled.rows == 3)
+        let result = path + ".filled.xlsx"
+        defer { try? FileManager.default.removeItem(atPath: result) }
+        try form.write(to: result)
+        let written = try OfficeFile(.file(path: result), limits: .standard).bytes(of: part)
+        #expect(String(decoding: written, as: UTF8.self).contains("<f>SUM(B2:B4)</f>"))
+        let read = try SheetReader(at: result, name: "a.xlsx").rest()
+        #expect(read.map(\.cells) == [["户主", "补助"], ["户1", "1"], ["户2", "2"], ["户3", "3"]])
+    }
+
+    @Test func refusesAFormThatShowsNoBlankRowOrKnowsNothing() throws {
+        let full = try blank(rows: 0, notes: ["注：按月填报。"])
+        #expect(throws: FormFault.noBlankRow(below: 4)) { try fillForm(full, with: filling(1)) }
+        let form = try blank(rows: 3)
         #expect(throws: FormFault.nothingKnown) { try fillForm(form, with: FormFilling(values: ["别的": "值"])) }
+    }
+
+    private static let obstacles: [GrowthObstacle] = [
+        .oneCell(formula: "表!C9", cell: "C8"), .block(formula: "表!C9"), .indirect(formula: "表!C9"),
+        .severalSheets(formula: "表!C9"), .merge("A7:A8"), .pivot, .control,
+    ]
+
+    @Test(arguments: obstacles)
+    func whatForbidsMoreRowsIsSaidInASentence(obstacle: GrowthObstacle) {
+        let sentence = formWords.sentence(for: FormFault.cannotGrow(obstacle, room: 3, wanted: 12).issue)
+        #expect(sentence.hasPrefix("表样里只留了 3 行空行，要填 12 行，") && sentence.hasSuffix("再上传。"))
+        #expect(!sentence.contains("{"))
     }
 
     @Test func readsAFormByItsLabels() {

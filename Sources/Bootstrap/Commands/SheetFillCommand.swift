@@ -9,7 +9,7 @@ extension SheetCommand {
         static let configuration = CommandConfiguration(
             commandName: "fill",
             abstract: "填一份空白表样：按单元格名称、填写项和表头填，其余一个字节不动。",
-            discussion: "不用数据库。有公式的单元格不填，打开时重新计算。退出码：0 已填；1 文件读不了，或没有可填的地方。"
+            discussion: "不用数据库。有公式的单元格不填，打开时重新计算。空行不够时照最后一行空行加行，下面的内容和引用跟着下移。退出码：0 已填；1 文件读不了，或没有可填的地方。"
         )
 
         @Argument(help: "空白表样（.xlsx）。")

@@ -9,7 +9,7 @@ struct FormFiller {
     /// The single values by their labels, as these are compared.
     private let labels: [String: SheetCell]
     /// The rows go into the first table that knows a column.
-    private var hasFilledRows = false
+    private var target: (sheet: Int, table: FoundTable, header: Int)?
 
     init(form: SheetForm, filling: FormFilling) {
         self.form = form
@@ -27,13 +27,41 @@ struct FormFiller {
         }
     }
 
-    mutating func fillSheet(_ index: Int, _ filled: inout FilledForm) throws {
+    /// Finds where the rows go and puts in as many as are missing there: before anything is filled.
+    mutating func makeRoom() throws {
+        for index in form.sheets.indices {
+            let grid = try form.grid(ofSheet: index)
+            guard let table = bestTable(findShape(grid).tables) ?? knownHeader(grid),
+                let header = table.headerRows.max()
+            else { continue }
+            target = (index, table, header)
+            return try grow(under: header, serial(table), grid, index)
+        }
+    }
+
+    func fillSheet(_ index: Int, _ filled: inout FilledForm) throws {
         let grid = try form.grid(ofSheet: index)
-        let table = hasFilledRows ? nil : bestTable(findShape(grid).tables) ?? knownHeader(grid)
-        try fillLabels(grid, index, below: table?.headerRows.first, &filled)
-        guard let table, let header = table.headerRows.max() else { return }
-        try fillRows(table, under: header, grid, index, &filled)
-        hasFilledRows = true
+        let here = target?.sheet == index ? target : nil
+        try fillLabels(grid, index, below: here?.table.headerRows.first, &filled)
+        if let here { try fillRows(here.table, under: here.header, index, &filled) }
+    }
+
+    private func grow(under header: Int, _ serial: Int?, _ grid: Grid, _ sheet: Int) throws {
+        let total = try form.firstTotal(under: header, onSheet: sheet)
+        let ends = [try room(under: header, serial, grid, sheet), total].compactMap { $0 }
+        guard let below = ends.min() else { return }
+        let missing = filling.rows.count - (below - header - 1)
+        guard missing > 0 else { return }
+        guard below > header + 1 else { throw FormFault.noBlankRow(below: below) }
+        do {
+            try form.grow(RowGrowth(blank: (header + 1)...(below - 1), count: missing), onSheet: sheet)
+        } catch let obstacle as GrowthObstacle {
+            throw FormFault.cannotGrow(obstacle, room: below - header - 1, wanted: filling.rows.count)
+        }
+    }
+
+    private func serial(_ table: FoundTable) -> Int? {
+        table.columns.first { $0.isSerial || HeaderWords.bare($0.header) == "序号" }?.index
     }
 
     // MARK: Labels
@@ -144,23 +172,18 @@ struct FormFiller {
     private func fillRows(
         _ table: FoundTable,
         under header: Int,
-        _ grid: Grid,
         _ sheet: Int,
         _ filled: inout FilledForm
     ) throws {
         let matches = matched(table.columns)
-        let serial = table.columns.first { $0.isSerial || HeaderWords.bare($0.header) == "序号" }
-        for (column, match) in matches where column.index != serial?.index {
+        let serial = serial(table)
+        for (column, match) in matches where column.index != serial {
             if match != nil { filled.matched.append(column.path) } else { filled.unmatched.append(column.path) }
-        }
-        let below = try room(under: header, serial?.index, grid, sheet)
-        if let below, below - header - 1 < filling.rows.count {
-            throw FormFault.tooFewRows(room: below - header - 1, wanted: filling.rows.count, below: below)
         }
         for (offset, cells) in filling.rows.enumerated() {
             let row = header + 1 + offset
-            if let serial { try put(.integer(offset + 1), row, serial.index, header, sheet) }
-            for (column, match) in matches where column.index != serial?.index {
+            if let serial { try put(.integer(offset + 1), row, serial, header, sheet) }
+            for (column, match) in matches where column.index != serial {
                 guard let match, match < cells.count else { continue }
                 let cell = counted(cells[match], in: filling.columns[match].unit, as: column.unit)
                 try put(cell, row, column.index, header, sheet)
