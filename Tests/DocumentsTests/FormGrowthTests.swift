@@ -129,6 +129,14 @@ import Testing
         #expect(try form.firstTotal(under: 2, onSheet: 0) == (isTotal ? 6 : nil))
     }
 
+    /// Rows 3 to 6 are blank; the last of them is left free before a note.
+    @Test(arguments: [("s=\"1\"", "", 5), ("s=\"1\"", "s=\"1\"", 6), ("", "", 6)] as [(String, String, Int)])
+    func aRowLeftFreeBeforeANoteIsNotRepeated(look: String, last: String, repeated: Int) throws {
+        let rows = (3...6).map { "<row r=\"\($0)\"><c r=\"A\($0)\" \($0 == 6 ? last : look)/></row>" }.joined()
+        let form = try SheetForm(.bytes(WorkbookFixture(rows: rows).bytes), name: "表.xlsx")
+        #expect(try form.lastLaidOut(3...6, onSheet: 0) == repeated)
+    }
+
     @Test func aSumThatGoesOnFromRowToRowIsNoTotal() throws {
         let formulas = [(3, "A3*1"), (4, "SUM(A$3:A3)"), (5, "SUM(A$3:A4)")]
         let rows = formulas.map { "<row r=\"\($0)\"><c r=\"B\($0)\"><f>\($1)</f></c></row>" }.joined()

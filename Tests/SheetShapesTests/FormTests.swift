@@ -159,6 +159,30 @@ import Testing
         #expect(read.map(\.cells) == [["户主", "补助"], ["户1", "1"], ["户2", "2"], ["户3", "3"]])
     }
 
+    /// Three rows are laid out, the fourth is left free before the note; beyond four things it stays free below them.
+    @Test(arguments: [(4, 8), (6, 11)] as [(rows: Int, note: Int)])
+    func aRowLeftFreeBeforeANoteStaysFreeInAFormThatGrows(rows: Int, note: Int) throws {
+        let path = path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try blank(rows: 3, notes: ["注：按月填报。"]).write(to: path)
+        let part = "xl/worksheets/sheet1.xml"
+        let blank = path + ".blank.xlsx"
+        defer { try? FileManager.default.removeItem(atPath: blank) }
+        let office = try OfficeFile(.file(path: path), limits: .standard)
+        let sheet = String(decoding: try office.bytes(of: part), as: UTF8.self)
+            .replacingOccurrences(of: "<row r=\"7\"", with: "<row r=\"8\"").replacingOccurrences(
+                of: "\"A7",
+                with: "\"A8"
+            )
+        try office.write(replacing: [part: Array(sheet.utf8)], to: blank)
+        let form = try SheetForm(.file(path: blank), name: "表样.xlsx")
+        #expect(try fillForm(form, with: filling(rows)).rows == rows)
+        try form.write(to: path)
+        let read = try SheetReader(at: path, name: "a.xlsx").rest()
+        #expect(read.last?.number == note && read.last?.cells == ["注：按月填报。"], "\(read.map(\.number))")
+        #expect(read[rows + 2].cells.first == "\(rows)" && read[rows + 2].number == rows + 3)
+    }
+
     @Test func refusesAFormThatShowsNoBlankRowOrKnowsNothing() throws {
         let full = try blank(rows: 0, notes: ["注：按月填报。"])
         #expect(throws: FormFault.noBlankRow(below: 4)) { try fillForm(full, with: filling(1)) }

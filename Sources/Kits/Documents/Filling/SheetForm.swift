@@ -69,6 +69,16 @@ package final class SheetForm {
         return nil
     }
 
+    /// The last of some blank rows that is laid out as the first is: one left free before a note has no looks.
+    package func lastLaidOut(_ rows: ClosedRange<Int>, onSheet index: Int) throws(DocumentFault) -> Int {
+        var looks: [Int: Int] = [:]
+        for row in try markup(index).rows where rows.contains(row.number) {
+            looks[row.number] = row.cells.count { $0.style > 0 }
+        }
+        guard let wanted = looks[rows.lowerBound], wanted > 0 else { return rows.upperBound }
+        return rows.last { (looks[$0] ?? 0) * 2 >= wanted } ?? rows.upperBound
+    }
+
     /// Puts rows like the last of a sheet's blank rows behind it; what refers to what moved refers to it still. Before
     /// anything is filled in, and once for each sheet: where something stands in the way, nothing changes.
     /// - Throws: `GrowthObstacle`, `DocumentFault`.

@@ -50,13 +50,14 @@ struct FormFiller {
         let total = try form.firstTotal(under: header, onSheet: sheet)
         let ends = [try room(under: header, serial, grid, sheet), total].compactMap { $0 }
         guard let below = ends.min() else { return }
-        let missing = filling.rows.count - (below - header - 1)
-        guard missing > 0 else { return }
+        guard below - header - 1 < filling.rows.count else { return }
         guard below > header + 1 else { throw FormFault.noBlankRow(below: below) }
+        let last = try form.lastLaidOut((header + 1)...(below - 1), onSheet: sheet)
+        let growth = RowGrowth(blank: (header + 1)...last, count: filling.rows.count - (last - header))
         do {
-            try form.grow(RowGrowth(blank: (header + 1)...(below - 1), count: missing), onSheet: sheet)
+            try form.grow(growth, onSheet: sheet)
         } catch let obstacle as GrowthObstacle {
-            throw FormFault.cannotGrow(obstacle, room: below - header - 1, wanted: filling.rows.count)
+            throw FormFault.cannotGrow(obstacle, room: last - header, wanted: filling.rows.count)
         }
     }
 
