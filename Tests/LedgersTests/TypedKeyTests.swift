@@ -1,8 +1,9 @@
 import Core
 import Database
-import Ledgers
 import TestSupport
 import Testing
+
+@testable import Ledgers
 
 /// What may stand only once stands once however it is typed.
 @Suite("Values that stand once and how they are typed")
@@ -58,6 +59,43 @@ struct TypedKeyTests {
                 try tx.value("SELECT count(*) FROM item_key WHERE item_id = \(first)", as: Int.self)
             }
             #expect(left == 0)
+        }
+    }
+
+    /// In the moments before the keys are renewed somebody writes another number: what stood there is nobody's.
+    @Test(arguments: Driver.allCases)
+    func aNumberThatWasCorrectedMeanwhileIsFree(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": "ｐ-1"])
+            try await Self.type("ｐ-1", of: first, county)
+            let corrected = county.answers("甲", in: LedgerCounty.village, ["plot": "P-2"])
+            let edited = try await county.edit(first, version: 1, corrected, by: county.housing)
+            #expect(edited.value != nil, "\(edited.issues)")
+            #expect(try await RenewTypedKeys(county.desk)() == 0)
+            let again = try await Self.outcome("乙", "P-1", county)
+            #expect(again.value != nil, "\(again.issues)")
+            #expect(try await Self.outcome("丙", "p-2", county).keys == ["item.taken"])
+        }
+    }
+
+    /// What stands for a sealed number is nothing anybody typed: an earlier program wrote it the same.
+    @Test(arguments: Driver.allCases)
+    func aSealedNumberKeepsItsKeyAndIsFound(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let number = "11010519491231002X"
+            let id = try await county.enter("甲", in: LedgerCounty.village, ["identity": number])
+            let index = county.desk.vault.blindIndex(number, about: "identity")
+            let kept = try await county.database.read { tx in
+                try tx.values("SELECT value FROM item_key WHERE item_id = \(id)", as: String.self)
+            }
+            #expect(kept == [index] && index.contains(where: \.isLetter))
+            for _ in 1...2 {
+                var filter = ItemFilter()
+                filter.fields = ["identity": index]
+                let found = try await county.list(filter).map(\.item.id)
+                #expect(found == [id])
+                #expect(try await RenewTypedKeys(county.desk)() == 0)
+            }
         }
     }
 }

@@ -25,19 +25,25 @@ extension ItemStore {
     /// for any more goes.
     func fold(_ typed: TypedKey) throws -> Bool {
         let (key, value) = (typed.key, ItemKey.folded(typed.key.value))
-        let same: Query = """
-            ledger = \(typed.ledger) AND field = \(key.field) AND value = \(key.value) AND scope = \(key.scope)
-                AND item_id = \(typed.item)
-            """
         let isFolded =
             try tx.run(
                 """
-                UPDATE item_key SET value = \(value) WHERE \(same) AND NOT EXISTS (
+                UPDATE item_key SET value = \(value) WHERE \(same(typed)) AND NOT EXISTS (
                     SELECT 1 FROM item_key k WHERE k.ledger = \(typed.ledger) AND k.field = \(key.field)
                         AND k.value = \(value) AND k.scope = \(key.scope))
                 """
             ) == 1
-        if !isFolded { try tx.run("DELETE FROM item_key WHERE \(same)") }
+        if !isFolded { try drop(typed) }
         return isFolded
+    }
+
+    func drop(_ typed: TypedKey) throws { try tx.run("DELETE FROM item_key WHERE \(same(typed))") }
+
+    private func same(_ typed: TypedKey) -> Query {
+        let key = typed.key
+        return """
+            ledger = \(typed.ledger) AND field = \(key.field) AND value = \(key.value) AND scope = \(key.scope)
+                AND item_id = \(typed.item)
+            """
     }
 }

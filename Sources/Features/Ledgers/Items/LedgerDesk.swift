@@ -71,7 +71,7 @@ package struct LedgerDesk: Sendable {
             keys.append(
                 ItemKey(
                     field: field.number,
-                    value: ItemKey.value(of: value),
+                    value: field.isPersonal ? value : ItemKey.value(of: value),
                     scope: scope?.digits ?? "#\(item.id)"
                 )
             )

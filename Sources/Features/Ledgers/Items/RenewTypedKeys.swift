@@ -23,12 +23,31 @@ package struct RenewTypedKeys: Sendable {
         var renewed = 0
         for start in stride(from: 0, to: typed.count, by: Self.atOnce) {
             let part = Array(typed[start..<min(start + Self.atOnce, typed.count)])
-            renewed += try await desk.database.write { tx in
-                let store = tx.items(desk.shelf)
-                return try part.reduce(0) { try store.fold($1) ? $0 + 1 : $0 }
-            }
+            renewed += try await desk.database.write { tx in try desk.renew(part, tx) }
         }
         try await desk.database.write { tx in try tx.revisions.advance(.typedKeys) }
+        return renewed
+    }
+}
+
+extension LedgerDesk {
+    fileprivate func renew(_ part: [TypedKey], _ tx: Transaction) throws -> Int {
+        let store = tx.items(shelf)
+        let items = try store.locked(Set(part.map(\.item)).sorted())
+        var held: [ItemID: [ItemKey]] = [:]
+        for item in items where item.trashedAt == nil {
+            held[item.id] = keys(of: item, try shelf.book(of: item, in: tx), personal: [:])
+        }
+        var renewed = 0
+        for typed in part {
+            let (field, value) = (typed.key.field, ItemKey.folded(typed.key.value))
+            if held[typed.item]?.contains(where: { $0.field == field && $0.value == value }) == true {
+                if try store.fold(typed) { renewed += 1 }
+            } else {
+                // Somebody changed the thing since the keys were read: what it was is free again.
+                try store.drop(typed)
+            }
+        }
         return renewed
     }
 }
