@@ -20,9 +20,11 @@ struct SearchTests {
         (12, "路宽３．５ 米", "Ａ－12号"),
         (13, "路宽35米", "A 12"),
         (14, "3、5米", "占95，共100%"),
+        (15, "县政发〔2026〕9号", "关于“一村一品”的「细则」"),
+        (16, "阿卜杜·热合曼", "（西）"),
     ]
 
-    private static let everything = Array(1...14)
+    private static let everything = Array(1...16)
 
     static let cases: [(String, [Int])] = [
         ("户", [1, 5, 6]),
@@ -92,6 +94,17 @@ struct SearchTests {
         ("“路宽3.5米”。", [11, 12]),
         ("《路宽》", [11, 12, 13]),
         ("100%。", [14]),
+        // Signs documents are set with are found by those of a keyboard.
+        ("[2026]9号", [15]),
+        ("（2026）9号", [15]),
+        ("【2026】9", [15]),
+        ("2026-9", []),
+        ("关于\"一村一品\"的“细则”", [15]),
+        ("阿卜杜•热合曼", [16]),
+        ("阿卜杜.热合曼", [16]),
+        ("阿卜杜-热合曼", []),
+        ("(", [16]),
+        ("（西）", [16]),
     ]
 
     @Test(arguments: Driver.allCases)

@@ -22,7 +22,8 @@ static inline void luoshi_text_holds(sqlite3_context *context, int count, sqlite
     sqlite3_result_int(context, memmem(text, (size_t)length, part, (size_t)size) != 0);
 }
 
-/// A text as `SearchSigns.folded` makes it, in as many bytes at most: no spaces, letters small, wide forms and dashes plain.
+/// A text as `SearchSigns.folded` makes it, in as many bytes at most: no spaces, letters small, wide forms, dashes, quotes,
+/// brackets and dots plain.
 static inline size_t luoshi_fold(const unsigned char *text, size_t length, unsigned char *folded) {
     size_t size = 0, at = 0;
     while (at < length) {
@@ -32,10 +33,19 @@ static inline size_t luoshi_fold(const unsigned char *text, size_t length, unsig
         else if (one == 0xEF && two == 0xBD && three >= 0x80 && three <= 0x9E) one = (unsigned char)(three - 0x20);
         else if (one == 0xE2 && two == 0x80 && three >= 0x90 && three <= 0x95) one = '-';
         else if (one == 0xE2 && two == 0x88 && three == 0x92) one = '-';
+        else if (one == 0xE2 && two == 0x80 && (three == 0x98 || three == 0x99)) one = '\'';
+        else if (one == 0xE2 && two == 0x80 && (three == 0x9C || three == 0x9D)) one = '"';
+        else if (one == 0xE2 && two == 0x80 && (three == 0xA2 || three == 0xA7)) one = '.';
         else if (one == 0xE3 && two == 0x80 && three == 0x80) one = ' ';
+        else if (one == 0xE3 && two == 0x80 && three >= 0x8C && three <= 0x8F) one = '"';
+        else if (one == 0xE3 && two == 0x80 && (three == 0x90 || three == 0x94)) one = '[';
+        else if (one == 0xE3 && two == 0x80 && (three == 0x91 || three == 0x95)) one = ']';
         else if (one == 0xC2 && two == 0xA0) one = ' ', taken = 2;
+        else if (one == 0xC2 && two == 0xB7) one = '.', taken = 2;
         else taken = 1;
         at += taken;
+        if (one == '(') one = '[';
+        if (one == ')') one = ']';
         if (one == ' ' || one == '\t' || one == '\n' || one == '\r') continue;
         folded[size++] = one >= 'A' && one <= 'Z' ? (unsigned char)(one + 0x20) : one;
     }

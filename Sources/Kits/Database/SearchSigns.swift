@@ -1,6 +1,6 @@
 /// Signs as a person typed them, such as in `50%`, `3.5米` and `A-12`. The index holds letters and digits alone, so the rows
 /// it found are asked for them: letters count in either case, wide forms and printers' dashes as the plain ones, spaces for
-/// nothing.
+/// nothing. Quotes, brackets and dots in names count as those of a keyboard: nobody types 〔2026〕1号.
 enum SearchSigns {
     /// What must stand in a row besides the tokens of a word; nil where they say all of it.
     static func asked(_ typed: String, tokens: [String]) -> String? {
@@ -11,26 +11,31 @@ enum SearchSigns {
     /// The text as it is compared. `text_stands` of SQLite and `from` and `to` for PostgreSQL say the same.
     static func folded(_ text: some StringProtocol) -> String {
         var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !spaces.contains(scalar) { kept.append(plain[scalar] ?? scalar) }
+        for scalar in text.unicodeScalars where !spaces.contains(scalar) { kept.append(compared(scalar)) }
         return String(kept)
+    }
+
+    private static func compared(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        let narrow = plain[scalar] ?? scalar
+        return printed[narrow] ?? narrow
     }
 
     /// A sign by itself as it may stand in a text: as it was typed, narrow, wide.
     static func forms(_ sign: String) -> [String] {
-        let narrow = folded(sign)
-        let wide = narrow.unicodeScalars.map { scalar in
+        let narrow = sign.unicodeScalars.map { plain[$0] ?? $0 }
+        let wide = narrow.map { scalar in
             (0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
         }
         var forms = [sign]
-        for form in [narrow, text(wide)] where !forms.contains(form) { forms.append(form) }
+        for form in [text(narrow), text(wide)] where !forms.contains(form) { forms.append(form) }
         return forms
     }
 
     /// What `translate` of PostgreSQL changes, scalar by scalar; what has no other leaves the text.
-    static let from = text(pairs.map(\.key) + spaces.sorted { $0.value < $1.value })
-    static let to = text(pairs.map(\.value))
+    static let from = text(changed + spaces.sorted { $0.value < $1.value })
+    static let to = text(changed.map(compared))
 
-    private static let pairs = plain.sorted { $0.key.value < $1.key.value }
+    private static let changed = Set(plain.keys).union(printed.keys).sorted { $0.value < $1.value }
 
     private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
         var plain: [Unicode.Scalar: Unicode.Scalar] = [:]
@@ -42,6 +47,12 @@ enum SearchSigns {
         for dash in "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}".unicodeScalars { plain[dash] = "-" }
         return plain
     }()
+
+    /// Signs documents are set with, by those people type for them.
+    private static let printed: [Unicode.Scalar: Unicode.Scalar] = [
+        "“": "\"", "”": "\"", "「": "\"", "」": "\"", "『": "\"", "』": "\"", "‘": "'", "’": "'", "(": "[", ")": "]",
+        "〔": "[", "〕": "]", "【": "[", "】": "]", "\u{B7}": ".", "\u{2022}": ".", "\u{2027}": ".",
+    ]
 
     private static let spaces: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r", "\u{A0}", "\u{3000}"]
 
