@@ -78,6 +78,21 @@ struct TypedKeyTests {
         }
     }
 
+    /// Of a playbook this program does not read keys are renewed too, and hold nobody else's up.
+    @Test(arguments: Driver.allCases)
+    func aKeyOfAThingNobodyCanReadIsRenewed(driver: Driver) async throws {
+        try await withLedgerCounty(driver) { county in
+            let first = try await county.enter("甲", in: LedgerCounty.village, ["plot": "Ｐ－１"])
+            try await Self.type("Ｐ－１", of: first, county)
+            let unread = try await county.database.write { tx in
+                try tx.run("UPDATE programme SET yaml = 'key: gone' WHERE key = \(LedgerCounty.key)")
+            }
+            #expect(unread == 1)
+            let desk = LedgerDesk.ofTests(county.database, county.environment)
+            #expect(try await RenewTypedKeys(desk)() == 1)
+        }
+    }
+
     /// What stands for a sealed number is nothing anybody typed: an earlier program wrote it the same.
     @Test(arguments: Driver.allCases)
     func aSealedNumberKeepsItsKeyAndIsFound(driver: Driver) async throws {

@@ -33,15 +33,14 @@ package struct RenewTypedKeys: Sendable {
 extension LedgerDesk {
     fileprivate func renew(_ part: [TypedKey], _ tx: Transaction) throws -> Int {
         let store = tx.items(shelf)
-        let items = try store.locked(Set(part.map(\.item)).sorted())
         var held: [ItemID: [ItemKey]] = [:]
-        for item in items where item.trashedAt == nil {
-            held[item.id] = keys(of: item, try shelf.book(of: item, in: tx), personal: [:])
-        }
+        var unread: Set<ItemID> = []
+        try look(at: Set(part.map(\.item)).sorted(), &held, &unread, tx)
         var renewed = 0
         for typed in part {
             let (field, value) = (typed.key.field, ItemKey.folded(typed.key.value))
-            if held[typed.item]?.contains(where: { $0.field == field && $0.value == value }) == true {
+            let isHeld = held[typed.item]?.contains { $0.field == field && $0.value == value } == true
+            if isHeld || unread.contains(typed.item) {
                 if try store.fold(typed) { renewed += 1 }
             } else {
                 // Somebody changed the thing since the keys were read: what it was is free again.
@@ -49,5 +48,22 @@ extension LedgerDesk {
             }
         }
         return renewed
+    }
+
+    /// What things hold now, and which of them this program cannot read: nobody changes those.
+    private func look(
+        at ids: [ItemID],
+        _ held: inout [ItemID: [ItemKey]],
+        _ unread: inout Set<ItemID>,
+        _ tx: Transaction
+    ) throws {
+        do {
+            for item in try tx.items(shelf).locked(ids) where item.trashedAt == nil {
+                held[item.id] = keys(of: item, try shelf.book(of: item, in: tx), personal: [:])
+            }
+        } catch is NotFound {
+            guard ids.count > 1 else { return unread.formUnion(ids) }
+            for id in ids { try look(at: [id], &held, &unread, tx) }
+        }
     }
 }
