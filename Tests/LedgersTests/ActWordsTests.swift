@@ -26,6 +26,12 @@ struct ActWordsTests {
                 ["act": "move:agreement", "text": long, "item": "\(id)"]
             )
             #expect(many.words.contains("1 条暂时不能") && many.words.contains(said))
+            let longer = await officer.post(
+                "/ledgers/\(LedgerCounty.key)/bulk/preview",
+                ["act": "move:agreement", "text": String(repeating: "长", count: 20_001), "item": "\(id)"]
+            )
+            #expect(longer.words.contains("最多写 2000 个字，现在有 20001 个字。"))
+            #expect(!longer.words.contains("最多 20000 个字"))
             #expect(try await county.item(id).version == 1)
             let moved = await officer.post(
                 "/items/\(id)/moves/agreement",

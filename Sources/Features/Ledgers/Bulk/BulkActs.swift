@@ -145,7 +145,11 @@ extension LedgerDesk {
                 files: 0,
                 on: environment.today
             )
-            if let issue = ActWords.tooLong(note, field: "note") { issues.append(issue) }
+            if let issue = ActWords.tooLong(note, field: "note") {
+                // Of two limits the one that counts here.
+                issues.removeAll { $0.key == "move.noteLong" }
+                issues.append(issue)
+            }
             let target = transition.to?.word ?? dossier.stage.word
             return BulkPreview.Line(item: item, issues: issues, change: "\(dossier.stage.word) → \(target)")
         case .edit, .renew:
