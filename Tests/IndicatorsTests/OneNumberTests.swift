@@ -268,6 +268,8 @@ struct OneNumberTests {
             let list = "/ledgers/\(IndicatorCounty.key)?region="
             let places = page.links.filter { $0.address.hasPrefix(list) && $0.address.hasSuffix("&warning=slow") }
             #expect(places.map(\.word) == ["清泉镇泉头村", "云雾镇上坪村"], "\(page.words)")
+            // A card on a phone breaks a line within one element, never between the parts of a cell.
+            #expect(page.text.contains("data-label=\"在哪里\"><span><a href=\"\(list)"))
             let far = try #require(places.first)
             #expect(far.address == list + "\(IndicatorCounty.farVillage)&warning=slow")
             let found = await leader.get(far.address).links.map(\.word)

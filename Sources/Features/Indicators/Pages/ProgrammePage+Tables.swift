@@ -117,12 +117,8 @@ extension ProgrammePage {
                     w.row {
                         w.cell(group[0].flag.sentence)
                         w.cell("\(group.count) 处")
-                        w.cell {
-                            for (place, one) in group.prefix(20).enumerated() {
-                                if place > 0 { w.text("、") }
-                                w.link(one.name, to: base + "?region=\(one.region)")
-                            }
-                        }
+                        let links = group.prefix(20).map { (name: $0.name, address: base + "?region=\($0.region)") }
+                        w.cell { named(links, w) }
                         w.cell(group[0].flag.to.word)
                     }
                 }
@@ -142,11 +138,21 @@ extension ProgrammePage {
     private static let named = 6
 
     private func places(of one: PlaceLook.Waiting, _ w: HTMLWriter) {
-        for (number, place) in one.places.prefix(Self.named).enumerated() {
-            if number > 0 { w.text("、") }
-            w.link(place.name, to: base + "?region=\(place.region)&warning=\(one.warning.key)")
+        let links = one.places.prefix(Self.named).map {
+            (name: $0.name, address: base + "?region=\($0.region)&warning=\(one.warning.key)")
         }
-        if one.hasMore || one.places.count > Self.named { w.text(" 等地") }
+        named(links, w, areMore: one.hasMore || one.places.count > Self.named)
+    }
+
+    /// One element: a card on a phone sets each part of a cell beside the others and would not break the line.
+    private func named(_ links: [(name: String, address: String)], _ w: HTMLWriter, areMore: Bool = false) {
+        w.tag("span") {
+            for (number, link) in links.enumerated() {
+                if number > 0 { w.text("、") }
+                w.link(link.name, to: link.address)
+            }
+            if areMore { w.text(" 等地") }
+        }
     }
 
     func slowList(_ w: HTMLWriter, _ context: PageContext) {
