@@ -122,7 +122,7 @@ package enum ProposedType: String, CaseIterable, Hashable, Sendable, Codable {
         case .yesNo: "是否"
         case .choice: "单选"
         case .set: "多选"
-        case .point: "位置（经度,纬度）"
+        case .point: "经纬度位置"
         case .identity: "身份证号（加密）"
         case .phone: "电话（加密）"
         case .account: "银行账号（加密）"
