@@ -84,10 +84,12 @@ struct ImportResultPage {
             standing == count
             ? "台账里都已经有了，不再写入。"
             : standing > 0 ? "按更正的内容核对，其中 \(Format.number(standing)) 行台账里已经有了。" : "按更正的内容核对。"
-        w.remark(start + words)
-        guard mayWrite else { return }
-        w.confirm("不用更正", explanation: "这里改过的格子都不要了，照表里写的再核对一遍；要用就得重新改。") {
-            act("不用更正，照表里写的核对", "/fixes", .danger, [("without", "1")], w, context)
+        w.tag("div", ["class": "panel"]) {
+            w.remark(start + words)
+            guard mayWrite else { return }
+            w.confirm("不用更正", explanation: "这里改过的格子都不要了，照表里写的再核对一遍；要用就得重新改。") {
+                act("不用更正，照表里写的核对", "/fixes", .danger, [("without", "1")], w, context)
+            }
         }
     }
 
@@ -134,7 +136,9 @@ struct ImportResultPage {
             w.discarding(one, token: context.token)
         }
         // What was read as more than it says may be wrong too.
-        guard result.problemCount > 0 else { return w.replacing(one, largest: largest, token: context.token) }
+        guard result.problemCount > 0 else {
+            return w.formActions { w.replacing(one, largest: largest, token: context.token) }
+        }
         ImportProblems(
             one: one,
             result: result,
