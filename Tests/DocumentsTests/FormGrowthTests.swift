@@ -281,6 +281,17 @@ import Testing
         #expect(throws: obstacle) { try grown(fixture) }
     }
 
+    /// Whoever reads the sentence looks there.
+    @Test func whatIsRefusedIsToldByItsNameOrTheFirstCellOfItsRule() throws {
+        var named = fixture
+        named.workbookProperties = named.workbookProperties.replacing("表一!$B$8", with: "INDIRECT(\"代码!A1\")")
+        #expect(throws: GrowthObstacle.indirect(formula: "名称“填报人”")) { try grown(named) }
+        var ruled = fixture
+        ruled.afterRows = ruled.afterRows.replacing("\"A3:A5\"", with: "\"C3:C5\"")
+            .replacing("$A$8:$A$9", with: "INDIRECT(\"B9\")")
+        #expect(throws: GrowthObstacle.indirect(formula: "表一!C3")) { try grown(ruled) }
+    }
+
     @Test func refusesRecordsOfTwoRowsControlsAndPivots() throws {
         var pairs = fixture
         pairs.afterRows = pairs.afterRows.replacing("C5:D5", with: "C4:D5")

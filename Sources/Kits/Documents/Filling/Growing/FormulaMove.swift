@@ -4,9 +4,11 @@ struct FormulaMove {
     struct Place {
         let sheet: String
         let address: CellAddress
+        /// What it is where it stands in no cell: a name, a chart.
+        var title: String?
 
         /// For who is told of it.
-        var written: String { "\(sheet)!\(address.written)" }
+        var written: String { title ?? "\(sheet)!\(address.written)" }
     }
 
     /// Functions of which one cell is the same as a range of one.
@@ -78,10 +80,17 @@ struct FormulaMove {
     }
 
     /// A formula of a rule for cells, which is written as for the first of them.
-    /// - Parameter base: the row of that cell before the move.
-    func ruled(_ formula: String, on home: String, base: Int) throws(GrowthObstacle) -> String {
+    /// - Parameters:
+    ///   - base: the row of that cell before the move.
+    ///   - column: its column, for who is told of it.
+    func ruled(
+        _ formula: String,
+        on home: String,
+        base: Int,
+        column: Int = 1
+    ) throws(GrowthObstacle) -> String {
         var text = FormulaText(formula)
-        let place = Place(sheet: home, address: CellAddress(row: max(base, 1), column: 1))
+        let place = Place(sheet: home, address: CellAddress(row: max(base, 1), column: column))
         try check(text, formula, place)
         let moves = isSame(home) && base > growth.last
         for (index, piece) in text.pieces.enumerated() {
@@ -100,9 +109,10 @@ struct FormulaMove {
     }
 
     /// A named range, an area to print, where a link leads: every row of it stands still.
-    func named(_ formula: String, on home: String) throws(GrowthObstacle) -> String {
+    /// - Parameter title: what it is, for who is told of it.
+    func named(_ formula: String, on home: String, as title: String? = nil) throws(GrowthObstacle) -> String {
         var text = FormulaText(formula)
-        try check(text, formula, Place(sheet: home, address: CellAddress(row: 1, column: 1)))
+        try check(text, formula, Place(sheet: home, address: CellAddress(row: 1, column: 1), title: title))
         for (index, piece) in text.pieces.enumerated() {
             guard case .reference(let reference) = piece, means(reference, from: home) else { continue }
             text.replace(index, growth.stretched(reference))

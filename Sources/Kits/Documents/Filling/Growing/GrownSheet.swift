@@ -8,8 +8,8 @@ struct GrownSheet {
 
     private var patch: XMLPatch
     private var rows: GrownRows
-    /// The first row of the rule that is read.
-    private var base = 0
+    /// The first cell of the rule that is read.
+    private var base = CellAddress(row: 0, column: 1)
     private var isInRowBreaks = false
     private var isInSparkline = false
     private var merges: (tag: TagWalk.Tag, added: String, count: Int)?
@@ -51,19 +51,24 @@ struct GrownSheet {
         switch tag.name {
         case "conditionalFormatting", "dataValidation":
             let cells = tag.attribute("sqref", bytes) ?? Self.cells(of: tag.name, ahead: tags, bytes)
-            self.base = cells.split(separator: " ").first.flatMap { SheetReference(String($0)) }?.first.row ?? 0
+            let first = cells.split(separator: " ").first.flatMap { SheetReference(String($0)) }?.first
+            self.base = CellAddress(row: first?.row ?? 0, column: first?.column ?? 1)
         case "sparkline": isInSparkline = true
         case "hyperlink":
-            try patch.change("location", of: tag) { text throws(GrowthObstacle) in try move.named(text, on: name) }
+            try patch.change("location", of: tag) { text throws(GrowthObstacle) in
+                try move.named(text, on: name, as: "\(name)的链接")
+            }
         case "cfvo" where tag.attribute("type", bytes) == "formula":
             try patch.change("val", of: tag) { text throws(GrowthObstacle) in
-                try move.ruled(text, on: name, base: base)
+                try move.ruled(text, on: name, base: base.row, column: base.column)
             }
         case "formula", "formula1", "formula2", "f":
             guard let place = Self.text(of: tag, &tags) else { return }
             let isFixed = isInSparkline
             try patch.change(textAt: place) { text throws(GrowthObstacle) in
-                isFixed ? try move.named(text, on: name) : try move.ruled(text, on: name, base: base)
+                isFixed
+                    ? try move.named(text, on: name, as: "\(name)的迷你图")
+                    : try move.ruled(text, on: name, base: base.row, column: base.column)
             }
         default: break
         }

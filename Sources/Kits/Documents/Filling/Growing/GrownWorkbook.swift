@@ -20,9 +20,11 @@ struct GrownWorkbook {
                 return try grown.applied()
             }
             let links = OfficePackage.relationsPath(of: sheet.path)
-            if names.contains(links) { try put(links) { try movedAttributes($0, "Target", startingWith: "#") } }
+            if names.contains(links) {
+                try put(links) { try movedAttributes($0, "Target", startingWith: "#", as: "链接") }
+            }
         }
-        try put(main) { try movedTexts($0, ["definedName"]) }
+        try put(main) { try movedTexts($0, "definedName") }
         for sheet in sheets where sheet.name == move.sheet {
             for part in try package.relationships(of: sheet.path) {
                 let path = part.target
@@ -35,22 +37,23 @@ struct GrownWorkbook {
             }
         }
         for name in names where name.hasSuffix(".xml") {
-            if name.contains("/charts/") { try put(name) { try movedTexts($0, ["f"]) } }
-            if name.contains("/drawings/") { try put(name) { try movedAttributes($0, "textlink") } }
+            if name.contains("/charts/") { try put(name) { try movedTexts($0, "f") } }
+            if name.contains("/drawings/") { try put(name) { try movedAttributes($0, "textlink", as: "图形") } }
             if name.contains("/pivotCache/"), try readsRows(bytes(name)) { throw GrowthObstacle.pivot }
         }
         return changed
     }
 
     /// Elements whose text is a reference with its sheet.
-    private func movedTexts(_ bytes: [UInt8], _ elements: Set<String>) throws(GrowthObstacle) -> [UInt8] {
+    private func movedTexts(_ bytes: [UInt8], _ element: String) throws(GrowthObstacle) -> [UInt8] {
         var patch = XMLPatch(bytes)
         let move = move
         var tags = TagWalk(bytes)
         while let tag = tags.next() {
-            guard elements.contains(tag.name), !tag.isEnd, !tag.isEmpty, let end = tags.next() else { continue }
+            guard tag.name == element, !tag.isEnd, !tag.isEmpty, let end = tags.next() else { continue }
+            let title = tag.attribute("name", bytes).map { "名称“\(withoutEntities($0))”" } ?? "图表"
             try patch.change(textAt: tag.whole.upperBound..<end.whole.lowerBound) { text throws(GrowthObstacle) in
-                try move.named(text, on: "")
+                try move.named(text, on: "", as: title)
             }
         }
         return patch.applied()
@@ -60,7 +63,8 @@ struct GrownWorkbook {
     private func movedAttributes(
         _ bytes: [UInt8],
         _ name: String,
-        startingWith mark: String = ""
+        startingWith mark: String = "",
+        as title: String
     ) throws(GrowthObstacle) -> [UInt8] {
         var patch = XMLPatch(bytes)
         let move = move
@@ -68,7 +72,7 @@ struct GrownWorkbook {
         while let tag = tags.next() {
             try patch.change(name, of: tag) { text throws(GrowthObstacle) in
                 guard text.hasPrefix(mark) else { return text }
-                return mark + (try move.named(String(text.dropFirst(mark.count)), on: ""))
+                return mark + (try move.named(String(text.dropFirst(mark.count)), on: "", as: title))
             }
         }
         return patch.applied()
