@@ -292,6 +292,18 @@ import Testing
         #expect(throws: GrowthObstacle.indirect(formula: "表一!C3")) { try grown(ruled) }
     }
 
+    /// LibreOffice writes the last rows of a sheet though nothing stands in them; two rows of one number break the file.
+    @Test func emptyRowsAtTheEndOfTheSheetAreLeftOutAndFullOnesStay() throws {
+        var empty = fixture
+        empty.rows += "<row r=\"1048574\" ht=\"12.8\"/><row r=\"1048575\"><c r=\"A1048575\" s=\"1\"/></row>"
+        empty.rows += "<row r=\"1048576\" ht=\"12.8\"/>"
+        let sheet = try part("xl/worksheets/sheet1.xml", of: grown(empty))
+        #expect(sheet.contains("<v>注</v></c></row><row r=\"1048576\" ht=\"12.8\"/></sheetData>"))
+        var full = fixture
+        full.rows += "<row r=\"1048575\"><c r=\"A1048575\"><v>1</v></c></row>"
+        #expect(throws: GrowthObstacle.pushedOut("表一!A1048575")) { try grown(full) }
+    }
+
     @Test func refusesRecordsOfTwoRowsControlsAndPivots() throws {
         var pairs = fixture
         pairs.afterRows = pairs.afterRows.replacing("C5:D5", with: "C4:D5")

@@ -192,7 +192,7 @@ import Testing
 
     private static let obstacles: [GrowthObstacle] = [
         .oneCell(formula: "表!C9", cell: "C8"), .block(formula: "表!C9"), .indirect(formula: "表!C9"),
-        .severalSheets(formula: "表!C9"), .merge("A7:A8"), .pivot, .control,
+        .severalSheets(formula: "表!C9"), .merge("A7:A8"), .pushedOut("表!A1048575"), .pivot, .control,
     ]
 
     @Test(arguments: obstacles)

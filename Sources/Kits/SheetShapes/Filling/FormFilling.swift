@@ -69,6 +69,7 @@ extension GrowthObstacle {
         case .indirect(let formula): ("form.growth.indirect", ["formula": formula])
         case .severalSheets(let formula): ("form.growth.severalSheets", ["formula": formula])
         case .merge(let cells): ("form.growth.merge", ["cells": cells])
+        case .pushedOut(let cell): ("form.growth.pushedOut", ["cell": cell])
         case .pivot: ("form.growth.pivot", [:])
         case .control: ("form.growth.control", [:])
         }
@@ -85,6 +86,7 @@ package let formWords = IssueWords([
     "form.growth.indirect": "\(few)要加行，但 {formula} 用 INDIRECT 把地址写成了文字，加行后会指错。改成直接引用再上传。",
     "form.growth.severalSheets": "\(few)要加行，但 {formula} 的公式跨几张工作表引用同一处，加行后会错位。分开引用每张表再上传。",
     "form.growth.merge": "\(few)要加行，但 {cells} 是几行空行合并的单元格，一条占几行的表样不能自动加行。在空行中间插入足够的行再上传。",
+    "form.growth.pushedOut": "\(few)要加行，但 {cell} 在工作表最下面，加行后会挤出表外。清空它再上传。",
     "form.growth.pivot": "\(few)要加行，但数据透视表用着这张工作表，加行后会错位。在空行中间插入足够的行再上传。",
     "form.growth.control": "\(few)要加行，但这张工作表上有按钮、下拉框等控件或嵌入的对象，加行后会错位。在空行中间插入足够的行再上传。",
 ])

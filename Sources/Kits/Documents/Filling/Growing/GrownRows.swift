@@ -12,6 +12,8 @@ struct GrownRows {
     /// Formulas of the row above the repeated one, by column.
     private var above: [Int: String] = [:]
     private var model: RepeatedRow?
+    /// Where the row starts that would leave the sheet: it goes where nothing stands in it, as some programs write.
+    private var outside: Int?
 
     init(_ bytes: [UInt8], name: String, move: FormulaMove, isGrown: Bool) {
         (self.bytes, self.name, self.move, self.isGrown) = (bytes, name, move, isGrown)
@@ -26,6 +28,8 @@ struct GrownRows {
                 if tag.isEmpty { try endRow(tag, &patch) }
             case "row": try endRow(tag, &patch)
             case "c" where !tag.isEnd: startCell(tag, &patch)
+            case "f" where outside != nil, "v" where outside != nil, "is" where outside != nil:
+                throw .pushedOut(FormulaMove.Place(sheet: name, address: address).written)
             case "f" where !tag.isEnd: try readFormula(tag, &tags, &patch)
             case "sheetData" where tag.isEnd: return
             default: break
@@ -40,11 +44,14 @@ struct GrownRows {
         let written = Int(tag.attribute("r", bytes) ?? "")
         number = max(written ?? 0, number + 1)
         column = 0
-        if moves, written != nil { patch.set("r", of: tag, to: "\(move.growth.start(number))") }
+        outside = isGrown && move.growth.pushesOut(number) ? tag.whole.lowerBound : nil
+        if moves, outside == nil, written != nil { patch.set("r", of: tag, to: "\(move.growth.start(number))") }
         if isGrown, number == move.growth.last { model = RepeatedRow(tag: tag.text(bytes), prefix: patch.prefix) }
     }
 
     private mutating func endRow(_ tag: TagWalk.Tag, _ patch: inout XMLPatch) throws(GrowthObstacle) {
+        if let start = outside { patch.replace(start..<tag.whole.upperBound, "") }
+        outside = nil
         guard let made = model else { return }
         model = nil
         var text = ""
@@ -55,7 +62,7 @@ struct GrownRows {
     private mutating func startCell(_ tag: TagWalk.Tag, _ patch: inout XMLPatch) {
         let written = tag.attribute("r", bytes).flatMap { CellAddress($0) }
         column = written?.column ?? column + 1
-        if moves, written != nil { patch.set("r", of: tag, to: move.growth.moved(address).written) }
+        if moves, outside == nil, written != nil { patch.set("r", of: tag, to: move.growth.moved(address).written) }
         model?.cells.append(RepeatedRow.Cell(tag: tag.text(bytes), column: column))
     }
 
@@ -122,15 +129,40 @@ struct GrownRows {
 /// The row that is repeated: its looks and formulas, without what stands in it.
 struct RepeatedRow {
     struct Cell {
-        let tag: String
+        let head: Head
         let column: Int
         var formula: String?
         var formulaTag = ""
+
+        init(tag: String, column: Int) {
+            head = Head(XMLPatch.removing("t", from: tag))
+            self.column = column
+        }
     }
 
-    let tag: String
+    /// A start tag around what its `r` says: taken apart once, put together for every copy.
+    struct Head {
+        private let before: String
+        private let after: String
+
+        init(_ tag: String) {
+            let mark: Character = "\u{1}"
+            let marked = XMLPatch.setting("r", "\(mark)", in: tag.hasSuffix("/>") ? tag.dropLast(2) + ">" : tag)
+            before = String(marked.prefix { $0 != mark })
+            after = String(marked.dropFirst(before.count + 1))
+        }
+
+        func written(_ place: String) -> String { before + place + after }
+    }
+
+    let head: Head
     let prefix: String
     var cells: [Cell] = []
+
+    init(tag: String, prefix: String) {
+        head = Head(tag)
+        self.prefix = prefix
+    }
 
     /// The row as it stands so many rows below.
     func copied(
@@ -140,18 +172,18 @@ struct RepeatedRow {
         _ move: FormulaMove
     ) throws(GrowthObstacle) -> String {
         let row = move.growth.last + copy
-        var text = Self.open(XMLPatch.setting("r", "\(row)", in: tag))
+        var text = head.written("\(row)")
         for cell in cells {
             let address = CellAddress(row: row, column: cell.column).written
-            let head = XMLPatch.setting("r", address, in: XMLPatch.removing("t", from: cell.tag))
+            let start = cell.head.written(address)
             guard let formula = cell.formula else {
-                text += Self.open(head).dropLast() + "/>"
+                text += start.dropLast() + "/>"
                 continue
             }
             let home = CellAddress(row: move.growth.last, column: cell.column)
             let place = FormulaMove.Place(sheet: sheet, address: home)
             let said = try move.repeated(formula, at: place, above: above[cell.column], copy: copy)
-            text += Self.open(head) + formulaTag(cell, copy) + escaped(said) + "</\(prefix)f></\(prefix)c>"
+            text += start + formulaTag(cell, copy) + escaped(said) + "</\(prefix)f></\(prefix)c>"
         }
         return text + "</\(prefix)row>"
     }
@@ -164,6 +196,4 @@ struct RepeatedRow {
         let rows = (range.rows.lowerBound + copy)...(range.rows.upperBound + copy)
         return XMLPatch.setting("ref", CellRange(rows: rows, columns: range.columns).written, in: cell.formulaTag)
     }
-
-    private static func open(_ tag: String) -> String { tag.hasSuffix("/>") ? tag.dropLast(2) + ">" : tag }
 }

@@ -21,6 +21,11 @@ package struct RowGrowth: Hashable, Sendable {
     /// Where the last row of a range stands now.
     func end(_ row: Int) -> Int { row < last ? row : below(row) }
 
+    /// Whether a row would leave the sheet at its end. The last one of all stays: nothing is below it.
+    func pushesOut(_ row: Int) -> Bool {
+        row > last && row < RowGrowth.mostRows && row + count >= RowGrowth.mostRows
+    }
+
     func moved(_ address: CellAddress) -> CellAddress {
         CellAddress(row: start(address.row), column: address.column)
     }
@@ -80,6 +85,8 @@ package enum GrowthObstacle: Error, Hashable, Sendable {
     case severalSheets(formula: String)
     /// Cells merged over several of the blank rows: one record takes more than one.
     case merge(String)
+    /// What stands so low that it would leave the sheet.
+    case pushedOut(String)
     case pivot
     case control
 }
