@@ -304,6 +304,42 @@ import Testing
         #expect(throws: GrowthObstacle.pushedOut("表一!A1048575")) { try grown(full) }
     }
 
+    private static let most = "\(Int.max)"
+    private static let numbers: [(kind: String, name: String, text: String, stays: String)] = [
+        (
+            "drawing", "xl/drawings/drawing1.xml",
+            "<d><oneCellAnchor><from><row>\(most)</row></from></oneCellAnchor></d>", "<row>\(most)</row>"
+        ),
+        (
+            "vmlDrawing", "xl/drawings/vmlDrawing1.vml",
+            "<xml><x:ClientData ObjectType=\"Note\"><x:Row>\(most)</x:Row></x:ClientData></xml>",
+            "<x:Row>\(most)</x:Row>"
+        ),
+        (
+            "vmlDrawing", "xl/drawings/vmlDrawing1.vml",
+            "<x:ClientData ObjectType=\"Note\"><x:Anchor>1,1,\(most),1,1,1,1,1</x:Anchor><x:Row>7</x:Row></x:ClientData>",
+            "<x:Anchor>1,1,\(most),1,1,1,1,1</x:Anchor><x:Row>9</x:Row>"
+        ),
+    ]
+
+    /// A file may say any number; nobody can reckon with such.
+    @Test(arguments: numbers)
+    func aNumberBeyondAllRowsStaysAsItIs(kind: String, name: String, text: String, stays: String) throws {
+        let after = try part(name, of: grown(adding([(kind, name, text)])))
+        #expect(after.contains(stays), "\(after)")
+    }
+
+    @Test func aRowABreakAndACountBeyondAllRowsStayAsTheyAre() throws {
+        var fixture = fixture
+        fixture.secondSheet = "<row r=\"\(Self.most)\"/><row/>"
+        fixture.afterRows = fixture.afterRows.replacing("brk id=\"6\"", with: "brk id=\"\(Self.most)\"")
+            .replacing("mergeCells count=\"3\"", with: "mergeCells count=\"\(Self.most)\"")
+        let path = try grown(fixture)
+        #expect(try part("xl/worksheets/sheet2.xml", of: path).contains(fixture.secondSheet))
+        let sheet = try part("xl/worksheets/sheet1.xml", of: path)
+        #expect(sheet.contains("<brk id=\"\(Self.most)\"") && sheet.contains("<mergeCells count=\"\(Self.most)\""))
+    }
+
     @Test func refusesRecordsOfTwoRowsControlsAndPivots() throws {
         var pairs = fixture
         pairs.afterRows = pairs.afterRows.replacing("C5:D5", with: "C4:D5")

@@ -61,7 +61,8 @@ struct SheetMarkup {
             switch tag.name {
             case "col" where !tag.isEnd: readColumn(tag)
             case "row" where !tag.isEnd:
-                number = max(Int(tag.attribute("r", bytes) ?? "") ?? 0, number + 1)
+                let written = Int(tag.attribute("r", bytes) ?? "") ?? 0
+                number = max(min(written, RowGrowth.mostRows), number + 1)
                 cells = []
                 if tag.isEmpty { add(tag, number, inside: nil, tag.whole, []) } else { row = (tag, number) }
             case "row":

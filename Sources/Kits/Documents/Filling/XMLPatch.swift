@@ -1,7 +1,7 @@
 /// Changes to a part whose rest stays byte for byte: places in its bytes and what stands there instead.
 struct XMLPatch {
     /// A file that counts more children than this does not count them.
-    private static let most = 1_000_000_000
+    static let most = 1_000_000_000
 
     let bytes: [UInt8]
     /// Before the names of its elements: `x:`, mostly nothing.

@@ -61,7 +61,7 @@ struct GrownParts {
             case "row" where !tag.isEnd && !tag.isEmpty:
                 guard let end = tags.next() else { continue }
                 let place = tag.whole.upperBound..<end.whole.lowerBound
-                guard let row = Int(String(decoding: bytes[place], as: UTF8.self)) else { continue }
+                guard let row = rowNumber(String(decoding: bytes[place], as: UTF8.self)) else { continue }
                 if anchor?.isFrom == true { anchor?.from = (place, row) } else { anchor?.to = (place, row) }
             default: break
             }
@@ -79,6 +79,11 @@ struct GrownParts {
     }
 
     private func moved(_ row: Int) -> Int { growth.start(row + 1) - 1 }
+
+    /// A row counted from 0; nil for none of a sheet.
+    private func rowNumber(_ text: String) -> Int? {
+        Int(text.filter { !$0.isWhitespace }).flatMap { 0..<RowGrowth.mostRows ~= $0 ? $0 : nil }
+    }
 
     // MARK: Boxes of comments
 
@@ -105,13 +110,13 @@ struct GrownParts {
 
     private func moveBox(_ row: Range<Int>?, _ anchor: Range<Int>?, _ patch: inout XMLPatch) {
         func text(_ place: Range<Int>) -> String { String(decoding: patch.bytes[place], as: UTF8.self) }
-        guard let row, let number = Int(text(row).filter { !$0.isWhitespace }) else { return }
+        guard let row, let number = rowNumber(text(row)) else { return }
         let down = moved(number) - number
         guard down > 0 else { return }
         patch.replace(row, "\(number + down)")
         guard let anchor else { return }
         var places = text(anchor).split(separator: ",").compactMap { Int($0.filter { !$0.isWhitespace }) }
-        guard places.count == 8 else { return }
+        guard places.count == 8, places.allSatisfy({ -XMLPatch.most..<XMLPatch.most ~= $0 }) else { return }
         places[2] += down
         places[6] += down
         patch.replace(anchor, places.map { "\($0)" }.joined(separator: ", "))

@@ -42,7 +42,7 @@ struct GrownRows {
 
     private mutating func startRow(_ tag: TagWalk.Tag, _ patch: inout XMLPatch) {
         let written = Int(tag.attribute("r", bytes) ?? "")
-        number = max(written ?? 0, number + 1)
+        number = max(min(written ?? 0, RowGrowth.mostRows), number + 1)
         column = 0
         outside = isGrown && move.growth.pushesOut(number) ? tag.whole.lowerBound : nil
         if moves, outside == nil, written != nil { patch.set("r", of: tag, to: "\(move.growth.start(number))") }

@@ -42,7 +42,7 @@ struct GrownSheet {
         guard tag.name == "mergeCells", let merges, merges.count > 0 else { return }
         patch.insert(merges.added, at: tag.whole.lowerBound)
         let known = merges.tag.attribute("count", bytes).flatMap { Int($0) }
-        if let known { patch.set("count", of: merges.tag, to: "\(known + merges.count)") }
+        if let known, 0..<XMLPatch.most ~= known { patch.set("count", of: merges.tag, to: "\(known + merges.count)") }
     }
 
     /// What speaks of cells by formulas, on any sheet.

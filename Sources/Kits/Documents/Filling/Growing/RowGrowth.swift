@@ -2,7 +2,7 @@
 /// one; what stood below moves down; all rows are counted from 1.
 package struct RowGrowth: Hashable, Sendable {
     /// As many as a sheet has.
-    private static let mostRows = 1_048_576
+    static let mostRows = 1_048_576
 
     /// The blank rows that stand there.
     package let blank: ClosedRange<Int>
@@ -69,7 +69,7 @@ package struct RowGrowth: Hashable, Sendable {
     }
 
     private func below(_ row: Int) -> Int {
-        row == RowGrowth.mostRows ? row : min(row + count, RowGrowth.mostRows)
+        row >= RowGrowth.mostRows ? row : min(row + count, RowGrowth.mostRows)
     }
 }
 
