@@ -244,6 +244,10 @@ import Testing
             "<d><twoCellAnchor><from><row>1</row></from><to><row>6</row></to></twoCellAnchor><twoCellAnchor editAs=\"oneCell\"><from><row>7</row></from><to><row>8</row></to></twoCellAnchor></d>",
             "<d><twoCellAnchor><from><row>1</row></from><to><row>8</row></to></twoCellAnchor><twoCellAnchor editAs=\"oneCell\"><from><row>9</row></from><to><row>10</row></to></twoCellAnchor></d>"
         ),
+        (
+            "ctrlProp", "xl/ctrlProps/ctrlProp1.xml", "<p fmlaLink=\"表一!$A$8\" fmlaRange=\"表一!$A$3:$A$5\"/>",
+            "<p fmlaLink=\"表一!$A$10\" fmlaRange=\"表一!$A$3:$A$7\"/>"
+        ),
         ("chart", "xl/charts/chart1.xml", "<c><f>表一!$B$3:$B$5</f></c>", "<c><f>表一!$B$3:$B$7</f></c>"),
     ]
 

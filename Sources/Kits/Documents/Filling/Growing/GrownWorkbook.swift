@@ -39,6 +39,10 @@ struct GrownWorkbook {
         for name in names where name.hasSuffix(".xml") {
             if name.contains("/charts/") { try put(name) { try movedTexts($0, "f") } }
             if name.contains("/drawings/") { try put(name) { try movedAttributes($0, "textlink", as: "图形") } }
+            // Buttons of other sheets: on this one they are refused.
+            for link in ["fmlaLink", "fmlaRange"] where name.contains("/ctrlProps/") {
+                try put(name) { try movedAttributes($0, link, as: "控件") }
+            }
             if name.contains("/pivotCache/"), try readsRows(bytes(name)) { throw GrowthObstacle.pivot }
         }
         return changed
