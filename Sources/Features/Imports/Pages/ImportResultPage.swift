@@ -87,8 +87,10 @@ struct ImportResultPage {
         w.tag("div", ["class": "panel"]) {
             w.remark(start + words)
             guard mayWrite else { return }
-            w.confirm("不用更正", explanation: "这里改过的格子都不要了，照表里写的再核对一遍；要用就得重新改。") {
-                act("不用更正，照表里写的核对", "/fixes", .danger, [("without", "1")], w, context)
+            w.formActions {
+                w.confirm("不用更正", explanation: "这里改过的格子都不要了，照表里写的再核对一遍；要用就得重新改。") {
+                    act("不用更正，照表里写的核对", "/fixes", .danger, [("without", "1")], w, context)
+                }
             }
         }
     }

@@ -61,7 +61,7 @@ struct NamedAlikeRows {
 
     private func named(_ w: HTMLWriter) {
         let columns = [
-            TableColumn("表里的", .name), TableColumn("表里第几行", .number), TableColumn("台账里同名的，是它会改什么"),
+            TableColumn("表里的", .name), TableColumn("表里第几行", .number), TableColumn("同名的会怎样改"),
             TableColumn("这一行是"),
         ]
         w.panel("同名、分不清的", id: "named", remark: remark(open.count, of: open.count, "没有定的不能写入")) {
