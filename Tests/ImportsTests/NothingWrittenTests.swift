@@ -1,4 +1,7 @@
+import Documents
 import Imports
+import Ledgers
+import Programmes
 import SheetShapes
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Imports
+import Ledgers
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Ledgers
 import Pages
 import Programmes
 import SheetShapes

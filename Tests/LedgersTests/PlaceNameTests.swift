@@ -32,7 +32,7 @@ struct PlaceNameTests {
             let there = try await county.enter("乙", in: LedgerCounty.otherVillage)
             let large = county.answers("丙", in: LedgerCounty.otherVillage, ["area": "600"])
             let refused = try await county.create(LedgerCounty.key, large, by: county.housing)
-            #expect(refused.issues.first?.values["sentence"] == "别的村没有这么大的", "\(refused.keys)")
+            #expect(refused.issues.first?.values["sentence"] == "别的村没有这么大的。", "\(refused.keys)")
 
             let list = await site.visitor(as: county.housing).get("/ledgers/\(SamplePlaybook.key)?warning=here")
             #expect(list.words.contains("甲") && !list.words.contains("乙"))

@@ -1,5 +1,6 @@
 import Core
 import Indicators
+import Ledgers
 import Papers
 import Synchronization
 import Tasks

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Indicators
+import Ledgers
 import Programmes
 import Rounds
 import TestSupport

@@ -42,6 +42,12 @@ struct TaskRefusalTests {
         ),
         Case(key: "move.words", act: "objection", sentence: "填写提出异议的理由或情况说明。"),
         Case(
+            key: "move.noteLong",
+            act: "objection",
+            fields: [("note", String(repeating: "难", count: 20_001))],
+            sentence: "说明最多 20000 个字，现在有 20001 个字。"
+        ),
+        Case(
             key: "move.changed",
             act: "objection",
             fields: [("note", "不归口"), ("version", "9")],

@@ -3,6 +3,7 @@ import Database
 import Indicators
 import Ledgers
 import Programmes
+import Regions
 import Workflow
 
 /// The numbers nobody can count in ledgers: entered by one office with period and source, checked by another person.

@@ -69,12 +69,15 @@ struct FileText {
                     column += 1
                     continue
                 }
-                if left == 0, !isEnd || last == nil { return Position(line: number, column: column) }
-                if left == 0 { return last }
                 let next = column < scalars.count ? scalars[column] : nil
                 let isEscape = quote?.escapes(scalar, before: next) == true
+                if isEscape, quote == .double, Self.standsForNothing(next) {
+                    column += 2
+                    continue
+                }
+                if left == 0, !isEnd || last == nil { return Position(line: number, column: column) }
+                if left == 0 { return last }
                 column += isEscape ? 2 : 1
-                if isEscape, quote == .double, Self.standsForNothing(next) { continue }
                 left -= 1
                 last = Position(line: number, column: column)
             }
